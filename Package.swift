@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target of ours: Swift 6 language mode, warnings are errors, imports say what they leak.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOWebSocket", package: "swift-nio"),
+]
+
+let package = Package(
+    name: "parley",
+    products: [.executable(name: "parley", targets: ["parley"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Debian's libraries. `assets/setup.sh` installs them.
+        .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
+        .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev", "libsqlite3-dev"])]),
+
+        .target(name: "Model", swiftSettings: settings),
+        .target(name: "UserSig", dependencies: ["Model", "CSodium", "CZlib"], swiftSettings: settings),
+        .target(
+            name: "Wire",
+            dependencies: ["Model", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            exclude: ["README.md", "parley.proto"],
+            swiftSettings: settings),
+        .target(name: "WireNIO", dependencies: ["Model", "Wire"] + nio, swiftSettings: settings),
+        .target(name: "Session", dependencies: ["Model", "Wire", "UserSig"], swiftSettings: settings),
+        .target(
+            name: "CTerm", dependencies: ["CNcursesw"],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: settings),
+        .target(
+            name: "Server",
+            dependencies: [
+                "Model", "Wire", "WireNIO", "UserSig",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ] + nio,
+            swiftSettings: settings),
+        .executableTarget(
+            name: "parley",
+            dependencies: [
+                "Model", "UserSig", "Wire", "WireNIO", "Session", "Tui", "Server",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ] + nio,
+            swiftSettings: settings),
+
+        // Everything below is for tests only.
+        .target(name: "CPty", path: "Tests/CPty"),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Tui"], path: "Tests/TerminalProbe", swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty"],
+            swiftSettings: settings),
+    ]
+        + [
+            ("ModelTests", []),
+            ("UserSigTests", ["UserSig"]),
+            ("WireTests", ["Wire"]),
+            ("SessionTests", ["Session", "Wire"]),
+            ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
+            ("ServerTests", ["Server", "Wire", "UserSig"]),
+            ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
+            ("EndToEndTests", ["parley"]),
+            ("ArchitectureTests", []),
+        ].map { (name: String, modules: [String]) in
+            .testTarget(
+                name: name,
+                dependencies: (modules + ["Model", "TestSupport"]).map { .init(stringLiteral: $0) },
+                exclude: name == "TuiTests" ? ["Snapshots"] : [],
+                swiftSettings: settings)
+        }
+)

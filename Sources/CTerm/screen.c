@@ -1,0 +1,132 @@
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
+#include "cterm.h"
+
+#include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <wchar.h>
+
+static SCREEN *screen;
+static FILE *output_file;
+static FILE *input_file;
+// ncurses writes its frames here: a pipe could fill up and block the only thread that reads it.
+static int output = -1;
+static uint8_t *frame;
+static size_t frame_capacity;
+
+const uint32_t ct_bold = 1, ct_dim = 2, ct_underline = 4, ct_reverse = 8;
+
+static void close_files(void) {
+    if (output_file) fclose(output_file); else if (output >= 0) close(output);
+    if (input_file) fclose(input_file);
+    output_file = input_file = NULL;
+    output = -1;
+}
+
+bool ct_screen_open(const char *term) {
+    output = memfd_create("screen", MFD_CLOEXEC);
+    if (output < 0) return false;
+    output_file = fdopen(output, "w");
+    input_file = fopen("/dev/null", "re");
+    // The size comes from the tty itself, never from LINES and COLUMNS.
+    use_env(FALSE);
+    screen = output_file && input_file ? newterm((char *)term, output_file, input_file) : NULL;
+    const char *address = screen ? tigetstr("cup") : NULL;
+    if (!address || address == (char *)-1) {
+        if (screen) delscreen(screen);
+        screen = NULL;
+        close_files();
+        return false;
+    }
+    nonl();
+    // Otherwise a waiting key would split a frame.
+    typeahead(-1);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    // What ncurses says first is dropped: it sets a scroll region before it knows the size, and the screen is taken and
+    // given back by our own bytes, each time the same.
+    refresh();
+    lseek(output, 0, SEEK_SET);
+    return true;
+}
+
+void ct_screen_close(void) {
+    if (!screen) return;
+    delscreen(screen);
+    screen = NULL;
+    close_files();
+    free(frame);
+    frame = NULL;
+    frame_capacity = 0;
+}
+
+int ct_screen_colors(void) { return has_colors() ? COLORS : 0; }
+
+bool ct_screen_has_title(void) { return tigetflag("XT") == 1; }
+
+size_t ct_screen_capability(const char *name, char *buffer, size_t capacity) {
+    const char *text = tigetstr((char *)name);
+    if (!text || text == (char *)-1) return 0;
+    size_t count = 0;
+    while (*text && count < capacity) {
+        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
+        if (end) text = end + 1; else buffer[count++] = *text++;
+    }
+    return count;
+}
+
+void ct_screen_pair(short pair, short foreground, short background) { init_pair(pair, foreground, background); }
+
+void ct_screen_resize(int rows, int columns) { resizeterm(rows, columns); }
+
+void ct_screen_repaint(void) { clearok(curscr, TRUE); }
+
+void ct_screen_put(int row, int column, const uint32_t *scalars, int count, int width, uint32_t attributes, short pair) {
+    wchar_t text[CCHARW_MAX + 1] = {0};
+    if (count > CCHARW_MAX) count = CCHARW_MAX;
+    for (int index = 0; index < count; index++) text[index] = (wchar_t)scalars[index];
+    bool fits = count > 0 && wcwidth(text[0]) == width;
+    for (int index = 1; index < count; index++) fits = fits && wcwidth(text[index]) == 0;
+    attr_t attr = A_NORMAL;
+    if (attributes & ct_bold) attr |= A_BOLD;
+    if (attributes & ct_dim) attr |= A_DIM;
+    if (attributes & ct_underline) attr |= A_UNDERLINE;
+    if (attributes & ct_reverse) attr |= A_REVERSE;
+    cchar_t cell;
+    setcchar(&cell, fits ? text : L"\uFFFD", attr, pair, NULL);
+    // The last cell of the screen is drawn although the cursor can't move on; the error says only that.
+    mvadd_wch(row, column, &cell);
+    if (!fits && width == 2) {
+        setcchar(&cell, L" ", attr, pair, NULL);
+        mvadd_wch(row, column + 1, &cell);
+    }
+}
+
+void ct_screen_cursor(int row, int column) {
+    leaveok(stdscr, row < 0);
+    if (row >= 0) move(row, column);
+}
+
+const uint8_t *ct_screen_flush(size_t *count) {
+    *count = 0;
+    wnoutrefresh(stdscr);
+    doupdate();
+    const off_t end = lseek(output, 0, SEEK_CUR);
+    lseek(output, 0, SEEK_SET);
+    if (end <= 0) return NULL;
+    if ((size_t)end > frame_capacity) {
+        uint8_t *larger = realloc(frame, (size_t)end);
+        if (!larger) return NULL;
+        frame = larger;
+        frame_capacity = (size_t)end;
+    }
+    const ssize_t got = pread(output, frame, (size_t)end, 0);
+    if (got > 0) *count = (size_t)got;
+    return frame;
+}

@@ -1,0 +1,27 @@
+/// A day of the proleptic Gregorian calendar, without Foundation's calendar (which costs the client's start ICU).
+package struct CivilDate: Hashable, Sendable {
+    package let year: Int
+    package let month: Int
+    package let day: Int
+    package let daysSinceEpoch: Int
+
+    /// Howard Hinnant's `civil_from_days`; exact for every representable year.
+    package init(daysSinceEpoch days: Int) {
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        daysSinceEpoch = days
+    }
+
+    /// Monday is 1, Sunday is 7.
+    package var weekday: Int {
+        let sinceMonday = (daysSinceEpoch + 3) % 7
+        return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1
+    }
+}

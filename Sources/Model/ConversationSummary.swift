@@ -1,0 +1,22 @@
+/// What a conversation list knows about one conversation.
+package struct ConversationSummary: Equatable, Sendable {
+    package let conversation: ConversationID
+    /// Seq of the newest message; 0 when there is none.
+    package var lastSeq: Int64
+    /// Highest seq the user has read, on any device.
+    package var readSeq: Int64
+    /// Messages of others above `readSeq`.
+    package var unread: Int64
+    /// When the newest message was stored; orders the list.
+    package var lastAt: Timestamp
+
+    package init(
+        conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp
+    ) {
+        self.conversation = conversation
+        self.lastSeq = lastSeq
+        self.readSeq = readSeq
+        self.unread = unread
+        self.lastAt = lastAt
+    }
+}

@@ -1,0 +1,16 @@
+/// Names one installation: made once at random and kept on disk, or given with `--device-id`.
+package struct DeviceID: Hashable, Sendable, CustomStringConvertible {
+    package static let maximumBytes = 64
+
+    package let description: String
+
+    package init?(_ text: String) {
+        guard Identifier.isValid(text, maximumBytes: Self.maximumBytes) else { return nil }
+        description = text
+    }
+
+    /// One made of 128 random bits, written like a UUID.
+    package init(high: UInt64, low: UInt64) {
+        description = MessageID(high: high, low: low).description
+    }
+}

@@ -1,0 +1,50 @@
+/// A number of the field's error table. Codes the program itself uses have a row in `ErrorCode.table`; any other
+/// number from a server is kept and treated as FIX: shown, never retried.
+package struct ErrorCode: RawRepresentable, Hashable, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    private init(_ rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    package static let requestTimedOut = ErrorCode(6012)
+    package static let notInitialized = ErrorCode(6013)
+    package static let notLoggedIn = ErrorCode(6014)
+    package static let invalidParameters = ErrorCode(6017)
+    package static let loggedOutBeforeLoginFinished = ErrorCode(6023)
+    package static let noNetwork = ErrorCode(6200)
+    package static let ticketExpiredLocally = ErrorCode(6206)
+    package static let kickedWhileAway = ErrorCode(6208)
+    package static let unknownInstance = ErrorCode(6216)
+    package static let invalidUserID = ErrorCode(7003)
+    package static let tornDown = ErrorCode(7009)
+    package static let loginInProcess = ErrorCode(7501)
+    package static let logoutInProcess = ErrorCode(7502)
+    package static let messageTooLarge = ErrorCode(8001)
+    package static let protocolViolation = ErrorCode(9502)
+    package static let notAuthenticated = ErrorCode(9503)
+    package static let permissionDenied = ErrorCode(10007)
+    package static let groupNotFound = ErrorCode(10010)
+    package static let invalidRequest = ErrorCode(20001)
+    package static let messageIDReused = ErrorCode(8002)
+    package static let storeFailed = ErrorCode(20005)
+    package static let versionTooOld = ErrorCode(70404)
+    package static let ticketExpired = ErrorCode(70001)
+    package static let ticketEmpty = ErrorCode(70002)
+    package static let ticketMalformed = ErrorCode(70003)
+    package static let ticketBadSignature = ErrorCode(70009)
+    package static let ticketOtherUser = ErrorCode(70013)
+    package static let ticketOtherApp = ErrorCode(70014)
+    package static let tooManyFailures = ErrorCode(70050)
+    package static let accountDisabled = ErrorCode(70051)
+    package static let ticketRevoked = ErrorCode(70052)
+    package static let tooManyInstances = ErrorCode(70114)
+    package static let internalError = ErrorCode(70500)
+
+    /// This code's row; an unknown number gets a row that says so.
+    package var entry: ErrorTable.Entry { ErrorTable.entry(for: self) }
+}

@@ -1,0 +1,19 @@
+/// Sizes and times both ends hold each other to.
+package enum Limits {
+    /// A message's text, in UTF-8 bytes (the field's 12 KB; one more is refused with 8001).
+    package static let messageBytes = 12_288
+    /// One frame on the wire, either direction.
+    package static let frameBytes = 65_536
+    /// A frame before the login is accepted.
+    package static let frameBytesBeforeLogin = 4_096
+    /// A device's display name, in UTF-8 bytes.
+    package static let deviceNameBytes = 64
+    /// Messages sent and not yet acknowledged on one connection.
+    package static let messagesInFlight = 32
+    /// Messages in one answer to a history request, bytes permitting.
+    package static let historyPage = 50
+    /// Silence after which the server asks whether the client is there.
+    package static let heartbeatSeconds = 20
+    /// How long the other end may take to answer; a dead link is found within the sum, 28 s.
+    package static let heartbeatGraceSeconds = 8
+}

@@ -1,0 +1,16 @@
+/// The name a person logs in with: 1 to 32 bytes of `A-Z a-z 0-9 _ -` (the field's UserID rule).
+package struct UserID: Hashable, Sendable, CustomStringConvertible {
+    package static let maximumBytes = 32
+
+    package let description: String
+
+    /// Returns nil for anything that breaks the rule; the caller answers it with code 7003.
+    package init?(_ text: String) {
+        guard Identifier.isValid(text, maximumBytes: Self.maximumBytes) else { return nil }
+        description = text
+    }
+}
+
+extension UserID: Comparable {
+    package static func < (left: UserID, right: UserID) -> Bool { left.description < right.description }
+}

@@ -1,0 +1,128 @@
+package import Logging
+package import Model
+internal import NIOCore
+internal import NIOPosix
+internal import UserSig
+internal import WireNIO
+
+/// The server: a data directory, a store, a listener and the hub between them. Runs in any process that starts it.
+package actor ChatServer {
+    private struct Running {
+        let lock: DirectoryLock
+        let loops: MultiThreadedEventLoopGroup
+        let hub: Hub
+        let queue: StoreQueue
+        let listener: ServerListener
+        let ticks: RepeatedTask
+    }
+
+    private let configuration: ServerConfiguration
+    private let logger: Logger
+    private let beforeCommit: @Sendable () throws -> Void
+    private var running: Running?
+
+    /// `beforeCommit` is called before every commit and makes it fail by throwing; for tests.
+    package init(
+        _ configuration: ServerConfiguration, logger: Logger, beforeCommit: @escaping @Sendable () throws -> Void = {}
+    ) {
+        self.configuration = configuration
+        self.logger = logger
+        self.beforeCommit = beforeCommit
+    }
+
+    /// What a started server tells.
+    package struct Started: Equatable, Sendable {
+        /// Where it accepts connections, with the real port.
+        package let address: ServerAddress
+        package let appID: UInt64
+        /// The data directory has just been made.
+        package let isFirstStart: Bool
+    }
+
+    /// Opens everything and returns once connections are accepted. Call it once.
+    package func start() async throws(ServerError) -> Started {
+        let directory = try DataDirectory(path: configuration.dataDirectory)
+        let lock = try directory.lock()
+        let isFirstStart = directory.isNew
+        let (appID, check) = try Self.tickets(configuration.tickets, in: directory)
+        let store = try SQLiteStore(
+            path: directory.databasePath, policy: configuration.policy, beforeCommit: beforeCommit)
+        try store.configure(groups: configuration.groups, at: configuration.now().wall)
+
+        let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = loops.next()
+        let hub = Hub(
+            rules: rules(appID: appID, check), store: store, eventLoop: loop, now: configuration.now, logger: logger)
+        let queue = StoreQueue(store: store) { [weak hub] replies in
+            guard let hub else { return }
+            loop.execute { hub.assumeIsolated { $0.handle(.stored(replies)) } }
+        }
+        await hub.use(queue)
+        let listener: ServerListener
+        do {
+            listener = try await ListeningSocket.open(configuration.listen, on: loop) { connection in
+                hub.assumeIsolated { $0.accept(connection) }
+            }
+        } catch {
+            await queue.close()
+            try? await loops.shutdownGracefully()
+            throw error
+        }
+        let tick = TimeAmount.milliseconds(configuration.timing.tick)
+        let ticks = loop.scheduleRepeatedTask(initialDelay: tick, delay: tick) { _ in
+            hub.assumeIsolated { $0.handle(.tick) }
+        }
+        running = Running(lock: lock, loops: loops, hub: hub, queue: queue, listener: listener, ticks: ticks)
+        return Started(address: listener.address, appID: appID, isFirstStart: isFirstStart)
+    }
+
+    /// Takes no more connections, closes those that stand, finishes what is being stored and lets go of the
+    /// directory. Clients find their instances again at the next start. Calling it twice is harmless.
+    package func stop() async {
+        guard let running else { return }
+        self.running = nil
+        await running.listener.close()
+        running.ticks.cancel()
+        await running.hub.handle(.stop)
+        await running.queue.close()
+        try? await running.loops.shutdownGracefully()
+        ListeningSocket.remove(configuration.listen)
+    }
+
+    /// What the store has done since the start.
+    package var counters: StoreCounters { running?.queue.counters ?? StoreCounters() }
+
+    private func rules(appID: UInt64, _ check: @escaping TicketCheck) -> HubRules {
+        var rules = HubRules(appID: appID, checkTicket: check)
+        rules.loginTime = configuration.timing.login
+        rules.heartbeat = configuration.timing.heartbeat
+        rules.heartbeatGrace = configuration.timing.heartbeatGrace
+        rules.tick = configuration.timing.tick
+        return rules
+    }
+
+    private static func tickets(
+        _ tickets: ServerConfiguration.Tickets, in directory: DataDirectory
+    ) throws(ServerError) -> (UInt64, TicketCheck) {
+        switch tickets {
+        case .directory(let wanted):
+            let appID = try directory.appID(wanted: wanted)
+            return (appID, check(try directory.secret(), appID: appID))
+        case .secret(let secret, let wanted):
+            let appID = try directory.appID(wanted: wanted)
+            return (appID, check(secret, appID: appID))
+        case .check(let appID, let check):
+            return (appID, check)
+        }
+    }
+
+    private static func check(_ secret: TicketSecret, appID: UInt64) -> TicketCheck {
+        { ticket, userID, now in
+            do throws(TicketError) {
+                return .success(try Ticket.verify(ticket, secret: secret, appID: appID, userID: userID, now: now).expiresAt)
+            } catch {
+                return .failure(ServiceError(error.code, error.description))
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+internal import Glibc
+package import UserSig
+
+/// Where one server keeps what is its own: the database, the secret, the app id. Private to its owner (0700).
+package struct DataDirectory: Sendable {
+    package let path: String
+
+    /// Makes the directory when it is missing, and refuses one that others could reach.
+    package init(path: String) throws(ServerError) {
+        self.path = path
+        try Self.make(path)
+        var status = stat()
+        guard lstat(path, &status) == 0 else { throw .io(path: path, errno: errno) }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: break
+        case S_IFLNK: throw .symbolicLink(path: path)
+        default: throw .notADirectory(path: path)
+        }
+        guard status.st_uid == geteuid() else { throw .notOwned(path: path) }
+        guard status.st_mode & 0o077 == 0 else { throw .notPrivate(path: path, mode: status.st_mode & 0o777) }
+    }
+
+    package var databasePath: String { path + "/parley.db" }
+    package var secretPath: String { path + "/secret" }
+    package var appIDPath: String { path + "/app-id" }
+
+    /// The secret of this directory, made at random when there is none yet.
+    package func secret() throws(ServerError) -> TicketSecret {
+        guard let text = try PrivateFile.read(secretPath) else {
+            let secret = TicketSecret.generate()
+            try PrivateFile.write(secret.text + "\n", to: secretPath)
+            return secret
+        }
+        do {
+            return try TicketSecret(text: text)
+        } catch {
+            throw .secretUnusable(path: secretPath, text: "\(error)")
+        }
+    }
+
+    /// The app id of this directory: the wanted one, which is kept, or the kept one, or a random one.
+    package func appID(wanted: UInt64? = nil) throws(ServerError) -> UInt64 {
+        let text = try PrivateFile.read(appIDPath)
+        var kept: UInt64?
+        if let text {
+            kept = UInt64(text.filter { !$0.isWhitespace })
+            guard kept != nil || wanted != nil else { throw .appIDUnusable(path: appIDPath) }
+        }
+        let appID = wanted ?? kept ?? Self.randomAppID()
+        if appID != kept { try PrivateFile.write("\(appID)\n", to: appIDPath) }
+        return appID
+    }
+
+    /// Nothing has been kept here yet.
+    package var isNew: Bool { access(databasePath, F_OK) != 0 }
+
+    func lock() throws(ServerError) -> DirectoryLock {
+        try DirectoryLock(path: path + "/lock", directory: path)
+    }
+
+    /// In the range the field gives its deployments.
+    private static func randomAppID() -> UInt64 {
+        1_400_000_000 + UInt64.random(in: 0..<100_000_000)
+    }
+
+    private static func make(_ path: String) throws(ServerError) {
+        if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            throw .io(path: path, errno: errno)
+        }
+        try make(String(path[..<slash]))
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .io(path: path, errno: errno) }
+    }
+}

@@ -1,0 +1,77 @@
+internal import Model
+internal import Wire
+
+/// What the hub knows about one connection.
+struct ClientConnection: Sendable {
+    let address: String?
+    let openedAt: Int64
+    var phase: Phase = .opened
+    var lastHeard: Int64
+    /// When a ping went out that has not been answered.
+    var pingedAt: Int64?
+    /// Requests the store has not answered.
+    var pendingRequests = 0
+    var pendingFetches = 0
+    /// Requests read and not yet begun, in order.
+    var waiting: ArraySlice<ClientFrame> = []
+    var isReading = true
+
+    init(address: String?, openedAt: Int64) {
+        self.address = address
+        self.openedAt = openedAt
+        lastHeard = openedAt
+    }
+
+    enum Phase: Sendable {
+        case opened
+        case greeted
+        /// The store decides.
+        case loggingIn
+        case attached(Attachment)
+        /// A logout is on its way to the store; only answers are sent.
+        case leaving(Attachment)
+        /// Nothing of it is read or delivered any more.
+        case ended
+    }
+
+    var attachment: Attachment? {
+        switch phase {
+        case .attached(let attachment): attachment
+        case .opened, .greeted, .loggingIn, .leaving, .ended: nil
+        }
+    }
+
+    var isEnded: Bool {
+        switch phase {
+        case .ended: true
+        case .opened, .greeted, .loggingIn, .attached, .leaving: false
+        }
+    }
+
+    /// Not logged in: counts against the number of strangers.
+    var isStranger: Bool {
+        switch phase {
+        case .opened, .greeted, .loggingIn: true
+        case .attached, .leaving, .ended: false
+        }
+    }
+}
+
+/// The instance a connection serves.
+struct Attachment: Sendable {
+    let fence: Fence
+    let platform: Platform
+    var ticketExpiresAt: Timestamp
+
+    /// A ticket is valid through its last second (L-06).
+    func isExpired(at now: Timestamp) -> Bool {
+        now.seconds > ticketExpiresAt.seconds
+    }
+}
+
+/// Where an instance can be reached.
+struct Presence: Sendable {
+    let connection: ConnectionID
+    /// False for one-shot senders: they only send.
+    let receives: Bool
+}

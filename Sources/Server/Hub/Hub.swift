@@ -1,0 +1,155 @@
+internal import Logging
+internal import Model
+internal import NIOCore
+internal import Wire
+internal import WireNIO
+
+/// Owns the server's core and carries out its effects, all on one event loop.
+actor Hub {
+    private let eventLoop: any EventLoop
+    private let store: any Store
+    private let now: @Sendable () -> Moment
+    private let logger: Logger
+    private var state: HubState
+    private var queue: StoreQueue?
+    private var connections: [ConnectionID: ServerConnection] = [:]
+    private var lastConnection: UInt64 = 0
+    /// Done once at the end of a turn of the loop: what is to be committed, and who is to be sent to.
+    private var outgoing: [StoreRequest] = []
+    private var unflushed: Set<ConnectionID> = []
+    private var isTurnEnding = false
+
+    /// A reader that is further behind is disconnected: it comes back and catches up by seq.
+    private static let largestBacklog = 1 << 20
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
+
+    init(
+        rules: HubRules, store: any Store, eventLoop: any EventLoop, now: @escaping @Sendable () -> Moment,
+        logger: Logger
+    ) {
+        state = HubState(rules: rules)
+        self.store = store
+        self.eventLoop = eventLoop
+        self.now = now
+        self.logger = logger
+    }
+
+    func use(_ queue: StoreQueue) {
+        self.queue = queue
+    }
+
+    func accept(_ connection: ServerConnection) -> (@Sendable (ConnectionEvent) -> Void)? {
+        lastConnection += 1
+        let id = ConnectionID(lastConnection)
+        connections[id] = connection
+        handle(.connected(id, address: connection.peerAddress))
+        guard connections[id] != nil else { return nil }
+        return { event in self.assumeIsolated { $0.receive(event, from: id) } }
+    }
+
+    func handle(_ input: HubInput) {
+        for effect in state.handle(input, at: now()) { perform(effect) }
+    }
+
+    private func receive(_ event: ConnectionEvent, from id: ConnectionID) {
+        switch event {
+        case .received(let frame): handle(.received(id, frame))
+        case .violated(let error): handle(.violated(id, error))
+        case .closed:
+            connections[id] = nil
+            unflushed.remove(id)
+            handle(.disconnected(id))
+        }
+    }
+
+    private func perform(_ effect: HubEffect) {
+        switch effect {
+        case .send(let frame, let receivers): send(frame, to: receivers)
+        case .store(let request):
+            outgoing.append(request)
+            endTurnSoon()
+        case .fetch(let id, let request, let user): fetch(id, request, for: user)
+        case .liftLoginLimits(let id): connections[id]?.liftLoginLimits()
+        case .setReading(let id, let isReading): connections[id]?.setReading(isReading)
+        case .finish(let id):
+            unflushed.remove(id)
+            connections[id]?.finish()
+        case .abort(let id):
+            // Forgotten at once: nothing was said to it and nothing will be.
+            connections.removeValue(forKey: id)?.abort()
+        case .note(let note): log(note)
+        }
+    }
+
+    private func send(_ frame: ServerFrame, to receivers: [ConnectionID]) {
+        let encoded: EncodedFrame
+        do {
+            encoded = try EncodedFrame(frame)
+        } catch {
+            logger.error("a frame could not be encoded", metadata: ["error": "\(error)"])
+            return
+        }
+        for id in receivers {
+            guard let connection = connections[id] else { continue }
+            connection.write(encoded)
+            unflushed.insert(id)
+        }
+        endTurnSoon()
+    }
+
+    private func fetch(_ id: OperationID, _ request: HistoryRequest, for user: UserID) {
+        let eventLoop = eventLoop
+        store.fetchHistory(request, for: user) { [weak self] outcome in
+            guard let self else { return }
+            eventLoop.execute { self.assumeIsolated { $0.handle(.fetched(id, outcome)) } }
+        }
+    }
+
+    /// The loop calls back when it has read what was ready: one flush per connection and one hop to the store then.
+    private func endTurnSoon() {
+        guard !isTurnEnding else { return }
+        isTurnEnding = true
+        eventLoop.execute { self.assumeIsolated { $0.endTurn() } }
+    }
+
+    private func endTurn() {
+        isTurnEnding = false
+        if !outgoing.isEmpty {
+            queue?.submit(outgoing)
+            outgoing = []
+        }
+        for id in unflushed {
+            guard let connection = connections[id], connection.flush() > Self.largestBacklog else { continue }
+            logger.info("a reader is too far behind", metadata: ["connection": "\(id.number)"])
+            connection.abort()
+        }
+        unflushed = []
+    }
+
+    private func log(_ note: HubNote) {
+        switch note {
+        case .loggedIn(let user, let platform, let instance, let epoch, let displaced):
+            logger.info(
+                "logged in",
+                metadata: [
+                    "user": "\(user)", "platform": "\(platform)", "instance": "\(instance)", "epoch": "\(epoch)",
+                    "displaced": "\(displaced)",
+                ])
+        case .loggedOut(let user, let instance):
+            logger.info("logged out", metadata: ["user": "\(user)", "instance": "\(instance)"])
+        case .ticketExpired(let user, let instance):
+            logger.info("ticket expired", metadata: ["user": "\(user)", "instance": "\(instance)"])
+        case .loginRefused(let user, let code):
+            logger.info(
+                "login refused",
+                metadata: ["user": "\(user.prefix(UserID.maximumBytes).debugDescription)", "code": "\(code.rawValue)"])
+        case .violation(let id, let code):
+            logger.debug("connection refused", metadata: ["connection": "\(id.number)", "code": "\(code.rawValue)"])
+        case .silent(let id):
+            logger.debug("connection is silent", metadata: ["connection": "\(id.number)"])
+        case .storeFailed(let error):
+            logger.error("the store failed", metadata: ["error": "\(error.text)"])
+        }
+    }
+}

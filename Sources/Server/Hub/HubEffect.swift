@@ -1,0 +1,29 @@
+package import Model
+package import Wire
+
+/// What the hub wants done, in order.
+package enum HubEffect: Equatable, Sendable {
+    /// Encoded once, whoever receives it.
+    case send(ServerFrame, to: [ConnectionID])
+    case store(StoreRequest)
+    case fetch(OperationID, HistoryRequest, for: UserID)
+    /// Frames of this connection may have their full size.
+    case liftLoginLimits(ConnectionID)
+    case setReading(ConnectionID, Bool)
+    /// Close after everything sent has left.
+    case finish(ConnectionID)
+    /// Close at once: the peer is silent or a stranger.
+    case abort(ConnectionID)
+    case note(HubNote)
+}
+
+/// What the operator's log is told. Holds no text, ticket or key.
+package enum HubNote: Equatable, Sendable {
+    case loggedIn(UserID, Platform, InstanceID, epoch: UInt64, displaced: Int)
+    case loggedOut(UserID, InstanceID)
+    case ticketExpired(UserID, InstanceID)
+    case loginRefused(String, ErrorCode)
+    case violation(ConnectionID, ErrorCode)
+    case silent(ConnectionID)
+    case storeFailed(StoreError)
+}

@@ -1,0 +1,17 @@
+package import Wire
+
+/// Everything that can happen to the hub.
+package enum HubInput: Sendable {
+    /// A socket was accepted. `address` is nil over a Unix socket.
+    case connected(ConnectionID, address: String?)
+    case received(ConnectionID, ClientFrame)
+    /// Something that is no frame of the protocol.
+    case violated(ConnectionID, WireError)
+    case disconnected(ConnectionID)
+    /// A group is committed, or failed as a whole; in commit order.
+    case stored([StoreReply])
+    case fetched(OperationID, HistoryOutcome)
+    /// Time has passed; comes every `HubRules.tick`.
+    case tick
+    case stop
+}

@@ -1,0 +1,113 @@
+internal import Model
+internal import Wire
+
+/// From the socket to the login's answer.
+extension HubState {
+    mutating func greet(_ hello: Hello, requestID: UInt64, on id: ConnectionID, at now: Moment) -> [HubEffect] {
+        guard hello.version == ProtocolVersion.current else {
+            return refuseAndClose(id, requestID: requestID, ServiceError(.versionTooOld))
+        }
+        setPhase(.greeted, of: id)
+        let welcome = Welcome(serverTime: now.wall, appID: rules.appID)
+        return [.send(ServerFrame(requestID: requestID, body: .welcome(welcome)), to: [id])]
+    }
+
+    /// Everything that needs no store is refused without it.
+    mutating func login(
+        _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, at now: Moment
+    ) -> [HubEffect] {
+        guard let user = UserID(request.userID) else {
+            return refuseLogin(request, requestID: requestID, on: id, ServiceError(.invalidUserID))
+        }
+        let expiresAt: Timestamp?
+        switch rules.checkTicket(request.ticket, request.userID, now.wall) {
+        case .success(let instant): expiresAt = instant
+        case .failure(let error):
+            // The instance it brings back may know better why it is over.
+            guard error.code == .ticketExpired, request.mode.isReattach else {
+                return refuseLogin(request, requestID: requestID, on: id, error)
+            }
+            expiresAt = nil
+        }
+        setPhase(.loggingIn, of: id)
+        let operation = LoginOperation(
+            newcomer: Newcomer(
+                user: user, instance: request.instanceID, platform: request.platform, deviceID: request.deviceID,
+                deviceName: request.deviceName, address: connections[id]?.address),
+            mode: request.mode, ticketExpiresAt: expiresAt, connected: Set((presences[user] ?? [:]).keys),
+            at: now.wall)
+        let pending = PendingOperation(connection: id, requestID: requestID, kind: .login(operation))
+        return [store(.login(operation), as: pending)]
+    }
+
+    mutating func loginDecided(
+        _ outcome: LoginOutcome, _ login: LoginOperation, _ pending: PendingOperation, at now: Moment
+    ) -> [HubEffect] {
+        let id = pending.connection
+        switch outcome {
+        case .accepted(let grant): return accepted(grant, login, pending, at: now)
+        case .ended(let ending): return end(id, requestID: pending.requestID, ending)
+        case .refused(let error): return refuseAndClose(id, requestID: pending.requestID, error)
+        case .kickedWhileAway(let displacement):
+            guard connections[id]?.isEnded == false else { return [] }
+            setPhase(.ended, of: id)
+            let frame = ServerFrame(requestID: pending.requestID, body: .kickedWhileAway(displacement))
+            return [.send(frame, to: [id]), .finish(id)]
+        }
+    }
+
+    /// First those who lost their place are out, then the newcomer is in: no instant has both.
+    private mutating func accepted(
+        _ grant: LoginGrant, _ login: LoginOperation, _ pending: PendingOperation, at now: Moment
+    ) -> [HubEffect] {
+        let newcomer = login.newcomer
+        var effects: [HubEffect] = []
+        for instance in grant.displaced {
+            guard let presence = presences[newcomer.user]?[instance] else { continue }
+            effects += end(presence.connection, .kicked(login.displacement))
+        }
+        let id = pending.connection
+        guard let connection = connections[id], !connection.isEnded else { return effects }
+        if let old = presences[newcomer.user]?[newcomer.instance], old.connection != id {
+            // Half open: the instance is here now (L-29).
+            setPhase(.ended, of: old.connection)
+            effects.append(.finish(old.connection))
+        }
+        let expiresAt = login.ticketExpiresAt ?? now.wall
+        setPhase(
+            .attached(
+                Attachment(
+                    fence: Fence(user: newcomer.user, instance: newcomer.instance, epoch: grant.epoch),
+                    platform: newcomer.platform, ticketExpiresAt: expiresAt)),
+            of: id)
+        let accepted = LoginAccepted(
+            epoch: grant.epoch, isNewAccount: grant.isNewAccount, ticketExpiresAt: expiresAt, serverTime: now.wall)
+        effects += [
+            .liftLoginLimits(id),
+            .send(ServerFrame(requestID: pending.requestID, body: .loginAccepted(accepted)), to: [id]),
+        ]
+        effects += ConversationPages.frames(grant.conversations, requestID: pending.requestID)
+            .map { .send($0, to: [id]) }
+        effects.append(
+            .note(
+                .loggedIn(
+                    newcomer.user, newcomer.platform, newcomer.instance, epoch: grant.epoch,
+                    displaced: grant.displaced.count)))
+        return effects + resume(id, at: now)
+    }
+
+    private mutating func refuseLogin(
+        _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, _ error: ServiceError
+    ) -> [HubEffect] {
+        refuseAndClose(id, requestID: requestID, error) + [.note(.loginRefused(request.userID, error.code))]
+    }
+}
+
+extension LoginRequest.Mode {
+    fileprivate var isReattach: Bool {
+        switch self {
+        case .reattach: true
+        case .takePlace, .yieldPlace: false
+        }
+    }
+}

@@ -1,0 +1,126 @@
+internal import Model
+internal import Wire
+
+/// What clients ask for.
+extension HubState {
+    mutating func received(_ frame: ClientFrame, from id: ConnectionID, at now: Moment) -> [HubEffect] {
+        guard let connection = connections[id], !connection.isEnded else { return [] }
+        connections[id]?.lastHeard = now.monotonic
+        connections[id]?.pingedAt = nil
+        switch (connection.phase, frame.body) {
+        case (_, .ping): return [.send(ServerFrame(requestID: frame.requestID, body: .pong), to: [id])]
+        case (_, .pong): return []
+        case (.opened, .hello(let hello)): return greet(hello, requestID: frame.requestID, on: id, at: now)
+        case (.greeted, .login(let request)): return login(request, requestID: frame.requestID, on: id, at: now)
+        case (.opened, _), (.greeted, _):
+            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.notAuthenticated))
+        case (.loggingIn, .login):
+            // The running one is not disturbed (L-10).
+            let refusal = ServerFrame(requestID: frame.requestID, body: .refused(ServiceError(.loginInProcess)))
+            return [.send(refusal, to: [id])]
+        case (_, .hello), (_, .login):
+            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation))
+        case (.leaving, _), (.ended, _): return []
+        case (.loggingIn, .logout), (.loggingIn, .send), (.loggingIn, .fetchHistory), (.loggingIn, .markRead),
+            (.loggingIn, .renewTicket):
+            connections[id]?.waiting.append(frame)
+            return []
+        case (.attached, .logout), (.attached, .send), (.attached, .fetchHistory), (.attached, .markRead),
+            (.attached, .renewTicket):
+            connections[id]?.waiting.append(frame)
+            return resume(id, at: now)
+        }
+    }
+
+    /// Begins what is waiting as far as the limits allow, and reads on only when nothing waits.
+    mutating func resume(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
+        var effects: [HubEffect] = []
+        while let attachment = connections[id]?.attachment, let frame = connections[id]?.waiting.first {
+            guard mayBegin(frame, on: id) else { break }
+            connections[id]?.waiting.removeFirst()
+            effects += begin(frame, for: attachment, on: id, at: now)
+        }
+        guard let connection = connections[id], connection.attachment != nil else { return effects }
+        if connection.isReading != connection.waiting.isEmpty {
+            connections[id]?.isReading = connection.waiting.isEmpty
+            effects.append(.setReading(id, connection.waiting.isEmpty))
+        }
+        return effects
+    }
+
+    private func mayBegin(_ frame: ClientFrame, on id: ConnectionID) -> Bool {
+        guard let connection = connections[id] else { return false }
+        guard connection.pendingRequests < rules.pendingRequests else { return false }
+        if case .fetchHistory = frame.body { return connection.pendingFetches < rules.pendingFetches }
+        return true
+    }
+
+    private mutating func begin(
+        _ frame: ClientFrame, for attachment: Attachment, on id: ConnectionID, at now: Moment
+    ) -> [HubEffect] {
+        guard !attachment.isExpired(at: now.wall) else { return expire(attachment, on: id, at: now) }
+        switch frame.body {
+        case .send(let request): return append(request, frame.requestID, for: attachment, on: id, at: now)
+        case .fetchHistory(let request):
+            connections[id]?.pendingRequests += 1
+            connections[id]?.pendingFetches += 1
+            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .fetch)
+            return [.fetch(remember(pending), request, for: attachment.fence.user)]
+        case .markRead(let conversation, let seq):
+            connections[id]?.pendingRequests += 1
+            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .markRead)
+            return [store(.markRead(attachment.fence, conversation, seq: seq), as: pending)]
+        case .renewTicket(let ticket): return renew(ticket, frame.requestID, for: attachment, on: id, at: now)
+        case .logout:
+            setPhase(.leaving(attachment), of: id)
+            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout)
+            return [store(.logout(attachment.fence), as: pending)]
+        case .hello, .login, .ping, .pong: return []
+        }
+    }
+
+    private mutating func append(
+        _ request: SendRequest, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
+    ) -> [HubEffect] {
+        let length = request.text.utf8.count
+        guard (1...Limits.messageBytes).contains(length) else {
+            let error =
+                length == 0
+                ? ServiceError(.invalidRequest, "A message may not be empty.") : ServiceError(.messageTooLarge)
+            return [.send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id])]
+        }
+        connections[id]?.pendingRequests += 1
+        let operation = AppendOperation(
+            fence: attachment.fence, conversation: request.conversation, messageID: request.messageID,
+            text: request.text, at: now.wall)
+        let pending = PendingOperation(connection: id, requestID: requestID, kind: .append(operation))
+        return [store(.append(operation), as: pending)]
+    }
+
+    /// Checked as at the login; nothing else about the instance changes.
+    private mutating func renew(
+        _ ticket: String, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
+    ) -> [HubEffect] {
+        switch rules.checkTicket(ticket, attachment.fence.user.description, now.wall) {
+        case .failure(let error):
+            return [
+                .send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id]),
+                .note(.loginRefused(attachment.fence.user.description, error.code)),
+            ]
+        case .success(let expiresAt):
+            connections[id]?.pendingRequests += 1
+            let pending = PendingOperation(connection: id, requestID: requestID, kind: .renew)
+            return [store(.renew(attachment.fence, ticketExpiresAt: expiresAt), as: pending)]
+        }
+    }
+
+    /// The ticket's last second is over: so is the session (L-06).
+    mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Moment) -> [HubEffect] {
+        let ending = SessionEnding.ticketExpired(at: attachment.ticketExpiresAt)
+        let pending = PendingOperation(connection: id, requestID: 0, kind: .expire)
+        return end(id, ending) + [
+            store(.expire(attachment.fence, at: attachment.ticketExpiresAt), as: pending),
+            .note(.ticketExpired(attachment.fence.user, attachment.fence.instance)),
+        ]
+    }
+}

@@ -1,0 +1,116 @@
+internal import Model
+internal import Wire
+
+/// What the store answers.
+extension HubState {
+    mutating func stored(_ reply: StoreReply, at now: Moment) -> [HubEffect] {
+        guard let pending = pending.removeValue(forKey: reply.id) else { return [] }
+        connections[pending.connection]?.pendingRequests -= pending.kind.isRequest ? 1 : 0
+        switch reply.result {
+        case .success(let outcome):
+            return committed(outcome, pending, at: now) + resume(pending.connection, at: now)
+        case .failure(let failure):
+            storeGeneration = max(storeGeneration, failure.generation)
+            // The client comes back and sends again, in its order.
+            return refuseAndClose(
+                pending.connection, requestID: pending.requestID, ServiceError(.storeFailed))
+                + [.note(.storeFailed(failure.error))]
+        }
+    }
+
+    private mutating func committed(
+        _ outcome: StoreOutcome, _ pending: PendingOperation, at now: Moment
+    ) -> [HubEffect] {
+        switch (pending.kind, outcome) {
+        case (.login(let login), .login(let outcome)): return loginDecided(outcome, login, pending, at: now)
+        case (.append(let operation), .appended(let message)): return appended(message, operation, pending)
+        case (_, .repeated(let receipt)): return answer(pending, .sendAccepted(receipt))
+        case (_, .marked(let summary, let moved)): return marked(summary, moved: moved, pending)
+        case (_, .refused(let error)): return answer(pending, .refused(error))
+        case (.logout, .removed), (.logout, .fenced): return loggedOut(pending)
+        case (_, .renewed(let expiresAt)): return renewed(until: expiresAt, pending)
+        case (.append, .fenced), (.markRead, .fenced), (.renew, .fenced):
+            return refuseAndClose(
+                pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance))
+        // Nobody waits for an expiry, and no other pair is made by a store.
+        case (_, .removed), (_, .fenced), (_, .login), (_, .appended): return []
+        }
+    }
+
+    private func answer(_ pending: PendingOperation, _ body: ServerFrame.Body) -> [HubEffect] {
+        guard connections[pending.connection]?.isEnded == false else { return [] }
+        return [.send(ServerFrame(requestID: pending.requestID, body: body), to: [pending.connection])]
+    }
+
+    /// The sender's answer and the news leave in the same step, so every connection sees ascending seq.
+    private func appended(
+        _ stored: StoredMessage, _ operation: AppendOperation, _ pending: PendingOperation
+    ) -> [HubEffect] {
+        let receipt = SendReceipt(
+            conversation: operation.conversation, messageID: operation.messageID, seq: stored.seq,
+            sentAt: stored.sentAt)
+        let sender = operation.fence.user
+        func news(in conversation: ConversationID, to receivers: [ConnectionID]) -> [HubEffect] {
+            guard !receivers.isEmpty else { return [] }
+            let message = Message(
+                conversation: conversation, seq: stored.seq, messageID: operation.messageID, sender: sender,
+                text: operation.text, sentAt: stored.sentAt)
+            return [.send(ServerFrame(body: .messageAdded(message)), to: receivers)]
+        }
+        let own = receivers(of: sender, except: operation.fence.instance)
+        let effects = answer(pending, .sendAccepted(receipt))
+        switch stored.audience {
+        case .pair(let sender, let receiver):
+            let theirs = sender == receiver ? [] : receivers(of: receiver)
+            return effects + news(in: operation.conversation, to: own) + news(in: .c2c(sender), to: theirs)
+        case .group(_, let members):
+            let all = members.flatMap { $0 == sender ? own : receivers(of: $0) }
+            return effects + news(in: operation.conversation, to: all)
+        }
+    }
+
+    private func marked(_ summary: ConversationSummary, moved: Bool, _ pending: PendingOperation) -> [HubEffect] {
+        let effects = answer(pending, .conversationChanged(summary))
+        guard moved, let attachment = connections[pending.connection]?.attachment else { return effects }
+        let others = receivers(of: attachment.fence.user, except: attachment.fence.instance)
+        guard !others.isEmpty else { return effects }
+        return effects + [.send(ServerFrame(body: .conversationChanged(summary)), to: others)]
+    }
+
+    private mutating func renewed(until expiresAt: Timestamp, _ pending: PendingOperation) -> [HubEffect] {
+        if case .attached(var attachment) = connections[pending.connection]?.phase {
+            attachment.ticketExpiresAt = expiresAt
+            connections[pending.connection]?.phase = .attached(attachment)
+        }
+        return answer(pending, .ticketRenewed(expiresAt: expiresAt))
+    }
+
+    private mutating func loggedOut(_ pending: PendingOperation) -> [HubEffect] {
+        guard case .leaving(let attachment) = connections[pending.connection]?.phase else { return [] }
+        return end(pending.connection, requestID: pending.requestID, .loggedOut)
+            + [.note(.loggedOut(attachment.fence.user, attachment.fence.instance))]
+    }
+
+    mutating func fetched(_ id: OperationID, _ outcome: HistoryOutcome, at now: Moment) -> [HubEffect] {
+        guard let pending = pending.removeValue(forKey: id) else { return [] }
+        connections[pending.connection]?.pendingRequests -= 1
+        connections[pending.connection]?.pendingFetches -= 1
+        switch outcome {
+        case .page(let page): return answer(pending, .history(page)) + resume(pending.connection, at: now)
+        case .refused(let error): return answer(pending, .refused(error)) + resume(pending.connection, at: now)
+        case .failed:
+            return refuseAndClose(
+                pending.connection, requestID: pending.requestID, ServiceError(.storeFailed))
+        }
+    }
+}
+
+extension PendingOperation.Kind {
+    /// Counts against the requests a connection may have waiting.
+    fileprivate var isRequest: Bool {
+        switch self {
+        case .append, .markRead, .renew, .fetch: true
+        case .login, .logout, .expire: false
+        }
+    }
+}

@@ -1,0 +1,46 @@
+internal import Model
+internal import Wire
+
+/// What happens because time has passed.
+extension HubState {
+    /// Limits are acted on when they would pass before the next tick, so that a dead link is found in time (L-21).
+    mutating func tick(at now: Moment) -> [HubEffect] {
+        var effects: [HubEffect] = []
+        for (id, connection) in connections {
+            switch connection.phase {
+            case .opened, .greeted:
+                if isDue(since: connection.openedAt, rules.loginTime, at: now) { effects += drop(id) }
+            case .attached(let attachment):
+                if attachment.isExpired(at: now.wall) {
+                    effects += expire(attachment, on: id, at: now)
+                } else {
+                    effects += beat(id, connection, at: now)
+                }
+            case .leaving: effects += beat(id, connection, at: now)
+            // The store answers these, and the connection's own timer closes those.
+            case .loggingIn, .ended: break
+            }
+        }
+        return effects
+    }
+
+    private mutating func beat(_ id: ConnectionID, _ connection: ClientConnection, at now: Moment) -> [HubEffect] {
+        // A connection whose reading is paused can't be heard.
+        guard connection.isReading else { return [] }
+        if let pingedAt = connection.pingedAt {
+            return isDue(since: pingedAt, rules.heartbeatGrace, at: now) ? drop(id) : []
+        }
+        guard isDue(since: connection.lastHeard, rules.heartbeat, at: now) else { return [] }
+        connections[id]?.pingedAt = now.monotonic
+        return [.send(ServerFrame(body: .ping), to: [id])]
+    }
+
+    private mutating func drop(_ id: ConnectionID) -> [HubEffect] {
+        setPhase(.ended, of: id)
+        return [.abort(id), .note(.silent(id))]
+    }
+
+    private func isDue(since start: Int64, _ limit: Int64, at now: Moment) -> Bool {
+        now.monotonic - start + rules.tick > limit
+    }
+}

@@ -1,0 +1,119 @@
+internal import Model
+internal import Wire
+
+/// Who is connected and what they have asked for: the server's pure core.
+///
+/// Time, frames and the store's answers come in as inputs; frames, writes and closings go out as effects.
+package struct HubState: Sendable {
+    let rules: HubRules
+    var connections: [ConnectionID: ClientConnection] = [:]
+    /// Where news for a user goes. Exactly the connections in phase `attached`.
+    var presences: [UserID: [InstanceID: Presence]] = [:]
+    var pending: [OperationID: PendingOperation] = [:]
+    var strangers = 0
+    private var lastOperation: UInt64 = 0
+    var storeGeneration = 0
+
+    package init(rules: HubRules) {
+        self.rules = rules
+    }
+
+    package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
+        switch input {
+        case .connected(let id, let address): connected(id, address: address, at: now)
+        case .received(let id, let frame): received(frame, from: id, at: now)
+        case .violated(let id, let error): violated(id, by: error)
+        case .disconnected(let id): disconnected(id)
+        case .stored(let replies): replies.flatMap { stored($0, at: now) }
+        case .fetched(let id, let outcome): fetched(id, outcome, at: now)
+        case .tick: tick(at: now)
+        case .stop: stop()
+        }
+    }
+
+    private mutating func connected(_ id: ConnectionID, address: String?, at now: Moment) -> [HubEffect] {
+        guard strangers < rules.strangers else { return [.abort(id)] }
+        connections[id] = ClientConnection(address: address, openedAt: now.monotonic)
+        strangers += 1
+        return []
+    }
+
+    private mutating func disconnected(_ id: ConnectionID) -> [HubEffect] {
+        setPhase(.ended, of: id)
+        connections[id] = nil
+        return []
+    }
+
+    private mutating func violated(_ id: ConnectionID, by error: WireError) -> [HubEffect] {
+        switch error {
+        case .tooLarge(let bytes, let limit):
+            refuseAndClose(id, ServiceError(.protocolViolation, "A frame of \(bytes) bytes; at most \(limit) are allowed."))
+        case .undecodable: refuseAndClose(id, ServiceError(.protocolViolation))
+        case .unknownBody:
+            refuseAndClose(id, ServiceError(.protocolViolation, "A request this server does not know."))
+        case .invalidField(let field):
+            refuseAndClose(id, ServiceError(.invalidRequest, "The field \(field) holds what it may not."))
+        }
+    }
+
+    private mutating func stop() -> [HubEffect] {
+        connections.keys.flatMap { id -> [HubEffect] in
+            setPhase(.ended, of: id)
+            return [.finish(id)]
+        }
+    }
+
+    // MARK: What all of them use
+
+    /// Changes the phase and keeps `presences` and `strangers` true.
+    mutating func setPhase(_ phase: ClientConnection.Phase, of id: ConnectionID) {
+        guard let connection = connections[id] else { return }
+        if let attachment = connection.attachment {
+            let fence = attachment.fence
+            if presences[fence.user]?[fence.instance]?.connection == id {
+                presences[fence.user]?[fence.instance] = nil
+                if presences[fence.user]?.isEmpty == true { presences[fence.user] = nil }
+            }
+        }
+        if connection.isStranger { strangers -= 1 }
+        connections[id]?.phase = phase
+        if connections[id]?.isStranger == true { strangers += 1 }
+        if let attachment = connections[id]?.attachment {
+            let presence = Presence(connection: id, receives: attachment.platform != .script)
+            presences[attachment.fence.user, default: [:]][attachment.fence.instance] = presence
+        }
+    }
+
+    /// Nothing of the connection is read or delivered after this.
+    mutating func refuseAndClose(_ id: ConnectionID, requestID: UInt64 = 0, _ error: ServiceError) -> [HubEffect] {
+        guard connections[id]?.isEnded == false else { return [] }
+        setPhase(.ended, of: id)
+        return [
+            .send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id]), .finish(id),
+            .note(.violation(id, error.code)),
+        ]
+    }
+
+    mutating func end(_ id: ConnectionID, requestID: UInt64 = 0, _ ending: SessionEnding) -> [HubEffect] {
+        guard connections[id]?.isEnded == false else { return [] }
+        setPhase(.ended, of: id)
+        return [.send(ServerFrame(requestID: requestID, body: .ended(ending)), to: [id]), .finish(id)]
+    }
+
+    mutating func remember(_ operation: PendingOperation) -> OperationID {
+        lastOperation += 1
+        let id = OperationID(lastOperation)
+        pending[id] = operation
+        return id
+    }
+
+    mutating func store(_ operation: StoreOperation, as pending: PendingOperation) -> HubEffect {
+        .store(StoreRequest(id: remember(pending), generation: storeGeneration, operation: operation))
+    }
+
+    /// The connections of `user` that get news, but for one instance.
+    func receivers(of user: UserID, except instance: InstanceID? = nil) -> [ConnectionID] {
+        guard let instances = presences[user] else { return [] }
+        return instances.compactMap { $0.key != instance && $0.value.receives ? $0.value.connection : nil }
+    }
+}

@@ -1,0 +1,47 @@
+internal import Glibc
+internal import Model
+internal import NIOCore
+internal import NIOPosix
+internal import WireNIO
+
+/// Opens the server's address, and says plainly why it can't.
+enum ListeningSocket {
+    static func open(
+        _ address: ServerAddress, on eventLoop: any EventLoop, accept: @escaping ServerListener.Accept
+    ) async throws(ServerError) -> ServerListener {
+        if case .unix(let path) = address { try await removeStale(path, address, on: eventLoop) }
+        do {
+            let listener = try await ServerListener.bind(address, on: eventLoop, accept: accept)
+            if case .unix(let path) = address { chmod(path, 0o600) }
+            return listener
+        } catch let error as IOError {
+            throw error.errnoCode == EADDRINUSE
+                ? .addressTaken(address) : .cannotListen(address, text: POSIX.text(error.errnoCode))
+        } catch {
+            throw .cannotListen(address, text: "\(error)")
+        }
+    }
+
+    static func remove(_ address: ServerAddress) {
+        if case .unix(let path) = address { unlink(path) }
+    }
+
+    /// A server that was killed leaves its socket file; nobody answers there.
+    private static func removeStale(
+        _ path: String, _ address: ServerAddress, on eventLoop: any EventLoop
+    ) async throws(ServerError) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT == S_IFSOCK else {
+            throw .cannotListen(address, text: "there is a file that is not a socket")
+        }
+        do {
+            let channel = try await ClientBootstrap(group: eventLoop).connect(unixDomainSocketPath: path).get()
+            channel.close(promise: nil)
+        } catch {
+            unlink(path)
+            return
+        }
+        throw .addressTaken(address)
+    }
+}

@@ -1,0 +1,40 @@
+package import Model
+package import UserSig
+
+/// What one server is told at its start.
+package struct ServerConfiguration: Sendable {
+    package var dataDirectory: String
+    package var listen: ServerAddress
+    package var tickets: Tickets
+    package var policy = LoginPolicy()
+    /// Made or changed at start to have exactly these members.
+    package var groups: [GroupID: [UserID]] = [:]
+    package var timing = Timing()
+    /// The two clocks; tests move their own.
+    package var now: @Sendable () -> Moment = { SystemClock.now() }
+
+    package init(dataDirectory: String, listen: ServerAddress, tickets: Tickets = .directory(appID: nil)) {
+        self.dataDirectory = dataDirectory
+        self.listen = listen
+        self.tickets = tickets
+    }
+
+    package enum Tickets: Sendable {
+        /// Secret and app id are the data directory's own; a given app id is kept there.
+        case directory(appID: UInt64?)
+        /// The secret comes from elsewhere, the app id from here or else from the directory.
+        case secret(TicketSecret, appID: UInt64?)
+        /// Somebody else judges.
+        case check(appID: UInt64, TicketCheck)
+    }
+
+    /// Milliseconds; the defaults are the protocol's.
+    package struct Timing: Sendable {
+        package var login: Int64 = 5_000
+        package var heartbeat = Int64(Limits.heartbeatSeconds) * 1000
+        package var heartbeatGrace = Int64(Limits.heartbeatGraceSeconds) * 1000
+        package var tick: Int64 = 250
+
+        package init() {}
+    }
+}

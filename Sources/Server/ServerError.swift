@@ -1,0 +1,62 @@
+internal import GRDB
+package import Model
+
+/// Why a server can't start.
+package enum ServerError: Error, Equatable, Sendable {
+    /// Another process listens there.
+    case addressTaken(ServerAddress)
+    case cannotListen(ServerAddress, text: String)
+    /// Another server uses the directory.
+    case dataDirectoryInUse(path: String)
+    case notADirectory(path: String)
+    case symbolicLink(path: String)
+    case notOwned(path: String)
+    /// Others than its owner can reach it. `mode` holds the permission bits.
+    case notPrivate(path: String, mode: UInt32)
+    case secretUnusable(path: String, text: String)
+    case appIDUnusable(path: String)
+    case storeDamaged(path: String, text: String)
+    /// Written by a later version of the program.
+    case storeTooNew(path: String)
+    /// Commits would not be on disk when they are acknowledged.
+    case synchronousNotFull(found: Int)
+    case io(path: String, errno: Int32)
+
+    /// Sorts what the database says.
+    init(storeError error: any Error, path: String) {
+        guard let error = error as? DatabaseError else {
+            self = .storeDamaged(path: path, text: "\(error)")
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .io(path: path, errno: POSIX.noSpace)
+        case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: self = .io(path: path, errno: POSIX.io)
+        default: self = .storeDamaged(path: path, text: error.message ?? "\(error.resultCode)")
+        }
+    }
+}
+
+extension ServerError: CustomStringConvertible {
+    /// One sentence: the cause and what to do about it.
+    package var description: String {
+        switch self {
+        case .addressTaken(let address):
+            "another process already listens at \(address); stop it or choose another address"
+        case .cannotListen(let address, let text): "cannot listen at \(address): \(text)"
+        case .dataDirectoryInUse(let path): "another server is using \(path); stop it or choose another directory"
+        case .notADirectory(let path): "\(path) is not a directory"
+        case .symbolicLink(let path): "\(path) is a symbolic link; name the directory itself"
+        case .notOwned(let path): "\(path) belongs to another user"
+        case .notPrivate(let path, let mode):
+            "\(path) is open to other users (mode \(String(mode, radix: 8))); close it with chmod go= \(path)"
+        case .secretUnusable(let path, let text): "the secret in \(path) cannot be used: \(text)"
+        case .appIDUnusable(let path): "\(path) does not hold an app id, which is a number"
+        case .storeDamaged(let path, let text): "the database \(path) cannot be used: \(text)"
+        case .storeTooNew(let path):
+            "the database \(path) was written by a later version of this program; start that version"
+        case .synchronousNotFull(let found):
+            "the database does not write through to the disk (synchronous is \(found), not 2)"
+        case .io(let path, let errno): "\(path): \(POSIX.text(errno))"
+        }
+    }
+}

@@ -1,0 +1,25 @@
+internal import Model
+
+/// The one name of a conversation in the store, whoever of its two people looks at it.
+enum ConversationKey {
+    /// The colon stands in no id, so no two conversations share a key.
+    static func text(of conversation: ConversationID, seenBy user: UserID) -> String {
+        switch conversation {
+        case .c2c(let other): "c2c:\(min(user, other)):\(max(user, other))"
+        case .group(let group): "group:\(group)"
+        }
+    }
+
+    /// What `user` calls it; nil for a key that no version has written or that isn't theirs.
+    static func conversation(from key: String, seenBy user: UserID) -> ConversationID? {
+        let parts = key.split(separator: ":").map(String.init)
+        switch parts.first {
+        case "c2c" where parts.count == 3:
+            return UserID(parts[1] == user.description ? parts[2] : parts[1]).map(ConversationID.c2c)
+        case "group" where parts.count == 2:
+            return GroupID(parts[1]).map(ConversationID.group)
+        default:
+            return nil
+        }
+    }
+}

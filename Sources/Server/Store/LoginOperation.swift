@@ -1,0 +1,54 @@
+package import Model
+package import Wire
+
+/// A login or reattach whose ticket has been checked.
+package struct LoginOperation: Equatable, Sendable {
+    package let newcomer: Newcomer
+    package let mode: LoginRequest.Mode
+    /// Nil when a genuine ticket has run out; only a reattach gets this far with one.
+    package let ticketExpiresAt: Timestamp?
+    /// The user's instances that have a connection now.
+    package let connected: Set<InstanceID>
+    package let at: Timestamp
+
+    package init(
+        newcomer: Newcomer, mode: LoginRequest.Mode, ticketExpiresAt: Timestamp?, connected: Set<InstanceID>,
+        at: Timestamp
+    ) {
+        self.newcomer = newcomer
+        self.mode = mode
+        self.ticketExpiresAt = ticketExpiresAt
+        self.connected = connected
+        self.at = at
+    }
+
+    /// How those who lose their place are told about this login.
+    package var displacement: Displacement {
+        Displacement(
+            platform: newcomer.platform, deviceName: newcomer.deviceName, address: newcomer.address, at: at,
+            kind: .multipleAccount)
+    }
+}
+
+/// Who wants in.
+package struct Newcomer: Equatable, Sendable {
+    package let user: UserID
+    package let instance: InstanceID
+    package let platform: Platform
+    package let deviceID: DeviceID
+    package let deviceName: String
+    /// Nil over a Unix socket.
+    package let address: String?
+
+    package init(
+        user: UserID, instance: InstanceID, platform: Platform, deviceID: DeviceID, deviceName: String,
+        address: String?
+    ) {
+        self.user = user
+        self.instance = instance
+        self.platform = platform
+        self.deviceID = deviceID
+        self.deviceName = deviceName
+        self.address = address
+    }
+}

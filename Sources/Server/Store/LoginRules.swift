@@ -1,0 +1,76 @@
+package import Model
+internal import Wire
+
+/// Who may be signed in together: the pure part of every login.
+package struct LoginRules: Sendable {
+    package let policy: LoginPolicy
+
+    package init(policy: LoginPolicy) {
+        self.policy = policy
+    }
+
+    /// Decides about one login from what the registry says within its transaction.
+    package func decide(_ login: LoginOperation, in registry: UserRegistry) -> LoginDecision {
+        switch login.mode {
+        case .reattach(let epoch): reattach(login, epoch: epoch, in: registry)
+        case .takePlace, .yieldPlace: enter(login, in: registry)
+        }
+    }
+
+    /// Never wins a place back (L-28), kicks nobody (L-29).
+    private func reattach(_ login: LoginOperation, epoch: UInt64, in registry: UserRegistry) -> LoginDecision {
+        if let row = registry.instances.first(where: { $0.instance == login.newcomer.instance && $0.epoch == epoch }) {
+            guard login.ticketExpiresAt != nil else {
+                // An outdated ticket says nothing about a row that has got a newer one.
+                return row.isExpired(at: login.at)
+                    ? .end(.ticketExpired(at: row.ticketExpiresAt)) : .refuse(ServiceError(.ticketExpired))
+            }
+            return .comeBack(epoch: epoch, isNewAccount: false)
+        }
+        if let ending = registry.ending { return .end(ending) }
+        return .refuse(ServiceError(login.ticketExpiresAt == nil ? .ticketExpired : .unknownInstance))
+    }
+
+    private func enter(_ login: LoginOperation, in registry: UserRegistry) -> LoginDecision {
+        let newcomer = login.newcomer
+        if let row = registry.instances.first(where: { $0.instance == newcomer.instance }) {
+            // The answer to the first try was lost (L-29).
+            let isNewAccount = registry.account?.createdBy == newcomer.instance
+            return .comeBack(epoch: row.epoch, isNewAccount: isNewAccount)
+        }
+        if let ending = registry.ending { return .end(ending) }
+        if let kick = registry.awayKick, kick.toldTo ?? newcomer.instance == newcomer.instance {
+            return .tellOfKick(kick.by)
+        }
+        let expired = registry.instances.filter { $0.isExpired(at: login.at) }
+        let rivals = registry.instances
+            .filter { !$0.isExpired(at: login.at) && $0.platform == newcomer.platform }
+            .sorted { $0.epoch < $1.epoch }
+        let epoch = (registry.account?.epoch ?? 0) + 1
+        let isNewAccount = registry.account == nil
+        if newcomer.platform == .script {
+            let surplus = rivals.count + 1 - policy.scripts
+            let idle = rivals.filter { !login.connected.contains($0.instance) }
+            guard surplus <= idle.count else { return .refuse(ServiceError(.tooManyInstances)) }
+            return .enter(
+                .init(
+                    epoch: epoch, isNewAccount: isNewAccount, expired: expired,
+                    dropped: Array(idle.prefix(max(0, surplus)))))
+        }
+        // The earliest logins go first (L-18).
+        let displaced = Array(rivals.prefix(max(0, rivals.count + 1 - policy.instancesPerPlatform)))
+        if login.mode == .yieldPlace, let newest = displaced.last { return .yield(newest.displacement) }
+        return .enter(
+            .init(
+                epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
+                away: displaced.filter { !login.connected.contains($0.instance) && !$0.isSameDevice(as: newcomer) },
+                expired: expired))
+    }
+}
+
+extension RegisteredInstance {
+    /// A device is never told about its own login (L-08).
+    fileprivate func isSameDevice(as newcomer: Newcomer) -> Bool {
+        platform == newcomer.platform && deviceID == newcomer.deviceID
+    }
+}

@@ -1,0 +1,39 @@
+package import Model
+
+/// One row of the registry of instances.
+package struct RegisteredInstance: Equatable, Sendable {
+    package let instance: InstanceID
+    package let platform: Platform
+    package let deviceID: DeviceID
+    package let deviceName: String
+    package let address: String?
+    /// Rises with every login of the user: the order of logins.
+    package let epoch: UInt64
+    package let ticketExpiresAt: Timestamp
+    package let loggedInAt: Timestamp
+
+    package init(
+        instance: InstanceID, platform: Platform, deviceID: DeviceID, deviceName: String, address: String?,
+        epoch: UInt64, ticketExpiresAt: Timestamp, loggedInAt: Timestamp
+    ) {
+        self.instance = instance
+        self.platform = platform
+        self.deviceID = deviceID
+        self.deviceName = deviceName
+        self.address = address
+        self.epoch = epoch
+        self.ticketExpiresAt = ticketExpiresAt
+        self.loggedInAt = loggedInAt
+    }
+
+    /// A ticket is valid through its last second (L-06).
+    package func isExpired(at now: Timestamp) -> Bool {
+        now.seconds > ticketExpiresAt.seconds
+    }
+
+    /// How a newcomer that yields is told about this instance.
+    package var displacement: Displacement {
+        Displacement(
+            platform: platform, deviceName: deviceName, address: address, at: loggedInAt, kind: .multipleAccount)
+    }
+}

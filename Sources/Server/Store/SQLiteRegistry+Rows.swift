@@ -1,0 +1,85 @@
+internal import GRDB
+internal import Model
+
+// A row that can't be read is treated as if it were not there: nobody gets in by a damaged row.
+
+extension UserRegistry.Account {
+    init?(row: Row) {
+        guard let instance = InstanceID(row["created_by_instance"]) else { return nil }
+        self.init(createdBy: instance, epoch: UInt64(clamping: row["epoch"] as Int64))
+    }
+}
+
+extension RegisteredInstance {
+    init?(row: Row) {
+        guard let instance = InstanceID(row["instance"]), let platform = Platform(rawValue: row["platform"]),
+            let deviceID = DeviceID(row["device_id"])
+        else { return nil }
+        self.init(
+            instance: instance, platform: platform, deviceID: deviceID, deviceName: row["device_name"],
+            address: row["address"], epoch: UInt64(clamping: row["epoch"] as Int64),
+            ticketExpiresAt: Timestamp(milliseconds: row["ticket_expires_at"]),
+            loggedInAt: Timestamp(milliseconds: row["logged_in_at"]))
+    }
+}
+
+extension UserRegistry.AwayKick {
+    init?(row: Row) {
+        guard let by = Displacement(row: row, at: Timestamp(milliseconds: row["at"])) else { return nil }
+        self.init(by: by, toldTo: (row["told_instance"] as String?).flatMap(InstanceID.init))
+    }
+}
+
+extension Displacement {
+    fileprivate init?(row: Row, at: Timestamp) {
+        guard let platform = (row["by_platform"] as String?).flatMap(Platform.init(rawValue:)),
+            let kind = (row["by_kind"] as String?).flatMap(Kind.init(rawValue:))
+        else { return nil }
+        self.init(
+            platform: platform, deviceName: row["by_device_name"] ?? "", address: row["by_address"], at: at,
+            kind: kind)
+    }
+}
+
+extension SessionEnding {
+    init?(row: Row) {
+        let instant = Timestamp(milliseconds: row["ended_at"])
+        switch row["reason"] as String {
+        case "loggedOut": self = .loggedOut
+        case "kicked":
+            guard let by = Displacement(row: row, at: instant) else { return nil }
+            self = .kicked(by)
+        case "ticketExpired": self = .ticketExpired(at: instant)
+        case "revokedByOperator": self = .revokedByOperator(at: instant)
+        case "accountDisabled": self = .accountDisabled
+        default: return nil
+        }
+    }
+
+    /// As the store spells it.
+    var reason: String {
+        switch self {
+        case .loggedOut: "loggedOut"
+        case .kicked: "kicked"
+        case .ticketExpired: "ticketExpired"
+        case .revokedByOperator: "revokedByOperator"
+        case .accountDisabled: "accountDisabled"
+        }
+    }
+
+    var displacement: Displacement? {
+        switch self {
+        case .kicked(let displacement): displacement
+        case .loggedOut, .ticketExpired, .revokedByOperator, .accountDisabled: nil
+        }
+    }
+
+    /// Zero where the ending carries none.
+    var instant: Timestamp {
+        switch self {
+        case .kicked(let displacement): displacement.at
+        case .ticketExpired(let instant), .revokedByOperator(let instant): instant
+        case .loggedOut, .accountDisabled: Timestamp(milliseconds: 0)
+        }
+    }
+}

@@ -1,0 +1,143 @@
+internal import GRDB
+internal import Model
+
+/// Accounts, instances and how they ended, row by row.
+enum SQLiteRegistry {
+    /// Longer than any client waits before it comes back; one that comes later is unknown, which also keeps it out.
+    private static let endingsKeptFor: Int64 = 90 * 86_400_000
+
+    static func stands(_ fence: Fence, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: "SELECT 1 FROM instances WHERE user = ? AND instance = ? AND epoch = ?")
+        return try Bool.fetchOne(
+            statement, arguments: [fence.user.description, fence.instance.description, Int64(clamping: fence.epoch)])
+            ?? false
+    }
+
+    static func read(for newcomer: Newcomer, _ db: Database) throws -> UserRegistry {
+        let user = newcomer.user.description
+        let account = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT created_by_instance, epoch FROM accounts WHERE user = ?"),
+            arguments: [user])
+        let instances = try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM instances WHERE user = ?"), arguments: [user])
+        let ending = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM ended_instances WHERE user = ? AND instance = ?"),
+            arguments: [user, newcomer.instance.description])
+        let kick = try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT * FROM away_kicks WHERE user = ? AND platform = ? AND device_id = ?"),
+            arguments: [user, newcomer.platform.rawValue, newcomer.deviceID.description])
+        return UserRegistry(
+            account: account.flatMap(UserRegistry.Account.init(row:)),
+            instances: instances.compactMap(RegisteredInstance.init(row:)),
+            ending: ending.flatMap(SessionEnding.init(row:)),
+            awayKick: kick.flatMap(UserRegistry.AwayKick.init(row:)))
+    }
+
+    static func raiseEpoch(to epoch: UInt64, for newcomer: Newcomer, at now: Timestamp, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO accounts (user, created_by_instance, created_at, epoch) VALUES (?, ?, ?, ?)
+                ON CONFLICT (user) DO UPDATE SET epoch = excluded.epoch
+                """
+        ).execute(arguments: [
+            newcomer.user.description, newcomer.instance.description, now.milliseconds, Int64(clamping: epoch),
+        ])
+    }
+
+    static func insert(
+        _ newcomer: Newcomer, epoch: UInt64, ticketExpiresAt: Timestamp, at now: Timestamp, _ db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO instances (user, instance, platform, device_id, device_name, address, epoch,
+                    ticket_expires_at, logged_in_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            newcomer.user.description, newcomer.instance.description, newcomer.platform.rawValue,
+            newcomer.deviceID.description, newcomer.deviceName, newcomer.address, Int64(clamping: epoch),
+            ticketExpiresAt.milliseconds, now.milliseconds,
+        ])
+    }
+
+    static func renewTicket(of fence: Fence, expiresAt: Timestamp, _ db: Database) throws -> StoreOutcome {
+        guard try stands(fence, db) else { return .fenced }
+        try db.cachedStatement(sql: "UPDATE instances SET ticket_expires_at = ? WHERE user = ? AND instance = ?")
+            .execute(arguments: [expiresAt.milliseconds, fence.user.description, fence.instance.description])
+        return .renewed(expiresAt)
+    }
+
+    /// Ends the instance of one login; a login that no longer stands is left alone.
+    static func remove(_ fence: Fence, ending: SessionEnding, _ db: Database) throws -> StoreOutcome {
+        guard try stands(fence, db) else { return .fenced }
+        try end(fence.instance, of: fence.user, with: ending, db)
+        return .removed
+    }
+
+    static func end(_ instance: InstanceID, of user: UserID, with ending: SessionEnding, _ db: Database) throws {
+        try delete(instance, of: user, db)
+        let by = ending.displacement
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO ended_instances (user, instance, reason, ended_at, by_platform, by_device_name,
+                    by_address, by_kind)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (user, instance) DO NOTHING
+                """
+        ).execute(arguments: [
+            user.description, instance.description, ending.reason, ending.instant.milliseconds,
+            by?.platform.rawValue, by?.deviceName, by?.address, by?.kind.rawValue,
+        ])
+    }
+
+    static func delete(_ instance: InstanceID, of user: UserID, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM instances WHERE user = ? AND instance = ?")
+            .execute(arguments: [user.description, instance.description])
+    }
+
+    static func forgetEndings(before now: Timestamp, _ db: Database) throws {
+        try db.execute(
+            sql: "DELETE FROM ended_instances WHERE ended_at BETWEEN 1 AND ?",
+            arguments: [now.advanced(byMilliseconds: -endingsKeptFor).milliseconds])
+    }
+
+    // MARK: Kicks that a device has not been told about
+
+    static func addAwayKick(
+        of row: RegisteredInstance, user: UserID, by displacement: Displacement, _ db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO away_kicks (user, platform, device_id, told_instance, at, by_platform, by_device_name,
+                    by_address, by_kind)
+                VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)
+                ON CONFLICT (user, platform, device_id) DO UPDATE SET
+                    told_instance = NULL, at = excluded.at, by_platform = excluded.by_platform,
+                    by_device_name = excluded.by_device_name, by_address = excluded.by_address,
+                    by_kind = excluded.by_kind
+                """
+        ).execute(arguments: [
+            user.description, row.platform.rawValue, row.deviceID.description, displacement.at.milliseconds,
+            displacement.platform.rawValue, displacement.deviceName, displacement.address,
+            displacement.kind.rawValue,
+        ])
+    }
+
+    static func markAwayKick(of newcomer: Newcomer, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: "UPDATE away_kicks SET told_instance = ? WHERE user = ? AND platform = ? AND device_id = ?"
+        ).execute(arguments: [
+            newcomer.instance.description, newcomer.user.description, newcomer.platform.rawValue,
+            newcomer.deviceID.description,
+        ])
+    }
+
+    static func removeAwayKick(of newcomer: Newcomer, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM away_kicks WHERE user = ? AND platform = ? AND device_id = ?")
+            .execute(arguments: [
+                newcomer.user.description, newcomer.platform.rawValue, newcomer.deviceID.description,
+            ])
+    }
+}

@@ -1,0 +1,63 @@
+internal import GRDB
+internal import Model
+internal import Wire
+
+/// One login is one decision, taken and carried out inside the group's transaction.
+extension SQLiteStore {
+    func perform(_ login: LoginOperation, _ db: Database) throws -> LoginOutcome {
+        let newcomer = login.newcomer
+        let registry = try SQLiteRegistry.read(for: newcomer, db)
+        switch rules.decide(login, in: registry) {
+        case .enter(let entrance):
+            try enter(entrance, login, db)
+            return .accepted(try grant(entrance.epoch, entrance.isNewAccount, entrance.displaced, newcomer, db))
+        case .comeBack(let epoch, let isNewAccount):
+            if let expiresAt = login.ticketExpiresAt {
+                let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: epoch)
+                _ = try SQLiteRegistry.renewTicket(of: fence, expiresAt: expiresAt, db)
+            }
+            return .accepted(try grant(epoch, isNewAccount, [], newcomer, db))
+        case .tellOfKick(let displacement):
+            try SQLiteRegistry.markAwayKick(of: newcomer, db)
+            return .kickedWhileAway(displacement)
+        case .yield(let displacement):
+            return .kickedWhileAway(displacement)
+        case .end(let ending):
+            try SQLiteRegistry.end(newcomer.instance, of: newcomer.user, with: ending, db)
+            // Told now, so not once more at the next login.
+            if case .kicked = ending { try SQLiteRegistry.removeAwayKick(of: newcomer, db) }
+            return .ended(ending)
+        case .refuse(let error):
+            return .refused(error)
+        }
+    }
+
+    private func enter(_ entrance: LoginDecision.Entrance, _ login: LoginOperation, _ db: Database) throws {
+        let newcomer = login.newcomer
+        try SQLiteRegistry.raiseEpoch(to: entrance.epoch, for: newcomer, at: login.at, db)
+        for row in entrance.expired {
+            try SQLiteRegistry.end(
+                row.instance, of: newcomer.user, with: .ticketExpired(at: row.ticketExpiresAt), db)
+        }
+        for row in entrance.dropped { try SQLiteRegistry.delete(row.instance, of: newcomer.user, db) }
+        for row in entrance.displaced {
+            try SQLiteRegistry.end(row.instance, of: newcomer.user, with: .kicked(login.displacement), db)
+        }
+        for row in entrance.away {
+            try SQLiteRegistry.addAwayKick(of: row, user: newcomer.user, by: login.displacement, db)
+        }
+        try SQLiteRegistry.removeAwayKick(of: newcomer, db)
+        try SQLiteRegistry.insert(
+            newcomer, epoch: entrance.epoch, ticketExpiresAt: login.ticketExpiresAt ?? login.at, at: login.at, db)
+    }
+
+    /// The list is read in the login's own transaction: what is committed after it is pushed, nothing falls between.
+    private func grant(
+        _ epoch: UInt64, _ isNewAccount: Bool, _ displaced: [RegisteredInstance], _ newcomer: Newcomer,
+        _ db: Database
+    ) throws -> LoginGrant {
+        LoginGrant(
+            epoch: epoch, isNewAccount: isNewAccount, displaced: displaced.map(\.instance),
+            conversations: newcomer.platform == .script ? [] : try SQLiteConversations.list(for: newcomer.user, db))
+    }
+}

@@ -1,0 +1,75 @@
+internal import Foundation
+internal import GRDB
+internal import Model
+internal import Synchronization
+internal import Wire
+
+/// Stores a message: its seq is given in the transaction that inserts it.
+extension SQLiteStore {
+    func perform(_ append: AppendOperation, _ db: Database) throws -> StoreOutcome {
+        let sender = append.fence.user
+        guard try SQLiteRegistry.stands(append.fence, db) else { return .fenced }
+        let key = ConversationKey.text(of: append.conversation, seenBy: sender)
+        var row = try SQLiteConversations.find(key, db)
+        switch append.conversation {
+        case .group:
+            guard let row else { return .refused(ServiceError(.groupNotFound)) }
+            guard try SQLiteConversations.isMember(sender, of: row.id, db) else {
+                return .refused(ServiceError(.permissionDenied))
+            }
+        case .c2c(let other):
+            if row == nil { row = try SQLiteConversations.begin(key, between: [sender, other], at: append.at, db) }
+        }
+        guard let row else { return .refused(ServiceError(.internalError)) }
+        let seq = row.lastSeq + 1
+        let inserted = try Int64.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    INSERT INTO messages (conversation, seq, sender, message_id, sent_at, text)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (sender, message_id) DO NOTHING RETURNING seq
+                    """),
+            arguments: [
+                row.id, seq, sender.description, Data(append.messageID.bytes), append.at.milliseconds,
+                Data(append.text.utf8),
+            ])
+        guard inserted != nil else { return try repeated(append, in: row.id, db) }
+        try db.cachedStatement(sql: "UPDATE conversations SET last_seq = ?, last_at = ? WHERE id = ?")
+            .execute(arguments: [seq, append.at.milliseconds, row.id])
+        try db.cachedStatement(
+            sql: "UPDATE members SET own_above_read = own_above_read + 1 WHERE conversation = ? AND user = ?"
+        ).execute(arguments: [row.id, sender.description])
+        return .appended(
+            StoredMessage(seq: seq, sentAt: append.at, audience: try audience(of: append, in: row.id, db)))
+    }
+
+    /// The id has been used: for this message, which gets its first answer again, or for another.
+    private func repeated(_ append: AppendOperation, in conversation: Int64, _ db: Database) throws -> StoreOutcome {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT conversation, seq, sent_at, text FROM messages WHERE sender = ? AND message_id = ?
+                    """),
+            arguments: [append.fence.user.description, Data(append.messageID.bytes)])
+        guard let row, row["conversation"] == conversation, row["text"] == Data(append.text.utf8) else {
+            return .refused(ServiceError(.messageIDReused))
+        }
+        return .repeated(
+            SendReceipt(
+                conversation: append.conversation, messageID: append.messageID, seq: row["seq"],
+                sentAt: Timestamp(milliseconds: row["sent_at"])))
+    }
+
+    private func audience(
+        of append: AppendOperation, in conversation: Int64, _ db: Database
+    ) throws -> StoredMessage.Audience {
+        switch append.conversation {
+        case .c2c(let other): return .pair(append.fence.user, other)
+        case .group(let group):
+            if let members = groupMembers.withLock({ $0[group] }) { return .group(group, members) }
+            let members = try SQLiteConversations.members(of: conversation, db)
+            groupMembers.withLock { $0[group] = members }
+            return .group(group, members)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+internal import GRDB
+package import Model
+internal import Synchronization
+package import Wire
+
+/// The default store: SQLite in this process, in WAL mode, every commit on disk before it is answered.
+package final class SQLiteStore: Store {
+    let rules: LoginRules
+    /// Called before each commit; throwing makes the whole group fail. For tests.
+    private let beforeCommit: @Sendable () throws -> Void
+    private let pool: DatabasePool
+    /// Members by group: read on every message to it, changed by `configure(groups:)` only.
+    let groupMembers = Mutex<[GroupID: [UserID]]>([:])
+
+    /// Opens or makes the database at `path`, which is private from its first byte on.
+    package init(
+        path: String, policy: LoginPolicy, beforeCommit: @escaping @Sendable () throws -> Void = {}
+    ) throws(ServerError) {
+        rules = LoginRules(policy: policy)
+        self.beforeCommit = beforeCommit
+        // SQLite gives -wal and -shm the mode of the database file.
+        try PrivateFile.touch(path)
+        let synchronous: Int?
+        do {
+            pool = try DatabasePool(path: path, configuration: Self.configuration)
+            try Self.migrator.migrate(pool)
+            synchronous = try pool.writeWithoutTransaction { db in
+                // Here and not in the configuration: GRDB's own WAL set-up puts NORMAL in its place.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                // Checkpoints are `tidy()`'s: an automatic one would run before an answer.
+                _ = try Int.fetchOne(db, sql: "PRAGMA wal_autocheckpoint = 0")
+                return try Int.fetchOne(db, sql: "PRAGMA synchronous")
+            }
+        } catch {
+            throw ServerError(storeError: error, path: path)
+        }
+        guard synchronous == 2 else { throw .synchronousNotFull(found: synchronous ?? -1) }
+    }
+
+    /// Makes these groups have exactly these members; other groups stay as they are.
+    package func configure(groups: [GroupID: [UserID]], at now: Timestamp) throws(ServerError) {
+        do {
+            try pool.write { db in
+                for (group, members) in groups { try SQLiteGroups.set(group, members: members, at: now, db) }
+                try SQLiteRegistry.forgetEndings(before: now, db)
+            }
+            groupMembers.withLock { $0 = [:] }
+        } catch {
+            throw ServerError(storeError: error, path: pool.path)
+        }
+    }
+
+    package func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
+        do {
+            return try pool.writeWithoutTransaction { db in
+                var outcomes: [StoreOutcome] = []
+                outcomes.reserveCapacity(operations.count)
+                // A constraint is never caught in here: it would leave the group half done.
+                try db.inTransaction(.immediate) {
+                    for operation in operations { outcomes.append(try perform(operation, db)) }
+                    try beforeCommit()
+                    return .commit
+                }
+                return outcomes
+            }
+        } catch {
+            throw StoreError("\(error)")
+        }
+    }
+
+    package func fetchHistory(
+        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
+    ) {
+        pool.asyncRead { result in
+            do {
+                completion(try SQLiteHistory.fetch(request, for: user, result.get()))
+            } catch {
+                completion(.failed)
+            }
+        }
+    }
+
+    package func tidy() {
+        // A checkpoint that can't be done now is done next time; no message depends on it.
+        _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+    }
+
+    package func close() {
+        try? pool.close()
+    }
+
+    /// What SQLite was told about durability: 2 is FULL.
+    package func synchronousLevel() throws -> Int? {
+        try pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
+    }
+
+    private func perform(_ operation: StoreOperation, _ db: Database) throws -> StoreOutcome {
+        switch operation {
+        case .login(let login): .login(try perform(login, db))
+        case .logout(let fence): try SQLiteRegistry.remove(fence, ending: .loggedOut, db)
+        case .expire(let fence, let instant):
+            try SQLiteRegistry.remove(fence, ending: .ticketExpired(at: instant), db)
+        case .renew(let fence, let expiresAt):
+            try SQLiteRegistry.renewTicket(of: fence, expiresAt: expiresAt, db)
+        case .append(let append): try perform(append, db)
+        case .markRead(let fence, let conversation, let seq):
+            try SQLiteRegistry.stands(fence, db)
+                ? try SQLiteConversations.markRead(conversation, upTo: seq, by: fence.user, db) : .fenced
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "parley"
+        configuration.maximumReaderCount = 2
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            try db.execute(sql: "PRAGMA cell_size_check = ON")
+        }
+        return configuration
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration(M0001Registry.name, migrate: M0001Registry.migrate)
+        migrator.registerMigration(M0002Messages.name, migrate: M0002Messages.migrate)
+        return migrator
+    }
+}

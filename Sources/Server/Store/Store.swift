@@ -1,0 +1,29 @@
+package import Model
+package import Wire
+
+/// What the server keeps. Knows nothing of SQL, so that another database can stand behind it.
+package protocol Store: Sendable {
+    /// Does all of `operations` in one transaction and returns when it is on disk: one outcome each, in order.
+    ///
+    /// When it throws, nothing has been done. Called by one thread at a time.
+    func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome]
+
+    /// Reads a page of history as `user` sees it, beside running writes. `completion` is called once, anywhere.
+    func fetchHistory(
+        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void)
+
+    /// Housekeeping; called between transactions when there is time for it or when it can't wait any longer.
+    func tidy()
+
+    /// Waits for running work and closes.
+    func close()
+}
+
+/// A transaction that did not happen. The text is for the operator's log.
+package struct StoreError: Error, Equatable, Sendable {
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+}

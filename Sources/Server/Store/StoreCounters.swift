@@ -1,0 +1,11 @@
+/// What the store has done since it was opened.
+package struct StoreCounters: Equatable, Sendable {
+    /// Transactions that are on disk.
+    package var commits = 0
+    /// Writes in them.
+    package var operations = 0
+    /// Messages among them.
+    package var messages = 0
+
+    package init() {}
+}

@@ -1,0 +1,31 @@
+package import Model
+
+/// A write: all that are committed together stand or fall together.
+package enum StoreOperation: Equatable, Sendable {
+    case login(LoginOperation)
+    /// The instance signed out; it can't be brought back.
+    case logout(Fence)
+    /// The instance's ticket ran out.
+    case expire(Fence, at: Timestamp)
+    /// The instance has shown a newer ticket.
+    case renew(Fence, ticketExpiresAt: Timestamp)
+    case append(AppendOperation)
+    case markRead(Fence, ConversationID, seq: Int64)
+}
+
+/// A message to store, already checked for its size.
+package struct AppendOperation: Equatable, Sendable {
+    package let fence: Fence
+    package let conversation: ConversationID
+    package let messageID: MessageID
+    package let text: String
+    package let at: Timestamp
+
+    package init(fence: Fence, conversation: ConversationID, messageID: MessageID, text: String, at: Timestamp) {
+        self.fence = fence
+        self.conversation = conversation
+        self.messageID = messageID
+        self.text = text
+        self.at = at
+    }
+}

@@ -1,0 +1,38 @@
+package import Model
+package import Wire
+
+/// What a committed operation came to.
+package enum StoreOutcome: Equatable, Sendable {
+    case login(LoginOutcome)
+    /// The instance is gone, by logout or expiry.
+    case removed
+    /// The ticket's new last instant.
+    case renewed(Timestamp)
+    case appended(StoredMessage)
+    /// The same message was stored before: its original receipt.
+    case repeated(SendReceipt)
+    /// `moved` is false when the user had read that far already.
+    case marked(ConversationSummary, moved: Bool)
+    case refused(ServiceError)
+    /// The instance no longer stands: nothing was written.
+    case fenced
+}
+
+/// A message that is on disk, and whom it concerns.
+package struct StoredMessage: Equatable, Sendable {
+    package let seq: Int64
+    package let sentAt: Timestamp
+    package let audience: Audience
+
+    package enum Audience: Equatable, Sendable {
+        /// Sender and receiver; the same user twice for a note to oneself.
+        case pair(UserID, UserID)
+        case group(GroupID, [UserID])
+    }
+
+    package init(seq: Int64, sentAt: Timestamp, audience: Audience) {
+        self.seq = seq
+        self.sentAt = sentAt
+        self.audience = audience
+    }
+}

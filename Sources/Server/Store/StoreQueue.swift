@@ -1,0 +1,167 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Commits in groups: whatever is waiting when the disk is free goes into one transaction, and every answer follows
+/// the commit.
+package final class StoreQueue: Sendable {
+    /// How groups are formed.
+    package struct Tuning: Sendable {
+        /// Operations in one transaction.
+        package var largestGroup = 512
+        /// How long a transaction may be held back for as many operations as the one before had (microseconds).
+        /// Senders that wait for their answers come back together; a fast disk would otherwise take them one by one.
+        package var gathering = 1000
+        /// Operations after which housekeeping is due as soon as nothing waits.
+        package var tidyWhenIdle = 1000
+        /// Operations after which housekeeping can't wait.
+        package var tidyAnyway = 16_384
+
+        package init() {}
+    }
+
+    private struct State {
+        var waiting: [StoreRequest] = []
+        var isRunning = false
+        var isClosed = false
+        /// Signal `arrival` when so many are waiting.
+        var wanted: Int?
+        var lastGroup = 1
+        var generation = 0
+        var sinceTidy = 0
+        var counters = StoreCounters()
+    }
+
+    private let store: any Store
+    private let tuning: Tuning
+    private let deliver: @Sendable ([StoreReply]) -> Void
+    private let state = Mutex(State())
+    private let arrival = DispatchSemaphore(value: 0)
+    private let thread = DispatchQueue(label: "parley.store")
+
+    /// `deliver` gets the answers of one group at a time, in commit order, on the store's thread.
+    package init(store: any Store, tuning: Tuning = Tuning(), deliver: @escaping @Sendable ([StoreReply]) -> Void) {
+        self.store = store
+        self.tuning = tuning
+        self.deliver = deliver
+    }
+
+    package var counters: StoreCounters { state.withLock { $0.counters } }
+
+    /// Queues writes, in order. After `close()` they are dropped unanswered.
+    package func submit(_ requests: [StoreRequest]) {
+        let starts = state.withLock { state -> Bool in
+            guard !state.isClosed else { return false }
+            state.waiting += requests
+            if let wanted = state.wanted, state.waiting.count >= wanted {
+                state.wanted = nil
+                arrival.signal()
+            }
+            defer { state.isRunning = true }
+            return !state.isRunning
+        }
+        if starts { thread.async { self.run() } }
+    }
+
+    /// Finishes what is queued, then closes the store.
+    package func close() async {
+        state.withLock { $0.isClosed = true }
+        await withCheckedContinuation { continuation in
+            thread.async {
+                self.store.close()
+                continuation.resume()
+            }
+        }
+    }
+
+    private func run() {
+        while let group = nextGroup() {
+            deliver(commit(group))
+            if state.withLock({ $0.sinceTidy >= tuning.tidyAnyway }) { tidy() }
+        }
+        if state.withLock({ $0.sinceTidy >= tuning.tidyWhenIdle }) {
+            // Not at once: the next message may be on its way.
+            thread.asyncAfter(deadline: .now() + .milliseconds(50)) {
+                if self.state.withLock({ $0.waiting.isEmpty && $0.sinceTidy >= self.tuning.tidyWhenIdle }) {
+                    self.tidy()
+                }
+            }
+        }
+    }
+
+    /// Nil when nothing waits; the next `submit` starts anew then.
+    private func nextGroup() -> [StoreRequest]? {
+        let gathers = state.withLock { state -> Bool in
+            let isSparse = !state.waiting.isEmpty && state.waiting.count < state.lastGroup && !state.isClosed
+            state.wanted = isSparse ? state.lastGroup : nil
+            return isSparse
+        }
+        if gathers { _ = arrival.wait(timeout: .now() + .microseconds(tuning.gathering)) }
+        return state.withLock { state in
+            state.wanted = nil
+            guard !state.waiting.isEmpty else {
+                state.isRunning = false
+                return nil
+            }
+            let group = Array(state.waiting.prefix(tuning.largestGroup))
+            state.waiting.removeFirst(group.count)
+            state.lastGroup = group.count
+            return group
+        }
+    }
+
+    private func commit(_ group: [StoreRequest]) -> [StoreReply] {
+        let generation = state.withLock { $0.generation }
+        let stale = StoreFailure(error: StoreError("asked before an earlier write failed"), generation: generation)
+        let current = group.filter { $0.generation == generation }
+        let operations = current.map(\.operation)
+        var outcomes: Result<[StoreOutcome], StoreFailure> = .success([])
+        if !operations.isEmpty {
+            do throws(StoreError) {
+                outcomes = .success(try store.perform(operations))
+            } catch {
+                let next = state.withLock { state in
+                    state.generation += 1
+                    return state.generation
+                }
+                outcomes = .failure(StoreFailure(error: error, generation: next))
+            }
+        }
+        switch outcomes {
+        case .failure(let failure):
+            return group.map { StoreReply(id: $0.id, result: .failure(failure)) }
+        case .success(let outcomes):
+            count(outcomes)
+            var remaining = outcomes[...]
+            return group.map { request in
+                guard request.generation == generation, let outcome = remaining.popFirst() else {
+                    return StoreReply(id: request.id, result: .failure(stale))
+                }
+                return StoreReply(id: request.id, result: .success(outcome))
+            }
+        }
+    }
+
+    private func count(_ outcomes: [StoreOutcome]) {
+        guard !outcomes.isEmpty else { return }
+        state.withLock { state in
+            state.counters.commits += 1
+            state.counters.operations += outcomes.count
+            state.counters.messages += outcomes.count(where: \.isStoredMessage)
+            state.sinceTidy += outcomes.count
+        }
+    }
+
+    private func tidy() {
+        store.tidy()
+        state.withLock { $0.sinceTidy = 0 }
+    }
+}
+
+extension StoreOutcome {
+    fileprivate var isStoredMessage: Bool {
+        switch self {
+        case .appended: true
+        case .login, .removed, .renewed, .repeated, .marked, .refused, .fenced: false
+        }
+    }
+}

@@ -1,0 +1,15 @@
+internal import Glibc
+internal import Model
+
+/// The machine's clocks.
+enum SystemClock {
+    static func now() -> Moment {
+        Moment(wall: Timestamp(milliseconds: read(CLOCK_REALTIME)), monotonic: read(CLOCK_MONOTONIC))
+    }
+
+    private static func read(_ clock: clockid_t) -> Int64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}

@@ -1,0 +1,174 @@
+package import Model
+internal import Synchronization
+package import Wire
+
+/// The client core's owner: performs the effects of `SessionState` and feeds results back as inputs. It holds no rule of
+/// its own. It runs on the executor its transport's links report on, so frames keep their order.
+package actor ChatSession {
+    private var state: SessionState
+    private var link: (any Link)?
+    private var timers: [SessionTimer: Task<Void, Never>] = [:]
+    private var subscribers: [AsyncStream<SessionEvent>.Continuation] = []
+    private var replies: [ReplyID: CheckedContinuation<Result<Readiness?, ServiceError>, Never>] = [:]
+    private var replyCount = 0
+
+    private let transport: any Transport
+    private let storage: any SessionStorage
+    private let clock: SessionClock
+    private let executor: any SerialExecutor
+    /// Intents from other threads, in the order they were submitted.
+    private nonisolated let inbox = Mutex<[SessionIntent]>([])
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// `seed` makes instance ids and reconnect times; give system randomness outside of tests.
+    package init(
+        configuration: SessionConfiguration, transport: any Transport, storage: any SessionStorage,
+        clock: SessionClock, seed: UInt64, executor: any SerialExecutor
+    ) {
+        state = SessionState(configuration: configuration, seed: seed, now: clock.now())
+        self.transport = transport
+        self.storage = storage
+        self.clock = clock
+        self.executor = executor
+    }
+
+    // MARK: What callers see
+
+    package var loginStatus: LoginStatus { state.status }
+
+    /// The user id, only while logged in.
+    package var loginUser: UserID? { state.loginUser }
+
+    /// Events from now on, after a snapshot of how things stand. The stream ends when the session is closed; it has
+    /// one consumer and keeps what that has not read yet.
+    package func subscribe() -> AsyncStream<SessionEvent> {
+        let (stream, continuation) = AsyncStream.makeStream(of: SessionEvent.self)
+        continuation.yield(.snapshot(state.snapshot))
+        if case .closed = state.phase { continuation.finish() } else { subscribers.append(continuation) }
+        return stream
+    }
+
+    /// Returns when the login is complete: the session is synced and usable.
+    package func login(_ parameters: LoginParameters) async throws(ServiceError) -> Readiness {
+        let answer = await withCheckedContinuation { continuation in
+            login(parameters, reply: makeReply(continuation))
+        }
+        switch answer {
+        case .success(let readiness?): return readiness
+        case .success(nil): throw ServiceError(.internalError)
+        case .failure(let error): throw error
+        }
+    }
+
+    /// Returns when the session is logged out, whatever the server said.
+    package func logout() async throws(ServiceError) {
+        let answer = await withCheckedContinuation { handle(.logout(reply: makeReply($0))) }
+        _ = try answer.get()
+    }
+
+    /// Logs out, closes the link, ends every stream. Calling it twice is harmless.
+    package func close() async {
+        _ = await withCheckedContinuation { handle(.close(reply: makeReply($0))) }
+    }
+
+    /// Hands in an intent from any thread without waiting; intents keep their order, answers come as events.
+    package nonisolated func submit(_ intent: SessionIntent) {
+        let wasEmpty = inbox.withLock { intents in
+            defer { intents.append(intent) }
+            return intents.isEmpty
+        }
+        if wasEmpty { Task { await drainInbox() } }
+    }
+
+    // MARK: Inputs
+
+    private func drainInbox() {
+        let intents = inbox.withLock { intents in
+            defer { intents = [] }
+            return intents
+        }
+        for intent in intents { perform(intent) }
+    }
+
+    private func perform(_ intent: SessionIntent) {
+        switch intent {
+        case .login(let parameters): login(parameters, reply: nil)
+        case .logout: handle(.logout(reply: nil))
+        case .close: handle(.close(reply: nil))
+        case .send(let message): handle(.send(message))
+        case .open(let conversation): handle(.open(conversation))
+        case .loadOlder(let conversation): handle(.loadOlder(conversation))
+        case .markRead(let conversation, let seq): handle(.markRead(conversation, seq: seq))
+        case .retry(let messageID): handle(.retry(messageID))
+        case .discard(let messageID): handle(.discard(messageID))
+        }
+    }
+
+    private func login(_ parameters: LoginParameters, reply: ReplyID?) {
+        let kick = storage.unansweredKick(user: parameters.userID)
+        handle(.login(parameters, reply: reply, rememberedKick: kick))
+    }
+
+    private func handle(_ input: SessionInput) {
+        for effect in state.handle(input, at: clock.now()) { perform(effect) }
+    }
+
+    private func makeReply(_ continuation: CheckedContinuation<Result<Readiness?, ServiceError>, Never>) -> ReplyID {
+        replyCount += 1
+        let reply = ReplyID(number: replyCount)
+        replies[reply] = continuation
+        return reply
+    }
+
+    // MARK: Effects
+
+    /// Never waits: a second input between two effects of the first would let frames leave out of order.
+    private func perform(_ effect: SessionEffect) {
+        switch effect {
+        case .openLink(let server, let generation):
+            link = transport.open(server) { [weak self] event in
+                self?.assumeIsolated { $0.handle(.link(event, generation: generation)) }
+            }
+        case .closeLink:
+            link?.close()
+            link = nil
+        case .transmit(let frame): link?.send(frame)
+        case .schedule(let timer, let milliseconds): schedule(timer, after: milliseconds)
+        case .cancel(let timer): timers.removeValue(forKey: timer)?.cancel()
+        case .publish(let event): publish(event)
+        case .rememberKick(let kick, let user): storage.remember(kick: kick, user: user)
+        case .forgetKick(let user): storage.forgetKick(user: user)
+        case .reply(let reply, let result): replies.removeValue(forKey: reply)?.resume(returning: result)
+        case .finish: finish()
+        }
+    }
+
+    private func publish(_ event: SessionEvent) {
+        subscribers.removeAll { subscriber in
+            if case .terminated = subscriber.yield(event) { true } else { false }
+        }
+    }
+
+    private func schedule(_ timer: SessionTimer, after milliseconds: Int64) {
+        timers[timer]?.cancel()
+        timers[timer] = Task { [clock] in
+            do {
+                try await clock.sleep(milliseconds)
+            } catch {
+                return
+            }
+            // Cancelled between waking up and getting here: another timer of this name may be running by now.
+            guard !Task.isCancelled else { return }
+            timers[timer] = nil
+            handle(.timerFired(timer))
+        }
+    }
+
+    private func finish() {
+        for timer in timers.values { timer.cancel() }
+        timers = [:]
+        for subscriber in subscribers { subscriber.finish() }
+        subscribers = []
+    }
+}

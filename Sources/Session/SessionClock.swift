@@ -1,0 +1,32 @@
+internal import Model
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// The session's only access to time, so that tests can move it by hand.
+package struct SessionClock: Sendable {
+    package let now: @Sendable () -> Moment
+    /// Returns after `milliseconds`, or throws when its task is cancelled.
+    package let sleep: @Sendable (_ milliseconds: Int64) async throws -> Void
+
+    package init(
+        now: @escaping @Sendable () -> Moment, sleep: @escaping @Sendable (_ milliseconds: Int64) async throws -> Void
+    ) {
+        self.now = now
+        self.sleep = sleep
+    }
+
+    /// CLOCK_BOOTTIME for `uptime`, so that a timer set before the lid was closed fires right after it is opened.
+    package static let system = SessionClock(
+        now: {
+            Moment(uptime: read(CLOCK_BOOTTIME), wall: Timestamp(milliseconds: read(CLOCK_REALTIME)))
+        },
+        sleep: { try await Task.sleep(for: .milliseconds($0), clock: .continuous) })
+
+    private static func read(_ clock: clockid_t) -> Int64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}

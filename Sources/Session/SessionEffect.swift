@@ -1,0 +1,18 @@
+package import Model
+package import Wire
+
+/// What a session wants done. Performing one never waits.
+package enum SessionEffect: Equatable, Sendable {
+    case openLink(ServerAddress, generation: Int)
+    case closeLink
+    case transmit(ClientFrame)
+    /// Replaces a pending timer of the same name. `after` is in milliseconds.
+    case schedule(SessionTimer, after: Int64)
+    case cancel(SessionTimer)
+    case publish(SessionEvent)
+    case rememberKick(Displacement, user: String)
+    case forgetKick(user: String)
+    case reply(ReplyID, Result<Readiness?, ServiceError>)
+    /// Nothing comes after it: streams end.
+    case finish
+}

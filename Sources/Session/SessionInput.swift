@@ -1,0 +1,47 @@
+package import Model
+package import Wire
+
+/// Everything that can happen to a session.
+package enum SessionInput: Equatable, Sendable {
+    /// `reply`, when there is one, is answered by exactly one `SessionEffect.reply`.
+    /// `rememberedKick` is what storage knows about an unanswered kick of this account on this device.
+    case login(LoginParameters, reply: ReplyID?, rememberedKick: Displacement?)
+    case logout(reply: ReplyID?)
+    case close(reply: ReplyID?)
+    case send(SendIntent)
+    case open(ConversationID)
+    case loadOlder(ConversationID)
+    case markRead(ConversationID, seq: Int64)
+    case retry(MessageID)
+    case discard(MessageID)
+    /// News of the link opened as `generation`; an older generation's news is ignored.
+    case link(LinkEvent, generation: Int)
+    case timerFired(SessionTimer)
+}
+
+/// Names a caller that waits for an answer.
+package struct ReplyID: Hashable, Sendable {
+    package let number: Int
+
+    package init(number: Int) {
+        self.number = number
+    }
+}
+
+/// The session's timers; each runs at most once at a time.
+package enum SessionTimer: Hashable, CaseIterable, Sendable {
+    /// The next attempt to connect.
+    case reconnect
+    /// Nothing heard for too long.
+    case silence
+    /// A sent message has had no answer for too long.
+    case acknowledgement
+    /// The answer to a ping is overdue.
+    case probe
+    /// The login takes too long.
+    case loginDeadline
+    /// The logout takes too long.
+    case logoutDeadline
+    /// The ticket's last second is over.
+    case expiry
+}

@@ -1,0 +1,58 @@
+internal import Model
+
+/// What this session has of each conversation: a contiguous stretch of seqs, and what is being fetched.
+struct HistoryCursors: Equatable, Sendable {
+    private(set) var cursors: [ConversationID: Cursor] = [:]
+    /// Conversations with messages to bring, first asked first served.
+    var pullQueue: [ConversationID] = []
+    var pulling: Set<ConversationID> = []
+
+    /// Catch-up requests on the way at once.
+    static let parallelPulls = 4
+
+    struct Cursor: Equatable, Sendable {
+        /// Every message up to here was delivered since the session began to follow the conversation; nil before that.
+        var tail: Int64?
+        /// The highest seq the server is known to have.
+        var newest: Int64 = 0
+        /// The lowest seq loaded; nil before the first page.
+        var oldest: Int64?
+        /// The highest seq the person has seen.
+        var read: Int64 = 0
+        var isOpened = false
+        var isLoading = false
+        var hasOlder = true
+
+        /// Something is there that was not delivered.
+        var isBehind: Bool { tail.map { $0 < newest } ?? false }
+    }
+
+    subscript(conversation: ConversationID) -> Cursor {
+        get { cursors[conversation] ?? Cursor() }
+        set { cursors[conversation] = newValue }
+    }
+
+    /// Those that `isIncluded` says, in an order that is always the same.
+    func conversations(where isIncluded: (Cursor) -> Bool) -> [ConversationID] {
+        cursors.filter { isIncluded($0.value) }.keys.sorted { $0.description < $1.description }
+    }
+
+    mutating func note(newest seq: Int64, in conversation: ConversationID) {
+        self[conversation].newest = max(self[conversation].newest, seq)
+    }
+
+    /// A new login may ask for the newest page again; what was delivered before it is not delivered twice.
+    mutating func beginLogin() {
+        for conversation in cursors.keys {
+            self[conversation].isOpened = false
+            self[conversation].oldest = nil
+            self[conversation].hasOlder = true
+        }
+    }
+
+    mutating func forgetRequests() {
+        pulling = []
+        pullQueue = []
+        for conversation in cursors.keys { cursors[conversation]?.isLoading = false }
+    }
+}

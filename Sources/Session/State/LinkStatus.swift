@@ -1,0 +1,30 @@
+internal import Model
+
+/// The link as the session knows it.
+package struct LinkStatus: Equatable, Sendable {
+    package internal(set) var state: LinkState = .idle
+    /// Raised for every link; news of an older one is ignored.
+    package internal(set) var generation = 0
+    /// Tries since the link was last stable.
+    var attempt = 0
+    /// The login or reattach was answered and the conversations are known: requests may go out.
+    var isSynced = false
+    /// The conversation list as it comes in, page by page; nil when none is expected.
+    var arriving: [ConversationSummary]?
+    var connectedAt: Int64?
+    var lastHeardAt: Int64 = 0
+    /// A ping went out and nothing was heard since.
+    var isProbing = false
+    /// When the outbox last got on: an answer, or the first message of a new row.
+    var acknowledgedAt: Int64 = 0
+
+    init() {}
+
+    /// Nothing of the old link counts any more; how often it was tried does.
+    mutating func forget() {
+        isSynced = false
+        arriving = nil
+        connectedAt = nil
+        isProbing = false
+    }
+}

@@ -1,0 +1,68 @@
+internal import Model
+
+/// One user's messages that are not on the server's disk yet.
+struct Outbox: Equatable, Sendable {
+    /// Nil while nobody has logged in: then nothing is kept.
+    let owner: UserID?
+    /// On the wire, oldest first; at most `Limits.messagesInFlight`.
+    private(set) var inFlight: [OutgoingMessage] = []
+    /// To be sent, oldest first. A slice, because taking its first element costs nothing.
+    private(set) var waiting: ArraySlice<OutgoingMessage> = []
+    /// Refused; kept in case the person tries again.
+    private(set) var failed: [MessageID: OutgoingMessage] = [:]
+    private var known: Set<MessageID> = []
+
+    init(owner: UserID? = nil) {
+        self.owner = owner
+    }
+
+    func contains(_ messageID: MessageID) -> Bool {
+        known.contains(messageID)
+    }
+
+    /// Takes a new message, `queued` or `failed`.
+    mutating func add(_ message: OutgoingMessage) {
+        known.insert(message.messageID)
+        if case .failed = message.state { failed[message.messageID] = message } else { waiting.append(message) }
+    }
+
+    /// Moves the oldest waiting message onto the wire; nil when there is none or the window is full.
+    mutating func startNext() -> OutgoingMessage? {
+        guard inFlight.count < Limits.messagesInFlight, var message = waiting.popFirst() else { return nil }
+        message.state = .sending
+        inFlight.append(message)
+        return message
+    }
+
+    /// The link is gone: what was on the wire waits again, before all others and in its old order.
+    mutating func requeue() -> [OutgoingMessage] {
+        guard !inFlight.isEmpty else { return [] }
+        let requeued = inFlight.map { $0.moved(to: .queued) }
+        waiting = (requeued + waiting)[...]
+        inFlight = []
+        return requeued
+    }
+
+    /// Takes out all that is not on the wire yet.
+    mutating func removeWaiting() -> ArraySlice<OutgoingMessage> {
+        defer { waiting = [] }
+        for message in waiting { known.remove(message.messageID) }
+        return waiting
+    }
+
+    /// Takes a message out, wherever it is.
+    mutating func remove(_ messageID: MessageID) -> OutgoingMessage? {
+        guard known.remove(messageID) != nil else { return nil }
+        if let index = inFlight.firstIndex(where: { $0.messageID == messageID }) { return inFlight.remove(at: index) }
+        if let message = failed.removeValue(forKey: messageID) { return message }
+        return waiting.firstIndex { $0.messageID == messageID }.map { waiting.remove(at: $0) }
+    }
+}
+
+extension OutgoingMessage {
+    func moved(to state: State) -> OutgoingMessage {
+        var copy = self
+        copy.state = state
+        return copy
+    }
+}

@@ -1,0 +1,164 @@
+internal import Model
+internal import Wire
+
+/// Every way a session ends, and the one order in which that is told.
+extension SessionState {
+    mutating func ended(_ ending: SessionEnding) {
+        switch ending {
+        case .loggedOut: end(.loggedOut)
+        case .kicked(let displacement): kicked(by: displacement)
+        case .ticketExpired(let at): end(.ticketExpired(at: at))
+        case .revokedByOperator(let at): end(.revokedByOperator(at: at))
+        case .accountDisabled: end(.accountDisabled)
+        }
+    }
+
+    private mutating func kicked(by displacement: Displacement) {
+        switch phase {
+        case .loggingIn(let login), .loggedIn(let login, _):
+            emit(.rememberKick(displacement, user: login.parameters.userID))
+        // Whoever is leaving by themselves has nothing to answer.
+        case .loggingOut, .loggedOut, .closed: break
+        }
+        end(.kicked(displacement))
+    }
+
+    /// Ends the session whatever it was doing: a login that runs fails (`failure` says it better than the reason), a
+    /// logout that runs is done. The outbox keeps its messages for the same user's next login.
+    mutating func end(_ reason: EndReason, failure: ServiceError? = nil) {
+        switch phase {
+        case .loggedOut, .closed: break
+        case .loggingIn(let login):
+            let failure = failure ?? reason.failure
+            if failure.code != .loggedOutBeforeLoginFinished { publish(.loginFailed(failure)) }
+            tearDown(reason)
+            reply(login.reply, .failure(failure))
+        case .loggedIn: tearDown(reason)
+        case .loggingOut(_, let replies, let thenClose):
+            forgetUser()
+            tearDown(thenClose ? .closed : .loggedOut)
+            for waiting in replies { reply(waiting, .success(nil)) }
+            if thenClose { finish() }
+        }
+    }
+
+    /// `notReady`, `statusChanged`, `ended`, each once.
+    private mutating func tearDown(_ reason: EndReason) {
+        link.generation += 1
+        emit(.closeLink)
+        forgetLink()
+        for timer in SessionTimer.allCases { emit(.cancel(timer)) }
+        setLink(.idle)
+        publish(.notReady(reason))
+        move(to: .loggedOut(because: reason))
+        publish(.ended(reason))
+    }
+
+    // MARK: Logout and close
+
+    mutating func logout(reply: ReplyID?) {
+        switch phase {
+        case .closed: self.reply(reply, .failure(ServiceError(.notInitialized)))
+        case .loggedOut:
+            forgetUser()
+            self.reply(reply, .failure(ServiceError(.notLoggedIn)))
+        case .loggingOut: self.reply(reply, .failure(ServiceError(.logoutInProcess)))
+        case .loggingIn:
+            forgetUser()
+            end(.loggedOut)
+            self.reply(reply, .success(nil))
+        case .loggedIn(let login, _): leave(login, reply: reply, thenClose: false)
+        }
+    }
+
+    /// Safe at any time, any number of times; each call is answered when everything is over.
+    mutating func close(reply: ReplyID?) {
+        switch phase {
+        case .closed: self.reply(reply, .success(nil))
+        case .loggedOut, .loggingIn:
+            forgetUser()
+            end(.closed)
+            self.reply(reply, .success(nil))
+            finish()
+        case .loggedIn(let login, _): leave(login, reply: reply, thenClose: true)
+        case .loggingOut(let login, let replies, _):
+            phase = .loggingOut(login, replies: replies + (reply.map { [$0] } ?? []), thenClose: true)
+        }
+    }
+
+    /// Messages already sent are answered before the logout is, because the server works in order; the others fail
+    /// where the person sees it.
+    private mutating func leave(_ login: Login, reply: ReplyID?, thenClose: Bool) {
+        failWaiting()
+        move(to: .loggingOut(login, replies: reply.map { [$0] } ?? [], thenClose: thenClose))
+        guard link.isSynced else { return end(.loggedOut) }
+        request(.logout, as: .logout)
+        emit(.schedule(.logoutDeadline, after: 5_000))
+    }
+
+    mutating func logoutTimedOut() {
+        if case .loggingOut = phase { end(.loggedOut) }
+    }
+
+    private mutating func finish() {
+        phase = .closed
+        emit(.finish)
+    }
+
+    // MARK: Expiry by server time
+
+    private var expiresAt: Timestamp? {
+        currentLogin?.ticketExpiresAt
+    }
+
+    /// By the server's clock; false as long as that is not known.
+    func isPast(_ expiresAt: Timestamp) -> Bool {
+        guard let late = secondsPast(expiresAt) else { return false }
+        return late > 0
+    }
+
+    /// A ticket is valid through the whole second `time + expire`, so whole seconds are compared.
+    private func secondsPast(_ expiresAt: Timestamp) -> Int64? {
+        serverTimeOffset.map { now.wall.advanced(byMilliseconds: $0).seconds - expiresAt.seconds }
+    }
+
+    /// The ticket of the login that runs, when its time is over.
+    var expiredAt: Timestamp? {
+        expiresAt.flatMap { isPast($0) ? $0 : nil }
+    }
+
+    /// Timers are at most an hour long, so that a stepped clock is noticed.
+    mutating func scheduleExpiry() {
+        guard let expiresAt, let serverTimeOffset else { return }
+        let serverNow = now.wall.advanced(byMilliseconds: serverTimeOffset)
+        let left = Timestamp(seconds: expiresAt.seconds).advanced(byMilliseconds: 1000).millisecondsSince(serverNow)
+        emit(.schedule(.expiry, after: min(max(left, 0), 3_600_000)))
+    }
+
+    /// With the link up the server says it; two seconds later the client says it by itself.
+    mutating func checkExpiry() {
+        guard let expiresAt, let late = secondsPast(expiresAt) else { return }
+        guard late > 0 else { return scheduleExpiry() }
+        if link.isSynced, late < 3 {
+            emit(.schedule(.expiry, after: 2_000))
+        } else {
+            end(.ticketExpired(at: expiresAt))
+        }
+    }
+}
+
+extension EndReason {
+    /// What a login is told that this ended.
+    fileprivate var failure: ServiceError {
+        switch self {
+        case .loggedOut, .closed: ServiceError(.loggedOutBeforeLoginFinished)
+        case .kicked: ServiceError(.kickedWhileAway)
+        case .ticketExpired: ServiceError(.ticketExpired)
+        case .revokedByOperator: ServiceError(.ticketRevoked)
+        case .accountDisabled: ServiceError(.accountDisabled)
+        case .refused(let error): error
+        case .unreachable: ServiceError(.noNetwork)
+        case .internal(let text): ServiceError(.internalError, text)
+        }
+    }
+}

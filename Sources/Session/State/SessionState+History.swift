@@ -1,0 +1,174 @@
+internal import Model
+internal import Wire
+
+/// Bringing messages in: live ones in order, missed ones by seq, older ones on demand.
+extension SessionState {
+    // MARK: Live and missed messages
+
+    mutating func received(_ message: Message) {
+        settleIfOwn(message)
+        guard case .loggedIn = phase else { return }
+        let conversation = message.conversation
+        history.note(newest: message.seq, in: conversation)
+        // Until the conversations are known nothing is live; the catch-up then brings this one, too.
+        guard link.isSynced else { return }
+        guard let tail = history[conversation].tail else { return deliver(message, catchUp: false) }
+        if message.seq <= tail { return }
+        if message.seq - 1 == tail, !history.pulling.contains(conversation) {
+            deliver(message, catchUp: false)
+        } else {
+            pull(conversation)
+        }
+    }
+
+    mutating func changed(_ summary: ConversationSummary) {
+        if let index = link.arriving?.firstIndex(where: { $0.conversation == summary.conversation }) {
+            link.arriving?[index] = summary
+        } else if link.arriving != nil {
+            link.arriving?.append(summary)
+        } else if case .loggedIn = phase {
+            publish(.conversationChanged(summary))
+        }
+    }
+
+    private mutating func deliver(_ message: Message, catchUp: Bool) {
+        history[message.conversation].tail = message.seq
+        publish(.messageAdded(message, own: message.sender == currentLogin?.user, catchUp: catchUp))
+    }
+
+    /// One's own message seen on the way in is as good as its receipt (the receipt may have been lost with a link).
+    private mutating func settleIfOwn(_ message: Message) {
+        guard message.sender == currentLogin?.user else { return }
+        settle(message.messageID, seq: message.seq, at: message.sentAt)
+    }
+
+    /// After a login or a reattach: bring what the list says is missing.
+    mutating func catchUp(with summaries: [ConversationSummary], isReattach: Bool) {
+        guard configuration.platform.receivesMessages else { return }
+        for summary in summaries {
+            let conversation = summary.conversation
+            history.note(newest: summary.lastSeq, in: conversation)
+            if history[conversation].tail == nil {
+                history[conversation].tail = tail(beginning: summary, isReattach: isReattach)
+            }
+            let read = history[conversation].read
+            if read > summary.readSeq { tellRead(conversation, seq: read) }
+        }
+        for conversation in history.conversations(where: \.isBehind) { pull(conversation) }
+        // What was asked for while the link was down.
+        for conversation in history.conversations(where: { $0.isOpened && $0.oldest == nil }) {
+            fetchNewest(of: conversation)
+        }
+    }
+
+    /// From where on a conversation is followed that this session does not follow yet; nil leaves it until something
+    /// is said in it. One that appeared while the link was down was missed from its first message on.
+    private func tail(beginning summary: ConversationSummary, isReattach: Bool) -> Int64? {
+        switch configuration.catchUp {
+        case .none: nil
+        case .unread where isReattach, .latest where isReattach: 0
+        case .unread: summary.unread > 0 ? summary.readSeq : summary.lastSeq
+        case .latest(let count): max(0, summary.lastSeq - Int64(max(0, count)))
+        }
+    }
+
+    /// Asks for what lies between the tail and the newest known, if anything does.
+    private mutating func pull(_ conversation: ConversationID) {
+        guard history[conversation].isBehind, !history.pulling.contains(conversation),
+            !history.pullQueue.contains(conversation)
+        else { return }
+        history.pullQueue.append(conversation)
+        startPulls()
+    }
+
+    private mutating func startPulls() {
+        while link.isSynced, history.pulling.count < HistoryCursors.parallelPulls, !history.pullQueue.isEmpty {
+            let conversation = history.pullQueue.removeFirst()
+            guard let tail = history[conversation].tail else { continue }
+            history.pulling.insert(conversation)
+            request(
+                .fetchHistory(HistoryRequest(conversation: conversation, range: .after(seq: tail))),
+                as: .catchUp(conversation))
+        }
+    }
+
+    private mutating func pulled(_ messages: [Message], of conversation: ConversationID) {
+        history.pulling.remove(conversation)
+        let before = history[conversation].tail ?? 0
+        for message in messages where message.seq > history[conversation].tail ?? 0 {
+            settleIfOwn(message)
+            history.note(newest: message.seq, in: conversation)
+            deliver(message, catchUp: true)
+        }
+        // A page that brings nothing ends the pull even if the list promised more: no endless asking.
+        if history[conversation].tail ?? 0 > before { pull(conversation) }
+        startPulls()
+    }
+
+    // MARK: Pages a person asks for
+
+    mutating func open(_ conversation: ConversationID) {
+        guard currentLogin != nil, !history[conversation].isOpened else { return }
+        history[conversation].isOpened = true
+        fetchNewest(of: conversation)
+    }
+
+    mutating func loadOlder(_ conversation: ConversationID) {
+        let cursor = history[conversation]
+        guard link.isSynced, !cursor.isLoading, cursor.hasOlder, let oldest = cursor.oldest else { return }
+        history[conversation].isLoading = true
+        request(
+            .fetchHistory(HistoryRequest(conversation: conversation, range: .before(seq: oldest))),
+            as: .older(conversation))
+    }
+
+    private mutating func fetchNewest(of conversation: ConversationID) {
+        guard link.isSynced, !history[conversation].isLoading else { return }
+        history[conversation].isLoading = true
+        request(.fetchHistory(HistoryRequest(conversation: conversation, range: .latest)), as: .open(conversation))
+    }
+
+    mutating func loaded(_ page: HistoryPage, for pending: PendingRequest?) {
+        switch pending {
+        case .catchUp(let conversation): pulled(page.messages, of: conversation)
+        case .open(let conversation), .older(let conversation): loaded(page, of: conversation)
+        case .hello, .login, .logout, .send, .ping, .renewal, nil: break
+        }
+    }
+
+    private mutating func loaded(_ page: HistoryPage, of conversation: ConversationID) {
+        var cursor = history[conversation]
+        cursor.isLoading = false
+        cursor.hasOlder = page.hasMore
+        cursor.oldest = page.messages.first?.seq ?? cursor.oldest ?? 1
+        // From here on the conversation is followed; what was followed before keeps its place.
+        if cursor.tail == nil { cursor.tail = page.messages.last?.seq ?? 0 }
+        history[conversation] = cursor
+        for message in page.messages { settleIfOwn(message) }
+        guard case .loggedIn = phase else { return }
+        publish(.historyLoaded(conversation, page.messages, hasMore: page.hasMore))
+        pull(conversation)
+    }
+
+    mutating func historyRefused(_ conversation: ConversationID, _ error: ServiceError) {
+        // With the next link it is asked for again.
+        guard !error.code.entry.action.isTemporary else { return dropLink(failure: error.text) }
+        history[conversation].isLoading = false
+        history[conversation].isOpened = history[conversation].oldest != nil
+        history.pulling.remove(conversation)
+        startPulls()
+    }
+
+    // MARK: Read marks
+
+    mutating func markRead(_ conversation: ConversationID, seq: Int64) {
+        guard currentLogin != nil, seq > history[conversation].read else { return }
+        history[conversation].read = seq
+        // Without a link it is told with the next one, unless the list then knows it.
+        if link.isSynced { tellRead(conversation, seq: seq) }
+    }
+
+    private mutating func tellRead(_ conversation: ConversationID, seq: Int64) {
+        emit(.transmit(ClientFrame(requestID: 0, body: .markRead(conversation, seq: seq))))
+    }
+}

@@ -1,0 +1,150 @@
+internal import Model
+internal import Wire
+
+/// Opening, watching and losing the link. A user on a dead network is still logged in.
+extension SessionState {
+    mutating func reconnect() {
+        if case .waiting = link.state { openLink() }
+    }
+
+    mutating func openLink() {
+        guard let login = currentLogin else { return }
+        link.generation += 1
+        link.attempt += 1
+        link.lastHeardAt = now.uptime
+        setLink(.connecting(attempt: link.attempt))
+        emit(.openLink(login.parameters.server, generation: link.generation))
+        emit(.schedule(.silence, after: Self.silenceLimit))
+    }
+
+    mutating func handle(_ event: LinkEvent) {
+        switch (event, link.state) {
+        case (.opened, .connecting):
+            link.connectedAt = now.uptime
+            link.lastHeardAt = now.uptime
+            setLink(.connected)
+            greet()
+        case (.received(let frame), .connected):
+            link.lastHeardAt = now.uptime
+            link.isProbing = false
+            handle(frame)
+        case (.closed(let failure), .connecting), (.closed(let failure), .connected):
+            lostLink(failure: failure)
+        case (.opened, _), (.received, _), (.closed, _): break
+        }
+    }
+
+    private mutating func handle(_ frame: ServerFrame) {
+        let pending = requests.removeValue(forKey: frame.requestID)
+        switch frame.body {
+        case .welcome(let welcome): welcomed(welcome)
+        case .loginAccepted(let answer):
+            guard pending == .login else { return }
+            requests[frame.requestID] = pending
+            accepted(answer)
+        case .conversations(let items, let complete):
+            guard pending == .login else { return }
+            if !complete { requests[frame.requestID] = pending }
+            arrived(items, complete: complete)
+        case .sendAccepted(let receipt): sent(receipt)
+        case .history(let page): loaded(page, for: pending)
+        case .messageAdded(let message): received(message)
+        case .conversationChanged(let summary): changed(summary)
+        case .kickedWhileAway(let displacement): kickedWhileAway(by: displacement)
+        case .refused(let error): refused(error, pending)
+        case .ended(let ending): ended(ending)
+        case .ping: emit(.transmit(ClientFrame(requestID: 0, body: .pong)))
+        case .ticketRenewed(let expiresAt):
+            if case .renewal(let ticket, let reply) = pending { renewed(ticket, expiresAt: expiresAt, reply: reply) }
+        case .pong: break
+        }
+    }
+
+    private mutating func welcomed(_ welcome: Welcome) {
+        serverTimeOffset = welcome.serverTime.millisecondsSince(now.wall)
+        if welcome.version != ProtocolVersion.current { loginRefused(ServiceError(.versionTooOld)) }
+    }
+
+    private mutating func refused(_ error: ServiceError, _ pending: PendingRequest?) {
+        switch pending {
+        case .hello, .login: loginRefused(error)
+        case .logout: end(.loggedOut)
+        case .send(let messageID): sendRefused(messageID, error)
+        case .open(let conversation), .older(let conversation):
+            historyRefused(conversation, error)
+            if link.isSynced { publish(.intentRefused(error)) }
+        case .catchUp(let conversation): historyRefused(conversation, error)
+        case .renewal(_, let reply): refuseRenewal(error, reply: reply)
+        case .ping: break
+        // Something that asked for no answer; until the login is answered it can only be about that.
+        case nil: if link.isSynced { publish(.intentRefused(error)) } else { loginRefused(error) }
+        }
+    }
+
+    /// Gives up this link by ourselves; its later news is ignored.
+    mutating func dropLink(failure: String) {
+        link.generation += 1
+        emit(.closeLink)
+        lostLink(failure: failure)
+    }
+
+    private mutating func lostLink(failure: String?) {
+        if let since = link.connectedAt, now.uptime - since >= ReconnectPolicy.stableAfter { link.attempt = 0 }
+        if case .loggingOut = phase { return end(.loggedOut) }
+        if let expiredAt { return end(.ticketExpired(at: expiredAt)) }
+        forgetLink()
+        let delay = ReconnectPolicy.delay(afterTries: link.attempt, random: &random)
+        setLink(
+            .waiting(retryIn: delay, attempt: link.attempt + 1), error: failure ?? "the server closed the link")
+        emit(.schedule(.reconnect, after: delay))
+    }
+
+    /// Nothing of the old link counts any more: answers will not come, messages in flight wait again.
+    mutating func forgetLink() {
+        link.forget()
+        forgetRequests()
+        history.forgetRequests()
+        requeueInFlight()
+        for timer in [SessionTimer.silence, .acknowledgement, .probe] { emit(.cancel(timer)) }
+    }
+
+    mutating func setLink(_ state: LinkState, error: String? = nil) {
+        guard state != link.state || error != nil else { return }
+        link.state = state
+        publish(.linkChanged(state, error: error))
+    }
+
+    // MARK: Is it still there?
+
+    private static var probeLimit: Int64 { 5_000 }
+    /// Silence after which the session asks by itself, so that a dead link is found within the sum both ends know: the
+    /// server only asks a client that is silent, and one that sends what needs no answer is not.
+    private static var silenceLimit: Int64 {
+        Int64(Limits.heartbeatSeconds + Limits.heartbeatGraceSeconds) * 1000 - probeLimit
+    }
+
+    /// Looks at the time instead of being rescheduled by every frame.
+    mutating func checkSilence() {
+        let left = Self.silenceLimit - (now.uptime - link.lastHeardAt)
+        switch link.state {
+        case .idle, .waiting: return
+        case .connecting: if left <= 0 { return dropLink(failure: "the server does not answer") }
+        case .connected: if left <= 0 { probe() }
+        }
+        emit(.schedule(.silence, after: left > 0 ? left : Self.silenceLimit))
+    }
+
+    /// Asks the server for a sign of life; without one the link is dropped.
+    mutating func probe() {
+        guard link.state == .connected, !link.isProbing else { return }
+        link.isProbing = true
+        request(.ping, as: .ping)
+        emit(.schedule(.probe, after: Self.probeLimit))
+    }
+
+    mutating func checkProbe() {
+        guard link.isProbing else { return }
+        let silent = (now.uptime - link.lastHeardAt) / 1000
+        dropLink(failure: "nothing heard from the server for \(silent) seconds")
+    }
+}

@@ -1,0 +1,56 @@
+internal import Model
+internal import Wire
+
+/// L-22: a login while one is already there.
+extension SessionState {
+    /// The same login again succeeds at once and disturbs nobody; with a new ticket that one is put in place first.
+    mutating func loginAgain(
+        _ parameters: LoginParameters, while login: Login, _ readiness: Readiness, reply: ReplyID?
+    ) {
+        guard parameters.userID == login.parameters.userID else {
+            let text = "Already signed in as \(login.user); sign out first."
+            return refuseRenewal(ServiceError(.invalidParameters, text), reply: reply)
+        }
+        guard parameters.ticket != login.parameters.ticket else {
+            return self.reply(reply, .success(readiness.repeated))
+        }
+        guard link.isSynced else { return refuseRenewal(ServiceError(.noNetwork), reply: reply) }
+        request(.renewTicket(parameters.ticket), as: .renewal(ticket: parameters.ticket, reply))
+    }
+
+    mutating func renewed(_ ticket: String, expiresAt: Timestamp, reply: ReplyID?) {
+        guard case .loggedIn(var login, let old) = phase else {
+            return refuseRenewal(ServiceError(.logoutInProcess), reply: reply)
+        }
+        let readiness = Readiness(
+            isNewAccount: old.isNewAccount, repeatLogin: false, epoch: old.epoch, ticketExpiresAt: expiresAt,
+            serverTimeOffset: serverTimeOffset ?? old.serverTimeOffset)
+        login.ticket = ticket
+        login.ticketExpiresAt = expiresAt
+        phase = .loggedIn(login, readiness)
+        scheduleExpiry()
+        publish(.ticketRenewed(readiness))
+        self.reply(reply, .success(readiness.repeated))
+    }
+
+    /// The session goes on with the ticket it has.
+    mutating func refuseRenewal(_ error: ServiceError, reply: ReplyID?) {
+        publish(.loginFailed(error))
+        self.reply(reply, .failure(error))
+    }
+
+    /// The link is gone and with it the answer; whoever waits for it must not wait for ever.
+    mutating func forgetRequests() {
+        let pending = requests.sorted { $0.key < $1.key }
+        requests = [:]
+        for case .renewal(_, let reply) in pending.map(\.value) { refuseRenewal(ServiceError(.noNetwork), reply: reply) }
+    }
+}
+
+extension Readiness {
+    fileprivate var repeated: Readiness {
+        Readiness(
+            isNewAccount: false, repeatLogin: true, epoch: epoch, ticketExpiresAt: ticketExpiresAt,
+            serverTimeOffset: serverTimeOffset)
+    }
+}

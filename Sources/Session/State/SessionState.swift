@@ -1,0 +1,136 @@
+package import Model
+internal import Wire
+
+/// The client core: every rule of the session, as a pure function of its inputs.
+///
+/// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Link`,
+/// `+Ending`, `+Outbox`, `+History`.
+package struct SessionState: Equatable, Sendable {
+    package let configuration: SessionConfiguration
+    package internal(set) var phase: Phase = .loggedOut(because: nil)
+    package internal(set) var link = LinkStatus()
+    var outbox = Outbox()
+    var history = HistoryCursors()
+    /// Server clock minus this machine's, in milliseconds; known after the first welcome.
+    var serverTimeOffset: Int64?
+    var requests: [UInt64: PendingRequest] = [:]
+    var lastRequestID: UInt64 = 0
+    var random: SplitMix64
+    var now: Moment
+    private var effects: [SessionEffect] = []
+
+    package enum Phase: Equatable, Sendable {
+        case loggedOut(because: EndReason?)
+        case loggingIn(Login)
+        case loggedIn(Login, Readiness)
+        /// `replies` are the calls that wait for the end.
+        case loggingOut(Login, replies: [ReplyID], thenClose: Bool)
+        /// After `close`: every call is refused with 6013.
+        case closed
+    }
+
+    /// What a request was for, until its answer comes or its link is gone.
+    enum PendingRequest: Equatable, Sendable {
+        case hello
+        case login
+        case logout
+        case send(MessageID)
+        case open(ConversationID)
+        case older(ConversationID)
+        case catchUp(ConversationID)
+        case ping
+        case renewal(ticket: String, ReplyID?)
+    }
+
+    package init(configuration: SessionConfiguration, seed: UInt64, now: Moment) {
+        self.configuration = configuration
+        random = SplitMix64(seed: seed)
+        self.now = now
+    }
+
+    /// Applies one input; total: an input that does not fit the phase is answered or ignored, never a trap.
+    package mutating func handle(_ input: SessionInput, at moment: Moment) -> [SessionEffect] {
+        now = moment
+        switch input {
+        case .login(let parameters, let reply, let kick): login(parameters, reply: reply, rememberedKick: kick)
+        case .logout(let reply): logout(reply: reply)
+        case .close(let reply): close(reply: reply)
+        case .send(let intent): send(intent)
+        case .open(let conversation): open(conversation)
+        case .loadOlder(let conversation): loadOlder(conversation)
+        case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
+        case .retry(let messageID): retry(messageID)
+        case .discard(let messageID): discard(messageID)
+        case .link(let event, let generation):
+            if generation == link.generation { handle(event) }
+        case .timerFired(let timer): fired(timer)
+        }
+        defer { effects = [] }
+        return effects
+    }
+
+    package var status: LoginStatus {
+        switch phase {
+        case .loggedOut, .closed: .loggedOut
+        case .loggingIn: .loggingIn
+        case .loggedIn: .loggedIn
+        case .loggingOut: .loggingOut
+        }
+    }
+
+    /// The user id, only while logged in (L-13).
+    package var loginUser: UserID? {
+        if case .loggedIn(let login, _) = phase { login.user } else { nil }
+    }
+
+    package var snapshot: SessionSnapshot {
+        var readiness: Readiness?
+        if case .loggedIn(_, let known) = phase { readiness = known }
+        return SessionSnapshot(status: status, link: link.state, loginUser: loginUser, readiness: readiness)
+    }
+
+    /// The login that frames are about right now, whatever its phase.
+    var currentLogin: Login? {
+        switch phase {
+        case .loggingIn(let login), .loggedIn(let login, _), .loggingOut(let login, _, _): login
+        case .loggedOut, .closed: nil
+        }
+    }
+
+    mutating func emit(_ effect: SessionEffect) {
+        effects.append(effect)
+    }
+
+    mutating func publish(_ event: SessionEvent) {
+        effects.append(.publish(event))
+    }
+
+    mutating func reply(_ reply: ReplyID?, _ result: Result<Readiness?, ServiceError>) {
+        if let reply { effects.append(.reply(reply, result)) }
+    }
+
+    mutating func move(to next: Phase) {
+        let old = status
+        phase = next
+        if status != old { publish(.statusChanged(old: old, new: status)) }
+    }
+
+    /// Sends a request and remembers what its answer will mean.
+    mutating func request(_ body: ClientFrame.Body, as pending: PendingRequest) {
+        lastRequestID += 1
+        requests[lastRequestID] = pending
+        emit(.transmit(ClientFrame(requestID: lastRequestID, body: body)))
+    }
+
+    private mutating func fired(_ timer: SessionTimer) {
+        switch timer {
+        case .reconnect: reconnect()
+        case .silence: checkSilence()
+        case .acknowledgement: checkAcknowledgements()
+        case .probe: checkProbe()
+        case .loginDeadline: loginTimedOut()
+        case .logoutDeadline: logoutTimedOut()
+        case .expiry: checkExpiry()
+        }
+    }
+}

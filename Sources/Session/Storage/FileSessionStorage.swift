@@ -1,0 +1,121 @@
+package import Model
+internal import Synchronization
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// Remembers in small files of one private directory (0700; files 0600, replaced whole).
+///
+/// A kick belongs to one program's place: user, server, platform and device name. Another window of the same device
+/// with another name is not told about it.
+package final class FileSessionStorage: SessionStorage {
+    private let directory: String
+    private let server: String
+    private let platform: Platform
+    private let deviceName: String
+    private let report: @Sendable (String) -> Void
+    private let hasReported = Mutex(false)
+
+    /// `directory` is made when it is first written to. `report` gets a sentence the first time the disk refuses.
+    package init(
+        directory: String, server: ServerAddress, platform: Platform, deviceName: String,
+        report: @escaping @Sendable (String) -> Void
+    ) {
+        self.directory = directory
+        self.server = server.description
+        self.platform = platform
+        self.deviceName = deviceName
+        self.report = report
+    }
+
+    // MARK: Device id
+
+    /// This installation's id: read, or made from `random` and kept.
+    package static func deviceID(
+        directory: String, random: (UInt64, UInt64), report: (String) -> Void
+    ) -> DeviceID {
+        let path = directory + "/device-id"
+        if let text = PrivateFile.read(path), let known = DeviceID(text.trimmingFinalNewline) { return known }
+        let made = DeviceID(high: random.0, low: random.1)
+        if let failure = PrivateFile.write(made.description + "\n", to: path, in: directory) {
+            report("\(failure); this device gets a new id at every start")
+        }
+        return made
+    }
+
+    // MARK: Unanswered kicks
+
+    package func unansweredKick(user: String) -> Displacement? {
+        guard let text = PrivateFile.read(path(user)),
+            let record = try? JSONDecoder().decode(KickRecord.self, from: Data(text.utf8)),
+            record.place == place(user)
+        else { return nil }
+        return record.displacement
+    }
+
+    package func remember(kick: Displacement, user: String) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        guard let data = try? encoder.encode(KickRecord(kick, place: place(user))),
+            let text = String(data: data, encoding: .utf8)
+        else { return }
+        if let failure = PrivateFile.write(text + "\n", to: path(user), in: directory) {
+            reportOnce("\(failure); a program started again may sign in by itself after this sign-out")
+        }
+    }
+
+    package func forgetKick(user: String) {
+        if let failure = PrivateFile.remove(path(user)) {
+            reportOnce("\(failure); a program started again may stay out although it was asked back in")
+        }
+    }
+
+    private func reportOnce(_ failure: String) {
+        let isFirst = hasReported.withLock { hasReported in
+            defer { hasReported = true }
+            return !hasReported
+        }
+        if isFirst { report(failure) }
+    }
+
+    private func place(_ user: String) -> [String] {
+        [user, server, platform.rawValue, deviceName]
+    }
+
+    /// FNV-1a of the place: a file name of fixed length for any text; the file itself holds the place.
+    private func path(_ user: String) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in place(user).joined(separator: "\n").utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+        }
+        return "\(directory)/kick-\(String(hash, radix: 16)).json"
+    }
+}
+
+/// What a kick's file holds.
+private struct KickRecord: Codable {
+    let place: [String]
+    let platform: String
+    let deviceName: String
+    let address: String?
+    let at: Int64
+    let kind: String
+
+    init(_ kick: Displacement, place: [String]) {
+        self.place = place
+        platform = kick.platform.rawValue
+        deviceName = kick.deviceName
+        address = kick.address
+        at = kick.at.milliseconds
+        kind = kick.kind.rawValue
+    }
+
+    var displacement: Displacement? {
+        guard let platform = Platform(rawValue: platform), let kind = Displacement.Kind(rawValue: kind) else { return nil }
+        return Displacement(
+            platform: platform, deviceName: deviceName, address: address, at: Timestamp(milliseconds: at), kind: kind)
+    }
+}

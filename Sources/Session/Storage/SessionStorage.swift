@@ -1,0 +1,18 @@
+package import Model
+
+/// What a session remembers across runs of the program. Calls are small and may touch the disk; a failed write is
+/// reported once through the log of whoever made the storage and never stops the session.
+package protocol SessionStorage: Sendable {
+    /// The kick that displaced `user` on this device and that no person has answered yet.
+    func unansweredKick(user: String) -> Displacement?
+    func remember(kick: Displacement, user: String)
+    func forgetKick(user: String)
+}
+
+/// Remembers nothing beyond the process.
+package struct NoStorage: SessionStorage {
+    package init() {}
+    package func unansweredKick(user: String) -> Displacement? { nil }
+    package func remember(kick: Displacement, user: String) {}
+    package func forgetKick(user: String) {}
+}

@@ -1,0 +1,63 @@
+package import Session
+internal import Synchronization
+
+/// Everything a session says, kept, so that a test can wait for what it is after and look at the rest later.
+package final class EventLog: Sendable {
+    private struct State {
+        var events: [SessionEvent] = []
+        var isFinished = false
+        var watchers: [Watcher] = []
+    }
+
+    private struct Watcher {
+        let isSatisfied: @Sendable ([SessionEvent]) -> Bool
+        let continuation: CheckedContinuation<Bool, Never>
+    }
+
+    private let state = Mutex(State())
+
+    /// Reads `stream` to its end.
+    package init(_ stream: AsyncStream<SessionEvent>) {
+        Task {
+            for await event in stream { change { $0.events.append(event) } }
+            change { $0.isFinished = true }
+        }
+    }
+
+    package var events: [SessionEvent] {
+        state.withLock(\.events)
+    }
+
+    /// Returns true when what was said so far satisfies, false when the stream ended without.
+    @discardableResult
+    package func contains(
+        where isSatisfied: @escaping @Sendable ([SessionEvent]) -> Bool
+    ) async -> Bool {
+        await withCheckedContinuation { continuation in
+            change { $0.watchers.append(Watcher(isSatisfied: isSatisfied, continuation: continuation)) }
+        }
+    }
+
+    /// Returns when an event like this was said.
+    @discardableResult
+    package func said(_ isMeant: @escaping @Sendable (SessionEvent) -> Bool) async -> Bool {
+        await contains { $0.contains(where: isMeant) }
+    }
+
+    /// Returns when the stream has ended, with all it said.
+    package func finished() async -> [SessionEvent] {
+        await contains { _ in false }
+        return events
+    }
+
+    private func change(_ change: (inout State) -> Void) {
+        let ready = state.withLock { state in
+            change(&state)
+            let (events, isFinished) = (state.events, state.isFinished)
+            let answered = state.watchers.map { ($0, $0.isSatisfied(events)) }
+            state.watchers = answered.filter { !$0.1 && !isFinished }.map(\.0)
+            return answered.filter { $0.1 || isFinished }
+        }
+        for (watcher, isSatisfied) in ready { watcher.continuation.resume(returning: isSatisfied) }
+    }
+}

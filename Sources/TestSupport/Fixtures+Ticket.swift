@@ -1,0 +1,21 @@
+package import Model
+package import UserSig
+
+extension TicketSecret {
+    /// The throw-away key of the published test vectors.
+    package static let example = fixture(
+        try? TicketSecret(text: "fb8a1831c8b1808af911f9b20df4d221b0de65b3583b73860ecace28795c404d"))
+}
+
+extension Ticket {
+    /// The app id of the published test vectors.
+    package static let exampleAppID: UInt64 = 1_400_123_456
+
+    /// A genuine ticket of the example app, for a week from `start`.
+    package static func make(
+        user: UserID = .alice, appID: UInt64 = exampleAppID, secret: TicketSecret = .example,
+        issuedAt: Timestamp = .start, lifetimeSeconds: Int64 = 604_800
+    ) -> String {
+        issue(user: user, appID: appID, secret: secret, issuedAt: issuedAt, lifetimeSeconds: lifetimeSeconds)
+    }
+}

@@ -1,0 +1,15 @@
+package import Model
+internal import UserSig
+package import Wire
+
+extension LoginRequest {
+    /// Alice's laptop taking its place with a genuine ticket.
+    package static func make(
+        user: UserID = .alice, ticket: String? = nil, platform: Platform = .terminal, deviceID: DeviceID = .laptop,
+        deviceName: String = "laptop", instanceID: InstanceID = .make(), mode: Mode = .takePlace
+    ) -> LoginRequest {
+        LoginRequest(
+            userID: user.description, ticket: ticket ?? Ticket.make(user: user), platform: platform,
+            deviceID: deviceID, deviceName: deviceName, instanceID: instanceID, mode: mode)
+    }
+}

@@ -1,0 +1,83 @@
+package import Model
+
+/// A literal of the tests as the checked value it stands for. A wrong literal stops the run where it is written.
+package func fixture<Value>(_ value: Value?, file: StaticString = #file, line: UInt = #line) -> Value {
+    guard let value else {
+        preconditionFailure("this fixture breaks the rules of \(Value.self)", file: file, line: line)
+    }
+    return value
+}
+
+extension UserID {
+    package static let alice = fixture(UserID("alice"))
+    package static let bob = fixture(UserID("bob"))
+    package static let carol = fixture(UserID("carol"))
+}
+
+extension GroupID {
+    package static let team = fixture(GroupID("team"))
+}
+
+extension DeviceID {
+    package static let laptop = fixture(DeviceID("laptop"))
+    package static let couch = fixture(DeviceID("couch"))
+}
+
+extension InstanceID {
+    /// `instance-1`, `instance-2`, …
+    package static func make(_ number: Int = 1) -> InstanceID {
+        fixture(InstanceID("instance-\(number)"))
+    }
+}
+
+extension MessageID {
+    /// The same id for the same number.
+    package static func make(_ number: UInt64 = 1) -> MessageID {
+        MessageID(high: 0, low: number)
+    }
+}
+
+extension Timestamp {
+    /// Where every test's clock starts: 2026-11-21T14:00:00Z.
+    package static let start = Timestamp(seconds: 1_795_269_600)
+
+    /// An instant so many seconds after `start`.
+    package static func start(plusSeconds seconds: Int64) -> Timestamp {
+        start.advanced(byMilliseconds: seconds * 1000)
+    }
+}
+
+extension Message {
+    /// What bob wrote to alice, one minute after `start` for each `seq`.
+    package static func make(
+        conversation: ConversationID = .c2c(.bob), seq: Int64 = 1, messageID: MessageID? = nil, sender: UserID = .bob,
+        text: String = "hi", sentAt: Timestamp? = nil
+    ) -> Message {
+        Message(
+            conversation: conversation, seq: seq,
+            messageID: messageID ?? .make(UInt64(bitPattern: seq)),
+            sender: sender, text: text, sentAt: sentAt ?? .start(plusSeconds: seq * 60))
+    }
+}
+
+extension ConversationSummary {
+    /// One unread message of bob's.
+    package static func make(
+        conversation: ConversationID = .c2c(.bob), lastSeq: Int64 = 1, readSeq: Int64 = 0, unread: Int64? = nil,
+        lastAt: Timestamp = .start
+    ) -> ConversationSummary {
+        ConversationSummary(
+            conversation: conversation, lastSeq: lastSeq, readSeq: readSeq, unread: unread ?? lastSeq - readSeq,
+            lastAt: lastAt)
+    }
+}
+
+extension Displacement {
+    /// Another terminal of one's own, nine minutes after `start`.
+    package static func make(
+        platform: Platform = .terminal, deviceName: String = "couch", address: String? = "203.0.113.7",
+        at: Timestamp = .start(plusSeconds: 540), kind: Kind = .multipleAccount
+    ) -> Displacement {
+        Displacement(platform: platform, deviceName: deviceName, address: address, at: at, kind: kind)
+    }
+}

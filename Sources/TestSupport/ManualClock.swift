@@ -1,0 +1,119 @@
+package import Model
+package import Session
+internal import Synchronization
+
+/// Time that stands still until a test moves it.
+package final class ManualClock: Sendable {
+    private struct State {
+        var uptime: Int64 = 1_000_000
+        var wall: Timestamp
+        var lastID = 0
+        var sleepers: [Sleeper] = []
+        var watchers: [Watcher] = []
+    }
+
+    private struct Sleeper {
+        let id: Int
+        let due: Int64
+        let continuation: CheckedContinuation<Void, any Error>
+    }
+
+    private struct Watcher {
+        /// Judges how many milliseconds each sleeper has left.
+        let isSatisfied: @Sendable ([Int64]) -> Bool
+        let continuation: CheckedContinuation<Void, Never>
+    }
+
+    private let state: Mutex<State>
+
+    package init(wall: Timestamp = .start) {
+        state = Mutex(State(wall: wall))
+    }
+
+    /// This clock as a session takes it.
+    package var clock: SessionClock {
+        SessionClock(now: { self.now }, sleep: { try await self.sleep($0) })
+    }
+
+    package var now: Moment {
+        state.withLock { Moment(uptime: $0.uptime, wall: $0.wall) }
+    }
+
+    /// How many sleep right now.
+    package var sleeperCount: Int {
+        state.withLock { $0.sleepers.count }
+    }
+
+    /// Moves time and wakes, earliest first, whoever's time has come.
+    package func advance(by milliseconds: Int64) {
+        let awake = state.withLock { state in
+            state.uptime += milliseconds
+            state.wall = state.wall.advanced(byMilliseconds: milliseconds)
+            let uptime = state.uptime
+            let awake = state.sleepers.filter { $0.due <= uptime }.sorted { $0.due < $1.due }
+            state.sleepers.removeAll { $0.due <= uptime }
+            return awake
+        }
+        for sleeper in awake { sleeper.continuation.resume() }
+    }
+
+    /// Steps the wall clock alone, as somebody who sets it does.
+    package func stepWall(by milliseconds: Int64) {
+        state.withLock { $0.wall = $0.wall.advanced(byMilliseconds: milliseconds) }
+    }
+
+    /// Returns when at least so many sleep.
+    package func sleepers(atLeast count: Int) async {
+        await watch { $0.count >= count }
+    }
+
+    /// Returns when somebody sleeps who would wake in exactly `milliseconds` from now.
+    package func sleeper(for milliseconds: Int64) async {
+        await watch { $0.contains(milliseconds) }
+    }
+
+    private func watch(_ isSatisfied: @escaping @Sendable ([Int64]) -> Bool) async {
+        await withCheckedContinuation { continuation in
+            wakeWatchers { $0.watchers.append(Watcher(isSatisfied: isSatisfied, continuation: continuation)) }
+        }
+    }
+
+    private func sleep(_ milliseconds: Int64) async throws {
+        let id = state.withLock { state in
+            state.lastID += 1
+            return state.lastID
+        }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                // Looked at under the lock that the cancellation takes, too: one of the two sees the other.
+                let isAsleep = wakeWatchers { state in
+                    guard !Task.isCancelled else { return false }
+                    state.sleepers.append(
+                        Sleeper(id: id, due: state.uptime + max(0, milliseconds), continuation: continuation))
+                    return true
+                }
+                if !isAsleep { continuation.resume(throwing: CancellationError()) }
+                if milliseconds <= 0 { advance(by: 0) }
+            }
+        } onCancel: {
+            let sleeper = state.withLock { state in
+                let index = state.sleepers.firstIndex { $0.id == id }
+                return index.map { state.sleepers.remove(at: $0) }
+            }
+            sleeper?.continuation.resume(throwing: CancellationError())
+        }
+    }
+
+    @discardableResult
+    private func wakeWatchers<Result>(after change: (inout State) -> Result) -> Result {
+        let (result, satisfied) = state.withLock { state in
+            let result = change(&state)
+            let left = state.sleepers.map { [uptime = state.uptime] in $0.due - uptime }
+            let satisfied = state.watchers.filter { $0.isSatisfied(left) }
+            state.watchers.removeAll { $0.isSatisfied(left) }
+            return (result, satisfied)
+        }
+        for watcher in satisfied { watcher.continuation.resume() }
+        return result
+    }
+}

@@ -1,0 +1,33 @@
+package import Model
+
+/// What the program was started with.
+package struct AppConfiguration: Sendable {
+    package let server: ServerAddress
+    /// With a user and a ticket the screen signs in by itself; without, it opens *Sign in*.
+    package let user: String?
+    package let ticket: Secret?
+    package let deviceName: String
+    /// The demo runs in this process: `/demo` works.
+    package let isDemo: Bool
+    /// Opened at once; else the conversation with the newest message is.
+    package let initialConversation: ConversationID?
+    /// Local time minus UTC.
+    package let zoneOffsetSeconds: Int
+    /// The terminal's idea of how wide a character is.
+    package let table: WidthTable
+
+    package init(
+        server: ServerAddress, user: String?, ticket: Secret?, deviceName: String, isDemo: Bool = false,
+        initialConversation: ConversationID? = nil, zoneOffsetSeconds: Int = 0,
+        table: WidthTable = .builtin
+    ) {
+        self.server = server
+        self.user = user
+        self.ticket = ticket
+        self.deviceName = deviceName
+        self.isDemo = isDemo
+        self.initialConversation = initialConversation
+        self.zoneOffsetSeconds = zoneOffsetSeconds
+        self.table = table
+    }
+}

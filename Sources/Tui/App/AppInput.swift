@@ -1,0 +1,18 @@
+package import Session
+
+/// Everything that can happen to the screen.
+package enum AppInput: Equatable, Sendable {
+    /// Once, first.
+    case started
+    case key(KeyPress)
+    /// Text from the terminal's clipboard, whole: never read as keys.
+    case paste(String)
+    case resized(Size)
+    /// The terminal's window got or lost the person's attention, where the terminal tells.
+    case focus(Bool)
+    /// The process runs again after having been stopped.
+    case continued
+    case event(SessionEvent)
+    /// Time has passed; see `AppState.nextWake`.
+    case tick
+}

@@ -1,0 +1,60 @@
+import Model
+import Session
+
+/// What the commands typed at the start of a line do.
+extension AppState {
+    /// A command that was understood leaves the composer; one with a wrong argument stays for correction.
+    mutating func perform(_ command: SlashCommand, _ argument: String) {
+        switch command {
+        case .open: openTyped(argument)
+        case .retry: withLastFailed { .retry($0) }
+        case .discard: discardLastFailed()
+        case .login: done { $0.offerLogin() }
+        case .logout: done { $0.askLogout() }
+        case .help: done { $0.popup = .help(firstRow: 0) }
+        case .quit: done { $0.emit(.quit) }
+        case .demo: demo(argument)
+        }
+    }
+
+    private mutating func done(_ action: (inout AppState) -> Void) {
+        editComposer { $0.clear() }
+        action(&self)
+    }
+
+    private mutating func openTyped(_ argument: String) {
+        guard let conversation = ConversationID(recipient: argument) else {
+            return notice = "\(argument.debugDescription) is no name. Write \(SlashCommand.open.usage)."
+        }
+        done { $0.open(conversation) }
+    }
+
+    private mutating func withLastFailed(_ intent: (MessageID) -> SessionIntent) {
+        guard let failed = openConversation?.lastFailed else {
+            return notice = "There is no failed message in this conversation."
+        }
+        done { $0.emit(.session(intent(failed.messageID))) }
+    }
+
+    /// The session forgets it without an event, so it leaves the screen here.
+    private mutating func discardLastFailed() {
+        let failed = openConversation?.lastFailed
+        withLastFailed { .discard($0) }
+        guard let failed else { return }
+        book.update(failed.conversation) { $0.discard(failed.messageID) }
+    }
+
+    private mutating func askLogout() {
+        switch session.status {
+        case .loggedIn, .loggingIn: emit(.session(.logout))
+        case .loggingOut: break
+        case .loggedOut: signOut()
+        }
+    }
+
+    private mutating func demo(_ argument: String) {
+        guard configuration.isDemo else { return notice = "This is not the demo; run `parley demo` for it." }
+        guard !argument.isEmpty else { return notice = "Write \(SlashCommand.demo.usage)." }
+        done { $0.emit(.demo(argument)) }
+    }
+}

@@ -1,0 +1,49 @@
+import Model
+import Session
+
+/// The line being typed, and what Enter does with it.
+extension AppState {
+    package var composer: TextEditor { openConversation?.draft ?? looseDraft }
+
+    /// Some conversation has text that was typed and not sent.
+    package var hasDraft: Bool { !looseDraft.isEmpty || book.all.contains { !$0.draft.isEmpty } }
+
+    mutating func editComposer(_ change: (inout TextEditor) -> Void) {
+        if let openID {
+            book.update(openID) { change(&$0.draft) }
+        } else {
+            change(&looseDraft)
+        }
+    }
+
+    mutating func clearComposer() {
+        if composer.isEmpty {
+            notice = Wording.howToQuit
+        } else {
+            editComposer { $0.clear() }
+        }
+    }
+
+    mutating func enter() {
+        switch SlashCommand.parse(composer.text) {
+        case .message(let text): send(text)
+        case .command(let command, let argument): perform(command, argument)
+        case .unknown(let name):
+            notice = "There is no command /\(name). /help lists them; begin with // to send a text that begins with /."
+        }
+    }
+
+    /// The text leaves the composer only when the session takes it.
+    private mutating func send(_ text: String) {
+        guard text.contains(where: { !$0.isWhitespace }) else { return }
+        if let reason = Wording.locked(session.standing) { return notice = reason }
+        guard let openID else { return notice = "No conversation is open. /open USER opens one." }
+        guard text.utf8.count <= Limits.messageBytes else { return notice = Wording.tooLong(bytes: text.utf8.count) }
+        emit(.session(.send(SendIntent(conversation: openID, messageID: ids.next(), text: text))))
+        book.update(openID) { conversation in
+            conversation.draft.clear()
+            conversation.position = .newest
+            conversation.newRule = nil
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Model
+import Session
+
+/// Which conversation is open, and what counts as read.
+extension AppState {
+    mutating func open(_ id: ConversationID) {
+        popup = nil
+        guard id != openID else { return requestNewestPage() }
+        if let openID { book.update(openID) { $0.newRule = nil } }
+        openID = id
+        book.update(id) { conversation in
+            conversation.position = .newest
+            conversation.markUnread()
+            conversation.draft.insert(looseDraft.text)
+        }
+        looseDraft = TextEditor()
+        requestNewestPage()
+    }
+
+    mutating func openNeighbour(step: Int) {
+        guard !book.isEmpty else { return }
+        let count = book.order.count
+        let current = openID.flatMap { book.order.firstIndex(of: $0) }
+        let next = current.map { ($0 + step + count) % count } ?? 0
+        open(book.order[next])
+    }
+
+    /// The first unread one below the open one, round and round.
+    mutating func openNextUnread() {
+        let current = openID.flatMap { book.order.firstIndex(of: $0) } ?? 0
+        let others = book.order[current...].dropFirst() + book.order[..<current]
+        guard let next = others.first(where: { book[$0]?.hasUnread == true }) else {
+            return notice = "No other conversation has unread messages."
+        }
+        open(next)
+    }
+
+    /// Opens something as soon as there is something to open.
+    mutating func openFirstIfNone() {
+        if openID == nil, let first = book.order.first { open(first) }
+    }
+
+    /// Asks for the newest page, once per login.
+    mutating func requestNewestPage() {
+        guard let openID, session.status == .loggedIn, book[openID]?.isRequested != true else { return }
+        book.update(openID) { $0.isRequested = true }
+        emit(.session(.open(openID)))
+    }
+
+    /// The person looks at the newest rows of this conversation.
+    func isReading(_ id: ConversationID) -> Bool {
+        id == openID && book[id]?.position == .newest && isFocused && keyContext == .main
+    }
+
+    mutating func markOpenConversationRead() {
+        guard let conversation = openConversation, isReading(conversation.id), session.status == .loggedIn,
+            let newest = conversation.history.messages.last
+        else { return }
+        let isOwn = newest.sender.description == account
+        guard newest.seq > max(conversation.markedSeq, conversation.summary.readSeq),
+            !isOwn || conversation.hasUnread
+        else { return }
+        book.update(conversation.id) { $0.markedSeq = newest.seq }
+        emit(.session(.markRead(conversation.id, seq: newest.seq)))
+    }
+}
+
+extension Conversation {
+    package var hasUnread: Bool { summary.unread > 0 }
+
+    /// Puts the rule above what is unread now.
+    mutating func markUnread() {
+        guard hasUnread else { return }
+        newRule = NewRule(firstSeq: summary.readSeq + 1, count: summary.unread)
+    }
+
+    /// Counts one message that arrived while nobody looked.
+    mutating func markUnread(_ message: Message) {
+        if let rule = newRule, rule.firstSeq > markedSeq {
+            newRule = NewRule(firstSeq: rule.firstSeq, count: rule.count + 1)
+        } else {
+            newRule = NewRule(firstSeq: message.seq, count: 1)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Model
+import Session
+
+/// What a failed login or the end of a session brings up.
+extension AppState {
+    /// Shows the refusal where the login was asked for. A login that the program began by itself is judged when the
+    /// session says that it has ended.
+    mutating func loginFailed(_ error: ServiceError) {
+        if dialog != nil {
+            dialog?.isSigningIn = false
+            dialog?.problem = Wording.refusal(error)
+        } else if place == .signIn {
+            signIn.problem = Wording.refusal(error)
+        }
+    }
+
+    mutating func ended(_ reason: EndReason) {
+        switch reason {
+        case .kicked(let displacement): displaced(by: displacement)
+        case .ticketExpired(let at): askTicket(.ticketExpired(at: at))
+        case .revokedByOperator: askTicket(.accessRevoked)
+        case .accountDisabled: report(ServiceError(.accountDisabled))
+        case .loggedOut: place == .signIn ? (signIn.problem = nil) : signOut()
+        case .closed: break
+        case .refused(let error): report(error)
+        case .unreachable: report(session.failure ?? ServiceError(.noNetwork))
+        case .internal(let text): report(ServiceError(.internalError, text))
+        }
+    }
+
+    /// `/login`: the dialog that fits, again.
+    mutating func offerLogin() {
+        switch session.standing {
+        case .online, .signingIn, .reconnecting:
+            notice = "Signed in as \(account ?? ""). /logout signs out."
+        case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .offline, .accountDisabled:
+            switch session.ending {
+            case .kicked(let displacement): displaced(by: displacement)
+            case .ticketExpired(let at): openDialog(.ticketExpired(at: at))
+            case .revokedByOperator: openDialog(.accessRevoked)
+            case .loggedOut, .closed, .accountDisabled, .refused, .unreachable, .internal, nil:
+                showSignIn(as: credentials)
+            }
+        }
+    }
+
+    /// Forgets the ticket and every message; text that was typed waits for the same user.
+    mutating func signOut() {
+        showSignIn(as: credentials.map { Credentials(server: $0.server, userID: $0.userID, ticket: Secret("")) })
+        credentials = nil
+        book.forgetMessages()
+    }
+
+    private mutating func displaced(by displacement: Displacement) {
+        if session.displacedWhileAway != nil {
+            openDialog(.signedInElsewhere(displacement))
+        } else {
+            openDialog(.signedOut(displacement, signedInFor: session.signedInFor(at: now)))
+        }
+    }
+
+    /// A renewal that was refused keeps its dialog and what it says; so does *Sign in*.
+    private mutating func askTicket(_ kind: Dialog.Kind) {
+        let wasAskedBySignIn = place == .signIn && session.failure != nil
+        if wasAskedBySignIn || dialog?.kind.asksTheSame(as: kind) == true { return }
+        openDialog(kind)
+    }
+
+    /// An ending without a dialog: said in place while there is something to read, else on *Sign in*.
+    private mutating func report(_ error: ServiceError) {
+        guard dialog == nil, place == .main else { return }
+        if book.isEmpty {
+            showSignIn(as: credentials)
+            signIn.problem = Wording.refusal(error)
+        } else {
+            notice = Wording.refusal(error)
+        }
+    }
+}
+
+extension Dialog.Kind {
+    fileprivate func asksTheSame(as other: Dialog.Kind) -> Bool {
+        switch (self, other) {
+        case (.ticketExpired, .ticketExpired), (.accessRevoked, .accessRevoked): true
+        case (.signedOut, _), (.ticketExpired, _), (.accessRevoked, _), (.signedInElsewhere, _): false
+        }
+    }
+}

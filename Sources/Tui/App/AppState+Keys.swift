@@ -1,0 +1,97 @@
+/// Where a key goes, and the commands that mean the same everywhere.
+extension AppState {
+    package var keyContext: KeyMap.Context {
+        if dialog != nil || place == .signIn { return .form }
+        switch popup {
+        case .switcher: return .switcher
+        case .help: return .help
+        case nil: return .main
+        }
+    }
+
+    mutating func press(_ key: KeyPress) {
+        notice = nil
+        let command = KeyMap.command(for: key, in: keyContext)
+        if let command, performEverywhere(command) { return }
+        if dialog != nil {
+            pressInDialog(key, command)
+        } else if place == .signIn {
+            pressInSignIn(key, command)
+        } else {
+            switch popup {
+            case .switcher(let switcher): pressInSwitcher(switcher, key, command)
+            case .help(let firstRow): pressInHelp(firstRow, command)
+            case nil: pressInMain(key, command)
+            }
+        }
+    }
+
+    mutating func paste(_ text: String) {
+        notice = nil
+        if dialog != nil {
+            pasteIntoDialog(text)
+        } else if place == .signIn {
+            pasteIntoSignIn(text)
+        } else if case .switcher(var switcher) = popup {
+            switcher.filter.insert(text.firstLine)
+            popup = .switcher(switcher)
+        } else {
+            editComposer { $0.insert(text) }
+        }
+    }
+
+    private mutating func performEverywhere(_ command: Command) -> Bool {
+        switch command {
+        case .quit: emit(.quit)
+        case .redraw: emit(.redraw)
+        case .suspend: emit(.suspend)
+        case .send, .clearLine, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp,
+            .pageDown, .help, .edit, .nextControl, .previousControl, .activate, .dismiss:
+            return false
+        }
+        return true
+    }
+
+    private mutating func pressInMain(_ key: KeyPress, _ command: Command?) {
+        guard let command else {
+            if let typed = key.typedText { editComposer { $0.insert(typed) } }
+            return
+        }
+        switch command {
+        case .send: enter()
+        case .clearLine: clearComposer()
+        case .edit(let edit): editComposer { $0.apply(edit) }
+        case .openSwitcher: openSwitcher()
+        case .nextConversation: openNeighbour(step: 1)
+        case .previousConversation: openNeighbour(step: -1)
+        case .nextUnread: openNextUnread()
+        case .pageUp: pageUp()
+        case .pageDown: pageDown()
+        case .help: popup = .help(firstRow: 0)
+        case .nextControl, .previousControl, .activate, .dismiss, .quit, .redraw, .suspend: break
+        }
+    }
+
+    private mutating func pressInHelp(_ firstRow: Int, _ command: Command?) {
+        switch command {
+        case .pageUp: popup = .help(firstRow: max(0, firstRow - HelpPage.step))
+        case .pageDown: popup = .help(firstRow: min(firstRow + HelpPage.step, HelpPage.lastFirstRow))
+        case .dismiss, .clearLine: popup = nil
+        case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .help, .edit, .nextControl,
+            .previousControl, .activate, .quit, .redraw, .suspend, nil:
+            break
+        }
+    }
+}
+
+extension KeyPress {
+    /// The character this key types; nil for keys that mean something else.
+    var typedText: String? {
+        guard case .character(let character) = key, modifiers.subtracting(.shift).isEmpty else { return nil }
+        return String(character)
+    }
+}
+
+extension String {
+    var firstLine: String { String(prefix { !$0.isNewline }) }
+}

@@ -1,0 +1,100 @@
+import Model
+import Session
+
+/// Applies what the session says. Login status, unread counts and delivery states change nowhere else.
+extension AppState {
+    mutating func apply(_ event: SessionEvent) {
+        session.apply(event, at: now)
+        switch event {
+        case .snapshot(let snapshot): adopt(snapshot)
+        case .started(let identity): adopt(account: identity.userID)
+        case .statusChanged, .ticketRenewed, .notReady, .notice: break
+        case .linkChanged(let link, _): if link != .connected { forgetHistoryRequests() }
+        case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
+        case .loginFailed(let error): loginFailed(error)
+        case .ended(let reason): ended(reason)
+        case .conversationsReset(let summaries): reset(summaries)
+        case .conversationChanged(let summary): change(summary)
+        case .messageAdded(let message, let own, let catchUp): add(message, own: own, catchUp: catchUp)
+        case .historyLoaded(let id, let page, let hasMore): load(id, page, hasMore: hasMore)
+        case .outgoingChanged(let message): change(message)
+        case .intentRefused(let error): notice = Wording.refusal(error)
+        }
+    }
+
+    private mutating func adopt(_ snapshot: SessionSnapshot) {
+        guard let user = snapshot.loginUser else { return }
+        adopt(account: user.description)
+        if snapshot.readiness != nil { becomeReady() }
+    }
+
+    /// Nothing of one account is ever shown to another.
+    private mutating func adopt(account user: String) {
+        guard user != account else { return }
+        if account != nil {
+            book = ConversationBook()
+            openID = nil
+            looseDraft = TextEditor()
+        }
+        account = user
+        if user == configuration.user, let initial = configuration.initialConversation { open(initial) }
+    }
+
+    private mutating func becomeReady() {
+        place = .main
+        dialog = nil
+        signIn.problem = nil
+        book.updateAll { conversation in
+            conversation.isRequested = false
+            conversation.isLoadingOlder = false
+        }
+        requestNewestPage()
+    }
+
+    /// Answers that were on their way when the link went will not come.
+    private mutating func forgetHistoryRequests() {
+        book.updateAll { $0.isLoadingOlder = false }
+    }
+
+    private mutating func reset(_ summaries: [ConversationSummary]) {
+        book.reset(summaries, keeping: openID)
+        if let openID { book.update(openID) { if $0.newRule == nil { $0.markUnread() } } }
+        openFirstIfNone()
+    }
+
+    private mutating func change(_ summary: ConversationSummary) {
+        book.update(summary.conversation) { $0.summary = summary }
+        openFirstIfNone()
+    }
+
+    private mutating func add(_ message: Message, own: Bool, catchUp: Bool) {
+        let isRead = own || isReading(message.conversation)
+        book.update(message.conversation) { conversation in
+            guard conversation.add(message), message.seq > conversation.summary.lastSeq else { return }
+            conversation.summary.lastSeq = message.seq
+            conversation.summary.lastAt = message.sentAt
+            guard !isRead else { return }
+            conversation.summary.unread += 1
+            if conversation.id == openID { conversation.markUnread(message) }
+        }
+        if !isFocused, !own, !catchUp { emit(.bell) }
+        openFirstIfNone()
+    }
+
+    private mutating func load(_ id: ConversationID, _ page: [Message], hasMore: Bool) {
+        let isStillWanted = book.update(id) { conversation in
+            let wasWanted = conversation.isLoadingOlder
+            let isNew = conversation.merge(page: page, hasMore: hasMore)
+            // After a new login the session starts again at the newest page; what is here already is passed over.
+            conversation.isLoadingOlder = wasWanted && !isNew && !page.isEmpty && hasMore
+            return conversation.isLoadingOlder
+        }
+        if isStillWanted { emit(.session(.loadOlder(id))) }
+    }
+
+    private mutating func change(_ message: OutgoingMessage) {
+        book.update(message.conversation) { $0.apply(message) }
+        guard case .failed(let error) = message.state, message.conversation != openID else { return }
+        notice = "A message to \(message.conversation.name) was not sent: \(Wording.refusal(error))"
+    }
+}

@@ -1,0 +1,111 @@
+import Model
+import Session
+
+/// The screen *Sign in*.
+extension AppState {
+    /// With `credentials` its fields are filled.
+    mutating func showSignIn(as credentials: Credentials?) {
+        dialog = nil
+        popup = nil
+        place = .signIn
+        let server = credentials?.server ?? self.credentials?.server ?? configuration.server
+        signIn = SignInForm(
+            server: server.description, user: credentials?.userID ?? "", ticket: credentials?.ticket ?? Secret(""))
+    }
+
+    mutating func logIn(_ credentials: Credentials, consent: LoginParameters.Consent) {
+        self.credentials = credentials
+        let parameters = LoginParameters(
+            server: credentials.server, userID: credentials.userID, ticket: credentials.ticket.text, consent: consent)
+        emit(.session(.login(parameters)))
+    }
+
+    mutating func pressInSignIn(_ key: KeyPress, _ command: Command?) {
+        switch command {
+        case .nextControl: signIn.moveFocus(by: 1)
+        case .previousControl: signIn.moveFocus(by: -1)
+        case .activate: pressFocusedControl()
+        case .dismiss: leaveSignIn()
+        case .clearLine: clearFocusedField()
+        case .edit(let edit): editFocusedField(edit)
+        case nil: if let typed = key.typedText { typeIntoFocusedField(typed) }
+        case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp, .pageDown, .help,
+            .redraw, .suspend, .quit:
+            break
+        }
+    }
+
+    /// Anything pasted while no other field has the focus is a ticket.
+    mutating func pasteIntoSignIn(_ text: String) {
+        let pasted = text.trimmingWhitespace()
+        switch signIn.focus {
+        case .server: signIn.server.insert(pasted.firstLine)
+        case .user: signIn.user.insert(pasted.firstLine)
+        case .ticket, .signIn, .quit:
+            signIn.ticket = Secret(pasted)
+            signIn.focus = .ticket
+        }
+    }
+
+    private mutating func pressFocusedControl() {
+        switch signIn.focus {
+        case .server, .user: signIn.moveFocus(by: 1)
+        case .ticket, .signIn: submitSignIn()
+        case .quit: emit(.quit)
+        }
+    }
+
+    private mutating func submitSignIn() {
+        guard session.status != .loggingIn else {
+            return signIn.problem = "Still signing in; Esc stops it."
+        }
+        do throws(AddressError) {
+            let server = try ServerAddress(parsing: signIn.server.text.trimmingWhitespace())
+            let user = signIn.user.text.trimmingWhitespace()
+            if UserID(user) == nil { return signIn.problem = Wording.refusal(ServiceError(.invalidUserID)) }
+            if signIn.ticket.text.isEmpty { return signIn.problem = Wording.refusal(ServiceError(.ticketEmpty)) }
+            signIn.problem = nil
+            logIn(Credentials(server: server, userID: user, ticket: signIn.ticket), consent: .person)
+        } catch {
+            signIn.problem = error.description
+        }
+    }
+
+    /// Stops a login that runs; else goes back to what can still be read.
+    private mutating func leaveSignIn() {
+        if session.status == .loggingIn {
+            emit(.session(.logout))
+        } else if canLeaveSignIn {
+            place = .main
+        }
+    }
+
+    private mutating func typeIntoFocusedField(_ typed: String) {
+        switch signIn.focus {
+        case .server: signIn.server.insert(typed)
+        case .user: signIn.user.insert(typed)
+        case .ticket: signIn.ticket.text += typed
+        case .signIn, .quit: break
+        }
+    }
+
+    private mutating func editFocusedField(_ edit: EditCommand) {
+        switch signIn.focus {
+        case .server: signIn.server.apply(edit)
+        case .user: signIn.user.apply(edit)
+        case .ticket: signIn.ticket.apply(edit)
+        case .signIn, .quit:
+            if edit == .moveLeft { signIn.moveFocus(by: -1) }
+            if edit == .moveRight { signIn.moveFocus(by: 1) }
+        }
+    }
+
+    private mutating func clearFocusedField() {
+        switch signIn.focus {
+        case .server where !signIn.server.isEmpty: signIn.server.clear()
+        case .user where !signIn.user.isEmpty: signIn.user.clear()
+        case .ticket where !signIn.ticket.text.isEmpty: signIn.ticket = Secret("")
+        case .server, .user, .ticket, .signIn, .quit: notice = Wording.howToQuit
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package import Model
+package import Session
+
+/// Everything the screen shows and remembers. `handle` is the only way it changes: pure and total.
+///
+/// Each concern has its file: `+Keys`, `+Composer`, `+Commands`, `+Conversations`, `+History`, `+Session`, `+Endings`,
+/// `+Dialogs`, `+SignIn`, `+Switcher`, `+Wake`.
+package struct AppState: Sendable {
+    package let configuration: AppConfiguration
+    let environment: AppEnvironment
+    var ids: MessageIDSource
+
+    package internal(set) var size: Size
+    package internal(set) var now: Moment
+    /// The terminal's window has the person's attention, as far as the terminal tells.
+    package internal(set) var isFocused = true
+
+    package internal(set) var session = SessionFacts()
+    /// Whose conversations these are.
+    package internal(set) var account: String?
+    package internal(set) var book = ConversationBook()
+    package internal(set) var openID: ConversationID?
+    /// What was typed while no conversation was open.
+    var looseDraft = TextEditor()
+
+    package internal(set) var place: Place
+    package internal(set) var signIn: SignInForm
+    package internal(set) var dialog: Dialog?
+    package internal(set) var popup: Popup?
+    /// A line for the person, until the next key.
+    package internal(set) var notice: String?
+
+    var credentials: Credentials?
+    private var shownTitle: String?
+    private var effects: [AppEffect] = []
+
+    /// Which of the two screens lies under dialogs and popups.
+    package enum Place: Hashable, Sendable {
+        case signIn
+        case main
+    }
+
+    /// `ids` comes from system randomness outside of tests. Feed `.started` next.
+    package init(
+        configuration: AppConfiguration, environment: AppEnvironment, ids: MessageIDSource, size: Size, now: Moment
+    ) {
+        self.configuration = configuration
+        self.environment = environment
+        self.ids = ids
+        self.size = size
+        self.now = now
+        place = .signIn
+        signIn = SignInForm(
+            server: configuration.server.description, user: configuration.user ?? "",
+            ticket: configuration.ticket ?? Secret(""))
+    }
+
+    /// Applies one input and returns what its owner is to do, in order.
+    package mutating func handle(_ input: AppInput, at moment: Moment) -> [AppEffect] {
+        now = moment
+        switch input {
+        case .started: start()
+        case .key(let key): press(key)
+        case .paste(let text): paste(text)
+        case .resized(let size): self.size = size
+        case .focus(let isFocused): self.isFocused = isFocused
+        case .continued: emit(.redraw)
+        case .event(let event): apply(event)
+        case .tick: break
+        }
+        markOpenConversationRead()
+        updateTitle()
+        defer { effects = [] }
+        return effects
+    }
+
+    package var openConversation: Conversation? { openID.flatMap { book[$0] } }
+
+    /// The server last asked, as people write it.
+    package var serverName: String { (credentials?.server ?? configuration.server).description }
+
+    package var clock: LocalTime { LocalTime(offsetSeconds: configuration.zoneOffsetSeconds) }
+
+    /// One's own messages that wait for the server, and those it refused.
+    package var outbox: (queued: Int, failed: Int) {
+        book.all.reduce(into: (0, 0)) { counts, conversation in
+            counts.0 += conversation.outgoing.count(where: \.isWaiting)
+            counts.1 += conversation.outgoing.count(where: \.isFailed)
+        }
+    }
+
+    mutating func emit(_ effect: AppEffect) {
+        effects.append(effect)
+    }
+
+    private mutating func start() {
+        guard let user = configuration.user, let ticket = configuration.ticket, !ticket.text.isEmpty else { return }
+        place = .main
+        logIn(Credentials(server: configuration.server, userID: user, ticket: ticket), consent: .program)
+    }
+
+    private mutating func updateTitle() {
+        let unread = book.totalUnread
+        let title = unread > 0 ? "(\(unread)) parley" : "parley"
+        guard title != shownTitle else { return }
+        shownTitle = title
+        emit(.title(title))
+    }
+}

@@ -1,0 +1,112 @@
+package import Model
+package import Session
+
+/// What the screen holds of one conversation.
+package struct Conversation: Equatable, Sendable {
+    package let id: ConversationID
+    package var summary: ConversationSummary
+    package var history = MessageHistory()
+    /// One's own messages that are not stored yet, oldest first.
+    package private(set) var outgoing: [OutgoingMessage] = []
+    package var draft = TextEditor()
+    package var position: HistoryPosition = .newest
+    package var newRule: NewRule?
+    /// The session was asked for the newest page during this login.
+    package var isRequested = false
+    /// The person asked for older messages and they are not here yet.
+    package var isLoadingOlder = false
+    /// The highest seq the session was told as read.
+    package var markedSeq: Int64 = 0
+    /// The longest sender's name so far, in columns; ids are ASCII.
+    package private(set) var longestName = 0
+
+    package init(_ id: ConversationID) {
+        self.id = id
+        summary = ConversationSummary(
+            conversation: id, lastSeq: 0, readSeq: 0, unread: 0, lastAt: Timestamp(milliseconds: 0))
+    }
+
+    /// Stored messages, then those on their way.
+    package var entryCount: Int { history.messages.count + outgoing.count }
+
+    package func entry(at index: Int) -> HistoryEntry {
+        index < history.messages.count
+            ? .stored(history.messages[index]) : .outgoing(outgoing[index - history.messages.count])
+    }
+
+    /// Nil when the entry is gone.
+    package func index(of id: HistoryEntry.ID) -> Int? {
+        switch id {
+        case .seq(let seq):
+            let index = history.index(ofSeq: seq)
+            return index < history.messages.count ? index : nil
+        case .outgoing(let messageID):
+            return outgoing.firstIndex { $0.messageID == messageID }.map { history.messages.count + $0 }
+        }
+    }
+
+    package var lastFailed: OutgoingMessage? { outgoing.last(where: \.isFailed) }
+
+    /// Adds a live message; returns whether it is new. One's own leaves the outbox by it.
+    package mutating func add(_ message: Message) -> Bool {
+        settle(message)
+        note(message.sender)
+        return history.add(message)
+    }
+
+    /// Merges a page; returns whether anything in it is new.
+    package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
+        for message in page {
+            settle(message)
+            note(message.sender)
+        }
+        return history.merge(page: page, hasMore: hasMore)
+    }
+
+    /// Takes over the delivery state of one's own message, unless it already stands in the history.
+    package mutating func apply(_ message: OutgoingMessage) {
+        if let index = outgoing.firstIndex(where: { $0.messageID == message.messageID }) {
+            outgoing[index] = message
+        } else if !isStored(message) {
+            outgoing.append(message)
+        }
+    }
+
+    package mutating func discard(_ messageID: MessageID) {
+        outgoing.removeAll { $0.messageID == messageID }
+    }
+
+    private func isStored(_ message: OutgoingMessage) -> Bool {
+        guard case .sent(let seq, _) = message.state else { return false }
+        let index = history.index(ofSeq: seq)
+        return index < history.messages.count && history.messages[index].messageID == message.messageID
+    }
+
+    private mutating func settle(_ message: Message) {
+        guard let index = outgoing.firstIndex(where: { $0.messageID == message.messageID }) else { return }
+        if case .entry(.outgoing(message.messageID), let rows) = position {
+            position = .entry(.seq(message.seq), hiddenRows: rows)
+        }
+        outgoing.remove(at: index)
+    }
+
+    private mutating func note(_ sender: UserID) {
+        longestName = max(longestName, sender.description.utf8.count)
+    }
+}
+
+extension OutgoingMessage {
+    package var isFailed: Bool {
+        switch state {
+        case .failed: true
+        case .queued, .sending, .sent: false
+        }
+    }
+
+    package var isWaiting: Bool {
+        switch state {
+        case .queued, .sending: true
+        case .failed, .sent: false
+        }
+    }
+}

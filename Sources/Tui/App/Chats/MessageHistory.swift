@@ -1,0 +1,73 @@
+package import Model
+
+/// The loaded messages of one conversation: ascending, once each and without a hole, since seqs are dense.
+package struct MessageHistory: Equatable, Sendable {
+    package private(set) var messages: [Message] = []
+    /// Older messages exist on the server, as far as is known.
+    package private(set) var hasOlder = true
+
+    package init() {}
+
+    /// Adds a message that just arrived; returns whether it is new.
+    package mutating func add(_ message: Message) -> Bool {
+        guard let last = messages.last else {
+            messages = [message]
+            hasOlder = message.seq > 1
+            return true
+        }
+        guard message.seq > last.seq else { return merge([message]) }
+        if message.seq > last.seq + 1 { restart() }
+        messages.append(message)
+        return true
+    }
+
+    /// Merges an ascending page; returns whether anything in it is new.
+    package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
+        guard let first = page.first else {
+            if messages.isEmpty || hasMore == false { hasOlder = hasMore }
+            return false
+        }
+        guard let oldest = messages.first, let newest = messages.last else {
+            messages = page
+            hasOlder = hasMore
+            return true
+        }
+        if first.seq > newest.seq + 1 {
+            // The stretch between was never loaded. The newer part stays; paging up brings the rest.
+            messages = page
+            hasOlder = hasMore
+            return true
+        }
+        if first.seq <= oldest.seq { hasOlder = hasMore }
+        return merge(page)
+    }
+
+    /// The index of the message with `seq`, or of the first one after it. O(1), because seqs are dense.
+    package func index(ofSeq seq: Int64) -> Int {
+        guard let first = messages.first else { return 0 }
+        return Int(clamping: seq.subtractingReportingOverflow(first.seq).partialValue).clamped(to: 0...messages.count)
+    }
+
+    private mutating func restart() {
+        messages = []
+        hasOlder = true
+    }
+
+    /// Messages that would leave a hole are not taken.
+    private mutating func merge(_ page: [Message]) -> Bool {
+        guard let oldest = messages.first?.seq, let newest = messages.last?.seq, let last = page.last,
+            last.seq >= oldest - 1
+        else { return false }
+        let older = page.prefix { $0.seq < oldest }
+        let newer = page.drop { $0.seq <= newest }
+        messages.insert(contentsOf: older, at: 0)
+        messages.append(contentsOf: newer)
+        return !older.isEmpty || !newer.isEmpty
+    }
+}
+
+extension Comparable {
+    func clamped(to range: ClosedRange<Self>) -> Self {
+        min(max(self, range.lowerBound), range.upperBound)
+    }
+}

@@ -1,0 +1,28 @@
+/// A button of a form. Its text is never shortened.
+package enum FormButton: Hashable, Sendable {
+    case signIn
+    case quit
+    case signInHereAgain
+    case stayReadOnly
+    case otherAccount
+    case renewAndResume
+    case later
+    case signOut
+    case signInHere
+    case notNow
+
+    package var title: String {
+        switch self {
+        case .signIn: "Sign in"
+        case .quit: "Quit"
+        case .signInHereAgain: "Sign in here again"
+        case .stayReadOnly: "Stay read-only"
+        case .otherAccount: "Other account"
+        case .renewAndResume: "Renew and resume"
+        case .later: "Later"
+        case .signOut: "Sign out"
+        case .signInHere: "Sign in here"
+        case .notNow: "Not now"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package import Model
+package import Session
+
+/// What the events have told about the session so far. Nothing else changes it.
+package struct SessionFacts: Equatable, Sendable {
+    package private(set) var status: LoginStatus = .loggedOut
+    package private(set) var link: LinkState = .idle
+    /// Why the link is not up.
+    package private(set) var linkError: String?
+    /// Who signed in last, or is signing in.
+    package private(set) var user: String?
+    package private(set) var readiness: Readiness?
+    package private(set) var ending: EndReason?
+    package private(set) var failure: ServiceError?
+    /// 6208: who displaced this device while it was away; until the next login.
+    package private(set) var displacedWhileAway: Displacement?
+    package private(set) var signedInAt: Timestamp?
+    /// When the last link that was up went down.
+    package private(set) var lastOnlineAt: Timestamp?
+    /// Server clock minus this machine's, in milliseconds; kept across logins.
+    package private(set) var serverTimeOffset: Int64?
+    private var retryAt: Int64?
+
+    package init() {}
+
+    package mutating func apply(_ event: SessionEvent, at now: Moment) {
+        switch event {
+        case .snapshot(let snapshot):
+            status = snapshot.status
+            apply(link: snapshot.link, error: nil, at: now)
+            user = snapshot.loginUser?.description ?? user
+            if let readiness = snapshot.readiness { apply(readiness, at: now) }
+        case .started(let identity):
+            user = identity.userID
+            (readiness, ending, failure, displacedWhileAway, linkError) = (nil, nil, nil, nil, nil)
+        case .statusChanged(_, let new): status = new
+        case .linkChanged(let link, let error): apply(link: link, error: error, at: now)
+        case .ready(let readiness): apply(readiness, at: now)
+        case .ticketRenewed(let readiness): self.readiness = readiness
+        case .notReady(let reason), .ended(let reason):
+            if status == .loggedIn { lastOnlineAt = now.wall }
+            ending = reason
+        case .loginFailed(let error): failure = error
+        case .notice(let displacement): displacedWhileAway = displacement
+        case .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .outgoingChanged, .intentRefused:
+            break
+        }
+    }
+
+    /// How long this device was signed in, in milliseconds.
+    package func signedInFor(at now: Moment) -> Int64? {
+        signedInAt.map { max(0, now.wall.millisecondsSince($0)) }
+    }
+
+    /// Whole seconds until the ticket's last one is over; nil when signed out.
+    package func ticketSecondsLeft(at now: Moment) -> Int64? {
+        guard status == .loggedIn, let readiness else { return nil }
+        return max(0, readiness.ticketExpiresAt.seconds - serverTime(at: now).seconds)
+    }
+
+    /// This machine's clock corrected by what the server said.
+    package func serverTime(at now: Moment) -> Timestamp {
+        now.wall.advanced(byMilliseconds: serverTimeOffset ?? 0)
+    }
+
+    package var standing: Standing {
+        switch status {
+        case .loggingIn: .signingIn
+        case .loggedIn: link == .connected ? .online : .reconnecting(retryAt: retryAt)
+        case .loggingOut: .signedOut
+        case .loggedOut: ending.map(standing(after:)) ?? .signedOut
+        }
+    }
+
+    private func standing(after ending: EndReason) -> Standing {
+        switch ending {
+        case .kicked: .signedOutElsewhere
+        case .ticketExpired: .ticketExpired
+        case .revokedByOperator: .accessRevoked
+        case .accountDisabled: .accountDisabled
+        case .loggedOut, .closed: .signedOut
+        case .refused, .unreachable, .internal: .offline(asOf: lastOnlineAt)
+        }
+    }
+
+    private mutating func apply(_ readiness: Readiness, at now: Moment) {
+        self.readiness = readiness
+        serverTimeOffset = readiness.serverTimeOffset
+        if !readiness.repeatLogin { signedInAt = now.wall }
+    }
+
+    private mutating func apply(link new: LinkState, error: String?, at now: Moment) {
+        if link == .connected, new != .connected { lastOnlineAt = now.wall }
+        link = new
+        switch new {
+        case .waiting(let retryIn, _):
+            retryAt = now.uptime + retryIn
+            linkError = error ?? linkError
+        case .connecting, .idle:
+            retryAt = nil
+            linkError = error ?? linkError
+        case .connected:
+            retryAt = nil
+            linkError = nil
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package import Model
+
+/// Times as people read them, in one fixed offset from UTC: no locale, no calendar library.
+package struct LocalTime: Equatable, Sendable {
+    package let offsetSeconds: Int
+
+    package init(offsetSeconds: Int) {
+        self.offsetSeconds = offsetSeconds
+    }
+
+    /// `14:09`
+    package func hourMinute(_ instant: Timestamp) -> String {
+        let second = secondOfDay(instant)
+        return "\(Self.twoDigits(second / 3600)):\(Self.twoDigits(second / 60 % 60))"
+    }
+
+    /// `14:09:41`
+    package func hourMinuteSecond(_ instant: Timestamp) -> String {
+        "\(hourMinute(instant)):\(Self.twoDigits(secondOfDay(instant) % 60))"
+    }
+
+    /// `Tue 14 Oct`
+    package func day(_ instant: Timestamp) -> String {
+        let date = CivilDate(daysSinceEpoch: dayNumber(instant))
+        return "\(Self.weekdays[date.weekday - 1]) \(date.day) \(Self.months[date.month - 1])"
+    }
+
+    /// Days since 1970-01-01, by this clock.
+    package func dayNumber(_ instant: Timestamp) -> Int {
+        Int((Double(localSeconds(instant)) / 86_400).rounded(.down))
+    }
+
+    private func localSeconds(_ instant: Timestamp) -> Int64 {
+        instant.advanced(byMilliseconds: Int64(offsetSeconds) * 1000).seconds
+    }
+
+    private func secondOfDay(_ instant: Timestamp) -> Int {
+        let second = Int(localSeconds(instant) % 86_400)
+        return second < 0 ? second + 86_400 : second
+    }
+
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    private static func twoDigits(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+}

@@ -1,0 +1,66 @@
+package import Model
+
+/// The one place that makes sentences of states and errors.
+package enum Wording {
+    /// A refusal's cause, cure and number.
+    package static func refusal(_ error: ServiceError) -> String {
+        let isKnown = ErrorTable.entries.contains { $0.code == error.code }
+        return "\(isKnown ? error.code.entry.text : error.text) (\(error.code.rawValue))"
+    }
+
+    /// The coarsest unit only: `6d`, `2h`, `59m`, `59s`.
+    package static func countdown(seconds: Int64) -> String {
+        switch seconds {
+        case 86_400...: "\(seconds / 86_400)d"
+        case 3_600...: "\(seconds / 3_600)h"
+        case 60...: "\(seconds / 60)m"
+        default: "\(max(0, seconds))s"
+        }
+    }
+
+    /// Two units: `6d 4h`, `2h 13m`, `5m 2s`.
+    package static func duration(seconds: Int64) -> String {
+        let units: [(length: Int64, name: String)] = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")]
+        let first = units.firstIndex { seconds >= $0.length } ?? units.count - 1
+        var text = countdown(seconds: seconds)
+        if first + 1 < units.count {
+            let rest = seconds % units[first].length / units[first + 1].length
+            if rest > 0 { text += " \(rest)\(units[first + 1].name)" }
+        }
+        return text
+    }
+
+    /// What a dialog says about text and messages that have not gone out.
+    package static func kept(hasDraft: Bool, queued: Int, failed: Int) -> String {
+        let counts = [(queued, "queued"), (failed, "failed")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        var sentences: [String] = []
+        if hasDraft { sentences.append("Draft kept.") }
+        if !counts.isEmpty {
+            let noun = (failed > 0 ? failed : queued) == 1 ? "message" : "messages"
+            sentences.append("\(counts.joined(separator: " and ")) \(noun) kept.")
+        }
+        return sentences.isEmpty ? "No text is waiting to be sent." : sentences.joined(separator: " ")
+    }
+
+    /// Why Enter does not send now; nil when it does.
+    package static func locked(_ standing: Standing) -> String? {
+        switch standing {
+        case .online, .signingIn, .reconnecting: nil
+        case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .offline:
+            "Not sent: \(standing.word). The text is kept; /login signs in again."
+        case .accountDisabled: "Not sent: the operator has disabled this account. The text is kept."
+        }
+    }
+
+    package static func tooLong(bytes: Int) -> String {
+        "Not sent: the text has \(bytes) bytes and a message may have \(Limits.messageBytes). Shorten or split it. "
+            + "(\(ErrorCode.messageTooLarge.rawValue))"
+    }
+
+    /// A device of one's own, as its platform and name.
+    package static func device(_ displacement: Displacement) -> String {
+        "\(displacement.platform.title) / \(displacement.deviceName)"
+    }
+
+    static let howToQuit = "^Q quits. ^C clears the line."
+}

@@ -1,0 +1,97 @@
+internal import CTerm
+
+/// Turns frames into the bytes that change the terminal from the last one to the next. ncurses finds the difference.
+struct ScreenRenderer {
+    private struct Rendition {
+        let attributes: UInt32
+        let pair: Int16
+    }
+
+    private(set) var size: Size
+    /// What the terminal shows; nil when nobody knows.
+    private(set) var shown: Frame?
+    private let renditions: [Style: Rendition]
+    private let showCursor = Self.capability("cnorm")
+    private let hideCursor = Self.capability("civis")
+    private var cursorIsVisible: Bool?
+    private var scalars: [UInt32] = []
+
+    /// ncurses must be open.
+    init(size: Size, theme: Theme) {
+        self.size = size
+        var pairs: [[Color?]: Int16] = [:]
+        var renditions: [Style: Rendition] = [:]
+        for style in Style.allCases {
+            let attributes = theme.attributes(for: style)
+            let colors = [attributes.foreground, attributes.background]
+            var pair: Int16 = 0
+            if colors.contains(where: { $0 != nil }) {
+                pair = pairs[colors] ?? Int16(pairs.count + 1)
+                pairs[colors] = pair
+                ct_screen_pair(pair, attributes.foreground?.rawValue ?? -1, attributes.background?.rawValue ?? -1)
+            }
+            let bits =
+                (attributes.bold ? ct_bold : 0) | (attributes.dim ? ct_dim : 0)
+                | (attributes.underline ? ct_underline : 0) | (attributes.reverse ? ct_reverse : 0)
+            renditions[style] = Rendition(attributes: bits, pair: pair)
+        }
+        self.renditions = renditions
+        resize(to: size)
+    }
+
+    /// Takes the new size; the next frame repaints everything, because terminals differ in what a resize leaves.
+    mutating func resize(to size: Size) {
+        self.size = size
+        ct_screen_resize(Int32(size.rows), Int32(size.columns))
+        forget()
+    }
+
+    /// Somebody else may have drawn: the next frame repaints everything.
+    mutating func forget() {
+        shown = nil
+        cursorIsVisible = nil
+        ct_screen_repaint()
+    }
+
+    /// The bytes from the last frame to this one; empty when nothing changed. A frame of another size is cropped.
+    mutating func render(_ frame: Frame) -> [UInt8] {
+        let frame = frame.cropped(to: size)
+        if frame == shown { return [] }
+        for row in 0..<size.rows where shown.map({ $0.row(row) != frame.row(row) }) ?? true {
+            put(frame, row: row)
+        }
+        ct_screen_cursor(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? 0))
+        var count = 0
+        let rendered = ct_screen_flush(&count)
+        var bytes = Array(UnsafeBufferPointer(start: rendered, count: rendered == nil ? 0 : count))
+        let isVisible = frame.cursor != nil
+        if cursorIsVisible != isVisible {
+            bytes = isVisible ? bytes + showCursor : hideCursor + bytes
+            cursorIsVisible = isVisible
+        }
+        shown = frame
+        return bytes
+    }
+
+    private mutating func put(_ frame: Frame, row: Int) {
+        var column = 0
+        for cell in frame.row(row) where !cell.isContinuation {
+            let isWide = column + 1 < size.columns && frame[row, column + 1].isContinuation
+            let rendition = renditions[cell.style] ?? Rendition(attributes: 0, pair: 0)
+            scalars.removeAll(keepingCapacity: true)
+            scalars.append(contentsOf: cell.text.unicodeScalars.lazy.map(\.value))
+            ct_screen_put(
+                Int32(row), Int32(column), scalars, Int32(scalars.count), isWide ? 2 : 1, rendition.attributes,
+                rendition.pair)
+            column += isWide ? 2 : 1
+        }
+    }
+
+    /// A string of the terminal's description, empty when it has none.
+    static func capability(_ name: String) -> [UInt8] {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
+            let count = ct_screen_capability(name, buffer.baseAddress, buffer.count)
+            return buffer[..<count].map { UInt8(bitPattern: $0) }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+internal import CTerm
+internal import Glibc
+
+/// Taking the terminal and giving it back.
+extension Terminal {
+    /// How long `leave` waits for a terminal that doesn't read, in milliseconds.
+    private static let leavePatience: Int32 = 300
+
+    private static let pasteOn = "\u{1B}[?2004h"
+    private static let pasteOff = "\u{1B}[?2004l"
+    private static let pushTitle = "\u{1B}[22;0t"
+    private static let popTitle = "\u{1B}[23;0t"
+
+    /// Raw mode now, the screen with the next frame. Returns a negative errno when the terminal refuses.
+    func enter() -> Int32 {
+        prepareToLeave()
+        let result = ct_tty_raw(tty)
+        prologue = ["smcup", "sgr0", "smam"].flatMap(ScreenRenderer.capability) + Self.pasteOn.utf8
+        if let title { prologue += titleBytes(title, isFirst: true) }
+        renderer.forget()
+        updateSize()
+        return result
+    }
+
+    /// Restores screen and modes. What is owed to a stalled terminal is dropped.
+    func leave() {
+        output.clear()
+        prologue = []
+        waiting = nil
+        var poll = pollfd(fd: tty, events: Int16(POLLOUT), revents: 0)
+        Glibc.poll(&poll, 1, Self.leavePatience)
+        ct_leave()
+    }
+
+    /// Gives the terminal back and stops (`group`: with the whole process group, as ^Z does). Returns when the process
+    /// is continued, with the terminal taken again; the next frame repaints everything.
+    package func suspend(group: Bool = true) {
+        leave()
+        ct_stop(group)
+        _ = enter()
+    }
+
+    /// After a stop that nobody announced: the shell may have changed the modes and written to the screen.
+    func resume() {
+        output.clear()
+        waiting = nil
+        _ = enter()
+    }
+
+    /// Reads the terminal's size; true when it changed.
+    @discardableResult
+    func updateSize() -> Bool {
+        let new = Self.size(of: tty)
+        if new == size { return false }
+        renderer.resize(to: new)
+        return true
+    }
+
+    /// The size as the terminal tells it, within bounds; 80x24 when it doesn't know.
+    static func size(of tty: Int32) -> Size {
+        var rows: Int32 = 0
+        var columns: Int32 = 0
+        ct_tty_size(tty, &rows, &columns)
+        return Size(
+            rows: rows == 0 ? 24 : min(Int(rows), maximumSize.rows),
+            columns: columns == 0 ? 80 : min(Int(columns), maximumSize.columns))
+    }
+
+    /// Rings the bell.
+    package func ring() {
+        send([0x07])
+    }
+
+    /// Names the window, where the terminal knows titles. The old title comes back when the terminal is given back.
+    package func setTitle(_ title: TerminalSafe) {
+        guard knowsTitle, self.title != title.description else { return }
+        let bytes = titleBytes(title.description, isFirst: self.title == nil)
+        self.title = title.truncated(columns: 80).description
+        prepareToLeave()
+        send(bytes)
+    }
+
+    private func titleBytes(_ title: String, isFirst: Bool) -> [UInt8] {
+        Array(((isFirst ? Self.pushTitle : "") + "\u{1B}]2;" + title + "\u{07}").utf8)
+    }
+
+    private func send(_ bytes: [UInt8]) {
+        if prologue.isEmpty {
+            output.append(bytes)
+            output.flush(to: tty)
+        } else {
+            prologue += bytes
+        }
+    }
+
+    /// Puts down what a signal handler may have to write.
+    private func prepareToLeave() {
+        // The first escape also ends a sequence of which only a part was sent.
+        var text = Array("\u{1B}[?2026l".utf8) + Self.pasteOff.utf8
+        text += title == nil ? [] : Array(Self.popTitle.utf8)
+        text += ScreenRenderer.capability("sgr0") + ScreenRenderer.capability("cnorm")
+        let leaveScreen = ScreenRenderer.capability("rmcup")
+        // Without a second screen the shell goes on below ours.
+        text += leaveScreen.isEmpty ? Array("\u{1B}[\(size.rows);1H\r\n".utf8) : leaveScreen
+        text.withUnsafeBytes { buffer in
+            ct_set_leave_text(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+        }
+    }
+
+    /// Starts ncurses as `type`, or as the type nearly every terminal understands.
+    static func openScreen(type: String) -> Bool {
+        let isName = !type.isEmpty && type.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
+        if isName && ct_screen_open(type) { return true }
+        // A known type that can't move the cursor says that there is no screen.
+        return ["dumb", "unknown"].contains(type) ? false : ct_screen_open("xterm-256color")
+    }
+
+    static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+}

@@ -1,0 +1,128 @@
+internal import CTerm
+internal import Glibc
+internal import Synchronization
+
+/// The person's terminal: shows frames, and is given back in the state it was found.
+///
+/// It belongs to one thread, and a process has at most one. Output never blocks: while the terminal doesn't read, the
+/// newest frame waits. The terminal is given back by `close()`, by releasing the last reference, and by a crash.
+package final class Terminal {
+    private static let inUse = Mutex(false)
+
+    /// Large sizes are cut to this, so that a false report can't cost memory.
+    static let maximumSize = Size(rows: 200, columns: 500)
+
+    /// Frames below this many bytes, such as a typed key, can't tear and are sent as they are.
+    private static let synchronizedFrom = 100
+
+    package var size: Size { renderer.size }
+    let tty: Int32
+    /// Readable with the number of each signal, one byte each.
+    let signals: Int32
+
+    var renderer: ScreenRenderer
+    var output = OutputBuffer()
+    /// Leaves with the next frame: what takes the screen.
+    var prologue: [UInt8] = []
+    /// The newest frame, while the terminal doesn't read.
+    var waiting: Frame?
+    var title: String?
+    let knowsTitle: Bool
+    private var isOpen = true
+
+    /// Takes the terminal of standard input and output: raw mode, alternate screen, bracketed paste.
+    package static func open() throws(TerminalError) -> Terminal {
+        let wasInUse = inUse.withLock { inUse in
+            defer { inUse = true }
+            return inUse
+        }
+        if wasInUse { throw .alreadyOpen }
+        do {
+            return try Terminal()
+        } catch {
+            inUse.withLock { $0 = false }
+            throw error
+        }
+    }
+
+    private init() throws(TerminalError) {
+        let tty = ct_tty_open()
+        if tty < 0 { throw tty == -ENOTTY ? .noTerminal : .system(call: "open", errno: -tty) }
+        _ = ct_use_utf8()
+        // Before ncurses starts: it leaves signals alone that somebody handles.
+        let signals = ct_signals_install()
+        let type = Self.environment("TERM") ?? ""
+        guard signals >= 0, Self.openScreen(type: type) else {
+            ct_signals_remove()
+            Glibc.close(tty)
+            throw signals < 0 ? .system(call: "pipe", errno: -signals) : .unusable(type: type)
+        }
+        let wantsColor = ct_screen_colors() >= 8 && (Self.environment("NO_COLOR") ?? "").isEmpty
+        self.tty = tty
+        self.signals = signals
+        knowsTitle = ct_screen_has_title()
+        renderer = ScreenRenderer(size: Self.size(of: tty), theme: wantsColor ? .colour : .monochrome)
+        let failure = enter()
+        if failure < 0 {
+            close()
+            throw .system(call: "tcsetattr", errno: -failure)
+        }
+    }
+
+    deinit {
+        close()
+    }
+
+    /// Shows `frame` in one write, or when the terminal has read the frame before.
+    package func show(_ frame: Frame) {
+        guard isOpen else { return }
+        if isStalled {
+            waiting = frame
+            return
+        }
+        waiting = nil
+        let bytes = renderer.render(frame)
+        output.append(prologue)
+        prologue = []
+        if bytes.count > Self.synchronizedFrom {
+            output.append("\u{1B}[?2026h".utf8)
+            output.append(bytes)
+            output.append("\u{1B}[?2026l".utf8)
+        } else {
+            output.append(bytes)
+        }
+        output.flush(to: tty)
+    }
+
+    /// Whether the terminal has not yet read all of an earlier frame.
+    package var isStalled: Bool { !output.isEmpty }
+
+    /// Sends what a stalled terminal is owed, then the frame that waits.
+    func continueOutput() {
+        output.flush(to: tty)
+        if !isStalled, let waiting { show(waiting) }
+    }
+
+    /// The next frame repaints everything (^L): somebody else may have written to the terminal.
+    package func forget() {
+        renderer.forget()
+    }
+
+    /// Paints everything again now.
+    package func redraw() {
+        guard let frame = waiting ?? renderer.shown else { return }
+        forget()
+        show(frame)
+    }
+
+    /// Gives the terminal back. Harmless when it was given back already.
+    package func close() {
+        guard isOpen else { return }
+        isOpen = false
+        leave()
+        ct_signals_remove()
+        ct_screen_close()
+        Glibc.close(tty)
+        Self.inUse.withLock { $0 = false }
+    }
+}

@@ -1,0 +1,25 @@
+/// Why the terminal can't be used; the description says cause and cure.
+package enum TerminalError: Error, Hashable, Sendable {
+    case noTerminal
+    case alreadyOpen
+    /// Neither the type in TERM nor xterm-256color works.
+    case unusable(type: String)
+    /// A system call failed with this errno.
+    case system(call: String, errno: Int32)
+}
+
+extension TerminalError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .noTerminal:
+            "Standard input and output must be a terminal. Run it without pipes; for scripts use `parley send` and "
+                + "`parley events`."
+        case .alreadyOpen: "The terminal is already in use by this process. Close it first."
+        case .unusable(let type):
+            "The terminal type “\(TerminalSafe(type))” can't move the cursor. Set TERM to what your terminal is, for "
+                + "example TERM=xterm-256color."
+        case .system(let call, let errno):
+            "The terminal failed: \(call), error \(errno). Run `reset` and try again in another terminal."
+        }
+    }
+}

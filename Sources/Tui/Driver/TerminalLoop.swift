@@ -1,0 +1,98 @@
+internal import Glibc
+
+/// The terminal thread: waits for keys, signals, jobs and deadlines, and for nothing else.
+///
+/// ```
+/// tty ──▶ InputDecoder ──▶ [TerminalInput] ──▶ turn ──▶ TerminalTurn ──▶ frame ──▶ Terminal.show
+/// signals ───────────────────────┘              ▲
+/// jobs of the actor on `executor` ──────────────┘ (with no input)
+/// ```
+///
+/// The owner of the screen is an actor whose executor is `executor`; `run` is called on the thread that made the loop
+/// and reaches the actor by `assumeIsolated`.
+package final class TerminalLoop {
+    /// Between two frames that no key asked for.
+    private static let frameInterval: Duration = .milliseconds(16)
+
+    package let executor: TerminalExecutor
+    private let terminal: Terminal
+    private var source: TerminalSource
+
+    private var drawAt: ContinuousClock.Instant?
+    private var lastDraw: ContinuousClock.Instant?
+
+    package init(terminal: Terminal) throws(TerminalError) {
+        self.terminal = terminal
+        executor = try TerminalExecutor()
+        source = TerminalSource(terminal: terminal)
+    }
+
+    /// Runs until a turn is finished or the terminal is gone, which the last turn is told as `hangup`.
+    ///
+    /// `turn` gets what arrived since the last one, possibly nothing (jobs ran, or the deadline passed); the first one
+    /// gets the size. `frame` is called when a frame is due. An error ends the loop and is passed on.
+    package func run<Failure: Error>(
+        turn: ([TerminalInput]) throws(Failure) -> TerminalTurn, frame: (Size) throws(Failure) -> Frame
+    ) throws(Failure) {
+        var inputs: [TerminalInput] = [.resized(terminal.size)]
+        var deadline: ContinuousClock.Instant?
+        while true {
+            let result = try turn(inputs)
+            if result.isFinished || inputs.contains(.hangup) { return }
+            let now = ContinuousClock.now
+            if result.needsDrawing { scheduleFrame(isUrgent: !inputs.isEmpty, now: now) }
+            deadline = result.deadline.map { now + $0 }
+            inputs = perform(result.effects)
+            if inputs.isEmpty {
+                inputs = try wait(until: deadline, frame: frame)
+            }
+        }
+    }
+
+    /// Draws what is due and sleeps, until there is a reason for another turn.
+    private func wait<Failure: Error>(
+        until deadline: ContinuousClock.Instant?, frame: (Size) throws(Failure) -> Frame
+    ) throws(Failure) -> [TerminalInput] {
+        while true {
+            let now = ContinuousClock.now
+            if let drawAt, drawAt <= now, !terminal.isStalled {
+                self.drawAt = nil
+                lastDraw = now
+                terminal.show(try frame(terminal.size))
+            }
+            let dueFrame = terminal.isStalled ? nil : drawAt
+            let events = source.wait(
+                until: [deadline, dueFrame].compactMap { $0 }.min(), wakeUp: executor.wakeUp)
+            if events.needsRepaint { drawAt = ContinuousClock.now }
+            let ranJobs = events.hasJobs && executor.drain()
+            let isDue = deadline.map { $0 <= ContinuousClock.now } ?? false
+            if ranJobs || isDue || !events.inputs.isEmpty { return events.inputs }
+        }
+    }
+
+    private func scheduleFrame(isUrgent: Bool, now: ContinuousClock.Instant) {
+        let due = isUrgent ? now : max(now, lastDraw.map { $0 + Self.frameInterval } ?? now)
+        drawAt = min(due, drawAt ?? due)
+    }
+
+    /// Returns what the effects bring about.
+    private func perform(_ effects: [TerminalEffect]) -> [TerminalInput] {
+        var inputs: [TerminalInput] = []
+        for effect in effects {
+            switch effect {
+            case .bell: terminal.ring()
+            case .title(let title): terminal.setTitle(title)
+            case .redraw:
+                terminal.forget()
+                drawAt = .now
+            case .suspend:
+                let size = terminal.size
+                terminal.suspend()
+                drawAt = .now
+                inputs.append(.continued)
+                if terminal.size != size { inputs.append(.resized(terminal.size)) }
+            }
+        }
+        return inputs
+    }
+}

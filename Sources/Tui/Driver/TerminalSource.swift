@@ -1,0 +1,92 @@
+internal import Glibc
+
+/// Where input comes from: bytes of the tty, and signals. Sleeps in `poll` and wakes for nothing else.
+struct TerminalSource {
+    struct Events {
+        var inputs: [TerminalInput] = []
+        var hasJobs = false
+        var needsRepaint = false
+    }
+
+    /// An escape without a successor is the Escape key after this.
+    private static let escapeDelay: Duration = .milliseconds(25)
+    private static let readSize = 16 * 1024
+
+    private let terminal: Terminal
+    private var decoder = InputDecoder()
+    private var escapeAt: ContinuousClock.Instant?
+
+    init(terminal: Terminal) {
+        self.terminal = terminal
+    }
+
+    /// Sleeps until something arrives or `deadline` passes, and returns all of it.
+    mutating func wait(until deadline: ContinuousClock.Instant?, wakeUp: Int32) -> Events {
+        let output = terminal.isStalled ? POLLOUT : 0
+        var polls = [
+            pollfd(fd: terminal.tty, events: Int16(POLLIN | output), revents: 0),
+            pollfd(fd: terminal.signals, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
+        ]
+        poll(&polls, nfds_t(polls.count), Self.timeout(until: [deadline, escapeAt].compactMap { $0 }.min()))
+        var events = Events()
+        if Int32(polls[0].revents) & POLLOUT != 0 { terminal.continueOutput() }
+        if Int32(polls[0].revents) & ~POLLOUT != 0 { readTerminal(into: &events) }
+        if polls[1].revents != 0 { readSignals(into: &events) }
+        events.hasJobs = polls[2].revents != 0
+        if let escapeAt, escapeAt <= .now {
+            events.inputs += decoder.flush()
+            self.escapeAt = nil
+        }
+        return events
+    }
+
+    private mutating func readTerminal(into events: inout Events) {
+        let (count, bytes) = Self.read(terminal.tty)
+        if count > 0 {
+            events.inputs += decoder.decode(bytes)
+            escapeAt = decoder.isWaiting ? .now + Self.escapeDelay : nil
+        } else if count != -Int(EAGAIN) && count != -Int(EINTR) {
+            events.inputs.append(.hangup)
+        }
+    }
+
+    private func readSignals(into events: inout Events) {
+        let size = terminal.size
+        let (_, signals) = Self.read(terminal.signals)
+        for signal in Set(signals) {
+            switch Int32(signal) {
+            case SIGWINCH: terminal.updateSize()
+            case SIGHUP: events.inputs.append(.hangup)
+            case SIGTSTP, SIGCONT:
+                if Int32(signal) == SIGTSTP { terminal.suspend(group: false) } else { terminal.resume() }
+                events.inputs.append(.continued)
+                events.needsRepaint = true
+            default: events.inputs.append(.terminate(signal: Int32(signal)))
+            }
+        }
+        if terminal.size != size {
+            events.inputs.append(.resized(terminal.size))
+            events.needsRepaint = true
+        }
+    }
+
+    /// The bytes that are there; a count of 0 at the end, a negative errno on failure.
+    private static func read(_ descriptor: Int32) -> (count: Int, bytes: [UInt8]) {
+        var count = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: readSize) { buffer, initialized in
+            count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count < 0 { count = -Int(errno) }
+            initialized = max(0, count)
+        }
+        return (count, bytes)
+    }
+
+    /// Milliseconds for `poll`, rounded up so that it never wakes just before the instant; -1 to wait for ever.
+    private static func timeout(until instant: ContinuousClock.Instant?) -> Int32 {
+        guard let instant else { return -1 }
+        let left = instant - .now
+        let milliseconds = (left + .microseconds(999)) / .milliseconds(1)
+        return Int32(max(0, min(milliseconds, 86_400_000)))
+    }
+}

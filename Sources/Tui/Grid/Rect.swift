@@ -1,0 +1,21 @@
+/// A rectangle of cells; `row` and `column` count from 0 at the top left.
+package struct Rect: Hashable, Sendable {
+    package var row: Int
+    package var column: Int
+    package var rows: Int
+    package var columns: Int
+
+    package init(row: Int, column: Int, rows: Int, columns: Int) {
+        self.row = row
+        self.column = column
+        self.rows = max(0, rows)
+        self.columns = max(0, columns)
+    }
+
+    /// The rectangle without `amount` cells on each side.
+    package func inset(rows rowInset: Int, columns columnInset: Int) -> Rect {
+        Rect(
+            row: row + rowInset, column: column + columnInset, rows: rows - 2 * rowInset,
+            columns: columns - 2 * columnInset)
+    }
+}

@@ -1,0 +1,58 @@
+/// Escape sequences: what they are made of. What they mean stands in `InputDecoder+Meaning`.
+extension InputDecoder {
+    /// More parameters than any key has; the rest is swallowed unread.
+    private static let maximumParameters = 64
+
+    mutating func acceptEscaped(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "["):
+            parameters = []
+            state = .controlSequence
+        case UInt8(ascii: "O"): state = .singleShift
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
+            state = .string(introducer: byte, isEmpty: true)
+        case 0x1B:
+            // Escape, and perhaps a key after it.
+            emit(.escape)
+        default: acceptText(byte, alt: true)
+        }
+    }
+
+    mutating func acceptParameter(_ byte: UInt8) {
+        switch byte {
+        case 0x20...0x3F:
+            if parameters.count < Self.maximumParameters { parameters.append(byte) }
+        case 0x40...0x7E:
+            state = .ground
+            if parameters.count < Self.maximumParameters { finishControlSequence(byte) }
+        default: abandon(for: byte)
+        }
+    }
+
+    mutating func acceptShifted(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "j")...UInt8(ascii: "y"):
+            state = .ground
+            finishShifted(byte)
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            // Some terminals put the modifiers here; the letter follows.
+            break
+        default: abandon(for: byte)
+        }
+    }
+
+    mutating func acceptString(_ byte: UInt8) {
+        switch byte {
+        case 0x1B: state = .stringEscape
+        case 0x07: state = .ground
+        case 0..<0x20: abandon(for: byte)
+        default: if case .string(let introducer, _) = state { state = .string(introducer: introducer, isEmpty: false) }
+        }
+    }
+
+    /// The sequence was cut off: it is swallowed, and `byte` begins something new. CAN and SUB only cancel.
+    private mutating func abandon(for byte: UInt8) {
+        state = .ground
+        if byte != 0x18 && byte != 0x1A { acceptText(byte, alt: false) }
+    }
+}

@@ -1,0 +1,110 @@
+/// Turns the bytes of a terminal into inputs. A value: it reads nothing, waits for nothing and knows no time.
+///
+/// An unknown sequence is swallowed, never typed. It survives any bytes, cut anywhere: cutting changes at most how
+/// scalars that belong to one character are grouped.
+package struct InputDecoder: Sendable {
+    enum State: Equatable {
+        case ground
+        /// Inside a UTF-8 scalar, whose bytes so far are `scalarBytes`.
+        case scalar(alt: Bool)
+        case escape
+        /// `ESC [`: parameters are collected in `parameters`.
+        case controlSequence
+        /// `ESC O`
+        case singleShift
+        /// `ESC` and one of `] P X ^ _`: swallowed to its end.
+        case string(introducer: UInt8, isEmpty: Bool)
+        case stringEscape
+        case paste
+        /// This many bytes of an old mouse report, or the letter of a console function key, are still to come.
+        case mouse(left: Int)
+        case consoleFunction
+    }
+
+    var state: State = .ground
+    var scalarBytes: [UInt8] = []
+    var parameters: [UInt8] = []
+    var pasted = PasteBuffer()
+    private var inputs: [TerminalInput] = []
+    /// Typed scalars that are not yet grouped into characters.
+    private var typed = String.UnicodeScalarView()
+
+    package init() {}
+
+    /// Whether an Escape may be alone: call `flush` when no byte follows for 25 ms.
+    package var isWaiting: Bool {
+        switch state {
+        case .escape, .singleShift, .string(_, isEmpty: true): true
+        case .controlSequence: parameters.isEmpty
+        case .ground, .scalar, .string, .stringEscape, .paste, .mouse, .consoleFunction: false
+        }
+    }
+
+    /// The inputs completed by `bytes`; the rest waits for more.
+    package mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalInput] {
+        for byte in bytes { accept(byte) }
+        return takeInputs()
+    }
+
+    /// Nothing followed in time: what began like a sequence was a key.
+    package mutating func flush() -> [TerminalInput] {
+        guard isWaiting else { return [] }
+        switch state {
+        case .escape: emit(.escape)
+        case .controlSequence: emit(.character("["), .alt)
+        case .singleShift: emit(.character("O"), .alt)
+        case .string(let introducer, _): emit(.character(Character(UnicodeScalar(introducer))), .alt)
+        case .ground, .scalar, .stringEscape, .paste, .mouse, .consoleFunction: break
+        }
+        state = .ground
+        return takeInputs()
+    }
+
+    mutating func accept(_ byte: UInt8) {
+        switch state {
+        case .ground: acceptText(byte, alt: false)
+        case .scalar(let alt): acceptContinuation(byte, alt: alt)
+        case .escape: acceptEscaped(byte)
+        case .controlSequence: acceptParameter(byte)
+        case .singleShift: acceptShifted(byte)
+        case .string: acceptString(byte)
+        case .stringEscape:
+            state = .escape
+            // `ESC \` ends the string; another escape begins something else.
+            if byte == UInt8(ascii: "\\") { state = .ground } else { acceptEscaped(byte) }
+        case .paste:
+            guard let text = pasted.accept(byte) else { return }
+            state = .ground
+            if !text.isEmpty { emit(.paste(text)) }
+        case .mouse(let left): state = left > 1 ? .mouse(left: left - 1) : .ground
+        case .consoleFunction:
+            state = .ground
+            if (0x41...0x45).contains(byte) { emit(.function(Int(byte) - 0x40)) }
+        }
+    }
+
+    mutating func emit(_ key: Key, _ modifiers: Modifiers = []) {
+        emit(.key(KeyPress(key, modifiers)))
+    }
+
+    mutating func emit(_ input: TerminalInput) {
+        groupTyped()
+        inputs.append(input)
+    }
+
+    mutating func type(_ scalar: Unicode.Scalar) {
+        typed.append(scalar)
+    }
+
+    private mutating func groupTyped() {
+        guard !typed.isEmpty else { return }
+        inputs += String(typed).map { .key(KeyPress(.character($0))) }
+        typed = String.UnicodeScalarView()
+    }
+
+    private mutating func takeInputs() -> [TerminalInput] {
+        groupTyped()
+        defer { inputs = [] }
+        return inputs
+    }
+}

@@ -1,0 +1,53 @@
+/// The bytes of a bracketed paste up to its end mark.
+struct PasteBuffer: Sendable {
+    /// What comes after this many bytes is dropped.
+    static let limit = 1 << 20
+    private static let endMark = Array("\u{1B}[201~".utf8)
+
+    private var bytes: [UInt8] = []
+    private var matched = 0
+
+    /// The pasted text when `byte` ends it.
+    mutating func accept(_ byte: UInt8) -> String? {
+        if byte == Self.endMark[matched] {
+            matched += 1
+            if matched < Self.endMark.count { return nil }
+            defer { self = PasteBuffer() }
+            return text()
+        }
+        // ESC stands only at the front of the mark, so a failed match can only begin anew here.
+        for missed in Self.endMark[..<matched] { append(missed) }
+        matched = byte == Self.endMark[0] ? 1 : 0
+        if matched == 0 { append(byte) }
+        return nil
+    }
+
+    private mutating func append(_ byte: UInt8) {
+        if bytes.count < Self.limit { bytes.append(byte) }
+    }
+
+    /// Line ends become LF; tabs stay, other controls go.
+    private func text() -> String {
+        var text = String.UnicodeScalarView()
+        var isAfterReturn = false
+        for scalar in String(decoding: wholeScalars(), as: UTF8.self).unicodeScalars {
+            switch scalar.value {
+            case 0x0D: text.append("\n")
+            case 0x0A where isAfterReturn: break
+            case 0x09, 0x0A: text.append(scalar)
+            case 0..<0x20, 0x7F..<0xA0: break
+            default: text.append(scalar)
+            }
+            isAfterReturn = scalar == "\r"
+        }
+        return String(text)
+    }
+
+    /// Without the part of a scalar that the limit cut.
+    private func wholeScalars() -> ArraySlice<UInt8> {
+        guard bytes.count == Self.limit else { return bytes[...] }
+        let isLead = { (byte: UInt8) in byte & 0xC0 != 0x80 }
+        guard let lead = bytes.lastIndex(where: isLead), bytes[lead] >= 0xC0 else { return bytes[...] }
+        return bytes[..<lead]
+    }
+}

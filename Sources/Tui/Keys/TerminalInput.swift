@@ -1,0 +1,16 @@
+/// What reaches the screen from the terminal and its signals.
+package enum TerminalInput: Hashable, Sendable {
+    case key(KeyPress)
+    /// A bracketed paste: lines end in LF, other controls are removed, at most 1 MiB.
+    case paste(String)
+    /// The terminal's window got or lost the focus.
+    case focus(Bool)
+    /// The new size; also the first input, before anything is drawn.
+    case resized(Size)
+    /// The process was stopped and runs again; clocks may have jumped.
+    case continued
+    /// The terminal is gone. The loop ends after this one.
+    case hangup
+    /// A signal asks the program to end (SIGTERM, SIGINT, SIGQUIT).
+    case terminate(signal: Int32)
+}

@@ -1,0 +1,50 @@
+/// A frame being drawn, with the table its texts are measured by. Whatever is drawn passes through `TerminalSafe`.
+struct Canvas {
+    private(set) var frame: Frame
+    let table: WidthTable
+
+    init(size: Size, table: WidthTable) {
+        frame = Frame(size: size)
+        self.table = table
+    }
+
+    var size: Size { frame.size }
+
+    func safe(_ text: String) -> TerminalSafe { TerminalSafe(text, table: table) }
+
+    /// Draws one line, cut with `…` where it is too long; returns the columns used.
+    @discardableResult
+    mutating func put(_ text: String, row: Int, column: Int, columns: Int = .max, style: Style = .plain) -> Int {
+        let room = min(columns, size.columns - column)
+        return frame.put(safe(text).truncated(columns: room), row: row, column: column, columns: room, style: style)
+    }
+
+    /// Draws one line so that it ends before column `end`; returns the column where it begins.
+    @discardableResult
+    mutating func put(_ text: String, row: Int, endingAt end: Int, style: Style = .plain) -> Int {
+        let text = safe(text)
+        frame.put(text, row: row, column: end - text.columns, columns: text.columns, style: style)
+        return end - text.columns
+    }
+
+    mutating func put(_ glyphs: [Glyph], row: Int, column: Int, columns: Int = .max, style: Style = .plain) {
+        frame.put(glyphs, row: row, column: column, columns: columns, style: style)
+    }
+
+    mutating func fill(_ rect: Rect, style: Style = .plain) {
+        frame.fill(rect, style: style)
+    }
+
+    mutating func box(_ rect: Rect, title: String, style: Style = .plain) {
+        frame.box(rect, title: safe(title), style: style)
+    }
+
+    mutating func placeCursor(row: Int, column: Int) {
+        guard row >= 0, column >= 0, row < size.rows, column < size.columns else { return }
+        frame.cursor = Frame.Position(row: row, column: column)
+    }
+
+    mutating func hideCursor() {
+        frame.cursor = nil
+    }
+}

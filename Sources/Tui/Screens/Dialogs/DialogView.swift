@@ -1,0 +1,37 @@
+enum DialogView {
+    /// Lies over list and history; the status bar, the composer and the hints stay visible beside it.
+    static func draw(_ dialog: Dialog, _ state: AppState, over layout: MainLayout, on canvas: inout Canvas) {
+        let area = Rect(
+            row: layout.history.row, column: 0, rows: layout.history.rows, columns: canvas.size.columns)
+        FormView(title: dialog.title, items: items(of: dialog, state)).draw(on: &canvas, within: area)
+        guard SizeClass.coversScreen(canvas.size) else { return }
+        let rows = canvas.size.rows
+        let status = Rect(row: rows - 2, column: 0, rows: 1, columns: canvas.size.columns)
+        StatusBar.draw(state, in: status, on: &canvas)
+    }
+
+    private static func items(of dialog: Dialog, _ state: AppState) -> [FormItem] {
+        DialogText(dialog, state).items + ticketItems(dialog, state) + keptItems(state) + problemItems(dialog)
+            + [.gap, .buttons(dialog.buttons, focused: dialog.focusedButton)]
+    }
+
+    private static func ticketItems(_ dialog: Dialog, _ state: AppState) -> [FormItem] {
+        guard dialog.hasTicketField else { return [] }
+        return [
+            .gap,
+            .text("User     \(state.account ?? "") at \(state.serverName)", short: state.account, rank: 2),
+            .field(FormField("Ticket", dialog.ticket, isFocused: dialog.isTicketFocused)),
+            .text(TicketWords.look(at: dialog.ticket, in: state), style: .faint, rank: 1),
+        ]
+    }
+
+    private static func keptItems(_ state: AppState) -> [FormItem] {
+        let (queued, failed) = state.outbox
+        return [.gap, .text(Wording.kept(hasDraft: state.hasDraft, queued: queued, failed: failed), rank: 1)]
+    }
+
+    private static func problemItems(_ dialog: Dialog) -> [FormItem] {
+        if dialog.isSigningIn { return [.text("Signing in…", style: .warning)] }
+        return dialog.problem.map { [.text($0, style: .alarm)] } ?? []
+    }
+}

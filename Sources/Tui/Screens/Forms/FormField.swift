@@ -1,0 +1,27 @@
+/// A labelled field: `User     [ alice          ]`.
+struct FormField {
+    static let labelColumns = 9
+    static let narrowLabelColumns = 7
+
+    let label: String
+    /// What is shown before and behind the cursor.
+    let before: String
+    let after: String
+    let isFocused: Bool
+
+    init(_ label: String, _ editor: TextEditor, isFocused: Bool) {
+        self.label = label
+        before = String(editor.text[..<editor.cursorIndex])
+        after = String(editor.text[editor.cursorIndex...])
+        self.isFocused = isFocused
+    }
+
+    /// A ticket is never shown, only how much of it there is.
+    init(_ label: String, _ secret: Secret, isFocused: Bool) {
+        let count = secret.text.count
+        self.label = label
+        before = count == 0 ? "" : String(repeating: "*", count: min(count, 3)) + "… \(count) chars"
+        after = ""
+        self.isFocused = isFocused
+    }
+}

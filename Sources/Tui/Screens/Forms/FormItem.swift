@@ -1,0 +1,17 @@
+/// A part of a form, before it is known how much room there is.
+enum FormItem {
+    /// A sentence. `rank` says which go first when rows are missing: the highest; 0 stays.
+    case text(String, short: String? = nil, style: Style = .plain, rank: Int = 0)
+    case field(FormField)
+    case buttons([FormButton], focused: FormButton?)
+    case gap
+
+    var rank: Int {
+        switch self {
+        case .text(_, _, _, let rank): rank
+        case .field, .buttons: 0
+        // Blank rows go before any sentence does.
+        case .gap: .max
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/// Fits a form into rows and columns: first blank rows go, then sentences become short ones, then those of the highest
+/// rank go. Fields and buttons stay.
+struct FormLayout {
+    let lines: [FormLine]
+
+    init(_ items: [FormItem], columns: Int, rows: Int, table: WidthTable) {
+        var items = items
+        var isShort = false
+        var lines = Self.lines(items, columns: columns, isShort: isShort, table)
+        while lines.count > rows {
+            if let rank = items.map(\.rank).max(), rank == .max || isShort && rank > 0,
+                let index = items.lastIndex(where: { $0.rank == rank })
+            {
+                items.remove(at: index)
+            } else if !isShort {
+                isShort = true
+            } else {
+                break
+            }
+            lines = Self.lines(items, columns: columns, isShort: isShort, table)
+        }
+        self.lines = Self.cut(lines, rows: rows)
+    }
+
+    static func text(of button: FormButton, tight: Bool) -> String {
+        tight ? "[\(button.title)]" : "[ \(button.title) ]"
+    }
+
+    private static func lines(
+        _ items: [FormItem], columns: Int, isShort: Bool, _ table: WidthTable
+    ) -> [FormLine] {
+        items.flatMap { item -> [FormLine] in
+            switch item {
+            case .text(let text, let short, let style, _):
+                let chosen = isShort ? short ?? text : text
+                return TerminalSafe(chosen, table: table).wrapped(columns: columns).map { .text($0, style) }
+            case .field(let field): return [.field(field)]
+            case .buttons(let buttons, let focused): return buttonLines(buttons, focused, columns: columns)
+            case .gap: return [.blank]
+            }
+        }
+    }
+
+    private static func buttonLines(_ buttons: [FormButton], _ focused: FormButton?, columns: Int) -> [FormLine] {
+        let isTight = buttons.contains { text(of: $0, tight: false).utf8.count > columns }
+        var rows: [[FormButton]] = []
+        var used = 0
+        for button in buttons {
+            let width = text(of: button, tight: isTight).utf8.count
+            if let last = rows.indices.last, used + 2 + width <= columns {
+                rows[last].append(button)
+                used += 2 + width
+            } else {
+                rows.append([button])
+                used = width
+            }
+        }
+        return rows.map { .buttons($0, focused: focused, tight: isTight) }
+    }
+
+    /// Where even that is too much, sentences lose their last rows, so that the buttons stay.
+    private static func cut(_ lines: [FormLine], rows: Int) -> [FormLine] {
+        var excess = lines.count - rows
+        return lines.reversed().filter { line in
+            guard excess > 0, case .text = line else { return true }
+            excess -= 1
+            return false
+        }
+        .reversed()
+    }
+}

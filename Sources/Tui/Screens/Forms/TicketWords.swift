@@ -1,0 +1,16 @@
+import Model
+import Session
+
+/// What is said below a ticket field.
+enum TicketWords {
+    static func look(at ticket: Secret, in state: AppState) -> String {
+        switch state.environment.inspectTicket(ticket.text) {
+        case .empty: return "paste the ticket here"
+        case .unreadable(let reason): return reason
+        case .claims(let userID, _, let expiresAt):
+            let left = expiresAt.seconds - state.session.serverTime(at: state.now).seconds
+            let expiry = left > 0 ? "expires in \(Wording.duration(seconds: left))" : "expired"
+            return "for \(userID), \(expiry)"
+        }
+    }
+}

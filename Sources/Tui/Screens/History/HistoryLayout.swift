@@ -1,0 +1,90 @@
+import Model
+
+/// The rows of a conversation at one width, made only where they are looked at.
+///
+/// Each entry is a block of rows: the rules above it, then the message. A window is filled from its bottom row up.
+struct HistoryLayout {
+    /// A message shows at most this many rows.
+    static let rowLimit = 400
+    /// Rows of one entry below which the window may begin.
+    private struct Place {
+        var index: Int
+        var hiddenRows: Int
+    }
+
+    let conversation: Conversation
+    let account: String?
+    let clock: LocalTime
+    let columns: Int
+    let table: WidthTable
+
+    init(_ conversation: Conversation, _ state: AppState, columns: Int) {
+        self.conversation = conversation
+        account = state.account
+        clock = state.clock
+        self.columns = columns
+        table = state.configuration.table
+    }
+
+    /// At most `count` rows, oldest first, of which the last stands at the conversation's position.
+    func window(rows count: Int) -> [HistoryRow] {
+        guard var place = place(of: conversation.position) else { return [] }
+        var rows: [HistoryRow] = []
+        while rows.count < count, place.index >= 0 {
+            rows += block(at: place.index).dropLast(place.hiddenRows).reversed()
+            place = Place(index: place.index - 1, hiddenRows: 0)
+        }
+        return rows.prefix(count).reversed()
+    }
+
+    /// The position `distance` rows further up, as far as there are rows to fill a pane of `height` rows; nil when
+    /// that is no further.
+    func position(movedUp distance: Int, height: Int) -> HistoryPosition? {
+        guard let start = place(of: conversation.position) else { return nil }
+        let step = min(distance, rowCount(upFrom: start, limit: height + distance) - height)
+        guard step > 0 else { return nil }
+        var place = start
+        place.hiddenRows += step
+        while place.index > 0 {
+            let rows = block(at: place.index).count
+            if place.hiddenRows < rows { break }
+            place = Place(index: place.index - 1, hiddenRows: place.hiddenRows - rows)
+        }
+        return .entry(conversation.entry(at: place.index).id, hiddenRows: place.hiddenRows)
+    }
+
+    /// The position `distance` rows further down.
+    func position(movedDown distance: Int) -> HistoryPosition {
+        guard var place = place(of: conversation.position) else { return .newest }
+        place.hiddenRows -= distance
+        while place.hiddenRows < 0 {
+            guard place.index + 1 < conversation.entryCount else { return .newest }
+            place.index += 1
+            place.hiddenRows += block(at: place.index).count
+        }
+        let isLast = place.index + 1 == conversation.entryCount && place.hiddenRows == 0
+        return isLast ? .newest : .entry(conversation.entry(at: place.index).id, hiddenRows: place.hiddenRows)
+    }
+
+    private func place(of position: HistoryPosition) -> Place? {
+        guard conversation.entryCount > 0 else { return nil }
+        let newest = Place(index: conversation.entryCount - 1, hiddenRows: 0)
+        switch position {
+        case .newest: return newest
+        case .entry(let id, let hiddenRows):
+            guard let index = conversation.index(of: id) else { return newest }
+            // The block may have fewer rows at this width than when the position was taken.
+            return Place(index: index, hiddenRows: min(hiddenRows, block(at: index).count - 1))
+        }
+    }
+
+    private func rowCount(upFrom start: Place, limit: Int) -> Int {
+        var place = start
+        var count = 0
+        while count < limit, place.index >= 0 {
+            count += block(at: place.index).count - place.hiddenRows
+            place = Place(index: place.index - 1, hiddenRows: 0)
+        }
+        return count
+    }
+}

@@ -1,0 +1,79 @@
+import Model
+import Session
+
+/// The row that always says how things stand. Narrow terminals lose its fields from the last one on; the state's word
+/// is never shortened.
+enum StatusBar {
+    private struct Field {
+        let text: String
+        let style: Style
+    }
+
+    private static let gap = 2
+
+    static func draw(_ state: AppState, in rect: Rect, on canvas: inout Canvas) {
+        canvas.fill(rect, style: .bar)
+        let cell = stateCell(state, columns: rect.columns)
+        let left = [outbox(state), ticket(state)].compactMap { $0 }
+        let right = [unread(state), clock(state)].compactMap { $0 }
+
+        var column = rect.columns > cell.text.utf8.count ? 1 : 0
+        column += canvas.put(cell.text, row: rect.row, column: column, style: cell.style)
+        var room = rect.columns - column - 1
+        let kept = (left + right).prefix { field in
+            room -= field.text.utf8.count + gap
+            return room >= 0
+        }
+        for field in kept.prefix(left.count) {
+            column += gap + canvas.put(field.text, row: rect.row, column: column + gap, style: field.style)
+        }
+        var end = rect.columns - 1
+        for field in kept.dropFirst(left.count).reversed() {
+            end = canvas.put(field.text, row: rect.row, endingAt: end, style: field.style) - gap
+        }
+    }
+
+    private static func stateCell(_ state: AppState, columns: Int) -> Field {
+        let (mark, detail, style) = look(of: state.session.standing, state)
+        let word = state.session.standing.word
+        let texts = ["\(mark) \(word)\(detail)", "\(word)\(detail)", word]
+        return Field(text: texts.first { $0.utf8.count <= columns } ?? word, style: style)
+    }
+
+    private static func look(of standing: Standing, _ state: AppState) -> (mark: String, detail: String, Style) {
+        switch standing {
+        case .online: return ("*", "", .barGood)
+        case .signingIn: return ("~", "", .barWarning)
+        case .reconnecting(let retryAt):
+            let seconds = retryAt.map { max(0, $0 - state.now.uptime + 999) / 1000 }
+            return ("~", seconds.map { " \($0)s" } ?? "", .barWarning)
+        case .offline(let asOf):
+            return ("x", asOf.map { ", as of \(state.clock.hourMinute($0))" } ?? "", .barWarning)
+        case .signedOut: return ("x", "", .barWarning)
+        case .signedOutElsewhere, .accessRevoked, .accountDisabled: return ("x", "", .barAlarm)
+        case .ticketExpired: return ("!", "", .barAlarm)
+        }
+    }
+
+    /// `outbox 2`, or with failed ones `outbox 1+1!`.
+    private static func outbox(_ state: AppState) -> Field? {
+        let (queued, failed) = state.outbox
+        if failed > 0 { return Field(text: "outbox \(queued)+\(failed)!", style: .barAlarm) }
+        return queued > 0 ? Field(text: "outbox \(queued)", style: .barWarning) : nil
+    }
+
+    private static func ticket(_ state: AppState) -> Field? {
+        guard let left = state.session.ticketSecondsLeft(at: state.now) else { return nil }
+        let style: Style = left < 60 ? .barAlarm : left < 86_400 ? .barWarning : .bar
+        return Field(text: "ticket \(Wording.countdown(seconds: left))", style: style)
+    }
+
+    private static func unread(_ state: AppState) -> Field? {
+        let unread = state.book.totalUnread
+        return unread > 0 ? Field(text: "\(unread) unread", style: .bar) : nil
+    }
+
+    private static func clock(_ state: AppState) -> Field? {
+        Field(text: state.clock.hourMinute(state.now.wall), style: .bar)
+    }
+}

@@ -1,0 +1,45 @@
+/// The switcher and the help page, over the history or on the full screen.
+enum PopupView {
+    static func draw(_ popup: Popup, _ state: AppState, over layout: MainLayout, on canvas: inout Canvas) {
+        let body = frame(layout, on: canvas.size)
+        canvas.fill(body)
+        canvas.hideCursor()
+        switch popup {
+        case .switcher(let switcher):
+            canvas.box(body, title: "Chats", style: .strong)
+            draw(switcher, state, in: body.inset(rows: 1, columns: 2), on: &canvas)
+        case .help(let firstRow):
+            canvas.box(body, title: "Keys and commands", style: .strong)
+            drawHelp(firstRow: firstRow, in: body.inset(rows: 1, columns: 2), on: &canvas)
+        }
+    }
+
+    private static func frame(_ layout: MainLayout, on size: Size) -> Rect {
+        let rows = layout.history.rows
+        guard !SizeClass.coversScreen(size) else {
+            return Rect(row: 0, column: 0, rows: rows + 1, columns: size.columns)
+        }
+        return Rect(row: 1, column: (size.columns - 56) / 2, rows: rows, columns: 56)
+    }
+
+    private static func draw(_ switcher: Switcher, _ state: AppState, in rect: Rect, on canvas: inout Canvas) {
+        let filter = FormField("Find", switcher.filter, isFocused: true)
+        FormView.draw(filter, row: rect.row, in: rect, on: &canvas)
+        let matches = switcher.matches(in: state.book.order).compactMap { state.book[$0] }
+        let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
+        if matches.isEmpty {
+            canvas.put("No match.", row: list.row, column: list.column, columns: list.columns, style: .faint)
+        }
+        ConversationListView.draw(matches, marked: switcher.selected, in: list, on: &canvas)
+    }
+
+    private static func drawHelp(firstRow: Int, in rect: Rect, on canvas: inout Canvas) {
+        let nameColumns = min(24, rect.columns / 2)
+        for (offset, row) in HelpPage.rows.dropFirst(firstRow).prefix(rect.rows).enumerated() {
+            canvas.put(row.name, row: rect.row + offset, column: rect.column, columns: nameColumns - 1, style: .strong)
+            canvas.put(
+                row.text, row: rect.row + offset, column: rect.column + nameColumns,
+                columns: rect.columns - nameColumns)
+        }
+    }
+}

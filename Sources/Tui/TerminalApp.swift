@@ -1,0 +1,102 @@
+package import Session
+import Synchronization
+
+/// The screen's owner: feeds keys, session events and time to `AppState` and performs its effects. It holds no rule of
+/// its own. It lives on the terminal's thread, so a key is answered without changing threads.
+package actor TerminalApp {
+    private var state: AppState
+    private var terminalEffects: [TerminalEffect] = []
+    private var needsDrawing = false
+    private var exit: TerminalExit?
+
+    private let executor: TerminalExecutor
+    private let clock: SessionClock
+    private let submit: @Sendable (SessionIntent) -> Void
+    private let playDemo: @Sendable (String) -> Void
+    /// Events from other threads, in the order they were posted.
+    private nonisolated let inbox = Mutex<[SessionEvent]>([])
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// `submit` hands an intent to the session without waiting; `playDemo` gets what follows `/demo`.
+    package init(
+        state: AppState, executor: TerminalExecutor, clock: SessionClock = .system,
+        submit: @escaping @Sendable (SessionIntent) -> Void, playDemo: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.state = state
+        self.executor = executor
+        self.clock = clock
+        self.submit = submit
+        self.playDemo = playDemo
+    }
+
+    /// Shows the screen until it is over. Called on the thread that made `loop`, whose executor this actor has.
+    package nonisolated func run(on loop: TerminalLoop) -> TerminalExit {
+        assumeIsolated { $0.handle(.started) }
+        loop.run(
+            turn: { inputs in assumeIsolated { $0.turn(inputs) } },
+            frame: { size in assumeIsolated { screen(for: $0.state, size: size) } })
+        return assumeIsolated { $0.exit ?? .hangup }
+    }
+
+    /// Hands in an event from any thread without waiting; events keep their order and are drawn together.
+    package nonisolated func post(_ event: SessionEvent) {
+        let isFirst = inbox.withLock { events in
+            events.append(event)
+            return events.count == 1
+        }
+        if isFirst { Task { await applyPosted() } }
+    }
+
+    // MARK: One turn of the loop
+
+    private func turn(_ inputs: [TerminalInput]) -> TerminalTurn {
+        for input in inputs { receive(input) }
+        applyPosted()
+        if clock.now().uptime >= state.nextWake { handle(.tick) }
+        defer {
+            terminalEffects = []
+            needsDrawing = false
+        }
+        return TerminalTurn(
+            effects: terminalEffects, needsDrawing: needsDrawing,
+            deadline: .milliseconds(max(0, state.nextWake - clock.now().uptime)), isFinished: exit != nil)
+    }
+
+    private func receive(_ input: TerminalInput) {
+        switch input {
+        case .key(let key): handle(.key(key))
+        case .paste(let text): handle(.paste(text))
+        case .focus(let isFocused): handle(.focus(isFocused))
+        case .resized(let size): handle(.resized(size))
+        case .continued: handle(.continued)
+        case .hangup: exit = exit ?? .hangup
+        case .terminate(let signal): exit = exit ?? .signal(signal)
+        }
+    }
+
+    private func applyPosted() {
+        let events = inbox.withLock { events in
+            defer { events = [] }
+            return events
+        }
+        for event in events { handle(.event(event)) }
+    }
+
+    private func handle(_ input: AppInput) {
+        needsDrawing = true
+        for effect in state.handle(input, at: clock.now()) { perform(effect) }
+    }
+
+    private func perform(_ effect: AppEffect) {
+        switch effect {
+        case .session(let intent): submit(intent)
+        case .demo(let text): playDemo(text)
+        case .quit: exit = exit ?? .quit
+        case .suspend: terminalEffects.append(.suspend)
+        case .redraw: terminalEffects.append(.redraw)
+        case .bell: terminalEffects.append(.bell)
+        case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+extension ArraySlice<Glyph> {
+    /// This line in rows of at most `limit` columns, each full. No glyph may be wider than `limit`.
+    func cut(columns limit: Int) -> [ArraySlice<Glyph>] {
+        var rows: [ArraySlice<Glyph>] = []
+        var rowStart = startIndex
+        var width = 0
+        for index in indices {
+            if width + self[index].width > limit {
+                rows.append(self[rowStart..<index])
+                rowStart = index
+                width = 0
+            }
+            width += self[index].width
+        }
+        return rows + [self[rowStart...]]
+    }
+
+    /// This line in rows of at most `limit` columns, broken between words. No glyph may be wider than `limit`.
+    func wordWrapped(columns limit: Int) -> [ArraySlice<Glyph>] {
+        var rows: [ArraySlice<Glyph>] = []
+        var rowStart = startIndex
+        var width = 0
+        var lastBreak = (index: startIndex, width: 0)
+        var index = startIndex
+        while index < endIndex {
+            if index > rowStart && canBreak(before: index) { lastBreak = (index, width) }
+            if width + self[index].width <= limit {
+                width += self[index].width
+                index += 1
+            } else if self[index] == .blank {
+                rows.append(self[rowStart..<index])
+                index = self[index...].firstIndex { $0 != .blank } ?? endIndex
+                if index == endIndex { return rows }
+                (rowStart, width, lastBreak) = (index, 0, (index, 0))
+            } else {
+                let end = lastBreak.index > rowStart ? lastBreak : (index: index, width: width)
+                rows.append(self[rowStart..<end.index])
+                (rowStart, width, lastBreak) = (end.index, width - end.width, (end.index, 0))
+            }
+        }
+        return rows + [self[rowStart...]]
+    }
+
+    private func canBreak(before index: Int) -> Bool {
+        let (previous, next) = (self[index - 1], self[index])
+        if next == .blank { return false }
+        if previous == .blank { return true }
+        return (previous.width == 2 || next.width == 2)
+            && !Self.neverFirst.contains(next.text) && !Self.neverLast.contains(previous.text)
+    }
+
+    /// Closing punctuation, which doesn't begin a row.
+    private static var neverFirst: Set<String> { closing }
+    /// Opening brackets, which don't end one.
+    private static var neverLast: Set<String> { opening }
+}
+
+private let closing = Set("、。，．！？：；）」』】〉》”’…!?,.:;)]}%ー々".map(String.init))
+private let opening = Set("（「『【〈《“‘([{".map(String.init))

@@ -1,0 +1,74 @@
+package import Model
+
+/// Why a ticket does not let anybody in.
+package enum TicketError: Error, Equatable, Sendable {
+    case empty
+    /// The text is not a ticket at all, or a damaged one.
+    case malformed(Flaw)
+    /// Made with another secret, or changed since.
+    case badSignature
+    /// Genuine, but of the variant for rooms, which a chat does not take.
+    case userBuffer
+    /// Genuine, for this app id instead.
+    case otherApp(UInt64)
+    /// Genuine, for this user instead.
+    case otherUser(String)
+    /// Genuine, with an issue time later than the clock allows.
+    case issuedInFuture(Timestamp)
+    /// Genuine; this was its last instant.
+    case expired(at: Timestamp)
+    /// Genuine, with an issue time or lifetime that no ticket may have.
+    case outOfRange
+
+    /// Where reading a ticket came to a stop.
+    package enum Flaw: Sendable {
+        case tooLong
+        case base64
+        case compression
+        case json
+        case fields
+        case version
+    }
+
+    /// The number of the field's error table.
+    package var code: ErrorCode {
+        switch self {
+        case .empty: .ticketEmpty
+        case .malformed, .userBuffer, .issuedInFuture, .outOfRange: .ticketMalformed
+        case .badSignature: .ticketBadSignature
+        case .otherApp: .ticketOtherApp
+        case .otherUser: .ticketOtherUser
+        case .expired: .ticketExpired
+        }
+    }
+}
+
+extension TicketError: CustomStringConvertible {
+    /// One sentence: the cause and what to do about it.
+    package var description: String {
+        switch self {
+        case .empty, .badSignature: code.entry.text
+        case .malformed(let flaw): "The ticket cannot be read (\(flaw)); copy it again, whole and without changes."
+        case .userBuffer: "The ticket carries a user buffer, as room tickets do; get one issued without it."
+        case .otherApp(let appID): "The ticket is for app id \(appID); use one issued for this server."
+        case .otherUser(let user): "The ticket is for user \(user); use one issued for this user id."
+        case .issuedInFuture(let instant):
+            "The ticket was issued at \(instant), which is in the future; set the clock of the machine that issues."
+        case .expired(let instant): "The ticket expired at \(instant); get a new one and sign in with it."
+        case .outOfRange: "The ticket's issue time or lifetime is out of range; issue one for 1 second to 50 years."
+        }
+    }
+}
+
+extension TicketError.Flaw: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .tooLong: "it is longer than \(Ticket.maximumBytes) characters"
+        case .base64: "it is cut off or has a character that no ticket has"
+        case .compression: "its content is damaged"
+        case .json: "its content is not plain JSON"
+        case .fields: "its fields are not those of a ticket"
+        case .version: "its version is not 2.0"
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import CSodium
+
+/// The app's key: whoever has it can issue tickets. Prints as `***` everywhere.
+package struct TicketSecret: Equatable, Sendable {
+    /// Shorter ones can be guessed.
+    package static let minimumBytes = 16
+
+    /// The key is the text's own bytes, also when the text looks like hexadecimal: the field never decodes it.
+    let bytes: [UInt8]
+
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Takes the content of a secret's file; one final newline does not belong to the key.
+    package init(text: String) throws(SecretError) {
+        var bytes = Array(text.utf8)
+        if bytes.last == UInt8(ascii: "\n") {
+            bytes.removeLast()
+            if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+        }
+        guard bytes.count >= Self.minimumBytes else { throw .tooShort(bytes: bytes.count) }
+        self.init(bytes: bytes)
+    }
+
+    /// A new random secret: 32 bytes of the system's randomness as 64 hexadecimal characters.
+    package static func generate() -> TicketSecret {
+        var random = [UInt8](repeating: 0, count: 32)
+        randombytes_buf(&random, random.count)
+        let digits = Array("0123456789abcdef".utf8)
+        return TicketSecret(bytes: random.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+
+    /// The secret in the clear, to be written to its file and nowhere else.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension TicketSecret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "***" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// Why a text can't be a secret.
+package enum SecretError: Error, Equatable, Sendable, CustomStringConvertible {
+    case tooShort(bytes: Int)
+
+    package var description: String {
+        switch self {
+        case .tooShort(let bytes):
+            "the secret has \(bytes) bytes and needs at least \(TicketSecret.minimumBytes); "
+                + "use the app's whole secret key, usually 64 characters"
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package import Model
+
+/// What an instance says about itself when it logs in or comes back.
+package struct LoginRequest: Equatable, Sendable {
+    /// As typed: the server checks it by itself (7003), so it is not a `UserID` yet.
+    package let userID: String
+    package let ticket: String
+    package let platform: Platform
+    package let deviceID: DeviceID
+    package let deviceName: String
+    package let instanceID: InstanceID
+    package let mode: Mode
+
+    package enum Mode: Equatable, Sendable {
+        /// A login: the new one wins, the earliest over the limit are signed out.
+        case takePlace
+        /// A login that rather stays out than displaces somebody (after an unanswered kick).
+        case yieldPlace
+        /// Not a login: the instance of this epoch is back.
+        case reattach(epoch: UInt64)
+    }
+
+    package init(
+        userID: String, ticket: String, platform: Platform, deviceID: DeviceID, deviceName: String,
+        instanceID: InstanceID, mode: Mode
+    ) {
+        self.userID = userID
+        self.ticket = ticket
+        self.platform = platform
+        self.deviceID = deviceID
+        self.deviceName = deviceName
+        self.instanceID = instanceID
+        self.mode = mode
+    }
+}

@@ -1,0 +1,192 @@
+internal import Model
+internal import SwiftProtobuf
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+extension ServerFrame {
+    /// The protobuf bytes of this frame.
+    package func encoded() throws(WireError) -> [UInt8] {
+        var frame = Parley_V1_ServerFrame()
+        frame.requestID = requestID
+        switch body {
+        case .welcome(let welcome):
+            frame.welcome.version = welcome.version
+            frame.welcome.serverTime = welcome.serverTime.milliseconds
+            frame.welcome.appID = welcome.appID
+        case .loginAccepted(let accepted):
+            frame.loginAccepted.epoch = accepted.epoch
+            frame.loginAccepted.isNewAccount = accepted.isNewAccount
+            frame.loginAccepted.ticketExpiresAt = accepted.ticketExpiresAt.milliseconds
+            frame.loginAccepted.serverTime = accepted.serverTime.milliseconds
+        case .conversations(let items, let complete):
+            frame.conversations.items = items.map(\.wire)
+            frame.conversations.complete = complete
+        case .ticketRenewed(let expiresAt):
+            frame.ticketRenewed.ticketExpiresAt = expiresAt.milliseconds
+        case .sendAccepted(let receipt):
+            frame.sendAccepted.conversation = receipt.conversation.description
+            frame.sendAccepted.messageID = Data(receipt.messageID.bytes)
+            frame.sendAccepted.seq = receipt.seq
+            frame.sendAccepted.sentAt = receipt.sentAt.milliseconds
+        case .history(let page):
+            frame.history.conversation = page.conversation.description
+            frame.history.messages = page.messages.map(\.wire)
+            frame.history.hasMore_p = page.hasMore
+        case .messageAdded(let message):
+            frame.messageAdded = message.wire
+        case .conversationChanged(let summary):
+            frame.conversationChanged = summary.wire
+        case .kickedWhileAway(let displacement):
+            frame.kickedWhileAway = displacement.wire
+        case .refused(let error):
+            frame.refused.code = Int32(clamping: error.code.rawValue)
+            frame.refused.text = error.text
+        case .ended(let ending):
+            frame.ended = ending.wire
+        case .ping:
+            frame.ping = .init()
+        case .pong:
+            frame.pong = .init()
+        }
+        return try WireCodec.bytes(of: frame)
+    }
+
+    /// Reads one frame of at most `limit` bytes.
+    package init(decoding bytes: [UInt8], limit: Int = Limits.frameBytes) throws(WireError) {
+        let frame = try WireCodec.message(Parley_V1_ServerFrame.self, from: bytes, limit: limit)
+        guard let body = frame.body else { throw .unknownBody }
+        self.init(requestID: frame.requestID, body: try Self.body(body))
+    }
+
+    private static func body(_ body: Parley_V1_ServerFrame.OneOf_Body) throws(WireError) -> Body {
+        switch body {
+        case .welcome(let welcome):
+            return .welcome(
+                Welcome(
+                    version: welcome.version, serverTime: Timestamp(milliseconds: welcome.serverTime),
+                    appID: welcome.appID))
+        case .loginAccepted(let accepted):
+            return .loginAccepted(
+                LoginAccepted(
+                    epoch: accepted.epoch, isNewAccount: accepted.isNewAccount,
+                    ticketExpiresAt: Timestamp(milliseconds: accepted.ticketExpiresAt),
+                    serverTime: Timestamp(milliseconds: accepted.serverTime)))
+        case .conversations(let list):
+            var items: [ConversationSummary] = []
+            for item in list.items { items.append(try ConversationSummary(wire: item)) }
+            return .conversations(items, complete: list.complete)
+        case .ticketRenewed(let renewed):
+            return .ticketRenewed(expiresAt: Timestamp(milliseconds: renewed.ticketExpiresAt))
+        case .sendAccepted(let receipt):
+            return .sendAccepted(
+                SendReceipt(
+                    conversation: try WireCodec.conversation(receipt.conversation),
+                    messageID: try WireCodec.messageID(receipt.messageID), seq: try WireCodec.seq(receipt.seq),
+                    sentAt: Timestamp(milliseconds: receipt.sentAt)))
+        case .history(let page):
+            var messages: [Model.Message] = []
+            for message in page.messages { messages.append(try Model.Message(wire: message)) }
+            return .history(
+                HistoryPage(
+                    conversation: try WireCodec.conversation(page.conversation), messages: messages,
+                    hasMore: page.hasMore_p))
+        case .messageAdded(let message): return .messageAdded(try Model.Message(wire: message))
+        case .conversationChanged(let item): return .conversationChanged(try ConversationSummary(wire: item))
+        case .kickedWhileAway(let displacement): return .kickedWhileAway(try Displacement(wire: displacement))
+        case .refused(let refused):
+            return .refused(ServiceError(ErrorCode(rawValue: Int(refused.code)), refused.text))
+        case .ended(let ended): return .ended(try SessionEnding(wire: ended))
+        case .ping: return .ping
+        case .pong: return .pong
+        }
+    }
+}
+
+extension ConversationSummary {
+    fileprivate var wire: Parley_V1_Conversation {
+        var item = Parley_V1_Conversation()
+        item.conversation = conversation.description
+        item.lastSeq = lastSeq
+        item.readSeq = readSeq
+        item.unread = unread
+        item.lastAt = lastAt.milliseconds
+        return item
+    }
+
+    fileprivate init(wire item: Parley_V1_Conversation) throws(WireError) {
+        self.init(
+            conversation: try WireCodec.conversation(item.conversation), lastSeq: try WireCodec.seq(item.lastSeq),
+            readSeq: try WireCodec.seq(item.readSeq), unread: try WireCodec.seq(item.unread),
+            lastAt: Timestamp(milliseconds: item.lastAt))
+    }
+}
+
+extension Model.Message {
+    fileprivate var wire: Parley_V1_Message {
+        var message = Parley_V1_Message()
+        message.conversation = conversation.description
+        message.seq = seq
+        message.messageID = Data(messageID.bytes)
+        message.sender = sender.description
+        message.text = text
+        message.sentAt = sentAt.milliseconds
+        return message
+    }
+
+    fileprivate init(wire message: Parley_V1_Message) throws(WireError) {
+        self.init(
+            conversation: try WireCodec.conversation(message.conversation), seq: try WireCodec.seq(message.seq),
+            messageID: try WireCodec.messageID(message.messageID), sender: try WireCodec.userID(message.sender),
+            text: message.text, sentAt: Timestamp(milliseconds: message.sentAt))
+    }
+}
+
+extension Displacement {
+    fileprivate var wire: Parley_V1_Displacement {
+        var displacement = Parley_V1_Displacement()
+        displacement.platform = platform.rawValue
+        displacement.deviceName = deviceName
+        if let address { displacement.address = address }
+        displacement.at = at.milliseconds
+        displacement.kind = kind.rawValue
+        return displacement
+    }
+
+    fileprivate init(wire displacement: Parley_V1_Displacement) throws(WireError) {
+        guard let platform = Platform(rawValue: displacement.platform) else { throw .invalidField("platform") }
+        guard let kind = Kind(rawValue: displacement.kind) else { throw .invalidField("kind") }
+        self.init(
+            platform: platform, deviceName: displacement.deviceName,
+            address: displacement.hasAddress ? displacement.address : nil,
+            at: Timestamp(milliseconds: displacement.at), kind: kind)
+    }
+}
+
+extension SessionEnding {
+    fileprivate var wire: Parley_V1_Ended {
+        var ended = Parley_V1_Ended()
+        switch self {
+        case .loggedOut: ended.loggedOut = .init()
+        case .kicked(let displacement): ended.kicked = displacement.wire
+        case .ticketExpired(let at): ended.ticketExpired.at = at.milliseconds
+        case .revokedByOperator(let at): ended.revokedByOperator.at = at.milliseconds
+        case .accountDisabled: ended.accountDisabled = .init()
+        }
+        return ended
+    }
+
+    fileprivate init(wire ended: Parley_V1_Ended) throws(WireError) {
+        switch ended.reason {
+        case .loggedOut: self = .loggedOut
+        case .kicked(let displacement): self = .kicked(try Displacement(wire: displacement))
+        case .ticketExpired(let expired): self = .ticketExpired(at: Timestamp(milliseconds: expired.at))
+        case .revokedByOperator(let revoked): self = .revokedByOperator(at: Timestamp(milliseconds: revoked.at))
+        case .accountDisabled: self = .accountDisabled
+        case nil: throw .invalidField("reason")
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package import Model
+
+/// How a session reaches a server. `WireNIO` has the real one, tests have theirs.
+package protocol Transport: Sendable {
+    /// Begins to open a link and returns at once.
+    ///
+    /// `events` is called on the executor the session runs on, in order: `opened` at most once, then any number of
+    /// `received`, then `closed` exactly once (also when the link never opened, and after `Link.close()`).
+    func open(_ address: ServerAddress, events: @escaping @Sendable (LinkEvent) -> Void) -> any Link
+}
+
+/// One connection. Both calls return at once and do nothing on a link that is closed.
+package protocol Link: Sendable {
+    /// Frames leave in the order of the calls.
+    func send(_ frame: ClientFrame)
+    func close()
+}
+
+package enum LinkEvent: Equatable, Sendable {
+    case opened
+    case received(ServerFrame)
+    /// `failure` is a sentence for people; nil when the link was closed in order.
+    case closed(failure: String?)
+}

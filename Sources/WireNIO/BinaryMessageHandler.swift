@@ -1,0 +1,85 @@
+internal import NIOCore
+internal import NIOWebSocket
+
+/// Turns WebSocket frames into whole binary messages; the same on both sides.
+///
+/// One message is one frame: text, fragments and oversized frames are violations, after which nothing more is read.
+/// WebSocket's own pings are answered here.
+final class BinaryMessageHandler: ChannelInboundHandler {
+    typealias InboundIn = WebSocketFrame
+    typealias OutboundOut = WebSocketFrame
+
+    enum Output {
+        case message([UInt8])
+        case violation(Violation)
+        /// The peer says that it closes; nil when it gives no reason.
+        case closing(code: WebSocketErrorCode?)
+    }
+
+    enum Violation: Error {
+        case tooLarge(bytes: Int, limit: Int)
+        /// Not a binary message in one piece, or not WebSocket at all.
+        case malformed
+    }
+
+    enum Side {
+        /// Sends masked frames and takes unmasked ones (RFC 6455, 5.1).
+        case client
+        case server
+    }
+
+    /// The longest message accepted, in bytes.
+    var limit: Int
+
+    private let side: Side
+    private let output: (Output) -> Void
+    private var isOver = false
+
+    init(side: Side, limit: Int, output: @escaping (Output) -> Void) {
+        self.side = side
+        self.limit = limit
+        self.output = output
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isOver else { return }
+        let frame = unwrapInboundIn(data)
+        guard (frame.maskKey != nil) == (side == .server) else { return violated(.malformed) }
+        switch frame.opcode {
+        case .binary where frame.fin: message(frame)
+        case .ping: write(frame.unmaskedData, as: .pong, context: context)
+        case .pong: break
+        case .connectionClose:
+            isOver = true
+            var data = frame.unmaskedData
+            output(.closing(code: data.readWebSocketErrorCode()))
+        default: violated(.malformed)
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // Framing errors come from the decoder; a lost connection is reported by its close.
+        guard let error = error as? NIOWebSocketError else { return }
+        switch error {
+        case .invalidFrameLength: violated(.tooLarge(bytes: .max, limit: limit))
+        default: violated(.malformed)
+        }
+    }
+
+    private func message(_ frame: WebSocketFrame) {
+        guard frame.length <= limit else { return violated(.tooLarge(bytes: frame.length, limit: limit)) }
+        output(.message(Array(frame.unmaskedData.readableBytesView)))
+    }
+
+    private func violated(_ violation: Violation) {
+        guard !isOver else { return }
+        isOver = true
+        output(.violation(violation))
+    }
+
+    private func write(_ data: ByteBuffer, as opcode: WebSocketOpcode, context: ChannelHandlerContext) {
+        let mask: WebSocketMaskingKey? = side == .client ? .random() : nil
+        let frame = WebSocketFrame(fin: true, opcode: opcode, maskKey: mask, data: data)
+        context.writeAndFlush(wrapOutboundOut(frame), promise: nil)
+    }
+}

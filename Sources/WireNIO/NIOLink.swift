@@ -1,0 +1,200 @@
+internal import Model
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import NIOWebSocket
+internal import Wire
+
+/// A client's connection. Its state lives on the event loop; calls from elsewhere hop there.
+final class NIOLink: Link {
+    private struct State {
+        var channel: (any Channel)?
+        /// Frames may be written.
+        var isOpen = false
+        /// `close()` was called: what happens from now on is no failure.
+        var isClosing = false
+        var isOver = false
+        var isFlushDue = false
+        /// The first reason found for the link's end.
+        var failure: String?
+    }
+
+    private let address: ServerAddress
+    private let eventLoop: any EventLoop
+    private let events: @Sendable (LinkEvent) -> Void
+    private let state: NIOLoopBoundBox<State>
+
+    init(address: ServerAddress, eventLoop: any EventLoop, events: @escaping @Sendable (LinkEvent) -> Void) {
+        self.address = address
+        self.eventLoop = eventLoop
+        self.events = events
+        state = .makeBoxSendingValue(State(), eventLoop: eventLoop)
+    }
+
+    /// Never reports within the call: the caller doesn't hold the link yet.
+    func open() {
+        eventLoop.execute { self.connect() }
+    }
+
+    func send(_ frame: ClientFrame) {
+        if eventLoop.inEventLoop {
+            write(frame)
+        } else {
+            eventLoop.execute { self.write(frame) }
+        }
+    }
+
+    func close() {
+        if eventLoop.inEventLoop { state.value.isClosing = true }
+        eventLoop.execute {
+            self.state.value.isClosing = true
+            if let channel = self.state.value.channel {
+                channel.flush()
+                channel.close(promise: nil)
+            } else {
+                self.finish()
+            }
+        }
+    }
+
+    private func connect() {
+        guard !state.value.isClosing else { return }
+        let connected: EventLoopFuture<any Channel>
+        let bootstrap = ClientBootstrap(group: eventLoop).connectTimeout(SocketTiming.connect)
+        switch address {
+        case .ws(let host, let port):
+            connected =
+                bootstrap
+                .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .channelOption(.tcpOption(SocketTiming.userTimeoutOption), value: SocketTiming.userTimeout)
+                .connect(host: host, port: port)
+        case .unix(let path):
+            connected = bootstrap.connect(unixDomainSocketPath: path)
+        }
+        connected.whenComplete { result in
+            switch result {
+            case .success(let channel): self.connected(channel)
+            case .failure(let error):
+                self.fail(ConnectFailure.sentence(for: error, at: self.address))
+                self.finish()
+            }
+        }
+    }
+
+    private func connected(_ channel: any Channel) {
+        state.value.channel = channel
+        channel.closeFuture.whenComplete { _ in self.finish() }
+        guard !state.value.isClosing else { return channel.close(promise: nil) }
+        let timer = eventLoop.scheduleTask(in: SocketTiming.upgrade) {
+            self.fail("\(self.address) does not answer")
+            channel.close(promise: nil)
+        }
+        do {
+            try upgrade(channel).whenComplete { result in
+                timer.cancel()
+                switch result {
+                case .success: self.opened()
+                case .failure:
+                    self.fail("what listens at \(self.address) is not a Parley server")
+                    channel.close(promise: nil)
+                }
+            }
+        } catch {
+            timer.cancel()
+            fail("the link to \(address) could not be set up")
+            channel.close(promise: nil)
+        }
+    }
+
+    private func upgrade(_ channel: any Channel) throws -> EventLoopFuture<Void> {
+        let upgrader = NIOTypedWebSocketClientUpgrader<Void>(
+            maxFrameSize: Limits.frameBytes,
+            enableAutomaticErrorHandling: false,
+            upgradePipelineHandler: { channel, _ in
+                channel.eventLoop.makeCompletedFuture {
+                    let handler = BinaryMessageHandler(side: .client, limit: Limits.frameBytes) { self.received($0) }
+                    try channel.pipeline.syncOperations.addHandler(handler)
+                }
+            })
+        var headers = HTTPHeaders()
+        headers.add(name: "Host", value: address.hostHeader)
+        headers.add(name: "Content-Length", value: "0")
+        let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/", headers: headers)
+        var configuration = NIOUpgradableHTTPClientPipelineConfiguration<Void>(
+            upgradeConfiguration: .init(
+                upgradeRequestHead: head, upgraders: [upgrader],
+                notUpgradingCompletionHandler: { channel in
+                    channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
+                }))
+        configuration.leftOverBytesStrategy = .forwardBytes
+        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: configuration)
+    }
+
+    private func opened() {
+        guard !state.value.isClosing, !state.value.isOver else { return }
+        state.value.isOpen = true
+        events(.opened)
+    }
+
+    private func received(_ output: BinaryMessageHandler.Output) {
+        guard !state.value.isClosing, !state.value.isOver else { return }
+        switch output {
+        case .message(let bytes):
+            do {
+                events(.received(try ServerFrame(decoding: bytes)))
+            } catch .unknownBody {
+                // News of a later version of the protocol: not for this program.
+            } catch {
+                fail("the server at \(address) sent what this version cannot read")
+                state.value.channel?.close(promise: nil)
+            }
+        case .violation:
+            fail("the server at \(address) sent what this version cannot read")
+            state.value.channel?.close(promise: nil)
+        case .closing(let code):
+            if code == .goingAway { fail("the server at \(address) is shutting down") }
+            if code == .normalClosure { state.value.isClosing = true }
+            state.value.channel?.close(promise: nil)
+        }
+    }
+
+    /// Frames written in one turn of the loop leave together.
+    private func write(_ frame: ClientFrame) {
+        guard state.value.isOpen, !state.value.isClosing, !state.value.isOver, let channel = state.value.channel,
+            let bytes = try? frame.encoded()
+        else { return }
+        let message = WebSocketFrame(
+            fin: true, opcode: .binary, maskKey: .random(), data: channel.allocator.buffer(bytes: bytes))
+        channel.write(message, promise: nil)
+        guard !state.value.isFlushDue else { return }
+        state.value.isFlushDue = true
+        eventLoop.execute {
+            self.state.value.isFlushDue = false
+            channel.flush()
+        }
+    }
+
+    private func fail(_ sentence: String) {
+        state.value.failure = state.value.failure ?? sentence
+    }
+
+    private func finish() {
+        guard !state.value.isOver else { return }
+        let lost = state.value.isOpen ? "the connection to \(address) was lost" : "\(address) closed the connection"
+        let failure = state.value.isClosing ? nil : state.value.failure ?? lost
+        state.value.isOver = true
+        state.value.isOpen = false
+        state.value.channel = nil
+        events(.closed(failure: failure))
+    }
+}
+
+extension ServerAddress {
+    /// The `Host` header of the upgrade; a Unix socket has none, so it says what it is.
+    fileprivate var hostHeader: String {
+        switch self {
+        case .ws(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .unix: "localhost"
+        }
+    }
+}

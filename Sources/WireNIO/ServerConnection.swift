@@ -1,0 +1,63 @@
+internal import Model
+internal import NIOCore
+package import Wire
+
+/// One accepted connection as its server sees it. Everything is called on the connection's event loop.
+package struct ServerConnection: Sendable {
+    /// The peer's network address without its port; nil over a Unix socket.
+    package let peerAddress: String?
+
+    private let channel: any Channel
+    private let gate: NIOLoopBound<ConnectionGate>
+
+    init(channel: any Channel, gate: ConnectionGate) {
+        self.channel = channel
+        self.gate = NIOLoopBound(gate, eventLoop: channel.eventLoop)
+        peerAddress = channel.remoteAddress?.ipAddress
+    }
+
+    /// Queues a frame; it leaves with the next `flush()`.
+    package func write(_ frame: EncodedFrame) {
+        gate.value.write(frame.bytes)
+    }
+
+    /// Sends what is queued and tells how many bytes the peer has not taken yet.
+    package func flush() -> Int {
+        channel.flush()
+        return (try? channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+    }
+
+    /// Frames may have their full size from now on (`Limits.frameBytes`).
+    package func liftLoginLimits() {
+        gate.value.liftLoginLimits()
+    }
+
+    package func setReading(_ isReading: Bool) {
+        guard !gate.value.isFinished else { return }
+        try? channel.syncOptions?.setOption(.autoRead, value: isReading)
+    }
+
+    /// Ends the connection after what is queued has been sent. Nothing of it is read from now on.
+    package func finish(_ reason: Closing = .normal) {
+        gate.value.finish(code: reason.rawValue)
+    }
+
+    /// Ends the connection at once; what is queued is lost.
+    package func abort() {
+        channel.close(promise: nil)
+    }
+
+    /// What the peer is told with WebSocket's own close (RFC 6455, 7.4.1).
+    package enum Closing: UInt16, Sendable {
+        case normal = 1000
+        case goingAway = 1001
+    }
+}
+
+/// What a server learns of one connection, in order; `closed` is the last.
+package enum ConnectionEvent: Sendable {
+    case received(ClientFrame)
+    /// Something that is no frame of the protocol; nothing after it is read.
+    case violated(WireError)
+    case closed
+}

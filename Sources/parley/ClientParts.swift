@@ -1,0 +1,29 @@
+internal import Model
+internal import NIOPosix
+internal import Session
+internal import WireNIO
+
+/// A session on a thread of its own, put together from real parts.
+struct ClientParts: Sendable {
+    let session: ChatSession
+    let settings: ClientSettings
+
+    init(
+        _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, loginTimeout: Int64? = nil,
+        report: @escaping @Sendable (String) -> Void = StandardError.write
+    ) {
+        self.settings = settings
+        let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
+        let transport = NIOTransport(eventLoop: loop)
+        var random = SystemRandomNumberGenerator()
+        session = ChatSession(
+            configuration: SessionConfiguration(
+                platform: settings.platform, deviceName: settings.deviceName, deviceID: settings.deviceID,
+                software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout),
+            transport: transport,
+            storage: FileSessionStorage(
+                directory: settings.dataDirectory, server: settings.server, platform: settings.platform,
+                deviceName: settings.deviceName, report: report),
+            clock: .system, seed: random.next(), executor: transport.executor)
+    }
+}

@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import Model
+
+/// `parley`: the terminal client.
+struct ClientCommand: ParsableCommand, ForegroundCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "client", abstract: "Chat in this terminal (what `parley` alone does).")
+
+    @OptionGroup var client: ClientOptions
+
+    @Option(help: ArgumentHelp("Open this conversation first: a user id, or group:ID.", valueName: "to"))
+    var open: String?
+
+    func validate() throws {
+        if let open, ConversationID(recipient: open) == nil {
+            throw ValidationError("--open \(open.debugDescription): give a user id or group:ID")
+        }
+        if client.platform == Platform.script.rawValue {
+            throw ValidationError("--platform script only sends; choose another platform for the screen")
+        }
+    }
+
+    func run() throws(CommandFailure) -> ExitStatus {
+        try ScreenRunner(
+            settings: try ClientSettings(client),
+            initialConversation: open.flatMap { ConversationID(recipient: $0) }, demo: nil
+        ).run()
+    }
+}

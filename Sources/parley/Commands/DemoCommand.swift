@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Synchronization
+
+/// `parley demo`: a whole deployment in this process, and you in the middle of it.
+struct DemoCommand: ParsableCommand, ForegroundCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Try it: a private server, people who answer, and you.",
+        discussion: "In the demo, /demo kick signs you out from another device and /demo expire ends your ticket.")
+
+    func run() throws(CommandFailure) -> ExitStatus {
+        let stage = try Self.openStage()
+        return try ScreenRunner(
+            settings: stage.visitorSettings, initialConversation: stage.firstConversation, demo: stage
+        ).run()
+    }
+
+    /// The server must accept before the screen connects, and the main thread is the screen's: it waits here.
+    private static func openStage() throws(CommandFailure) -> DemoStage {
+        let result = Mutex<Result<DemoStage, CommandFailure>?>(nil)
+        let isDone = DispatchSemaphore(value: 0)
+        Task.detached {
+            let outcome: Result<DemoStage, CommandFailure>
+            do throws(CommandFailure) {
+                outcome = .success(try await DemoStage.open(logger: ServerLog.make(to: .nowhere)))
+            } catch {
+                outcome = .failure(error)
+            }
+            result.withLock { $0 = outcome }
+            isDone.signal()
+        }
+        isDone.wait()
+        guard let outcome = result.withLock({ $0 }) else { throw CommandFailure(.internal, "the demo did not start") }
+        return try outcome.get()
+    }
+}

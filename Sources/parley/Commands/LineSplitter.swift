@@ -1,0 +1,63 @@
+internal import Model
+
+/// Cuts bytes into messages, however they come in pieces.
+struct LineSplitter {
+    /// A line that can't be a message; nothing after it is looked at.
+    struct Failure: Error, Equatable {
+        let text: String
+    }
+
+    private var rest: [UInt8] = []
+    private var number = 0
+    private var hasFailed = false
+
+    mutating func add(_ bytes: some Collection<UInt8>) -> [Result<Line, Failure>] {
+        var lines: [Result<Line, Failure>] = []
+        for byte in bytes where !hasFailed {
+            if byte == UInt8(ascii: "\n") {
+                lines.append(contentsOf: endLine())
+            } else {
+                rest.append(byte)
+                // Only a CR may still come: more is too long whatever it is, and must not fill the memory.
+                if rest.count > Limits.messageBytes + 1 { lines.append(contentsOf: endLine()) }
+            }
+        }
+        return lines
+    }
+
+    /// The last line may lack its LF.
+    mutating func finish() -> [Result<Line, Failure>] {
+        rest.isEmpty || hasFailed ? [] : endLine()
+    }
+
+    private mutating func endLine() -> [Result<Line, Failure>] {
+        defer { rest.removeAll(keepingCapacity: true) }
+        number += 1
+        if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
+        if rest.isEmpty { return [] }
+        guard let text = String(validating: rest, as: UTF8.self) else {
+            return fail("line \(number) is not valid UTF-8; convert the input first, for instance with iconv")
+        }
+        if let failure = MessageText.failure(text) { return fail("line \(number): \(failure)") }
+        return [.success(Line(number: number, text: text))]
+    }
+
+    private mutating func fail(_ text: String) -> [Result<Line, Failure>] {
+        hasFailed = true
+        return [.failure(Failure(text: text))]
+    }
+}
+
+/// What a message's text must be.
+enum MessageText {
+    /// A sentence when `text` can't be sent.
+    static func failure(_ text: String) -> String? {
+        let bytes = text.utf8.count
+        if bytes == 0 { return "the message is empty; write some text" }
+        if bytes > Limits.messageBytes {
+            let code = ErrorCode.messageTooLarge
+            return "more than \(Limits.messageBytes) bytes, the most a message may have (code \(code.rawValue)); split it"
+        }
+        return nil
+    }
+}

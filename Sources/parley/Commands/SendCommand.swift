@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Model
+internal import Session
+
+/// `parley send TO TEXT…` and `parley send TO -`: messages out, each acknowledged once it is on the server's disk.
+struct SendCommand: ParsableCommand, BackgroundCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "send", abstract: "Send one message, or each line of standard input.",
+        discussion: "TO is a user id or group:ID. A text of `-` reads lines; write -- before a text that begins with -.")
+
+    @OptionGroup var client: ClientOptions
+
+    @Flag(help: "Print one JSON line for each message.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Give up when the server could not be reached for so long.", valueName: "seconds"))
+    var connectTimeout: Double = 30
+
+    @Option(help: ArgumentHelp("Give up when nothing was acknowledged for so long.", valueName: "seconds"))
+    var timeout: Double = 60
+
+    @Argument(help: ArgumentHelp("Who gets it: a user id, or group:ID.", valueName: "to"))
+    var recipient: String
+
+    @Argument(help: ArgumentHelp("The words of the message, or - for the lines of standard input.", valueName: "text"))
+    var words: [String]
+
+    func validate() throws {
+        if connectTimeout <= 0 { throw ValidationError("--connect-timeout must be more than 0") }
+        if timeout <= 0 { throw ValidationError("--timeout must be more than 0") }
+        if ConversationID(recipient: recipient) == nil {
+            throw ValidationError(
+                "\(recipient.debugDescription) is no recipient; give a user id (1 to 32 of A-Z a-z 0-9 _ -) or group:ID")
+        }
+    }
+
+    func run() async throws(CommandFailure) -> ExitStatus {
+        guard let conversation = ConversationID(recipient: recipient) else { return .usage }
+        let settings = try ClientSettings(client, platform: .script)
+        let (user, ticket) = try settings.credentials()
+        let parts = ClientParts(settings, catchUp: .none, loginTimeout: Int64(connectTimeout * 1000))
+        let inputs = AsyncStream.makeStream(of: Sender.Input.self)
+        let source: any LineSource = words == ["-"] ? StandardInputLines() : OneLine(words.joined(separator: " "))
+        let events = await parts.session.subscribe()
+        let pump = Task { for await event in events { inputs.continuation.yield(.event(event)) } }
+        let signals = await EndSignals { inputs.continuation.yield(.interrupted) }
+        defer {
+            signals.cancel()
+            pump.cancel()
+        }
+        parts.session.submit(
+            .login(
+                LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
+        let sender = Sender(
+            session: parts.session, conversation: conversation, source: source, printsJSON: json,
+            patience: Int64(timeout * 1000))
+        return await sender.run(inputs)
+    }
+}

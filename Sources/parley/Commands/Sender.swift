@@ -1,0 +1,109 @@
+internal import Model
+internal import Session
+
+/// Feeds lines into a session, at most a window of them at once, and counts what comes back.
+struct Sender {
+    enum Input: Sendable {
+        case event(SessionEvent)
+        case line(Line)
+        /// No more lines; `failure` says why the last one could not be read as a message.
+        case endOfLines(failure: String?)
+        case interrupted
+        /// A second went by: time to look for progress.
+        case tick
+    }
+
+    let session: ChatSession
+    let conversation: ConversationID
+    let source: any LineSource
+    let printsJSON: Bool
+    /// Milliseconds without an acknowledgement that are too many.
+    let patience: Int64
+
+    func run(_ inputs: (stream: AsyncStream<Input>, continuation: AsyncStream<Input>.Continuation)) async -> ExitStatus {
+        var waiting: [MessageID: Int] = [:]
+        var badInput: String?
+        var isRead = false
+        var refusals = 0
+        var lastProgress = SessionClock.system.now().uptime
+        var random = SystemRandomNumberGenerator()
+        let window = LineWindow(size: Limits.messagesInFlight)
+        source.start(window) { inputs.continuation.yield($0) }
+        let ticker = Task {
+            while !Task.isCancelled {
+                try await SessionClock.system.sleep(1_000)
+                inputs.continuation.yield(.tick)
+            }
+        }
+        defer { ticker.cancel() }
+
+        for await input in inputs.stream {
+            switch input {
+            case .line(let line):
+                let messageID = MessageID(high: random.next(), low: random.next())
+                waiting[messageID] = line.number
+                session.submit(.send(SendIntent(conversation: conversation, messageID: messageID, text: line.text)))
+            case .endOfLines(let failure):
+                isRead = true
+                badInput = failure
+            case .event(.outgoingChanged(let message)):
+                guard let line = waiting[message.messageID], report(message, line: line, refusals: &refusals) else {
+                    continue
+                }
+                waiting[message.messageID] = nil
+                lastProgress = SessionClock.system.now().uptime
+                window.open()
+            case .event(.ready): lastProgress = SessionClock.system.now().uptime
+            case .event(.loginFailed(let error)): StandardError.write("parley: \(error.text)")
+            case .event(.ended(let reason)):
+                await session.close()
+                if reason.exitStatus != .ok { return reason.exitStatus }
+                return isRead && waiting.isEmpty ? .ok : .unfinished
+            case .event: break
+            case .interrupted:
+                await session.close()
+                return waiting.isEmpty ? .ok : .unfinished
+            case .tick:
+                // Waiting for input is nobody's fault.
+                if waiting.isEmpty { lastProgress = SessionClock.system.now().uptime }
+                if SessionClock.system.now().uptime - lastProgress > patience {
+                    StandardError.write("parley: \(waiting.count) messages are not acknowledged; send them again later")
+                    await session.close()
+                    return .unfinished
+                }
+            }
+            if isRead, waiting.isEmpty { break }
+        }
+        await session.close()
+        if let badInput {
+            StandardError.write("parley: \(badInput)")
+            return .badInput
+        }
+        return refusals > 0 ? .refused : .ok
+    }
+
+    /// Prints the message's end; false while it has none.
+    private func report(_ message: OutgoingMessage, line: Int, refusals: inout Int) -> Bool {
+        var object = JSONObject()
+        object.add("v", 1)
+        object.add("line", line)
+        switch message.state {
+        case .queued, .sending: return false
+        case .sent(let seq, let at):
+            object.add("messageID", message.messageID.description)
+            object.add("conversation", message.conversation.description)
+            object.add("seq", seq)
+            object.add("at", at.description)
+        case .failed(let error):
+            refusals += 1
+            var reason = JSONObject()
+            reason.add("code", error.code.rawValue)
+            reason.add("name", error.code.entry.name)
+            reason.add("text", error.text)
+            object.add("error", reason)
+            StandardError.write("parley: line \(line): \(error.text)")
+        }
+        if printsJSON { StandardOutput.writeLine(object.text) }
+        return true
+    }
+}

@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Logging
+internal import Model
+internal import Server
+internal import UserSig
+
+/// `parley serve`: the server, until TERM or INT.
+struct ServeCommand: ParsableCommand, BackgroundCommand {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Run the server.")
+
+    @OptionGroup var secrets: SecretOptions
+
+    @Option(help: ArgumentHelp("Where to listen: HOST:PORT or unix:PATH.", valueName: "address"))
+    var listen: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A group and its members, as in team=alice,bob. Can be given several times.", valueName: "id=users"))
+    var group: [String] = []
+
+    func run() async throws(CommandFailure) -> ExitStatus {
+        let path = try secrets.dataDirectory()
+        var configuration = ServerConfiguration(dataDirectory: path, listen: try address())
+        if let secret = try secrets.secretFromFile() {
+            configuration.tickets = .secret(secret, appID: secrets.appID)
+        } else {
+            configuration.tickets = .directory(appID: secrets.appID)
+        }
+        configuration.groups = try GroupOption.parse(group)
+        let server = ChatServer(configuration, logger: ServerLog.make(to: .standardError))
+        let started = try await start(server)
+        let (stop, continuation) = AsyncStream.makeStream(of: Void.self)
+        let signals = await EndSignals { continuation.finish() }
+        StandardOutput.writeLine("listening on \(started.address)")
+        if started.isFirstStart {
+            StandardOutput.writeLine(
+                """
+                app id \(started.appID), data in \(path)
+                issue a ticket with: parley ticket issue USER --data \(path)
+                """)
+        }
+        for await _ in stop {}
+        signals.cancel()
+        await server.stop()
+        return .ok
+    }
+
+    private func start(_ server: ChatServer) async throws(CommandFailure) -> ChatServer.Started {
+        do throws(ServerError) {
+            return try await server.start()
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func address() throws(CommandFailure) -> ServerAddress {
+        guard let text = listen ?? Environment.option("LISTEN") else { return ClientSettings.defaultServer }
+        do throws(AddressError) {
+            if text.hasPrefix("unix:") || text.hasPrefix("ws://") { return try ServerAddress(parsing: text) }
+            let (host, port) = try ServerAddress.hostAndPort(text)
+            return .ws(host: host, port: port)
+        } catch {
+            throw CommandFailure(.usage, "--listen: \(error)")
+        }
+    }
+}
+
+/// `--group team=alice,bob`
+enum GroupOption {
+    static func parse(_ texts: [String]) throws(CommandFailure) -> [GroupID: [UserID]] {
+        var groups: [GroupID: [UserID]] = [:]
+        for text in texts {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, let group = GroupID(String(parts[0])) else {
+                throw CommandFailure(.usage, "--group \(text.debugDescription): write it as id=user,user")
+            }
+            var members: [UserID] = []
+            for name in parts[1].split(separator: ",") {
+                guard let member = UserID(String(name)) else {
+                    throw CommandFailure(.usage, "--group \(text.debugDescription): \(name.debugDescription) is no user id")
+                }
+                members.append(member)
+            }
+            guard groups.updateValue(members, forKey: group) == nil else {
+                throw CommandFailure(.usage, "--group names \(group) twice")
+            }
+        }
+        return groups
+    }
+}

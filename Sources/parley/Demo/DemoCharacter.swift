@@ -1,0 +1,34 @@
+internal import Model
+
+/// What a demo person is like: where they sit, what they begin with, how they answer.
+struct DemoCharacter: Sendable {
+    struct Opening: Sendable {
+        let conversation: ConversationID
+        let text: String
+        /// Milliseconds after signing in.
+        let delay: Int64
+    }
+
+    let user: UserID
+    let platform: Platform
+    let deviceName: String
+    let openings: [Opening]
+    /// Said in turn to whoever writes to them alone.
+    let answers: [String]
+    /// What of a group's talk they answer.
+    let interest: String?
+
+    /// Nil when they have nothing to say to that.
+    func answer(to message: Message, number: Int) -> String? {
+        switch message.conversation {
+        case .c2c:
+            guard !answers.isEmpty else { return nil }
+            return answers[number % answers.count]
+        case .group:
+            // Only what the visitor says, so that two programs never talk to each other for ever.
+            guard message.sender.description == DemoCast.visitorName, let interest else { return nil }
+            return message.text.lowercased().contains(interest) || message.text.contains("?")
+                ? "\(message.sender): good question, I would say \(interest) first." : nil
+        }
+    }
+}

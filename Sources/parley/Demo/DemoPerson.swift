@@ -1,0 +1,58 @@
+internal import Model
+internal import NIOCore
+internal import Session
+internal import WireNIO
+
+/// Somebody to talk to: an ordinary client with an ordinary ticket, that happens to be a program.
+struct DemoPerson: Sendable {
+    let character: DemoCharacter
+    let session: ChatSession
+
+    init(_ character: DemoCharacter, eventLoop: any EventLoop) {
+        self.character = character
+        var random = SystemRandomNumberGenerator()
+        let transport = NIOTransport(eventLoop: eventLoop)
+        session = ChatSession(
+            configuration: SessionConfiguration(
+                platform: character.platform, deviceName: character.deviceName,
+                deviceID: DeviceID(high: random.next(), low: random.next()), software: Version.software),
+            transport: transport, storage: NoStorage(), clock: .system, seed: random.next(),
+            executor: transport.executor)
+    }
+
+    /// Signs in, says what they have to say, and answers until the session ends.
+    func live(server: ServerAddress, ticket: String) async {
+        let events = await session.subscribe()
+        session.submit(
+            .login(
+                LoginParameters(
+                    server: server, userID: character.user.description, ticket: ticket, consent: .person)))
+        var answered = 0
+        for await event in events {
+            switch event {
+            case .ready:
+                for opening in character.openings { say(opening.text, in: opening.conversation, after: opening.delay) }
+            case .messageAdded(let message, own: false, catchUp: _):
+                guard let answer = character.answer(to: message, number: answered) else { continue }
+                answered += 1
+                session.submit(.markRead(message.conversation, seq: message.seq))
+                say(answer, in: message.conversation, after: 700)
+            case .snapshot, .started, .statusChanged, .linkChanged, .ticketRenewed, .notReady, .loginFailed, .notice,
+                .ended, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .outgoingChanged,
+                .intentRefused:
+                break
+            }
+        }
+    }
+
+    /// `delay` in milliseconds, as somebody who types would take.
+    private func say(_ text: String, in conversation: ConversationID, after delay: Int64) {
+        var random = SystemRandomNumberGenerator()
+        let intent = SendIntent(
+            conversation: conversation, messageID: MessageID(high: random.next(), low: random.next()), text: text)
+        Task {
+            try await SessionClock.system.sleep(delay)
+            session.submit(.send(intent))
+        }
+    }
+}

@@ -1,0 +1,138 @@
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+internal import Glibc
+internal import Logging
+internal import Model
+internal import NIOCore
+internal import NIOPosix
+internal import Server
+internal import Session
+internal import Synchronization
+internal import UserSig
+internal import WireNIO
+
+/// The demo's own little deployment: a real server on a Unix socket in a private directory, and people on it.
+final class DemoStage: Sendable {
+    let address: ServerAddress
+    let cast: DemoCast
+    private let directory: String
+    private let server: ChatServer
+    private let secret: TicketSecret
+    private let appID: UInt64
+    private let loop: any EventLoop
+    private let tasks = Mutex<[Task<Void, Never>]>([])
+
+    /// How long a demo ticket is good for.
+    static let ticketSeconds: Int64 = 7 * 86_400
+    /// How long one is that `/demo expire` puts in its place.
+    static let shortTicketSeconds: Int64 = 8
+
+    /// Starts the server and lets the people in; returns as soon as the server accepts.
+    static func open(logger: Logger) async throws(CommandFailure) -> DemoStage {
+        guard let cast = DemoCast() else { throw CommandFailure(.internal, "the demo's cast is damaged") }
+        var template = Array("/tmp/parley-demo-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else {
+            throw CommandFailure(.inputOutput, "cannot make a directory in /tmp: \(String(cString: strerror(errno)))")
+        }
+        let directory = String(cString: made)
+        var configuration = ServerConfiguration(
+            dataDirectory: directory + "/data", listen: .unix(path: directory + "/socket"))
+        configuration.groups = [cast.team: [cast.visitor] + cast.characters.map(\.user)]
+        let server = ChatServer(configuration, logger: logger)
+        do throws(ServerError) {
+            let started = try await server.start()
+            let secret = try DataDirectory(path: configuration.dataDirectory).secret()
+            return DemoStage(cast: cast, directory: directory, server: server, started: started, secret: secret)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private init(
+        cast: DemoCast, directory: String, server: ChatServer, started: ChatServer.Started, secret: TicketSecret
+    ) {
+        self.cast = cast
+        self.directory = directory
+        self.server = server
+        self.secret = secret
+        address = started.address
+        appID = started.appID
+        loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
+        for character in cast.characters {
+            let person = DemoPerson(character, eventLoop: loop)
+            let server = address
+            let ticket = issueTicket(for: character.user, seconds: Self.ticketSeconds)
+            keep(Task { await person.live(server: server, ticket: ticket) })
+        }
+    }
+
+    /// A ticket for the person at the screen. In the demo, and only there, the client's side issues it.
+    func visitorTicket(seconds: Int64 = DemoStage.ticketSeconds) -> String {
+        issueTicket(for: cast.visitor, seconds: seconds)
+    }
+
+    /// The visitor as a client: nothing of it is kept after the demo.
+    var visitorSettings: ClientSettings {
+        var random = SystemRandomNumberGenerator()
+        return ClientSettings(
+            server: address, user: cast.visitor.description, ticket: visitorTicket(), platform: .terminal,
+            deviceName: Environment.hostName, deviceID: DeviceID(high: random.next(), low: random.next()),
+            dataDirectory: directory + "/client")
+    }
+
+    var firstConversation: ConversationID? { cast.characters.first.map { .c2c($0.user) } }
+
+    /// `/demo …`, as typed after the word.
+    func perform(_ command: String, visitor: ChatSession) {
+        switch command {
+        case "kick":
+            signInOnCouch()
+        case "expire":
+            visitor.submit(
+                .login(
+                    LoginParameters(
+                        server: address, userID: cast.visitor.description,
+                        ticket: visitorTicket(seconds: Self.shortTicketSeconds), consent: .person)))
+        default: break
+        }
+    }
+
+    func close() async {
+        for task in tasks.withLock({ $0 }) { task.cancel() }
+        await server.stop()
+        try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    /// Another device of the visitor: takes the place, and gives it up when it is taken back.
+    private func signInOnCouch() {
+        var random = SystemRandomNumberGenerator()
+        let transport = NIOTransport(eventLoop: loop)
+        let couch = ChatSession(
+            configuration: SessionConfiguration(
+                platform: .terminal, deviceName: "couch",
+                deviceID: DeviceID(high: random.next(), low: random.next()), software: Version.software),
+            transport: transport, storage: NoStorage(), clock: .system, seed: random.next(),
+            executor: transport.executor)
+        let parameters = LoginParameters(
+            server: address, userID: cast.visitor.description, ticket: visitorTicket(), consent: .takeOver)
+        keep(
+            Task {
+                let events = await couch.subscribe()
+                couch.submit(.login(parameters))
+                for await event in events { if case .ended = event { break } }
+                await couch.close()
+            })
+    }
+
+    private func issueTicket(for user: UserID, seconds: Int64) -> String {
+        Ticket.issue(
+            user: user, appID: appID, secret: secret, issuedAt: SessionClock.system.now().wall, lifetimeSeconds: seconds)
+    }
+
+    private func keep(_ task: Task<Void, Never>) {
+        tasks.withLock { $0.append(task) }
+    }
+}

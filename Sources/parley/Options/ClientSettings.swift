@@ -1,0 +1,100 @@
+internal import Model
+internal import Session
+
+/// The client's options with the environment's and the defaults filled in, each checked.
+struct ClientSettings: Sendable {
+    static let defaultServer = ServerAddress.ws(host: "127.0.0.1", port: ServerAddress.defaultPort)
+
+    let server: ServerAddress
+    let user: String?
+    let ticket: String?
+    let platform: Platform
+    let deviceName: String
+    let deviceID: DeviceID
+    let dataDirectory: String
+
+    init(
+        server: ServerAddress, user: String?, ticket: String?, platform: Platform, deviceName: String,
+        deviceID: DeviceID, dataDirectory: String
+    ) {
+        self.server = server
+        self.user = user
+        self.ticket = ticket
+        self.platform = platform
+        self.deviceName = deviceName
+        self.deviceID = deviceID
+        self.dataDirectory = dataDirectory
+    }
+
+    init(_ options: ClientOptions, platform fallback: Platform = .terminal) throws(CommandFailure) {
+        dataDirectory = try Environment.dataDirectory()
+        server = try Self.address(options.server ?? Environment.option("SERVER"))
+        user = options.user ?? Environment.option("USER")
+        ticket = try Self.ticket(options)
+        platform = try Self.platform(options.platform ?? Environment.option("PLATFORM")) ?? fallback
+        deviceName = try Self.deviceName(options.deviceName ?? Environment.option("DEVICE_NAME"))
+        if let text = options.deviceID ?? Environment.option("DEVICE_ID") {
+            guard let given = DeviceID(text) else {
+                let rule = "1 to \(DeviceID.maximumBytes) characters of A-Z, a-z, 0-9, _ and -"
+                throw CommandFailure(.usage, "the device id \(text.debugDescription) is not usable; give \(rule)")
+            }
+            deviceID = given
+        } else {
+            var random = SystemRandomNumberGenerator()
+            deviceID = FileSessionStorage.deviceID(
+                directory: dataDirectory, random: (random.next(), random.next()), report: StandardError.write)
+        }
+    }
+
+    /// User and ticket for a command that can't ask for them.
+    func credentials() throws(CommandFailure) -> (user: String, ticket: String) {
+        guard let user else { throw CommandFailure(.usage, "no user is given; add --user USER or set PARLEY_USER") }
+        guard let ticket else {
+            throw CommandFailure(.usage, "no ticket is given; add --ticket-file FILE, or --ticket or PARLEY_TICKET")
+        }
+        if !server.isLocal {
+            StandardError.write("parley: warning: the ticket travels unencrypted to \(server); who reads it can sign in")
+        }
+        return (user, ticket)
+    }
+
+    private static func address(_ text: String?) throws(CommandFailure) -> ServerAddress {
+        guard let text else { return defaultServer }
+        do throws(AddressError) {
+            return try ServerAddress(parsing: text)
+        } catch {
+            throw CommandFailure(.usage, "--server: \(error)")
+        }
+    }
+
+    private static func ticket(_ options: ClientOptions) throws(CommandFailure) -> String? {
+        if options.ticket != nil, options.ticketFile != nil {
+            throw CommandFailure(.usage, "--ticket and --ticket-file exclude each other; give one")
+        }
+        if let ticket = options.ticket { return ticket }
+        guard let path = options.ticketFile ?? Environment.option("TICKET_FILE") else {
+            return Environment.option("TICKET")
+        }
+        guard let text = PrivateFile.read(path) else {
+            throw CommandFailure(.inputOutput, "the ticket file \(path) can't be read; check its path and its rights")
+        }
+        return text.trimmingFinalNewline
+    }
+
+    private static func platform(_ text: String?) throws(CommandFailure) -> Platform? {
+        guard let text else { return nil }
+        guard let platform = Platform(rawValue: text) else {
+            let known = Platform.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandFailure(.usage, "the platform \(text.debugDescription) is not known; use one of \(known)")
+        }
+        return platform
+    }
+
+    private static func deviceName(_ text: String?) throws(CommandFailure) -> String {
+        guard let text else { return Environment.hostName }
+        guard (1...Limits.deviceNameBytes).contains(text.utf8.count) else {
+            throw CommandFailure(.usage, "the device name must have 1 to \(Limits.deviceNameBytes) bytes")
+        }
+        return text
+    }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Server
+internal import Session
+internal import UserSig
+
+/// Which deployment: its data directory, or its app id and secret given apart.
+struct SecretOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The server's data directory.", valueName: "dir"))
+    var data: String?
+
+    @Option(name: .customLong("app-id"), help: ArgumentHelp("The app id (SDKAppID).", valueName: "number"))
+    var appID: UInt64?
+
+    @Option(help: ArgumentHelp("A file that holds the app's secret.", valueName: "file"))
+    var secretFile: String?
+
+    func dataDirectory() throws(CommandFailure) -> String {
+        if let data = data ?? Environment.option("DATA") { return data }
+        return try Environment.dataDirectory() + "/server"
+    }
+
+    func secretFromFile() throws(CommandFailure) -> TicketSecret? {
+        guard let path = secretFile ?? Environment.option("SECRET_FILE") else { return nil }
+        guard let text = PrivateFile.read(path) else {
+            throw CommandFailure(.inputOutput, "the secret file \(path) can't be read; check its path and its rights")
+        }
+        do throws(SecretError) {
+            return try TicketSecret(text: text)
+        } catch {
+            throw CommandFailure(.configuration, "the secret in \(path) can't be used: \(error)")
+        }
+    }
+
+    /// App id and secret of an existing deployment; makes nothing.
+    func deployment() throws(CommandFailure) -> (appID: UInt64, secret: TicketSecret) {
+        let given = try secretFromFile()
+        if let given, let appID { return (appID, given) }
+        let path = try dataDirectory()
+        guard access(path, F_OK) == 0 else {
+            let cure = "start `parley serve` once, or name --data DIR, or give --app-id and --secret-file"
+            throw CommandFailure(.configuration, "there is no server's data in \(path); \(cure)")
+        }
+        do throws(ServerError) {
+            let directory = try DataDirectory(path: path)
+            if let appID { return (appID, try directory.secret()) }
+            let number = try directory.appID()
+            if let given { return (number, given) }
+            return (number, try directory.secret())
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+extension CommandFailure {
+    /// What a server's failure means to a script.
+    init(_ error: ServerError) {
+        let status: ExitStatus
+        switch error {
+        case .addressTaken: status = .unreachable
+        case .dataDirectoryInUse: status = .unfinished
+        case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable: status = .configuration
+        case .cannotListen, .storeDamaged, .storeTooNew, .synchronousNotFull, .io: status = .inputOutput
+        }
+        self.init(status, error.description)
+    }
+}

@@ -1,0 +1,150 @@
+internal import Model
+internal import Session
+
+/// The session as JSON lines, version 1: numbered, each event of the contract as one line.
+struct EventLines {
+    private var count = 0
+
+    /// The lines of one event; none for events that scripts are not told.
+    mutating func lines(for event: SessionEvent, at now: Timestamp) -> [String] {
+        switch event {
+        case .snapshot, .historyLoaded, .outgoingChanged, .intentRefused: []
+        case .started(let identity): [line("started", at: now) { Self.fill(&$0, identity) }]
+        case .statusChanged(let old, let new):
+            [
+                line("statusChanged", at: now) {
+                    $0.add("old", old.name)
+                    $0.add("new", new.name)
+                    $0.add("code", new.rawValue)
+                }
+            ]
+        case .linkChanged(let link, let error): [line("linkChanged", at: now) { Self.fill(&$0, link, error) }]
+        case .ready(let readiness): [line("ready", at: now) { Self.fill(&$0, readiness) }]
+        case .notReady(let reason): [line("notReady", at: now) { $0.add("reason", reason.name) }]
+        case .loginFailed(let error):
+            [
+                line("loginFailed", at: now) {
+                    Self.fill(&$0, error)
+                    $0.add("action", error.code.entry.action.rawValue)
+                }
+            ]
+        case .notice(let displacement):
+            [
+                line("notice", at: now) {
+                    $0.add("code", ErrorCode.kickedWhileAway.rawValue)
+                    $0.add("by", Self.by(displacement))
+                }
+            ]
+        case .ended(let reason): [line("ended", at: now) { Self.fill(&$0, reason) }]
+        case .conversationsReset(let summaries): summaries.map { conversationLine($0, at: now) }
+        case .conversationChanged(let summary): [conversationLine(summary, at: now)]
+        case .messageAdded(let message, let own, let catchUp):
+            [line("message", at: now) { Self.fill(&$0, message, own: own, catchUp: catchUp) }]
+        case .ticketRenewed(let readiness):
+            [line("ticketRenewed", at: now) { $0.add("expiresAt", Self.end(of: readiness)) }]
+        }
+    }
+
+    private mutating func conversationLine(_ summary: ConversationSummary, at now: Timestamp) -> String {
+        line("conversationChanged", at: now) {
+            $0.add("conversation", summary.conversation.description)
+            $0.add("unread", summary.unread)
+            $0.add("lastSeq", summary.lastSeq)
+        }
+    }
+
+    private mutating func line(_ event: String, at now: Timestamp, fill: (inout JSONObject) -> Void) -> String {
+        count += 1
+        var object = JSONObject()
+        object.add("v", 1)
+        object.add("n", count)
+        object.add("at", now.description)
+        object.add("event", event)
+        fill(&object)
+        return object.text
+    }
+}
+
+extension EventLines {
+    private static func fill(_ object: inout JSONObject, _ identity: SessionIdentity) {
+        object.add("user", identity.userID)
+        if let appID = identity.appID { object.add("appID", appID) }
+        object.add("platform", identity.platform.rawValue)
+        object.add("deviceName", identity.deviceName)
+        object.add("deviceID", identity.deviceID.description)
+        object.add("instanceID", identity.instanceID.description)
+    }
+
+    private static func fill(_ object: inout JSONObject, _ link: LinkState, _ error: String?) {
+        switch link {
+        case .idle: object.add("link", "idle")
+        case .connecting(let attempt):
+            object.add("link", "connecting")
+            object.add("attempt", attempt)
+        case .connected: object.add("link", "connected")
+        case .waiting(let retryIn, let attempt):
+            object.add("link", "waiting")
+            object.add("attempt", attempt)
+            object.add("retryInMs", retryIn)
+        }
+        object.add("error", ifPresent: error)
+    }
+
+    private static func fill(_ object: inout JSONObject, _ readiness: Readiness) {
+        object.add("isNewAccount", readiness.isNewAccount)
+        object.add("repeatLogin", readiness.repeatLogin)
+        object.add("epoch", readiness.epoch)
+        object.add("ticketExpiresAt", end(of: readiness))
+    }
+
+    private static func fill(_ object: inout JSONObject, _ error: ServiceError) {
+        object.add("code", error.code.rawValue)
+        object.add("name", error.code.entry.name)
+        object.add("text", error.text)
+    }
+
+    private static func fill(
+        _ object: inout JSONObject, _ message: Message, own: Bool, catchUp: Bool
+    ) {
+        object.add("conversation", message.conversation.description)
+        object.add("seq", message.seq)
+        object.add("messageID", message.messageID.description)
+        object.add("from", message.sender.description)
+        object.add("own", own)
+        object.add("kind", "text")
+        object.add("text", message.text)
+        object.add("sentAt", message.sentAt.description)
+        object.add("catchUp", catchUp)
+    }
+
+    private static func fill(_ object: inout JSONObject, _ reason: EndReason) {
+        object.add("reason", reason.name)
+        switch reason {
+        case .kicked(let displacement):
+            object.add("kind", displacement.kind.rawValue)
+            object.add("by", by(displacement))
+        case .ticketExpired: fill(&object, ServiceError(.ticketExpired))
+        case .revokedByOperator: fill(&object, ServiceError(.ticketRevoked))
+        case .accountDisabled: fill(&object, ServiceError(.accountDisabled))
+        case .refused(let error): fill(&object, error)
+        case .unreachable: fill(&object, ServiceError(.noNetwork))
+        case .internal(let text): fill(&object, ServiceError(.internalError, text))
+        case .loggedOut, .closed: break
+        }
+        object.add("exit", reason.exitStatus.rawValue)
+    }
+
+    /// `time + expire`: a ticket is valid through that whole second.
+    private static func end(of readiness: Readiness) -> String {
+        Timestamp(seconds: readiness.ticketExpiresAt.seconds).description
+    }
+
+    private static func by(_ displacement: Displacement) -> JSONObject {
+        var by = JSONObject()
+        by.add("platform", displacement.platform.rawValue)
+        by.add("deviceName", displacement.deviceName)
+        by.add("address", ifPresent: displacement.address)
+        by.add("at", displacement.at.description)
+        return by
+    }
+}

@@ -1,0 +1,65 @@
+/// One JSON object on one line, fields in the order they were added.
+///
+/// Controls, bidi marks and invisible characters are written as `\uXXXX`: lossless, and harmless on a terminal.
+struct JSONObject {
+    private var body = ""
+
+    var text: String { "{\(body)}" }
+
+    mutating func add(_ name: String, _ value: String) {
+        addRaw(name, Self.quoted(value))
+    }
+
+    mutating func add(_ name: String, _ value: some BinaryInteger) {
+        addRaw(name, "\(value)")
+    }
+
+    mutating func add(_ name: String, _ value: Bool) {
+        addRaw(name, value ? "true" : "false")
+    }
+
+    mutating func add(_ name: String, _ value: JSONObject) {
+        addRaw(name, value.text)
+    }
+
+    /// A field that doesn't apply is absent, never null.
+    mutating func add(_ name: String, ifPresent value: String?) {
+        if let value { add(name, value) }
+    }
+
+    private mutating func addRaw(_ name: String, _ value: String) {
+        if !body.isEmpty { body += "," }
+        body += "\"\(name)\":\(value)"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case " "..."~": quoted.unicodeScalars.append(scalar)
+            default:
+                if isVisible(scalar) {
+                    quoted.unicodeScalars.append(scalar)
+                } else {
+                    for unit in UTF16.encode(scalar).map(Array.init) ?? [] { quoted += escaped(unit) }
+                }
+            }
+        }
+        return quoted + "\""
+    }
+
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.properties.isDefaultIgnorableCodePoint { return false }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: return false
+        default: return true
+        }
+    }
+
+    private static func escaped(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+}

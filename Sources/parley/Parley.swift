@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Glibc
+
+/// The root of the command line; without a subcommand it is the client itself.
+struct Parley: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parley",
+        abstract: "A chat that lives in the terminal, and the server it talks to.",
+        version: Version.text,
+        subcommands: [
+            ClientCommand.self, DemoCommand.self, ServeCommand.self, TicketCommand.self, SendCommand.self,
+            EventsCommand.self,
+        ],
+        defaultSubcommand: ClientCommand.self)
+}
+
+/// A command that owns the main thread: the terminal is drawn from there.
+protocol ForegroundCommand {
+    func run() throws(CommandFailure) -> ExitStatus
+}
+
+/// A command that waits for things; it runs beside the main thread.
+protocol BackgroundCommand: Sendable {
+    func run() async throws(CommandFailure) -> ExitStatus
+}
+
+@main
+enum Main {
+    /// Synchronous on purpose: an async root would run the client off the first thread.
+    static func main() {
+        umask(0o077)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        ProcessArguments.wipeTickets()
+        let command: any ParsableCommand
+        do {
+            command = try Parley.parseAsRoot(arguments)
+        } catch {
+            Parley.exit(withError: error)
+        }
+        switch command {
+        case let command as any ForegroundCommand: finish { () throws(CommandFailure) in try command.run() }
+        case let command as any BackgroundCommand: runBeside(command)
+        default: runParsersOwn(command)
+        }
+    }
+
+    private static func runBeside(_ command: any BackgroundCommand) {
+        Task.detached {
+            do throws(CommandFailure) {
+                exit(try await command.run().rawValue)
+            } catch {
+                fail(error)
+            }
+        }
+        dispatchMain()
+    }
+
+    private static func finish(_ body: () throws(CommandFailure) -> ExitStatus) -> Never {
+        do throws(CommandFailure) {
+            exit(try body().rawValue)
+        } catch {
+            fail(error)
+        }
+    }
+
+    /// Help, version, completions, and a group of subcommands called without one.
+    private static func runParsersOwn(_ command: any ParsableCommand) {
+        var command = command
+        do {
+            try command.run()
+        } catch {
+            Parley.exit(withError: error)
+        }
+    }
+
+    private static func fail(_ failure: CommandFailure) -> Never {
+        StandardError.write("parley: \(failure.text)")
+        exit(failure.status.rawValue)
+    }
+}

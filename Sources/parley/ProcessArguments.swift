@@ -1,0 +1,20 @@
+internal import Glibc
+
+/// The process's own argument list, which others on this machine can read.
+enum ProcessArguments {
+    /// Overwrites the value of every `--ticket` in place. Call it after the arguments were copied.
+    static func wipeTickets() {
+        let arguments = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
+        var valueFollows = false
+        for case let argument? in arguments {
+            let text = String(cString: argument)
+            if valueFollows {
+                memset(argument, Int32(UInt8(ascii: "*")), strlen(argument))
+            } else if text.hasPrefix("--ticket=") {
+                let value = argument + "--ticket=".utf8.count
+                memset(value, Int32(UInt8(ascii: "*")), strlen(value))
+            }
+            valueFollows = text == "--ticket"
+        }
+    }
+}

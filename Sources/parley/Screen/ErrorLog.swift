@@ -1,0 +1,27 @@
+internal import Glibc
+internal import Session
+
+/// Standard error while the screen is up: a private file, because a line of text in the middle of a frame destroys it.
+struct ErrorLog {
+    private let saved: Int32
+
+    static func redirect() -> ErrorLog {
+        let saved = dup(STDERR_FILENO)
+        var target: Int32 = -1
+        if let directory = try? Environment.dataDirectory(), PrivateFile.makeDirectory(directory) == nil {
+            target = open(directory + "/client.log", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        }
+        if target < 0 { target = open("/dev/null", O_WRONLY | O_CLOEXEC) }
+        if target >= 0 {
+            dup2(target, STDERR_FILENO)
+            close(target)
+        }
+        return ErrorLog(saved: saved)
+    }
+
+    func restore() {
+        guard saved >= 0 else { return }
+        dup2(saved, STDERR_FILENO)
+        close(saved)
+    }
+}

@@ -1,0 +1,75 @@
+internal import Dispatch
+internal import Glibc
+internal import Model
+internal import Session
+internal import Tui
+internal import UserSig
+
+/// Puts terminal, screen and session together and runs them on the calling thread until the person leaves.
+struct ScreenRunner {
+    let settings: ClientSettings
+    let initialConversation: ConversationID?
+    let demo: DemoStage?
+
+    /// How long leaving waits for the server to hear of it, in milliseconds.
+    private static let farewell = 1_000
+
+    func run() throws(CommandFailure) -> ExitStatus {
+        do throws(TerminalError) {
+            return try show(on: try Terminal.open())
+        } catch {
+            throw CommandFailure(.inputOutput, error.description)
+        }
+    }
+
+    private func show(on terminal: Terminal) throws(TerminalError) -> ExitStatus {
+        let log = ErrorLog.redirect()
+        defer { log.restore() }
+        let loop = try TerminalLoop(terminal: terminal)
+        let session = ClientParts(settings, catchUp: .none).session
+        let app = TerminalApp(
+            state: state(size: terminal.size), executor: loop.executor,
+            submit: { session.submit($0) }, playDemo: { [demo] in demo?.perform($0, visitor: session) })
+        let pump = Task.detached { for await event in await session.subscribe() { app.post(event) } }
+        let exit = app.run(on: loop)
+        terminal.close()
+        let isClosed = DispatchSemaphore(value: 0)
+        Task.detached {
+            await session.close()
+            await demo?.close()
+            isClosed.signal()
+        }
+        _ = isClosed.wait(timeout: .now() + .milliseconds(Self.farewell))
+        pump.cancel()
+        switch exit {
+        case .quit, .hangup, .signal: return .ok
+        }
+    }
+
+    private func state(size: Size) -> AppState {
+        var random = SystemRandomNumberGenerator()
+        return AppState(
+            configuration: AppConfiguration(
+                server: settings.server, user: settings.user, ticket: settings.ticket.map { Secret($0) },
+                deviceName: settings.deviceName, isDemo: demo != nil, initialConversation: initialConversation,
+                zoneOffsetSeconds: Self.zoneOffsetSeconds),
+            environment: AppEnvironment(inspectTicket: Self.look),
+            ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
+    }
+
+    private static func look(at ticket: String) -> TicketLook {
+        if ticket.isEmpty { return .empty }
+        do throws(TicketError) {
+            let claims = try Ticket.inspect(ticket)
+            return .claims(userID: claims.userID, appID: claims.appID, expiresAt: claims.expiresAt)
+        } catch {
+            return .unreadable(error.description)
+        }
+    }
+
+    private static var zoneOffsetSeconds: Int {
+        var now = time(nil)
+        var local = tm()
+        return localtime_r(&now, &local) == nil ? 0 : local.tm_gmtoff
+    }
+}

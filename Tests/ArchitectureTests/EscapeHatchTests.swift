@@ -1,0 +1,53 @@
+import Testing
+
+/// What the compiler lets through and we do not.
+struct EscapeHatchTests {
+    private let repository = Repository()
+
+    private let hatches = [
+        "try!", "as!", "fatalError(", "preconditionFailure(", ".unsafelyUnwrapped", "@unchecked Sendable",
+        "nonisolated(unsafe)", "@preconcurrency", "@MainActor", "MainActor.assumeIsolated", "TODO", "FIXME",
+    ]
+
+    /// Where one is right, and why.
+    private let allowance: [(path: String, hatch: String, reason: String)] = [
+        ("Sources/TestSupport/Fixtures.swift", "preconditionFailure(", "a wrong literal in a test has no other end")
+    ]
+
+    @Test func `no escape hatch is open that is not written down`() throws {
+        for file in try writtenFiles() {
+            for (number, line) in file.lines.enumerated() {
+                for hatch in hatches where line.contains(hatch) {
+                    guard !allowance.contains(where: { $0.path == file.path && $0.hatch == hatch }) else { continue }
+                    Issue.record("\(file.path):\(number + 1) has \(hatch)")
+                }
+            }
+        }
+    }
+
+    @Test func `nothing is allowed that is no longer there`() throws {
+        let files = try writtenFiles()
+        for row in allowance {
+            let file = files.first { $0.path == row.path }
+            #expect(file?.lines.contains { $0.contains(row.hatch) } == true, "\(row.path) has no \(row.hatch)")
+        }
+    }
+
+    @Test func `tests wait for facts, never for time`() throws {
+        for file in try repository.swiftFiles(under: "Tests") + repository.swiftFiles(under: "Sources/TestSupport") {
+            guard !file.path.hasPrefix("Tests/ArchitectureTests/") else { continue }
+            for (number, line) in file.lines.enumerated() {
+                for wait in ["Task.sleep", "usleep(", "nanosleep(", " sleep(", "Thread.sleep"] where line.contains(wait)
+                {
+                    Issue.record("\(file.path):\(number + 1) has \(wait)")
+                }
+            }
+        }
+    }
+
+    /// All but this folder, which has to name what it looks for.
+    private func writtenFiles() throws -> [Repository.SourceFile] {
+        try (repository.swiftFiles(under: "Sources") + repository.swiftFiles(under: "Tests"))
+            .filter { !$0.path.hasPrefix("Tests/ArchitectureTests/") }
+    }
+}

@@ -1,0 +1,38 @@
+/// Who may import whom. A file may import what its folder's row allows, and what the rows of the folders around it do;
+/// anything not listed is forbidden. A new dependency is a decision: it is written here and in the README.
+enum ImportTable {
+    static let rows: [(folder: String, modules: Set<String>)] = [
+        ("Model", []),
+        ("UserSig", ["Model", "CSodium", "CZlib"]),
+        ("Wire", ["Model", "SwiftProtobuf"]),
+        ("WireNIO", nio.union(["Model", "Wire", "Glibc"])),
+        ("Session", ["Model", "Wire", "UserSig", "Glibc", "Synchronization"]),
+        ("Tui", ["Model", "Session"]),
+        ("Tui/Driver", ["CTerm", "Glibc", "Synchronization"]),
+        ("Server", nio.union(["Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
+        // GRDB's own interface speaks Foundation.
+        ("Server/Store", ["GRDB", "Foundation", "Dispatch"]),
+        (
+            "parley",
+            nio.union([
+                "Model", "UserSig", "Wire", "WireNIO", "Session", "Tui", "Server", "ArgumentParser", "Logging", "Glibc",
+                "Dispatch", "Synchronization",
+            ])
+        ),
+        (
+            "TestSupport",
+            [
+                "Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty", "Testing", "Glibc", "Dispatch",
+                "Synchronization",
+            ]
+        ),
+    ]
+
+    private static let nio: Set = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"]
+
+    /// What a file at `path` (from the repository's root) may import.
+    static func allowed(for path: String) -> Set<String> {
+        rows.filter { path.hasPrefix("Sources/\($0.folder)/") }
+            .reduce(into: ["FoundationEssentials"]) { $0.formUnion($1.modules) }
+    }
+}

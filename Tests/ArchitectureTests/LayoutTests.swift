@@ -1,0 +1,26 @@
+import Testing
+
+struct LayoutTests {
+    private let repository = Repository()
+    private let maximumLines = 500
+
+    @Test func `no file is longer than 500 lines`() throws {
+        for file in try repository.swiftFiles(under: "Sources") + repository.swiftFiles(under: "Tests") {
+            #expect(file.lines.count <= maximumLines, "\(file.path) has \(file.lines.count) lines")
+        }
+    }
+
+    @Test func `no file is named for being a place to put things`() throws {
+        let names = ["Util", "Helper", "Manager", "Common", "Misc", "Placeholder"]
+        for file in try repository.swiftFiles(under: "Sources") + repository.swiftFiles(under: "Tests") {
+            #expect(!names.contains { file.name.contains($0) }, "\(file.path) needs a name that says what it holds")
+        }
+    }
+
+    @Test func `the top level holds what a newcomer needs and no more`() throws {
+        // Package.resolved is made by SwiftPM and not committed.
+        let expected: Set = ["Package.swift", "Package.resolved", "README.md", "Sources", "Tests", "assets"]
+
+        #expect(try Set(repository.topLevelEntries()).subtracting(expected) == [])
+    }
+}

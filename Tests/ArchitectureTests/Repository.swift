@@ -1,0 +1,37 @@
+import Foundation
+
+/// The repository these tests stand in, read as text.
+struct Repository {
+    /// A Swift file: its path from the root, and its lines.
+    struct SourceFile {
+        let path: String
+        let lines: [Substring]
+
+        var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+        var isGenerated: Bool { path.contains("/Generated/") }
+    }
+
+    let root: URL
+
+    init(filePath: String = #filePath) {
+        root = URL(fileURLWithPath: filePath).resolvingSymlinksInPath()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    }
+
+    /// Every Swift file under `folder` that people write; with `generated` also the others.
+    func swiftFiles(under folder: String, generated: Bool = false) throws -> [SourceFile] {
+        try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path())
+            .filter { $0.hasSuffix(".swift") }
+            .sorted()
+            .map { path in
+                let text = try String(contentsOf: root.appending(path: folder).appending(path: path), encoding: .utf8)
+                return SourceFile(
+                    path: "\(folder)/\(path)", lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+            }
+            .filter { generated || !$0.isGenerated }
+    }
+
+    func topLevelEntries() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.path()).filter { !$0.hasPrefix(".") }
+    }
+}

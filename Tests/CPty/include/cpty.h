@@ -1,0 +1,12 @@
+// What a test needs from C to run a program on a terminal of its own: POSIX_SPAWN_SETSID is invisible to Swift.
+#pragma once
+
+#include <sys/types.h>
+
+/// Makes a pseudo-terminal. Both ends stay open with the caller. Returns 0 or an errno.
+int cpty_open(int rows, int columns, int *master, int *slave);
+int cpty_resize(int master, int rows, int columns);
+/// Starts a program as leader of a new session whose terminal is `slave`. Returns 0 or an errno.
+int cpty_spawn(const char *path, char *const arguments[], char *const environment[], int slave, pid_t *pid);
+/// A descriptor that becomes readable when the process ends; -1 on failure.
+int cpty_process_descriptor(pid_t pid);

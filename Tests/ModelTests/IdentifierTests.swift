@@ -1,0 +1,40 @@
+import Model
+import TestSupport
+import Testing
+
+struct IdentifierTests {
+    @Test(arguments: ["a", "Z", "0", "_", "-", "alice", "A-b_9", String(repeating: "x", count: 32)])
+    func `accepts letters, digits, underscore and hyphen`(text: String) {
+        #expect(UserID(text)?.description == text)
+        #expect(GroupID(text)?.description == text)
+        #expect(DeviceID(text)?.description == text)
+        #expect(InstanceID(text)?.description == text)
+    }
+
+    @Test(
+        arguments: [
+            "", " ", "a b", "alice ", "alice\n", "a.b", "a/b", "a@b", "a\u{0}", "\u{1b}[2J", "é", "e\u{301}", "ａ", "你好",
+            "a\u{200b}", "٣",
+        ])
+    func `L-01 refuses every other spelling`(text: String) {
+        #expect(UserID(text) == nil)
+        #expect(GroupID(text) == nil)
+        #expect(DeviceID(text) == nil)
+        #expect(InstanceID(text) == nil)
+    }
+
+    @Test func `L-01 refuses one byte more than each id may have`() {
+        func spells<ID>(_ make: (String) -> ID?, upTo maximum: Int) -> Bool {
+            make(String(repeating: "x", count: maximum)) != nil
+                && make(String(repeating: "x", count: maximum + 1)) == nil
+        }
+        #expect(spells(UserID.init, upTo: 32))
+        #expect(spells(GroupID.init, upTo: 48))
+        #expect(spells(DeviceID.init, upTo: 64))
+        #expect(spells(InstanceID.init, upTo: 64))
+    }
+
+    @Test func `ids differ by case`() throws {
+        #expect(try #require(UserID("Alice")) != .alice)
+    }
+}

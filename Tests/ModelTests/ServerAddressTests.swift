@@ -1,0 +1,57 @@
+import Model
+import Testing
+
+struct ServerAddressTests {
+    @Test(
+        arguments: [
+            ("ws://127.0.0.1:7070", .ws(host: "127.0.0.1", port: 7070), true),
+            ("ws://127.0.0.1", .ws(host: "127.0.0.1", port: 7070), true),
+            ("ws://127.0.0.1:7070/", .ws(host: "127.0.0.1", port: 7070), true),
+            ("ws://localhost:1", .ws(host: "localhost", port: 1), true),
+            ("ws://[::1]:7070", .ws(host: "::1", port: 7070), true),
+            ("ws://[::1]", .ws(host: "::1", port: 7070), true),
+            ("ws://chat.example.org:65535", .ws(host: "chat.example.org", port: 65535), false),
+            ("ws://[2001:db8::1]:80", .ws(host: "2001:db8::1", port: 80), false),
+            ("unix:/run/parley.sock", .unix(path: "/run/parley.sock"), true),
+            ("unix:relative.sock", .unix(path: "relative.sock"), true),
+        ] as [(String, ServerAddress, Bool)])
+    func `reads addresses and knows which stay on this machine`(
+        text: String, address: ServerAddress, isLocal: Bool
+    ) throws {
+        let parsed = try ServerAddress(parsing: text)
+
+        #expect(parsed == address)
+        #expect(parsed.isLocal == isLocal)
+        #expect(try ServerAddress(parsing: parsed.description) == parsed)
+    }
+
+    @Test(
+        arguments: [
+            ("", .unknownScheme("")),
+            ("127.0.0.1:7070", .unknownScheme("127.0.0.1:7070")),
+            ("http://host", .unknownScheme("http://host")),
+            ("WS://host", .unknownScheme("WS://host")),
+            ("wss://host", .tlsNotSupported),
+            ("unix:", .missingPath),
+            ("ws://", .badHost("")),
+            ("ws://:7070", .badHost(":7070")),
+            ("ws://a b:1", .badHost("a b:1")),
+            ("ws://host/path", .badHost("host/path")),
+            ("ws://[::1]x", .badHost("[::1]x")),
+            ("ws://host:", .badPort("")),
+            ("ws://host:65536", .badPort("65536")),
+            ("ws://host:-1", .badPort("-1")),
+            ("ws://host:ws", .badPort("ws")),
+        ] as [(String, AddressError)])
+    func `says what is wrong with an address`(text: String, error: AddressError) {
+        #expect(throws: error) { try ServerAddress(parsing: text) }
+        #expect(!error.description.isEmpty)
+    }
+
+    @Test func `a socket's path has at most 107 bytes`() throws {
+        let longest = String(repeating: "x", count: 107)
+
+        #expect(try ServerAddress(parsing: "unix:\(longest)") == .unix(path: longest))
+        #expect(throws: AddressError.pathTooLong(bytes: 108)) { try ServerAddress(parsing: "unix:\(longest)x") }
+    }
+}

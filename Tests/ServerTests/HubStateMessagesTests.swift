@@ -1,0 +1,155 @@
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+/// Messages, read marks, history, logout, and what happens when the store fails.
+struct HubStateMessagesTests {
+    private var hub = TestHub()
+
+    @Test mutating func `a message goes to everybody but the instance that sent it`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.logIn(2, .make(platform: .web, instanceID: .make(2)))
+        hub.logIn(3, .make(user: .bob, instanceID: .make(3)))
+        hub.logIn(4, .make(user: .bob, platform: .script, instanceID: .make(4)))
+        hub.logIn(5, .make(user: .carol, instanceID: .make(5)))
+        let request = try #require(send("hi", from: 1).requests.first)
+        let effects = hub.reply(appended(.pair(.alice, .bob)), to: request)
+        let receipt = SendReceipt(conversation: .c2c(.bob), messageID: .make(), seq: 4, sentAt: .start)
+        #expect(effects.frames(to: 1) == [.sendAccepted(receipt)])
+        #expect(effects.frames(to: 2) == [.messageAdded(message(in: .c2c(.bob)))])
+        #expect(effects.frames(to: 3) == [.messageAdded(message(in: .c2c(.alice)))])
+        #expect(effects.frames(to: 4).isEmpty)
+        #expect(effects.frames(to: 5).isEmpty)
+    }
+
+    @Test mutating func `a message to a group is one frame for all its members`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
+        hub.logIn(3, .make(user: .carol, instanceID: .make(3)))
+        let request = try #require(send("hi", from: 1, to: .group(.team)).requests.first)
+        let effects = hub.reply(appended(.group(.team, [.alice, .bob, .carol])), to: request)
+        #expect(
+            effects.last
+                == .send(
+                    ServerFrame(body: .messageAdded(message(in: .group(.team)))),
+                    to: [ConnectionID(2), ConnectionID(3)]))
+    }
+
+    @Test mutating func `a note to oneself reaches one's other devices`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.logIn(2, .make(platform: .web, instanceID: .make(2)))
+        let request = try #require(send("hi", from: 1, to: .c2c(.alice)).requests.first)
+        let effects = hub.reply(appended(.pair(.alice, .alice)), to: request)
+        #expect(effects.frames(to: 2) == [.messageAdded(message(in: .c2c(.alice)))])
+        #expect(effects.frames(to: 1).count == 1)
+    }
+
+    @Test mutating func `the size of a text is held to 1 to 12,288 bytes`() {
+        hub.logIn(1)
+        let largest = String(repeating: "é", count: Limits.messageBytes / 2)
+        #expect(send(largest, from: 1).requests.count == 1)
+        #expect(send(largest + "x", from: 1).frames(to: 1) == [.refused(ServiceError(.messageTooLarge))])
+        #expect(
+            send("", from: 1).frames(to: 1) == [.refused(ServiceError(.invalidRequest, "A message may not be empty."))])
+    }
+
+    @Test mutating func `a failed store is told, and nothing later of that connection is accepted`() throws {
+        hub.logIn(1)
+        let first = try #require(send("1", from: 1).requests.first)
+        let second = try #require(send("2", from: 1).requests.first)
+        let failure = StoreFailure(error: StoreError("disk full"), generation: 1)
+        let effects = hub.handle(
+            .stored([first, second].map { StoreReply(id: $0.id, result: .failure(failure)) }))
+        #expect(effects.frames(to: 1) == [.refused(ServiceError(.storeFailed))])
+        #expect(effects.contains(.finish(ConnectionID(1))))
+        #expect(send("3", from: 1).isEmpty)
+        hub.logIn(2)
+        #expect(send("4", from: 2).requests.map(\.generation) == [1])
+    }
+
+    @Test mutating func `a connection's requests wait unread when too many are with the store`() throws {
+        hub = TestHub(pendingRequests: 2)
+        hub.logIn(1)
+        let requests = send("1", from: 1).requests + send("2", from: 1).requests
+        #expect(send("3", from: 1) == [.setReading(ConnectionID(1), false)])
+        #expect(send("4", from: 1).isEmpty)
+        let next = hub.reply(appended(.pair(.alice, .bob)), to: requests[0])
+        #expect(next.requests.map(\.operation.text) == ["3"])
+        let last = hub.reply(appended(.pair(.alice, .bob)), to: requests[1])
+        #expect(last.requests.map(\.operation.text) == ["4"])
+        #expect(last.last == .setReading(ConnectionID(1), true))
+    }
+
+    @Test mutating func `a read mark is answered and told to the user's other devices`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.logIn(2, .make(platform: .web, instanceID: .make(2)))
+        let summary = ConversationSummary.make(readSeq: 1)
+        for moved in [true, false] {
+            let request = try #require(hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).requests.first)
+            let effects = hub.reply(.marked(summary, moved: moved), to: request)
+            #expect(effects.frames(to: 1) == [.conversationChanged(summary)])
+            #expect(effects.frames(to: 2) == (moved ? [.conversationChanged(summary)] : []))
+        }
+    }
+
+    @Test mutating func `history is read beside the writes`() {
+        hub.logIn(1)
+        let request = HistoryRequest(conversation: .c2c(.bob), range: .latest)
+        let effects = hub.receive(.fetchHistory(request), from: 1, id: 9)
+        guard case .fetch(let id, request, for: .alice)? = effects.first else { return #expect(Bool(false)) }
+        let page = HistoryPage(conversation: .c2c(.bob), messages: [.make()], hasMore: false)
+        #expect(
+            hub.handle(.fetched(id, .page(page)))
+                == [.send(ServerFrame(requestID: 9, body: .history(page)), to: [ConnectionID(1)])])
+    }
+
+    @Test mutating func `L-19 logout finishes running sends and delivers nothing after it`() throws {
+        hub.logIn(1)
+        hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
+        let running = try #require(send("1", from: 1).requests.first)
+        let logout = try #require(hub.receive(.logout, from: 1).requests.first)
+        #expect(logout.operation == .logout(TestHub.fence))
+        let fromBob = try #require(send("2", from: 2, to: .c2c(.alice)).requests.first)
+        #expect(hub.reply(appended(.pair(.alice, .bob)), to: running).frames(to: 1).count == 1)
+        #expect(hub.reply(appended(.pair(.bob, .alice)), to: fromBob).frames(to: 1).isEmpty)
+        let effects = hub.reply(.removed, to: logout)
+        #expect(effects.frames(to: 1) == [.ended(.loggedOut)])
+        #expect(effects.contains(.finish(ConnectionID(1))))
+    }
+
+    @Test mutating func `L-21 a lost link leaves the instance in the registry`() {
+        hub.logIn(1)
+        #expect(hub.handle(.disconnected(ConnectionID(1))).isEmpty)
+    }
+
+    @Test mutating func `stopping closes every connection`() {
+        hub.logIn(1)
+        #expect(hub.handle(.stop) == [.finish(ConnectionID(1))])
+        #expect(send("1", from: 1).isEmpty)
+    }
+
+    // MARK: Steps
+
+    private mutating func send(
+        _ text: String, from number: UInt64, to conversation: ConversationID = .c2c(.bob)
+    ) -> [HubEffect] {
+        hub.receive(.send(SendRequest(conversation: conversation, messageID: .make(), text: text)), from: number)
+    }
+
+    private func appended(_ audience: StoredMessage.Audience) -> StoreOutcome {
+        .appended(StoredMessage(seq: 4, sentAt: .start, audience: audience))
+    }
+
+    private func message(in conversation: ConversationID) -> Message {
+        .make(conversation: conversation, seq: 4, messageID: .make(), sender: .alice, text: "hi", sentAt: .start)
+    }
+}
+
+extension StoreOperation {
+    fileprivate var text: String? {
+        guard case .append(let append) = self else { return nil }
+        return append.text
+    }
+}

@@ -1,0 +1,213 @@
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+/// The conversation before and during the login, and time.
+struct HubStateTests {
+    private var hub = TestHub()
+
+    @Test mutating func `hello comes first`() {
+        hub.connect(1)
+        #expect(hub.receive(.logout, from: 1) == hub.refusal(1, .notAuthenticated))
+    }
+
+    @Test mutating func `another protocol version is refused with 70404`() {
+        hub.connect(1)
+        let effects = hub.receive(.hello(Hello(version: 2, software: "test")), from: 1)
+        #expect(effects == hub.refusal(1, .versionTooOld))
+    }
+
+    @Test mutating func `hello is answered with version, time and app id`() {
+        hub.connect(1)
+        let welcome = Welcome(serverTime: .start, appID: 7)
+        #expect(
+            hub.receive(.hello(Hello(software: "test")), from: 1)
+                == [.send(ServerFrame(requestID: 1, body: .welcome(welcome)), to: [ConnectionID(1)])])
+    }
+
+    @Test(arguments: [
+        ClientFrame.Body.logout, .send(SendRequest(conversation: .c2c(.bob), messageID: .make(), text: "a")),
+        .fetchHistory(HistoryRequest(conversation: .c2c(.bob), range: .latest)), .markRead(.c2c(.bob), seq: 1),
+        .renewTicket("ticket"),
+    ])
+    mutating func `nothing is done before the login`(body: ClientFrame.Body) {
+        hub.greet(1)
+        #expect(hub.receive(body, from: 1) == hub.refusal(1, .notAuthenticated))
+    }
+
+    @Test mutating func `L-01 a wrongly spelled user id is refused without the store`() {
+        hub.greet(1)
+        let request = LoginRequest(
+            userID: "no spaces", ticket: "ok", platform: .terminal, deviceID: .laptop, deviceName: "",
+            instanceID: .make(), mode: .takePlace)
+        #expect(
+            hub.receive(.login(request), from: 1)
+                == hub.refusal(1, .invalidUserID) + [.note(.loginRefused("no spaces", .invalidUserID))])
+    }
+
+    @Test mutating func `L-05 an expired ticket is refused with 70001 without the store`() {
+        hub.greet(1)
+        #expect(
+            hub.receive(.login(.make(ticket: "expired")), from: 1)
+                == hub.refusal(1, .ticketExpired) + [.note(.loginRefused("alice", .ticketExpired))])
+    }
+
+    @Test mutating func `L-10 a login while one runs is refused and does not disturb it`() throws {
+        hub.greet(1)
+        let request = try #require(hub.receive(.login(.make()), from: 1).requests.first)
+        let refused = ServerFrame(requestID: 1, body: .refused(ServiceError(.loginInProcess)))
+        #expect(hub.receive(.login(.make()), from: 1) == [.send(refused, to: [ConnectionID(1)])])
+        #expect(hub.reply(.login(.accepted(.make())), to: request).contains(.liftLoginLimits(ConnectionID(1))))
+    }
+
+    @Test mutating func `L-02 a login is answered with its epoch and the whole list`() throws {
+        hub.greet(1)
+        let items = (1...1200).map { ConversationSummary.make(lastSeq: Int64($0)) }
+        let request = try #require(hub.receive(.login(.make()), from: 1).requests.first)
+        let grant = LoginGrant(epoch: 3, isNewAccount: true, displaced: [], conversations: items)
+        let frames = hub.reply(.login(.accepted(grant)), to: request).frames(to: 1)
+        let accepted = LoginAccepted(
+            epoch: 3, isNewAccount: true, ticketExpiresAt: TestHub.expiry, serverTime: .start)
+        #expect(frames.first == .loginAccepted(accepted))
+        #expect(
+            frames.dropFirst() == [
+                .conversations(Array(items[..<500]), complete: false),
+                .conversations(Array(items[500..<1000]), complete: false),
+                .conversations(Array(items[1000...]), complete: true),
+            ])
+    }
+
+    @Test mutating func `L-07 a displaced connection is out before the newcomer is in`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.greet(2)
+        let login = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
+        let request = try #require(hub.receive(.login(login), from: 2).requests.first)
+        let grant = LoginGrant(epoch: 2, isNewAccount: false, displaced: [.make(1)], conversations: [])
+        let effects = hub.reply(.login(.accepted(grant)), to: request)
+        let displacement = Displacement(
+            platform: .terminal, deviceName: "couch", address: "203.0.113.2", at: .start, kind: .multipleAccount)
+        #expect(effects[0] == .send(ServerFrame(body: .ended(.kicked(displacement))), to: [ConnectionID(1)]))
+        #expect(effects[1] == .finish(ConnectionID(1)))
+        #expect(effects[2] == .liftLoginLimits(ConnectionID(2)))
+        #expect(hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).isEmpty)
+    }
+
+    @Test mutating func `L-29 the same instance on another connection replaces the old one in silence`() {
+        hub.logIn(1)
+        let effects = hub.logIn(2, .make(mode: .reattach(epoch: 1)))
+        #expect(effects.first == .finish(ConnectionID(1)))
+        #expect(effects.frames(to: 1).isEmpty)
+        #expect(hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).isEmpty)
+        #expect(!hub.receive(.markRead(.c2c(.bob), seq: 1), from: 2).isEmpty)
+    }
+
+    @Test mutating func `the store is told which instances are connected`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.greet(2)
+        let request = try #require(hub.receive(.login(.make(instanceID: .make(2))), from: 2).requests.first)
+        guard case .login(let operation) = request.operation else { return #expect(Bool(false)) }
+        #expect(operation.connected == [.make(1)])
+        #expect(operation.newcomer.address == "203.0.113.2")
+    }
+
+    @Test mutating func `L-08 and L-28 are answered and closed`() throws {
+        for (outcome, body) in [
+            (LoginOutcome.kickedWhileAway(.make()), ServerFrame.Body.kickedWhileAway(.make())),
+            (.ended(.kicked(.make())), .ended(.kicked(.make()))),
+        ] {
+            hub = TestHub()
+            hub.greet(1)
+            let request = try #require(hub.receive(.login(.make()), from: 1).requests.first)
+            let effects = hub.reply(.login(outcome), to: request)
+            #expect(
+                effects == [
+                    .send(ServerFrame(requestID: 1, body: body), to: [ConnectionID(1)]), .finish(ConnectionID(1)),
+                ])
+        }
+    }
+
+    @Test mutating func `L-06 a ticket is valid through its last second and not a moment longer`() {
+        hub.logIn(1)
+        hub.advance(milliseconds: 60_999)
+        #expect(hub.receive(.pong, from: 1).isEmpty)
+        #expect(hub.handle(.tick).isEmpty)
+        hub.advance(milliseconds: 1)
+        let effects = hub.handle(.tick)
+        #expect(effects.frames(to: 1) == [.ended(.ticketExpired(at: TestHub.expiry))])
+        #expect(effects.requests.map(\.operation) == [.expire(TestHub.fence, at: TestHub.expiry)])
+        #expect(effects.contains(.finish(ConnectionID(1))))
+    }
+
+    @Test mutating func `L-06 a request in the first moment after expiry is not done`() {
+        hub.logIn(1)
+        hub.advance(milliseconds: 61_000)
+        let effects = hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1)
+        #expect(effects.frames(to: 1) == [.ended(.ticketExpired(at: TestHub.expiry))])
+    }
+
+    @Test mutating func `a renewed ticket takes the old one's place when it is stored`() throws {
+        hub.logIn(1)
+        let later = Timestamp.start(plusSeconds: 3600)
+        let request = try #require(hub.receive(.renewTicket("later"), from: 1).requests.first)
+        #expect(request.operation == .renew(TestHub.fence, ticketExpiresAt: later))
+        #expect(hub.reply(.renewed(later), to: request).frames(to: 1) == [.ticketRenewed(expiresAt: later)])
+        hub.advance(milliseconds: 61_000)
+        #expect(hub.handle(.tick).frames(to: 1) == [.ping])
+    }
+
+    @Test mutating func `a ticket that does not renew leaves the session as it was`() {
+        hub.logIn(1)
+        #expect(hub.receive(.renewTicket("expired"), from: 1).frames(to: 1) == [.refused(ServiceError(.ticketExpired))])
+        #expect(!hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).isEmpty)
+    }
+
+    @Test mutating func `L-21 a silent client is asked and then dropped, within 28 seconds`() {
+        hub.logIn(1)
+        hub.advance(milliseconds: 19_750)
+        #expect(hub.handle(.tick).isEmpty)
+        hub.advance(milliseconds: 250)
+        #expect(hub.handle(.tick).frames(to: 1) == [.ping])
+        hub.advance(milliseconds: 7_750)
+        #expect(hub.handle(.tick).isEmpty)
+        hub.advance(milliseconds: 250)
+        #expect(hub.handle(.tick) == [.abort(ConnectionID(1)), .note(.silent(ConnectionID(1)))])
+    }
+
+    @Test mutating func `L-21 any frame is a sign of life`() {
+        hub.logIn(1)
+        hub.advance(milliseconds: 20_000)
+        #expect(hub.handle(.tick).frames(to: 1) == [.ping])
+        #expect(hub.receive(.pong, from: 1).isEmpty)
+        hub.advance(milliseconds: 19_000)
+        #expect(hub.handle(.tick).isEmpty)
+    }
+
+    @Test mutating func `five seconds without a login close the connection`() {
+        hub.greet(1)
+        hub.advance(milliseconds: 4_500)
+        #expect(hub.handle(.tick).isEmpty)
+        hub.advance(milliseconds: 500)
+        #expect(hub.handle(.tick).contains(.abort(ConnectionID(1))))
+    }
+
+    @Test mutating func `strangers are limited and leave room when they go`() {
+        hub = TestHub(strangers: 2)
+        hub.greet(1)
+        hub.connect(2)
+        #expect(hub.connect(3) == [.abort(ConnectionID(3))])
+        hub.handle(.disconnected(ConnectionID(2)))
+        #expect(hub.connect(4).isEmpty)
+    }
+
+    @Test mutating func `a frame that can't be read closes its own connection only`() {
+        hub.logIn(1)
+        hub.greet(2)
+        #expect(hub.handle(.violated(ConnectionID(2), .undecodable)) == [
+            .send(ServerFrame(body: .refused(ServiceError(.protocolViolation))), to: [ConnectionID(2)]),
+            .finish(ConnectionID(2)), .note(.violation(ConnectionID(2), .protocolViolation)),
+        ])
+        #expect(!hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).isEmpty)
+    }
+}

@@ -1,0 +1,160 @@
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+/// Who may be signed in together, decided from tables.
+struct LoginRulesTests {
+    private let rules = LoginRules(policy: LoginPolicy(instancesPerPlatform: 1, scripts: 2))
+
+    @Test func `L-02 the first login of a user creates the account`() {
+        #expect(decide(login()) == .enter(.init(epoch: 1, isNewAccount: true)))
+    }
+
+    @Test func `a later login raises the epoch`() {
+        #expect(decide(login(), epoch: 4) == .enter(.init(epoch: 5, isNewAccount: false)))
+    }
+
+    @Test func `L-18 the earliest logins of the class are displaced`() {
+        let rules = LoginRules(policy: LoginPolicy(instancesPerPlatform: 2))
+        let rows = [row(12, epoch: 3), row(11, epoch: 2), row(10, epoch: 1)]
+        let decision = rules.decide(login(connected: [10, 11, 12]), in: registry(rows, epoch: 3))
+        #expect(decision == .enter(.init(epoch: 4, isNewAccount: false, displaced: [rows[2], rows[1]])))
+    }
+
+    @Test func `L-18 other platforms go on undisturbed`() {
+        let rows = [row(10, platform: .web), row(11, platform: .android, epoch: 2)]
+        #expect(decide(login(), rows, epoch: 2) == .enter(.init(epoch: 3, isNewAccount: false)))
+    }
+
+    @Test func `L-08 a displaced device that is away is told later`() {
+        let rows = [row(10, device: .couch)]
+        #expect(
+            decide(login(), rows) == .enter(.init(epoch: 2, isNewAccount: false, displaced: rows, away: rows)))
+    }
+
+    @Test func `L-08 a displaced device that is connected is not told twice`() {
+        let rows = [row(10, device: .couch)]
+        #expect(
+            decide(login(connected: [10]), rows) == .enter(.init(epoch: 2, isNewAccount: false, displaced: rows)))
+    }
+
+    @Test func `L-08 a device that starts again is not told about itself`() {
+        let rows = [row(10, device: .laptop)]
+        #expect(decide(login(), rows) == .enter(.init(epoch: 2, isNewAccount: false, displaced: rows)))
+    }
+
+    @Test(arguments: [LoginRequest.Mode.takePlace, .yieldPlace])
+    func `L-08 an unanswered kick is told once and its answer can be repeated`(mode: LoginRequest.Mode) {
+        let by = Displacement.make()
+        for told in [nil, InstanceID.make(1)] {
+            #expect(
+                rules.decide(login(mode: mode), in: registry([], kick: .init(by: by, toldTo: told)))
+                    == .tellOfKick(by))
+        }
+    }
+
+    @Test func `L-08 the login after the notice succeeds`() {
+        let kick = UserRegistry.AwayKick(by: .make(), toldTo: .make(99))
+        let rows = [row(10, device: .couch)]
+        let decision = rules.decide(login(connected: [10]), in: registry(rows, kick: kick))
+        #expect(decision == .enter(.init(epoch: 2, isNewAccount: false, displaced: rows)))
+    }
+
+    @Test func `L-29 a repeated login gets the same answer and kicks nobody`() {
+        let own = row(1, epoch: 1)
+        #expect(decide(login(), [own]) == .comeBack(epoch: 1, isNewAccount: false))
+        let created = UserRegistry(account: .init(createdBy: .make(1), epoch: 1), instances: [own])
+        #expect(rules.decide(login(), in: created) == .comeBack(epoch: 1, isNewAccount: true))
+    }
+
+    @Test func `L-28 a login that was displaced meanwhile stays out`() {
+        let registry = registry([row(10)], ending: .kicked(.make()))
+        for mode in [LoginRequest.Mode.takePlace, .yieldPlace, .reattach(epoch: 1)] {
+            #expect(rules.decide(login(mode: mode), in: registry) == .end(.kicked(.make())))
+        }
+    }
+
+    @Test func `L-28 a program that yields is told who holds the place`() {
+        let rows = [row(10, device: .couch)]
+        #expect(decide(login(mode: .yieldPlace), rows) == .yield(rows[0].displacement))
+        #expect(decide(login(mode: .yieldPlace)) == .enter(.init(epoch: 1, isNewAccount: true)))
+    }
+
+    @Test func `L-29 a reattach brings back the instance of its epoch and no other`() {
+        let rows = [row(1, epoch: 3)]
+        #expect(
+            decide(login(mode: .reattach(epoch: 3)), rows, epoch: 3) == .comeBack(epoch: 3, isNewAccount: false))
+        #expect(
+            decide(login(mode: .reattach(epoch: 2)), rows, epoch: 3) == .refuse(ServiceError(.unknownInstance)))
+    }
+
+    @Test func `L-06 a reattach with a ticket that ran out is told when`() {
+        let row = row(1, expiresAt: .start(plusSeconds: -1))
+        #expect(
+            decide(login(mode: .reattach(epoch: 1), ticket: nil), [row])
+                == .end(.ticketExpired(at: .start(plusSeconds: -1))))
+    }
+
+    @Test func `L-06 a row whose ticket ran out takes no place`() {
+        let stale = row(10, expiresAt: .start(plusSeconds: -1))
+        #expect(decide(login(), [stale]) == .enter(.init(epoch: 2, isNewAccount: false, expired: [stale])))
+        let valid = row(10, device: .couch, expiresAt: .start)
+        #expect(decide(login(connected: [10]), [valid]) == .enter(.init(epoch: 2, isNewAccount: false, displaced: [valid])))
+    }
+
+    @Test func `a script displaces no device and no device displaces it`() {
+        #expect(
+            decide(login(platform: .script), [row(10)]) == .enter(.init(epoch: 2, isNewAccount: false)))
+        #expect(
+            decide(login(), [row(10, platform: .script)]) == .enter(.init(epoch: 2, isNewAccount: false)))
+    }
+
+    @Test func `over the limit the earliest idle script is dropped`() {
+        let rows = [row(10, platform: .script, epoch: 1), row(11, platform: .script, epoch: 2)]
+        #expect(
+            decide(login(platform: .script, connected: [10]), rows, epoch: 2)
+                == .enter(.init(epoch: 3, isNewAccount: false, dropped: [rows[1]])))
+        #expect(
+            decide(login(platform: .script, connected: [10, 11]), rows, epoch: 2)
+                == .refuse(ServiceError(.tooManyInstances)))
+    }
+
+    // MARK: Tables
+
+    private func decide(
+        _ login: LoginOperation, _ rows: [RegisteredInstance] = [], epoch: UInt64? = nil
+    ) -> LoginDecision {
+        rules.decide(login, in: registry(rows, epoch: epoch ?? (rows.isEmpty ? nil : 1)))
+    }
+
+    private func registry(
+        _ rows: [RegisteredInstance], epoch: UInt64? = 1, ending: SessionEnding? = nil,
+        kick: UserRegistry.AwayKick? = nil
+    ) -> UserRegistry {
+        UserRegistry(
+            account: epoch.map { .init(createdBy: .make(50), epoch: $0) }, instances: rows, ending: ending,
+            awayKick: kick)
+    }
+
+    private func login(
+        platform: Platform = .terminal, mode: LoginRequest.Mode = .takePlace,
+        ticket: Timestamp? = .start(plusSeconds: 60), connected: [Int] = []
+    ) -> LoginOperation {
+        LoginOperation(
+            newcomer: Newcomer(
+                user: .alice, instance: .make(1), platform: platform, deviceID: .laptop, deviceName: "laptop",
+                address: nil),
+            mode: mode, ticketExpiresAt: ticket, connected: Set(connected.map { .make($0) }), at: .start)
+    }
+
+    private func row(
+        _ instance: Int, platform: Platform = .terminal, device: DeviceID = .laptop, epoch: UInt64 = 1,
+        expiresAt: Timestamp = .start(plusSeconds: 60)
+    ) -> RegisteredInstance {
+        RegisteredInstance(
+            instance: .make(instance), platform: platform, deviceID: device, deviceName: "\(device)", address: nil,
+            epoch: epoch, ticketExpiresAt: expiresAt, loggedInAt: .start)
+    }
+}

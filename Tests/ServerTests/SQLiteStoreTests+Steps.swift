@@ -1,0 +1,72 @@
+import Foundation
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+extension SQLiteStoreTests {
+    func operation(_ user: UserID, instance: Int) -> LoginOperation {
+        LoginOperation(
+            newcomer: Newcomer(
+                user: user, instance: .make(instance), platform: .terminal, deviceID: .laptop, deviceName: "laptop",
+                address: nil),
+            mode: .takePlace, ticketExpiresAt: .start(plusSeconds: 60), connected: [], at: .start)
+    }
+
+    func login(_ user: UserID, instance: Int = 1) throws -> Fence {
+        Fence(user: user, instance: .make(instance), epoch: try grant(user, instance).epoch)
+    }
+
+    func list(_ fence: Fence) throws -> [ConversationSummary] {
+        try grant(fence.user, 1).conversations
+    }
+
+    func append(_ text: String, _ fence: Fence, _ conversation: ConversationID, _ number: UInt64) -> AppendOperation {
+        AppendOperation(fence: fence, conversation: conversation, messageID: .make(number), text: text, at: .start)
+    }
+
+    func send(
+        _ text: String, from fence: Fence, to conversation: ConversationID, _ number: UInt64
+    ) throws -> StoreOutcome {
+        try store.perform([.append(append(text, fence, conversation, number))])[0]
+    }
+
+    func mark(_ seq: Int64, _ fence: Fence) throws -> StoreOutcome {
+        try store.perform([.markRead(fence, .c2c(.bob), seq: seq)])[0]
+    }
+
+    func outcome(
+        _ conversation: ConversationID, _ range: HistoryRequest.Range = .latest, limit: Int = Limits.historyPage,
+        for user: UserID
+    ) async -> HistoryOutcome {
+        await withCheckedContinuation { continuation in
+            store.fetchHistory(
+                HistoryRequest(conversation: conversation, range: range, limit: limit), for: user
+            ) { continuation.resume(returning: $0) }
+        }
+    }
+
+    func history(
+        _ conversation: ConversationID, _ range: HistoryRequest.Range = .latest, limit: Int = Limits.historyPage,
+        for user: UserID
+    ) async throws -> HistoryPage {
+        let outcome = await outcome(conversation, range, limit: limit, for: user)
+        guard case .page(let page) = outcome else { throw StoreError("\(outcome)") }
+        return page
+    }
+
+    func stored(_ seq: Int64, _ audience: StoredMessage.Audience) -> StoredMessage {
+        StoredMessage(seq: seq, sentAt: .start, audience: audience)
+    }
+
+    func summary(_ conversation: ConversationID, last: Int64, read: Int64, unread: Int64) -> ConversationSummary {
+        ConversationSummary(conversation: conversation, lastSeq: last, readSeq: read, unread: unread, lastAt: .start)
+    }
+
+    private func grant(_ user: UserID, _ instance: Int) throws -> LoginGrant {
+        let outcome = try store.perform([.login(operation(user, instance: instance))])[0]
+        guard case .login(.accepted(let grant)) = outcome else { throw StoreError("\(outcome)") }
+        return grant
+    }
+}

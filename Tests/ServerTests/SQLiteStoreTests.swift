@@ -1,0 +1,168 @@
+import Foundation
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+/// The store on real files.
+struct SQLiteStoreTests {
+    let directory: TemporaryDirectory
+    let store: SQLiteStore
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        store = try SQLiteStore(path: directory.path + "/parley.db", policy: LoginPolicy())
+        try store.configure(groups: [.team: [.alice, .bob]], at: .start)
+    }
+
+    @Test func `synchronous is FULL on the connection that writes`() throws {
+        #expect(try store.synchronousLevel() == 2)
+    }
+
+    @Test func `all its files are private`() throws {
+        _ = try login(.alice)
+        for name in ["parley.db", "parley.db-wal", "parley.db-shm"] { #expect(try directory.mode(of: name) == 0o600) }
+    }
+
+    @Test func `seq is dense from 1 in each conversation`() throws {
+        let alice = try login(.alice)
+        let bob = try login(.bob)
+        #expect(try send("a", from: alice, to: .c2c(.bob), 1) == .appended(stored(1, .pair(.alice, .bob))))
+        #expect(try send("b", from: bob, to: .c2c(.alice), 1) == .appended(stored(2, .pair(.bob, .alice))))
+        #expect(try send("c", from: alice, to: .group(.team), 2) == .appended(stored(1, .group(.team, [.alice, .bob]))))
+        #expect(try send("d", from: alice, to: .c2c(.bob), 3) == .appended(stored(3, .pair(.alice, .bob))))
+    }
+
+    @Test func `the same message again gets its first receipt, also within one group`() throws {
+        let alice = try login(.alice)
+        let operation = StoreOperation.append(append("a", alice, .c2c(.bob), 1))
+        let outcomes = try store.perform([operation, operation])
+        let receipt = SendReceipt(conversation: .c2c(.bob), messageID: .make(1), seq: 1, sentAt: .start)
+        #expect(outcomes == [.appended(stored(1, .pair(.alice, .bob))), .repeated(receipt)])
+        #expect(try send("a", from: alice, to: .c2c(.bob), 1) == .repeated(receipt))
+        #expect(try send("b", from: alice, to: .c2c(.bob), 2) == .appended(stored(2, .pair(.alice, .bob))))
+    }
+
+    @Test func `an id used for another text or conversation is refused`() throws {
+        let alice = try login(.alice)
+        _ = try send("a", from: alice, to: .c2c(.bob), 1)
+        #expect(try send("b", from: alice, to: .c2c(.bob), 1) == .refused(ServiceError(.messageIDReused)))
+        #expect(try send("a", from: alice, to: .c2c(.carol), 1) == .refused(ServiceError(.messageIDReused)))
+        #expect(try list(alice).map(\.conversation) == [.c2c(.bob), .group(.team)])
+    }
+
+    @Test func `a text comes back as it was, with its NULs and whatever else`() async throws {
+        let alice = try login(.alice)
+        let text = "a\u{0}b\u{1B}[31m\u{202E}\r\n\u{1F600}e\u{301}"
+        _ = try send(text, from: alice, to: .c2c(.bob), 1)
+        #expect(try await history(.c2c(.alice), for: .bob).messages.map(\.text) == [text])
+        #expect(try send("a", from: alice, to: .c2c(.bob), 1) == .refused(ServiceError(.messageIDReused)))
+    }
+
+    @Test func `groups take messages of members only`() throws {
+        let carol = try login(.carol)
+        let other = GroupID("other").map(ConversationID.group)
+        #expect(try send("a", from: carol, to: .group(.team), 1) == .refused(ServiceError(.permissionDenied)))
+        #expect(try send("a", from: carol, to: #require(other), 2) == .refused(ServiceError(.groupNotFound)))
+    }
+
+    @Test func `a displaced instance writes nothing any more, also in the group of the login that displaced it`() throws {
+        let old = try login(.alice, instance: 1)
+        let outcomes = try store.perform([
+            .append(append("a", old, .c2c(.bob), 1)), .login(operation(.alice, instance: 2)),
+            .append(append("b", old, .c2c(.bob), 2)), .markRead(old, .c2c(.bob), seq: 1), .logout(old),
+            .renew(old, ticketExpiresAt: .start),
+        ])
+        #expect(outcomes[0] == .appended(stored(1, .pair(.alice, .bob))))
+        #expect(outcomes[2...] == [.fenced, .fenced, .fenced, .fenced])
+    }
+
+    @Test func `unread counts what others wrote above the read mark, and the mark never goes back`() throws {
+        let alice = try login(.alice)
+        let bob = try login(.bob)
+        for number in UInt64(1)...3 { _ = try send("from bob", from: bob, to: .c2c(.alice), number) }
+        _ = try send("from alice", from: alice, to: .c2c(.bob), 1)
+        _ = try send("from bob", from: bob, to: .c2c(.alice), 4)
+        #expect(try list(alice)[0] == summary(.c2c(.bob), last: 5, read: 0, unread: 4))
+        #expect(try list(bob)[0] == summary(.c2c(.alice), last: 5, read: 0, unread: 1))
+        #expect(try mark(2, alice) == .marked(summary(.c2c(.bob), last: 5, read: 2, unread: 2), moved: true))
+        #expect(try mark(1, alice) == .marked(summary(.c2c(.bob), last: 5, read: 2, unread: 2), moved: false))
+        #expect(try mark(99, alice) == .marked(summary(.c2c(.bob), last: 5, read: 5, unread: 0), moved: true))
+    }
+
+    @Test func `messages to a user who never logged in wait`() throws {
+        let alice = try login(.alice)
+        _ = try send("welcome", from: alice, to: .c2c(.carol), 1)
+        let outcome = try store.perform([.login(operation(.carol, instance: 1))])
+        guard case .login(.accepted(let grant)) = outcome[0] else { return #expect(Bool(false)) }
+        #expect(grant.isNewAccount)
+        #expect(grant.conversations == [summary(.c2c(.alice), last: 1, read: 0, unread: 1)])
+    }
+
+    @Test func `history pages have no holes and say whether there is more`() async throws {
+        let alice = try login(.alice)
+        for number in UInt64(1)...120 { _ = try send("\(number)", from: alice, to: .c2c(.bob), number) }
+        let latest = try await history(.c2c(.bob), for: .alice)
+        #expect(latest.messages.map(\.seq) == Array(71...120))
+        #expect(latest.hasMore)
+        let first = try await history(.c2c(.bob), .before(seq: 31), for: .alice)
+        #expect(first.messages.map(\.seq) == Array(1...30))
+        #expect(!first.hasMore)
+        let after = try await history(.c2c(.bob), .after(seq: 100), limit: 10, for: .alice)
+        #expect(after.messages.map(\.seq) == Array(101...110))
+        #expect(after.hasMore)
+        #expect(try await history(.c2c(.bob), .after(seq: 120), for: .alice).messages.isEmpty)
+    }
+
+    @Test func `a page of the largest messages fits one frame`() async throws {
+        let alice = try login(.alice)
+        let text = String(repeating: "x", count: Limits.messageBytes)
+        for number in UInt64(1)...6 { _ = try send(text, from: alice, to: .c2c(.bob), number) }
+        let page = try await history(.c2c(.bob), for: .alice)
+        #expect(page.messages.map(\.seq) == [3, 4, 5, 6])
+        #expect(page.hasMore)
+        #expect(try ServerFrame(body: .history(page)).encoded().count < 60_000)
+    }
+
+    @Test func `history is for members`() async throws {
+        #expect(await outcome(.group(.team), for: .carol) == .refused(ServiceError(.permissionDenied)))
+        let other = try #require(GroupID("other"))
+        #expect(await outcome(.group(other), for: .alice) == .refused(ServiceError(.groupNotFound)))
+        #expect(try await history(.c2c(.carol), for: .alice).messages.isEmpty)
+    }
+
+    @Test func `a group's new member has nothing unread, and a former one is out`() throws {
+        let alice = try login(.alice)
+        _ = try send("a", from: alice, to: .group(.team), 1)
+        try store.configure(groups: [.team: [.alice, .carol]], at: .start)
+        #expect(try list(login(.carol)) == [summary(.group(.team), last: 1, read: 1, unread: 0)])
+        #expect(try list(login(.bob)) == [])
+        #expect(try send("b", from: alice, to: .group(.team), 2) == .appended(stored(2, .group(.team, [.alice, .carol]))))
+    }
+
+    @Test func `everything is there after it was opened again`() async throws {
+        let alice = try login(.alice)
+        _ = try send("a", from: alice, to: .c2c(.bob), 1)
+        store.close()
+        let again = try SQLiteStore(path: directory.path + "/parley.db", policy: LoginPolicy())
+        let outcomes = try again.perform([
+            .append(append("b", alice, .c2c(.bob), 2)), .login(operation(.alice, instance: 1)),
+        ])
+        #expect(outcomes[0] == .appended(stored(2, .pair(.alice, .bob))))
+        guard case .login(.accepted(let grant)) = outcomes[1] else { return #expect(Bool(false)) }
+        #expect(grant.epoch == alice.epoch)
+        #expect(grant.isNewAccount)
+    }
+
+    @Test func `a file that is no database is refused`() throws {
+        let path = directory.path + "/other.db"
+        try String(repeating: "not a database ", count: 100).write(toFile: path, atomically: false, encoding: .utf8)
+        #expect {
+            try SQLiteStore(path: path, policy: LoginPolicy())
+        } throws: { error in
+            guard case .storeDamaged(path, _)? = error as? ServerError else { return false }
+            return true
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Dispatch
+import Model
+import Server
+import Synchronization
+import TestSupport
+import Testing
+import Wire
+
+/// Group commit, without a database.
+@Suite(.timeLimit(.minutes(1)))
+struct StoreQueueTests {
+    @Test func `what waits during a commit becomes one group`() async {
+        let store = FakeStore()
+        let mailbox = Mailbox<[StoreReply]>()
+        let queue = StoreQueue(store: store) { mailbox.put($0) }
+        store.hold()
+        queue.submit([request(1)])
+        await store.untilHeld()
+        queue.submit([request(2)])
+        queue.submit([request(3), request(4)])
+        store.release()
+        #expect(await mailbox.next().map(\.id.number) == [1])
+        #expect(await mailbox.next().map(\.id.number) == [2, 3, 4])
+        #expect(queue.counters.commits == 2)
+        #expect(queue.counters.operations == 4)
+        await queue.close()
+    }
+
+    @Test func `a failed commit acknowledges none of its group`() async {
+        let store = FakeStore()
+        let mailbox = Mailbox<[StoreReply]>()
+        let queue = StoreQueue(store: store) { mailbox.put($0) }
+        store.failNext()
+        queue.submit([request(1), request(2)])
+        let replies = await mailbox.next()
+        let failure = StoreFailure(error: StoreError("disk full"), generation: 1)
+        #expect(replies.map(\.result) == [.failure(failure), .failure(failure)])
+        #expect(queue.counters.commits == 0)
+        await queue.close()
+    }
+
+    @Test func `what was asked before a failure was known is not done`() async {
+        let store = FakeStore()
+        let mailbox = Mailbox<[StoreReply]>()
+        let queue = StoreQueue(store: store) { mailbox.put($0) }
+        store.failNext()
+        queue.submit([request(1)])
+        _ = await mailbox.next()
+        queue.submit([request(2, generation: 0), request(3, generation: 1)])
+        let replies = await mailbox.next()
+        #expect(replies.map { (try? $0.result.get()) != nil } == [false, true])
+        #expect(store.performed == 1)
+        await queue.close()
+    }
+
+    @Test func `closing finishes what is queued`() async {
+        let store = FakeStore()
+        let replies = Mutex(0)
+        let queue = StoreQueue(store: store) { group in replies.withLock { $0 += group.count } }
+        queue.submit((1...1000).map { request(UInt64($0)) })
+        await queue.close()
+        #expect(replies.withLock { $0 } == 1000)
+        #expect(store.isClosed)
+    }
+
+    private func request(_ number: UInt64, generation: Int = 0) -> StoreRequest {
+        let fence = Fence(user: .alice, instance: .make(), epoch: 1)
+        return StoreRequest(id: OperationID(number), generation: generation, operation: .logout(fence))
+    }
+}
+
+/// Does nothing, and can be held or made to fail.
+private final class FakeStore: Store {
+    private struct State {
+        var performed = 0
+        var failsNext = false
+        var isHeld = false
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let gate = DispatchSemaphore(value: 0)
+    private let held = Mailbox<Void>()
+
+    var performed: Int { state.withLock { $0.performed } }
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
+    func hold() { state.withLock { $0.isHeld = true } }
+    func failNext() { state.withLock { $0.failsNext = true } }
+    func untilHeld() async { await held.next() }
+
+    func release() {
+        state.withLock { $0.isHeld = false }
+        gate.signal()
+    }
+
+    func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
+        if state.withLock({ $0.isHeld }) {
+            held.put(())
+            gate.wait()
+        }
+        let fails = state.withLock { state in
+            defer { state.failsNext = false }
+            return state.failsNext
+        }
+        if fails { throw StoreError("disk full") }
+        state.withLock { $0.performed += operations.count }
+        return operations.map { _ in .removed }
+    }
+
+    func fetchHistory(
+        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
+    ) {
+        completion(.failed)
+    }
+
+    func tidy() {}
+    func close() { state.withLock { $0.isClosed = true } }
+}

@@ -1,0 +1,101 @@
+import Model
+import Server
+import TestSupport
+import Wire
+
+/// A hub between a test and nothing.
+struct TestHub {
+    /// Until when the ticket "ok" is valid.
+    static let expiry = Timestamp.start(plusSeconds: 60)
+    /// Alice's first login.
+    static let fence = Fence(user: .alice, instance: .make(), epoch: 1)
+
+    private var state: HubState
+    private var now = Moment(wall: .start, monotonic: 0)
+
+    init(strangers: Int = 1024, pendingRequests: Int = 64) {
+        var rules = HubRules(appID: 7) { ticket, _, _ in
+            switch ticket {
+            case "expired": .failure(ServiceError(.ticketExpired))
+            case "later": .success(.start(plusSeconds: 3600))
+            default: .success(Self.expiry)
+            }
+        }
+        rules.strangers = strangers
+        rules.pendingRequests = pendingRequests
+        state = HubState(rules: rules)
+    }
+
+    @discardableResult
+    mutating func handle(_ input: HubInput) -> [HubEffect] {
+        state.handle(input, at: now)
+    }
+
+    mutating func advance(milliseconds: Int64) {
+        now = Moment(
+            wall: now.wall.advanced(byMilliseconds: milliseconds), monotonic: now.monotonic + milliseconds)
+    }
+
+    @discardableResult
+    mutating func connect(_ number: UInt64) -> [HubEffect] {
+        handle(.connected(ConnectionID(number), address: "203.0.113.\(number)"))
+    }
+
+    mutating func greet(_ number: UInt64) {
+        connect(number)
+        receive(.hello(Hello(software: "test")), from: number)
+    }
+
+    /// The effects of the store's answer: a place, with the epoch 1.
+    @discardableResult
+    mutating func logIn(_ number: UInt64, _ request: LoginRequest = .make()) -> [HubEffect] {
+        greet(number)
+        guard let write = receive(.login(request), from: number).requests.first else { return [] }
+        return reply(.login(.accepted(.make())), to: write)
+    }
+
+    @discardableResult
+    mutating func receive(_ body: ClientFrame.Body, from number: UInt64, id: UInt64 = 1) -> [HubEffect] {
+        handle(.received(ConnectionID(number), ClientFrame(requestID: id, body: body)))
+    }
+
+    @discardableResult
+    mutating func reply(_ outcome: StoreOutcome, to request: StoreRequest) -> [HubEffect] {
+        handle(.stored([StoreReply(id: request.id, result: .success(outcome))]))
+    }
+
+    /// What refusing request 1 of a connection and closing it looks like.
+    func refusal(_ number: UInt64, _ code: ErrorCode) -> [HubEffect] {
+        let id = ConnectionID(number)
+        return [
+            .send(ServerFrame(requestID: 1, body: .refused(ServiceError(code))), to: [id]), .finish(id),
+            .note(.violation(id, code)),
+        ]
+    }
+}
+
+extension LoginGrant {
+    static func make(epoch: UInt64 = 1) -> LoginGrant {
+        LoginGrant(epoch: epoch, isNewAccount: false, displaced: [], conversations: [])
+    }
+}
+
+extension [HubEffect] {
+    /// What goes to the store.
+    var requests: [StoreRequest] {
+        compactMap { effect in
+            guard case .store(let request) = effect else { return nil }
+            return request
+        }
+    }
+
+    /// What one connection is sent.
+    func frames(to number: UInt64) -> [ServerFrame.Body] {
+        compactMap { effect in
+            guard case .send(let frame, let receivers) = effect, receivers.contains(ConnectionID(number)) else {
+                return nil
+            }
+            return frame.body
+        }
+    }
+}

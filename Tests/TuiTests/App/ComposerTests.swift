@@ -1,0 +1,116 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+@Suite struct ComposerTests {
+    @Test func `Enter sends the text with a new id each time and empties the line`() {
+        var robot = Robot.online()
+        robot.type("on it")
+        robot.press(.enter)
+        robot.type("done")
+        robot.press(.enter)
+
+        let sent = robot.intents.compactMap { if case .send(let intent) = $0 { intent } else { nil } }
+        #expect(sent.map(\.text) == ["on it", "done"])
+        #expect(sent.map(\.conversation) == [.c2c(.bob), .c2c(.bob)])
+        #expect(Set(sent.map(\.messageID)).count == 2)
+        #expect(robot.state.composer.isEmpty)
+    }
+
+    @Test func `a sent text shows only what the session says of it`() {
+        var robot = Robot.online()
+        robot.type("on it")
+        robot.press(.enter)
+        #expect(!robot.text.contains("on it"))
+
+        robot.event(.outgoingChanged(.make(state: .sending)))
+        #expect(robot.text.contains("on it"))
+        #expect(robot.text.contains("sending"))
+        robot.event(.outgoingChanged(.make(state: .sent(seq: 3, at: .start))))
+        robot.event(
+            .messageAdded(.make(seq: 3, messageID: .make(90), sender: .alice, text: "on it"), own: true, catchUp: false)
+        )
+        #expect(!robot.text.contains("sending"))
+        #expect(robot.text.contains("sent"))
+        #expect(robot.text.components(of: "on it") == 1)
+    }
+
+    @Test func `Alt-Enter begins a new line and a paste is never read as keys`() {
+        var robot = Robot.online()
+        robot.type("a")
+        robot.press(.newline)
+        robot.paste("b\nc")
+        #expect(robot.state.composer.text == "a\nb\nc")
+        #expect(robot.intents.isEmpty)
+    }
+
+    @Test func `a text over the limit is refused and kept`() {
+        var robot = Robot.online()
+        robot.paste(String(repeating: "x", count: Limits.messageBytes + 1))
+        robot.press(.enter)
+        #expect(robot.intents.isEmpty)
+        #expect(robot.state.notice?.contains("12289 bytes") == true)
+        #expect(robot.state.notice?.contains("8001") == true)
+        #expect(robot.state.composer.text.utf8.count == Limits.messageBytes + 1)
+
+        robot.press(.backspace, .enter)
+        #expect(robot.intents.count == 1)
+    }
+
+    @Test func `blank text is not sent`() {
+        var robot = Robot.online()
+        robot.type("  ")
+        robot.press(.enter)
+        #expect(robot.intents.isEmpty)
+    }
+
+    @Test func `text typed while the link is down is queued`() {
+        var robot = Robot.online()
+        robot.event(.linkChanged(.waiting(retryIn: 3_000, attempt: 1), error: "the server closed the link"))
+        robot.type("later")
+        robot.press(.enter)
+        #expect(robot.intents.count == 1)
+    }
+
+    @Test func `^C clears the line, and on an empty one says how to quit`() {
+        var robot = Robot.online()
+        robot.type("hello")
+        robot.press(.control("c"))
+        #expect(robot.state.composer.isEmpty)
+        #expect(robot.state.notice == nil)
+        robot.press(.control("c"))
+        #expect(robot.state.notice?.contains("^Q") == true)
+        robot.press(.control("q"))
+        #expect(robot.effects.contains(.quit))
+    }
+
+    @Test func `each conversation keeps its own draft`() {
+        var robot = Robot.online()
+        robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))
+        robot.type("for bob")
+        robot.press(.control("n"))
+        #expect(robot.state.composer.isEmpty)
+        robot.type("for the team")
+        robot.press(.control("p"))
+        #expect(robot.state.composer.text == "for bob")
+    }
+
+    @Test func `the cursor stands behind wide characters and on the next row of a full one`() {
+        var robot = Robot.online()
+        robot.type("你好")
+        #expect(robot.frame.cursor == Frame.Position(row: 22, column: 6))
+        robot.press(.left)
+        #expect(robot.frame.cursor == Frame.Position(row: 22, column: 4))
+        robot.press(.control("u"), .control("e"), .control("u"))
+        robot.type(String(repeating: "x", count: 78))
+        #expect(robot.frame.cursor == Frame.Position(row: 22, column: 3))
+        #expect(robot.text.contains("> xxxx"))
+    }
+}
+
+extension String {
+    /// How often `part` occurs.
+    func components(of part: String) -> Int { ranges(of: part).count }
+}

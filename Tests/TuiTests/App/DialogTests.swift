@@ -1,0 +1,214 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+@Suite struct DialogTests {
+    @Test func `L-07 a kick opens the dialog with who, where and when, and what is kept`() {
+        let robot = ScreenState.signedOut.robot()
+        let text = robot.text
+        for part in [
+            "Signed out on this device", "Terminal / couch", "203.0.113.7", "16:13:00", "laptop", "2h 13m",
+            "Draft kept. 1 queued and 1 failed message kept.", "Auto-reconnect is OFF so the two do not fight.",
+            "[ Sign in here again ]  [ Stay read-only ]", "[ Other account ]", "[ Quit ]", "signed out elsewhere",
+        ] {
+            #expect(text.contains(part), "\(part)")
+        }
+    }
+
+    @Test func `a burst of typing goes to the composer and presses nothing`() {
+        var robot = Robot.online()
+        robot.type("hello wo")
+        robot.end(.kicked(.make()))
+        robot.type("rld")
+        robot.wait(milliseconds: 299)
+        robot.press(.enter)
+        robot.type("!")
+        robot.press(.enter)
+
+        #expect(robot.intents.isEmpty)
+        #expect(robot.state.composer.text == "hello world!")
+        #expect(robot.state.dialog != nil)
+    }
+
+    @Test func `keys act after 300 ms without one`() {
+        var robot = Robot.online()
+        robot.end(.kicked(.make()))
+        robot.type("x")
+        robot.wait(milliseconds: 299)
+        #expect(!robot.hintRow.contains("Enter"))
+        robot.wait(milliseconds: 1)
+        #expect(robot.hintRow.contains("Enter choose"))
+        robot.press(.enter)
+        #expect(robot.loginIntent?.consent == .person)
+        #expect(robot.loginIntent?.ticket == "alice+7d")
+    }
+
+    @Test func `typing resumed after a pause still presses nothing`() {
+        var robot = Robot.online()
+        robot.type("hello")
+        robot.end(.kicked(.make()))
+        robot.pause()
+        robot.type(" there")
+        robot.press(.enter)
+        #expect(robot.intents.isEmpty)
+        #expect(robot.state.composer.text == "hello there")
+    }
+
+    @Test func `signing in here again closes the dialog once the session is ready`() {
+        var robot = Robot.online()
+        robot.type("half")
+        robot.end(.kicked(.make()))
+        robot.pause()
+        robot.press(.enter, .enter)
+        #expect(robot.intents.count == 1)
+        #expect(robot.text.contains("Signing in"))
+
+        robot.beginLogin()
+        #expect(robot.text.contains("signing in"))
+        robot.completeLogin()
+        #expect(robot.state.dialog == nil)
+        #expect(robot.state.composer.text == "half")
+        #expect(robot.text.contains("online"))
+        #expect(robot.intents.contains(.open(.c2c(.bob))))
+    }
+
+    @Test func `read-only keeps text, history and the way back`() {
+        var robot = ScreenState.readOnly.robot()
+        #expect(robot.text.contains("signed out elsewhere"))
+        #expect(robot.text.contains("the build is green"))
+        #expect(robot.hintRow.contains("/login"))
+
+        robot.press(.enter)
+        #expect(robot.intents.isEmpty)
+        #expect(robot.state.notice?.contains("/login") == true)
+        #expect(robot.state.composer.text == "half typed")
+
+        robot.press(.control("u"))
+        robot.type("/login")
+        robot.press(.enter)
+        #expect(robot.text.contains("Signed out on this device"))
+    }
+
+    @Test func `each button of the kick dialog does what it says`() {
+        var robot = ScreenState.signedOut.robot()
+        robot.pause()
+        robot.press(.tab, .enter)
+        #expect(robot.state.dialog == nil)
+
+        robot = ScreenState.signedOut.robot()
+        robot.pause()
+        robot.press(.tab, .tab, .enter)
+        #expect(robot.text.contains("User"))
+        #expect(robot.state.place == .signIn)
+        robot.press(.escape)
+        #expect(robot.state.composer.text == "half typed")
+
+        robot = ScreenState.signedOut.robot()
+        robot.pause()
+        robot.press(KeyPress(.tab, .shift), .enter)
+        #expect(robot.effects.contains(.quit))
+    }
+
+    @Test func `L-06 an expired ticket is renewed in place`() {
+        var robot = ScreenState.ticketExpired.robot()
+        robot.pause()
+        robot.paste("  alice+8d\n")
+        #expect(!robot.text.contains("alice+8d"))
+        #expect(robot.text.contains("8 chars"))
+        #expect(robot.text.contains("for alice, expires in 8d"))
+        robot.press(.enter)
+        #expect(robot.loginIntent?.ticket == "alice+8d")
+
+        robot.beginLogin()
+        robot.completeLogin()
+        #expect(robot.state.dialog == nil)
+        #expect(robot.state.composer.text == "half typed")
+    }
+
+    @Test(arguments: [
+        ("", "Paste a ticket first."), ("rubbish", "no ticket"), ("bob+7d", "for bob; paste one for alice"),
+        ("alice-5s", "expired already"),
+    ])
+    func `a ticket that cannot work is refused before it is sent`(ticket: String, reason: String) {
+        var robot = ScreenState.ticketExpired.robot()
+        robot.pause()
+        robot.paste(ticket)
+        robot.press(.enter)
+        #expect(robot.intents.isEmpty)
+        #expect(robot.text.contains(reason))
+    }
+
+    @Test func `a renewal that the server refuses says why in the same dialog`() {
+        var robot = ScreenState.ticketExpired.robot()
+        robot.pause()
+        robot.paste("alice+8d")
+        robot.press(.enter)
+        robot.beginLogin()
+        robot.failLogin(.ticketBadSignature)
+        #expect(robot.state.dialog?.title == "Ticket expired")
+        #expect(robot.text.contains("70009"))
+        #expect(robot.state.composer.text == "half typed")
+    }
+
+    @Test func `L-05 a ticket found expired at start opens the dialog, not the form`() {
+        var robot = Robot(ticket: "alice-60s")
+        #expect(robot.loginIntent?.consent == .program)
+        robot.beginLogin()
+        robot.failLogin(.ticketExpired, as: .ticketExpired(at: .start(plusSeconds: -60)))
+        #expect(robot.text.contains("Ticket expired"))
+        #expect(robot.text.contains("ticket expired"))
+    }
+
+    @Test func `a revoked ticket asks for another`() {
+        let robot = ScreenState.accessRevoked.robot()
+        #expect(robot.text.contains("Access revoked"))
+        #expect(robot.text.contains("access revoked"))
+        #expect(robot.text.contains("[ Renew and resume ]  [ Later ]  [ Sign out ]"))
+    }
+
+    @Test func `L-08 being displaced while away asks once, and signing in takes the place`() {
+        var robot = ScreenState.signedInElsewhere.robot()
+        #expect(robot.text.contains("Signed in elsewhere while away"))
+        #expect(robot.text.contains("[ Sign in here ]  [ Not now ]"))
+        #expect(robot.text.contains("signed out elsewhere"))
+        robot.forgetEffects()
+        robot.pause()
+        robot.press(.enter)
+        #expect(robot.loginIntent?.consent == .person)
+    }
+
+    @Test func `typed text survives every dialog`() {
+        let endings: [EndReason] = [
+            .kicked(.make()), .ticketExpired(at: .start), .revokedByOperator(at: .start), .accountDisabled,
+            .unreachable, .internal("disk full"),
+        ]
+        for reason in endings {
+            var robot = Robot.online()
+            robot.type("half")
+            robot.end(reason)
+            robot.type(" typed")
+            robot.pause()
+            robot.press(.escape)
+            #expect(robot.state.composer.text == "half typed", "\(reason)")
+            robot.beginLogin()
+            robot.completeLogin()
+            #expect(robot.state.composer.text == "half typed", "\(reason)")
+        }
+    }
+
+    @Test func `the ticket is neither drawn nor described`() {
+        for place in ScreenState.allCases {
+            let robot = place.robot()
+            #expect(!robot.text.contains("alice+7d"), "\(place)")
+            #expect(!String(reflecting: robot.state).contains("alice+7d"), "\(place)")
+        }
+    }
+}
+
+extension Robot {
+    var loginIntent: LoginParameters? {
+        intents.compactMap { if case .login(let parameters) = $0 { parameters } else { nil } }.last
+    }
+}

@@ -1,0 +1,79 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+@Suite struct HistoryPagingTests {
+    private func loaded(_ seqs: ClosedRange<Int64>, hasMore: Bool) -> Robot {
+        var robot = Robot.online()
+        robot.event(.conversationChanged(.make(lastSeq: seqs.upperBound, readSeq: seqs.upperBound)))
+        robot.event(.historyLoaded(.c2c(.bob), seqs.map { .make(seq: $0, text: "line \($0)") }, hasMore: hasMore))
+        robot.forgetEffects()
+        return robot
+    }
+
+    @Test func `pages up to the top and then asks for older messages, once`() {
+        var robot = loaded(101...150, hasMore: true)
+        #expect(robot.text.contains("line 150"))
+        robot.press(.pageUp)
+        #expect(!robot.text.contains("line 150"))
+        robot.press(.pageUp, .pageUp)
+        #expect(robot.text.contains("PgUp loads older messages"))
+        #expect(robot.intents.isEmpty)
+        robot.press(.pageUp, .pageUp)
+        #expect(robot.intents == [.loadOlder(.c2c(.bob))])
+        #expect(robot.text.contains("loading older messages"))
+
+        let before = robot.text
+        robot.event(.historyLoaded(.c2c(.bob), (51...100).map { .make(seq: $0, text: "line \($0)") }, hasMore: true))
+        #expect(robot.text.contains("line 101"))
+        #expect(before.contains("line 115") && robot.text.contains("line 115"))
+        robot.press(.pageUp)
+        #expect(robot.text.contains("line 99"))
+    }
+
+    @Test func `pages down to the newest row and follows it again`() {
+        var robot = loaded(1...50, hasMore: false)
+        robot.press(.pageUp, .pageUp)
+        robot.event(.messageAdded(.make(seq: 51, text: "line 51"), own: false, catchUp: false))
+        #expect(!robot.text.contains("line 51"))
+        #expect(robot.intents.isEmpty)
+        for _ in 0..<4 { robot.press(.pageDown) }
+        #expect(robot.text.contains("line 51"))
+        #expect(robot.intents == [.markRead(.c2c(.bob), seq: 51)])
+    }
+
+    @Test func `what is being read stays put while messages arrive and the width changes`() {
+        var robot = loaded(1...50, hasMore: false)
+        robot.press(.pageUp)
+        let bottom = robot.text.split(separator: "\n").last { $0.contains("line ") }
+        for seq in 51...60 { robot.event(.messageAdded(.make(seq: Int64(seq)), own: false, catchUp: false)) }
+        #expect(robot.text.split(separator: "\n").last { $0.contains("line ") } == bottom)
+        robot.resize(rows: 24, columns: 120)
+        robot.resize(rows: 24, columns: 80)
+        #expect(robot.text.split(separator: "\n").last { $0.contains("line ") } == bottom)
+    }
+
+    @Test func `a page that brings nothing new is passed over`() {
+        var robot = loaded(101...150, hasMore: true)
+        for _ in 0..<4 { robot.press(.pageUp) }
+        robot.event(.historyLoaded(.c2c(.bob), (101...110).map { .make(seq: $0) }, hasMore: true))
+        #expect(robot.intents == [.loadOlder(.c2c(.bob)), .loadOlder(.c2c(.bob))])
+    }
+
+    @Test func `sending goes back to the newest row`() {
+        var robot = loaded(1...50, hasMore: false)
+        robot.press(.pageUp)
+        robot.type("x")
+        robot.press(.enter)
+        #expect(robot.text.contains("line 50"))
+    }
+
+    @Test func `a long message shows 400 rows and says how many more there are`() {
+        var robot = Robot.online(rows: 500)
+        let text = Array(repeating: "x", count: 450).joined(separator: "\n")
+        robot.event(.messageAdded(.make(seq: 3, text: text), own: false, catchUp: false))
+        #expect(robot.text.contains("… 50 more rows"))
+    }
+}

@@ -1,0 +1,183 @@
+import Model
+import Session
+import TestSupport
+import Tui
+
+/// Plays a person and a session in front of an `AppState`, on a clock that only moves when told to.
+struct Robot {
+    private(set) var state: AppState
+    /// Everything asked of the owner since the last `forgetEffects()`.
+    private(set) var effects: [AppEffect] = []
+    /// Every input so far, to be replayed.
+    private(set) var inputs: [(AppInput, Moment)] = []
+    private var now = Moment(uptime: 1_000, wall: .start)
+
+    static let server = ServerAddress.ws(host: "chat.example.org", port: 7070)
+
+    init(
+        rows: Int = 24, columns: Int = 80, user: String? = "alice", ticket: String? = "alice+7d", isDemo: Bool = false,
+        initialConversation: ConversationID? = nil
+    ) {
+        let configuration = AppConfiguration(
+            server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop", isDemo: isDemo,
+            initialConversation: initialConversation)
+        state = AppState(
+            configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look),
+            ids: MessageIDSource(high: 1, low: 2), size: Size(rows: rows, columns: columns), now: now)
+        feed(.started)
+    }
+
+    /// Tickets of the tests read `USER+DAYSd` or `USER-1s`: whose, and when they end after (or before) `start`.
+    private static func look(at ticket: String) -> TicketLook {
+        if ticket.isEmpty { return .empty }
+        guard let sign = ticket.firstIndex(where: { $0 == "+" || $0 == "-" }),
+            let count = Int64(ticket[sign...].dropLast())
+        else { return .unreadable("This is no ticket; copy it again, whole.") }
+        let unit: Int64 = ticket.hasSuffix("d") ? 86_400 : 1
+        return .claims(
+            userID: String(ticket[..<sign]), appID: 1_400_000_000, expiresAt: .start(plusSeconds: count * unit))
+    }
+
+    // MARK: A person
+
+    mutating func type(_ text: String) {
+        for character in text { press(.init(.character(character))) }
+    }
+
+    mutating func press(_ keys: KeyPress...) {
+        for key in keys { feed(.key(key)) }
+    }
+
+    mutating func paste(_ text: String) {
+        feed(.paste(text))
+    }
+
+    mutating func focus(_ isFocused: Bool) {
+        feed(.focus(isFocused))
+    }
+
+    mutating func resize(rows: Int, columns: Int) {
+        feed(.resized(Size(rows: rows, columns: columns)))
+    }
+
+    /// Lets time pass, and wakes the state when it asked for that.
+    mutating func wait(milliseconds: Int64) {
+        let end = now.uptime + milliseconds
+        while state.nextWake < end {
+            advance(to: state.nextWake)
+            feed(.tick)
+        }
+        advance(to: end)
+        feed(.tick)
+    }
+
+    /// Long enough for a dialog's keys to act.
+    mutating func pause() {
+        wait(milliseconds: 300)
+    }
+
+    // MARK: A session
+
+    mutating func event(_ events: SessionEvent...) {
+        for event in events { feed(.event(event)) }
+    }
+
+    mutating func beginLogin(user: String = "alice") {
+        event(
+            .started(
+                SessionIdentity(
+                    userID: user, appID: 1_400_000_000, platform: .terminal, deviceName: "laptop", deviceID: .laptop,
+                    instanceID: .make())),
+            .statusChanged(old: .loggedOut, new: .loggingIn), .linkChanged(.connecting(attempt: 1), error: nil),
+            .linkChanged(.connected, error: nil))
+    }
+
+    mutating func completeLogin(
+        _ summaries: [ConversationSummary] = [.make(lastSeq: 2, readSeq: 2)], ticketSeconds: Int64 = 7 * 86_400
+    ) {
+        event(
+            .statusChanged(old: .loggingIn, new: .loggedIn),
+            .ready(
+                Readiness(
+                    isNewAccount: false, repeatLogin: false, epoch: 1,
+                    ticketExpiresAt: .start(plusSeconds: ticketSeconds), serverTimeOffset: 0)),
+            .conversationsReset(summaries))
+    }
+
+    /// alice, online, with two messages of bob's on the screen.
+    static func online(rows: Int = 24, columns: Int = 80) -> Robot {
+        var robot = Robot(rows: rows, columns: columns)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.event(
+            .historyLoaded(
+                .c2c(.bob), [.make(seq: 1, text: "are you there?"), .make(seq: 2, text: "the build is green")],
+                hasMore: false))
+        robot.forgetEffects()
+        return robot
+    }
+
+    mutating func end(_ reason: EndReason) {
+        event(.notReady(reason), .statusChanged(old: .loggedIn, new: .loggedOut), .ended(reason))
+    }
+
+    mutating func failLogin(_ code: ErrorCode, as reason: EndReason? = nil) {
+        let error = ServiceError(code)
+        event(.loginFailed(error))
+        let reason = reason ?? .refused(error)
+        event(.notReady(reason), .statusChanged(old: .loggingIn, new: .loggedOut), .ended(reason))
+    }
+
+    // MARK: What can be seen
+
+    mutating func forgetEffects() {
+        effects = []
+    }
+
+    var intents: [SessionIntent] {
+        effects.compactMap { if case .session(let intent) = $0 { intent } else { nil } }
+    }
+
+    var frame: Frame { screen(for: state, size: state.size) }
+
+    var text: String { frame.text() }
+
+    /// The status bar; it is the last row but the composer and the hints.
+    var hintRow: String { text.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? "" }
+
+    // MARK: Time
+
+    private mutating func advance(to uptime: Int64) {
+        now = Moment(uptime: uptime, wall: now.wall.advanced(byMilliseconds: uptime - now.uptime))
+    }
+
+    private mutating func feed(_ input: AppInput) {
+        inputs.append((input, now))
+        effects += state.handle(input, at: now)
+    }
+}
+
+extension KeyPress {
+    static let enter = KeyPress(.enter)
+    static let tab = KeyPress(.tab)
+    static let escape = KeyPress(.escape)
+    static let backspace = KeyPress(.backspace)
+    static let left = KeyPress(.left)
+    static let pageUp = KeyPress(.pageUp)
+    static let pageDown = KeyPress(.pageDown)
+    static let newline = KeyPress(.enter, .alt)
+
+    static func control(_ character: Character) -> KeyPress { KeyPress(.character(character), .control) }
+    static func alt(_ character: Character) -> KeyPress { KeyPress(.character(character), .alt) }
+}
+
+extension OutgoingMessage {
+    static func make(
+        _ number: UInt64 = 90, conversation: ConversationID = .c2c(.bob), text: String = "on it",
+        state: State = .queued
+    ) -> OutgoingMessage {
+        OutgoingMessage(
+            messageID: .make(number), conversation: conversation, text: text, createdAt: .start(plusSeconds: 300),
+            state: state)
+    }
+}

@@ -1,0 +1,66 @@
+import Model
+import Session
+import TestSupport
+import Tui
+
+/// Every state of the screen that looks different, for tests that hold in all of them.
+enum ScreenState: CaseIterable {
+    case signIn
+    case signingIn
+    case main
+    case unread
+    case failed
+    case reconnecting
+    case switcher
+    case help
+    case signedOut
+    case ticketExpired
+    case accessRevoked
+    case signedInElsewhere
+    case readOnly
+
+    func robot(rows: Int = 24, columns: Int = 80) -> Robot {
+        var robot = Robot.online(rows: rows, columns: columns)
+        switch self {
+        case .signIn: robot = Robot(rows: rows, columns: columns, user: nil, ticket: nil)
+        case .signingIn:
+            robot = Robot(rows: rows, columns: columns)
+            robot.beginLogin()
+        case .main: robot.type("I will post the hash")
+        case .unread:
+            robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 9, readSeq: 6)))
+        case .failed:
+            robot.event(.outgoingChanged(.make(90, state: .sending)))
+            robot.event(
+                .outgoingChanged(.make(91, text: "log attached", state: .failed(ServiceError(.permissionDenied)))))
+        case .reconnecting:
+            robot.event(.linkChanged(.waiting(retryIn: 3_000, attempt: 2), error: "connection refused"))
+        case .switcher:
+            robot.press(.control("k"))
+            robot.type("b")
+        case .help: robot.press(KeyPress(.function(1)))
+        case .signedOut:
+            robot.type("half typed")
+            robot.event(.outgoingChanged(.make(90)))
+            robot.event(.outgoingChanged(.make(91, text: "log", state: .failed(ServiceError(.permissionDenied)))))
+            robot.wait(milliseconds: 7_980_000)
+            robot.end(.kicked(.make(at: .start(plusSeconds: 7_980))))
+        case .ticketExpired:
+            robot.type("half typed")
+            robot.event(.outgoingChanged(.make(90)))
+            robot.end(.ticketExpired(at: .start))
+        case .accessRevoked: robot.end(.revokedByOperator(at: .start))
+        case .signedInElsewhere:
+            robot = Robot(rows: rows, columns: columns)
+            robot.beginLogin()
+            robot.event(.notice(.make()))
+            robot.failLogin(.kickedWhileAway, as: .kicked(.make()))
+        case .readOnly:
+            robot.type("half typed")
+            robot.end(.kicked(.make()))
+            robot.pause()
+            robot.press(.escape)
+        }
+        return robot
+    }
+}

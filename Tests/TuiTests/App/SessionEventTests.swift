@@ -1,0 +1,121 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+@Suite struct SessionEventTests {
+    @Test(arguments: [
+        (EndReason.kicked(.make()), "signed out elsewhere"), (.ticketExpired(at: .start), "ticket expired"),
+        (.revokedByOperator(at: .start), "access revoked"), (.accountDisabled, "account disabled"),
+        (.loggedOut, "signed out"), (.unreachable, "offline, as of 14:00"),
+    ])
+    func `each ending has its word in the state cell, at every width`(reason: EndReason, word: String) {
+        var robot = Robot.online()
+        robot.end(reason)
+        for (rows, columns) in [(24, 80), (12, 40), (8, 20)] {
+            robot.resize(rows: rows, columns: columns)
+            #expect(robot.text.contains(word), "\(columns)x\(rows)")
+        }
+    }
+
+    @Test func `L-09 a lost link reads reconnecting and counts the seconds down`() {
+        var robot = Robot.online()
+        #expect(robot.text.contains("online"))
+        robot.event(.linkChanged(.waiting(retryIn: 2_500, attempt: 1), error: "gone"))
+        #expect(robot.text.contains("reconnecting 3s"))
+        robot.wait(milliseconds: 600)
+        #expect(robot.text.contains("reconnecting 2s"))
+        robot.event(.linkChanged(.connecting(attempt: 2), error: nil))
+        #expect(robot.text.contains("reconnecting"))
+        robot.event(.linkChanged(.connected, error: nil))
+        #expect(robot.text.contains("online"))
+    }
+
+    @Test func `unread counts messages of others that nobody looks at`() {
+        var robot = Robot.online()
+        let team = ConversationID.group(.team)
+        robot.event(.messageAdded(.make(conversation: team, seq: 1), own: false, catchUp: false))
+        robot.event(.messageAdded(.make(conversation: team, seq: 2), own: false, catchUp: false))
+        robot.event(.messageAdded(.make(seq: 3, sender: .alice), own: true, catchUp: false))
+        #expect(robot.state.book[team]?.summary.unread == 2)
+        #expect(robot.state.book.totalUnread == 2)
+        #expect(robot.text.contains("2 unread"))
+        #expect(robot.effects.contains(.title("(2) parley")))
+    }
+
+    @Test func `a summary that already counts a message is not counted again`() {
+        var robot = Robot.online()
+        let team = ConversationID.group(.team)
+        robot.event(.conversationChanged(.make(conversation: team, lastSeq: 1)))
+        robot.event(.messageAdded(.make(conversation: team, seq: 1), own: false, catchUp: false))
+        #expect(robot.state.book.totalUnread == 1)
+    }
+
+    @Test func `what is read on the screen is told to the session, once`() {
+        var robot = Robot.online()
+        robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
+        robot.type("x")
+        #expect(robot.intents == [.markRead(.c2c(.bob), seq: 3)])
+        #expect(robot.state.book.totalUnread == 0)
+    }
+
+    @Test func `nothing is read while the terminal has no focus, and the rule says what was missed`() {
+        var robot = Robot.online()
+        robot.focus(false)
+        robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
+        robot.event(.messageAdded(.make(seq: 4), own: false, catchUp: false))
+        #expect(robot.intents.isEmpty)
+        #expect(robot.effects.contains(.bell))
+        #expect(robot.text.contains("--- 2 new since 14:03 ---"))
+        #expect(robot.state.book.totalUnread == 2)
+        robot.focus(true)
+        #expect(robot.intents == [.markRead(.c2c(.bob), seq: 4)])
+        robot.event(.conversationChanged(.make(lastSeq: 4, readSeq: 4)))
+        #expect(robot.state.book.totalUnread == 0)
+    }
+
+    @Test func `opening an unread conversation rules off what is new and marks it read`() {
+        var robot = Robot.online()
+        let team = ConversationID.group(.team)
+        robot.event(.conversationChanged(.make(conversation: team, lastSeq: 3, readSeq: 1)))
+        robot.press(.alt("a"))
+        #expect(robot.state.openID == team)
+        robot.event(.historyLoaded(team, (1...3).map { .make(conversation: team, seq: $0) }, hasMore: false))
+        #expect(robot.text.contains("--- 2 new since 14:02 ---"))
+        #expect(robot.intents == [.open(team), .markRead(team, seq: 3)])
+    }
+
+    @Test func `the list is ordered by the last activity`() {
+        var robot = Robot.online()
+        let team = ConversationID.group(.team)
+        robot.event(
+            .messageAdded(
+                .make(conversation: team, seq: 1, sentAt: .start(plusSeconds: 900)), own: false, catchUp: false))
+        #expect(robot.state.book.order == [team, .c2c(.bob)])
+        robot.event(.messageAdded(.make(seq: 3, sentAt: .start(plusSeconds: 901)), own: false, catchUp: false))
+        #expect(robot.state.book.order == [.c2c(.bob), team])
+    }
+
+    @Test func `a renewed ticket is a new countdown and nothing else`() {
+        var robot = Robot.online()
+        robot.event(
+            .ticketRenewed(
+                Readiness(
+                    isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 7_200),
+                    serverTimeOffset: 0)))
+        #expect(robot.text.contains("ticket 2h"))
+        #expect(robot.intents.isEmpty)
+    }
+
+    @Test func `replaying the recorded inputs gives the same frames`() {
+        for place in ScreenState.allCases {
+            let robot = place.robot()
+            var state = Robot(
+                user: place == .signIn ? nil : "alice", ticket: place == .signIn ? nil : "alice+7d"
+            ).state
+            for (input, moment) in robot.inputs.dropFirst() { _ = state.handle(input, at: moment) }
+            #expect(screen(for: state, size: state.size) == robot.frame, "\(place)")
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+@Suite struct SlashCommandTests {
+    @Test(arguments: [
+        ("hello", SlashCommand.Line.message("hello")), ("a /open b", .message("a /open b")),
+        ("//open x", .message("/open x")), ("/open bob", .command(.open, argument: "bob")),
+        ("/open   group:team  ", .command(.open, argument: "group:team")),
+        ("/quit", .command(.quit, argument: "")), ("/nonsense a", .unknown(name: "nonsense")),
+        ("/", .unknown(name: "")), ("/usr/bin\nx", .unknown(name: "usr/bin")),
+    ])
+    func `reads a line`(text: String, line: SlashCommand.Line) {
+        #expect(SlashCommand.parse(text) == line)
+    }
+
+    @Test func `/open opens a person or a group and asks for its history`() {
+        var robot = Robot.online()
+        robot.type("/open group:team")
+        robot.press(.enter)
+        #expect(robot.state.openID == .group(.team))
+        #expect(robot.intents == [.open(.group(.team))])
+        #expect(robot.state.composer.isEmpty)
+    }
+
+    @Test(arguments: ["/open", "/open no spaces", "/open group:", "/nonsense", "/demo kick", "/retry", "/discard"])
+    func `a command that cannot be done says why and stays for correction`(line: String) {
+        var robot = Robot.online()
+        robot.type(line)
+        robot.press(.enter)
+        #expect(robot.state.notice != nil)
+        #expect(robot.state.composer.text == line)
+        #expect(robot.intents.isEmpty)
+    }
+
+    @Test func `// sends a text that begins with /`() {
+        var robot = Robot.online()
+        robot.type("//etc")
+        robot.press(.enter)
+        guard case .send(let sent) = robot.intents.first else { return #expect(Bool(false)) }
+        #expect(sent.text == "/etc")
+    }
+
+    @Test func `/demo is handed to the demo`() {
+        var robot = Robot(isDemo: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.type("/demo kick")
+        robot.press(.enter)
+        #expect(robot.effects.contains(.demo("kick")))
+    }
+
+    @Test func `/retry and /discard act on the last failed message`() {
+        var robot = Robot.online()
+        robot.event(.outgoingChanged(.make(90, text: "first", state: .failed(ServiceError(.permissionDenied)))))
+        robot.event(.outgoingChanged(.make(91, text: "second", state: .failed(ServiceError(.permissionDenied)))))
+        #expect(robot.text.contains("FAILED"))
+        #expect(robot.hintRow.contains("/retry  /discard"))
+
+        robot.type("/retry")
+        robot.press(.enter)
+        robot.type("/discard")
+        robot.press(.enter)
+        #expect(robot.intents == [.retry(.make(91)), .discard(.make(91))])
+        #expect(!robot.text.contains("second"))
+        #expect(robot.text.contains("first"))
+    }
+
+    @Test func `/logout asks the session, and its end leaves nothing to read but the typed text`() {
+        var robot = Robot.online()
+        robot.type("/logout")
+        robot.press(.enter)
+        #expect(robot.intents == [.logout])
+        robot.type("half")
+
+        robot.end(.loggedOut)
+        #expect(robot.text.contains("Sign in"))
+        #expect(!robot.text.contains("the build is green"))
+        #expect(robot.text.contains("signed out"))
+
+        robot.beginLogin()
+        robot.completeLogin()
+        #expect(robot.state.composer.text == "half")
+    }
+
+    @Test func `/help lists every key and command of the tables`() {
+        let names = HelpNames.all
+        for command in SlashCommand.allCases { #expect(names.contains(command.usage)) }
+        var robot = Robot.online()
+        robot.type("/help")
+        robot.press(.enter)
+        #expect(robot.text.contains("Keys and commands"))
+        robot.press(.escape)
+        #expect(!robot.text.contains("Keys and commands"))
+    }
+}
+
+/// Every name the help page shows, read by paging through it.
+private enum HelpNames {
+    static var all: String {
+        var robot = Robot.online(rows: 100)
+        robot.press(KeyPress(.function(1)))
+        return robot.text
+    }
+}

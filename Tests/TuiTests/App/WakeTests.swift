@@ -1,0 +1,44 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+@Suite struct WakeTests {
+    /// Milliseconds until the state wants to be woken.
+    private func sleep(_ robot: Robot) -> Int64 { robot.state.nextWake - robot.state.now.uptime }
+
+    @Test func `idle, only the minute of the clock wakes it`() {
+        var robot = Robot.online()
+        #expect(sleep(robot) == 60_000)
+        robot.wait(milliseconds: 1_500)
+        #expect(sleep(robot) == 58_500)
+    }
+
+    @Test func `the ticket's last hour counts minutes, its last minute seconds`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 3_590)
+        #expect(robot.text.contains("ticket 59m"))
+        #expect(sleep(robot) == 51_000)
+        robot.wait(milliseconds: 3_531_000)
+        #expect(robot.text.contains("ticket 59s"))
+        #expect(sleep(robot) == 1_000)
+        robot.wait(milliseconds: 40_000)
+        #expect(robot.text.contains("ticket 19s"))
+    }
+
+    @Test func `a dialog wakes it when its keys begin to act`() {
+        var robot = Robot.online()
+        robot.end(.kicked(.make()))
+        #expect(sleep(robot) == 300)
+        robot.pause()
+        #expect(sleep(robot) == 59_700)
+    }
+
+    @Test func `a reconnect wakes it at each second`() {
+        var robot = Robot.online()
+        robot.event(.linkChanged(.waiting(retryIn: 2_500, attempt: 1), error: nil))
+        #expect(sleep(robot) == 500)
+    }
+}

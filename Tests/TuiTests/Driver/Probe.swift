@@ -1,0 +1,28 @@
+import Glibc
+import TestSupport
+import Tui
+
+/// The terminal probe, which SwiftPM builds beside the tests.
+enum Probe {
+    static let path: String = {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        let executable = String(decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let folder = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return folder + "/TerminalProbe"
+    }()
+
+    /// What gives an xterm back: paste mode off, attributes and cursor normal, first screen, title.
+    static let leaveText = "\u{1B}[?2004l\u{1B}(B\u{1B}[m\u{1B}[?12l\u{1B}[?25h\u{1B}[?1049l\u{1B}[23;0;0t"
+    static let enterText = "\u{1B}[?1049h"
+
+    /// The probe, after its first frame.
+    static func start(
+        _ arguments: [String] = [], environment: [String: String] = [:], size: Size = Size(rows: 24, columns: 80)
+    ) throws -> Pty {
+        let environment = ["TERM": "xterm-256color"].merging(environment) { $1 }
+        let pty = try Pty(path, arguments, environment: environment, size: size)
+        try pty.wait(forText: arguments.isEmpty ? "size=\(size.columns)x\(size.rows)" : "case=0")
+        return pty
+    }
+}

@@ -1,0 +1,183 @@
+import Glibc
+import TestSupport
+import Testing
+import Tui
+
+/// What the driver writes to a real terminal, and when.
+@Suite(.serialized, .timeLimit(.minutes(2)))
+struct TerminalOutputTests {
+    /// A screen whose frames are larger than what a pseudo-terminal holds.
+    private static let large = Size(rows: 200, columns: 400)
+    /// What is readable of a pseudo-terminal that is full.
+    private static let full = 4_095
+
+    @Test func `a typed key costs one byte`() throws {
+        let pty = try Probe.start()
+        pty.forgetOutput()
+
+        pty.type("x")
+        try pty.wait(forText: "x")
+        #expect(pty.text == "x")
+    }
+
+    @Test func `what changes nothing writes nothing`() throws {
+        let pty = try Probe.start()
+        pty.forgetOutput()
+
+        // A reply that no one asked for, then a key to have something to wait for.
+        pty.type("\u{1B}[?62;1c" + "\u{1B}]11;rgb:0/0/0\u{7}" + "x")
+        try pty.wait(forText: "x")
+        #expect(pty.text == "x")
+    }
+
+    @Test func `a large frame is marked as one, a small one is not`() throws {
+        let pty = try Probe.start()
+        #expect(!pty.text.contains("?2026h"))
+        pty.forgetOutput()
+
+        pty.type("f")
+        try pty.wait(forText: "remote")
+        pty.type("q")
+        _ = try pty.waitForEnd()
+        let begun = occurrences(of: "\u{1B}[?2026h", in: pty)
+        #expect(begun > 1)
+        // One more end: leaving says it in any case.
+        #expect(occurrences(of: "\u{1B}[?2026l", in: pty) == begun + 1)
+    }
+
+    @Test func `sleeps without a time limit when nothing happens`() throws {
+        let pty = try Probe.start()
+        try pty.waitForIdle()
+    }
+
+    @Test func `an event from elsewhere is drawn without a key`() throws {
+        let pty = try Probe.start()
+        pty.type("r")
+        try pty.wait(forText: "remote")
+    }
+
+    @Test func `a terminal that stops reading blocks nobody`() throws {
+        let pty = try Probe.start(size: Self.large)
+        pty.forgetOutput()
+
+        pty.type("f")
+        try pty.waitForOutput(atLeast: Self.full)
+        pty.type("q")
+
+        #expect(try pty.waitForEnd(reading: false) == .exited(0))
+        #expect(pty.modes == pty.modesBefore)
+        // Not even one frame fitted, so the stall was real.
+        #expect(pty.output.count < 40_000)
+    }
+
+    @Test func `the newest frame follows a stall`() throws {
+        let pty = try Probe.start(size: Self.large)
+        pty.forgetOutput()
+
+        pty.type("f")
+        try pty.waitForOutput(atLeast: Self.full)
+        try pty.wait(forText: "remote")
+        pty.type("q")
+
+        #expect(try pty.waitForEnd() == .exited(0))
+        #expect(pty.text.hasSuffix(Probe.leaveText))
+        #expect(pty.modes == pty.modesBefore)
+    }
+
+    @Test func `follows the size through a storm of resizes`() throws {
+        let pty = try Probe.start()
+        for columns in 40...100 { pty.resize(to: Size(rows: 30, columns: columns)) }
+
+        try pty.wait(forText: "size=100x30")
+    }
+
+    @Test(arguments: [
+        (Size(rows: 0, columns: 0), Size(rows: 24, columns: 80)),
+        (Size(rows: 65_535, columns: 65_535), Size(rows: 200, columns: 500)),
+        (Size(rows: 1, columns: 1), Size(rows: 1, columns: 1)),
+    ])
+    func `keeps absurd sizes within bounds`(reported: Size, used: Size) throws {
+        let pty = try Probe.start()
+        pty.resize(to: reported)
+        if used.rows > 1 && used != Size(rows: 24, columns: 80) {
+            try pty.wait(forText: "size=\(used.columns)x\(used.rows)")
+        }
+        pty.type("q")
+
+        #expect(try pty.waitForEnd() == .exited(0))
+    }
+
+    @Test func `paints everything again on request`() throws {
+        let pty = try Probe.start()
+        pty.type("xyz")
+        try pty.wait(forText: "xyz")
+        pty.forgetOutput()
+
+        pty.type("\u{C}")
+        try pty.wait(forText: "> xyz")
+        #expect(pty.text.contains("\u{1B}[2J"))
+        #expect(pty.text.contains("size=80x24"))
+    }
+
+    @Test func `names the window and gives its old name back`() throws {
+        let pty = try Probe.start()
+        pty.forgetOutput()
+        pty.type("T")
+        try pty.wait(forText: "\u{1B}[22;0t\u{1B}]2;probe\u{7}")
+        pty.type("bq")
+
+        _ = try pty.waitForEnd()
+        #expect(pty.text.contains("\u{7}\u{1B}[?2026l"))
+        #expect(pty.text.contains("\u{1B}[23;0t"))
+    }
+
+    @Test func `shows every script in an empty environment`() throws {
+        let pty = try Probe.start(["4F60.597D"], environment: ["LANG": "", "LC_ALL": ""])
+        #expect(pty.text.contains("你好"))
+        #expect(pty.text.contains("used=4;"))
+    }
+
+    @Test(arguments: [(["NO_COLOR": "1"], false), ([:], true), (["TERM": "vt100"], false)])
+    func `uses colours only where they are wanted`(environment: [String: String], colored: Bool) throws {
+        let pty = try Probe.start(environment: environment)
+        pty.type("f")
+        try pty.wait(forText: "remote")
+
+        // Green, as a foreground of its own.
+        #expect(pty.text.contains("\u{1B}[32m") == colored)
+    }
+
+    @Test(arguments: ["foot-unknown", "", "../../etc/passwd", "screen", "linux"])
+    func `starts on any terminal that can move its cursor`(type: String) throws {
+        let pty = try Probe.start(environment: ["TERM": type])
+        pty.type("q")
+        #expect(try pty.waitForEnd() == .exited(0))
+    }
+
+    @Test func `says what to do on a terminal without a cursor`() throws {
+        let pty = try Pty(Probe.path, environment: ["TERM": "dumb"])
+        #expect(try pty.waitForEnd() == .exited(78))
+        #expect(pty.text.contains("Set TERM"))
+        #expect(pty.modes == pty.modesBefore)
+    }
+
+    @Test func `says what to do without a terminal`() throws {
+        let pty = try Pty("/bin/sh", ["-c", "\(Probe.path) </dev/null"])
+        #expect(try pty.waitForEnd() == .exited(78))
+        #expect(pty.text.contains("must be a terminal"))
+    }
+
+    @Test func `tells Escape from a sequence`() throws {
+        let pty = try Probe.start()
+        pty.type("\u{1B}")
+        try pty.wait(forText: "key=escape")
+        pty.type("\u{1B}[A")
+        try pty.wait(forText: "key=up")
+        pty.type("\u{1B}[200~a\rb\u{1B}[201~")
+        try pty.wait(forText: "paste=3")
+    }
+
+    private func occurrences(of text: String, in pty: Pty) -> Int {
+        pty.text.split(separator: text, omittingEmptySubsequences: false).count - 1
+    }
+}

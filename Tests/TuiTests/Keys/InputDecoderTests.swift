@@ -1,0 +1,118 @@
+import Testing
+import Tui
+
+struct InputDecoderTests {
+    private func decoded(_ text: String) -> [TerminalInput] {
+        var decoder = InputDecoder()
+        let inputs = decoder.decode(text.utf8)
+        return inputs + decoder.flush()
+    }
+
+    private func typed(_ text: String) -> [TerminalInput] {
+        text.map { .key(KeyPress(.character($0))) }
+    }
+
+    @Test(arguments: ["a", "hello", "é", "你好", "🎉", "e\u{301}", "👨‍👩‍👧", "🇬🇧", "❤️", "~ "])
+    func `types characters, whole ones where they arrive together`(text: String) {
+        #expect(decoded(text) == typed(text))
+    }
+
+    @Test(arguments: [
+        ("\r", KeyPress(.enter)), ("\t", KeyPress(.tab)), ("\u{7F}", KeyPress(.backspace)), ("\u{8}", KeyPress(.backspace)),
+        ("\u{1}", KeyPress(.character("a"), .control)), ("\u{B}", KeyPress(.character("k"), .control)),
+        ("\n", KeyPress(.character("j"), .control)), ("\0", KeyPress(.character(" "), .control)),
+        ("\u{1F}", KeyPress(.character("_"), .control)), ("\u{1C}", KeyPress(.character("\\"), .control)),
+        ("\u{1B}", KeyPress(.escape)), ("\u{1B}a", KeyPress(.character("a"), .alt)),
+        ("\u{1B}é", KeyPress(.character("é"), .alt)), ("\u{1B}\r", KeyPress(.enter, .alt)),
+        ("\u{1B}\u{7F}", KeyPress(.backspace, .alt)), ("\u{1B}\u{2}", KeyPress(.character("b"), [.alt, .control])),
+        ("\u{1B}[", KeyPress(.character("["), .alt)), ("\u{1B}O", KeyPress(.character("O"), .alt)),
+        ("\u{1B}]", KeyPress(.character("]"), .alt)), ("\u{1B}P", KeyPress(.character("P"), .alt)),
+    ])
+    func `knows control and Alt keys`(text: String, key: KeyPress) {
+        #expect(decoded(text) == [.key(key)])
+    }
+
+    @Test(arguments: [
+        ("[A", KeyPress(.up)), ("OB", KeyPress(.down)), ("[C", KeyPress(.right)), ("OD", KeyPress(.left)),
+        ("[H", KeyPress(.home)), ("OF", KeyPress(.end)), ("[1~", KeyPress(.home)), ("[8~", KeyPress(.end)),
+        ("[2~", KeyPress(.insert)), ("[3~", KeyPress(.delete)), ("[5~", KeyPress(.pageUp)), ("[6~", KeyPress(.pageDown)),
+        ("[1;5C", KeyPress(.right, .control)), ("[1;3A", KeyPress(.up, .alt)), ("[1;2B", KeyPress(.down, .shift)),
+        ("[3;5~", KeyPress(.delete, .control)), ("[Z", KeyPress(.tab, .shift)), ("OM", KeyPress(.enter)),
+        ("Oq", KeyPress(.character("1"))), ("OP", KeyPress(.function(1))), ("[[E", KeyPress(.function(5))),
+        ("[15~", KeyPress(.function(5))), ("[24~", KeyPress(.function(12))), ("[1;2R", KeyPress(.function(3), .shift)),
+        ("[13;2u", KeyPress(.enter, .shift)), ("[13;3u", KeyPress(.enter, .alt)), ("[27u", KeyPress(.escape)),
+        ("[97;5u", KeyPress(.character("a"), .control)), ("[107;6u", KeyPress(.character("k"), [.control, .shift])),
+        ("[97;2u", KeyPress(.character("A"))), ("[49:33;2;33u", KeyPress(.character("!"))),
+        ("[27;5;9~", KeyPress(.tab, .control)), ("[27;2;13~", KeyPress(.enter, .shift)), ("[57414u", KeyPress(.enter)),
+        ("[1;1:1A", KeyPress(.up)),
+    ])
+    func `knows the sequences of keys`(sequence: String, key: KeyPress) {
+        #expect(decoded("\u{1B}" + sequence) == [.key(key)])
+    }
+
+    @Test(arguments: [
+        "[<0;10;20M", "[<64;249;3m", "[M !!", "[?62;1;4c", "[>0;276;0c", "[12;40R", "[0n", "[?2026;2$y", "[99~", "[1;2;3;4z",
+        "]11;rgb:ffff/ffff/ffff\u{7}", "]11;rgb:0/0/0\u{1B}\\", "P>|xterm(379)\u{1B}\\", "_Gi=1;OK\u{1B}\\", "^x\u{1B}\\",
+        "[1;1:3A", "[57441;2u", "[9999999999999999u", "[\(String(repeating: "1;", count: 500))A", "[4:::;;:~", "Oz\u{18}",
+        "[38;5\u{18}", "[;u", "[1114112u", "[55296u",
+    ])
+    func `swallows what is no key`(sequence: String) {
+        #expect(decoded("\u{1B}" + sequence + "x") == typed("x"))
+    }
+
+    @Test func `reports the focus`() {
+        #expect(decoded("\u{1B}[I\u{1B}[O") == [.focus(true), .focus(false)])
+    }
+
+    @Test func `an escape may be followed by a sequence or by a second escape`() {
+        #expect(decoded("\u{1B}\u{1B}[A") == [.key(KeyPress(.escape)), .key(KeyPress(.up))])
+        #expect(decoded("\u{1B}\u{1B}") == [.key(KeyPress(.escape)), .key(KeyPress(.escape))])
+    }
+
+    @Test func `waits only where an escape may be alone`() {
+        for (text, isWaiting) in [
+            ("", false), ("a", false), ("\u{1B}", true), ("\u{1B}[", true), ("\u{1B}[1", false), ("\u{1B}]", true),
+            ("\u{1B}]1", false), ("\u{1B}[200~abc", false), ("\u{1B}[200~abc\u{1B}", false),
+        ] {
+            var decoder = InputDecoder()
+            _ = decoder.decode(text.utf8)
+            #expect(decoder.isWaiting == isWaiting, "\(text.debugDescription)")
+            if !isWaiting { #expect(decoder.flush().isEmpty) }
+        }
+    }
+
+    @Test func `a cut sequence gives way to the key that follows`() {
+        #expect(decoded("\u{1B}[1;\r") == [.key(KeyPress(.enter))])
+        #expect(decoded("\u{1B}]11;rgb\u{3}") == [.key(KeyPress(.character("c"), .control))])
+        #expect(decoded("\u{1B}[1;\u{1B}[B") == [.key(KeyPress(.down))])
+    }
+
+    @Test(arguments: [
+        ([0xFF], "\u{FFFD}"), ([0xC3], ""), ([0xC3, 0x41], "\u{FFFD}A"), ([0xE4, 0xBD, 0x41], "\u{FFFD}A"),
+        ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"), ([0xC0, 0x80], "\u{FFFD}\u{FFFD}"),
+        ([0xF4, 0x90, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"), ([0xC2, 0x9B, 0x41], "A"),
+    ] as [([UInt8], String)])
+    func `replaces what is not UTF-8`(bytes: [UInt8], text: String) {
+        var decoder = InputDecoder()
+        #expect(decoder.decode(bytes) == typed(text))
+    }
+
+    @Test(arguments: [
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"), ("tab\there", "tab\there"), ("\u{1B}[31mred\u{7}\u{0}", "[31mred"),
+        ("\u{3}\u{1A}/quit\r", "/quit\n"), ("你\u{9B}好", "你好"), ("\u{1B}[200~twice", "[200~twice"), ("\u{1B}\u{1B}[20", "[20"),
+    ])
+    func `a paste is text and nothing else`(pasted: String, text: String) {
+        #expect(decoded("\u{1B}[200~" + pasted + "\u{1B}[201~x") == [.paste(text)] + typed("x"))
+    }
+
+    @Test func `a paste is bounded`() {
+        let inputs = decoded("\u{1B}[200~x" + String(repeating: "é", count: 1 << 20) + "\u{1B}[201~y")
+
+        guard case .paste(let text) = inputs.first else {
+            Issue.record("no paste")
+            return
+        }
+        #expect(text == "x" + String(repeating: "é", count: (1 << 19) - 1))
+        #expect(Array(inputs.dropFirst()) == typed("y"))
+    }
+}

@@ -1,0 +1,67 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+@Suite struct RemoteTextTests {
+    private static let scripts = [
+        "你好，世界。这是一条很长的消息，用来检查换行的位置是不是正确的，一个字都不能少。",
+        "🎉 👩‍👩‍👧 🇬🇧 👍🏽 ❤️ 1️⃣ ok", "สวัสดีครับ กำลังทำงานอยู่ น้ำ", "e\u{301}a\u{308}n\u{303} zalgo",
+    ]
+    private static let hostile = [
+        "red \u{1B}[31m text", "clip \u{1B}]52;c;ZXZpbA==\u{7}", "bidi \u{202E}txt.exe\u{202C} end",
+        "marks x" + String(repeating: "\u{301}", count: 1_000) + " end", "over\rwrite",
+        "c1 \u{9B}2J nul \u{0} del \u{7F}",
+    ]
+
+    private func showing(_ texts: [String], rows: Int = 24, columns: Int = 80) -> Robot {
+        var robot = Robot.online(rows: rows, columns: columns)
+        for (index, text) in texts.enumerated() {
+            robot.event(.messageAdded(.make(seq: Int64(index) + 3, text: text), own: false, catchUp: false))
+        }
+        return robot
+    }
+
+    @Test(arguments: [(24, 80), (40, 120), (12, 40)])
+    func `scripts keep their columns and lose no text`(size: (rows: Int, columns: Int)) {
+        assertScreen(
+            showing(Self.scripts, rows: size.rows, columns: size.columns), named: "scripts-\(size.columns)x\(size.rows)"
+        )
+    }
+
+    @Test(arguments: [(24, 80), (40, 120), (12, 40)])
+    func `hostile text changes nothing outside its rows`(size: (rows: Int, columns: Int)) {
+        assertScreen(
+            showing(Self.hostile, rows: size.rows, columns: size.columns), named: "hostile-\(size.columns)x\(size.rows)"
+        )
+    }
+
+    @Test func `no remote text can put a control character into a frame`() {
+        let evil = Self.hostile.joined()
+        var robot = showing(Self.hostile)
+        robot.event(.linkChanged(.waiting(retryIn: 1_000, attempt: 1), error: evil))
+        robot.event(.intentRefused(ServiceError(ErrorCode(rawValue: 1), evil)))
+        var frames = [robot.frame]
+        robot.event(.outgoingChanged(.make(state: .failed(ServiceError(ErrorCode(rawValue: 1), evil)))))
+        frames.append(robot.frame)
+        robot.end(.kicked(.make(deviceName: evil, address: evil)))
+        frames.append(robot.frame)
+        robot.paste(evil)
+        frames.append(robot.frame)
+        for frame in frames {
+            for cell in frame.cells {
+                for scalar in cell.text.unicodeScalars {
+                    #expect(scalar.properties.generalCategory != .control)
+                    #expect(!(0x202A...0x202E).contains(scalar.value))
+                }
+            }
+        }
+    }
+
+    @Test func `the largest message is shown whole on its own rows`() {
+        let text = String(repeating: "word ", count: Limits.messageBytes / 5)
+        let robot = showing([text], rows: 420)
+        #expect(robot.text.components(of: "word") == Limits.messageBytes / 5)
+    }
+}

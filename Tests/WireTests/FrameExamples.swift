@@ -1,0 +1,112 @@
+import Model
+import TestSupport
+import Wire
+
+/// One frame of every kind and of every choice inside it. The switches below stop compiling when a case is added, so
+/// that its example is not forgotten.
+enum FrameExamples {
+    static let client: [(name: String, frame: ClientFrame)] = [
+        ("hello", ClientFrame(requestID: 1, body: .hello(Hello(software: "parley 1.0")))),
+        ("login take_place", ClientFrame(requestID: 2, body: .login(login(.takePlace)))),
+        ("login yield_place", ClientFrame(requestID: 2, body: .login(login(.yieldPlace)))),
+        ("login reattach", ClientFrame(requestID: 2, body: .login(login(.reattach(epoch: 7))))),
+        ("renew_ticket", ClientFrame(requestID: 3, body: .renewTicket("eAEBqABX-3si..."))),
+        ("logout", ClientFrame(requestID: 3, body: .logout)),
+        ("send to a person", ClientFrame(requestID: 4, body: .send(send(.c2c(.bob), "hi")))),
+        ("send to a group", ClientFrame(requestID: 5, body: .send(send(.group(.team), "你好 👋\nline two")))),
+        ("fetch_history latest", ClientFrame(requestID: 6, body: .fetchHistory(history(.latest)))),
+        ("fetch_history before", ClientFrame(requestID: 7, body: .fetchHistory(history(.before(seq: 51))))),
+        ("fetch_history after", ClientFrame(requestID: 8, body: .fetchHistory(history(.after(seq: 0))))),
+        ("mark_read", ClientFrame(requestID: .max, body: .markRead(.c2c(.bob), seq: .max))),
+        ("ping", ClientFrame(requestID: 9, body: .ping)),
+        ("pong", ClientFrame(requestID: 0, body: .pong)),
+    ]
+
+    static let server: [(name: String, frame: ServerFrame)] = [
+        ("welcome", ServerFrame(requestID: 1, body: .welcome(Welcome(serverTime: .start, appID: 1_400_123_456)))),
+        ("login_accepted", ServerFrame(requestID: 2, body: .loginAccepted(accepted))),
+        (
+            "conversations",
+            ServerFrame(
+                requestID: 2, body: .conversations([.make(), .make(conversation: .group(.team))], complete: true))
+        ),
+        ("ticket_renewed", ServerFrame(requestID: 3, body: .ticketRenewed(expiresAt: .start))),
+        ("conversations, none, more to come", ServerFrame(requestID: 2, body: .conversations([], complete: false))),
+        ("send_accepted", ServerFrame(requestID: 4, body: .sendAccepted(receipt))),
+        ("history", ServerFrame(requestID: 6, body: .history(page([.make(), .make(seq: 2, text: "안녕")], true)))),
+        ("history, empty", ServerFrame(requestID: 6, body: .history(page([], false)))),
+        ("message_added", ServerFrame(body: .messageAdded(.make(conversation: .group(.team), seq: 3, sender: .carol)))),
+        ("conversation_changed", ServerFrame(body: .conversationChanged(.make(lastSeq: 9, readSeq: 4)))),
+        ("kicked_while_away", ServerFrame(requestID: 2, body: .kickedWhileAway(.make()))),
+        ("refused", ServerFrame(requestID: 2, body: .refused(ServiceError(.ticketExpired, "Expired; get a new one.")))),
+        ("ended logged_out", ServerFrame(requestID: 3, body: .ended(.loggedOut))),
+        (
+            "ended kicked, over a Unix socket",
+            ServerFrame(body: .ended(.kicked(.make(platform: .web, address: nil, kind: .multipleDevice))))
+        ),
+        ("ended ticket_expired", ServerFrame(body: .ended(.ticketExpired(at: .start)))),
+        ("ended revoked_by_operator", ServerFrame(body: .ended(.revokedByOperator(at: .start)))),
+        ("ended account_disabled", ServerFrame(body: .ended(.accountDisabled))),
+        ("ping", ServerFrame(body: .ping)),
+        ("pong", ServerFrame(requestID: 9, body: .pong)),
+    ]
+
+    static let clientKinds = 9
+    static let serverKinds = 13
+
+    static func kind(of body: ClientFrame.Body) -> Int {
+        switch body {
+        case .hello: 0
+        case .login: 1
+        case .logout: 2
+        case .send: 3
+        case .fetchHistory: 4
+        case .markRead: 5
+        case .ping: 6
+        case .pong: 7
+        case .renewTicket: 8
+        }
+    }
+
+    static func kind(of body: ServerFrame.Body) -> Int {
+        switch body {
+        case .welcome: 0
+        case .loginAccepted: 1
+        case .conversations: 2
+        case .sendAccepted: 3
+        case .history: 4
+        case .messageAdded: 5
+        case .conversationChanged: 6
+        case .kickedWhileAway: 7
+        case .refused: 8
+        case .ended: 9
+        case .ping: 10
+        case .pong: 11
+        case .ticketRenewed: 12
+        }
+    }
+
+    private static func login(_ mode: LoginRequest.Mode) -> LoginRequest {
+        .make(ticket: "eAEBqABX-3si...", mode: mode)
+    }
+
+    private static func send(_ conversation: ConversationID, _ text: String) -> SendRequest {
+        SendRequest(
+            conversation: conversation,
+            messageID: MessageID(high: 0x0123_4567_89ab_cdef, low: 0xfedc_ba98_7654_3210), text: text)
+    }
+
+    private static func history(_ range: HistoryRequest.Range) -> HistoryRequest {
+        HistoryRequest(conversation: .c2c(.bob), range: range)
+    }
+
+    private static func page(_ messages: [Message], _ hasMore: Bool) -> HistoryPage {
+        HistoryPage(conversation: .c2c(.bob), messages: messages, hasMore: hasMore)
+    }
+
+    private static let accepted = LoginAccepted(
+        epoch: 7, isNewAccount: true, ticketExpiresAt: .start(plusSeconds: 604_800), serverTime: .start)
+
+    private static let receipt = SendReceipt(
+        conversation: .c2c(.bob), messageID: .make(), seq: 1, sentAt: .start)
+}

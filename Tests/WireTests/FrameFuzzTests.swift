@@ -1,0 +1,56 @@
+import Model
+import TestSupport
+import Testing
+import Wire
+
+/// Whatever arrives is a frame or an error, never a trap; what is a frame can be sent again.
+struct FrameFuzzTests {
+    @Test func `every beginning of every frame is read or refused`() throws {
+        for (_, frame) in FrameExamples.client { try decodeBeginnings(of: frame.encoded()) }
+        for (_, frame) in FrameExamples.server { try decodeBeginnings(of: frame.encoded()) }
+    }
+
+    @Test func `frames with damaged bytes are read or refused`() throws {
+        var random = SeededGenerator(seed: 4)
+        let frames =
+            try FrameExamples.client.map { try $0.frame.encoded() }
+            + FrameExamples.server.map { try $0.frame.encoded() }
+        for frame in frames {
+            for _ in 0..<200 {
+                var bytes = frame
+                for _ in 0..<Int.random(in: 1...4, using: &random) {
+                    let index = Int.random(in: 0..<bytes.count, using: &random)
+                    bytes[index] = UInt8(truncatingIfNeeded: random.next())
+                }
+                try decode(bytes)
+            }
+        }
+    }
+
+    @Test func `random bytes are read or refused`() throws {
+        var random = SeededGenerator(seed: 5)
+        for _ in 0..<5_000 {
+            try decode(random.bytes(Int.random(in: 0...120, using: &random)))
+        }
+    }
+
+    @Test func `deep nesting is refused`() throws {
+        var nested: [UInt8] = []
+        for _ in 0..<1_000 { nested = WireBytes.field(2, nested) }
+
+        try decode(nested)
+    }
+
+    private func decodeBeginnings(of bytes: [UInt8]) throws {
+        for count in bytes.indices { try decode(Array(bytes[..<count])) }
+    }
+
+    private func decode(_ bytes: [UInt8]) throws {
+        if let frame = try? ClientFrame(decoding: bytes) {
+            #expect(try ClientFrame(decoding: frame.encoded()) == frame)
+        }
+        if let frame = try? ServerFrame(decoding: bytes) {
+            #expect(try ServerFrame(decoding: frame.encoded()) == frame)
+        }
+    }
+}
