@@ -82,14 +82,14 @@ let package = Package(
             ("SessionTests", ["Session", "Wire"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
             ("ServerTests", ["Server", "Wire", "UserSig"]),
-            ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
+            ("IntegrationTests", ["Server", "Session", "WireNIO", "UserSig"]),
             ("EndToEndTests", ["parley"]),
             ("ArchitectureTests", []),
         ].map { (name: String, modules: [String]) in
             .testTarget(
                 name: name,
                 dependencies: (modules + ["Model", "TestSupport"]).map { .init(stringLiteral: $0) },
-                exclude: name == "TuiTests" ? ["Snapshots"] : [],
+                exclude: ["TuiTests", "WireTests"].contains(name) ? ["Snapshots"] : [],
                 swiftSettings: settings)
         }
 )

@@ -13,7 +13,6 @@ package actor ChatServer {
         let hub: Hub
         let queue: StoreQueue
         let listener: ServerListener
-        let ticks: RepeatedTask
     }
 
     private let configuration: ServerConfiguration
@@ -68,11 +67,7 @@ package actor ChatServer {
             try? await loops.shutdownGracefully()
             throw error
         }
-        let tick = TimeAmount.milliseconds(configuration.timing.tick)
-        let ticks = loop.scheduleRepeatedTask(initialDelay: tick, delay: tick) { _ in
-            hub.assumeIsolated { $0.handle(.tick) }
-        }
-        running = Running(lock: lock, loops: loops, hub: hub, queue: queue, listener: listener, ticks: ticks)
+        running = Running(lock: lock, loops: loops, hub: hub, queue: queue, listener: listener)
         return Started(address: listener.address, appID: appID, isFirstStart: isFirstStart)
     }
 
@@ -82,7 +77,6 @@ package actor ChatServer {
         guard let running else { return }
         self.running = nil
         await running.listener.close()
-        running.ticks.cancel()
         await running.hub.handle(.stop)
         await running.queue.close()
         try? await running.loops.shutdownGracefully()
@@ -119,7 +113,8 @@ package actor ChatServer {
     private static func check(_ secret: TicketSecret, appID: UInt64) -> TicketCheck {
         { ticket, userID, now in
             do throws(TicketError) {
-                return .success(try Ticket.verify(ticket, secret: secret, appID: appID, userID: userID, now: now).expiresAt)
+                return .success(
+                    try Ticket.verify(ticket, secret: secret, appID: appID, userID: userID, now: now).expiresAt)
             } catch {
                 return .failure(ServiceError(error.code, error.description))
             }

@@ -7,6 +7,9 @@ package struct DataDirectory: Sendable {
 
     /// Makes the directory when it is missing, and refuses one that others could reach.
     package init(path: String) throws(ServerError) {
+        // With its final slash a link would be followed.
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         self.path = path
         try Self.make(path)
         var status = stat()

@@ -11,7 +11,7 @@ package struct ServerConfiguration: Sendable {
     package var groups: [GroupID: [UserID]] = [:]
     package var timing = Timing()
     /// The two clocks; tests move their own.
-    package var now: @Sendable () -> Moment = { SystemClock.now() }
+    package var now: @Sendable () -> Instant = { SystemClock.now() }
 
     package init(dataDirectory: String, listen: ServerAddress, tickets: Tickets = .directory(appID: nil)) {
         self.dataDirectory = dataDirectory
@@ -33,7 +33,7 @@ package struct ServerConfiguration: Sendable {
         package var login: Int64 = 5_000
         package var heartbeat = Int64(Limits.heartbeatSeconds) * 1000
         package var heartbeatGrace = Int64(Limits.heartbeatGraceSeconds) * 1000
-        package var tick: Int64 = 250
+        package var tick: Int64 = 1_000
 
         package init() {}
     }

@@ -1,4 +1,3 @@
-internal import GRDB
 package import Model
 
 /// Why a server can't start.
@@ -21,19 +20,6 @@ package enum ServerError: Error, Equatable, Sendable {
     /// Commits would not be on disk when they are acknowledged.
     case synchronousNotFull(found: Int)
     case io(path: String, errno: Int32)
-
-    /// Sorts what the database says.
-    init(storeError error: any Error, path: String) {
-        guard let error = error as? DatabaseError else {
-            self = .storeDamaged(path: path, text: "\(error)")
-            return
-        }
-        switch error.resultCode {
-        case .SQLITE_FULL: self = .io(path: path, errno: POSIX.noSpace)
-        case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: self = .io(path: path, errno: POSIX.io)
-        default: self = .storeDamaged(path: path, text: error.message ?? "\(error.resultCode)")
-        }
-    }
 }
 
 extension ServerError: CustomStringConvertible {

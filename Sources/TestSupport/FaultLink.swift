@@ -4,6 +4,12 @@ internal import Wire
 
 /// One link of a `FaultTransport`: two paths of bytes, each frame behind its length in four bytes.
 final class FaultLink: Link {
+    /// Where it breaks.
+    struct Cut: Sendable {
+        let direction: FaultTransport.Direction
+        let count: Int
+    }
+
     private struct State {
         var base: (any Link)?
         var isOver = false
@@ -15,15 +21,27 @@ final class FaultLink: Link {
         var isHeld = false
         var waiting: [UInt8] = []
         var arrived: [UInt8] = []
+
+        /// Every whole frame that has arrived.
+        mutating func takeFrames() -> [[UInt8]] {
+            var frames: [[UInt8]] = []
+            while arrived.count >= 4 {
+                let length = arrived[..<4].reduce(0) { $0 << 8 | Int($1) }
+                guard arrived.count >= 4 + length else { break }
+                frames.append(Array(arrived[4..<(4 + length)]))
+                arrived.removeFirst(4 + length)
+            }
+            return frames
+        }
     }
 
-    private let cut: ByteCut?
+    private let cut: Cut?
     private let executor: QueueExecutor
     private let events: @Sendable (LinkEvent) -> Void
     private let state = Mutex(State())
 
     init(
-        cut: ByteCut?, held: Set<FaultTransport.Direction>, executor: QueueExecutor,
+        cut: Cut?, held: Set<FaultTransport.Direction>, executor: QueueExecutor,
         events: @escaping @Sendable (LinkEvent) -> Void
     ) {
         self.cut = cut
@@ -125,19 +143,5 @@ final class FaultLink: Link {
             state.withLock(\.base)?.close()
             events(.closed(failure: failure))
         }
-    }
-}
-
-extension FaultLink.Path {
-    /// Every whole frame that has arrived.
-    fileprivate mutating func takeFrames() -> [[UInt8]] {
-        var frames: [[UInt8]] = []
-        while arrived.count >= 4 {
-            let length = arrived[..<4].reduce(0) { $0 << 8 | Int($1) }
-            guard arrived.count >= 4 + length else { break }
-            frames.append(Array(arrived[4..<(4 + length)]))
-            arrived.removeFirst(4 + length)
-        }
-        return frames
     }
 }

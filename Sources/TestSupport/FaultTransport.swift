@@ -9,7 +9,7 @@ package final class FaultTransport: Transport {
     }
 
     private struct State {
-        var cut: ByteCut?
+        var cut: FaultLink.Cut?
         var held: Set<Direction> = []
         var links: [FaultLink] = []
     }
@@ -27,7 +27,7 @@ package final class FaultTransport: Transport {
     /// The next link to be opened breaks as soon as so many bytes of one direction have gone through and more, or the
     /// last of them, want to.
     package func cutNextLink(_ direction: Direction, afterBytes count: Int) {
-        state.withLock { $0.cut = ByteCut(direction: direction, count: count) }
+        state.withLock { $0.cut = FaultLink.Cut(direction: direction, count: count) }
     }
 
     /// From now on nothing gets through in this direction, and neither end is told.
@@ -65,10 +65,4 @@ package final class FaultTransport: Transport {
         link.connect(base, to: address)
         return link
     }
-}
-
-/// Where a link breaks.
-struct ByteCut: Sendable {
-    let direction: FaultTransport.Direction
-    let count: Int
 }

@@ -1,4 +1,4 @@
-package import Dispatch
+internal import Dispatch
 
 /// Runs an actor on a dispatch queue of its own, as an event loop runs the real one: what is put on it keeps its order.
 package final class QueueExecutor: SerialExecutor {

@@ -1,3 +1,4 @@
+package import Model
 package import Session
 import Synchronization
 
@@ -13,21 +14,24 @@ package actor TerminalApp {
     private let clock: SessionClock
     private let submit: @Sendable (SessionIntent) -> Void
     private let playDemo: @Sendable (String) -> Void
+    private let fetchTicket: @Sendable () async -> Result<String, ServiceError>
     /// Events from other threads, in the order they were posted.
     private nonisolated let inbox = Mutex<[SessionEvent]>([])
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// `submit` hands an intent to the session without waiting; `playDemo` gets what follows `/demo`.
+    /// `fetchTicket` is called only where the configuration has a ticket source; `submit` hands an intent to the session without waiting; `playDemo` gets what follows `/demo`.
     package init(
         state: AppState, executor: TerminalExecutor, clock: SessionClock = .system,
-        submit: @escaping @Sendable (SessionIntent) -> Void, playDemo: @escaping @Sendable (String) -> Void = { _ in }
+        submit: @escaping @Sendable (SessionIntent) -> Void, playDemo: @escaping @Sendable (String) -> Void = { _ in },
+        fetchTicket: @escaping @Sendable () async -> Result<String, ServiceError>
     ) {
         self.state = state
         self.executor = executor
         self.clock = clock
         self.submit = submit
         self.playDemo = playDemo
+        self.fetchTicket = fetchTicket
     }
 
     /// Shows the screen until it is over. Called on the thread that made `loop`, whose executor this actor has.
@@ -92,11 +96,21 @@ package actor TerminalApp {
         switch effect {
         case .session(let intent): submit(intent)
         case .demo(let text): playDemo(text)
+        case .fetchTicket: bringTicket()
         case .quit: exit = exit ?? .quit
         case .suspend: terminalEffects.append(.suspend)
         case .redraw: terminalEffects.append(.redraw)
         case .bell: terminalEffects.append(.bell)
         case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))
+        }
+    }
+
+    private func bringTicket() {
+        Task {
+            switch await fetchTicket() {
+            case .success(let ticket): handle(.ticketFetched(Secret(ticket)))
+            case .failure(let error): handle(.ticketUnavailable(error.text))
+            }
         }
     }
 }

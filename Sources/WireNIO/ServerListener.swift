@@ -61,7 +61,7 @@ package struct ServerListener: Sendable {
             shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture([:]) },
             upgradePipelineHandler: { channel, _ in
                 channel.eventLoop.makeCompletedFuture {
-                    let handler = messageHandler(receive)
+                    let handler = messageHandler(bound, receive)
                     bound.value.messages = handler
                     try channel.pipeline.syncOperations.addHandler(handler)
                 }
@@ -74,7 +74,9 @@ package struct ServerListener: Sendable {
         upgrade.whenFailure { _ in channel.close(promise: nil) }
     }
 
-    private static func messageHandler(_ receive: @escaping @Sendable (ConnectionEvent) -> Void) -> BinaryMessageHandler {
+    private static func messageHandler(
+        _ gate: NIOLoopBound<ConnectionGate>, _ receive: @escaping @Sendable (ConnectionEvent) -> Void
+    ) -> BinaryMessageHandler {
         BinaryMessageHandler(side: .server, limit: Limits.frameBytesBeforeLogin) { output in
             switch output {
             case .message(let bytes):
@@ -85,8 +87,7 @@ package struct ServerListener: Sendable {
                 }
             case .violation(.tooLarge(let bytes, let limit)): receive(.violated(.tooLarge(bytes: bytes, limit: limit)))
             case .violation(.malformed): receive(.violated(.undecodable))
-            // The peer's socket follows its goodbye; nothing is to be done before.
-            case .closing: break
+            case .closing: gate.value.finish(code: ServerConnection.Closing.normal.rawValue)
             }
         }
     }

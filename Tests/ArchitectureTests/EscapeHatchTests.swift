@@ -34,11 +34,13 @@ struct EscapeHatchTests {
     }
 
     @Test func `tests wait for facts, never for time`() throws {
-        for file in try repository.swiftFiles(under: "Tests") + repository.swiftFiles(under: "Sources/TestSupport") {
-            guard !file.path.hasPrefix("Tests/ArchitectureTests/") else { continue }
+        // A program that tests start may pace itself; a test and what supports it may not.
+        let files = try writtenFiles().filter { $0.target.hasSuffix("Tests") || $0.target == "TestSupport" }
+        #expect(files.count > 50)
+        let waits = ["Task.sleep", "usleep(", "nanosleep(", "Thread.sleep"]
+        for file in files {
             for (number, line) in file.lines.enumerated() {
-                for wait in ["Task.sleep", "usleep(", "nanosleep(", " sleep(", "Thread.sleep"] where line.contains(wait)
-                {
+                for wait in waits where line.contains(wait) {
                     Issue.record("\(file.path):\(number + 1) has \(wait)")
                 }
             }

@@ -7,16 +7,16 @@ enum ImportTable {
         ("Wire", ["Model", "SwiftProtobuf"]),
         ("WireNIO", nio.union(["Model", "Wire", "Glibc"])),
         ("Session", ["Model", "Wire", "UserSig", "Glibc", "Synchronization"]),
-        ("Tui", ["Model", "Session"]),
-        ("Tui/Driver", ["CTerm", "Glibc", "Synchronization"]),
+        ("Tui", ["Model", "Session", "Synchronization"]),
+        ("Tui/Driver", ["CTerm", "Glibc"]),
         ("Server", nio.union(["Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
         // GRDB's own interface speaks Foundation.
         ("Server/Store", ["GRDB", "Foundation", "Dispatch"]),
         (
             "parley",
             nio.union([
-                "Model", "UserSig", "Wire", "WireNIO", "Session", "Tui", "Server", "ArgumentParser", "Logging", "Glibc",
-                "Dispatch", "Synchronization",
+                "Model", "UserSig", "Wire", "WireNIO", "Session", "Tui", "Server", "ArgumentParser", "Logging",
+                "UnixSignals", "Glibc", "Dispatch", "Synchronization",
             ])
         ),
         (

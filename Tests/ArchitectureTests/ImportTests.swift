@@ -15,7 +15,7 @@ struct ImportTests {
     }
 
     @Test func `every folder of Sources that holds Swift has its row`() throws {
-        let folders = try Set(repository.swiftFiles(under: "Sources").compactMap { $0.path.split(separator: "/")[1] })
+        let folders = try Set(repository.swiftFiles(under: "Sources").map(\.target))
 
         #expect(folders.isSubset(of: Set(ImportTable.rows.map { Substring($0.folder) })))
     }

@@ -8,6 +8,8 @@ struct Repository {
         let lines: [Substring]
 
         var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+        /// The folder of the target it belongs to.
+        var target: Substring { path.split(separator: "/").dropFirst().first ?? "" }
         var isGenerated: Bool { path.contains("/Generated/") }
     }
 

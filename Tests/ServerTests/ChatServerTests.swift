@@ -12,18 +12,225 @@ struct ChatServerTests {
     @Test(arguments: [false, true])
     func `delivers a message and acknowledges it`(unix: Bool) async throws {
         let server = try await TestServer.start(unix: unix)
-        let (bob, bobAccepted, _) = try await TestClient.loggedIn(at: server.address, .make(user: .bob))
+        let (bob, accepted, _) = try await TestClient.loggedIn(at: server.address, .make(user: .bob))
         let (alice, _, conversations) = try await TestClient.loggedIn(at: server.address)
-        #expect(bobAccepted.isNewAccount)
+        #expect(accepted.isNewAccount)
         #expect(conversations.isEmpty)
-
         alice.send("hello", to: .c2c(.bob), message: 7, id: 9)
-
         let receipt = try await alice.receipt()
         let message = try await bob.message()
         #expect(receipt.seq == 1)
         #expect(receipt.sentAt == .start)
-        #expect(message == .make(conversation: .c2c(.alice), messageID: .make(7), sender: .alice, text: "hello", sentAt: .start))
+        #expect(
+            message
+                == .make(
+                    conversation: .c2c(.alice), messageID: .make(7), sender: .alice, text: "hello", sentAt: .start))
         await server.stop()
+    }
+
+    @Test func `messages of one sender arrive in order, once each`() async throws {
+        let server = try await TestServer.start()
+        let (bob, _, _) = try await TestClient.loggedIn(at: server.address, .make(user: .bob))
+        let (alice, _, _) = try await TestClient.loggedIn(at: server.address)
+        for number in UInt64(1)...500 { alice.send("\(number)", to: .c2c(.bob), message: number) }
+        for number in 1...500 {
+            #expect(try await alice.receipt().seq == Int64(number))
+            #expect(try await bob.message().text == "\(number)")
+        }
+        await server.stop()
+    }
+
+    @Test func `largest messages come back in pages that fit a frame`() async throws {
+        let server = try await TestServer.start { $0.groups = [.team: [.alice, .bob]] }
+        let (alice, _, list) = try await TestClient.loggedIn(at: server.address)
+        #expect(list.map(\.conversation) == [.group(.team)])
+        let text = String(repeating: "x", count: Limits.messageBytes)
+        for number in UInt64(1)...10 {
+            alice.send(text, to: .group(.team), message: number)
+            _ = try await alice.receipt()
+        }
+        var seqs: [Int64] = []
+        while seqs.first != 1 {
+            let range = seqs.first.map(HistoryRequest.Range.before) ?? .latest
+            alice.send(.fetchHistory(HistoryRequest(conversation: .group(.team), range: range)), id: 5)
+            guard case .history(let page) = try await alice.frame().body else {
+                Issue.record("another outcome")
+                return
+            }
+            #expect(page.hasMore == (page.messages.first?.seq != 1))
+            seqs = page.messages.map(\.seq) + seqs
+        }
+        #expect(seqs == Array(1...10))
+        await server.stop()
+    }
+
+    @Test func `L-07 a second login on the same platform ends the first with who, where and when`() async throws {
+        let server = try await TestServer.start()
+        let (first, _, _) = try await TestClient.loggedIn(at: server.address)
+        let (second, accepted, _) = try await TestClient.loggedIn(
+            at: server.address, .make(deviceID: .couch, deviceName: "couch", instanceID: .make(2)))
+        let displacement = Displacement.make(address: "127.0.0.1", at: .start)
+        #expect(await first.event() == .received(ServerFrame(body: .ended(.kicked(displacement)))))
+        #expect(await first.event() == .closed(failure: nil))
+        #expect(accepted.epoch == 2)
+        second.send(.ping, id: 3)
+        #expect(try await second.frame() == ServerFrame(requestID: 3, body: .pong))
+        await server.stop()
+    }
+
+    @Test func `L-08 a device displaced while away is told once, then takes the place back`() async throws {
+        let server = try await TestServer.start()
+        let (laptop, _, _) = try await TestClient.loggedIn(at: server.address)
+        laptop.close()
+        #expect(await laptop.event() == .closed(failure: nil))
+        let couch = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
+        // The server may learn of the closed link after the next login; a reattach and a close make sure it has.
+        try await server.untilAway(.make())
+        let (second, _, _) = try await TestClient.loggedIn(at: server.address, couch)
+        let told = try await TestClient.greeted(at: server.address)
+        told.send(.login(.make(instanceID: .make(3))), id: 2)
+        let displacement = Displacement.make(address: "127.0.0.1", at: .start)
+        #expect(try await told.frame() == ServerFrame(requestID: 2, body: .kickedWhileAway(displacement)))
+        _ = try await TestClient.loggedIn(at: server.address, .make(instanceID: .make(4)))
+        guard case .ended(.kicked) = try await second.frame().body else {
+            Issue.record("another outcome")
+            return
+        }
+        await server.stop()
+    }
+
+    @Test func `L-28 a displaced instance never gets back in`() async throws {
+        let server = try await TestServer.start()
+        let (first, accepted, _) = try await TestClient.loggedIn(at: server.address)
+        _ = try await TestClient.loggedIn(at: server.address, .make(deviceID: .couch, instanceID: .make(2)))
+        _ = try await first.frame()
+        for mode in [LoginRequest.Mode.reattach(epoch: accepted.epoch), .takePlace, .yieldPlace] {
+            let again = try await TestClient.greeted(at: server.address)
+            again.send(.login(.make(mode: mode)), id: 2)
+            guard case .ended(.kicked) = try await again.frame().body else {
+                Issue.record("another outcome")
+                return
+            }
+        }
+        await server.stop()
+    }
+
+    @Test func `L-29 a reattach replaces its own half-open connection and kicks nobody`() async throws {
+        let server = try await TestServer.start()
+        let (old, accepted, _) = try await TestClient.loggedIn(at: server.address)
+        let (new, again, _) = try await TestClient.loggedIn(
+            at: server.address, .make(mode: .reattach(epoch: accepted.epoch)))
+        #expect(again.epoch == accepted.epoch)
+        #expect(!again.isNewAccount)
+        #expect(await old.event() == .closed(failure: nil))
+        new.send("here", to: .c2c(.bob), message: 1)
+        #expect(try await new.receipt().seq == 1)
+        await server.stop()
+    }
+
+    @Test func `a restarted server knows its instances and messages`() async throws {
+        let server = try await TestServer.start(unix: true)
+        let (alice, accepted, _) = try await TestClient.loggedIn(at: server.address)
+        alice.send("before", to: .c2c(.bob), message: 1)
+        _ = try await alice.receipt()
+        await server.stop()
+        #expect(await alice.event() == .closed(failure: "the server at \(server.address) is shutting down"))
+
+        let restarted = try await TestServer.start(in: server.directory, unix: true)
+        #expect(!restarted.started.isFirstStart)
+        let (again, second, list) = try await TestClient.loggedIn(
+            at: restarted.address, .make(mode: .reattach(epoch: accepted.epoch)))
+        #expect(second.epoch == accepted.epoch)
+        #expect(list.map(\.lastSeq) == [1])
+        again.send("before", to: .c2c(.bob), message: 1)
+        #expect(try await again.receipt().seq == 1)
+        await restarted.stop()
+    }
+
+    @Test func `L-06 the session ends when its ticket does`() async throws {
+        let server = try await TestServer.start()
+        let (alice, accepted, _) = try await TestClient.loggedIn(
+            at: server.address, .make(ticket: Ticket.make(lifetimeSeconds: 10)))
+        server.clock.advance(milliseconds: 10_999)
+        alice.send(.ping, id: 3)
+        #expect(try await alice.frame() == ServerFrame(requestID: 3, body: .pong))
+        server.clock.advance(milliseconds: 1)
+        #expect(try await alice.frame().body == .ended(.ticketExpired(at: accepted.ticketExpiresAt)))
+        let late = try await TestClient.greeted(at: server.address)
+        late.send(
+            .login(.make(ticket: Ticket.make(lifetimeSeconds: 10), mode: .reattach(epoch: accepted.epoch))), id: 2)
+        #expect(try await late.frame().body == .ended(.ticketExpired(at: accepted.ticketExpiresAt)))
+        await server.stop()
+    }
+
+    @Test func `L-19 logout is answered and the instance is gone`() async throws {
+        let server = try await TestServer.start()
+        let (alice, accepted, _) = try await TestClient.loggedIn(at: server.address)
+        alice.send("bye", to: .c2c(.bob), message: 1)
+        alice.send(.logout, id: 8)
+        _ = try await alice.receipt()
+        #expect(try await alice.frame() == ServerFrame(requestID: 8, body: .ended(.loggedOut)))
+        #expect(await alice.event() == .closed(failure: nil))
+        let again = try await TestClient.greeted(at: server.address)
+        again.send(.login(.make(mode: .reattach(epoch: accepted.epoch))), id: 2)
+        #expect(try await again.frame().body == .ended(.loggedOut))
+        await server.stop()
+    }
+
+    @Test func `a store that fails the commit of a group acknowledges none of it`() async throws {
+        let fails = Mutex(false)
+        let server = try await TestServer.start(beforeCommit: {
+            if fails.withLock({ $0 }) { throw StoreError("disk full") }
+        })
+        let (alice, accepted, _) = try await TestClient.loggedIn(at: server.address)
+        alice.send("kept", to: .c2c(.bob), message: 1)
+        _ = try await alice.receipt()
+        fails.withLock { $0 = true }
+        for number in UInt64(2)...20 { alice.send("\(number)", to: .c2c(.bob), message: number, id: number) }
+        #expect(try await alice.frame() == ServerFrame(requestID: 2, body: .refused(ServiceError(.storeFailed))))
+        #expect(await alice.event() == .closed(failure: nil))
+        fails.withLock { $0 = false }
+        let (again, _, list) = try await TestClient.loggedIn(
+            at: server.address, .make(mode: .reattach(epoch: accepted.epoch)))
+        #expect(list.map(\.lastSeq) == [1])
+        for number in UInt64(2)...20 { again.send("\(number)", to: .c2c(.bob), message: number) }
+        for seq in Int64(2)...20 { #expect(try await again.receipt().seq == seq) }
+        await server.stop()
+    }
+
+    @Test func `64 senders that wait for each answer cost few commits`() async throws {
+        let server = try await TestServer.start()
+        let messages = 40
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for sender in 0..<64 {
+                let user = try #require(UserID("user\(sender)"))
+                let (client, _, _) = try await TestClient.loggedIn(at: server.address, .make(user: user))
+                group.addTask {
+                    for number in 1...messages {
+                        client.send("hi", to: .c2c(user), message: UInt64(number))
+                        _ = try await client.receipt()
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let counters = await server.server.counters
+        #expect(counters.messages == 64 * messages)
+        #expect(Double(counters.commits - 64) / Double(counters.messages) < 0.2)
+        await server.stop()
+    }
+}
+
+extension TestServer {
+    /// Returns when the server has noticed that the instance has no connection: one is opened and closed again in
+    /// order, which the server reads after whatever came before it.
+    fileprivate func untilAway(_ request: LoginRequest) async throws {
+        let (client, _, _) = try await TestClient.loggedIn(at: address, request)
+        let other = try await TestClient.greeted(at: address)
+        client.close()
+        _ = await client.event()
+        other.send(.ping, id: 1)
+        _ = try await other.frame()
+        other.close()
     }
 }

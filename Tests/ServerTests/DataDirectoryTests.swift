@@ -28,6 +28,7 @@ struct DataDirectoryTests {
         let link = temporary.path + "/link"
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: temporary.path)
         #expect(throws: ServerError.symbolicLink(path: link)) { try DataDirectory(path: link) }
+        #expect(throws: ServerError.symbolicLink(path: link)) { try DataDirectory(path: link + "/") }
         let file = temporary.path + "/file"
         #expect(FileManager.default.createFile(atPath: file, contents: nil))
         #expect(throws: ServerError.notADirectory(path: file)) { try DataDirectory(path: file) }

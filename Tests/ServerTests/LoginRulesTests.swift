@@ -101,7 +101,8 @@ struct LoginRulesTests {
         let stale = row(10, expiresAt: .start(plusSeconds: -1))
         #expect(decide(login(), [stale]) == .enter(.init(epoch: 2, isNewAccount: false, expired: [stale])))
         let valid = row(10, device: .couch, expiresAt: .start)
-        #expect(decide(login(connected: [10]), [valid]) == .enter(.init(epoch: 2, isNewAccount: false, displaced: [valid])))
+        #expect(
+            decide(login(connected: [10]), [valid]) == .enter(.init(epoch: 2, isNewAccount: false, displaced: [valid])))
     }
 
     @Test func `a script displaces no device and no device displaces it`() {

@@ -63,6 +63,17 @@ struct StoreQueueTests {
         #expect(store.isClosed)
     }
 
+    @Test func `housekeeping is done once nothing waits`() async {
+        let store = FakeStore()
+        var tuning = StoreQueue.Tuning()
+        tuning.tidyWhenIdle = 10
+        let queue = StoreQueue(store: store, tuning: tuning) { _ in }
+        queue.submit((1...20).map { request(UInt64($0)) })
+        await store.untilTidied()
+        await queue.close()
+        #expect(store.performed == 20)
+    }
+
     private func request(_ number: UInt64, generation: Int = 0) -> StoreRequest {
         let fence = Fence(user: .alice, instance: .make(), epoch: 1)
         return StoreRequest(id: OperationID(number), generation: generation, operation: .logout(fence))
@@ -81,10 +92,12 @@ private final class FakeStore: Store {
     private let state = Mutex(State())
     private let gate = DispatchSemaphore(value: 0)
     private let held = Mailbox<Void>()
+    private let tidied = Mailbox<Void>()
 
     var performed: Int { state.withLock { $0.performed } }
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
+    func untilTidied() async { await tidied.next() }
     func hold() { state.withLock { $0.isHeld = true } }
     func failNext() { state.withLock { $0.failsNext = true } }
     func untilHeld() async { await held.next() }
@@ -114,6 +127,7 @@ private final class FakeStore: Store {
         completion(.failed)
     }
 
-    func tidy() {}
+    func tidy() { tidied.put(()) }
+
     func close() { state.withLock { $0.isClosed = true } }
 }

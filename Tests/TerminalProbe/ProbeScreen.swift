@@ -115,6 +115,9 @@ actor ProbeScreen {
         frame.put(TerminalSafe("case=\(shownCase)"), row: 0, column: 0)
         let used = frame.put(TerminalSafe(text, table: .system), row: 1, column: 0)
         frame.put(TerminalSafe("used=\(used);"), row: 2, column: 0)
+        // By a table that may not be the terminal's: the bar must still stand where we think.
+        let end = frame.put(TerminalSafe(text, table: .builtin), row: 3, column: 0)
+        frame.put("|", row: 3, column: end)
         frame.cursor = Frame.Position(row: 1, column: used)
         return frame
     }

@@ -8,8 +8,9 @@ internal import WireNIO
 actor Hub {
     private let eventLoop: any EventLoop
     private let store: any Store
-    private let now: @Sendable () -> Moment
+    private let now: @Sendable () -> Instant
     private let logger: Logger
+    private let tick: Int64
     private var state: HubState
     private var queue: StoreQueue?
     private var connections: [ConnectionID: ServerConnection] = [:]
@@ -18,6 +19,7 @@ actor Hub {
     private var outgoing: [StoreRequest] = []
     private var unflushed: Set<ConnectionID> = []
     private var isTurnEnding = false
+    private var isTicking = false
 
     /// A reader that is further behind is disconnected: it comes back and catches up by seq.
     private static let largestBacklog = 1 << 20
@@ -25,10 +27,11 @@ actor Hub {
     nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
 
     init(
-        rules: HubRules, store: any Store, eventLoop: any EventLoop, now: @escaping @Sendable () -> Moment,
+        rules: HubRules, store: any Store, eventLoop: any EventLoop, now: @escaping @Sendable () -> Instant,
         logger: Logger
     ) {
         state = HubState(rules: rules)
+        tick = rules.tick
         self.store = store
         self.eventLoop = eventLoop
         self.now = now
@@ -45,6 +48,7 @@ actor Hub {
         connections[id] = connection
         handle(.connected(id, address: connection.peerAddress))
         guard connections[id] != nil else { return nil }
+        if !isTicking { scheduleTick() }
         return { event in self.assumeIsolated { $0.receive(event, from: id) } }
     }
 
@@ -74,7 +78,10 @@ actor Hub {
         case .setReading(let id, let isReading): connections[id]?.setReading(isReading)
         case .finish(let id):
             unflushed.remove(id)
-            connections[id]?.finish()
+            connections[id]?.finish(.normal)
+        case .goAway(let id):
+            unflushed.remove(id)
+            connections[id]?.finish(.goingAway)
         case .abort(let id):
             // Forgotten at once: nothing was said to it and nothing will be.
             connections.removeValue(forKey: id)?.abort()
@@ -125,6 +132,19 @@ actor Hub {
             connection.abort()
         }
         unflushed = []
+    }
+
+    /// On the wall clock's own beat, so that a ticket's end is seen when it comes; not at all when nobody is here.
+    private func scheduleTick() {
+        isTicking = !connections.isEmpty
+        guard isTicking else { return }
+        let untilNext = tick - now().wall.milliseconds % tick
+        eventLoop.scheduleTask(in: .milliseconds(untilNext)) {
+            self.assumeIsolated { hub in
+                hub.handle(.tick)
+                hub.scheduleTick()
+            }
+        }
     }
 
     private func log(_ note: HubNote) {

@@ -12,6 +12,8 @@ package enum HubEffect: Equatable, Sendable {
     case setReading(ConnectionID, Bool)
     /// Close after everything sent has left.
     case finish(ConnectionID)
+    /// As `finish`, and say that the server is leaving.
+    case goAway(ConnectionID)
     /// Close at once: the peer is silent or a stranger.
     case abort(ConnectionID)
     case note(HubNote)

@@ -10,7 +10,7 @@ package struct HubRules: Sendable {
     package var heartbeat = Int64(Limits.heartbeatSeconds) * 1000
     package var heartbeatGrace = Int64(Limits.heartbeatGraceSeconds) * 1000
     /// Between two looks at the clocks.
-    package var tick: Int64 = 250
+    package var tick: Int64 = 1_000
     /// Connections that have not logged in.
     package var strangers = 1024
     /// Requests of one connection that may wait for the store; the next ones wait unread.

@@ -4,12 +4,12 @@ internal import Wire
 /// What happens because time has passed.
 extension HubState {
     /// Limits are acted on when they would pass before the next tick, so that a dead link is found in time (L-21).
-    mutating func tick(at now: Moment) -> [HubEffect] {
+    mutating func tick(at now: Instant) -> [HubEffect] {
         var effects: [HubEffect] = []
         for (id, connection) in connections {
             switch connection.phase {
             case .opened, .greeted:
-                if isDue(since: connection.openedAt, rules.loginTime, at: now) { effects += drop(id) }
+                if now.uptime - connection.openedAt >= rules.loginTime { effects += drop(id) }
             case .attached(let attachment):
                 if attachment.isExpired(at: now.wall) {
                     effects += expire(attachment, on: id, at: now)
@@ -24,14 +24,14 @@ extension HubState {
         return effects
     }
 
-    private mutating func beat(_ id: ConnectionID, _ connection: ClientConnection, at now: Moment) -> [HubEffect] {
+    private mutating func beat(_ id: ConnectionID, _ connection: ClientConnection, at now: Instant) -> [HubEffect] {
         // A connection whose reading is paused can't be heard.
         guard connection.isReading else { return [] }
         if let pingedAt = connection.pingedAt {
             return isDue(since: pingedAt, rules.heartbeatGrace, at: now) ? drop(id) : []
         }
         guard isDue(since: connection.lastHeard, rules.heartbeat, at: now) else { return [] }
-        connections[id]?.pingedAt = now.monotonic
+        connections[id]?.pingedAt = now.uptime
         return [.send(ServerFrame(body: .ping), to: [id])]
     }
 
@@ -40,7 +40,7 @@ extension HubState {
         return [.abort(id), .note(.silent(id))]
     }
 
-    private func isDue(since start: Int64, _ limit: Int64, at now: Moment) -> Bool {
-        now.monotonic - start + rules.tick > limit
+    private func isDue(since start: Int64, _ limit: Int64, at now: Instant) -> Bool {
+        now.uptime - start + rules.tick > limit
     }
 }

@@ -18,7 +18,7 @@ package struct HubState: Sendable {
         self.rules = rules
     }
 
-    package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
+    package mutating func handle(_ input: HubInput, at now: Instant) -> [HubEffect] {
         switch input {
         case .connected(let id, let address): connected(id, address: address, at: now)
         case .received(let id, let frame): received(frame, from: id, at: now)
@@ -31,9 +31,9 @@ package struct HubState: Sendable {
         }
     }
 
-    private mutating func connected(_ id: ConnectionID, address: String?, at now: Moment) -> [HubEffect] {
+    private mutating func connected(_ id: ConnectionID, address: String?, at now: Instant) -> [HubEffect] {
         guard strangers < rules.strangers else { return [.abort(id)] }
-        connections[id] = ClientConnection(address: address, openedAt: now.monotonic)
+        connections[id] = ClientConnection(address: address, openedAt: now.uptime)
         strangers += 1
         return []
     }
@@ -47,7 +47,8 @@ package struct HubState: Sendable {
     private mutating func violated(_ id: ConnectionID, by error: WireError) -> [HubEffect] {
         switch error {
         case .tooLarge(let bytes, let limit):
-            refuseAndClose(id, ServiceError(.protocolViolation, "A frame of \(bytes) bytes; at most \(limit) are allowed."))
+            refuseAndClose(
+                id, ServiceError(.protocolViolation, "A frame of \(bytes) bytes; at most \(limit) are allowed."))
         case .undecodable: refuseAndClose(id, ServiceError(.protocolViolation))
         case .unknownBody:
             refuseAndClose(id, ServiceError(.protocolViolation, "A request this server does not know."))
@@ -59,7 +60,7 @@ package struct HubState: Sendable {
     private mutating func stop() -> [HubEffect] {
         connections.keys.flatMap { id -> [HubEffect] in
             setPhase(.ended, of: id)
-            return [.finish(id)]
+            return [.goAway(id)]
         }
     }
 

@@ -23,6 +23,7 @@ package final class SQLiteStore: Store {
         let synchronous: Int?
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
+            guard try !pool.read(Self.migrator.hasBeenSuperseded) else { throw ServerError.storeTooNew(path: path) }
             try Self.migrator.migrate(pool)
             synchronous = try pool.writeWithoutTransaction { db in
                 // Here and not in the configuration: GRDB's own WAL set-up puts NORMAL in its place.
@@ -31,6 +32,8 @@ package final class SQLiteStore: Store {
                 _ = try Int.fetchOne(db, sql: "PRAGMA wal_autocheckpoint = 0")
                 return try Int.fetchOne(db, sql: "PRAGMA synchronous")
             }
+        } catch let error as ServerError {
+            throw error
         } catch {
             throw ServerError(storeError: error, path: path)
         }

@@ -49,17 +49,18 @@ package final class StoreQueue: Sendable {
 
     /// Queues writes, in order. After `close()` they are dropped unanswered.
     package func submit(_ requests: [StoreRequest]) {
-        let starts = state.withLock { state -> Bool in
-            guard !state.isClosed else { return false }
+        state.withLock { state in
+            guard !state.isClosed else { return }
             state.waiting += requests
             if let wanted = state.wanted, state.waiting.count >= wanted {
                 state.wanted = nil
                 arrival.signal()
             }
-            defer { state.isRunning = true }
-            return !state.isRunning
+            guard !state.isRunning else { return }
+            state.isRunning = true
+            // Under the lock, so that it comes before the store's end.
+            thread.async { self.run() }
         }
-        if starts { thread.async { self.run() } }
     }
 
     /// Finishes what is queued, then closes the store.
@@ -81,9 +82,10 @@ package final class StoreQueue: Sendable {
         if state.withLock({ $0.sinceTidy >= tuning.tidyWhenIdle }) {
             // Not at once: the next message may be on its way.
             thread.asyncAfter(deadline: .now() + .milliseconds(50)) {
-                if self.state.withLock({ $0.waiting.isEmpty && $0.sinceTidy >= self.tuning.tidyWhenIdle }) {
-                    self.tidy()
+                let isDue = self.state.withLock { state in
+                    state.waiting.isEmpty && !state.isClosed && state.sinceTidy >= self.tuning.tidyWhenIdle
                 }
+                if isDue { self.tidy() }
             }
         }
     }

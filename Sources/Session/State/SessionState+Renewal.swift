@@ -43,7 +43,9 @@ extension SessionState {
     mutating func forgetRequests() {
         let pending = requests.sorted { $0.key < $1.key }
         requests = [:]
-        for case .renewal(_, let reply) in pending.map(\.value) { refuseRenewal(ServiceError(.noNetwork), reply: reply) }
+        for case .renewal(_, let reply) in pending.map(\.value) {
+            refuseRenewal(ServiceError(.noNetwork), reply: reply)
+        }
     }
 }
 

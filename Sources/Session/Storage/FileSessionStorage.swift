@@ -114,7 +114,9 @@ private struct KickRecord: Codable {
     }
 
     var displacement: Displacement? {
-        guard let platform = Platform(rawValue: platform), let kind = Displacement.Kind(rawValue: kind) else { return nil }
+        guard let platform = Platform(rawValue: platform), let kind = Displacement.Kind(rawValue: kind) else {
+            return nil
+        }
         return Displacement(
             platform: platform, deviceName: deviceName, address: address, at: Timestamp(milliseconds: at), kind: kind)
     }

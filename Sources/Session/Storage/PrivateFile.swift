@@ -15,7 +15,9 @@ package enum PrivateFile {
         var bytes = [UInt8](repeating: 0, count: readLimit)
         var count = 0
         while count < readLimit {
-            let got = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress?.advanced(by: count), readLimit - count) }
+            let got = bytes.withUnsafeMutableBytes {
+                Glibc.read(file, $0.baseAddress?.advanced(by: count), readLimit - count)
+            }
             if got <= 0 { break }
             count += got
         }

@@ -9,6 +9,8 @@ package struct AppConfiguration: Sendable {
     package let deviceName: String
     /// The demo runs in this process: `/demo` works.
     package let isDemo: Bool
+    /// New tickets can be fetched.
+    package let hasTicketSource: Bool
     /// Opened at once; else the conversation with the newest message is.
     package let initialConversation: ConversationID?
     /// Local time minus UTC.
@@ -18,6 +20,7 @@ package struct AppConfiguration: Sendable {
 
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, deviceName: String, isDemo: Bool = false,
+        hasTicketSource: Bool = false,
         initialConversation: ConversationID? = nil, zoneOffsetSeconds: Int = 0,
         table: WidthTable = .builtin
     ) {
@@ -26,6 +29,7 @@ package struct AppConfiguration: Sendable {
         self.ticket = ticket
         self.deviceName = deviceName
         self.isDemo = isDemo
+        self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation
         self.zoneOffsetSeconds = zoneOffsetSeconds
         self.table = table

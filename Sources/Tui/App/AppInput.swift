@@ -13,6 +13,9 @@ package enum AppInput: Equatable, Sendable {
     /// The process runs again after having been stopped.
     case continued
     case event(SessionEvent)
+    case ticketFetched(Secret)
+    /// A sentence that says why the source gave none.
+    case ticketUnavailable(String)
     /// Time has passed; see `AppState.nextWake`.
     case tick
 }

@@ -12,11 +12,15 @@ extension AppState {
         case .nextControl, .previousControl: isFormArmed
         case .activate: isFormArmed && canActivate
         case .dismiss: isFormArmed && canDismiss
+        case .fetchTicket: configuration.hasTicketSource && isFormArmed && asksForTicket
         case .edit, .clearLine, .help, .redraw, .suspend, .quit: true
         }
     }
 
     private var isFormArmed: Bool { dialog?.isArmed(at: now.uptime) ?? true }
+
+    /// What has the keys shows a ticket field.
+    private var asksForTicket: Bool { dialog?.hasTicketField ?? (place == .signIn) }
 
     private var canActivate: Bool {
         if let dialog { return !dialog.isSigningIn }

@@ -71,13 +71,13 @@ extension Conversation {
     /// Puts the rule above what is unread now.
     mutating func markUnread() {
         guard hasUnread else { return }
-        newRule = NewRule(firstSeq: summary.readSeq + 1, count: summary.unread)
+        newRule = NewRule(firstSeq: summary.readSeq &+ 1, count: summary.unread)
     }
 
     /// Counts one message that arrived while nobody looked.
     mutating func markUnread(_ message: Message) {
-        if let rule = newRule, rule.firstSeq > markedSeq {
-            newRule = NewRule(firstSeq: rule.firstSeq, count: rule.count + 1)
+        if let rule = newRule, rule.firstSeq > max(markedSeq, summary.readSeq) {
+            newRule = NewRule(firstSeq: rule.firstSeq, count: rule.count &+ 1)
         } else {
             newRule = NewRule(firstSeq: message.seq, count: 1)
         }

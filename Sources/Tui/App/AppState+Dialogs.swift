@@ -24,7 +24,7 @@ extension AppState {
             guard let typed = key.typedText else { return }
             if dialog.isTicketFocused { self.dialog?.ticket.text += typed } else { typeUnderDialog(key) }
         case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp, .pageDown, .help,
-            .redraw, .suspend, .quit:
+            .fetchTicket, .redraw, .suspend, .quit:
             break
         }
     }
@@ -36,6 +36,18 @@ extension AppState {
         }
         self.dialog?.ticket = Secret(text.trimmingWhitespace())
         self.dialog?.focus = 0
+    }
+
+    /// A ticket from the source goes where one would be pasted.
+    mutating func fillIn(_ ticket: Secret) {
+        if dialog?.hasTicketField == true {
+            dialog?.ticket = ticket
+            dialog?.focus = 0
+            dialog?.problem = nil
+        } else if dialog == nil, place == .signIn {
+            signIn.ticket = ticket
+            signIn.focus = .ticket
+        }
     }
 
     /// As if the dialog were not there, except that Enter does nothing. Its keys wait for the typing to end.
@@ -80,7 +92,7 @@ extension AppState {
         guard let credentials else { return showSignIn(as: nil) }
         dialog?.isSigningIn = true
         dialog?.problem = nil
-        logIn(credentials, consent: .person)
+        logIn(credentials, consent: .takeOver)
     }
 
     /// A ticket that cannot work is refused here, before it is sent.

@@ -45,6 +45,7 @@ extension AppState {
         case .quit: emit(.quit)
         case .redraw: emit(.redraw)
         case .suspend: emit(.suspend)
+        case .fetchTicket: if isAvailable(command) { emit(.fetchTicket) }
         case .send, .clearLine, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp,
             .pageDown, .help, .edit, .nextControl, .previousControl, .activate, .dismiss:
             return false
@@ -68,7 +69,7 @@ extension AppState {
         case .pageUp: pageUp()
         case .pageDown: pageDown()
         case .help: popup = .help(firstRow: 0)
-        case .nextControl, .previousControl, .activate, .dismiss, .quit, .redraw, .suspend: break
+        case .nextControl, .previousControl, .activate, .dismiss, .fetchTicket, .quit, .redraw, .suspend: break
         }
     }
 
@@ -78,7 +79,7 @@ extension AppState {
         case .pageDown: popup = .help(firstRow: min(firstRow + HelpPage.step, HelpPage.lastFirstRow))
         case .dismiss, .clearLine: popup = nil
         case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .help, .edit, .nextControl,
-            .previousControl, .activate, .quit, .redraw, .suspend, nil:
+            .previousControl, .activate, .fetchTicket, .quit, .redraw, .suspend, nil:
             break
         }
     }

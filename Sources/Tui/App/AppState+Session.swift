@@ -47,6 +47,7 @@ extension AppState {
         book.updateAll { conversation in
             conversation.isRequested = false
             conversation.isLoadingOlder = false
+            conversation.markedSeq = 0
         }
         requestNewestPage()
     }
@@ -74,7 +75,7 @@ extension AppState {
             conversation.summary.lastSeq = message.seq
             conversation.summary.lastAt = message.sentAt
             guard !isRead else { return }
-            conversation.summary.unread += 1
+            conversation.summary.unread &+= 1
             if conversation.id == openID { conversation.markUnread(message) }
         }
         if !isFocused, !own, !catchUp { emit(.bell) }

@@ -30,7 +30,7 @@ extension AppState {
         case .edit(let edit): editFocusedField(edit)
         case nil: if let typed = key.typedText { typeIntoFocusedField(typed) }
         case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp, .pageDown, .help,
-            .redraw, .suspend, .quit:
+            .fetchTicket, .redraw, .suspend, .quit:
             break
         }
     }

@@ -66,6 +66,8 @@ package struct AppState: Sendable {
         case .focus(let isFocused): self.isFocused = isFocused
         case .continued: emit(.redraw)
         case .event(let event): apply(event)
+        case .ticketFetched(let ticket): fillIn(ticket)
+        case .ticketUnavailable(let reason): notice = reason
         case .tick: break
         }
         markOpenConversationRead()

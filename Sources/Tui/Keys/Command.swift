@@ -18,6 +18,8 @@ package enum Command: Hashable, Sendable {
     case previousControl
     /// Presses the focused button, or takes the selected row.
     case activate
+    /// Asks the ticket source for a new ticket.
+    case fetchTicket
     /// Closes what lies on top, keeping everything typed.
     case dismiss
 }

@@ -31,12 +31,12 @@ extension InputDecoder {
 
     mutating func acceptShifted(_ byte: UInt8) {
         switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "j")...UInt8(ascii: "y"):
-            state = .ground
-            finishShifted(byte)
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
             // Some terminals put the modifiers here; the letter follows.
             break
+        case 0x20...0x7E:
+            state = .ground
+            finishShifted(byte)
         default: abandon(for: byte)
         }
     }

@@ -33,12 +33,9 @@ extension InputDecoder {
     }
 
     private mutating func typeOrPress(_ scalar: Unicode.Scalar, alt: Bool) {
-        if alt {
-            emit(.character(Character(scalar)), .alt)
-        } else if !(0x80..<0xA0).contains(scalar.value) {
-            // A C1 control is not a key.
-            type(scalar)
-        }
+        // A C1 control is not a key.
+        if (0x80..<0xA0).contains(scalar.value) { return }
+        if alt { emit(.character(Character(scalar)), .alt) } else { type(scalar) }
     }
 
     private static func length(of lead: UInt8) -> Int {

@@ -4,7 +4,7 @@ extension KeyMap {
         [
             row(.init(.enter), .send, [.main], hint: "send", help: "send the message, or run the /command"),
             row(.init(.enter), .activate, [.form], hint: "choose", help: "press the button, go to the next field"),
-            row(.init(.enter), .activate, [.switcher], hint: "open", help: "open the selected conversation"),
+            row(.init(.enter), .activate, [.switcher], hint: "open"),
             row(.init(.enter, .alt), .edit(.newline), [.main], hint: "newline", help: "begin a new line"),
             row(control("k"), .openSwitcher, [.main], hint: "chats", help: "find a conversation by its name"),
             row(control("k"), .dismiss, [.switcher]),
@@ -29,6 +29,9 @@ extension KeyMap {
             row(control("p"), .previousConversation, [.main], help: "previous conversation of the list"),
             row(.init(.down, .alt), .nextConversation, [.main]),
             row(.init(.up, .alt), .previousConversation, [.main]),
+            row(
+                .init(.function(3)), .fetchTicket, [.form], hint: "new ticket",
+                help: "fill in a new ticket from the ticket source, where there is one"),
             row(.init(.function(1)), .help, [.main], hint: "help", help: "this page"),
             row(.init(.function(1)), .dismiss, [.help]),
             row(control("q"), .quit, everywhere, hint: "quit", help: "quit"),

@@ -53,6 +53,8 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             switch event {
             case .ready: input.whenEnded { session.submit(.close) }
             case .intentRefused(let error): StandardError.write("parley: \(error.text)")
+            case .loginFailed(let error) where error.code == .kickedWhileAway:
+                StandardError.write("parley: another device has this one's place; --take-over takes it back")
             case .loginFailed(let error): StandardError.write("parley: \(error.text)")
             case .ended(let reason):
                 // Closed in order before the program goes, whatever ended the session.

@@ -29,7 +29,11 @@ struct ScreenRunner {
         let session = ClientParts(settings, catchUp: .none).session
         let app = TerminalApp(
             state: state(size: terminal.size), executor: loop.executor,
-            submit: { session.submit($0) }, playDemo: { [demo] in demo?.perform($0, visitor: session) })
+            submit: { session.submit($0) }, playDemo: { [demo] in demo?.perform($0, visitor: session) },
+            fetchTicket: { [demo] in
+                demo.map { .success($0.visitorTicket()) }
+                    ?? .failure(ServiceError(.invalidParameters, "No ticket source is configured."))
+            })
         let pump = Task.detached { for await event in await session.subscribe() { app.post(event) } }
         let exit = app.run(on: loop)
         terminal.close()
@@ -51,8 +55,9 @@ struct ScreenRunner {
         return AppState(
             configuration: AppConfiguration(
                 server: settings.server, user: settings.user, ticket: settings.ticket.map { Secret($0) },
-                deviceName: settings.deviceName, isDemo: demo != nil, initialConversation: initialConversation,
-                zoneOffsetSeconds: Self.zoneOffsetSeconds),
+                deviceName: settings.deviceName, isDemo: demo != nil, hasTicketSource: demo != nil,
+                initialConversation: initialConversation,
+                zoneOffsetSeconds: Self.zoneOffsetSeconds, table: .system),
             environment: AppEnvironment(inspectTicket: Self.look),
             ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
     }

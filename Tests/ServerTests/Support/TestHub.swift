@@ -11,7 +11,7 @@ struct TestHub {
     static let fence = Fence(user: .alice, instance: .make(), epoch: 1)
 
     private var state: HubState
-    private var now = Moment(wall: .start, monotonic: 0)
+    private var now = Instant(wall: .start, uptime: 0)
 
     init(strangers: Int = 1024, pendingRequests: Int = 64) {
         var rules = HubRules(appID: 7) { ticket, _, _ in
@@ -22,6 +22,7 @@ struct TestHub {
             }
         }
         rules.strangers = strangers
+        rules.tick = 250
         rules.pendingRequests = pendingRequests
         state = HubState(rules: rules)
     }
@@ -32,8 +33,8 @@ struct TestHub {
     }
 
     mutating func advance(milliseconds: Int64) {
-        now = Moment(
-            wall: now.wall.advanced(byMilliseconds: milliseconds), monotonic: now.monotonic + milliseconds)
+        now = Instant(
+            wall: now.wall.advanced(byMilliseconds: milliseconds), uptime: now.uptime + milliseconds)
     }
 
     @discardableResult

@@ -16,8 +16,8 @@ struct TestServer: Sendable {
 
     static func start(
         in directory: TemporaryDirectory? = nil, unix: Bool = false, clock: TestClock = TestClock(),
-        beforeCommit: @escaping @Sendable () throws -> Void = {},
-        configure: (inout ServerConfiguration) -> Void = { _ in }
+        configure: (inout ServerConfiguration) -> Void = { _ in },
+        beforeCommit: @escaping @Sendable () throws -> Void = {}
     ) async throws -> TestServer {
         let directory = try directory ?? TemporaryDirectory()
         let listen: ServerAddress =
@@ -41,14 +41,14 @@ struct TestServer: Sendable {
 
 /// Time stands still until a test moves it.
 final class TestClock: Sendable {
-    private let moment = Mutex(Moment(wall: .start, monotonic: 0))
+    private let moment = Mutex(Instant(wall: .start, uptime: 0))
 
-    var now: Moment { moment.withLock { $0 } }
+    var now: Instant { moment.withLock { $0 } }
 
     func advance(milliseconds: Int64) {
         moment.withLock {
-            $0 = Moment(
-                wall: $0.wall.advanced(byMilliseconds: milliseconds), monotonic: $0.monotonic + milliseconds)
+            $0 = Instant(
+                wall: $0.wall.advanced(byMilliseconds: milliseconds), uptime: $0.uptime + milliseconds)
         }
     }
 }

@@ -41,7 +41,7 @@ import Tui
         robot.wait(milliseconds: 1)
         #expect(robot.hintRow.contains("Enter choose"))
         robot.press(.enter)
-        #expect(robot.loginIntent?.consent == .person)
+        #expect(robot.loginIntent?.consent == .takeOver)
         #expect(robot.loginIntent?.ticket == "alice+7d")
     }
 
@@ -176,7 +176,7 @@ import Tui
         robot.forgetEffects()
         robot.pause()
         robot.press(.enter)
-        #expect(robot.loginIntent?.consent == .person)
+        #expect(robot.loginIntent?.consent == .takeOver)
     }
 
     @Test func `typed text survives every dialog`() {

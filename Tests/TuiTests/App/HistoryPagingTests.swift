@@ -18,7 +18,7 @@ import Tui
         #expect(robot.text.contains("line 150"))
         robot.press(.pageUp)
         #expect(!robot.text.contains("line 150"))
-        robot.press(.pageUp, .pageUp)
+        robot.press(.pageUp)
         #expect(robot.text.contains("PgUp loads older messages"))
         #expect(robot.intents.isEmpty)
         robot.press(.pageUp, .pageUp)

@@ -15,35 +15,34 @@ import Tui
     @Test(arguments: [(1...4, 1...10), (3...7, 3...10), (8...14, 5...14), (11...12, 5...12), (6...7, 5...10)])
     func `merges pages by seq, once each`(added: ClosedRange<Int64>, expected: ClosedRange<Int64>) {
         var history = history(5...10)
-        let isNew = history.merge(page: page(added), hasMore: true) == (added != 6...7)
-        #expect(isNew)
+        let isNew = history.merge(page: page(added), hasMore: true)
+        #expect(isNew == (added != 6...7))
         #expect(history.messages.map(\.seq) == Array(expected))
     }
 
     @Test func `never shows a stretch with a hole in it`() {
         var newer = history(1...3)
-        let isNew = newer.merge(page: page(8...9), hasMore: true)
-        #expect(isNew)
+        let tookNewer = newer.merge(page: page(8...9), hasMore: true)
+        #expect(tookNewer)
         #expect(newer.messages.map(\.seq) == [8, 9])
         #expect(newer.hasOlder)
 
         var live = history(1...3)
-        let isNew = live.add(.make(seq: 7))
-        #expect(isNew)
+        let tookLive = live.add(.make(seq: 7))
+        #expect(tookLive)
         #expect(live.messages.map(\.seq) == [7])
 
         var older = history(8...9)
-        let isNew = older.merge(page: page(1...3), hasMore: false)
-        #expect(!isNew)
+        let tookOlder = older.merge(page: page(1...3), hasMore: false)
+        #expect(!tookOlder)
         #expect(older.messages.map(\.seq) == [8, 9])
     }
 
     @Test func `a message that stands already is not added twice`() {
         var history = history(1...3)
-        let isNew = history.add(.make(seq: 2))
-        #expect(!isNew)
-        let isNew = history.add(.make(seq: 4))
-        #expect(isNew)
+        let tookAgain = history.add(.make(seq: 2))
+        let tookNext = history.add(.make(seq: 4))
+        #expect(!tookAgain && tookNext)
         #expect(history.messages.count == 4)
     }
 

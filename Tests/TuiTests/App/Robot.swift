@@ -16,11 +16,11 @@ struct Robot {
 
     init(
         rows: Int = 24, columns: Int = 80, user: String? = "alice", ticket: String? = "alice+7d", isDemo: Bool = false,
-        initialConversation: ConversationID? = nil
+        hasTicketSource: Bool = false, initialConversation: ConversationID? = nil
     ) {
         let configuration = AppConfiguration(
             server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop", isDemo: isDemo,
-            initialConversation: initialConversation)
+            hasTicketSource: hasTicketSource, initialConversation: initialConversation)
         state = AppState(
             configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: rows, columns: columns), now: now)
@@ -142,7 +142,7 @@ struct Robot {
 
     var text: String { frame.text() }
 
-    /// The status bar; it is the last row but the composer and the hints.
+    /// The last row, with the keys that work.
     var hintRow: String { text.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? "" }
 
     // MARK: Time
@@ -151,7 +151,7 @@ struct Robot {
         now = Moment(uptime: uptime, wall: now.wall.advanced(byMilliseconds: uptime - now.uptime))
     }
 
-    private mutating func feed(_ input: AppInput) {
+    mutating func feed(_ input: AppInput) {
         inputs.append((input, now))
         effects += state.handle(input, at: now)
     }

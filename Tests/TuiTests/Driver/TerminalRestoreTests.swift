@@ -60,7 +60,8 @@ struct TerminalRestoreTests {
 
     @Test func `hands a crash on to the runtime's backtracer`() throws {
         let pty = try Probe.start(environment: [
-            "SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no,symbolicate=off,threads=crashed,registers=none,images=none"
+            "SWIFT_BACKTRACE":
+                "enable=yes,interactive=no,color=no,symbolicate=off,threads=crashed,registers=none,images=none"
         ])
         pty.type("t")
 

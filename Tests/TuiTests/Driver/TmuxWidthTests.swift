@@ -14,7 +14,8 @@ struct TmuxWidthTests {
         ("flag", "🇬🇧"), ("two flags", "🇬🇧🇫🇷"), ("lone letter", "🇬"),
         ("England", "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"), ("skin tone", "👍🏽"),
         ("woman technician", "👩🏽\u{200D}💻"), ("accent", "e\u{301}"), ("precomposed", "é"),
-        ("zalgo", "z\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}"), ("Thai", "สวัสดี"), ("sara am", "น\u{E33}"),
+        ("zalgo", "z\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}"), ("Thai", "สวัสดี"),
+        ("sara am", "น\u{E33}"),
         ("Lao", "ຂ\u{EB3}"), ("Devanagari", "नमस्ते"), ("conjunct", "क\u{94D}ष"), ("Tamil", "நி"), ("Bengali", "বাংলা"),
         ("Arabic", "سلام"), ("harakat", "سَلَام"), ("lam alef", "لا"), ("Hebrew", "שָׁלוֹם"), ("ZWNJ", "می\u{200C}خواهم"),
         ("override", "a\u{202E}b\u{202C}c"), ("marks", "a\u{200E}b\u{200F}c"), ("isolates", "a\u{2067}b\u{2069}c"),
@@ -41,10 +42,16 @@ struct TmuxWidthTests {
             #expect(screen.cursor == "\(drawn.columns)", "\(entry.name)")
             #expect(screen.lines[1] == drawn.description, "\(entry.name)")
             #expect(screen.lines[2] == "used=\(drawn.columns);", "\(entry.name)")
+            #expect(columns(of: screen.lines[3]) == TerminalSafe(entry.text).columns + 1, "\(entry.name)")
             server.type(" ")
         }
         server.type("q")
         _ = try server.waitForEnd()
+    }
+
+    /// The columns of a row that the terminal shows, which holds only scalars it knows.
+    private func columns(of row: String) -> Int {
+        row.unicodeScalars.reduce(0) { $0 + max(0, WidthTable.system.columns(of: $1)) }
     }
 
     /// The screen once it shows the text `index`.

@@ -14,10 +14,13 @@ struct WidthTableTests {
         #expect(differing.count < 40, "\(differing)")
     }
 
-    @Test(arguments: [
-        ("a", 1), ("é", 1), ("ß", 1), ("你", 2), ("한", 2), ("か", 2), ("Ａ", 2), ("🎉", 2), ("\u{301}", 0), ("\u{E33}", 1),
-        ("\u{1161}", 0), ("—", 1), ("±", 1), ("─", 1), ("\u{1FAE8}", 2), ("\u{378}", -1), ("\u{7}", -1), ("\u{9B}", -1),
-    ] as [(Unicode.Scalar, Int)])
+    @Test(
+        arguments: [
+            ("a", 1), ("é", 1), ("ß", 1), ("你", 2), ("한", 2), ("か", 2), ("Ａ", 2), ("🎉", 2), ("\u{301}", 0),
+            ("\u{E33}", 1),
+            ("\u{1161}", 0), ("—", 1), ("±", 1), ("─", 1), ("\u{1FAE8}", 2), ("\u{378}", -1), ("\u{7}", -1),
+            ("\u{9B}", -1),
+        ] as [(Unicode.Scalar, Int)])
     func `knows common scripts`(scalar: Unicode.Scalar, columns: Int) {
         #expect(WidthTable.builtin.columns(of: scalar) == columns)
     }

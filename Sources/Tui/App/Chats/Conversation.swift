@@ -15,7 +15,7 @@ package struct Conversation: Equatable, Sendable {
     package var isRequested = false
     /// The person asked for older messages and they are not here yet.
     package var isLoadingOlder = false
-    /// The highest seq the session was told as read.
+    /// The highest seq the session was told as read during this login.
     package var markedSeq: Int64 = 0
     /// The longest sender's name so far, in columns; ids are ASCII.
     package private(set) var longestName = 0

@@ -16,7 +16,7 @@ package struct MessageHistory: Equatable, Sendable {
             return true
         }
         guard message.seq > last.seq else { return merge([message]) }
-        if message.seq > last.seq + 1 { restart() }
+        if !message.seq.isNext(to: last.seq) { restart() }
         messages.append(message)
         return true
     }
@@ -24,7 +24,7 @@ package struct MessageHistory: Equatable, Sendable {
     /// Merges an ascending page; returns whether anything in it is new.
     package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
         guard let first = page.first else {
-            if messages.isEmpty || hasMore == false { hasOlder = hasMore }
+            if messages.isEmpty || !hasMore { hasOlder = hasMore }
             return false
         }
         guard let oldest = messages.first, let newest = messages.last else {
@@ -32,7 +32,7 @@ package struct MessageHistory: Equatable, Sendable {
             hasOlder = hasMore
             return true
         }
-        if first.seq > newest.seq + 1 {
+        if first.seq > newest.seq, !first.seq.isNext(to: newest.seq) {
             // The stretch between was never loaded. The newer part stays; paging up brings the rest.
             messages = page
             hasOlder = hasMore
@@ -44,8 +44,9 @@ package struct MessageHistory: Equatable, Sendable {
 
     /// The index of the message with `seq`, or of the first one after it. O(1), because seqs are dense.
     package func index(ofSeq seq: Int64) -> Int {
-        guard let first = messages.first else { return 0 }
-        return Int(clamping: seq.subtractingReportingOverflow(first.seq).partialValue).clamped(to: 0...messages.count)
+        guard let first = messages.first, seq > first.seq else { return 0 }
+        let (distance, overflow) = seq.subtractingReportingOverflow(first.seq)
+        return overflow ? messages.count : min(Int(clamping: distance), messages.count)
     }
 
     private mutating func restart() {
@@ -56,7 +57,7 @@ package struct MessageHistory: Equatable, Sendable {
     /// Messages that would leave a hole are not taken.
     private mutating func merge(_ page: [Message]) -> Bool {
         guard let oldest = messages.first?.seq, let newest = messages.last?.seq, let last = page.last,
-            last.seq >= oldest - 1
+            last.seq >= oldest || oldest.isNext(to: last.seq)
         else { return false }
         let older = page.prefix { $0.seq < oldest }
         let newer = page.drop { $0.seq <= newest }
@@ -66,8 +67,7 @@ package struct MessageHistory: Equatable, Sendable {
     }
 }
 
-extension Comparable {
-    func clamped(to range: ClosedRange<Self>) -> Self {
-        min(max(self, range.lowerBound), range.upperBound)
-    }
+extension Int64 {
+    /// Seqs come from outside: nothing here may overflow.
+    fileprivate func isNext(to seq: Int64) -> Bool { self &- seq == 1 }
 }

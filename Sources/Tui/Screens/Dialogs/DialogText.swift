@@ -36,9 +36,9 @@ struct DialogText {
                 short: "Signed in elsewhere at \(time)."),
             .gap,
             there(displacement),
-            .text(
-                "Here    \(device)" + (duration.map { "   was signed in \($0)" } ?? ""),
-                short: "Here   \(device)" + (duration.map { "  \($0)" } ?? ""), rank: 3),
+            .fact(
+                "Here", device + (duration.map { "   was signed in \($0)" } ?? ""),
+                short: device + (duration.map { "  \($0)" } ?? ""), rank: 3),
             .gap,
             .text("Auto-reconnect is OFF so the two do not fight.", short: "Auto-reconnect is OFF.", rank: 2),
         ]
@@ -59,9 +59,8 @@ struct DialogText {
     private func there(_ displacement: Displacement) -> FormItem {
         let device = Wording.device(displacement)
         let parts = [device, displacement.address, state.clock.hourMinuteSecond(displacement.at)].compactMap { $0 }
-        return .text(
-            "There   \(parts.joined(separator: "   "))",
-            short: "There  \([device, displacement.address].compactMap { $0 }.joined(separator: "  "))", rank: 1)
+        return .fact(
+            "There", parts.joined(separator: "   "), short: parts.dropLast().joined(separator: "  "), rank: 1)
     }
 
     private func ticketExpired(at expiry: Timestamp) -> [FormItem] {

@@ -11,7 +11,7 @@ enum DialogView {
     }
 
     private static func items(of dialog: Dialog, _ state: AppState) -> [FormItem] {
-        DialogText(dialog, state).items + ticketItems(dialog, state) + keptItems(state) + problemItems(dialog)
+        DialogText(dialog, state).items + ticketItems(dialog, state) + keptItems(state) + problemItems(dialog, state)
             + [.gap, .buttons(dialog.buttons, focused: dialog.focusedButton)]
     }
 
@@ -19,9 +19,9 @@ enum DialogView {
         guard dialog.hasTicketField else { return [] }
         return [
             .gap,
-            .text("User     \(state.account ?? "") at \(state.serverName)", short: state.account, rank: 2),
+            .fact("User", "\(state.account ?? "") at \(state.serverName)", short: state.account, rank: 2),
             .field(FormField("Ticket", dialog.ticket, isFocused: dialog.isTicketFocused)),
-            .text(TicketWords.look(at: dialog.ticket, in: state), style: .faint, rank: 1),
+            .note(TicketWords.look(at: dialog.ticket, in: state), rank: 1),
         ]
     }
 
@@ -30,8 +30,8 @@ enum DialogView {
         return [.gap, .text(Wording.kept(hasDraft: state.hasDraft, queued: queued, failed: failed), rank: 1)]
     }
 
-    private static func problemItems(_ dialog: Dialog) -> [FormItem] {
+    private static func problemItems(_ dialog: Dialog, _ state: AppState) -> [FormItem] {
         if dialog.isSigningIn { return [.text("Signing in…", style: .warning)] }
-        return dialog.problem.map { [.text($0, style: .alarm)] } ?? []
+        return (state.notice ?? dialog.problem).map { [.text($0, style: .alarm)] } ?? []
     }
 }

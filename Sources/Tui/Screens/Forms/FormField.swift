@@ -1,7 +1,7 @@
 /// A labelled field: `User     [ alice          ]`.
 struct FormField {
-    static let labelColumns = 9
-    static let narrowLabelColumns = 7
+    /// Where values begin in a form of `columns`.
+    static func labelColumns(in columns: Int) -> Int { columns < 50 ? 7 : 9 }
 
     let label: String
     /// What is shown before and behind the cursor.

@@ -1,5 +1,5 @@
-/// Fits a form into rows and columns: first blank rows go, then sentences become short ones, then those of the highest
-/// rank go. Fields and buttons stay.
+/// Fits a form into rows and columns: first sentences become short ones, then blank rows go, then the sentences of the
+/// highest rank. Fields and buttons stay.
 struct FormLayout {
     let lines: [FormLine]
 
@@ -8,12 +8,12 @@ struct FormLayout {
         var isShort = false
         var lines = Self.lines(items, columns: columns, isShort: isShort, table)
         while lines.count > rows {
-            if let rank = items.map(\.rank).max(), rank == .max || isShort && rank > 0,
+            if !isShort {
+                isShort = true
+            } else if let rank = items.map(\.rank).max(), rank > 0,
                 let index = items.lastIndex(where: { $0.rank == rank })
             {
                 items.remove(at: index)
-            } else if !isShort {
-                isShort = true
             } else {
                 break
             }
@@ -34,10 +34,22 @@ struct FormLayout {
             case .text(let text, let short, let style, _):
                 let chosen = isShort ? short ?? text : text
                 return TerminalSafe(chosen, table: table).wrapped(columns: columns).map { .text($0, style) }
+            case .fact(let label, let value, let short, _):
+                return facts(label, isShort ? short ?? value : value, .plain, columns: columns, table)
             case .field(let field): return [.field(field)]
+            case .note(let text, _): return facts("", text, .faint, columns: columns, table)
             case .buttons(let buttons, let focused): return buttonLines(buttons, focused, columns: columns)
             case .gap: return [.blank]
             }
+        }
+    }
+
+    private static func facts(
+        _ label: String, _ value: String, _ style: Style, columns: Int, _ table: WidthTable
+    ) -> [FormLine] {
+        let room = columns - FormField.labelColumns(in: columns)
+        return TerminalSafe(value, table: table).wrapped(columns: room).enumerated().map { index, glyphs in
+            .fact(label: index == 0 ? label : "", glyphs, style)
         }
     }
 
@@ -62,9 +74,12 @@ struct FormLayout {
     private static func cut(_ lines: [FormLine], rows: Int) -> [FormLine] {
         var excess = lines.count - rows
         return lines.reversed().filter { line in
-            guard excess > 0, case .text = line else { return true }
-            excess -= 1
-            return false
+            switch line {
+            case .text, .fact:
+                excess -= 1
+                return excess < 0
+            case .field, .buttons, .blank: return true
+            }
         }
         .reversed()
     }

@@ -42,6 +42,10 @@ struct FormView {
             let row = rect.row + offset
             switch line {
             case .text(let glyphs, let style): canvas.put(glyphs, row: row, column: rect.column, style: style)
+            case .fact(let label, let glyphs, let style):
+                canvas.put(label, row: row, column: rect.column)
+                let column = rect.column + FormField.labelColumns(in: rect.columns)
+                canvas.put(glyphs, row: row, column: column, style: style)
             case .field(let field): Self.draw(field, row: row, in: rect, on: &canvas)
             case .buttons(let buttons, let focused, let tight):
                 draw(buttons, focused, tight: tight, row: row, column: rect.column, on: &canvas)
@@ -63,7 +67,7 @@ struct FormView {
 
     /// Shows the part of the text around the cursor that fits.
     static func draw(_ field: FormField, row: Int, in rect: Rect, on canvas: inout Canvas) {
-        let labelColumns = rect.columns < 50 ? FormField.narrowLabelColumns : FormField.labelColumns
+        let labelColumns = FormField.labelColumns(in: rect.columns)
         let style: Style = field.isFocused ? .focus : .plain
         let room = max(1, rect.columns - labelColumns - 4)
         canvas.put(field.label, row: row, column: rect.column, columns: labelColumns)

@@ -11,7 +11,7 @@ extension HistoryLayout {
 
     private func rules(above entry: HistoryEntry, after previous: HistoryEntry?) -> [HistoryRow] {
         var rows: [HistoryRow] = []
-        if previous == nil, conversation.history.hasOlder {
+        if previous == nil, case .stored = entry, conversation.history.hasOlder {
             let text = conversation.isLoadingOlder ? "loading older messages" : "PgUp loads older messages"
             rows.append(HistoryRow(TerminalSafe(text, table: table), style: .faint))
         }

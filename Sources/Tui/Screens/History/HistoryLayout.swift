@@ -15,6 +15,8 @@ struct HistoryLayout {
     let conversation: Conversation
     let account: String?
     let clock: LocalTime
+    /// A failed message can be sent again now.
+    let canRetry: Bool
     let columns: Int
     let table: WidthTable
 
@@ -22,6 +24,7 @@ struct HistoryLayout {
         self.conversation = conversation
         account = state.account
         clock = state.clock
+        canRetry = state.session.standing.takesMessages
         self.columns = columns
         table = state.configuration.table
     }

@@ -36,7 +36,7 @@ enum MainView {
     }
 
     private static func drawNotice(_ state: AppState, above row: Int, on canvas: inout Canvas) {
-        guard let notice = state.notice else { return }
+        guard let notice = state.notice, state.dialog == nil else { return }
         let lines = canvas.safe(notice).wrapped(columns: canvas.size.columns - 2).prefix(3)
         for (offset, glyphs) in lines.enumerated() {
             let noticeRow = row - lines.count + offset

@@ -19,7 +19,8 @@ enum PopupView {
         guard !SizeClass.coversScreen(size) else {
             return Rect(row: 0, column: 0, rows: rows + 1, columns: size.columns)
         }
-        return Rect(row: 1, column: (size.columns - 56) / 2, rows: rows, columns: 56)
+        let columns = min(76, size.columns - 4)
+        return Rect(row: 1, column: (size.columns - columns) / 2, rows: rows, columns: columns)
     }
 
     private static func draw(_ switcher: Switcher, _ state: AppState, in rect: Rect, on canvas: inout Canvas) {

@@ -1,0 +1,135 @@
+import TestSupport
+import Testing
+
+/// The real programs, as people and scripts use them.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct ProgramTests {
+    @Test func `signs in, talks, is signed out by another device, signs in again and quits`() throws {
+        let world = try World()
+        let ticket = try world.ticket(for: "alice")
+        let bob = try world.run(
+            "events", "--user", "bob", "--ticket", try world.ticket(for: "bob"), "--device-name", "desk", "--no-stdin")
+        try bob.wait(forText: "\"ready\"")
+
+        let alice = try Pty(
+            BuiltProgram.path("parley"), [], environment: [
+                "TERM": "xterm-256color", "HOME": world.directory.path,
+                "PARLEY_SERVER": "unix:\(world.directory.path)/socket",
+            ])
+        try alice.wait(forText: "Sign in")
+        alice.type("alice\t")
+        alice.paste(ticket)
+        try alice.wait(forText: "for alice")
+        alice.type("\r")
+        try alice.wait(forText: "online")
+        alice.type("/open bob\rhello bob 你好 🎉\r")
+        try bob.wait(forText: "hello bob 你好 🎉")
+        try alice.wait(forText: "sent")
+        let answer = try world.run(
+            "send", "alice", "hello", "alice", "--user", "bob", "--ticket", try world.ticket(for: "bob"))
+        #expect(try answer.waitForEnd() == .exited(0))
+        try alice.wait(forText: "hello alice")
+
+        alice.type("half a sent")
+        let couch = try world.run(
+            "events", "--user", "alice", "--ticket", ticket, "--device-name", "couch", "--no-stdin")
+        try alice.wait(forText: "Signed out on this device")
+        try alice.wait(forText: "Enter choose")
+        try alice.waitForScreen("Terminal / couch", "half a sent", "signed out elsewhere", "[ Sign in here again ]")
+        try alice.wait(forText: "Enter choose")
+        alice.forgetOutput()
+        alice.type("\r")
+        try alice.wait(forText: "online")
+        #expect(try couch.waitForEnd() == .exited(80))
+        try alice.waitForScreen("half a sent", "online")
+
+        alice.type("ence\r")
+        try bob.wait(forText: "half a sentence")
+        alice.type("\u{11}")
+        #expect(try alice.waitForEnd() == .exited(0))
+        #expect(alice.modes == alice.modesBefore)
+    }
+
+    @Test func `a ticket that runs out is renewed in place and the waiting message goes out once`() throws {
+        let world = try World()
+        let bob = try world.run(
+            "events", "--user", "bob", "--ticket", try world.ticket(for: "bob"), "--device-name", "desk", "--no-stdin")
+        try bob.wait(forText: "\"ready\"")
+        let alice = try world.client("alice", ticket: try world.ticket(for: "alice", lifetime: "3s"), "--open", "bob")
+        alice.type("half typed")
+        try alice.wait(forText: "Ticket expired")
+        try alice.wait(forText: "Enter choose")
+        alice.paste(try world.ticket(for: "alice"))
+        try alice.wait(forText: "for alice")
+        alice.forgetOutput()
+        alice.type("\r")
+        try alice.wait(forText: "online")
+        try alice.waitForScreen("half typed", "online")
+        alice.type("\r")
+        try bob.wait(forText: "half typed")
+        let after = try world.run(
+            "send", "bob", "after", "--user", "alice", "--ticket", try world.ticket(for: "alice"))
+        #expect(try after.waitForEnd() == .exited(0))
+        try bob.wait(forText: "\"after\"")
+        #expect(bob.text.components(separatedBy: "\"half typed\"").count == 2)
+    }
+
+    @Test func `a crash of the server loses nothing and both sides come back by themselves`() throws {
+        let world = try World()
+        let bob = try world.client("bob", ticket: try world.ticket(for: "bob"), "--open", "alice")
+        let alice = try world.client("alice", ticket: try world.ticket(for: "alice"), "--open", "bob")
+        alice.type("ALPHA-1\r")
+        try bob.wait(forText: "ALPHA-1")
+        alice.forgetOutput()
+        bob.forgetOutput()
+        try world.crashServer()
+        alice.type("omega~2\r")
+        try bob.wait(forText: "omega~2")
+        try bob.waitForScreen("ALPHA-1", "omega~2", "online")
+    }
+
+    @Test func `nothing a remote person sends reaches the terminal as a control function`() throws {
+        let world = try World()
+        let bob = try world.client("bob", ticket: try world.ticket(for: "bob"), "--open", "alice")
+        let hostile = "X\u{1B}]52;c;ZXZpbA==\u{07}\u{1B}[2J\u{9B}31m\u{202E}gnp.exe\u{0D}over" + String(repeating: "\u{0301}", count: 1000)
+        bob.forgetOutput()
+        let sent = try world.run(
+            "send", "bob", hostile, "--user", "alice", "--ticket", try world.ticket(for: "alice"))
+        #expect(try sent.waitForEnd() == .exited(0))
+        try bob.wait(forText: "gnp.exe")
+        for function in ["\u{1B}]52", "\u{1B}[2J", "\u{9B}", "\u{202E}"] { #expect(!bob.text.contains(function)) }
+        #expect(!bob.output.contains(7))
+    }
+
+    @Test func `ends by TERM in order and gives the terminal back`() throws {
+        let world = try World()
+        let alice = try world.client("alice", ticket: try world.ticket(for: "alice"))
+        alice.signal(15)
+        #expect(try alice.waitForEnd() == .exited(0))
+        #expect(alice.modes == alice.modesBefore)
+    }
+
+    @Test func `the demo shows a person who writes and answers`() throws {
+        let directory = try TemporaryDirectory()
+        let demo = try Pty(
+            BuiltProgram.path("parley"), ["demo"],
+            environment: ["TERM": "xterm-256color", "HOME": directory.path])
+        try demo.wait(forText: "Welcome to Parley")
+        demo.type("hello\r")
+        try demo.wait(forText: "disk before")
+        demo.type("/demo kick\r")
+        try demo.wait(forText: "Signed out on this device")
+        try demo.wait(forText: "Enter choose")
+        demo.forgetOutput()
+        demo.type("\r")
+        try demo.wait(forText: "online")
+        demo.type("\u{11}")
+        #expect(try demo.waitForEnd() == .exited(0))
+    }
+}
+
+extension String {
+    fileprivate func components(separatedBy separator: String) -> [Substring] {
+        split(separator: separator, omittingEmptySubsequences: false)
+    }
+}

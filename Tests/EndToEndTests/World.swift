@@ -1,0 +1,76 @@
+import TestSupport
+import Testing
+import Tui
+
+/// A deployment of real programs on a Unix socket, each on a terminal of its own, in a directory of its own.
+final class World {
+    let directory: TemporaryDirectory
+    private(set) var server: Pty
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        server = try Self.startServer(in: directory)
+    }
+
+    /// `kill -9`, and the same server again.
+    func crashServer() throws {
+        server.signal(9)
+        _ = try server.waitForEnd()
+        server = try Self.startServer(in: directory)
+    }
+
+    func ticket(for user: String, lifetime: String = "1h") throws -> String {
+        let program = try run("ticket", "issue", user, "--data", directory.path + "/data", "--lifetime", lifetime)
+        #expect(try program.waitForEnd() == .exited(0))
+        return program.text.filter { !$0.isWhitespace }
+    }
+
+    /// The screen, signed in.
+    func client(_ user: String, ticket: String, _ arguments: String..., size: Size = Size(rows: 24, columns: 80)) throws -> Pty {
+        let pty = try Pty(
+            BuiltProgram.path("parley"), ["--user", user, "--ticket", ticket] + arguments,
+            environment: Self.environment(directory), size: size)
+        try pty.wait(forText: "online")
+        return pty
+    }
+
+    func run(_ arguments: String...) throws -> Pty {
+        // Wide enough that no line is broken by the terminal.
+        try Pty(
+            BuiltProgram.path("parley"), arguments, environment: Self.environment(directory),
+            size: Size(rows: 50, columns: 1000))
+    }
+
+    private static func startServer(in directory: TemporaryDirectory) throws -> Pty {
+        let pty = try Pty(
+            BuiltProgram.path("parley"),
+            ["serve", "--data", directory.path + "/data", "--listen", "unix:" + directory.path + "/socket"],
+            environment: environment(directory), size: Size(rows: 50, columns: 1000))
+        try pty.wait(forText: "listening on")
+        return pty
+    }
+
+    private static func environment(_ directory: TemporaryDirectory) -> [String: String] {
+        [
+            "TERM": "xterm-256color", "HOME": directory.path, "PARLEY_SERVER": "unix:" + directory.path + "/socket",
+            "SWIFT_BACKTRACE": "enable=no",
+        ]
+    }
+}
+
+extension Pty {
+    /// What a terminal sends when somebody pastes.
+    func paste(_ text: String) {
+        type("\u{1B}[200~\(text)\u{1B}[201~")
+    }
+
+    /// Waits until a whole fresh screen holds every one of `texts`: ^L draws it again until it does.
+    func waitForScreen(_ texts: String...) throws {
+        forgetOutput()
+        type("\u{0C}")
+        try wait(for: texts.joined(separator: ", ")) { pty in
+            if texts.allSatisfy(pty.text.contains) { return true }
+            return false
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Logging
+import Model
+import NIOPosix
+import Server
+import Session
+import TestSupport
+import UserSig
+import WireNIO
+
+/// A real server on a real socket, which can be stopped and started again on the same data.
+actor Deployment {
+    private let directory: TemporaryDirectory
+    private var server: ChatServer
+    private(set) var address: ServerAddress
+    private let groups: [GroupID: [UserID]]
+
+    init(groups: [GroupID: [UserID]] = [:]) async throws {
+        directory = try TemporaryDirectory()
+        self.groups = groups
+        (server, address) = try await Self.start(in: directory, groups: groups)
+    }
+
+    func restart() async throws {
+        await server.stop()
+        (server, address) = try await Self.start(in: directory, groups: groups)
+    }
+
+    func stop() async {
+        await server.stop()
+    }
+
+    private static func start(
+        in directory: TemporaryDirectory, groups: [GroupID: [UserID]]
+    ) async throws -> (ChatServer, ServerAddress) {
+        var configuration = ServerConfiguration(
+            dataDirectory: directory.path + "/data", listen: .unix(path: directory.path + "/socket"),
+            tickets: .secret(.example, appID: Ticket.exampleAppID))
+        configuration.groups = groups
+        configuration.timing.tick = 20
+        let server = ChatServer(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        return (server, try await server.start().address)
+    }
+}
+
+/// An ordinary client: a real session over a real link, and all it says.
+struct Client: Sendable {
+    let session: ChatSession
+    let log: EventLog
+
+    static func make(
+        deviceName: String = "laptop", deviceID: DeviceID = .laptop, platform: Platform = .terminal,
+        catchUp: SessionConfiguration.CatchUp = .unread, storage: any SessionStorage = NoStorage()
+    ) async -> Client {
+        var random = SystemRandomNumberGenerator()
+        let transport = NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.next())
+        let session = ChatSession(
+            configuration: SessionConfiguration(
+                platform: platform, deviceName: deviceName, deviceID: deviceID, software: "tests", catchUp: catchUp),
+            transport: transport, storage: storage, clock: .system, seed: random.next(), executor: transport.executor)
+        return Client(session: session, log: EventLog(await session.subscribe()))
+    }
+
+    /// Logs in with a ticket for an hour from now, or with the one given.
+    @discardableResult
+    func login(
+        _ user: UserID, at deployment: Deployment, lifetime: Int64 = 3_600, consent: LoginParameters.Consent = .person
+    ) async throws -> Readiness {
+        let now = SessionClock.system.now().wall
+        return try await session.login(
+            LoginParameters(
+                server: await deployment.address, userID: user.description,
+                ticket: Ticket.make(user: user, issuedAt: now, lifetimeSeconds: lifetime), consent: consent))
+    }
+
+    func send(_ text: String, to conversation: ConversationID) {
+        var random = SystemRandomNumberGenerator()
+        session.submit(
+            .send(
+                SendIntent(
+                    conversation: conversation, messageID: MessageID(high: random.next(), low: random.next()),
+                    text: text)))
+    }
+
+    /// The texts that arrived, in order; returns once there are so many.
+    func texts(atLeast count: Int) async -> [String] {
+        await log.contains { Self.texts(in: $0).count >= count }
+        return Self.texts(in: log.events)
+    }
+
+    private static func texts(in events: [SessionEvent]) -> [String] {
+        events.compactMap { if case .messageAdded(let message, _, _) = $0 { message.text } else { nil } }
+    }
+}
+
+extension SessionEvent {
+    var isReady: Bool { if case .ready = self { true } else { false } }
+    var isEnded: Bool { if case .ended = self { true } else { false } }
+    var isLost: Bool { if case .linkChanged(.waiting, _) = self { true } else { false } }
+}

@@ -1,0 +1,66 @@
+import Model
+import NIOCore
+import NIOPosix
+
+/// A socket that says whatever a test wants.
+struct RawClient: Sendable {
+    private let channel: any Channel
+    private let closed: EventLoopFuture<Void>
+
+    /// Connects and asks for the WebSocket.
+    static func connect(to address: ServerAddress) async throws -> RawClient {
+        guard case .ws(let host, let port) = address else { throw ChannelError.operationUnsupported }
+        let mailbox = Mailbox<Int>()
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton.any())
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(Reader { mailbox.put($0) })
+                }
+            }
+            .connect(host: host, port: port).get()
+        let client = RawClient(channel: channel, closed: channel.closeFuture)
+        let request = """
+            GET / HTTP/1.1\r\nHost: \(host)\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+            Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\n\r\n
+            """
+        try await client.send(Array(request.utf8))
+        _ = await mailbox.next()
+        return client
+    }
+
+    func send(_ bytes: [UInt8]) async throws {
+        try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
+    }
+
+    /// Returns when the server has closed the connection.
+    func untilClosed() async throws {
+        try await closed.get()
+    }
+
+    /// A masked frame (with a mask of zeros, so that the payload is what it is).
+    static func frame(_ payload: [UInt8], opcode: UInt8 = 0x2, isFinal: Bool = true, claiming length: Int? = nil)
+        -> [UInt8]
+    {
+        let length = UInt64(length ?? payload.count)
+        let first = (isFinal ? 0x80 : 0) | opcode
+        let mask: [UInt8] = [0, 0, 0, 0]
+        switch length {
+        case ..<126: return [first, 0x80 | UInt8(length)] + mask + payload
+        case ...0xFFFF: return [first, 0x80 | 126, UInt8(length >> 8), UInt8(length & 0xFF)] + mask + payload
+        default: return [first, 0x80 | 127] + (0..<8).map { UInt8(length >> (56 - 8 * $0) & 0xFF) } + mask + payload
+        }
+    }
+
+    private final class Reader: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        private let read: (Int) -> Void
+
+        init(read: @escaping (Int) -> Void) {
+            self.read = read
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            read(unwrapInboundIn(data).readableBytes)
+        }
+    }
+}

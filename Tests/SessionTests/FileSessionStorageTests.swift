@@ -1,0 +1,127 @@
+import Model
+import Session
+import Synchronization
+import TestSupport
+import Testing
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A directory of its own for each test, removed with it.
+final class FileSessionStorageTests {
+    private let root = FileManager.default.temporaryDirectory.appending(path: "parley-\(UUID().uuidString)").path()
+    private let reports = Reports()
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: root)
+    }
+
+    private final class Reports: Sendable {
+        private let lines = Mutex<[String]>([])
+        var all: [String] { lines.withLock { $0 } }
+        func add(_ line: String) { lines.withLock { $0.append(line) } }
+    }
+
+    private var directory: String { root + "/data/parley" }
+
+    private func storage(
+        directory: String? = nil, deviceName: String = "laptop", platform: Platform = .terminal,
+        server: ServerAddress = SessionRig.server
+    ) -> FileSessionStorage {
+        FileSessionStorage(
+            directory: directory ?? self.directory, server: server, platform: platform, deviceName: deviceName,
+            report: { [reports] in reports.add($0) })
+    }
+
+    private func mode(_ path: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+
+    private func kickFiles() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasPrefix("kick-") }
+    }
+
+    @Test(arguments: [Displacement.make(), .make(platform: .iphone, address: nil, kind: .multipleDevice)])
+    func `L-28: an unanswered kick survives the program, word for word`(kick: Displacement) {
+        storage().remember(kick: kick, user: "alice")
+        #expect(storage().unansweredKick(user: "alice") == kick)
+        storage().forgetKick(user: "alice")
+        #expect(storage().unansweredKick(user: "alice") == nil)
+        #expect(reports.all.isEmpty)
+    }
+
+    @Test func `files are for their owner only, and so are the directories that had to be made`() throws {
+        storage().remember(kick: .make(), user: "alice")
+        _ = FileSessionStorage.deviceID(directory: directory, random: (1, 2)) { [reports] in reports.add($0) }
+        for path in [root, root + "/data", directory] { #expect(try mode(path) == 0o700) }
+        for name in try FileManager.default.contentsOfDirectory(atPath: directory) {
+            #expect(try mode(directory + "/" + name) == 0o600)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory).count == 2)
+    }
+
+    @Test func `a kick belongs to its user, server, platform and device name`() {
+        storage().remember(kick: .make(), user: "alice")
+        #expect(storage().unansweredKick(user: "bob") == nil)
+        #expect(storage(deviceName: "couch").unansweredKick(user: "alice") == nil)
+        #expect(storage(platform: .linux).unansweredKick(user: "alice") == nil)
+        #expect(storage(server: .unix(path: "/run/parley.sock")).unansweredKick(user: "alice") == nil)
+        #expect(storage().unansweredKick(user: "alice") != nil)
+    }
+
+    @Test(arguments: ["", "{", "null", "{\"place\":[]}", "\u{0}\u{1}"])
+    func `a damaged file is no kick`(content: String) throws {
+        storage().remember(kick: .make(), user: "alice")
+        let file = try #require(try kickFiles().first)
+        try Data(content.utf8).write(to: URL(filePath: directory + "/" + file))
+
+        #expect(storage().unansweredKick(user: "alice") == nil)
+
+        storage().remember(kick: .make(), user: "alice")
+        #expect(storage().unansweredKick(user: "alice") == .make())
+    }
+
+    @Test func `a file left open to others by a crash is closed to them`() throws {
+        storage().remember(kick: .make(), user: "alice")
+        let file = try #require(try kickFiles().first)
+        let leftover = directory + "/" + file + ".new"
+        try Data("half".utf8).write(to: URL(filePath: leftover))
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: leftover)
+
+        storage().remember(kick: .make(), user: "alice")
+
+        #expect(try mode(directory + "/" + file) == 0o600)
+    }
+
+    @Test func `a directory that cannot be written is reported once and stops nothing`() throws {
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        try Data("a file".utf8).write(to: URL(filePath: root + "/file"))
+        let storage = storage(directory: root + "/file/parley")
+
+        storage.remember(kick: .make(), user: "alice")
+        storage.remember(kick: .make(), user: "alice")
+        storage.forgetKick(user: "alice")
+
+        #expect(storage.unansweredKick(user: "alice") == nil)
+        #expect(reports.all.count == 1)
+        #expect(reports.all.first?.contains(root + "/file") == true)
+    }
+
+    @Test func `the device id is made once and read again`() {
+        let made = FileSessionStorage.deviceID(directory: directory, random: (1, 2)) { [reports] in reports.add($0) }
+        let read = FileSessionStorage.deviceID(directory: directory, random: (3, 4)) { [reports] in reports.add($0) }
+        #expect(made == DeviceID(high: 1, low: 2))
+        #expect(read == made)
+        #expect(reports.all.isEmpty)
+    }
+
+    @Test func `a damaged device id is replaced`() throws {
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        try Data("not an id\n".utf8).write(to: URL(filePath: directory + "/device-id"))
+        let made = FileSessionStorage.deviceID(directory: directory, random: (1, 2)) { [reports] in reports.add($0) }
+        #expect(made == DeviceID(high: 1, low: 2))
+    }
+}

@@ -1,0 +1,108 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Wire
+
+struct HeartbeatTests {
+    @Test func `a ping is answered`() {
+        var rig = SessionRig.ready()
+        rig.receive(.ping)
+        #expect(rig.sent == [.pong])
+    }
+
+    @Test func `a silent link is dead after 28 seconds, having been asked once`() {
+        var rig = SessionRig.ready()
+        rig.advance(by: 22_999)
+        #expect(rig.frames.isEmpty)
+        rig.advance(by: 1)
+        #expect(rig.sent == [.ping])
+        rig.advance(by: 4_999)
+        #expect(rig.state.link.state == .connected)
+        rig.advance(by: 1)
+
+        #expect(rig.effects.contains(.closeLink))
+        guard case .waiting = rig.state.link.state else {
+            Issue.record("\(rig.state.link.state)")
+            return
+        }
+        #expect(rig.state.status == .loggedIn)
+        #expect(rig.frames.count == 1)
+    }
+
+    @Test func `any frame is a sign of life, also one within the same millisecond`() {
+        var rig = SessionRig.ready()
+        rig.advance(by: 23_000)
+        #expect(rig.sent == [.ping])
+        rig.receive(.pong, answering: rig.requestID { $0 == .ping })
+        rig.advance(by: 22_999)
+        #expect(rig.state.link.state == .connected)
+        #expect(rig.frames.count == 1)
+    }
+
+    @Test func `a link on which the server pings every 20 seconds costs no ping of ours`() {
+        var rig = SessionRig.ready()
+        for _ in 0..<30 {
+            rig.advance(by: 20_000)
+            rig.receive(.ping)
+        }
+        #expect(rig.frames.allSatisfy { $0.body == .pong })
+        #expect(rig.linkCount == 1)
+    }
+
+    @Test func `a message without an answer for ten seconds puts the link to the question`() {
+        var rig = SessionRig.ready()
+        rig.advance(by: 5_000)
+        rig.send(1)
+        rig.forget()
+        rig.advance(by: 9_999)
+        #expect(rig.frames.isEmpty)
+        rig.advance(by: 1)
+        #expect(rig.frames.map(\.body) == [.ping])
+        rig.advance(by: 5_000)
+        #expect(rig.effects.contains(.closeLink))
+        #expect(rig.events.compactMap(\.outgoing?.state) == [.queued])
+    }
+
+    @Test func `each answer gives the other messages ten more seconds`() {
+        var rig = SessionRig.ready()
+        rig.send(1)
+        rig.send(2)
+        rig.advance(by: 9_000)
+        rig.acknowledge(1, seq: 1)
+        rig.forget()
+        rig.advance(by: 9_999)
+        #expect(rig.frames.isEmpty)
+        rig.advance(by: 1)
+        #expect(rig.frames.map(\.body) == [.ping])
+    }
+
+    @Test func `with no message on the way nothing watches for an answer`() {
+        var rig = SessionRig.ready()
+        rig.send(1)
+        #expect(rig.timers[.acknowledgement] != nil)
+        rig.acknowledge(1, seq: 1)
+        #expect(rig.timers[.acknowledgement] == nil)
+    }
+
+    @Test func `a link that neither opens nor fails is given up`() {
+        var rig = SessionRig()
+        rig.login()
+        rig.advance(by: 22_999)
+        #expect(rig.state.link.state == .connecting(attempt: 1))
+        rig.advance(by: 1)
+        #expect(rig.effects.contains(.closeLink))
+        guard case .waiting = rig.state.link.state else {
+            Issue.record("\(rig.state.link.state)")
+            return
+        }
+    }
+
+    @Test func `a server that opens the link and says nothing is given up, too`() {
+        var rig = SessionRig()
+        rig.login()
+        rig.link(.opened)
+        rig.advance(by: 28_000)
+        #expect(rig.state.link.state != .connected)
+    }
+}

@@ -1,0 +1,121 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Wire
+
+struct HistoryTests {
+    private let bob = ConversationID.c2c(.bob)
+
+    @Test func `opening a conversation loads its newest page, once per login`() {
+        var rig = SessionRig.ready([.make(lastSeq: 60)])
+        rig.feed(.open(bob))
+        #expect(rig.sent.compactMap(\.history?.range) == [.latest])
+        rig.feed(.open(bob))
+        #expect(rig.sent.isEmpty)
+
+        rig.page(Array(11...60), hasMore: true)
+
+        #expect(rig.news.map(\.name) == ["historyLoaded"])
+        rig.feed(.open(bob))
+        #expect(rig.sent.isEmpty)
+    }
+
+    @Test func `from the page on the conversation is followed without a hole`() {
+        var rig = SessionRig.ready([.make(lastSeq: 3)])
+        rig.feed(.open(bob))
+        rig.page([1, 2, 3])
+        rig.receive(.messageAdded(.make(seq: 3)))
+        #expect(rig.news.isEmpty)
+        rig.receive(.messageAdded(.make(seq: 5)))
+        #expect(rig.sent.compactMap(\.history?.range) == [.after(seq: 3)])
+    }
+
+    @Test func `older pages come on demand, one at a time, until there are no more`() {
+        var rig = SessionRig.ready([.make(lastSeq: 60)])
+        rig.feed(.open(bob))
+        rig.page(Array(11...60), hasMore: true)
+
+        rig.feed(.loadOlder(bob))
+        #expect(rig.sent.compactMap(\.history?.range) == [.before(seq: 11)])
+        rig.feed(.loadOlder(bob))
+        #expect(rig.sent.isEmpty)
+        rig.page(Array(1...10))
+        rig.feed(.loadOlder(bob))
+
+        #expect(rig.sent.isEmpty)
+    }
+
+    @Test func `what was asked for while the link was down is asked for when it is back`() {
+        var rig = SessionRig.ready([.make(lastSeq: 3)])
+        rig.link(.closed(failure: "reset"))
+        rig.feed(.open(bob))
+        #expect(rig.sent.isEmpty)
+        rig.waitForRetry()
+        rig.connect([.make(lastSeq: 3)])
+        #expect(rig.sent.compactMap(\.history?.range) == [.latest])
+    }
+
+    @Test func `a page lost with the link is asked for again`() {
+        var rig = SessionRig.ready([.make(lastSeq: 3)])
+        rig.feed(.open(bob))
+        rig.forget()
+        rig.reconnect([.make(lastSeq: 3)])
+        #expect(rig.frames.compactMap(\.body.history?.range) == [.latest])
+    }
+
+    @Test func `an empty conversation has nothing older`() {
+        var rig = SessionRig.ready()
+        rig.feed(.open(bob))
+        rig.page([])
+        rig.feed(.loadOlder(bob))
+        #expect(rig.sent.isEmpty)
+        rig.receive(.messageAdded(.make(seq: 1)))
+        #expect(rig.events.compactMap(\.added?.seq) == [1])
+    }
+
+    @Test func `a page refused for good is said, and may be asked for again`() {
+        var rig = SessionRig.ready()
+        rig.feed(.open(bob))
+        rig.receive(.refused(ServiceError(.permissionDenied)), answering: rig.requestID { $0.history != nil })
+        #expect(rig.news == [.intentRefused(ServiceError(.permissionDenied))])
+        rig.feed(.open(bob))
+        #expect(rig.sent.compactMap(\.history?.range) == [.latest])
+    }
+
+    @Test func `a page refused for now is asked for over the next link, without a word`() {
+        var rig = SessionRig.ready()
+        rig.feed(.open(bob))
+        rig.receive(.refused(ServiceError(.storeFailed)), answering: rig.requestID { $0.history != nil })
+        #expect(rig.news.map(\.name) == ["link"])
+        rig.forget()
+        rig.waitForRetry()
+        rig.connect()
+        #expect(rig.frames.compactMap(\.body.history?.range) == [.latest])
+    }
+
+    @Test func `read marks only rise, and each is told once`() {
+        var rig = SessionRig.ready([.make(lastSeq: 9)])
+        rig.feed(.markRead(bob, seq: 5))
+        #expect(rig.sent == [.markRead(bob, seq: 5)])
+        rig.feed(.markRead(bob, seq: 5))
+        #expect(rig.sent.isEmpty)
+        rig.feed(.markRead(bob, seq: 4))
+        #expect(rig.sent.isEmpty)
+    }
+
+    @Test func `a read mark that the server does not know after a reconnect is told again`() {
+        var rig = SessionRig.ready([.make(lastSeq: 9)])
+        rig.feed(.markRead(bob, seq: 5))
+        rig.link(.closed(failure: "reset"))
+        rig.feed(.markRead(bob, seq: 7))
+        #expect(rig.sent.isEmpty)
+        rig.forget()
+        rig.waitForRetry()
+        rig.connect([.make(lastSeq: 9, readSeq: 5)])
+        #expect(rig.frames.map(\.body).suffix(1) == [.markRead(bob, seq: 7)])
+        rig.forget()
+        rig.reconnect([.make(lastSeq: 9, readSeq: 7)])
+        #expect(!rig.frames.map(\.body).contains(.markRead(bob, seq: 7)))
+    }
+}

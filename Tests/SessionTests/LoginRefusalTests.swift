@@ -1,0 +1,125 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import UserSig
+import Wire
+
+struct LoginRefusalTests {
+    @Test(arguments: ["", "ümlaut", "a b", "bob!", String(repeating: "x", count: 33)])
+    func `L-01: a user id that breaks the rule is refused with 7003 and no byte leaves`(user: String) {
+        var rig = SessionRig()
+
+        rig.login(user: user, reply: 1)
+
+        #expect(rig.linkCount == 0)
+        #expect(rig.frames.isEmpty)
+        #expect(
+            rig.events.map(\.name) == [
+                "started", "status loggingIn", "loginFailed", "notReady", "status loggedOut", "ended",
+            ])
+        #expect(rig.events.compactMap(\.loginFailure?.code) == [.invalidUserID])
+        #expect(rig.failure(answering: 1) == ServiceError(.invalidUserID))
+    }
+
+    @Test func `an empty ticket is refused without a byte`() {
+        var rig = SessionRig()
+        rig.login(ticket: "", reply: 1)
+        #expect(rig.linkCount == 0)
+        #expect(rig.failure(answering: 1) == ServiceError(.ticketEmpty))
+    }
+
+    @Test func `L-05: a wrong clock locks nobody out, the server judges a ticket's age`() {
+        var rig = SessionRig()
+        let old = Ticket.make(issuedAt: .start(plusSeconds: -100), lifetimeSeconds: 10)
+
+        rig.login(ticket: old)
+        #expect(rig.linkCount == 1)
+        rig.open()
+        rig.receive(.refused(ServiceError(.ticketExpired)), answering: rig.requestID(of: \.isLogin))
+
+        #expect(rig.events.compactMap(\.loginFailure?.code) == [.ticketExpired])
+        #expect(rig.events.last == .ended(.ticketExpired(at: .start(plusSeconds: -90).advanced(byMilliseconds: 999))))
+        #expect(rig.state.status == .loggedOut)
+    }
+
+    @Test func `L-05: once the server's time is known an outdated ticket is refused here, with 6206`() {
+        var rig = SessionRig()
+        let ticket = Ticket.make(issuedAt: .start(plusSeconds: -5), lifetimeSeconds: 10)
+        rig.login(ticket: ticket)
+        rig.connect(expiresAt: .start(plusSeconds: 5))
+        rig.advance(by: 60_000)
+        #expect(rig.state.status == .loggedOut)
+
+        rig.login(ticket: ticket, reply: 2)
+
+        #expect(rig.linkCount == 1)
+        #expect(rig.failure(answering: 2) == ServiceError(.ticketExpiredLocally))
+        #expect(rig.events.last?.endReason?.name == "ticketExpired")
+    }
+
+    @Test func `L-05: a clock that is an hour slow does not lock out a fresh ticket`() {
+        var rig = SessionRig()
+        rig.login()
+        rig.link(.opened)
+        rig.receive(.welcome(Welcome(serverTime: .start(plusSeconds: -3600), appID: 1)), answering: 1)
+        rig.receive(.refused(ServiceError(.ticketBadSignature)), answering: 2)
+
+        rig.login(ticket: Ticket.make(issuedAt: .start(plusSeconds: -3605), lifetimeSeconds: 10))
+
+        #expect(rig.linkCount == 2)
+    }
+
+    @Test(arguments: [
+        ErrorCode.ticketBadSignature, .ticketOtherApp, .ticketOtherUser, .ticketRevoked, .accountDisabled,
+        .tooManyFailures, .tooManyInstances, .internalError, ErrorCode(rawValue: 12345),
+    ])
+    func `L-11: a refused login is told once with its cause and never tried again by itself`(code: ErrorCode) {
+        var rig = SessionRig()
+        rig.login(reply: 1)
+        rig.open()
+
+        rig.receive(.refused(ServiceError(code)), answering: rig.requestID(of: \.isLogin))
+
+        #expect(rig.news.map(\.name) == ["loginFailed", "link", "notReady", "status loggedOut", "ended"])
+        #expect(rig.failure(answering: 1) == ServiceError(code))
+        #expect(rig.timers.isEmpty)
+        rig.advance(by: 3_600_000)
+        #expect(rig.linkCount == 1)
+        #expect(rig.frames.filter(\.body.isLogin).count == 1)
+    }
+
+    @Test(arguments: [1 as UInt64, 0])
+    func `a server of another version ends the login with 70404`(answering: UInt64) {
+        var rig = SessionRig()
+        rig.login(reply: 1)
+        rig.link(.opened)
+
+        rig.receive(.refused(ServiceError(.versionTooOld)), answering: answering)
+
+        #expect(rig.events.last == .ended(.refused(ServiceError(.versionTooOld))))
+    }
+
+    @Test func `a login that takes longer than allowed ends as unreachable`() {
+        var rig = SessionRig(loginTimeout: 30_000)
+        rig.login(reply: 1)
+        for _ in 0..<5 {
+            rig.link(.closed(failure: "connection refused"))
+            rig.advance(by: 4_000)
+        }
+        #expect(rig.state.status == .loggingIn)
+
+        rig.advance(by: 10_000)
+
+        #expect(rig.events.last == .ended(.unreachable))
+        #expect(rig.failure(answering: 1) == ServiceError(.noNetwork))
+        #expect(rig.timers.isEmpty)
+    }
+
+    @Test func `a login in time has no deadline any more`() {
+        var rig = SessionRig(loginTimeout: 30_000)
+        rig.login()
+        rig.connect()
+        #expect(rig.timers[.loginDeadline] == nil)
+    }
+}

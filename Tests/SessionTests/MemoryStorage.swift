@@ -1,0 +1,20 @@
+import Model
+import Session
+import Synchronization
+
+/// What a session remembers, without a disk.
+final class MemoryStorage: SessionStorage {
+    private let kicks = Mutex<[String: Displacement]>([:])
+
+    func unansweredKick(user: String) -> Displacement? {
+        kicks.withLock { $0[user] }
+    }
+
+    func remember(kick: Displacement, user: String) {
+        kicks.withLock { $0[user] = kick }
+    }
+
+    func forgetKick(user: String) {
+        kicks.withLock { $0[user] = nil }
+    }
+}

@@ -1,0 +1,183 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Wire
+
+struct OutboxTests {
+    @Test func `a message is queued, sending, sent, and then stands in the conversation`() {
+        var rig = SessionRig.ready()
+        rig.send(1, "hello")
+        #expect(rig.news.map(\.name) == ["queued", "sending"])
+
+        rig.acknowledge(1, seq: 4)
+
+        #expect(rig.news.map(\.name) == ["sent", "messageAdded"])
+        #expect(rig.news.last?.added?.text == "hello")
+        #expect(rig.news.last?.added?.seq == 4)
+        guard case .messageAdded(_, own: true, catchUp: false) = rig.news.last else {
+            Issue.record("\(rig.news)")
+            return
+        }
+    }
+
+    @Test func `at most 32 are on the wire, in the order they were written`() {
+        var rig = SessionRig.ready()
+        for number in 1...40 { rig.send(UInt64(number)) }
+        #expect(rig.frames.compactMap(\.body.sentMessage) == (1...32).map { MessageID.make($0) })
+
+        rig.acknowledge(1, seq: 1)
+        rig.acknowledge(2, seq: 2)
+
+        #expect(rig.frames.compactMap(\.body.sentMessage).suffix(2) == [.make(33), .make(34)])
+    }
+
+    @Test func `nothing is sent again on a live link, and the same ids in order on the next one`() {
+        var rig = SessionRig.ready()
+        for number in 1...40 { rig.send(UInt64(number)) }
+        rig.acknowledge(1, seq: 1)
+        rig.advance(by: 9_000)
+        #expect(rig.frames.compactMap(\.body.sentMessage).count == 33)
+        rig.forget()
+
+        rig.reconnect()
+
+        #expect(rig.frames.compactMap(\.body.sentMessage) == (2...33).map { MessageID.make($0) })
+        #expect(rig.events.filter { $0.name == "queued" }.count == 32)
+    }
+
+    @Test(arguments: [ErrorCode.storeFailed, .internalError, .noNetwork])
+    func `a refusal that may pass drops the link, so that nothing later overtakes the message`(code: ErrorCode) {
+        var rig = SessionRig.ready()
+        rig.send(1)
+        rig.send(2)
+
+        rig.refuse(1, code)
+
+        #expect(rig.effects.contains(.closeLink))
+        rig.acknowledge(2, seq: 1)
+        #expect(rig.events.allSatisfy { $0.name != "sent" && $0.name != "failed" })
+        rig.forget()
+        rig.waitForRetry()
+        rig.connect()
+        #expect(rig.frames.compactMap(\.body.sentMessage) == [.make(1), .make(2)])
+    }
+
+    @Test func `a refusal for good fails the message and lets the others go on`() {
+        var rig = SessionRig.ready()
+        for number in 1...33 { rig.send(UInt64(number)) }
+
+        rig.refuse(1, .groupNotFound)
+
+        #expect(rig.news.map(\.name) == ["failed", "sending"])
+        rig.reconnect()
+        #expect(!rig.frames.compactMap(\.body.sentMessage).suffix(32).contains(.make(1)))
+    }
+
+    @Test func `a failed message goes out again when the person says so, with its id`() {
+        var rig = SessionRig.ready()
+        rig.send(1)
+        rig.refuse(1, .permissionDenied)
+        rig.feed(.retry(.make(1)))
+        #expect(rig.news.map(\.name) == ["queued", "sending"])
+        #expect(rig.frames.compactMap(\.body.sentMessage) == [.make(1), .make(1)])
+    }
+
+    @Test func `a message with 12,289 bytes is refused here with 8001, also when tried again`() {
+        var rig = SessionRig.ready()
+        rig.send(1, String(repeating: "x", count: 12_289))
+        #expect(rig.news.compactMap(\.outgoing?.state) == [.failed(ServiceError(.messageTooLarge))])
+        rig.feed(.retry(.make(1)))
+        #expect(rig.news.compactMap(\.outgoing?.state) == [.failed(ServiceError(.messageTooLarge))])
+        #expect(rig.frames.isEmpty)
+        rig.send(2, String(repeating: "x", count: 12_288))
+        #expect(rig.frames.compactMap(\.body.sentMessage) == [.make(2)])
+    }
+
+    @Test func `an empty message is refused here`() {
+        var rig = SessionRig.ready()
+        rig.send(1, "")
+        #expect(rig.news.map(\.name) == ["failed"])
+        #expect(rig.frames.isEmpty)
+    }
+
+    @Test func `a message to nobody's account is refused with 6014 and not kept`() {
+        var rig = SessionRig()
+        rig.send(1)
+        #expect(rig.news.compactMap(\.outgoing?.state) == [.failed(ServiceError(.notLoggedIn))])
+        rig.login()
+        rig.connect()
+        #expect(rig.frames.compactMap(\.body.sentMessage).isEmpty)
+    }
+
+    @Test func `the same id handed in twice is one message`() {
+        var rig = SessionRig.ready()
+        rig.send(1)
+        rig.send(1)
+        #expect(rig.effects.isEmpty)
+        rig.refuse(1, .permissionDenied)
+        rig.send(1)
+        #expect(rig.effects.isEmpty)
+    }
+
+    @Test func `a queued or failed message can be discarded, one on the wire can not`() {
+        var rig = SessionRig.ready()
+        for number in 1...33 { rig.send(UInt64(number)) }
+        rig.feed(.discard(.make(33)))
+        rig.feed(.discard(.make(1)))
+        rig.refuse(2, .permissionDenied)
+        rig.feed(.discard(.make(2)))
+        rig.feed(.retry(.make(2)))
+        rig.forget()
+
+        rig.reconnect()
+
+        let sent = rig.frames.compactMap(\.body.sentMessage)
+        #expect(sent.first == .make(1))
+        #expect(sent.count == 31)
+        #expect(!sent.contains(.make(2)))
+        #expect(!sent.contains(.make(33)))
+    }
+
+    @Test func `one's own message seen in the catch-up is as good as its receipt`() {
+        var rig = SessionRig.ready()
+        rig.send(1)
+        rig.acknowledge(1, seq: 1)
+        rig.send(2)
+        rig.forget()
+        rig.reconnect([.make(lastSeq: 2)])
+
+        rig.page([2], sender: .alice)
+        #expect(rig.news.map(\.name) == ["sent", "messageAdded"])
+        rig.acknowledge(2, seq: 2)
+
+        #expect(rig.news.isEmpty)
+        #expect(rig.timers[.acknowledgement] == nil)
+    }
+
+    @Test func `twenty thousand messages handed in at once cost no time worth mentioning`() {
+        var state = SessionRig.ready().state
+        let now = Moment(uptime: 0, wall: .start)
+        let clock = ContinuousClock()
+        let took = clock.measure {
+            for number in 1...20_000 {
+                let intent = SendIntent(conversation: .c2c(.bob), messageID: .make(UInt64(number)), text: "hi")
+                _ = state.handle(.send(intent), at: now)
+            }
+            for number in 1...20_000 {
+                let receipt = SendReceipt(
+                    conversation: .c2c(.bob), messageID: .make(UInt64(number)), seq: Int64(number), sentAt: .start)
+                let frame = ServerFrame(body: .sendAccepted(receipt))
+                _ = state.handle(.link(.received(frame), generation: state.link.generation), at: now)
+            }
+        }
+        #expect(took < .seconds(5))
+    }
+
+    @Test func `a script is told that its message was sent and nothing else`() {
+        var rig = SessionRig.ready(platform: .script)
+        rig.send(1)
+        rig.acknowledge(1, seq: 1)
+        #expect(rig.news.map(\.name) == ["sent"])
+    }
+}

@@ -1,0 +1,103 @@
+import Model
+import Session
+import Testing
+import Wire
+
+/// What must hold after every input, followed from effects alone.
+struct Promises {
+    private(set) var readyCount = 0
+    private var status = LoginStatus.loggedOut
+    private var isReady = false
+    private var sending: Set<MessageID> = []
+    private var sent: Set<MessageID> = []
+    private var user: String?
+    private var lastSeq: [ConversationID: Int64] = [:]
+    private var answered: Set<ReplyID> = []
+    private var asked: Set<ReplyID> = []
+    private var endings = 0
+    private var logins = 0
+
+    mutating func check(_ effects: [SessionEffect], after input: SessionInput, _ state: SessionState) {
+        note(input)
+        for effect in effects {
+            switch effect {
+            case .publish(let event): check(event)
+            case .reply(let reply, _):
+                #expect(answered.insert(reply).inserted, "\(reply) was answered twice")
+            case .transmit(let frame): check(frame)
+            case .openLink, .closeLink, .schedule, .cancel, .rememberKick, .forgetKick, .finish: break
+            }
+        }
+        #expect(status == state.status)
+        #expect(sending.count <= Limits.messagesInFlight)
+        #expect((state.loginUser != nil) == (state.status == .loggedIn))
+        switch state.phase {
+        case .loggedOut, .closed:
+            #expect(state.link.state == .idle)
+            #expect(answered == asked, "somebody waits for ever")
+            #expect(sending.isEmpty)
+        case .loggingIn, .loggedIn, .loggingOut: break
+        }
+    }
+
+    private mutating func note(_ input: SessionInput) {
+        switch input {
+        case .login(_, let reply, _): if let reply { asked.insert(reply) }
+        case .logout(let reply), .close(let reply):
+            if let reply { asked.insert(reply) }
+            lastSeq = [:]
+        case .send, .open, .loadOlder, .markRead, .retry, .discard, .link, .timerFired: break
+        }
+    }
+
+    private func check(_ frame: ClientFrame) {
+        switch frame.body {
+        case .send, .fetchHistory, .renewTicket: #expect(isReady)
+        case .hello, .login, .logout, .markRead, .ping, .pong: break
+        }
+    }
+
+    private mutating func check(_ event: SessionEvent) {
+        switch event {
+        case .snapshot: Issue.record("a snapshot is nobody's event")
+        case .started(let identity):
+            if identity.userID != user { lastSeq = [:] }
+            user = identity.userID
+        case .statusChanged(let old, let new):
+            #expect(old == status && new != old)
+            status = new
+            if new == .loggingIn { logins += 1 }
+        case .linkChanged, .notice, .loginFailed, .intentRefused: break
+        case .ticketRenewed: #expect(isReady)
+        case .ready:
+            #expect(status == .loggedIn && !isReady)
+            isReady = true
+            readyCount += 1
+        case .notReady:
+            #expect(status != .loggedOut)
+            isReady = false
+        case .ended:
+            endings += 1
+            #expect(status == .loggedOut)
+            #expect(endings == logins, "each login has one ending, no more")
+        case .conversationsReset, .conversationChanged, .historyLoaded: #expect(isReady)
+        case .messageAdded(let message, _, _):
+            #expect(isReady)
+            #expect(message.seq > lastSeq[message.conversation] ?? -1, "seq \(message.seq) twice or out of order")
+            lastSeq[message.conversation] = message.seq
+        case .outgoingChanged(let message): check(message)
+        }
+    }
+
+    private mutating func check(_ message: OutgoingMessage) {
+        switch message.state {
+        case .sending:
+            #expect(isReady)
+            #expect(sending.insert(message.messageID).inserted, "sent twice over one link")
+        case .queued, .failed: sending.remove(message.messageID)
+        case .sent:
+            sending.remove(message.messageID)
+            #expect(sent.insert(message.messageID).inserted, "told twice that it was sent")
+        }
+    }
+}

@@ -1,0 +1,229 @@
+import Model
+import Session
+import TestSupport
+import Wire
+
+/// Chance that knows the protocol: a server that mostly answers and sometimes raves, a link that breaks, a person who
+/// presses everything.
+struct RandomInputs {
+    private(set) var now = Moment(uptime: 0, wall: .start)
+    private var chance: SplitMix64
+    private var pending: [ClientFrame] = []
+    private var timers: Set<SessionTimer> = []
+    private var lastMessage: UInt64 = 0
+    private var lastReply = 0
+    private var lastSeq: Int64 = 0
+
+    init(seed: UInt64) {
+        chance = SplitMix64(seed: seed)
+    }
+
+    mutating func note(_ effects: [SessionEffect]) {
+        for effect in effects {
+            switch effect {
+            case .openLink, .closeLink: pending = []
+            case .transmit(let frame): if frame.requestID > 0 { pending.append(frame) }
+            case .schedule(let timer, _): timers.insert(timer)
+            case .cancel(let timer): timers.remove(timer)
+            case .publish, .rememberKick, .forgetKick, .reply, .finish: break
+            }
+        }
+    }
+
+    mutating func next(for state: SessionState) -> SessionInput {
+        let passed = number(in: 0...900)
+        now = Moment(uptime: now.uptime + passed, wall: now.wall.advanced(byMilliseconds: passed))
+        switch (number(in: 0...99), state.status) {
+        case (0..<6, _), (_, .loggedOut): return intent(rarely: state.status == .loggedOut)
+        case (6..<26, _): return intent(rarely: false)
+        case (26..<36, _): return .timerFired(timer())
+        case (36..<38, _): return .link(.closed(failure: "chance"), generation: state.link.generation)
+        case (38..<41, _): return .link(.received(raving()), generation: state.link.generation)
+        case (41..<43, _): return .link(.received(raving()), generation: state.link.generation - 1)
+        default: return .link(progress(state), generation: state.link.generation)
+        }
+    }
+
+    // MARK: The server
+
+    private mutating func progress(_ state: SessionState) -> LinkEvent {
+        guard state.link.state == .connected else { return .opened }
+        guard let frame = pending.first else { return .received(ServerFrame(body: news())) }
+        if isTrue(in: 40) {
+            pending.removeFirst()
+            return .received(ServerFrame(requestID: frame.requestID, body: .refused(error())))
+        }
+        let isPartial = isTrue(in: 3)
+        if case .login = frame.body, !isPartial {
+            pending.removeFirst()
+            return .received(
+                ServerFrame(requestID: frame.requestID, body: .conversations([summary()], complete: true)))
+        }
+        if case .login = frame.body {} else { pending.removeFirst() }
+        return .received(ServerFrame(requestID: frame.requestID, body: answer(to: frame.body)))
+    }
+
+    private mutating func answer(to body: ClientFrame.Body) -> ServerFrame.Body {
+        switch body {
+        case .hello: .welcome(Welcome(serverTime: now.wall, appID: 1))
+        case .login: accepted()
+        case .send(let request):
+            .sendAccepted(
+                SendReceipt(
+                    conversation: request.conversation, messageID: request.messageID, seq: nextSeq(), sentAt: now.wall))
+        case .fetchHistory(let request): .history(page(of: request))
+        case .renewTicket: .ticketRenewed(expiresAt: now.wall.advanced(byMilliseconds: number(in: 0...900_000)))
+        case .logout: .ended(.loggedOut)
+        case .markRead, .ping, .pong: .pong
+        }
+    }
+
+    private mutating func accepted() -> ServerFrame.Body {
+        .loginAccepted(
+            LoginAccepted(
+                epoch: UInt64(number(in: 1...9)), isNewAccount: isTrue(in: 2),
+                ticketExpiresAt: now.wall.advanced(byMilliseconds: number(in: 0...900_000)), serverTime: now.wall))
+    }
+
+    private mutating func page(of request: HistoryRequest) -> HistoryPage {
+        let first: Int64
+        switch request.range {
+        case .latest: first = max(1, lastSeq - 3)
+        case .before(let seq): first = max(1, seq - 3)
+        case .after(let seq): first = seq == .max ? seq : seq + 1
+        }
+        let messages = (0..<number(in: 0...3)).map { offset in
+            Message.make(
+                conversation: request.conversation, seq: first &+ offset < 0 ? .max : first &+ offset,
+                messageID: anyMessage(), sender: isTrue(in: 3) ? .alice : .bob)
+        }
+        return HistoryPage(conversation: request.conversation, messages: messages, hasMore: isTrue(in: 2))
+    }
+
+    private mutating func news() -> ServerFrame.Body {
+        switch number(in: 0...9) {
+        case 0: .ping
+        case 1: .conversationChanged(summary())
+        case 2 where isTrue(in: 8): .ended(ending())
+        default: .messageAdded(.make(conversation: conversation(), seq: nextSeq(), messageID: anyMessage()))
+        }
+    }
+
+    /// Anything at any time, with numbers at the edge of what fits.
+    private mutating func raving() -> ServerFrame {
+        let seq: Int64 = isTrue(in: 20) ? .max : number(in: 0...20)
+        let at = Timestamp(milliseconds: isTrue(in: 3) ? .min : number(in: 0...Int64.max))
+        let body: ServerFrame.Body =
+            switch number(in: 0...12) {
+            case 0:
+                .welcome(
+                    Welcome(version: UInt32(number(in: 1...2)), serverTime: isTrue(in: 2) ? at : now.wall, appID: 1))
+            case 1: accepted()
+            case 2: .conversations([summary()], complete: isTrue(in: 2))
+            case 3:
+                .sendAccepted(
+                    SendReceipt(conversation: conversation(), messageID: anyMessage(), seq: seq, sentAt: at))
+            case 4:
+                .history(
+                    HistoryPage(
+                        conversation: conversation(), messages: [.make(seq: seq, messageID: anyMessage(), sentAt: at)],
+                        hasMore: true))
+            case 5: .messageAdded(.make(seq: seq, messageID: anyMessage(), sender: .alice, sentAt: at))
+            case 6: .conversationChanged(summary())
+            case 7: .kickedWhileAway(.make())
+            case 8: .refused(error())
+            case 9: .ended(ending())
+            case 10: .ticketRenewed(expiresAt: at)
+            case 11: .ping
+            default: .pong
+            }
+        let requestID = isTrue(in: 2) ? pending.randomElement(using: &chance)?.requestID : nil
+        return ServerFrame(requestID: requestID ?? UInt64(number(in: 0...9)), body: body)
+    }
+
+    private mutating func ending() -> SessionEnding {
+        switch number(in: 0...4) {
+        case 0: .loggedOut
+        case 1: .kicked(.make())
+        case 2: .ticketExpired(at: now.wall)
+        case 3: .revokedByOperator(at: now.wall)
+        default: .accountDisabled
+        }
+    }
+
+    private mutating func error() -> ServiceError {
+        ServiceError(
+            [.storeFailed, .permissionDenied, .ticketExpired, .unknownInstance, .noNetwork].randomElement(
+                using: &chance)
+                ?? .internalError)
+    }
+
+    // MARK: The person
+
+    private mutating func intent(rarely: Bool) -> SessionInput {
+        switch number(in: 0...(rarely ? 6 : 60)) {
+        case 0...2: return .login(parameters(), reply: reply(), rememberedKick: isTrue(in: 3) ? .make() : nil)
+        case 3 where isTrue(in: 3): return .logout(reply: reply())
+        case 4...30:
+            lastMessage += 1
+            return .send(
+                SendIntent(
+                    conversation: conversation(), messageID: .make(lastMessage), text: isTrue(in: 9) ? "" : "hi"))
+        case 31...36: return .open(conversation())
+        case 37...40: return .loadOlder(conversation())
+        case 41...44: return .markRead(conversation(), seq: isTrue(in: 9) ? .max : number(in: 0...30))
+        case 45...50: return .discard(anyMessage())
+        default: return .retry(anyMessage())
+        }
+    }
+
+    private mutating func parameters() -> LoginParameters {
+        LoginParameters(
+            server: SessionRig.server,
+            userID: ["alice", "alice", "alice", "bob", "no one"].randomElement(using: &chance) ?? "",
+            ticket: isTrue(in: 20) ? "" : "ticket \(number(in: 0...1))",
+            consent: [.person, .takeOver, .program].randomElement(using: &chance) ?? .person)
+    }
+
+    private mutating func reply() -> ReplyID? {
+        lastReply += 1
+        return isTrue(in: 2) ? ReplyID(number: lastReply) : nil
+    }
+
+    // MARK: Values
+
+    private mutating func timer() -> SessionTimer {
+        let likely = timers.sorted { "\($0)" < "\($1)" }
+        let all = isTrue(in: 4) || likely.isEmpty ? SessionTimer.allCases : likely
+        let timer = all.randomElement(using: &chance) ?? .silence
+        timers.remove(timer)
+        return timer
+    }
+
+    private mutating func conversation() -> ConversationID {
+        [.c2c(.bob), .c2c(.carol), .group(.team)].randomElement(using: &chance) ?? .c2c(.bob)
+    }
+
+    private mutating func summary() -> ConversationSummary {
+        .make(
+            conversation: conversation(), lastSeq: isTrue(in: 50) ? .max : lastSeq, readSeq: number(in: 0...9),
+            unread: number(in: 0...3))
+    }
+
+    private mutating func anyMessage() -> MessageID {
+        .make(UInt64(number(in: 0...Int64(lastMessage + 1))))
+    }
+
+    private mutating func nextSeq() -> Int64 {
+        if !isTrue(in: 5) { lastSeq += 1 }
+        return lastSeq
+    }
+
+    private mutating func number(in range: ClosedRange<Int64>) -> Int64 {
+        Int64.random(in: range, using: &chance)
+    }
+
+    private mutating func isTrue(in count: Int64) -> Bool {
+        number(in: 1...count) == 1
+    }
+}

@@ -1,0 +1,110 @@
+import Model
+import Session
+import TestSupport
+import Wire
+
+/// A session core on the bench: plays its timers and its link, keeps all it said and sent.
+struct SessionRig {
+    private(set) var state: SessionState
+    private(set) var now = Moment(uptime: 0, wall: .start)
+    /// Everything the last input brought about.
+    private(set) var effects: [SessionEffect] = []
+    private(set) var events: [SessionEvent] = []
+    private(set) var frames: [ClientFrame] = []
+    private(set) var timers: [SessionTimer: Int64] = [:]
+    private(set) var replies: [ReplyID: [Result<Readiness?, ServiceError>]] = [:]
+    private(set) var linkCount = 0
+
+    init(
+        platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Int64? = nil,
+        seed: UInt64 = 1
+    ) {
+        state = SessionState(
+            configuration: SessionConfiguration(
+                platform: platform, deviceName: "laptop", deviceID: .laptop, software: "test", catchUp: catchUp,
+                loginTimeout: loginTimeout),
+            seed: seed, now: now)
+    }
+
+    // MARK: Inputs
+
+    mutating func feed(_ input: SessionInput) {
+        effects = state.handle(input, at: now)
+        for effect in effects { note(effect) }
+    }
+
+    /// Time passes; timers fire in their order.
+    mutating func advance(by milliseconds: Int64) {
+        let end = now.uptime + milliseconds
+        while let next = timers.filter({ $0.value <= end }).min(by: { $0.value < $1.value }) {
+            move(to: max(now.uptime, next.value))
+            timers[next.key] = nil
+            feed(.timerFired(next.key))
+        }
+        move(to: end)
+    }
+
+    mutating func link(_ event: LinkEvent) {
+        feed(.link(event, generation: state.link.generation))
+    }
+
+    mutating func receive(_ body: ServerFrame.Body, answering requestID: UInt64 = 0) {
+        link(.received(ServerFrame(requestID: requestID, body: body)))
+    }
+
+    private mutating func move(to uptime: Int64) {
+        let passed = uptime - now.uptime
+        now = Moment(uptime: uptime, wall: now.wall.advanced(byMilliseconds: passed))
+    }
+
+    /// Steps the wall clock alone.
+    mutating func stepWall(by milliseconds: Int64) {
+        now = Moment(uptime: now.uptime, wall: now.wall.advanced(byMilliseconds: milliseconds))
+    }
+
+    // MARK: Effects
+
+    private mutating func note(_ effect: SessionEffect) {
+        switch effect {
+        case .openLink: linkCount += 1
+        case .transmit(let frame): frames.append(frame)
+        case .schedule(let timer, let after): timers[timer] = now.uptime + after
+        case .cancel(let timer): timers[timer] = nil
+        case .publish(let event): events.append(event)
+        case .reply(let reply, let result): replies[reply, default: []].append(result)
+        case .closeLink, .rememberKick, .forgetKick, .finish: break
+        }
+    }
+
+    /// What the last input published.
+    var news: [SessionEvent] {
+        effects.compactMap { if case .publish(let event) = $0 { event } else { nil } }
+    }
+
+    /// What the last input sent.
+    var sent: [ClientFrame.Body] {
+        effects.compactMap { if case .transmit(let frame) = $0 { frame.body } else { nil } }
+    }
+
+    var readiness: Readiness? { state.snapshot.readiness }
+
+    /// The one answer to a call; nil when there was none, or another, or two.
+    func answer(to reply: Int) -> Result<Readiness?, ServiceError>? {
+        let answers = replies[ReplyID(number: reply)] ?? []
+        return answers.count == 1 ? answers[0] : nil
+    }
+
+    func readiness(answering reply: Int) -> Readiness? {
+        if case .success(let readiness) = answer(to: reply) { readiness } else { nil }
+    }
+
+    func failure(answering reply: Int) -> ServiceError? {
+        if case .failure(let error) = answer(to: reply) { error } else { nil }
+    }
+
+    /// Forgets what was said and sent so far.
+    mutating func forget() {
+        events = []
+        frames = []
+    }
+}
