@@ -100,6 +100,15 @@ struct EndingTests {
         #expect(rig.answer(to: 2) == .success(nil))
     }
 
+    @Test func `L-19: a page that arrives during a logout settles what is on the wire and shows nothing`() {
+        var rig = SessionRig.ready(catchUp: .unread, [.make(lastSeq: 1, readSeq: 1)])
+        rig.receive(.messageAdded(.make(seq: 3)))
+        rig.send(2)
+        rig.feed(.logout(reply: nil))
+        rig.page([2], sender: .alice)
+        #expect(rig.news.map(\.name) == ["sent"])
+    }
+
     @Test func `L-19: nothing of the user is left after a logout`() {
         var rig = SessionRig.ready()
         rig.send(1)

@@ -33,6 +33,14 @@ struct ExpiryTests {
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end)))
     }
 
+    @Test func `L-06: a link lost after the last valid second ends the session at once`() {
+        var rig = SessionRig.ready(expiresAt: Self.end)
+        rig.advance(by: 11_500)
+        #expect(rig.state.status == .loggedIn)
+        rig.link(.closed(failure: "reset"))
+        #expect(rig.news.last == .ended(.ticketExpired(at: Self.end)))
+    }
+
     @Test func `L-06: an hour of a wrong local clock changes nothing, expiry is judged by the server's time`() {
         var rig = SessionRig()
         rig.login()

@@ -95,7 +95,7 @@ struct RandomInputs {
         let messages = (0..<number(in: 0...3)).map { offset in
             Message.make(
                 conversation: request.conversation, seq: first &+ offset < 0 ? .max : first &+ offset,
-                messageID: anyMessage(), sender: isTrue(in: 3) ? .alice : .bob)
+                messageID: anyMessage(), sender: isTrue(in: 3) ? .alice : .bob, sentAt: now.wall)
         }
         return HistoryPage(conversation: request.conversation, messages: messages, hasMore: isTrue(in: 2))
     }
@@ -105,7 +105,9 @@ struct RandomInputs {
         case 0: .ping
         case 1: .conversationChanged(summary())
         case 2 where isTrue(in: 8): .ended(ending())
-        default: .messageAdded(.make(conversation: conversation(), seq: nextSeq(), messageID: anyMessage()))
+        default:
+            .messageAdded(
+                .make(conversation: conversation(), seq: nextSeq(), messageID: anyMessage(), sentAt: now.wall))
         }
     }
 

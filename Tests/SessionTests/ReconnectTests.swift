@@ -96,6 +96,15 @@ struct ReconnectTests {
         #expect(rig.events.last == .ended(.refused(ServiceError(.unknownInstance))))
     }
 
+    @Test func `an answer that does not fit its question drops the link, so that nobody waits for ever`() {
+        var rig = SessionRig.ready()
+        rig.login(ticket: "newer", reply: 7)
+        rig.receive(.pong, answering: rig.frames[0].requestID)
+        #expect(rig.effects.contains(.closeLink))
+        #expect(rig.failure(answering: 7)?.code == .noNetwork)
+        #expect(rig.state.status == .loggedIn)
+    }
+
     @Test func `news of an old link is ignored`() {
         var rig = SessionRig.ready()
         rig.link(.closed(failure: "reset"))

@@ -44,7 +44,6 @@ extension SessionState {
 
     /// `notReady`, `statusChanged`, `ended`, each once.
     private mutating func tearDown(_ reason: EndReason) {
-        link.generation += 1
         emit(.closeLink)
         forgetLink()
         for timer in SessionTimer.allCases { emit(.cancel(timer)) }

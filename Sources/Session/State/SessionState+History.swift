@@ -14,7 +14,7 @@ extension SessionState {
         guard link.isSynced else { return }
         guard let tail = history[conversation].tail else { return deliver(message, catchUp: false) }
         if message.seq <= tail { return }
-        if message.seq - 1 == tail, !history.pulling.contains(conversation) {
+        if message.seq - 1 == tail {
             deliver(message, catchUp: false)
         } else {
             pull(conversation)
@@ -95,8 +95,8 @@ extension SessionState {
     private mutating func pulled(_ messages: [Message], of conversation: ConversationID) {
         history.pulling.remove(conversation)
         let before = history[conversation].tail ?? 0
-        for message in messages where message.seq > history[conversation].tail ?? 0 {
-            settleIfOwn(message)
+        for message in messages
+        where message.conversation == conversation && message.seq > history[conversation].tail ?? 0 {
             history.note(newest: message.seq, in: conversation)
             deliver(message, catchUp: true)
         }
@@ -129,6 +129,8 @@ extension SessionState {
     }
 
     mutating func loaded(_ page: HistoryPage, for pending: PendingRequest?) {
+        for message in page.messages { settleIfOwn(message) }
+        guard case .loggedIn = phase else { return }
         switch pending {
         case .catchUp(let conversation): pulled(page.messages, of: conversation)
         case .open(let conversation), .older(let conversation): loaded(page, of: conversation)
@@ -144,8 +146,6 @@ extension SessionState {
         // From here on the conversation is followed; what was followed before keeps its place.
         if cursor.tail == nil { cursor.tail = page.messages.last?.seq ?? 0 }
         history[conversation] = cursor
-        for message in page.messages { settleIfOwn(message) }
-        guard case .loggedIn = phase else { return }
         publish(.historyLoaded(conversation, page.messages, hasMore: page.hasMore))
         pull(conversation)
     }

@@ -35,17 +35,17 @@ extension SessionState {
     }
 
     private mutating func handle(_ frame: ServerFrame) {
-        let pending = requests.removeValue(forKey: frame.requestID)
+        let pending = requests[frame.requestID]
+        guard pending?.mayBeAnswered(by: frame.body) ?? true else {
+            return dropLink(failure: "the server gave an answer that does not fit the question")
+        }
+        if !frame.body.isContinued { requests[frame.requestID] = nil }
         switch frame.body {
         case .welcome(let welcome): welcomed(welcome)
         case .loginAccepted(let answer):
-            guard pending == .login else { return }
-            requests[frame.requestID] = pending
-            accepted(answer)
+            if pending == .login { accepted(answer) }
         case .conversations(let items, let complete):
-            guard pending == .login else { return }
-            if !complete { requests[frame.requestID] = pending }
-            arrived(items, complete: complete)
+            if pending == .login { arrived(items, complete: complete) }
         case .sendAccepted(let receipt): sent(receipt)
         case .history(let page): loaded(page, for: pending)
         case .messageAdded(let message): received(message)
@@ -81,9 +81,8 @@ extension SessionState {
         }
     }
 
-    /// Gives up this link by ourselves; its later news is ignored.
+    /// Gives up this link by ourselves.
     mutating func dropLink(failure: String) {
-        link.generation += 1
         emit(.closeLink)
         lostLink(failure: failure)
     }

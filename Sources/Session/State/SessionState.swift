@@ -29,19 +29,6 @@ package struct SessionState: Equatable, Sendable {
         case closed
     }
 
-    /// What a request was for, until its answer comes or its link is gone.
-    enum PendingRequest: Equatable, Sendable {
-        case hello
-        case login
-        case logout
-        case send(MessageID)
-        case open(ConversationID)
-        case older(ConversationID)
-        case catchUp(ConversationID)
-        case ping
-        case renewal(ticket: String, ReplyID?)
-    }
-
     package init(configuration: SessionConfiguration, seed: UInt64, now: Moment) {
         self.configuration = configuration
         random = SplitMix64(seed: seed)

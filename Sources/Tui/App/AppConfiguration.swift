@@ -34,4 +34,6 @@ package struct AppConfiguration: Sendable {
         self.zoneOffsetSeconds = zoneOffsetSeconds
         self.table = table
     }
+
+    var signsInByItself: Bool { user != nil && ticket?.text.isEmpty == false }
 }

@@ -15,7 +15,7 @@ package struct AppState: Sendable {
     /// The terminal's window has the person's attention, as far as the terminal tells.
     package internal(set) var isFocused = true
 
-    package internal(set) var session = SessionFacts()
+    package internal(set) var session: SessionFacts
     /// Whose conversations these are.
     package internal(set) var account: String?
     package internal(set) var book = ConversationBook()
@@ -50,6 +50,7 @@ package struct AppState: Sendable {
         self.size = size
         self.now = now
         place = .signIn
+        session = SessionFacts(isLoginExpected: configuration.signsInByItself)
         signIn = SignInForm(
             server: configuration.server.description, user: configuration.user ?? "",
             ticket: configuration.ticket ?? Secret(""))
@@ -96,7 +97,7 @@ package struct AppState: Sendable {
     }
 
     private mutating func start() {
-        guard let user = configuration.user, let ticket = configuration.ticket, !ticket.text.isEmpty else { return }
+        guard configuration.signsInByItself, let user = configuration.user, let ticket = configuration.ticket else { return }
         place = .main
         logIn(Credentials(server: configuration.server, userID: user, ticket: ticket), consent: .program)
     }

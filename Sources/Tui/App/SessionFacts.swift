@@ -20,8 +20,12 @@ package struct SessionFacts: Equatable, Sendable {
     /// Server clock minus this machine's, in milliseconds; kept across logins.
     package private(set) var serverTimeOffset: Int64?
     private var retryAt: Int64?
+    /// The program signs in by itself as soon as it runs, so nothing else is shown before the first event.
+    private var isLoginExpected: Bool
 
-    package init() {}
+    package init(isLoginExpected: Bool = false) {
+        self.isLoginExpected = isLoginExpected
+    }
 
     package mutating func apply(_ event: SessionEvent, at now: Moment) {
         switch event {
@@ -32,6 +36,7 @@ package struct SessionFacts: Equatable, Sendable {
             if let readiness = snapshot.readiness { apply(readiness, at: now) }
         case .started(let identity):
             user = identity.userID
+            isLoginExpected = false
             (readiness, ending, failure, displacedWhileAway, linkError) = (nil, nil, nil, nil, nil)
         case .statusChanged(_, let new): status = new
         case .linkChanged(let link, let error): apply(link: link, error: error, at: now)
@@ -68,7 +73,7 @@ package struct SessionFacts: Equatable, Sendable {
         case .loggingIn: .signingIn
         case .loggedIn: link == .connected ? .online : .reconnecting(retryAt: retryAt)
         case .loggingOut: .signedOut
-        case .loggedOut: ending.map(standing(after:)) ?? .signedOut
+        case .loggedOut: ending.map(standing(after:)) ?? (isLoginExpected ? .signingIn : .signedOut)
         }
     }
 

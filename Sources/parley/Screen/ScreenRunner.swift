@@ -34,7 +34,14 @@ struct ScreenRunner {
                 demo.map { .success($0.visitorTicket()) }
                     ?? .failure(ServiceError(.invalidParameters, "No ticket source is configured."))
             })
-        let pump = Task.detached { for await event in await session.subscribe() { app.post(event) } }
+        // The screen asks for a login as soon as it runs, and must not miss what that brings.
+        let isSubscribed = DispatchSemaphore(value: 0)
+        let pump = Task.detached {
+            let events = await session.subscribe()
+            isSubscribed.signal()
+            for await event in events { app.post(event) }
+        }
+        isSubscribed.wait()
         let exit = app.run(on: loop)
         terminal.close()
         let isClosed = DispatchSemaphore(value: 0)

@@ -1,0 +1,40 @@
+internal import Model
+internal import Wire
+
+/// What a request was for, until its answer comes or its link is gone.
+enum PendingRequest: Equatable, Sendable {
+    case hello
+    case login
+    case logout
+    case send(MessageID)
+    case open(ConversationID)
+    case older(ConversationID)
+    case catchUp(ConversationID)
+    case ping
+    case renewal(ticket: String, ReplyID?)
+
+    /// Whether the protocol allows this answer. Any other would leave somebody waiting for ever.
+    func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
+        switch (self, body) {
+        case (_, .refused), (_, .ended), (.hello, .welcome), (.login, .loginAccepted), (.login, .conversations),
+            (.login, .kickedWhileAway), (.send, .sendAccepted), (.open, .history), (.older, .history),
+            (.catchUp, .history), (.ping, .pong), (.renewal, .ticketRenewed):
+            true
+        case (.hello, _), (.login, _), (.logout, _), (.send, _), (.open, _), (.older, _), (.catchUp, _), (.ping, _),
+            (.renewal, _):
+            false
+        }
+    }
+}
+
+extension ServerFrame.Body {
+    /// More of the same answer follows.
+    var isContinued: Bool {
+        switch self {
+        case .loginAccepted, .conversations(_, complete: false): true
+        case .conversations, .welcome, .sendAccepted, .history, .messageAdded, .conversationChanged, .kickedWhileAway,
+            .refused, .ended, .ticketRenewed, .ping, .pong:
+            false
+        }
+    }
+}
