@@ -33,7 +33,8 @@ let package = Package(
         // Debian's libraries. `assets/setup.sh` installs them.
         .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
-        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev", "libsqlite3-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Model", swiftSettings: settings),
         .target(name: "UserSig", dependencies: ["Model", "CSodium", "CZlib"], swiftSettings: settings),
@@ -51,7 +52,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Model", "Wire", "WireNIO", "UserSig",
+                "Model", "Wire", "WireNIO", "UserSig", "CSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ] + nio,

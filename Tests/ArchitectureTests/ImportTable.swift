@@ -11,7 +11,7 @@ enum ImportTable {
         ("Tui/Driver", ["CTerm", "Glibc"]),
         ("Server", nio.union(["Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
         // GRDB's own interface speaks Foundation.
-        ("Server/Store", ["GRDB", "Foundation", "Dispatch"]),
+        ("Server/Store", ["GRDB", "CSQLite", "Foundation", "Dispatch"]),
         (
             "parley",
             nio.union([

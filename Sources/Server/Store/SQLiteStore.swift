@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import GRDB
 package import Model
 internal import Synchronization
@@ -117,6 +118,10 @@ package final class SQLiteStore: Store {
         configuration.label = "parley"
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { db in
+            // A damaged or planted file must not make the engine write where the schema does not say.
+            guard csqlite_make_defensive(db.sqliteConnection) == SQLITE_OK else {
+                throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "defensive mode is refused")
+            }
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             try db.execute(sql: "PRAGMA cell_size_check = ON")
         }

@@ -28,12 +28,12 @@ enum PendingRequest: Equatable, Sendable {
 }
 
 extension ServerFrame.Body {
-    /// More of the same answer follows.
-    var isContinued: Bool {
+    /// The request it answers stays open: more of the answer follows, or the end tells everybody who waits.
+    var leavesRequestOpen: Bool {
         switch self {
-        case .loginAccepted, .conversations(_, complete: false): true
+        case .loginAccepted, .conversations(_, complete: false), .ended: true
         case .conversations, .welcome, .sendAccepted, .history, .messageAdded, .conversationChanged, .kickedWhileAway,
-            .refused, .ended, .ticketRenewed, .ping, .pong:
+            .refused, .ticketRenewed, .ping, .pong:
             false
         }
     }

@@ -39,7 +39,7 @@ extension SessionState {
         guard pending?.mayBeAnswered(by: frame.body) ?? true else {
             return dropLink(failure: "the server gave an answer that does not fit the question")
         }
-        if !frame.body.isContinued { requests[frame.requestID] = nil }
+        if !frame.body.leavesRequestOpen { requests[frame.requestID] = nil }
         switch frame.body {
         case .welcome(let welcome): welcomed(welcome)
         case .loginAccepted(let answer):
