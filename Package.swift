@@ -80,7 +80,7 @@ let package = Package(
             ("ModelTests", []),
             ("UserSigTests", ["UserSig"]),
             ("WireTests", ["Wire"]),
-            ("SessionTests", ["Session", "Wire"]),
+            ("SessionTests", ["Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
             ("ServerTests", ["Server", "Wire", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "WireNIO", "UserSig"]),

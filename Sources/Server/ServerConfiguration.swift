@@ -11,7 +11,7 @@ package struct ServerConfiguration: Sendable {
     package var groups: [GroupID: [UserID]] = [:]
     package var timing = Timing()
     /// The two clocks; tests move their own.
-    package var now: @Sendable () -> Instant = { SystemClock.now() }
+    package var now: @Sendable () -> Moment = { SystemClock.now() }
 
     package init(dataDirectory: String, listen: ServerAddress, tickets: Tickets = .directory(appID: nil)) {
         self.dataDirectory = dataDirectory

@@ -3,8 +3,8 @@ internal import Model
 
 /// The machine's clocks.
 enum SystemClock {
-    static func now() -> Instant {
-        Instant(wall: Timestamp(milliseconds: read(CLOCK_REALTIME)), uptime: read(CLOCK_MONOTONIC))
+    static func now() -> Moment {
+        Moment(uptime: read(CLOCK_MONOTONIC), wall: Timestamp(milliseconds: read(CLOCK_REALTIME)))
     }
 
     private static func read(_ clock: clockid_t) -> Int64 {

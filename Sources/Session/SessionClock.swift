@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 
 #if canImport(Glibc)
     internal import Glibc

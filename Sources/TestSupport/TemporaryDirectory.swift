@@ -1,9 +1,10 @@
+internal import Glibc
+
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else
     internal import Foundation
 #endif
-internal import Glibc
 
 /// A directory of one's own, removed when released.
 package final class TemporaryDirectory: Sendable {

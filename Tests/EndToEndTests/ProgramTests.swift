@@ -12,7 +12,8 @@ struct ProgramTests {
         try bob.wait(forText: "\"ready\"")
 
         let alice = try Pty(
-            BuiltProgram.path("parley"), [], environment: [
+            BuiltProgram.path("parley"), [],
+            environment: [
                 "TERM": "xterm-256color", "HOME": world.directory.path,
                 "PARLEY_SERVER": "unix:\(world.directory.path)/socket",
             ])
@@ -91,7 +92,9 @@ struct ProgramTests {
     @Test func `nothing a remote person sends reaches the terminal as a control function`() throws {
         let world = try World()
         let bob = try world.client("bob", ticket: try world.ticket(for: "bob"), "--open", "alice")
-        let hostile = "X\u{1B}]52;c;ZXZpbA==\u{07}\u{1B}[2J\u{9B}31m\u{202E}gnp.exe\u{0D}over" + String(repeating: "\u{0301}", count: 1000)
+        let hostile =
+            "X\u{1B}]52;c;ZXZpbA==\u{07}\u{1B}[2J\u{9B}31m\u{202E}gnp.exe\u{0D}over"
+            + String(repeating: "\u{0301}", count: 1000)
         bob.forgetOutput()
         let sent = try world.run(
             "send", "bob", hostile, "--user", "alice", "--ticket", try world.ticket(for: "alice"))

@@ -26,7 +26,9 @@ final class World {
     }
 
     /// The screen, signed in.
-    func client(_ user: String, ticket: String, _ arguments: String..., size: Size = Size(rows: 24, columns: 80)) throws -> Pty {
+    func client(_ user: String, ticket: String, _ arguments: String..., size: Size = Size(rows: 24, columns: 80)) throws
+        -> Pty
+    {
         let pty = try Pty(
             BuiltProgram.path("parley"), ["--user", user, "--ticket", ticket] + arguments,
             environment: Self.environment(directory), size: size)

@@ -8,7 +8,7 @@ internal import WireNIO
 actor Hub {
     private let eventLoop: any EventLoop
     private let store: any Store
-    private let now: @Sendable () -> Instant
+    private let now: @Sendable () -> Moment
     private let logger: Logger
     private let tick: Int64
     private var state: HubState
@@ -27,7 +27,7 @@ actor Hub {
     nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
 
     init(
-        rules: HubRules, store: any Store, eventLoop: any EventLoop, now: @escaping @Sendable () -> Instant,
+        rules: HubRules, store: any Store, eventLoop: any EventLoop, now: @escaping @Sendable () -> Moment,
         logger: Logger
     ) {
         state = HubState(rules: rules)

@@ -3,7 +3,7 @@ internal import Wire
 
 /// From the socket to the login's answer.
 extension HubState {
-    mutating func greet(_ hello: Hello, requestID: UInt64, on id: ConnectionID, at now: Instant) -> [HubEffect] {
+    mutating func greet(_ hello: Hello, requestID: UInt64, on id: ConnectionID, at now: Moment) -> [HubEffect] {
         guard hello.version == ProtocolVersion.current else {
             return refuseAndClose(id, requestID: requestID, ServiceError(.versionTooOld))
         }
@@ -14,7 +14,7 @@ extension HubState {
 
     /// Everything that needs no store is refused without it.
     mutating func login(
-        _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, at now: Instant
+        _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         guard let user = UserID(request.userID) else {
             return refuseLogin(request, requestID: requestID, on: id, ServiceError(.invalidUserID))
@@ -41,7 +41,7 @@ extension HubState {
     }
 
     mutating func loginDecided(
-        _ outcome: LoginOutcome, _ login: LoginOperation, _ pending: PendingOperation, at now: Instant
+        _ outcome: LoginOutcome, _ login: LoginOperation, _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
         let id = pending.connection
         switch outcome {
@@ -58,7 +58,7 @@ extension HubState {
 
     /// First those who lost their place are out, then the newcomer is in: no instant has both.
     private mutating func accepted(
-        _ grant: LoginGrant, _ login: LoginOperation, _ pending: PendingOperation, at now: Instant
+        _ grant: LoginGrant, _ login: LoginOperation, _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
         let newcomer = login.newcomer
         var effects: [HubEffect] = []

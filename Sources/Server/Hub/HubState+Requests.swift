@@ -3,7 +3,7 @@ internal import Wire
 
 /// What clients ask for.
 extension HubState {
-    mutating func received(_ frame: ClientFrame, from id: ConnectionID, at now: Instant) -> [HubEffect] {
+    mutating func received(_ frame: ClientFrame, from id: ConnectionID, at now: Moment) -> [HubEffect] {
         guard let connection = connections[id], !connection.isEnded else { return [] }
         connections[id]?.lastHeard = now.uptime
         connections[id]?.pingedAt = nil
@@ -33,7 +33,7 @@ extension HubState {
     }
 
     /// Begins what is waiting as far as the limits allow, and reads on only when nothing waits.
-    mutating func resume(_ id: ConnectionID, at now: Instant) -> [HubEffect] {
+    mutating func resume(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
         var effects: [HubEffect] = []
         while let attachment = connections[id]?.attachment, let frame = connections[id]?.waiting.first {
             guard mayBegin(frame, on: id) else { break }
@@ -56,7 +56,7 @@ extension HubState {
     }
 
     private mutating func begin(
-        _ frame: ClientFrame, for attachment: Attachment, on id: ConnectionID, at now: Instant
+        _ frame: ClientFrame, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         guard !attachment.isExpired(at: now.wall) else { return expire(attachment, on: id, at: now) }
         switch frame.body {
@@ -80,7 +80,7 @@ extension HubState {
     }
 
     private mutating func append(
-        _ request: SendRequest, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Instant
+        _ request: SendRequest, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         let length = request.text.utf8.count
         guard (1...Limits.messageBytes).contains(length) else {
@@ -99,7 +99,7 @@ extension HubState {
 
     /// Checked as at the login; nothing else about the instance changes.
     private mutating func renew(
-        _ ticket: String, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Instant
+        _ ticket: String, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         switch rules.checkTicket(ticket, attachment.fence.user.description, now.wall) {
         case .failure(let error):
@@ -115,7 +115,7 @@ extension HubState {
     }
 
     /// The ticket's last second is over: so is the session (L-06).
-    mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Instant) -> [HubEffect] {
+    mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Moment) -> [HubEffect] {
         let ending = SessionEnding.ticketExpired(at: attachment.ticketExpiresAt)
         let pending = PendingOperation(connection: id, requestID: 0, kind: .expire)
         return end(id, ending) + [

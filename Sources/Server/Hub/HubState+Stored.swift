@@ -3,7 +3,7 @@ internal import Wire
 
 /// What the store answers.
 extension HubState {
-    mutating func stored(_ reply: StoreReply, at now: Instant) -> [HubEffect] {
+    mutating func stored(_ reply: StoreReply, at now: Moment) -> [HubEffect] {
         guard let pending = pending.removeValue(forKey: reply.id) else { return [] }
         connections[pending.connection]?.pendingRequests -= pending.kind.isRequest ? 1 : 0
         switch reply.result {
@@ -19,7 +19,7 @@ extension HubState {
     }
 
     private mutating func committed(
-        _ outcome: StoreOutcome, _ pending: PendingOperation, at now: Instant
+        _ outcome: StoreOutcome, _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
         switch (pending.kind, outcome) {
         case (.login(let login), .login(let outcome)): return loginDecided(outcome, login, pending, at: now)
@@ -91,7 +91,7 @@ extension HubState {
             + [.note(.loggedOut(attachment.fence.user, attachment.fence.instance))]
     }
 
-    mutating func fetched(_ id: OperationID, _ outcome: HistoryOutcome, at now: Instant) -> [HubEffect] {
+    mutating func fetched(_ id: OperationID, _ outcome: HistoryOutcome, at now: Moment) -> [HubEffect] {
         guard let pending = pending.removeValue(forKey: id) else { return [] }
         connections[pending.connection]?.pendingRequests -= 1
         connections[pending.connection]?.pendingFetches -= 1

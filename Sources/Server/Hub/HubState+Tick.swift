@@ -4,7 +4,7 @@ internal import Wire
 /// What happens because time has passed.
 extension HubState {
     /// Limits are acted on when they would pass before the next tick, so that a dead link is found in time (L-21).
-    mutating func tick(at now: Instant) -> [HubEffect] {
+    mutating func tick(at now: Moment) -> [HubEffect] {
         var effects: [HubEffect] = []
         for (id, connection) in connections {
             switch connection.phase {
@@ -24,7 +24,7 @@ extension HubState {
         return effects
     }
 
-    private mutating func beat(_ id: ConnectionID, _ connection: ClientConnection, at now: Instant) -> [HubEffect] {
+    private mutating func beat(_ id: ConnectionID, _ connection: ClientConnection, at now: Moment) -> [HubEffect] {
         // A connection whose reading is paused can't be heard.
         guard connection.isReading else { return [] }
         if let pingedAt = connection.pingedAt {
@@ -40,7 +40,7 @@ extension HubState {
         return [.abort(id), .note(.silent(id))]
     }
 
-    private func isDue(since start: Int64, _ limit: Int64, at now: Instant) -> Bool {
+    private func isDue(since start: Int64, _ limit: Int64, at now: Moment) -> Bool {
         now.uptime - start + rules.tick > limit
     }
 }

@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import Wire
 
 /// Who is connected and what they have asked for: the server's pure core.
@@ -18,7 +18,7 @@ package struct HubState: Sendable {
         self.rules = rules
     }
 
-    package mutating func handle(_ input: HubInput, at now: Instant) -> [HubEffect] {
+    package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
         switch input {
         case .connected(let id, let address): connected(id, address: address, at: now)
         case .received(let id, let frame): received(frame, from: id, at: now)
@@ -31,7 +31,7 @@ package struct HubState: Sendable {
         }
     }
 
-    private mutating func connected(_ id: ConnectionID, address: String?, at now: Instant) -> [HubEffect] {
+    private mutating func connected(_ id: ConnectionID, address: String?, at now: Moment) -> [HubEffect] {
         guard strangers < rules.strangers else { return [.abort(id)] }
         connections[id] = ClientConnection(address: address, openedAt: now.uptime)
         strangers += 1

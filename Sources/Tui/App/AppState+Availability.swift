@@ -1,3 +1,4 @@
+import Model
 import Session
 
 /// Which keys would do something at this moment: the hint row names no others.

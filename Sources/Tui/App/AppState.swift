@@ -1,5 +1,5 @@
 package import Model
-package import Session
+import Session
 
 /// Everything the screen shows and remembers. `handle` is the only way it changes: pure and total.
 ///
@@ -97,7 +97,9 @@ package struct AppState: Sendable {
     }
 
     private mutating func start() {
-        guard configuration.signsInByItself, let user = configuration.user, let ticket = configuration.ticket else { return }
+        guard configuration.signsInByItself, let user = configuration.user, let ticket = configuration.ticket else {
+            return
+        }
         place = .main
         logIn(Credentials(server: configuration.server, userID: user, ticket: ticket), consent: .program)
     }

@@ -56,7 +56,8 @@ enum MessageText {
         if bytes == 0 { return "the message is empty; write some text" }
         if bytes > Limits.messageBytes {
             let code = ErrorCode.messageTooLarge
-            return "more than \(Limits.messageBytes) bytes, the most a message may have (code \(code.rawValue)); split it"
+            return
+                "more than \(Limits.messageBytes) bytes, the most a message may have (code \(code.rawValue)); split it"
         }
         return nil
     }

@@ -6,7 +6,8 @@ internal import Session
 struct SendCommand: ParsableCommand, BackgroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "send", abstract: "Send one message, or each line of standard input.",
-        discussion: "TO is a user id or group:ID. A text of `-` reads lines; write -- before a text that begins with -.")
+        discussion: "TO is a user id or group:ID. A text of `-` reads lines; write -- before a text that begins with -."
+    )
 
     @OptionGroup var client: ClientOptions
 
@@ -30,7 +31,8 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         if timeout <= 0 { throw ValidationError("--timeout must be more than 0") }
         if ConversationID(recipient: recipient) == nil {
             throw ValidationError(
-                "\(recipient.debugDescription) is no recipient; give a user id (1 to 32 of A-Z a-z 0-9 _ -) or group:ID")
+                "\(recipient.debugDescription) is no recipient; give a user id (1 to 32 of A-Z a-z 0-9 _ -) or group:ID"
+            )
         }
     }
 

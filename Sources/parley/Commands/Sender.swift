@@ -20,7 +20,8 @@ struct Sender {
     /// Milliseconds without an acknowledgement that are too many.
     let patience: Int64
 
-    func run(_ inputs: (stream: AsyncStream<Input>, continuation: AsyncStream<Input>.Continuation)) async -> ExitStatus {
+    func run(_ inputs: (stream: AsyncStream<Input>, continuation: AsyncStream<Input>.Continuation)) async -> ExitStatus
+    {
         var waiting: [MessageID: Int] = [:]
         var badInput: String?
         var isRead = false

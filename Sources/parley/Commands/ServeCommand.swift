@@ -77,7 +77,8 @@ enum GroupOption {
             var members: [UserID] = []
             for name in parts[1].split(separator: ",") {
                 guard let member = UserID(String(name)) else {
-                    throw CommandFailure(.usage, "--group \(text.debugDescription): \(name.debugDescription) is no user id")
+                    throw CommandFailure(
+                        .usage, "--group \(text.debugDescription): \(name.debugDescription) is no user id")
                 }
                 members.append(member)
             }

@@ -25,7 +25,8 @@ struct TicketCommand: ParsableCommand {
                 throw CommandFailure(.badInput, "\(self.user.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
             }
             guard let seconds = Lifetime.seconds(lifetime), Ticket.lifetimes.contains(seconds) else {
-                throw CommandFailure(.usage, "--lifetime \(lifetime): write a number and s, m, h or d, from 1s to 50 years")
+                throw CommandFailure(
+                    .usage, "--lifetime \(lifetime): write a number and s, m, h or d, from 1s to 50 years")
             }
             let (appID, secret) = try secrets.deployment()
             StandardOutput.writeLine(

@@ -23,7 +23,8 @@ struct DemoCast {
                         delay: 300),
                     .init(
                         conversation: .c2c(visitor),
-                        text: "Try /demo kick and /demo expire while you have half a sentence typed. Nothing gets lost.",
+                        text:
+                            "Try /demo kick and /demo expire while you have half a sentence typed. Nothing gets lost.",
                         delay: 1_800),
                 ],
                 answers: [
@@ -37,7 +38,9 @@ struct DemoCast {
                 user: jonas, platform: .linux, deviceName: "jonas@build",
                 openings: [
                     .init(conversation: .group(team), text: "Build 812 is green on both arches.", delay: 500),
-                    .init(conversation: .group(team), text: "Freeze is at 18:00, please land your fixes before.", delay: 2_600),
+                    .init(
+                        conversation: .group(team), text: "Freeze is at 18:00, please land your fixes before.",
+                        delay: 2_600),
                 ],
                 answers: ["I am in a build, but I read you.", "Done: 命令行万岁 🎉"], interest: "the build"),
             DemoCharacter(

@@ -1,8 +1,3 @@
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
 internal import Glibc
 internal import Logging
 internal import Model
@@ -13,6 +8,12 @@ internal import Session
 internal import Synchronization
 internal import UserSig
 internal import WireNIO
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// The demo's own little deployment: a real server on a Unix socket in a private directory, and people on it.
 final class DemoStage: Sendable {
@@ -129,7 +130,8 @@ final class DemoStage: Sendable {
 
     private func issueTicket(for user: UserID, seconds: Int64) -> String {
         Ticket.issue(
-            user: user, appID: appID, secret: secret, issuedAt: SessionClock.system.now().wall, lifetimeSeconds: seconds)
+            user: user, appID: appID, secret: secret, issuedAt: SessionClock.system.now().wall, lifetimeSeconds: seconds
+        )
     }
 
     private func keep(_ task: Task<Void, Never>) {

@@ -53,7 +53,8 @@ struct ClientSettings: Sendable {
             throw CommandFailure(.usage, "no ticket is given; add --ticket-file FILE, or --ticket or PARLEY_TICKET")
         }
         if !server.isLocal {
-            StandardError.write("parley: warning: the ticket travels unencrypted to \(server); who reads it can sign in")
+            StandardError.write(
+                "parley: warning: the ticket travels unencrypted to \(server); who reads it can sign in")
         }
         return (user, ticket)
     }

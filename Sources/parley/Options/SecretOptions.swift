@@ -60,7 +60,8 @@ extension CommandFailure {
         switch error {
         case .addressTaken: status = .unreachable
         case .dataDirectoryInUse: status = .unfinished
-        case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable: status = .configuration
+        case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable:
+            status = .configuration
         case .cannotListen, .storeDamaged, .storeTooNew, .synchronousNotFull, .io: status = .inputOutput
         }
         self.init(status, error.description)

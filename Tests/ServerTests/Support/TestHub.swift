@@ -11,7 +11,7 @@ struct TestHub {
     static let fence = Fence(user: .alice, instance: .make(), epoch: 1)
 
     private var state: HubState
-    private var now = Instant(wall: .start, uptime: 0)
+    private var now = Moment(uptime: 0, wall: .start)
 
     init(strangers: Int = 1024, pendingRequests: Int = 64) {
         var rules = HubRules(appID: 7) { ticket, _, _ in
@@ -33,8 +33,8 @@ struct TestHub {
     }
 
     mutating func advance(milliseconds: Int64) {
-        now = Instant(
-            wall: now.wall.advanced(byMilliseconds: milliseconds), uptime: now.uptime + milliseconds)
+        now = Moment(
+            uptime: now.uptime + milliseconds, wall: now.wall.advanced(byMilliseconds: milliseconds))
     }
 
     @discardableResult

@@ -41,14 +41,14 @@ struct TestServer: Sendable {
 
 /// Time stands still until a test moves it.
 final class TestClock: Sendable {
-    private let moment = Mutex(Instant(wall: .start, uptime: 0))
+    private let moment = Mutex(Moment(uptime: 0, wall: .start))
 
-    var now: Instant { moment.withLock { $0 } }
+    var now: Moment { moment.withLock { $0 } }
 
     func advance(milliseconds: Int64) {
         moment.withLock {
-            $0 = Instant(
-                wall: $0.wall.advanced(byMilliseconds: milliseconds), uptime: $0.uptime + milliseconds)
+            $0 = Moment(
+                uptime: $0.uptime + milliseconds, wall: $0.wall.advanced(byMilliseconds: milliseconds))
         }
     }
 }

@@ -1,17 +1,9 @@
-import Glibc
 import TestSupport
 import Tui
 
 /// The terminal probe, which SwiftPM builds beside the tests.
 enum Probe {
-    static let path: String = {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        let executable = String(decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let folder = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-            separator: "/")
-        return folder + "/TerminalProbe"
-    }()
+    static let path = BuiltProgram.path("TerminalProbe")
 
     /// What gives an xterm back: paste mode off, attributes and cursor normal, first screen, title.
     static let leaveText = "\u{1B}[?2004l\u{1B}(B\u{1B}[m\u{1B}[?12l\u{1B}[?25h\u{1B}[?1049l\u{1B}[23;0;0t"

@@ -6,7 +6,8 @@ enum TicketWords {
     static func look(at ticket: Secret, in state: AppState) -> String {
         switch state.environment.inspectTicket(ticket.text) {
         case .empty:
-            return state.configuration.hasTicketSource ? "paste the ticket here, or F3 for a new one" : "paste the ticket here"
+            return state.configuration.hasTicketSource
+                ? "paste the ticket here, or F3 for a new one" : "paste the ticket here"
         case .unreadable(let reason): return reason
         case .claims(let userID, _, let expiresAt):
             let left = expiresAt.seconds - state.session.serverTime(at: state.now).seconds
