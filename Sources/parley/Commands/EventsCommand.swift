@@ -53,14 +53,13 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             switch event {
             case .ready: input.whenEnded { session.submit(.close) }
             case .intentRefused(let error): StandardError.write("parley: \(error.text)")
-            case .loginFailed(let error) where error.code == .kickedWhileAway:
-                StandardError.write("parley: another device has this one's place; --take-over takes it back")
-            case .loginFailed(let error): StandardError.write("parley: \(error.text)")
+            case .notice: StandardError.write("parley: another device took this one's place; --take-over takes it back")
             case .ended(let reason):
+                if let error = reason.error { StandardError.write("parley: \(error.text)") }
                 // Closed in order before the program goes, whatever ended the session.
                 await session.close()
                 return reason.exitStatus
-            case .snapshot, .started, .statusChanged, .linkChanged, .notReady, .notice, .conversationsReset,
+            case .snapshot, .started, .statusChanged, .linkChanged, .notReady, .loginFailed, .conversationsReset,
                 .conversationChanged, .messageAdded, .historyLoaded, .outgoingChanged, .ticketRenewed:
                 break
             }

@@ -55,8 +55,8 @@ struct Sender {
                 lastProgress = SessionClock.system.now().uptime
                 window.open()
             case .event(.ready): lastProgress = SessionClock.system.now().uptime
-            case .event(.loginFailed(let error)): StandardError.write("parley: \(error.text)")
             case .event(.ended(let reason)):
+                if let error = reason.error { StandardError.write("parley: \(error.text)") }
                 await session.close()
                 if reason.exitStatus != .ok { return reason.exitStatus }
                 return isRead && waiting.isEmpty ? .ok : .unfinished

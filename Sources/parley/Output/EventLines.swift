@@ -119,17 +119,13 @@ extension EventLines {
 
     private static func fill(_ object: inout JSONObject, _ reason: EndReason) {
         object.add("reason", reason.name)
-        switch reason {
-        case .kicked(let displacement):
+        if case .kicked(let displacement) = reason {
+            // A kick is no refusal and has no code of its own.
             object.add("kind", displacement.kind.rawValue)
             object.add("by", by(displacement))
-        case .ticketExpired: fill(&object, ServiceError(.ticketExpired))
-        case .revokedByOperator: fill(&object, ServiceError(.ticketRevoked))
-        case .accountDisabled: fill(&object, ServiceError(.accountDisabled))
-        case .refused(let error): fill(&object, error)
-        case .unreachable: fill(&object, ServiceError(.noNetwork))
-        case .internal(let text): fill(&object, ServiceError(.internalError, text))
-        case .loggedOut, .closed: break
+            object.add("text", ifPresent: reason.error?.text)
+        } else if let error = reason.error {
+            fill(&object, error)
         }
         object.add("exit", reason.exitStatus.rawValue)
     }
