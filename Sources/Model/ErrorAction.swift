@@ -1,19 +1,25 @@
-/// What a client does with a code (`lifecycle.md` 4): it acts by class, in one place.
-package enum ErrorAction: String, Sendable {
-    /// Show it, never retry.
+/// What a client does with a code: it acts by class, in one place.
+package enum ErrorAction: String, CaseIterable, Sendable {
     case fix = "FIX"
-    /// Back off, then again with the same message id.
     case retry = "RETRY"
-    /// Let the reconnect work.
     case wait = "WAIT"
-    /// Get a new ticket, log in once with it.
     case resig = "RESIG"
-    /// Ask the person.
     case prompt = "PROMPT"
-    /// Must log in first.
     case login = "LOGIN"
-    /// The operator's matter.
     case admin = "ADMIN"
-    /// Do nothing: it is a state, not a fault.
     case stop = "STOP"
+
+    /// What the client does, in words.
+    package var meaning: String {
+        switch self {
+        case .fix: "show it, never retry"
+        case .retry: "back off, then again with the same message id"
+        case .wait: "let the reconnect work"
+        case .resig: "get a new ticket, log in once with it"
+        case .prompt: "ask the person"
+        case .login: "must log in first"
+        case .admin: "the operator's matter"
+        case .stop: "do nothing: it is a state, not a fault"
+        }
+    }
 }

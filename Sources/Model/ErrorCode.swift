@@ -1,5 +1,5 @@
-/// A number of the field's error table. Codes the program itself uses have a row in `ErrorCode.table`; any other
-/// number from a server is kept and treated as FIX: shown, never retried.
+/// A number of the field's error table, `ErrorTable`; those the program itself uses have a name here. A number that is
+/// not in the table is kept and treated as FIX: shown, never retried.
 package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package let rawValue: Int
 

@@ -1,5 +1,4 @@
 package import Model
-internal import Synchronization
 package import Wire
 
 /// The client core's owner: performs the effects of `SessionState` and feeds results back as inputs. It holds no rule of
@@ -8,7 +7,7 @@ package actor ChatSession {
     private var state: SessionState
     private var link: (any Link)?
     private var timers: [SessionTimer: Task<Void, Never>] = [:]
-    private var subscribers: [AsyncStream<SessionEvent>.Continuation] = []
+    private var observers: [Observer] = []
     private var replies: [ReplyID: CheckedContinuation<Result<Readiness?, ServiceError>, Never>] = [:]
     private var replyCount = 0
 
@@ -16,21 +15,26 @@ package actor ChatSession {
     private let storage: any SessionStorage
     private let clock: SessionClock
     private let executor: any SerialExecutor
-    /// Intents from other threads, in the order they were submitted.
-    private nonisolated let inbox = Mutex<[SessionIntent]>([])
+
+    /// Somebody who is told every event.
+    private struct Observer {
+        /// False when nobody listens any more.
+        let tell: @Sendable (SessionEvent) -> Bool
+        let finish: @Sendable () -> Void
+    }
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// `seed` makes instance ids and reconnect times; give system randomness outside of tests.
     package init(
         configuration: SessionConfiguration, transport: any Transport, storage: any SessionStorage,
-        clock: SessionClock, seed: UInt64, executor: any SerialExecutor
+        clock: SessionClock, seed: UInt64
     ) {
         state = SessionState(configuration: configuration, seed: seed, now: clock.now())
         self.transport = transport
         self.storage = storage
         self.clock = clock
-        self.executor = executor
+        executor = transport.executor
     }
 
     // MARK: What callers see
@@ -44,9 +48,31 @@ package actor ChatSession {
     /// one consumer and keeps what that has not read yet.
     package func subscribe() -> AsyncStream<SessionEvent> {
         let (stream, continuation) = AsyncStream.makeStream(of: SessionEvent.self)
-        continuation.yield(.snapshot(state.snapshot))
-        if case .closed = state.phase { continuation.finish() } else { subscribers.append(continuation) }
+        add(
+            Observer(
+                tell: { if case .terminated = continuation.yield($0) { false } else { true } },
+                finish: { continuation.finish() }))
         return stream
+    }
+
+    /// The same without a stream, for owners that have a thread of their own: `tell` is called on the session's
+    /// executor. Intents submitted after this call are told in full.
+    package nonisolated func observe(_ tell: @escaping @Sendable (SessionEvent) -> Void) {
+        transport.execute { [self] in
+            assumeIsolated { session in
+                session.add(
+                    Observer(
+                        tell: { event in
+                            tell(event)
+                            return true
+                        }, finish: {}))
+            }
+        }
+    }
+
+    private func add(_ observer: Observer) {
+        _ = observer.tell(.snapshot(state.snapshot))
+        if case .closed = state.phase { observer.finish() } else { observers.append(observer) }
     }
 
     /// Returns when the login is complete: the session is synced and usable.
@@ -74,22 +100,10 @@ package actor ChatSession {
 
     /// Hands in an intent from any thread without waiting; intents keep their order, answers come as events.
     package nonisolated func submit(_ intent: SessionIntent) {
-        let wasEmpty = inbox.withLock { intents in
-            defer { intents.append(intent) }
-            return intents.isEmpty
-        }
-        if wasEmpty { Task { await drainInbox() } }
+        transport.execute { [self] in assumeIsolated { $0.perform(intent) } }
     }
 
     // MARK: Inputs
-
-    private func drainInbox() {
-        let intents = inbox.withLock { intents in
-            defer { intents = [] }
-            return intents
-        }
-        for intent in intents { perform(intent) }
-    }
 
     private func perform(_ intent: SessionIntent) {
         switch intent {
@@ -145,9 +159,7 @@ package actor ChatSession {
     }
 
     private func publish(_ event: SessionEvent) {
-        subscribers.removeAll { subscriber in
-            if case .terminated = subscriber.yield(event) { true } else { false }
-        }
+        observers.removeAll { !$0.tell(event) }
     }
 
     private func schedule(_ timer: SessionTimer, after milliseconds: Int64) {
@@ -168,7 +180,7 @@ package actor ChatSession {
     private func finish() {
         for timer in timers.values { timer.cancel() }
         timers = [:]
-        for subscriber in subscribers { subscriber.finish() }
-        subscribers = []
+        for observer in observers { observer.finish() }
+        observers = []
     }
 }

@@ -15,13 +15,13 @@ package final class FaultTransport: Transport {
     }
 
     private let base: any Transport
-    private let executor: QueueExecutor
+    private let queue: QueueExecutor
     private let state = Mutex(State())
 
     /// `base` reports on `executor`, which is the session's own.
     package init(_ base: any Transport, executor: QueueExecutor) {
         self.base = base
-        self.executor = executor
+        self.queue = executor
     }
 
     /// The next link to be opened breaks as soon as so many bytes of one direction have gone through and more, or the
@@ -46,7 +46,7 @@ package final class FaultTransport: Transport {
             state.held.remove(direction)
             return state.links
         }) {
-            executor.run { link.setHeld(false, direction) }
+            queue.run { link.setHeld(false, direction) }
         }
     }
 
@@ -55,9 +55,15 @@ package final class FaultTransport: Transport {
         state.withLock(\.links).map { $0.bytes(direction) }
     }
 
+    package var executor: any SerialExecutor { queue }
+
+    package func execute(_ work: @escaping @Sendable () -> Void) {
+        queue.run(work)
+    }
+
     package func open(_ address: ServerAddress, events: @escaping @Sendable (LinkEvent) -> Void) -> any Link {
         let link = state.withLock { state in
-            let link = FaultLink(cut: state.cut, held: state.held, executor: executor, events: events)
+            let link = FaultLink(cut: state.cut, held: state.held, executor: queue, events: events)
             state.cut = nil
             state.links.append(link)
             return link

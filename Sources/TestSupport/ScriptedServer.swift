@@ -16,13 +16,13 @@ package final class ScriptedServer: Transport {
         let events: @Sendable (LinkEvent) -> Void
     }
 
-    private let executor: QueueExecutor
+    private let queue: QueueExecutor
     private let now: @Sendable () -> Timestamp
     private let state = Mutex(State())
 
     /// `executor` is the sessions' own; `now` is the server's clock.
     package init(executor: QueueExecutor, now: @escaping @Sendable () -> Timestamp) {
-        self.executor = executor
+        self.queue = executor
         self.now = now
     }
 
@@ -68,10 +68,16 @@ package final class ScriptedServer: Transport {
             for connection in state.connections.keys { state.core.closed(connection) }
             return state.connections.values
         }
-        for connection in connections { executor.run { connection.events(.closed(failure: failure)) } }
+        for connection in connections { queue.run { connection.events(.closed(failure: failure)) } }
     }
 
     // MARK: Links
+
+    package var executor: any SerialExecutor { queue }
+
+    package func execute(_ work: @escaping @Sendable () -> Void) {
+        queue.run(work)
+    }
 
     package func open(_ address: ServerAddress, events: @escaping @Sendable (LinkEvent) -> Void) -> any Link {
         let number = state.withLock { state in
@@ -79,7 +85,7 @@ package final class ScriptedServer: Transport {
             state.connections[state.lastConnection] = Connection(events: events)
             return state.lastConnection
         }
-        executor.run { events(.opened) }
+        queue.run { events(.opened) }
         return ScriptedLink(number: number, server: self)
     }
 
@@ -92,7 +98,7 @@ package final class ScriptedServer: Transport {
             state.core.closed(number)
             return state.connections.removeValue(forKey: number)
         }
-        if let connection { executor.run { connection.events(.closed(failure: nil)) } }
+        if let connection { queue.run { connection.events(.closed(failure: nil)) } }
     }
 
     /// What goes out is put on the executor under the lock, so that it leaves in the order in which it was decided.
@@ -103,10 +109,10 @@ package final class ScriptedServer: Transport {
                 switch output {
                 case .frame(let frame, let number):
                     guard let connection = state.connections[number] else { continue }
-                    executor.run { [self] in
+                    queue.run { [self] in
                         if isOpen(number) { connection.events(.received(frame)) }
                     }
-                case .close(let number): executor.run { [self] in closed(number) }
+                case .close(let number): queue.run { [self] in closed(number) }
                 }
             }
         }

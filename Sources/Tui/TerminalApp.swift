@@ -49,7 +49,7 @@ package actor TerminalApp {
             events.append(event)
             return events.count == 1
         }
-        if isFirst { Task { await applyPosted() } }
+        if isFirst { executor.wake() }
     }
 
     // MARK: One turn of the loop

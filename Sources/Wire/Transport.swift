@@ -2,9 +2,15 @@ package import Model
 
 /// How a session reaches a server. `WireNIO` has the real one, tests have theirs.
 package protocol Transport: Sendable {
+    /// Where every event is delivered; a session of this transport runs here, so its frames keep their order.
+    var executor: any SerialExecutor { get }
+
+    /// Runs `work` on `executor`, after what was handed in before, and returns at once.
+    func execute(_ work: @escaping @Sendable () -> Void)
+
     /// Begins to open a link and returns at once.
     ///
-    /// `events` is called on the executor the session runs on, in order: `opened` at most once, then any number of
+    /// `events` is called on `executor`, in order: `opened` at most once, then any number of
     /// `received`, then `closed` exactly once (also when the link never opened, and after `Link.close()`).
     func open(_ address: ServerAddress, events: @escaping @Sendable (LinkEvent) -> Void) -> any Link
 }

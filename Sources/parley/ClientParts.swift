@@ -24,6 +24,6 @@ struct ClientParts: Sendable {
             storage: FileSessionStorage(
                 directory: settings.dataDirectory, server: settings.server, platform: settings.platform,
                 deviceName: settings.deviceName, report: report),
-            clock: .system, seed: random.next(), executor: transport.executor)
+            clock: .timed(by: loop), seed: random.next())
     }
 }

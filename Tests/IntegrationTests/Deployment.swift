@@ -56,7 +56,7 @@ struct Client: Sendable {
         let session = ChatSession(
             configuration: SessionConfiguration(
                 platform: platform, deviceName: deviceName, deviceID: deviceID, software: "tests", catchUp: catchUp),
-            transport: transport, storage: storage, clock: .system, seed: random.next(), executor: transport.executor)
+            transport: transport, storage: storage, clock: .system, seed: random.next())
         return Client(session: session, log: EventLog(await session.subscribe()))
     }
 

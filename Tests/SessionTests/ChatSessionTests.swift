@@ -17,7 +17,7 @@ import Wire
             session = ChatSession(
                 configuration: SessionConfiguration(
                     platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test"),
-                transport: transport, storage: NoStorage(), clock: clock.clock, seed: 1, executor: executor)
+                transport: transport, storage: NoStorage(), clock: clock.clock, seed: 1)
         }
     }
 

@@ -25,7 +25,7 @@ struct SessionBench {
         session = ChatSession(
             configuration: SessionConfiguration(
                 platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test", catchUp: catchUp),
-            transport: faults, storage: storage, clock: clock.clock, seed: seed, executor: executor)
+            transport: faults, storage: storage, clock: clock.clock, seed: seed)
         log = EventLog(await session.subscribe())
         Self.skipRetries(await session.subscribe(), clock)
     }

@@ -6,7 +6,7 @@ internal import Synchronization
 package final class TerminalExecutor: SerialExecutor {
     private let jobs = Mutex<[UnownedJob]>([])
     private let thread = pthread_self()
-    /// Readable while there are jobs.
+    /// Readable while there are jobs, and after `wake()`.
     let wakeUp: Int32
 
     /// Made on the thread that will run the loop.
@@ -25,18 +25,21 @@ package final class TerminalExecutor: SerialExecutor {
             jobs.append(job)
             return jobs.count == 1
         }
-        if isFirst {
-            var one: UInt64 = 1
-            write(wakeUp, &one, MemoryLayout.size(ofValue: one))
-        }
+        if isFirst { wake() }
+    }
+
+    /// Makes the loop take a turn, from any thread.
+    package func wake() {
+        var one: UInt64 = 1
+        write(wakeUp, &one, MemoryLayout.size(ofValue: one))
     }
 
     package func isIsolatingCurrentContext() -> Bool? {
         pthread_equal(thread, pthread_self()) != 0
     }
 
-    /// Runs what is queued now; jobs added meanwhile wait for the next call. False when there was nothing.
-    func drain() -> Bool {
+    /// Runs what is queued now; jobs added meanwhile wait for the next call.
+    func drain() {
         var count: UInt64 = 0
         read(wakeUp, &count, MemoryLayout.size(ofValue: count))
         let batch = jobs.withLock { jobs in
@@ -44,6 +47,5 @@ package final class TerminalExecutor: SerialExecutor {
             return jobs
         }
         for job in batch { job.runSynchronously(on: asUnownedSerialExecutor()) }
-        return !batch.isEmpty
     }
 }

@@ -64,9 +64,9 @@ package final class TerminalLoop {
             let events = source.wait(
                 until: [deadline, dueFrame].compactMap { $0 }.min(), wakeUp: executor.wakeUp)
             if events.needsRepaint { drawAt = ContinuousClock.now }
-            let ranJobs = events.hasJobs && executor.drain()
+            if events.wasWoken { executor.drain() }
             let isDue = deadline.map { $0 <= ContinuousClock.now } ?? false
-            if ranJobs || isDue || !events.inputs.isEmpty { return events.inputs }
+            if events.wasWoken || isDue || !events.inputs.isEmpty { return events.inputs }
         }
     }
 

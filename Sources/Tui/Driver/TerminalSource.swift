@@ -4,7 +4,7 @@ internal import Glibc
 struct TerminalSource {
     struct Events {
         var inputs: [TerminalInput] = []
-        var hasJobs = false
+        var wasWoken = false
         var needsRepaint = false
     }
 
@@ -33,7 +33,7 @@ struct TerminalSource {
         if Int32(polls[0].revents) & POLLOUT != 0 { terminal.continueOutput() }
         if Int32(polls[0].revents) & ~POLLOUT != 0 { readTerminal(into: &events) }
         if polls[1].revents != 0 { readSignals(into: &events) }
-        events.hasJobs = polls[2].revents != 0
+        events.wasWoken = polls[2].revents != 0
         if let escapeAt, escapeAt <= .now {
             events.inputs += decoder.flush()
             self.escapeAt = nil

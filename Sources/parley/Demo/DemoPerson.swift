@@ -16,8 +16,7 @@ struct DemoPerson: Sendable {
             configuration: SessionConfiguration(
                 platform: character.platform, deviceName: character.deviceName,
                 deviceID: DeviceID(high: random.next(), low: random.next()), software: Version.software),
-            transport: transport, storage: NoStorage(), clock: .system, seed: random.next(),
-            executor: transport.executor)
+            transport: transport, storage: NoStorage(), clock: .system, seed: random.next())
     }
 
     /// Signs in, says what they have to say, and answers until the session ends.

@@ -115,8 +115,7 @@ final class DemoStage: Sendable {
             configuration: SessionConfiguration(
                 platform: .terminal, deviceName: "couch",
                 deviceID: DeviceID(high: random.next(), low: random.next()), software: Version.software),
-            transport: transport, storage: NoStorage(), clock: .system, seed: random.next(),
-            executor: transport.executor)
+            transport: transport, storage: NoStorage(), clock: .system, seed: random.next())
         let parameters = LoginParameters(
             server: address, userID: cast.visitor.description, ticket: visitorTicket(), consent: .takeOver)
         keep(

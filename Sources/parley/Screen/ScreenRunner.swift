@@ -34,14 +34,7 @@ struct ScreenRunner {
                 demo.map { .success($0.visitorTicket()) }
                     ?? .failure(ServiceError(.invalidParameters, "No ticket source is configured."))
             })
-        // The screen asks for a login as soon as it runs, and must not miss what that brings.
-        let isSubscribed = DispatchSemaphore(value: 0)
-        let pump = Task.detached {
-            let events = await session.subscribe()
-            isSubscribed.signal()
-            for await event in events { app.post(event) }
-        }
-        isSubscribed.wait()
+        session.observe { app.post($0) }
         let exit = app.run(on: loop)
         terminal.close()
         let isClosed = DispatchSemaphore(value: 0)
@@ -51,7 +44,6 @@ struct ScreenRunner {
             isClosed.signal()
         }
         _ = isClosed.wait(timeout: .now() + .milliseconds(Self.farewell))
-        pump.cancel()
         switch exit {
         case .quit, .hangup, .signal: return .ok
         }
