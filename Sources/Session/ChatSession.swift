@@ -6,7 +6,8 @@ package import Wire
 package actor ChatSession {
     private var state: SessionState
     private var link: (any Link)?
-    private var timers: [SessionTimer: Task<Void, Never>] = [:]
+    private var timers: [SessionTimer: RunningTimer] = [:]
+    private var timerCount = 0
     private var observers: [Observer] = []
     private var replies: [ReplyID: CheckedContinuation<Result<Readiness?, ServiceError>, Never>] = [:]
     private var replyCount = 0
@@ -15,6 +16,11 @@ package actor ChatSession {
     private let storage: any SessionStorage
     private let clock: SessionClock
     private let executor: any SerialExecutor
+
+    private struct RunningTimer {
+        let number: Int
+        let cancel: SessionClock.Cancellation
+    }
 
     /// Somebody who is told every event.
     private struct Observer {
@@ -164,17 +170,19 @@ package actor ChatSession {
 
     private func schedule(_ timer: SessionTimer, after milliseconds: Int64) {
         timers[timer]?.cancel()
-        timers[timer] = Task { [clock] in
-            do {
-                try await clock.sleep(milliseconds)
-            } catch {
-                return
-            }
-            // Cancelled between waking up and getting here: another timer of this name may be running by now.
-            guard !Task.isCancelled else { return }
-            timers[timer] = nil
-            handle(.timerFired(timer))
+        timerCount += 1
+        let number = timerCount
+        let cancel = clock.schedule(milliseconds) { [weak self, transport] in
+            transport.execute { [weak self] in self?.assumeIsolated { $0.fired(timer, number) } }
         }
+        timers[timer] = RunningTimer(number: number, cancel: cancel)
+    }
+
+    /// Ignored when it was cancelled on its way here; another timer of this name may be running by now.
+    private func fired(_ timer: SessionTimer, _ number: Int) {
+        guard timers[timer]?.number == number else { return }
+        timers[timer] = nil
+        handle(.timerFired(timer))
     }
 
     private func finish() {

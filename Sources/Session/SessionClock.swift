@@ -7,14 +7,31 @@ package import Model
 /// The session's only access to time, so that tests can move it by hand.
 package struct SessionClock: Sendable {
     package let now: @Sendable () -> Moment
-    /// Returns after `milliseconds`, or throws when its task is cancelled.
-    package let sleep: @Sendable (_ milliseconds: Int64) async throws -> Void
+    /// Calls `alarm` once, from any thread, after `milliseconds`, unless it is cancelled before.
+    let schedule: @Sendable (_ milliseconds: Int64, _ alarm: @escaping @Sendable () -> Void) -> Cancellation
 
+    /// Calls the alarm off, as far as it has not begun.
+    package typealias Cancellation = @Sendable () -> Void
+
+    package init(
+        now: @escaping @Sendable () -> Moment,
+        schedule: @escaping @Sendable (_ milliseconds: Int64, _ alarm: @escaping @Sendable () -> Void) -> Cancellation
+    ) {
+        self.now = now
+        self.schedule = schedule
+    }
+
+    /// A clock that waits in a task; `sleep` throws when that is cancelled.
     package init(
         now: @escaping @Sendable () -> Moment, sleep: @escaping @Sendable (_ milliseconds: Int64) async throws -> Void
     ) {
-        self.now = now
-        self.sleep = sleep
+        self.init(now: now) { milliseconds, alarm in
+            let task = Task {
+                try await sleep(milliseconds)
+                alarm()
+            }
+            return { task.cancel() }
+        }
     }
 
     /// CLOCK_BOOTTIME for `uptime`, so that a timer set before the lid was closed fires right after it is opened.

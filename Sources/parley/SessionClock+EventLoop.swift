@@ -3,17 +3,11 @@ internal import Session
 
 extension SessionClock {
     /// The system's clocks, with waiting done by the loop that carries the link. The concurrency runtime's own timers
-    /// would wake an idle program every second: its thread pool watches itself.
+    /// would wake an idle program every second: its thread pool watches itself as soon as it is used.
     static func timed(by loop: any EventLoop) -> SessionClock {
-        SessionClock(now: SessionClock.system.now) { milliseconds in
-            let alarm = loop.scheduleTask(in: .milliseconds(milliseconds)) {}
-            try await withTaskCancellationHandler {
-                try await withCheckedThrowingContinuation { continuation in
-                    alarm.futureResult.whenComplete { continuation.resume(with: $0) }
-                }
-            } onCancel: {
-                alarm.cancel()
-            }
+        SessionClock(now: SessionClock.system.now) { milliseconds, alarm in
+            let task = loop.scheduleTask(in: .milliseconds(milliseconds), alarm)
+            return { task.cancel() }
         }
     }
 }

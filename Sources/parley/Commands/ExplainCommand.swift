@@ -14,13 +14,18 @@ struct ExplainCommand: ParsableCommand, ForegroundCommand {
     var codes: [String] = []
 
     func run() throws(CommandFailure) -> ExitStatus {
+        let codes = codes.filter { $0 != "--" }
         guard let asked = codes.first else {
             list()
             return .ok
         }
         guard codes.count == 1 else { throw CommandFailure(.usage, "explain takes one code at a time") }
+        let number = Int(asked)
+        guard number != nil || !asked.hasPrefix("-") else {
+            throw CommandFailure(.usage, "\(asked.debugDescription) is neither an option nor a code")
+        }
         let entries =
-            Int(asked).map { [ErrorTable.knownEntry(for: ErrorCode(rawValue: $0))].compactMap(\.self) }
+            number.map { [ErrorTable.knownEntry(for: ErrorCode(rawValue: $0))].compactMap(\.self) }
             ?? ErrorTable.entries(named: asked)
         guard !entries.isEmpty else {
             throw CommandFailure(

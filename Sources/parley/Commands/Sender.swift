@@ -32,7 +32,7 @@ struct Sender {
         source.start(window) { inputs.continuation.yield($0) }
         let ticker = Task {
             while !Task.isCancelled {
-                try await SessionClock.system.sleep(1_000)
+                try await Task.sleep(for: .seconds(1))
                 inputs.continuation.yield(.tick)
             }
         }

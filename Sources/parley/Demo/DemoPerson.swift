@@ -50,7 +50,7 @@ struct DemoPerson: Sendable {
         let intent = SendIntent(
             conversation: conversation, messageID: MessageID(high: random.next(), low: random.next()), text: text)
         Task {
-            try await SessionClock.system.sleep(delay)
+            try await Task.sleep(for: .milliseconds(delay))
             session.submit(.send(intent))
         }
     }
