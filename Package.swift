@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// One set of rules for every target of ours: Swift 6 language mode, warnings are errors, imports say what they leak.
+/// One set of rules for every Swift target of ours: Swift 6 language mode, warnings are errors, imports say what they leak.
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),

@@ -49,8 +49,14 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
     package var isLocal: Bool {
         switch self {
         case .unix: true
-        case .ws(let host, _): host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        case .ws(let host, _): host == "localhost" || host == "::1" || Self.isLoopback(host)
         }
+    }
+
+    /// 127.0.0.0/8 in numbers; a name that only begins like it is somebody else's.
+    private static func isLoopback(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        return parts.count == 4 && parts[0] == 127 && !parts.contains(nil)
     }
 
     package var description: String {

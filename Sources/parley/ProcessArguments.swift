@@ -2,7 +2,8 @@ internal import Glibc
 
 /// The process's own argument list, which others on this machine can read.
 enum ProcessArguments {
-    /// Overwrites the value of every `--ticket` in place. Call it after the arguments were copied.
+    /// Overwrites every ticket in place: the value of `--ticket`, and what follows `inspect`. Call it after the
+    /// arguments were copied.
     static func wipeTickets() {
         let arguments = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
         var valueFollows = false
@@ -14,7 +15,7 @@ enum ProcessArguments {
                 let value = argument + "--ticket=".utf8.count
                 memset(value, Int32(UInt8(ascii: "*")), strlen(value))
             }
-            valueFollows = text == "--ticket"
+            valueFollows = text == "--ticket" || text == "inspect"
         }
     }
 }

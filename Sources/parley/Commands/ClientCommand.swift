@@ -15,9 +15,6 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
         if let open, ConversationID(recipient: open) == nil {
             throw ValidationError("--open \(open.debugDescription): give a user id or group:ID")
         }
-        if client.platform == Platform.script.rawValue {
-            throw ValidationError("--platform script only sends; choose another platform for the screen")
-        }
     }
 
     func run() throws(CommandFailure) -> ExitStatus {

@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import Dispatch
-internal import Glibc
 internal import Model
 internal import Session
 
@@ -26,19 +24,24 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
 
     func validate() throws {
         if let backlog, backlog < 0 { throw ValidationError("--backlog must be 0 or more") }
-        if connectTimeout <= 0 { throw ValidationError("--connect-timeout must be more than 0") }
-        if client.platform == Platform.script.rawValue {
-            throw ValidationError("--platform script only sends; choose another platform to receive")
-        }
+        try Patience.validate(connectTimeout, "--connect-timeout")
     }
 
     func run() async throws(CommandFailure) -> ExitStatus {
         let settings = try ClientSettings(client)
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
-            settings, catchUp: backlog.map { .latest($0) } ?? .unread, loginTimeout: Int64(connectTimeout * 1000))
+            settings, catchUp: backlog.map { .latest($0) } ?? .unread, loginTimeout: Patience.milliseconds(connectTimeout))
         let session = parts.session
-        let events = await session.subscribe()
+        let (turns, continuation) = AsyncStream.makeStream(of: SessionEvent.self)
+        // Written where the frames are read: a reader that stalls stalls the link, not the memory. The server lets go of
+        // a link that falls too far behind, and the next one brings what was missed.
+        let printer = EventPrinter()
+        session.observe { event in
+            printer.write(event)
+            if case .ready = event { continuation.yield(event) }
+            if case .ended = event { continuation.yield(event) }
+        }
         let signals = await EndSignals { session.submit(.close) }
         defer { signals.cancel() }
         session.submit(
@@ -47,22 +50,16 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
                     server: settings.server, userID: user, ticket: ticket, consent: takeOver ? .takeOver : .program)))
         let input = StandardInputEnd()
         if !ignoresInput { input.watch() }
-        var lines = EventLines()
-        for await event in events {
-            for line in lines.lines(for: event, at: SessionClock.system.now().wall) { StandardOutput.writeLine(line) }
-            switch event {
-            case .ready: input.whenEnded { session.submit(.close) }
-            case .intentRefused(let error): StandardError.write("parley: \(error.text)")
-            case .notice: StandardError.write("parley: another device took this one's place; --take-over takes it back")
-            case .ended(let reason):
-                if let error = reason.error { StandardError.write("parley: \(error.text)") }
-                // Closed in order before the program goes, whatever ended the session.
-                await session.close()
-                return reason.exitStatus
-            case .snapshot, .started, .statusChanged, .linkChanged, .notReady, .loginFailed, .conversationsReset,
-                .conversationChanged, .messageAdded, .historyLoaded, .outgoingChanged, .ticketRenewed:
-                break
+        for await event in turns {
+            if case .ready = event { input.whenEnded { session.submit(.close) } }
+            guard case .ended(let reason) = event else { continue }
+            if case .kicked = reason, !takeOver {
+                StandardError.write("parley: another device has this one's place; --take-over takes it back")
             }
+            if let error = reason.error { StandardError.write("parley: \(error.text)") }
+            // Closed in order before the program goes, whatever ended the session.
+            await session.close()
+            return reason.exitStatus
         }
         return .ok
     }

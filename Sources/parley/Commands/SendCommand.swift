@@ -27,8 +27,8 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
     var words: [String]
 
     func validate() throws {
-        if connectTimeout <= 0 { throw ValidationError("--connect-timeout must be more than 0") }
-        if timeout <= 0 { throw ValidationError("--timeout must be more than 0") }
+        try Patience.validate(connectTimeout, "--connect-timeout")
+        try Patience.validate(timeout, "--timeout")
         if ConversationID(recipient: recipient) == nil {
             throw ValidationError(
                 "\(recipient.debugDescription) is no recipient; give a user id (1 to 32 of A-Z a-z 0-9 _ -) or group:ID"
@@ -38,9 +38,9 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
 
     func run() async throws(CommandFailure) -> ExitStatus {
         guard let conversation = ConversationID(recipient: recipient) else { return .usage }
-        let settings = try ClientSettings(client, platform: .script)
+        let settings = try ClientSettings(client, always: .script)
         let (user, ticket) = try settings.credentials()
-        let parts = ClientParts(settings, catchUp: .none, loginTimeout: Int64(connectTimeout * 1000))
+        let parts = ClientParts(settings, catchUp: .none, loginTimeout: Patience.milliseconds(connectTimeout))
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
         let source: any LineSource = words == ["-"] ? StandardInputLines() : OneLine(words.joined(separator: " "))
         let events = await parts.session.subscribe()
@@ -55,7 +55,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
                 LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
         let sender = Sender(
             session: parts.session, conversation: conversation, source: source, printsJSON: json,
-            patience: Int64(timeout * 1000))
+            patience: Patience.milliseconds(timeout))
         return await sender.run(inputs)
     }
 }

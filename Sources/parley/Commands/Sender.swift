@@ -26,7 +26,9 @@ struct Sender {
         var badInput: String?
         var isRead = false
         var refusals = 0
-        var lastProgress = SessionClock.system.now().uptime
+        var isLeaving = false
+        // Waiting for the server to be there has its own limit.
+        var lastProgress: Int64?
         var random = SystemRandomNumberGenerator()
         let window = LineWindow(size: Limits.messagesInFlight)
         source.start(window) { inputs.continuation.yield($0) }
@@ -59,21 +61,24 @@ struct Sender {
                 if let error = reason.error { StandardError.write("parley: \(error.text)") }
                 await session.close()
                 if reason.exitStatus != .ok { return reason.exitStatus }
-                return isRead && waiting.isEmpty ? .ok : .unfinished
+                return waiting.isEmpty && (isRead || isLeaving) && refusals == 0 ? .ok : .unfinished
             case .event: break
             case .interrupted:
-                await session.close()
-                return waiting.isEmpty ? .ok : .unfinished
+                // What is on its way may still be acknowledged before the end is.
+                isLeaving = true
+                session.submit(.close)
             case .tick:
+                guard let since = lastProgress, !isLeaving else { continue }
+                let now = SessionClock.system.now().uptime
                 // Waiting for input is nobody's fault.
-                if waiting.isEmpty { lastProgress = SessionClock.system.now().uptime }
-                if SessionClock.system.now().uptime - lastProgress > patience {
+                if waiting.isEmpty { lastProgress = now }
+                if now - since > patience, !waiting.isEmpty {
                     StandardError.write("parley: \(waiting.count) messages are not acknowledged; send them again later")
-                    await session.close()
-                    return .unfinished
+                    isLeaving = true
+                    session.submit(.close)
                 }
             }
-            if isRead, waiting.isEmpty { break }
+            if isRead, waiting.isEmpty, !isLeaving { break }
         }
         await session.close()
         if let badInput {

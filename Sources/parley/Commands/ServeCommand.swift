@@ -33,11 +33,9 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
         let signals = await EndSignals { continuation.finish() }
         StandardOutput.writeLine("listening on \(started.address)")
         if started.isFirstStart {
-            StandardOutput.writeLine(
-                """
-                app id \(started.appID), data in \(path)
-                issue a ticket with: parley ticket issue USER --data \(path)
-                """)
+            let secret = secrets.secretFile.map { " --secret-file \($0)" } ?? ""
+            StandardOutput.writeLine("app id \(started.appID), data in \(path)")
+            StandardOutput.writeLine("issue a ticket with: parley ticket issue USER --data \(path)\(secret)")
         }
         for await _ in stop {}
         signals.cancel()

@@ -48,6 +48,7 @@ final class DemoStage: Sendable {
             let secret = try DataDirectory(path: configuration.dataDirectory).secret()
             return DemoStage(cast: cast, directory: directory, server: server, started: started, secret: secret)
         } catch {
+            try? FileManager.default.removeItem(atPath: directory)
             throw CommandFailure(error)
         }
     }

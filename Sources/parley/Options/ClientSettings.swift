@@ -26,12 +26,20 @@ struct ClientSettings: Sendable {
         self.dataDirectory = dataDirectory
     }
 
-    init(_ options: ClientOptions, platform fallback: Platform = .terminal) throws(CommandFailure) {
+    /// A command that can only be one platform names it, whatever the environment says; another option is refused.
+    init(_ options: ClientOptions, always fixed: Platform? = nil) throws(CommandFailure) {
         dataDirectory = try Environment.dataDirectory()
         server = try Self.address(options.server ?? Environment.option("SERVER"))
         user = options.user ?? Environment.option("USER")
         ticket = try Self.ticket(options)
-        platform = try Self.platform(options.platform ?? Environment.option("PLATFORM")) ?? fallback
+        if let fixed {
+            guard options.platform ?? fixed.rawValue == fixed.rawValue else {
+                throw CommandFailure(.usage, "this command is always platform \(fixed.rawValue); leave --platform out")
+            }
+            platform = fixed
+        } else {
+            platform = try Self.receivingPlatform(options.platform ?? Environment.option("PLATFORM"))
+        }
         deviceName = try Self.deviceName(options.deviceName ?? Environment.option("DEVICE_NAME"))
         if let text = options.deviceID ?? Environment.option("DEVICE_ID") {
             guard let given = DeviceID(text) else {
@@ -44,6 +52,11 @@ struct ClientSettings: Sendable {
             deviceID = FileSessionStorage.deviceID(
                 directory: dataDirectory, random: (random.next(), random.next()), report: StandardError.write)
         }
+    }
+
+    /// What the person should know before the ticket leaves this machine.
+    var warning: String? {
+        server.isLocal ? nil : "warning: the ticket travels unencrypted to \(server); who reads it can sign in"
     }
 
     /// User and ticket for a command that can't ask for them.
@@ -72,21 +85,24 @@ struct ClientSettings: Sendable {
         if options.ticket != nil, options.ticketFile != nil {
             throw CommandFailure(.usage, "--ticket and --ticket-file exclude each other; give one")
         }
-        if let ticket = options.ticket { return ticket }
+        if let ticket = options.ticket { return ticket.trimmingWhitespace }
         guard let path = options.ticketFile ?? Environment.option("TICKET_FILE") else {
-            return Environment.option("TICKET")
+            return Environment.option("TICKET")?.trimmingWhitespace
         }
         guard let text = PrivateFile.read(path) else {
             throw CommandFailure(.inputOutput, "the ticket file \(path) can't be read; check its path and its rights")
         }
-        return text.trimmingFinalNewline
+        return text.trimmingWhitespace
     }
 
-    private static func platform(_ text: String?) throws(CommandFailure) -> Platform? {
-        guard let text else { return nil }
+    private static func receivingPlatform(_ text: String?) throws(CommandFailure) -> Platform {
+        guard let text else { return .terminal }
         guard let platform = Platform(rawValue: text) else {
             let known = Platform.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandFailure(.usage, "the platform \(text.debugDescription) is not known; use one of \(known)")
+        }
+        guard platform.receivesMessages else {
+            throw CommandFailure(.usage, "the platform \(text) only sends; choose another one to receive")
         }
         return platform
     }
@@ -97,5 +113,13 @@ struct ClientSettings: Sendable {
             throw CommandFailure(.usage, "the device name must have 1 to \(Limits.deviceNameBytes) bytes")
         }
         return text
+    }
+}
+
+extension String {
+    /// Without spaces and line ends around it: a ticket has none, what carries it often does.
+    fileprivate var trimmingWhitespace: String {
+        let start = drop { $0.isWhitespace }
+        return String(start.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

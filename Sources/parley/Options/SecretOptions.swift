@@ -41,15 +41,20 @@ struct SecretOptions: ParsableArguments {
             let cure = "start `parley serve` once, or name --data DIR, or give --app-id and --secret-file"
             throw CommandFailure(.configuration, "there is no server's data in \(path); \(cure)")
         }
+        var number = appID
+        var secret = given
         do throws(ServerError) {
             let directory = try DataDirectory(path: path)
-            if let appID { return (appID, try directory.secret()) }
-            let number = try directory.appID()
-            if let given { return (number, given) }
-            return (number, try directory.secret())
+            if number == nil, access(directory.appIDPath, F_OK) == 0 { number = try directory.appID() }
+            if secret == nil, access(directory.secretPath, F_OK) == 0 { secret = try directory.secret() }
         } catch {
             throw CommandFailure(error)
         }
+        guard let number else { throw CommandFailure(.configuration, "\(path) holds no app id; give --app-id") }
+        guard let secret else {
+            throw CommandFailure(.configuration, "\(path) holds no secret; give --secret-file, as to the server")
+        }
+        return (number, secret)
     }
 }
 

@@ -5,11 +5,12 @@ internal import Session
 struct ErrorLog {
     private let saved: Int32
 
-    static func redirect() -> ErrorLog {
+    /// To `client.log` in `directory`.
+    static func redirect(to directory: String) -> ErrorLog {
         let saved = dup(STDERR_FILENO)
         var target: Int32 = -1
-        if let directory = try? Environment.dataDirectory(), PrivateFile.makeDirectory(directory) == nil {
-            target = open(directory + "/client.log", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        if PrivateFile.makeDirectory(directory) == nil {
+            target = open(directory + "/client.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
         }
         if target < 0 { target = open("/dev/null", O_WRONLY | O_CLOEXEC) }
         if target >= 0 {

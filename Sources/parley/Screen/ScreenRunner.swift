@@ -23,7 +23,7 @@ struct ScreenRunner {
     }
 
     private func show(on terminal: Terminal) throws(TerminalError) -> ExitStatus {
-        let log = ErrorLog.redirect()
+        let log = ErrorLog.redirect(to: settings.dataDirectory)
         defer { log.restore() }
         let loop = try TerminalLoop(terminal: terminal)
         let session = ClientParts(settings, catchUp: .none).session
