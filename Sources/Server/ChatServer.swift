@@ -44,14 +44,16 @@ package actor ChatServer {
         let lock = try directory.lock()
         let isFirstStart = directory.isNew
         let (appID, check) = try Self.tickets(configuration.tickets, in: directory)
+        let now = configuration.now
         let store = try SQLiteStore(
-            path: directory.databasePath, policy: configuration.policy, beforeCommit: beforeCommit)
-        try store.configure(groups: configuration.groups, at: configuration.now().wall)
+            path: directory.databasePath, policy: configuration.policy, now: { now().wall },
+            beforeCommit: beforeCommit)
+        try store.configure(groups: configuration.groups)
 
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = loops.next()
-        let hub = Hub(
-            rules: rules(appID: appID, check), store: store, eventLoop: loop, now: configuration.now, logger: logger)
+        let rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
+        let hub = Hub(rules: rules, store: store, eventLoop: loop, now: now, logger: logger)
         let queue = StoreQueue(store: store) { [weak hub] replies in
             guard let hub else { return }
             loop.execute { hub.assumeIsolated { $0.handle(.stored(replies)) } }
@@ -85,15 +87,6 @@ package actor ChatServer {
 
     /// What the store has done since the start.
     package var counters: StoreCounters { running?.queue.counters ?? StoreCounters() }
-
-    private func rules(appID: UInt64, _ check: @escaping TicketCheck) -> HubRules {
-        var rules = HubRules(appID: appID, checkTicket: check)
-        rules.loginTime = configuration.timing.login
-        rules.heartbeat = configuration.timing.heartbeat
-        rules.heartbeatGrace = configuration.timing.heartbeatGrace
-        rules.tick = configuration.timing.tick
-        return rules
-    }
 
     private static func tickets(
         _ tickets: ServerConfiguration.Tickets, in directory: DataDirectory

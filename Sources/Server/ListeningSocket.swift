@@ -26,7 +26,7 @@ enum ListeningSocket {
         if case .unix(let path) = address { unlink(path) }
     }
 
-    /// A server that was killed leaves its socket file; nobody answers there.
+    /// A server that was killed leaves its socket file, where connections are refused.
     private static func removeStale(
         _ path: String, _ address: ServerAddress, on eventLoop: any EventLoop
     ) async throws(ServerError) {
@@ -38,9 +38,17 @@ enum ListeningSocket {
         do {
             let channel = try await ClientBootstrap(group: eventLoop).connect(unixDomainSocketPath: path).get()
             channel.close(promise: nil)
+        } catch let error as IOError {
+            switch error.errnoCode {
+            case ECONNREFUSED:
+                unlink(path)
+                return
+            // Somebody listens whose queue is full.
+            case EAGAIN: break
+            default: throw .cannotListen(address, text: POSIX.text(error.errnoCode))
+            }
         } catch {
-            unlink(path)
-            return
+            throw .cannotListen(address, text: "\(error)")
         }
         throw .addressTaken(address)
     }

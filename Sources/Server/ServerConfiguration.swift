@@ -30,9 +30,13 @@ package struct ServerConfiguration: Sendable {
 
     /// Milliseconds; the defaults are the protocol's.
     package struct Timing: Sendable {
+        /// From the accepted socket to the login.
         package var login: Int64 = 5_000
+        /// Silence after which a client is asked whether it is there.
         package var heartbeat = Int64(Limits.heartbeatSeconds) * 1000
+        /// How long it may take to answer.
         package var heartbeatGrace = Int64(Limits.heartbeatGraceSeconds) * 1000
+        /// Between two looks at the clocks.
         package var tick: Int64 = 1_000
 
         package init() {}

@@ -2,6 +2,9 @@ internal import Glibc
 internal import Model
 
 /// The machine's clocks.
+///
+/// CLOCK_MONOTONIC, which stands still while the machine sleeps, and not a client's CLOCK_BOOTTIME: a server that was
+/// asleep heard nobody, and must not take all its clients for silent when it wakes.
 enum SystemClock {
     static func now() -> Moment {
         Moment(uptime: read(CLOCK_MONOTONIC), wall: Timestamp(milliseconds: read(CLOCK_REALTIME)))

@@ -4,7 +4,7 @@ internal import NIOWebSocket
 /// Turns WebSocket frames into whole binary messages; the same on both sides.
 ///
 /// One message is one frame: text, fragments and oversized frames are violations, after which nothing more is read.
-/// WebSocket's own pings are answered here.
+/// WebSocket's own pings are answered here, as fast as the peer takes the answers.
 final class BinaryMessageHandler: ChannelInboundHandler {
     typealias InboundIn = WebSocketFrame
     typealias OutboundOut = WebSocketFrame
@@ -17,6 +17,7 @@ final class BinaryMessageHandler: ChannelInboundHandler {
     }
 
     enum Violation: Error {
+        /// `bytes` is `Int.max` when the frame was refused by its header.
         case tooLarge(bytes: Int, limit: Int)
         /// Not a binary message in one piece, or not WebSocket at all.
         case malformed
@@ -34,6 +35,8 @@ final class BinaryMessageHandler: ChannelInboundHandler {
     private let side: Side
     private let output: (Output) -> Void
     private var isOver = false
+    /// The latest ping stands for all before it (RFC 6455, 5.5.3): a peer that reads nothing costs one answer.
+    private var unansweredPing: ByteBuffer?
 
     init(side: Side, limit: Int, output: @escaping (Output) -> Void) {
         self.side = side
@@ -47,7 +50,9 @@ final class BinaryMessageHandler: ChannelInboundHandler {
         guard (frame.maskKey != nil) == (side == .server) else { return violated(.malformed) }
         switch frame.opcode {
         case .binary where frame.fin: message(frame)
-        case .ping: write(frame.unmaskedData, as: .pong, context: context)
+        case .ping:
+            unansweredPing = frame.unmaskedData
+            answerPing(context: context)
         case .pong: break
         case .connectionClose:
             isOver = true
@@ -55,6 +60,11 @@ final class BinaryMessageHandler: ChannelInboundHandler {
             output(.closing(code: data.readWebSocketErrorCode()))
         default: violated(.malformed)
         }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        answerPing(context: context)
+        context.fireChannelWritabilityChanged()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -77,9 +87,11 @@ final class BinaryMessageHandler: ChannelInboundHandler {
         output(.violation(violation))
     }
 
-    private func write(_ data: ByteBuffer, as opcode: WebSocketOpcode, context: ChannelHandlerContext) {
+    private func answerPing(context: ChannelHandlerContext) {
+        guard context.channel.isWritable, let data = unansweredPing else { return }
+        unansweredPing = nil
         let mask: WebSocketMaskingKey? = side == .client ? .random() : nil
-        let frame = WebSocketFrame(fin: true, opcode: opcode, maskKey: mask, data: data)
+        let frame = WebSocketFrame(fin: true, opcode: .pong, maskKey: mask, data: data)
         context.writeAndFlush(wrapOutboundOut(frame), promise: nil)
     }
 }

@@ -61,6 +61,32 @@ struct ChatServerFaultTests {
         await server.stop()
     }
 
+    @Test func `a flood of pings that nobody reads the answers of is answered in part, and the last one always`()
+        async throws
+    {
+        let server = try await TestServer.start(unix: true)
+        let client = try await RawClient.connect(to: server.address)
+        let hello = ClientFrame(requestID: 1, body: .hello(Hello(software: "test")))
+        let login = ClientFrame(requestID: 2, body: .login(.make()))
+        try await client.send(RawClient.frame(hello.encoded()) + RawClient.frame(login.encoded()))
+        try await server.untilLoggedIn(1)
+        try await client.setReading(false)
+        let ping = RawClient.frame([UInt8](repeating: 0x61, count: 125), opcode: 0x9)
+        for _ in 0..<16 { try await client.send(Array(repeatElement(ping, count: 1024).joined())) }
+        try await client.send(RawClient.frame(Array("last".utf8), opcode: 0x9))
+        try await client.setReading(true)
+        let lastPong = [0x8A, 4] + Array("last".utf8)
+        var answered = 0
+        var end: [UInt8] = []
+        while !end.contains(lastPong) {
+            let bytes = await client.received()
+            answered += bytes.count
+            end = end.suffix(lastPong.count) + bytes
+        }
+        #expect(answered < 1 << 20)
+        await server.stop()
+    }
+
     @Test(arguments: [
         ("", ErrorCode.ticketEmpty), ("nonsense", .ticketMalformed), (Ticket.make(user: .bob), .ticketOtherUser),
         (Ticket.make(appID: 1), .ticketOtherApp), (Ticket.make(lifetimeSeconds: 0), .ticketMalformed),
@@ -114,6 +140,17 @@ struct ChatServerFaultTests {
         let next = try await TestServer.start(in: server.directory) { $0.listen = .unix(path: copy) }
         _ = try await TestClient.greeted(at: next.address)
         await next.stop()
+    }
+
+    @Test func `a socket whose queue is full is somebody's`() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/s"
+        let busy = try BusySocket(path: path)
+        await #expect(throws: ServerError.addressTaken(.unix(path: path))) {
+            try await TestServer.start { $0.listen = .unix(path: path) }
+        }
+        #expect(FileManager.default.fileExists(atPath: path))
+        busy.close()
     }
 
     @Test func `connecting to nothing is explained in a sentence`() async throws {

@@ -1,3 +1,4 @@
+import Dispatch
 import Model
 import Server
 import Synchronization
@@ -96,6 +97,43 @@ struct ChatServerTests {
             Issue.record("another outcome")
             return
         }
+        await server.stop()
+    }
+
+    @Test func `L-08 a device displaced in the moment of its own login is told once`() async throws {
+        let isHeld = Mutex(false)
+        let held = Mailbox<Void>()
+        let release = DispatchSemaphore(value: 0)
+        let server = try await TestServer.start(beforeCommit: {
+            guard isHeld.withLock({ $0 }) else { return }
+            held.put(())
+            release.wait()
+        })
+        let bob = try await TestClient.greeted(at: server.address)
+        let laptop = try await TestClient.greeted(at: server.address)
+        let couch = try await TestClient.greeted(at: server.address)
+        isHeld.withLock { $0 = true }
+        bob.send(.login(.make(user: .bob)), id: 2)
+        await held.next()
+        isHeld.withLock { $0 = false }
+        // Both wait for one transaction when the pong is there.
+        for (client, login) in [
+            (laptop, LoginRequest.make()),
+            (couch, .make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))),
+        ] {
+            client.send(.login(login), id: 2)
+            client.send(.ping, id: 3)
+            #expect(try await client.frame().body == .pong)
+        }
+        release.signal()
+        guard case .loginAccepted = try await laptop.frame().body,
+            case .conversations = try await laptop.frame().body,
+            case .ended(.kicked) = try await laptop.frame().body
+        else {
+            Issue.record("another outcome")
+            return
+        }
+        _ = try await TestClient.loggedIn(at: server.address, .make(instanceID: .make(3)))
         await server.stop()
     }
 

@@ -113,7 +113,7 @@ struct HubStateMessagesTests {
         hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
         let running = try #require(send("1", from: 1).requests.first)
         let logout = try #require(hub.receive(.logout, from: 1).requests.first)
-        #expect(logout.operation == .logout(TestHub.fence))
+        #expect(logout.operation == .logout(TestHub.fence, at: .start))
         let fromBob = try #require(send("2", from: 2, to: .c2c(.alice)).requests.first)
         #expect(hub.reply(appended(.pair(.alice, .bob)), to: running).frames(to: 1).count == 1)
         #expect(hub.reply(appended(.pair(.bob, .alice)), to: fromBob).frames(to: 1).isEmpty)

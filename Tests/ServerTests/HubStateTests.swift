@@ -90,8 +90,24 @@ struct HubStateTests {
             platform: .terminal, deviceName: "couch", address: "203.0.113.2", at: .start, kind: .multipleAccount)
         #expect(effects[0] == .send(ServerFrame(body: .ended(.kicked(displacement))), to: [ConnectionID(1)]))
         #expect(effects[1] == .finish(ConnectionID(1)))
-        #expect(effects[2] == .liftLoginLimits(ConnectionID(2)))
+        #expect(effects[3] == .liftLoginLimits(ConnectionID(2)))
         #expect(hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).isEmpty)
+    }
+
+    @Test mutating func `L-08 the store hears who was told of a kick, and of nobody who could not be`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.greet(2)
+        let login = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
+        let request = try #require(hub.receive(.login(login), from: 2).requests.first)
+        let grant = LoginGrant(epoch: 2, isNewAccount: false, displaced: [.make(1), .make(7)], conversations: [])
+        let told = hub.reply(.login(.accepted(grant)), to: request).requests
+        let laptop = Newcomer(
+            user: .alice, instance: .make(1), platform: .terminal, deviceID: .laptop, deviceName: "laptop",
+            address: "203.0.113.1")
+        let displacement = Displacement(
+            platform: .terminal, deviceName: "couch", address: "203.0.113.2", at: .start, kind: .multipleAccount)
+        #expect(told.map(\.operation) == [.told(laptop, displacement)])
+        #expect(hub.reply(.forgotten, to: try #require(told.first)).isEmpty)
     }
 
     @Test mutating func `L-29 the same instance on another connection replaces the old one in silence`() {
@@ -202,6 +218,13 @@ struct HubStateTests {
         #expect(hub.connect(3) == [.abort(ConnectionID(3))])
         hub.handle(.disconnected(ConnectionID(2)))
         #expect(hub.connect(4).isEmpty)
+    }
+
+    @Test mutating func `a frame that is too long is told its limit`() {
+        hub.connect(1)
+        let effects = hub.handle(.violated(ConnectionID(1), .tooLarge(bytes: .max, limit: 4096)))
+        let error = ServiceError(.protocolViolation, "A frame may have at most 4096 bytes.")
+        #expect(effects.frames(to: 1) == [.refused(error)])
     }
 
     @Test mutating func `a frame that can't be read closes its own connection only`() {

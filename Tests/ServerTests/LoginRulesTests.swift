@@ -19,7 +19,7 @@ struct LoginRulesTests {
     @Test func `L-18 the earliest logins of the class are displaced`() {
         let rules = LoginRules(policy: LoginPolicy(instancesPerPlatform: 2))
         let rows = [row(12, epoch: 3), row(11, epoch: 2), row(10, epoch: 1)]
-        let decision = rules.decide(login(connected: [10, 11, 12]), in: registry(rows, epoch: 3))
+        let decision = rules.decide(login(), in: registry(rows, epoch: 3))
         #expect(decision == .enter(.init(epoch: 4, isNewAccount: false, displaced: [rows[2], rows[1]])))
     }
 
@@ -28,16 +28,12 @@ struct LoginRulesTests {
         #expect(decide(login(), rows, epoch: 2) == .enter(.init(epoch: 3, isNewAccount: false)))
     }
 
-    @Test func `L-08 a displaced device that is away is told later`() {
+    @Test(arguments: [[], [10]])
+    func `L-08 a displaced device is told later unless it is told before, connected or not`(connected: [Int]) {
         let rows = [row(10, device: .couch)]
         #expect(
-            decide(login(), rows) == .enter(.init(epoch: 2, isNewAccount: false, displaced: rows, away: rows)))
-    }
-
-    @Test func `L-08 a displaced device that is connected is not told twice`() {
-        let rows = [row(10, device: .couch)]
-        #expect(
-            decide(login(connected: [10]), rows) == .enter(.init(epoch: 2, isNewAccount: false, displaced: rows)))
+            decide(login(connected: connected), rows)
+                == .enter(.init(epoch: 2, isNewAccount: false, displaced: rows, away: rows)))
     }
 
     @Test func `L-08 a device that starts again is not told about itself`() {
@@ -58,8 +54,8 @@ struct LoginRulesTests {
     @Test func `L-08 the login after the notice succeeds`() {
         let kick = UserRegistry.AwayKick(by: .make(), toldTo: .make(99))
         let rows = [row(10, device: .couch)]
-        let decision = rules.decide(login(connected: [10]), in: registry(rows, kick: kick))
-        #expect(decision == .enter(.init(epoch: 2, isNewAccount: false, displaced: rows)))
+        let decision = rules.decide(login(), in: registry(rows, kick: kick))
+        #expect(decision == .enter(.init(epoch: 2, isNewAccount: false, displaced: rows, away: rows)))
     }
 
     @Test func `L-29 a repeated login gets the same answer and kicks nobody`() {
@@ -90,6 +86,14 @@ struct LoginRulesTests {
             decide(login(mode: .reattach(epoch: 2)), rows, epoch: 3) == .refuse(ServiceError(.unknownInstance)))
     }
 
+    @Test(arguments: [LoginRequest.Mode.takePlace, .yieldPlace, .reattach(epoch: 1)])
+    func `an instance never changes its platform or device, which would pass by the policy`(mode: LoginRequest.Mode) {
+        for own in [row(1, platform: .script), row(1, device: .couch)] {
+            #expect(decide(login(mode: mode), [own]) == .refuse(ServiceError(.invalidRequest)))
+            #expect(decide(login(mode: mode, ticket: nil), [own]) == .refuse(ServiceError(.invalidRequest)))
+        }
+    }
+
     @Test func `L-06 a reattach with a ticket that ran out is told when`() {
         let row = row(1, expiresAt: .start(plusSeconds: -1))
         #expect(
@@ -102,7 +106,8 @@ struct LoginRulesTests {
         #expect(decide(login(), [stale]) == .enter(.init(epoch: 2, isNewAccount: false, expired: [stale])))
         let valid = row(10, device: .couch, expiresAt: .start)
         #expect(
-            decide(login(connected: [10]), [valid]) == .enter(.init(epoch: 2, isNewAccount: false, displaced: [valid])))
+            decide(login(), [valid])
+                == .enter(.init(epoch: 2, isNewAccount: false, displaced: [valid], away: [valid])))
     }
 
     @Test func `a script displaces no device and no device displaces it`() {

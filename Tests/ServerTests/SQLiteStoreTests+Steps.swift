@@ -6,16 +6,28 @@ import Testing
 import Wire
 
 extension SQLiteStoreTests {
-    func operation(_ user: UserID, instance: Int) -> LoginOperation {
+    func operation(
+        _ user: UserID, instance: Int, device: DeviceID = .laptop, mode: LoginRequest.Mode = .takePlace
+    ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: user, instance: .make(instance), platform: .terminal, deviceID: .laptop, deviceName: "laptop",
-                address: nil),
-            mode: .takePlace, ticketExpiresAt: .start(plusSeconds: 60), connected: [], at: .start)
+                user: user, instance: .make(instance), platform: .terminal, deviceID: device,
+                deviceName: "\(device)", address: nil),
+            mode: mode, ticketExpiresAt: .start(plusSeconds: 60), connected: [], at: .start)
     }
 
     func login(_ user: UserID, instance: Int = 1) throws -> Fence {
         Fence(user: user, instance: .make(instance), epoch: try grant(user, instance).epoch)
+    }
+
+    /// What alice's laptop is answered when it logs in as this instance.
+    func outcome(of instance: Int) throws -> LoginOutcome {
+        try outcome(operation(.alice, instance: instance))
+    }
+
+    /// What the instance is answered that comes back from the laptop.
+    func reattach(_ fence: Fence) throws -> LoginOutcome {
+        try outcome(operation(fence.user, instance: 1, mode: .reattach(epoch: fence.epoch)))
     }
 
     func list(_ fence: Fence) throws -> [ConversationSummary] {
@@ -65,8 +77,14 @@ extension SQLiteStoreTests {
     }
 
     private func grant(_ user: UserID, _ instance: Int) throws -> LoginGrant {
-        let outcome = try store.perform([.login(operation(user, instance: instance))])[0]
-        guard case .login(.accepted(let grant)) = outcome else { throw StoreError("\(outcome)") }
+        let outcome = try outcome(operation(user, instance: instance))
+        guard case .accepted(let grant) = outcome else { throw StoreError("\(outcome)") }
         return grant
+    }
+
+    private func outcome(_ login: LoginOperation) throws -> LoginOutcome {
+        let outcome = try store.perform([.login(login)])[0]
+        guard case .login(let decided) = outcome else { throw StoreError("\(outcome)") }
+        return decided
     }
 }

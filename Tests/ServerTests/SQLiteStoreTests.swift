@@ -9,12 +9,14 @@ import Wire
 /// The store on real files.
 struct SQLiteStoreTests {
     let directory: TemporaryDirectory
+    let clock = TestClock()
     let store: SQLiteStore
 
     init() throws {
         directory = try TemporaryDirectory()
-        store = try SQLiteStore(path: directory.path + "/parley.db", policy: LoginPolicy())
-        try store.configure(groups: [.team: [.alice, .bob]], at: .start)
+        let clock = clock
+        store = try SQLiteStore(path: directory.path + "/parley.db", policy: LoginPolicy(), now: { clock.now.wall })
+        try store.configure(groups: [.team: [.alice, .bob]])
     }
 
     @Test func `synchronous is FULL on the connection that writes`() throws {
@@ -74,7 +76,7 @@ struct SQLiteStoreTests {
         let old = try login(.alice, instance: 1)
         let outcomes = try store.perform([
             .append(append("a", old, .c2c(.bob), 1)), .login(operation(.alice, instance: 2)),
-            .append(append("b", old, .c2c(.bob), 2)), .markRead(old, .c2c(.bob), seq: 1), .logout(old),
+            .append(append("b", old, .c2c(.bob), 2)), .markRead(old, .c2c(.bob), seq: 1), .logout(old, at: .start),
             .renew(old, ticketExpiresAt: .start),
         ])
         #expect(outcomes[0] == .appended(stored(1, .pair(.alice, .bob))))
@@ -141,18 +143,55 @@ struct SQLiteStoreTests {
     @Test func `a group's new member has nothing unread, and a former one is out`() throws {
         let alice = try login(.alice)
         _ = try send("a", from: alice, to: .group(.team), 1)
-        try store.configure(groups: [.team: [.alice, .carol]], at: .start)
+        try store.configure(groups: [.team: [.alice, .carol]])
         #expect(try list(login(.carol)) == [summary(.group(.team), last: 1, read: 1, unread: 0)])
         #expect(try list(login(.bob)) == [])
         #expect(
             try send("b", from: alice, to: .group(.team), 2) == .appended(stored(2, .group(.team, [.alice, .carol]))))
     }
 
+    @Test func `how an instance ended is kept for 90 days, whatever the reason`() throws {
+        let fences = try [login(.alice), login(.bob), login(.carol)]
+        let other = operation(.carol, instance: 2, device: .couch)
+        _ = try store.perform([.logout(fences[0], at: .start), .expire(fences[1], at: .start), .login(other)])
+        clock.advance(milliseconds: 90 * 86_400_000)
+        store.tidy()
+        #expect(
+            try fences.map(reattach) == [
+                .ended(.loggedOut), .ended(.ticketExpired(at: .start)), .ended(.kicked(other.displacement)),
+            ])
+        clock.advance(milliseconds: 1)
+        store.tidy()
+        let unknown = LoginOutcome.refused(ServiceError(.unknownInstance))
+        #expect(try fences.map(reattach) == [unknown, unknown, unknown])
+    }
+
+    @Test func `L-08 a device that has been told of a kick is not told again at its next login`() throws {
+        _ = try login(.alice, instance: 1)
+        let couch = operation(.alice, instance: 2, device: .couch)
+        _ = try store.perform([.login(couch)])
+        #expect(try outcome(of: 3) == .kickedWhileAway(couch.displacement))
+        let earlier = Displacement.make(at: .start(plusSeconds: -1))
+        let newcomer = operation(.alice, instance: 1).newcomer
+        #expect(try store.perform([.told(newcomer, earlier)]) == [.forgotten])
+        #expect(try outcome(of: 3) == .kickedWhileAway(couch.displacement))
+        #expect(try store.perform([.told(newcomer, couch.displacement)]) == [.forgotten])
+        _ = try login(.alice, instance: 3)
+    }
+
+    @Test func `L-08 a reattach that is told of its kick is such a notice`() throws {
+        let laptop = try login(.alice, instance: 1)
+        let couch = operation(.alice, instance: 2, device: .couch)
+        _ = try store.perform([.login(couch)])
+        #expect(try reattach(laptop) == .ended(.kicked(couch.displacement)))
+        _ = try login(.alice, instance: 3)
+    }
+
     @Test func `everything is there after it was opened again`() async throws {
         let alice = try login(.alice)
         _ = try send("a", from: alice, to: .c2c(.bob), 1)
         store.close()
-        let again = try SQLiteStore(path: directory.path + "/parley.db", policy: LoginPolicy())
+        let again = try SQLiteStore(path: directory.path + "/parley.db", policy: LoginPolicy(), now: { .start })
         let outcomes = try again.perform([
             .append(append("b", alice, .c2c(.bob), 2)), .login(operation(.alice, instance: 1)),
         ])
@@ -171,14 +210,16 @@ struct SQLiteStoreTests {
         let later = try DatabaseQueue(path: path)
         try later.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9999 later')") }
         try later.close()
-        #expect(throws: ServerError.storeTooNew(path: path)) { try SQLiteStore(path: path, policy: LoginPolicy()) }
+        #expect(throws: ServerError.storeTooNew(path: path)) {
+            try SQLiteStore(path: path, policy: LoginPolicy(), now: { .start })
+        }
     }
 
     @Test func `a file that is no database is refused`() throws {
         let path = directory.path + "/other.db"
         try String(repeating: "not a database ", count: 100).write(toFile: path, atomically: false, encoding: .utf8)
         #expect {
-            try SQLiteStore(path: path, policy: LoginPolicy())
+            try SQLiteStore(path: path, policy: LoginPolicy(), now: { .start })
         } throws: { error in
             guard case .storeDamaged(path, _)? = error as? ServerError else { return false }
             return true

@@ -76,7 +76,7 @@ struct StoreQueueTests {
 
     private func request(_ number: UInt64, generation: Int = 0) -> StoreRequest {
         let fence = Fence(user: .alice, instance: .make(), epoch: 1)
-        return StoreRequest(id: OperationID(number), generation: generation, operation: .logout(fence))
+        return StoreRequest(id: OperationID(number), generation: generation, operation: .logout(fence, at: .start))
     }
 }
 

@@ -60,7 +60,7 @@ struct ClientConnection: Sendable {
 /// The instance a connection serves.
 struct Attachment: Sendable {
     let fence: Fence
-    let platform: Platform
+    let newcomer: Newcomer
     var ticketExpiresAt: Timestamp
 
     /// A ticket is valid through its last second (L-06).

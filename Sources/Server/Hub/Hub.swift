@@ -31,7 +31,7 @@ actor Hub {
         logger: Logger
     ) {
         state = HubState(rules: rules)
-        tick = rules.tick
+        tick = rules.timing.tick
         self.store = store
         self.eventLoop = eventLoop
         self.now = now

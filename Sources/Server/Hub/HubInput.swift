@@ -11,7 +11,7 @@ package enum HubInput: Sendable {
     /// A group is committed, or failed as a whole; in commit order.
     case stored([StoreReply])
     case fetched(OperationID, HistoryOutcome)
-    /// Time has passed; comes every `HubRules.tick`.
+    /// Time has passed; comes every `Timing.tick`.
     case tick
     case stop
 }

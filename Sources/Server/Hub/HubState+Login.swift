@@ -63,8 +63,14 @@ extension HubState {
         let newcomer = login.newcomer
         var effects: [HubEffect] = []
         for instance in grant.displaced {
-            guard let presence = presences[newcomer.user]?[instance] else { continue }
+            guard let presence = presences[newcomer.user]?[instance],
+                let displaced = connections[presence.connection]?.attachment?.newcomer
+            else { continue }
             effects += end(presence.connection, .kicked(login.displacement))
+            effects.append(
+                store(
+                    .told(displaced, login.displacement),
+                    as: PendingOperation(connection: presence.connection, requestID: 0, kind: .unawaited)))
         }
         let id = pending.connection
         guard let connection = connections[id], !connection.isEnded else { return effects }
@@ -78,7 +84,7 @@ extension HubState {
             .attached(
                 Attachment(
                     fence: Fence(user: newcomer.user, instance: newcomer.instance, epoch: grant.epoch),
-                    platform: newcomer.platform, ticketExpiresAt: expiresAt)),
+                    newcomer: newcomer, ticketExpiresAt: expiresAt)),
             of: id)
         let accepted = LoginAccepted(
             epoch: grant.epoch, isNewAccount: grant.isNewAccount, ticketExpiresAt: expiresAt, serverTime: now.wall)

@@ -74,7 +74,7 @@ extension HubState {
         case .logout:
             setPhase(.leaving(attachment), of: id)
             let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout)
-            return [store(.logout(attachment.fence), as: pending)]
+            return [store(.logout(attachment.fence, at: now.wall), as: pending)]
         case .hello, .login, .ping, .pong: return []
         }
     }
@@ -117,7 +117,7 @@ extension HubState {
     /// The ticket's last second is over: so is the session (L-06).
     mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Moment) -> [HubEffect] {
         let ending = SessionEnding.ticketExpired(at: attachment.ticketExpiresAt)
-        let pending = PendingOperation(connection: id, requestID: 0, kind: .expire)
+        let pending = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
         return end(id, ending) + [
             store(.expire(attachment.fence, at: attachment.ticketExpiresAt), as: pending),
             .note(.ticketExpired(attachment.fence.user, attachment.fence.instance)),

@@ -32,8 +32,8 @@ extension HubState {
         case (.append, .fenced), (.markRead, .fenced), (.renew, .fenced):
             return refuseAndClose(
                 pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance))
-        // Nobody waits for an expiry, and no other pair is made by a store.
-        case (_, .removed), (_, .fenced), (_, .login), (_, .appended): return []
+        // No other pair is awaited or made by a store.
+        case (_, .removed), (_, .forgotten), (_, .fenced), (_, .login), (_, .appended): return []
         }
     }
 
@@ -110,7 +110,7 @@ extension PendingOperation.Kind {
     fileprivate var isRequest: Bool {
         switch self {
         case .append, .markRead, .renew, .fetch: true
-        case .login, .logout, .expire: false
+        case .login, .logout, .unawaited: false
         }
     }
 }

@@ -9,7 +9,7 @@ extension HubState {
         for (id, connection) in connections {
             switch connection.phase {
             case .opened, .greeted:
-                if now.uptime - connection.openedAt >= rules.loginTime { effects += drop(id) }
+                if now.uptime - connection.openedAt >= rules.timing.login { effects += drop(id) }
             case .attached(let attachment):
                 if attachment.isExpired(at: now.wall) {
                     effects += expire(attachment, on: id, at: now)
@@ -28,9 +28,9 @@ extension HubState {
         // A connection whose reading is paused can't be heard.
         guard connection.isReading else { return [] }
         if let pingedAt = connection.pingedAt {
-            return isDue(since: pingedAt, rules.heartbeatGrace, at: now) ? drop(id) : []
+            return isDue(since: pingedAt, rules.timing.heartbeatGrace, at: now) ? drop(id) : []
         }
-        guard isDue(since: connection.lastHeard, rules.heartbeat, at: now) else { return [] }
+        guard isDue(since: connection.lastHeard, rules.timing.heartbeat, at: now) else { return [] }
         connections[id]?.pingedAt = now.uptime
         return [.send(ServerFrame(body: .ping), to: [id])]
     }
@@ -41,6 +41,6 @@ extension HubState {
     }
 
     private func isDue(since start: Int64, _ limit: Int64, at now: Moment) -> Bool {
-        now.uptime - start + rules.tick > limit
+        now.uptime - start + rules.timing.tick > limit
     }
 }

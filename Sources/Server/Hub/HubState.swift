@@ -46,9 +46,8 @@ package struct HubState: Sendable {
 
     private mutating func violated(_ id: ConnectionID, by error: WireError) -> [HubEffect] {
         switch error {
-        case .tooLarge(let bytes, let limit):
-            refuseAndClose(
-                id, ServiceError(.protocolViolation, "A frame of \(bytes) bytes; at most \(limit) are allowed."))
+        case .tooLarge(_, let limit):
+            refuseAndClose(id, ServiceError(.protocolViolation, "A frame may have at most \(limit) bytes."))
         case .undecodable: refuseAndClose(id, ServiceError(.protocolViolation))
         case .unknownBody:
             refuseAndClose(id, ServiceError(.protocolViolation, "A request this server does not know."))
@@ -80,7 +79,7 @@ package struct HubState: Sendable {
         connections[id]?.phase = phase
         if connections[id]?.isStranger == true { strangers += 1 }
         if let attachment = connections[id]?.attachment {
-            let presence = Presence(connection: id, receives: attachment.platform != .script)
+            let presence = Presence(connection: id, receives: attachment.newcomer.platform != .script)
             presences[attachment.fence.user, default: [:]][attachment.fence.instance] = presence
         }
     }

@@ -13,7 +13,7 @@ struct PendingOperation: Sendable {
         case renew
         case logout
         /// Nobody waits for the answer.
-        case expire
+        case unawaited
         case fetch
     }
 }

@@ -20,6 +20,7 @@ package struct LoginRules: Sendable {
     /// Never wins a place back (L-28), kicks nobody (L-29).
     private func reattach(_ login: LoginOperation, epoch: UInt64, in registry: UserRegistry) -> LoginDecision {
         if let row = registry.instances.first(where: { $0.instance == login.newcomer.instance && $0.epoch == epoch }) {
+            guard row.isSameDevice(as: login.newcomer) else { return .refuse(ServiceError(.invalidRequest)) }
             guard login.ticketExpiresAt != nil else {
                 // An outdated ticket says nothing about a row that has got a newer one.
                 return row.isExpired(at: login.at)
@@ -34,6 +35,7 @@ package struct LoginRules: Sendable {
     private func enter(_ login: LoginOperation, in registry: UserRegistry) -> LoginDecision {
         let newcomer = login.newcomer
         if let row = registry.instances.first(where: { $0.instance == newcomer.instance }) {
+            guard row.isSameDevice(as: newcomer) else { return .refuse(ServiceError(.invalidRequest)) }
             // The answer to the first try was lost (L-29).
             let isNewAccount = registry.account?.createdBy == newcomer.instance
             return .comeBack(epoch: row.epoch, isNewAccount: isNewAccount)
@@ -63,13 +65,13 @@ package struct LoginRules: Sendable {
         return .enter(
             .init(
                 epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
-                away: displaced.filter { !login.connected.contains($0.instance) && !$0.isSameDevice(as: newcomer) },
+                away: displaced.filter { !$0.isSameDevice(as: newcomer) },
                 expired: expired))
     }
 }
 
 extension RegisteredInstance {
-    /// A device is never told about its own login (L-08).
+    /// A device is never told about its own login (L-08), and a place is its own and of its class (L-17).
     fileprivate func isSameDevice(as newcomer: Newcomer) -> Bool {
         platform == newcomer.platform && deviceID == newcomer.deviceID
     }

@@ -74,12 +74,12 @@ extension SessionEnding {
         }
     }
 
-    /// Zero where the ending carries none.
-    var instant: Timestamp {
+    /// What a client is told of it; nil where the ending carries none.
+    var instant: Timestamp? {
         switch self {
         case .kicked(let displacement): displacement.at
         case .ticketExpired(let instant), .revokedByOperator(let instant): instant
-        case .loggedOut, .accountDisabled: Timestamp(milliseconds: 0)
+        case .loggedOut, .accountDisabled: nil
         }
     }
 }

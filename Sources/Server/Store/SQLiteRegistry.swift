@@ -70,13 +70,17 @@ enum SQLiteRegistry {
     }
 
     /// Ends the instance of one login; a login that no longer stands is left alone.
-    static func remove(_ fence: Fence, ending: SessionEnding, _ db: Database) throws -> StoreOutcome {
+    static func remove(
+        _ fence: Fence, ending: SessionEnding, at now: Timestamp, _ db: Database
+    ) throws -> StoreOutcome {
         guard try stands(fence, db) else { return .fenced }
-        try end(fence.instance, of: fence.user, with: ending, db)
+        try end(fence.instance, of: fence.user, with: ending, at: now, db)
         return .removed
     }
 
-    static func end(_ instance: InstanceID, of user: UserID, with ending: SessionEnding, _ db: Database) throws {
+    static func end(
+        _ instance: InstanceID, of user: UserID, with ending: SessionEnding, at now: Timestamp, _ db: Database
+    ) throws {
         try delete(instance, of: user, db)
         let by = ending.displacement
         try db.cachedStatement(
@@ -87,7 +91,7 @@ enum SQLiteRegistry {
                 ON CONFLICT (user, instance) DO NOTHING
                 """
         ).execute(arguments: [
-            user.description, instance.description, ending.reason, ending.instant.milliseconds,
+            user.description, instance.description, ending.reason, (ending.instant ?? now).milliseconds,
             by?.platform.rawValue, by?.deviceName, by?.address, by?.kind.rawValue,
         ])
     }
@@ -98,9 +102,8 @@ enum SQLiteRegistry {
     }
 
     static func forgetEndings(before now: Timestamp, _ db: Database) throws {
-        try db.execute(
-            sql: "DELETE FROM ended_instances WHERE ended_at BETWEEN 1 AND ?",
-            arguments: [now.advanced(byMilliseconds: -endingsKeptFor).milliseconds])
+        try db.cachedStatement(sql: "DELETE FROM ended_instances WHERE ended_at < ?")
+            .execute(arguments: [now.advanced(byMilliseconds: -endingsKeptFor).milliseconds])
     }
 
     // MARK: Kicks that a device has not been told about
@@ -139,5 +142,18 @@ enum SQLiteRegistry {
             .execute(arguments: [
                 newcomer.user.description, newcomer.platform.rawValue, newcomer.deviceID.description,
             ])
+    }
+
+    /// Removes this kick and no later one.
+    static func removeAwayKick(
+        of newcomer: Newcomer, by displacement: Displacement, _ db: Database
+    ) throws -> StoreOutcome {
+        try db.cachedStatement(
+            sql: "DELETE FROM away_kicks WHERE user = ? AND platform = ? AND device_id = ? AND at = ?"
+        ).execute(arguments: [
+            newcomer.user.description, newcomer.platform.rawValue, newcomer.deviceID.description,
+            displacement.at.milliseconds,
+        ])
+        return .forgotten
     }
 }

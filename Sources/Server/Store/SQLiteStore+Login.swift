@@ -23,9 +23,10 @@ extension SQLiteStore {
         case .yield(let displacement):
             return .kickedWhileAway(displacement)
         case .end(let ending):
-            try SQLiteRegistry.end(newcomer.instance, of: newcomer.user, with: ending, db)
-            // Told now, so not once more at the next login.
-            if case .kicked = ending { try SQLiteRegistry.removeAwayKick(of: newcomer, db) }
+            try SQLiteRegistry.end(newcomer.instance, of: newcomer.user, with: ending, at: login.at, db)
+            if case .kicked(let displacement) = ending {
+                _ = try SQLiteRegistry.removeAwayKick(of: newcomer, by: displacement, db)
+            }
             return .ended(ending)
         case .refuse(let error):
             return .refused(error)
@@ -37,11 +38,12 @@ extension SQLiteStore {
         try SQLiteRegistry.raiseEpoch(to: entrance.epoch, for: newcomer, at: login.at, db)
         for row in entrance.expired {
             try SQLiteRegistry.end(
-                row.instance, of: newcomer.user, with: .ticketExpired(at: row.ticketExpiresAt), db)
+                row.instance, of: newcomer.user, with: .ticketExpired(at: row.ticketExpiresAt), at: login.at, db)
         }
         for row in entrance.dropped { try SQLiteRegistry.delete(row.instance, of: newcomer.user, db) }
         for row in entrance.displaced {
-            try SQLiteRegistry.end(row.instance, of: newcomer.user, with: .kicked(login.displacement), db)
+            try SQLiteRegistry.end(
+                row.instance, of: newcomer.user, with: .kicked(login.displacement), at: login.at, db)
         }
         for row in entrance.away {
             try SQLiteRegistry.addAwayKick(of: row, user: newcomer.user, by: login.displacement, db)

@@ -7,6 +7,7 @@ package import Wire
 /// The default store: SQLite in this process, in WAL mode, every commit on disk before it is answered.
 package final class SQLiteStore: Store {
     let rules: LoginRules
+    private let now: @Sendable () -> Timestamp
     /// Called before each commit; throwing makes the whole group fail. For tests.
     private let beforeCommit: @Sendable () throws -> Void
     private let pool: DatabasePool
@@ -15,9 +16,11 @@ package final class SQLiteStore: Store {
 
     /// Opens or makes the database at `path`, which is private from its first byte on.
     package init(
-        path: String, policy: LoginPolicy, beforeCommit: @escaping @Sendable () throws -> Void = {}
+        path: String, policy: LoginPolicy, now: @escaping @Sendable () -> Timestamp,
+        beforeCommit: @escaping @Sendable () throws -> Void = {}
     ) throws(ServerError) {
         rules = LoginRules(policy: policy)
+        self.now = now
         self.beforeCommit = beforeCommit
         // SQLite gives -wal and -shm the mode of the database file.
         try PrivateFile.touch(path)
@@ -42,7 +45,8 @@ package final class SQLiteStore: Store {
     }
 
     /// Makes these groups have exactly these members; other groups stay as they are.
-    package func configure(groups: [GroupID: [UserID]], at now: Timestamp) throws(ServerError) {
+    package func configure(groups: [GroupID: [UserID]]) throws(ServerError) {
+        let now = now()
         do {
             try pool.write { db in
                 for (group, members) in groups { try SQLiteGroups.set(group, members: members, at: now, db) }
@@ -85,8 +89,11 @@ package final class SQLiteStore: Store {
     }
 
     package func tidy() {
-        // A checkpoint that can't be done now is done next time; no message depends on it.
-        _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+        // What can't be done now is done next time; no message depends on it.
+        _ = try? pool.writeWithoutTransaction { db in
+            try SQLiteRegistry.forgetEndings(before: now(), db)
+            try db.checkpoint(.passive)
+        }
     }
 
     package func close() {
@@ -101,11 +108,13 @@ package final class SQLiteStore: Store {
     private func perform(_ operation: StoreOperation, _ db: Database) throws -> StoreOutcome {
         switch operation {
         case .login(let login): .login(try perform(login, db))
-        case .logout(let fence): try SQLiteRegistry.remove(fence, ending: .loggedOut, db)
+        case .logout(let fence, let now): try SQLiteRegistry.remove(fence, ending: .loggedOut, at: now, db)
         case .expire(let fence, let instant):
-            try SQLiteRegistry.remove(fence, ending: .ticketExpired(at: instant), db)
+            try SQLiteRegistry.remove(fence, ending: .ticketExpired(at: instant), at: instant, db)
         case .renew(let fence, let expiresAt):
             try SQLiteRegistry.renewTicket(of: fence, expiresAt: expiresAt, db)
+        case .told(let newcomer, let displacement):
+            try SQLiteRegistry.removeAwayKick(of: newcomer, by: displacement, db)
         case .append(let append): try perform(append, db)
         case .markRead(let fence, let conversation, let seq):
             try SQLiteRegistry.stands(fence, db)

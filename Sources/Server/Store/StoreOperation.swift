@@ -4,11 +4,13 @@ package import Model
 package enum StoreOperation: Equatable, Sendable {
     case login(LoginOperation)
     /// The instance signed out; it can't be brought back.
-    case logout(Fence)
+    case logout(Fence, at: Timestamp)
     /// The instance's ticket ran out.
     case expire(Fence, at: Timestamp)
     /// The instance has shown a newer ticket.
     case renew(Fence, ticketExpiresAt: Timestamp)
+    /// The device has been told that it lost its place, so not once more at its next login (L-08).
+    case told(Newcomer, Displacement)
     case append(AppendOperation)
     case markRead(Fence, ConversationID, seq: Int64)
 }

@@ -6,6 +6,8 @@ package enum StoreOutcome: Equatable, Sendable {
     case login(LoginOutcome)
     /// The instance is gone, by logout or expiry.
     case removed
+    /// The kick is not told at the next login.
+    case forgotten
     /// The ticket's new last instant.
     case renewed(Timestamp)
     case appended(StoredMessage)

@@ -6,21 +6,25 @@ import NIOPosix
 struct RawClient: Sendable {
     private let channel: any Channel
     private let closed: EventLoopFuture<Void>
+    private let mailbox: Mailbox<[UInt8]>
 
     /// Connects and asks for the WebSocket.
     static func connect(to address: ServerAddress) async throws -> RawClient {
-        guard case .ws(let host, let port) = address else { throw ChannelError.operationUnsupported }
-        let mailbox = Mailbox<Int>()
-        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton.any())
+        let mailbox = Mailbox<[UInt8]>()
+        let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton.any())
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(Reader { mailbox.put($0) })
                 }
             }
-            .connect(host: host, port: port).get()
-        let client = RawClient(channel: channel, closed: channel.closeFuture)
+        let channel =
+            switch address {
+            case .ws(let host, let port): try await bootstrap.connect(host: host, port: port).get()
+            case .unix(let path): try await bootstrap.connect(unixDomainSocketPath: path).get()
+            }
+        let client = RawClient(channel: channel, closed: channel.closeFuture, mailbox: mailbox)
         let request = """
-            GET / HTTP/1.1\r\nHost: \(host)\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+            GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\n\r\n
             """
         try await client.send(Array(request.utf8))
@@ -30,6 +34,15 @@ struct RawClient: Sendable {
 
     func send(_ bytes: [UInt8]) async throws {
         try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
+    }
+
+    /// The bytes that come next, however many.
+    func received() async -> [UInt8] {
+        await mailbox.next()
+    }
+
+    func setReading(_ isReading: Bool) async throws {
+        try await channel.setOption(.autoRead, value: isReading).get()
     }
 
     /// Returns when the server has closed the connection.
@@ -53,14 +66,14 @@ struct RawClient: Sendable {
 
     private final class Reader: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer
-        private let read: (Int) -> Void
+        private let read: ([UInt8]) -> Void
 
-        init(read: @escaping (Int) -> Void) {
+        init(read: @escaping ([UInt8]) -> Void) {
             self.read = read
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            read(unwrapInboundIn(data).readableBytes)
+            read(Array(unwrapInboundIn(data).readableBytesView))
         }
     }
 }

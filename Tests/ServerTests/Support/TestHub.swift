@@ -22,7 +22,7 @@ struct TestHub {
             }
         }
         rules.strangers = strangers
-        rules.tick = 250
+        rules.timing.tick = 250
         rules.pendingRequests = pendingRequests
         state = HubState(rules: rules)
     }

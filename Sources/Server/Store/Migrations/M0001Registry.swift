@@ -7,11 +7,6 @@ enum M0001Registry {
     static func migrate(_ db: Database) throws {
         try db.execute(
             sql: """
-                CREATE TABLE meta (
-                    name TEXT PRIMARY KEY NOT NULL,
-                    value TEXT NOT NULL
-                ) WITHOUT ROWID, STRICT;
-
                 CREATE TABLE accounts (
                     user TEXT PRIMARY KEY NOT NULL,
                     created_by_instance TEXT NOT NULL,
@@ -44,6 +39,8 @@ enum M0001Registry {
                     PRIMARY KEY (user, instance)
                 ) WITHOUT ROWID, STRICT;
 
+                CREATE INDEX ended_instances_by_time ON ended_instances (ended_at);
+
                 CREATE TABLE away_kicks (
                     user TEXT NOT NULL,
                     platform TEXT NOT NULL,
@@ -56,8 +53,6 @@ enum M0001Registry {
                     by_kind TEXT NOT NULL,
                     PRIMARY KEY (user, platform, device_id)
                 ) WITHOUT ROWID, STRICT;
-
-                INSERT INTO meta (name, value) VALUES ('store_epoch', lower(hex(randomblob(16))));
                 """)
     }
 }
