@@ -84,6 +84,7 @@ let package = Package(
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
             ("ServerTests", ["Server", "Wire", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "WireNIO", "UserSig"]),
+            ("ParleyTests", ["parley", "Session"]),
             ("EndToEndTests", ["parley"]),
             ("ArchitectureTests", []),
         ].map { (name: String, modules: [String]) in

@@ -3,7 +3,8 @@ package import Model
 /// A fact that is already true about the session, in the order it became true.
 ///
 /// At every ending come `notReady`, `statusChanged`, `ended`, each once. Chat events arrive only between `ready` and
-/// `notReady`; only `outgoingChanged` may come at any time, because messages wait while nobody is signed in.
+/// `notReady`; only `outgoingChanged` may come at any time, because messages wait while nobody is signed in, and
+/// `historyRefused`, because a page may be asked for at any time.
 package enum SessionEvent: Equatable, Sendable {
     /// What a new subscriber gets first, so that nobody has to guess the past.
     case snapshot(SessionSnapshot)
@@ -14,6 +15,9 @@ package enum SessionEvent: Equatable, Sendable {
     case linkChanged(LinkState, error: String?)
     /// The login is complete and the conversations are synced.
     case ready(Readiness)
+    /// The ticket ends soon: told once per ticket, ten minutes before its end or when a third of its time is left,
+    /// whichever is later. `secondsLeft` by the server's clock.
+    case ticketExpiring(expiresAt: Timestamp, secondsLeft: Int64)
     /// A new ticket took the old one's place on the live session; nothing else changed.
     case ticketRenewed(Readiness)
     case notReady(EndReason)
@@ -32,82 +36,10 @@ package enum SessionEvent: Equatable, Sendable {
     case messageAdded(Message, own: Bool, catchUp: Bool)
     /// Older messages, ascending, to merge by seq. `hasMore` says that still older ones exist.
     case historyLoaded(ConversationID, [Message], hasMore: Bool)
+    /// A page of messages that a person asked for will not come.
+    case historyRefused(ConversationID, ServiceError)
     /// A message of one's own changed its delivery state: replace by message id.
     case outgoingChanged(OutgoingMessage)
-    /// An answer to an intent that could not be done (not a message, not a login).
+    /// An answer to an intent that could not be done (not a message, not a login, not a page).
     case intentRefused(ServiceError)
-}
-
-/// Where the session stands at the moment of subscribing.
-package struct SessionSnapshot: Equatable, Sendable {
-    package let status: LoginStatus
-    package let link: LinkState
-    /// Only while logged in.
-    package let loginUser: UserID?
-    package let readiness: Readiness?
-
-    package init(status: LoginStatus, link: LinkState, loginUser: UserID?, readiness: Readiness?) {
-        self.status = status
-        self.link = link
-        self.loginUser = loginUser
-        self.readiness = readiness
-    }
-}
-
-/// Who logs in, and as what.
-package struct SessionIdentity: Equatable, Sendable {
-    package let userID: String
-    /// Read from the ticket; nil when it can't be.
-    package let appID: UInt64?
-    package let platform: Platform
-    package let deviceName: String
-    package let deviceID: DeviceID
-    package let instanceID: InstanceID
-
-    package init(
-        userID: String, appID: UInt64?, platform: Platform, deviceName: String, deviceID: DeviceID,
-        instanceID: InstanceID
-    ) {
-        self.userID = userID
-        self.appID = appID
-        self.platform = platform
-        self.deviceName = deviceName
-        self.deviceID = deviceID
-        self.instanceID = instanceID
-    }
-
-    /// The same, as another instance.
-    func renamed(_ instanceID: InstanceID) -> SessionIdentity {
-        SessionIdentity(
-            userID: userID, appID: appID, platform: platform, deviceName: deviceName, deviceID: deviceID,
-            instanceID: instanceID)
-    }
-}
-
-/// What a completed login told.
-package struct Readiness: Equatable, Sendable {
-    package let isNewAccount: Bool
-    package let repeatLogin: Bool
-    package let epoch: UInt64
-    /// The last instant, by the server's clock, at which the ticket is valid.
-    package let ticketExpiresAt: Timestamp
-    /// Add to this machine's clock to get the server's, in milliseconds.
-    package let serverTimeOffset: Int64
-
-    package init(
-        isNewAccount: Bool, repeatLogin: Bool, epoch: UInt64, ticketExpiresAt: Timestamp, serverTimeOffset: Int64
-    ) {
-        self.isNewAccount = isNewAccount
-        self.repeatLogin = repeatLogin
-        self.epoch = epoch
-        self.ticketExpiresAt = ticketExpiresAt
-        self.serverTimeOffset = serverTimeOffset
-    }
-
-    /// The answer to a login while logged in.
-    func repeated(ticketExpiresAt: Timestamp) -> Readiness {
-        Readiness(
-            isNewAccount: false, repeatLogin: true, epoch: epoch, ticketExpiresAt: ticketExpiresAt,
-            serverTimeOffset: serverTimeOffset)
-    }
 }

@@ -42,6 +42,6 @@ package enum SessionTimer: Hashable, CaseIterable, Sendable {
     case loginDeadline
     /// The logout takes too long.
     case logoutDeadline
-    /// The ticket's last second is over.
+    /// The ticket's last second is over, or near.
     case expiry
 }

@@ -10,7 +10,8 @@ package enum SessionIntent: Equatable, Sendable {
     case send(SendIntent)
     /// Loads the newest page of history, once per login.
     case open(ConversationID)
-    /// Loads the page before the oldest loaded message.
+    /// Loads the page before the oldest loaded message; answered by `historyLoaded` or `historyRefused`, or by the loss
+    /// of the link.
     case loadOlder(ConversationID)
     /// The person has seen everything up to `seq`.
     case markRead(ConversationID, seq: Int64)
@@ -18,46 +19,4 @@ package enum SessionIntent: Equatable, Sendable {
     case retry(MessageID)
     /// Forgets a failed or queued message.
     case discard(MessageID)
-}
-
-package struct SendIntent: Equatable, Sendable {
-    package let conversation: ConversationID
-    package let messageID: MessageID
-    package let text: String
-
-    package init(conversation: ConversationID, messageID: MessageID, text: String) {
-        self.conversation = conversation
-        self.messageID = messageID
-        self.text = text
-    }
-}
-
-package struct LoginParameters: Equatable, Sendable {
-    package let server: ServerAddress
-    /// As typed; checked locally before a byte is sent (7003).
-    package let userID: String
-    package let ticket: String
-    package let consent: Consent
-
-    package enum Consent: Equatable, Sendable {
-        /// A person asked for it now: takes the place of other instances, and answers a remembered kick.
-        case person
-        /// A person was told of the kick and wants the place back: a 6208 notice is answered by logging in again at once.
-        case takeOver
-        /// A program started: yields to whoever displaced this device while that kick is unanswered (L-28).
-        case program
-    }
-
-    package init(server: ServerAddress, userID: String, ticket: String, consent: Consent) {
-        self.server = server
-        self.userID = userID
-        self.ticket = ticket
-        self.consent = consent
-    }
-}
-
-extension LoginParameters: CustomStringConvertible, CustomDebugStringConvertible {
-    /// Without the ticket: it is a secret and must not reach a log.
-    package var description: String { "LoginParameters(\(userID) at \(server))" }
-    package var debugDescription: String { description }
 }

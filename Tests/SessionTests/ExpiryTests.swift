@@ -95,16 +95,32 @@ struct ExpiryTests {
         #expect(rig.frames.compactMap(\.body.sentMessage).isEmpty)
     }
 
-    @Test func `another user's login finds an empty outbox and hears nothing of the one before`() {
+    @Test func `another user's login drops what waits, visibly and before it begins`() {
         var rig = SessionRig.ready()
         rig.send(1)
         rig.receive(.ended(.ticketExpired(at: Self.end)))
         rig.forget()
 
         rig.login(user: "bob")
-        rig.connect()
 
+        let error = ServiceError(.notLoggedIn, "Signed out before it was sent.")
+        #expect(rig.news.compactMap(\.outgoing?.state) == [.failed(error)])
+        #expect(rig.news.prefix(2).map(\.name) == ["failed", "started"])
+        rig.forget()
+        rig.connect()
         #expect(rig.frames.compactMap(\.body.sentMessage).isEmpty)
         #expect(rig.events.compactMap(\.outgoing).isEmpty)
+    }
+
+    @Test func `another user's login that is refused here drops nothing`() {
+        var rig = SessionRig.ready()
+        rig.send(1)
+        rig.receive(.ended(.ticketExpired(at: Self.end)))
+        rig.login(user: "bob", ticket: "")
+        #expect(rig.news.compactMap(\.outgoing).isEmpty)
+        rig.forget()
+        rig.login()
+        rig.connect()
+        #expect(rig.frames.compactMap(\.body.sentMessage) == [.make(1)])
     }
 }

@@ -78,9 +78,43 @@ struct HistoryTests {
         var rig = SessionRig.ready()
         rig.feed(.open(bob))
         rig.receive(.refused(ServiceError(.permissionDenied)), answering: rig.requestID { $0.history != nil })
-        #expect(rig.news == [.intentRefused(ServiceError(.permissionDenied))])
+        #expect(rig.news == [.historyRefused(bob, ServiceError(.permissionDenied))])
         rig.feed(.open(bob))
         #expect(rig.sent.compactMap(\.history?.range) == [.latest])
+    }
+
+    @Test func `older messages asked for without a link are refused at once`() {
+        var rig = SessionRig.ready([.make(lastSeq: 60)])
+        rig.feed(.open(bob))
+        rig.page(Array(11...60), hasMore: true)
+        rig.link(.closed(failure: "reset"))
+        rig.feed(.loadOlder(bob))
+        #expect(rig.news == [.historyRefused(bob, ServiceError(.noNetwork))])
+
+        rig.feed(.logout(reply: nil))
+        rig.feed(.loadOlder(bob))
+        #expect(rig.news == [.historyRefused(bob, ServiceError(.notLoggedIn))])
+    }
+
+    @Test func `older messages are asked for again after a refused page`() {
+        var rig = SessionRig.ready([.make(lastSeq: 60)])
+        rig.feed(.open(bob))
+        rig.page(Array(11...60), hasMore: true)
+        rig.feed(.loadOlder(bob))
+        rig.receive(.refused(ServiceError(.permissionDenied)), answering: rig.requestID { $0.history != nil })
+        #expect(rig.news.map(\.name) == ["historyRefused"])
+        rig.feed(.loadOlder(bob))
+        #expect(rig.sent.compactMap(\.history?.range) == [.before(seq: 11)])
+    }
+
+    @Test func `each request for older messages is answered, also with nothing to load`() {
+        var rig = SessionRig.ready()
+        rig.feed(.loadOlder(bob))
+        #expect(rig.sent.compactMap(\.history?.range) == [.latest])
+        rig.page([])
+        rig.feed(.loadOlder(bob))
+        #expect(rig.sent.isEmpty)
+        #expect(rig.news == [.historyLoaded(bob, [], hasMore: false)])
     }
 
     @Test func `a page refused for now is asked for over the next link, without a word`() {

@@ -29,6 +29,27 @@ struct LoginRefusalTests {
         #expect(rig.failure(answering: 1) == ServiceError(.ticketEmpty))
     }
 
+    @Test func `a ticket that no server would read is refused without a byte`() {
+        var rig = SessionRig()
+        rig.login(ticket: String(repeating: "x", count: Ticket.maximumBytes + 1), reply: 1)
+        #expect(rig.linkCount == 0)
+        #expect(rig.failure(answering: 1)?.code == .ticketMalformed)
+        #expect(rig.events.last?.endReason?.name == "refused")
+
+        rig.login(ticket: String(repeating: "x", count: Ticket.maximumBytes))
+        #expect(rig.linkCount == 1)
+    }
+
+    @Test(arguments: [(0, ErrorCode.ticketEmpty), (Ticket.maximumBytes + 1, .ticketMalformed)])
+    func `L-22: a new ticket that no server would read is refused without a byte`(length: Int, code: ErrorCode) {
+        var rig = SessionRig.ready()
+        rig.login(ticket: String(repeating: "x", count: length), reply: 2)
+        #expect(rig.sent.isEmpty)
+        #expect(rig.events.map(\.name) == ["loginFailed"])
+        #expect(rig.failure(answering: 2)?.code == code)
+        #expect(rig.state.status == .loggedIn)
+    }
+
     @Test func `L-05: a wrong clock locks nobody out, the server judges a ticket's age`() {
         var rig = SessionRig()
         let old = Ticket.make(issuedAt: .start(plusSeconds: -100), lifetimeSeconds: 10)
@@ -68,6 +89,21 @@ struct LoginRefusalTests {
         rig.login(ticket: Ticket.make(issuedAt: .start(plusSeconds: -3605), lifetimeSeconds: 10))
 
         #expect(rig.linkCount == 2)
+    }
+
+    @Test func `L-05: what is known of one server's time does not judge tickets for another`() {
+        var rig = SessionRig.ready(expiresAt: .start(plusSeconds: 10))
+        rig.receive(.ended(.ticketExpired(at: .start)))
+        rig.advance(by: 60_000)
+        let ticket = Ticket.make(issuedAt: .start(plusSeconds: -5), lifetimeSeconds: 10)
+        let other = ServerAddress.ws(host: "127.0.0.1", port: 7071)
+
+        rig.feed(
+            .login(
+                LoginParameters(server: other, userID: "alice", ticket: ticket, consent: .person), reply: nil,
+                rememberedKick: nil))
+
+        #expect(rig.effects.contains(.openLink(other, generation: 2)))
     }
 
     @Test(arguments: [

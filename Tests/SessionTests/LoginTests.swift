@@ -126,6 +126,18 @@ struct LoginTests {
         #expect(rig.frames.compactMap(\.body.login).last?.ticket == "newer")
     }
 
+    @Test func `L-22: the ticket in use is the renewed one, no longer the first`() {
+        var rig = SessionRig.ready()
+        rig.login(ticket: "newer")
+        rig.receive(.ticketRenewed(expiresAt: .start(plusSeconds: 1_000)), answering: rig.frames[0].requestID)
+
+        rig.login(ticket: "newer", reply: 7)
+        #expect(rig.sent.isEmpty)
+        #expect(rig.readiness(answering: 7)?.repeatLogin == true)
+        rig.login(ticket: "ticket")
+        #expect(rig.sent == [.renewTicket("ticket")])
+    }
+
     @Test func `L-22: a new ticket that is refused leaves the session as it is`() {
         var rig = SessionRig.ready()
         rig.login(ticket: "worse", reply: 7)

@@ -155,6 +155,37 @@ struct OutboxTests {
         #expect(rig.timers[.acknowledgement] == nil)
     }
 
+    @Test func `what waits goes out when a page shows that all on the wire had arrived`() {
+        var rig = SessionRig.ready([.make(lastSeq: 32)])
+        for number in 1...33 { rig.send(UInt64(number)) }
+        rig.feed(.open(.c2c(.bob)))
+
+        rig.page(Array(1...32), sender: .alice)
+
+        #expect(rig.sent.compactMap(\.sentMessage) == [.make(33)])
+        #expect(rig.timers[.acknowledgement] != nil)
+    }
+
+    @Test func `what waits goes out when the catch-up shows that all on the wire had arrived`() {
+        var rig = SessionRig.ready(catchUp: .unread, [.make(lastSeq: 1, readSeq: 1)])
+        for number in 2...34 { rig.send(UInt64(number)) }
+        rig.receive(.messageAdded(.make(seq: 34, messageID: .make(99))))
+
+        rig.page(Array(2...33), sender: .alice)
+
+        #expect(rig.sent.compactMap(\.sentMessage) == [.make(34)])
+        rig.acknowledge(34, seq: 35)
+        #expect(rig.news.map(\.name) == ["sent"])
+    }
+
+    @Test func `a receipt that comes after its message makes room all the same`() {
+        var rig = SessionRig.ready()
+        for number in 1...33 { rig.send(UInt64(number)) }
+        rig.forget()
+        rig.receive(.messageAdded(.make(seq: 1, sender: .alice)))
+        #expect(rig.frames.compactMap(\.body.sentMessage) == [.make(33)])
+    }
+
     @Test func `twenty thousand messages handed in at once cost no time worth mentioning`() {
         var state = SessionRig.ready().state
         let now = Moment(uptime: 0, wall: .start)

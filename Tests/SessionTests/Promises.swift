@@ -8,6 +8,7 @@ struct Promises {
     private(set) var readyCount = 0
     private var status = LoginStatus.loggedOut
     private var isReady = false
+    private var isWarned = false
     private var sending: Set<MessageID> = []
     private var sent: Set<MessageID> = []
     private var user: String?
@@ -67,11 +68,17 @@ struct Promises {
             #expect(old == status && new != old)
             status = new
             if new == .loggingIn { logins += 1 }
-        case .linkChanged, .notice, .loginFailed, .intentRefused: break
-        case .ticketRenewed: #expect(isReady)
+        case .linkChanged, .notice, .loginFailed, .historyRefused, .intentRefused: break
+        case .ticketExpiring(_, let secondsLeft):
+            #expect(isReady && !isWarned && (0...600).contains(secondsLeft))
+            isWarned = true
+        case .ticketRenewed:
+            #expect(isReady)
+            isWarned = false
         case .ready:
             #expect(status == .loggedIn && !isReady)
             isReady = true
+            isWarned = false
             readyCount += 1
         case .notReady:
             #expect(status != .loggedOut)

@@ -120,6 +120,7 @@ extension SessionEvent {
         case .statusChanged(_, let new): "status \(new.name)"
         case .linkChanged: "link"
         case .ready: "ready"
+        case .ticketExpiring: "ticketExpiring"
         case .ticketRenewed: "ticketRenewed"
         case .notReady: "notReady"
         case .loginFailed: "loginFailed"
@@ -129,6 +130,7 @@ extension SessionEvent {
         case .conversationChanged: "conversationChanged"
         case .messageAdded: "messageAdded"
         case .historyLoaded: "historyLoaded"
+        case .historyRefused: "historyRefused"
         case .outgoingChanged(let message): message.state.name
         case .intentRefused: "intentRefused"
         }

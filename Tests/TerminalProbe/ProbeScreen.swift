@@ -55,7 +55,7 @@ actor ProbeScreen {
         case "e": throw Thrown()
         case "t": crash(at: count + 1)
         case "b": effects.append(.bell)
-        case "T": effects.append(.title("probe"))
+        case "T": effects.append(.title(composer.isEmpty ? "probe" : TerminalSafe(composer)))
         case " ": shownCase += 1
         case "r": Task.detached { await self.remote() }
         case "f":

@@ -17,6 +17,8 @@ package struct Login: Equatable, Sendable {
     /// Once told it stays: a try that was cut off may have made the account.
     var isNewAccount = false
     var ticketExpiresAt: Timestamp?
+    /// How many seconds before the ticket's end the person is told; nil once they were.
+    var warningTime: Int64?
 
     init(
         parameters: LoginParameters, user: UserID, identity: SessionIdentity, reply: ReplyID?, hasUnansweredKick: Bool

@@ -13,14 +13,15 @@ extension SessionState {
         }
     }
 
-    private mutating func kicked(by displacement: Displacement) {
+    /// `failure` is what a login that runs is told, where that says it better.
+    mutating func kicked(by displacement: Displacement, failure: ServiceError? = nil) {
         switch phase {
         case .loggingIn(let login), .loggedIn(let login, _):
             emit(.rememberKick(displacement, user: login.parameters.userID))
         // Whoever is leaving by themselves has nothing to answer.
         case .loggingOut, .loggedOut, .closed: break
         }
-        end(.kicked(displacement))
+        end(.kicked(displacement), failure: failure)
     }
 
     /// Ends the session whatever it was doing: a login that runs fails (`failure` says it better than the reason), a
@@ -29,7 +30,7 @@ extension SessionState {
         switch phase {
         case .loggedOut, .closed: break
         case .loggingIn(let login):
-            let failure = failure ?? reason.failure
+            let failure = failure ?? reason.error ?? ServiceError(.loggedOutBeforeLoginFinished)
             if failure.code != .loggedOutBeforeLoginFinished { publish(.loginFailed(failure)) }
             tearDown(reason)
             reply(login.reply, .failure(failure))
@@ -102,62 +103,5 @@ extension SessionState {
     private mutating func finish() {
         phase = .closed
         emit(.finish)
-    }
-
-    // MARK: Expiry by server time
-
-    private var expiresAt: Timestamp? {
-        currentLogin?.ticketExpiresAt
-    }
-
-    /// By the server's clock; false as long as that is not known.
-    func isPast(_ expiresAt: Timestamp) -> Bool {
-        guard let late = secondsPast(expiresAt) else { return false }
-        return late > 0
-    }
-
-    /// A ticket is valid through the whole second `time + expire`, so whole seconds are compared.
-    private func secondsPast(_ expiresAt: Timestamp) -> Int64? {
-        serverTimeOffset.map { now.wall.advanced(byMilliseconds: $0).seconds - expiresAt.seconds }
-    }
-
-    /// The ticket of the login that runs, when its time is over.
-    var expiredAt: Timestamp? {
-        expiresAt.flatMap { isPast($0) ? $0 : nil }
-    }
-
-    /// Timers are at most an hour long, so that a stepped clock is noticed.
-    mutating func scheduleExpiry() {
-        guard let expiresAt, let serverTimeOffset else { return }
-        let serverNow = now.wall.advanced(byMilliseconds: serverTimeOffset)
-        let left = Timestamp(seconds: expiresAt.seconds).advanced(byMilliseconds: 1000).millisecondsSince(serverNow)
-        emit(.schedule(.expiry, after: min(max(left, 0), 3_600_000)))
-    }
-
-    /// With the link up the server says it; two seconds later the client says it by itself.
-    mutating func checkExpiry() {
-        guard let expiresAt, let late = secondsPast(expiresAt) else { return }
-        guard late > 0 else { return scheduleExpiry() }
-        if link.isSynced, late < 3 {
-            emit(.schedule(.expiry, after: 2_000))
-        } else {
-            end(.ticketExpired(at: expiresAt))
-        }
-    }
-}
-
-extension EndReason {
-    /// What a login is told that this ended.
-    fileprivate var failure: ServiceError {
-        switch self {
-        case .loggedOut, .closed: ServiceError(.loggedOutBeforeLoginFinished)
-        case .kicked: ServiceError(.kickedWhileAway)
-        case .ticketExpired: ServiceError(.ticketExpired)
-        case .revokedByOperator: ServiceError(.ticketRevoked)
-        case .accountDisabled: ServiceError(.accountDisabled)
-        case .refused(let error): error
-        case .unreachable: ServiceError(.noNetwork)
-        case .internal(let text): ServiceError(.internalError, text)
-        }
     }
 }

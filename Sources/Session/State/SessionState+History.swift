@@ -115,7 +115,13 @@ extension SessionState {
 
     mutating func loadOlder(_ conversation: ConversationID) {
         let cursor = history[conversation]
-        guard link.isSynced, !cursor.isLoading, cursor.hasOlder, let oldest = cursor.oldest else { return }
+        guard link.isSynced else {
+            let error = ServiceError(currentLogin == nil ? .notLoggedIn : .noNetwork)
+            return publish(.historyRefused(conversation, error))
+        }
+        guard !cursor.isLoading else { return }
+        guard let oldest = cursor.oldest else { return open(conversation) }
+        guard cursor.hasOlder else { return publish(.historyLoaded(conversation, [], hasMore: false)) }
         history[conversation].isLoading = true
         request(
             .fetchHistory(HistoryRequest(conversation: conversation, range: .before(seq: oldest))),
@@ -150,11 +156,17 @@ extension SessionState {
         pull(conversation)
     }
 
-    mutating func historyRefused(_ conversation: ConversationID, _ error: ServiceError) {
+    /// For a page that a person asked for.
+    mutating func pageRefused(_ conversation: ConversationID, _ error: ServiceError) {
         // With the next link it is asked for again.
         guard !error.code.entry.action.isTemporary else { return dropLink(failure: error.text) }
         history[conversation].isLoading = false
         history[conversation].isOpened = history[conversation].oldest != nil
+        if link.isSynced { publish(.historyRefused(conversation, error)) }
+    }
+
+    mutating func catchUpRefused(_ conversation: ConversationID, _ error: ServiceError) {
+        guard !error.code.entry.action.isTemporary else { return dropLink(failure: error.text) }
         history.pulling.remove(conversation)
         startPulls()
     }

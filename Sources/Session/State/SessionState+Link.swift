@@ -58,6 +58,8 @@ extension SessionState {
             if case .renewal(let ticket, let reply) = pending { renewed(ticket, expiresAt: expiresAt, reply: reply) }
         case .pong: break
         }
+        // Whatever settled a message, be it a receipt or the message itself, made room on the wire.
+        flushOutbox()
     }
 
     private mutating func welcomed(_ welcome: Welcome) {
@@ -70,10 +72,8 @@ extension SessionState {
         case .hello, .login: loginRefused(error)
         case .logout: end(.loggedOut)
         case .send(let messageID): sendRefused(messageID, error)
-        case .open(let conversation), .older(let conversation):
-            historyRefused(conversation, error)
-            if link.isSynced { publish(.intentRefused(error)) }
-        case .catchUp(let conversation): historyRefused(conversation, error)
+        case .open(let conversation), .older(let conversation): pageRefused(conversation, error)
+        case .catchUp(let conversation): catchUpRefused(conversation, error)
         case .renewal(_, let reply): refuseRenewal(error, reply: reply)
         case .ping: break
         // Something that asked for no answer; until the login is answered it can only be about that.

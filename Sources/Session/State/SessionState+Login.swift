@@ -12,20 +12,27 @@ extension SessionState {
             return loginAgain(parameters, while: login, readiness, reply: reply)
         case .loggedOut: break
         }
+        if parameters.server != server {
+            server = parameters.server
+            serverTimeOffset = nil
+        }
         let claims = try? Ticket.inspect(parameters.ticket)
         let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID)
-        publish(.started(identity))
         guard let user = UserID(parameters.userID) else {
-            return refuseLocally(ServiceError(.invalidUserID), reply: reply)
+            return refuseLocally(identity, ServiceError(.invalidUserID), reply: reply)
         }
-        guard !parameters.ticket.isEmpty else { return refuseLocally(ServiceError(.ticketEmpty), reply: reply) }
+        if let error = refusal(ofTicket: parameters.ticket) {
+            return refuseLocally(identity, error, reply: reply)
+        }
         if let claims, isPast(claims.expiresAt) {
-            return refuseLocally(ServiceError(.ticketExpiredLocally), reply: reply, expiredAt: claims.expiresAt)
+            return refuseLocally(
+                identity, ServiceError(.ticketExpiredLocally), reply: reply, expiredAt: claims.expiresAt)
         }
         if outbox.owner != user {
+            forgetUser()
             outbox = Outbox(owner: user)
-            history = HistoryCursors()
         }
+        publish(.started(identity))
         history.beginLogin()
         link.attempt = 0
         move(
@@ -38,7 +45,10 @@ extension SessionState {
     }
 
     /// A login that fails before a byte is sent still passes through the same events as any other.
-    private mutating func refuseLocally(_ error: ServiceError, reply: ReplyID?, expiredAt: Timestamp? = nil) {
+    private mutating func refuseLocally(
+        _ identity: SessionIdentity, _ error: ServiceError, reply: ReplyID?, expiredAt: Timestamp? = nil
+    ) {
+        publish(.started(identity))
         publish(.statusChanged(old: .loggedOut, new: .loggingIn))
         publish(.loginFailed(error))
         let reason = expiredAt.map { EndReason.ticketExpired(at: $0) } ?? .refused(error)
@@ -47,6 +57,13 @@ extension SessionState {
         phase = .loggedOut(because: reason)
         publish(.ended(reason))
         self.reply(reply, .failure(error))
+    }
+
+    /// A ticket that no server would look at. One that is too long would only cost the link, again and again.
+    func refusal(ofTicket ticket: String) -> ServiceError? {
+        if ticket.isEmpty { return ServiceError(.ticketEmpty) }
+        guard ticket.utf8.count > Ticket.maximumBytes else { return nil }
+        return ServiceError(.ticketMalformed, TicketError.malformed(.tooLong).description)
     }
 
     /// The first two frames of every link: who speaks, and who is (still) logged in.
@@ -70,7 +87,10 @@ extension SessionState {
     mutating func accepted(_ answer: LoginAccepted) {
         serverTimeOffset = answer.serverTime.millisecondsSince(now.wall)
         link.arriving = []
+        let warningTime = warningTime(of: answer.ticketExpiresAt)
         updateLogin { login in
+            // Accepted before, over another link: its time has been running since then.
+            if login.ticketExpiresAt == nil { login.warningTime = warningTime }
             login.epoch = answer.epoch
             login.isNewAccount = login.isNewAccount || answer.isNewAccount
             login.ticketExpiresAt = answer.ticketExpiresAt
@@ -87,7 +107,6 @@ extension SessionState {
         becomeReady(login)
         publish(.conversationsReset(all))
         catchUp(with: all, isReattach: isReattach)
-        flushOutbox()
     }
 
     private mutating func becomeReady(_ login: Login) {
@@ -99,6 +118,7 @@ extension SessionState {
         // Answered by a person who came back, or by itself because there is nobody left to displace.
         if login.hasUnansweredKick { emit(.forgetKick(user: login.parameters.userID)) }
         move(to: .loggedIn(login, readiness))
+        scheduleExpiry()
         publish(.ready(readiness))
         self.reply(login.reply, .success(readiness))
     }
@@ -109,7 +129,7 @@ extension SessionState {
         publish(.notice(displacement))
         switch login.parameters.consent {
         case .takeOver where !login.wasTold: takeOver(login)
-        case .person, .takeOver, .program: ended(.kicked(displacement))
+        case .person, .takeOver, .program: kicked(by: displacement, failure: ServiceError(.kickedWhileAway))
         }
     }
 

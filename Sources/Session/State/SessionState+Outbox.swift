@@ -69,13 +69,11 @@ extension SessionState {
     mutating func sent(_ receipt: SendReceipt) {
         guard let login = currentLogin, let message = settle(receipt.messageID, seq: receipt.seq, at: receipt.sentAt)
         else { return }
-        if configuration.platform.receivesMessages {
-            received(
-                Message(
-                    conversation: receipt.conversation, seq: receipt.seq, messageID: receipt.messageID,
-                    sender: login.user, text: message.text, sentAt: receipt.sentAt))
-        }
-        flushOutbox()
+        guard configuration.platform.receivesMessages else { return }
+        received(
+            Message(
+                conversation: receipt.conversation, seq: receipt.seq, messageID: receipt.messageID,
+                sender: login.user, text: message.text, sentAt: receipt.sentAt))
     }
 
     /// The message is on the server's disk: it leaves the outbox. Nil when it had left before.
@@ -96,7 +94,6 @@ extension SessionState {
         let failed = message.moved(to: .failed(error))
         outbox.add(failed)
         publish(.outgoingChanged(failed))
-        flushOutbox()
     }
 
     /// Out of the outbox; the watch ends with the last message in flight.

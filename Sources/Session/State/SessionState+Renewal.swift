@@ -11,9 +11,8 @@ extension SessionState {
             let text = "Already signed in as \(login.user); sign out first."
             return refuseRenewal(ServiceError(.invalidParameters, text), reply: reply)
         }
-        guard parameters.ticket != login.parameters.ticket else {
-            return self.reply(reply, .success(readiness.repeated))
-        }
+        guard parameters.ticket != login.ticket else { return self.reply(reply, .success(readiness.repeated)) }
+        if let error = refusal(ofTicket: parameters.ticket) { return refuseRenewal(error, reply: reply) }
         guard link.isSynced else { return refuseRenewal(ServiceError(.noNetwork), reply: reply) }
         request(.renewTicket(parameters.ticket), as: .renewal(ticket: parameters.ticket, reply))
     }
@@ -27,6 +26,7 @@ extension SessionState {
             serverTimeOffset: serverTimeOffset ?? old.serverTimeOffset)
         login.ticket = ticket
         login.ticketExpiresAt = expiresAt
+        login.warningTime = warningTime(of: expiresAt)
         phase = .loggedIn(login, readiness)
         scheduleExpiry()
         publish(.ticketRenewed(readiness))

@@ -3,15 +3,17 @@ internal import Wire
 
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
-/// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Link`,
-/// `+Ending`, `+Outbox`, `+History`.
+/// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Expiry`,
+/// `+Link`, `+Ending`, `+Outbox`, `+History`.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
     package internal(set) var link = LinkStatus()
     var outbox = Outbox()
     var history = HistoryCursors()
-    /// Server clock minus this machine's, in milliseconds; known after the first welcome.
+    /// Where the last login went.
+    var server: ServerAddress?
+    /// That server's clock minus this machine's, in milliseconds; known after its first welcome.
     var serverTimeOffset: Int64?
     var requests: [UInt64: PendingRequest] = [:]
     var lastRequestID: UInt64 = 0

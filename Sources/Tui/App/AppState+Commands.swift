@@ -10,7 +10,7 @@ extension AppState {
         case .retry: withLastFailed { .retry($0) }
         case .discard: discardLastFailed()
         case .login: done { $0.offerLogin() }
-        case .logout: done { $0.askLogout() }
+        case .logout: done { $0.logOut() }
         case .help: done { $0.popup = .help(firstRow: 0) }
         case .quit: done { $0.emit(.quit) }
         case .demo: demo(argument)
@@ -42,14 +42,6 @@ extension AppState {
         withLastFailed { .discard($0) }
         guard let failed else { return }
         book.update(failed.conversation) { $0.discard(failed.messageID) }
-    }
-
-    private mutating func askLogout() {
-        switch session.status {
-        case .loggedIn, .loggingIn: emit(.session(.logout))
-        case .loggingOut: break
-        case .loggedOut: signOut()
-        }
     }
 
     private mutating func demo(_ argument: String) {

@@ -81,7 +81,7 @@ extension AppState {
         case .otherAccount:
             showSignIn(as: nil)
         case .renewAndResume: renew(with: dialog.ticket)
-        case .signOut: signOut()
+        case .signOut: logOut()
         case .quit: emit(.quit)
         case .signIn: break
         }

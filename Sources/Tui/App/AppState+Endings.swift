@@ -44,8 +44,19 @@ extension AppState {
         }
     }
 
+    /// What the person asks for. A session that has ended already still keeps what waits, and has no other end to tell.
+    mutating func logOut() {
+        switch session.status {
+        case .loggedIn, .loggingIn: emit(.session(.logout))
+        case .loggingOut: break
+        case .loggedOut:
+            emit(.session(.logout))
+            signOut()
+        }
+    }
+
     /// Forgets the ticket and every message; text that was typed waits for the same user.
-    mutating func signOut() {
+    private mutating func signOut() {
         showSignIn(as: credentials.map { Credentials(server: $0.server, userID: $0.userID, ticket: Secret("")) })
         credentials = nil
         book.forgetMessages()

@@ -18,6 +18,9 @@ extension AppState {
         case .messageAdded(let message, let own, let catchUp): add(message, own: own, catchUp: catchUp)
         case .historyLoaded(let id, let page, let hasMore): load(id, page, hasMore: hasMore)
         case .outgoingChanged(let message): change(message)
+        case .historyRefused(let id, let error): refuseHistory(of: id, error)
+        case .ticketExpiring(_, let secondsLeft):
+            notice = "Your ticket ends in \(Wording.countdown(seconds: secondsLeft))."
         case .intentRefused(let error): notice = Wording.refusal(error)
         }
     }
@@ -93,7 +96,23 @@ extension AppState {
         if isStillWanted { emit(.session(.loadOlder(id))) }
     }
 
+    /// Both kinds of page may be asked for again.
+    private mutating func refuseHistory(of id: ConversationID, _ error: ServiceError) {
+        guard book[id] != nil else { return }
+        book.update(id) { conversation in
+            conversation.isRequested = false
+            conversation.isLoadingOlder = false
+        }
+        notice = Wording.refusal(error)
+    }
+
     private mutating func change(_ message: OutgoingMessage) {
+        // The echo of a sign-out: the message left the screen with it.
+        if message.isFailed, session.status == .loggedOut,
+            book[message.conversation]?.outgoing.contains(where: { $0.messageID == message.messageID }) != true
+        {
+            return
+        }
         book.update(message.conversation) { $0.apply(message) }
         guard case .failed(let error) = message.state, message.conversation != openID else { return }
         notice = "A message to \(message.conversation.name) was not sent: \(Wording.refusal(error))"

@@ -47,7 +47,8 @@ package struct SessionFacts: Equatable, Sendable {
             ending = reason
         case .loginFailed(let error): failure = error
         case .notice(let displacement): displacedWhileAway = displacement
-        case .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .outgoingChanged, .intentRefused:
+        case .ticketExpiring, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
+            .outgoingChanged, .intentRefused:
             break
         }
     }

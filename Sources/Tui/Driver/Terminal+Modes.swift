@@ -16,7 +16,7 @@ extension Terminal {
         prepareToLeave()
         let result = ct_tty_raw(tty)
         prologue = ["smcup", "sgr0", "smam"].flatMap(ScreenRenderer.capability) + Self.pasteOn.utf8
-        if let title { prologue += titleBytes(title, isFirst: true) }
+        owesTitle = title != nil
         renderer.forget()
         updateSize()
         return result
@@ -26,10 +26,10 @@ extension Terminal {
     func leave() {
         output.clear()
         prologue = []
-        waiting = nil
         var poll = pollfd(fd: tty, events: Int16(POLLOUT), revents: 0)
         Glibc.poll(&poll, 1, Self.leavePatience)
         ct_leave()
+        hasPushedTitle = false
     }
 
     /// Gives the terminal back and stops (`group`: with the whole process group, as ^Z does). Returns when the process
@@ -43,7 +43,6 @@ extension Terminal {
     /// After a stop that nobody announced: the shell may have changed the modes and written to the screen.
     func resume() {
         output.clear()
-        waiting = nil
         _ = enter()
     }
 
@@ -66,38 +65,45 @@ extension Terminal {
             columns: columns == 0 ? 80 : min(Int(columns), maximumSize.columns))
     }
 
-    /// Rings the bell.
+    /// Rings the bell, unless the terminal is stalled: a late bell tells nothing.
     package func ring() {
-        send([0x07])
+        guard prologue.isEmpty, !isStalled else { return }
+        output.append([0x07])
+        output.flush(to: tty)
     }
 
     /// Names the window, where the terminal knows titles. The old title comes back when the terminal is given back.
     package func setTitle(_ title: TerminalSafe) {
-        guard knowsTitle, self.title != title.description else { return }
-        let bytes = titleBytes(title.description, isFirst: self.title == nil)
-        self.title = title.truncated(columns: 80).description
-        prepareToLeave()
-        send(bytes)
+        let title = title.truncated(columns: 80).description
+        guard knowsTitle, self.title != title else { return }
+        self.title = title
+        owesTitle = true
+        sendOwedTitle()
     }
 
-    private func titleBytes(_ title: String, isFirst: Bool) -> [UInt8] {
-        Array(((isFirst ? Self.pushTitle : "") + "\u{1B}]2;" + title + "\u{07}").utf8)
+    /// Before the first frame and to a stalled terminal nothing is sent, so only the last title is.
+    func sendOwedTitle() {
+        guard owesTitle, prologue.isEmpty, !isStalled else { return }
+        appendOwedTitle()
+        output.flush(to: tty)
     }
 
-    private func send(_ bytes: [UInt8]) {
-        if prologue.isEmpty {
-            output.append(bytes)
-            output.flush(to: tty)
-        } else {
-            prologue += bytes
+    func appendOwedTitle() {
+        guard owesTitle, let title else { return }
+        owesTitle = false
+        if !hasPushedTitle {
+            hasPushedTitle = true
+            prepareToLeave()
+            output.append(Self.pushTitle.utf8)
         }
+        output.append("\u{1B}]2;\(title)\u{07}".utf8)
     }
 
     /// Puts down what a signal handler may have to write.
     private func prepareToLeave() {
         // The first escape also ends a sequence of which only a part was sent.
         var text = Array("\u{1B}[?2026l".utf8) + Self.pasteOff.utf8
-        text += title == nil ? [] : Array(Self.popTitle.utf8)
+        text += hasPushedTitle ? Array(Self.popTitle.utf8) : []
         text += ScreenRenderer.capability("sgr0") + ScreenRenderer.capability("cnorm")
         let leaveScreen = ScreenRenderer.capability("rmcup")
         // Without a second screen the shell goes on below ours.

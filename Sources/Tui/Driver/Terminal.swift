@@ -4,8 +4,9 @@ internal import Synchronization
 
 /// The person's terminal: shows frames, and is given back in the state it was found.
 ///
-/// It belongs to one thread, and a process has at most one. Output never blocks: while the terminal doesn't read, the
-/// newest frame waits. The terminal is given back by `close()`, by releasing the last reference, and by a crash.
+/// It belongs to one thread, and a process has at most one. Output never blocks: while the terminal doesn't read,
+/// `TerminalLoop` draws nothing. The terminal is given back by `close()`, by releasing the last reference, and by a
+/// crash.
 package final class Terminal {
     private static let inUse = Mutex(false)
 
@@ -24,9 +25,11 @@ package final class Terminal {
     var output = OutputBuffer()
     /// Leaves with the next frame: what takes the screen.
     var prologue: [UInt8] = []
-    /// The newest frame, while the terminal doesn't read.
-    var waiting: Frame?
     var title: String?
+    /// The title leaves as soon as the terminal reads.
+    var owesTitle = false
+    /// The title that the window had is put aside.
+    var hasPushedTitle = false
     let knowsTitle: Bool
     private var isOpen = true
 
@@ -73,17 +76,13 @@ package final class Terminal {
         close()
     }
 
-    /// Shows `frame` in one write, or when the terminal has read the frame before.
+    /// Shows `frame` in one write. Not for a stalled terminal: it gets the newest frame when it reads again.
     package func show(_ frame: Frame) {
         guard isOpen else { return }
-        if isStalled {
-            waiting = frame
-            return
-        }
-        waiting = nil
         let bytes = renderer.render(frame)
         output.append(prologue)
         prologue = []
+        appendOwedTitle()
         if bytes.count > Self.synchronizedFrom {
             output.append("\u{1B}[?2026h".utf8)
             output.append(bytes)
@@ -97,22 +96,15 @@ package final class Terminal {
     /// Whether the terminal has not yet read all of an earlier frame.
     package var isStalled: Bool { !output.isEmpty }
 
-    /// Sends what a stalled terminal is owed, then the frame that waits.
+    /// Sends what a stalled terminal is owed.
     func continueOutput() {
         output.flush(to: tty)
-        if !isStalled, let waiting { show(waiting) }
+        sendOwedTitle()
     }
 
     /// The next frame repaints everything (^L): somebody else may have written to the terminal.
     package func forget() {
         renderer.forget()
-    }
-
-    /// Paints everything again now.
-    package func redraw() {
-        guard let frame = waiting ?? renderer.shown else { return }
-        forget()
-        show(frame)
     }
 
     /// Gives the terminal back. Harmless when it was given back already.

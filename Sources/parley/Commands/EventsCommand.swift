@@ -31,7 +31,8 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
         let settings = try ClientSettings(client)
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
-            settings, catchUp: backlog.map { .latest($0) } ?? .unread, loginTimeout: Patience.milliseconds(connectTimeout))
+            settings, catchUp: backlog.map { .latest($0) } ?? .unread,
+            loginTimeout: Patience.milliseconds(connectTimeout))
         let session = parts.session
         let (turns, continuation) = AsyncStream.makeStream(of: SessionEvent.self)
         // Written where the frames are read: a reader that stalls stalls the link, not the memory. The server lets go of

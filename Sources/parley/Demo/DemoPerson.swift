@@ -36,9 +36,9 @@ struct DemoPerson: Sendable {
                 answered += 1
                 session.submit(.markRead(message.conversation, seq: message.seq))
                 say(answer, in: message.conversation, after: 700)
-            case .snapshot, .started, .statusChanged, .linkChanged, .ticketRenewed, .notReady, .loginFailed, .notice,
-                .ended, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .outgoingChanged,
-                .intentRefused:
+            case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
+                .loginFailed, .notice, .ended, .conversationsReset, .conversationChanged, .messageAdded,
+                .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused:
                 break
             }
         }

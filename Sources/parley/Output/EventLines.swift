@@ -8,7 +8,7 @@ struct EventLines {
     /// The lines of one event; none for events that scripts are not told.
     mutating func lines(for event: SessionEvent, at now: Timestamp) -> [String] {
         switch event {
-        case .snapshot, .historyLoaded, .outgoingChanged, .intentRefused: []
+        case .snapshot, .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused: []
         case .started(let identity): [line("started", at: now) { Self.fill(&$0, identity) }]
         case .statusChanged(let old, let new):
             [
@@ -40,8 +40,15 @@ struct EventLines {
         case .conversationChanged(let summary): [conversationLine(summary, at: now)]
         case .messageAdded(let message, let own, let catchUp):
             [line("message", at: now) { Self.fill(&$0, message, own: own, catchUp: catchUp) }]
+        case .ticketExpiring(let expiresAt, let secondsLeft):
+            [
+                line("ticketExpiring", at: now) {
+                    $0.add("expiresAt", Self.end(of: expiresAt))
+                    $0.add("secondsLeft", secondsLeft)
+                }
+            ]
         case .ticketRenewed(let readiness):
-            [line("ticketRenewed", at: now) { $0.add("expiresAt", Self.end(of: readiness)) }]
+            [line("ticketRenewed", at: now) { $0.add("expiresAt", Self.end(of: readiness.ticketExpiresAt)) }]
         }
     }
 
@@ -94,7 +101,7 @@ extension EventLines {
         object.add("isNewAccount", readiness.isNewAccount)
         object.add("repeatLogin", readiness.repeatLogin)
         object.add("epoch", readiness.epoch)
-        object.add("ticketExpiresAt", end(of: readiness))
+        object.add("ticketExpiresAt", end(of: readiness.ticketExpiresAt))
     }
 
     private static func fill(_ object: inout JSONObject, _ error: ServiceError) {
@@ -131,8 +138,8 @@ extension EventLines {
     }
 
     /// `time + expire`: a ticket is valid through that whole second.
-    private static func end(of readiness: Readiness) -> String {
-        Timestamp(seconds: readiness.ticketExpiresAt.seconds).description
+    private static func end(of expiresAt: Timestamp) -> String {
+        Timestamp(seconds: expiresAt.seconds).description
     }
 
     private static func by(_ displacement: Displacement) -> JSONObject {

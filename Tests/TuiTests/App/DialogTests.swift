@@ -198,6 +198,46 @@ import Tui
         }
     }
 
+    @Test func `L-06 signing out instead of renewing is told to the session and leaves no message behind`() {
+        var robot = ScreenState.ticketExpired.robot()
+        #expect(robot.state.outbox.queued == 1)
+        robot.forgetEffects()
+        robot.pause()
+        robot.press(.tab, .tab, .tab, .enter)
+        #expect(robot.intents == [.logout])
+        #expect(robot.state.place == .signIn)
+
+        robot.event(.outgoingChanged(.make(90, state: .failed(ServiceError(.notLoggedIn)))))
+        #expect(robot.state.outbox == (0, 0))
+        #expect(robot.state.notice == nil)
+    }
+
+    @Test func `/logout after a kick is told to the session, too`() {
+        var robot = ScreenState.readOnly.robot()
+        robot.press(.control("u"))
+        robot.type("/logout")
+        robot.press(.enter)
+        #expect(robot.intents == [.logout])
+        #expect(robot.state.place == .signIn)
+    }
+
+    @Test func `signing out while a renewal runs stops it`() {
+        var robot = ScreenState.ticketExpired.robot()
+        robot.pause()
+        robot.paste("alice+8d")
+        robot.press(.enter)
+        robot.beginLogin()
+        robot.forgetEffects()
+        robot.pause()
+        robot.press(.tab, .tab, .tab, .enter)
+        #expect(robot.intents == [.logout])
+        robot.event(
+            .notReady(.loggedOut), .statusChanged(old: .loggingIn, new: .loggedOut), .ended(.loggedOut))
+        #expect(robot.intents == [.logout])
+        #expect(robot.state.dialog == nil)
+        #expect(robot.state.place == .signIn)
+    }
+
     @Test func `the ticket is neither drawn nor described`() {
         for place in ScreenState.allCases {
             let robot = place.robot()

@@ -62,6 +62,25 @@ import Tui
         #expect(robot.intents == [.loadOlder(.c2c(.bob)), .loadOlder(.c2c(.bob))])
     }
 
+    @Test func `older messages that are refused are said so, and can be asked for again`() {
+        var robot = loaded(101...150, hasMore: true)
+        for _ in 0..<3 { robot.press(.pageUp) }
+        #expect(robot.text.contains("loading older messages"))
+        robot.event(.historyRefused(.c2c(.bob), ServiceError(.noNetwork)))
+        #expect(!robot.text.contains("loading older messages"))
+        #expect(robot.state.notice?.contains("6200") == true)
+        robot.press(.pageUp)
+        #expect(robot.intents == [.loadOlder(.c2c(.bob)), .loadOlder(.c2c(.bob))])
+    }
+
+    @Test func `a newest page that was refused is asked for again when its conversation is opened`() {
+        var robot = Robot.online()
+        robot.event(.historyRefused(.c2c(.bob), ServiceError(.permissionDenied)))
+        robot.type("/open bob")
+        robot.press(.enter)
+        #expect(robot.intents == [.open(.c2c(.bob))])
+    }
+
     @Test func `sending goes back to the newest row`() {
         var robot = loaded(1...50, hasMore: false)
         robot.press(.pageUp)

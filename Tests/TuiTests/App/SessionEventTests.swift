@@ -108,6 +108,13 @@ import Tui
         #expect(robot.intents.isEmpty)
     }
 
+    @Test(arguments: [(600, "10m"), (20, "20s")] as [(Int64, String)])
+    func `a ticket that ends soon is said in time`(seconds: Int64, text: String) {
+        var robot = Robot.online()
+        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: seconds), secondsLeft: seconds))
+        #expect(robot.text.contains("Your ticket ends in \(text)."))
+    }
+
     @Test func `replaying the recorded inputs gives the same frames`() {
         for place in ScreenState.allCases {
             let robot = place.robot()

@@ -84,6 +84,22 @@ struct TerminalOutputTests {
         #expect(pty.modes == pty.modesBefore)
     }
 
+    @Test func `a terminal that stopped reading is owed one title and no bell`() throws {
+        let pty = try Probe.start(size: Self.large)
+        pty.forgetOutput()
+        pty.type("f")
+        try pty.waitForOutput(atLeast: Self.full)
+        pty.type("bTxbTyTb")
+        try pty.waitForIdle()
+
+        try pty.wait(forText: "remote")
+        pty.type("q")
+        #expect(try pty.waitForEnd() == .exited(0))
+        #expect(pty.text.contains("\u{1B}]2;xy\u{7}"))
+        #expect(pty.output.count { $0 == 7 } == 1)
+        #expect(occurrences(of: "\u{1B}[22;0t", in: pty) == 1)
+    }
+
     @Test func `follows the size through a storm of resizes`() throws {
         let pty = try Probe.start()
         for columns in 40...100 { pty.resize(to: Size(rows: 30, columns: columns)) }

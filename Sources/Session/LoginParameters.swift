@@ -1,0 +1,32 @@
+package import Model
+
+/// Who wants to log in where, with which ticket.
+package struct LoginParameters: Equatable, Sendable {
+    package let server: ServerAddress
+    /// As typed; checked locally before a byte is sent (7003).
+    package let userID: String
+    package let ticket: String
+    package let consent: Consent
+
+    package enum Consent: Equatable, Sendable {
+        /// A person asked for it now: takes the place of other instances, and answers a remembered kick.
+        case person
+        /// A person was told of the kick and wants the place back: a 6208 notice is answered by logging in again at once.
+        case takeOver
+        /// A program started: yields to whoever displaced this device while that kick is unanswered (L-28).
+        case program
+    }
+
+    package init(server: ServerAddress, userID: String, ticket: String, consent: Consent) {
+        self.server = server
+        self.userID = userID
+        self.ticket = ticket
+        self.consent = consent
+    }
+}
+
+extension LoginParameters: CustomStringConvertible, CustomDebugStringConvertible {
+    /// Without the ticket: it is a secret and must not reach a log.
+    package var description: String { "LoginParameters(\(userID) at \(server))" }
+    package var debugDescription: String { description }
+}

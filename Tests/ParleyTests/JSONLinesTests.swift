@@ -1,0 +1,53 @@
+import Model
+import Session
+import TestSupport
+import Testing
+
+@testable import parley
+
+/// What scripts read.
+struct JSONLinesTests {
+    @Test func `controls, bidi marks and invisible characters are escaped without loss`() {
+        var object = JSONObject()
+        object.add("text", "a\"\\\u{1B}[2J\u{7F}\u{9B}\u{2028}\u{202E}\u{200D}\u{E0041}é你🎉\n")
+        #expect(
+            object.text
+                == #"{"text":"a\"\\\u001b[2J\u007f\u009b\u2028\u202e\u200d\udb40\udc41é你🎉\u000a"}"#)
+    }
+
+    @Test func `lines are numbered densely and absent fields are absent`() {
+        var lines = EventLines()
+        let written =
+            lines.lines(for: .statusChanged(old: .loggedOut, new: .loggingIn), at: .start)
+            + lines.lines(for: .historyLoaded(.c2c(.bob), [], hasMore: false), at: .start)
+            + lines.lines(for: .linkChanged(.waiting(retryIn: 250, attempt: 2), error: nil), at: .start)
+        #expect(
+            written == [
+                #"{"v":1,"n":1,"at":"2026-11-21T14:00:00.000Z","event":"statusChanged","old":"loggedOut","new":"loggingIn","code":2}"#,
+                #"{"v":1,"n":2,"at":"2026-11-21T14:00:00.000Z","event":"linkChanged","link":"waiting","attempt":2,"retryInMs":250}"#,
+            ])
+    }
+
+    @Test func `a message is one line with all its fields`() {
+        var lines = EventLines()
+        #expect(
+            lines.lines(for: .messageAdded(.make(text: "hi"), own: false, catchUp: true), at: .start) == [
+                #"{"v":1,"n":1,"at":"2026-11-21T14:00:00.000Z","event":"message","conversation":"c2c_bob","seq":1,"messageID":"00000000-0000-0000-0000-000000000001","from":"bob","own":false,"kind":"text","text":"hi","sentAt":"2026-11-21T14:01:00.000Z","catchUp":true}"#
+            ])
+    }
+
+    @Test(arguments: [
+        (EndReason.closed, #""reason":"closed","exit":0}"#),
+        (
+            .kicked(.make()),
+            #""at":"2026-11-21T14:09:00.000Z"},"text":"Signed out here: couch (Terminal) signed in at 2026-11-21T14:09:00.000Z.","exit":80}"#
+        ),
+        (.ticketExpired(at: .start), #""exit":81}"#), (.revokedByOperator(at: .start), #""code":70052,"#),
+        (.accountDisabled, #""exit":83}"#), (.refused(ServiceError(.versionTooOld)), #""exit":76}"#),
+        (.refused(ServiceError(.ticketBadSignature)), #""exit":77}"#), (.unreachable, #""exit":69}"#),
+    ])
+    func `an end says why and with which exit code`(reason: EndReason, part: String) {
+        var lines = EventLines()
+        #expect(lines.lines(for: .ended(reason), at: .start)[0].contains(part))
+    }
+}
