@@ -13,17 +13,18 @@ package actor TerminalApp {
     private let executor: TerminalExecutor
     private let clock: SessionClock
     private let submit: @Sendable (SessionIntent) -> Void
-    private let playDemo: @Sendable (String) -> Void
+    private let playDemo: @Sendable (DemoScene) -> Void
     private let fetchTicket: @Sendable () async -> Result<String, ServiceError>
     /// Events from other threads, in the order they were posted.
     private nonisolated let inbox = Mutex<[SessionEvent]>([])
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// `fetchTicket` is called only where the configuration has a ticket source; `submit` hands an intent to the session without waiting; `playDemo` gets what follows `/demo`.
+    /// `submit` hands an intent to the session without waiting; `playDemo` is called in the demo only, `fetchTicket` only
+    /// where the configuration has a ticket source.
     package init(
         state: AppState, executor: TerminalExecutor, clock: SessionClock = .system,
-        submit: @escaping @Sendable (SessionIntent) -> Void, playDemo: @escaping @Sendable (String) -> Void = { _ in },
+        submit: @escaping @Sendable (SessionIntent) -> Void, playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
         fetchTicket: @escaping @Sendable () async -> Result<String, ServiceError>
     ) {
         self.state = state
@@ -95,7 +96,7 @@ package actor TerminalApp {
     private func perform(_ effect: AppEffect) {
         switch effect {
         case .session(let intent): submit(intent)
-        case .demo(let text): playDemo(text)
+        case .demo(let scene): playDemo(scene)
         case .fetchTicket: bringTicket()
         case .quit: exit = exit ?? .quit
         case .suspend: terminalEffects.append(.suspend)

@@ -14,6 +14,6 @@ package enum AppEffect: Equatable, Sendable {
     case bell
     /// The terminal's title: a count and the program's name, never anybody's text.
     case title(String)
-    /// What follows `/demo`, for whoever runs the demo.
-    case demo(String)
+    /// For whoever runs the demo.
+    case demo(DemoScene)
 }

@@ -46,7 +46,7 @@ extension AppState {
 
     private mutating func demo(_ argument: String) {
         guard configuration.isDemo else { return notice = "This is not the demo; run `parley demo` for it." }
-        guard !argument.isEmpty else { return notice = "Write \(SlashCommand.demo.usage)." }
-        done { $0.emit(.demo(argument)) }
+        guard let scene = DemoScene(rawValue: argument) else { return notice = "Write \(SlashCommand.demo.usage)." }
+        done { $0.emit(.demo(scene)) }
     }
 }

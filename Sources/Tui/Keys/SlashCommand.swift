@@ -13,7 +13,7 @@ package enum SlashCommand: String, CaseIterable, Sendable {
     package var argument: String {
         switch self {
         case .open: "USER or group:ID"
-        case .demo: "kick or expire"
+        case .demo: DemoScene.allCases.map(\.rawValue).joined(separator: " or ")
         case .retry, .discard, .login, .logout, .help, .quit: ""
         }
     }

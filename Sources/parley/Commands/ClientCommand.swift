@@ -18,8 +18,10 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
-        try ScreenRunner(
-            settings: try ClientSettings(client),
+        let settings = try ClientSettings(client)
+        settings.warn()
+        return try ScreenRunner(
+            settings: settings,
             initialConversation: open.flatMap { ConversationID(recipient: $0) }, demo: nil
         ).run()
     }

@@ -6,6 +6,7 @@ internal import NIOPosix
 internal import Server
 internal import Session
 internal import Synchronization
+internal import Tui
 internal import UserSig
 internal import WireNIO
 
@@ -87,18 +88,16 @@ final class DemoStage: Sendable {
 
     var firstConversation: ConversationID? { cast.characters.first.map { .c2c($0.user) } }
 
-    /// `/demo …`, as typed after the word.
-    func perform(_ command: String, visitor: ChatSession) {
-        switch command {
-        case "kick":
+    func play(_ scene: DemoScene, visitor: ChatSession) {
+        switch scene {
+        case .kick:
             signInOnCouch()
-        case "expire":
+        case .expire:
             visitor.submit(
                 .login(
                     LoginParameters(
                         server: address, userID: cast.visitor.description,
                         ticket: visitorTicket(seconds: Self.shortTicketSeconds), consent: .person)))
-        default: break
         }
     }
 

@@ -54,9 +54,10 @@ struct ClientSettings: Sendable {
         }
     }
 
-    /// What the person should know before the ticket leaves this machine.
-    var warning: String? {
-        server.isLocal ? nil : "warning: the ticket travels unencrypted to \(server); who reads it can sign in"
+    /// What the person should know before a ticket leaves this machine.
+    func warn() {
+        guard !server.isLocal else { return }
+        StandardError.write("parley: warning: the ticket travels unencrypted to \(server); who reads it can sign in")
     }
 
     /// User and ticket for a command that can't ask for them.
@@ -65,10 +66,7 @@ struct ClientSettings: Sendable {
         guard let ticket else {
             throw CommandFailure(.usage, "no ticket is given; add --ticket-file FILE, or --ticket or PARLEY_TICKET")
         }
-        if !server.isLocal {
-            StandardError.write(
-                "parley: warning: the ticket travels unencrypted to \(server); who reads it can sign in")
-        }
+        warn()
         return (user, ticket)
     }
 

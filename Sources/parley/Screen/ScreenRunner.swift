@@ -29,7 +29,7 @@ struct ScreenRunner {
         let session = ClientParts(settings, catchUp: .none).session
         let app = TerminalApp(
             state: state(size: terminal.size), executor: loop.executor,
-            submit: { session.submit($0) }, playDemo: { [demo] in demo?.perform($0, visitor: session) },
+            submit: { session.submit($0) }, playDemo: { [demo] in demo?.play($0, visitor: session) },
             fetchTicket: { [demo] in
                 demo.map { .success($0.visitorTicket()) }
                     ?? .failure(ServiceError(.invalidParameters, "No ticket source is configured."))

@@ -49,7 +49,17 @@ import Tui
         robot.completeLogin()
         robot.type("/demo kick")
         robot.press(.enter)
-        #expect(robot.effects.contains(.demo("kick")))
+        #expect(robot.effects.contains(.demo(.kick)))
+    }
+
+    @Test func `/demo with a scene it does not have says which it has and keeps the line`() {
+        var robot = Robot(isDemo: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.type("/demo kik")
+        robot.press(.enter)
+        #expect(robot.state.notice == "Write /demo kick or expire.")
+        #expect(robot.text.contains("/demo kik"))
     }
 
     @Test func `/retry and /discard act on the last failed message`() {

@@ -1,3 +1,4 @@
+import Model
 import Session
 
 enum SignInView {
@@ -14,7 +15,7 @@ enum SignInView {
         return [
             .gap,
             .field(FormField("Server", form.server, isFocused: form.focus == .server)),
-            .gap,
+            encryption(form.server.text),
             .field(FormField("User", form.user, isFocused: form.focus == .user)),
             .field(FormField("Ticket", form.ticket, isFocused: form.focus == .ticket)),
             .note(TicketWords.look(at: form.ticket, in: state), rank: 1),
@@ -24,6 +25,11 @@ enum SignInView {
             .buttons([.signIn, .quit], focused: focusedButton(form)),
             .gap,
         ] + problem(state)
+    }
+
+    private static func encryption(_ server: String) -> FormItem {
+        guard let address = try? ServerAddress(parsing: server), !address.isLocal else { return .gap }
+        return .note("not encrypted: others could read the ticket", rank: 1)
     }
 
     private static func focusedButton(_ form: SignInForm) -> FormButton? {
