@@ -24,7 +24,8 @@ package actor TerminalApp {
     /// where the configuration has a ticket source.
     package init(
         state: AppState, executor: TerminalExecutor, clock: SessionClock = .system,
-        submit: @escaping @Sendable (SessionIntent) -> Void, playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
+        submit: @escaping @Sendable (SessionIntent) -> Void,
+        playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
         fetchTicket: @escaping @Sendable () async -> Result<String, ServiceError>
     ) {
         self.state = state

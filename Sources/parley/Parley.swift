@@ -30,6 +30,7 @@ enum Main {
     /// Synchronous on purpose: an async root would run the client off the first thread.
     static func main() {
         umask(0o077)
+        StandardDescriptors.reserve()
         let arguments = Array(CommandLine.arguments.dropFirst())
         ProcessArguments.wipeTickets()
         let command: any ParsableCommand

@@ -90,7 +90,7 @@ struct SQLiteStoreTests {
         _ = try send("from alice", from: alice, to: .c2c(.bob), 1)
         _ = try send("from bob", from: bob, to: .c2c(.alice), 4)
         #expect(try list(alice)[0] == summary(.c2c(.bob), last: 5, read: 0, unread: 4))
-        #expect(try list(bob)[0] == summary(.c2c(.alice), last: 5, read: 0, unread: 1))
+        #expect(try list(bob)[0] == summary(.c2c(.alice), last: 5, read: 3, unread: 1))
         #expect(try mark(2, alice) == .marked(summary(.c2c(.bob), last: 5, read: 2, unread: 2), moved: true))
         #expect(try mark(1, alice) == .marked(summary(.c2c(.bob), last: 5, read: 2, unread: 2), moved: false))
         #expect(try mark(99, alice) == .marked(summary(.c2c(.bob), last: 5, read: 5, unread: 0), moved: true))

@@ -36,9 +36,13 @@ extension SQLiteStore {
         guard inserted != nil else { return try repeated(append, in: row.id, db) }
         try db.cachedStatement(sql: "UPDATE conversations SET last_seq = ?, last_at = ? WHERE id = ?")
             .execute(arguments: [seq, append.at.milliseconds, row.id])
+        // Who has read all before it has read what they wrote themselves.
         try db.cachedStatement(
-            sql: "UPDATE members SET own_above_read = own_above_read + 1 WHERE conversation = ? AND user = ?"
-        ).execute(arguments: [row.id, sender.description])
+            sql: """
+                UPDATE members SET read_seq = iif(read_seq = ?1 - 1, ?1, read_seq),
+                own_above_read = own_above_read + iif(read_seq = ?1 - 1, 0, 1) WHERE conversation = ?2 AND user = ?3
+                """
+        ).execute(arguments: [seq, row.id, sender.description])
         return .appended(
             StoredMessage(seq: seq, sentAt: append.at, audience: try audience(of: append, in: row.id, db)))
     }

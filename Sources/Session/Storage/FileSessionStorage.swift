@@ -38,11 +38,13 @@ package final class FileSessionStorage: SessionStorage {
         directory: String, random: (UInt64, UInt64), report: (String) -> Void
     ) -> DeviceID {
         let path = directory + "/device-id"
-        if let text = PrivateFile.read(path), let known = DeviceID(text.trimmingFinalNewline) { return known }
+        func known() -> DeviceID? { PrivateFile.read(path).flatMap { DeviceID($0.trimmingFinalNewline) } }
+        if let known = known() { return known }
         let made = DeviceID(high: random.0, low: random.1)
-        if let failure = PrivateFile.write(made.description + "\n", to: path, in: directory) {
-            report("\(failure); this device gets a new id at every start")
-        }
+        guard let failure = PrivateFile.write(made.description + "\n", to: path, in: directory) else { return made }
+        // Another program of this device may have made it in the same moment.
+        if let known = known() { return known }
+        report("\(failure); this device gets a new id at every start")
         return made
     }
 

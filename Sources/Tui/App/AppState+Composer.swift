@@ -20,7 +20,7 @@ extension AppState {
         if composer.isEmpty {
             notice = Wording.howToQuit
         } else {
-            editComposer { $0.clear() }
+            editComposer { $0.cutAll() }
         }
     }
 

@@ -31,7 +31,8 @@ extension AppState {
     /// `/login`: the dialog that fits, again.
     mutating func offerLogin() {
         switch session.standing {
-        case .online, .signingIn, .reconnecting:
+        case .signingIn: notice = "Still signing in. /logout stops it."
+        case .online, .reconnecting:
             notice = "Signed in as \(account ?? ""). /logout signs out."
         case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .offline, .accountDisabled:
             switch session.ending {

@@ -10,8 +10,10 @@ extension AppState {
     }
 
     mutating func press(_ key: KeyPress) {
+        let wasWarned = notice == Wording.quitLosesText
         notice = nil
         let command = KeyMap.command(for: key, in: keyContext)
+        if command == .quit, losesTextByQuitting, !wasWarned { return notice = Wording.quitLosesText }
         if let command, performEverywhere(command) { return }
         if dialog != nil {
             pressInDialog(key, command)
@@ -38,6 +40,11 @@ extension AppState {
         } else {
             editComposer { $0.insert(text) }
         }
+    }
+
+    /// Messages that are not on the server's disk, and typed text, live in memory only.
+    private var losesTextByQuitting: Bool {
+        outbox.queued + outbox.failed > 0 || book.all.contains { !$0.draft.isEmpty } || !looseDraft.isEmpty
     }
 
     private mutating func performEverywhere(_ command: Command) -> Bool {

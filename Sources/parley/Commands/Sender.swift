@@ -58,7 +58,10 @@ struct Sender {
                 window.open()
             case .event(.ready): lastProgress = SessionClock.system.now().uptime
             case .event(.ended(let reason)):
-                if let error = reason.error { StandardError.write("parley: \(error.text)") }
+                if let error = reason.error {
+                    StandardError.write("parley: \(error.text)")
+                    if printsJSON { waiting.values.sorted().forEach { print(error, line: $0) } }
+                }
                 await session.close()
                 if reason.exitStatus != .ok { return reason.exitStatus }
                 return waiting.isEmpty && (isRead || isLeaving) && refusals == 0 ? .ok : .unfinished
@@ -102,14 +105,24 @@ struct Sender {
             object.add("at", at.description)
         case .failed(let error):
             refusals += 1
-            var reason = JSONObject()
-            reason.add("code", error.code.rawValue)
-            reason.add("name", error.code.entry.name)
-            reason.add("text", error.text)
-            object.add("error", reason)
             StandardError.write("parley: line \(line): \(error.text)")
+            if printsJSON { print(error, line: line) }
+            return true
         }
         if printsJSON { StandardOutput.writeLine(object.text) }
         return true
+    }
+
+    /// The line of a message that has no receipt.
+    private func print(_ error: ServiceError, line: Int) {
+        var reason = JSONObject()
+        reason.add("code", error.code.rawValue)
+        reason.add("name", error.code.entry.name)
+        reason.add("text", error.text)
+        var object = JSONObject()
+        object.add("v", 1)
+        object.add("line", line)
+        object.add("error", reason)
+        StandardOutput.writeLine(object.text)
     }
 }

@@ -50,7 +50,7 @@ struct ClientSettings: Sendable {
         } else {
             var random = SystemRandomNumberGenerator()
             deviceID = FileSessionStorage.deviceID(
-                directory: dataDirectory, random: (random.next(), random.next()), report: StandardError.write)
+                directory: dataDirectory, random: (random.next(), random.next()), report: { StandardError.write("parley: \($0)") })
         }
     }
 

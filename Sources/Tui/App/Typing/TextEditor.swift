@@ -37,6 +37,13 @@ package struct TextEditor: Equatable, Sendable {
         clipping = kept
     }
 
+    /// Empties the text, which can be put back like any cut.
+    package mutating func cutAll() {
+        let cut = text
+        clear()
+        clipping = cut
+    }
+
     package mutating func apply(_ edit: EditCommand) {
         isTypingRun = false
         switch edit {

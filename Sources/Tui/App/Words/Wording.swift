@@ -62,5 +62,7 @@ package enum Wording {
         "\(displacement.platform.title) / \(displacement.deviceName)"
     }
 
+    static let quitLosesText = "Text that was not sent is lost by quitting. ^Q again quits."
+
     static let howToQuit = "^Q quits. ^C clears the line."
 }
