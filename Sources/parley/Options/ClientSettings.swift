@@ -49,8 +49,9 @@ struct ClientSettings: Sendable {
             deviceID = given
         } else {
             var random = SystemRandomNumberGenerator()
-            deviceID = FileSessionStorage.deviceID(
-                directory: dataDirectory, random: (random.next(), random.next()), report: { StandardError.write("parley: \($0)") })
+            deviceID = FileSessionStorage.deviceID(directory: dataDirectory, random: (random.next(), random.next())) {
+                StandardError.write("parley: \($0)")
+            }
         }
     }
 
