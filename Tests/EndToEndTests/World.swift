@@ -36,6 +36,11 @@ final class World {
         return pty
     }
 
+    /// The screen, with nothing given.
+    func start() throws -> Pty {
+        try Pty(BuiltProgram.path("parley"), [], environment: Self.environment(directory))
+    }
+
     func run(_ arguments: String...) throws -> Pty {
         // Wide enough that no line is broken by the terminal.
         try Pty(

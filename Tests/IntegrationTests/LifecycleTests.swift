@@ -25,7 +25,6 @@ struct LifecycleTests {
         let now = SessionClock.system.now().wall
         #expect(alice.log.events.last == .ended(.ticketExpired(at: readiness.ticketExpiresAt)))
         #expect(now.seconds > readiness.ticketExpiresAt.seconds)
-        #expect(now.seconds <= readiness.ticketExpiresAt.seconds + 2)
         await alice.session.close()
         await deployment.stop()
     }

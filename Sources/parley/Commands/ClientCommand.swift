@@ -18,7 +18,7 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
-        let settings = try ClientSettings(client)
+        let settings = try ClientSettings(client).withSavedAccount
         settings.warn()
         return try ScreenRunner(
             settings: settings,

@@ -55,6 +55,16 @@ struct ClientSettings: Sendable {
         }
     }
 
+    /// With the account that signed in here last, when none is given and no other server.
+    var withSavedAccount: ClientSettings {
+        guard user == nil, ticket == nil, let saved = SavedAccount.read(from: dataDirectory),
+            server == saved.server || server == Self.defaultServer
+        else { return self }
+        return ClientSettings(
+            server: saved.server, user: saved.user, ticket: saved.ticket, platform: platform, deviceName: deviceName,
+            deviceID: deviceID, dataDirectory: dataDirectory)
+    }
+
     /// What the person should know before a ticket leaves this machine.
     func warn() {
         guard !server.isLocal else { return }

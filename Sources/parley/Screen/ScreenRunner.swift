@@ -27,14 +27,21 @@ struct ScreenRunner {
         defer { log.restore() }
         let loop = try TerminalLoop(terminal: terminal)
         let session = ClientParts(settings, catchUp: .none).session
+        let keeper = AccountKeeper(directory: settings.dataDirectory)
         let app = TerminalApp(
             state: state(size: terminal.size), executor: loop.executor,
-            submit: { session.submit($0) }, playDemo: { [demo] in demo?.play($0, visitor: session) },
+            submit: { intent in
+                keeper.note(intent)
+                session.submit(intent)
+            }, playDemo: { [demo] in demo?.play($0, visitor: session) },
             fetchTicket: { [demo] in
                 demo.map { .success($0.visitorTicket()) }
                     ?? .failure(ServiceError(.invalidParameters, "No ticket source is configured."))
             })
-        session.observe { app.post($0) }
+        session.observe { event in
+            keeper.note(event)
+            app.post(event)
+        }
         let exit = app.run(on: loop)
         terminal.close()
         let isClosed = DispatchSemaphore(value: 0)
