@@ -72,6 +72,8 @@ package struct SessionFacts: Equatable, Sendable {
     package var standing: Standing {
         switch status {
         case .loggingIn: .signingIn
+        // Logged in is usable only once it is ready, which is the next event.
+        case .loggedIn where readiness == nil: .signingIn
         case .loggedIn: link == .connected ? .online : .reconnecting(retryAt: retryAt)
         case .loggingOut: .signedOut
         case .loggedOut: ending.map(standing(after:)) ?? (isLoginExpected ? .signingIn : .signedOut)
