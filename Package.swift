@@ -18,6 +18,8 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOWebSocket", package: "swift-nio"),
 ]
 
+let tls: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+
 let package = Package(
     name: "parley",
     products: [.executable(name: "parley", targets: ["parley"])],
@@ -25,8 +27,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -43,28 +48,34 @@ let package = Package(
             dependencies: ["Model", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["README.md", "parley.proto"],
             swiftSettings: settings),
-        .target(name: "WireNIO", dependencies: ["Model", "Wire"] + nio, swiftSettings: settings),
+        .target(name: "WireNIO", dependencies: ["Model", "Wire"] + nio + [tls], swiftSettings: settings),
         .target(name: "Session", dependencies: ["Model", "Wire", "UserSig"], swiftSettings: settings),
         .target(
             name: "CTerm", dependencies: ["CNcursesw"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(
+            name: "Cache",
+            dependencies: ["Model", "Session", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
         .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: settings),
         .target(
             name: "Server",
             dependencies: [
                 "Model", "Wire", "WireNIO", "UserSig", "CSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
-            ] + nio,
+            ] + nio + [tls],
             swiftSettings: settings),
         .executableTarget(
             name: "parley",
             dependencies: [
-                "Model", "UserSig", "Wire", "WireNIO", "Session", "Tui", "Server",
+                "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ] + nio,
+            ] + nio + [tls],
             swiftSettings: settings),
 
         // Everything below is for tests only.
@@ -81,6 +92,7 @@ let package = Package(
             ("UserSigTests", ["UserSig"]),
             ("WireTests", ["Wire"]),
             ("SessionTests", ["Session", "Wire", "UserSig"]),
+            ("CacheTests", ["Cache", "Session"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
             ("ServerTests", ["Server", "Wire", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "WireNIO", "UserSig"]),

@@ -13,3 +13,7 @@ extension LoginRequest {
             deviceID: deviceID, deviceName: deviceName, instanceID: instanceID, mode: mode)
     }
 }
+
+extension ResumeToken {
+    package static let example = fixture(ResumeToken((1...16).map { UInt8($0) }))
+}

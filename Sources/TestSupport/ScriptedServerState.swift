@@ -62,7 +62,7 @@ struct ScriptedServerState {
             return displaced + answers.map(answer)
         case .ping: return [answer(.pong)]
         case .pong: return []
-        case .logout, .send, .fetchHistory, .markRead, .renewTicket: break
+        case .logout, .send, .fetchHistory, .markRead, .renewTicket, .listInstances, .endInstances: break
         }
         guard let id = instances.first(where: { $0.value.connection == connection })?.key, let me = instances[id] else {
             return [answer(.refused(ServiceError(.notAuthenticated)))]
@@ -85,6 +85,7 @@ struct ScriptedServerState {
             accounts[me.user]?.read[peer] = max(seq, known)
             return [answer(.conversationChanged(summary(of: peer, for: me.user)))]
         case .renewTicket: return [answer(.ticketRenewed(expiresAt: now.advanced(byMilliseconds: Self.week)))]
+        case .listInstances, .endInstances: return [answer(.instances([]))]
         case .markRead, .hello, .login, .ping, .pong: return []
         }
     }
@@ -105,7 +106,10 @@ struct ScriptedServerState {
             if let ending = known.ending { return [.ended(ending)] }
             return accept(request.instanceID, user, on: connection, at: now)
         }
-        if case .reattach = request.mode { return [.refused(ServiceError(.unknownInstance))] }
+        switch request.mode {
+        case .reattach, .resume: return [.refused(ServiceError(.unknownInstance))]
+        case .takePlace, .yieldPlace: break
+        }
         if let refusal { return [.refused(refusal)] }
         let rivals = instances.filter {
             $0.value.user == user && $0.value.platform == request.platform && $0.value.ending == nil

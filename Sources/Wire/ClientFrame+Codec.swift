@@ -22,6 +22,12 @@ extension ClientFrame {
             frame.logout = .init()
         case .renewTicket(let ticket):
             frame.renewTicket.ticket = ticket
+        case .listInstances:
+            frame.listInstances = .init()
+        case .endInstances(let instance?):
+            frame.endInstances.instanceID = instance.description
+        case .endInstances(nil):
+            frame.endInstances.allOthers = .init()
         case .send(let request):
             frame.send.conversation = request.conversation.description
             frame.send.messageID = Data(request.messageID.bytes)
@@ -52,6 +58,8 @@ extension ClientFrame {
         case .login(let login): .login(try LoginRequest(wire: login))
         case .logout: .logout
         case .renewTicket(let renewal): .renewTicket(renewal.ticket)
+        case .listInstances: .listInstances
+        case .endInstances(let request): .endInstances(try Self.instance(request))
         case .send(let send):
             .send(
                 SendRequest(
@@ -63,6 +71,18 @@ extension ClientFrame {
             .markRead(try WireCodec.conversation(mark.conversation), seq: try WireCodec.seq(mark.seq))
         case .ping: .ping
         case .pong: .pong
+        }
+    }
+}
+
+extension ClientFrame {
+    private static func instance(_ request: Parley_V1_EndInstances) throws(WireError) -> InstanceID? {
+        switch request.which {
+        case .instanceID(let text):
+            guard let instance = InstanceID(text) else { throw .invalidField("instance_id") }
+            return instance
+        case .allOthers: return nil
+        case nil: throw .invalidField("which")
         }
     }
 }
@@ -80,6 +100,10 @@ extension LoginRequest {
         case .takePlace: login.takePlace = .init()
         case .yieldPlace: login.yieldPlace = .init()
         case .reattach(let epoch): login.reattach.epoch = epoch
+        case .resume(let token, let received, let epoch):
+            login.resume.token = Data(token.bytes)
+            login.resume.received = received
+            login.resume.epoch = epoch
         }
         return login
     }
@@ -94,6 +118,9 @@ extension LoginRequest {
         case .takePlace: mode = .takePlace
         case .yieldPlace: mode = .yieldPlace
         case .reattach(let reattach): mode = .reattach(epoch: reattach.epoch)
+        case .resume(let resume):
+            guard let token = ResumeToken([UInt8](resume.token)) else { throw .invalidField("token") }
+            mode = .resume(token, received: resume.received, epoch: resume.epoch)
         case nil: throw .invalidField("mode")
         }
         self.init(

@@ -12,6 +12,10 @@ package struct ClientFrame: Equatable, Sendable {
         case logout
         /// A new ticket for the same user, on the live connection.
         case renewTicket(String)
+        /// One's own live instances.
+        case listInstances
+        /// Signs out one of one's own instances, or all but this one (nil).
+        case endInstances(InstanceID?)
         case send(SendRequest)
         case fetchHistory(HistoryRequest)
         case markRead(ConversationID, seq: Int64)

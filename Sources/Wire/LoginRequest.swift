@@ -18,6 +18,9 @@ package struct LoginRequest: Equatable, Sendable {
         case yieldPlace
         /// Not a login: the instance of this epoch is back.
         case reattach(epoch: UInt64)
+        /// As reattach, and quicker while the server still has what this instance missed. `received` counts the
+        /// `messageAdded` and `conversationChanged` of this instance over all its links.
+        case resume(ResumeToken, received: UInt64, epoch: UInt64)
     }
 
     package init(

@@ -22,6 +22,8 @@ extension ServerFrame {
             frame.loginAccepted.isNewAccount = accepted.isNewAccount
             frame.loginAccepted.ticketExpiresAt = accepted.ticketExpiresAt.milliseconds
             frame.loginAccepted.serverTime = accepted.serverTime.milliseconds
+            if let token = accepted.resumeToken { frame.loginAccepted.resumeToken = Data(token.bytes) }
+            frame.loginAccepted.resumed = accepted.resumed
         case .conversations(let items, let complete):
             frame.conversations.items = items.map(\.wire)
             frame.conversations.complete = complete
@@ -47,6 +49,10 @@ extension ServerFrame {
             frame.refused.text = error.text
         case .ended(let ending):
             frame.ended = ending.wire
+        case .instances(let items):
+            frame.instances.items = items.map(\.wire)
+        case .goAway(let within):
+            frame.goAway.withinMs = UInt32(clamping: within)
         case .ping:
             frame.ping = .init()
         case .pong:
@@ -74,7 +80,8 @@ extension ServerFrame {
                 LoginAccepted(
                     epoch: accepted.epoch, isNewAccount: accepted.isNewAccount,
                     ticketExpiresAt: Timestamp(milliseconds: accepted.ticketExpiresAt),
-                    serverTime: Timestamp(milliseconds: accepted.serverTime)))
+                    serverTime: Timestamp(milliseconds: accepted.serverTime),
+                    resumeToken: ResumeToken([UInt8](accepted.resumeToken)), resumed: accepted.resumed))
         case .conversations(let list):
             var items: [ConversationSummary] = []
             for item in list.items { items.append(try ConversationSummary(wire: item)) }
@@ -100,6 +107,11 @@ extension ServerFrame {
         case .refused(let refused):
             return .refused(ServiceError(ErrorCode(rawValue: Int(refused.code)), refused.text))
         case .ended(let ended): return .ended(try SessionEnding(wire: ended))
+        case .instances(let list):
+            var items: [InstanceSummary] = []
+            for item in list.items { items.append(try InstanceSummary(wire: item)) }
+            return .instances(items)
+        case .goAway(let leaving): return .goAway(within: Int64(leaving.withinMs))
         case .ping: return .ping
         case .pong: return .pong
         }
@@ -163,6 +175,30 @@ extension Displacement {
             platform: platform, deviceName: displacement.deviceName,
             address: displacement.hasAddress ? displacement.address : nil,
             at: Timestamp(milliseconds: displacement.at), kind: kind)
+    }
+}
+
+extension InstanceSummary {
+    fileprivate var wire: Parley_V1_Instance {
+        var item = Parley_V1_Instance()
+        item.instanceID = instance.description
+        item.platform = platform.rawValue
+        item.deviceName = deviceName
+        if let address { item.address = address }
+        item.loggedInAt = loggedInAt.milliseconds
+        item.lastSeenAt = lastSeenAt.milliseconds
+        item.connected = isConnected
+        item.own = isOwn
+        return item
+    }
+
+    fileprivate init(wire item: Parley_V1_Instance) throws(WireError) {
+        guard let instance = InstanceID(item.instanceID) else { throw .invalidField("instance_id") }
+        guard let platform = Platform(rawValue: item.platform) else { throw .invalidField("platform") }
+        self.init(
+            instance: instance, platform: platform, deviceName: item.deviceName,
+            address: item.hasAddress ? item.address : nil, loggedInAt: Timestamp(milliseconds: item.loggedInAt),
+            lastSeenAt: Timestamp(milliseconds: item.lastSeenAt), isConnected: item.connected, isOwn: item.own)
     }
 }
 

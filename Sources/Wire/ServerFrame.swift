@@ -19,6 +19,9 @@ package struct ServerFrame: Equatable, Sendable {
         case kickedWhileAway(Displacement)
         case refused(ServiceError)
         case ended(SessionEnding)
+        case instances([InstanceSummary])
+        /// The server leaves: come back at a random moment within so many milliseconds.
+        case goAway(within: Int64)
         case ping
         case pong
     }
@@ -47,12 +50,21 @@ package struct LoginAccepted: Equatable, Sendable {
     /// The last instant at which the ticket is valid (`time + expire`).
     package let ticketExpiresAt: Timestamp
     package let serverTime: Timestamp
+    /// Nil from a server that can't resume.
+    package let resumeToken: ResumeToken?
+    /// No conversations follow: what was missed does.
+    package let resumed: Bool
 
-    package init(epoch: UInt64, isNewAccount: Bool, ticketExpiresAt: Timestamp, serverTime: Timestamp) {
+    package init(
+        epoch: UInt64, isNewAccount: Bool, ticketExpiresAt: Timestamp, serverTime: Timestamp,
+        resumeToken: ResumeToken? = nil, resumed: Bool = false
+    ) {
         self.epoch = epoch
         self.isNewAccount = isNewAccount
         self.ticketExpiresAt = ticketExpiresAt
         self.serverTime = serverTime
+        self.resumeToken = resumeToken
+        self.resumed = resumed
     }
 }
 

@@ -5,18 +5,20 @@ enum ImportTable {
         ("Model", []),
         ("UserSig", ["Model", "CSodium", "CZlib"]),
         ("Wire", ["Model", "SwiftProtobuf"]),
-        ("WireNIO", nio.union(["Model", "Wire", "Glibc"])),
+        ("WireNIO", nio.union(["Model", "Wire", "NIOSSL", "Glibc"])),
         ("Session", ["Model", "Wire", "UserSig", "Glibc", "Synchronization"]),
+        // GRDB's own interface speaks Foundation.
+        ("Cache", ["Model", "Session", "GRDB", "CSQLite", "Foundation", "Dispatch", "Synchronization"]),
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),
         ("Server", nio.union(["Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
-        // GRDB's own interface speaks Foundation.
+        ("Server/Operator", ["Hummingbird", "Foundation"]),
         ("Server/Store", ["GRDB", "CSQLite", "Foundation", "Dispatch"]),
         (
             "parley",
             nio.union([
-                "Model", "UserSig", "Wire", "WireNIO", "Session", "Tui", "Server", "ArgumentParser", "Logging",
-                "UnixSignals", "Glibc", "Dispatch", "Synchronization",
+                "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server", "ArgumentParser", "Logging",
+                "NIOSSL", "TOMLKit", "UnixSignals", "Glibc", "Dispatch", "Synchronization",
             ])
         ),
         (

@@ -53,7 +53,7 @@ struct Promises {
 
     private func check(_ frame: ClientFrame) {
         switch frame.body {
-        case .send, .fetchHistory, .renewTicket: #expect(isReady)
+        case .send, .fetchHistory, .renewTicket, .listInstances, .endInstances: #expect(isReady)
         case .hello, .login, .logout, .markRead, .ping, .pong: break
         }
     }

@@ -74,6 +74,7 @@ struct RandomInputs {
         case .fetchHistory(let request): .history(page(of: request))
         case .renewTicket: .ticketRenewed(expiresAt: now.wall.advanced(byMilliseconds: number(in: 0...900_000)))
         case .logout: .ended(.loggedOut)
+        case .listInstances, .endInstances: .instances([])
         case .markRead, .ping, .pong: .pong
         }
     }

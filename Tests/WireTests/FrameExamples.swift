@@ -10,6 +10,13 @@ enum FrameExamples {
         ("login take_place", ClientFrame(requestID: 2, body: .login(login(.takePlace)))),
         ("login yield_place", ClientFrame(requestID: 2, body: .login(login(.yieldPlace)))),
         ("login reattach", ClientFrame(requestID: 2, body: .login(login(.reattach(epoch: 7))))),
+        (
+            "login resume",
+            ClientFrame(requestID: 2, body: .login(login(.resume(.example, received: 12, epoch: 7))))
+        ),
+        ("list_instances", ClientFrame(requestID: 3, body: .listInstances)),
+        ("end_instances, one", ClientFrame(requestID: 3, body: .endInstances(.make(1)))),
+        ("end_instances, all others", ClientFrame(requestID: 3, body: .endInstances(nil))),
         ("renew_ticket", ClientFrame(requestID: 3, body: .renewTicket("eAEBqABX-3si..."))),
         ("logout", ClientFrame(requestID: 3, body: .logout)),
         ("send to a person", ClientFrame(requestID: 4, body: .send(send(.c2c(.bob), "hi")))),
@@ -25,6 +32,9 @@ enum FrameExamples {
     static let server: [(name: String, frame: ServerFrame)] = [
         ("welcome", ServerFrame(requestID: 1, body: .welcome(Welcome(serverTime: .start, appID: 1_400_123_456)))),
         ("login_accepted", ServerFrame(requestID: 2, body: .loginAccepted(accepted))),
+        ("login_accepted, resumed", ServerFrame(requestID: 2, body: .loginAccepted(resumed))),
+        ("instances", ServerFrame(requestID: 3, body: .instances(instances))),
+        ("go_away", ServerFrame(body: .goAway(within: 10_000))),
         (
             "conversations",
             ServerFrame(
@@ -51,8 +61,8 @@ enum FrameExamples {
         ("pong", ServerFrame(requestID: 9, body: .pong)),
     ]
 
-    static let clientKinds = 9
-    static let serverKinds = 13
+    static let clientKinds = 11
+    static let serverKinds = 15
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -65,6 +75,8 @@ enum FrameExamples {
         case .ping: 6
         case .pong: 7
         case .renewTicket: 8
+        case .listInstances: 9
+        case .endInstances: 10
         }
     }
 
@@ -83,6 +95,8 @@ enum FrameExamples {
         case .ping: 10
         case .pong: 11
         case .ticketRenewed: 12
+        case .instances: 13
+        case .goAway: 14
         }
     }
 
@@ -106,6 +120,19 @@ enum FrameExamples {
 
     private static let accepted = LoginAccepted(
         epoch: 7, isNewAccount: true, ticketExpiresAt: .start(plusSeconds: 604_800), serverTime: .start)
+
+    private static let resumed = LoginAccepted(
+        epoch: 7, isNewAccount: false, ticketExpiresAt: .start(plusSeconds: 604_800), serverTime: .start,
+        resumeToken: .example, resumed: true)
+
+    private static let instances = [
+        InstanceSummary(
+            instance: .make(1), platform: .terminal, deviceName: "laptop", address: nil, loggedInAt: .start,
+            lastSeenAt: .start(plusSeconds: 60), isConnected: true, isOwn: true),
+        InstanceSummary(
+            instance: .make(2), platform: .web, deviceName: "书桌", address: "203.0.113.7", loggedInAt: .start,
+            lastSeenAt: .start, isConnected: false, isOwn: false),
+    ]
 
     private static let receipt = SendReceipt(
         conversation: .c2c(.bob), messageID: .make(), seq: 1, sentAt: .start)

@@ -112,7 +112,7 @@ extension HubState {
 extension LoginRequest.Mode {
     fileprivate var isReattach: Bool {
         switch self {
-        case .reattach: true
+        case .reattach, .resume: true
         case .takePlace, .yieldPlace: false
         }
     }

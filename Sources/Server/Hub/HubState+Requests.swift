@@ -22,11 +22,11 @@ extension HubState {
             return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation))
         case (.leaving, _), (.ended, _): return []
         case (.loggingIn, .logout), (.loggingIn, .send), (.loggingIn, .fetchHistory), (.loggingIn, .markRead),
-            (.loggingIn, .renewTicket):
+            (.loggingIn, .renewTicket), (.loggingIn, .listInstances), (.loggingIn, .endInstances):
             connections[id]?.waiting.append(frame)
             return []
         case (.attached, .logout), (.attached, .send), (.attached, .fetchHistory), (.attached, .markRead),
-            (.attached, .renewTicket):
+            (.attached, .renewTicket), (.attached, .listInstances), (.attached, .endInstances):
             connections[id]?.waiting.append(frame)
             return resume(id, at: now)
         }
@@ -75,6 +75,8 @@ extension HubState {
             setPhase(.leaving(attachment), of: id)
             let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout)
             return [store(.logout(attachment.fence, at: now.wall), as: pending)]
+        case .listInstances, .endInstances:
+            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation))
         case .hello, .login, .ping, .pong: return []
         }
     }

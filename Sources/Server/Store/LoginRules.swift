@@ -12,7 +12,7 @@ package struct LoginRules: Sendable {
     /// Decides about one login from what the registry says within its transaction.
     package func decide(_ login: LoginOperation, in registry: UserRegistry) -> LoginDecision {
         switch login.mode {
-        case .reattach(let epoch): reattach(login, epoch: epoch, in: registry)
+        case .reattach(let epoch), .resume(_, _, let epoch): reattach(login, epoch: epoch, in: registry)
         case .takePlace, .yieldPlace: enter(login, in: registry)
         }
     }

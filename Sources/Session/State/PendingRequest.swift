@@ -33,7 +33,7 @@ extension ServerFrame.Body {
         switch self {
         case .loginAccepted, .conversations(_, complete: false), .ended: true
         case .conversations, .welcome, .sendAccepted, .history, .messageAdded, .conversationChanged, .kickedWhileAway,
-            .refused, .ticketRenewed, .ping, .pong:
+            .refused, .ticketRenewed, .instances, .goAway, .ping, .pong:
             false
         }
     }

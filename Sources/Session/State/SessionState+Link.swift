@@ -56,7 +56,7 @@ extension SessionState {
         case .ping: emit(.transmit(ClientFrame(requestID: 0, body: .pong)))
         case .ticketRenewed(let expiresAt):
             if case .renewal(let ticket, let reply) = pending { renewed(ticket, expiresAt: expiresAt, reply: reply) }
-        case .pong: break
+        case .instances, .goAway, .pong: break
         }
         // Whatever settled a message, be it a receipt or the message itself, made room on the wire.
         flushOutbox()

@@ -112,6 +112,22 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     set {body = .renewTicket(newValue)}
   }
 
+  var listInstances: Parley_V1_ListInstances {
+    get {
+      if case .listInstances(let v)? = body {return v}
+      return Parley_V1_ListInstances()
+    }
+    set {body = .listInstances(newValue)}
+  }
+
+  var endInstances: Parley_V1_EndInstances {
+    get {
+      if case .endInstances(let v)? = body {return v}
+      return Parley_V1_EndInstances()
+    }
+    set {body = .endInstances(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Body: Equatable, Sendable {
@@ -124,6 +140,8 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     case ping(Parley_V1_Ping)
     case pong(Parley_V1_Pong)
     case renewTicket(Parley_V1_RenewTicket)
+    case listInstances(Parley_V1_ListInstances)
+    case endInstances(Parley_V1_EndInstances)
 
   }
 
@@ -244,6 +262,22 @@ nonisolated struct Parley_V1_ServerFrame: Sendable {
     set {body = .ticketRenewed(newValue)}
   }
 
+  var instances: Parley_V1_Instances {
+    get {
+      if case .instances(let v)? = body {return v}
+      return Parley_V1_Instances()
+    }
+    set {body = .instances(newValue)}
+  }
+
+  var goAway: Parley_V1_GoAway {
+    get {
+      if case .goAway(let v)? = body {return v}
+      return Parley_V1_GoAway()
+    }
+    set {body = .goAway(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Body: Equatable, Sendable {
@@ -260,6 +294,8 @@ nonisolated struct Parley_V1_ServerFrame: Sendable {
     case ping(Parley_V1_Ping)
     case pong(Parley_V1_Pong)
     case ticketRenewed(Parley_V1_TicketRenewed)
+    case instances(Parley_V1_Instances)
+    case goAway(Parley_V1_GoAway)
 
   }
 
@@ -347,6 +383,15 @@ nonisolated struct Parley_V1_Login: Sendable {
     set {mode = .reattach(newValue)}
   }
 
+  /// As reattach, and quicker while the server still has what this instance missed.
+  var resume: Parley_V1_Resume {
+    get {
+      if case .resume(let v)? = mode {return v}
+      return Parley_V1_Resume()
+    }
+    set {mode = .resume(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Mode: Equatable, Sendable {
@@ -357,6 +402,8 @@ nonisolated struct Parley_V1_Login: Sendable {
     case yieldPlace(Parley_V1_YieldPlace)
     /// Not a login: brings back the instance that a login with this epoch started.
     case reattach(Parley_V1_Reattach)
+    /// As reattach, and quicker while the server still has what this instance missed.
+    case resume(Parley_V1_Resume)
 
   }
 
@@ -395,7 +442,27 @@ nonisolated struct Parley_V1_Reattach: Sendable {
   init() {}
 }
 
-/// Answer to `login`. One or more `conversations` with the same request id follow, the last one marked complete;
+nonisolated struct Parley_V1_Resume: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// As told by the last login_accepted of this instance.
+  var token: Data = Data()
+
+  /// How many message_added and conversation_changed this instance has received since it logged in, over all its
+  /// links.
+  var received: UInt64 = 0
+
+  /// For the case that the server can't resume: then it is a reattach.
+  var epoch: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Answer to `login`. Unless it says `resumed`, one or more `conversations` with the same request id follow, the last one marked complete;
 /// after it the session is usable.
 nonisolated struct Parley_V1_LoginAccepted: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -410,6 +477,12 @@ nonisolated struct Parley_V1_LoginAccepted: Sendable {
   var ticketExpiresAt: Int64 = 0
 
   var serverTime: Int64 = 0
+
+  /// 16 bytes for `resume`, new with each answer; a secret. Empty when there is none.
+  var resumeToken: Data = Data()
+
+  /// What was missed follows as it would have come; no `conversations` do.
+  var resumed: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -435,6 +508,126 @@ nonisolated struct Parley_V1_TicketRenewed: Sendable {
   // methods supported on all messages.
 
   var ticketExpiresAt: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// One's own live instances, answered by `instances`.
+nonisolated struct Parley_V1_ListInstances: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Signs out one's own instances (the sender's own only by its id), answered by `instances` as they are then.
+nonisolated struct Parley_V1_EndInstances: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var which: Parley_V1_EndInstances.OneOf_Which? = nil
+
+  var instanceID: String {
+    get {
+      if case .instanceID(let v)? = which {return v}
+      return String()
+    }
+    set {which = .instanceID(newValue)}
+  }
+
+  var allOthers: Parley_V1_AllOthers {
+    get {
+      if case .allOthers(let v)? = which {return v}
+      return Parley_V1_AllOthers()
+    }
+    set {which = .allOthers(newValue)}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum OneOf_Which: Equatable, Sendable {
+    case instanceID(String)
+    case allOthers(Parley_V1_AllOthers)
+
+  }
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_AllOthers: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_Instances: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var items: [Parley_V1_Instance] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_Instance: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var instanceID: String = String()
+
+  var platform: String = String()
+
+  var deviceName: String = String()
+
+  /// Absent over a Unix socket.
+  var address: String {
+    get {_address ?? String()}
+    set {_address = newValue}
+  }
+  /// Returns true if `address` has been explicitly set.
+  var hasAddress: Bool {self._address != nil}
+  /// Clears the value of `address`. Subsequent reads from it will return its default value.
+  mutating func clearAddress() {self._address = nil}
+
+  var loggedInAt: Int64 = 0
+
+  /// The last frame, by the server's clock; now, while it is connected.
+  var lastSeenAt: Int64 = 0
+
+  var connected: Bool = false
+
+  /// The one that asked.
+  var own: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _address: String? = nil
+}
+
+/// The server leaves and closes the connection: come back at a random moment within this time, so that not everybody
+/// comes at once.
+nonisolated struct Parley_V1_GoAway: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var withinMs: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -817,7 +1010,7 @@ fileprivate nonisolated let _protobuf_package = "parley.v1"
 
 nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -943,6 +1136,32 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .renewTicket(v)
         }
       }()
+      case 11: try {
+        var v: Parley_V1_ListInstances?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .listInstances(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .listInstances(v)
+        }
+      }()
+      case 12: try {
+        var v: Parley_V1_EndInstances?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .endInstances(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .endInstances(v)
+        }
+      }()
       default: break
       }
     }
@@ -993,6 +1212,14 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
       guard case .renewTicket(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
     }()
+    case .listInstances?: try {
+      guard case .listInstances(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .endInstances?: try {
+      guard case .endInstances(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1008,7 +1235,7 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1186,6 +1413,32 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .ticketRenewed(v)
         }
       }()
+      case 15: try {
+        var v: Parley_V1_Instances?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .instances(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .instances(v)
+        }
+      }()
+      case 16: try {
+        var v: Parley_V1_GoAway?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .goAway(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .goAway(v)
+        }
+      }()
       default: break
       }
     }
@@ -1251,6 +1504,14 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
     case .ticketRenewed?: try {
       guard case .ticketRenewed(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .instances?: try {
+      guard case .instances(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .goAway?: try {
+      guard case .goAway(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
     }()
     case nil: break
     }
@@ -1342,7 +1603,7 @@ nonisolated extension Parley_V1_Welcome: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Login"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}user_id\0\u{1}ticket\0\u{1}platform\0\u{3}device_id\0\u{3}device_name\0\u{3}instance_id\0\u{3}take_place\0\u{3}yield_place\0\u{1}reattach\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}user_id\0\u{1}ticket\0\u{1}platform\0\u{3}device_id\0\u{3}device_name\0\u{3}instance_id\0\u{3}take_place\0\u{3}yield_place\0\u{1}reattach\0\u{1}resume\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1395,6 +1656,19 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
           self.mode = .reattach(v)
         }
       }()
+      case 10: try {
+        var v: Parley_V1_Resume?
+        var hadOneofValue = false
+        if let current = self.mode {
+          hadOneofValue = true
+          if case .resume(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.mode = .resume(v)
+        }
+      }()
       default: break
       }
     }
@@ -1435,6 +1709,10 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
     case .reattach?: try {
       guard case .reattach(let v)? = self.mode else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .resume?: try {
+      guard case .resume(let v)? = self.mode else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
     }()
     case nil: break
     }
@@ -1522,9 +1800,49 @@ nonisolated extension Parley_V1_Reattach: SwiftProtobuf.Message, SwiftProtobuf._
   }
 }
 
+nonisolated extension Parley_V1_Resume: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Resume"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}token\0\u{1}received\0\u{1}epoch\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.token) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.received) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.epoch) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.token.isEmpty {
+      try visitor.visitSingularBytesField(value: self.token, fieldNumber: 1)
+    }
+    if self.received != 0 {
+      try visitor.visitSingularUInt64Field(value: self.received, fieldNumber: 2)
+    }
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt64Field(value: self.epoch, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Resume, rhs: Parley_V1_Resume) -> Bool {
+    if lhs.token != rhs.token {return false}
+    if lhs.received != rhs.received {return false}
+    if lhs.epoch != rhs.epoch {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Parley_V1_LoginAccepted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".LoginAccepted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{3}is_new_account\0\u{3}ticket_expires_at\0\u{3}server_time\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{3}is_new_account\0\u{3}ticket_expires_at\0\u{3}server_time\0\u{3}resume_token\0\u{1}resumed\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1536,6 +1854,8 @@ nonisolated extension Parley_V1_LoginAccepted: SwiftProtobuf.Message, SwiftProto
       case 2: try { try decoder.decodeSingularBoolField(value: &self.isNewAccount) }()
       case 3: try { try decoder.decodeSingularInt64Field(value: &self.ticketExpiresAt) }()
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.serverTime) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.resumeToken) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.resumed) }()
       default: break
       }
     }
@@ -1554,6 +1874,12 @@ nonisolated extension Parley_V1_LoginAccepted: SwiftProtobuf.Message, SwiftProto
     if self.serverTime != 0 {
       try visitor.visitSingularInt64Field(value: self.serverTime, fieldNumber: 4)
     }
+    if !self.resumeToken.isEmpty {
+      try visitor.visitSingularBytesField(value: self.resumeToken, fieldNumber: 5)
+    }
+    if self.resumed != false {
+      try visitor.visitSingularBoolField(value: self.resumed, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1562,6 +1888,8 @@ nonisolated extension Parley_V1_LoginAccepted: SwiftProtobuf.Message, SwiftProto
     if lhs.isNewAccount != rhs.isNewAccount {return false}
     if lhs.ticketExpiresAt != rhs.ticketExpiresAt {return false}
     if lhs.serverTime != rhs.serverTime {return false}
+    if lhs.resumeToken != rhs.resumeToken {return false}
+    if lhs.resumed != rhs.resumed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1622,6 +1950,235 @@ nonisolated extension Parley_V1_TicketRenewed: SwiftProtobuf.Message, SwiftProto
 
   static func ==(lhs: Parley_V1_TicketRenewed, rhs: Parley_V1_TicketRenewed) -> Bool {
     if lhs.ticketExpiresAt != rhs.ticketExpiresAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_ListInstances: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ListInstances"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_ListInstances, rhs: Parley_V1_ListInstances) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_EndInstances: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".EndInstances"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}instance_id\0\u{3}all_others\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.which != nil {try decoder.handleConflictingOneOf()}
+          self.which = .instanceID(v)
+        }
+      }()
+      case 2: try {
+        var v: Parley_V1_AllOthers?
+        var hadOneofValue = false
+        if let current = self.which {
+          hadOneofValue = true
+          if case .allOthers(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.which = .allOthers(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.which {
+    case .instanceID?: try {
+      guard case .instanceID(let v)? = self.which else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 1)
+    }()
+    case .allOthers?: try {
+      guard case .allOthers(let v)? = self.which else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_EndInstances, rhs: Parley_V1_EndInstances) -> Bool {
+    if lhs.which != rhs.which {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_AllOthers: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".AllOthers"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_AllOthers, rhs: Parley_V1_AllOthers) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Instances: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Instances"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Instances, rhs: Parley_V1_Instances) -> Bool {
+    if lhs.items != rhs.items {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Instance: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Instance"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}instance_id\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{3}logged_in_at\0\u{3}last_seen_at\0\u{1}connected\0\u{1}own\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.instanceID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.platform) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.deviceName) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._address) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self.loggedInAt) }()
+      case 6: try { try decoder.decodeSingularInt64Field(value: &self.lastSeenAt) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.connected) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.own) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.instanceID.isEmpty {
+      try visitor.visitSingularStringField(value: self.instanceID, fieldNumber: 1)
+    }
+    if !self.platform.isEmpty {
+      try visitor.visitSingularStringField(value: self.platform, fieldNumber: 2)
+    }
+    if !self.deviceName.isEmpty {
+      try visitor.visitSingularStringField(value: self.deviceName, fieldNumber: 3)
+    }
+    try { if let v = self._address {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    if self.loggedInAt != 0 {
+      try visitor.visitSingularInt64Field(value: self.loggedInAt, fieldNumber: 5)
+    }
+    if self.lastSeenAt != 0 {
+      try visitor.visitSingularInt64Field(value: self.lastSeenAt, fieldNumber: 6)
+    }
+    if self.connected != false {
+      try visitor.visitSingularBoolField(value: self.connected, fieldNumber: 7)
+    }
+    if self.own != false {
+      try visitor.visitSingularBoolField(value: self.own, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Instance, rhs: Parley_V1_Instance) -> Bool {
+    if lhs.instanceID != rhs.instanceID {return false}
+    if lhs.platform != rhs.platform {return false}
+    if lhs.deviceName != rhs.deviceName {return false}
+    if lhs._address != rhs._address {return false}
+    if lhs.loggedInAt != rhs.loggedInAt {return false}
+    if lhs.lastSeenAt != rhs.lastSeenAt {return false}
+    if lhs.connected != rhs.connected {return false}
+    if lhs.own != rhs.own {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_GoAway: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".GoAway"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}within_ms\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.withinMs) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.withinMs != 0 {
+      try visitor.visitSingularUInt32Field(value: self.withinMs, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_GoAway, rhs: Parley_V1_GoAway) -> Bool {
+    if lhs.withinMs != rhs.withinMs {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

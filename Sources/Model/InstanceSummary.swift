@@ -1,0 +1,28 @@
+/// One live login of a user, as that user and the operator see it.
+package struct InstanceSummary: Equatable, Sendable {
+    package let instance: InstanceID
+    package let platform: Platform
+    package let deviceName: String
+    /// Absent over a Unix socket.
+    package let address: String?
+    package let loggedInAt: Timestamp
+    /// The last frame heard from it, by the server's clock.
+    package let lastSeenAt: Timestamp
+    package let isConnected: Bool
+    /// The one that asked.
+    package let isOwn: Bool
+
+    package init(
+        instance: InstanceID, platform: Platform, deviceName: String, address: String?, loggedInAt: Timestamp,
+        lastSeenAt: Timestamp, isConnected: Bool, isOwn: Bool
+    ) {
+        self.instance = instance
+        self.platform = platform
+        self.deviceName = deviceName
+        self.address = address
+        self.loggedInAt = loggedInAt
+        self.lastSeenAt = lastSeenAt
+        self.isConnected = isConnected
+        self.isOwn = isOwn
+    }
+}

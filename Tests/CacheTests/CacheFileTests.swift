@@ -1,0 +1,6 @@
+import Cache
+import Testing
+
+struct CacheFileTests {
+    @Test func `names its path`() { #expect(CacheFile(path: "/x").path == "/x") }
+}
