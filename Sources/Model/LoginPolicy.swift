@@ -1,12 +1,37 @@
-/// Who may be signed in together. The default is the field's *multi platform*: each platform is a class of its own.
+/// Who may be signed in together (the field's console setting). The default is *multi platform*, one instance each.
 package struct LoginPolicy: Equatable, Sendable {
-    /// Instances each platform may have at once.
-    package var instancesPerPlatform: Int
+    package var kind: Kind
+    /// Instances a platform may have at once; one that is not named may have `defaultInstances`.
+    package var instances: [Platform: Int]
     /// Running one-shot senders a user may have at once; they are outside the policy otherwise.
     package var scripts: Int
 
-    package init(instancesPerPlatform: Int = 1, scripts: Int = 10) {
-        self.instancesPerPlatform = instancesPerPlatform
+    package enum Kind: String, CaseIterable, Sendable {
+        /// One platform at a time.
+        case single
+        /// One of Android, iPhone, iPad and desktop, beside Web.
+        case dual
+        /// One of Android, iPhone and iPad, one of desktop, beside Web.
+        case triple
+        /// Each platform is a class of its own.
+        case multi
+    }
+
+    package static let defaultInstances = 1
+
+    package init(kind: Kind = .multi, instances: [Platform: Int] = [:], scripts: Int = 10) {
+        self.kind = kind
+        self.instances = instances
         self.scripts = scripts
+    }
+
+    /// The same number for every platform but `script`.
+    package init(instancesPerPlatform count: Int, scripts: Int = 10) {
+        let platforms = Platform.allCases.filter { $0 != .script }
+        self.init(instances: Dictionary(uniqueKeysWithValues: platforms.map { ($0, count) }), scripts: scripts)
+    }
+
+    package func instances(of platform: Platform) -> Int {
+        instances[platform] ?? Self.defaultInstances
     }
 }

@@ -122,6 +122,9 @@ package actor ChatSession {
         case .markRead(let conversation, let seq): handle(.markRead(conversation, seq: seq))
         case .retry(let messageID): handle(.retry(messageID))
         case .discard(let messageID): handle(.discard(messageID))
+        case .listInstances: handle(.listInstances)
+        case .endInstances(let instance): handle(.endInstances(instance))
+        case .wake: handle(.wake)
         }
     }
 

@@ -42,4 +42,12 @@ package enum SessionEvent: Equatable, Sendable {
     case outgoingChanged(OutgoingMessage)
     /// An answer to an intent that could not be done (not a message, not a login, not a page).
     case intentRefused(ServiceError)
+
+    /// One's own live instances, as `listInstances` and the sign-outs ask for them.
+    case instancesListed([InstanceSummary])
+    /// A login of another user took the place of the one that was signed in (L-12). Comes between the first one's
+    /// `ended` and the second one's `started`.
+    case accountSwitched(from: UserID, to: UserID)
+    /// The ticket source failed; nil when it is not asked again by itself. The text is for a person.
+    case ticketFetchFailed(String, retryIn: Int64?)
 }

@@ -14,6 +14,9 @@ package enum SessionInput: Equatable, Sendable {
     case markRead(ConversationID, seq: Int64)
     case retry(MessageID)
     case discard(MessageID)
+    case listInstances
+    case endInstances(InstanceID?)
+    case wake
     /// News of the link opened as `generation`; an older generation's news is ignored.
     case link(LinkEvent, generation: Int)
     case timerFired(SessionTimer)

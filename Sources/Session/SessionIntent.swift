@@ -19,4 +19,10 @@ package enum SessionIntent: Equatable, Sendable {
     case retry(MessageID)
     /// Forgets a failed or queued message.
     case discard(MessageID)
+    /// Asks for one's own live instances; answered by `instancesListed` or `intentRefused`.
+    case listInstances
+    /// Signs out one of one's own instances, or all but this one (nil); answered as `listInstances`.
+    case endInstances(InstanceID?)
+    /// The process was stopped and goes on, or the machine woke up: the link is probed at once (L-31).
+    case wake
 }

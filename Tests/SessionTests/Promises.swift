@@ -47,7 +47,9 @@ struct Promises {
         case .logout(let reply), .close(let reply):
             if let reply { asked.insert(reply) }
             lastSeq = [:]
-        case .send, .open, .loadOlder, .markRead, .retry, .discard, .link, .timerFired: break
+        case .send, .open, .loadOlder, .markRead, .retry, .discard, .listInstances, .endInstances, .wake,
+            .link, .timerFired:
+            break
         }
     }
 
@@ -68,7 +70,9 @@ struct Promises {
             #expect(old == status && new != old)
             status = new
             if new == .loggingIn { logins += 1 }
-        case .linkChanged, .notice, .loginFailed, .historyRefused, .intentRefused: break
+        case .linkChanged, .notice, .loginFailed, .historyRefused, .intentRefused, .instancesListed, .accountSwitched,
+            .ticketFetchFailed:
+            break
         case .ticketExpiring(_, let secondsLeft):
             #expect(isReady && !isWarned && (0...600).contains(secondsLeft))
             isWarned = true

@@ -133,6 +133,9 @@ extension SessionEvent {
         case .historyRefused: "historyRefused"
         case .outgoingChanged(let message): message.state.name
         case .intentRefused: "intentRefused"
+        case .instancesListed: "instancesListed"
+        case .accountSwitched: "accountSwitched"
+        case .ticketFetchFailed: "ticketFetchFailed"
         }
     }
 

@@ -60,7 +60,7 @@ package struct LoginRules: Sendable {
                     dropped: Array(idle.prefix(max(0, surplus)))))
         }
         // The earliest logins go first (L-18).
-        let displaced = Array(rivals.prefix(max(0, rivals.count + 1 - policy.instancesPerPlatform)))
+        let displaced = Array(rivals.prefix(max(0, rivals.count + 1 - policy.instances(of: newcomer.platform))))
         if login.mode == .yieldPlace, let newest = displaced.last { return .yield(newest.displacement) }
         return .enter(
             .init(

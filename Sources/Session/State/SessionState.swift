@@ -50,6 +50,8 @@ package struct SessionState: Equatable, Sendable {
         case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
         case .retry(let messageID): retry(messageID)
         case .discard(let messageID): discard(messageID)
+        case .listInstances, .endInstances: publish(.intentRefused(ServiceError(.notLoggedIn)))
+        case .wake: probe()
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)

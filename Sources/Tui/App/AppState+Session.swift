@@ -22,6 +22,7 @@ extension AppState {
         case .ticketExpiring(_, let secondsLeft):
             notice = "Your ticket ends in \(Wording.countdown(seconds: secondsLeft))."
         case .intentRefused(let error): notice = Wording.refusal(error)
+        case .instancesListed, .accountSwitched, .ticketFetchFailed: break
         }
     }
 

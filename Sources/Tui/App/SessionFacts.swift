@@ -48,7 +48,7 @@ package struct SessionFacts: Equatable, Sendable {
         case .loginFailed(let error): failure = error
         case .notice(let displacement): displacedWhileAway = displacement
         case .ticketExpiring, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
-            .outgoingChanged, .intentRefused:
+            .outgoingChanged, .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed:
             break
         }
     }

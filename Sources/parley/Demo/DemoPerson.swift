@@ -38,7 +38,8 @@ struct DemoPerson: Sendable {
                 say(answer, in: message.conversation, after: 700)
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .conversationsReset, .conversationChanged, .messageAdded,
-                .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused:
+                .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused, .instancesListed,
+                .accountSwitched, .ticketFetchFailed:
                 break
             }
         }

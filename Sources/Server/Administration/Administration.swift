@@ -1,0 +1,35 @@
+package import Model
+
+/// What an operator may ask of a running server. Each call is answered when its effect is on disk and everybody it
+/// signs out is told.
+package protocol Administration: Sendable {
+    /// Ends every instance of `user` and voids every ticket issued before now (L-25). 70107 when nobody has that id.
+    func kick(_ user: UserID) async throws(ServiceError)
+    /// Makes the accounts that are not there yet.
+    func importAccounts(_ users: [UserID]) async throws(ServiceError)
+    /// Deletes the accounts with all they own; their instances end. Answers which there were.
+    func deleteAccounts(_ users: [UserID]) async throws(ServiceError) -> Set<UserID>
+    /// Which of them have an account.
+    func accounts(among users: [UserID]) async throws(ServiceError) -> Set<UserID>
+
+    /// The live instances of `user`, earliest login first; none for an unknown user.
+    func instances(of user: UserID) async throws(ServiceError) -> [InstanceSummary]
+    /// Ends one instance of `user`; its ticket stays good. False when there is none of that id.
+    func end(_ instance: InstanceID, of user: UserID) async throws(ServiceError) -> Bool
+
+    var policy: LoginPolicy { get async throws(ServiceError) }
+    /// In force, on disk and done to the live instances when it returns (L-17). A policy that breaks the limits of the
+    /// field is refused and changes nothing.
+    func setPolicy(_ policy: LoginPolicy) async throws(ServiceError)
+
+    /// Makes a group, with its first members.
+    func createGroup(_ group: GroupID, members: [UserID]) async throws(ServiceError)
+    /// 10010 when there is no such group.
+    func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError)
+    func removeMembers(_ users: [UserID], from group: GroupID) async throws(ServiceError)
+
+    /// Users who logged in, by day and by month of UTC, newest first (L-26).
+    var usage: Usage { get async throws(ServiceError) }
+    /// What `/metrics` and `/readyz` tell.
+    var health: ServerHealth { get async }
+}
