@@ -43,6 +43,8 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let accountDisabled = ErrorCode(70051)
     package static let ticketRevoked = ErrorCode(70052)
     package static let tooManyInstances = ErrorCode(70114)
+    package static let accountNotFound = ErrorCode(70107)
+    package static let invalidPolicy = ErrorCode(70402)
     package static let internalError = ErrorCode(70500)
 
     /// This code's row; an unknown number gets a row that says so.

@@ -32,6 +32,6 @@ package struct LoginPolicy: Equatable, Sendable {
     }
 
     package func instances(of platform: Platform) -> Int {
-        instances[platform] ?? Self.defaultInstances
+        platform == .script ? scripts : instances[platform] ?? Self.defaultInstances
     }
 }

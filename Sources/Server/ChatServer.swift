@@ -53,7 +53,9 @@ package actor ChatServer {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = loops.next()
         let rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
-        let hub = Hub(rules: rules, store: store, eventLoop: loop, now: now, logger: logger)
+        let hub = Hub(
+            rules: rules, store: store, eventLoop: loop, now: now, logger: logger,
+            onStateChange: configuration.onStateChange)
         let queue = StoreQueue(store: store) { [weak hub] replies in
             guard let hub else { return }
             loop.execute { hub.assumeIsolated { $0.handle(.stored(replies)) } }
@@ -79,8 +81,9 @@ package actor ChatServer {
         guard let running else { return }
         self.running = nil
         await running.listener.close()
-        await running.hub.handle(.stop)
+        await running.hub.stop()
         await running.queue.close()
+        await running.hub.abandonCalls()
         try? await running.loops.shutdownGracefully()
         ListeningSocket.remove(configuration.listen)
     }

@@ -6,10 +6,13 @@ package struct ServerConfiguration: Sendable {
     package var dataDirectory: String
     package var listen: ServerAddress
     package var tickets: Tickets
-    package var policy = LoginPolicy()
+    /// Nil keeps the policy in force, which is the default one before the first is set.
+    package var policy: LoginPolicy?
     /// Made or changed at start to have exactly these members.
     package var groups: [GroupID: [UserID]] = [:]
     package var timing = Timing()
+    /// Told of every login, logout and lost link, in order, on the hub's loop: it must return at once.
+    package var onStateChange: (@Sendable (StateChange) -> Void)?
     /// The two clocks; tests move their own.
     package var now: @Sendable () -> Moment = { SystemClock.now() }
 

@@ -14,6 +14,8 @@ package enum ServerError: Error, Equatable, Sendable {
     case notPrivate(path: String, mode: UInt32)
     case secretUnusable(path: String, text: String)
     case appIDUnusable(path: String)
+    /// The configured policy breaks the limits of the field.
+    case policyRefused(text: String)
     case storeDamaged(path: String, text: String)
     /// Written by a later version of the program.
     case storeTooNew(path: String)
@@ -37,6 +39,7 @@ extension ServerError: CustomStringConvertible {
             "\(path) is open to other users (mode \(String(mode, radix: 8))); close it with chmod go= \(path)"
         case .secretUnusable(let path, let text): "the secret in \(path) cannot be used: \(text)"
         case .appIDUnusable(let path): "\(path) does not hold an app id, which is a number"
+        case .policyRefused(let text): "the login policy cannot be used: \(text)"
         case .storeDamaged(let path, let text): "the database \(path) cannot be used: \(text)"
         case .storeTooNew(let path):
             "the database \(path) was written by a later version of this program; start that version"

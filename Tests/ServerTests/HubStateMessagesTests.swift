@@ -124,7 +124,7 @@ struct HubStateMessagesTests {
 
     @Test mutating func `L-21 a lost link leaves the instance in the registry`() {
         hub.logIn(1)
-        #expect(hub.handle(.disconnected(ConnectionID(1))).isEmpty)
+        #expect(hub.handle(.disconnected(ConnectionID(1))) == [.stateChanged(.make(.disconnect, .linkClose))])
     }
 
     @Test mutating func `stopping closes every connection`() {

@@ -7,6 +7,8 @@ import Wire
 /// The conversation before and during the login, and time.
 struct HubStateTests {
     private var hub = TestHub()
+    private static let couch = Displacement(
+        platform: .terminal, deviceName: "couch", address: "203.0.113.2", at: .start, kind: .multipleAccount)
 
     @Test mutating func `hello comes first`() {
         hub.connect(1)
@@ -84,11 +86,10 @@ struct HubStateTests {
         hub.greet(2)
         let login = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
         let request = try #require(hub.receive(.login(login), from: 2).requests.first)
-        let grant = LoginGrant(epoch: 2, isNewAccount: false, displaced: [.make(1)], conversations: [])
+        let grant = LoginGrant(
+            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch)], conversations: [])
         let effects = hub.reply(.login(.accepted(grant)), to: request)
-        let displacement = Displacement(
-            platform: .terminal, deviceName: "couch", address: "203.0.113.2", at: .start, kind: .multipleAccount)
-        #expect(effects[0] == .send(ServerFrame(body: .ended(.kicked(displacement))), to: [ConnectionID(1)]))
+        #expect(effects[0] == .send(ServerFrame(body: .ended(.kicked(Self.couch))), to: [ConnectionID(1)]))
         #expect(effects[1] == .finish(ConnectionID(1)))
         #expect(effects[3] == .liftLoginLimits(ConnectionID(2)))
         #expect(hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).isEmpty)
@@ -99,14 +100,14 @@ struct HubStateTests {
         hub.greet(2)
         let login = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
         let request = try #require(hub.receive(.login(login), from: 2).requests.first)
-        let grant = LoginGrant(epoch: 2, isNewAccount: false, displaced: [.make(1), .make(7)], conversations: [])
+        let grant = LoginGrant(
+            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch), .kicked(7, by: Self.couch)],
+            conversations: [])
         let told = hub.reply(.login(.accepted(grant)), to: request).requests
         let laptop = Newcomer(
             user: .alice, instance: .make(1), platform: .terminal, deviceID: .laptop, deviceName: "laptop",
             address: "203.0.113.1")
-        let displacement = Displacement(
-            platform: .terminal, deviceName: "couch", address: "203.0.113.2", at: .start, kind: .multipleAccount)
-        #expect(told.map(\.operation) == [.told(laptop, displacement)])
+        #expect(told.map(\.operation) == [.told(laptop, Self.couch)])
         #expect(hub.reply(.forgotten, to: try #require(told.first)).isEmpty)
     }
 
@@ -191,7 +192,11 @@ struct HubStateTests {
         hub.advance(milliseconds: 7_750)
         #expect(hub.handle(.tick).isEmpty)
         hub.advance(milliseconds: 250)
-        #expect(hub.handle(.tick) == [.abort(ConnectionID(1)), .note(.silent(ConnectionID(1)))])
+        #expect(
+            hub.handle(.tick) == [
+                .abort(ConnectionID(1)), .note(.silent(ConnectionID(1))),
+                .stateChanged(.make(.disconnect, .timeOut, at: .start(plusSeconds: 28))),
+            ])
     }
 
     @Test mutating func `L-21 any frame is a sign of life`() {

@@ -74,7 +74,7 @@ struct LoginRulesTests {
 
     @Test func `L-28 a program that yields is told who holds the place`() {
         let rows = [row(10, device: .couch)]
-        #expect(decide(login(mode: .yieldPlace), rows) == .yield(rows[0].displacement))
+        #expect(decide(login(mode: .yieldPlace), rows) == .yield(rows[0].displacement(of: .terminal)))
         #expect(decide(login(mode: .yieldPlace)) == .enter(.init(epoch: 1, isNewAccount: true)))
     }
 

@@ -158,7 +158,8 @@ struct SQLiteStoreTests {
         store.tidy()
         #expect(
             try fences.map(reattach) == [
-                .ended(.loggedOut), .ended(.ticketExpired(at: .start)), .ended(.kicked(other.displacement)),
+                .ended(.loggedOut), .ended(.ticketExpired(at: .start)),
+                .ended(.kicked(other.displacement(of: .terminal))),
             ])
         clock.advance(milliseconds: 1)
         store.tidy()
@@ -170,12 +171,12 @@ struct SQLiteStoreTests {
         _ = try login(.alice, instance: 1)
         let couch = operation(.alice, instance: 2, device: .couch)
         _ = try store.perform([.login(couch)])
-        #expect(try outcome(of: 3) == .kickedWhileAway(couch.displacement))
+        #expect(try outcome(of: 3) == .kickedWhileAway(couch.displacement(of: .terminal)))
         let earlier = Displacement.make(at: .start(plusSeconds: -1))
         let newcomer = operation(.alice, instance: 1).newcomer
         #expect(try store.perform([.told(newcomer, earlier)]) == [.forgotten])
-        #expect(try outcome(of: 3) == .kickedWhileAway(couch.displacement))
-        #expect(try store.perform([.told(newcomer, couch.displacement)]) == [.forgotten])
+        #expect(try outcome(of: 3) == .kickedWhileAway(couch.displacement(of: .terminal)))
+        #expect(try store.perform([.told(newcomer, couch.displacement(of: .terminal))]) == [.forgotten])
         _ = try login(.alice, instance: 3)
     }
 
@@ -183,7 +184,7 @@ struct SQLiteStoreTests {
         let laptop = try login(.alice, instance: 1)
         let couch = operation(.alice, instance: 2, device: .couch)
         _ = try store.perform([.login(couch)])
-        #expect(try reattach(laptop) == .ended(.kicked(couch.displacement)))
+        #expect(try reattach(laptop) == .ended(.kicked(couch.displacement(of: .terminal))))
         _ = try login(.alice, instance: 3)
     }
 

@@ -11,10 +11,14 @@ actor Hub {
     private let now: @Sendable () -> Moment
     private let logger: Logger
     private let tick: Int64
+    private let onStateChange: (@Sendable (StateChange) -> Void)?
     private var state: HubState
     private var queue: StoreQueue?
     private var connections: [ConnectionID: ServerConnection] = [:]
     private var lastConnection: UInt64 = 0
+    private var calls: [CallID: CheckedContinuation<AdministrationOutcome.Answer, Never>] = [:]
+    private var lastCall: UInt64 = 0
+    private var isStopped = false
     /// Done once at the end of a turn of the loop: what is to be committed, and who is to be sent to.
     private var outgoing: [StoreRequest] = []
     private var unflushed: Set<ConnectionID> = []
@@ -28,7 +32,7 @@ actor Hub {
 
     init(
         rules: HubRules, store: any Store, eventLoop: any EventLoop, now: @escaping @Sendable () -> Moment,
-        logger: Logger
+        logger: Logger, onStateChange: (@Sendable (StateChange) -> Void)?
     ) {
         state = HubState(rules: rules)
         tick = rules.timing.tick
@@ -36,6 +40,7 @@ actor Hub {
         self.eventLoop = eventLoop
         self.now = now
         self.logger = logger
+        self.onStateChange = onStateChange
     }
 
     func use(_ queue: StoreQueue) {
@@ -54,6 +59,32 @@ actor Hub {
 
     func handle(_ input: HubInput) {
         for effect in state.handle(input, at: now()) { perform(effect) }
+    }
+
+    /// What the operator asks, answered when it is done; a server that has stopped refuses it.
+    func call(_ operation: AdministrationOperation) async -> AdministrationOutcome.Answer {
+        guard !isStopped else { return .refused(ServiceError(.internalError, "The server has stopped.")) }
+        return await withCheckedContinuation { continuation in
+            lastCall += 1
+            let id = CallID(lastCall)
+            calls[id] = continuation
+            handle(.called(id, operation))
+        }
+    }
+
+    /// Closes every connection and hands to the store what is still to be written.
+    func stop() {
+        isStopped = true
+        handle(.stop)
+        endTurn()
+    }
+
+    /// The store answers no more: neither does the hub.
+    func abandonCalls() {
+        for (_, continuation) in calls {
+            continuation.resume(returning: .refused(ServiceError(.internalError, "The server has stopped.")))
+        }
+        calls = [:]
     }
 
     private func receive(_ event: ConnectionEvent, from id: ConnectionID) {
@@ -86,6 +117,8 @@ actor Hub {
             // Forgotten at once: nothing was said to it and nothing will be.
             connections.removeValue(forKey: id)?.abort()
         case .note(let note): log(note)
+        case .stateChanged(let change): onStateChange?(change)
+        case .answer(let id, let answer): calls.removeValue(forKey: id)?.resume(returning: answer)
         }
     }
 

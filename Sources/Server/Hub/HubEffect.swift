@@ -17,6 +17,9 @@ package enum HubEffect: Equatable, Sendable {
     /// Close at once: the peer is silent or a stranger.
     case abort(ConnectionID)
     case note(HubNote)
+    case stateChanged(StateChange)
+    /// An operator's call is done, and everybody it concerns is told.
+    case answer(CallID, AdministrationOutcome.Answer)
 }
 
 /// What the operator's log is told. Holds no text, ticket or key.

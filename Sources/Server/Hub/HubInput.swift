@@ -10,6 +10,8 @@ package enum HubInput: Sendable {
     case disconnected(ConnectionID)
     /// A group is committed, or failed as a whole; in commit order.
     case stored([StoreReply])
+    /// The operator asks.
+    case called(CallID, AdministrationOperation)
     case fetched(OperationID, HistoryOutcome)
     /// Time has passed; comes every `Timing.tick`.
     case tick

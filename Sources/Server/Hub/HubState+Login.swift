@@ -5,7 +5,7 @@ internal import Wire
 extension HubState {
     mutating func greet(_ hello: Hello, requestID: UInt64, on id: ConnectionID, at now: Moment) -> [HubEffect] {
         guard hello.version == ProtocolVersion.current else {
-            return refuseAndClose(id, requestID: requestID, ServiceError(.versionTooOld))
+            return refuseAndClose(id, requestID: requestID, ServiceError(.versionTooOld), at: now)
         }
         setPhase(.greeted, of: id)
         let welcome = Welcome(serverTime: now.wall, appID: rules.appID)
@@ -17,7 +17,7 @@ extension HubState {
         _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         guard let user = UserID(request.userID) else {
-            return refuseLogin(request, requestID: requestID, on: id, ServiceError(.invalidUserID))
+            return refuseLogin(request, requestID: requestID, on: id, ServiceError(.invalidUserID), at: now)
         }
         let expiresAt: Timestamp?
         switch rules.checkTicket(request.ticket, request.userID, now.wall) {
@@ -25,7 +25,7 @@ extension HubState {
         case .failure(let error):
             // The instance it brings back may know better why it is over.
             guard error.code == .ticketExpired, request.mode.isReattach else {
-                return refuseLogin(request, requestID: requestID, on: id, error)
+                return refuseLogin(request, requestID: requestID, on: id, error, at: now)
             }
             expiresAt = nil
         }
@@ -47,7 +47,7 @@ extension HubState {
         switch outcome {
         case .accepted(let grant): return accepted(grant, login, pending, at: now)
         case .ended(let ending): return end(id, requestID: pending.requestID, ending)
-        case .refused(let error): return refuseAndClose(id, requestID: pending.requestID, error)
+        case .refused(let error): return refuseAndClose(id, requestID: pending.requestID, error, at: now)
         case .kickedWhileAway(let displacement):
             guard connections[id]?.isEnded == false else { return [] }
             setPhase(.ended, of: id)
@@ -61,17 +61,7 @@ extension HubState {
         _ grant: LoginGrant, _ login: LoginOperation, _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
         let newcomer = login.newcomer
-        var effects: [HubEffect] = []
-        for instance in grant.displaced {
-            guard let presence = presences[newcomer.user]?[instance],
-                let displaced = connections[presence.connection]?.attachment?.newcomer
-            else { continue }
-            effects += end(presence.connection, .kicked(login.displacement))
-            effects.append(
-                store(
-                    .told(displaced, login.displacement),
-                    as: PendingOperation(connection: presence.connection, requestID: 0, kind: .unawaited)))
-        }
+        var effects = grant.displaced.flatMap { tell($0) }
         let id = pending.connection
         guard let connection = connections[id], !connection.isEnded else { return effects }
         if let old = presences[newcomer.user]?[newcomer.instance], old.connection != id {
@@ -99,13 +89,16 @@ extension HubState {
                 .loggedIn(
                     newcomer.user, newcomer.platform, newcomer.instance, epoch: grant.epoch,
                     displaced: grant.displaced.count)))
+        effects.append(
+            .stateChanged(
+                newcomer.change(.login, .register, kicked: grant.displaced.map(\.platform), at: now.wall)))
         return effects + resume(id, at: now)
     }
 
     private mutating func refuseLogin(
-        _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, _ error: ServiceError
+        _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, _ error: ServiceError, at now: Moment
     ) -> [HubEffect] {
-        refuseAndClose(id, requestID: requestID, error) + [.note(.loginRefused(request.userID, error.code))]
+        refuseAndClose(id, requestID: requestID, error, at: now) + [.note(.loginRefused(request.userID, error.code))]
     }
 }
 

@@ -13,13 +13,13 @@ extension HubState {
         case (.opened, .hello(let hello)): return greet(hello, requestID: frame.requestID, on: id, at: now)
         case (.greeted, .login(let request)): return login(request, requestID: frame.requestID, on: id, at: now)
         case (.opened, _), (.greeted, _):
-            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.notAuthenticated))
+            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.notAuthenticated), at: now)
         case (.loggingIn, .login):
             // The running one is not disturbed (L-10).
             let refusal = ServerFrame(requestID: frame.requestID, body: .refused(ServiceError(.loginInProcess)))
             return [.send(refusal, to: [id])]
         case (_, .hello), (_, .login):
-            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation))
+            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation), at: now)
         case (.leaving, _), (.ended, _): return []
         case (.loggingIn, .logout), (.loggingIn, .send), (.loggingIn, .fetchHistory), (.loggingIn, .markRead),
             (.loggingIn, .renewTicket), (.loggingIn, .listInstances), (.loggingIn, .endInstances):
@@ -73,10 +73,10 @@ extension HubState {
         case .renewTicket(let ticket): return renew(ticket, frame.requestID, for: attachment, on: id, at: now)
         case .logout:
             setPhase(.leaving(attachment), of: id)
-            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout)
+            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout(attachment))
             return [store(.logout(attachment.fence, at: now.wall), as: pending)]
         case .listInstances, .endInstances:
-            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation))
+            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation), at: now)
         case .hello, .login, .ping, .pong: return []
         }
     }
@@ -120,7 +120,8 @@ extension HubState {
     mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Moment) -> [HubEffect] {
         let ending = SessionEnding.ticketExpired(at: attachment.ticketExpiresAt)
         let pending = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
-        return end(id, ending) + [
+        let lost = lost(id, .linkClose, at: now)
+        return end(id, ending) + lost + [
             store(.expire(attachment.fence, at: attachment.ticketExpiresAt), as: pending),
             .note(.ticketExpired(attachment.fence.user, attachment.fence.instance)),
         ]

@@ -4,6 +4,7 @@ internal import Wire
 /// What the store answers.
 extension HubState {
     mutating func stored(_ reply: StoreReply, at now: Moment) -> [HubEffect] {
+        if let call = calls.removeValue(forKey: reply.id) { return answer(call, reply.result, at: now) }
         guard let pending = pending.removeValue(forKey: reply.id) else { return [] }
         connections[pending.connection]?.pendingRequests -= pending.kind.isRequest ? 1 : 0
         switch reply.result {
@@ -13,7 +14,7 @@ extension HubState {
             storeGeneration = max(storeGeneration, failure.generation)
             // The client comes back and sends again, in its order.
             return refuseAndClose(
-                pending.connection, requestID: pending.requestID, ServiceError(.storeFailed))
+                pending.connection, requestID: pending.requestID, ServiceError(.storeFailed), at: now)
                 + [.note(.storeFailed(failure.error))]
         }
     }
@@ -27,13 +28,14 @@ extension HubState {
         case (_, .repeated(let receipt)): return answer(pending, .sendAccepted(receipt))
         case (_, .marked(let summary, let moved)): return marked(summary, moved: moved, pending)
         case (_, .refused(let error)): return answer(pending, .refused(error))
-        case (.logout, .removed), (.logout, .fenced): return loggedOut(pending)
+        case (.logout(let attachment), .removed): return loggedOut(attachment, pending, at: now)
+        case (.logout, .fenced): return end(pending.connection, requestID: pending.requestID, .loggedOut)
         case (_, .renewed(let expiresAt)): return renewed(until: expiresAt, pending)
         case (.append, .fenced), (.markRead, .fenced), (.renew, .fenced):
             return refuseAndClose(
-                pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance))
+                pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance), at: now)
         // No other pair is awaited or made by a store.
-        case (_, .removed), (_, .forgotten), (_, .fenced), (_, .login), (_, .appended): return []
+        case (_, .removed), (_, .forgotten), (_, .fenced), (_, .login), (_, .appended), (_, .administered): return []
         }
     }
 
@@ -85,10 +87,14 @@ extension HubState {
         return answer(pending, .ticketRenewed(expiresAt: expiresAt))
     }
 
-    private mutating func loggedOut(_ pending: PendingOperation) -> [HubEffect] {
-        guard case .leaving(let attachment) = connections[pending.connection]?.phase else { return [] }
-        return end(pending.connection, requestID: pending.requestID, .loggedOut)
-            + [.note(.loggedOut(attachment.fence.user, attachment.fence.instance))]
+    /// Also when the connection is gone by now: then nobody is told, but the instance did log out.
+    private mutating func loggedOut(
+        _ attachment: Attachment, _ pending: PendingOperation, at now: Moment
+    ) -> [HubEffect] {
+        end(pending.connection, requestID: pending.requestID, .loggedOut) + [
+            .note(.loggedOut(attachment.fence.user, attachment.fence.instance)),
+            .stateChanged(attachment.newcomer.change(.logout, .unregister, at: now.wall)),
+        ]
     }
 
     mutating func fetched(_ id: OperationID, _ outcome: HistoryOutcome, at now: Moment) -> [HubEffect] {
@@ -100,7 +106,7 @@ extension HubState {
         case .refused(let error): return answer(pending, .refused(error)) + resume(pending.connection, at: now)
         case .failed:
             return refuseAndClose(
-                pending.connection, requestID: pending.requestID, ServiceError(.storeFailed))
+                pending.connection, requestID: pending.requestID, ServiceError(.storeFailed), at: now)
         }
     }
 }

@@ -9,7 +9,7 @@ extension HubState {
         for (id, connection) in connections {
             switch connection.phase {
             case .opened, .greeted:
-                if now.uptime - connection.openedAt >= rules.timing.login { effects += drop(id) }
+                if now.uptime - connection.openedAt >= rules.timing.login { effects += drop(id, at: now) }
             case .attached(let attachment):
                 if attachment.isExpired(at: now.wall) {
                     effects += expire(attachment, on: id, at: now)
@@ -28,16 +28,17 @@ extension HubState {
         // A connection whose reading is paused can't be heard.
         guard connection.isReading else { return [] }
         if let pingedAt = connection.pingedAt {
-            return isDue(since: pingedAt, rules.timing.heartbeatGrace, at: now) ? drop(id) : []
+            return isDue(since: pingedAt, rules.timing.heartbeatGrace, at: now) ? drop(id, at: now) : []
         }
         guard isDue(since: connection.lastHeard, rules.timing.heartbeat, at: now) else { return [] }
         connections[id]?.pingedAt = now.uptime
         return [.send(ServerFrame(body: .ping), to: [id])]
     }
 
-    private mutating func drop(_ id: ConnectionID) -> [HubEffect] {
+    private mutating func drop(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
+        let lost = lost(id, .timeOut, at: now)
         setPhase(.ended, of: id)
-        return [.abort(id), .note(.silent(id))]
+        return [.abort(id), .note(.silent(id))] + lost
     }
 
     private func isDue(since start: Int64, _ limit: Int64, at now: Moment) -> Bool {

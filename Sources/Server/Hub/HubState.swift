@@ -10,6 +10,8 @@ package struct HubState: Sendable {
     /// Where news for a user goes. Exactly the connections in phase `attached`.
     var presences: [UserID: [InstanceID: Presence]] = [:]
     var pending: [OperationID: PendingOperation] = [:]
+    /// Operators' calls among the pending operations.
+    var calls: [OperationID: CallID] = [:]
     var strangers = 0
     private var lastOperation: UInt64 = 0
     var storeGeneration = 0
@@ -22,9 +24,10 @@ package struct HubState: Sendable {
         switch input {
         case .connected(let id, let address): connected(id, address: address, at: now)
         case .received(let id, let frame): received(frame, from: id, at: now)
-        case .violated(let id, let error): violated(id, by: error)
-        case .disconnected(let id): disconnected(id)
+        case .violated(let id, let error): violated(id, by: error, at: now)
+        case .disconnected(let id): disconnected(id, at: now)
         case .stored(let replies): replies.flatMap { stored($0, at: now) }
+        case .called(let id, let operation): called(id, operation, at: now)
         case .fetched(let id, let outcome): fetched(id, outcome, at: now)
         case .tick: tick(at: now)
         case .stop: stop()
@@ -38,21 +41,28 @@ package struct HubState: Sendable {
         return []
     }
 
-    private mutating func disconnected(_ id: ConnectionID) -> [HubEffect] {
+    private mutating func disconnected(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
+        let effects = lost(id, .linkClose, at: now)
         setPhase(.ended, of: id)
         connections[id] = nil
-        return []
+        return effects
     }
 
-    private mutating func violated(_ id: ConnectionID, by error: WireError) -> [HubEffect] {
+    /// Says that an instance has no connection any more; call it before the phase changes.
+    func lost(_ id: ConnectionID, _ reason: StateChange.Reason, at now: Moment) -> [HubEffect] {
+        guard let newcomer = connections[id]?.attachment?.newcomer else { return [] }
+        return [.stateChanged(newcomer.change(.disconnect, reason, at: now.wall))]
+    }
+
+    private mutating func violated(_ id: ConnectionID, by error: WireError, at now: Moment) -> [HubEffect] {
         switch error {
         case .tooLarge(_, let limit):
-            refuseAndClose(id, ServiceError(.protocolViolation, "A frame may have at most \(limit) bytes."))
-        case .undecodable: refuseAndClose(id, ServiceError(.protocolViolation))
+            refuseAndClose(id, ServiceError(.protocolViolation, "A frame may have at most \(limit) bytes."), at: now)
+        case .undecodable: refuseAndClose(id, ServiceError(.protocolViolation), at: now)
         case .unknownBody:
-            refuseAndClose(id, ServiceError(.protocolViolation, "A request this server does not know."))
+            refuseAndClose(id, ServiceError(.protocolViolation, "A request this server does not know."), at: now)
         case .invalidField(let field):
-            refuseAndClose(id, ServiceError(.invalidRequest, "The field \(field) holds what it may not."))
+            refuseAndClose(id, ServiceError(.invalidRequest, "The field \(field) holds what it may not."), at: now)
         }
     }
 
@@ -85,13 +95,16 @@ package struct HubState: Sendable {
     }
 
     /// Nothing of the connection is read or delivered after this.
-    mutating func refuseAndClose(_ id: ConnectionID, requestID: UInt64 = 0, _ error: ServiceError) -> [HubEffect] {
+    mutating func refuseAndClose(
+        _ id: ConnectionID, requestID: UInt64 = 0, _ error: ServiceError, at now: Moment
+    ) -> [HubEffect] {
         guard connections[id]?.isEnded == false else { return [] }
+        let lost = lost(id, .linkClose, at: now)
         setPhase(.ended, of: id)
         return [
             .send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id]), .finish(id),
             .note(.violation(id, error.code)),
-        ]
+        ] + lost
     }
 
     mutating func end(_ id: ConnectionID, requestID: UInt64 = 0, _ ending: SessionEnding) -> [HubEffect] {
@@ -101,10 +114,14 @@ package struct HubState: Sendable {
     }
 
     mutating func remember(_ operation: PendingOperation) -> OperationID {
-        lastOperation += 1
-        let id = OperationID(lastOperation)
+        let id = nextOperation()
         pending[id] = operation
         return id
+    }
+
+    mutating func nextOperation() -> OperationID {
+        lastOperation += 1
+        return OperationID(lastOperation)
     }
 
     mutating func store(_ operation: StoreOperation, as pending: PendingOperation) -> HubEffect {

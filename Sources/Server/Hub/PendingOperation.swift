@@ -11,7 +11,7 @@ struct PendingOperation: Sendable {
         case append(AppendOperation)
         case markRead
         case renew
-        case logout
+        case logout(Attachment)
         /// Nobody waits for the answer.
         case unawaited
         case fetch

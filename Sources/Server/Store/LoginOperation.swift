@@ -22,11 +22,11 @@ package struct LoginOperation: Equatable, Sendable {
         self.at = at
     }
 
-    /// How those who lose their place are told about this login.
-    package var displacement: Displacement {
+    /// How an instance on `platform` that loses its place is told about this login.
+    package func displacement(of platform: Platform) -> Displacement {
         Displacement(
             platform: newcomer.platform, deviceName: newcomer.deviceName, address: newcomer.address, at: at,
-            kind: .multipleAccount)
+            kind: .init(of: platform, by: newcomer.platform))
     }
 }
 

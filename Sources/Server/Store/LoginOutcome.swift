@@ -12,13 +12,13 @@ package enum LoginOutcome: Equatable, Sendable {
 package struct LoginGrant: Equatable, Sendable {
     package let epoch: UInt64
     package let isNewAccount: Bool
-    /// Instances that lost their place to it and are told so.
-    package let displaced: [InstanceID]
+    /// Instances that lost their place to it and are told so, earliest login first.
+    package let displaced: [EndedInstance]
     /// The user's conversations as of this login in the order of commits: what is committed later is pushed.
     package let conversations: [ConversationSummary]
 
     package init(
-        epoch: UInt64, isNewAccount: Bool, displaced: [InstanceID], conversations: [ConversationSummary]
+        epoch: UInt64, isNewAccount: Bool, displaced: [EndedInstance], conversations: [ConversationSummary]
     ) {
         self.epoch = epoch
         self.isNewAccount = isNewAccount

@@ -45,8 +45,9 @@ package struct LoginRules: Sendable {
             return .tellOfKick(kick.by)
         }
         let expired = registry.instances.filter { $0.isExpired(at: login.at) }
+        let slot = policy.slot(of: newcomer.platform)
         let rivals = registry.instances
-            .filter { !$0.isExpired(at: login.at) && $0.platform == newcomer.platform }
+            .filter { !$0.isExpired(at: login.at) && policy.slot(of: $0.platform) == slot }
             .sorted { $0.epoch < $1.epoch }
         let epoch = (registry.account?.epoch ?? 0) + 1
         let isNewAccount = registry.account == nil
@@ -60,8 +61,10 @@ package struct LoginRules: Sendable {
                     dropped: Array(idle.prefix(max(0, surplus)))))
         }
         // The earliest logins go first (L-18).
-        let displaced = Array(rivals.prefix(max(0, rivals.count + 1 - policy.instances(of: newcomer.platform))))
-        if login.mode == .yieldPlace, let newest = displaced.last { return .yield(newest.displacement) }
+        let displaced = policy.surplus(among: rivals, after: newcomer.platform)
+        if login.mode == .yieldPlace, let newest = displaced.last {
+            return .yield(newest.displacement(of: newcomer.platform))
+        }
         return .enter(
             .init(
                 epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,

@@ -31,9 +31,10 @@ package struct RegisteredInstance: Equatable, Sendable {
         now.seconds > ticketExpiresAt.seconds
     }
 
-    /// How a newcomer that yields is told about this instance.
-    package var displacement: Displacement {
+    /// How a newcomer on `platform` that yields is told about this instance.
+    package func displacement(of newcomer: Platform) -> Displacement {
         Displacement(
-            platform: platform, deviceName: deviceName, address: address, at: loggedInAt, kind: .multipleAccount)
+            platform: platform, deviceName: deviceName, address: address, at: loggedInAt,
+            kind: .init(of: newcomer, by: platform))
     }
 }

@@ -46,6 +46,22 @@ enum SQLiteRegistry {
         ])
     }
 
+    /// The set of the user's instances changes without a login.
+    static func raiseEpoch(of user: UserID, _ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE accounts SET epoch = epoch + 1 WHERE user = ?")
+            .execute(arguments: [user.description])
+    }
+
+    static func instancesByUser(_ db: Database) throws -> [UserID: [RegisteredInstance]] {
+        var instances: [UserID: [RegisteredInstance]] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM instances")
+        while let row = try rows.next() {
+            guard let user = UserID(row["user"]), let instance = RegisteredInstance(row: row) else { continue }
+            instances[user, default: []].append(instance)
+        }
+        return instances
+    }
+
     static func insert(
         _ newcomer: Newcomer, epoch: UInt64, ticketExpiresAt: Timestamp, at now: Timestamp, _ db: Database
     ) throws {

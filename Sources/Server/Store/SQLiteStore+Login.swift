@@ -7,10 +7,11 @@ extension SQLiteStore {
     func perform(_ login: LoginOperation, _ db: Database) throws -> LoginOutcome {
         let newcomer = login.newcomer
         let registry = try SQLiteRegistry.read(for: newcomer, db)
+        let rules = LoginRules(policy: try SQLitePolicy.read(db))
         switch rules.decide(login, in: registry) {
         case .enter(let entrance):
-            try enter(entrance, login, db)
-            return .accepted(try grant(entrance.epoch, entrance.isNewAccount, entrance.displaced, newcomer, db))
+            let displaced = try enter(entrance, login, db)
+            return .accepted(try grant(entrance.epoch, entrance.isNewAccount, displaced, newcomer, db))
         case .comeBack(let epoch, let isNewAccount):
             if let expiresAt = login.ticketExpiresAt {
                 let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: epoch)
@@ -33,7 +34,9 @@ extension SQLiteStore {
         }
     }
 
-    private func enter(_ entrance: LoginDecision.Entrance, _ login: LoginOperation, _ db: Database) throws {
+    private func enter(
+        _ entrance: LoginDecision.Entrance, _ login: LoginOperation, _ db: Database
+    ) throws -> [EndedInstance] {
         let newcomer = login.newcomer
         try SQLiteRegistry.raiseEpoch(to: entrance.epoch, for: newcomer, at: login.at, db)
         for row in entrance.expired {
@@ -41,25 +44,27 @@ extension SQLiteStore {
                 row.instance, of: newcomer.user, with: .ticketExpired(at: row.ticketExpiresAt), at: login.at, db)
         }
         for row in entrance.dropped { try SQLiteRegistry.delete(row.instance, of: newcomer.user, db) }
-        for row in entrance.displaced {
-            try SQLiteRegistry.end(
-                row.instance, of: newcomer.user, with: .kicked(login.displacement), at: login.at, db)
+        let displaced = try entrance.displaced.map { row in
+            let ending = SessionEnding.kicked(login.displacement(of: row.platform))
+            return try end(row, of: newcomer.user, with: ending, at: login.at, db)
         }
         for row in entrance.away {
-            try SQLiteRegistry.addAwayKick(of: row, user: newcomer.user, by: login.displacement, db)
+            try SQLiteRegistry.addAwayKick(
+                of: row, user: newcomer.user, by: login.displacement(of: row.platform), db)
         }
         try SQLiteRegistry.removeAwayKick(of: newcomer, db)
         try SQLiteRegistry.insert(
             newcomer, epoch: entrance.epoch, ticketExpiresAt: login.ticketExpiresAt ?? login.at, at: login.at, db)
+        return displaced
     }
 
     /// The list is read in the login's own transaction: what is committed after it is pushed, nothing falls between.
     private func grant(
-        _ epoch: UInt64, _ isNewAccount: Bool, _ displaced: [RegisteredInstance], _ newcomer: Newcomer,
+        _ epoch: UInt64, _ isNewAccount: Bool, _ displaced: [EndedInstance], _ newcomer: Newcomer,
         _ db: Database
     ) throws -> LoginGrant {
         LoginGrant(
-            epoch: epoch, isNewAccount: isNewAccount, displaced: displaced.map(\.instance),
+            epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
             conversations: newcomer.platform == .script ? [] : try SQLiteConversations.list(for: newcomer.user, db))
     }
 }

@@ -6,7 +6,6 @@ package import Wire
 
 /// The default store: SQLite in this process, in WAL mode, every commit on disk before it is answered.
 package final class SQLiteStore: Store {
-    let rules: LoginRules
     private let now: @Sendable () -> Timestamp
     /// Called before each commit; throwing makes the whole group fail. For tests.
     private let beforeCommit: @Sendable () throws -> Void
@@ -14,12 +13,12 @@ package final class SQLiteStore: Store {
     /// Members by group: read on every message to it, changed by `configure(groups:)` only.
     let groupMembers = Mutex<[GroupID: [UserID]]>([:])
 
-    /// Opens or makes the database at `path`, which is private from its first byte on.
+    /// Opens or makes the database at `path`, which is private from its first byte on. A given policy takes the place
+    /// of the one in force, before anybody can come back.
     package init(
-        path: String, policy: LoginPolicy, now: @escaping @Sendable () -> Timestamp,
+        path: String, policy: LoginPolicy? = nil, now: @escaping @Sendable () -> Timestamp,
         beforeCommit: @escaping @Sendable () throws -> Void = {}
     ) throws(ServerError) {
-        rules = LoginRules(policy: policy)
         self.now = now
         self.beforeCommit = beforeCommit
         // SQLite gives -wal and -shm the mode of the database file.
@@ -42,6 +41,18 @@ package final class SQLiteStore: Store {
             throw ServerError(storeError: error, path: path)
         }
         guard synchronous == 2 else { throw .synchronousNotFull(found: synchronous ?? -1) }
+        if let policy { try configure(policy: policy) }
+    }
+
+    private func configure(policy: LoginPolicy) throws(ServerError) {
+        do throws(ServiceError) { try policy.validate() } catch { throw .policyRefused(text: error.text) }
+        do {
+            try pool.write { db in
+                if try SQLitePolicy.read(db) != policy { _ = try setPolicy(policy, at: now(), db) }
+            }
+        } catch {
+            throw ServerError(storeError: error, path: pool.path)
+        }
     }
 
     /// Makes these groups have exactly these members; other groups stay as they are.
@@ -119,6 +130,7 @@ package final class SQLiteStore: Store {
         case .markRead(let fence, let conversation, let seq):
             try SQLiteRegistry.stands(fence, db)
                 ? try SQLiteConversations.markRead(conversation, upTo: seq, by: fence.user, db) : .fenced
+        case .administer(let operation, let now): .administered(try perform(operation, at: now, db))
         }
     }
 
@@ -141,6 +153,7 @@ package final class SQLiteStore: Store {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(M0001Registry.name, migrate: M0001Registry.migrate)
         migrator.registerMigration(M0002Messages.name, migrate: M0002Messages.migrate)
+        migrator.registerMigration(M0003Policy.name, migrate: M0003Policy.migrate)
         return migrator
     }
 }

@@ -13,6 +13,7 @@ package enum StoreOperation: Equatable, Sendable {
     case told(Newcomer, Displacement)
     case append(AppendOperation)
     case markRead(Fence, ConversationID, seq: Int64)
+    case administer(AdministrationOperation, at: Timestamp)
 }
 
 /// A message to store, already checked for its size.

@@ -16,6 +16,7 @@ package enum StoreOutcome: Equatable, Sendable {
     /// `moved` is false when the user had read that far already.
     case marked(ConversationSummary, moved: Bool)
     case refused(ServiceError)
+    case administered(AdministrationOutcome)
     /// The instance no longer stands: nothing was written.
     case fenced
 }

@@ -163,7 +163,7 @@ extension StoreOutcome {
     fileprivate var isStoredMessage: Bool {
         switch self {
         case .appended: true
-        case .login, .removed, .forgotten, .renewed, .repeated, .marked, .refused, .fenced: false
+        case .login, .removed, .forgotten, .renewed, .repeated, .marked, .refused, .administered, .fenced: false
         }
     }
 }

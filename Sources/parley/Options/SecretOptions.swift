@@ -65,7 +65,7 @@ extension CommandFailure {
         switch error {
         case .addressTaken: status = .unreachable
         case .dataDirectoryInUse: status = .unfinished
-        case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable:
+        case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable, .policyRefused:
             status = .configuration
         case .cannotListen, .storeDamaged, .storeTooNew, .synchronousNotFull, .io: status = .inputOutput
         }

@@ -100,3 +100,22 @@ extension [HubEffect] {
         }
     }
 }
+
+extension EndedInstance {
+    /// An instance of alice's terminal that lost its place.
+    static func kicked(_ instance: Int, by displacement: Displacement) -> EndedInstance {
+        EndedInstance(
+            user: .alice, instance: .make(instance), platform: .terminal, ending: .kicked(displacement))
+    }
+}
+
+extension StateChange {
+    /// Alice's terminal on the first connection.
+    static func make(
+        _ action: Action, _ reason: Reason, kicked: [Platform] = [], at: Timestamp = .start
+    ) -> StateChange {
+        StateChange(
+            user: .alice, action: action, reason: reason, kickedPlatforms: kicked, at: at, platform: .terminal,
+            address: "203.0.113.1")
+    }
+}

@@ -1,0 +1,65 @@
+internal import Model
+internal import Wire
+
+/// What the operator asks for, and how those it concerns are told.
+extension HubState {
+    mutating func called(_ id: CallID, _ operation: AdministrationOperation, at now: Moment) -> [HubEffect] {
+        let operationID = nextOperation()
+        calls[operationID] = id
+        let request = StoreOperation.administer(operation, at: now.wall)
+        return [.store(StoreRequest(id: operationID, generation: storeGeneration, operation: request))]
+    }
+
+    /// Everybody it ends is told before it is answered.
+    mutating func answer(
+        _ id: CallID, _ result: Result<StoreOutcome, StoreFailure>, at now: Moment
+    ) -> [HubEffect] {
+        switch result {
+        case .success(.administered(let outcome)):
+            return end(outcome.ended, at: now) + [.answer(id, outcome.answer)]
+        case .success:
+            return [.answer(id, .refused(ServiceError(.internalError)))]
+        case .failure(let failure):
+            storeGeneration = max(storeGeneration, failure.generation)
+            return [.answer(id, .refused(ServiceError(.internalError))), .note(.storeFailed(failure.error))]
+        }
+    }
+
+    /// Ends the connections of instances that are no more. No login did it, so it is a change of its own.
+    mutating func end(_ instances: [EndedInstance], at now: Moment) -> [HubEffect] {
+        var effects: [HubEffect] = []
+        for ended in instances {
+            guard let attachment = attachment(of: ended.instance, of: ended.user) else { continue }
+            effects += tell(ended)
+            effects.append(.stateChanged(attachment.newcomer.change(.disconnect, .linkClose, at: now.wall)))
+        }
+        return effects
+    }
+
+    /// The connection of an ended instance hears why and is closed; one that was displaced needs no notice later.
+    mutating func tell(_ ended: EndedInstance) -> [HubEffect] {
+        guard let presence = presences[ended.user]?[ended.instance],
+            let newcomer = connections[presence.connection]?.attachment?.newcomer
+        else { return [] }
+        var effects = end(presence.connection, ended.ending)
+        if case .kicked(let displacement) = ended.ending {
+            let pending = PendingOperation(connection: presence.connection, requestID: 0, kind: .unawaited)
+            effects.append(store(.told(newcomer, displacement), as: pending))
+        }
+        return effects
+    }
+
+    private func attachment(of instance: InstanceID, of user: UserID) -> Attachment? {
+        presences[user]?[instance].flatMap { connections[$0.connection]?.attachment }
+    }
+}
+
+extension Newcomer {
+    func change(
+        _ action: StateChange.Action, _ reason: StateChange.Reason, kicked: [Platform] = [], at now: Timestamp
+    ) -> StateChange {
+        StateChange(
+            user: user, action: action, reason: reason, kickedPlatforms: kicked, at: now, platform: platform,
+            address: address)
+    }
+}

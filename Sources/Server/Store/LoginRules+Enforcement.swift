@@ -1,0 +1,39 @@
+package import Model
+
+/// What a policy does to instances that are signed in already.
+extension LoginRules {
+    /// What becomes of one user's instances when the policy comes into force.
+    ///
+    /// Nobody's login displaces them, so they are told the nearest truth: who keeps the place, and that they lost it at
+    /// the instant of the change.
+    package func enforce(on instances: [RegisteredInstance], at now: Timestamp) -> Enforcement {
+        let live = instances.filter { !$0.isExpired(at: now) }
+        let displaced = policy.surplus(among: live).compactMap { row -> Displaced? in
+            let slot = policy.slot(of: row.platform)
+            let rivals = live.filter { policy.slot(of: $0.platform) == slot }
+            guard let holder = rivals.max(by: { $0.epoch < $1.epoch }) else { return nil }
+            let by = Displacement(
+                platform: holder.platform, deviceName: holder.deviceName, address: holder.address, at: now,
+                kind: .init(of: row.platform, by: holder.platform))
+            let isSameDevice = row.platform == holder.platform && row.deviceID == holder.deviceID
+            return Displaced(row: row, by: by, isAway: !isSameDevice && row.platform != .script)
+        }
+        return Enforcement(expired: instances.filter { $0.isExpired(at: now) }, displaced: displaced)
+    }
+
+    package struct Enforcement: Equatable, Sendable {
+        /// Their tickets have run out: they must not come back with a new one and pass by the policy.
+        package let expired: [RegisteredInstance]
+        /// Earliest login first.
+        package let displaced: [Displaced]
+
+        package var isEmpty: Bool { expired.isEmpty && displaced.isEmpty }
+    }
+
+    package struct Displaced: Equatable, Sendable {
+        package let row: RegisteredInstance
+        package let by: Displacement
+        /// Its device is told at its next login, unless it is told before.
+        package let isAway: Bool
+    }
+}

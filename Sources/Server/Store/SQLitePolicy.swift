@@ -1,0 +1,28 @@
+internal import GRDB
+internal import Model
+
+/// The policy in force, one row. None is written before somebody sets one.
+enum SQLitePolicy {
+    /// Fails when the row is damaged: nobody gets in by a policy that can't be read.
+    static func read(_ db: Database) throws -> LoginPolicy {
+        let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT kind, scripts, instances FROM policy"))
+        guard let row else { return LoginPolicy() }
+        guard let kind = LoginPolicy.Kind(rawValue: row["kind"]) else { throw StoreError("the policy is damaged") }
+        var instances: [Platform: Int] = [:]
+        for item in (row["instances"] as String).split(separator: ",") {
+            let parts = item.split(separator: "=").map(String.init)
+            guard parts.count == 2, let platform = Platform(rawValue: parts[0]), let count = Int(parts[1]) else {
+                throw StoreError("the policy is damaged")
+            }
+            instances[platform] = count
+        }
+        return LoginPolicy(kind: kind, instances: instances, scripts: row["scripts"])
+    }
+
+    static func write(_ policy: LoginPolicy, _ db: Database) throws {
+        let instances = policy.instances.map { "\($0.key.rawValue)=\($0.value)" }.sorted().joined(separator: ",")
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO policy (id, kind, scripts, instances) VALUES (1, ?, ?, ?)",
+            arguments: [policy.kind.rawValue, policy.scripts, instances])
+    }
+}

@@ -1,0 +1,109 @@
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+/// The policy and what depends on it change together.
+struct SQLiteStorePolicyTests {
+    private let directory: TemporaryDirectory
+    private let store: SQLiteStore
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        store = try Self.open(directory, LoginPolicy(instances: [.web: 3]))
+    }
+
+    @Test func `L-17 the policy of the first start is kept until another is set`() throws {
+        store.close()
+        let again = try Self.open(directory)
+        #expect(try policy(again) == LoginPolicy(instances: [.web: 3]))
+        let dual = LoginPolicy(kind: .dual, instances: [.web: 2], scripts: 4)
+        _ = try set(dual, again)
+        again.close()
+        #expect(try policy(Self.open(directory)) == dual)
+    }
+
+    @Test func `L-17 a configured policy ends what it has no place for before anybody comes back`() throws {
+        let fences = try (1...3).map { try login($0) }
+        store.close()
+        let again = try Self.open(directory, LoginPolicy())
+        let outcomes = try again.perform(fences.map { .markRead($0, .c2c(.bob), seq: 1) })
+        #expect(outcomes.map { $0 == .fenced } == [true, true, false])
+    }
+
+    @Test func `L-17 lowering a limit fences the earliest in the same transaction, and they are told`() throws {
+        let fences = try (1...3).map { try login($0) }
+        let outcomes = try store.perform([
+            .administer(.setPolicy(LoginPolicy()), at: .start), .markRead(fences[0], .c2c(.bob), seq: 1),
+            .markRead(fences[1], .c2c(.bob), seq: 1), .markRead(fences[2], .c2c(.bob), seq: 1),
+        ])
+        let by = Displacement(
+            platform: .web, deviceName: "web 3", address: nil, at: .start, kind: .multipleAccount)
+        let ended = [1, 2].map {
+            EndedInstance(user: .alice, instance: .make($0), platform: .web, ending: .kicked(by))
+        }
+        #expect(outcomes[0] == .administered(AdministrationOutcome(.done, ended: ended)))
+        #expect(outcomes[1...].map { $0 == .fenced } == [true, true, false])
+        #expect(try outcome(operation(1, mode: .reattach(epoch: fences[0].epoch))) == .ended(.kicked(by)))
+        // As after any kick that nobody answered: once, then it may take the place.
+        #expect(try outcome(operation(9, device: 2)) == .kickedWhileAway(by))
+    }
+
+    @Test func `L-17 a policy beyond the field's limits changes nothing`() throws {
+        _ = try login(1)
+        let outcome = try set(LoginPolicy(kind: .single, instances: [.web: 11]), store)
+        guard case .administered(let refused) = outcome, case .refused(let error) = refused.answer else {
+            Issue.record("another outcome")
+            return
+        }
+        #expect(error.code == .invalidPolicy)
+        #expect(refused.ended.isEmpty)
+        #expect(try policy(store) == LoginPolicy(instances: [.web: 3]))
+        #expect(throws: ServerError.policyRefused(text: error.text)) {
+            try Self.open(TemporaryDirectory(), LoginPolicy(kind: .single, instances: [.web: 11]))
+        }
+    }
+
+    // MARK: Steps
+
+    private static func open(
+        _ directory: TemporaryDirectory, _ policy: LoginPolicy? = nil
+    ) throws -> SQLiteStore {
+        try SQLiteStore(path: directory.path + "/parley.db", policy: policy, now: { .start })
+    }
+
+    private func policy(_ store: SQLiteStore) throws -> LoginPolicy? {
+        guard case .administered(let outcome) = try store.perform([.administer(.policy, at: .start)])[0],
+            case .policy(let policy) = outcome.answer
+        else { return nil }
+        return policy
+    }
+
+    private func set(_ policy: LoginPolicy, _ store: SQLiteStore) throws -> StoreOutcome {
+        try store.perform([.administer(.setPolicy(policy), at: .start)])[0]
+    }
+
+    /// Alice on the web, each time on another device.
+    private func operation(
+        _ number: Int, device: Int? = nil, mode: LoginRequest.Mode = .takePlace
+    ) -> LoginOperation {
+        LoginOperation(
+            newcomer: Newcomer(
+                user: .alice, instance: .make(number), platform: .web,
+                deviceID: fixture(DeviceID("device-\(device ?? number)")), deviceName: "web \(number)", address: nil),
+            mode: mode, ticketExpiresAt: .start(plusSeconds: 60), connected: [], at: .start)
+    }
+
+    private func outcome(_ login: LoginOperation) throws -> LoginOutcome {
+        let outcome = try store.perform([.login(login)])[0]
+        guard case .login(let decided) = outcome else { throw StoreError("\(outcome)") }
+        return decided
+    }
+
+    private func login(_ number: Int) throws -> Fence {
+        let outcome = try outcome(operation(number))
+        guard case .accepted(let grant) = outcome else { throw StoreError("\(outcome)") }
+        return Fence(user: .alice, instance: .make(number), epoch: grant.epoch)
+    }
+}
