@@ -15,6 +15,7 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
     .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOTLS", package: "swift-nio"),
     .product(name: "NIOWebSocket", package: "swift-nio"),
 ]
 
@@ -48,7 +49,7 @@ let package = Package(
             dependencies: ["Model", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["README.md", "parley.proto"],
             swiftSettings: settings),
-        .target(name: "WireNIO", dependencies: ["Model", "Wire"] + nio + [tls], swiftSettings: settings),
+        .target(name: "WireNIO", dependencies: ["Model", "Wire", "CSodium"] + nio + [tls], swiftSettings: settings),
         .target(name: "Session", dependencies: ["Model", "Wire", "UserSig"], swiftSettings: settings),
         .target(
             name: "CTerm", dependencies: ["CNcursesw"],
@@ -91,6 +92,7 @@ let package = Package(
             ("ModelTests", []),
             ("UserSigTests", ["UserSig"]),
             ("WireTests", ["Wire"]),
+            ("WireNIOTests", ["WireNIO"]),
             ("SessionTests", ["Session", "Wire", "UserSig"]),
             ("CacheTests", ["Cache", "Session"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),

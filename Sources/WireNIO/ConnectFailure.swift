@@ -1,17 +1,18 @@
 internal import Glibc
-internal import Model
 internal import NIOCore
 internal import NIOPosix
 
 /// Says in one sentence why a server could not be reached.
 enum ConnectFailure {
-    static func sentence(for error: any Error, at address: ServerAddress) -> String {
+    static func sentence(for error: any Error, at address: String) -> String {
         switch error {
         case let error as NIOConnectionError:
             if let cause = error.connectionErrors.first?.error { return sentence(for: cause, at: address) }
             return "the host name \(error.host.debugDescription) is unknown"
         case let error as IOError:
             return sentence(errno: error.errnoCode, at: address)
+        case let failure as TLSFailure:
+            return failure.sentence(at: address)
         case ChannelError.connectTimeout:
             return "\(address) does not answer"
         default:
@@ -19,7 +20,7 @@ enum ConnectFailure {
         }
     }
 
-    private static func sentence(errno code: CInt, at address: ServerAddress) -> String {
+    private static func sentence(errno code: CInt, at address: String) -> String {
         switch code {
         case ECONNREFUSED: "nothing listens at \(address) (connection refused)"
         case ENOENT: "nothing listens at \(address) (no such socket)"

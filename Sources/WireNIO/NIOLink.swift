@@ -75,7 +75,7 @@ final class NIOLink: Link {
             switch result {
             case .success(let channel): self.connected(channel)
             case .failure(let error):
-                self.fail(ConnectFailure.sentence(for: error, at: self.address))
+                self.fail(ConnectFailure.sentence(for: error, at: "\(self.address)"))
                 self.finish()
             }
         }

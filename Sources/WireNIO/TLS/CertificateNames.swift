@@ -1,0 +1,49 @@
+internal import NIOSSL
+
+/// The DNS names a certificate was made for.
+enum CertificateNames {
+    private static let shownNames = 3
+
+    /// Whether one of them is `host` (RFC 6125, 6.4): letters in any case, `*` only as a whole first label and for
+    /// exactly one. Names outside the list for that purpose (the common name, IP addresses) do not count.
+    static func of(_ certificate: NIOSSLCertificate, include host: String) -> Bool {
+        names(certificate).contains { matches($0, host) }
+    }
+
+    /// A few of them, to be shown: what is not a name in plain letters is left out.
+    static func shown(_ certificate: NIOSSLCertificate) -> [String] {
+        Array(names(certificate).filter { $0.utf8.allSatisfy(isNameByte) }.prefix(shownNames))
+    }
+
+    static func matches(_ pattern: String, _ host: String) -> Bool {
+        let pattern = labels(pattern)
+        let host = labels(host)
+        guard pattern.count == host.count, !host.contains("") else { return false }
+        if pattern == host { return true }
+        return pattern.count > 2 && pattern[0] == "*" && pattern.dropFirst() == host.dropFirst()
+    }
+
+    private static func labels(_ name: String) -> [Substring] {
+        let name = name.lowercased()
+        return (name.hasSuffix(".") ? name.dropLast() : name[...]).split(
+            separator: ".", omittingEmptySubsequences: false)
+    }
+
+    /// The library has no other way to read them; its own check would take an IP address in the certificate that is the
+    /// peer's own for proof of any name, which whoever answers for a forged name can have.
+    private static func names(_ certificate: NIOSSLCertificate) -> [String] {
+        certificate._subjectAlternativeNames().compactMap {
+            $0.nameType == .dnsName ? String(decoding: $0.contents, as: UTF8.self) : nil
+        }
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+            UInt8(ascii: "*"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// What a client takes as proof that a server is who it says. By default: a certificate for its name from an
+/// authority the system trusts.
+package struct TLSTrust: Hashable, Sendable {
+    package static let system = TLSTrust()
+
+    /// A PEM file with the authorities to believe instead of the system's.
+    package var authorityFile: String?
+    /// When there are any, the server's key must be one of these. Without `authorityFile` that is all the proof asked
+    /// for: the certificate may be self-signed, made for another name or run out.
+    package var pins: [CertificatePin] = []
+
+    package init(authorityFile: String? = nil, pins: [CertificatePin] = []) {
+        self.authorityFile = authorityFile
+        self.pins = pins
+    }
+
+    var judgesCertificate: Bool { authorityFile != nil || pins.isEmpty }
+}
