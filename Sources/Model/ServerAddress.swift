@@ -25,7 +25,9 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Reads `host:port`, `host`, `[::1]:port`; one final `/` is allowed.
-    package static func hostAndPort(_ text: String) throws(AddressError) -> (host: String, port: Int) {
+    package static func hostAndPort(
+        _ text: String, defaultPort: Int = defaultPort
+    ) throws(AddressError) -> (host: String, port: Int) {
         var rest = Substring(text)
         if rest.hasSuffix("/") { rest = rest.dropLast() }
         var host = rest
@@ -52,6 +54,9 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
         case .ws(let host, _): host == "localhost" || host == "::1" || Self.isLoopback(host)
         }
     }
+
+    /// What is sent there can be read by others on the way: it leaves this machine unencrypted.
+    package var isExposed: Bool { !isLocal }
 
     /// 127.0.0.0/8 in numbers; a name that only begins like it is somebody else's.
     private static func isLoopback(_ host: String) -> Bool {

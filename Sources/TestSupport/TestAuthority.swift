@@ -1,0 +1,67 @@
+internal import Glibc
+
+/// A certificate authority of one's own, made with the `openssl` command; its files are gone when it is released.
+package final class TestAuthority: Sendable {
+    package let directory: TemporaryDirectory
+
+    /// Its own certificate (PEM).
+    package var certificateFile: String { directory.path + "/ca.pem" }
+
+    private static let newKey = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
+
+    package init() throws {
+        directory = try TemporaryDirectory()
+        try run("openssl req -x509 \(Self.newKey) -days 1 -subj '/CN=Test authority' -keyout ca.key -out ca.pem")
+    }
+
+    /// Makes `name.pem` and `name.key`. `names` is as in subjectAltName: `DNS:…` and `IP:…` with commas. An address
+    /// that is the peer's own makes a certificate good for it.
+    package func issue(
+        _ name: String = "server", for names: String = "DNS:localhost", hasRunOut: Bool = false
+    ) throws -> TestCertificate {
+        try run(
+            """
+            openssl req -new \(Self.newKey) -subj '/CN=localhost' -keyout \(name).key -out \(name).csr &&
+            echo 'subjectAltName=\(names)' >\(name).ext &&
+            openssl x509 -req -days \(hasRunOut ? -1 : 1) -in \(name).csr -CA ca.pem -CAkey ca.key -CAcreateserial \
+            -extfile \(name).ext -out \(name).pem
+            """)
+        return TestCertificate(
+            certificateFile: "\(directory.path)/\(name).pem", keyFile: "\(directory.path)/\(name).key")
+    }
+
+    /// The pin of a certificate, as `openssl` has it.
+    package func pin(of certificate: TestCertificate) throws -> String {
+        try run(
+            """
+            openssl x509 -in \(certificate.certificateFile) -pubkey -noout | openssl pkey -pubin -outform der |
+            openssl dgst -sha256 -binary | openssl base64 -out pin
+            """)
+        guard let file = fopen(directory.path + "/pin", "r") else { throw Failure(script: "pin") }
+        defer { fclose(file) }
+        var bytes = [CChar](repeating: 0, count: 100)
+        fgets(&bytes, Int32(bytes.count), file)
+        return "sha256:"
+            + String(decoding: bytes.prefix { $0 > 32 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private func run(_ script: String) throws {
+        let words = ["sh", "-c", "cd '\(directory.path)' && (\(script)) >log 2>&1"]
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var pid: pid_t = 0
+        var status: Int32 = 0
+        guard posix_spawnp(&pid, "sh", nil, nil, &arguments, environ) == 0, waitpid(pid, &status, 0) == pid, status == 0
+        else { throw Failure(script: script) }
+    }
+
+    package struct Failure: Error {
+        package let script: String
+    }
+}
+
+/// A server's certificate and its key, each in a PEM file.
+package struct TestCertificate: Sendable {
+    package let certificateFile: String
+    package let keyFile: String
+}

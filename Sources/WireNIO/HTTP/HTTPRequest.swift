@@ -1,0 +1,57 @@
+/// One HTTP request, and how much time and room its answer gets.
+package struct HTTPRequest: Sendable {
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    package struct Header: Hashable, Sendable {
+        package let name: String
+        package let value: String
+
+        package init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    package var method: Method
+    package var endpoint: HTTPEndpoint
+    /// Beside those the client writes itself: Host, Connection, Content-Length.
+    package var headers: [Header]
+    package var body: [UInt8]
+    /// Milliseconds from the call to the end of the answer.
+    package var timeLimit: Int64 = 10_000
+    /// Bytes of the answer's body.
+    package var answerLimit = 1 << 20
+
+    package init(_ method: Method, _ endpoint: HTTPEndpoint, headers: [Header] = [], body: [UInt8] = []) {
+        self.method = method
+        self.endpoint = endpoint
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The name of the first header that must not be sent: no token, a value with control characters (by which a
+    /// second request could be smuggled in), or one that frames the message.
+    var unusableHeader: String? {
+        let framing: Set = ["host", "connection", "content-length", "transfer-encoding", "upgrade", "expect", "te"]
+        return headers.first {
+            !Self.isToken($0.name) || !Self.isHeaderValue($0.value) || framing.contains($0.name.lowercased())
+        }?.name
+    }
+
+    /// RFC 9110, 5.6.2.
+    private static func isToken(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            }
+    }
+
+    /// RFC 9110, 5.5.
+    static func isHeaderValue(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }
+    }
+}
