@@ -16,6 +16,7 @@ package actor ChatSession {
     private let storage: any SessionStorage
     private let clock: SessionClock
     private let executor: any SerialExecutor
+    private let ticketSource: (any TicketSource)?
 
     private struct RunningTimer {
         let number: Int
@@ -31,15 +32,19 @@ package actor ChatSession {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// `seed` makes instance ids and reconnect times; give system randomness outside of tests.
+    /// `seed` makes instance ids and reconnect times; give system randomness outside of tests. With a `ticketSource`
+    /// tickets are renewed by themselves, and a login may leave its ticket empty (L-30).
     package init(
         configuration: SessionConfiguration, transport: any Transport, storage: any SessionStorage,
-        clock: SessionClock, seed: UInt64
+        clock: SessionClock, ticketSource: (any TicketSource)? = nil, seed: UInt64
     ) {
+        var configuration = configuration
+        configuration.hasTicketSource = ticketSource != nil
         state = SessionState(configuration: configuration, seed: seed, now: clock.now())
         self.transport = transport
         self.storage = storage
         self.clock = clock
+        self.ticketSource = ticketSource
         executor = transport.executor
     }
 
@@ -161,6 +166,7 @@ package actor ChatSession {
         case .cancel(let timer): timers.removeValue(forKey: timer)?.cancel()
         case .publish(let event): publish(event)
         case .rememberKick(let kick, let user): storage.remember(kick: kick, user: user)
+        case .fetchTicket(let user, let number): fetchTicket(for: user, number)
         case .forgetKick(let user): storage.forgetKick(user: user)
         case .reply(let reply, let result): replies.removeValue(forKey: reply)?.resume(returning: result)
         case .finish: finish()
@@ -186,6 +192,14 @@ package actor ChatSession {
         guard timers[timer]?.number == number else { return }
         timers[timer] = nil
         handle(.timerFired(timer))
+    }
+
+    private func fetchTicket(for user: String, _ number: Int) {
+        ticketSource?.fetch(for: user) { [weak self, transport] result in
+            transport.execute { [weak self] in
+                self?.assumeIsolated { $0.handle(.ticketFetched(result, number: number)) }
+            }
+        }
     }
 
     private func finish() {

@@ -10,6 +10,8 @@ package struct SessionConfiguration: Equatable, Sendable {
     package var catchUp: CatchUp
     /// Milliseconds a login may take before it ends as `unreachable`; nil tries for ever.
     package var loginTimeout: Int64?
+    /// Tickets can be fetched; set by whoever has the source.
+    package var hasTicketSource: Bool
 
     /// Which messages a login brings by itself. What is missed while a link is down is always brought.
     package enum CatchUp: Equatable, Sendable {
@@ -23,7 +25,7 @@ package struct SessionConfiguration: Equatable, Sendable {
 
     package init(
         platform: Platform, deviceName: String, deviceID: DeviceID, software: String, catchUp: CatchUp = .none,
-        loginTimeout: Int64? = nil
+        loginTimeout: Int64? = nil, hasTicketSource: Bool = false
     ) {
         self.platform = platform
         self.deviceName = deviceName
@@ -31,5 +33,6 @@ package struct SessionConfiguration: Equatable, Sendable {
         self.software = software
         self.catchUp = catchUp
         self.loginTimeout = loginTimeout
+        self.hasTicketSource = hasTicketSource
     }
 }

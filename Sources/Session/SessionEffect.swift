@@ -12,6 +12,8 @@ package enum SessionEffect: Equatable, Sendable {
     case publish(SessionEvent)
     case rememberKick(Displacement, user: String)
     case forgetKick(user: String)
+    /// Ask the ticket source; the answer comes back as `ticketFetched` with this number.
+    case fetchTicket(user: String, number: Int)
     case reply(ReplyID, Result<Readiness?, ServiceError>)
     /// Nothing comes after it: streams end.
     case finish

@@ -20,6 +20,8 @@ package enum SessionInput: Equatable, Sendable {
     /// News of the link opened as `generation`; an older generation's news is ignored.
     case link(LinkEvent, generation: Int)
     case timerFired(SessionTimer)
+    /// The source's answer to the fetch of this number; that of an older one is ignored.
+    case ticketFetched(Result<String, TicketFetchError>, number: Int)
 }
 
 /// Names a caller that waits for an answer.
@@ -47,4 +49,8 @@ package enum SessionTimer: Hashable, CaseIterable, Sendable {
     case logoutDeadline
     /// The ticket's last second is over, or near.
     case expiry
+    /// The ticket source is to be asked, or asked again.
+    case ticketFetch
+    /// The ticket source takes too long.
+    case ticketFetchLimit
 }

@@ -17,7 +17,7 @@ struct InvariantTests {
             configuration: SessionConfiguration(
                 platform: seed % 5 == 0 ? .script : .terminal, deviceName: "laptop", deviceID: .laptop,
                 software: "test", catchUp: [.none, .unread, .latest(3)][Int(seed % 3)],
-                loginTimeout: seed % 2 == 0 ? 20_000 : nil),
+                loginTimeout: seed % 2 == 0 ? 20_000 : nil, hasTicketSource: seed % 4 < 2),
             seed: seed, now: chance.now)
         for _ in 0..<1500 {
             let input = chance.next(for: state)

@@ -17,6 +17,7 @@ struct Promises {
     private var asked: Set<ReplyID> = []
     private var endings = 0
     private var logins = 0
+    private var lastFetch = 0
 
     mutating func check(_ effects: [SessionEffect], after input: SessionInput, _ state: SessionState) {
         note(input)
@@ -26,6 +27,10 @@ struct Promises {
             case .reply(let reply, _):
                 #expect(answered.insert(reply).inserted, "\(reply) was answered twice")
             case .transmit(let frame): check(frame)
+            case .fetchTicket(_, let number):
+                #expect(state.configuration.hasTicketSource)
+                #expect(number > lastFetch, "two fetches with one number")
+                lastFetch = number
             case .openLink, .closeLink, .schedule, .cancel, .rememberKick, .forgetKick, .finish: break
             }
         }
@@ -48,7 +53,7 @@ struct Promises {
             if let reply { asked.insert(reply) }
             lastSeq = [:]
         case .send, .open, .loadOlder, .markRead, .retry, .discard, .listInstances, .endInstances, .wake,
-            .link, .timerFired:
+            .link, .timerFired, .ticketFetched:
             break
         }
     }

@@ -1,6 +1,7 @@
 import Model
 import Session
 import TestSupport
+import UserSig
 import Wire
 
 /// Chance that knows the protocol: a server that mostly answers and sometimes raves, a link that breaks, a person who
@@ -13,6 +14,7 @@ struct RandomInputs {
     private var lastMessage: UInt64 = 0
     private var lastReply = 0
     private var lastSeq: Int64 = 0
+    private var fetch = 0
 
     init(seed: UInt64) {
         chance = SplitMix64(seed: seed)
@@ -25,6 +27,7 @@ struct RandomInputs {
             case .transmit(let frame): if frame.requestID > 0 { pending.append(frame) }
             case .schedule(let timer, _): timers.insert(timer)
             case .cancel(let timer): timers.remove(timer)
+            case .fetchTicket(_, let number): fetch = number
             case .publish, .rememberKick, .forgetKick, .reply, .finish: break
             }
         }
@@ -39,7 +42,8 @@ struct RandomInputs {
         case (26..<36, _): return .timerFired(timer())
         case (36..<38, _): return .link(.closed(failure: "chance"), generation: state.link.generation)
         case (38..<41, _): return .link(.received(raving()), generation: state.link.generation)
-        case (41..<43, _): return .link(.received(raving()), generation: state.link.generation - 1)
+        case (41..<44, _): return .ticketFetched(fetched(), number: isTrue(in: 20) ? fetch - 1 : fetch)
+        case (44..<46, _): return .link(.received(raving()), generation: state.link.generation - 1)
         default: return .link(progress(state), generation: state.link.generation)
         }
     }
@@ -159,6 +163,15 @@ struct RandomInputs {
             [.storeFailed, .permissionDenied, .ticketExpired, .unknownInstance, .noNetwork].randomElement(
                 using: &chance)
                 ?? .internalError)
+    }
+
+    /// What a ticket source may say, most of it useful.
+    private mutating func fetched() -> Result<String, TicketFetchError> {
+        if isTrue(in: 4) { return .failure(TicketFetchError("The ticket source is away.")) }
+        if isTrue(in: 9) { return .success("no ticket") }
+        return .success(
+            Ticket.make(
+                user: isTrue(in: 5) ? .bob : .alice, issuedAt: now.wall, lifetimeSeconds: number(in: 1...900)))
     }
 
     // MARK: The person

@@ -1,6 +1,7 @@
 import Model
 import Session
 import TestSupport
+import UserSig
 import Wire
 
 /// What happens to nearly every session, as one step each.
@@ -69,6 +70,14 @@ extension SessionRig {
 
     mutating func waitForRetry() {
         if let due = timers[.reconnect] { advance(by: due - now.uptime) }
+    }
+
+    /// The source answers the latest fetch with a ticket issued now.
+    @discardableResult
+    mutating func fetched(lifetime: Int64, number: Int? = nil) -> String {
+        let ticket = Ticket.make(issuedAt: now.wall, lifetimeSeconds: lifetime)
+        feed(.ticketFetched(.success(ticket), number: number ?? fetches.last ?? 0))
+        return ticket
     }
 
     mutating func send(_ number: UInt64, _ text: String = "hi") {

@@ -14,15 +14,17 @@ struct SessionRig {
     private(set) var timers: [SessionTimer: Int64] = [:]
     private(set) var replies: [ReplyID: [Result<Readiness?, ServiceError>]] = [:]
     private(set) var linkCount = 0
+    /// Numbers of the fetches the ticket source was asked for.
+    private(set) var fetches: [Int] = []
 
     init(
         platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Int64? = nil,
-        seed: UInt64 = 1
+        hasTicketSource: Bool = false, seed: UInt64 = 1
     ) {
         state = SessionState(
             configuration: SessionConfiguration(
                 platform: platform, deviceName: "laptop", deviceID: .laptop, software: "test", catchUp: catchUp,
-                loginTimeout: loginTimeout),
+                loginTimeout: loginTimeout, hasTicketSource: hasTicketSource),
             seed: seed, now: now)
     }
 
@@ -57,6 +59,11 @@ struct SessionRig {
         now = Moment(uptime: uptime, wall: now.wall.advanced(byMilliseconds: passed))
     }
 
+    /// Time passes and no timer fires: the machine is asleep or the process stopped.
+    mutating func sleep(for milliseconds: Int64) {
+        move(to: now.uptime + milliseconds)
+    }
+
     /// Steps the wall clock alone.
     mutating func stepWall(by milliseconds: Int64) {
         now = Moment(uptime: now.uptime, wall: now.wall.advanced(byMilliseconds: milliseconds))
@@ -72,6 +79,7 @@ struct SessionRig {
         case .cancel(let timer): timers[timer] = nil
         case .publish(let event): events.append(event)
         case .reply(let reply, let result): replies[reply, default: []].append(result)
+        case .fetchTicket(_, let number): fetches.append(number)
         case .closeLink, .rememberKick, .forgetKick, .finish: break
         }
     }
@@ -106,5 +114,6 @@ struct SessionRig {
     mutating func forget() {
         events = []
         frames = []
+        fetches = []
     }
 }

@@ -9,6 +9,8 @@ package struct LinkStatus: Equatable, Sendable {
     var attempt = 0
     /// The login or reattach was answered and the conversations are known: requests may go out.
     var isSynced = false
+    /// What the server was shown when this link came up.
+    var greetedWith = ""
     /// The conversation list as it comes in, page by page; nil when none is expected.
     var arriving: [ConversationSummary]?
     var connectedAt: Int64?

@@ -4,7 +4,8 @@ package import Model
 package struct Login: Equatable, Sendable {
     package let parameters: LoginParameters
     package let user: UserID
-    package let identity: SessionIdentity
+    /// Changes when the login is made once more, as another instance.
+    package internal(set) var identity: SessionIdentity
     let reply: ReplyID?
     /// This place was taken before, and no person has answered that yet.
     let hasUnansweredKick: Bool
@@ -20,6 +21,21 @@ package struct Login: Equatable, Sendable {
     /// How many seconds before the ticket's end the person is told; nil once they were.
     var warningTime: Int64?
 
+    // MARK: With a ticket source
+
+    /// How many seconds before the ticket's end the source is asked for the next one.
+    var leadTime: Int64?
+    /// Fetched, and not accepted by the server yet; comes along with the next link.
+    var candidate: FetchedTicket?
+    /// There is no link until the source has given a ticket.
+    var isWaitingForTicket = false
+    /// This login had its one fetch.
+    var hasFetched = false
+    /// Why it had: what the caller is told when no ticket comes.
+    var refusal: ServiceError?
+    /// The server ended the instance; the next link begins with a login, not with a reattach.
+    var enters = false
+
     init(
         parameters: LoginParameters, user: UserID, identity: SessionIdentity, reply: ReplyID?, hasUnansweredKick: Bool
     ) {
@@ -29,6 +45,17 @@ package struct Login: Equatable, Sendable {
         self.reply = reply
         self.hasUnansweredKick = hasUnansweredKick
         ticket = parameters.ticket
+    }
+
+    /// The last instant at which it may go on with what it has.
+    var validUntil: Timestamp? { candidate?.expiresAt ?? ticketExpiresAt }
+
+    mutating func use(_ ticket: String, expiresAt: Timestamp, warningTime: Int64?, leadTime: Int64?) {
+        self.ticket = ticket
+        ticketExpiresAt = expiresAt
+        self.warningTime = warningTime
+        self.leadTime = leadTime
+        if candidate?.ticket == ticket { candidate = nil }
     }
 
     /// Stay out rather than displace somebody: no person asked for this login (L-28).

@@ -12,16 +12,19 @@ enum PendingRequest: Equatable, Sendable {
     case catchUp(ConversationID)
     case ping
     case renewal(ticket: String, ReplyID?)
+    /// The same with a ticket of the source, which nobody waits for.
+    case fetchedRenewal(ticket: String)
 
     /// Whether the protocol allows this answer. Any other would leave somebody waiting for ever.
     func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
         switch (self, body) {
         case (_, .refused), (_, .ended), (.hello, .welcome), (.login, .loginAccepted), (.login, .conversations),
             (.login, .kickedWhileAway), (.send, .sendAccepted), (.open, .history), (.older, .history),
-            (.catchUp, .history), (.ping, .pong), (.renewal, .ticketRenewed):
+            (.catchUp, .history), (.ping, .pong), (.renewal, .ticketRenewed),
+            (.fetchedRenewal, .ticketRenewed):
             true
         case (.hello, _), (.login, _), (.logout, _), (.send, _), (.open, _), (.older, _), (.catchUp, _), (.ping, _),
-            (.renewal, _):
+            (.renewal, _), (.fetchedRenewal, _):
             false
         }
     }

@@ -7,7 +7,7 @@ extension SessionState {
         switch ending {
         case .loggedOut: end(.loggedOut)
         case .kicked(let displacement): kicked(by: displacement)
-        case .ticketExpired(let at): end(.ticketExpired(at: at))
+        case .ticketExpired(let at): if !mendsExpiryByServer() { end(.ticketExpired(at: at)) }
         case .revokedByOperator(let at): end(.revokedByOperator(at: at))
         case .accountDisabled: end(.accountDisabled)
         }
@@ -47,6 +47,7 @@ extension SessionState {
     private mutating func tearDown(_ reason: EndReason) {
         emit(.closeLink)
         forgetLink()
+        abandonFetch()
         for timer in SessionTimer.allCases { emit(.cancel(timer)) }
         setLink(.idle)
         publish(.notReady(reason))
@@ -90,6 +91,7 @@ extension SessionState {
     /// where the person sees it.
     private mutating func leave(_ login: Login, reply: ReplyID?, thenClose: Bool) {
         failWaiting()
+        abandonFetch()
         move(to: .loggingOut(login, replies: reply.map { [$0] } ?? [], thenClose: thenClose))
         guard link.isSynced else { return end(.loggedOut) }
         request(.logout, as: .logout)

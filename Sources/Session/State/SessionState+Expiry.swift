@@ -11,7 +11,7 @@ extension SessionState {
     }
 
     /// A ticket is valid through the whole second `time + expire`, so whole seconds are compared: 0 is the last one.
-    private func secondsLeft(until expiresAt: Timestamp) -> Int64? {
+    func secondsLeft(until expiresAt: Timestamp) -> Int64? {
         serverTime.map { expiresAt.seconds - $0.seconds }
     }
 
@@ -21,7 +21,7 @@ extension SessionState {
 
     /// The ticket of the login that runs, when its time is over.
     var expiredAt: Timestamp? {
-        currentLogin?.ticketExpiresAt.flatMap { isPast($0) ? $0 : nil }
+        currentLogin?.validUntil.flatMap { isPast($0) ? $0 : nil }
     }
 
     /// How many seconds before its end a ticket that is accepted now is warned about.
@@ -31,9 +31,9 @@ extension SessionState {
 
     /// Timers are at most an hour long, so that a stepped clock is noticed.
     mutating func scheduleExpiry() {
-        guard let login = currentLogin, let expiresAt = login.ticketExpiresAt, let serverTime else { return }
+        guard let login = currentLogin, let expiresAt = login.validUntil, let serverTime else { return }
         var due = Timestamp(seconds: expiresAt.seconds).advanced(byMilliseconds: 1000)
-        if case .loggedIn = phase, let warningTime = login.warningTime {
+        if case .loggedIn = phase, login.candidate == nil, let warningTime = login.warningTime {
             due = Timestamp(seconds: expiresAt.seconds - warningTime)
         }
         emit(.schedule(.expiry, after: min(max(due.millisecondsSince(serverTime), 0), 3_600_000)))
@@ -41,7 +41,9 @@ extension SessionState {
 
     /// With the link up the server says that it is over; two seconds later the client says it by itself.
     mutating func checkExpiry() {
-        guard let expiresAt = currentLogin?.ticketExpiresAt, let left = secondsLeft(until: expiresAt) else { return }
+        guard let login = currentLogin, !login.isWaitingForTicket, let expiresAt = login.validUntil,
+            let left = secondsLeft(until: expiresAt)
+        else { return }
         guard left < 0 else {
             warnOfExpiry(at: expiresAt, secondsLeft: left)
             return scheduleExpiry()
@@ -49,14 +51,19 @@ extension SessionState {
         if link.isSynced, left > -3 {
             emit(.schedule(.expiry, after: 2_000))
         } else {
-            end(.ticketExpired(at: expiresAt))
+            expired(at: expiresAt)
         }
+    }
+
+    /// The session is over, unless a ticket source mends it.
+    mutating func expired(at expiresAt: Timestamp) {
+        if !mendsExpiry() { end(.ticketExpired(at: expiresAt)) }
     }
 
     /// Once per ticket.
     private mutating func warnOfExpiry(at expiresAt: Timestamp, secondsLeft: Int64) {
-        guard case .loggedIn(var login, let readiness) = phase, let warningTime = login.warningTime,
-            secondsLeft <= warningTime
+        guard case .loggedIn(var login, let readiness) = phase, login.candidate == nil,
+            let warningTime = login.warningTime, secondsLeft <= warningTime
         else { return }
         login.warningTime = nil
         phase = .loggedIn(login, readiness)

@@ -140,7 +140,7 @@ extension SessionState {
         switch pending {
         case .catchUp(let conversation): pulled(page.messages, of: conversation)
         case .open(let conversation), .older(let conversation): loaded(page, of: conversation)
-        case .hello, .login, .logout, .send, .ping, .renewal, nil: break
+        case .hello, .login, .logout, .send, .ping, .renewal, .fetchedRenewal, nil: break
         }
     }
 

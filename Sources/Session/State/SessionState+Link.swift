@@ -55,7 +55,12 @@ extension SessionState {
         case .ended(let ending): ended(ending)
         case .ping: emit(.transmit(ClientFrame(requestID: 0, body: .pong)))
         case .ticketRenewed(let expiresAt):
-            if case .renewal(let ticket, let reply) = pending { renewed(ticket, expiresAt: expiresAt, reply: reply) }
+            switch pending {
+            case .renewal(let ticket, let reply): renewed(ticket, expiresAt: expiresAt, reply: reply)
+            case .fetchedRenewal(let ticket):
+                if status == .loggedIn { renewed(ticket, expiresAt: expiresAt, reply: nil) }
+            case .hello, .login, .logout, .send, .open, .older, .catchUp, .ping, nil: break
+            }
         case .instances, .goAway, .pong: break
         }
         // Whatever settled a message, be it a receipt or the message itself, made room on the wire.
@@ -75,6 +80,7 @@ extension SessionState {
         case .open(let conversation), .older(let conversation): pageRefused(conversation, error)
         case .catchUp(let conversation): catchUpRefused(conversation, error)
         case .renewal(_, let reply): refuseRenewal(error, reply: reply)
+        case .fetchedRenewal: fetchedTicketRefused(error)
         case .ping: break
         // Something that asked for no answer; until the login is answered it can only be about that.
         case nil: if link.isSynced { publish(.intentRefused(error)) } else { loginRefused(error) }
@@ -90,7 +96,7 @@ extension SessionState {
     private mutating func lostLink(failure: String?) {
         if let since = link.connectedAt, now.uptime - since >= ReconnectPolicy.stableAfter { link.attempt = 0 }
         if case .loggingOut = phase { return end(.loggedOut) }
-        if let expiredAt { return end(.ticketExpired(at: expiredAt)) }
+        if let expiredAt { return expired(at: expiredAt) }
         forgetLink()
         let delay = ReconnectPolicy.delay(afterTries: link.attempt, random: &random)
         setLink(

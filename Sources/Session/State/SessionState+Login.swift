@@ -21,12 +21,12 @@ extension SessionState {
         guard let user = UserID(parameters.userID) else {
             return refuseLocally(identity, ServiceError(.invalidUserID), reply: reply)
         }
-        if let error = refusal(ofTicket: parameters.ticket) {
-            return refuseLocally(identity, error, reply: reply)
-        }
-        if let claims, isPast(claims.expiresAt) {
+        let flaw = flaw(of: parameters.ticket, claims)
+        let isMended = configuration.hasTicketSource && flaw?.isMendedByFetching ?? false
+        if let flaw, !isMended {
             return refuseLocally(
-                identity, ServiceError(.ticketExpiredLocally), reply: reply, expiredAt: claims.expiresAt)
+                identity, flaw, reply: reply,
+                expiredAt: flaw.code == .ticketExpiredLocally ? claims?.expiresAt : nil)
         }
         if outbox.owner != user {
             forgetUser()
@@ -35,13 +35,24 @@ extension SessionState {
         publish(.started(identity))
         history.beginLogin()
         link.attempt = 0
-        move(
-            to: .loggingIn(
-                Login(
-                    parameters: parameters, user: user, identity: identity, reply: reply,
-                    hasUnansweredKick: rememberedKick != nil)))
+        var login = Login(
+            parameters: parameters, user: user, identity: identity, reply: reply,
+            hasUnansweredKick: rememberedKick != nil)
+        if isMended {
+            login.isWaitingForTicket = true
+            login.hasFetched = true
+            login.refusal = flaw.flatMap { $0.code == .ticketEmpty ? nil : $0 }
+        }
+        move(to: .loggingIn(login))
         if let timeout = configuration.loginTimeout { emit(.schedule(.loginDeadline, after: timeout)) }
-        openLink()
+        if isMended { beginFetch() } else { openLink() }
+    }
+
+    /// What is wrong with a ticket before any server has seen it.
+    private func flaw(of ticket: String, _ claims: TicketClaims?) -> ServiceError? {
+        if let error = refusal(ofTicket: ticket) { return error }
+        guard let claims, isPast(claims.expiresAt) else { return nil }
+        return ServiceError(.ticketExpiredLocally)
     }
 
     /// A login that fails before a byte is sent still passes through the same events as any other.
@@ -70,15 +81,17 @@ extension SessionState {
     mutating func greet() {
         guard let login = currentLogin else { return }
         request(.hello(Hello(software: configuration.software)), as: .hello)
+        link.greetedWith = login.candidate?.ticket ?? login.ticket
         let mode: LoginRequest.Mode
         switch phase {
-        case .loggedIn(_, let readiness): mode = .reattach(epoch: readiness.epoch)
+        case .loggedIn(_, let readiness) where !login.enters: mode = .reattach(epoch: readiness.epoch)
+        case .loggedIn: mode = .yieldPlace
         case .loggedOut, .loggingIn, .loggingOut, .closed: mode = login.yields ? .yieldPlace : .takePlace
         }
         request(
             .login(
                 LoginRequest(
-                    userID: login.parameters.userID, ticket: login.ticket,
+                    userID: login.parameters.userID, ticket: link.greetedWith,
                     platform: configuration.platform, deviceID: configuration.deviceID,
                     deviceName: configuration.deviceName, instanceID: login.identity.instanceID, mode: mode)),
             as: .login)
@@ -87,15 +100,20 @@ extension SessionState {
     mutating func accepted(_ answer: LoginAccepted) {
         serverTimeOffset = answer.serverTime.millisecondsSince(now.wall)
         link.arriving = []
-        let warningTime = warningTime(of: answer.ticketExpiresAt)
-        updateLogin { login in
-            // Accepted before, over another link: its time has been running since then.
-            if login.ticketExpiresAt == nil { login.warningTime = warningTime }
-            login.epoch = answer.epoch
-            login.isNewAccount = login.isNewAccount || answer.isNewAccount
-            login.ticketExpiresAt = answer.ticketExpiresAt
-        }
-        scheduleExpiry()
+        guard var login = currentLogin else { return }
+        let isRenewed = login.candidate?.ticket == link.greetedWith
+        // Accepted before, over another link: its time has been running since then.
+        let isNew = isRenewed || login.ticketExpiresAt == nil
+        login.use(
+            link.greetedWith, expiresAt: answer.ticketExpiresAt,
+            warningTime: isNew ? warningTime(of: answer.ticketExpiresAt) : login.warningTime,
+            leadTime: isNew ? leadTime(of: answer.ticketExpiresAt) : login.leadTime)
+        login.epoch = answer.epoch
+        login.isNewAccount = login.isNewAccount || answer.isNewAccount
+        login.enters = false
+        updateLogin { $0 = login }
+        if isRenewed, status == .loggedIn { tellRenewal(of: login) } else { scheduleExpiry() }
+        scheduleFetch()
     }
 
     mutating func arrived(_ conversations: [ConversationSummary], complete: Bool) {
@@ -105,22 +123,29 @@ extension SessionState {
         link.isSynced = true
         let isReattach = status == .loggedIn
         becomeReady(login)
+        offerCandidate()
         publish(.conversationsReset(all))
         catchUp(with: all, isReattach: isReattach)
     }
 
     private mutating func becomeReady(_ login: Login) {
-        guard case .loggingIn = phase, let epoch = login.epoch, let expiresAt = login.ticketExpiresAt else { return }
-        let readiness = Readiness(
-            isNewAccount: login.isNewAccount, repeatLogin: false, epoch: epoch, ticketExpiresAt: expiresAt,
-            serverTimeOffset: serverTimeOffset ?? 0)
+        guard case .loggingIn = phase else { return }
+        let readiness = readiness(of: login)
         emit(.cancel(.loginDeadline))
         // Answered by a person who came back, or by itself because there is nobody left to displace.
         if login.hasUnansweredKick { emit(.forgetKick(user: login.parameters.userID)) }
         move(to: .loggedIn(login, readiness))
         scheduleExpiry()
+        ticketAccepted()
         publish(.ready(readiness))
         self.reply(login.reply, .success(readiness))
+    }
+
+    /// For a login that was accepted.
+    func readiness(of login: Login) -> Readiness {
+        Readiness(
+            isNewAccount: login.isNewAccount, repeatLogin: false, epoch: login.epoch ?? 0,
+            ticketExpiresAt: login.ticketExpiresAt ?? now.wall, serverTimeOffset: serverTimeOffset ?? 0)
     }
 
     /// 6208: told once; the person decides. A program that nobody asked stays out next time, too.
@@ -135,12 +160,10 @@ extension SessionState {
 
     /// The decision was made beforehand: once more, as another instance, which is what the server lets in.
     private mutating func takeOver(_ told: Login) {
-        let identity = makeIdentity(userID: told.identity.userID, appID: told.identity.appID)
-        var login = Login(
-            parameters: told.parameters, user: told.user, identity: identity, reply: told.reply,
-            hasUnansweredKick: told.hasUnansweredKick)
+        var login = told
+        login.identity = makeIdentity(userID: told.identity.userID, appID: told.identity.appID)
         login.wasTold = true
-        publish(.started(identity))
+        publish(.started(login.identity))
         phase = .loggingIn(login)
         emit(.closeLink)
         forgetLink()
@@ -151,6 +174,7 @@ extension SessionState {
         guard let login = currentLogin else { return }
         // What is worth another try is left to the next link, but never for a login (L-11).
         if case .loggedIn = phase, error.code.entry.action.isTemporary { return dropLink(failure: error.text) }
+        if mendsRefusal(error) { return }
         end(endReason(for: error, ticket: login.ticket), failure: error)
     }
 
@@ -158,7 +182,7 @@ extension SessionState {
         if case .loggingIn = phase { end(.unreachable) }
     }
 
-    private func endReason(for error: ServiceError, ticket: String) -> EndReason {
+    func endReason(for error: ServiceError, ticket: String) -> EndReason {
         switch error.code {
         case .ticketExpired, .ticketExpiredLocally:
             .ticketExpired(at: (try? Ticket.inspect(ticket))?.expiresAt ?? now.wall)
@@ -168,7 +192,7 @@ extension SessionState {
         }
     }
 
-    private mutating func updateLogin(_ change: (inout Login) -> Void) {
+    mutating func updateLogin(_ change: (inout Login) -> Void) {
         switch phase {
         case .loggingIn(var login):
             change(&login)
@@ -180,9 +204,14 @@ extension SessionState {
         }
     }
 
-    private mutating func makeIdentity(userID: String, appID: UInt64?) -> SessionIdentity {
+    mutating func makeIdentity(userID: String, appID: UInt64?) -> SessionIdentity {
         SessionIdentity(
             userID: userID, appID: appID, platform: configuration.platform, deviceName: configuration.deviceName,
             deviceID: configuration.deviceID, instanceID: InstanceID(high: random.next(), low: random.next()))
     }
+}
+
+extension ServiceError {
+    /// A ticket source can do better than the ticket that this was said of.
+    fileprivate var isMendedByFetching: Bool { code == .ticketEmpty || code == .ticketExpiredLocally }
 }

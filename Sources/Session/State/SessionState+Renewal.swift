@@ -11,26 +11,33 @@ extension SessionState {
             let text = "Already signed in as \(login.user); sign out first."
             return refuseRenewal(ServiceError(.invalidParameters, text), reply: reply)
         }
-        guard parameters.ticket != login.ticket else { return self.reply(reply, .success(readiness.repeated)) }
+        // Where tickets come from a source, none given means the one in use.
+        let isSame = parameters.ticket == login.ticket || parameters.ticket.isEmpty && configuration.hasTicketSource
+        guard !isSame else { return self.reply(reply, .success(readiness.repeated)) }
         if let error = refusal(ofTicket: parameters.ticket) { return refuseRenewal(error, reply: reply) }
         guard link.isSynced else { return refuseRenewal(ServiceError(.noNetwork), reply: reply) }
         request(.renewTicket(parameters.ticket), as: .renewal(ticket: parameters.ticket, reply))
     }
 
     mutating func renewed(_ ticket: String, expiresAt: Timestamp, reply: ReplyID?) {
-        guard case .loggedIn(var login, let old) = phase else {
+        guard case .loggedIn(var login, _) = phase else {
             return refuseRenewal(ServiceError(.logoutInProcess), reply: reply)
         }
-        let readiness = Readiness(
-            isNewAccount: old.isNewAccount, repeatLogin: false, epoch: old.epoch, ticketExpiresAt: expiresAt,
-            serverTimeOffset: serverTimeOffset ?? old.serverTimeOffset)
-        login.ticket = ticket
-        login.ticketExpiresAt = expiresAt
-        login.warningTime = warningTime(of: expiresAt)
+        login.use(
+            ticket, expiresAt: expiresAt, warningTime: warningTime(of: expiresAt), leadTime: leadTime(of: expiresAt))
+        let readiness = tellRenewal(of: login)
+        self.reply(reply, .success(readiness.repeated))
+    }
+
+    /// The ticket that `login` names is the one in use from now on.
+    @discardableResult
+    mutating func tellRenewal(of login: Login) -> Readiness {
+        let readiness = readiness(of: login)
         phase = .loggedIn(login, readiness)
         scheduleExpiry()
+        ticketAccepted()
         publish(.ticketRenewed(readiness))
-        self.reply(reply, .success(readiness.repeated))
+        return readiness
     }
 
     /// The session goes on with the ticket it has.

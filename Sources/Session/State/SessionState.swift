@@ -4,7 +4,7 @@ internal import Wire
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
 /// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Expiry`,
-/// `+Link`, `+Ending`, `+Outbox`, `+History`.
+/// `+TicketSource`, `+Link`, `+Ending`, `+Outbox`, `+History`.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
@@ -15,6 +15,7 @@ package struct SessionState: Equatable, Sendable {
     var server: ServerAddress?
     /// That server's clock minus this machine's, in milliseconds; known after its first welcome.
     var serverTimeOffset: Int64?
+    var fetch = TicketFetch()
     var requests: [UInt64: PendingRequest] = [:]
     var lastRequestID: UInt64 = 0
     var random: SplitMix64
@@ -55,6 +56,7 @@ package struct SessionState: Equatable, Sendable {
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)
+        case .ticketFetched(let result, let number): fetched(result, number: number)
         }
         defer { effects = [] }
         return effects
@@ -122,6 +124,8 @@ package struct SessionState: Equatable, Sendable {
         case .loginDeadline: loginTimedOut()
         case .logoutDeadline: logoutTimedOut()
         case .expiry: checkExpiry()
+        case .ticketFetch: checkFetch()
+        case .ticketFetchLimit: fetchTimedOut()
         }
     }
 }

@@ -1,0 +1,17 @@
+internal import Model
+
+/// What is known about asking the ticket source.
+struct TicketFetch: Equatable, Sendable {
+    /// Raised for every fetch; the answer to an older one is ignored.
+    var number = 0
+    var isRunning = false
+    /// In a row, since the server last accepted a ticket.
+    var failures = 0
+}
+
+/// A ticket of the source that the server has not seen yet.
+struct FetchedTicket: Equatable, Sendable {
+    let ticket: String
+    /// As it says itself.
+    let expiresAt: Timestamp
+}
