@@ -8,9 +8,7 @@ struct EventLines {
     /// The lines of one event; none for events that scripts are not told.
     mutating func lines(for event: SessionEvent, at now: Timestamp) -> [String] {
         switch event {
-        case .snapshot, .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused,
-            .instancesListed, .accountSwitched, .ticketFetchFailed:
-            []
+        case .snapshot, .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused: []
         case .started(let identity): [line("started", at: now) { Self.fill(&$0, identity) }]
         case .statusChanged(let old, let new):
             [
@@ -51,6 +49,22 @@ struct EventLines {
             ]
         case .ticketRenewed(let readiness):
             [line("ticketRenewed", at: now) { $0.add("expiresAt", Self.end(of: readiness.ticketExpiresAt)) }]
+        case .ticketFetchFailed(let text, let retryIn):
+            [
+                line("ticketFetchFailed", at: now) {
+                    $0.add("text", text)
+                    if let retryIn { $0.add("retryInMs", retryIn) }
+                }
+            ]
+        case .accountSwitched(let from, let to):
+            [
+                line("accountSwitched", at: now) {
+                    $0.add("from", from.description)
+                    $0.add("to", to.description)
+                }
+            ]
+        case .instancesListed(let instances):
+            [line("instances", at: now) { $0.add("instances", instances.map(Self.object)) }]
         }
     }
 
@@ -142,6 +156,19 @@ extension EventLines {
     /// `time + expire`: a ticket is valid through that whole second.
     private static func end(of expiresAt: Timestamp) -> String {
         Timestamp(seconds: expiresAt.seconds).description
+    }
+
+    private static func object(_ instance: InstanceSummary) -> JSONObject {
+        var object = JSONObject()
+        object.add("instanceID", instance.instance.description)
+        object.add("platform", instance.platform.rawValue)
+        object.add("deviceName", instance.deviceName)
+        object.add("address", ifPresent: instance.address)
+        object.add("loggedInAt", instance.loggedInAt.description)
+        object.add("lastSeenAt", instance.lastSeenAt.description)
+        object.add("connected", instance.isConnected)
+        object.add("own", instance.isOwn)
+        return object
     }
 
     private static func by(_ displacement: Displacement) -> JSONObject {

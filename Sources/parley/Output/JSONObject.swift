@@ -22,6 +22,10 @@ struct JSONObject {
         addRaw(name, value.text)
     }
 
+    mutating func add(_ name: String, _ values: [JSONObject]) {
+        addRaw(name, "[\(values.map(\.text).joined(separator: ","))]")
+    }
+
     /// A field that doesn't apply is absent, never null.
     mutating func add(_ name: String, ifPresent value: String?) {
         if let value { add(name, value) }
