@@ -58,6 +58,7 @@ let package = Package(
             name: "Cache",
             dependencies: ["Model", "Session", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
+        .target(name: "CSpawn"),
         .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: settings),
         .target(
             name: "Server",
@@ -71,7 +72,7 @@ let package = Package(
         .executableTarget(
             name: "parley",
             dependencies: [
-                "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server",
+                "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server", "CSpawn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),

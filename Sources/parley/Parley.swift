@@ -29,8 +29,9 @@ protocol BackgroundCommand: Sendable {
 enum Main {
     /// Synchronous on purpose: an async root would run the client off the first thread.
     static func main() {
-        umask(0o077)
+        _ = FileModes.inherited
         StandardDescriptors.reserve()
+        _ = Environment.ticket
         let arguments = Array(CommandLine.arguments.dropFirst())
         ProcessArguments.wipeTickets()
         let command: any ParsableCommand

@@ -20,6 +20,8 @@ enum ImportTable {
             nio.union([
                 "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server", "ArgumentParser", "Logging",
                 "NIOSSL", "TOMLKit", "UnixSignals", "Glibc", "Dispatch", "Synchronization",
+                // posix_spawn sets no umask, and Swift may not fork.
+                "CSpawn",
             ])
         ),
         (

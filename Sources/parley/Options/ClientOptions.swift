@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Model
 
-/// Who signs in, where, and as what. Each can also be given as `PARLEY_…`; the option wins.
+/// Who signs in, where, and as what. Each can also be given as `PARLEY_…` or in the configuration file: the option wins,
+/// then the environment.
 struct ClientOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where the server listens: ws://HOST:PORT or unix:PATH.", valueName: "address"))
     var server: String?
@@ -12,8 +13,25 @@ struct ClientOptions: ParsableArguments {
     @Option(help: "The ticket (UserSig). Prefer --ticket-file: arguments can be seen by others until they are wiped.")
     var ticket: String?
 
-    @Option(help: ArgumentHelp("A file that holds the ticket.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file that holds the ticket; read again when a new one is needed.", valueName: "file"))
     var ticketFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A program that prints the ticket; run again when a new one is needed. {user} becomes the user id.",
+            valueName: "command"))
+    var ticketCommand: String?
+
+    @Option(
+        name: .customLong("ticket-url"),
+        help: ArgumentHelp(
+            "An address that answers with the ticket; asked again when a new one is needed.", valueName: "address"))
+    var ticketURL: String?
+
+    @Option(
+        name: .customLong("ticket-url-token-file"),
+        help: ArgumentHelp("A file with the bearer token for --ticket-url.", valueName: "file"))
+    var ticketURLTokenFile: String?
 
     @Option(help: "The kind of terminal to sign in as.")
     var platform: String?
@@ -23,4 +41,18 @@ struct ClientOptions: ParsableArguments {
 
     @Option(name: .customLong("device-id"), help: ArgumentHelp("This installation's id.", valueName: "id"))
     var deviceID: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The configuration file; without it ~/.config/parley/config.toml is read if it is there.", valueName: "file"
+        ))
+    var config: String?
+
+    /// What the options are laid over.
+    func layers() throws(CommandFailure) -> SettingLayers<ClientKey> {
+        guard let path = config ?? Environment.option("CONFIG") ?? Environment.configurationFile else {
+            return SettingLayers(file: nil)
+        }
+        return SettingLayers(file: try ConfigurationFile(path: path))
+    }
 }

@@ -12,10 +12,12 @@ struct ClientSettings: Sendable {
     let deviceName: String
     let deviceID: DeviceID
     let dataDirectory: String
+    /// Where new tickets come from.
+    let ticketSource: (any TicketSource)?
 
     init(
         server: ServerAddress, user: String?, ticket: String?, platform: Platform, deviceName: String,
-        deviceID: DeviceID, dataDirectory: String
+        deviceID: DeviceID, dataDirectory: String, ticketSource: (any TicketSource)? = nil
     ) {
         self.server = server
         self.user = user
@@ -24,45 +26,38 @@ struct ClientSettings: Sendable {
         self.deviceName = deviceName
         self.deviceID = deviceID
         self.dataDirectory = dataDirectory
+        self.ticketSource = ticketSource
     }
 
-    /// A command that can only be one platform names it, whatever the environment says; another option is refused.
+    /// A command that can only be one platform names it, whatever environment and file say; another option is refused.
     init(_ options: ClientOptions, always fixed: Platform? = nil) throws(CommandFailure) {
+        let layers = try options.layers()
         dataDirectory = try Environment.dataDirectory()
-        server = try Self.address(options.server ?? Environment.option("SERVER"))
-        user = options.user ?? Environment.option("USER")
-        ticket = try Self.ticket(options)
+        server = try layers.value(.server, option: options.server, ClientValue.server) ?? Self.defaultServer
+        user = layers.setting(.user, option: options.user)?.text
+        (ticket, ticketSource) = try TicketChoice.make(options, layers)
         if let fixed {
             guard options.platform ?? fixed.rawValue == fixed.rawValue else {
                 throw CommandFailure(.usage, "this command is always platform \(fixed.rawValue); leave --platform out")
             }
             platform = fixed
         } else {
-            platform = try Self.receivingPlatform(options.platform ?? Environment.option("PLATFORM"))
+            platform = try layers.value(.platform, option: options.platform, ClientValue.platform) ?? .terminal
         }
-        deviceName = try Self.deviceName(options.deviceName ?? Environment.option("DEVICE_NAME"))
-        if let text = options.deviceID ?? Environment.option("DEVICE_ID") {
-            guard let given = DeviceID(text) else {
-                let rule = "1 to \(DeviceID.maximumBytes) characters of A-Z, a-z, 0-9, _ and -"
-                throw CommandFailure(.usage, "the device id \(text.debugDescription) is not usable; give \(rule)")
-            }
-            deviceID = given
-        } else {
-            var random = SystemRandomNumberGenerator()
-            deviceID = FileSessionStorage.deviceID(directory: dataDirectory, random: (random.next(), random.next())) {
-                StandardError.write("parley: \($0)")
-            }
-        }
+        deviceName =
+            try layers.value(.deviceName, option: options.deviceName, ClientValue.deviceName) ?? Environment.hostName
+        let givenID = try layers.value(.deviceID, option: options.deviceID, ClientValue.deviceID)
+        deviceID = givenID ?? Self.keptDeviceID(in: dataDirectory)
     }
 
-    /// With the account that signed in here last, when none is given and no other server.
+    /// With the account that signed in here last, where nothing given speaks against it.
     var withSavedAccount: ClientSettings {
-        guard user == nil, ticket == nil, let saved = SavedAccount.read(from: dataDirectory),
-            server == saved.server || server == Self.defaultServer
+        guard ticket == nil, let saved = SavedAccount.read(from: dataDirectory), user ?? saved.user == saved.user,
+            server == saved.server || server == Self.defaultServer && user == nil
         else { return self }
         return ClientSettings(
             server: saved.server, user: saved.user, ticket: saved.ticket, platform: platform, deviceName: deviceName,
-            deviceID: deviceID, dataDirectory: dataDirectory)
+            deviceID: deviceID, dataDirectory: dataDirectory, ticketSource: ticketSource)
     }
 
     /// What the person should know before a ticket leaves this machine.
@@ -71,64 +66,21 @@ struct ClientSettings: Sendable {
         StandardError.write("parley: warning: the ticket travels unencrypted to \(server); who reads it can sign in")
     }
 
-    /// User and ticket for a command that can't ask for them.
+    /// User and ticket for a command that can't ask for them. An empty ticket is one that its source will give.
     func credentials() throws(CommandFailure) -> (user: String, ticket: String) {
         guard let user else { throw CommandFailure(.usage, "no user is given; add --user USER or set PARLEY_USER") }
-        guard let ticket else {
-            throw CommandFailure(.usage, "no ticket is given; add --ticket-file FILE, or --ticket or PARLEY_TICKET")
+        guard ticket != nil || ticketSource != nil else {
+            throw CommandFailure(
+                .usage, "no ticket is given; add --ticket-file, --ticket-command or --ticket-url, or set PARLEY_TICKET")
         }
         warn()
-        return (user, ticket)
+        return (user, ticket ?? "")
     }
 
-    private static func address(_ text: String?) throws(CommandFailure) -> ServerAddress {
-        guard let text else { return defaultServer }
-        do throws(AddressError) {
-            return try ServerAddress(parsing: text)
-        } catch {
-            throw CommandFailure(.usage, "--server: \(error)")
+    private static func keptDeviceID(in directory: String) -> DeviceID {
+        var random = SystemRandomNumberGenerator()
+        return FileSessionStorage.deviceID(directory: directory, random: (random.next(), random.next())) {
+            StandardError.write("parley: \($0)")
         }
-    }
-
-    private static func ticket(_ options: ClientOptions) throws(CommandFailure) -> String? {
-        if options.ticket != nil, options.ticketFile != nil {
-            throw CommandFailure(.usage, "--ticket and --ticket-file exclude each other; give one")
-        }
-        if let ticket = options.ticket { return ticket.trimmingWhitespace }
-        guard let path = options.ticketFile ?? Environment.option("TICKET_FILE") else {
-            return Environment.option("TICKET")?.trimmingWhitespace
-        }
-        guard let text = PrivateFile.read(path) else {
-            throw CommandFailure(.inputOutput, "the ticket file \(path) can't be read; check its path and its rights")
-        }
-        return text.trimmingWhitespace
-    }
-
-    private static func receivingPlatform(_ text: String?) throws(CommandFailure) -> Platform {
-        guard let text else { return .terminal }
-        guard let platform = Platform(rawValue: text) else {
-            let known = Platform.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandFailure(.usage, "the platform \(text.debugDescription) is not known; use one of \(known)")
-        }
-        guard platform.receivesMessages else {
-            throw CommandFailure(.usage, "the platform \(text) only sends; choose another one to receive")
-        }
-        return platform
-    }
-
-    private static func deviceName(_ text: String?) throws(CommandFailure) -> String {
-        guard let text else { return Environment.hostName }
-        guard (1...Limits.deviceNameBytes).contains(text.utf8.count) else {
-            throw CommandFailure(.usage, "the device name must have 1 to \(Limits.deviceNameBytes) bytes")
-        }
-        return text
-    }
-}
-
-extension String {
-    /// Without spaces and line ends around it: a ticket has none, what carries it often does.
-    fileprivate var trimmingWhitespace: String {
-        let start = drop { $0.isWhitespace }
-        return String(start.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

@@ -1,18 +1,41 @@
+internal import CSpawn
 internal import Glibc
 internal import Model
 
 /// What the program takes from its surroundings.
 enum Environment {
+    /// `PARLEY_TICKET`. Asked the first time, it is taken out of the environment: no child inherits it, and it is no
+    /// longer to be read there.
+    static let ticket: String? = {
+        let name = "PARLEY_TICKET"
+        defer { cspawn_wipe_variable(name) }
+        return variable(name)
+    }()
+
     /// `PARLEY_…`, for every client option; an empty value counts as not set.
     static func option(_ name: String) -> String? {
         value("PARLEY_" + name)
     }
 
-    /// `$XDG_DATA_HOME/parley`, else `~/.local/share/parley`; a relative XDG value is ignored, as its specification asks.
+    /// A variable's value; an empty one counts as not set.
+    static func value(_ name: String) -> String? {
+        name == "PARLEY_TICKET" ? ticket : variable(name)
+    }
+
+    /// `$XDG_DATA_HOME/parley`, else `~/.local/share/parley`; a relative XDG value is ignored, as its specification
+    /// asks.
     static func dataDirectory() throws(CommandFailure) -> String {
-        if let directory = value("XDG_DATA_HOME"), directory.hasPrefix("/") { return directory + "/parley" }
-        if let home = value("HOME"), home.hasPrefix("/") { return home + "/.local/share/parley" }
-        throw CommandFailure(.configuration, "neither HOME nor XDG_DATA_HOME names a directory; set one of them")
+        guard let directory = directory("XDG_DATA_HOME", or: ".local/share") else {
+            throw CommandFailure(.configuration, "neither HOME nor XDG_DATA_HOME names a directory; set one of them")
+        }
+        return directory + "/parley"
+    }
+
+    /// `$XDG_CONFIG_HOME/parley/config.toml`, else `~/.config/parley/config.toml`, where there is such a file.
+    static var configurationFile: String? {
+        guard let directory = directory("XDG_CONFIG_HOME", or: ".config") else { return nil }
+        let path = directory + "/parley/config.toml"
+        return access(path, F_OK) == 0 ? path : nil
     }
 
     /// This machine's name, shortened to what a device's name may hold.
@@ -24,7 +47,13 @@ enum Environment {
         return name.isEmpty || name.utf8.count > Limits.deviceNameBytes ? "terminal" : name
     }
 
-    private static func value(_ name: String) -> String? {
+    private static func directory(_ name: String, or folder: String) -> String? {
+        if let directory = variable(name), directory.hasPrefix("/") { return directory }
+        if let home = variable("HOME"), home.hasPrefix("/") { return home + "/" + folder }
+        return nil
+    }
+
+    private static func variable(_ name: String) -> String? {
         guard let value = getenv(name) else { return nil }
         let text = String(cString: value)
         return text.isEmpty ? nil : text

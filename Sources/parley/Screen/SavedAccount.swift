@@ -39,6 +39,9 @@ final class AccountKeeper: Sendable {
         self.directory = directory
     }
 
+    /// Who asked to be signed in last.
+    var user: String? { asked.withLock { $0?.userID } }
+
     func note(_ intent: SessionIntent) {
         if case .login(let parameters) = intent { asked.withLock { $0 = parameters } }
     }
@@ -50,7 +53,8 @@ final class AccountKeeper: Sendable {
     }
 
     private func save() {
-        guard let login = asked.withLock({ $0 }) else { return }
+        // Without a ticket of its own the login had one from a source, which has the next one too.
+        guard let login = asked.withLock({ $0 }), !login.ticket.isEmpty else { return }
         SavedAccount(server: login.server, user: login.userID, ticket: login.ticket).write(to: directory)
     }
 }

@@ -34,9 +34,9 @@ struct ScreenRunner {
                 keeper.note(intent)
                 session.submit(intent)
             }, playDemo: { [demo] in demo?.play($0, visitor: session) },
-            fetchTicket: { [demo] in
-                demo.map { .success($0.visitorTicket()) }
-                    ?? .failure(ServiceError(.invalidParameters, "No ticket source is configured."))
+            fetchTicket: { [demo, settings] in
+                if let demo { return .success(demo.visitorTicket()) }
+                return await settings.ticketSource.fetch(for: keeper.user ?? settings.user)
             })
         session.observe { event in
             keeper.note(event)
@@ -61,7 +61,8 @@ struct ScreenRunner {
         return AppState(
             configuration: AppConfiguration(
                 server: settings.server, user: settings.user, ticket: settings.ticket.map { Secret($0) },
-                deviceName: settings.deviceName, isDemo: demo != nil, hasTicketSource: demo != nil,
+                deviceName: settings.deviceName, isDemo: demo != nil,
+                hasTicketSource: demo != nil || settings.ticketSource != nil,
                 initialConversation: initialConversation,
                 zoneOffsetSeconds: Self.zoneOffsetSeconds, table: .system),
             environment: AppEnvironment(inspectTicket: Self.look),

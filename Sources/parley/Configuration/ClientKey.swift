@@ -1,0 +1,69 @@
+internal import Model
+
+/// What the client's configuration file may set: the client's options, by the same names.
+enum ClientKey: String, ConfigurationKey {
+    case server
+    case user
+    case ticket
+    case ticketFile = "ticket-file"
+    case ticketCommand = "ticket-command"
+    case ticketURL = "ticket-url"
+    case ticketURLTokenFile = "ticket-url-token-file"
+    case platform
+    case deviceName = "device-name"
+    case deviceID = "device-id"
+
+    static let fileTitle = "the client's configuration"
+
+    var kind: ConfigurationKind {
+        switch self {
+        case .server: .text(ClientValue.server)
+        case .user: .text(ClientValue.user)
+        case .ticket: .text(ClientValue.ticket)
+        case .ticketFile, .ticketURLTokenFile: .path
+        case .ticketCommand: .text(CommandWords.init(parsing:))
+        case .ticketURL: .text(ClientValue.ticketURL)
+        case .platform: .text(ClientValue.platform)
+        case .deviceName: .text(ClientValue.deviceName)
+        case .deviceID: .text(ClientValue.deviceID)
+        }
+    }
+
+    var help: String {
+        switch self {
+        case .server: "Where the server listens. Without it: \(ClientSettings.defaultServer)."
+        case .user: "The user id to sign in with. Without it the screen asks."
+        case .ticket:
+            "The ticket (UserSig) itself. The file must then be closed to other users, and nothing renews the ticket; "
+                + "give one of the next three instead."
+        case .ticketFile: "A file that holds the ticket. It is read again when a new one is needed."
+        case .ticketCommand:
+            "A program that prints the ticket; it is run again when a new one is needed. No shell: words are split at "
+                + "spaces, quotes keep them together. {user} becomes the user id, which is also in PARLEY_USER."
+        case .ticketURL:
+            "An address that answers GET with the ticket, as text or as JSON {\"ticket\": …}; user=ID is added to its "
+                + "query. http, https or unix:PATH."
+        case .ticketURLTokenFile: "A file with the bearer token that is shown to ticket-url."
+        case .platform: "The kind of terminal to sign in as. Without it: terminal."
+        case .deviceName: "This device's name, as your other devices see it. Without it: the machine's name."
+        case .deviceID: "This installation's id. Without it one is made and kept."
+        }
+    }
+
+    var sample: String {
+        switch self {
+        case .server: "\"ws://127.0.0.1:7070\""
+        case .user: "\"alice\""
+        case .ticket: "\"eJw…\""
+        case .ticketFile: "\"~/alice.ticket\""
+        case .ticketCommand: "\"parley ticket issue {user} --lifetime 1h\""
+        case .ticketURL: "\"https://login.example.org/ticket\""
+        case .ticketURLTokenFile: "\"~/login.token\""
+        case .platform: "\"terminal\""
+        case .deviceName: "\"laptop\""
+        case .deviceID: "\"laptop-1\""
+        }
+    }
+
+    var isSecret: Bool { self == .ticket }
+}

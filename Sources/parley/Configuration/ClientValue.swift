@@ -1,0 +1,61 @@
+internal import Model
+internal import UserSig
+
+/// How the text of each client setting is read, wherever it comes from.
+enum ClientValue {
+    static func server(_ text: String) throws(SettingProblem) -> ServerAddress {
+        do throws(AddressError) {
+            return try ServerAddress(parsing: text)
+        } catch {
+            throw SettingProblem(error.description)
+        }
+    }
+
+    static func user(_ text: String) throws(SettingProblem) -> UserID {
+        guard let user = UserID(text) else {
+            throw SettingProblem("\(text.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
+        }
+        return user
+    }
+
+    static func ticket(_ text: String) throws(SettingProblem) -> String {
+        let ticket = text.trimmingWhitespace
+        guard (1...Ticket.maximumBytes).contains(ticket.utf8.count) else {
+            throw SettingProblem("a ticket has 1 to \(Ticket.maximumBytes) bytes")
+        }
+        return ticket
+    }
+
+    static func platform(_ text: String) throws(SettingProblem) -> Platform {
+        guard let platform = Platform(rawValue: text) else {
+            let known = Platform.allCases.filter(\.receivesMessages).map(\.rawValue).joined(separator: ", ")
+            throw SettingProblem("the platform \(text.debugDescription) is not known; use one of \(known)")
+        }
+        guard platform.receivesMessages else {
+            throw SettingProblem("the platform \(text) only sends; choose another one to receive")
+        }
+        return platform
+    }
+
+    static func deviceName(_ text: String) throws(SettingProblem) -> String {
+        guard (1...Limits.deviceNameBytes).contains(text.utf8.count) else {
+            throw SettingProblem("the device name must have 1 to \(Limits.deviceNameBytes) bytes")
+        }
+        return text
+    }
+
+    static func deviceID(_ text: String) throws(SettingProblem) -> DeviceID {
+        guard let id = DeviceID(text) else {
+            let rule = "1 to \(DeviceID.maximumBytes) characters of A-Z, a-z, 0-9, _ and -"
+            throw SettingProblem("the device id \(text.debugDescription) is not usable; give \(rule)")
+        }
+        return id
+    }
+
+    static func ticketURL(_ text: String) throws(SettingProblem) -> String {
+        guard ["https://", "http://", "unix:"].contains(where: text.hasPrefix) else {
+            throw SettingProblem("\(text.debugDescription) is no address; write https://HOST/PATH")
+        }
+        return text
+    }
+}

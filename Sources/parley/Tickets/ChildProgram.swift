@@ -1,0 +1,114 @@
+internal import CSpawn
+internal import Glibc
+internal import Model
+internal import Session
+
+/// A program that is run once for what it prints.
+struct ChildProgram: Sendable {
+    let words: [String]
+    /// Set in its environment, beside what this process has there.
+    let variable: (name: String, value: String)
+    /// Milliseconds it may take; then it and what it started are killed.
+    let timeLimit: Int64
+    /// More bytes on standard output are too many.
+    let outputLimit: Int
+
+    /// How much of its standard error is kept: the beginning says most.
+    private static let complaintLimit = 2048
+
+    enum Failure: Error, Equatable {
+        /// It does not run, for the system's reason.
+        case notStarted(errno: Int32)
+        case exited(Int32, complaint: String)
+        case killed(signal: Int32, complaint: String)
+        case tookTooLong(complaint: String)
+        case wroteTooMuch
+    }
+
+    /// Runs it to its end and answers what it wrote to standard output. Blocks; call it on a thread of its own.
+    func run() -> Result<[UInt8], Failure> {
+        var child = cspawn_child()
+        let failure = start(&child)
+        guard failure == 0 else { return .failure(.notStarted(errno: failure)) }
+        defer { for descriptor in [child.process, child.output, child.error] { close(descriptor) } }
+        var output = Pipe(descriptor: child.output, limit: outputLimit + 1)
+        var complaint = Pipe(descriptor: child.error, limit: Self.complaintLimit)
+        var interruption: Failure?
+        let deadline = SessionClock.system.now().uptime + timeLimit
+        while true {
+            let rest = deadline - SessionClock.system.now().uptime
+            if output.bytes.count > outputLimit { interruption = .wroteTooMuch }
+            if rest <= 0 { interruption = interruption ?? .tookTooLong(complaint: complaint.text) }
+            if interruption != nil { break }
+            var watched = [
+                pollfd(fd: child.process, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: output.openDescriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: complaint.openDescriptor, events: Int16(POLLIN), revents: 0),
+            ]
+            poll(&watched, nfds_t(watched.count), Int32(clamping: rest))
+            // Asked before the pipes are read: what an ended process wrote is all there.
+            let hasEnded = watched[0].revents != 0
+            output.read()
+            complaint.read()
+            if hasEnded { break }
+        }
+        // Its session is its process group: what it started goes with it.
+        if interruption != nil { kill(-child.pid, SIGKILL) }
+        var status: Int32 = 0
+        while waitpid(child.pid, &status, 0) < 0, errno == EINTR {}
+        if let interruption { return .failure(interruption) }
+        guard output.bytes.count <= outputLimit else { return .failure(.wroteTooMuch) }
+        return outcome(status, output: output.bytes, complaint: complaint.text)
+    }
+
+    private func start(_ child: inout cspawn_child) -> Int32 {
+        var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+        defer { for pointer in pointers { free(pointer) } }
+        pointers.append(nil)
+        return cspawn_start(pointers, "\(variable.name)=\(variable.value)", FileModes.inherited, &child)
+    }
+
+    private func outcome(_ status: Int32, output: [UInt8], complaint: String) -> Result<[UInt8], Failure> {
+        let signal = status & 0x7F
+        if signal != 0 { return .failure(.killed(signal: signal, complaint: complaint)) }
+        let code = (status >> 8) & 0xFF
+        return code == 0 ? .success(output) : .failure(.exited(code, complaint: complaint))
+    }
+
+    /// What comes out of one pipe: the first `limit` bytes are kept, the rest is read away.
+    private struct Pipe {
+        /// -1 once the other end is closed: `poll` passes over it.
+        private(set) var openDescriptor: Int32
+        private(set) var bytes: [UInt8] = []
+        private let limit: Int
+
+        init(descriptor: Int32, limit: Int) {
+            openDescriptor = descriptor
+            self.limit = limit
+        }
+
+        var text: String { String(decoding: bytes, as: UTF8.self) }
+
+        mutating func read() {
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            while openDescriptor >= 0 {
+                let count = Glibc.read(openDescriptor, &buffer, buffer.count)
+                if count > 0 {
+                    bytes.append(contentsOf: buffer.prefix(min(count, limit - bytes.count)))
+                    // A program that never stops writing must not hold the reader here.
+                    if bytes.count == limit { return }
+                } else if count == 0 {
+                    openDescriptor = -1
+                } else if errno != EINTR {
+                    return
+                }
+            }
+        }
+    }
+}
+
+/// The umask.
+enum FileModes {
+    /// What the program was started with. Reading it the first time sets ours: nobody else reads what we make.
+    static let inherited = umask(0o077)
+}

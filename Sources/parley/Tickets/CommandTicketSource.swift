@@ -1,0 +1,56 @@
+internal import Glibc
+internal import Session
+internal import UserSig
+
+/// Tickets from a program of the person's, as git has its credentials from one.
+///
+/// The program is run without a shell, without a terminal and with nothing on standard input, in a session of its own.
+/// It prints the ticket and ends with 0. The user id is in its environment as PARLEY_USER, and stands in its arguments
+/// wherever `{user}` is written.
+struct CommandTicketSource: TicketSource {
+    let command: CommandWords
+    /// Milliseconds it may take.
+    let timeLimit: Int64
+
+    init(command: CommandWords, timeLimit: Int64 = 30_000) {
+        self.command = command
+        self.timeLimit = timeLimit
+    }
+
+    func fetch(for user: String, completion: @escaping @Sendable (Result<String, TicketFetchError>) -> Void) {
+        let isRunning = DetachedThread.run { completion(ticket(for: user)) }
+        if !isRunning { completion(.failure(TicketFetchError("there is no thread for the ticket command"))) }
+    }
+
+    private func ticket(for user: String) -> Result<String, TicketFetchError> {
+        let program = ChildProgram(
+            words: command.words(for: user), variable: ("PARLEY_USER", user), timeLimit: timeLimit,
+            outputLimit: TicketAnswer.maximumBytes)
+        return program.run().mapError(describe).flatMap { TicketAnswer.ticket(in: $0, from: "the ticket command") }
+    }
+
+    private func describe(_ failure: ChildProgram.Failure) -> TicketFetchError {
+        switch failure {
+        case .notStarted(let code):
+            let name = command.words.first ?? ""
+            return TicketFetchError("the ticket command \(name) can't be run: \(String(cString: strerror(code)))")
+        case .exited(let status, let complaint):
+            return TicketFetchError("the ticket command ended with \(status)" + quoted(complaint))
+        case .killed(let signal, let complaint):
+            return TicketFetchError("the ticket command was ended by signal \(signal)" + quoted(complaint))
+        case .tookTooLong(let complaint):
+            return TicketFetchError(
+                "the ticket command took more than \(timeLimit / 1000) s and was killed" + quoted(complaint))
+        case .wroteTooMuch:
+            return TicketFetchError(
+                "the ticket command printed more than \(TicketAnswer.maximumBytes) bytes; it must print the ticket only"
+            )
+        }
+    }
+
+    /// The last line says what went wrong; those before it, how it came to that.
+    private func quoted(_ complaint: String) -> String {
+        let lines = complaint.split(whereSeparator: \.isNewline).map(\.trimmingWhitespace).filter { !$0.isEmpty }
+        return lines.last.map { ": \($0.prefix(300))" } ?? "; it wrote nothing to standard error"
+    }
+}

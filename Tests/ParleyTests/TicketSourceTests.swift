@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import parley
+
+/// Where new tickets come from: a file, a program.
+struct TicketSourceTests {
+    @Test func `a command's output is the ticket, and it knows the user`() async throws {
+        #expect(try await fetch("echo ticket-of-{user}") == .success("ticket-of-alice"))
+        #expect(try await fetch("printenv PARLEY_USER") == .success("alice"))
+    }
+
+    @Test func `a command has no terminal, nothing to read and no descriptor of ours`() async throws {
+        #expect(try await fetch("sh -c 'cat; test -t 0 || echo none'") == .success("none"))
+        #expect(try await fetch("sh -c '(: </dev/tty) 2>/dev/null && echo tty || echo none'") == .success("none"))
+        // The directory's own descriptor is the fourth.
+        #expect(try await fetch("sh -c 'ls /proc/self/fd | tr -d \"\\n\"'") == .success("0123"))
+    }
+
+    @Test func `a command that fails says why in its last line`() async throws {
+        let error = try await failure("sh -c 'echo first >&2; echo the vault is locked >&2; exit 3'")
+        #expect(error == "the ticket command ended with 3: the vault is locked")
+        #expect(try await failure("false") == "the ticket command ended with 1; it wrote nothing to standard error")
+        #expect(try await failure("sh -c 'kill -9 $$'")?.contains("signal 9") == true)
+    }
+
+    @Test func `a program that does not exist is named`() async throws {
+        #expect(try await failure("no-such-program-here now")?.contains("no-such-program-here") == true)
+    }
+
+    @Test(arguments: ["true", "echo", "echo one two", "sh -c 'echo one; echo two'", "printf '\\377'"])
+    func `what is not one ticket is refused`(command: String) async throws {
+        #expect(try await failure(command) != nil)
+    }
+
+    @Test func `a command that never stops writing is ended at the limit`() async throws {
+        #expect(try await failure("yes")?.contains("more than") == true)
+    }
+
+    @Test func `a command that takes too long is killed with all it started`() async throws {
+        let directory = try TemporaryDirectory()
+        let file = directory.path + "/pid"
+        let error = try await failure("sh -c 'sleep 1000 & echo $! > \(file); wait'", timeLimit: 300)
+        #expect(error?.contains("was killed") == true)
+        let pid = try #require(pid_t(String(contentsOfFile: file, encoding: .utf8).trimmingWhitespace))
+        // Nobody waits for an orphan but init; until then it is there as a zombie.
+        let state = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8).split(separator: " ")[2]
+        #expect(state == nil || state == "Z" || state == "X")
+    }
+
+    @Test func `a helper that leaves something running is not waited for`() async throws {
+        #expect(
+            try await fetch("sh -c 'sleep 1000 & echo $! '").map { pid_t($0).map { kill($0, SIGKILL) } } == .success(0))
+    }
+
+    @Test func `a file is read again each time`() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/ticket"
+        let source = FileTicketSource(path: path)
+        #expect(
+            await fetch(source)
+                == .failure(TicketFetchError("the ticket file \(path) can't be read; check its path and its rights")))
+        for ticket in ["first", "second"] {
+            try ticket.appending("\n").write(toFile: path, atomically: true, encoding: .utf8)
+            #expect(await fetch(source) == .success(ticket))
+        }
+    }
+
+    private func fetch(_ command: String, timeLimit: Int64 = 30_000) async throws -> Result<String, TicketFetchError> {
+        await fetch(CommandTicketSource(command: try CommandWords(parsing: command), timeLimit: timeLimit))
+    }
+
+    private func fetch(_ source: some TicketSource) async -> Result<String, TicketFetchError> {
+        await withCheckedContinuation { continuation in
+            source.fetch(for: "alice") { continuation.resume(returning: $0) }
+        }
+    }
+
+    private func failure(_ command: String, timeLimit: Int64 = 30_000) async throws -> String? {
+        guard case .failure(let error) = try await fetch(command, timeLimit: timeLimit) else { return nil }
+        return error.text
+    }
+}
