@@ -9,7 +9,7 @@ enum ListeningSocket {
     static func open(
         _ address: ServerAddress, on eventLoop: any EventLoop, accept: @escaping ServerListener.Accept
     ) async throws(ServerError) -> ServerListener {
-        if case .unix(let path) = address { try await removeStale(path, address, on: eventLoop) }
+        try await removeStale(address, on: eventLoop)
         do {
             let listener = try await ServerListener.bind(address, on: eventLoop, accept: accept)
             if case .unix(let path) = address { chmod(path, 0o600) }
@@ -27,9 +27,8 @@ enum ListeningSocket {
     }
 
     /// A server that was killed leaves its socket file, where connections are refused.
-    private static func removeStale(
-        _ path: String, _ address: ServerAddress, on eventLoop: any EventLoop
-    ) async throws(ServerError) {
+    static func removeStale(_ address: ServerAddress, on eventLoop: any EventLoop) async throws(ServerError) {
+        guard case .unix(let path) = address else { return }
         var status = stat()
         guard lstat(path, &status) == 0 else { return }
         guard status.st_mode & S_IFMT == S_IFSOCK else {

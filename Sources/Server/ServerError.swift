@@ -5,6 +5,9 @@ package enum ServerError: Error, Equatable, Sendable {
     /// Another process listens there.
     case addressTaken(ServerAddress)
     case cannotListen(ServerAddress, text: String)
+    /// The same for the operator's listener.
+    case operatorAddressTaken(OperatorAddress)
+    case operatorCannotListen(OperatorAddress, text: String)
     /// Another server uses the directory.
     case dataDirectoryInUse(path: String)
     case notADirectory(path: String)
@@ -31,6 +34,9 @@ extension ServerError: CustomStringConvertible {
         case .addressTaken(let address):
             "another process already listens at \(address); stop it or choose another address"
         case .cannotListen(let address, let text): "cannot listen at \(address): \(text)"
+        case .operatorAddressTaken(let address):
+            "another process already listens at \(address); stop it, or choose another --operator-listen, or off"
+        case .operatorCannotListen(let address, let text): "cannot listen at \(address): \(text)"
         case .dataDirectoryInUse(let path): "another server is using \(path); stop it or choose another directory"
         case .notADirectory(let path): "\(path) is not a directory"
         case .symbolicLink(let path): "\(path) is a symbolic link; name the directory itself"

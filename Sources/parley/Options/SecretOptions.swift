@@ -63,11 +63,12 @@ extension CommandFailure {
     init(_ error: ServerError) {
         let status: ExitStatus
         switch error {
-        case .addressTaken: status = .unreachable
+        case .addressTaken, .operatorAddressTaken: status = .unreachable
         case .dataDirectoryInUse: status = .unfinished
         case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable, .policyRefused:
             status = .configuration
-        case .cannotListen, .storeDamaged, .storeTooNew, .synchronousNotFull, .io: status = .inputOutput
+        case .cannotListen, .operatorCannotListen, .storeDamaged, .storeTooNew, .synchronousNotFull, .io:
+            status = .inputOutput
         }
         self.init(status, error.description)
     }

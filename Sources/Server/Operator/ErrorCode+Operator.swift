@@ -1,0 +1,28 @@
+internal import Model
+
+/// The numbers the operator's interface answers with that nothing else uses.
+extension ErrorCode {
+    static let invalidAddress = ErrorCode(rawValue: 60002)
+    static let jsonParseFailed = ErrorCode(rawValue: 60003)
+    static let invalidAccount = ErrorCode(rawValue: 60004)
+    static let invalidAppID = ErrorCode(rawValue: 60006)
+    static let tooManyCalls = ErrorCode(rawValue: 60007)
+    static let unknownCommand = ErrorCode(rawValue: 60009)
+    static let notAdmin = ErrorCode(rawValue: 60010)
+    static let appIDMissing = ErrorCode(rawValue: 60012)
+    static let userIDNotText = ErrorCode(rawValue: 60015)
+
+    static let accountNotFound = ErrorCode(rawValue: 70107)
+    static let accountBatchSize = ErrorCode(rawValue: 70206)
+    static let accountParameter = ErrorCode(rawValue: 70402)
+    static let accountNotAdmin = ErrorCode(rawValue: 70403)
+
+    static let messageJSON = ErrorCode(rawValue: 90001)
+    static let messageReceiver = ErrorCode(rawValue: 90003)
+    static let messageNotAdmin = ErrorCode(rawValue: 90009)
+    static let messageReceiverCount = ErrorCode(rawValue: 90011)
+
+    static let groupParameter = ErrorCode(rawValue: 10004)
+    static let groupAccountCount = ErrorCode(rawValue: 10005)
+    static let groupIDIllegal = ErrorCode(rawValue: 10015)
+}

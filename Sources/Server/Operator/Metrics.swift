@@ -1,0 +1,59 @@
+/// How many commands were answered.
+struct OperatorCalls: Sendable {
+    var done: UInt64 = 0
+    var refused: UInt64 = 0
+}
+
+/// The server's numbers as Prometheus text. No user, device or conversation is named.
+enum Metrics {
+    static let contentType = "text/plain; version=0.0.4; charset=utf-8"
+
+    private struct Row {
+        let name: String
+        let kind: String
+        let help: String
+        let samples: [(label: String, value: UInt64)]
+    }
+
+    static func text(_ health: ServerHealth, _ webhook: WebhookCounters, _ calls: OperatorCalls) -> String {
+        rows(health, webhook, calls).map { row in
+            let samples = row.samples.map { "parley_\(row.name)\($0.label) \($0.value)\n" }.joined()
+            return "# HELP parley_\(row.name) \(row.help)\n# TYPE parley_\(row.name) \(row.kind)\n\(samples)"
+        }.joined()
+    }
+
+    private static func rows(
+        _ health: ServerHealth, _ webhook: WebhookCounters, _ calls: OperatorCalls
+    ) -> [Row] {
+        [
+            gauge("ready", "1 while logins are taken and commits reach the disk.", health.isReady ? 1 : 0),
+            gauge("connections", "Open client connections.", health.connections),
+            gauge("instances_connected", "Logged-in instances with a connection.", health.instancesConnected),
+            gauge("users_connected", "Users with at least one connected instance.", health.usersConnected),
+            counter("logins_total", "Logins accepted.", health.logins),
+            counter("logins_refused_total", "Logins refused.", health.loginsRefused),
+            counter("kicks_total", "Instances ended by a login, a policy or the operator.", health.kicks),
+            counter("messages_total", "Messages stored and acknowledged.", health.messages),
+            counter("commits_total", "Transactions synced to disk.", health.commits),
+            counter("commit_failures_total", "Transactions that failed.", health.commitFailures),
+            Row(
+                name: "operator_calls_total", kind: "counter", help: "Commands of the operator's interface.",
+                samples: [("{result=\"ok\"}", calls.done), ("{result=\"refused\"}", calls.refused)]),
+            gauge("webhook_queue", "Events that wait for the webhook.", webhook.waiting),
+            Row(
+                name: "webhook_events_total", kind: "counter", help: "Events for the webhook, by what became of them.",
+                samples: [
+                    ("{result=\"delivered\"}", webhook.delivered), ("{result=\"failed\"}", webhook.failed),
+                    ("{result=\"dropped\"}", webhook.dropped),
+                ]),
+        ]
+    }
+
+    private static func gauge(_ name: String, _ help: String, _ value: Int) -> Row {
+        Row(name: name, kind: "gauge", help: help, samples: [("", UInt64(max(0, value)))])
+    }
+
+    private static func counter(_ name: String, _ help: String, _ value: UInt64) -> Row {
+        Row(name: name, kind: "counter", help: help, samples: [("", value)])
+    }
+}

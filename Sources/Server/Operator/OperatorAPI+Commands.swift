@@ -1,0 +1,95 @@
+internal import FoundationEssentials
+internal import Model
+
+extension OperatorCommand {
+    var service: OperatorService {
+        switch self {
+        case .kick, .importAccount, .importAccounts, .checkAccounts, .deleteAccounts: .accounts
+        case .queryOnlineStatus, .queryState: .messages
+        case .createGroup, .addGroupMember, .deleteGroupMember: .groups
+        case .getPolicy, .setPolicy, .listInstances, .endInstance, .usage: .parley
+        }
+    }
+}
+
+/// From a command and its body to the call that does it.
+extension OperatorAPI {
+    func perform(_ command: OperatorCommand, body: [UInt8]) async throws(ServiceError) -> any Encodable & Sendable {
+        switch command {
+        case .kick: try await kick(read(body, for: command))
+        case .importAccount: try await importAccount(read(body, for: command))
+        case .importAccounts: try await importAccounts(read(body, for: command))
+        case .checkAccounts: try await checkAccounts(read(body, for: command))
+        case .deleteAccounts: try await deleteAccounts(read(body, for: command))
+        case .queryOnlineStatus, .queryState: try await queryOnlineStatus(read(body, for: command))
+        case .createGroup: try await createGroup(read(body, for: command))
+        case .addGroupMember: try await addGroupMember(read(body, for: command))
+        case .deleteGroupMember: try await deleteGroupMember(read(body, for: command))
+        case .getPolicy: try await getPolicy(read(body, for: command))
+        case .setPolicy: try await setPolicy(read(body, for: command))
+        case .listInstances: try await listInstances(read(body, for: command))
+        case .endInstance: try await endInstance(read(body, for: command))
+        case .usage: try await usage(read(body, for: command))
+        }
+    }
+
+    /// The request as its type has it. Fields it does not know are ignored, as in the field.
+    private func read<Request: Decodable>(
+        _ body: [UInt8], for command: OperatorCommand
+    ) throws(ServiceError) -> Request {
+        do {
+            return try JSONDecoder().decode(Request.self, from: Data(body))
+        } catch let error as ServiceError {
+            throw error
+        } catch DecodingError.keyNotFound(let key, _) {
+            throw ServiceError(command.service.invalid(key.stringValue), "The field \(key.stringValue) is missing.")
+        } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+            throw invalid(context.codingPath, command.service)
+        } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
+            throw invalid(context.codingPath, command.service)
+        } catch {
+            throw ServiceError(.jsonParseFailed)
+        }
+    }
+
+    /// The outermost field that has a name, without a place in a list.
+    private func invalid(_ path: [any CodingKey], _ service: OperatorService) -> ServiceError {
+        guard let field = path.first(where: { $0.intValue == nil })?.stringValue else {
+            return ServiceError(.jsonParseFailed, "The request must be a JSON object.")
+        }
+        return ServiceError(service.invalid(field), "The field \(field) holds what it may not.")
+    }
+
+    /// Refuses an empty batch and one over the command's size.
+    func checkBatch(_ count: Int, upTo limit: Int, of field: String, _ service: OperatorService) throws(ServiceError) {
+        guard count > 0 else { throw ServiceError(service.invalid(field), "The list \(field) is empty.") }
+        guard count <= limit else {
+            throw ServiceError(service.batchSize, "The list \(field) may have at most \(limit) entries, not \(count).")
+        }
+    }
+}
+
+/// An empty object.
+struct NoParameters: Decodable {}
+
+/// A user id in a request. Something else than a JSON string has a number of its own (60015); its spelling is judged by
+/// the command.
+struct AccountName: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+        do {
+            text = try decoder.singleValueContainer().decode(String.self)
+        } catch DecodingError.typeMismatch, DecodingError.valueNotFound {
+            throw ServiceError(.userIDNotText)
+        }
+    }
+
+    func userID(_ service: OperatorService, _ field: String) throws(ServiceError) -> UserID {
+        guard let user = UserID(text) else {
+            throw ServiceError(
+                service.invalid(field), "The field \(field) must have 1 to 32 characters of A-Z, a-z, 0-9, _ and -.")
+        }
+        return user
+    }
+}

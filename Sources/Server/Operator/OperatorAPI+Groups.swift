@@ -1,0 +1,129 @@
+internal import Model
+
+/// `group_open_http_svc`: a group, and who is in it.
+extension OperatorAPI {
+    private static let addBatch = 100
+    private static let deleteBatch = 500
+
+    struct Member: Decodable {
+        let user: AccountName
+
+        private enum CodingKeys: String, CodingKey {
+            case user = "Member_Account"
+        }
+    }
+
+    /// Kind, name and owner are checked and not kept: a group is its members.
+    struct NewGroup: Decodable {
+        let kind: Kind
+        let name: String
+        let owner: AccountName?
+        let group: String?
+        let members: [Member]?
+
+        private enum CodingKeys: String, CodingKey {
+            case kind = "Type"
+            case name = "Name"
+            case owner = "Owner_Account"
+            case group = "GroupId"
+            case members = "MemberList"
+        }
+
+        enum Kind: String, Decodable {
+            case publicGroup = "Public"
+            case privateGroup = "Private"
+            case work = "Work"
+            case chatRoom = "ChatRoom"
+            case meeting = "Meeting"
+            case liveRoom = "AVChatRoom"
+            case community = "Community"
+        }
+    }
+
+    struct MadeGroup: Encodable {
+        let group: String
+
+        private enum CodingKeys: String, CodingKey {
+            case group = "GroupId"
+        }
+    }
+
+    func createGroup(_ request: NewGroup) async throws(ServiceError) -> MadeGroup {
+        let listed = request.members ?? []
+        if !listed.isEmpty { try checkBatch(listed.count, upTo: Self.addBatch, of: "MemberList", .groups) }
+        var members: [UserID] = []
+        if let owner = request.owner { members.append(try owner.userID(.groups, "Owner_Account")) }
+        for member in listed { members.append(try member.user.userID(.groups, "Member_Account")) }
+        let group = try groupID(request.group ?? Self.freshGroupID())
+        try await administration.createGroup(group, members: distinct(members))
+        return MadeGroup(group: group.description)
+    }
+
+    struct AddedMembers: Decodable {
+        let group: String
+        let members: [Member]
+
+        private enum CodingKeys: String, CodingKey {
+            case group = "GroupId"
+            case members = "MemberList"
+        }
+    }
+
+    struct MemberResults: Encodable {
+        let members: [Item]
+
+        private enum CodingKeys: String, CodingKey {
+            case members = "MemberList"
+        }
+
+        struct Item: Encodable {
+            let user: String
+            /// 0 failed, 1 done.
+            let result: Int
+
+            private enum CodingKeys: String, CodingKey {
+                case user = "Member_Account"
+                case result = "Result"
+            }
+        }
+    }
+
+    func addGroupMember(_ request: AddedMembers) async throws(ServiceError) -> MemberResults {
+        let names = request.members.map(\.user.text)
+        try checkBatch(names.count, upTo: Self.addBatch, of: "MemberList", .groups)
+        try await administration.addMembers(distinct(names.compactMap(UserID.init)), to: try groupID(request.group))
+        return MemberResults(members: names.map { .init(user: $0, result: UserID($0) == nil ? 0 : 1) })
+    }
+
+    struct DeletedMembers: Decodable {
+        let group: String
+        let members: [AccountName]
+
+        private enum CodingKeys: String, CodingKey {
+            case group = "GroupId"
+            case members = "MemberToDel_Account"
+        }
+    }
+
+    func deleteGroupMember(_ request: DeletedMembers) async throws(ServiceError) -> OperatorEnvelope.NoFields {
+        try checkBatch(request.members.count, upTo: Self.deleteBatch, of: "MemberToDel_Account", .groups)
+        let members = request.members.compactMap { UserID($0.text) }
+        try await administration.removeMembers(distinct(members), from: try groupID(request.group))
+        return OperatorEnvelope.NoFields()
+    }
+
+    private func groupID(_ text: String) throws(ServiceError) -> GroupID {
+        guard let group = GroupID(text) else { throw ServiceError(.groupIDIllegal) }
+        return group
+    }
+
+    private func distinct(_ users: [UserID]) -> [UserID] {
+        var seen: Set<UserID> = []
+        return users.filter { seen.insert($0).inserted }
+    }
+
+    private static func freshGroupID() -> String {
+        var random = SystemRandomNumberGenerator()
+        return "g-" + String(random.next(), radix: 36)
+    }
+}

@@ -1,0 +1,169 @@
+internal import Model
+
+/// `parley`: what the field has no command for.
+extension OperatorAPI {
+    struct PolicyReport: Encodable {
+        let kind: String
+        /// By platform.
+        let instances: [String: Int]
+        /// Running one-shot senders.
+        let scripts: Int
+
+        private enum CodingKeys: String, CodingKey {
+            case kind = "Kind"
+            case instances = "Instances"
+            case scripts = "Scripts"
+        }
+
+        init(_ policy: LoginPolicy) {
+            kind = policy.kind.rawValue
+            let platforms = Platform.allCases.filter { $0 != .script }
+            instances = Dictionary(uniqueKeysWithValues: platforms.map { ($0.rawValue, policy.instances(of: $0)) })
+            scripts = policy.scripts
+        }
+    }
+
+    /// What is not named stays as it is.
+    struct PolicyChange: Decodable {
+        let kind: LoginPolicy.Kind?
+        let instances: [String: Int]?
+        let scripts: Int?
+
+        private enum CodingKeys: String, CodingKey {
+            case kind = "Kind"
+            case instances = "Instances"
+            case scripts = "Scripts"
+        }
+
+        func changed(_ policy: LoginPolicy) throws(ServiceError) -> LoginPolicy {
+            var policy = policy
+            if let kind { policy.kind = kind }
+            for (name, count) in instances ?? [:] {
+                guard let platform = Platform(rawValue: name), platform != .script else {
+                    throw ServiceError(.accountParameter, "Instances names a platform that is not known.")
+                }
+                policy.instances[platform] = count
+            }
+            if let scripts { policy.scripts = scripts }
+            return policy
+        }
+    }
+
+    func getPolicy(_: NoParameters) async throws(ServiceError) -> PolicyReport {
+        PolicyReport(try await administration.policy)
+    }
+
+    /// Answers what is in force now (L-17).
+    func setPolicy(_ request: PolicyChange) async throws(ServiceError) -> PolicyReport {
+        try await administration.setPolicy(try request.changed(try await administration.policy))
+        return PolicyReport(try await administration.policy)
+    }
+
+    struct InstanceList: Encodable {
+        let instances: [Item]
+
+        private enum CodingKeys: String, CodingKey {
+            case instances = "InstanceList"
+        }
+
+        struct Item: Encodable {
+            let instance: String
+            let platform: String
+            let deviceName: String
+            let address: String?
+            /// Seconds since 1970.
+            let loginTime: Int64
+            let lastSeenTime: Int64
+            let status: String
+
+            private enum CodingKeys: String, CodingKey {
+                case instance = "InstanceId"
+                case platform = "Platform"
+                case deviceName = "DeviceName"
+                case address = "Address"
+                case loginTime = "LoginTime"
+                case lastSeenTime = "LastSeenTime"
+                case status = "Status"
+            }
+
+            init(_ summary: InstanceSummary) {
+                instance = summary.instance.description
+                platform = summary.platform.rawValue
+                deviceName = summary.deviceName
+                address = summary.address
+                loginTime = summary.loggedInAt.seconds
+                lastSeenTime = summary.lastSeenAt.seconds
+                status = summary.isConnected ? "Online" : "Offline"
+            }
+        }
+    }
+
+    func listInstances(_ request: OneAccount) async throws(ServiceError) -> InstanceList {
+        let user = try request.user.userID(.parley, "UserID")
+        guard try await administration.accounts(among: [user]).contains(user) else {
+            throw ServiceError(.accountNotFound)
+        }
+        return InstanceList(instances: try await administration.instances(of: user).map(InstanceList.Item.init))
+    }
+
+    struct OneInstance: Decodable {
+        let user: AccountName
+        let instance: String
+
+        private enum CodingKeys: String, CodingKey {
+            case user = "UserID"
+            case instance = "InstanceId"
+        }
+    }
+
+    func endInstance(_ request: OneInstance) async throws(ServiceError) -> OperatorEnvelope.NoFields {
+        let user = try request.user.userID(.parley, "UserID")
+        guard let instance = InstanceID(request.instance) else {
+            throw ServiceError(.accountParameter, "The field InstanceId holds what it may not.")
+        }
+        guard try await administration.end(instance, of: user) else {
+            throw ServiceError(.accountNotFound, "\(user) has no live instance \(instance).")
+        }
+        return OperatorEnvelope.NoFields()
+    }
+
+    struct UsageReport: Encodable {
+        let days: [Day]
+        let months: [Month]
+
+        private enum CodingKeys: String, CodingKey {
+            case days = "Days"
+            case months = "Months"
+        }
+
+        struct Day: Encodable {
+            let day: String
+            let users: Int
+
+            private enum CodingKeys: String, CodingKey {
+                case day = "Day"
+                case users = "Users"
+            }
+        }
+
+        struct Month: Encodable {
+            let month: String
+            let users: Int
+
+            private enum CodingKeys: String, CodingKey {
+                case month = "Month"
+                case users = "Users"
+            }
+        }
+    }
+
+    /// L-26.
+    func usage(_: NoParameters) async throws(ServiceError) -> UsageReport {
+        let usage = try await administration.usage
+        return UsageReport(
+            days: usage.days.map { .init(day: $0.name, users: $0.users) },
+            months: usage.months.map { .init(month: $0.name, users: $0.users) })
+    }
+}
+
+extension LoginPolicy.Kind: Decodable {}

@@ -1,0 +1,115 @@
+internal import Model
+
+/// `openim/query_online_status`, and `openim/querystate`, its older path.
+extension OperatorAPI {
+    private static let statusBatch = 500
+
+    struct StatusQuery: Decodable {
+        let users: [AccountName]
+        /// 1 asks for each device.
+        let isDetailed: Int?
+
+        private enum CodingKeys: String, CodingKey {
+            case users = "To_Account"
+            case isDetailed = "IsNeedDetail"
+        }
+    }
+
+    struct StatusResults: Encodable {
+        var results: [Status] = []
+        var errors: [Failure]?
+
+        private enum CodingKeys: String, CodingKey {
+            case results = "QueryResult"
+            case errors = "ErrorList"
+        }
+
+        struct Status: Encodable {
+            let user: String
+            let isOnline: Bool
+            let details: [Detail]?
+
+            private enum CodingKeys: String, CodingKey {
+                case user = "To_Account"
+                case status = "Status"
+                case state = "State"
+                case details = "Detail"
+            }
+
+            func encode(to encoder: any Encoder) throws {
+                var container = encoder.container(keyedBy: CodingKeys.self)
+                try container.encode(user, forKey: .user)
+                // The field's table says Status, its sample State; clients read either.
+                try container.encode(isOnline ? "Online" : "Offline", forKey: .status)
+                try container.encode(isOnline ? "Online" : "Offline", forKey: .state)
+                try container.encodeIfPresent(details, forKey: .details)
+            }
+        }
+
+        struct Detail: Encodable {
+            let platform: String
+            let status: String
+
+            private enum CodingKeys: String, CodingKey {
+                case platform = "Platform"
+                case status = "Status"
+                case state = "State"
+            }
+
+            func encode(to encoder: any Encoder) throws {
+                var container = encoder.container(keyedBy: CodingKeys.self)
+                try container.encode(platform, forKey: .platform)
+                try container.encode(status, forKey: .status)
+                try container.encode(status, forKey: .state)
+            }
+        }
+
+        struct Failure: Encodable {
+            let user: String
+            let code: Int
+
+            private enum CodingKeys: String, CodingKey {
+                case user = "To_Account"
+                case code = "ErrorCode"
+            }
+        }
+    }
+
+    /// Online is who is connected somewhere and can be written to; a one-shot sender can not.
+    func queryOnlineStatus(_ request: StatusQuery) async throws(ServiceError) -> StatusResults {
+        let names = request.users.map(\.text)
+        try checkBatch(names.count, upTo: Self.statusBatch, of: "To_Account", .messages)
+        guard (0...1).contains(request.isDetailed ?? 0) else {
+            throw ServiceError(.messageJSON, "IsNeedDetail is 0 or 1.")
+        }
+        let known = try await administration.accounts(among: names.compactMap(UserID.init))
+        var answer = StatusResults()
+        var errors: [StatusResults.Failure] = []
+        for name in names {
+            guard let user = UserID(name), known.contains(user) else {
+                errors.append(.init(user: name, code: ErrorCode.accountNotFound.rawValue))
+                continue
+            }
+            let online = try await administration.instances(of: user).filter {
+                $0.isConnected && $0.platform.receivesMessages
+            }
+            let details = online.map { StatusResults.Detail(platform: $0.platform.statusName, status: "Online") }
+            answer.results.append(
+                .init(user: name, isOnline: !online.isEmpty, details: request.isDetailed == 1 ? details : nil))
+        }
+        answer.errors = errors.isEmpty ? nil : errors
+        return answer
+    }
+}
+
+extension Platform {
+    /// As the field's status query spells it; what it does not know goes by our name.
+    fileprivate var statusName: String {
+        switch self {
+        case .iphone: "iPhone"
+        case .ipad: "iPad"
+        case .windows: "PC"
+        case .android, .mac, .linux, .harmony, .web, .terminal, .script: title
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package import Logging
+package import Model
+internal import Synchronization
+
+/// The operator's HTTP interface without its socket: a request in, an answer out.
+///
+/// The commands are the field's, in the field's form: `POST /v4/SERVICE/COMMAND?sdkappid=…&identifier=…&usersig=…`, an
+/// admin's ticket in the query, HTTP 200 also for refusals. Health and metrics need no ticket and tell no names.
+package final class OperatorAPI: Sendable {
+    /// A request of 500 accounts has a third of it.
+    package static let maximumBodyBytes = 65_536
+
+    let administration: any Administration
+    private let gate: OperatorGate
+    private let now: @Sendable () -> Moment
+    private let webhook: @Sendable () -> WebhookCounters
+    private let logger: Logger
+    private let state = Mutex(State())
+
+    private struct State {
+        var limits = OperatorLimits()
+        var calls = OperatorCalls()
+    }
+
+    /// `check` is the server's own, and so are the clocks of `now`.
+    package init(
+        appID: UInt64, admins: Set<String>, check: @escaping TicketCheck, now: @escaping @Sendable () -> Moment,
+        administration: any Administration,
+        webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() }, logger: Logger
+    ) {
+        gate = OperatorGate(appID: appID, admins: admins, check: check)
+        self.now = now
+        self.administration = administration
+        self.webhook = webhook
+        self.logger = logger
+    }
+
+    package func answer(_ request: OperatorRequest) async -> OperatorAnswer {
+        let parts = request.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let path = parts.first ?? ""
+        if path.hasPrefix("/v4/") {
+            return await command(path.dropFirst(4), query: parts.count > 1 ? parts[1] : "", request)
+        }
+        switch path {
+        case "/livez", "/readyz", "/metrics": break
+        default: return OperatorAnswer(status: 404, text: "not found\n")
+        }
+        guard request.method == "GET" || request.method == "HEAD" else {
+            return OperatorAnswer(status: 405, text: "only GET is answered here\n")
+        }
+        // A server whose hub does not answer is not alive: this call does not return then.
+        let health = await administration.health
+        switch path {
+        case "/livez": return OperatorAnswer(status: 200, text: "ok\n")
+        case "/readyz":
+            return OperatorAnswer(status: health.isReady ? 200 : 503, text: health.isReady ? "ok\n" : "not ready\n")
+        default:
+            let text = Metrics.text(health, webhook(), state.withLock { $0.calls })
+            return OperatorAnswer(status: 200, text: text, contentType: Metrics.contentType)
+        }
+    }
+
+    private func command(_ name: Substring, query: Substring, _ request: OperatorRequest) async -> OperatorAnswer {
+        let result: Result<any Encodable & Sendable, ServiceError>
+        do throws(ServiceError) {
+            let (command, admin) = try admit(name, query: query, request)
+            do throws(ServiceError) {
+                result = .success(try await perform(command, body: request.body ?? []))
+                log(command, by: admin, code: 0)
+            } catch {
+                log(command, by: admin, code: error.code.rawValue)
+                throw error
+            }
+        } catch {
+            result = .failure(error)
+        }
+        state.withLock { state in
+            switch result {
+            case .success: state.calls.done += 1
+            case .failure: state.calls.refused += 1
+            }
+        }
+        let isTooLarge = request.body == nil
+        do {
+            return OperatorAnswer(
+                status: isTooLarge ? 413 : 200, body: try OperatorEnvelope(result).json())
+        } catch {
+            logger.error("an answer could not be encoded", metadata: ["error": "\(error)"])
+            return OperatorAnswer(status: 500, text: "internal error\n")
+        }
+    }
+
+    /// The checks in their order: the address, the source, the ticket, the rate, the body's size.
+    private func admit(
+        _ name: Substring, query: Substring, _ request: OperatorRequest
+    ) throws(ServiceError) -> (OperatorCommand, admin: String) {
+        guard let command = OperatorCommand(rawValue: String(name)) else { throw ServiceError(.unknownCommand) }
+        guard request.method == "POST" else { throw ServiceError(.invalidAddress, "Only POST is answered here.") }
+        guard let query = QueryString(query) else { throw ServiceError(.invalidAddress) }
+        let now = now()
+        let source = request.source ?? ""
+        guard !state.withLock({ $0.limits.isBlocked(source, at: now.uptime) }) else {
+            throw ServiceError(.tooManyFailures)
+        }
+        let admin: String
+        do throws(ServiceError) {
+            admin = try gate.admit(query, to: command.service, at: now.wall)
+        } catch {
+            if error.code == .ticketBadSignature {
+                state.withLock { $0.limits.countFalseTicket(from: source, at: now.uptime) }
+            }
+            throw error
+        }
+        guard state.withLock({ $0.limits.take(command, at: now.uptime) }) else { throw ServiceError(.tooManyCalls) }
+        guard request.body != nil else {
+            throw ServiceError(.jsonParseFailed, "A request may have at most \(Self.maximumBodyBytes) bytes.")
+        }
+        return (command, admin)
+    }
+
+    /// Who asked for what, and whether it was done; never the query.
+    private func log(_ command: OperatorCommand, by admin: String, code: Int) {
+        logger.info(
+            "operator's command", metadata: ["command": "\(command.rawValue)", "admin": "\(admin)", "code": "\(code)"])
+    }
+}

@@ -1,0 +1,34 @@
+/// One HTTP request to the operator's listener, as its core sees it.
+package struct OperatorRequest: Sendable {
+    package var method: String
+    /// Path and query as they came. The query holds a ticket: it is never logged.
+    package var target: String
+    /// Nil when there were more than `OperatorAPI.maximumBodyBytes`.
+    package var body: [UInt8]?
+    /// The caller's network address; nil over a Unix socket.
+    package var source: String?
+
+    package init(method: String, target: String, body: [UInt8]? = [], source: String? = nil) {
+        self.method = method
+        self.target = target
+        self.body = body
+        self.source = source
+    }
+}
+
+/// What is answered to it.
+package struct OperatorAnswer: Equatable, Sendable {
+    package let status: Int
+    package let contentType: String
+    package let body: [UInt8]
+
+    init(status: Int = 200, contentType: String = "application/json", body: [UInt8]) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+    }
+
+    init(status: Int, text: String, contentType: String = "text/plain; charset=utf-8") {
+        self.init(status: status, contentType: contentType, body: Array(text.utf8))
+    }
+}

@@ -1,0 +1,17 @@
+/// Where the operator's listener is, and whom it lets in.
+package struct OperatorConfiguration: Equatable, Sendable {
+    /// The field's limit.
+    package static let maximumAdmins = 10
+    package static let standardAdmin = "administrator"
+
+    package var listen: OperatorAddress
+    /// User ids whose tickets open the interface.
+    package var admins: Set<String>
+    /// When another process has the address: false lets the server start without the listener.
+    package var isRequired = true
+
+    package init(listen: OperatorAddress = .standard, admins: Set<String> = [standardAdmin]) {
+        self.listen = listen
+        self.admins = admins
+    }
+}

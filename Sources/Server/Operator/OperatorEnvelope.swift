@@ -1,0 +1,41 @@
+internal import FoundationEssentials
+internal import Model
+
+/// The field's envelope: every answer says `ActionStatus`, `ErrorCode` and `ErrorInfo` beside its own fields.
+struct OperatorEnvelope: Encodable {
+    private let error: ServiceError?
+    private let fields: any Encodable
+
+    struct NoFields: Encodable {}
+
+    init(_ result: Result<any Encodable & Sendable, ServiceError>) {
+        switch result {
+        case .success(let fields):
+            self.fields = fields
+            error = nil
+        case .failure(let error):
+            fields = NoFields()
+            self.error = error
+        }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case status = "ActionStatus"
+        case code = "ErrorCode"
+        case info = "ErrorInfo"
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try fields.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(error == nil ? "OK" : "FAIL", forKey: .status)
+        try container.encode(error?.code.rawValue ?? 0, forKey: .code)
+        try container.encode(error?.text ?? "", forKey: .info)
+    }
+
+    func json() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self))
+    }
+}

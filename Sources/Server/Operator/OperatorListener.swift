@@ -1,0 +1,108 @@
+internal import Glibc
+internal import Hummingbird
+package import Logging
+internal import Model
+internal import NIOCore
+internal import NIOPosix
+
+/// The operator's HTTP listener: a socket before an `OperatorAPI`, on a thread of its own.
+package final class OperatorListener: Sendable {
+    private static let connections = 64
+    private static let headerBytes = 16_384
+    private static let headers = 64
+    private static let idleSeconds: Int64 = 30
+
+    /// Where it accepts, with the real port.
+    package let address: OperatorAddress
+    private let loops: MultiThreadedEventLoopGroup
+    private let server: Task<Void, Never>
+
+    private init(address: OperatorAddress, loops: MultiThreadedEventLoopGroup, server: Task<Void, Never>) {
+        self.address = address
+        self.loops = loops
+        self.server = server
+    }
+
+    /// Returns once connections are accepted.
+    package static func start(
+        _ api: OperatorAPI, at address: OperatorAddress, logger: Logger
+    ) async throws(ServerError) -> OperatorListener {
+        let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        do throws(ServerError) {
+            let (server, port) = try await run(api, at: address, on: loops, logger: logger)
+            return OperatorListener(address: address.with(port: port), loops: loops, server: server)
+        } catch {
+            try? await loops.shutdownGracefully()
+            throw error
+        }
+    }
+
+    /// Takes no more requests and closes the connections. Calling it twice is harmless.
+    package func stop() async {
+        server.cancel()
+        await server.value
+        try? await loops.shutdownGracefully()
+        if case .unix(let path) = address { unlink(path) }
+    }
+
+    private static func run(
+        _ api: OperatorAPI, at address: OperatorAddress, on loops: MultiThreadedEventLoopGroup, logger: Logger
+    ) async throws(ServerError) -> (Task<Void, Never>, port: Int?) {
+        let bind: BindAddress
+        switch address {
+        case .tcp(let host, let port): bind = .hostname(host, port: port)
+        case .unix(let path):
+            bind = .unixDomainSocket(path: path)
+            // The library removes a socket that is there without asking whether somebody listens.
+            try await ListeningSocket.removeStale(.unix(path: path), on: loops.next())
+        }
+        // Its own words at lower levels could carry an address with its query, and so a ticket.
+        var quiet = logger
+        quiet.logLevel = .error
+        let (started, continuation) = AsyncStream.makeStream(of: Result<Int?, any Error>.self)
+        let application = Application(
+            responder: OperatorResponder(api: api),
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(idleSeconds),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes, maxHeaderFieldCount: headers))),
+            configuration: ApplicationConfiguration(
+                address: bind, availableConnectionsDelegate: .maximum(connections, logger: quiet)),
+            onServerRunning: { channel in
+                if case .unix(let path) = address { chmod(path, 0o600) }
+                continuation.yield(.success(channel.localAddress?.port))
+            },
+            eventLoopGroupProvider: .shared(loops), logger: quiet)
+        let server = Task {
+            do {
+                try await application.run()
+            } catch {
+                continuation.yield(.failure(error))
+            }
+            continuation.finish()
+        }
+        for await result in started {
+            switch result {
+            case .success(let port): return (server, port)
+            case .failure(let error): throw failure(error, at: address)
+            }
+        }
+        throw .operatorCannotListen(address, text: "the listener ended at once")
+    }
+
+    private static func failure(_ error: any Error, at address: OperatorAddress) -> ServerError {
+        guard let error = error as? IOError else { return .operatorCannotListen(address, text: "\(error)") }
+        return error.errnoCode == EADDRINUSE
+            ? .operatorAddressTaken(address) : .operatorCannotListen(address, text: POSIX.text(error.errnoCode))
+    }
+}
+
+extension OperatorAddress {
+    fileprivate func with(port: Int?) -> OperatorAddress {
+        switch self {
+        case .tcp(let host, let wanted): .tcp(host: host, port: port ?? wanted)
+        case .unix: self
+        }
+    }
+}

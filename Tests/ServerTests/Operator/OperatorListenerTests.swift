@@ -1,0 +1,105 @@
+import Model
+import Server
+import TestSupport
+import Testing
+
+/// The interface over real sockets.
+@Suite(.timeLimit(.minutes(1)))
+struct OperatorListenerTests {
+    private let desk = TestOperator()
+
+    private func start(_ address: OperatorAddress = .tcp(host: "127.0.0.1", port: 0)) async throws -> OperatorListener {
+        try await OperatorListener.start(desk.api, at: address, logger: .silent)
+    }
+
+    @Test func `answers over TCP and over a Unix socket of its owner's`() async throws {
+        let directory = try TemporaryDirectory()
+        for address in [OperatorAddress.tcp(host: "127.0.0.1", port: 0), .unix(path: directory.path + "/o")] {
+            let listener = try await start(address)
+            let target = "/v4/im_open_login_svc/kick\(desk.query())"
+
+            let answer = try await HTTPCaller.send("POST", target, body: #"{"UserID":"alice"}"#, to: listener.address)
+
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(answer.contains("\r\nContent-Type: application/json\r\n"))
+            #expect(answer.hasSuffix("\r\n\r\n" + #"{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}"#))
+            if case .unix = address { #expect(try directory.mode(of: "o") == 0o600) }
+            await listener.stop()
+        }
+        #expect(await desk.administration.done == ["kick alice", "kick alice"])
+    }
+
+    @Test func `gives health and metrics to a GET and only their heads to a HEAD`() async throws {
+        let listener = try await start()
+
+        #expect(try await HTTPCaller.send("GET", "/readyz", to: listener.address).hasSuffix("\r\n\r\nok\n"))
+        let head = try await HTTPCaller.send("HEAD", "/metrics", to: listener.address)
+        #expect(head.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(head.hasSuffix("\r\n\r\n"))
+        await listener.stop()
+    }
+
+    @Test func `turns hostile HTTP away and goes on`() async throws {
+        let listener = try await start()
+        let target = "/v4/im_open_login_svc/kick\(desk.query())"
+        let long = String(repeating: "a", count: 40_000)
+
+        let large = try await HTTPCaller.send(
+            "POST", target, body: String(repeating: " ", count: OperatorAPI.maximumBodyBytes + 1), to: listener.address)
+        #expect(large.hasPrefix("HTTP/1.1 413"))
+        #expect(large.contains(#""ErrorCode":60003"#))
+        for bytes in [
+            "nonsense\r\n\r\n", "POST \(target) HTTP/1.1\r\nHost: x\r\nX: \(long)\r\n\r\n",
+            "POST \(target) HTTP/1.1\r\nHost: x\r\n" + String(repeating: "A: b\r\n", count: 500) + "\r\n",
+            "POST \(target) HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+            "POST \(target) HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+        ] {
+            let answer = try await HTTPCaller.exchange(Array(bytes.utf8), with: listener.address)
+            #expect(!answer.hasPrefix("HTTP/1.1 200"), "\(bytes.prefix(60))")
+        }
+        #expect(try await HTTPCaller.send("GET", "/livez", to: listener.address).hasSuffix("ok\n"))
+        #expect(await desk.administration.done == [])
+        await listener.stop()
+    }
+
+    @Test func `says that its address is taken, over TCP and over a Unix socket`() async throws {
+        let directory = try TemporaryDirectory()
+        for address in [OperatorAddress.tcp(host: "127.0.0.1", port: 0), .unix(path: directory.path + "/o")] {
+            let first = try await start(address)
+            let taken = first.address
+            switch taken {
+            case .tcp: await #expect(throws: ServerError.operatorAddressTaken(taken)) { try await start(taken) }
+            case .unix(let path):
+                await #expect(throws: ServerError.addressTaken(.unix(path: path))) { try await start(taken) }
+            }
+            await first.stop()
+            let second = try await start(taken)
+            await second.stop()
+        }
+    }
+
+    @Test func `stops while a connection is open and idle`() async throws {
+        let listener = try await start()
+        let target = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        async let answer = HTTPCaller.exchange(Array(target.utf8), with: listener.address)
+
+        while await desk.administration.asked == 0 { await Task.yield() }
+        await listener.stop()
+
+        #expect(try await answer.hasSuffix("ok\n"))
+    }
+}
+
+struct OperatorAddressTests {
+    @Test func `reads what people write`() throws {
+        #expect(try OperatorAddress(parsing: "127.0.0.1:7071") == .standard)
+        #expect(try OperatorAddress(parsing: "http://127.0.0.1:7071") == .standard)
+        #expect(try OperatorAddress(parsing: "[::1]:80").description == "http://[::1]:80")
+        #expect(try OperatorAddress(parsing: "unix:/run/o").description == "unix:/run/o")
+    }
+
+    @Test(arguments: ["", "7071", "https://a:1", "ws://a:1", "unix:", "a:b", "a b:1", "http://a", ":1"])
+    func `refuses what is no address`(text: String) {
+        #expect(throws: OperatorAddressError.self) { try OperatorAddress(parsing: text) }
+    }
+}
