@@ -42,6 +42,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
+        .target(name: "Files", swiftSettings: settings),
         .target(name: "Model", swiftSettings: settings),
         .target(name: "UserSig", dependencies: ["Model", "CSodium", "CZlib"], swiftSettings: settings),
         .target(
@@ -63,7 +64,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Model", "Wire", "WireNIO", "UserSig", "CSQLite",
+                "Files", "Model", "Wire", "WireNIO", "UserSig", "CSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -72,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "parley",
             dependencies: [
-                "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server", "CSpawn",
+                "Files", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server", "CSpawn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 package import UserSig
 
@@ -12,15 +13,14 @@ package struct DataDirectory: Sendable {
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         self.path = path
         try Self.make(path)
-        var status = stat()
-        guard lstat(path, &status) == 0 else { throw .io(path: path, errno: errno) }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: break
-        case S_IFLNK: throw .symbolicLink(path: path)
-        default: throw .notADirectory(path: path)
+        guard let status = FileStatus(path: path) else { throw .io(path: path, errno: errno) }
+        switch status.kind {
+        case .directory: break
+        case .symbolicLink: throw .symbolicLink(path: path)
+        case .file, .socket, .other: throw .notADirectory(path: path)
         }
-        guard status.st_uid == geteuid() else { throw .notOwned(path: path) }
-        guard status.st_mode & 0o077 == 0 else { throw .notPrivate(path: path, mode: status.st_mode & 0o777) }
+        guard status.owner == geteuid() else { throw .notOwned(path: path) }
+        guard !status.isOpenToOthers else { throw .notPrivate(path: path, mode: status.permissions) }
     }
 
     package var databasePath: String { path + "/parley.db" }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import Model
 internal import NIOCore
@@ -29,9 +30,8 @@ enum ListeningSocket {
     /// A server that was killed leaves its socket file, where connections are refused.
     static func removeStale(_ address: ServerAddress, on eventLoop: any EventLoop) async throws(ServerError) {
         guard case .unix(let path) = address else { return }
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFSOCK else {
+        guard let status = FileStatus(path: path) else { return }
+        guard status.kind == .socket else {
             throw .cannotListen(address, text: "there is a file that is not a socket")
         }
         do {

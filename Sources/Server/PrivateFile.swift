@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// Small files that only their owner may read (0600). Symbolic links are not followed.
@@ -22,9 +23,8 @@ enum PrivateFile {
             throw errno == ELOOP ? .symbolicLink(path: path) : .io(path: path, errno: errno)
         }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .io(path: path, errno: errno) }
-        guard status.st_mode & 0o077 == 0 else { throw .notPrivate(path: path, mode: status.st_mode & 0o777) }
+        guard let status = FileStatus(descriptor: descriptor) else { throw .io(path: path, errno: errno) }
+        guard !status.isOpenToOthers else { throw .notPrivate(path: path, mode: status.permissions) }
         var bytes = [UInt8](repeating: 0, count: maximumBytes)
         let count = Glibc.read(descriptor, &bytes, bytes.count)
         guard count >= 0 else { throw .io(path: path, errno: errno) }

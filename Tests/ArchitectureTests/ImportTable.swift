@@ -2,6 +2,7 @@
 /// anything not listed is forbidden. A new dependency is a decision: it is written here and in the README.
 enum ImportTable {
     static let rows: [(folder: String, modules: Set<String>)] = [
+        ("Files", ["Glibc"]),
         ("Model", []),
         ("UserSig", ["Model", "CSodium", "CZlib"]),
         ("Wire", ["Model", "SwiftProtobuf"]),
@@ -12,13 +13,14 @@ enum ImportTable {
         ("Cache", ["Model", "Session", "GRDB", "CSQLite", "Foundation", "Dispatch", "Synchronization"]),
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),
-        ("Server", nio.union(["Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
+        ("Server", nio.union(["Files", "Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
         ("Server/Operator", ["Hummingbird", "Foundation"]),
         ("Server/Store", ["GRDB", "CSQLite", "Foundation", "Dispatch"]),
         (
             "parley",
             nio.union([
-                "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server", "ArgumentParser", "Logging",
+                "Files", "CSpawn", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server",
+                "ArgumentParser", "Logging",
                 "NIOSSL", "TOMLKit", "UnixSignals", "Glibc", "Dispatch", "Synchronization",
                 // posix_spawn sets no umask, and Swift may not fork.
                 "CSpawn",

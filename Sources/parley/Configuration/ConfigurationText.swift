@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import TOMLKit
 
@@ -11,8 +12,9 @@ enum ConfigurationText {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path, String(cString: strerror(errno))) }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw unreadable(path, String(cString: strerror(errno))) }
+        guard let status = FileStatus(descriptor: descriptor) else {
+            throw unreadable(path, String(cString: strerror(errno)))
+        }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while bytes.count <= maximumBytes {
@@ -27,7 +29,7 @@ enum ConfigurationText {
             throw CommandFailure(.configuration, "\(path): it is not a text in UTF-8")
         }
         // The rights of a pipe or a device say nothing about who wrote what comes out of it.
-        return (text, status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : 0)
+        return (text, status.kind == .file ? status.permissions : 0)
     }
 
     /// Where the file is not written in TOML, and why not.

@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+    package import Glibc
+#endif
+
+/// What the system knows of a file: what it is, whose, and who may do what with it.
+///
+/// In a module of its own, because `stat` is ambiguous to the compiler wherever SwiftNIO's C modules are seen, too.
+package struct FileStatus: Sendable {
+    package let kind: Kind
+    package let owner: uid_t
+    /// The nine permission bits.
+    package let permissions: mode_t
+
+    package enum Kind: Sendable {
+        case file, directory, symbolicLink, socket
+        /// A pipe or a device.
+        case other
+    }
+
+    /// Of an open file; nil, with `errno` set, when the system refuses.
+    package init?(descriptor: Int32) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    /// Of what `path` names itself, also when that is a symbolic link; nil, with `errno` set, when there is nothing.
+    package init?(path: String) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    private init(_ status: stat) {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: kind = .file
+        case S_IFDIR: kind = .directory
+        case S_IFLNK: kind = .symbolicLink
+        case S_IFSOCK: kind = .socket
+        default: kind = .other
+        }
+        owner = status.st_uid
+        permissions = status.st_mode & 0o777
+    }
+
+    /// Somebody besides the owner may do something with it.
+    package var isOpenToOthers: Bool { permissions & 0o077 != 0 }
+}
