@@ -29,6 +29,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let notAuthenticated = ErrorCode(9503)
     package static let permissionDenied = ErrorCode(10007)
     package static let groupNotFound = ErrorCode(10010)
+    package static let groupIDTaken = ErrorCode(10021)
     package static let invalidRequest = ErrorCode(20001)
     package static let messageIDReused = ErrorCode(8002)
     package static let storeFailed = ErrorCode(20005)

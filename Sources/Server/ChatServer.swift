@@ -10,6 +10,7 @@ package actor ChatServer {
     private struct Running {
         let lock: DirectoryLock
         let loops: MultiThreadedEventLoopGroup
+        let loop: any EventLoop
         let hub: Hub
         let queue: StoreQueue
         let listener: ServerListener
@@ -71,7 +72,7 @@ package actor ChatServer {
             try? await loops.shutdownGracefully()
             throw error
         }
-        running = Running(lock: lock, loops: loops, hub: hub, queue: queue, listener: listener)
+        running = Running(lock: lock, loops: loops, loop: loop, hub: hub, queue: queue, listener: listener)
         return Started(address: listener.address, appID: appID, isFirstStart: isFirstStart)
     }
 
@@ -86,6 +87,34 @@ package actor ChatServer {
         await running.hub.abandonCalls()
         try? await running.loops.shutdownGracefully()
         ListeningSocket.remove(configuration.listen)
+    }
+
+    /// What an operator may ask. Refused while the server does not run.
+    package nonisolated var administration: any Administration { ServerAdministration(server: self) }
+
+    func call(_ operation: AdministrationOperation) async -> AdministrationOutcome.Answer {
+        guard let running else { return .refused(ServiceError(.internalError, "The server does not run.")) }
+        // Handed to the loop before this actor does anything else, so before a stop.
+        return await withCheckedContinuation { continuation in
+            running.loop.execute {
+                running.hub.assumeIsolated { $0.call(operation) { continuation.resume(returning: $0) } }
+            }
+        }
+    }
+
+    var health: ServerHealth {
+        get async {
+            guard let running else { return ServerHealth() }
+            let counters = running.queue.counters
+            var health = await withCheckedContinuation { continuation in
+                running.loop.execute { continuation.resume(returning: running.hub.assumeIsolated { $0.health }) }
+            }
+            health.isReady = !counters.isFailing
+            health.messages = UInt64(clamping: counters.messages)
+            health.commits = UInt64(clamping: counters.commits)
+            health.commitFailures = UInt64(clamping: counters.failures)
+            return health
+        }
     }
 
     /// What the store has done since the start.
@@ -109,8 +138,9 @@ package actor ChatServer {
     private static func check(_ secret: TicketSecret, appID: UInt64) -> TicketCheck {
         { ticket, userID, now in
             do throws(TicketError) {
+                let claims = try Ticket.verify(ticket, secret: secret, appID: appID, userID: userID, now: now)
                 return .success(
-                    try Ticket.verify(ticket, secret: secret, appID: appID, userID: userID, now: now).expiresAt)
+                    CheckedTicket(issuedAt: Timestamp(seconds: claims.issuedAt), expiresAt: claims.expiresAt))
             } catch {
                 return .failure(ServiceError(error.code, error.description))
             }

@@ -132,7 +132,7 @@ extension LoginOperation {
             newcomer: Newcomer(
                 user: .alice, instance: .make(instance), platform: platform, deviceID: .laptop,
                 deviceName: platform.rawValue, address: nil),
-            mode: .takePlace, ticketExpiresAt: .start(plusSeconds: 60), connected: [], at: .start)
+            mode: .takePlace, ticket: .make(), connected: [], at: .start)
     }
 }
 

@@ -110,6 +110,30 @@ struct LoginRulesTests {
                 == .enter(.init(epoch: 2, isNewAccount: false, displaced: [valid], away: [valid])))
     }
 
+    @Test(arguments: [LoginRequest.Mode.takePlace, .yieldPlace, .reattach(epoch: 1)])
+    func `L-25 a ticket issued before the kick is void, one issued later works`(mode: LoginRequest.Mode) {
+        let kick = Revocation(at: .start(plusSeconds: 5).advanced(byMilliseconds: 700), used: [])
+        let own = row(1, epoch: 1)
+        var registry = registry([own])
+        registry.revocation = kick
+        for second in Int64(0)...9 {
+            let ticket = CheckedTicket.make(issuedAt: .start(plusSeconds: second))
+            let decision = rules.decide(login(mode: mode, ticket: ticket), in: registry)
+            #expect(
+                decision
+                    == (second < 5
+                        ? .refuse(ServiceError(.ticketRevoked)) : .comeBack(epoch: 1, isNewAccount: false)))
+        }
+    }
+
+    @Test func `L-25 an instance that the kick ended is told that and not that its ticket is void`() {
+        var registry = registry([], ending: .revokedByOperator(at: .start))
+        registry.revocation = Revocation(at: .start(plusSeconds: 1))
+        for mode in [LoginRequest.Mode.takePlace, .yieldPlace, .reattach(epoch: 1)] {
+            #expect(rules.decide(login(mode: mode), in: registry) == .end(.revokedByOperator(at: .start)))
+        }
+    }
+
     @Test func `a script displaces no device and no device displaces it`() {
         #expect(
             decide(login(platform: .script), [row(10)]) == .enter(.init(epoch: 2, isNewAccount: false)))
@@ -146,13 +170,13 @@ struct LoginRulesTests {
 
     private func login(
         platform: Platform = .terminal, mode: LoginRequest.Mode = .takePlace,
-        ticket: Timestamp? = .start(plusSeconds: 60), connected: [Int] = []
+        ticket: CheckedTicket? = .make(), connected: [Int] = []
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
                 user: .alice, instance: .make(1), platform: platform, deviceID: .laptop, deviceName: "laptop",
                 address: nil),
-            mode: mode, ticketExpiresAt: ticket, connected: Set(connected.map { .make($0) }), at: .start)
+            mode: mode, ticket: ticket, connected: Set(connected.map { .make($0) }), at: .start)
     }
 
     private func row(

@@ -92,7 +92,7 @@ struct SQLiteStorePolicyTests {
             newcomer: Newcomer(
                 user: .alice, instance: .make(number), platform: .web,
                 deviceID: fixture(DeviceID("device-\(device ?? number)")), deviceName: "web \(number)", address: nil),
-            mode: mode, ticketExpiresAt: .start(plusSeconds: 60), connected: [], at: .start)
+            mode: mode, ticket: .make(), connected: [], at: .start)
     }
 
     private func outcome(_ login: LoginOperation) throws -> LoginOutcome {

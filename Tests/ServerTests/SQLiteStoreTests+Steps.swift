@@ -13,7 +13,7 @@ extension SQLiteStoreTests {
             newcomer: Newcomer(
                 user: user, instance: .make(instance), platform: .terminal, deviceID: device,
                 deviceName: "\(device)", address: nil),
-            mode: mode, ticketExpiresAt: .start(plusSeconds: 60), connected: [], at: .start)
+            mode: mode, ticket: .make(), connected: [], at: .start)
     }
 
     func login(_ user: UserID, instance: Int = 1) throws -> Fence {

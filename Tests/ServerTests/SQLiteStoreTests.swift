@@ -77,7 +77,7 @@ struct SQLiteStoreTests {
         let outcomes = try store.perform([
             .append(append("a", old, .c2c(.bob), 1)), .login(operation(.alice, instance: 2)),
             .append(append("b", old, .c2c(.bob), 2)), .markRead(old, .c2c(.bob), seq: 1), .logout(old, at: .start),
-            .renew(old, ticketExpiresAt: .start),
+            .renew(old, .later, at: .start),
         ])
         #expect(outcomes[0] == .appended(stored(1, .pair(.alice, .bob))))
         #expect(outcomes[2...] == [.fenced, .fenced, .fenced, .fenced])

@@ -1,9 +1,19 @@
 package import Model
 
-/// What an operator asks of the store: like every other write it stands in line and is committed with its group.
+/// What an operator asks of the store: like every write it stands in line and is committed with its group.
 package enum AdministrationOperation: Equatable, Sendable {
+    case kick(UserID)
+    case importAccounts([UserID])
+    case deleteAccounts([UserID])
+    case accounts([UserID])
+    case instances(UserID)
+    case end(InstanceID, of: UserID)
     case policy
     case setPolicy(LoginPolicy)
+    case createGroup(GroupID, [UserID])
+    case addMembers([UserID], GroupID)
+    case removeMembers([UserID], GroupID)
+    case usage
 }
 
 /// What a committed operator's call came to.
@@ -11,15 +21,33 @@ package struct AdministrationOutcome: Equatable, Sendable {
     package let answer: Answer
     /// Instances that are over by it, and are told so.
     package let ended: [EndedInstance]
+    /// Conversations that are new to their user.
+    package let news: [News]
 
     package enum Answer: Equatable, Sendable {
         case done
+        case accounts(Set<UserID>)
+        /// The store knows the registry, the hub adds who is connected.
+        case instances([InstanceSummary], of: UserID)
+        case found(Bool)
         case policy(LoginPolicy)
+        case usage(Usage)
         case refused(ServiceError)
     }
 
-    package init(_ answer: Answer, ended: [EndedInstance] = []) {
+    package struct News: Equatable, Sendable {
+        package let user: UserID
+        package let summary: ConversationSummary
+
+        package init(user: UserID, summary: ConversationSummary) {
+            self.user = user
+            self.summary = summary
+        }
+    }
+
+    package init(_ answer: Answer, ended: [EndedInstance] = [], news: [News] = []) {
         self.answer = answer
         self.ended = ended
+        self.news = news
     }
 }

@@ -61,11 +61,11 @@ struct ClientConnection: Sendable {
 struct Attachment: Sendable {
     let fence: Fence
     let newcomer: Newcomer
-    var ticketExpiresAt: Timestamp
+    var ticket: CheckedTicket
 
     /// A ticket is valid through its last second (L-06).
     func isExpired(at now: Timestamp) -> Bool {
-        now.seconds > ticketExpiresAt.seconds
+        now.seconds > ticket.expiresAt.seconds
     }
 }
 

@@ -16,9 +16,8 @@ actor Hub {
     private var queue: StoreQueue?
     private var connections: [ConnectionID: ServerConnection] = [:]
     private var lastConnection: UInt64 = 0
-    private var calls: [CallID: CheckedContinuation<AdministrationOutcome.Answer, Never>] = [:]
+    private var calls: [CallID: @Sendable (AdministrationOutcome.Answer) -> Void] = [:]
     private var lastCall: UInt64 = 0
-    private var isStopped = false
     /// Done once at the end of a turn of the loop: what is to be committed, and who is to be sent to.
     private var outgoing: [StoreRequest] = []
     private var unflushed: Set<ConnectionID> = []
@@ -61,28 +60,30 @@ actor Hub {
         for effect in state.handle(input, at: now()) { perform(effect) }
     }
 
-    /// What the operator asks, answered when it is done; a server that has stopped refuses it.
-    func call(_ operation: AdministrationOperation) async -> AdministrationOutcome.Answer {
-        guard !isStopped else { return .refused(ServiceError(.internalError, "The server has stopped.")) }
-        return await withCheckedContinuation { continuation in
-            lastCall += 1
-            let id = CallID(lastCall)
-            calls[id] = continuation
-            handle(.called(id, operation))
-        }
+    /// What the operator asks. `completion` is called once, on the loop.
+    func call(
+        _ operation: AdministrationOperation,
+        completion: @escaping @Sendable (AdministrationOutcome.Answer) -> Void
+    ) {
+        lastCall += 1
+        let id = CallID(lastCall)
+        calls[id] = completion
+        handle(.called(id, operation))
     }
+
+    /// What only the hub can tell of the server's health.
+    var health: ServerHealth { state.health }
 
     /// Closes every connection and hands to the store what is still to be written.
     func stop() {
-        isStopped = true
         handle(.stop)
         endTurn()
     }
 
     /// The store answers no more: neither does the hub.
     func abandonCalls() {
-        for (_, continuation) in calls {
-            continuation.resume(returning: .refused(ServiceError(.internalError, "The server has stopped.")))
+        for (_, completion) in calls {
+            completion(.refused(ServiceError(.internalError, "The server has stopped.")))
         }
         calls = [:]
     }
@@ -118,7 +119,7 @@ actor Hub {
             connections.removeValue(forKey: id)?.abort()
         case .note(let note): log(note)
         case .stateChanged(let change): onStateChange?(change)
-        case .answer(let id, let answer): calls.removeValue(forKey: id)?.resume(returning: answer)
+        case .answer(let id, let answer): calls.removeValue(forKey: id)?(answer)
         }
     }
 

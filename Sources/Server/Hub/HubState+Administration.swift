@@ -16,7 +16,8 @@ extension HubState {
     ) -> [HubEffect] {
         switch result {
         case .success(.administered(let outcome)):
-            return end(outcome.ended, at: now) + [.answer(id, outcome.answer)]
+            counters.kicks += UInt64(outcome.ended.count)
+            return end(outcome.ended, at: now) + news(outcome.news) + [.answer(id, connected(outcome.answer, at: now))]
         case .success:
             return [.answer(id, .refused(ServiceError(.internalError)))]
         case .failure(let failure):
@@ -47,6 +48,23 @@ extension HubState {
             effects.append(store(.told(newcomer, displacement), as: pending))
         }
         return effects
+    }
+
+    private func connected(
+        _ answer: AdministrationOutcome.Answer, at now: Moment
+    ) -> AdministrationOutcome.Answer {
+        switch answer {
+        case .instances(let rows, let user): .instances(connected(rows, of: user, at: now), of: user)
+        case .done, .accounts, .found, .policy, .usage, .refused: answer
+        }
+    }
+
+    private func news(_ news: [AdministrationOutcome.News]) -> [HubEffect] {
+        news.compactMap { item in
+            let receivers = receivers(of: item.user)
+            guard !receivers.isEmpty else { return nil }
+            return .send(ServerFrame(body: .conversationChanged(item.summary)), to: receivers)
+        }
     }
 
     private func attachment(of instance: InstanceID, of user: UserID) -> Attachment? {

@@ -19,22 +19,22 @@ extension HubState {
         guard let user = UserID(request.userID) else {
             return refuseLogin(request, requestID: requestID, on: id, ServiceError(.invalidUserID), at: now)
         }
-        let expiresAt: Timestamp?
+        let ticket: CheckedTicket?
         switch rules.checkTicket(request.ticket, request.userID, now.wall) {
-        case .success(let instant): expiresAt = instant
+        case .success(let checked): ticket = checked
         case .failure(let error):
             // The instance it brings back may know better why it is over.
             guard error.code == .ticketExpired, request.mode.isReattach else {
                 return refuseLogin(request, requestID: requestID, on: id, error, at: now)
             }
-            expiresAt = nil
+            ticket = nil
         }
         setPhase(.loggingIn, of: id)
         let operation = LoginOperation(
             newcomer: Newcomer(
                 user: user, instance: request.instanceID, platform: request.platform, deviceID: request.deviceID,
                 deviceName: request.deviceName, address: connections[id]?.address),
-            mode: request.mode, ticketExpiresAt: expiresAt, connected: Set((presences[user] ?? [:]).keys),
+            mode: request.mode, ticket: ticket, connected: Set((presences[user] ?? [:]).keys),
             at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .login(operation))
         return [store(.login(operation), as: pending)]
@@ -47,7 +47,9 @@ extension HubState {
         switch outcome {
         case .accepted(let grant): return accepted(grant, login, pending, at: now)
         case .ended(let ending): return end(id, requestID: pending.requestID, ending)
-        case .refused(let error): return refuseAndClose(id, requestID: pending.requestID, error, at: now)
+        case .refused(let error):
+            counters.loginsRefused += 1
+            return refuseAndClose(id, requestID: pending.requestID, error, at: now)
         case .kickedWhileAway(let displacement):
             guard connections[id]?.isEnded == false else { return [] }
             setPhase(.ended, of: id)
@@ -61,6 +63,8 @@ extension HubState {
         _ grant: LoginGrant, _ login: LoginOperation, _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
         let newcomer = login.newcomer
+        if !login.mode.isReattach { counters.logins += 1 }
+        counters.kicks += UInt64(grant.displaced.count)
         var effects = grant.displaced.flatMap { tell($0) }
         let id = pending.connection
         guard let connection = connections[id], !connection.isEnded else { return effects }
@@ -69,15 +73,16 @@ extension HubState {
             setPhase(.ended, of: old.connection)
             effects.append(.finish(old.connection))
         }
-        let expiresAt = login.ticketExpiresAt ?? now.wall
+        let ticket = login.ticket ?? CheckedTicket(issuedAt: login.at, expiresAt: login.at)
         setPhase(
             .attached(
                 Attachment(
                     fence: Fence(user: newcomer.user, instance: newcomer.instance, epoch: grant.epoch),
-                    newcomer: newcomer, ticketExpiresAt: expiresAt)),
+                    newcomer: newcomer, ticket: ticket)),
             of: id)
         let accepted = LoginAccepted(
-            epoch: grant.epoch, isNewAccount: grant.isNewAccount, ticketExpiresAt: expiresAt, serverTime: now.wall)
+            epoch: grant.epoch, isNewAccount: grant.isNewAccount, ticketExpiresAt: ticket.expiresAt,
+            serverTime: now.wall)
         effects += [
             .liftLoginLimits(id),
             .send(ServerFrame(requestID: pending.requestID, body: .loginAccepted(accepted)), to: [id]),
@@ -98,7 +103,10 @@ extension HubState {
     private mutating func refuseLogin(
         _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, _ error: ServiceError, at now: Moment
     ) -> [HubEffect] {
-        refuseAndClose(id, requestID: requestID, error, at: now) + [.note(.loginRefused(request.userID, error.code))]
+        counters.loginsRefused += 1
+        return refuseAndClose(id, requestID: requestID, error, at: now) + [
+            .note(.loginRefused(request.userID, error.code))
+        ]
     }
 }
 

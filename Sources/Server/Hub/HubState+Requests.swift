@@ -109,20 +109,20 @@ extension HubState {
                 .send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id]),
                 .note(.loginRefused(attachment.fence.user.description, error.code)),
             ]
-        case .success(let expiresAt):
+        case .success(let checked):
             connections[id]?.pendingRequests += 1
             let pending = PendingOperation(connection: id, requestID: requestID, kind: .renew)
-            return [store(.renew(attachment.fence, ticketExpiresAt: expiresAt), as: pending)]
+            return [store(.renew(attachment.fence, checked, at: now.wall), as: pending)]
         }
     }
 
     /// The ticket's last second is over: so is the session (L-06).
     mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Moment) -> [HubEffect] {
-        let ending = SessionEnding.ticketExpired(at: attachment.ticketExpiresAt)
+        let ending = SessionEnding.ticketExpired(at: attachment.ticket.expiresAt)
         let pending = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
-        let lost = lost(id, .linkClose, at: now)
-        return end(id, ending) + lost + [
-            store(.expire(attachment.fence, at: attachment.ticketExpiresAt), as: pending),
+        return end(id, ending) + [
+            .stateChanged(attachment.newcomer.change(.disconnect, .linkClose, at: now.wall)),
+            store(.expire(attachment.fence, at: attachment.ticket.expiresAt), as: pending),
             .note(.ticketExpired(attachment.fence.user, attachment.fence.instance)),
         ]
     }

@@ -30,12 +30,14 @@ extension HubState {
         case (_, .refused(let error)): return answer(pending, .refused(error))
         case (.logout(let attachment), .removed): return loggedOut(attachment, pending, at: now)
         case (.logout, .fenced): return end(pending.connection, requestID: pending.requestID, .loggedOut)
-        case (_, .renewed(let expiresAt)): return renewed(until: expiresAt, pending)
+        case (_, .renewed(let ticket)): return renewed(ticket, pending)
         case (.append, .fenced), (.markRead, .fenced), (.renew, .fenced):
             return refuseAndClose(
                 pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance), at: now)
         // No other pair is awaited or made by a store.
-        case (_, .removed), (_, .forgotten), (_, .fenced), (_, .login), (_, .appended), (_, .administered): return []
+        case (_, .removed), (_, .forgotten), (_, .fenced), (_, .login), (_, .appended), (_, .administered),
+            (_, .left):
+            return []
         }
     }
 
@@ -79,12 +81,12 @@ extension HubState {
         return effects + [.send(ServerFrame(body: .conversationChanged(summary)), to: others)]
     }
 
-    private mutating func renewed(until expiresAt: Timestamp, _ pending: PendingOperation) -> [HubEffect] {
+    private mutating func renewed(_ ticket: CheckedTicket, _ pending: PendingOperation) -> [HubEffect] {
         if case .attached(var attachment) = connections[pending.connection]?.phase {
-            attachment.ticketExpiresAt = expiresAt
+            attachment.ticket = ticket
             connections[pending.connection]?.phase = .attached(attachment)
         }
-        return answer(pending, .ticketRenewed(expiresAt: expiresAt))
+        return answer(pending, .ticketRenewed(expiresAt: ticket.expiresAt))
     }
 
     /// Also when the connection is gone by now: then nobody is told, but the instance did log out.

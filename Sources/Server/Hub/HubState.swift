@@ -13,6 +13,7 @@ package struct HubState: Sendable {
     /// Operators' calls among the pending operations.
     var calls: [OperationID: CallID] = [:]
     var strangers = 0
+    var counters = HubCounters()
     private var lastOperation: UInt64 = 0
     var storeGeneration = 0
 
@@ -30,7 +31,7 @@ package struct HubState: Sendable {
         case .called(let id, let operation): called(id, operation, at: now)
         case .fetched(let id, let outcome): fetched(id, outcome, at: now)
         case .tick: tick(at: now)
-        case .stop: stop()
+        case .stop: stop(at: now)
         }
     }
 
@@ -49,9 +50,17 @@ package struct HubState: Sendable {
     }
 
     /// Says that an instance has no connection any more; call it before the phase changes.
-    func lost(_ id: ConnectionID, _ reason: StateChange.Reason, at now: Moment) -> [HubEffect] {
-        guard let newcomer = connections[id]?.attachment?.newcomer else { return [] }
-        return [.stateChanged(newcomer.change(.disconnect, reason, at: now.wall))]
+    mutating func lost(_ id: ConnectionID, _ reason: StateChange.Reason, at now: Moment) -> [HubEffect] {
+        guard let attachment = connections[id]?.attachment else { return [] }
+        return [
+            left(attachment, id, at: now), .stateChanged(attachment.newcomer.change(.disconnect, reason, at: now.wall)),
+        ]
+    }
+
+    private mutating func left(_ attachment: Attachment, _ id: ConnectionID, at now: Moment) -> HubEffect {
+        store(
+            .left(attachment.fence, at: now.wall),
+            as: PendingOperation(connection: id, requestID: 0, kind: .unawaited))
     }
 
     private mutating func violated(_ id: ConnectionID, by error: WireError, at now: Moment) -> [HubEffect] {
@@ -66,11 +75,14 @@ package struct HubState: Sendable {
         }
     }
 
-    private mutating func stop() -> [HubEffect] {
-        connections.keys.flatMap { id -> [HubEffect] in
+    private mutating func stop(at now: Moment) -> [HubEffect] {
+        var effects: [HubEffect] = []
+        for (id, connection) in connections {
+            if let attachment = connection.attachment { effects.append(left(attachment, id, at: now)) }
             setPhase(.ended, of: id)
-            return [.goAway(id)]
+            effects.append(.goAway(id))
         }
+        return effects
     }
 
     // MARK: What all of them use

@@ -6,18 +6,17 @@ package struct LoginOperation: Equatable, Sendable {
     package let newcomer: Newcomer
     package let mode: LoginRequest.Mode
     /// Nil when a genuine ticket has run out; only a reattach gets this far with one.
-    package let ticketExpiresAt: Timestamp?
+    package let ticket: CheckedTicket?
     /// The user's instances that have a connection now.
     package let connected: Set<InstanceID>
     package let at: Timestamp
 
     package init(
-        newcomer: Newcomer, mode: LoginRequest.Mode, ticketExpiresAt: Timestamp?, connected: Set<InstanceID>,
-        at: Timestamp
+        newcomer: Newcomer, mode: LoginRequest.Mode, ticket: CheckedTicket?, connected: Set<InstanceID>, at: Timestamp
     ) {
         self.newcomer = newcomer
         self.mode = mode
-        self.ticketExpiresAt = ticketExpiresAt
+        self.ticket = ticket
         self.connected = connected
         self.at = at
     }

@@ -11,9 +11,13 @@ package struct LoginRules: Sendable {
 
     /// Decides about one login from what the registry says within its transaction.
     package func decide(_ login: LoginOperation, in registry: UserRegistry) -> LoginDecision {
+        if let ticket = login.ticket, registry.revocation?.voids(ticket) == true {
+            // An instance that the kick ended, or that ended before it, is told that (L-25).
+            return registry.ending.map(LoginDecision.end) ?? .refuse(ServiceError(.ticketRevoked))
+        }
         switch login.mode {
-        case .reattach(let epoch), .resume(_, _, let epoch): reattach(login, epoch: epoch, in: registry)
-        case .takePlace, .yieldPlace: enter(login, in: registry)
+        case .reattach(let epoch), .resume(_, _, let epoch): return reattach(login, epoch: epoch, in: registry)
+        case .takePlace, .yieldPlace: return enter(login, in: registry)
         }
     }
 
@@ -21,7 +25,7 @@ package struct LoginRules: Sendable {
     private func reattach(_ login: LoginOperation, epoch: UInt64, in registry: UserRegistry) -> LoginDecision {
         if let row = registry.instances.first(where: { $0.instance == login.newcomer.instance && $0.epoch == epoch }) {
             guard row.isSameDevice(as: login.newcomer) else { return .refuse(ServiceError(.invalidRequest)) }
-            guard login.ticketExpiresAt != nil else {
+            guard login.ticket != nil else {
                 // An outdated ticket says nothing about a row that has got a newer one.
                 return row.isExpired(at: login.at)
                     ? .end(.ticketExpired(at: row.ticketExpiresAt)) : .refuse(ServiceError(.ticketExpired))
@@ -29,7 +33,7 @@ package struct LoginRules: Sendable {
             return .comeBack(epoch: epoch, isNewAccount: false)
         }
         if let ending = registry.ending { return .end(ending) }
-        return .refuse(ServiceError(login.ticketExpiresAt == nil ? .ticketExpired : .unknownInstance))
+        return .refuse(ServiceError(login.ticket == nil ? .ticketExpired : .unknownInstance))
     }
 
     private func enter(_ login: LoginOperation, in registry: UserRegistry) -> LoginDecision {

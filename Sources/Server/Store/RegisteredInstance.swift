@@ -11,10 +11,13 @@ package struct RegisteredInstance: Equatable, Sendable {
     package let epoch: UInt64
     package let ticketExpiresAt: Timestamp
     package let loggedInAt: Timestamp
+    /// When its last connection began or ended.
+    package let lastSeenAt: Timestamp
 
     package init(
         instance: InstanceID, platform: Platform, deviceID: DeviceID, deviceName: String, address: String?,
-        epoch: UInt64, ticketExpiresAt: Timestamp, loggedInAt: Timestamp
+        epoch: UInt64, ticketExpiresAt: Timestamp, loggedInAt: Timestamp,
+        lastSeenAt: Timestamp? = nil
     ) {
         self.instance = instance
         self.platform = platform
@@ -24,6 +27,7 @@ package struct RegisteredInstance: Equatable, Sendable {
         self.epoch = epoch
         self.ticketExpiresAt = ticketExpiresAt
         self.loggedInAt = loggedInAt
+        self.lastSeenAt = lastSeenAt ?? loggedInAt
     }
 
     /// A ticket is valid through its last second (L-06).

@@ -38,6 +38,14 @@ enum SQLiteConversations {
             arguments: [conversation, user.description]) ?? false
     }
 
+    /// Up to which seq the messages are not for `user` to see: those of a deleted account of that id. Nil when `user` is
+    /// no member.
+    static func hiddenSeq(for user: UserID, in conversation: Int64, _ db: Database) throws -> Int64? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT hidden_seq FROM members WHERE conversation = ? AND user = ?"),
+            arguments: [conversation, user.description])
+    }
+
     static func members(of conversation: Int64, _ db: Database) throws -> [UserID] {
         try String.fetchAll(
             db.cachedStatement(sql: "SELECT user FROM members WHERE conversation = ?"), arguments: [conversation]
@@ -51,7 +59,7 @@ enum SQLiteConversations {
                 sql: """
                     SELECT key, last_seq, last_at, read_seq, own_above_read
                     FROM members JOIN conversations ON conversations.id = members.conversation
-                    WHERE user = ? AND (last_seq > 0 OR key GLOB 'group:*') ORDER BY last_at DESC, key
+                    WHERE user = ? AND (last_seq > hidden_seq OR key GLOB 'group:*') ORDER BY last_at DESC, key
                     """), arguments: [user.description]
         ).compactMap { row in
             ConversationKey.conversation(from: row["key"], seenBy: user).map { summary(of: $0, row) }
@@ -81,15 +89,24 @@ enum SQLiteConversations {
                         WHERE conversation = ?2 AND seq > ?1 AND sender = ?3)
                     WHERE conversation = ?2 AND user = ?3 AND read_seq < ?1 RETURNING read_seq
                     """), arguments: [upTo, found.id, user.description])
-        let row = try Row.fetchOne(
+        guard let summary = try summary(of: conversation, in: found.id, for: user, db) else {
+            return .refused(ServiceError(.permissionDenied))
+        }
+        return .marked(summary, moved: moved != nil)
+    }
+
+    /// Nil when `user` is no member.
+    static func summary(
+        of conversation: ConversationID, in id: Int64, for user: UserID, _ db: Database
+    ) throws -> ConversationSummary? {
+        try Row.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT last_seq, last_at, read_seq, own_above_read
                     FROM members JOIN conversations ON conversations.id = members.conversation
                     WHERE conversation = ? AND user = ?
-                    """), arguments: [found.id, user.description])
-        guard let row else { return .refused(ServiceError(.permissionDenied)) }
-        return .marked(summary(of: conversation, row), moved: moved != nil)
+                    """), arguments: [id, user.description]
+        ).map { summary(of: conversation, $0) }
     }
 
     private static func summary(of conversation: ConversationID, _ row: Row) -> ConversationSummary {

@@ -1,21 +1,50 @@
 internal import GRDB
 internal import Model
 
-/// Groups as the operator's configuration wants them.
+/// Groups as the operator wants them.
 enum SQLiteGroups {
-    /// Who joins later has nothing unread; who leaves loses the read mark.
-    static func set(_ group: GroupID, members: [UserID], at now: Timestamp, _ db: Database) throws {
-        let key = "group:\(group)"
-        let found =
-            try SQLiteConversations.find(key, db) ?? SQLiteConversations.begin(key, between: [], at: now, db)
-        let former = Set(try SQLiteConversations.members(of: found.id, db))
-        for user in former.subtracting(members) {
-            try db.execute(
-                sql: "DELETE FROM members WHERE conversation = ? AND user = ?",
-                arguments: [found.id, user.description])
-        }
-        for user in Set(members).subtracting(former) {
-            try SQLiteConversations.add(user, to: found.id, readSeq: found.lastSeq, db)
-        }
+    /// False when there is one of that id.
+    static func create(_ group: GroupID, at now: Timestamp, _ db: Database) throws -> Bool {
+        guard try find(group, db) == nil else { return false }
+        _ = try SQLiteConversations.begin(key(group), between: [], at: now, db)
+        return true
     }
+
+    /// Makes the group have exactly these members. Who joins later has nothing unread; who leaves loses the read mark.
+    static func set(_ group: GroupID, members: [UserID], at now: Timestamp, _ db: Database) throws {
+        let found =
+            try find(group, db) ?? SQLiteConversations.begin(key(group), between: [], at: now, db)
+        let former = Set(try SQLiteConversations.members(of: found.id, db))
+        _ = try remove(Array(former.subtracting(members)), from: group, db)
+        _ = try add(members, to: group, db)
+    }
+
+    /// What those who were not members before see of it; nil when there is no such group.
+    static func add(
+        _ users: [UserID], to group: GroupID, _ db: Database
+    ) throws -> [UserID: ConversationSummary]? {
+        guard let found = try find(group, db) else { return nil }
+        var summaries: [UserID: ConversationSummary] = [:]
+        for user in users where try !SQLiteConversations.isMember(user, of: found.id, db) {
+            try SQLiteConversations.add(user, to: found.id, readSeq: found.lastSeq, db)
+            summaries[user] = try SQLiteConversations.summary(of: .group(group), in: found.id, for: user, db)
+        }
+        return summaries
+    }
+
+    /// False when there is no such group.
+    static func remove(_ users: [UserID], from group: GroupID, _ db: Database) throws -> Bool {
+        guard let found = try find(group, db) else { return false }
+        for user in users {
+            try db.cachedStatement(sql: "DELETE FROM members WHERE conversation = ? AND user = ?")
+                .execute(arguments: [found.id, user.description])
+        }
+        return true
+    }
+
+    private static func find(_ group: GroupID, _ db: Database) throws -> SQLiteConversations.Found? {
+        try SQLiteConversations.find(key(group), db)
+    }
+
+    private static func key(_ group: GroupID) -> String { "group:\(group)" }
 }

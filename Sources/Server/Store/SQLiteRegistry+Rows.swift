@@ -4,9 +4,8 @@ internal import Model
 // A row that can't be read is treated as if it were not there: nobody gets in by a damaged row.
 
 extension UserRegistry.Account {
-    init?(row: Row) {
-        guard let instance = InstanceID(row["created_by_instance"]) else { return nil }
-        self.init(createdBy: instance, epoch: UInt64(clamping: row["epoch"] as Int64))
+    init(row: Row) {
+        self.init(createdBy: InstanceID(row["created_by_instance"]), epoch: UInt64(clamping: row["epoch"] as Int64))
     }
 }
 
@@ -19,7 +18,8 @@ extension RegisteredInstance {
             instance: instance, platform: platform, deviceID: deviceID, deviceName: row["device_name"],
             address: row["address"], epoch: UInt64(clamping: row["epoch"] as Int64),
             ticketExpiresAt: Timestamp(milliseconds: row["ticket_expires_at"]),
-            loggedInAt: Timestamp(milliseconds: row["logged_in_at"]))
+            loggedInAt: Timestamp(milliseconds: row["logged_in_at"]),
+            lastSeenAt: Timestamp(milliseconds: row["last_seen_at"]))
     }
 }
 

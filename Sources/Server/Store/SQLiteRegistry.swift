@@ -19,8 +19,6 @@ enum SQLiteRegistry {
         let account = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT created_by_instance, epoch FROM accounts WHERE user = ?"),
             arguments: [user])
-        let instances = try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT * FROM instances WHERE user = ?"), arguments: [user])
         let ending = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM ended_instances WHERE user = ? AND instance = ?"),
             arguments: [user, newcomer.instance.description])
@@ -29,10 +27,28 @@ enum SQLiteRegistry {
                 sql: "SELECT * FROM away_kicks WHERE user = ? AND platform = ? AND device_id = ?"),
             arguments: [user, newcomer.platform.rawValue, newcomer.deviceID.description])
         return UserRegistry(
-            account: account.flatMap(UserRegistry.Account.init(row:)),
-            instances: instances.compactMap(RegisteredInstance.init(row:)),
+            account: account.map(UserRegistry.Account.init(row:)),
+            instances: try instances(of: newcomer.user, db),
             ending: ending.flatMap(SessionEnding.init(row:)),
-            awayKick: kick.flatMap(UserRegistry.AwayKick.init(row:)))
+            awayKick: kick.flatMap(UserRegistry.AwayKick.init(row:)),
+            revocation: try SQLiteRevocations.read(for: newcomer.user, db))
+    }
+
+    /// Earliest login first.
+    static func instances(of user: UserID, _ db: Database) throws -> [RegisteredInstance] {
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM instances WHERE user = ? ORDER BY epoch"),
+            arguments: [user.description]
+        ).compactMap(RegisteredInstance.init(row:))
+    }
+
+    /// The live ones, as far as the store knows: the hub adds who is connected.
+    static func summaries(of user: UserID, at now: Timestamp, _ db: Database) throws -> [InstanceSummary] {
+        try instances(of: user, db).filter { !$0.isExpired(at: now) }.map { row in
+            InstanceSummary(
+                instance: row.instance, platform: row.platform, deviceName: row.deviceName, address: row.address,
+                loggedInAt: row.loggedInAt, lastSeenAt: row.lastSeenAt, isConnected: false, isOwn: false)
+        }
     }
 
     static func raiseEpoch(to epoch: UInt64, for newcomer: Newcomer, at now: Timestamp, _ db: Database) throws {
@@ -68,8 +84,8 @@ enum SQLiteRegistry {
         try db.cachedStatement(
             sql: """
                 INSERT INTO instances (user, instance, platform, device_id, device_name, address, epoch,
-                    ticket_expires_at, logged_in_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ticket_expires_at, logged_in_at, last_seen_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)
                 """
         ).execute(arguments: [
             newcomer.user.description, newcomer.instance.description, newcomer.platform.rawValue,
@@ -78,11 +94,31 @@ enum SQLiteRegistry {
         ])
     }
 
-    static func renewTicket(of fence: Fence, expiresAt: Timestamp, _ db: Database) throws -> StoreOutcome {
+    static func renew(
+        _ fence: Fence, with ticket: CheckedTicket, at now: Timestamp, _ db: Database
+    ) throws -> StoreOutcome {
         guard try stands(fence, db) else { return .fenced }
+        guard try SQLiteRevocations.read(for: fence.user, db)?.voids(ticket) != true else {
+            return .refused(ServiceError(.ticketRevoked))
+        }
+        try SQLiteRevocations.remember(ticket, of: fence.user, at: now, db)
+        try setTicket(ticket, of: fence, db)
+        return .renewed(ticket)
+    }
+
+    static func setTicket(_ ticket: CheckedTicket, of fence: Fence, _ db: Database) throws {
         try db.cachedStatement(sql: "UPDATE instances SET ticket_expires_at = ? WHERE user = ? AND instance = ?")
-            .execute(arguments: [expiresAt.milliseconds, fence.user.description, fence.instance.description])
-        return .renewed(expiresAt)
+            .execute(arguments: [
+                ticket.expiresAt.milliseconds, fence.user.description, fence.instance.description,
+            ])
+    }
+
+    static func setLastSeen(_ fence: Fence, at now: Timestamp, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: "UPDATE instances SET last_seen_at = ? WHERE user = ? AND instance = ? AND epoch = ?"
+        ).execute(arguments: [
+            now.milliseconds, fence.user.description, fence.instance.description, Int64(clamping: fence.epoch),
+        ])
     }
 
     /// Ends the instance of one login; a login that no longer stands is left alone.

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Synchronization
 
 /// What the operator asks for.
 extension SQLiteStore {
@@ -7,11 +8,82 @@ extension SQLiteStore {
         _ operation: AdministrationOperation, at now: Timestamp, _ db: Database
     ) throws -> AdministrationOutcome {
         switch operation {
+        case .kick(let user): return try kick(user, at: now, db)
+        case .importAccounts(let users):
+            for user in users { try SQLiteAccounts.add(user, at: now, db) }
+            return AdministrationOutcome(.done)
+        case .deleteAccounts(let users): return try delete(users, at: now, db)
+        case .accounts(let users):
+            return AdministrationOutcome(.accounts(Set(try users.filter { try SQLiteAccounts.exists($0, db) })))
+        case .instances(let user):
+            return AdministrationOutcome(
+                .instances(try SQLiteRegistry.summaries(of: user, at: now, db), of: user))
+        case .end(let instance, let user):
+            let rows = try SQLiteRegistry.instances(of: user, db).filter { $0.instance == instance }
+            let ended = try end(rows, of: user, with: .revokedByOperator(at: now), at: now, db)
+            return AdministrationOutcome(.found(!ended.isEmpty), ended: ended)
         case .policy:
             return AdministrationOutcome(.policy(try SQLitePolicy.read(db)))
         case .setPolicy(let policy):
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
             return AdministrationOutcome(.done, ended: try setPolicy(policy, at: now, db))
+        case .createGroup(let group, let members):
+            return try SQLiteGroups.create(group, at: now, db)
+                ? try add(members, to: group, db) : AdministrationOutcome(.refused(ServiceError(.groupIDTaken)))
+        case .addMembers(let users, let group): return try add(users, to: group, db)
+        case .removeMembers(let users, let group):
+            defer { forgetMembers(of: group) }
+            return try SQLiteGroups.remove(users, from: group, db)
+                ? AdministrationOutcome(.done) : AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+        case .usage:
+            return AdministrationOutcome(.usage(try SQLiteUsage.read(db)))
         }
+    }
+
+    /// Instances that an operator or another device ends, not a login.
+    func end(
+        _ rows: [RegisteredInstance], of user: UserID, with ending: SessionEnding, at now: Timestamp, _ db: Database
+    ) throws -> [EndedInstance] {
+        guard !rows.isEmpty else { return [] }
+        try SQLiteRegistry.raiseEpoch(of: user, db)
+        return try rows.map { try end($0, of: user, with: ending, at: now, db) }
+    }
+
+    private func kick(_ user: UserID, at now: Timestamp, _ db: Database) throws -> AdministrationOutcome {
+        guard try SQLiteAccounts.exists(user, db) else {
+            return AdministrationOutcome(.refused(ServiceError(.accountNotFound)))
+        }
+        return AdministrationOutcome(.done, ended: try revoke(user, at: now, db))
+    }
+
+    private func revoke(_ user: UserID, at now: Timestamp, _ db: Database) throws -> [EndedInstance] {
+        try SQLiteRevocations.revoke(user, at: now, db)
+        let rows = try SQLiteRegistry.instances(of: user, db)
+        return try end(rows, of: user, with: .revokedByOperator(at: now), at: now, db)
+    }
+
+    /// The tickets of a deleted account are void too: none of them makes the account anew.
+    private func delete(_ users: [UserID], at now: Timestamp, _ db: Database) throws -> AdministrationOutcome {
+        let existing = Set(try users.filter { try SQLiteAccounts.exists($0, db) })
+        var ended: [EndedInstance] = []
+        for user in existing.sorted() {
+            ended += try revoke(user, at: now, db)
+            try SQLiteAccounts.delete(user, db)
+        }
+        if !existing.isEmpty { groupMembers.withLock { $0 = [:] } }
+        return AdministrationOutcome(.accounts(existing), ended: ended)
+    }
+
+    private func add(_ users: [UserID], to group: GroupID, _ db: Database) throws -> AdministrationOutcome {
+        guard let summaries = try SQLiteGroups.add(users, to: group, db) else {
+            return AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+        }
+        forgetMembers(of: group)
+        let news = summaries.map { AdministrationOutcome.News(user: $0.key, summary: $0.value) }
+        return AdministrationOutcome(.done, news: news.sorted { $0.user < $1.user })
+    }
+
+    private func forgetMembers(of group: GroupID) {
+        groupMembers.withLock { $0[group] = nil }
     }
 }

@@ -6,17 +6,20 @@ internal import Wire
 extension SQLiteStore {
     func perform(_ login: LoginOperation, _ db: Database) throws -> LoginOutcome {
         let newcomer = login.newcomer
+        if let ticket = login.ticket {
+            try SQLiteRevocations.remember(ticket, of: newcomer.user, at: login.at, db)
+        }
         let registry = try SQLiteRegistry.read(for: newcomer, db)
         let rules = LoginRules(policy: try SQLitePolicy.read(db))
         switch rules.decide(login, in: registry) {
         case .enter(let entrance):
             let displaced = try enter(entrance, login, db)
+            try SQLiteUsage.count(newcomer.user, at: login.at, db)
             return .accepted(try grant(entrance.epoch, entrance.isNewAccount, displaced, newcomer, db))
         case .comeBack(let epoch, let isNewAccount):
-            if let expiresAt = login.ticketExpiresAt {
-                let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: epoch)
-                _ = try SQLiteRegistry.renewTicket(of: fence, expiresAt: expiresAt, db)
-            }
+            let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: epoch)
+            if let ticket = login.ticket { try SQLiteRegistry.setTicket(ticket, of: fence, db) }
+            try SQLiteRegistry.setLastSeen(fence, at: login.at, db)
             return .accepted(try grant(epoch, isNewAccount, [], newcomer, db))
         case .tellOfKick(let displacement):
             try SQLiteRegistry.markAwayKick(of: newcomer, db)
@@ -54,7 +57,7 @@ extension SQLiteStore {
         }
         try SQLiteRegistry.removeAwayKick(of: newcomer, db)
         try SQLiteRegistry.insert(
-            newcomer, epoch: entrance.epoch, ticketExpiresAt: login.ticketExpiresAt ?? login.at, at: login.at, db)
+            newcomer, epoch: entrance.epoch, ticketExpiresAt: login.ticket?.expiresAt ?? login.at, at: login.at, db)
         return displaced
     }
 

@@ -10,7 +10,7 @@ package final class SQLiteStore: Store {
     /// Called before each commit; throwing makes the whole group fail. For tests.
     private let beforeCommit: @Sendable () throws -> Void
     private let pool: DatabasePool
-    /// Members by group: read on every message to it, changed by `configure(groups:)` only.
+    /// Members by group: read on every message to it, changed by the operator only.
     let groupMembers = Mutex<[GroupID: [UserID]]>([:])
 
     /// Opens or makes the database at `path`, which is private from its first byte on. A given policy takes the place
@@ -61,7 +61,7 @@ package final class SQLiteStore: Store {
         do {
             try pool.write { db in
                 for (group, members) in groups { try SQLiteGroups.set(group, members: members, at: now, db) }
-                try SQLiteRegistry.forgetEndings(before: now, db)
+                try forget(before: now, db)
             }
             groupMembers.withLock { $0 = [:] }
         } catch {
@@ -83,6 +83,8 @@ package final class SQLiteStore: Store {
                 return outcomes
             }
         } catch {
+            // It may hold what was rolled back.
+            groupMembers.withLock { $0 = [:] }
             throw StoreError("\(error)")
         }
     }
@@ -102,7 +104,7 @@ package final class SQLiteStore: Store {
     package func tidy() {
         // What can't be done now is done next time; no message depends on it.
         _ = try? pool.writeWithoutTransaction { db in
-            try SQLiteRegistry.forgetEndings(before: now(), db)
+            try forget(before: now(), db)
             try db.checkpoint(.passive)
         }
     }
@@ -122,8 +124,9 @@ package final class SQLiteStore: Store {
         case .logout(let fence, let now): try SQLiteRegistry.remove(fence, ending: .loggedOut, at: now, db)
         case .expire(let fence, let instant):
             try SQLiteRegistry.remove(fence, ending: .ticketExpired(at: instant), at: instant, db)
-        case .renew(let fence, let expiresAt):
-            try SQLiteRegistry.renewTicket(of: fence, expiresAt: expiresAt, db)
+        case .renew(let fence, let ticket, let now): try SQLiteRegistry.renew(fence, with: ticket, at: now, db)
+        case .left(let fence, let now):
+            try left(fence, at: now, db)
         case .told(let newcomer, let displacement):
             try SQLiteRegistry.removeAwayKick(of: newcomer, by: displacement, db)
         case .append(let append): try perform(append, db)
@@ -132,6 +135,17 @@ package final class SQLiteStore: Store {
                 ? try SQLiteConversations.markRead(conversation, upTo: seq, by: fence.user, db) : .fenced
         case .administer(let operation, let now): .administered(try perform(operation, at: now, db))
         }
+    }
+
+    private func left(_ fence: Fence, at now: Timestamp, _ db: Database) throws -> StoreOutcome {
+        try SQLiteRegistry.setLastSeen(fence, at: now, db)
+        return .left
+    }
+
+    private func forget(before now: Timestamp, _ db: Database) throws {
+        try SQLiteRegistry.forgetEndings(before: now, db)
+        try SQLiteRevocations.forget(before: now, db)
+        try SQLiteUsage.forget(before: now, db)
     }
 
     private static var configuration: Configuration {
@@ -154,6 +168,7 @@ package final class SQLiteStore: Store {
         migrator.registerMigration(M0001Registry.name, migrate: M0001Registry.migrate)
         migrator.registerMigration(M0002Messages.name, migrate: M0002Messages.migrate)
         migrator.registerMigration(M0003Policy.name, migrate: M0003Policy.migrate)
+        migrator.registerMigration(M0004Administration.name, migrate: M0004Administration.migrate)
         return migrator
     }
 }

@@ -6,6 +6,10 @@ package struct StoreCounters: Equatable, Sendable {
     package var operations = 0
     /// Messages among them.
     package var messages = 0
+    /// Transactions that failed.
+    package var failures = 0
+    /// The latest one did.
+    package var isFailing = false
 
     package init() {}
 }

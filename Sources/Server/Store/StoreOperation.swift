@@ -8,7 +8,9 @@ package enum StoreOperation: Equatable, Sendable {
     /// The instance's ticket ran out.
     case expire(Fence, at: Timestamp)
     /// The instance has shown a newer ticket.
-    case renew(Fence, ticketExpiresAt: Timestamp)
+    case renew(Fence, CheckedTicket, at: Timestamp)
+    /// The instance's connection is gone.
+    case left(Fence, at: Timestamp)
     /// The device has been told that it lost its place, so not once more at its next login (L-08).
     case told(Newcomer, Displacement)
     case append(AppendOperation)

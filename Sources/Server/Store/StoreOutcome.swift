@@ -8,8 +8,10 @@ package enum StoreOutcome: Equatable, Sendable {
     case removed
     /// The kick is not told at the next login.
     case forgotten
-    /// The ticket's new last instant.
-    case renewed(Timestamp)
+    /// The ticket that holds from now on.
+    case renewed(CheckedTicket)
+    /// It is noted when the instance was last here.
+    case left
     case appended(StoredMessage)
     /// The same message was stored before: its original receipt.
     case repeated(SendReceipt)

@@ -123,6 +123,8 @@ package final class StoreQueue: Sendable {
             } catch {
                 let next = state.withLock { state in
                     state.generation += 1
+                    state.counters.failures += 1
+                    state.counters.isFailing = true
                     return state.generation
                 }
                 outcomes = .failure(StoreFailure(error: error, generation: next))
@@ -147,6 +149,7 @@ package final class StoreQueue: Sendable {
         guard !outcomes.isEmpty else { return }
         state.withLock { state in
             state.counters.commits += 1
+            state.counters.isFailing = false
             state.counters.operations += outcomes.count
             state.counters.messages += outcomes.count(where: \.isStoredMessage)
             state.sinceTidy += outcomes.count
@@ -163,7 +166,7 @@ extension StoreOutcome {
     fileprivate var isStoredMessage: Bool {
         switch self {
         case .appended: true
-        case .login, .removed, .forgotten, .renewed, .repeated, .marked, .refused, .administered, .fenced: false
+        case .login, .removed, .forgotten, .renewed, .left, .repeated, .marked, .refused, .administered, .fenced: false
         }
     }
 }

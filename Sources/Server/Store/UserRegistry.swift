@@ -9,22 +9,26 @@ package struct UserRegistry: Equatable, Sendable {
     package var ending: SessionEnding?
     /// The kick that the newcomer's device has not answered yet.
     package var awayKick: AwayKick?
+    /// The operator's kick of the user, when there was one.
+    package var revocation: Revocation?
 
     package init(
         account: Account? = nil, instances: [RegisteredInstance] = [], ending: SessionEnding? = nil,
-        awayKick: AwayKick? = nil
+        awayKick: AwayKick? = nil, revocation: Revocation? = nil
     ) {
         self.account = account
         self.instances = instances
         self.ending = ending
         self.awayKick = awayKick
+        self.revocation = revocation
     }
 
     package struct Account: Equatable, Sendable {
-        package let createdBy: InstanceID
+        /// Nil when the operator did.
+        package let createdBy: InstanceID?
         package let epoch: UInt64
 
-        package init(createdBy: InstanceID, epoch: UInt64) {
+        package init(createdBy: InstanceID?, epoch: UInt64) {
             self.createdBy = createdBy
             self.epoch = epoch
         }

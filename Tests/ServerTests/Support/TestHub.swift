@@ -17,8 +17,8 @@ struct TestHub {
         var rules = HubRules(appID: 7) { ticket, _, _ in
             switch ticket {
             case "expired": .failure(ServiceError(.ticketExpired))
-            case "later": .success(.start(plusSeconds: 3600))
-            default: .success(Self.expiry)
+            case "later": .success(.later)
+            default: .success(.make())
             }
         }
         rules.strangers = strangers
@@ -73,6 +73,15 @@ struct TestHub {
             .note(.violation(id, code)),
         ]
     }
+}
+
+extension CheckedTicket {
+    /// Issued at the start.
+    static func make(issuedAt: Timestamp = .start, expiresAt: Timestamp = TestHub.expiry) -> CheckedTicket {
+        CheckedTicket(issuedAt: issuedAt, expiresAt: expiresAt)
+    }
+
+    static let later = make(expiresAt: .start(plusSeconds: 3600))
 }
 
 extension LoginGrant {

@@ -1,0 +1,84 @@
+internal import Model
+
+/// The operator's calls of a running server.
+struct ServerAdministration: Administration {
+    let server: ChatServer
+
+    func kick(_ user: UserID) async throws(ServiceError) {
+        try await perform(.kick(user))
+    }
+
+    func importAccounts(_ users: [UserID]) async throws(ServiceError) {
+        try await perform(.importAccounts(users))
+    }
+
+    func deleteAccounts(_ users: [UserID]) async throws(ServiceError) -> Set<UserID> {
+        guard case .accounts(let users) = try await call(.deleteAccounts(users)) else { throw Self.unexpected }
+        return users
+    }
+
+    func accounts(among users: [UserID]) async throws(ServiceError) -> Set<UserID> {
+        guard case .accounts(let users) = try await call(.accounts(users)) else { throw Self.unexpected }
+        return users
+    }
+
+    func instances(of user: UserID) async throws(ServiceError) -> [InstanceSummary] {
+        guard case .instances(let instances, of: _) = try await call(.instances(user)) else { throw Self.unexpected }
+        return instances
+    }
+
+    func end(_ instance: InstanceID, of user: UserID) async throws(ServiceError) -> Bool {
+        guard case .found(let isFound) = try await call(.end(instance, of: user)) else { throw Self.unexpected }
+        return isFound
+    }
+
+    var policy: LoginPolicy {
+        get async throws(ServiceError) {
+            guard case .policy(let policy) = try await call(.policy) else { throw Self.unexpected }
+            return policy
+        }
+    }
+
+    func setPolicy(_ policy: LoginPolicy) async throws(ServiceError) {
+        try await perform(.setPolicy(policy))
+    }
+
+    func createGroup(_ group: GroupID, members: [UserID]) async throws(ServiceError) {
+        try await perform(.createGroup(group, members))
+    }
+
+    func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) {
+        try await perform(.addMembers(users, group))
+    }
+
+    func removeMembers(_ users: [UserID], from group: GroupID) async throws(ServiceError) {
+        try await perform(.removeMembers(users, group))
+    }
+
+    var usage: Usage {
+        get async throws(ServiceError) {
+            guard case .usage(let usage) = try await call(.usage) else { throw Self.unexpected }
+            return usage
+        }
+    }
+
+    var health: ServerHealth {
+        get async {
+            await server.health
+        }
+    }
+
+    private static let unexpected = ServiceError(.internalError)
+
+    private func perform(_ operation: AdministrationOperation) async throws(ServiceError) {
+        guard case .done = try await call(operation) else { throw Self.unexpected }
+    }
+
+    private func call(
+        _ operation: AdministrationOperation
+    ) async throws(ServiceError) -> AdministrationOutcome.Answer {
+        let answer = await server.call(operation)
+        if case .refused(let error) = answer { throw error }
+        return answer
+    }
+}

@@ -1,0 +1,228 @@
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+/// The operator's calls on a real file.
+struct SQLiteStoreAdministrationTests {
+    private let directory: TemporaryDirectory
+    private let store: SQLiteStore
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        store = try SQLiteStore(path: directory.path + "/parley.db", now: { .start })
+    }
+
+    @Test func `L-25 a kick ends every instance and voids what was issued before it`() throws {
+        let fence = try #require(try login(.alice, 1))
+        let outcome = try call(.kick(.alice), at: 5_500)
+        let ending = SessionEnding.revokedByOperator(at: at(5_500))
+        #expect(outcome.ended == [.init(user: .alice, instance: .make(1), platform: .terminal, ending: ending)])
+        #expect(try store.perform([.markRead(fence, .c2c(.bob), seq: 1)]) == [.fenced])
+        #expect(try decide(.alice, 1, mode: .reattach(epoch: fence.epoch), now: 6_000) == .ended(ending))
+        let void = LoginOutcome.refused(ServiceError(.ticketRevoked))
+        #expect(try decide(.alice, 2, issued: 0, now: 6_000) == void)
+        #expect(try decide(.alice, 3, issued: 4_000, now: 6_000) == void)
+        #expect(try login(.alice, 4, issued: 6_000, now: 6_000) != nil)
+        #expect(try login(.bob, 5, now: 6_000) != nil)
+    }
+
+    @Test func `L-25 a ticket of the kick's second works unless that very ticket was used before`() throws {
+        _ = try login(.alice, 1, issued: 5_000, now: 5_200)
+        _ = try call(.kick(.alice), at: 5_500)
+        let void = LoginOutcome.refused(ServiceError(.ticketRevoked))
+        #expect(try decide(.alice, 2, issued: 5_000, now: 5_600) == void)
+        #expect(try login(.alice, 3, issued: 5_000, lifetime: 61, now: 5_600) != nil)
+        // Used after the first kick, so the second one voids it.
+        _ = try call(.kick(.alice), at: 5_700)
+        #expect(try decide(.alice, 4, issued: 5_000, lifetime: 61, now: 5_800) == void)
+        #expect(try decide(.alice, 5, issued: 5_000, now: 5_800) == void)
+    }
+
+    @Test func `L-25 a ticket from an issuer whose clock is ahead is void when it was used before the kick`() throws {
+        _ = try login(.alice, 1, issued: 30_000, now: 5_200)
+        _ = try call(.kick(.alice), at: 5_500)
+        #expect(
+            try decide(.alice, 2, issued: 30_000, now: 31_000) == .refused(ServiceError(.ticketRevoked)))
+        #expect(try login(.alice, 3, issued: 31_000, now: 31_000) != nil)
+    }
+
+    @Test func `L-25 a kick voids the tickets of somebody who is away, also after a restart`() throws {
+        let fence = try #require(try login(.alice, 1))
+        #expect(try store.perform([.logout(fence, at: .start)]) == [.removed])
+        #expect(try call(.kick(.alice), at: 5_500).ended.isEmpty)
+        store.close()
+        let again = try SQLiteStore(path: directory.path + "/parley.db", now: { .start })
+        let login = operation(.alice, 2, ticket: ticket(0, 60), mode: .takePlace, now: 6_000)
+        #expect(try again.perform([.login(login)]) == [.login(.refused(ServiceError(.ticketRevoked)))])
+    }
+
+    @Test func `L-25 a void ticket renews nothing and the session goes on with its own`() throws {
+        _ = try login(.alice, 1)
+        _ = try call(.kick(.alice), at: 5_500)
+        let fence = try #require(try login(.alice, 2, issued: 6_000, now: 6_000))
+        let refused = StoreOutcome.refused(ServiceError(.ticketRevoked))
+        #expect(try store.perform([.renew(fence, ticket(0, 3600), at: at(6_000))]) == [refused])
+        let newer = ticket(7_000, 3600)
+        #expect(try store.perform([.renew(fence, newer, at: at(7_000))]) == [.renewed(newer)])
+    }
+
+    @Test func `L-25 kicking nobody is 70107 and changes nothing`() throws {
+        #expect(try call(.kick(.carol), at: 0).answer == .refused(ServiceError(.accountNotFound)))
+        #expect(try login(.carol, 1, now: 1_000) != nil)
+    }
+
+    @Test func `accounts are imported once and are not new at their first login`() throws {
+        _ = try call(.importAccounts([.alice, .bob]), at: 0)
+        _ = try call(.importAccounts([.alice]), at: 0)
+        #expect(try call(.accounts([.alice, .carol, .bob]), at: 0).answer == .accounts([.alice, .bob]))
+        guard case .accepted(let grant) = try decide(.alice, 1, now: 0) else {
+            Issue.record("another outcome")
+            return
+        }
+        #expect(!grant.isNewAccount)
+        #expect(grant.epoch == 1)
+    }
+
+    @Test func `a deleted account's instances end, and whoever has the id later sees nothing of it`() async throws {
+        let alice = try #require(try login(.alice, 1))
+        let bob = try #require(try login(.bob, 2))
+        let group = GroupID.team
+        _ = try call(.createGroup(group, [.alice, .bob]), at: 0)
+        for (number, conversation) in [ConversationID.c2c(.bob), .c2c(.alice), .group(group)].enumerated() {
+            _ = try store.perform([.append(append(alice, conversation, UInt64(number)))])
+        }
+        let outcome = try call(.deleteAccounts([.alice, .carol]), at: 1_000)
+        #expect(outcome.answer == .accounts([.alice]))
+        #expect(outcome.ended.map(\.ending) == [.revokedByOperator(at: at(1_000))])
+        #expect(try call(.accounts([.alice]), at: 0).answer == .accounts([]))
+        #expect(try decide(.alice, 3, now: 1_500) == .refused(ServiceError(.ticketRevoked)))
+        guard case .accepted(let grant) = try decide(.alice, 4, issued: 2_000, now: 2_000) else {
+            Issue.record("another outcome")
+            return
+        }
+        #expect(grant.isNewAccount)
+        #expect(grant.conversations.isEmpty)
+        #expect(await history(.c2c(.bob), for: .alice)?.messages.isEmpty == true)
+        #expect(await history(.c2c(.alice), for: .bob)?.messages.map(\.seq) == [1])
+        _ = try store.perform([.append(append(bob, .c2c(.alice), 9))])
+        let page = await history(.c2c(.bob), for: .alice)
+        #expect(page?.messages.map(\.seq) == [2])
+        #expect(page?.hasMore == false)
+    }
+
+    @Test func `one instance is ended and the others stand`() throws {
+        _ = try login(.alice, 1)
+        #expect(try call(.end(.make(2), of: .alice), at: 0).answer == .found(false))
+        let outcome = try call(.end(.make(1), of: .alice), at: 1_000)
+        #expect(outcome.answer == .found(true))
+        #expect(outcome.ended.map(\.instance) == [.make(1)])
+        // The ticket is still good.
+        #expect(try login(.alice, 3, now: 2_000) != nil)
+    }
+
+    @Test func `the list of instances says since when and when last seen`() throws {
+        let fence = try #require(try login(.alice, 1, now: 1_000))
+        _ = try store.perform([.left(fence, at: at(3_000))])
+        let row = InstanceSummary(
+            instance: .make(1), platform: .terminal, deviceName: "terminal", address: nil, loggedInAt: at(1_000),
+            lastSeenAt: at(3_000), isConnected: false, isOwn: false)
+        #expect(try call(.instances(.alice), at: 3_000).answer == .instances([row], of: .alice))
+        #expect(try call(.instances(.alice), at: 100_000).answer == .instances([], of: .alice))
+        #expect(try call(.instances(.carol), at: 0).answer == .instances([], of: .carol))
+    }
+
+    @Test func `groups are made once, and joined with nothing unread`() throws {
+        let taken = AdministrationOutcome.Answer.refused(ServiceError(.groupIDTaken))
+        let missing = AdministrationOutcome.Answer.refused(ServiceError(.groupNotFound))
+        #expect(try call(.addMembers([.bob], .team), at: 0).answer == missing)
+        #expect(try call(.removeMembers([.bob], .team), at: 0).answer == missing)
+        #expect(try call(.createGroup(.team, [.alice]), at: 0).news.map(\.user) == [.alice])
+        #expect(try call(.createGroup(.team, []), at: 0).answer == taken)
+        let alice = try #require(try login(.alice, 1))
+        _ = try store.perform([.append(append(alice, .group(.team), 1))])
+        let summary = ConversationSummary(
+            conversation: .group(.team), lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start)
+        #expect(
+            try call(.addMembers([.alice, .bob], .team), at: 0).news == [.init(user: .bob, summary: summary)])
+        _ = try call(.removeMembers([.alice], .team), at: 0)
+        #expect(
+            try store.perform([.append(append(alice, .group(.team), 2))])
+                == [.refused(ServiceError(.permissionDenied))])
+    }
+
+    @Test func `L-26 users are counted once a day and once a month of UTC, by login`() throws {
+        let day: Int64 = 86_400_000
+        _ = try login(.alice, 1)
+        _ = try login(.alice, 2, now: 1_000)
+        _ = try login(.bob, 3)
+        let third = try #require(try login(.alice, 4, issued: day, now: day))
+        _ = try decide(.alice, 4, mode: .reattach(epoch: third.epoch), issued: day, now: day)
+        _ = try login(.alice, 5, issued: 10 * day, now: 10 * day)
+        let usage = Usage(
+            days: [
+                .init(name: "2026-12-01", users: 1), .init(name: "2026-11-22", users: 1),
+                .init(name: "2026-11-21", users: 2),
+            ], months: [.init(name: "2026-12", users: 1), .init(name: "2026-11", users: 2)])
+        #expect(try call(.usage, at: 0).answer == .usage(usage))
+    }
+
+    // MARK: Steps; all times are milliseconds after the start
+
+    private func at(_ milliseconds: Int64) -> Timestamp { .start.advanced(byMilliseconds: milliseconds) }
+
+    private func ticket(_ issued: Int64, _ lifetime: Int64) -> CheckedTicket {
+        .make(issuedAt: at(issued), expiresAt: at(issued + lifetime * 1000 + 999))
+    }
+
+    private func call(_ operation: AdministrationOperation, at milliseconds: Int64) throws -> AdministrationOutcome {
+        let outcome = try store.perform([.administer(operation, at: at(milliseconds))])[0]
+        guard case .administered(let administered) = outcome else { throw StoreError("\(outcome)") }
+        return administered
+    }
+
+    private func operation(
+        _ user: UserID, _ instance: Int, ticket: CheckedTicket, device: String = "laptop", mode: LoginRequest.Mode,
+        now: Int64
+    ) -> LoginOperation {
+        LoginOperation(
+            newcomer: Newcomer(
+                user: user, instance: .make(instance), platform: .terminal, deviceID: fixture(DeviceID(device)),
+                deviceName: "terminal", address: nil),
+            mode: mode, ticket: ticket, connected: [], at: at(now))
+    }
+
+    private func decide(
+        _ user: UserID, _ instance: Int, mode: LoginRequest.Mode = .takePlace, issued: Int64 = 0,
+        lifetime: Int64 = 60, device: String = "laptop", now: Int64
+    ) throws -> LoginOutcome {
+        let login = operation(
+            user, instance, ticket: ticket(issued, lifetime), device: device, mode: mode, now: now)
+        let outcome = try store.perform([.login(login)])[0]
+        guard case .login(let decided) = outcome else { throw StoreError("\(outcome)") }
+        return decided
+    }
+
+    private func login(
+        _ user: UserID, _ instance: Int, issued: Int64 = 0, lifetime: Int64 = 60, device: String = "laptop",
+        now: Int64 = 0
+    ) throws -> Fence? {
+        let outcome = try decide(user, instance, issued: issued, lifetime: lifetime, device: device, now: now)
+        guard case .accepted(let grant) = outcome else { return nil }
+        return Fence(user: user, instance: .make(instance), epoch: grant.epoch)
+    }
+
+    private func append(_ fence: Fence, _ conversation: ConversationID, _ number: UInt64) -> AppendOperation {
+        AppendOperation(fence: fence, conversation: conversation, messageID: .make(number), text: "a", at: .start)
+    }
+
+    private func history(_ conversation: ConversationID, for user: UserID) async -> HistoryPage? {
+        await withCheckedContinuation { continuation in
+            store.fetchHistory(HistoryRequest(conversation: conversation, range: .latest), for: user) { outcome in
+                guard case .page(let page) = outcome else { return continuation.resume(returning: nil) }
+                continuation.resume(returning: page)
+            }
+        }
+    }
+}
