@@ -2,7 +2,7 @@ internal import Model
 internal import Session
 
 /// How the program ends; scripts rely on these numbers.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
     /// Ended in order, also by TERM and INT.
     case ok = 0
     case usage = 64
@@ -22,6 +22,27 @@ enum ExitStatus: Int32 {
     case accountDisabled = 83
     /// Standard output is gone.
     case outputGone = 141
+
+    /// What the manual says of it.
+    var meaning: String {
+        switch self {
+        case .ok: "Ended in order, also by SIGTERM and SIGINT."
+        case .usage: "The command line or an environment variable is wrong."
+        case .badInput: "The input is wrong: a message, a ticket, a code."
+        case .unreachable: "The server can't be reached, or the port is taken."
+        case .internal: "An error in the program."
+        case .inputOutput: "A file or the terminal can't be read or written."
+        case .unfinished: "Not every message was acknowledged, or another server uses the data directory."
+        case .protocolVersion: "The server speaks another version of the protocol."
+        case .refused: "The server refused it."
+        case .configuration: "The configuration is wrong: a file, or settings that don't go together."
+        case .kicked: "Signed out by another device."
+        case .ticketExpired: "The ticket has run out."
+        case .accessRevoked: "Signed out by the operator (code 70052)."
+        case .accountDisabled: "The account is disabled (code 70051)."
+        case .outputGone: "Standard output is gone."
+        }
+    }
 }
 
 extension EndReason {

@@ -10,7 +10,7 @@ struct Parley: ParsableCommand {
         version: Version.text,
         subcommands: [
             ClientCommand.self, DemoCommand.self, ServeCommand.self, TicketCommand.self, SendCommand.self,
-            EventsCommand.self, ExplainCommand.self,
+            EventsCommand.self, ExplainCommand.self, CompletionCommand.self, ManCommand.self,
         ],
         defaultSubcommand: ClientCommand.self)
 }

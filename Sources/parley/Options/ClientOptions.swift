@@ -13,7 +13,9 @@ struct ClientOptions: ParsableArguments {
     @Option(help: "The ticket (UserSig). Prefer --ticket-file: arguments can be seen by others until they are wiped.")
     var ticket: String?
 
-    @Option(help: ArgumentHelp("A file that holds the ticket; read again when a new one is needed.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A file that holds the ticket; read again when a new one is needed.", valueName: "file"),
+        completion: .file())
     var ticketFile: String?
 
     @Option(
@@ -30,10 +32,13 @@ struct ClientOptions: ParsableArguments {
 
     @Option(
         name: .customLong("ticket-url-token-file"),
-        help: ArgumentHelp("A file with the bearer token for --ticket-url.", valueName: "file"))
+        help: ArgumentHelp("A file with the bearer token for --ticket-url.", valueName: "file"),
+        completion: .file())
     var ticketURLTokenFile: String?
 
-    @Option(help: "The kind of terminal to sign in as.")
+    @Option(
+        help: "The kind of terminal to sign in as.",
+        completion: .list(Platform.allCases.filter(\.receivesMessages).map(\.rawValue)))
     var platform: String?
 
     @Option(help: ArgumentHelp("This device's name, as your other devices see it.", valueName: "name"))

@@ -6,13 +6,13 @@ internal import UserSig
 
 /// Which deployment: its data directory, or its app id and secret given apart.
 struct SecretOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The server's data directory.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The server's data directory.", valueName: "dir"), completion: .directory)
     var data: String?
 
     @Option(name: .customLong("app-id"), help: ArgumentHelp("The app id (SDKAppID).", valueName: "number"))
     var appID: UInt64?
 
-    @Option(help: ArgumentHelp("A file that holds the app's secret.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file that holds the app's secret.", valueName: "file"), completion: .file())
     var secretFile: String?
 
     func dataDirectory() throws(CommandFailure) -> String {

@@ -1,0 +1,68 @@
+internal import Model
+
+/// What the server's configuration file may set.
+enum ServerKey: String, ConfigurationKey {
+    case listen
+    case appID = "app-id"
+    case secretFile = "secret-file"
+    case logLevel = "log-level"
+    case groups
+    case policyKind = "policy.kind"
+    case policyInstances = "policy.instances"
+    case policyScripts = "policy.scripts"
+
+    static let fileTitle = "the server's configuration"
+
+    var kind: ConfigurationKind {
+        switch self {
+        case .listen: .text(ServerValue.listen)
+        case .appID: .number(1...Int64.max)
+        case .secretFile: .path
+        case .logLevel: .text(ServerValue.logLevel)
+        case .groups:
+            .textsByName(
+                name: ConfigurationKind.check(ServerValue.group), text: ConfigurationKind.check(ClientValue.user))
+        case .policyKind: .text(ServerValue.policyKind)
+        case .policyInstances: .numbersByName(name: ConfigurationKind.check(ServerValue.policyPlatform), 1...10)
+        case .policyScripts: .number(1...10)
+        }
+    }
+
+    var help: String {
+        switch self {
+        case .listen: "Where to listen. Without it: \(ClientSettings.defaultServer)."
+        case .appID: "The app id (SDKAppID). Without it one is made and kept in the data directory."
+        case .secretFile: "A file that holds the app's secret. Without it one is made and kept in the data directory."
+        case .logLevel:
+            "The least that is logged: trace, debug, info, notice, warning, error or critical. Without it: info."
+        case .groups: "Groups and exactly who is in them."
+        case .policyKind:
+            "Who may be signed in together: single, dual, triple or multi. When anything of the policy is set here, it "
+                + "replaces at each start what was set at run time."
+        case .policyInstances:
+            "Instances a platform may have at once: up to 10 for web, up to 3 for each other; else 1."
+        case .policyScripts: "One-shot senders a user may have at once. Without it: 10."
+        }
+    }
+
+    var sample: String {
+        switch self {
+        case .listen: "\"127.0.0.1:7070\""
+        case .appID: "1400000001"
+        case .secretFile: "\"secret\""
+        case .logLevel: "\"info\""
+        case .groups: "{ team = [\"alice\", \"bob\"] }"
+        case .policyKind: "\"multi\""
+        case .policyInstances: "{ web = 3 }"
+        case .policyScripts: "10"
+        }
+    }
+
+    /// A running server takes a new value over at SIGHUP.
+    var isReloaded: Bool {
+        switch self {
+        case .groups, .policyKind, .policyInstances, .policyScripts, .logLevel: true
+        case .listen, .appID, .secretFile: false
+        }
+    }
+}

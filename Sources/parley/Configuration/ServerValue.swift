@@ -1,0 +1,45 @@
+internal import Logging
+internal import Model
+
+/// How the text of each server setting is read, wherever it comes from.
+enum ServerValue {
+    /// `HOST:PORT`, or a whole address.
+    static func listen(_ text: String) throws(SettingProblem) -> ServerAddress {
+        do throws(AddressError) {
+            if text.hasPrefix("unix:") || text.contains("://") { return try ServerAddress(parsing: text) }
+            let (host, port) = try ServerAddress.hostAndPort(text)
+            return .ws(host: host, port: port)
+        } catch {
+            throw SettingProblem(error.description)
+        }
+    }
+
+    static func logLevel(_ text: String) throws(SettingProblem) -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else {
+            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw SettingProblem("the level \(text.debugDescription) is not known; use one of \(known)")
+        }
+        return level
+    }
+
+    static func group(_ text: String) throws(SettingProblem) -> GroupID {
+        guard let group = GroupID(text) else { throw SettingProblem("\(text.debugDescription) is no group id") }
+        return group
+    }
+
+    static func policyKind(_ text: String) throws(SettingProblem) -> LoginPolicy.Kind {
+        guard let kind = LoginPolicy.Kind(rawValue: text) else {
+            let known = LoginPolicy.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw SettingProblem("the policy \(text.debugDescription) is not known; use one of \(known)")
+        }
+        return kind
+    }
+
+    static func policyPlatform(_ text: String) throws(SettingProblem) -> Platform {
+        guard let platform = Platform(rawValue: text), platform != .script else {
+            let known = Platform.allCases.filter { $0 != .script }.map(\.rawValue).joined(separator: ", ")
+            throw SettingProblem("the platform \(text.debugDescription) is not known; use one of \(known)")
+        }
+        return platform
+    }
+}
