@@ -9,28 +9,43 @@ extension AppState {
         case .openSwitcher: !book.isEmpty
         case .nextConversation, .previousConversation: book.order.count > 1
         case .nextUnread: book.all.contains { $0.id != openID && $0.hasUnread }
-        case .pageUp, .pageDown: popup != nil || openConversation?.entryCount ?? 0 > 0
-        case .nextControl, .previousControl: isFormArmed
+        case .pageUp, .pageDown: popup != nil || timelinePage != nil || openConversation?.entryCount ?? 0 > 0
+        case .nextControl: isFormArmed && canMove(down: true)
+        case .previousControl: isFormArmed && canMove(down: false)
         case .activate: isFormArmed && canActivate
         case .dismiss: isFormArmed && canDismiss
-        case .fetchTicket: configuration.hasTicketSource && isFormArmed && asksForTicket
-        case .edit, .clearLine, .help, .redraw, .suspend, .quit: true
+        case .fetchTicket: canFetchTicket
+        case .devices: dialog.map { isFormArmed && !$0.leadsToDevices && !$0.isSigningIn } ?? true
+        case .refresh: session.standing == .online
+        case .signOutOthers: shownDevices?.hasOthers == true && session.standing == .online
+        case .confirm, .timeline, .edit, .clearLine, .help, .redraw, .suspend, .quit: true
         }
     }
 
-    private var isFormArmed: Bool { dialog?.isArmed(at: now.uptime) ?? true }
+    /// A page over a dialog takes its keys at once: the person asked for it.
+    private var isFormArmed: Bool { timelinePage != nil || dialog?.isArmed(at: now.uptime) ?? true }
 
-    /// What has the keys shows a ticket field.
-    private var asksForTicket: Bool { dialog?.hasTicketField ?? (place == .signIn) }
+    private var shownDevices: DevicePanel? {
+        if case .devices(let panel) = popup { panel } else { nil }
+    }
+
+    private func canMove(down: Bool) -> Bool {
+        if let timelinePage {
+            let layout = TimelineLayout(self, size: size)
+            return down ? timelinePage.last != nil : layout.last(movedUp: 1, from: timelinePage) != timelinePage.last
+        }
+        return shownDevices.map { $0.instances?.count ?? 0 > 1 } ?? true
+    }
 
     private var canActivate: Bool {
         if let dialog { return !dialog.isSigningIn }
         if case .switcher(let switcher) = popup { return !switcher.matches(in: book.order).isEmpty }
+        if let shownDevices { return shownDevices.selectedInstance?.isOwn == false }
         return true
     }
 
     private var canDismiss: Bool {
-        dialog != nil || place == .main || session.status == .loggingIn || canLeaveSignIn
+        timelinePage != nil || dialog != nil || place == .main || session.status == .loggingIn || canLeaveSignIn
     }
 
     /// There is something to go back to.

@@ -11,13 +11,16 @@ extension AppState {
         case .discard: discardLastFailed()
         case .login: done { $0.offerLogin() }
         case .logout: done { $0.logOut() }
+        case .switch: openSwitch(argument)
+        case .devices: done { $0.openDevices() }
+        case .session: done { $0.openTimeline() }
         case .help: done { $0.popup = .help(firstRow: 0) }
         case .quit: done { $0.emit(.quit) }
         case .demo: demo(argument)
         }
     }
 
-    private mutating func done(_ action: (inout AppState) -> Void) {
+    mutating func done(_ action: (inout AppState) -> Void) {
         editComposer { $0.clear() }
         action(&self)
     }

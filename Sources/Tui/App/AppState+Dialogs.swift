@@ -3,50 +3,78 @@ import Session
 
 /// Keys of the dialogs. Text typed where no field takes it goes to the composer: a dialog discards nothing.
 extension AppState {
-    mutating func openDialog(_ kind: Dialog.Kind) {
+    mutating func openDialog(_ kind: Dialog.Kind, over below: Dialog.Kind? = nil) {
         place = .main
         popup = nil
-        dialog = Dialog(kind, openedAt: now.uptime)
+        timelinePage = nil
+        dialog = Dialog(kind, over: below, openedAt: now.uptime)
+    }
+
+    /// The person asked for it and goes on typing into its first field: nothing there could be pressed by mistake, and
+    /// a ticket must not get into the composer.
+    mutating func openSwitchDialog(over below: Dialog.Kind? = nil) {
+        openDialog(.switchAccount, over: below)
+        dialog?.armedAt = now.uptime
     }
 
     mutating func pressInDialog(_ key: KeyPress, _ command: Command?) {
         guard let dialog else { return }
         guard dialog.isArmed(at: now.uptime) else { return typeUnderDialog(key) }
         switch command {
-        case .nextControl, .edit(.moveRight): moveDialogFocus(by: 1)
-        case .previousControl, .edit(.moveLeft): moveDialogFocus(by: -1)
+        case .nextControl: moveDialogFocus(by: 1)
+        case .previousControl: moveDialogFocus(by: -1)
         case .activate: pressFocusedControl(of: dialog)
-        case .dismiss: self.dialog = nil
+        case .dismiss: leave(dialog)
         case .clearLine: clearLine(in: dialog)
-        case .edit(let edit):
-            if dialog.isTicketFocused { self.dialog?.ticket.apply(edit) } else { typeUnderDialog(key) }
-        case nil:
-            guard let typed = key.typedText else { return }
-            if dialog.isTicketFocused { self.dialog?.ticket.text += typed } else { typeUnderDialog(key) }
+        case .edit(let edit): apply(edit, of: key, in: dialog)
+        case .devices: showDevicesAfterSignIn()
+        case nil: type(key, in: dialog)
         case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp, .pageDown, .help,
-            .fetchTicket, .redraw, .suspend, .quit:
+            .timeline, .fetchTicket, .refresh, .signOutOthers, .confirm, .redraw, .suspend, .quit:
             break
         }
     }
 
     mutating func pasteIntoDialog(_ text: String) {
-        guard let dialog, dialog.hasTicketField, dialog.isArmed(at: now.uptime) else {
+        guard let dialog, !dialog.fields.isEmpty, dialog.isArmed(at: now.uptime) else {
             self.dialog?.armedAt = now.uptime + Dialog.quietTime
             return editComposer { $0.insert(text) }
         }
-        self.dialog?.ticket = Secret(text.trimmingWhitespace())
-        self.dialog?.focus = 0
+        let pasted = text.trimmingWhitespace()
+        if dialog.focusedField == .user {
+            self.dialog?.user.insert(pasted.firstLine)
+        } else {
+            self.dialog?.ticket = Secret(pasted)
+            self.dialog?.focus(on: .ticket)
+        }
     }
 
-    /// A ticket from the source goes where one would be pasted.
-    mutating func fillIn(_ ticket: Secret) {
-        if dialog?.hasTicketField == true {
-            dialog?.ticket = ticket
-            dialog?.focus = 0
-            dialog?.problem = nil
-        } else if dialog == nil, place == .signIn {
-            signIn.ticket = ticket
-            signIn.focus = .ticket
+    private mutating func leave(_ dialog: Dialog) {
+        if let below = dialog.below, session.status == .loggedOut { openDialog(below) } else { self.dialog = nil }
+    }
+
+    private mutating func apply(_ edit: EditCommand, of key: KeyPress, in dialog: Dialog) {
+        switch dialog.focusedField {
+        case .user: self.dialog?.user.apply(edit)
+        case .ticket where edit != .moveLeft && edit != .moveRight: self.dialog?.ticket.apply(edit)
+        case .ticket, nil:
+            switch edit {
+            case .moveLeft: moveDialogFocus(by: -1)
+            case .moveRight: moveDialogFocus(by: 1)
+            case .newline, .backspace, .deleteForward, .moveUp, .moveDown, .moveWordLeft, .moveWordRight,
+                .moveToStartOfLine, .moveToEndOfLine, .deleteWordLeft, .deleteWordRight, .deleteToStartOfLine,
+                .deleteToEndOfLine, .yank, .transpose, .undo:
+                typeUnderDialog(key)
+            }
+        }
+    }
+
+    private mutating func type(_ key: KeyPress, in dialog: Dialog) {
+        guard let typed = key.typedText else { return }
+        switch dialog.focusedField {
+        case .user: self.dialog?.user.insert(typed)
+        case .ticket: self.dialog?.ticket.text += typed
+        case nil: typeUnderDialog(key)
         }
     }
 
@@ -66,24 +94,36 @@ extension AppState {
     }
 
     private mutating func clearLine(in dialog: Dialog) {
-        if dialog.isTicketFocused, !dialog.ticket.text.isEmpty {
-            self.dialog?.ticket = Secret("")
-        } else {
-            notice = Wording.howToQuit
+        switch dialog.focusedField {
+        case .user where !dialog.user.isEmpty: self.dialog?.user.clear()
+        case .ticket where !dialog.ticket.text.isEmpty: self.dialog?.ticket = Secret("")
+        case .user, .ticket, nil: notice = Wording.howToQuit
         }
     }
 
     private mutating func pressFocusedControl(of dialog: Dialog) {
-        guard let button = dialog.focusedButton else { return renew(with: dialog.ticket) }
+        guard let button = dialog.focusedButton else { return pressFocusedField(of: dialog) }
         switch button {
         case .signInHereAgain, .signInHere: takePlaceBack()
         case .stayReadOnly, .later, .notNow: self.dialog = nil
-        case .otherAccount:
-            showSignIn(as: nil)
+        case .otherAccount: openSwitchDialog(over: dialog.kind)
         case .renewAndResume: renew(with: dialog.ticket)
+        case .switchAccount: switchAccount(as: dialog)
+        case .cancel: leave(dialog)
         case .signOut: logOut()
         case .quit: emit(.quit)
         case .signIn: break
+        }
+    }
+
+    private mutating func pressFocusedField(of dialog: Dialog) {
+        switch dialog.kind {
+        case .switchAccount where dialog.focusedField == .user:
+            self.dialog?.focus(on: .ticket)
+            fillInKnownTicket()
+        case .switchAccount: switchAccount(as: dialog)
+        case .ticketExpired, .accessRevoked, .signedOut, .accountDisabled, .signedInElsewhere:
+            renew(with: dialog.ticket)
         }
     }
 
@@ -109,7 +149,7 @@ extension AppState {
     }
 
     /// Expiry is judged only once the server's clock is known: a wrong clock here must not lock anyone out.
-    private func problem(of ticket: Secret, for userID: String) -> String? {
+    func problem(of ticket: Secret, for userID: String) -> String? {
         switch environment.inspectTicket(ticket.text) {
         case .empty: return "Paste a ticket first."
         case .unreadable(let reason): return reason

@@ -18,9 +18,9 @@ extension AppState {
         switch reason {
         case .kicked(let displacement): displaced(by: displacement)
         case .ticketExpired(let at): askTicket(.ticketExpired(at: at))
-        case .revokedByOperator: askTicket(.accessRevoked)
-        case .accountDisabled: report(ServiceError(.accountDisabled))
-        case .loggedOut: place == .signIn ? (signIn.problem = nil) : signOut()
+        case .revokedByOperator(let at): askTicket(.accessRevoked(at: at))
+        case .accountDisabled: if !wasAskedInPlace { openDialog(.accountDisabled) }
+        case .loggedOut: loggedOut()
         case .closed: break
         case .refused(let error): report(error)
         case .unreachable: report(session.failure ?? ServiceError(.noNetwork))
@@ -38,8 +38,9 @@ extension AppState {
             switch session.ending {
             case .kicked(let displacement): displaced(by: displacement)
             case .ticketExpired(let at): openDialog(.ticketExpired(at: at))
-            case .revokedByOperator: openDialog(.accessRevoked)
-            case .loggedOut, .closed, .accountDisabled, .refused, .unreachable, .internal, nil:
+            case .revokedByOperator(let at): openDialog(.accessRevoked(at: at))
+            case .accountDisabled: openDialog(.accountDisabled)
+            case .loggedOut, .closed, .refused, .unreachable, .internal, nil:
                 showSignIn(as: credentials)
             }
         }
@@ -56,8 +57,21 @@ extension AppState {
         }
     }
 
+    private mutating func loggedOut() {
+        if switchingTo != nil {
+            leaveAccount()
+        } else if place == .signIn {
+            signIn.problem = nil
+        } else {
+            let wasAskedElsewhere = session.wasLoggedInAtEnd
+            signOut()
+            if wasAskedElsewhere { signIn.problem = Wording.signedOutFromElsewhere }
+        }
+    }
+
     /// Forgets the ticket and every message; text that was typed waits for the same user.
     private mutating func signOut() {
+        if let account { known[account] = nil }
         showSignIn(as: credentials.map { Credentials(server: $0.server, userID: $0.userID, ticket: Secret("")) })
         credentials = nil
         book.forgetMessages()
@@ -71,11 +85,16 @@ extension AppState {
         }
     }
 
-    /// A renewal that was refused keeps its dialog and what it says; so does *Sign in*.
+    /// A renewal that was refused keeps its dialog and what it says.
     private mutating func askTicket(_ kind: Dialog.Kind) {
-        let wasAskedBySignIn = place == .signIn && session.failure != nil
-        if wasAskedBySignIn || dialog?.kind.asksTheSame(as: kind) == true { return }
+        if wasAskedInPlace || dialog?.kind.asksTheSame(as: kind) == true { return }
         openDialog(kind)
+    }
+
+    /// The login was asked for, and its refusal is said, on *Sign in* or in *Switch account*.
+    private var wasAskedInPlace: Bool {
+        guard session.failure != nil else { return false }
+        return place == .signIn || dialog?.kind == .switchAccount && dialog?.switchTarget == session.user
     }
 
     /// An ending without a dialog: said in place while there is something to read, else on *Sign in*.
@@ -94,7 +113,9 @@ extension Dialog.Kind {
     fileprivate func asksTheSame(as other: Dialog.Kind) -> Bool {
         switch (self, other) {
         case (.ticketExpired, .ticketExpired), (.accessRevoked, .accessRevoked): true
-        case (.signedOut, _), (.ticketExpired, _), (.accessRevoked, _), (.signedInElsewhere, _): false
+        case (.signedOut, _), (.ticketExpired, _), (.accessRevoked, _), (.accountDisabled, _),
+            (.signedInElsewhere, _), (.switchAccount, _):
+            false
         }
     }
 }

@@ -1,10 +1,13 @@
 /// Where a key goes, and the commands that mean the same everywhere.
 extension AppState {
     package var keyContext: KeyMap.Context {
-        if dialog != nil || place == .signIn { return .form }
+        if timelinePage != nil { return .timeline }
+        if let dialog { return dialog.saysWhoDisplaced ? .displaced : .form }
+        if place == .signIn { return .form }
         switch popup {
         case .switcher: return .switcher
         case .help: return .help
+        case .devices(let panel): return panel.question == nil ? .devices : .devicesQuestion
         case nil: return .main
         }
     }
@@ -15,7 +18,9 @@ extension AppState {
         let command = KeyMap.command(for: key, in: keyContext)
         if command == .quit, losesTextByQuitting, !wasWarned { return notice = Wording.quitLosesText }
         if let command, performEverywhere(command) { return }
-        if dialog != nil {
+        if let timelinePage {
+            pressInTimeline(timelinePage, command)
+        } else if dialog != nil {
             pressInDialog(key, command)
         } else if place == .signIn {
             pressInSignIn(key, command)
@@ -23,6 +28,7 @@ extension AppState {
             switch popup {
             case .switcher(let switcher): pressInSwitcher(switcher, key, command)
             case .help(let firstRow): pressInHelp(firstRow, command)
+            case .devices(let panel): pressInDevices(panel, command)
             case nil: pressInMain(key, command)
             }
         }
@@ -30,6 +36,7 @@ extension AppState {
 
     mutating func paste(_ text: String) {
         notice = nil
+        timelinePage = nil
         if dialog != nil {
             pasteIntoDialog(text)
         } else if place == .signIn {
@@ -52,9 +59,11 @@ extension AppState {
         case .quit: emit(.quit)
         case .redraw: emit(.redraw)
         case .suspend: emit(.suspend)
+        case .timeline: toggleTimeline()
         case .fetchTicket: if isAvailable(command) { emit(.fetchTicket) }
         case .send, .clearLine, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp,
-            .pageDown, .help, .edit, .nextControl, .previousControl, .activate, .dismiss:
+            .pageDown, .help, .devices, .edit, .nextControl, .previousControl, .activate, .refresh, .signOutOthers,
+            .confirm, .dismiss:
             return false
         }
         return true
@@ -76,17 +85,21 @@ extension AppState {
         case .pageUp: pageUp()
         case .pageDown: pageDown()
         case .help: popup = .help(firstRow: 0)
-        case .nextControl, .previousControl, .activate, .dismiss, .fetchTicket, .quit, .redraw, .suspend: break
+        case .devices: openDevices()
+        case .nextControl, .previousControl, .activate, .dismiss, .timeline, .fetchTicket, .refresh, .signOutOthers,
+            .confirm, .quit, .redraw, .suspend:
+            break
         }
     }
 
     private mutating func pressInHelp(_ firstRow: Int, _ command: Command?) {
         switch command {
         case .pageUp: popup = .help(firstRow: max(0, firstRow - HelpPage.step))
-        case .pageDown: popup = .help(firstRow: min(firstRow + HelpPage.step, HelpPage.lastFirstRow))
+        case .pageDown: popup = .help(firstRow: min(firstRow + HelpPage.step, HelpPage.rows(for: self).count - 1))
         case .dismiss, .clearLine: popup = nil
-        case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .help, .edit, .nextControl,
-            .previousControl, .activate, .fetchTicket, .quit, .redraw, .suspend, nil:
+        case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .help, .devices, .timeline,
+            .edit, .nextControl, .previousControl, .activate, .fetchTicket, .refresh, .signOutOthers, .confirm, .quit,
+            .redraw, .suspend, nil:
             break
         }
     }

@@ -5,11 +5,12 @@ import Session
 extension AppState {
     mutating func apply(_ event: SessionEvent) {
         session.apply(event, at: now)
+        timeline.record(event, at: now.wall, clock: clock)
         switch event {
         case .snapshot(let snapshot): adopt(snapshot)
         case .started(let identity): adopt(account: identity.userID)
-        case .statusChanged, .ticketRenewed, .notReady, .notice: break
-        case .linkChanged(let link, _): if link != .connected { forgetHistoryRequests() }
+        case .statusChanged, .notReady, .notice: break
+        case .linkChanged(let link, _): if link != .connected { forgetRequests() }
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
         case .loginFailed(let error): loginFailed(error)
         case .ended(let reason): ended(reason)
@@ -20,9 +21,14 @@ extension AppState {
         case .outgoingChanged(let message): change(message)
         case .historyRefused(let id, let error): refuseHistory(of: id, error)
         case .ticketExpiring(_, let secondsLeft):
-            notice = "Your ticket ends in \(Wording.countdown(seconds: secondsLeft))."
-        case .intentRefused(let error): notice = Wording.refusal(error)
-        case .instancesListed, .accountSwitched, .ticketFetchFailed: break
+            noteTicket(
+                Wording.ticketEnds(in: secondsLeft, hasSource: configuration.hasTicketSource))
+        case .ticketRenewed: forgetTicketNotice()
+        case .ticketFetchFailed(let text, let retryIn):
+            noteTicket(Wording.ticketSourceFailed(text, retryIn: retryIn))
+        case .intentRefused(let error): if !refuseDevices(error) { notice = Wording.refusal(error) }
+        case .instancesListed(let instances): show(instances)
+        case .accountSwitched(let from, _): if account == from.description { leaveAccount() }
         }
     }
 
@@ -32,39 +38,40 @@ extension AppState {
         if snapshot.readiness != nil { becomeReady() }
     }
 
-    /// Nothing of one account is ever shown to another.
     private mutating func adopt(account user: String) {
+        switchingTo = nil
         guard user != account else { return }
-        if account != nil {
-            book = ConversationBook()
-            openID = nil
-            looseDraft = TextEditor()
-        }
+        if account != nil { leaveAccount() }
         account = user
         if user == configuration.user, let initial = configuration.initialConversation { open(initial) }
     }
 
     private mutating func becomeReady() {
+        let showsDevices = dialog?.leadsToDevices == true
         place = .main
         dialog = nil
         signIn.problem = nil
+        if let account, let credentials, credentials.userID == account { known[account] = credentials }
         book.updateAll { conversation in
             conversation.isRequested = false
             conversation.isLoadingOlder = false
             conversation.markedSeq = 0
         }
         requestNewestPage()
+        if showsDevices { openDevices() }
     }
 
     /// Answers that were on their way when the link went will not come.
-    private mutating func forgetHistoryRequests() {
+    private mutating func forgetRequests() {
         book.updateAll { $0.isLoadingOlder = false }
+        forgetDeviceRequest()
     }
 
     private mutating func reset(_ summaries: [ConversationSummary]) {
         book.reset(summaries, keeping: openID)
         if let openID { book.update(openID) { if $0.newRule == nil { $0.markUnread() } } }
         openFirstIfNone()
+        askForDevicesAgain()
     }
 
     private mutating func change(_ summary: ConversationSummary) {

@@ -7,6 +7,7 @@ extension AppState {
     mutating func showSignIn(as credentials: Credentials?) {
         dialog = nil
         popup = nil
+        timelinePage = nil
         place = .signIn
         let server = credentials?.server ?? self.credentials?.server ?? configuration.server
         signIn = SignInForm(
@@ -30,7 +31,7 @@ extension AppState {
         case .edit(let edit): editFocusedField(edit)
         case nil: if let typed = key.typedText { typeIntoFocusedField(typed) }
         case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp, .pageDown, .help,
-            .fetchTicket, .redraw, .suspend, .quit:
+            .devices, .timeline, .fetchTicket, .refresh, .signOutOthers, .confirm, .redraw, .suspend, .quit:
             break
         }
     }

@@ -25,7 +25,7 @@ extension AppState {
             switcher.filter.insert(typed)
             switcher.selected = 0
         case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp, .pageDown, .help,
-            .fetchTicket, .redraw, .suspend, .quit:
+            .devices, .timeline, .fetchTicket, .refresh, .signOutOthers, .confirm, .redraw, .suspend, .quit:
             return
         }
         popup = .switcher(switcher)

@@ -9,6 +9,11 @@ extension AppState {
         return reasons.compactMap { $0 }.filter { $0 > now.uptime }.min() ?? minuteChange
     }
 
+    /// Rounded up, while a try to reach the server is waited for.
+    package var secondsToNextTry: Int64? {
+        session.standing.retryAt.map { max(0, $0 - now.uptime + 999) / 1000 }
+    }
+
     /// The clock in the status bar.
     private var minuteChange: Int64 { now.uptime + 60_000 - now.wall.milliseconds.modulo(60_000) }
 
@@ -21,7 +26,7 @@ extension AppState {
 
     /// The seconds to the next try.
     private var reconnectChange: Int64? {
-        guard case .reconnecting(let retryAt?) = session.standing, retryAt > now.uptime else { return nil }
+        guard let retryAt = session.standing.retryAt, retryAt > now.uptime else { return nil }
         return now.uptime + (retryAt - now.uptime - 1) % 1_000 + 1
     }
 }

@@ -4,7 +4,7 @@ import Session
 /// Everything the screen shows and remembers. `handle` is the only way it changes: pure and total.
 ///
 /// Each concern has its file: `+Keys`, `+Composer`, `+Commands`, `+Conversations`, `+History`, `+Session`, `+Endings`,
-/// `+Dialogs`, `+SignIn`, `+Switcher`, `+Wake`.
+/// `+Dialogs`, `+SignIn`, `+Switching`, `+Ticket`, `+Devices`, `+Timeline`, `+Switcher`, `+Wake`.
 package struct AppState: Sendable {
     package let configuration: AppConfiguration
     let environment: AppEnvironment
@@ -29,8 +29,18 @@ package struct AppState: Sendable {
     package internal(set) var popup: Popup?
     /// A line for the person, until the next key.
     package internal(set) var notice: String?
+    /// The notice that is about the ticket; a new ticket ends it.
+    var ticketNotice: String?
+    /// What the session went through, across logins.
+    package internal(set) var timeline = SessionTimeline()
+    /// Shown over everything else.
+    package internal(set) var timelinePage: TimelinePage?
 
     var credentials: Credentials?
+    /// Accounts that were signed in during this run, by user; in memory only, and forgotten by signing out.
+    var known: [String: Credentials] = [:]
+    /// Who was asked for in place of the account that is signed in; until that login begins.
+    var switchingTo: String?
     private var shownTitle: String?
     private var effects: [AppEffect] = []
 
@@ -67,7 +77,7 @@ package struct AppState: Sendable {
         case .focus(let isFocused): self.isFocused = isFocused
         case .continued: emit(.redraw)
         case .event(let event): apply(event)
-        case .ticketFetched(let ticket): fillIn(ticket)
+        case .ticketFetched(let ticket): take(ticket)
         case .ticketUnavailable(let reason): notice = reason
         case .tick: break
         }

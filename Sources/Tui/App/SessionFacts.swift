@@ -11,6 +11,8 @@ package struct SessionFacts: Equatable, Sendable {
     package private(set) var user: String?
     package private(set) var readiness: Readiness?
     package private(set) var ending: EndReason?
+    /// The session ended out of being logged in: nobody had asked for it here.
+    package private(set) var wasLoggedInAtEnd = false
     package private(set) var failure: ServiceError?
     /// 6208: who displaced this device while it was away; until the next login.
     package private(set) var displacedWhileAway: Displacement?
@@ -38,7 +40,9 @@ package struct SessionFacts: Equatable, Sendable {
             user = identity.userID
             isLoginExpected = false
             (readiness, ending, failure, displacedWhileAway, linkError) = (nil, nil, nil, nil, nil)
-        case .statusChanged(_, let new): status = new
+        case .statusChanged(let old, let new):
+            status = new
+            wasLoggedInAtEnd = old == .loggedIn
         case .linkChanged(let link, let error): apply(link: link, error: error, at: now)
         case .ready(let readiness): apply(readiness, at: now)
         case .ticketRenewed(let readiness): self.readiness = readiness
@@ -71,12 +75,12 @@ package struct SessionFacts: Equatable, Sendable {
 
     package var standing: Standing {
         switch status {
-        case .loggingIn: .signingIn
+        case .loggingIn: .signingIn(retryAt: retryAt)
         // Logged in is usable only once it is ready, which is the next event.
-        case .loggedIn where readiness == nil: .signingIn
+        case .loggedIn where readiness == nil: .signingIn(retryAt: nil)
         case .loggedIn: link == .connected ? .online : .reconnecting(retryAt: retryAt)
         case .loggingOut: .signedOut
-        case .loggedOut: ending.map(standing(after:)) ?? (isLoginExpected ? .signingIn : .signedOut)
+        case .loggedOut: ending.map(standing(after:)) ?? (isLoginExpected ? .signingIn(retryAt: nil) : .signedOut)
         }
     }
 

@@ -3,7 +3,8 @@ package import Model
 /// How the session stands, as the state cell says it.
 package enum Standing: Equatable, Sendable {
     case online
-    case signingIn
+    /// `retryAt` is the uptime of the next attempt to reach the server; nil while one runs.
+    case signingIn(retryAt: Int64?)
     /// `retryAt` is the uptime of the next attempt; nil while one runs.
     case reconnecting(retryAt: Int64?)
     case offline(asOf: Timestamp?)
@@ -25,6 +26,14 @@ package enum Standing: Equatable, Sendable {
         case .accessRevoked: "access revoked"
         case .signedOut: "signed out"
         case .accountDisabled: "account disabled"
+        }
+    }
+
+    /// The uptime of the next attempt to reach the server, while one waits for it.
+    package var retryAt: Int64? {
+        switch self {
+        case .signingIn(let retryAt), .reconnecting(let retryAt): retryAt
+        case .online, .offline, .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: nil
         }
     }
 

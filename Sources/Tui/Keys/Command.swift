@@ -9,6 +9,10 @@ package enum Command: Hashable, Sendable {
     case pageUp
     case pageDown
     case help
+    /// Shows one's own devices, or what has to come first.
+    case devices
+    /// Shows or hides what the session went through.
+    case timeline
     case redraw
     case suspend
     case quit
@@ -20,6 +24,11 @@ package enum Command: Hashable, Sendable {
     case activate
     /// Asks the ticket source for a new ticket.
     case fetchTicket
+    /// Asks again for the list that is shown.
+    case refresh
+    case signOutOthers
+    /// Does what was asked about. Never the key that asked for it.
+    case confirm
     /// Closes what lies on top, keeping everything typed.
     case dismiss
 }

@@ -3,26 +3,36 @@ extension KeyMap {
     package static let bindings: [Binding] =
         [
             row(.init(.enter), .send, [.main], hint: "send", help: "send the message, or run the /command"),
-            row(.init(.enter), .activate, [.form], hint: "choose", help: "press the button, go to the next field"),
+            row(.init(.enter), .activate, forms, hint: "choose", help: "press the button, go to the next field"),
             row(.init(.enter), .activate, [.switcher], hint: "open"),
             row(.init(.enter, .alt), .edit(.newline), [.main], hint: "newline", help: "begin a new line"),
             row(control("k"), .openSwitcher, [.main], hint: "chats", help: "find a conversation by its name"),
             row(control("k"), .dismiss, [.switcher]),
-            row(.init(.tab), .nextControl, [.form], hint: "next", help: "go to the next field or button"),
+            row(.init(.tab), .nextControl, forms, hint: "next", help: "go to the next field or button"),
             row(.init(.tab), .nextControl, [.switcher]),
-            row(.init(.tab, .shift), .previousControl, [.form, .switcher]),
-            row(.init(.down), .nextControl, [.form]),
+            row(.init(.tab, .shift), .previousControl, forms.union([.switcher])),
+            row(.init(.down), .nextControl, forms),
             row(.init(.down), .nextControl, [.switcher], hint: "next"),
-            row(.init(.up), .previousControl, [.form, .switcher]),
+            row(.init(.up), .previousControl, forms.union([.switcher])),
             row(control("n"), .nextControl, [.switcher]),
             row(control("p"), .previousControl, [.switcher]),
-            row(.init(.escape), .dismiss, [.switcher, .help], hint: "close"),
-            row(.init(.escape), .dismiss, [.form], hint: "back", help: "close the dialog; what was typed is kept"),
+            row(.init(.enter), .activate, [.devices], hint: "sign out"),
+            row(.init(.character("y")), .confirm, [.devicesQuestion], hint: "sign out"),
+            row(.init(.character("o")), .signOutOthers, [.devices], hint: "all others"),
+            row(.init(.character("r")), .refresh, [.devices], hint: "refresh"),
+            row(.init(.down), .nextControl, [.devices], hint: "next"),
+            row(.init(.up), .previousControl, [.devices]),
+            row(.init(.up), .previousControl, [.timeline], hint: "older"),
+            row(.init(.down), .nextControl, [.timeline], hint: "newer"),
+            row(.init(.escape), .dismiss, [.devicesQuestion], hint: "keep"),
+            row(.init(.escape), .dismiss, [.switcher, .help, .devices, .timeline], hint: "close"),
+            row(.init(.escape), .dismiss, forms, hint: "back", help: "close the dialog; what was typed is kept"),
             row(.init(.character("a"), .alt), .nextUnread, [.main], hint: "unread", help: "next unread conversation"),
             row(.init(.pageUp), .pageUp, [.main], hint: "history", help: "older messages; at the top it loads more"),
             row(.init(.pageDown), .pageDown, [.main], help: "newer messages"),
-            row(.init(.pageUp), .pageUp, [.help]),
+            row(.init(.pageUp), .pageUp, [.help, .timeline]),
             row(.init(.pageDown), .pageDown, [.help], hint: "more"),
+            row(.init(.pageDown), .pageDown, [.timeline]),
             row(.init(.up), .pageUp, [.help]),
             row(.init(.down), .pageDown, [.help]),
             row(control("n"), .nextConversation, [.main], help: "next conversation of the list"),
@@ -30,9 +40,13 @@ extension KeyMap {
             row(.init(.down, .alt), .nextConversation, [.main]),
             row(.init(.up, .alt), .previousConversation, [.main]),
             row(
-                .init(.function(3)), .fetchTicket, [.form], hint: "new ticket",
-                help: "fill in a new ticket from the ticket source, where there is one"),
+                .init(.function(3)), .fetchTicket, forms.union([.main]), hint: "new ticket",
+                help: "bring a new ticket from the ticket source"),
+            row(.init(.character("d")), .devices, [.displaced], hint: "devices"),
             row(.init(.function(1)), .help, [.main], hint: "help", help: "this page"),
+            row(.init(.function(6)), .devices, [.main], help: "your devices, each with a sign-out"),
+            row(.init(.function(6)), .dismiss, [.devices]),
+            row(.init(.function(12)), .timeline, everywhere, help: "what the session went through"),
             row(.init(.function(1)), .dismiss, [.help]),
             row(control("q"), .quit, everywhere, hint: "quit", help: "quit"),
             row(control("c"), .clearLine, everywhere, help: "clear the line"),
@@ -69,8 +83,9 @@ extension KeyMap {
         row(.init(.down), .edit(.moveDown), [.main]),
     ]
 
-    private static let everywhere: Set<Context> = [.main, .switcher, .help, .form]
-    private static let typing: Set<Context> = [.main, .switcher, .form]
+    private static let everywhere = Set(Context.allCases)
+    private static let forms: Set<Context> = [.form, .displaced]
+    private static let typing: Set<Context> = [.main, .switcher, .form, .displaced]
 
     private static func control(_ character: Character) -> KeyPress {
         KeyPress(.character(character), .control)

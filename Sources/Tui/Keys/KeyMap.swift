@@ -1,15 +1,23 @@
 /// The table of key bindings. What a key does, what help says and what the hint row offers all come from here.
 package enum KeyMap {
     /// Where the keys go at this moment.
-    package enum Context: Hashable, Sendable {
+    package enum Context: Hashable, CaseIterable, Sendable {
         /// The composer over the history.
         case main
         /// The popup that finds a conversation.
         case switcher
         /// The page of keys and commands.
         case help
+        /// The list of one's own devices.
+        case devices
+        /// The same list while it asks whether to sign one out.
+        case devicesQuestion
+        /// What the session went through.
+        case timeline
         /// Fields and buttons: *Sign in* and every dialog.
         case form
+        /// A dialog that says which device took the place.
+        case displaced
     }
 
     /// One row of the table.

@@ -5,6 +5,9 @@ package enum SlashCommand: String, CaseIterable, Sendable {
     case discard
     case login
     case logout
+    case `switch`
+    case devices
+    case session
     case help
     case quit
     case demo
@@ -14,7 +17,8 @@ package enum SlashCommand: String, CaseIterable, Sendable {
         switch self {
         case .open: "USER or group:ID"
         case .demo: DemoScene.allCases.map(\.rawValue).joined(separator: " or ")
-        case .retry, .discard, .login, .logout, .help, .quit: ""
+        case .switch: "[USER]"
+        case .retry, .discard, .login, .logout, .devices, .session, .help, .quit: ""
         }
     }
 
@@ -24,8 +28,11 @@ package enum SlashCommand: String, CaseIterable, Sendable {
         case .open: "open the conversation with a person, or a group"
         case .retry: "send the last failed message again"
         case .discard: "forget the last failed message"
-        case .login: "sign in again, or with another account"
+        case .login: "sign in again"
         case .logout: "sign out on this device"
+        case .switch: "sign in as somebody else, in place of this account"
+        case .devices: "your devices, each with a sign-out"
+        case .session: "what the session went through, with cause and cure"
         case .help: "the keys and commands"
         case .quit: "quit"
         case .demo: "in the demo: play a kick, or an expired ticket"

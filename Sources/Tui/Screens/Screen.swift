@@ -5,6 +5,10 @@ package func screen(for state: AppState, size: Size) -> Frame {
         TooSmallCard.draw(on: &canvas)
         return canvas.frame
     }
+    if let page = state.timelinePage {
+        TimelineView.draw(page, state, on: &canvas)
+        return canvas.frame
+    }
     switch state.place {
     case .signIn: SignInView.draw(state, on: &canvas)
     case .main: MainView.draw(state, on: &canvas)

@@ -100,9 +100,10 @@ import Tui
         robot = ScreenState.signedOut.robot()
         robot.pause()
         robot.press(.tab, .tab, .enter)
-        #expect(robot.text.contains("User"))
-        #expect(robot.state.place == .signIn)
+        #expect(robot.state.dialog?.title == "Switch account")
+        robot.pause()
         robot.press(.escape)
+        #expect(robot.state.dialog?.title == "Signed out on this device")
         #expect(robot.state.composer.text == "half typed")
 
         robot = ScreenState.signedOut.robot()
@@ -161,8 +162,11 @@ import Tui
         #expect(robot.text.contains("ticket expired"))
     }
 
-    @Test func `a revoked ticket asks for another`() {
+    @Test func `L-25 a revoked ticket says since when, why and what helps, and asks for another`() {
         let robot = ScreenState.accessRevoked.robot()
+        for part in ["The operator ended your session at 14:00", "70052", "Ask the operator for a new ticket"] {
+            #expect(robot.text.contains(part), "\(part)")
+        }
         #expect(robot.text.contains("Access revoked"))
         #expect(robot.text.contains("access revoked"))
         #expect(robot.text.contains("[ Renew and resume ]  [ Later ]  [ Sign out ]"))
@@ -177,6 +181,24 @@ import Tui
         robot.pause()
         robot.press(.enter)
         #expect(robot.loginIntent?.consent == .takeOver)
+    }
+
+    @Test func `a disabled account says so and leaves reading and another account`() {
+        var robot = ScreenState.accountDisabled.robot()
+        #expect(robot.state.dialog?.title == "Account disabled")
+        #expect(robot.text.contains("70051"))
+        robot.pause()
+        robot.press(.enter)
+        #expect(robot.text.contains("the build is green"))
+        robot.type("/login")
+        robot.press(.enter)
+        #expect(robot.state.dialog?.title == "Account disabled")
+    }
+
+    @Test func `signed out from another device it says so and keeps nothing to read`() {
+        let robot = ScreenState.signedOutFromElsewhere.robot()
+        #expect(robot.text.contains("signed out from another one of yours"))
+        #expect(!robot.text.contains("the build is green"))
     }
 
     @Test func `typed text survives every dialog`() {

@@ -6,7 +6,7 @@ import Tui
 
 @Suite struct KeyMapTests {
     @Test func `no key means two things in one place`() {
-        for context in [KeyMap.Context.main, .switcher, .help, .form] {
+        for context in KeyMap.Context.allCases {
             let keys = KeyMap.bindings.filter { $0.contexts.contains(context) }.map(\.key)
             #expect(Set(keys).count == keys.count, "\(context)")
         }

@@ -118,7 +118,9 @@ struct Robot {
     }
 
     mutating func end(_ reason: EndReason) {
-        event(.notReady(reason), .statusChanged(old: .loggedIn, new: .loggedOut), .ended(reason))
+        let old: LoginStatus = reason == .loggedOut ? .loggingOut : .loggedIn
+        if reason == .loggedOut { event(.statusChanged(old: .loggedIn, new: .loggingOut)) }
+        event(.notReady(reason), .statusChanged(old: old, new: .loggedOut), .ended(reason))
     }
 
     mutating func failLogin(_ code: ErrorCode, as reason: EndReason? = nil) {
@@ -166,6 +168,10 @@ extension KeyPress {
     static let pageUp = KeyPress(.pageUp)
     static let pageDown = KeyPress(.pageDown)
     static let newline = KeyPress(.enter, .alt)
+    static let down = KeyPress(.down)
+    static let up = KeyPress(.up)
+
+    static func function(_ number: Int) -> KeyPress { KeyPress(.function(number)) }
 
     static func control(_ character: Character) -> KeyPress { KeyPress(.character(character), .control) }
     static func alt(_ character: Character) -> KeyPress { KeyPress(.character(character), .alt) }
@@ -180,4 +186,24 @@ extension OutgoingMessage {
             messageID: .make(number), conversation: conversation, text: text, createdAt: .start(plusSeconds: 300),
             state: state)
     }
+}
+
+extension InstanceSummary {
+    /// One of alice's devices, signed in so many minutes after `start`.
+    static func make(
+        _ number: Int, platform: Platform = .terminal, deviceName: String = "laptop", address: String? = "203.0.113.7",
+        minute: Int64 = 0, isConnected: Bool = true, isOwn: Bool = false
+    ) -> InstanceSummary {
+        InstanceSummary(
+            instance: .make(number), platform: platform, deviceName: deviceName, address: address,
+            loggedInAt: .start(plusSeconds: minute * 60), lastSeenAt: .start(plusSeconds: minute * 60 + 30),
+            isConnected: isConnected, isOwn: isOwn)
+    }
+}
+
+extension [InstanceSummary] {
+    static let three: [InstanceSummary] = [
+        .make(3, platform: .iphone, deviceName: "alice's phone", minute: -1_500, isConnected: false),
+        .make(1, isOwn: true), .make(2, platform: .web, deviceName: "Firefox on desk", minute: 3),
+    ]
 }

@@ -18,6 +18,14 @@ enum ScreenState: CaseIterable {
     case accessRevoked
     case signedInElsewhere
     case readOnly
+    case waiting
+    case devices
+    case devicesQuestion
+    case devicesAfterSignIn
+    case switchAccount
+    case accountDisabled
+    case signedOutFromElsewhere
+    case timeline
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -60,6 +68,31 @@ enum ScreenState: CaseIterable {
             robot.end(.kicked(.make()))
             robot.pause()
             robot.press(.escape)
+        case .waiting:
+            robot = Robot(rows: rows, columns: columns)
+            robot.beginLogin()
+            robot.event(.linkChanged(.waiting(retryIn: 4_000, attempt: 2), error: "connection refused"))
+        case .devices, .devicesQuestion:
+            robot.press(.function(6))
+            robot.event(.instancesListed(.three))
+            if self == .devicesQuestion { robot.press(.enter) }
+        case .devicesAfterSignIn:
+            robot.end(.kicked(.make()))
+            robot.pause()
+            robot.type("d")
+        case .switchAccount:
+            robot.type("/switch bob")
+            robot.press(.enter)
+            robot.paste("bob+7d")
+        case .accountDisabled: robot.end(.accountDisabled)
+        case .signedOutFromElsewhere:
+            robot.event(
+                .notReady(.loggedOut), .statusChanged(old: .loggedIn, new: .loggedOut), .ended(.loggedOut))
+        case .timeline:
+            robot.event(.linkChanged(.waiting(retryIn: 3_200, attempt: 2), error: "connection refused"))
+            robot.event(.linkChanged(.connecting(attempt: 2), error: nil), .linkChanged(.connected, error: nil))
+            robot.end(.revokedByOperator(at: .start(plusSeconds: 60)))
+            robot.press(.function(12))
         }
         return robot
     }

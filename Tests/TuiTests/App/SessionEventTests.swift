@@ -32,6 +32,17 @@ import Tui
         #expect(robot.text.contains("online"))
     }
 
+    @Test func `a first connect that fails reads signing in, with the reason and the seconds to the next try`() {
+        var robot = ScreenState.waiting.robot()
+        #expect(robot.text.contains("signing in 4s"))
+        #expect(robot.text.contains("connection refused; the next try is in 4s."))
+        robot.wait(milliseconds: 1_100)
+        #expect(robot.text.contains("signing in 3s"))
+        robot.event(.linkChanged(.connecting(attempt: 2), error: nil))
+        #expect(!robot.text.contains("signing in 3s"))
+        #expect(robot.text.contains("connection refused; it is tried again."))
+    }
+
     @Test func `unread counts messages of others that nobody looks at`() {
         var robot = Robot.online()
         let team = ConversationID.group(.team)

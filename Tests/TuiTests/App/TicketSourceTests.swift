@@ -38,4 +38,61 @@ struct TicketSourceTests {
         robot.feed(.ticketUnavailable("The source is closed."))
         #expect(robot.state.notice == "The source is closed.")
     }
+
+    @Test func `L-30 a ticket about to end says F3, which swaps a new one in place`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 600)
+        #expect(robot.hintRow.contains("F3 new ticket"))
+        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 600), secondsLeft: 600))
+        #expect(robot.text.contains("Your ticket ends in 10m. F3 brings a new one."))
+        robot.forgetEffects()
+        robot.feed(.ticketFetched(Secret("alice+8d")))
+        #expect(robot.loginIntent?.ticket == "alice+8d")
+        #expect(robot.loginIntent?.userID == "alice")
+        robot.event(
+            .ticketRenewed(
+                Readiness(
+                    isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 691_200),
+                    serverTimeOffset: 0)))
+        #expect(robot.text.contains("ticket 8d"))
+        #expect(!robot.text.contains("ends in"))
+        #expect(!robot.hintRow.contains("F3"))
+    }
+
+    @Test func `L-30 a ticket that is renewed in time prompts nobody and the countdown jumps`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 30)
+        robot.type("half typed")
+        for round in 1...20 {
+            robot.wait(milliseconds: 20_000)
+            #expect(robot.text.contains("ticket 10s"))
+            robot.event(
+                .ticketRenewed(
+                    Readiness(
+                        isNewAccount: false, repeatLogin: false, epoch: 1,
+                        ticketExpiresAt: .start(plusSeconds: Int64(round) * 20 + 30), serverTimeOffset: 0)))
+            #expect(robot.text.contains("ticket 30s"))
+            #expect(robot.state.dialog == nil)
+        }
+        #expect(robot.state.composer.text == "half typed")
+    }
+
+    @Test func `a source that fails by itself is a notice with the next try, and a new ticket ends it`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 300)
+        robot.event(.ticketFetchFailed("The command ended with 1.", retryIn: 4_200))
+        #expect(robot.text.contains("No new ticket: The command ended with 1. The next try is in 5s."))
+        #expect(robot.state.dialog == nil)
+        robot.event(
+            .ticketRenewed(
+                Readiness(
+                    isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 900),
+                    serverTimeOffset: 0)))
+        #expect(robot.state.notice == nil)
+        robot.event(.ticketFetchFailed("It is gone.", retryIn: nil))
+        #expect(robot.text.contains("It is not tried again by itself."))
+    }
 }

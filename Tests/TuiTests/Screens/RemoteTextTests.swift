@@ -47,7 +47,17 @@ import Tui
         frames.append(robot.frame)
         robot.end(.kicked(.make(deviceName: evil, address: evil)))
         frames.append(robot.frame)
+        robot.press(.function(12))
+        frames.append(robot.frame)
+        robot.press(.escape)
         robot.paste(evil)
+        frames.append(robot.frame)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.press(.function(6))
+        robot.event(.instancesListed([.make(1, deviceName: evil, address: evil)]))
+        frames.append(robot.frame)
+        robot.event(.ticketFetchFailed(evil, retryIn: 1_000))
         frames.append(robot.frame)
         for frame in frames {
             for cell in frame.cells {

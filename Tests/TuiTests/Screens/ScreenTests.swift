@@ -25,7 +25,10 @@ import Tui
         }
     }
 
-    @Test(arguments: [ScreenState.signedOut, .ticketExpired, .accessRevoked, .signedInElsewhere])
+    @Test(arguments: [
+        ScreenState.signedOut, .ticketExpired, .accessRevoked, .accountDisabled, .signedInElsewhere, .switchAccount,
+        .devicesAfterSignIn,
+    ])
     func `button texts and the state's word are whole at every breakpoint`(place: ScreenState) {
         let robot = place.robot()
         let words = (robot.state.dialog?.buttons ?? []).map(\.title) + [robot.state.session.standing.word]

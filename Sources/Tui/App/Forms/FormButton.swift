@@ -10,6 +10,8 @@ package enum FormButton: Hashable, Sendable {
     case signOut
     case signInHere
     case notNow
+    case switchAccount
+    case cancel
 
     package var title: String {
         switch self {
@@ -23,6 +25,8 @@ package enum FormButton: Hashable, Sendable {
         case .signOut: "Sign out"
         case .signInHere: "Sign in here"
         case .notNow: "Not now"
+        case .switchAccount: "Switch"
+        case .cancel: "Cancel"
         }
     }
 }

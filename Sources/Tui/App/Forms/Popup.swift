@@ -3,4 +3,5 @@ package enum Popup: Equatable, Sendable {
     case switcher(Switcher)
     /// `firstRow` is the top row shown of the help page.
     case help(firstRow: Int)
+    case devices(DevicePanel)
 }

@@ -57,10 +57,35 @@ package enum Wording {
             + "(\(ErrorCode.messageTooLarge.rawValue))"
     }
 
-    /// A device of one's own, as its platform and name.
-    package static func device(_ displacement: Displacement) -> String {
-        "\(displacement.platform.title) / \(displacement.deviceName)"
+    /// Why the server is not reached and when it is tried again; nil without a reason.
+    package static func linkTrouble(_ error: String?, retryIn seconds: Int64?) -> String? {
+        error.map { "\($0); \(seconds.map { "the next try is in \($0)s." } ?? "it is tried again.")" }
     }
+
+    /// A device of one's own, as its platform and name.
+    package static func device(_ platform: Platform, _ deviceName: String) -> String {
+        "\(platform.title) / \(deviceName)"
+    }
+
+    static let signedOutFromElsewhere =
+        "This device was signed out from another one of yours. A ticket signs it in again."
+
+    /// `seconds` left, rounded down to one unit.
+    static func ticketEnds(in seconds: Int64, hasSource: Bool) -> String {
+        let key = KeyMap.binding(of: .fetchTicket, in: .main).map { KeyMap.label(of: $0.key) } ?? ""
+        return "Your ticket ends in \(Wording.countdown(seconds: seconds))."
+            + (hasSource ? " \(key) brings a new one." : " A new one is asked for then; what you type is kept.")
+    }
+
+    /// `retryIn` in milliseconds; nil when it is not tried again by itself.
+    static func ticketSourceFailed(_ text: String, retryIn: Int64?) -> String {
+        let next = retryIn.map { "The next try is in \(duration(seconds: ($0 + 999) / 1000))." }
+        return "No new ticket: \(text) \(next ?? "It is not tried again by itself.")"
+    }
+
+    static let devicesNotConnected = "Not connected now. The list is asked for again once this is online."
+
+    static let devicesNeedSignIn = "Your devices can be seen once you are signed in."
 
     static let quitLosesText = "Text that was not sent is lost by quitting. ^Q again quits."
 

@@ -11,16 +11,25 @@ enum DialogView {
     }
 
     private static func items(of dialog: Dialog, _ state: AppState) -> [FormItem] {
-        DialogText(dialog, state).items + ticketItems(dialog, state) + keptItems(state) + problemItems(dialog, state)
+        DialogText(dialog, state).items + goalItems(dialog) + ticketItems(dialog, state) + keptItems(state)
+            + problemItems(dialog, state)
             + [.gap, .buttons(dialog.buttons, focused: dialog.focusedButton)]
     }
 
-    private static func ticketItems(_ dialog: Dialog, _ state: AppState) -> [FormItem] {
-        guard dialog.hasTicketField else { return [] }
+    private static func goalItems(_ dialog: Dialog) -> [FormItem] {
+        guard dialog.leadsToDevices else { return [] }
         return [
-            .gap,
-            .fact("User", "\(state.account ?? "") at \(state.serverName)", short: state.account, rank: 2),
-            .field(FormField("Ticket", dialog.ticket, isFocused: dialog.isTicketFocused)),
+            .text(
+                "Signing in comes first; then you see your devices, each with a sign-out.",
+                short: "Sign in first, then your devices.", style: .warning)
+        ]
+    }
+
+    private static func ticketItems(_ dialog: Dialog, _ state: AppState) -> [FormItem] {
+        guard dialog.fields.contains(.ticket) else { return [] }
+        let user = FormItem.fact("User", "\(state.account ?? "") at \(state.serverName)", short: state.account, rank: 2)
+        return (dialog.fields.contains(.user) ? [] : [.gap, user]) + [
+            .field(FormField("Ticket", dialog.ticket, isFocused: dialog.focusedField == .ticket)),
             .note(TicketWords.look(at: dialog.ticket, in: state), rank: 1),
         ]
     }

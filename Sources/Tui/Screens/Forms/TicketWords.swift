@@ -6,7 +6,7 @@ enum TicketWords {
     static func look(at ticket: Secret, in state: AppState) -> String {
         switch state.environment.inspectTicket(ticket.text) {
         case .empty:
-            return state.configuration.hasTicketSource
+            return state.configuration.hasTicketSource && state.dialog?.kind != .switchAccount
                 ? "paste the ticket here, or F3 for a new one" : "paste the ticket here"
         case .unreadable(let reason): return reason
         case .claims(let userID, _, let expiresAt):

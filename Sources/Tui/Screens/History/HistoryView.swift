@@ -1,7 +1,10 @@
 enum HistoryView {
     static func draw(_ state: AppState, in rect: Rect, on canvas: inout Canvas) {
         guard let conversation = state.openConversation, conversation.entryCount > 0 else {
-            canvas.put(emptyText(state), row: rect.row, column: rect.column, columns: rect.columns, style: .faint)
+            let rows = canvas.safe(emptyText(state)).wrapped(columns: rect.columns).prefix(rect.rows)
+            for (offset, glyphs) in rows.enumerated() {
+                canvas.put(glyphs, row: rect.row + offset, column: rect.column, style: .faint)
+            }
             return
         }
         let rows = HistoryLayout(conversation, state, columns: rect.columns).window(rows: rect.rows)
@@ -19,7 +22,8 @@ enum HistoryView {
         if state.openConversation != nil { return "No messages yet." }
         return switch state.session.standing {
         case .online: "/\(SlashCommand.open.rawValue) USER begins a conversation."
-        case .signingIn, .reconnecting: state.session.linkError.map { "\($0); it is tried again." } ?? ""
+        case .signingIn, .reconnecting:
+            Wording.linkTrouble(state.session.linkError, retryIn: state.secondsToNextTry) ?? ""
         case .offline, .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: ""
         }
     }

@@ -7,7 +7,6 @@ enum MainView {
         drawHeader(state, in: layout.header, on: &canvas)
         if let list = layout.list { ConversationListView.draw(state, in: list, on: &canvas) }
         HistoryView.draw(state, in: layout.history, on: &canvas)
-        drawNotice(state, above: layout.status.row, on: &canvas)
         StatusBar.draw(state, in: layout.status, on: &canvas)
         ComposerView.draw(
             layout.composer, isLocked: !state.session.standing.takesMessages, in: layout.input, on: &canvas)
@@ -17,6 +16,7 @@ enum MainView {
         } else if let popup = state.popup {
             PopupView.draw(popup, state, over: layout, on: &canvas)
         }
+        if state.dialog == nil { drawNotice(state, above: layout.status.row, on: &canvas) }
     }
 
     /// `@ bob` for a person, `# team` for a group.
@@ -35,8 +35,9 @@ enum MainView {
         canvas.put(title, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
     }
 
-    private static func drawNotice(_ state: AppState, above row: Int, on canvas: inout Canvas) {
-        guard let notice = state.notice, state.dialog == nil else { return }
+    /// Over whatever else is there: it says why a key did nothing.
+    static func drawNotice(_ state: AppState, above row: Int, on canvas: inout Canvas) {
+        guard let notice = state.notice else { return }
         let lines = canvas.safe(notice).wrapped(columns: canvas.size.columns - 2).prefix(3)
         for (offset, glyphs) in lines.enumerated() {
             let noticeRow = row - lines.count + offset

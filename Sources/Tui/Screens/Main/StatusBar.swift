@@ -43,10 +43,8 @@ enum StatusBar {
     private static func look(of standing: Standing, _ state: AppState) -> (mark: String, detail: String, Style) {
         switch standing {
         case .online: return ("*", "", .barGood)
-        case .signingIn: return ("~", "", .barWarning)
-        case .reconnecting(let retryAt):
-            let seconds = retryAt.map { max(0, $0 - state.now.uptime + 999) / 1000 }
-            return ("~", seconds.map { " \($0)s" } ?? "", .barWarning)
+        case .signingIn, .reconnecting:
+            return ("~", state.secondsToNextTry.map { " \($0)s" } ?? "", .barWarning)
         case .offline(let asOf):
             return ("x", asOf.map { ", as of \(state.clock.hourMinute($0))" } ?? "", .barWarning)
         case .signedOut: return ("x", "", .barWarning)

@@ -3,10 +3,11 @@ enum HelpPage {
     /// Rows a key scrolls.
     static let step = 8
 
-    static let rows: [(name: String, text: String)] =
-        KeyMap.bindings.compactMap { binding in binding.help.map { (KeyMap.label(of: binding.key), $0) } }
-        + SlashCommand.allCases.map { ($0.usage, $0.help) }
-        + [("//text", "sends /text as a message")]
-
-    static var lastFirstRow: Int { rows.count - 1 }
+    /// Without what this program, as it was started, does not do.
+    static func rows(for state: AppState) -> [(name: String, text: String)] {
+        let keys = KeyMap.bindings.filter { $0.command != .fetchTicket || state.configuration.hasTicketSource }
+        let commands = SlashCommand.allCases.filter { $0 != .demo || state.configuration.isDemo }
+        return keys.compactMap { binding in binding.help.map { (KeyMap.label(of: binding.key), $0) } }
+            + commands.map { ($0.usage, $0.help) } + [("//text", "sends /text as a message")]
+    }
 }

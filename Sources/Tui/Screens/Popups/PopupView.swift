@@ -1,4 +1,4 @@
-/// The switcher and the help page, over the history or on the full screen.
+/// The switcher, the help page and the list of devices, over the history or on the full screen.
 enum PopupView {
     static func draw(_ popup: Popup, _ state: AppState, over layout: MainLayout, on canvas: inout Canvas) {
         let body = frame(layout, on: canvas.size)
@@ -10,7 +10,10 @@ enum PopupView {
             draw(switcher, state, in: body.inset(rows: 1, columns: 2), on: &canvas)
         case .help(let firstRow):
             canvas.box(body, title: "Keys and commands", style: .strong)
-            drawHelp(firstRow: firstRow, in: body.inset(rows: 1, columns: 2), on: &canvas)
+            drawHelp(state, firstRow: firstRow, in: body.inset(rows: 1, columns: 2), on: &canvas)
+        case .devices(let panel):
+            canvas.box(body, title: "Your devices", style: .strong)
+            DevicesView.draw(panel, state, in: body.inset(rows: 1, columns: 2), on: &canvas)
         }
     }
 
@@ -34,9 +37,9 @@ enum PopupView {
         ConversationListView.draw(matches, marked: switcher.selected, in: list, on: &canvas)
     }
 
-    private static func drawHelp(firstRow: Int, in rect: Rect, on canvas: inout Canvas) {
+    private static func drawHelp(_ state: AppState, firstRow: Int, in rect: Rect, on canvas: inout Canvas) {
         let nameColumns = min(24, rect.columns / 2)
-        for (offset, row) in HelpPage.rows.dropFirst(firstRow).prefix(rect.rows).enumerated() {
+        for (offset, row) in HelpPage.rows(for: state).dropFirst(firstRow).prefix(rect.rows).enumerated() {
             canvas.put(row.name, row: rect.row + offset, column: rect.column, columns: nameColumns - 1, style: .strong)
             canvas.put(
                 row.text, row: rect.row + offset, column: rect.column + nameColumns,

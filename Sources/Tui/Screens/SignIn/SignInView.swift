@@ -44,7 +44,7 @@ enum SignInView {
     private static func problem(_ state: AppState) -> [FormItem] {
         if let problem = state.notice ?? state.signIn.problem { return [.text(problem, style: .alarm)] }
         guard state.session.status == .loggingIn else { return [] }
-        let text = state.session.linkError.map { "\($0); it is tried again. Esc stops it." } ?? "Signing in…"
-        return [.text(text, style: .warning)]
+        let trouble = Wording.linkTrouble(state.session.linkError, retryIn: state.secondsToNextTry)
+        return [.text(trouble.map { "\($0) Esc stops it." } ?? "Signing in…", style: .warning)]
     }
 }

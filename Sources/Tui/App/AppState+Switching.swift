@@ -1,0 +1,69 @@
+import Model
+import Session
+
+/// Another account in place of this one (L-12): one login, which ends the first account's session by itself.
+extension AppState {
+    /// `/switch`: a line that can't be done stays for correction.
+    mutating func openSwitch(_ argument: String) {
+        switch session.status {
+        case .loggingIn, .loggingOut: return notice = "Still signing in. /\(SlashCommand.logout.rawValue) stops it."
+        case .loggedIn, .loggedOut: break
+        }
+        guard argument.isEmpty || UserID(argument) != nil else {
+            return notice = Wording.refusal(ServiceError(.invalidUserID))
+        }
+        guard argument.isEmpty || !isSignedIn(as: argument) else { return notice = "\(argument) is signed in here." }
+        done { state in
+            state.openSwitchDialog()
+            guard !argument.isEmpty else { return }
+            state.dialog?.user = TextEditor(argument)
+            state.dialog?.focus(on: .ticket)
+            state.fillInKnownTicket()
+        }
+    }
+
+    /// Who was signed in during this run and did not sign out, without who is now.
+    var knownUsers: [String] { known.keys.filter { !isSignedIn(as: $0) }.sorted() }
+
+    /// A ticket that was accepted during this run need not be pasted again.
+    mutating func fillInKnownTicket() {
+        guard let dialog, dialog.ticket.text.isEmpty, let known = known[dialog.switchTarget] else { return }
+        self.dialog?.ticket = known.ticket
+    }
+
+    mutating func switchAccount(as dialog: Dialog) {
+        guard !dialog.isSigningIn else { return }
+        let user = dialog.switchTarget
+        if let problem = problem(ofSwitchTo: user, with: dialog.ticket) {
+            self.dialog?.problem = problem
+            return
+        }
+        self.dialog?.isSigningIn = true
+        self.dialog?.problem = nil
+        switchingTo = user
+        let server = credentials?.server ?? configuration.server
+        logIn(Credentials(server: server, userID: user, ticket: dialog.ticket), consent: .person)
+    }
+
+    /// Nothing of one account is ever shown to another.
+    mutating func leaveAccount() {
+        account = nil
+        book = ConversationBook()
+        openID = nil
+        looseDraft = TextEditor()
+        popup = nil
+        notice = nil
+    }
+
+    private func problem(ofSwitchTo user: String, with ticket: Secret) -> String? {
+        if UserID(user) == nil { return Wording.refusal(ServiceError(.invalidUserID)) }
+        if isSignedIn(as: user) { return "\(user) is signed in here." }
+        return problem(of: ticket, for: user)
+    }
+
+    private func isSignedIn(as user: String) -> Bool { session.status == .loggedIn && user == account }
+}
+
+extension Dialog {
+    var switchTarget: String { user.text.trimmingWhitespace() }
+}

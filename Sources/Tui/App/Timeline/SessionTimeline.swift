@@ -1,0 +1,39 @@
+package import Model
+package import Session
+
+/// What the session went through since the program began, whoever was signed in: the same facts as `parley events`,
+/// without messages. The oldest ones go when there are too many.
+package struct SessionTimeline: Equatable, Sendable {
+    package private(set) var entries: [TimelineEntry] = []
+    private var count = 0
+
+    package static let maximumEntries = 500
+    /// Characters of one text; what a server or a remote device says may be long.
+    static let maximumText = 400
+
+    package init() {}
+
+    package var newest: Int { count }
+
+    /// Nothing is recorded of events that are not about the session.
+    package mutating func record(_ event: SessionEvent, at instant: Timestamp, clock: LocalTime) {
+        guard let words = TimelineWords(event, clock: clock) else { return }
+        count += 1
+        entries.append(
+            TimelineEntry(
+                number: count, at: instant, tone: words.tone, name: words.name, text: cut(words.text),
+                details: words.details.map(cut)))
+        if entries.count > Self.maximumEntries { entries.removeFirst() }
+    }
+
+    /// Entries up to `number`, oldest first.
+    package func entries(upTo number: Int) -> ArraySlice<TimelineEntry> {
+        entries.dropLast(max(0, count - number))
+    }
+
+    private func cut(_ text: String) -> String {
+        // Scalars, because one character can be as long as it likes.
+        guard text.unicodeScalars.count > Self.maximumText else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.maximumText))) + "…"
+    }
+}

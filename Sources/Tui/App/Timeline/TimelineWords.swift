@@ -1,0 +1,102 @@
+import Model
+import Session
+
+/// What a session event reads like; nil for those that are not about the session.
+struct TimelineWords {
+    let name: String
+    let tone: TimelineEntry.Tone
+    let text: String
+    var details: [String] = []
+
+    init?(_ event: SessionEvent, clock: LocalTime) {
+        switch event {
+        case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
+            .outgoingChanged, .intentRefused, .instancesListed:
+            return nil
+        case .started(let identity):
+            self.init("started", Self.text(of: identity))
+        case .statusChanged(let old, let new):
+            self.init("statusChanged", "\(old.name) → \(new.name)", new == .loggedIn ? .good : .plain)
+        case .linkChanged(let link, let error): self = Self.words(link, error)
+        case .ready(let readiness):
+            let account = readiness.isNewAccount ? ", new account" : readiness.repeatLogin ? ", was signed in" : ""
+            let end = Self.time(readiness.ticketExpiresAt, clock)
+            self.init("ready", "epoch \(readiness.epoch), ticket valid until \(end)\(account)", .good)
+        case .ticketExpiring(let expiresAt, let left):
+            let end = Self.time(expiresAt, clock)
+            self.init("ticketExpiring", "in \(Wording.duration(seconds: left)), at \(end)", .warning)
+        case .ticketRenewed(let readiness):
+            self.init("ticketRenewed", "valid until \(Self.time(readiness.ticketExpiresAt, clock))", .good)
+        case .ticketFetchFailed(let text, let retryIn):
+            self.init("ticketFetchFailed", Wording.ticketSourceFailed(text, retryIn: retryIn), .warning)
+        case .notReady(let reason): self.init("notReady", reason.name)
+        case .loginFailed(let error):
+            self.init("loginFailed", Self.name(of: error), .alarm, details: Self.details(of: error))
+        case .notice(let displacement):
+            self.init(
+                "notice", Self.text(of: displacement, clock), .warning,
+                details: Self.details(of: ServiceError(.kickedWhileAway)))
+        case .accountSwitched(let from, let to): self.init("accountSwitched", "\(from) → \(to)")
+        case .ended(let reason): self = Self.words(reason, clock)
+        }
+    }
+
+    private init(
+        _ name: String, _ text: String, _ tone: TimelineEntry.Tone = .plain, details: [String] = []
+    ) {
+        self.name = name
+        self.text = text
+        self.tone = tone
+        self.details = details
+    }
+
+    private static func text(of identity: SessionIdentity) -> String {
+        let app = identity.appID.map { " of app \($0)" } ?? ""
+        return "\(identity.userID)\(app) as \(Wording.device(identity.platform, identity.deviceName)), "
+            + "instance \(identity.instanceID)"
+    }
+
+    private static func words(_ link: LinkState, _ error: String?) -> TimelineWords {
+        let reason = error.map { ": \($0)" } ?? ""
+        switch link {
+        case .idle: return TimelineWords("linkChanged", "idle\(reason)")
+        case .connecting(let attempt): return TimelineWords("linkChanged", "connecting, try \(attempt)\(reason)")
+        case .connected: return TimelineWords("linkChanged", "connected", .good)
+        case .waiting(let retryIn, let attempt):
+            let seconds = "\(retryIn / 1000).\(retryIn % 1000 / 100)"
+            return TimelineWords("linkChanged", "waiting \(seconds)s for try \(attempt)\(reason)", .warning)
+        }
+    }
+
+    private static func words(_ reason: EndReason, _ clock: LocalTime) -> TimelineWords {
+        let details = reason.error.map { Self.details(of: $0) } ?? []
+        switch reason {
+        case .loggedOut, .closed: return TimelineWords("ended", reason.name)
+        case .kicked(let displacement):
+            return TimelineWords("ended", "kicked by \(text(of: displacement, clock))", .alarm)
+        case .ticketExpired(let at), .revokedByOperator(let at):
+            return TimelineWords("ended", "\(reason.name) at \(time(at, clock))", .alarm, details: details)
+        case .accountDisabled, .refused, .unreachable, .internal:
+            return TimelineWords("ended", reason.name, .alarm, details: details)
+        }
+    }
+
+    private static func text(of displacement: Displacement, _ clock: LocalTime) -> String {
+        let device = Wording.device(displacement.platform, displacement.deviceName)
+        let address = displacement.address.map { " from \($0)" } ?? ""
+        return "\(device)\(address) at \(clock.hourMinuteSecond(displacement.at)) (\(displacement.kind.rawValue))"
+    }
+
+    private static func name(of error: ServiceError) -> String { "\(error.code.entry.name) (\(error.code.rawValue))" }
+
+    /// The table's cause and cure; the server's own words where the table has none.
+    private static func details(of error: ServiceError) -> [String] {
+        let entry = error.code.entry
+        let isKnown = ErrorTable.knownEntry(for: error.code) != nil
+        return ["\(name(of: error)): \(isKnown ? entry.meaning : error.text)", entry.cure]
+    }
+
+    private static func time(_ instant: Timestamp, _ clock: LocalTime) -> String {
+        "\(clock.day(instant)) \(clock.hourMinuteSecond(instant))"
+    }
+}

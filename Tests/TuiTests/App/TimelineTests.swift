@@ -1,0 +1,101 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+@Suite struct TimelineTests {
+    @Test func `F12 and /session show what happened, oldest first, with cause and cure`() {
+        let robot = ScreenState.timeline.robot(rows: 40, columns: 120)
+        let parts = [
+            "started", "alice of app 1400000000 as Terminal / laptop", "loggedOut → loggingIn", "connecting, try 1",
+            "ticket valid until Sat 28 Nov 14:00:00", "waiting 3.2s for try 2: connection refused",
+            "revokedByOperator at Sat 21 Nov 14:01:00", "(70052)",
+            ErrorCode.ticketRevoked.entry.cure,
+        ]
+        var from = robot.text.startIndex
+        for part in parts {
+            let found = robot.text[from...].firstRange(of: part)
+            #expect(found != nil, "\(part)")
+            from = found?.upperBound ?? from
+        }
+        var other = Robot.online()
+        other.type("/session")
+        other.press(.enter)
+        #expect(other.text.contains("statusChanged"))
+        #expect(other.state.composer.isEmpty)
+    }
+
+    @Test func `it lies over every screen, and goes with Esc or F12`() {
+        for place in ScreenState.allCases where place != .timeline {
+            for key in [KeyPress.escape, .function(12)] {
+                var robot = place.robot()
+                robot.pause()
+                let before = robot.state.keyContext
+                robot.press(.function(12))
+                #expect(robot.text.hasPrefix(" Session"), "\(place)")
+                #expect(robot.hintRow.contains("Esc close"), "\(place)")
+                robot.press(key)
+                #expect(robot.state.timelinePage == nil)
+                if ![.switcher, .help, .devices, .devicesQuestion].contains(place) {
+                    #expect(robot.state.keyContext == before, "\(place)")
+                }
+            }
+        }
+    }
+
+    @Test func `it is kept across logins and accounts`() {
+        var robot = Robot.online()
+        robot.end(.loggedOut)
+        robot.beginLogin(user: "bob")
+        robot.failLogin(.ticketBadSignature)
+        robot.press(.function(12))
+        robot.resize(rows: 60, columns: 120)
+        #expect(robot.text.contains("alice of app"))
+        #expect(robot.text.contains("bob of app"))
+        #expect(robot.text.contains("70009"))
+    }
+
+    @Test func `what is read stays in place while more is added`() {
+        var robot = Robot.online()
+        for attempt in 1...40 { robot.event(.linkChanged(.connecting(attempt: attempt), error: nil)) }
+        robot.press(.function(12))
+        #expect(robot.text.contains("try 40"))
+        robot.press(.pageUp)
+        let before = robot.text.split(separator: "\n").dropLast(2)
+        robot.event(.linkChanged(.connecting(attempt: 41), error: nil))
+        #expect(robot.text.split(separator: "\n").dropLast(2) == before)
+        robot.press(.pageDown, .pageDown)
+        #expect(robot.text.contains("try 41"))
+        #expect(!robot.hintRow.contains("Down"))
+        for _ in 1...10 { robot.press(.pageUp) }
+        #expect(robot.text.contains("started"))
+        #expect(robot.text.contains("Sat 21 Nov"))
+    }
+
+    @Test func `a dialog that comes up is seen, and its keys wait`() {
+        var robot = Robot.online()
+        robot.press(.function(12))
+        robot.end(.kicked(.make()))
+        #expect(robot.text.contains("Signed out on this device"))
+        robot.press(.enter)
+        #expect(robot.intents.isEmpty)
+    }
+
+    @Test func `memory is bounded, whatever the network and the server say`() {
+        var robot = Robot.online()
+        let long = String(repeating: "x\u{301}", count: 20_000)
+        for attempt in 1...2_000 { robot.event(.linkChanged(.waiting(retryIn: 1, attempt: attempt), error: long)) }
+        #expect(robot.state.timeline.entries.count == SessionTimeline.maximumEntries)
+        #expect(robot.state.timeline.entries.last?.number == robot.state.timeline.newest)
+        let bytes = robot.state.timeline.entries.reduce(0) { $0 + $1.text.utf8.count }
+        #expect(bytes < 1_000_000)
+    }
+
+    @Test func `no ticket and no message stands in it`() {
+        for place in ScreenState.allCases {
+            let texts = place.robot().state.timeline.entries.flatMap { [$0.text] + $0.details }
+            #expect(!texts.contains { $0.contains("+7d") || $0.contains("the build is green") }, "\(place)")
+        }
+    }
+}
