@@ -14,6 +14,7 @@ package actor ChatSession {
 
     private let transport: any Transport
     private let storage: any SessionStorage
+    private let accounts: (any AccountStorage)?
     private let clock: SessionClock
     private let executor: any SerialExecutor
     private let ticketSource: (any TicketSource)?
@@ -32,17 +33,21 @@ package actor ChatSession {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// `seed` makes instance ids and reconnect times; give system randomness outside of tests. With a `ticketSource`
-    /// tickets are renewed by themselves, and a login may leave its ticket empty (L-30).
+    /// `accounts` keeps history, outbox and drafts on disk; without it they live in memory. With a `ticketSource` tickets
+    /// are renewed by themselves, and a login may leave its ticket empty (L-30). `seed` makes instance ids and reconnect
+    /// times; give system randomness outside of tests.
     package init(
         configuration: SessionConfiguration, transport: any Transport, storage: any SessionStorage,
-        clock: SessionClock, ticketSource: (any TicketSource)? = nil, seed: UInt64
+        accounts: (any AccountStorage)? = nil, clock: SessionClock, ticketSource: (any TicketSource)? = nil,
+        seed: UInt64
     ) {
         var configuration = configuration
         configuration.hasTicketSource = ticketSource != nil
+        configuration.keepsMessages = accounts != nil
         state = SessionState(configuration: configuration, seed: seed, now: clock.now())
         self.transport = transport
         self.storage = storage
+        self.accounts = accounts
         self.clock = clock
         self.ticketSource = ticketSource
         executor = transport.executor
@@ -129,6 +134,7 @@ package actor ChatSession {
         case .discard(let messageID): handle(.discard(messageID))
         case .listInstances: handle(.listInstances)
         case .endInstances(let instance): handle(.endInstances(instance))
+        case .saveDraft(let conversation, let text): handle(.draft(conversation, text))
         case .wake: handle(.wake)
         }
     }
@@ -168,8 +174,17 @@ package actor ChatSession {
         case .rememberKick(let kick, let user): storage.remember(kick: kick, user: user)
         case .fetchTicket(let user, let number): fetchTicket(for: user, number)
         case .forgetKick(let user): storage.forgetKick(user: user)
+        case .store(let request, let generation): store(request, generation)
         case .reply(let reply, let result): replies.removeValue(forKey: reply)?.resume(returning: result)
         case .finish: finish()
+        }
+    }
+
+    private func store(_ request: StorageRequest, _ generation: Int) {
+        accounts?.perform(request) { [weak self, transport] answer in
+            transport.execute { [weak self] in
+                self?.assumeIsolated { $0.handle(.stored(answer, generation: generation)) }
+            }
         }
     }
 

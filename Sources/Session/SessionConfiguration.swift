@@ -12,6 +12,8 @@ package struct SessionConfiguration: Equatable, Sendable {
     package var loginTimeout: Int64?
     /// Tickets can be fetched; set by whoever has the source.
     package var hasTicketSource: Bool
+    /// History, unsent messages and drafts are kept in a store; `ChatSession` says so when it has one.
+    package var keepsMessages = false
 
     /// Which messages a login brings by itself. What is missed while a link is down is always brought.
     package enum CatchUp: Equatable, Sendable {

@@ -14,6 +14,8 @@ package enum SessionEffect: Equatable, Sendable {
     case forgetKick(user: String)
     /// Ask the ticket source; the answer comes back as `ticketFetched` with this number.
     case fetchTicket(user: String, number: Int)
+    /// Asks the account's store; answers of an older generation are ignored.
+    case store(StorageRequest, generation: Int)
     case reply(ReplyID, Result<Readiness?, ServiceError>)
     /// Nothing comes after it: streams end.
     case finish

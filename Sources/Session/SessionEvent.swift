@@ -3,8 +3,9 @@ package import Model
 /// A fact that is already true about the session, in the order it became true.
 ///
 /// At every ending come `notReady`, `statusChanged`, `ended`, each once. Chat events arrive only between `ready` and
-/// `notReady`; only `outgoingChanged` may come at any time, because messages wait while nobody is signed in, and
-/// `historyRefused`, because a page may be asked for at any time.
+/// `notReady`, with these exceptions: `outgoingChanged`, because messages wait while nobody is signed in,
+/// `historyRefused`, because a page may be asked for at any time, and what the account's store tells (L-15): `restored`,
+/// `storageChanged`, and `historyLoaded` with what it keeps.
 package enum SessionEvent: Equatable, Sendable {
     /// What a new subscriber gets first, so that nobody has to guess the past.
     case snapshot(SessionSnapshot)
@@ -42,6 +43,12 @@ package enum SessionEvent: Equatable, Sendable {
     case outgoingChanged(OutgoingMessage)
     /// An answer to an intent that could not be done (not a message, not a login, not a page).
     case intentRefused(ServiceError)
+
+    /// The account's store is open. Its conversation list is there to be read until the server tells its own; it is
+    /// empty when that has happened. What it kept of the outbox follows as `outgoingChanged`.
+    case restored(RestoredAccount)
+    /// Whether text that was handed in is on disk.
+    case storageChanged(StorageState)
 
     /// One's own live instances, as `listInstances` and the sign-outs ask for them.
     case instancesListed([InstanceSummary])

@@ -17,6 +17,10 @@ package enum SessionInput: Equatable, Sendable {
     case listInstances
     case endInstances(InstanceID?)
     case wake
+    /// The text being typed in a conversation, whole, to be kept until it is sent.
+    case draft(ConversationID, String)
+    /// An answer of the store opened as `generation`; an older generation's answers are ignored.
+    case stored(StorageAnswer, generation: Int)
     /// News of the link opened as `generation`; an older generation's news is ignored.
     case link(LinkEvent, generation: Int)
     case timerFired(SessionTimer)

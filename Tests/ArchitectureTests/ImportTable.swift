@@ -10,7 +10,8 @@ enum ImportTable {
         ("WireNIO", nio.union(["Model", "Wire", "CSodium", "NIOSSL", "NIOTLS", "Glibc"])),
         ("Session", ["Model", "Wire", "UserSig", "Glibc", "Synchronization"]),
         // GRDB's own interface speaks Foundation.
-        ("Cache", ["Model", "Session", "GRDB", "CSQLite", "Foundation", "Dispatch", "Synchronization"]),
+        // Glibc: the locks that say which program an unsent message belongs to.
+        ("Cache", ["Model", "Session", "GRDB", "CSQLite", "Foundation", "Dispatch", "Glibc", "Synchronization"]),
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),
         ("Server", nio.union(["Files", "Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),

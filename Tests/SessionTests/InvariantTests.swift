@@ -11,14 +11,23 @@ struct InvariantTests {
 
     @Test(arguments: seeds)
     func `whatever comes in, in whatever order, the promises hold`(seed: UInt64) {
-        var chance = RandomInputs(seed: seed)
+        check(seed: seed, keepsMessages: false)
+    }
+
+    @Test(arguments: UInt64(0)..<12)
+    func `L-15 whatever a store answers, and whenever, the promises hold`(seed: UInt64) {
+        check(seed: seed, keepsMessages: true)
+    }
+
+    private func check(seed: UInt64, keepsMessages: Bool) {
+        var chance = RandomInputs(seed: seed, keepsMessages: keepsMessages)
         var promises = Promises()
-        var state = SessionState(
-            configuration: SessionConfiguration(
-                platform: seed % 5 == 0 ? .script : .terminal, deviceName: "laptop", deviceID: .laptop,
-                software: "test", catchUp: [.none, .unread, .latest(3)][Int(seed % 3)],
-                loginTimeout: seed % 2 == 0 ? 20_000 : nil, hasTicketSource: seed % 4 < 2),
-            seed: seed, now: chance.now)
+        var configuration = SessionConfiguration(
+            platform: seed % 5 == 0 && !keepsMessages ? .script : .terminal, deviceName: "laptop", deviceID: .laptop,
+            software: "test", catchUp: [.none, .unread, .latest(3)][Int(seed % 3)],
+            loginTimeout: seed % 2 == 0 ? 20_000 : nil, hasTicketSource: seed % 4 < 2)
+        configuration.keepsMessages = keepsMessages
+        var state = SessionState(configuration: configuration, seed: seed, now: chance.now)
         for _ in 0..<1500 {
             let input = chance.next(for: state)
             let effects = state.handle(input, at: chance.now)

@@ -16,6 +16,9 @@ struct Promises {
     private var answered: Set<ReplyID> = []
     private var asked: Set<ReplyID> = []
     private var endings = 0
+    /// Whose store is open, and since which generation.
+    private var openedUser: UserID?
+    private var opened = 0
     private var logins = 0
     private var lastFetch = 0
 
@@ -31,6 +34,7 @@ struct Promises {
                 #expect(state.configuration.hasTicketSource)
                 #expect(number > lastFetch, "two fetches with one number")
                 lastFetch = number
+            case .store(let request, let generation): check(request, generation)
             case .openLink, .closeLink, .schedule, .cancel, .rememberKick, .forgetKick, .finish: break
             }
         }
@@ -52,9 +56,24 @@ struct Promises {
         case .logout(let reply), .close(let reply):
             if let reply { asked.insert(reply) }
             lastSeq = [:]
-        case .send, .open, .loadOlder, .markRead, .retry, .discard, .listInstances, .endInstances, .wake,
-            .link, .timerFired, .ticketFetched:
+        case .send, .open, .loadOlder, .markRead, .retry, .discard, .listInstances, .endInstances, .wake, .draft,
+            .stored, .link, .timerFired, .ticketFetched:
             break
+        }
+    }
+
+    /// Nothing of one user is ever handed to another's store.
+    private mutating func check(_ request: StorageRequest, _ generation: Int) {
+        switch request {
+        case .open(let account):
+            #expect(generation > opened)
+            (openedUser, opened) = (account.user, generation)
+        case .close: openedUser = nil
+        case .messages(let messages, _):
+            #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
+        case .outgoing, .list, .summary, .readMark:
+            #expect(openedUser?.description == user && generation == opened)
+        case .seen, .discard, .failWaiting, .draft, .page: #expect(openedUser != nil && generation == opened)
         }
     }
 
@@ -76,7 +95,7 @@ struct Promises {
             status = new
             if new == .loggingIn { logins += 1 }
         case .linkChanged, .notice, .loginFailed, .historyRefused, .intentRefused, .instancesListed, .accountSwitched,
-            .ticketFetchFailed:
+            .ticketFetchFailed, .restored, .storageChanged:
             break
         case .ticketExpiring(_, let secondsLeft):
             #expect(isReady && !isWarned && (0...600).contains(secondsLeft))
@@ -96,7 +115,8 @@ struct Promises {
             endings += 1
             #expect(status == .loggedOut)
             #expect(endings == logins, "each login has one ending, no more")
-        case .conversationsReset, .conversationChanged, .historyLoaded: #expect(isReady)
+        case .conversationsReset, .conversationChanged: #expect(isReady)
+        case .historyLoaded: #expect(isReady || openedUser != nil, "there is nowhere to read from")
         case .messageAdded(let message, _, _):
             #expect(isReady)
             #expect(message.seq > lastSeq[message.conversation] ?? -1, "seq \(message.seq) twice or out of order")

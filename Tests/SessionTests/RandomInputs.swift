@@ -15,9 +15,12 @@ struct RandomInputs {
     private var lastReply = 0
     private var lastSeq: Int64 = 0
     private var fetch = 0
+    private let keepsMessages: Bool
+    private var asked: [(request: StorageRequest, generation: Int)] = []
 
-    init(seed: UInt64) {
+    init(seed: UInt64, keepsMessages: Bool = false) {
         chance = SplitMix64(seed: seed)
+        self.keepsMessages = keepsMessages
     }
 
     mutating func note(_ effects: [SessionEffect]) {
@@ -28,6 +31,7 @@ struct RandomInputs {
             case .schedule(let timer, _): timers.insert(timer)
             case .cancel(let timer): timers.remove(timer)
             case .fetchTicket(_, let number): fetch = number
+            case .store(let request, let generation): asked.append((request, generation))
             case .publish, .rememberKick, .forgetKick, .reply, .finish: break
             }
         }
@@ -36,6 +40,10 @@ struct RandomInputs {
     mutating func next(for state: SessionState) -> SessionInput {
         let passed = number(in: 0...900)
         now = Moment(uptime: now.uptime + passed, wall: now.wall.advanced(byMilliseconds: passed))
+        if keepsMessages, !asked.isEmpty, isTrue(in: 3) {
+            let (request, generation) = asked.removeFirst()
+            if let answer = answer(to: request) { return .stored(answer, generation: generation) }
+        }
         switch (number(in: 0...99), state.status) {
         case (0..<6, _), (_, .loggedOut): return intent(rarely: state.status == .loggedOut)
         case (6..<26, _): return intent(rarely: false)
@@ -174,6 +182,26 @@ struct RandomInputs {
                 user: isTrue(in: 5) ? .bob : .alice, issuedAt: now.wall, lifetimeSeconds: number(in: 1...900)))
     }
 
+    // MARK: The disk
+
+    private mutating func answer(to request: StorageRequest) -> StorageAnswer? {
+        if isTrue(in: 30) { return .failed("the disk is full") }
+        switch request {
+        case .open:
+            let outgoing = OutgoingMessage(
+                messageID: anyMessage(), conversation: conversation(), text: "hi", createdAt: now.wall,
+                state: isTrue(in: 4) ? .failed(error()) : .queued)
+            return .opened(
+                RestoredAccount(conversations: [summary()], outgoing: [outgoing], drafts: [conversation(): "dra"]))
+        case .outgoing, .draft: return .saved
+        case .page(let conversation, let before, _):
+            let last = max(1, (before ?? number(in: 2...9)) - 1)
+            let seqs = isTrue(in: 3) ? [] : Array(max(1, last - 2)...last)
+            return .page(conversation, before: before, seqs.map { .make(conversation: conversation, seq: $0) })
+        case .close, .list, .summary, .messages, .readMark, .seen, .discard, .failWaiting: return nil
+        }
+    }
+
     // MARK: The person
 
     private mutating func intent(rarely: Bool) -> SessionInput {
@@ -194,7 +222,13 @@ struct RandomInputs {
     }
 
     private mutating func parameters() -> LoginParameters {
-        LoginParameters(
+        if keepsMessages, !isTrue(in: 5) {
+            let user: UserID = isTrue(in: 3) ? .bob : .alice
+            return LoginParameters(
+                server: SessionRig.server, userID: user.description, ticket: Ticket.make(user: user),
+                consent: isTrue(in: 2) ? .person : .program)
+        }
+        return LoginParameters(
             server: SessionRig.server,
             userID: ["alice", "alice", "alice", "bob", "no one"].randomElement(using: &chance) ?? "",
             ticket: isTrue(in: 20) ? "" : "ticket \(number(in: 0...1))",

@@ -145,6 +145,8 @@ extension SessionEvent {
         case .instancesListed: "instancesListed"
         case .accountSwitched: "accountSwitched"
         case .ticketFetchFailed: "ticketFetchFailed"
+        case .restored: "restored"
+        case .storageChanged: "storageChanged"
         }
     }
 

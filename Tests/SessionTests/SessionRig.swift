@@ -16,16 +16,18 @@ struct SessionRig {
     private(set) var linkCount = 0
     /// Numbers of the fetches the ticket source was asked for.
     private(set) var fetches: [Int] = []
+    /// What the store was asked, in order.
+    private(set) var stored: [StorageRequest] = []
 
     init(
         platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Int64? = nil,
-        hasTicketSource: Bool = false, seed: UInt64 = 1
+        hasTicketSource: Bool = false, keepsMessages: Bool = false, seed: UInt64 = 1
     ) {
-        state = SessionState(
-            configuration: SessionConfiguration(
-                platform: platform, deviceName: "laptop", deviceID: .laptop, software: "test", catchUp: catchUp,
-                loginTimeout: loginTimeout, hasTicketSource: hasTicketSource),
-            seed: seed, now: now)
+        var configuration = SessionConfiguration(
+            platform: platform, deviceName: "laptop", deviceID: .laptop, software: "test", catchUp: catchUp,
+            loginTimeout: loginTimeout, hasTicketSource: hasTicketSource)
+        configuration.keepsMessages = keepsMessages
+        state = SessionState(configuration: configuration, seed: seed, now: now)
     }
 
     // MARK: Inputs
@@ -78,6 +80,7 @@ struct SessionRig {
         case .schedule(let timer, let after): timers[timer] = now.uptime + after
         case .cancel(let timer): timers[timer] = nil
         case .publish(let event): events.append(event)
+        case .store(let request, _): stored.append(request)
         case .reply(let reply, let result): replies[reply, default: []].append(result)
         case .fetchTicket(_, let number): fetches.append(number)
         case .closeLink, .rememberKick, .forgetKick, .finish: break
@@ -115,5 +118,6 @@ struct SessionRig {
         events = []
         frames = []
         fetches = []
+        stored = []
     }
 }

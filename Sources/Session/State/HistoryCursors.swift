@@ -9,6 +9,8 @@ struct HistoryCursors: Equatable, Sendable {
 
     /// Catch-up requests on the way at once.
     static let parallelPulls = 4
+    /// Messages in a page of the store.
+    static let pageSize = 50
 
     struct Cursor: Equatable, Sendable {
         /// Every message up to here was delivered since the session began to follow the conversation; nil before that.
@@ -20,7 +22,12 @@ struct HistoryCursors: Equatable, Sendable {
         /// The highest seq the person has seen.
         var read: Int64 = 0
         var isOpened = false
+        /// The newest page came from the server during this login.
+        var hasNewest = false
+        /// The server was asked for a page.
         var isLoading = false
+        /// The store was asked for an older page.
+        var isReading = false
         var hasOlder = true
 
         /// Something is there that was not delivered.
@@ -45,9 +52,15 @@ struct HistoryCursors: Equatable, Sendable {
     mutating func beginLogin() {
         for conversation in cursors.keys {
             self[conversation].isOpened = false
+            self[conversation].hasNewest = false
             self[conversation].oldest = nil
             self[conversation].hasOlder = true
         }
+    }
+
+    /// The store that was asked is not there any more.
+    mutating func forgetReading() {
+        for conversation in cursors.keys { cursors[conversation]?.isReading = false }
     }
 
     mutating func forgetRequests() {

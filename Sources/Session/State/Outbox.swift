@@ -26,6 +26,19 @@ struct Outbox: Equatable, Sendable {
         if case .failed = message.state { failed[message.messageID] = message } else { waiting.append(message) }
     }
 
+    /// Takes what was kept on disk, oldest first, before all that waits. Returns what was not here already.
+    mutating func restore(_ messages: [OutgoingMessage]) -> [OutgoingMessage] {
+        let new = messages.filter { known.insert($0.messageID).inserted }
+        for message in new { if case .failed = message.state { failed[message.messageID] = message } }
+        waiting = (new.filter { failed[$0.messageID] == nil } + waiting)[...]
+        return new
+    }
+
+    /// Everything in it, oldest first, the failed ones last.
+    var all: [OutgoingMessage] {
+        inFlight + waiting + failed.values.sorted { $0.createdAt < $1.createdAt }
+    }
+
     /// Moves the oldest waiting message onto the wire; nil when there is none or the window is full.
     mutating func startNext() -> OutgoingMessage? {
         guard inFlight.count < Limits.messagesInFlight, var message = waiting.popFirst() else { return nil }

@@ -61,14 +61,18 @@ extension SessionState {
         switch phase {
         case .closed: self.reply(reply, .failure(ServiceError(.notInitialized)))
         case .loggedOut:
+            keepWaitingAsFailed()
             forgetUser()
             self.reply(reply, .failure(ServiceError(.notLoggedIn)))
         case .loggingOut: self.reply(reply, .failure(ServiceError(.logoutInProcess)))
         case .loggingIn:
+            keepWaitingAsFailed()
             forgetUser()
             end(.loggedOut)
             self.reply(reply, .success(nil))
-        case .loggedIn(let login, _): leave(login, reply: reply, thenClose: false)
+        case .loggedIn(let login, _):
+            keepWaitingAsFailed()
+            leave(login, reply: reply, thenClose: false)
         }
     }
 

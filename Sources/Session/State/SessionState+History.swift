@@ -6,6 +6,7 @@ extension SessionState {
     // MARK: Live and missed messages
 
     mutating func received(_ message: Message) {
+        keep([message])
         settleIfOwn(message)
         guard case .loggedIn = phase else { return }
         let conversation = message.conversation
@@ -28,6 +29,7 @@ extension SessionState {
             link.arriving?.append(summary)
         } else if case .loggedIn = phase {
             publish(.conversationChanged(summary))
+            store(.summary(summary))
         }
     }
 
@@ -56,7 +58,7 @@ extension SessionState {
         }
         for conversation in history.conversations(where: \.isBehind) { pull(conversation) }
         // What was asked for while the link was down.
-        for conversation in history.conversations(where: { $0.isOpened && $0.oldest == nil }) {
+        for conversation in history.conversations(where: { $0.isOpened && !$0.hasNewest }) {
             fetchNewest(of: conversation)
         }
     }
@@ -108,24 +110,37 @@ extension SessionState {
     // MARK: Pages a person asks for
 
     mutating func open(_ conversation: ConversationID) {
-        guard currentLogin != nil, !history[conversation].isOpened else { return }
+        guard currentLogin != nil || keeping.isReadable, !history[conversation].isOpened else { return }
         history[conversation].isOpened = true
+        store(.page(conversation, before: nil, limit: HistoryCursors.pageSize))
         fetchNewest(of: conversation)
     }
 
     mutating func loadOlder(_ conversation: ConversationID) {
         let cursor = history[conversation]
-        guard link.isSynced else {
-            let error = ServiceError(currentLogin == nil ? .notLoggedIn : .noNetwork)
-            return publish(.historyRefused(conversation, error))
+        guard link.isSynced || keeping.isReadable else { return refuseOlder(of: conversation) }
+        guard !cursor.isLoading, !cursor.isReading else { return }
+        guard let oldest = cursor.oldest else {
+            return cursor.isOpened && !link.isSynced ? refuseOlder(of: conversation) : open(conversation)
         }
-        guard !cursor.isLoading else { return }
-        guard let oldest = cursor.oldest else { return open(conversation) }
         guard cursor.hasOlder else { return publish(.historyLoaded(conversation, [], hasMore: false)) }
+        guard keeping.isReadable else { return fetchOlder(of: conversation, than: oldest) }
+        history[conversation].isReading = true
+        store(.page(conversation, before: oldest, limit: HistoryCursors.pageSize))
+    }
+
+    /// For what the store does not have.
+    mutating func fetchOlder(of conversation: ConversationID, than oldest: Int64) {
+        guard link.isSynced else { return refuseOlder(of: conversation) }
+        guard !history[conversation].isLoading else { return }
         history[conversation].isLoading = true
         request(
             .fetchHistory(HistoryRequest(conversation: conversation, range: .before(seq: oldest))),
             as: .older(conversation))
+    }
+
+    private mutating func refuseOlder(of conversation: ConversationID) {
+        publish(.historyRefused(conversation, ServiceError(currentLogin == nil ? .notLoggedIn : .noNetwork)))
     }
 
     private mutating func fetchNewest(of conversation: ConversationID) {
@@ -135,11 +150,15 @@ extension SessionState {
     }
 
     mutating func loaded(_ page: HistoryPage, for pending: PendingRequest?) {
+        keep(page.messages)
         for message in page.messages { settleIfOwn(message) }
         guard case .loggedIn = phase else { return }
         switch pending {
         case .catchUp(let conversation): pulled(page.messages, of: conversation)
-        case .open(let conversation), .older(let conversation): loaded(page, of: conversation)
+        case .open(let conversation):
+            history[conversation].hasNewest = true
+            loaded(page, of: conversation)
+        case .older(let conversation): loaded(page, of: conversation)
         case .hello, .login, .logout, .send, .ping, .renewal, .fetchedRenewal, nil: break
         }
     }
@@ -176,6 +195,7 @@ extension SessionState {
     mutating func markRead(_ conversation: ConversationID, seq: Int64) {
         guard currentLogin != nil, seq > history[conversation].read else { return }
         history[conversation].read = seq
+        store(.readMark(conversation, seq: seq))
         // Without a link it is told with the next one, unless the list then knows it.
         if link.isSynced { tellRead(conversation, seq: seq) }
     }

@@ -106,6 +106,7 @@ extension SessionState {
 
     /// Nothing of the old link counts any more: answers will not come, messages in flight wait again.
     mutating func forgetLink() {
+        if link.isSynced { store(.seen(at: now.wall)) }
         link.forget()
         forgetRequests()
         history.forgetRequests()

@@ -12,10 +12,7 @@ extension SessionState {
             return loginAgain(parameters, while: login, readiness, reply: reply)
         case .loggedOut: break
         }
-        if parameters.server != server {
-            server = parameters.server
-            serverTimeOffset = nil
-        }
+        if parameters.server != server { serverTimeOffset = nil }
         let claims = try? Ticket.inspect(parameters.ticket)
         let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID)
         guard let user = UserID(parameters.userID) else {
@@ -23,14 +20,11 @@ extension SessionState {
         }
         let flaw = flaw(of: parameters.ticket, claims)
         let isMended = configuration.hasTicketSource && flaw?.isMendedByFetching ?? false
+        if flaw == nil || claims != nil { open(user, at: parameters.server, claims) }
         if let flaw, !isMended {
             return refuseLocally(
                 identity, flaw, reply: reply,
                 expiredAt: flaw.code == .ticketExpiredLocally ? claims?.expiresAt : nil)
-        }
-        if outbox.owner != user {
-            forgetUser()
-            outbox = Outbox(owner: user)
         }
         publish(.started(identity))
         history.beginLogin()
@@ -125,6 +119,7 @@ extension SessionState {
         becomeReady(login)
         offerCandidate()
         publish(.conversationsReset(all))
+        store(.list(all, seenAt: now.wall))
         catchUp(with: all, isReattach: isReattach)
     }
 

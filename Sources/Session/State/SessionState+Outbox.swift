@@ -23,13 +23,14 @@ extension SessionState {
 
     mutating func discard(_ messageID: MessageID) {
         guard !outbox.inFlight.contains(where: { $0.messageID == messageID }) else { return }
-        _ = outbox.remove(messageID)
+        if outbox.remove(messageID) != nil { store(.discard(messageID)) }
     }
 
     private mutating func add(_ message: OutgoingMessage) {
         let message = refusal(of: message.text).map { message.moved(to: .failed($0)) } ?? message
         outbox.add(message)
         publish(.outgoingChanged(message))
+        store(.outgoing(message))
         flushOutbox()
     }
 
@@ -48,9 +49,9 @@ extension SessionState {
         return nil
     }
 
-    /// Sends what waits, in order, up to the window.
+    /// Sends what waits, in order, up to the window. What is still being read from the disk was written before it.
     mutating func flushOutbox() {
-        guard link.isSynced, case .loggedIn = phase else { return }
+        guard link.isSynced, !keeping.isOpening, case .loggedIn = phase else { return }
         let hadNone = outbox.inFlight.isEmpty
         while let message = outbox.startNext() {
             publish(.outgoingChanged(message))
@@ -94,6 +95,7 @@ extension SessionState {
         let failed = message.moved(to: .failed(error))
         outbox.add(failed)
         publish(.outgoingChanged(failed))
+        store(.outgoing(failed))
     }
 
     /// Out of the outbox; the watch ends with the last message in flight.
@@ -114,12 +116,13 @@ extension SessionState {
         for message in outbox.removeWaiting() { fail(message, "Signed out before it was sent.") }
     }
 
-    /// The user is signed out: nothing of them stays in memory.
+    /// The user is signed out: nothing of them stays in memory. What is on disk stays there.
     mutating func forgetUser() {
         for message in outbox.inFlight { fail(message, "Signed out before the server confirmed it.") }
         failWaiting()
         outbox = Outbox()
         history = HistoryCursors()
+        closeStore()
     }
 
     private mutating func fail(_ message: OutgoingMessage, _ text: String) {

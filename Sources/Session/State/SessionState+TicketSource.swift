@@ -101,6 +101,9 @@ extension SessionState {
             login.isWaitingForTicket = false
             if isFirstLogin { login.ticket = fetched.ticket } else { login.candidate = fetched }
         }
+        if isFirstLogin, let login = currentLogin {
+            open(login.user, at: login.parameters.server, try? Ticket.inspect(fetched.ticket))
+        }
         if wasWaiting { openLink() } else { offerCandidate() }
     }
 

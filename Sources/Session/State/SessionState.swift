@@ -4,13 +4,14 @@ internal import Wire
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
 /// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Expiry`,
-/// `+TicketSource`, `+Link`, `+Ending`, `+Outbox`, `+History`.
+/// `+TicketSource`, `+Link`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
     package internal(set) var link = LinkStatus()
     var outbox = Outbox()
     var history = HistoryCursors()
+    package internal(set) var keeping = Keeping()
     /// Where the last login went.
     var server: ServerAddress?
     /// That server's clock minus this machine's, in milliseconds; known after its first welcome.
@@ -53,6 +54,9 @@ package struct SessionState: Equatable, Sendable {
         case .discard(let messageID): discard(messageID)
         case .listInstances, .endInstances: publish(.intentRefused(ServiceError(.notLoggedIn)))
         case .wake: probe()
+        case .draft(let conversation, let text): store(.draft(conversation, text))
+        case .stored(let answer, let generation):
+            if generation == keeping.generation { stored(answer) }
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)

@@ -87,13 +87,9 @@ package final class FileSessionStorage: SessionStorage {
         [user, server, platform.rawValue, deviceName]
     }
 
-    /// FNV-1a of the place: a file name of fixed length for any text; the file itself holds the place.
+    /// The file itself holds the place.
     private func path(_ user: String) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in place(user).joined(separator: "\n").utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        return "\(directory)/kick-\(String(hash, radix: 16)).json"
+        "\(directory)/kick-\(stableHash(of: place(user).joined(separator: "\n"))).json"
     }
 }
 

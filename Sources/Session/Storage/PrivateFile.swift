@@ -47,6 +47,23 @@ package enum PrivateFile {
         return nil
     }
 
+    /// Makes the file when it is missing and closes it to others when it is open to them. A symbolic link is refused.
+    /// Returns a sentence when it can't.
+    package static func touch(_ path: String) -> String? {
+        let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return failure("open", path) }
+        defer { close(file) }
+        return fchmod(file, 0o600) == 0 ? nil : failure("close to others", path)
+    }
+
+    /// Takes from everybody else what they may do in a directory of one's own. Returns a sentence when it can't.
+    package static func closeToOthers(_ directory: String) -> String? {
+        let file = open(directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { return failure("open", directory) }
+        defer { close(file) }
+        return fchmod(file, 0o700) == 0 ? nil : failure("close to others", directory)
+    }
+
     /// Removes the file, if there is one. Returns a sentence when the disk refuses.
     package static func remove(_ path: String) -> String? {
         unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR ? nil : failure("remove", path)

@@ -52,7 +52,8 @@ package struct SessionFacts: Equatable, Sendable {
         case .loginFailed(let error): failure = error
         case .notice(let displacement): displacedWhileAway = displacement
         case .ticketExpiring, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
-            .outgoingChanged, .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed:
+            .outgoingChanged, .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed, .restored,
+            .storageChanged:
             break
         }
     }

@@ -39,7 +39,7 @@ struct DemoPerson: Sendable {
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .conversationsReset, .conversationChanged, .messageAdded,
                 .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused, .instancesListed,
-                .accountSwitched, .ticketFetchFailed:
+                .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
                 break
             }
         }

@@ -1,0 +1,155 @@
+internal import CSQLite
+internal import GRDB
+internal import Model
+internal import Session
+
+/// One account's store, open: a SQLite database in WAL mode whose every commit is on disk when it returns.
+///
+/// Several programs may have it open at once. History is written by whoever gets it, and the same row comes out;
+/// unsent messages and drafts belong to the program that wrote them, as long as it lives (`OutboxClaim`).
+final class AccountFile: Sendable {
+    private let account: StoredAccount
+    private let path: String
+    private let queue: DatabaseQueue
+    private let claim: OutboxClaim
+
+    /// How long another program's transaction is waited for, in seconds.
+    private static let patience = 5.0
+
+    /// Opens or makes the file at `path`, which is private from its first byte on.
+    init(path: String, account: StoredAccount) throws(CacheError) {
+        self.account = account
+        self.path = path
+        // SQLite gives -wal and -shm the mode of the database file.
+        if let failure = PrivateFile.touch(path) { throw .refused(failure) }
+        claim = try OutboxClaim(path: path + ".lock")
+        do {
+            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            try queue.writeWithoutTransaction { db in
+                // Here and not in the configuration: GRDB's own WAL set-up puts NORMAL in its place.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+                    throw CacheError.notWrittenThrough(path: path)
+                }
+                try Schema.migrate(db, path: path)
+                try Self.sign(db, as: account, path: path)
+            }
+        } catch {
+            throw CacheError(error, path: path)
+        }
+    }
+
+    /// What is kept, with the unsent messages and drafts of programs that are gone.
+    func restore() throws(CacheError) -> RestoredAccount {
+        do {
+            return try queue.writeWithoutTransaction { [claim] db in
+                var restored = RestoredAccount()
+                // At once for a reader beside us: a row is taken over by one program only.
+                try db.inTransaction(.immediate) {
+                    try OutboxRows.adopt(for: claim, db)
+                    try DraftRows.adopt(for: claim, db)
+                    restored.outgoing = try OutboxRows.all(claim: claim.slot, db)
+                    restored.drafts = try DraftRows.all(claim: claim.slot, db)
+                    restored.conversations = try ConversationRows.all(db)
+                    restored.seenAt = try Int64.fetchOne(db, sql: "SELECT seen_at FROM account")
+                        .map { Timestamp(milliseconds: $0) }
+                    return .commit
+                }
+                return restored
+            }
+        } catch {
+            throw CacheError(error, path: path)
+        }
+    }
+
+    /// Performs writes as one transaction, all or none.
+    func write(_ requests: [StorageRequest]) throws(CacheError) {
+        do {
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    for request in requests { try write(request, db) }
+                    return .commit
+                }
+            }
+        } catch {
+            throw CacheError(error, path: path)
+        }
+    }
+
+    func page(of conversation: ConversationID, before: Int64?, limit: Int) throws(CacheError) -> [Message] {
+        do {
+            return try queue.read { db in try MessageRows.page(of: conversation, before: before, limit: limit, db) }
+        } catch {
+            throw CacheError(error, path: path)
+        }
+    }
+
+    /// What SQLite was told about durability: 2 is FULL.
+    func synchronousLevel() throws -> Int? {
+        try queue.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
+    }
+
+    func close() {
+        try? queue.close()
+    }
+
+    private func write(_ request: StorageRequest, _ db: Database) throws {
+        switch request {
+        case .list(let summaries, let seenAt):
+            try ConversationRows.replace(with: summaries, db)
+            try note(seenAt: seenAt, db)
+        case .summary(let summary): try ConversationRows.put(summary, db)
+        case .messages(let messages, let seenAt):
+            for message in messages { try keep(message, db) }
+            try note(seenAt: seenAt, db)
+        case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
+        case .seen(let instant): try note(seenAt: instant, db)
+        case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)
+        case .discard(let messageID): try OutboxRows.remove(messageID, db)
+        case .failWaiting(let error): try OutboxRows.failWaiting(error, claim: claim.slot, db)
+        case .draft(let conversation, let text):
+            try DraftRows.put(text, in: conversation, claim: claim.slot, db)
+        case .open, .close, .page: break
+        }
+    }
+
+    private func keep(_ message: Message, _ db: Database) throws {
+        let isOwn = message.sender == account.user
+        let conversation = try ConversationRows.id(of: message.conversation, db)
+        try MessageRows.keep(message, in: conversation, db)
+        try ConversationRows.note(message, isOwn: isOwn, in: conversation, db)
+        if isOwn { try OutboxRows.remove(message.messageID, db) }
+    }
+
+    private func note(seenAt instant: Timestamp, _ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE account SET seen_at = ?").execute(arguments: [instant.milliseconds])
+    }
+
+    /// A file is one account's for ever, whatever its name.
+    private static func sign(_ db: Database, as account: StoredAccount, path: String) throws {
+        let words = [account.server.description, "\(account.appID)", account.user.description]
+        try db.execute(
+            sql: "INSERT INTO account (id, server, app_id, user) VALUES (1, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            arguments: StatementArguments(words))
+        let row = try Row.fetchOne(db, sql: "SELECT server, app_id, user FROM account")
+        guard let row, row.databaseValues.map({ String.fromDatabaseValue($0) }) == words else {
+            throw CacheError.foreign(path: path)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "parley.account"
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(patience)
+        configuration.prepareDatabase { db in
+            // A damaged or planted file must not make the engine write where the schema does not say.
+            guard csqlite_make_defensive(db.sqliteConnection) == SQLITE_OK else {
+                throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "defensive mode is refused")
+            }
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            try db.execute(sql: "PRAGMA cell_size_check = ON")
+        }
+        return configuration
+    }
+}

@@ -1,0 +1,49 @@
+internal import GRDB
+
+/// Why the local store can't be used. Each says it in one sentence to the person at the screen.
+enum CacheError: Error, Equatable {
+    /// The file is not a database any more.
+    case damaged(path: String)
+    /// Written by a later version of the program.
+    case tooNew(path: String)
+    /// It belongs to another account.
+    case foreign(path: String)
+    /// Commits would not be on disk when they are answered.
+    case notWrittenThrough(path: String)
+    case busy(path: String)
+    case diskFull(path: String)
+    /// The system's own sentence.
+    case refused(String)
+
+    /// Sorts what the database says.
+    init(_ error: any Error, path: String) {
+        if let error = error as? CacheError {
+            self = error
+            return
+        }
+        guard let error = error as? DatabaseError else {
+            self = .refused("\(path): \(error)")
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path)
+        case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+        default: self = .refused("\(path): \(error.message ?? "\(error.resultCode)")")
+        }
+    }
+}
+
+extension CacheError: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .damaged(let path): "the local store \(path) is damaged"
+        case .tooNew(let path): "the local store \(path) was written by a later version of parley"
+        case .foreign(let path): "the local store \(path) belongs to another account"
+        case .notWrittenThrough(let path): "the local store \(path) does not write through to the disk"
+        case .busy(let path): "another program holds the local store \(path)"
+        case .diskFull(let path): "no space is left on the disk of \(path)"
+        case .refused(let text): text
+        }
+    }
+}

@@ -1,0 +1,18 @@
+internal import GRDB
+
+/// The schema's steps. `user_version` counts those that were taken.
+enum Schema {
+    private static var steps: [(Database) throws -> Void] { [M0001Account.migrate] }
+
+    /// Brings the schema up to date. Two programs may do this at once: the second waits and finds it done.
+    static func migrate(_ db: Database, path: String) throws {
+        // The lock first, the version after it: a migrator that reads before it locks would take a step twice.
+        try db.inTransaction(.immediate) {
+            let taken = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            guard taken <= steps.count else { throw CacheError.tooNew(path: path) }
+            for step in steps.dropFirst(taken) { try step(db) }
+            if taken < steps.count { try db.execute(sql: "PRAGMA user_version = \(steps.count)") }
+            return .commit
+        }
+    }
+}

@@ -1,0 +1,71 @@
+internal import GRDB
+internal import Model
+
+/// The conversation list as the server last told it, moved on by what was seen since.
+enum ConversationRows {
+    /// Puts this list in place of the one that was known.
+    static func replace(with summaries: [ConversationSummary], _ db: Database) throws {
+        let kept = Set(summaries.map(\.conversation.description))
+        for key in try String.fetchAll(db, sql: "SELECT key FROM conversations") where !kept.contains(key) {
+            try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
+        }
+        for summary in summaries {
+            let id = try put(summary, db)
+            // A server that knows less than was kept has begun anew.
+            let newest = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT max(seq) FROM messages WHERE conversation = ?"), arguments: [id])
+            if let newest, newest > summary.lastSeq { try MessageRows.forget(id, db) }
+        }
+    }
+
+    @discardableResult
+    static func put(_ summary: ConversationSummary, _ db: Database) throws -> Int64 {
+        let id = try id(of: summary.conversation, db)
+        try db.cachedStatement(
+            sql: "UPDATE conversations SET last_seq = ?, read_seq = ?, unread = ?, last_at = ? WHERE id = ?"
+        ).execute(arguments: [
+            summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, id,
+        ])
+        return id
+    }
+
+    /// Its row, made when it is missing.
+    static func id(of conversation: ConversationID, _ db: Database) throws -> Int64 {
+        let key = conversation.description
+        try db.cachedStatement(sql: "INSERT INTO conversations (key) VALUES (?) ON CONFLICT (key) DO NOTHING")
+            .execute(arguments: [key])
+        return try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT id FROM conversations WHERE key = ?"), arguments: [key]) ?? 0
+    }
+
+    /// A message newer than the list knows, until the list is told again.
+    static func note(_ message: Message, isOwn: Bool, in conversation: Int64, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE conversations SET last_seq = ?1, last_at = ?2, unread = unread + ?3
+                WHERE id = ?4 AND last_seq < ?1
+                """
+        ).execute(arguments: [message.seq, message.sentAt.milliseconds, isOwn ? 0 : 1, conversation])
+    }
+
+    static func markRead(_ conversation: ConversationID, seq: Int64, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE conversations SET read_seq = max(read_seq, ?1), unread = iif(?1 >= last_seq, 0, unread)
+                WHERE key = ?2
+                """
+        ).execute(arguments: [seq, conversation.description])
+    }
+
+    static func all(_ db: Database) throws -> [ConversationSummary] {
+        try Row.fetchAll(
+            db, sql: "SELECT key, last_seq, read_seq, unread, last_at FROM conversations ORDER BY last_at DESC, key"
+        ).compactMap { row in
+            let key: String = row["key"]
+            guard let conversation = ConversationID(key) else { return nil }
+            return ConversationSummary(
+                conversation: conversation, lastSeq: row["last_seq"], readSeq: row["read_seq"], unread: row["unread"],
+                lastAt: Timestamp(milliseconds: row["last_at"]))
+        }
+    }
+}

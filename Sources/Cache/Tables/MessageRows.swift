@@ -1,0 +1,62 @@
+internal import Foundation
+internal import GRDB
+internal import Model
+
+/// The history that was loaded, page by page or live.
+enum MessageRows {
+    /// A message that is there already is written over. Another message in its place means that this is not the history
+    /// it was (a server that began anew): what was kept of the conversation goes.
+    static func keep(_ message: Message, in conversation: Int64, _ db: Database) throws {
+        let id = Data(message.messageID.bytes)
+        let known = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT message_id FROM messages WHERE conversation = ? AND seq = ?"),
+            arguments: [conversation, message.seq])
+        if let known, known != id { try forget(conversation, db) }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO messages (conversation, seq, message_id, sender, sent_at, text) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (conversation, seq) DO UPDATE SET sent_at = excluded.sent_at, text = excluded.text
+                """
+        ).execute(arguments: [
+            conversation, message.seq, id, message.sender.description, message.sentAt.milliseconds,
+            Data(message.text.utf8),
+        ])
+    }
+
+    static func forget(_ conversation: Int64, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM messages WHERE conversation = ?", arguments: [conversation])
+    }
+
+    /// Ascending and without a hole; ends right below `before`, or with the newest one there is.
+    static func page(
+        of id: ConversationID, before: Int64?, limit: Int, _ db: Database
+    ) throws -> [Message] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT seq, message_id, sender, sent_at, text FROM messages
+                    WHERE conversation = (SELECT id FROM conversations WHERE key = ?) AND seq < ?
+                    ORDER BY seq DESC LIMIT ?
+                    """),
+            arguments: [id.description, before ?? .max, limit])
+        var messages: [Message] = []
+        var expected = before.map { $0 - 1 }
+        while let row = try rows.next() {
+            guard let message = message(row, in: id), message.seq == expected ?? message.seq else { break }
+            messages.append(message)
+            expected = message.seq - 1
+        }
+        return messages.reversed()
+    }
+
+    /// Nil for a row this program can't have written: it counts as a hole.
+    private static func message(_ row: Row, in conversation: ConversationID) -> Message? {
+        let id: Data = row["message_id"]
+        let sender: String = row["sender"]
+        let text: Data = row["text"]
+        guard let id = MessageID(bytes: id), let sender = UserID(sender) else { return nil }
+        return Message(
+            conversation: conversation, seq: row["seq"], messageID: id, sender: sender,
+            text: String(decoding: text, as: UTF8.self), sentAt: Timestamp(milliseconds: row["sent_at"]))
+    }
+}

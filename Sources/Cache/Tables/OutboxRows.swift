@@ -1,0 +1,72 @@
+internal import Foundation
+internal import GRDB
+internal import Model
+internal import Session
+
+/// Messages written here that are not known to be on the server's disk.
+enum OutboxRows {
+    /// A message that is there already takes the last place: it was written again.
+    static func put(_ message: OutgoingMessage, claim: Int64, _ db: Database) throws {
+        var failure: ServiceError?
+        if case .failed(let error) = message.state { failure = error }
+        try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO outbox
+                (message_id, conversation, text, created_at, failure_code, failure_text, claim)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            Data(message.messageID.bytes), message.conversation.description, Data(message.text.utf8),
+            message.createdAt.milliseconds, failure?.code.rawValue, failure.map { Data($0.text.utf8) }, claim,
+        ])
+    }
+
+    static func remove(_ messageID: MessageID, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM outbox WHERE message_id = ?")
+            .execute(arguments: [Data(messageID.bytes)])
+    }
+
+    static func failWaiting(_ error: ServiceError, claim: Int64, _ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE outbox SET failure_code = ?, failure_text = ? WHERE claim = ? AND failure_code IS NULL",
+            arguments: [error.code.rawValue, Data(error.text.utf8), claim])
+    }
+
+    /// Takes over what belongs to programs that are gone.
+    static func adopt(for claim: OutboxClaim, _ db: Database) throws {
+        for slot in try Int64.fetchAll(db, sql: "SELECT DISTINCT claim FROM outbox")
+        where slot != claim.slot && !claim.isHeldElsewhere(slot) {
+            try db.execute(sql: "UPDATE outbox SET claim = ? WHERE claim = ?", arguments: [claim.slot, slot])
+        }
+    }
+
+    /// Oldest first.
+    static func all(claim: Int64, _ db: Database) throws -> [OutgoingMessage] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT message_id, conversation, text, created_at, failure_code, failure_text FROM outbox
+                WHERE claim = ? ORDER BY ordinal
+                """,
+            arguments: [claim]
+        ).compactMap(message)
+    }
+
+    private static func message(_ row: Row) -> OutgoingMessage? {
+        let id: Data = row["message_id"]
+        let key: String = row["conversation"]
+        let text: Data = row["text"]
+        guard let id = MessageID(bytes: id), let conversation = ConversationID(key) else { return nil }
+        return OutgoingMessage(
+            messageID: id, conversation: conversation, text: String(decoding: text, as: UTF8.self),
+            createdAt: Timestamp(milliseconds: row["created_at"]), state: state(row))
+    }
+
+    private static func state(_ row: Row) -> OutgoingMessage.State {
+        let number: Int? = row["failure_code"]
+        let text: Data? = row["failure_text"]
+        guard let number else { return .queued }
+        return .failed(
+            ServiceError(ErrorCode(rawValue: number), text.map { String(decoding: $0, as: UTF8.self) }))
+    }
+}

@@ -1,0 +1,128 @@
+internal import Model
+internal import UserSig
+
+/// What is kept on disk, one account at a time: read at the beginning of a login, whatever becomes of that (L-15).
+extension SessionState {
+    /// From here on everything is this account's. Whose store it is the ticket says, also one that is not good any more:
+    /// reading needs no server.
+    mutating func open(_ user: UserID, at server: ServerAddress, _ claims: TicketClaims?) {
+        let account = claims.flatMap { claims in
+            claims.userID == user.description
+                ? StoredAccount(server: server, appID: claims.appID, user: user) : nil
+        }
+        let isOther = account.map { keeping.account != nil && keeping.account != $0 } ?? false
+        if outbox.owner != user || self.server != server || isOther {
+            forgetUser()
+            outbox = Outbox(owner: user)
+        }
+        self.server = server
+        guard configuration.keepsMessages, let account, keeping.account == nil || keeping.failure != nil else { return }
+        keeping = Keeping(
+            account: account, generation: keeping.generation + 1, isOpening: true, published: keeping.published)
+        history.forgetReading()
+        store(.open(account))
+    }
+
+    mutating func closeStore() {
+        guard keeping.account != nil else { return }
+        emit(.store(.close, generation: keeping.generation))
+        keeping = Keeping(generation: keeping.generation + 1, published: keeping.published)
+        publishStorage()
+    }
+
+    /// Dropped while there is no store; after a failure only reading goes on.
+    mutating func store(_ request: StorageRequest) {
+        guard keeping.account != nil, keeping.failure == nil || request.isReading else { return }
+        if request.isText { keeping.unsaved += 1 }
+        emit(.store(request, generation: keeping.generation))
+        publishStorage()
+    }
+
+    mutating func keep(_ messages: [Message]) {
+        guard !messages.isEmpty else { return }
+        store(.messages(messages, seenAt: now.wall))
+    }
+
+    /// A person signs out: what waits on disk must not go out by itself one day, nor get lost.
+    mutating func keepWaitingAsFailed() {
+        store(.failWaiting(ServiceError(.notLoggedIn, "Signed out before it was sent.")))
+    }
+
+    mutating func stored(_ answer: StorageAnswer) {
+        switch answer {
+        case .opened(let account): restored(account)
+        case .saved: keeping.unsaved -= keeping.unsaved > 0 ? 1 : 0
+        case .page(let conversation, nil, let messages): read(messages, newestOf: conversation)
+        case .page(let conversation, let before?, let messages):
+            read(messages, of: conversation, before: before)
+        case .failed(let text): storeFailed(text)
+        }
+        publishStorage()
+    }
+
+    private mutating func restored(_ account: RestoredAccount) {
+        keeping.isOpening = false
+        for summary in account.conversations {
+            let conversation = summary.conversation
+            history[conversation].read = max(history[conversation].read, summary.readSeq)
+        }
+        var told = account
+        told.outgoing = []
+        // The server's list is newer.
+        if case .loggedIn = phase { told.conversations = [] }
+        publish(.restored(told))
+        // What was written while there was no store gets its place in it, behind what was written before.
+        let kept = Set(account.outgoing.map(\.messageID))
+        let unkept = outbox.all.filter { !kept.contains($0.messageID) }
+        for message in outbox.restore(account.outgoing) { publish(.outgoingChanged(message)) }
+        for message in unkept { store(.outgoing(message)) }
+        flushOutbox()
+    }
+
+    /// Once told, everything goes on in memory until the next login tries again.
+    private mutating func storeFailed(_ text: String) {
+        keeping.isOpening = false
+        keeping.failure = keeping.failure ?? text
+        keeping.unsaved = 0
+        flushOutbox()
+    }
+
+    private mutating func publishStorage() {
+        guard keeping.state != keeping.published else { return }
+        keeping.published = keeping.state
+        publish(.storageChanged(keeping.state))
+    }
+
+    // MARK: Pages
+
+    /// Shown until the server's own newest page comes, which has the last word.
+    private mutating func read(_ messages: [Message], newestOf conversation: ConversationID) {
+        guard history[conversation].isOpened, !history[conversation].hasNewest else { return }
+        if let first = messages.first {
+            history[conversation].oldest = first.seq
+            history[conversation].hasOlder = first.seq > 1
+        }
+        publish(.historyLoaded(conversation, messages, hasMore: messages.first.map { $0.seq > 1 } ?? true))
+    }
+
+    private mutating func read(_ messages: [Message], of conversation: ConversationID, before: Int64) {
+        guard history[conversation].isReading else { return }
+        history[conversation].isReading = false
+        guard history[conversation].oldest == before else { return }
+        guard let first = messages.first else { return fetchOlder(of: conversation, than: before) }
+        history[conversation].oldest = first.seq
+        history[conversation].hasOlder = first.seq > 1
+        publish(.historyLoaded(conversation, messages, hasMore: first.seq > 1))
+    }
+}
+
+extension StorageRequest {
+    /// Goes on when nothing can be written any more.
+    fileprivate var isReading: Bool {
+        switch self {
+        case .page: true
+        case .open, .close, .list, .summary, .messages, .readMark, .seen, .outgoing, .discard, .failWaiting, .draft:
+            false
+        }
+    }
+}

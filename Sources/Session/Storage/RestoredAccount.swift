@@ -1,0 +1,26 @@
+package import Model
+
+/// What the store of an account held when it was opened.
+package struct RestoredAccount: Equatable, Sendable {
+    /// The conversation list as the server last told it.
+    package var conversations: [ConversationSummary]
+    /// Messages that were written and not confirmed, oldest first: `queued` or `failed`.
+    package var outgoing: [OutgoingMessage]
+    /// Text that was typed and not sent.
+    package var drafts: [ConversationID: String]
+    /// This machine's clock when the server was last heard for this account; nil when it never was.
+    package var seenAt: Timestamp?
+    /// A sentence for the person about something that went wrong and was mended.
+    package var notice: String?
+
+    package init(
+        conversations: [ConversationSummary] = [], outgoing: [OutgoingMessage] = [],
+        drafts: [ConversationID: String] = [:], seenAt: Timestamp? = nil, notice: String? = nil
+    ) {
+        self.conversations = conversations
+        self.outgoing = outgoing
+        self.drafts = drafts
+        self.seenAt = seenAt
+        self.notice = notice
+    }
+}

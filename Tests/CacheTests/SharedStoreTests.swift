@@ -1,0 +1,67 @@
+import Model
+import Session
+import TestSupport
+import Testing
+
+/// Two programs of one user have the store open at once.
+struct SharedStoreTests {
+    private let directory: TemporaryDirectory
+    private let bob = ConversationID.c2c(.bob)
+
+    init() throws {
+        directory = try TemporaryDirectory()
+    }
+
+    @Test func `both may write history; the same rows come out`() {
+        let (one, other) = (StoreBench(directory.path), StoreBench(directory.path))
+        _ = (one.open(), other.open())
+        for seq: Int64 in 1...20 {
+            one.keep([seq])
+            other.keep([seq, seq + 1])
+        }
+        #expect(one.page() == Array(1...21))
+        #expect(one.messages() == other.messages())
+    }
+
+    @Test func `what a living program is about to send is not sent by another one`() {
+        let (one, other) = (StoreBench(directory.path), StoreBench(directory.path))
+        _ = one.open()
+        one.ask(.outgoing(.make(1)))
+        one.ask(.draft(bob, "mine"))
+
+        #expect(other.open() == RestoredAccount())
+        other.ask(.draft(bob, ""))
+        other.ask(.failWaiting(ServiceError(.notLoggedIn)))
+        #expect(one.open()?.outgoing == [.make(1)])
+        #expect(one.open()?.drafts == [bob: "mine"])
+    }
+
+    @Test func `what a dead program left goes to the next one, once`() {
+        let first = StoreBench(directory.path)
+        _ = first.open()
+        first.ask(.outgoing(.make(1)))
+        first.ask(.draft(bob, "old"))
+        let second = StoreBench(directory.path)
+        _ = second.open()
+        second.ask(.outgoing(.make(2)))
+        second.ask(.draft(bob, "new"))
+        first.finish()
+
+        let third = StoreBench(directory.path)
+        #expect(third.open() == RestoredAccount(outgoing: [.make(1)], drafts: [bob: "old"]))
+        second.finish()
+        let fourth = StoreBench(directory.path)
+        #expect(fourth.open() == RestoredAccount(outgoing: [.make(2)], drafts: [bob: "new"]))
+        third.finish()
+        #expect(fourth.open()?.outgoing == [.make(1), .make(2)])
+        #expect(fourth.open()?.drafts == [bob: "new\nold"])
+    }
+
+    @Test func `a program that confirms another's message ends it for both`() {
+        let (one, other) = (StoreBench(directory.path), StoreBench(directory.path))
+        _ = (one.open(), other.open())
+        one.ask(.outgoing(.make(1)))
+        other.ask(.messages([.make(seq: 1, messageID: .make(1), sender: .alice)], seenAt: .start))
+        #expect(one.open()?.outgoing == [])
+    }
+}

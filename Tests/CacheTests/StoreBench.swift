@@ -1,0 +1,67 @@
+import Cache
+import Model
+import Session
+import Synchronization
+import TestSupport
+
+/// A store whose thread is the test's own: every request is performed before the call returns.
+final class StoreBench {
+    private let files: AccountFiles
+    private let log = Mutex<[StorageAnswer]>([])
+
+    init(_ directory: String) {
+        files = AccountFiles(directory: directory) { work in work() }
+    }
+
+    /// What a request is answered.
+    @discardableResult
+    func ask(_ request: StorageRequest) -> [StorageAnswer] {
+        log.withLock { $0 = [] }
+        files.perform(request) { [weak self] answer in self?.log.withLock { $0.append(answer) } }
+        return log.withLock { $0 }
+    }
+
+    func open(_ account: StoredAccount = .alice) -> RestoredAccount? {
+        if case .opened(let restored) = ask(.open(account)).first { restored } else { nil }
+    }
+
+    func failure(opening account: StoredAccount = .alice) -> String? {
+        if case .failed(let text) = ask(.open(account)).first { text } else { nil }
+    }
+
+    func page(of conversation: ConversationID = .c2c(.bob), before: Int64? = nil, limit: Int = 50) -> [Int64] {
+        messages(of: conversation, before: before, limit: limit).map(\.seq)
+    }
+
+    func messages(of conversation: ConversationID = .c2c(.bob), before: Int64? = nil, limit: Int = 50) -> [Message] {
+        if case .page(_, _, let messages) = ask(.page(conversation, before: before, limit: limit)).first {
+            messages
+        } else {
+            []
+        }
+    }
+
+    func keep(_ seqs: [Int64], of conversation: ConversationID = .c2c(.bob)) {
+        ask(.messages(seqs.map { .make(conversation: conversation, seq: $0) }, seenAt: .start))
+    }
+
+    func finish() {
+        files.finish(within: 1000)
+    }
+}
+
+extension StoredAccount {
+    static let alice = make(.alice)
+    static let bob = make(.bob)
+
+    static func make(_ user: UserID, server: ServerAddress = .ws(host: "127.0.0.1", port: 7070)) -> StoredAccount {
+        StoredAccount(server: server, appID: 1_400_000_001, user: user)
+    }
+}
+
+extension OutgoingMessage {
+    static func make(_ number: UInt64, _ text: String = "hi", state: State = .queued) -> OutgoingMessage {
+        OutgoingMessage(
+            messageID: .make(number), conversation: .c2c(.bob), text: text, createdAt: .start, state: state)
+    }
+}
