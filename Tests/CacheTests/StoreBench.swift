@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 
 /// A store whose thread is the test's own: every request is performed before the call returns.
-final class StoreBench {
+final class StoreBench: Sendable {
     private let files: AccountFiles
     private let log = Mutex<[StorageAnswer]>([])
 

@@ -9,7 +9,7 @@ extension AppState {
         switch event {
         case .snapshot(let snapshot): adopt(snapshot)
         case .started(let identity): adopt(account: identity.userID)
-        case .statusChanged, .notReady, .notice: break
+        case .statusChanged, .notReady, .notice, .restored, .storageChanged: break
         case .linkChanged(let link, _): if link != .connected { forgetRequests() }
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
         case .loginFailed(let error): loginFailed(error)

@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// The pages of the manual: the parser's own description of the commands, and the tables beside it.
 enum ManualPages {
     /// For completion. Asking the parser while it is being made would go round in circles.

@@ -11,7 +11,7 @@ struct TimelineWords {
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
         case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
-            .outgoingChanged, .intentRefused, .instancesListed:
+            .outgoingChanged, .intentRefused, .instancesListed, .restored, .storageChanged:
             return nil
         case .started(let identity):
             self.init("started", Self.text(of: identity))
