@@ -14,9 +14,9 @@ extension SessionState {
     /// An outdated ticket gets so many fetches, as a network that has just come back may fail the first.
     private static var patience: Int { 3 }
 
-    /// How many seconds before its end a ticket that is accepted now is followed by the next.
+    /// How many seconds before its end a ticket that is accepted now is followed by the next: always before the warning.
     func leadTime(of expiresAt: Timestamp) -> Int64? {
-        secondsLeft(until: expiresAt).map { min(Self.longestLead, max($0, 0) / 2) }
+        secondsLeft(until: expiresAt).map { min(Self.longestLead, max($0 / 2, $0 / 3 + 1)) }
     }
 
     // MARK: When
