@@ -22,7 +22,7 @@ package enum SessionEvent: Equatable, Sendable {
     /// A new ticket took the old one's place on the live session; nothing else changed.
     case ticketRenewed(Readiness)
     case notReady(EndReason)
-    /// A login, or the renewal of a ticket, was refused; after a login its ending follows.
+    /// A login, the renewal of a ticket or a switch was refused; where nobody was signed in the login's ending follows.
     case loginFailed(ServiceError)
     /// 6208: this device was displaced while it was away. Told once; logging in again takes the place back.
     case notice(Displacement)

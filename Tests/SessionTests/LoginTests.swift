@@ -157,14 +157,4 @@ struct LoginTests {
 
         #expect(rig.failure(answering: 7) == ServiceError(.noNetwork))
     }
-
-    @Test func `another user's login while one is there is refused, not mixed`() {
-        var rig = SessionRig.ready()
-
-        rig.login(user: "bob", reply: 7)
-
-        #expect(rig.state.loginUser == .alice)
-        #expect(rig.sent.isEmpty)
-        #expect(rig.failure(answering: 7)?.code == .invalidParameters)
-    }
 }

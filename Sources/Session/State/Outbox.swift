@@ -3,7 +3,7 @@ internal import Model
 /// One user's messages that are not on the server's disk yet.
 struct Outbox: Equatable, Sendable {
     /// Nil while nobody has logged in: then nothing is kept.
-    let owner: UserID?
+    let owner: Account?
     /// On the wire, oldest first; at most `Limits.messagesInFlight`.
     private(set) var inFlight: [OutgoingMessage] = []
     /// To be sent, oldest first. A slice, because taking its first element costs nothing.
@@ -12,8 +12,16 @@ struct Outbox: Equatable, Sendable {
     private(set) var failed: [MessageID: OutgoingMessage] = [:]
     private var known: Set<MessageID> = []
 
-    init(owner: UserID? = nil) {
+    init(owner: Account? = nil) {
         self.owner = owner
+    }
+
+    var isEmpty: Bool { known.isEmpty }
+
+    /// All but what is on the wire, in the order it was written as far as that is known.
+    var kept: [OutgoingMessage] {
+        failed.values.sorted { ($0.createdAt, $0.messageID.description) < ($1.createdAt, $1.messageID.description) }
+            + waiting
     }
 
     func contains(_ messageID: MessageID) -> Bool {

@@ -35,11 +35,18 @@ extension SessionState {
             tearDown(reason)
             reply(login.reply, .failure(failure))
         case .loggedIn: tearDown(reason)
-        case .loggingOut(_, let replies, let thenClose):
-            forgetUser()
-            tearDown(thenClose ? .closed : .loggedOut)
+        case .loggingOut(let login, let replies, let next):
+            switch next {
+            case .nothing, .close: forgetUser()
+            case .login: break
+            }
+            tearDown(next == .close ? .closed : .loggedOut)
             for waiting in replies { reply(waiting, .success(nil)) }
-            if thenClose { finish() }
+            switch next {
+            case .nothing: break
+            case .close: finish()
+            case .login(let next): finishSwitch(from: login.user, to: next)
+            }
         }
     }
 
@@ -72,7 +79,7 @@ extension SessionState {
             self.reply(reply, .success(nil))
         case .loggedIn(let login, _):
             keepWaitingAsFailed()
-            leave(login, reply: reply, thenClose: false)
+            leave(login, reply: reply, then: .nothing)
         }
     }
 
@@ -85,18 +92,22 @@ extension SessionState {
             end(.closed)
             self.reply(reply, .success(nil))
             finish()
-        case .loggedIn(let login, _): leave(login, reply: reply, thenClose: true)
-        case .loggingOut(let login, let replies, _):
-            phase = .loggingOut(login, replies: replies + (reply.map { [$0] } ?? []), thenClose: true)
+        case .loggedIn(let login, _): leave(login, reply: reply, then: .close)
+        case .loggingOut(let login, let replies, let next):
+            if case .login(let next) = next { self.reply(next.reply, .failure(ServiceError(.tornDown))) }
+            phase = .loggingOut(login, replies: replies + (reply.map { [$0] } ?? []), then: .close)
         }
     }
 
     /// Messages already sent are answered before the logout is, because the server works in order; the others fail
-    /// where the person sees it.
-    private mutating func leave(_ login: Login, reply: ReplyID?, thenClose: Bool) {
-        failWaiting()
+    /// where the person sees it, unless it is another account's login that makes this one leave.
+    mutating func leave(_ login: Login, reply: ReplyID?, then next: Afterwards) {
+        switch next {
+        case .nothing, .close: failWaiting()
+        case .login: break
+        }
         abandonFetch()
-        move(to: .loggingOut(login, replies: reply.map { [$0] } ?? [], thenClose: thenClose))
+        move(to: .loggingOut(login, replies: reply.map { [$0] } ?? [], then: next))
         guard link.isSynced else { return end(.loggedOut) }
         request(.logout, as: .logout)
         emit(.schedule(.logoutDeadline, after: 5_000))

@@ -9,24 +9,38 @@ extension SessionState {
         case .loggingIn: return self.reply(reply, .failure(ServiceError(.loginInProcess)))
         case .loggingOut: return self.reply(reply, .failure(ServiceError(.logoutInProcess)))
         case .loggedIn(let login, let readiness):
-            return loginAgain(parameters, while: login, readiness, reply: reply)
-        case .loggedOut: break
+            if parameters.isSameAccount(as: login.parameters) {
+                loginAgain(parameters, while: login, readiness, reply: reply)
+            } else {
+                switchAccount(parameters, from: login, reply: reply, rememberedKick: rememberedKick)
+            }
+        case .loggedOut: beginLogin(parameters, reply: reply, rememberedKick: rememberedKick)
         }
-        if parameters.server != server { serverTimeOffset = nil }
+    }
+
+    /// With nobody signed in.
+    mutating func beginLogin(_ parameters: LoginParameters, reply: ReplyID?, rememberedKick: Displacement?) {
+        if parameters.server != server {
+            server = parameters.server
+            serverTimeOffset = nil
+        }
         let claims = try? Ticket.inspect(parameters.ticket)
         let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID)
         guard let user = UserID(parameters.userID) else {
             return refuseLocally(identity, ServiceError(.invalidUserID), reply: reply)
         }
         let flaw = flaw(of: parameters.ticket, claims)
-        let isMended = configuration.hasTicketSource && flaw?.isMendedByFetching ?? false
-        if flaw == nil || claims != nil { open(user, at: parameters.server, claims) }
+        let isMended = flaw.map(isMended) ?? false
+        let account = Account(server: parameters.server, user: user)
+        let isOther = outbox.owner != account
+        if flaw == nil || claims != nil || isMended { open(account, claims) }
         if let flaw, !isMended {
             return refuseLocally(
                 identity, flaw, reply: reply,
                 expiredAt: flaw.code == .ticketExpiredLocally ? claims?.expiresAt : nil)
         }
         publish(.started(identity))
+        if isOther { for message in outbox.kept { publish(.outgoingChanged(message)) } }
         history.beginLogin()
         link.attempt = 0
         var login = Login(
@@ -43,10 +57,15 @@ extension SessionState {
     }
 
     /// What is wrong with a ticket before any server has seen it.
-    private func flaw(of ticket: String, _ claims: TicketClaims?) -> ServiceError? {
+    func flaw(of ticket: String, _ claims: TicketClaims?) -> ServiceError? {
         if let error = refusal(ofTicket: ticket) { return error }
         guard let claims, isPast(claims.expiresAt) else { return nil }
         return ServiceError(.ticketExpiredLocally)
+    }
+
+    /// A ticket source can do better than the ticket that this was said of.
+    func isMended(_ flaw: ServiceError) -> Bool {
+        configuration.hasTicketSource && (flaw.code == .ticketEmpty || flaw.code == .ticketExpiredLocally)
     }
 
     /// A login that fails before a byte is sent still passes through the same events as any other.
@@ -206,7 +225,8 @@ extension SessionState {
     }
 }
 
-extension ServiceError {
-    /// A ticket source can do better than the ticket that this was said of.
-    fileprivate var isMendedByFetching: Bool { code == .ticketEmpty || code == .ticketExpiredLocally }
+extension LoginParameters {
+    fileprivate func isSameAccount(as other: LoginParameters) -> Bool {
+        userID == other.userID && server == other.server
+    }
 }

@@ -7,10 +7,6 @@ extension SessionState {
     mutating func loginAgain(
         _ parameters: LoginParameters, while login: Login, _ readiness: Readiness, reply: ReplyID?
     ) {
-        guard parameters.userID == login.parameters.userID else {
-            let text = "Already signed in as \(login.user); sign out first."
-            return refuseRenewal(ServiceError(.invalidParameters, text), reply: reply)
-        }
         // Where tickets come from a source, none given means the one in use.
         let isSame = parameters.ticket == login.ticket || parameters.ticket.isEmpty && configuration.hasTicketSource
         guard !isSame else { return self.reply(reply, .success(readiness.repeated)) }

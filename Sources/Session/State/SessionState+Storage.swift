@@ -5,22 +5,21 @@ internal import UserSig
 extension SessionState {
     /// From here on everything is this account's. Whose store it is the ticket says, also one that is not good any more:
     /// reading needs no server.
-    mutating func open(_ user: UserID, at server: ServerAddress, _ claims: TicketClaims?) {
-        let account = claims.flatMap { claims in
-            claims.userID == user.description
-                ? StoredAccount(server: server, appID: claims.appID, user: user) : nil
+    mutating func open(_ account: Account, _ claims: TicketClaims?) {
+        let stored = claims.flatMap { claims in
+            claims.userID == account.user.description
+                ? StoredAccount(server: account.server, appID: claims.appID, user: account.user) : nil
         }
-        let isOther = account.map { keeping.account != nil && keeping.account != $0 } ?? false
-        if outbox.owner != user || self.server != server || isOther {
-            forgetUser()
-            outbox = Outbox(owner: user)
+        if let stored, let open = keeping.account, open != stored {
+            history = HistoryCursors()
+            closeStore()
         }
-        self.server = server
-        guard configuration.keepsMessages, let account, keeping.account == nil || keeping.failure != nil else { return }
+        changeAccount(to: account)
+        guard configuration.keepsMessages, let stored, keeping.account == nil || keeping.failure != nil else { return }
         keeping = Keeping(
-            account: account, generation: keeping.generation + 1, isOpening: true, published: keeping.published)
+            account: stored, generation: keeping.generation + 1, isOpening: true, published: keeping.published)
         history.forgetReading()
-        store(.open(account))
+        store(.open(stored))
     }
 
     mutating func closeStore() {

@@ -102,7 +102,7 @@ extension SessionState {
             if isFirstLogin { login.ticket = fetched.ticket } else { login.candidate = fetched }
         }
         if isFirstLogin, let login = currentLogin {
-            open(login.user, at: login.parameters.server, try? Ticket.inspect(fetched.ticket))
+            open(Account(server: login.parameters.server, user: login.user), try? Ticket.inspect(fetched.ticket))
         }
         if wasWaiting { openLink() } else { offerCandidate() }
     }

@@ -4,12 +4,14 @@ internal import Wire
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
 /// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Expiry`,
-/// `+TicketSource`, `+Link`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
+/// `+TicketSource`, `+Switch`, `+Link`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
     package internal(set) var link = LinkStatus()
     var outbox = Outbox()
+    /// Outboxes of accounts that another one took the place of.
+    var parked: [Account: Outbox] = [:]
     var history = HistoryCursors()
     package internal(set) var keeping = Keeping()
     /// Where the last login went.
@@ -28,7 +30,7 @@ package struct SessionState: Equatable, Sendable {
         case loggingIn(Login)
         case loggedIn(Login, Readiness)
         /// `replies` are the calls that wait for the end.
-        case loggingOut(Login, replies: [ReplyID], thenClose: Bool)
+        case loggingOut(Login, replies: [ReplyID], then: Afterwards)
         /// After `close`: every call is refused with 6013.
         case closed
     }
