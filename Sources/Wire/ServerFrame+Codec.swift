@@ -103,10 +103,10 @@ extension ServerFrame {
                     hasMore: page.hasMore_p))
         case .messageAdded(let message): return .messageAdded(try Model.Message(wire: message))
         case .conversationChanged(let item): return .conversationChanged(try ConversationSummary(wire: item))
-        case .kickedWhileAway(let displacement): return .kickedWhileAway(try Displacement(wire: displacement))
+        case .kickedWhileAway(let displacement): return .kickedWhileAway(Displacement(wire: displacement))
         case .refused(let refused):
             return .refused(ServiceError(ErrorCode(rawValue: Int(refused.code)), refused.text))
-        case .ended(let ended): return .ended(try SessionEnding(wire: ended))
+        case .ended(let ended): return .ended(SessionEnding(wire: ended))
         case .instances(let list):
             var items: [InstanceSummary] = []
             for item in list.items { items.append(try InstanceSummary(wire: item)) }
@@ -168,13 +168,21 @@ extension Displacement {
         return displacement
     }
 
-    fileprivate init(wire displacement: Parley_V1_Displacement) throws(WireError) {
-        guard let platform = Platform(rawValue: displacement.platform) else { throw .invalidField("platform") }
-        guard let kind = Kind(rawValue: displacement.kind) else { throw .invalidField("kind") }
+    /// A word of a later version is read as the nearest known one: refusing the frame would cost the link, and the
+    /// next link would bring the same end again.
+    fileprivate init(wire displacement: Parley_V1_Displacement) {
+        let kind = Kind(rawValue: displacement.kind) ?? .multipleAccount
         self.init(
-            platform: platform, deviceName: displacement.deviceName,
+            platform: Platform(lenient: displacement.platform), deviceName: displacement.deviceName,
             address: displacement.hasAddress ? displacement.address : nil,
             at: Timestamp(milliseconds: displacement.at), kind: kind)
+    }
+}
+
+extension Platform {
+    /// One that is not known here is a class of its own, as the web is.
+    fileprivate init(lenient text: String) {
+        self = Platform(rawValue: text) ?? .web
     }
 }
 
@@ -194,9 +202,8 @@ extension InstanceSummary {
 
     fileprivate init(wire item: Parley_V1_Instance) throws(WireError) {
         guard let instance = InstanceID(item.instanceID) else { throw .invalidField("instance_id") }
-        guard let platform = Platform(rawValue: item.platform) else { throw .invalidField("platform") }
         self.init(
-            instance: instance, platform: platform, deviceName: item.deviceName,
+            instance: instance, platform: Platform(lenient: item.platform), deviceName: item.deviceName,
             address: item.hasAddress ? item.address : nil, loggedInAt: Timestamp(milliseconds: item.loggedInAt),
             lastSeenAt: Timestamp(milliseconds: item.lastSeenAt), isConnected: item.connected, isOwn: item.own)
     }
@@ -215,14 +222,14 @@ extension SessionEnding {
         return ended
     }
 
-    fileprivate init(wire ended: Parley_V1_Ended) throws(WireError) {
+    /// With a reason of a later version the session is over all the same.
+    fileprivate init(wire ended: Parley_V1_Ended) {
         switch ended.reason {
-        case .loggedOut: self = .loggedOut
-        case .kicked(let displacement): self = .kicked(try Displacement(wire: displacement))
+        case .loggedOut, nil: self = .loggedOut
+        case .kicked(let displacement): self = .kicked(Displacement(wire: displacement))
         case .ticketExpired(let expired): self = .ticketExpired(at: Timestamp(milliseconds: expired.at))
         case .revokedByOperator(let revoked): self = .revokedByOperator(at: Timestamp(milliseconds: revoked.at))
         case .accountDisabled: self = .accountDisabled
-        case nil: throw .invalidField("reason")
         }
     }
 }

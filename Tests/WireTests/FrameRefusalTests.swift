@@ -71,13 +71,23 @@ struct FrameRefusalTests {
             ("message_id", 7, message + WireBytes.field(3, [])),
             ("sender", 7, message + WireBytes.field(4, text: String(repeating: "x", count: 33))),
             ("conversation", 8, []),
-            ("platform", 9, displacement + WireBytes.field(1, text: "Web")),
-            ("kind", 9, displacement + WireBytes.field(5, text: "")),
-            ("reason", 11, []),
-            ("platform", 11, WireBytes.field(2, [])),
         ] as [(String, Int, [UInt8])])
     func `a server's field is refused by its name`(name: String, body: Int, fields: [UInt8]) {
         #expect(throws: WireError.invalidField(name)) { try ServerFrame(decoding: WireBytes.field(body, fields)) }
+    }
+
+    @Test func `an end in words of a later version is an end all the same, so that nobody comes back for it for ever`()
+        throws
+    {
+        let ended = WireBytes.field(11, WireBytes.field(2, Self.displacement + WireBytes.field(1, text: "toaster")))
+        let kicked = try ServerFrame(decoding: ended)
+        guard case .ended(.kicked(let displacement)) = kicked.body else {
+            Issue.record("\(kicked)")
+            return
+        }
+        #expect(displacement.platform == .web)
+        #expect(try ServerFrame(decoding: WireBytes.field(11, [])).body == .ended(.loggedOut))
+        #expect(try ServerFrame(decoding: WireBytes.field(11, WireBytes.field(99, []))).body == .ended(.loggedOut))
     }
 
     @Test(arguments: [[], WireBytes.field(1, int: 7), WireBytes.field(99, [1, 2, 3])] as [[UInt8]])
