@@ -93,7 +93,7 @@ struct HistoryTests {
 
         rig.feed(.logout(reply: nil))
         rig.feed(.loadOlder(bob))
-        #expect(rig.news == [.historyRefused(bob, ServiceError(.notLoggedIn))])
+        #expect(rig.news == [.historyRefused(bob, EndReason.loggedOut.refusal)])
     }
 
     @Test func `older messages are asked for again after a refused page`() {

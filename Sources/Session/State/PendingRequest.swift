@@ -11,6 +11,7 @@ enum PendingRequest: Equatable, Sendable {
     case older(ConversationID)
     case catchUp(ConversationID)
     case ping
+    case instances
     case renewal(ticket: String, ReplyID?)
     /// The same with a ticket of the source, which nobody waits for.
     case fetchedRenewal(ticket: String)
@@ -20,10 +21,11 @@ enum PendingRequest: Equatable, Sendable {
         switch (self, body) {
         case (_, .refused), (_, .ended), (.hello, .welcome), (.login, .loginAccepted), (.login, .conversations),
             (.login, .kickedWhileAway), (.send, .sendAccepted), (.open, .history), (.older, .history),
-            (.catchUp, .history), (.ping, .pong), (.renewal, .ticketRenewed),
+            (.catchUp, .history), (.ping, .pong), (.instances, .instances), (.renewal, .ticketRenewed),
             (.fetchedRenewal, .ticketRenewed):
             true
         case (.hello, _), (.login, _), (.logout, _), (.send, _), (.open, _), (.older, _), (.catchUp, _), (.ping, _),
+            (.instances, _),
             (.renewal, _), (.fetchedRenewal, _):
             false
         }

@@ -70,7 +70,7 @@ extension SessionState {
         case .loggedOut:
             keepWaitingAsFailed()
             forgetUser()
-            self.reply(reply, .failure(ServiceError(.notLoggedIn)))
+            self.reply(reply, .failure(refusalOfRequest))
         case .loggingOut: self.reply(reply, .failure(ServiceError(.logoutInProcess)))
         case .loggingIn:
             keepWaitingAsFailed()

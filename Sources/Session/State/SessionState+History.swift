@@ -140,7 +140,7 @@ extension SessionState {
     }
 
     private mutating func refuseOlder(of conversation: ConversationID) {
-        publish(.historyRefused(conversation, ServiceError(currentLogin == nil ? .notLoggedIn : .noNetwork)))
+        publish(.historyRefused(conversation, refusalOfRequest))
     }
 
     private mutating func fetchNewest(of conversation: ConversationID) {
@@ -159,7 +159,7 @@ extension SessionState {
             history[conversation].hasNewest = true
             loaded(page, of: conversation)
         case .older(let conversation): loaded(page, of: conversation)
-        case .hello, .login, .logout, .send, .ping, .renewal, .fetchedRenewal, nil: break
+        case .hello, .login, .logout, .send, .ping, .instances, .renewal, .fetchedRenewal, nil: break
         }
     }
 

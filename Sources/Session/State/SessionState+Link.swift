@@ -59,9 +59,10 @@ extension SessionState {
             case .renewal(let ticket, let reply): renewed(ticket, expiresAt: expiresAt, reply: reply)
             case .fetchedRenewal(let ticket):
                 if status == .loggedIn { renewed(ticket, expiresAt: expiresAt, reply: nil) }
-            case .hello, .login, .logout, .send, .open, .older, .catchUp, .ping, nil: break
+            case .hello, .login, .logout, .send, .open, .older, .catchUp, .ping, .instances, nil: break
             }
-        case .instances, .goAway, .pong: break
+        case .instances(let instances): if pending == .instances { listed(instances) }
+        case .goAway, .pong: break
         }
         // Whatever settled a message, be it a receipt or the message itself, made room on the wire.
         flushOutbox()
@@ -81,6 +82,7 @@ extension SessionState {
         case .catchUp(let conversation): catchUpRefused(conversation, error)
         case .renewal(_, let reply): refuseRenewal(error, reply: reply)
         case .fetchedRenewal: fetchedTicketRefused(error)
+        case .instances: publish(.intentRefused(error))
         case .ping: break
         // Something that asked for no answer; until the login is answered it can only be about that.
         case nil: if link.isSynced { publish(.intentRefused(error)) } else { loginRefused(error) }

@@ -36,9 +36,8 @@ extension SessionState {
 
     private var refusalWithoutLogin: ServiceError? {
         switch phase {
-        case .closed: ServiceError(.notInitialized)
-        case .loggingOut: ServiceError(.logoutInProcess)
-        case .loggedOut: outbox.owner == nil ? ServiceError(.notLoggedIn) : nil
+        case .closed, .loggingOut: refusalOfRequest
+        case .loggedOut: outbox.owner == nil ? refusalOfRequest : nil
         case .loggingIn, .loggedIn: nil
         }
     }

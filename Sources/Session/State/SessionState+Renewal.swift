@@ -46,8 +46,12 @@ extension SessionState {
     mutating func forgetRequests() {
         let pending = requests.sorted { $0.key < $1.key }
         requests = [:]
-        for case .renewal(_, let reply) in pending.map(\.value) {
-            refuseRenewal(ServiceError(.noNetwork), reply: reply)
+        for request in pending.map(\.value) {
+            switch request {
+            case .renewal(_, let reply): refuseRenewal(ServiceError(.noNetwork), reply: reply)
+            case .instances: publish(.intentRefused(ServiceError(.noNetwork)))
+            case .hello, .login, .logout, .send, .open, .older, .catchUp, .ping, .fetchedRenewal: break
+            }
         }
     }
 }

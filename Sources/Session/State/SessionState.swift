@@ -4,7 +4,7 @@ internal import Wire
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
 /// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Expiry`,
-/// `+TicketSource`, `+Switch`, `+Link`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
+/// `+TicketSource`, `+Switch`, `+Instances`, `+Link`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
@@ -54,7 +54,8 @@ package struct SessionState: Equatable, Sendable {
         case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
         case .retry(let messageID): retry(messageID)
         case .discard(let messageID): discard(messageID)
-        case .listInstances, .endInstances: publish(.intentRefused(ServiceError(.notLoggedIn)))
+        case .listInstances: listInstances()
+        case .endInstances(let instance): endInstances(instance)
         case .wake: probe()
         case .draft(let conversation, let text): store(.draft(conversation, text))
         case .stored(let answer, let generation):
