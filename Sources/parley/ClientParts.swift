@@ -7,6 +7,7 @@ internal import WireNIO
 struct ClientParts: Sendable {
     let session: ChatSession
     let settings: ClientSettings
+    let ticketSource: (any TicketSource)?
 
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, loginTimeout: Int64? = nil,
@@ -15,6 +16,7 @@ struct ClientParts: Sendable {
         self.settings = settings
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
         let transport = NIOTransport(eventLoop: loop)
+        ticketSource = settings.ticketOrigin?.source(on: loop)
         var random = SystemRandomNumberGenerator()
         session = ChatSession(
             configuration: SessionConfiguration(
@@ -24,6 +26,6 @@ struct ClientParts: Sendable {
             storage: FileSessionStorage(
                 directory: settings.dataDirectory, server: settings.server, platform: settings.platform,
                 deviceName: settings.deviceName, report: report),
-            clock: .timed(by: loop), seed: random.next())
+            clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Session
 import TestSupport
 import Testing
 
@@ -20,8 +21,8 @@ struct TicketSourceTests {
 
     @Test func `a command that fails says why in its last line`() async throws {
         let error = try await failure("sh -c 'echo first >&2; echo the vault is locked >&2; exit 3'")
-        #expect(error == "the ticket command ended with 3: the vault is locked")
-        #expect(try await failure("false") == "the ticket command ended with 1; it wrote nothing to standard error")
+        #expect(error == "The ticket command ended with 3: the vault is locked")
+        #expect(try await failure("false") == "The ticket command ended with 1; it wrote nothing to standard error")
         #expect(try await failure("sh -c 'kill -9 $$'")?.contains("signal 9") == true)
     }
 
@@ -60,7 +61,7 @@ struct TicketSourceTests {
         let source = FileTicketSource(path: path)
         #expect(
             await fetch(source)
-                == .failure(TicketFetchError("the ticket file \(path) can't be read; check its path and its rights")))
+                == .failure(TicketFetchError("The ticket file \(path) can't be read; check its path and its rights.")))
         for ticket in ["first", "second"] {
             try ticket.appending("\n").write(toFile: path, atomically: true, encoding: .utf8)
             #expect(await fetch(source) == .success(ticket))

@@ -3,7 +3,7 @@ package import Model
 /// What the program was started with.
 package struct AppConfiguration: Sendable {
     package let server: ServerAddress
-    /// With a user and a ticket the screen signs in by itself; without, it opens *Sign in*.
+    /// With a user and a ticket, or a source of tickets, the screen signs in by itself; without, it opens *Sign in*.
     package let user: String?
     package let ticket: Secret?
     package let deviceName: String
@@ -35,5 +35,5 @@ package struct AppConfiguration: Sendable {
         self.table = table
     }
 
-    var signsInByItself: Bool { user != nil && ticket?.text.isEmpty == false }
+    var signsInByItself: Bool { user != nil && (ticket?.text.isEmpty == false || hasTicketSource) }
 }

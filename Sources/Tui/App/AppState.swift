@@ -107,10 +107,9 @@ package struct AppState: Sendable {
     }
 
     private mutating func start() {
-        guard configuration.signsInByItself, let user = configuration.user, let ticket = configuration.ticket else {
-            return
-        }
+        guard configuration.signsInByItself, let user = configuration.user else { return }
         place = .main
+        let ticket = configuration.ticket ?? Secret("")
         logIn(Credentials(server: configuration.server, userID: user, ticket: ticket), consent: .program)
     }
 

@@ -9,6 +9,7 @@ enum ClientKey: String, ConfigurationKey {
     case ticketCommand = "ticket-command"
     case ticketURL = "ticket-url"
     case ticketURLTokenFile = "ticket-url-token-file"
+    case ticketURLAuthority = "ticket-url-ca"
     case platform
     case deviceName = "device-name"
     case deviceID = "device-id"
@@ -20,7 +21,7 @@ enum ClientKey: String, ConfigurationKey {
         case .server: .text(ClientValue.server)
         case .user: .text(ClientValue.user)
         case .ticket: .text(ClientValue.ticket)
-        case .ticketFile, .ticketURLTokenFile: .path
+        case .ticketFile, .ticketURLTokenFile, .ticketURLAuthority: .path
         case .ticketCommand: .text(CommandWords.init(parsing:))
         case .ticketURL: .text(ClientValue.ticketURL)
         case .platform: .text(ClientValue.platform)
@@ -42,8 +43,10 @@ enum ClientKey: String, ConfigurationKey {
                 + "spaces, quotes keep them together. {user} becomes the user id, which is also in PARLEY_USER."
         case .ticketURL:
             "An address that answers GET with the ticket, as text or as JSON {\"ticket\": …}; user=ID is added to its "
-                + "query. http, https or unix:PATH."
+                + "query. https://, http:// or unix:SOCKET:/PATH."
         case .ticketURLTokenFile: "A file with the bearer token that is shown to ticket-url."
+        case .ticketURLAuthority:
+            "A file with the authorities to believe at ticket-url instead of the system's, in PEM."
         case .platform: "The kind of terminal to sign in as. Without it: terminal."
         case .deviceName: "This device's name, as your other devices see it. Without it: the machine's name."
         case .deviceID: "This installation's id. Without it one is made and kept."
@@ -59,6 +62,7 @@ enum ClientKey: String, ConfigurationKey {
         case .ticketCommand: "\"parley ticket issue {user} --lifetime 1h\""
         case .ticketURL: "\"https://login.example.org/ticket\""
         case .ticketURLTokenFile: "\"~/login.token\""
+        case .ticketURLAuthority: "\"~/login-ca.pem\""
         case .platform: "\"terminal\""
         case .deviceName: "\"laptop\""
         case .deviceID: "\"laptop-1\""

@@ -1,5 +1,6 @@
 internal import Model
 internal import UserSig
+internal import WireNIO
 
 /// How the text of each client setting is read, wherever it comes from.
 enum ClientValue {
@@ -52,10 +53,11 @@ enum ClientValue {
         return id
     }
 
-    static func ticketURL(_ text: String) throws(SettingProblem) -> String {
-        guard ["https://", "http://", "unix:"].contains(where: text.hasPrefix) else {
-            throw SettingProblem("\(text.debugDescription) is no address; write https://HOST/PATH")
+    static func ticketURL(_ text: String) throws(SettingProblem) -> HTTPEndpoint {
+        do throws(HTTPAddressError) {
+            return try HTTPEndpoint(parsing: text)
+        } catch {
+            throw SettingProblem(error.description)
         }
-        return text
     }
 }

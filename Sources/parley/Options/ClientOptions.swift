@@ -13,28 +13,7 @@ struct ClientOptions: ParsableArguments {
     @Option(help: "The ticket (UserSig). Prefer --ticket-file: arguments can be seen by others until they are wiped.")
     var ticket: String?
 
-    @Option(
-        help: ArgumentHelp("A file that holds the ticket; read again when a new one is needed.", valueName: "file"),
-        completion: .file())
-    var ticketFile: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "A program that prints the ticket; run again when a new one is needed. {user} becomes the user id.",
-            valueName: "command"))
-    var ticketCommand: String?
-
-    @Option(
-        name: .customLong("ticket-url"),
-        help: ArgumentHelp(
-            "An address that answers with the ticket; asked again when a new one is needed.", valueName: "address"))
-    var ticketURL: String?
-
-    @Option(
-        name: .customLong("ticket-url-token-file"),
-        help: ArgumentHelp("A file with the bearer token for --ticket-url.", valueName: "file"),
-        completion: .file())
-    var ticketURLTokenFile: String?
+    @OptionGroup var ticketSource: TicketSourceOptions
 
     @Option(
         help: "The kind of terminal to sign in as.",

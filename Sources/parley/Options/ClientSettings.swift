@@ -13,11 +13,11 @@ struct ClientSettings: Sendable {
     let deviceID: DeviceID
     let dataDirectory: String
     /// Where new tickets come from.
-    let ticketSource: (any TicketSource)?
+    let ticketOrigin: TicketOrigin?
 
     init(
         server: ServerAddress, user: String?, ticket: String?, platform: Platform, deviceName: String,
-        deviceID: DeviceID, dataDirectory: String, ticketSource: (any TicketSource)? = nil
+        deviceID: DeviceID, dataDirectory: String, ticketOrigin: TicketOrigin? = nil
     ) {
         self.server = server
         self.user = user
@@ -26,7 +26,7 @@ struct ClientSettings: Sendable {
         self.deviceName = deviceName
         self.deviceID = deviceID
         self.dataDirectory = dataDirectory
-        self.ticketSource = ticketSource
+        self.ticketOrigin = ticketOrigin
     }
 
     /// A command that can only be one platform names it, whatever environment and file say; another option is refused.
@@ -35,7 +35,7 @@ struct ClientSettings: Sendable {
         dataDirectory = try Environment.dataDirectory()
         server = try layers.value(.server, option: options.server, ClientValue.server) ?? Self.defaultServer
         user = layers.setting(.user, option: options.user)?.text
-        (ticket, ticketSource) = try TicketChoice.make(options, layers)
+        (ticket, ticketOrigin) = try TicketOrigin.choose(options, layers)
         if let fixed {
             guard options.platform ?? fixed.rawValue == fixed.rawValue else {
                 throw CommandFailure(.usage, "this command is always platform \(fixed.rawValue); leave --platform out")
@@ -57,11 +57,14 @@ struct ClientSettings: Sendable {
         else { return self }
         return ClientSettings(
             server: saved.server, user: saved.user, ticket: saved.ticket, platform: platform, deviceName: deviceName,
-            deviceID: deviceID, dataDirectory: dataDirectory, ticketSource: ticketSource)
+            deviceID: deviceID, dataDirectory: dataDirectory, ticketOrigin: ticketOrigin)
     }
 
     /// What the person should know before a ticket leaves this machine.
     func warn() {
+        if let endpoint = ticketOrigin?.exposedEndpoint {
+            StandardError.write("parley: warning: tickets come unencrypted from \(endpoint); who reads one can sign in")
+        }
         guard !server.isLocal else { return }
         StandardError.write("parley: warning: the ticket travels unencrypted to \(server); who reads it can sign in")
     }
@@ -69,7 +72,7 @@ struct ClientSettings: Sendable {
     /// User and ticket for a command that can't ask for them. An empty ticket is one that its source will give.
     func credentials() throws(CommandFailure) -> (user: String, ticket: String) {
         guard let user else { throw CommandFailure(.usage, "no user is given; add --user USER or set PARLEY_USER") }
-        guard ticket != nil || ticketSource != nil else {
+        guard ticket != nil || ticketOrigin != nil else {
             throw CommandFailure(
                 .usage, "no ticket is given; add --ticket-file, --ticket-command or --ticket-url, or set PARLEY_TICKET")
         }

@@ -26,7 +26,8 @@ struct ScreenRunner {
         let log = ErrorLog.redirect(to: settings.dataDirectory)
         defer { log.restore() }
         let loop = try TerminalLoop(terminal: terminal)
-        let session = ClientParts(settings, catchUp: .none).session
+        let parts = ClientParts(settings, catchUp: .none)
+        let session = parts.session
         let keeper = AccountKeeper(directory: settings.dataDirectory)
         let app = TerminalApp(
             state: state(size: terminal.size), executor: loop.executor,
@@ -36,7 +37,7 @@ struct ScreenRunner {
             }, playDemo: { [demo] in demo?.play($0, visitor: session) },
             fetchTicket: { [demo, settings] in
                 if let demo { return .success(demo.visitorTicket()) }
-                return await settings.ticketSource.fetch(for: keeper.user ?? settings.user)
+                return await parts.ticketSource.fetch(for: keeper.user ?? settings.user)
             })
         session.observe { event in
             keeper.note(event)
@@ -62,7 +63,7 @@ struct ScreenRunner {
             configuration: AppConfiguration(
                 server: settings.server, user: settings.user, ticket: settings.ticket.map { Secret($0) },
                 deviceName: settings.deviceName, isDemo: demo != nil,
-                hasTicketSource: demo != nil || settings.ticketSource != nil,
+                hasTicketSource: demo != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation,
                 zoneOffsetSeconds: Self.zoneOffsetSeconds, table: .system),
             environment: AppEnvironment(inspectTicket: Self.look),

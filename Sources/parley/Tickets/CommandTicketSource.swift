@@ -19,31 +19,31 @@ struct CommandTicketSource: TicketSource {
 
     func fetch(for user: String, completion: @escaping @Sendable (Result<String, TicketFetchError>) -> Void) {
         let isRunning = DetachedThread.run { completion(ticket(for: user)) }
-        if !isRunning { completion(.failure(TicketFetchError("there is no thread for the ticket command"))) }
+        if !isRunning { completion(.failure(TicketFetchError("There is no thread for the ticket command."))) }
     }
 
     private func ticket(for user: String) -> Result<String, TicketFetchError> {
         let program = ChildProgram(
             words: command.words(for: user), variable: ("PARLEY_USER", user), timeLimit: timeLimit,
             outputLimit: TicketAnswer.maximumBytes)
-        return program.run().mapError(describe).flatMap { TicketAnswer.ticket(in: $0, from: "the ticket command") }
+        return program.run().mapError(describe).flatMap { TicketAnswer.ticket(in: $0, from: "The ticket command") }
     }
 
     private func describe(_ failure: ChildProgram.Failure) -> TicketFetchError {
         switch failure {
         case .notStarted(let code):
             let name = command.words.first ?? ""
-            return TicketFetchError("the ticket command \(name) can't be run: \(String(cString: strerror(code)))")
+            return TicketFetchError("The ticket command \(name) can't be run: \(String(cString: strerror(code)))")
         case .exited(let status, let complaint):
-            return TicketFetchError("the ticket command ended with \(status)" + quoted(complaint))
+            return TicketFetchError("The ticket command ended with \(status)" + quoted(complaint))
         case .killed(let signal, let complaint):
-            return TicketFetchError("the ticket command was ended by signal \(signal)" + quoted(complaint))
+            return TicketFetchError("The ticket command was ended by signal \(signal)" + quoted(complaint))
         case .tookTooLong(let complaint):
             return TicketFetchError(
-                "the ticket command took more than \(timeLimit / 1000) s and was killed" + quoted(complaint))
+                "The ticket command took more than \(timeLimit / 1000) s and was killed" + quoted(complaint))
         case .wroteTooMuch:
             return TicketFetchError(
-                "the ticket command printed more than \(TicketAnswer.maximumBytes) bytes; it must print the ticket only"
+                "The ticket command printed more than \(TicketAnswer.maximumBytes) bytes; it must print the ticket only."
             )
         }
     }

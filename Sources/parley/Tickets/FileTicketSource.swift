@@ -7,7 +7,7 @@ struct FileTicketSource: TicketSource {
     func fetch(for user: String, completion: @escaping @Sendable (Result<String, TicketFetchError>) -> Void) {
         // The file can be on a disk that takes its time.
         let isRunning = DetachedThread.run { completion(read()) }
-        if !isRunning { completion(.failure(TicketFetchError("there is no thread for reading \(path)"))) }
+        if !isRunning { completion(.failure(TicketFetchError("There is no thread for reading \(path)."))) }
     }
 
     /// The ticket that is there now. What is wrong with its text is for the login to say.
@@ -20,8 +20,8 @@ struct FileTicketSource: TicketSource {
 
     private func read() -> Result<String, TicketFetchError> {
         guard let text = PrivateFile.read(path) else {
-            return .failure(TicketFetchError("the ticket file \(path) can't be read; check its path and its rights"))
+            return .failure(TicketFetchError("The ticket file \(path) can't be read; check its path and its rights."))
         }
-        return TicketAnswer.ticket(in: Array(text.utf8), from: "the ticket file \(path)")
+        return TicketAnswer.ticket(in: Array(text.utf8), from: "The ticket file \(path)")
     }
 }

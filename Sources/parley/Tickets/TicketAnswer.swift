@@ -15,15 +15,15 @@ enum TicketAnswer {
     /// The ticket in `bytes`: the text on its only line. `place` names the source in the error.
     static func ticket(in bytes: [UInt8], from place: String) -> Result<String, TicketFetchError> {
         guard let text = String(validating: bytes, as: UTF8.self)?.trimmingWhitespace, !text.isEmpty else {
-            return .failure(TicketFetchError("\(place) gave no ticket"))
+            return .failure(TicketFetchError("\(place) gave no ticket."))
         }
         guard !text.contains(where: \.isWhitespace) else {
-            return .failure(TicketFetchError("\(place) gave more than a ticket; it must be the only thing there"))
+            return .failure(TicketFetchError("\(place) gave more than a ticket; it must be the only thing there."))
         }
         guard text.utf8.count <= Ticket.maximumBytes else {
             return .failure(
                 TicketFetchError(
-                    "\(place) gave a ticket of \(text.utf8.count) bytes; one has at most \(Ticket.maximumBytes)"))
+                    "\(place) gave a ticket of \(text.utf8.count) bytes; one has at most \(Ticket.maximumBytes)."))
         }
         return .success(text)
     }
@@ -34,7 +34,7 @@ enum TicketAnswer {
             return ticket(in: bytes, from: place)
         }
         guard let object = try? JSONDecoder().decode(Object.self, from: Data(bytes)) else {
-            return .failure(TicketFetchError("\(place) answered with JSON that has no text under \"ticket\""))
+            return .failure(TicketFetchError("\(place) answered with JSON that has no text under \"ticket\"."))
         }
         return ticket(in: Array(object.ticket.utf8), from: place)
     }

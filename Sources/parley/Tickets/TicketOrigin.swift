@@ -1,0 +1,57 @@
+internal import Model
+internal import NIOCore
+internal import Session
+internal import WireNIO
+
+/// Where a client's tickets come from, as it was told.
+enum TicketOrigin: Equatable, Sendable {
+    case file(path: String)
+    case command(CommandWords)
+    /// `tokenFile` holds a bearer token, `authorityFile` the authorities to believe instead of the system's.
+    case url(HTTPEndpoint, tokenFile: String?, authorityFile: String?)
+
+    /// Which ticket to begin with, and where the next ones come from; nothing of either where nothing was said. A ticket
+    /// that was given itself has no origin. A file is read at once: a wrong path is told before anything connects.
+    static func choose(
+        _ options: ClientOptions, _ layers: SettingLayers<ClientKey>
+    ) throws(CommandFailure) -> (ticket: String?, origin: TicketOrigin?) {
+        let choice = try layers.choice(among: [
+            (.ticket, options.ticket), (.ticketFile, options.ticketSource.file),
+            (.ticketCommand, options.ticketSource.command), (.ticketURL, options.ticketSource.url),
+        ])
+        guard let choice else { return (nil, nil) }
+        switch choice.key {
+        case .ticketFile:
+            return (try FileTicketSource(path: choice.text).ticketAtStart(), .file(path: choice.text))
+        case .ticketCommand:
+            return (nil, .command(try choice.parsed(CommandWords.init(parsing:))))
+        case .ticketURL:
+            return (
+                nil,
+                .url(
+                    try choice.parsed(ClientValue.ticketURL),
+                    tokenFile: layers.setting(.ticketURLTokenFile, option: options.ticketSource.urlTokenFile)?.text,
+                    authorityFile: layers.setting(.ticketURLAuthority, option: options.ticketSource.urlAuthority)?.text)
+            )
+        case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID:
+            return (choice.text.trimmingWhitespace, nil)
+        }
+    }
+
+    func source(on loop: any EventLoop) -> any TicketSource {
+        switch self {
+        case .file(let path): FileTicketSource(path: path)
+        case .command(let command): CommandTicketSource(command: command)
+        case .url(let endpoint, let tokenFile, let authorityFile):
+            URLTicketSource(
+                endpoint: endpoint, tokenFile: tokenFile,
+                client: HTTPClient(eventLoop: loop, trust: TLSTrust(authorityFile: authorityFile)))
+        }
+    }
+
+    /// A place from which tickets travel unencrypted.
+    var exposedEndpoint: HTTPEndpoint? {
+        guard case .url(let endpoint, _, _) = self, endpoint.isExposed else { return nil }
+        return endpoint
+    }
+}

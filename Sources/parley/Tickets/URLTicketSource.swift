@@ -1,0 +1,54 @@
+internal import Model
+internal import Session
+internal import WireNIO
+
+/// Tickets from a service that is asked over HTTP.
+///
+/// `GET` with `user=ID` added to the query. The answer is 200 with the ticket as text, or as JSON with a member
+/// `ticket`. Redirects are not followed: a bearer token is shown to nobody but the service that was named.
+struct URLTicketSource: TicketSource {
+    let endpoint: HTTPEndpoint
+    /// Read for each request, so that the token can be changed.
+    let tokenFile: String?
+    let client: HTTPClient
+
+    func fetch(for user: String, completion: @escaping @Sendable (Result<String, TicketFetchError>) -> Void) {
+        guard let user = UserID(user) else { return completion(.failure(TicketFetchError("That is no user id."))) }
+        let isRunning = DetachedThread.run {
+            switch request(for: user) {
+            case .failure(let error): completion(.failure(error))
+            case .success(let request): client.send(request) { completion(ticket(in: $0)) }
+            }
+        }
+        if !isRunning { completion(.failure(TicketFetchError("There is no thread for asking for a ticket."))) }
+    }
+
+    private func request(for user: UserID) -> Result<HTTPRequest, TicketFetchError> {
+        let target = "\(endpoint.target)\(endpoint.target.contains("?") ? "&" : "?")user=\(user)"
+        guard let endpoint = HTTPEndpoint(endpoint.place, target: target) else {
+            return .failure(TicketFetchError("The ticket's address can't be used."))
+        }
+        var headers = [HTTPRequest.Header("Accept", "text/plain, application/json")]
+        if let tokenFile {
+            guard let token = PrivateFile.read(tokenFile)?.trimmingWhitespace, !token.isEmpty else {
+                return .failure(TicketFetchError("There is no token to be read in \(tokenFile)."))
+            }
+            headers.append(HTTPRequest.Header("Authorization", "Bearer \(token)"))
+        }
+        var request = HTTPRequest(.get, endpoint, headers: headers)
+        request.timeLimit = 30_000
+        request.answerLimit = TicketAnswer.maximumBytes
+        return .success(request)
+    }
+
+    private func ticket(in result: Result<HTTPResponse, HTTPClientError>) -> Result<String, TicketFetchError> {
+        switch result {
+        case .failure(let error): return .failure(TicketFetchError("No ticket: \(error)"))
+        case .success(let response):
+            guard response.status == 200 else {
+                return .failure(TicketFetchError("\(endpoint) answered \(response.status) instead of a ticket."))
+            }
+            return TicketAnswer.ticket(inTextOrJSON: response.body, from: "\(endpoint)")
+        }
+    }
+}
