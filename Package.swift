@@ -96,7 +96,7 @@ let package = Package(
             ("WireTests", ["Wire"]),
             ("WireNIOTests", ["WireNIO"]),
             ("SessionTests", ["Session", "Wire", "UserSig"]),
-            ("CacheTests", ["Cache", "Session"]),
+            ("CacheTests", ["Cache", "Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
             ("ServerTests", ["Server", "Wire", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "WireNIO", "UserSig"]),

@@ -25,6 +25,12 @@ package final class TemporaryDirectory: Sendable {
         try FileManager.default.attributesOfItem(atPath: path + "/" + name)[.posixPermissions] as? Int
     }
 
+    /// Copies a directory in it, as a crash would leave it, and returns the copy's path.
+    package func copy(_ name: String, to copy: String) throws -> String {
+        try FileManager.default.copyItem(atPath: path + "/" + name, toPath: path + "/" + copy)
+        return path + "/" + copy
+    }
+
     package struct Failure: Error {
         package let errno: Int32
     }

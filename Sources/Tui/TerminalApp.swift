@@ -42,6 +42,7 @@ package actor TerminalApp {
         loop.run(
             turn: { inputs in assumeIsolated { $0.turn(inputs) } },
             frame: { size in assumeIsolated { screen(for: $0.state, size: size) } })
+        assumeIsolated { $0.handle(.leaving) }
         return assumeIsolated { $0.exit ?? .hangup }
     }
 

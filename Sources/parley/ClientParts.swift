@@ -11,6 +11,7 @@ struct ClientParts: Sendable {
 
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, loginTimeout: Int64? = nil,
+        accounts: (any AccountStorage)? = nil,
         report: @escaping @Sendable (String) -> Void = StandardError.write
     ) {
         self.settings = settings
@@ -26,6 +27,6 @@ struct ClientParts: Sendable {
             storage: FileSessionStorage(
                 directory: settings.dataDirectory, server: settings.server, platform: settings.platform,
                 deviceName: settings.deviceName, report: report),
-            clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())
+            accounts: accounts, clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())
     }
 }

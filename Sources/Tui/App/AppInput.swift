@@ -16,6 +16,8 @@ package enum AppInput: Equatable, Sendable {
     case ticketFetched(Secret)
     /// A sentence that says why the source gave none.
     case ticketUnavailable(String)
+    /// Once, last: the loop is over, whatever ended it.
+    case leaving
     /// Time has passed; see `AppState.nextWake`.
     case tick
 }

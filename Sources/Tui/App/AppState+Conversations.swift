@@ -6,6 +6,7 @@ extension AppState {
     mutating func open(_ id: ConversationID) {
         popup = nil
         guard id != openID else { return requestNewestPage() }
+        saveDrafts()
         if let openID { book.update(openID) { $0.newRule = nil } }
         openID = id
         book.update(id) { conversation in
@@ -40,9 +41,11 @@ extension AppState {
         if openID == nil, let first = book.order.first { open(first) }
     }
 
-    /// Asks for the newest page, once per login.
+    /// Asks for the newest page, once per login, and once more when that is complete.
     mutating func requestNewestPage() {
-        guard let openID, session.status == .loggedIn, book[openID]?.isRequested != true else { return }
+        guard let openID, session.status == .loggedIn || session.hasStore, book[openID]?.isRequested != true else {
+            return
+        }
         book.update(openID) { $0.isRequested = true }
         emit(.session(.open(openID)))
     }

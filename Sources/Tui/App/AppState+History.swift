@@ -23,7 +23,7 @@ extension AppState {
 
     private mutating func loadOlder(_ conversation: Conversation) {
         guard conversation.history.hasOlder, !conversation.isLoadingOlder else { return }
-        guard session.standing == .online else { return notice = "Older messages load once this is online again." }
+        guard session.standing == .online || session.hasStore else { return notice = Wording.olderNeedOnline }
         book.update(conversation.id) { $0.isLoadingOlder = true }
         emit(.session(.loadOlder(conversation.id)))
     }

@@ -49,9 +49,11 @@ extension AppState {
         }
     }
 
-    /// Messages that are not on the server's disk, and typed text, live in memory only.
+    /// Messages that are not on the server's disk, and typed text, where there is no store to keep them.
     private var losesTextByQuitting: Bool {
-        outbox.queued + outbox.failed > 0 || book.all.contains { !$0.draft.isEmpty } || !looseDraft.isEmpty
+        let isKept = session.keepsText
+        return !isKept && (outbox.queued + outbox.failed > 0 || book.all.contains { !$0.draft.isEmpty })
+            || !looseDraft.isEmpty
     }
 
     private mutating func performEverywhere(_ command: Command) -> Bool {

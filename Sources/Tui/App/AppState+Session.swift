@@ -9,8 +9,10 @@ extension AppState {
         switch event {
         case .snapshot(let snapshot): adopt(snapshot)
         case .started(let identity): adopt(account: identity.userID)
-        case .statusChanged, .notReady, .notice, .restored, .storageChanged: break
-        case .linkChanged(let link, _): if link != .connected { forgetRequests() }
+        case .statusChanged, .notReady, .notice: break
+        case .linkChanged(let link, _):
+            if link != .connected { forgetRequests() }
+            showKeptWhileOffline()
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
         case .loginFailed(let error): loginFailed(error)
         case .ended(let reason): ended(reason)
@@ -28,6 +30,9 @@ extension AppState {
             noteTicket(Wording.ticketSourceFailed(text, retryIn: retryIn))
         case .intentRefused(let error): if !refuseDevices(error) { notice = Wording.refusal(error) }
         case .instancesListed(let instances): show(instances)
+        case .restored(let kept): restore(kept)
+        case .storageChanged(let storage):
+            if case .failed(let reason) = storage { notice = Wording.storeFailed(reason) }
         case .accountSwitched(let from, _): if account == from.description { leaveAccount() }
         }
     }
@@ -111,7 +116,7 @@ extension AppState {
             conversation.isRequested = false
             conversation.isLoadingOlder = false
         }
-        notice = Wording.refusal(error)
+        notice = session.standing == .online ? Wording.refusal(error) : Wording.olderNeedOnline
     }
 
     private mutating func change(_ message: OutgoingMessage) {

@@ -16,6 +16,7 @@ extension AppState {
 
     mutating func logIn(_ credentials: Credentials, consent: LoginParameters.Consent) {
         self.credentials = credentials
+        saveDrafts()
         let parameters = LoginParameters(
             server: credentials.server, userID: credentials.userID, ticket: credentials.ticket.text, consent: consent)
         emit(.session(.login(parameters)))

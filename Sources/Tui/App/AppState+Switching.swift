@@ -51,6 +51,8 @@ extension AppState {
         book = ConversationBook()
         openID = nil
         looseDraft = TextEditor()
+        savedDrafts = [:]
+        changedDraftAt = nil
         popup = nil
         notice = nil
     }

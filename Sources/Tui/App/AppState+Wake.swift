@@ -5,7 +5,7 @@ import Session
 extension AppState {
     /// The uptime at which the owner should feed `.tick` next.
     package var nextWake: Int64 {
-        let reasons = [minuteChange, ticketChange, reconnectChange, dialog?.armedAt]
+        let reasons = [minuteChange, ticketChange, reconnectChange, dialog?.armedAt, draftsDue]
         return reasons.compactMap { $0 }.filter { $0 > now.uptime }.min() ?? minuteChange
     }
 

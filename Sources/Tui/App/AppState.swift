@@ -4,7 +4,7 @@ import Session
 /// Everything the screen shows and remembers. `handle` is the only way it changes: pure and total.
 ///
 /// Each concern has its file: `+Keys`, `+Composer`, `+Commands`, `+Conversations`, `+History`, `+Session`, `+Endings`,
-/// `+Dialogs`, `+SignIn`, `+Switching`, `+Ticket`, `+Devices`, `+Timeline`, `+Switcher`, `+Wake`.
+/// `+Dialogs`, `+SignIn`, `+Switching`, `+Ticket`, `+Devices`, `+Timeline`, `+Switcher`, `+Keeping`, `+Wake`.
 package struct AppState: Sendable {
     package let configuration: AppConfiguration
     let environment: AppEnvironment
@@ -35,6 +35,11 @@ package struct AppState: Sendable {
     package internal(set) var timeline = SessionTimeline()
     /// Shown over everything else.
     package internal(set) var timelinePage: TimelinePage?
+
+    /// The drafts as they were last handed to the store.
+    var savedDrafts: [ConversationID: String] = [:]
+    /// When the first change since then was made, by uptime.
+    var changedDraftAt: Int64?
 
     var credentials: Credentials?
     /// Accounts that were signed in during this run, by user; in memory only, and forgotten by signing out.
@@ -80,7 +85,9 @@ package struct AppState: Sendable {
         case .ticketFetched(let ticket): take(ticket)
         case .ticketUnavailable(let reason): notice = reason
         case .tick: break
+        case .leaving: saveDrafts()
         }
+        noteDraft()
         markOpenConversationRead()
         updateTitle()
         defer { effects = [] }

@@ -17,8 +17,12 @@ package struct SessionFacts: Equatable, Sendable {
     /// 6208: who displaced this device while it was away; until the next login.
     package private(set) var displacedWhileAway: Displacement?
     package private(set) var signedInAt: Timestamp?
-    /// When the last link that was up went down.
+    /// When the last link of this user that was up went down.
     package private(set) var lastOnlineAt: Timestamp?
+    /// What is kept on disk was true at this time; nil when nothing is, or it never was.
+    package private(set) var keptAsOf: Timestamp?
+    /// Whether text that was handed in is on disk.
+    package private(set) var storage = StorageState.none
     /// Server clock minus this machine's, in milliseconds; kept across logins.
     package private(set) var serverTimeOffset: Int64?
     private var retryAt: Int64?
@@ -37,6 +41,7 @@ package struct SessionFacts: Equatable, Sendable {
             user = snapshot.loginUser?.description ?? user
             if let readiness = snapshot.readiness { apply(readiness, at: now) }
         case .started(let identity):
+            if identity.userID != user { lastOnlineAt = nil }
             user = identity.userID
             isLoginExpected = false
             (readiness, ending, failure, displacedWhileAway, linkError) = (nil, nil, nil, nil, nil)
@@ -51,9 +56,12 @@ package struct SessionFacts: Equatable, Sendable {
             ending = reason
         case .loginFailed(let error): failure = error
         case .notice(let displacement): displacedWhileAway = displacement
+        case .restored(let account): keptAsOf = account.seenAt
+        case .storageChanged(let state):
+            storage = state
+            if state == .none { keptAsOf = nil }
         case .ticketExpiring, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
-            .outgoingChanged, .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed, .restored,
-            .storageChanged:
+            .outgoingChanged, .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed:
             break
         }
     }
@@ -76,6 +84,8 @@ package struct SessionFacts: Equatable, Sendable {
 
     package var standing: Standing {
         switch status {
+        case .loggingIn where link != .connected && shownAsOf != nil:
+            .offline(asOf: shownAsOf, isTrying: true, retryAt: retryAt)
         case .loggingIn: .signingIn(retryAt: retryAt)
         // Logged in is usable only once it is ready, which is the next event.
         case .loggedIn where readiness == nil: .signingIn(retryAt: nil)
@@ -92,9 +102,18 @@ package struct SessionFacts: Equatable, Sendable {
         case .revokedByOperator: .accessRevoked
         case .accountDisabled: .accountDisabled
         case .loggedOut, .closed: .signedOut
-        case .refused, .unreachable, .internal: .offline(asOf: lastOnlineAt)
+        case .refused, .unreachable, .internal: .offline(asOf: shownAsOf, isTrying: false, retryAt: nil)
         }
     }
+
+    /// When what is on the screen was true.
+    package var shownAsOf: Timestamp? { [lastOnlineAt, keptAsOf].compactMap { $0 }.max() }
+
+    /// There is a store to read from and to keep text in.
+    package var hasStore: Bool { storage != .none }
+
+    /// Text that is handed in outlives the program.
+    package var keepsText: Bool { storage == .saved || storage == .saving }
 
     private mutating func apply(_ readiness: Readiness, at now: Moment) {
         self.readiness = readiness
@@ -103,7 +122,7 @@ package struct SessionFacts: Equatable, Sendable {
     }
 
     private mutating func apply(link new: LinkState, error: String?, at now: Moment) {
-        if link == .connected, new != .connected { lastOnlineAt = now.wall }
+        if link == .connected, new != .connected, status == .loggedIn { lastOnlineAt = now.wall }
         link = new
         switch new {
         case .waiting(let retryIn, _):

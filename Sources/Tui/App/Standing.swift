@@ -7,7 +7,9 @@ package enum Standing: Equatable, Sendable {
     case signingIn(retryAt: Int64?)
     /// `retryAt` is the uptime of the next attempt; nil while one runs.
     case reconnecting(retryAt: Int64?)
-    case offline(asOf: Timestamp?)
+    /// What is shown was true at `asOf`. `isTrying` while the login goes on, and then `retryAt` is the uptime of the next
+    /// attempt, nil while one runs.
+    case offline(asOf: Timestamp?, isTrying: Bool, retryAt: Int64?)
     case signedOutElsewhere
     case ticketExpired
     case accessRevoked
@@ -32,8 +34,8 @@ package enum Standing: Equatable, Sendable {
     /// The uptime of the next attempt to reach the server, while one waits for it.
     package var retryAt: Int64? {
         switch self {
-        case .signingIn(let retryAt), .reconnecting(let retryAt): retryAt
-        case .online, .offline, .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: nil
+        case .signingIn(let retryAt), .reconnecting(let retryAt), .offline(_, _, let retryAt): retryAt
+        case .online, .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: nil
         }
     }
 
@@ -41,7 +43,8 @@ package enum Standing: Equatable, Sendable {
     package var takesMessages: Bool {
         switch self {
         case .online, .signingIn, .reconnecting: true
-        case .offline, .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: false
+        case .offline(_, let isTrying, _): isTrying
+        case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: false
         }
     }
 }

@@ -20,9 +20,12 @@ package final class TerminalLoop {
 
     private var drawAt: ContinuousClock.Instant?
     private var lastDraw: ContinuousClock.Instant?
+    private var onFirstFrame: (() -> Void)?
 
-    package init(terminal: Terminal) throws(TerminalError) {
+    /// `onFirstFrame` is called on this thread once the first frame has left: work that may wait until then may begin.
+    package init(terminal: Terminal, onFirstFrame: (() -> Void)? = nil) throws(TerminalError) {
         self.terminal = terminal
+        self.onFirstFrame = onFirstFrame
         executor = try TerminalExecutor()
         source = TerminalSource(terminal: terminal)
     }
@@ -59,6 +62,8 @@ package final class TerminalLoop {
                 self.drawAt = nil
                 lastDraw = now
                 terminal.show(try frame(terminal.size))
+                onFirstFrame?()
+                onFirstFrame = nil
             }
             let dueFrame = terminal.isStalled ? nil : drawAt
             let events = source.wait(

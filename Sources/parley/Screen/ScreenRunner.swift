@@ -1,6 +1,8 @@
+internal import Cache
 internal import Dispatch
 internal import Glibc
 internal import Model
+internal import NIOPosix
 internal import Session
 internal import Tui
 internal import UserSig
@@ -25,8 +27,10 @@ struct ScreenRunner {
     private func show(on terminal: Terminal) throws(TerminalError) -> ExitStatus {
         let log = ErrorLog.redirect(to: settings.dataDirectory)
         defer { log.restore() }
-        let loop = try TerminalLoop(terminal: terminal)
-        let parts = ClientParts(settings, catchUp: .none)
+        // The database is opened after the first frame. The demo keeps nothing.
+        let accounts = demo == nil ? Self.accounts(in: settings.dataDirectory) : nil
+        let loop = try TerminalLoop(terminal: terminal) { accounts?.begin() }
+        let parts = ClientParts(settings, catchUp: .none, accounts: accounts)
         let session = parts.session
         let keeper = AccountKeeper(directory: settings.dataDirectory)
         let app = TerminalApp(
@@ -52,9 +56,16 @@ struct ScreenRunner {
             isClosed.signal()
         }
         _ = isClosed.wait(timeout: .now() + .milliseconds(Self.farewell))
+        accounts?.finish(within: Self.farewell)
         switch exit {
         case .quit, .hangup, .signal: return .ok
         }
+    }
+
+    /// The stores of all accounts, on a thread of their own that may wait for the disk.
+    private static func accounts(in directory: String) -> AccountFiles {
+        let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
+        return AccountFiles(directory: directory + "/accounts", isHeld: true) { loop.execute($0) }
     }
 
     private func state(size: Size) -> AppState {

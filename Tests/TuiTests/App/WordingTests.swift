@@ -20,7 +20,13 @@ import Tui
         (false, 0, 0, "No text is waiting to be sent."),
     ])
     func `says what is kept`(hasDraft: Bool, queued: Int, failed: Int, text: String) {
-        #expect(Wording.kept(hasDraft: hasDraft, queued: queued, failed: failed) == text)
+        #expect(Wording.kept(hasDraft: hasDraft, queued: queued, failed: failed, onDisk: false) == text)
+    }
+
+    @Test func `says on disk only where that is so`() {
+        #expect(
+            Wording.kept(hasDraft: true, queued: 1, failed: 0, onDisk: true)
+                == "Draft kept on disk. 1 queued message kept on disk.")
     }
 
     @Test func `tells local times and days on both sides of midnight`() {

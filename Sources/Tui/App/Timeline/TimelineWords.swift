@@ -11,7 +11,8 @@ struct TimelineWords {
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
         case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
-            .outgoingChanged, .intentRefused, .instancesListed, .restored, .storageChanged:
+            .outgoingChanged, .intentRefused, .instancesListed, .restored, .storageChanged(.none),
+            .storageChanged(.saving), .storageChanged(.saved):
             return nil
         case .started(let identity):
             self.init("started", Self.text(of: identity))
@@ -36,6 +37,7 @@ struct TimelineWords {
             self.init(
                 "notice", Self.text(of: displacement, clock), .warning,
                 details: Self.details(of: ServiceError(.kickedWhileAway)))
+        case .storageChanged(.failed(let reason)): self.init("storageChanged", Wording.storeFailed(reason), .alarm)
         case .accountSwitched(let from, let to): self.init("accountSwitched", "\(from) → \(to)")
         case .ended(let reason): self = Self.words(reason, clock)
         }

@@ -31,13 +31,14 @@ package enum Wording {
     }
 
     /// What a dialog says about text and messages that have not gone out.
-    package static func kept(hasDraft: Bool, queued: Int, failed: Int) -> String {
+    package static func kept(hasDraft: Bool, queued: Int, failed: Int, onDisk: Bool) -> String {
+        let kept = onDisk ? "kept on disk" : "kept"
         let counts = [(queued, "queued"), (failed, "failed")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         var sentences: [String] = []
-        if hasDraft { sentences.append("Draft kept.") }
+        if hasDraft { sentences.append("Draft \(kept).") }
         if !counts.isEmpty {
             let noun = (failed > 0 ? failed : queued) == 1 ? "message" : "messages"
-            sentences.append("\(counts.joined(separator: " and ")) \(noun) kept.")
+            sentences.append("\(counts.joined(separator: " and ")) \(noun) \(kept).")
         }
         return sentences.isEmpty ? "No text is waiting to be sent." : sentences.joined(separator: " ")
     }
@@ -46,6 +47,7 @@ package enum Wording {
     package static func locked(_ standing: Standing) -> String? {
         switch standing {
         case .online, .signingIn, .reconnecting: nil
+        case .offline(_, true, _): nil
         case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .offline:
             "Not sent: \(standing.word). The text is kept; /login signs in again."
         case .accountDisabled: "Not sent: the operator has disabled this account. The text is kept."
@@ -86,6 +88,12 @@ package enum Wording {
     static let devicesNotConnected = "Not connected now. The list is asked for again once this is online."
 
     static let devicesNeedSignIn = "Your devices can be seen once you are signed in."
+
+    static func storeFailed(_ reason: String) -> String {
+        "Nothing is kept on disk: \(reason). What is not sent is lost by quitting."
+    }
+
+    static let olderNeedOnline = "Older messages load once this is online again."
 
     static let quitLosesText = "Text that was not sent is lost by quitting. ^Q again quits."
 

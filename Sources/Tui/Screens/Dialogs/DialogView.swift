@@ -36,7 +36,12 @@ enum DialogView {
 
     private static func keptItems(_ state: AppState) -> [FormItem] {
         let (queued, failed) = state.outbox
-        return [.gap, .text(Wording.kept(hasDraft: state.hasDraft, queued: queued, failed: failed), rank: 1)]
+        return [
+            .gap,
+            .text(
+                Wording.kept(hasDraft: state.hasDraft, queued: queued, failed: failed, onDisk: state.areDraftsOnDisk),
+                rank: 1),
+        ]
     }
 
     private static func problemItems(_ dialog: Dialog, _ state: AppState) -> [FormItem] {

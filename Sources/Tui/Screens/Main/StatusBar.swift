@@ -36,8 +36,17 @@ enum StatusBar {
     private static func stateCell(_ state: AppState, columns: Int) -> Field {
         let (mark, detail, style) = look(of: state.session.standing, state)
         let word = state.session.standing.word
-        let texts = ["\(mark) \(word)\(detail)", "\(word)\(detail)", word]
+        let texts =
+            [age(state, columns: columns), ""].map { "\(mark) \(word)\(detail)\($0)" } + ["\(word)\(detail)", word]
         return Field(text: texts.first { $0.utf8.count <= columns } ?? word, style: style)
+    }
+
+    /// A link that is lost leaves what was there; said where there is room for it.
+    private static func age(_ state: AppState, columns: Int) -> String {
+        guard case .reconnecting = state.session.standing, let asOf = state.session.shownAsOf, columns >= 60 else {
+            return ""
+        }
+        return ", offline as of \(state.clock.hourMinute(asOf))"
     }
 
     private static func look(of standing: Standing, _ state: AppState) -> (mark: String, detail: String, Style) {
@@ -45,7 +54,7 @@ enum StatusBar {
         case .online: return ("*", "", .barGood)
         case .signingIn, .reconnecting:
             return ("~", state.secondsToNextTry.map { " \($0)s" } ?? "", .barWarning)
-        case .offline(let asOf):
+        case .offline(let asOf, _, _):
             return ("x", asOf.map { ", as of \(state.clock.hourMinute($0))" } ?? "", .barWarning)
         case .signedOut: return ("x", "", .barWarning)
         case .signedOutElsewhere, .accessRevoked, .accountDisabled: return ("x", "", .barAlarm)

@@ -1,0 +1,67 @@
+import Model
+import Session
+
+/// What the account's store keeps: shown while the server can't be asked, and drafts that outlive the program.
+extension AppState {
+    /// Typed text is on disk at most this much later, in milliseconds.
+    private static var draftDelay: Int64 { 1_000 }
+
+    mutating func restore(_ kept: RestoredAccount) {
+        if !kept.conversations.isEmpty { book.reset(kept.conversations, keeping: openID) }
+        // What this run has typed on since is newer than what it handed in.
+        for (id, text) in kept.drafts where savedDrafts[id] == nil { book.update(id) { $0.draft.putBefore(text) } }
+        savedDrafts = kept.drafts
+        if let text = kept.notice { notice = text }
+        openFirstIfNone()
+        requestNewestPage()
+        saveDrafts()
+    }
+
+    /// *Sign in* has nothing to say while the server can't be reached, and what is kept can be read.
+    mutating func showKeptWhileOffline() {
+        guard place == .signIn, dialog == nil, case .waiting = session.link, case .offline = session.standing else {
+            return
+        }
+        place = .main
+    }
+
+    // MARK: Drafts
+
+    /// When drafts are handed to the store next, by uptime; nil when all are.
+    var draftsDue: Int64? { changedDraftAt.map { $0 + Self.draftDelay } }
+
+    /// Everything typed is on disk, or empty.
+    package var areDraftsOnDisk: Bool { session.storage == .saved && draftsDue == nil && looseDraft.isEmpty }
+
+    /// After every input: a text that was sent leaves the disk at once, one that grows is saved now and then.
+    mutating func noteDraft() {
+        guard session.keepsText else { return changedDraftAt = nil }
+        if let conversation = openConversation, isUnsaved(conversation) {
+            changedDraftAt = changedDraftAt ?? now.uptime
+            if conversation.draft.isEmpty { return saveDrafts() }
+        }
+        if let draftsDue, draftsDue <= now.uptime { saveDrafts() }
+    }
+
+    /// Hands over every draft that changed.
+    mutating func saveDrafts() {
+        changedDraftAt = nil
+        guard session.keepsText else { return }
+        for conversation in book.all where isUnsaved(conversation) {
+            savedDrafts[conversation.id] = conversation.draft.text
+            emit(.session(.saveDraft(conversation.id, conversation.draft.text)))
+        }
+    }
+
+    private func isUnsaved(_ conversation: Conversation) -> Bool {
+        conversation.draft.text != savedDrafts[conversation.id] ?? ""
+    }
+}
+
+extension TextEditor {
+    /// What was kept, before what has been typed since.
+    fileprivate mutating func putBefore(_ kept: String) {
+        guard text != kept else { return }
+        self = TextEditor(isEmpty ? kept : kept + "\n" + text)
+    }
+}
