@@ -2,6 +2,7 @@ internal import Cache
 internal import Dispatch
 internal import Glibc
 internal import Model
+internal import NIOCore
 internal import NIOPosix
 internal import Session
 internal import Tui
