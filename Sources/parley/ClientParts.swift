@@ -1,6 +1,7 @@
 internal import Model
 internal import NIOPosix
 internal import Session
+internal import Wire
 internal import WireNIO
 
 /// A session on a thread of its own, put together from real parts.
@@ -12,11 +13,12 @@ struct ClientParts: Sendable {
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, loginTimeout: Int64? = nil,
         accounts: (any AccountStorage)? = nil,
-        report: @escaping @Sendable (String) -> Void = StandardError.write
+        report: @escaping @Sendable (String) -> Void = StandardError.write,
+        line: (any Transport) -> any Transport = { $0 }
     ) {
         self.settings = settings
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
-        let transport = NIOTransport(eventLoop: loop)
+        let transport = line(NIOTransport(eventLoop: loop))
         ticketSource = settings.ticketOrigin?.source(on: loop)
         var random = SystemRandomNumberGenerator()
         session = ChatSession(

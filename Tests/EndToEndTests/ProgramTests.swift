@@ -117,6 +117,33 @@ struct ProgramTests {
         #expect(alice.modes == alice.modesBefore)
     }
 
+    @Test func `a demo that is kept goes on where it was, through a lost network`() throws {
+        let directory = try TemporaryDirectory()
+        let demo = try Self.demo(keeping: directory)
+        try demo.wait(forText: "Welcome to Parley")
+        demo.type("/demo drop 1\r")
+        try demo.wait(forText: "reconnecting")
+        demo.forgetOutput()
+        demo.type("written in between\r")
+        try demo.wait(forText: "disk before")
+        try demo.waitForScreen("written in between", "online")
+        demo.type("\u{11}\u{11}")
+        #expect(try demo.waitForEnd() == .exited(0))
+
+        let again = try Self.demo(keeping: directory)
+        try again.wait(forText: "disk before")
+        try again.waitForScreen("written in between", "online")
+        #expect(again.text.split(separator: "Welcome to Parley", omittingEmptySubsequences: false).count == 2)
+        again.type("\u{11}")
+        #expect(try again.waitForEnd() == .exited(0))
+    }
+
+    private static func demo(keeping directory: TemporaryDirectory) throws -> Pty {
+        try Pty(
+            BuiltProgram.path("parley"), ["demo", "--keep", directory.path + "/kept"],
+            environment: ["TERM": "xterm-256color", "HOME": directory.path])
+    }
+
     @Test func `the demo shows a person who writes and answers`() throws {
         let directory = try TemporaryDirectory()
         let demo = try Pty(

@@ -35,5 +35,6 @@ package struct AppConfiguration: Sendable {
         self.table = table
     }
 
+    /// Where tickets come from a source, none is needed to begin with.
     var signsInByItself: Bool { user != nil && (ticket?.text.isEmpty == false || hasTicketSource) }
 }

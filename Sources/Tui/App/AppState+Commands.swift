@@ -49,7 +49,7 @@ extension AppState {
 
     private mutating func demo(_ argument: String) {
         guard configuration.isDemo else { return notice = "This is not the demo; run `parley demo` for it." }
-        guard let scene = DemoScene(rawValue: argument) else { return notice = "Write \(SlashCommand.demo.usage)." }
+        guard let scene = DemoScene(argument) else { return notice = "Write \(SlashCommand.demo.usage)." }
         done { $0.emit(.demo(scene)) }
     }
 }

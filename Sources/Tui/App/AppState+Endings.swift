@@ -11,6 +11,9 @@ extension AppState {
             dialog?.problem = Wording.refusal(error)
         } else if place == .signIn {
             signIn.problem = Wording.refusal(error)
+        } else if session.status == .loggedIn {
+            // A new ticket was refused; the session goes on with the one it has.
+            notice = Wording.refusal(error)
         }
     }
 

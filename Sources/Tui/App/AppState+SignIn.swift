@@ -65,7 +65,10 @@ extension AppState {
             let server = try ServerAddress(parsing: signIn.server.text.trimmingWhitespace())
             let user = signIn.user.text.trimmingWhitespace()
             if UserID(user) == nil { return signIn.problem = Wording.refusal(ServiceError(.invalidUserID)) }
-            if signIn.ticket.text.isEmpty { return signIn.problem = Wording.refusal(ServiceError(.ticketEmpty)) }
+            // Without one the session asks its source.
+            if signIn.ticket.text.isEmpty, !configuration.hasTicketSource {
+                return signIn.problem = Wording.refusal(ServiceError(.ticketEmpty))
+            }
             signIn.problem = nil
             logIn(Credentials(server: server, userID: user, ticket: signIn.ticket), consent: .person)
         } catch {

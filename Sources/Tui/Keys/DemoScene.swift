@@ -1,7 +1,27 @@
 /// What `/demo` can play.
-package enum DemoScene: String, CaseIterable, Sendable {
+package enum DemoScene: Hashable, Sendable {
     /// Another device signs in and takes the place.
     case kick
     /// The ticket runs out.
     case expire
+    /// The network is gone for so long.
+    case drop(seconds: Int64)
+
+    package static let usage = "kick, expire or drop [SECONDS]"
+
+    private static let longestDrop: Int64 = 3_600
+
+    /// Reads what was typed after `/demo`; nil for anything else.
+    package init?(_ argument: String) {
+        let words = argument.split(whereSeparator: \.isWhitespace)
+        switch (words.first, words.count) {
+        case ("kick", 1): self = .kick
+        case ("expire", 1): self = .expire
+        case ("drop", 1): self = .drop(seconds: 10)
+        case ("drop", 2):
+            guard let seconds = Int64(words[1]), (1...Self.longestDrop).contains(seconds) else { return nil }
+            self = .drop(seconds: seconds)
+        case (_, _): return nil
+        }
+    }
 }

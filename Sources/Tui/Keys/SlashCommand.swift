@@ -16,7 +16,7 @@ package enum SlashCommand: String, CaseIterable, Sendable {
     package var argument: String {
         switch self {
         case .open: "USER or group:ID"
-        case .demo: DemoScene.allCases.map(\.rawValue).joined(separator: " or ")
+        case .demo: DemoScene.usage
         case .switch: "[USER]"
         case .retry, .discard, .login, .logout, .devices, .session, .help, .quit: ""
         }
@@ -35,7 +35,7 @@ package enum SlashCommand: String, CaseIterable, Sendable {
         case .session: "what the session went through, with cause and cure"
         case .help: "the keys and commands"
         case .quit: "quit"
-        case .demo: "in the demo: play a kick, or an expired ticket"
+        case .demo: "in the demo: play a kick, an expired ticket, or a lost network"
         }
     }
 

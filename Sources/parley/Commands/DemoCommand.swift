@@ -6,23 +6,27 @@ internal import Synchronization
 struct DemoCommand: ParsableCommand, ForegroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Try it: a private server, people who answer, and you.",
-        discussion: "In the demo, /demo kick signs you out from another device and /demo expire ends your ticket.")
+        discussion: "In the demo, /demo kick signs you out from another device, /demo expire ends your ticket and "
+            + "/demo drop takes the network away for some seconds.")
+
+    @Option(help: ArgumentHelp("Keep everything in this directory, and go on there next time.", valueName: "directory"))
+    var keep: String?
 
     func run() throws(CommandFailure) -> ExitStatus {
-        let stage = try Self.openStage()
+        let stage = try Self.openStage(keeping: keep)
         return try ScreenRunner(
             settings: stage.visitorSettings, initialConversation: stage.firstConversation, demo: stage
         ).run()
     }
 
     /// The server must accept before the screen connects, and the main thread is the screen's: it waits here.
-    private static func openStage() throws(CommandFailure) -> DemoStage {
+    private static func openStage(keeping directory: String?) throws(CommandFailure) -> DemoStage {
         let result = Mutex<Result<DemoStage, CommandFailure>?>(nil)
         let isDone = DispatchSemaphore(value: 0)
         Task.detached {
             let outcome: Result<DemoStage, CommandFailure>
             do throws(CommandFailure) {
-                outcome = .success(try await DemoStage.open(logger: ServerLog.make(to: .nowhere)))
+                outcome = .success(try await DemoStage.open(keeping: directory, logger: ServerLog.make(to: .nowhere)))
             } catch {
                 outcome = .failure(error)
             }

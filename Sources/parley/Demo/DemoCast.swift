@@ -30,7 +30,8 @@ struct DemoCast {
                 answers: [
                     "Got it. It was on the server's disk before your screen said \"sent\".",
                     "Nice. ^K finds a conversation, ^N and ^P walk through them, Alt-a jumps to the next unread one.",
-                    "Alt-Enter starts a new line, /help shows the rest.",
+                    "Alt-Enter starts a new line, F6 shows your devices, F12 what your session went through, /help the rest.",
+                    "/demo drop 5 takes your network away for five seconds: write something meanwhile.",
                     "Still here 🙂",
                 ],
                 interest: "the release"),

@@ -19,8 +19,8 @@ struct DemoPerson: Sendable {
             transport: transport, storage: NoStorage(), clock: .system, seed: random.next())
     }
 
-    /// Signs in, says what they have to say, and answers until the session ends.
-    func live(server: ServerAddress, ticket: String) async {
+    /// Signs in, says what they have to say (unless they did before), and answers until the session ends.
+    func live(server: ServerAddress, ticket: String, speaksFirst: Bool) async {
         let events = await session.subscribe()
         session.submit(
             .login(
@@ -30,6 +30,7 @@ struct DemoPerson: Sendable {
         for await event in events {
             switch event {
             case .ready:
+                guard speaksFirst else { continue }
                 for opening in character.openings { say(opening.text, in: opening.conversation, after: opening.delay) }
             case .messageAdded(let message, own: false, catchUp: _):
                 guard let answer = character.answer(to: message, number: answered) else { continue }

@@ -20,7 +20,9 @@ internal import WireNIO
 final class DemoStage: Sendable {
     let address: ServerAddress
     let cast: DemoCast
+    let line = DemoLine()
     private let directory: String
+    private let isKept: Bool
     private let server: ChatServer
     private let secret: TicketSecret
     private let appID: UInt64
@@ -32,14 +34,11 @@ final class DemoStage: Sendable {
     /// How long one is that `/demo expire` puts in its place.
     static let shortTicketSeconds: Int64 = 8
 
-    /// Starts the server and lets the people in; returns as soon as the server accepts.
-    static func open(logger: Logger) async throws(CommandFailure) -> DemoStage {
+    /// Starts the server and lets the people in; returns as soon as the server accepts. Without a directory to keep
+    /// everything in, nothing of it is left afterwards.
+    static func open(keeping kept: String?, logger: Logger) async throws(CommandFailure) -> DemoStage {
         guard let cast = DemoCast() else { throw CommandFailure(.internal, "the demo's cast is damaged") }
-        var template = Array("/tmp/parley-demo-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else {
-            throw CommandFailure(.inputOutput, "cannot make a directory in /tmp: \(String(cString: strerror(errno)))")
-        }
-        let directory = String(cString: made)
+        let directory = try kept.map { path throws(CommandFailure) in try keepable(path) } ?? temporaryDirectory()
         var configuration = ServerConfiguration(
             dataDirectory: directory + "/data", listen: .unix(path: directory + "/socket"))
         configuration.groups = [cast.team: [cast.visitor] + cast.characters.map(\.user)]
@@ -47,18 +46,36 @@ final class DemoStage: Sendable {
         do throws(ServerError) {
             let started = try await server.start()
             let secret = try DataDirectory(path: configuration.dataDirectory).secret()
-            return DemoStage(cast: cast, directory: directory, server: server, started: started, secret: secret)
+            return DemoStage(
+                cast: cast, directory: directory, isKept: kept != nil, server: server, started: started, secret: secret)
         } catch {
-            try? FileManager.default.removeItem(atPath: directory)
+            if kept == nil { try? FileManager.default.removeItem(atPath: directory) }
             throw CommandFailure(error)
         }
     }
 
+    private static func temporaryDirectory() throws(CommandFailure) -> String {
+        var template = Array("/tmp/parley-demo-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else {
+            throw CommandFailure(.inputOutput, "cannot make a directory in /tmp: \(String(cString: strerror(errno)))")
+        }
+        return String(cString: made)
+    }
+
+    /// As an absolute path: the socket's name is part of what the client remembers.
+    private static func keepable(_ path: String) throws(CommandFailure) -> String {
+        let directory = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        if let failure = PrivateFile.makeDirectory(directory) { throw CommandFailure(.inputOutput, failure) }
+        return directory
+    }
+
     private init(
-        cast: DemoCast, directory: String, server: ChatServer, started: ChatServer.Started, secret: TicketSecret
+        cast: DemoCast, directory: String, isKept: Bool, server: ChatServer, started: ChatServer.Started,
+        secret: TicketSecret
     ) {
         self.cast = cast
         self.directory = directory
+        self.isKept = isKept
         self.server = server
         self.secret = secret
         address = started.address
@@ -68,7 +85,7 @@ final class DemoStage: Sendable {
             let person = DemoPerson(character, eventLoop: loop)
             let server = address
             let ticket = issueTicket(for: character.user, seconds: Self.ticketSeconds)
-            keep(Task { await person.live(server: server, ticket: ticket) })
+            keep(Task { await person.live(server: server, ticket: ticket, speaksFirst: started.isFirstStart) })
         }
     }
 
@@ -77,21 +94,26 @@ final class DemoStage: Sendable {
         issueTicket(for: cast.visitor, seconds: seconds)
     }
 
-    /// The visitor as a client: nothing of it is kept after the demo.
+    /// The visitor as a client, the same device each time where the demo is kept.
     var visitorSettings: ClientSettings {
         var random = SystemRandomNumberGenerator()
+        let data = directory + "/client"
+        let device = FileSessionStorage.deviceID(directory: data, random: (random.next(), random.next())) {
+            StandardError.write("parley: \($0)")
+        }
         return ClientSettings(
             server: address, user: cast.visitor.description, ticket: visitorTicket(), platform: .terminal,
-            deviceName: Environment.hostName, deviceID: DeviceID(high: random.next(), low: random.next()),
-            dataDirectory: directory + "/client")
+            deviceName: Environment.hostName, deviceID: device, dataDirectory: data)
     }
 
     var firstConversation: ConversationID? { cast.characters.first.map { .c2c($0.user) } }
 
     func play(_ scene: DemoScene, visitor: ChatSession) {
         switch scene {
-        case .kick:
-            signInOnCouch()
+        case .kick: signInOnCouch()
+        case .drop(let seconds):
+            line.cut()
+            loop.scheduleTask(in: .seconds(seconds)) { [line] in line.mend() }
         case .expire:
             visitor.submit(
                 .login(
@@ -104,7 +126,7 @@ final class DemoStage: Sendable {
     func close() async {
         for task in tasks.withLock({ $0 }) { task.cancel() }
         await server.stop()
-        try? FileManager.default.removeItem(atPath: directory)
+        if !isKept { try? FileManager.default.removeItem(atPath: directory) }
     }
 
     /// Another device of the visitor: takes the place, and gives it up when it is taken back.

@@ -43,13 +43,21 @@ import Tui
         #expect(sent.text == "/etc")
     }
 
-    @Test func `/demo is handed to the demo`() {
+    @Test(arguments: [
+        ("kick", DemoScene.kick), ("expire", .expire), ("drop", .drop(seconds: 10)), ("drop 3", .drop(seconds: 3)),
+    ])
+    func `/demo is handed to the demo`(argument: String, scene: DemoScene) {
         var robot = Robot(isDemo: true)
         robot.beginLogin()
         robot.completeLogin()
-        robot.type("/demo kick")
+        robot.type("/demo \(argument)")
         robot.press(.enter)
-        #expect(robot.effects.contains(.demo(.kick)))
+        #expect(robot.effects.contains(.demo(scene)))
+    }
+
+    @Test(arguments: ["", "kik", "kick 3", "drop 0", "drop -1", "drop 3601", "drop x", "drop 1 2"])
+    func `a scene the demo does not have is none`(argument: String) {
+        #expect(DemoScene(argument) == nil)
     }
 
     @Test func `/demo with a scene it does not have says which it has and keeps the line`() {
@@ -58,7 +66,7 @@ import Tui
         robot.completeLogin()
         robot.type("/demo kik")
         robot.press(.enter)
-        #expect(robot.state.notice == "Write /demo kick or expire.")
+        #expect(robot.state.notice == "Write /demo kick, expire or drop [SECONDS].")
         #expect(robot.text.contains("/demo kik"))
     }
 

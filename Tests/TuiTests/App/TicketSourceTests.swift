@@ -1,3 +1,4 @@
+import Model
 import Session
 import TestSupport
 import Testing
@@ -94,5 +95,31 @@ struct TicketSourceTests {
         #expect(robot.state.notice == nil)
         robot.event(.ticketFetchFailed("It is gone.", retryIn: nil))
         #expect(robot.text.contains("It is not tried again by itself."))
+    }
+
+    @Test func `L-30 with a source a user is enough, and nothing prompts for a ticket`() {
+        var robot = Robot(ticket: nil, hasTicketSource: true)
+        #expect(robot.loginIntent?.ticket == "")
+        #expect(robot.loginIntent?.consent == .program)
+        #expect(robot.text.contains("signing in"))
+        robot.beginLogin()
+        robot.event(.ticketFetchFailed("The command ended with 1.", retryIn: nil))
+        robot.failLogin(.ticketEmpty)
+        #expect(robot.state.place == .signIn)
+        #expect(robot.text.contains("The command ended with 1."))
+
+        var form = Robot(user: nil, ticket: nil, hasTicketSource: true)
+        form.type("alice")
+        form.press(.enter, .enter)
+        #expect(form.loginIntent?.ticket == "")
+    }
+
+    @Test func `L-30 a new ticket that is refused on a live session is said, and the session goes on`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 300)
+        robot.event(.loginFailed(ServiceError(.ticketBadSignature)))
+        #expect(robot.text.contains("70009"))
+        #expect(robot.text.contains("online"))
     }
 }
