@@ -4,10 +4,12 @@ package enum DemoScene: Hashable, Sendable {
     case kick
     /// The ticket runs out.
     case expire
+    /// The operator ends every session and voids every ticket.
+    case revoke
     /// The network is gone for so long.
     case drop(seconds: Int64)
 
-    package static let usage = "kick, expire or drop [SECONDS]"
+    package static let usage = "kick, expire, revoke or drop [SECONDS]"
 
     private static let longestDrop: Int64 = 3_600
 
@@ -17,6 +19,7 @@ package enum DemoScene: Hashable, Sendable {
         switch (words.first, words.count) {
         case ("kick", 1): self = .kick
         case ("expire", 1): self = .expire
+        case ("revoke", 1): self = .revoke
         case ("drop", 1): self = .drop(seconds: 10)
         case ("drop", 2):
             guard let seconds = Int64(words[1]), (1...Self.longestDrop).contains(seconds) else { return nil }

@@ -35,7 +35,7 @@ package enum SlashCommand: String, CaseIterable, Sendable {
         case .session: "what the session went through, with cause and cure"
         case .help: "the keys and commands"
         case .quit: "quit"
-        case .demo: "in the demo: play a kick, an expired ticket, or a lost network"
+        case .demo: "in the demo: play what can go wrong"
         }
     }
 

@@ -38,7 +38,7 @@ final class DemoStage: Sendable {
     /// everything in, nothing of it is left afterwards.
     static func open(keeping kept: String?, logger: Logger) async throws(CommandFailure) -> DemoStage {
         guard let cast = DemoCast() else { throw CommandFailure(.internal, "the demo's cast is damaged") }
-        let directory = try kept.map { path throws(CommandFailure) in try keepable(path) } ?? temporaryDirectory()
+        let directory = if let kept { try keepable(kept) } else { try temporaryDirectory() }
         var configuration = ServerConfiguration(
             dataDirectory: directory + "/data", listen: .unix(path: directory + "/socket"))
         configuration.groups = [cast.team: [cast.visitor] + cast.characters.map(\.user)]
@@ -111,6 +111,8 @@ final class DemoStage: Sendable {
     func play(_ scene: DemoScene, visitor: ChatSession) {
         switch scene {
         case .kick: signInOnCouch()
+        case .revoke:
+            keep(Task { [server, cast] in try? await server.administration.kick(cast.visitor) })
         case .drop(let seconds):
             line.cut()
             loop.scheduleTask(in: .seconds(seconds)) { [line] in line.mend() }

@@ -31,9 +31,8 @@ struct ScreenRunner {
         // The database is opened after the first frame. The demo keeps nothing.
         let accounts = demo == nil ? Self.accounts(in: settings.dataDirectory) : nil
         let loop = try TerminalLoop(terminal: terminal) { accounts?.begin() }
-        let parts = ClientParts(settings, catchUp: .none, accounts: accounts) { [demo] in
-            demo?.line.transport(over: $0) ?? $0
-        }
+        let parts = ClientParts(
+            settings, catchUp: .none, accounts: accounts, line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session
         let keeper = AccountKeeper(directory: settings.dataDirectory)
         let app = TerminalApp(

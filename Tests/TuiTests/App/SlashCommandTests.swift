@@ -44,7 +44,8 @@ import Tui
     }
 
     @Test(arguments: [
-        ("kick", DemoScene.kick), ("expire", .expire), ("drop", .drop(seconds: 10)), ("drop 3", .drop(seconds: 3)),
+        ("kick", DemoScene.kick), ("expire", .expire), ("revoke", .revoke), ("drop", .drop(seconds: 10)),
+        ("drop 3", .drop(seconds: 3)),
     ])
     func `/demo is handed to the demo`(argument: String, scene: DemoScene) {
         var robot = Robot(isDemo: true)
@@ -66,7 +67,7 @@ import Tui
         robot.completeLogin()
         robot.type("/demo kik")
         robot.press(.enter)
-        #expect(robot.state.notice == "Write /demo kick, expire or drop [SECONDS].")
+        #expect(robot.state.notice == "Write /demo kick, expire, revoke or drop [SECONDS].")
         #expect(robot.text.contains("/demo kik"))
     }
 
