@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Files", "Model", "Wire", "WireNIO", "UserSig", "CSQLite",
+                "Files", "Model", "Wire", "WireNIO", "UserSig", "CSQLite", "CSodium",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -98,7 +98,7 @@ let package = Package(
             ("SessionTests", ["Session", "Wire", "UserSig"]),
             ("CacheTests", ["Cache", "Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
-            ("ServerTests", ["Server", "Wire", "UserSig"]),
+            ("ServerTests", ["Server", "Wire", "WireNIO", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "WireNIO", "UserSig"]),
             ("ParleyTests", ["parley", "Session"]),
             ("EndToEndTests", ["parley"]),

@@ -14,12 +14,14 @@ package actor ChatServer {
         let hub: Hub
         let queue: StoreQueue
         let listener: ServerListener
+        let webhook: Webhook?
     }
 
-    private let configuration: ServerConfiguration
-    private let logger: Logger
+    let configuration: ServerConfiguration
+    let logger: Logger
     private let beforeCommit: @Sendable () throws -> Void
     private var running: Running?
+    private var operatorListener: OperatorListener?
 
     /// `beforeCommit` is called before every commit and makes it fail by throwing; for tests.
     package init(
@@ -37,6 +39,8 @@ package actor ChatServer {
         package let appID: UInt64
         /// The data directory has just been made.
         package let isFirstStart: Bool
+        /// Where its operator is listened to.
+        package let operatorAddress: OperatorAddress?
     }
 
     /// Opens everything and returns once connections are accepted. Call it once.
@@ -54,9 +58,10 @@ package actor ChatServer {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = loops.next()
         let rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
+        let webhook = makeWebhook(appID: appID)
         let hub = Hub(
             rules: rules, store: store, eventLoop: loop, now: now, logger: logger,
-            onStateChange: configuration.onStateChange)
+            onStateChange: stateChanges(also: webhook))
         let queue = StoreQueue(store: store) { [weak hub] replies in
             guard let hub else { return }
             loop.execute { hub.assumeIsolated { $0.handle(.stored(replies)) } }
@@ -72,8 +77,17 @@ package actor ChatServer {
             try? await loops.shutdownGracefully()
             throw error
         }
-        running = Running(lock: lock, loops: loops, loop: loop, hub: hub, queue: queue, listener: listener)
-        return Started(address: listener.address, appID: appID, isFirstStart: isFirstStart)
+        running = Running(
+            lock: lock, loops: loops, loop: loop, hub: hub, queue: queue, listener: listener, webhook: webhook)
+        do {
+            operatorListener = try await startOperator(appID: appID, check: check, webhook: webhook)
+        } catch {
+            await stop()
+            throw error
+        }
+        return Started(
+            address: listener.address, appID: appID, isFirstStart: isFirstStart,
+            operatorAddress: operatorListener?.address)
     }
 
     /// Takes no more connections, closes those that stand, finishes what is being stored and lets go of the
@@ -81,10 +95,12 @@ package actor ChatServer {
     package func stop() async {
         guard let running else { return }
         self.running = nil
+        await operatorListener?.stop()
         await running.listener.close()
         await running.hub.stop()
         await running.queue.close()
         await running.hub.abandonCalls()
+        await running.webhook?.stop()
         try? await running.loops.shutdownGracefully()
         ListeningSocket.remove(configuration.listen)
     }

@@ -13,6 +13,9 @@ package struct ServerConfiguration: Sendable {
     package var timing = Timing()
     /// Told of every login, logout and lost link, in order, on the hub's loop: it must return at once.
     package var onStateChange: (@Sendable (StateChange) -> Void)?
+    /// Nil: no HTTP for the operator, no health and no metrics.
+    package var operatorInterface: OperatorConfiguration?
+    package var webhook: WebhookConfiguration?
     /// The two clocks; tests move their own.
     package var now: @Sendable () -> Moment = { SystemClock.now() }
 

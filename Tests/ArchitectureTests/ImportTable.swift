@@ -15,7 +15,8 @@ enum ImportTable {
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),
         ("Server", nio.union(["Files", "Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
-        ("Server/Operator", ["Hummingbird", "Foundation"]),
+        // SHA-256 of the webhook's signature is libsodium's.
+        ("Server/Operator", ["Hummingbird", "CSodium"]),
         ("Server/Store", ["GRDB", "CSQLite", "Foundation", "Dispatch"]),
         (
             "parley",

@@ -12,7 +12,6 @@ extension ErrorCode {
     static let appIDMissing = ErrorCode(rawValue: 60012)
     static let userIDNotText = ErrorCode(rawValue: 60015)
 
-    static let accountNotFound = ErrorCode(rawValue: 70107)
     static let accountBatchSize = ErrorCode(rawValue: 70206)
     static let accountParameter = ErrorCode(rawValue: 70402)
     static let accountNotAdmin = ErrorCode(rawValue: 70403)

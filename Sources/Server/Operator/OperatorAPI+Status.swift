@@ -83,22 +83,41 @@ extension OperatorAPI {
             throw ServiceError(.messageJSON, "IsNeedDetail is 0 or 1.")
         }
         let known = try await administration.accounts(among: names.compactMap(UserID.init))
+        let online = try await online(known)
         var answer = StatusResults()
         var errors: [StatusResults.Failure] = []
         for name in names {
-            guard let user = UserID(name), known.contains(user) else {
+            guard let devices = UserID(name).flatMap({ online[$0] }) else {
                 errors.append(.init(user: name, code: ErrorCode.accountNotFound.rawValue))
                 continue
             }
-            let online = try await administration.instances(of: user).filter {
-                $0.isConnected && $0.platform.receivesMessages
-            }
-            let details = online.map { StatusResults.Detail(platform: $0.platform.statusName, status: "Online") }
+            let details = devices.map { StatusResults.Detail(platform: $0.statusName, status: "Online") }
             answer.results.append(
-                .init(user: name, isOnline: !online.isEmpty, details: request.isDetailed == 1 ? details : nil))
+                .init(user: name, isOnline: !devices.isEmpty, details: request.isDetailed == 1 ? details : nil))
         }
         answer.errors = errors.isEmpty ? nil : errors
         return answer
+    }
+
+    /// The platforms each is connected from, asked for all at once: the store answers them in few groups.
+    private func online(_ users: Set<UserID>) async throws(ServiceError) -> [UserID: [Platform]] {
+        let answers = await withTaskGroup(of: (UserID, Result<[InstanceSummary], ServiceError>).self) { group in
+            for user in users {
+                group.addTask {
+                    do throws(ServiceError) {
+                        return (user, .success(try await self.administration.instances(of: user)))
+                    } catch {
+                        return (user, .failure(error))
+                    }
+                }
+            }
+            return await group.reduce(into: [(UserID, Result<[InstanceSummary], ServiceError>)]()) { $0.append($1) }
+        }
+        var online: [UserID: [Platform]] = [:]
+        for (user, answer) in answers {
+            online[user] = try answer.get().filter(\.isConnected).map(\.platform).filter(\.receivesMessages)
+        }
+        return online
     }
 }
 

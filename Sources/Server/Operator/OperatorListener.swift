@@ -56,9 +56,9 @@ package final class OperatorListener: Sendable {
             // The library removes a socket that is there without asking whether somebody listens.
             try await ListeningSocket.removeStale(.unix(path: path), on: loops.next())
         }
-        // Its own words at lower levels could carry an address with its query, and so a ticket.
+        // The library's own words could carry an address with its query, and so a ticket; at every stop it complains.
         var quiet = logger
-        quiet.logLevel = .error
+        quiet.logLevel = .critical
         let (started, continuation) = AsyncStream.makeStream(of: Result<Int?, any Error>.self)
         let application = Application(
             responder: OperatorResponder(api: api),

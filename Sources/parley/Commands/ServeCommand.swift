@@ -18,6 +18,8 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
             "A group and its members, as in team=alice,bob. Can be given several times.", valueName: "id=users"))
     var group: [String] = []
 
+    @OptionGroup var operatorOptions: OperatorOptions
+
     func run() async throws(CommandFailure) -> ExitStatus {
         let path = try secrets.dataDirectory()
         var configuration = ServerConfiguration(dataDirectory: path, listen: try address())
@@ -27,11 +29,14 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
             configuration.tickets = .directory(appID: secrets.appID)
         }
         configuration.groups = try GroupOption.parse(group)
+        configuration.operatorInterface = try operatorOptions.listener(besides: configuration.listen)
+        configuration.webhook = try operatorOptions.webhook()
         let server = ChatServer(configuration, logger: ServerLog.make(to: .standardError))
         let started = try await start(server)
         let (stop, continuation) = AsyncStream.makeStream(of: Void.self)
         let signals = await EndSignals { continuation.finish() }
         StandardOutput.writeLine("listening on \(started.address)")
+        if let address = started.operatorAddress { StandardOutput.writeLine("operator's interface on \(address)") }
         if started.isFirstStart {
             let secret = secrets.secretFile.map { " --secret-file \($0)" } ?? ""
             StandardOutput.writeLine("app id \(started.appID), data in \(path)")

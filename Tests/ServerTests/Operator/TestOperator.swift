@@ -70,10 +70,10 @@ extension OperatorAPI {
             appID: Ticket.exampleAppID, admins: ["administrator"],
             check: { ticket, userID, now in
                 do throws(TicketError) {
+                    let claims = try Ticket.verify(
+                        ticket, secret: .example, appID: Ticket.exampleAppID, userID: userID, now: now)
                     return .success(
-                        try Ticket.verify(
-                            ticket, secret: .example, appID: Ticket.exampleAppID, userID: userID, now: now
-                        ).expiresAt)
+                        CheckedTicket(issuedAt: Timestamp(seconds: claims.issuedAt), expiresAt: claims.expiresAt))
                 } catch {
                     return .failure(ServiceError(error.code, error.description))
                 }

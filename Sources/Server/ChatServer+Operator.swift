@@ -1,0 +1,44 @@
+internal import Logging
+internal import Model
+internal import NIOPosix
+internal import WireNIO
+
+/// The parts of a server that its operator talks to, and that talk to the operator.
+extension ChatServer {
+    /// Nil when none is wanted, or the address is somebody else's and the server may go on without.
+    func startOperator(
+        appID: UInt64, check: @escaping TicketCheck, webhook: Webhook?
+    ) async throws(ServerError) -> OperatorListener? {
+        guard let wanted = configuration.operatorInterface else { return nil }
+        let api = OperatorAPI(
+            appID: appID, admins: wanted.admins, check: check, now: configuration.now, administration: administration,
+            webhook: { webhook?.counters ?? WebhookCounters() }, logger: logger)
+        do throws(ServerError) {
+            return try await OperatorListener.start(api, at: wanted.listen, logger: logger)
+        } catch .operatorAddressTaken(let address) where !wanted.isRequired {
+            logger.warning(
+                "no operator's interface: another process listens there", metadata: ["address": "\(address)"])
+            return nil
+        }
+    }
+
+    func makeWebhook(appID: UInt64) -> Webhook? {
+        configuration.webhook.map { wanted in
+            // Not the hub's loop: what a receiver does to a connection is no business of a login.
+            let client = HTTPClient(eventLoop: MultiThreadedEventLoopGroup.singleton.any())
+            return Webhook(
+                wanted, appID: appID, now: configuration.now,
+                post: { request throws(HTTPClientError) in try await client.send(request) }, logger: logger)
+        }
+    }
+
+    /// Whom the hub tells.
+    func stateChanges(also webhook: Webhook?) -> (@Sendable (StateChange) -> Void)? {
+        guard let webhook else { return configuration.onStateChange }
+        let own = configuration.onStateChange
+        return { change in
+            own?(change)
+            webhook.tell(change)
+        }
+    }
+}

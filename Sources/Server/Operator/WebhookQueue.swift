@@ -1,0 +1,52 @@
+/// What waits for the webhook: a bounded line that drops its oldest.
+struct WebhookQueue: Sendable {
+    static let limit = 1000
+
+    private var changes: [StateChange] = []
+    private(set) var counters = WebhookCounters()
+    private var isDelivering = false
+    private var isStopping = false
+    private var lastFailed = false
+
+    /// True when somebody must start delivering: nobody does.
+    mutating func add(_ change: StateChange) -> Bool {
+        guard !isStopping else { return false }
+        if changes.count == Self.limit {
+            changes.removeFirst()
+            counters.dropped += 1
+        }
+        changes.append(change)
+        counters.waiting = changes.count
+        guard !isDelivering else { return false }
+        isDelivering = true
+        return true
+    }
+
+    /// The next one to deliver; nil when there is none, and then nobody delivers any more.
+    mutating func next() -> StateChange? {
+        // A receiver that does not answer may not hold up the server's end.
+        if isStopping && lastFailed {
+            counters.dropped += UInt64(changes.count)
+            changes = []
+        }
+        guard !changes.isEmpty else {
+            counters.waiting = 0
+            isDelivering = false
+            return nil
+        }
+        defer { counters.waiting = changes.count }
+        return changes.removeFirst()
+    }
+
+    /// Says whether this is a change: the receiver has just begun, or ceased, to fail.
+    mutating func count(delivered: Bool) -> Bool {
+        if delivered { counters.delivered += 1 } else { counters.failed += 1 }
+        defer { lastFailed = !delivered }
+        return lastFailed == delivered
+    }
+
+    /// Takes no more.
+    mutating func stop() {
+        isStopping = true
+    }
+}

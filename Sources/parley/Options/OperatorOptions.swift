@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Model
+internal import Server
+internal import Session
+internal import WireNIO
+
+/// `parley serve`: the operator's listener and the webhook.
+struct OperatorOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            Where the operator's HTTP interface, health and metrics listen: HOST:PORT, unix:PATH or off. Standard is \
+            127.0.0.1:7071, and off when the server listens at a Unix socket.
+            """, valueName: "address"))
+    var operatorListen: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A user id whose ticket opens the operator's interface, in place of administrator. Up to 10 times.",
+            valueName: "user"))
+    var admin: [String] = []
+
+    @Option(
+        name: .customLong("webhook-url"),
+        help: ArgumentHelp("Where logins, logouts and lost links are told (State.StateChange).", valueName: "url"))
+    var webhookURL: String?
+
+    @Option(
+        help: ArgumentHelp("A file with the token that signs what the webhook is told.", valueName: "file"))
+    var webhookTokenFile: String?
+
+    /// Nil is off.
+    func listener(besides listen: ServerAddress) throws(CommandFailure) -> OperatorConfiguration? {
+        let text = operatorListen ?? Environment.option("OPERATOR_LISTEN")
+        if text == "off" { return nil }
+        var configuration = OperatorConfiguration(admins: try admins())
+        guard let text else {
+            guard case .ws = listen else { return nil }
+            configuration.isRequired = false
+            return configuration
+        }
+        do throws(OperatorAddressError) {
+            configuration.listen = try OperatorAddress(parsing: text)
+        } catch {
+            throw CommandFailure(.usage, "--operator-listen: \(error)")
+        }
+        if !configuration.listen.isLocal {
+            StandardError.write(
+                "parley: warning: admins' tickets travel unencrypted to \(configuration.listen); put TLS before it")
+        }
+        return configuration
+    }
+
+    func webhook() throws(CommandFailure) -> WebhookConfiguration? {
+        guard let text = webhookURL ?? Environment.option("WEBHOOK_URL") else {
+            guard webhookTokenFile == nil else {
+                throw CommandFailure(.usage, "--webhook-token-file needs --webhook-url; give both")
+            }
+            return nil
+        }
+        let token = try token()
+        do throws(HTTPAddressError) {
+            return WebhookConfiguration(endpoint: try HTTPEndpoint(parsing: text), token: token)
+        } catch {
+            throw CommandFailure(.usage, "--webhook-url: \(error)")
+        }
+    }
+
+    private func admins() throws(CommandFailure) -> Set<String> {
+        let names = admin.isEmpty ? [Environment.option("ADMIN") ?? OperatorConfiguration.standardAdmin] : admin
+        for name in names where UserID(name) == nil {
+            throw CommandFailure(.usage, "--admin \(name.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
+        }
+        guard names.count <= OperatorConfiguration.maximumAdmins else {
+            throw CommandFailure(.usage, "--admin can be given \(OperatorConfiguration.maximumAdmins) times")
+        }
+        return Set(names)
+    }
+
+    private func token() throws(CommandFailure) -> WebhookToken? {
+        guard let path = webhookTokenFile ?? Environment.option("WEBHOOK_TOKEN_FILE") else { return nil }
+        guard let text = PrivateFile.read(path) else {
+            throw CommandFailure(.inputOutput, "the token file \(path) can't be read; check its path and its rights")
+        }
+        guard let token = WebhookToken(text) else {
+            throw CommandFailure(.configuration, "the token in \(path) is empty; write one to it")
+        }
+        return token
+    }
+}
