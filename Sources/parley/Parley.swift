@@ -11,6 +11,7 @@ struct Parley: ParsableCommand {
         subcommands: [
             ClientCommand.self, DemoCommand.self, ServeCommand.self, TicketCommand.self, SendCommand.self,
             EventsCommand.self, ExplainCommand.self, CompletionCommand.self, ManCommand.self,
+            KickCommand.self, InstancesCommand.self, PolicyCommand.self, UsageCommand.self,
         ],
         defaultSubcommand: ClientCommand.self)
 }

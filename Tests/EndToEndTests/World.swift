@@ -48,10 +48,21 @@ final class World {
             size: Size(rows: 50, columns: 1000))
     }
 
+    /// One of the operator's commands.
+    func operate(_ arguments: String...) throws -> Pty {
+        try Pty(
+            BuiltProgram.path("parley"),
+            arguments + ["--data", directory.path + "/data", "--operator", "unix:" + directory.path + "/operator"],
+            environment: Self.environment(directory), size: Size(rows: 50, columns: 1000))
+    }
+
     private static func startServer(in directory: TemporaryDirectory) throws -> Pty {
         let pty = try Pty(
             BuiltProgram.path("parley"),
-            ["serve", "--data", directory.path + "/data", "--listen", "unix:" + directory.path + "/socket"],
+            [
+                "serve", "--data", directory.path + "/data", "--listen", "unix:" + directory.path + "/socket",
+                "--operator-listen", "unix:" + directory.path + "/operator",
+            ],
             environment: environment(directory), size: Size(rows: 50, columns: 1000))
         try pty.wait(forText: "listening on")
         return pty

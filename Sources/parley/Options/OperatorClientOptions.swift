@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Model
+internal import NIOPosix
+internal import Server
+internal import Session
+internal import UserSig
+internal import WireNIO
+
+/// Where the operator's interface is, and as whom to call it.
+struct OperatorClientOptions: ParsableArguments {
+    /// Long enough for one command, too short to be of use to who finds it.
+    private static let ticketSeconds: Int64 = 60
+
+    @Option(
+        name: .customLong("operator"),
+        help: ArgumentHelp(
+            "Where the operator's interface listens: http://HOST:PORT, https://… or unix:PATH.", valueName: "address"))
+    var address: String?
+
+    @Option(help: ArgumentHelp("The admin's user id.", valueName: "user"))
+    var admin: String?
+
+    @Option(
+        help: ArgumentHelp("A file that holds an admin's ticket; without it one is issued.", valueName: "file"))
+    var adminTicketFile: String?
+
+    @Flag(help: "Print JSON lines.")
+    var json = false
+
+    @OptionGroup var secrets: SecretOptions
+
+    /// Ready to be called; nothing has been sent.
+    func desk() throws(CommandFailure) -> OperatorDesk {
+        let endpoint = try endpoint()
+        if endpoint.isExposed {
+            StandardError.write(
+                "parley: warning: the admin's ticket travels unencrypted to \(endpoint); who reads it can do the same")
+        }
+        let (appID, user, ticket) = try credentials()
+        let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
+        return OperatorDesk(
+            client: HTTPClient(eventLoop: loop), place: endpoint.place, appID: appID, admin: user, ticket: ticket)
+    }
+
+    private func endpoint() throws(CommandFailure) -> HTTPEndpoint {
+        let text = address ?? Environment.option("OPERATOR") ?? OperatorAddress.standard.description
+        do throws(HTTPAddressError) {
+            return try HTTPEndpoint(parsing: text)
+        } catch {
+            throw CommandFailure(.usage, "--operator: \(error)")
+        }
+    }
+
+    private func credentials() throws(CommandFailure) -> (appID: UInt64, user: String, ticket: String) {
+        let named = admin ?? Environment.option("ADMIN")
+        if let ticket = try givenTicket() {
+            let claims: TicketClaims
+            do throws(TicketError) {
+                claims = try Ticket.inspect(ticket)
+            } catch {
+                throw CommandFailure(.badInput, "the admin's ticket: \(error)")
+            }
+            return (secrets.appID ?? claims.appID, named ?? claims.userID, ticket)
+        }
+        guard let user = UserID(named ?? OperatorConfiguration.standardAdmin) else {
+            throw CommandFailure(.usage, "--admin: \(ErrorCode.invalidUserID.entry.text)")
+        }
+        let (appID, secret) = try secrets.deployment()
+        let ticket = Ticket.issue(
+            user: user, appID: appID, secret: secret, issuedAt: SessionClock.system.now().wall,
+            lifetimeSeconds: Self.ticketSeconds)
+        return (appID, user.description, ticket)
+    }
+
+    private func givenTicket() throws(CommandFailure) -> String? {
+        guard let path = adminTicketFile ?? Environment.option("ADMIN_TICKET_FILE") else { return nil }
+        guard let text = PrivateFile.read(path) else {
+            throw CommandFailure(.inputOutput, "the ticket file \(path) can't be read; check its path and its rights")
+        }
+        return text.trimmingWhitespace
+    }
+}

@@ -1,0 +1,44 @@
+import TestSupport
+import Testing
+
+/// The operator's commands against a real server.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct OperatorProgramTests {
+    @Test func `L-25 a kicked user's client ends with 82, the old ticket is void and a new one lets in`() throws {
+        let world = try World()
+        let ticket = try world.ticket(for: "alice")
+        let alice = try world.run("events", "--user", "alice", "--ticket", ticket, "--no-stdin")
+        try alice.wait(forText: "\"ready\"")
+        let list = try world.operate("instances", "alice", "--json")
+        #expect(try list.waitForEnd() == .exited(0))
+        #expect(list.text.contains("\"platform\":\"terminal\""))
+
+        #expect(try world.operate("kick", "alice").waitForEnd() == .exited(0))
+
+        #expect(try alice.waitForEnd() == .exited(82))
+        #expect(alice.text.contains("\"reason\":\"revokedByOperator\""))
+        let late = try world.run("events", "--user", "alice", "--ticket", ticket, "--no-stdin")
+        #expect(try late.waitForEnd() == .exited(82))
+        #expect(late.text.contains("70052"))
+        let fresh = try world.run(
+            "events", "--user", "alice", "--ticket", try world.ticket(for: "alice", lifetime: "2h"), "--no-stdin")
+        try fresh.wait(forText: "\"ready\"")
+        let usage = try world.operate("usage")
+        #expect(try usage.waitForEnd() == .exited(0))
+        #expect(usage.text.contains("month"))
+    }
+
+    @Test func `says with its exit code what went wrong`() throws {
+        let world = try World()
+
+        let refused = try world.operate("kick", "nobody")
+        #expect(try refused.waitForEnd() == .exited(77))
+        #expect(refused.text.contains("70107"))
+        #expect(try world.operate("kick", "no body").waitForEnd() == .exited(65))
+        #expect(try world.operate("policy", "set", "all").waitForEnd() == .exited(64))
+        #expect(try world.operate("policy", "set", "multi", "--web", "11").waitForEnd() == .exited(77))
+        let gone = try world.run(
+            "usage", "--data", world.directory.path + "/data", "--operator", "unix:" + world.directory.path + "/none")
+        #expect(try gone.waitForEnd() == .exited(69))
+    }
+}
