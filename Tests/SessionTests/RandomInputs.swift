@@ -95,7 +95,8 @@ struct RandomInputs {
         .loginAccepted(
             LoginAccepted(
                 epoch: UInt64(number(in: 1...9)), isNewAccount: isTrue(in: 2),
-                ticketExpiresAt: now.wall.advanced(byMilliseconds: number(in: 0...900_000)), serverTime: now.wall))
+                ticketExpiresAt: now.wall.advanced(byMilliseconds: number(in: 0...900_000)), serverTime: now.wall,
+                resumeToken: isTrue(in: 3) ? nil : .example, resumed: isTrue(in: 4)))
     }
 
     private mutating func page(of request: HistoryRequest) -> HistoryPage {
@@ -117,6 +118,7 @@ struct RandomInputs {
         switch number(in: 0...9) {
         case 0: .ping
         case 1: .conversationChanged(summary())
+        case 3 where isTrue(in: 8): .goAway(within: number(in: 0...3_000))
         case 2 where isTrue(in: 8): .ended(ending())
         default:
             .messageAdded(
@@ -129,7 +131,7 @@ struct RandomInputs {
         let seq: Int64 = isTrue(in: 20) ? .max : number(in: 0...20)
         let at = Timestamp(milliseconds: isTrue(in: 3) ? .min : number(in: 0...Int64.max))
         let body: ServerFrame.Body =
-            switch number(in: 0...12) {
+            switch number(in: 0...14) {
             case 0:
                 .welcome(
                     Welcome(version: UInt32(number(in: 1...2)), serverTime: isTrue(in: 2) ? at : now.wall, appID: 1))
@@ -150,6 +152,8 @@ struct RandomInputs {
             case 9: .ended(ending())
             case 10: .ticketRenewed(expiresAt: at)
             case 11: .ping
+            case 12: .goAway(within: isTrue(in: 2) ? .min : number(in: 0...9_000))
+            case 13: .instances([])
             default: .pong
             }
         let requestID = isTrue(in: 2) ? pending.randomElement(using: &chance)?.requestID : nil
@@ -216,7 +220,10 @@ struct RandomInputs {
         case 31...36: return .open(conversation())
         case 37...40: return .loadOlder(conversation())
         case 41...44: return .markRead(conversation(), seq: isTrue(in: 9) ? .max : number(in: 0...30))
-        case 45...50: return .discard(anyMessage())
+        case 45...47: return .discard(anyMessage())
+        case 48: return .listInstances
+        case 49: return .endInstances(isTrue(in: 2) ? nil : .make(2))
+        case 50: return .wake
         default: return .retry(anyMessage())
         }
     }

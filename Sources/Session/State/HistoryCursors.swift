@@ -21,6 +21,8 @@ struct HistoryCursors: Equatable, Sendable {
         var oldest: Int64?
         /// The highest seq the person has seen.
         var read: Int64 = 0
+        /// Of these the highest that the server is known to know.
+        var confirmedRead: Int64 = 0
         var isOpened = false
         /// The newest page came from the server during this login.
         var hasNewest = false

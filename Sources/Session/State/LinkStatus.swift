@@ -1,4 +1,5 @@
 internal import Model
+internal import Wire
 
 /// The link as the session knows it.
 package struct LinkStatus: Equatable, Sendable {
@@ -11,12 +12,19 @@ package struct LinkStatus: Equatable, Sendable {
     var isSynced = false
     /// What the server was shown when this link came up.
     var greetedWith = ""
+    /// The token that the list to come is the start of.
+    var arrivingToken: ResumeToken?
+    /// Server time of the answer that resumed the session; nil on a link that began with a list.
+    var resumedAt: Timestamp?
+    /// The server leaves: come back at a random moment within so many milliseconds.
+    var returnWithin: Int64?
     /// The conversation list as it comes in, page by page; nil when none is expected.
     var arriving: [ConversationSummary]?
     var connectedAt: Int64?
     var lastHeardAt: Int64 = 0
     /// A ping went out and nothing was heard since.
     var isProbing = false
+    var probedAt: Int64 = 0
     /// When the outbox last got on: an answer, or the first message of a new row.
     var acknowledgedAt: Int64 = 0
 
@@ -26,6 +34,9 @@ package struct LinkStatus: Equatable, Sendable {
     mutating func forget() {
         isSynced = false
         arriving = nil
+        arrivingToken = nil
+        resumedAt = nil
+        returnWithin = nil
         connectedAt = nil
         isProbing = false
     }

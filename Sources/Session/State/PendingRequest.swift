@@ -36,7 +36,8 @@ extension ServerFrame.Body {
     /// The request it answers stays open: more of the answer follows, or the end tells everybody who waits.
     var leavesRequestOpen: Bool {
         switch self {
-        case .loginAccepted, .conversations(_, complete: false), .ended: true
+        case .loginAccepted(let answer): !answer.resumed
+        case .conversations(_, complete: false), .ended: true
         case .conversations, .welcome, .sendAccepted, .history, .messageAdded, .conversationChanged, .kickedWhileAway,
             .refused, .ticketRenewed, .instances, .goAway, .ping, .pong:
             false

@@ -15,8 +15,8 @@ extension SessionState {
         serverTime.map { expiresAt.seconds - $0.seconds }
     }
 
-    private var serverTime: Timestamp? {
-        serverTimeOffset.map { now.wall.advanced(byMilliseconds: $0) }
+    var serverTime: Timestamp? {
+        serverClock?.time(at: now)
     }
 
     /// The ticket of the login that runs, when its time is over.
@@ -29,7 +29,7 @@ extension SessionState {
         secondsLeft(until: expiresAt).map { min(Self.longestWarning, max($0, 0) / 3) }
     }
 
-    /// Timers are at most an hour long, so that a stepped clock is noticed.
+    /// Timers are at most an hour long: where they stand still in a sleep, the end of one is noticed all the same.
     mutating func scheduleExpiry() {
         guard let login = currentLogin, let expiresAt = login.validUntil, let serverTime else { return }
         var due = Timestamp(seconds: expiresAt.seconds).advanced(byMilliseconds: 1000)
@@ -48,7 +48,7 @@ extension SessionState {
             warnOfExpiry(at: expiresAt, secondsLeft: left)
             return scheduleExpiry()
         }
-        if link.isSynced, left > -3 {
+        if link.isSynced, left > -3 || hasJustWoken {
             emit(.schedule(.expiry, after: 2_000))
         } else {
             expired(at: expiresAt)

@@ -13,16 +13,17 @@ extension SessionState {
         history.note(newest: message.seq, in: conversation)
         // Until the conversations are known nothing is live; the catch-up then brings this one, too.
         guard link.isSynced else { return }
-        guard let tail = history[conversation].tail else { return deliver(message, catchUp: false) }
+        guard let tail = history[conversation].tail else { return deliver(message, catchUp: isMissed(message)) }
         if message.seq <= tail { return }
         if message.seq - 1 == tail {
-            deliver(message, catchUp: false)
+            deliver(message, catchUp: isMissed(message))
         } else {
             pull(conversation)
         }
     }
 
     mutating func changed(_ summary: ConversationSummary) {
+        confirmRead(summary)
         if let index = link.arriving?.firstIndex(where: { $0.conversation == summary.conversation }) {
             link.arriving?[index] = summary
         } else if link.arriving != nil {
@@ -54,6 +55,7 @@ extension SessionState {
                 history[conversation].tail = tail(beginning: summary, isReattach: isReattach)
             }
             let read = history[conversation].read
+            confirmRead(summary)
             if read > summary.readSeq { tellRead(conversation, seq: read) }
         }
         for conversation in history.conversations(where: \.isBehind) { pull(conversation) }
@@ -200,7 +202,12 @@ extension SessionState {
         if link.isSynced { tellRead(conversation, seq: seq) }
     }
 
-    private mutating func tellRead(_ conversation: ConversationID, seq: Int64) {
+    mutating func tellRead(_ conversation: ConversationID, seq: Int64) {
         emit(.transmit(ClientFrame(requestID: 0, body: .markRead(conversation, seq: seq))))
+    }
+
+    private mutating func confirmRead(_ summary: ConversationSummary) {
+        guard history[summary.conversation].read > 0 else { return }
+        history[summary.conversation].confirmedRead = summary.readSeq
     }
 }

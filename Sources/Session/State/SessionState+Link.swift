@@ -48,8 +48,12 @@ extension SessionState {
             if pending == .login { arrived(items, complete: complete) }
         case .sendAccepted(let receipt): sent(receipt)
         case .history(let page): loaded(page, for: pending)
-        case .messageAdded(let message): received(message)
-        case .conversationChanged(let summary): changed(summary)
+        case .messageAdded(let message):
+            resumption.received += 1
+            received(message)
+        case .conversationChanged(let summary):
+            resumption.received += 1
+            changed(summary)
         case .kickedWhileAway(let displacement): kickedWhileAway(by: displacement)
         case .refused(let error): refused(error, pending)
         case .ended(let ending): ended(ending)
@@ -62,14 +66,15 @@ extension SessionState {
             case .hello, .login, .logout, .send, .open, .older, .catchUp, .ping, .instances, nil: break
             }
         case .instances(let instances): if pending == .instances { listed(instances) }
-        case .goAway, .pong: break
+        case .goAway(let within): link.returnWithin = max(0, min(within, Self.longestAbsence))
+        case .pong: break
         }
         // Whatever settled a message, be it a receipt or the message itself, made room on the wire.
         flushOutbox()
     }
 
     private mutating func welcomed(_ welcome: Welcome) {
-        serverTimeOffset = welcome.serverTime.millisecondsSince(now.wall)
+        serverClock = ServerClock(welcome.serverTime, toldAt: now)
         if welcome.version != ProtocolVersion.current { loginRefused(ServiceError(.versionTooOld)) }
     }
 
@@ -96,11 +101,17 @@ extension SessionState {
     }
 
     private mutating func lostLink(failure: String?) {
+        // The server left on purpose: no failure of this link.
+        let returnWithin = link.returnWithin
+        if returnWithin != nil { link.attempt = 0 }
         if let since = link.connectedAt, now.uptime - since >= ReconnectPolicy.stableAfter { link.attempt = 0 }
         if case .loggingOut = phase { return end(.loggedOut) }
         if let expiredAt { return expired(at: expiredAt) }
         forgetLink()
-        let delay = ReconnectPolicy.delay(afterTries: link.attempt, random: &random)
+        let delay =
+            returnWithin.map { Int64.random(in: 0...$0, using: &random) }
+            ?? ReconnectPolicy.delay(
+                afterTries: link.attempt, random: &random)
         setLink(
             .waiting(retryIn: delay, attempt: link.attempt + 1), error: failure ?? "the server closed the link")
         emit(.schedule(.reconnect, after: delay))
@@ -121,6 +132,9 @@ extension SessionState {
         link.state = state
         publish(.linkChanged(state, error: error))
     }
+
+    /// An hour: what no server means.
+    private static var longestAbsence: Int64 { 3_600_000 }
 
     // MARK: Is it still there?
 
@@ -146,12 +160,14 @@ extension SessionState {
     mutating func probe() {
         guard link.state == .connected, !link.isProbing else { return }
         link.isProbing = true
+        link.probedAt = now.uptime
         request(.ping, as: .ping)
         emit(.schedule(.probe, after: Self.probeLimit))
     }
 
     mutating func checkProbe() {
-        guard link.isProbing else { return }
+        // Asked once more after a sleep: that question has its own time.
+        guard link.isProbing, now.uptime - link.probedAt >= Self.probeLimit else { return }
         let silent = (now.uptime - link.lastHeardAt) / 1000
         dropLink(failure: "nothing heard from the server for \(silent) seconds")
     }

@@ -22,7 +22,7 @@ extension SessionState {
     mutating func beginLogin(_ parameters: LoginParameters, reply: ReplyID?, rememberedKick: Displacement?) {
         if parameters.server != server {
             server = parameters.server
-            serverTimeOffset = nil
+            serverClock = nil
         }
         let claims = try? Ticket.inspect(parameters.ticket)
         let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID)
@@ -97,7 +97,7 @@ extension SessionState {
         link.greetedWith = login.candidate?.ticket ?? login.ticket
         let mode: LoginRequest.Mode
         switch phase {
-        case .loggedIn(_, let readiness) where !login.enters: mode = .reattach(epoch: readiness.epoch)
+        case .loggedIn(_, let readiness) where !login.enters: mode = comebackMode(epoch: readiness.epoch)
         case .loggedIn: mode = .yieldPlace
         case .loggedOut, .loggingIn, .loggingOut, .closed: mode = login.yields ? .yieldPlace : .takePlace
         }
@@ -111,8 +111,7 @@ extension SessionState {
     }
 
     mutating func accepted(_ answer: LoginAccepted) {
-        serverTimeOffset = answer.serverTime.millisecondsSince(now.wall)
-        link.arriving = []
+        serverClock = ServerClock(answer.serverTime, toldAt: now)
         guard var login = currentLogin else { return }
         let isRenewed = login.candidate?.ticket == link.greetedWith
         // Accepted before, over another link: its time has been running since then.
@@ -127,12 +126,17 @@ extension SessionState {
         updateLogin { $0 = login }
         if isRenewed, status == .loggedIn { tellRenewal(of: login) } else { scheduleExpiry() }
         scheduleFetch()
+        if answer.resumed { return resumed(answer) }
+        link.arriving = []
+        link.arrivingToken = answer.resumeToken
+        resumption.token = nil
     }
 
     mutating func arrived(_ conversations: [ConversationSummary], complete: Bool) {
         link.arriving?.append(contentsOf: conversations)
         guard complete, let login = currentLogin, let all = link.arriving else { return }
         link.arriving = nil
+        resumption.token = link.arrivingToken
         link.isSynced = true
         let isReattach = status == .loggedIn
         becomeReady(login)
@@ -159,7 +163,8 @@ extension SessionState {
     func readiness(of login: Login) -> Readiness {
         Readiness(
             isNewAccount: login.isNewAccount, repeatLogin: false, epoch: login.epoch ?? 0,
-            ticketExpiresAt: login.ticketExpiresAt ?? now.wall, serverTimeOffset: serverTimeOffset ?? 0)
+            ticketExpiresAt: login.ticketExpiresAt ?? now.wall,
+            serverTimeOffset: serverTime?.millisecondsSince(now.wall) ?? 0)
     }
 
     /// 6208: told once; the person decides. A program that nobody asked stays out next time, too.
@@ -187,7 +192,10 @@ extension SessionState {
     mutating func loginRefused(_ error: ServiceError) {
         guard let login = currentLogin else { return }
         // What is worth another try is left to the next link, but never for a login (L-11).
-        if case .loggedIn = phase, error.code.entry.action.isTemporary { return dropLink(failure: error.text) }
+        let isTemporary = error.code.entry.action.isTemporary
+        // A server that is too busy just now says when to come back.
+        if isTemporary, link.returnWithin != nil { return dropLink(failure: error.text) }
+        if case .loggedIn = phase, isTemporary { return dropLink(failure: error.text) }
         if mendsRefusal(error) { return }
         end(endReason(for: error, ticket: login.ticket), failure: error)
     }
@@ -218,8 +226,10 @@ extension SessionState {
         }
     }
 
+    /// Another instance: nothing of an earlier one is gone on with.
     mutating func makeIdentity(userID: String, appID: UInt64?) -> SessionIdentity {
-        SessionIdentity(
+        resumption = Resumption()
+        return SessionIdentity(
             userID: userID, appID: appID, platform: configuration.platform, deviceName: configuration.deviceName,
             deviceID: configuration.deviceID, instanceID: InstanceID(high: random.next(), low: random.next()))
     }

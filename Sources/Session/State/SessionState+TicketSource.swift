@@ -21,8 +21,8 @@ extension SessionState {
 
     // MARK: When
 
-    /// Timers are at most an hour long, so that a stepped clock is noticed, and at least a second, so that a source
-    /// whose tickets have no time left is not asked without end.
+    /// At most an hour ahead, as `scheduleExpiry`, and at least a second, so that a source whose tickets have no time
+    /// left is not asked without end.
     mutating func scheduleFetch() {
         guard configuration.hasTicketSource, case .loggedIn(let login, _) = phase, fetch.failures == 0,
             !fetch.isRunning, login.candidate == nil, let left = login.ticketExpiresAt.flatMap(secondsLeft(until:)),

@@ -4,7 +4,7 @@ internal import Wire
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
 /// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Expiry`,
-/// `+TicketSource`, `+Switch`, `+Instances`, `+Link`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
+/// `+TicketSource`, `+Switch`, `+Instances`, `+Link`, `+Resume`, `+Wake`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
@@ -16,9 +16,14 @@ package struct SessionState: Equatable, Sendable {
     package internal(set) var keeping = Keeping()
     /// Where the last login went.
     var server: ServerAddress?
-    /// That server's clock minus this machine's, in milliseconds; known after its first welcome.
-    var serverTimeOffset: Int64?
+    /// Known after that server's first welcome.
+    var serverClock: ServerClock?
     var fetch = TicketFetch()
+    var resumption = Resumption()
+    /// When each timer that runs should fire, by this machine's uptime.
+    var dues: [SessionTimer: Int64] = [:]
+    /// Uptime of the last time it was noticed that this machine or process had slept.
+    var wokenAt: Int64?
     var requests: [UInt64: PendingRequest] = [:]
     var lastRequestID: UInt64 = 0
     var random: SplitMix64
@@ -44,6 +49,7 @@ package struct SessionState: Equatable, Sendable {
     /// Applies one input; total: an input that does not fit the phase is answered or ignored, never a trap.
     package mutating func handle(_ input: SessionInput, at moment: Moment) -> [SessionEffect] {
         now = moment
+        wakeIfSlept(input)
         switch input {
         case .login(let parameters, let reply, let kick): login(parameters, reply: reply, rememberedKick: kick)
         case .logout(let reply): logout(reply: reply)
@@ -56,7 +62,7 @@ package struct SessionState: Equatable, Sendable {
         case .discard(let messageID): discard(messageID)
         case .listInstances: listInstances()
         case .endInstances(let instance): endInstances(instance)
-        case .wake: probe()
+        case .wake: wake()
         case .draft(let conversation, let text): store(.draft(conversation, text))
         case .stored(let answer, let generation):
             if generation == keeping.generation { stored(answer) }
@@ -98,6 +104,12 @@ package struct SessionState: Equatable, Sendable {
     }
 
     mutating func emit(_ effect: SessionEffect) {
+        switch effect {
+        case .schedule(let timer, let after): dues[timer] = now.uptime + after
+        case .cancel(let timer): dues[timer] = nil
+        case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .fetchTicket, .reply, .finish:
+            break
+        }
         effects.append(effect)
     }
 
