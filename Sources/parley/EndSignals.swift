@@ -1,13 +1,13 @@
 internal import UnixSignals
 
-/// TERM, INT and HUP as a call, for commands without a screen: they end in order, with 0.
+/// TERM, INT and HUP as a call, for commands without a screen: they end in order, with 0. And CONT, after a stop.
 struct EndSignals: Sendable {
     private let task: Task<Void, Never>
 
-    /// From here on the signals do nothing else. `handler` is called for each.
-    init(_ handler: @escaping @Sendable () -> Void) async {
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
-        task = Task { for await _ in signals { handler() } }
+    /// From here on the signals do nothing else. `handler` is called for each that ends, `continued` for CONT.
+    init(continued: @escaping @Sendable () -> Void = {}, _ handler: @escaping @Sendable () -> Void) async {
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup, .sigcont)
+        task = Task { for await signal in signals { signal == .sigcont ? continued() : handler() } }
     }
 
     func cancel() {

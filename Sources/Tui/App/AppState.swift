@@ -80,7 +80,9 @@ package struct AppState: Sendable {
         case .paste(let text): paste(text)
         case .resized(let size): self.size = size
         case .focus(let isFocused): self.isFocused = isFocused
-        case .continued: emit(.redraw)
+        case .continued:
+            emit(.redraw)
+            emit(.session(.wake))
         case .event(let event): apply(event)
         case .ticketFetched(let ticket): take(ticket)
         case .ticketUnavailable(let reason): notice = reason

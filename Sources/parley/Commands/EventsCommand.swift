@@ -43,7 +43,7 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             if case .ready = event { continuation.yield(event) }
             if case .ended = event { continuation.yield(event) }
         }
-        let signals = await EndSignals { session.submit(.close) }
+        let signals = await EndSignals(continued: { session.submit(.wake) }) { session.submit(.close) }
         defer { signals.cancel() }
         session.submit(
             .login(

@@ -45,7 +45,9 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         let source: any LineSource = words == ["-"] ? StandardInputLines() : OneLine(words.joined(separator: " "))
         let events = await parts.session.subscribe()
         let pump = Task { for await event in events { inputs.continuation.yield(.event(event)) } }
-        let signals = await EndSignals { inputs.continuation.yield(.interrupted) }
+        let signals = await EndSignals(continued: { [session = parts.session] in session.submit(.wake) }) {
+            inputs.continuation.yield(.interrupted)
+        }
         defer {
             signals.cancel()
             pump.cancel()
