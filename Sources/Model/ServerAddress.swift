@@ -1,6 +1,8 @@
-/// Where the server listens: `ws://host:port` or `unix:/path`.
+/// Where the server listens: `ws://host:port`, `wss://host:port/path` (encrypted) or `unix:/path`.
 package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
     case ws(host: String, port: Int)
+    /// `path` begins with `/`; a server behind others may need one.
+    case wss(host: String, port: Int, path: String)
     case unix(path: String)
 
     package static let defaultPort = 7070
@@ -18,7 +20,12 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
             let (host, port) = try Self.hostAndPort(String(text.dropFirst(5)))
             self = .ws(host: host, port: port)
         } else if text.hasPrefix("wss://") {
-            throw .tlsNotSupported
+            let rest = text.dropFirst(6)
+            let authority = rest.prefix { $0 != "/" }
+            let path = rest[authority.endIndex...]
+            guard path.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .badPath(String(path)) }
+            let (host, port) = try Self.hostAndPort(String(authority))
+            self = .wss(host: host, port: port, path: path.isEmpty ? "/" : String(path))
         } else {
             throw .unknownScheme(text)
         }
@@ -51,12 +58,18 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
     package var isLocal: Bool {
         switch self {
         case .unix: true
-        case .ws(let host, _): host == "localhost" || host == "::1" || Self.isLoopback(host)
+        case .ws(let host, _), .wss(let host, _, _):
+            host == "localhost" || host == "::1" || Self.isLoopback(host)
         }
     }
 
     /// What is sent there can be read by others on the way: it leaves this machine unencrypted.
-    package var isExposed: Bool { !isLocal }
+    package var isExposed: Bool {
+        switch self {
+        case .ws: !isLocal
+        case .wss, .unix: false
+        }
+    }
 
     /// 127.0.0.0/8 in numbers; a name that only begins like it is somebody else's.
     private static func isLoopback(_ host: String) -> Bool {
@@ -66,9 +79,15 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .ws(let host, let port): host.contains(":") ? "ws://[\(host)]:\(port)" : "ws://\(host):\(port)"
+        case .ws(let host, let port): "ws://" + Self.authority(host, port)
+        case .wss(let host, let port, let path): "wss://" + Self.authority(host, port) + (path == "/" ? "" : path)
         case .unix(let path): "unix:\(path)"
         }
+    }
+
+    /// `host:port` as in an address and in a `Host` header.
+    package static func authority(_ host: String, _ port: Int) -> String {
+        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
 }
 
@@ -76,20 +95,21 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
 package enum AddressError: Error, Equatable, Sendable, CustomStringConvertible {
     case missingPath
     case pathTooLong(bytes: Int)
-    case tlsNotSupported
     case unknownScheme(String)
     case badHost(String)
     case badPort(String)
+    case badPath(String)
 
     package var description: String {
         switch self {
         case .missingPath: "unix: needs the path of a socket, as in unix:/run/parley.sock"
         case .pathTooLong(let bytes):
             "the socket's path has \(bytes) bytes and Linux allows \(ServerAddress.unixPathBytes); use a shorter directory"
-        case .tlsNotSupported: "wss:// is not supported by this version; use ws:// or unix:"
-        case .unknownScheme(let text): "\(text.debugDescription) is not an address; write ws://HOST:PORT or unix:PATH"
-        case .badHost(let text): "\(text.debugDescription) has no usable host; write ws://HOST:PORT"
+        case .unknownScheme(let text):
+            "\(text.debugDescription) is not an address; write wss://HOST:PORT, ws://HOST:PORT or unix:PATH"
+        case .badHost(let text): "\(text.debugDescription) has no usable host; write wss://HOST:PORT or ws://HOST:PORT"
         case .badPort(let text): "\(text.debugDescription) is not a port; use a number from 1 to 65535"
+        case .badPath(let text): "\(text.debugDescription) is not a path; write special characters as %XX"
         }
     }
 }

@@ -45,6 +45,11 @@ package final class TestAuthority: Sendable {
             + String(decoding: bytes.prefix { $0 > 32 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// Puts one of its files in another's place.
+    package func move(_ name: String, to other: String) throws {
+        try run("mv \(name) \(other)")
+    }
+
     private func run(_ script: String) throws {
         let words = ["sh", "-c", "cd '\(directory.path)' && (\(script)) >log 2>&1"]
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]

@@ -20,12 +20,17 @@ final class NIOLink: Link {
     }
 
     private let address: ServerAddress
+    private let trust: TLSTrust
     private let eventLoop: any EventLoop
     private let events: @Sendable (LinkEvent) -> Void
     private let state: NIOLoopBoundBox<State>
 
-    init(address: ServerAddress, eventLoop: any EventLoop, events: @escaping @Sendable (LinkEvent) -> Void) {
+    init(
+        address: ServerAddress, trust: TLSTrust, eventLoop: any EventLoop,
+        events: @escaping @Sendable (LinkEvent) -> Void
+    ) {
         self.address = address
+        self.trust = trust
         self.eventLoop = eventLoop
         self.events = events
         state = .makeBoxSendingValue(State(), eventLoop: eventLoop)
@@ -62,7 +67,7 @@ final class NIOLink: Link {
         let connected: EventLoopFuture<any Channel>
         let bootstrap = ClientBootstrap(group: eventLoop).connectTimeout(SocketTiming.connect)
         switch address {
-        case .ws(let host, let port):
+        case .ws(let host, let port), .wss(let host, let port, _):
             connected =
                 bootstrap
                 .channelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -89,24 +94,33 @@ final class NIOLink: Link {
             self.fail("\(self.address) does not answer")
             channel.close(promise: nil)
         }
-        do {
-            try upgrade(channel).whenComplete { result in
-                timer.cancel()
-                switch result {
-                case .success: self.opened()
-                case .failure:
-                    self.fail("what listens at \(self.address) is not a Parley server")
-                    channel.close(promise: nil)
-                }
-            }
-        } catch {
+        encrypt(channel).flatMap { self.upgrade(channel) }.whenComplete { result in
             timer.cancel()
-            fail("the link to \(address) could not be set up")
-            channel.close(promise: nil)
+            switch result {
+            case .success: self.opened()
+            case .failure(let error):
+                self.fail((error as? TLSFailure)?.sentence(at: "\(self.address)") ?? self.noServer)
+                channel.close(promise: nil)
+            }
         }
     }
 
-    private func upgrade(_ channel: any Channel) throws -> EventLoopFuture<Void> {
+    private func encrypt(_ channel: any Channel) -> EventLoopFuture<Void> {
+        switch address {
+        case .wss(let host, _, _): TLSClient.secure(channel, host: host, trust: trust)
+        case .ws, .unix: eventLoop.makeSucceededVoidFuture()
+        }
+    }
+
+    private var noServer: String {
+        let sentence = "what listens at \(address) is not a Parley server"
+        switch address {
+        case .ws: return sentence + ", or it is encrypted; then write wss://"
+        case .wss, .unix: return sentence
+        }
+    }
+
+    private func upgrade(_ channel: any Channel) -> EventLoopFuture<Void> {
         let upgrader = NIOTypedWebSocketClientUpgrader<Void>(
             maxFrameSize: Limits.frameBytes,
             enableAutomaticErrorHandling: false,
@@ -119,7 +133,7 @@ final class NIOLink: Link {
         var headers = HTTPHeaders()
         headers.add(name: "Host", value: address.hostHeader)
         headers.add(name: "Content-Length", value: "0")
-        let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/", headers: headers)
+        let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: address.path, headers: headers)
         var configuration = NIOUpgradableHTTPClientPipelineConfiguration<Void>(
             upgradeConfiguration: .init(
                 upgradeRequestHead: head, upgraders: [upgrader],
@@ -127,7 +141,12 @@ final class NIOLink: Link {
                     channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
                 }))
         configuration.leftOverBytesStrategy = .forwardBytes
-        return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(configuration: configuration)
+        do {
+            return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
+                configuration: configuration)
+        } catch {
+            return eventLoop.makeFailedFuture(error)
+        }
     }
 
     private func opened() {
@@ -193,8 +212,15 @@ extension ServerAddress {
     /// The `Host` header of the upgrade; a Unix socket has none, so it says what it is.
     fileprivate var hostHeader: String {
         switch self {
-        case .ws(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .ws(let host, let port), .wss(let host, let port, _): Self.authority(host, port)
         case .unix: "localhost"
+        }
+    }
+
+    fileprivate var path: String {
+        switch self {
+        case .wss(_, _, let path): path
+        case .ws, .unix: "/"
         }
     }
 }

@@ -2,12 +2,15 @@ package import Model
 package import NIOCore
 package import Wire
 
-/// The real transport: WebSocket over TCP or a Unix socket, all of it on one event loop.
+/// The real transport: WebSocket over TCP, TLS or a Unix socket, all of it on one event loop.
 package struct NIOTransport: Transport {
     private let eventLoop: any EventLoop
+    private let trust: TLSTrust
 
-    package init(eventLoop: any EventLoop) {
+    /// `trust` is for addresses that begin with `wss:`.
+    package init(eventLoop: any EventLoop, trust: TLSTrust = .system) {
         self.eventLoop = eventLoop
+        self.trust = trust
     }
 
     /// What events are delivered on; a session that runs on it gets its frames in order and without a hop.
@@ -18,7 +21,7 @@ package struct NIOTransport: Transport {
     }
 
     package func open(_ address: ServerAddress, events: @escaping @Sendable (LinkEvent) -> Void) -> any Link {
-        let link = NIOLink(address: address, eventLoop: eventLoop, events: events)
+        let link = NIOLink(address: address, trust: trust, eventLoop: eventLoop, events: events)
         link.open()
         return link
     }

@@ -2,6 +2,7 @@ package import Model
 package import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import NIOSSL
 internal import NIOWebSocket
 internal import Wire
 
@@ -13,33 +14,57 @@ package struct ServerListener: Sendable {
     /// Where it listens, with the real port when port 0 was asked for.
     package let address: ServerAddress
     private let channel: any Channel
+    private let identity: NIOLoopBoundBox<TLSIdentity?>
 
     /// Connections the kernel keeps until they are accepted: a small queue turns a burst into seconds of waiting.
     private static let backlog: Int32 = 1024
+    /// A fifth of a core at most goes to handshakes.
+    private static let handshakesPerSecond = 500
+    /// Bytes that an encrypted connection keeps for its next frame.
+    private static let largestIdleBuffer = 4096
 
-    /// Starts to listen; fails with NIO's `IOError` when the address can't be had.
+    /// Starts to listen, encrypted when there is an `identity` (not over a Unix socket, which needs none); fails with
+    /// NIO's `IOError` when the address can't be had.
     package static func bind(
-        _ address: ServerAddress, on eventLoop: any EventLoop, accept: @escaping Accept
+        _ address: ServerAddress, identity: TLSIdentity? = nil, on eventLoop: any EventLoop, accept: @escaping Accept
     ) async throws -> ServerListener {
+        let isEncrypted = identity != nil
+        let identity = NIOLoopBoundBox.makeBoxSendingValue(identity, eventLoop: eventLoop)
         let bootstrap = ServerBootstrap(group: eventLoop)
             .serverChannelOption(.backlog, value: backlog)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try setUp(channel, accept: accept) }
+                channel.eventLoop.makeCompletedFuture {
+                    try setUp(channel, identity: identity.value, accept: accept)
+                }
             }
         switch address {
-        case .ws(let host, let port):
+        case .ws(let host, let port), .wss(let host, let port, _):
             let channel =
                 try await bootstrap
+                .serverChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        guard isEncrypted else { return }
+                        try channel.pipeline.syncOperations.addHandler(AcceptPacer(perSecond: handshakesPerSecond))
+                    }
+                }
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .childChannelOption(.tcpOption(SocketTiming.userTimeoutOption), value: SocketTiming.userTimeout)
                 .bind(host: host, port: port).get()
             let port = channel.localAddress?.port ?? port
-            return ServerListener(address: .ws(host: host, port: port), channel: channel)
+            let bound: ServerAddress =
+                isEncrypted ? .wss(host: host, port: port, path: "/") : .ws(host: host, port: port)
+            return ServerListener(address: bound, channel: channel, identity: identity)
         case .unix(let path):
             let channel = try await bootstrap.bind(unixDomainSocketPath: path).get()
-            return ServerListener(address: address, channel: channel)
+            return ServerListener(address: address, channel: channel, identity: identity)
         }
+    }
+
+    /// Connections accepted from now on see this certificate; those that stand keep theirs. Only for a listener that
+    /// was bound with one.
+    package func use(_ identity: TLSIdentity) {
+        channel.eventLoop.execute { self.identity.value = identity }
     }
 
     /// Takes no more connections; those that stand go on.
@@ -47,7 +72,14 @@ package struct ServerListener: Sendable {
         try? await channel.close().get()
     }
 
-    private static func setUp(_ channel: any Channel, accept: Accept) throws {
+    private static func setUp(_ channel: any Channel, identity: TLSIdentity?, accept: Accept) throws {
+        // Over a Unix socket there is no address to be encrypted on the way to.
+        if let identity, channel.remoteAddress?.ipAddress != nil {
+            var limits = NIOSSLHandler.Configuration()
+            limits.maximumPreservedOutboundBufferCapacity = largestIdleBuffer
+            try channel.pipeline.syncOperations.addHandler(
+                NIOSSLServerHandler(context: identity.context, configuration: limits))
+        }
         let gate = ConnectionGate()
         try channel.pipeline.syncOperations.addHandler(gate)
         guard let receive = accept(ServerConnection(channel: channel, gate: gate)) else {

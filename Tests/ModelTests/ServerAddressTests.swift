@@ -12,6 +12,9 @@ struct ServerAddressTests {
             ("ws://[::1]", .ws(host: "::1", port: 7070), true),
             ("ws://chat.example.org:65535", .ws(host: "chat.example.org", port: 65535), false),
             ("ws://[2001:db8::1]:80", .ws(host: "2001:db8::1", port: 80), false),
+            ("wss://chat.example.org", .wss(host: "chat.example.org", port: 7070, path: "/"), false),
+            ("wss://[::1]:443/", .wss(host: "::1", port: 443, path: "/"), true),
+            ("wss://host:1/chat/?x=y", .wss(host: "host", port: 1, path: "/chat/?x=y"), false),
             ("unix:/run/parley.sock", .unix(path: "/run/parley.sock"), true),
             ("unix:relative.sock", .unix(path: "relative.sock"), true),
         ] as [(String, ServerAddress, Bool)])
@@ -31,7 +34,9 @@ struct ServerAddressTests {
             ("127.0.0.1:7070", .unknownScheme("127.0.0.1:7070")),
             ("http://host", .unknownScheme("http://host")),
             ("WS://host", .unknownScheme("WS://host")),
-            ("wss://host", .tlsNotSupported),
+            ("wss://", .badHost("")),
+            ("wss://host/a b", .badPath("/a b")),
+            ("wss://host:ws/", .badPort("ws")),
             ("unix:", .missingPath),
             ("ws://", .badHost("")),
             ("ws://:7070", .badHost(":7070")),
@@ -46,6 +51,11 @@ struct ServerAddressTests {
     func `says what is wrong with an address`(text: String, error: AddressError) {
         #expect(throws: error) { try ServerAddress(parsing: text) }
         #expect(!error.description.isEmpty)
+    }
+
+    @Test(arguments: [("ws://host", true), ("ws://127.0.0.1", false), ("wss://host", false), ("unix:/s", false)])
+    func `knows where others could read what is sent`(text: String, isExposed: Bool) throws {
+        #expect(try ServerAddress(parsing: text).isExposed == isExposed)
     }
 
     @Test func `a socket's path has at most 107 bytes`() throws {

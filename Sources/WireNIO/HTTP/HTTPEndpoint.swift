@@ -53,8 +53,8 @@ package struct HTTPEndpoint: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch place {
-        case .http(let host, let port): "http://" + Self.authority(host, port)
-        case .https(let host, let port): "https://" + Self.authority(host, port)
+        case .http(let host, let port): "http://" + ServerAddress.authority(host, port)
+        case .https(let host, let port): "https://" + ServerAddress.authority(host, port)
         case .unix(let path): "unix:" + path
         }
     }
@@ -70,13 +70,9 @@ package struct HTTPEndpoint: Hashable, Sendable, CustomStringConvertible {
     /// The `Host` header.
     var authority: String {
         switch place {
-        case .http(let host, let port), .https(let host, let port): Self.authority(host, port)
+        case .http(let host, let port), .https(let host, let port): ServerAddress.authority(host, port)
         case .unix: "localhost"
         }
-    }
-
-    private static func authority(_ host: String, _ port: Int) -> String {
-        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
 }
 

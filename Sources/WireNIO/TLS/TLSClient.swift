@@ -44,10 +44,14 @@ enum TLSClient {
             }
             return try make(configuration(roots: nil))
         }
-        guard let authorities = try? NIOSSLCertificate.fromPEMFile(path), !authorities.isEmpty else {
-            throw .authorityFile(path: path)
-        }
+        guard let authorities = authorities(in: path) else { throw .authorityFile(path: path) }
         return try make(configuration(roots: .certificates(authorities)))
+    }
+
+    /// The certificates in a PEM file; nil when there are none.
+    static func authorities(in path: String) -> [NIOSSLCertificate]? {
+        guard let found = try? NIOSSLCertificate.fromPEMFile(path), !found.isEmpty else { return nil }
+        return found
     }
 
     private static func make(_ configuration: TLSConfiguration) throws(TLSFailure) -> NIOSSLContext {

@@ -53,7 +53,7 @@ enum TLSFailure: Error, Equatable {
         return nil
     }
 
-    /// One sentence: the cause and what to do about it.
+    /// One sentence: the cause, first because a screen may have no room for the rest, and what to do about it.
     func sentence(at address: String) -> String {
         switch self {
         case .noAuthorities:
@@ -62,24 +62,22 @@ enum TLSFailure: Error, Equatable {
         case .authorityFile(let path):
             "the file \(path) holds no certificate that can be read; --tls-ca takes a PEM file with the authority's"
         case .unknownAuthority:
-            "the certificate of \(address) comes from no authority this machine trusts; if it is your own server, name "
-                + "its authority with --tls-ca FILE or its key with --tls-pin"
+            "no trusted authority signed the certificate of \(address); if it is your own server, name its authority "
+                + "with --tls-ca FILE or its key with --tls-pin"
         case .expired(let end, let now):
-            "the certificate of \(address) has run out on \(end.day), and this machine's clock says \(now.day); its "
-                + "operator has to renew it, or the clock is wrong"
+            "the certificate ran out on \(end.day): the operator of \(address) has to renew it, unless this machine's "
+                + "clock is wrong (\(now.day))"
         case .notYetValid(let start, let now):
-            "the certificate of \(address) is valid from \(start.day), and this machine's clock says \(now.day); "
-                + "the clock is probably wrong"
+            "the certificate is valid from \(start.day) only and this machine's clock says \(now.day): set the clock, or "
+                + "tell the operator of \(address)"
         case .wrongHost(let host, let names):
-            "the certificate at \(address) is not for \(host)"
-                + (names.isEmpty ? "" : " but for \(names.joined(separator: ", "))")
-                + "; use the name it was made for, or somebody is in between"
+            "the certificate is not for \(host)" + (names.isEmpty ? "" : " but for \(names.joined(separator: ", "))")
+                + ": reach \(address) by a name it is for, or somebody is in between"
         case .otherKey(let pin):
-            "the key of \(address) is \(pin), which is not the pinned one; if its operator has changed the key, pin "
-                + "the new one, else somebody is in between"
+            "the key is not the pinned one: \(address) has \(pin); if its operator has changed the key, pin the new one, "
+                + "else somebody is in between"
         case .notTLS:
-            "what listens at \(address) does not speak TLS; if it is a Parley server without a certificate, write "
-                + "ws:// (unencrypted)"
+            "no TLS is spoken at \(address); if it is a Parley server without a certificate, write ws:// (unencrypted)"
         case .closed: "\(address) closed the connection while it was being encrypted"
         case .other(let text): "the connection to \(address) could not be encrypted (\(text))"
         }

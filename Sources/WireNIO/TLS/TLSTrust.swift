@@ -14,5 +14,11 @@ package struct TLSTrust: Hashable, Sendable {
         self.pins = pins
     }
 
+    /// Why nobody could be believed, as a sentence, before anybody is asked; nil when all is well.
+    package var problem: String? {
+        guard let authorityFile, TLSClient.authorities(in: authorityFile) == nil else { return nil }
+        return TLSFailure.authorityFile(path: authorityFile).sentence(at: "")
+    }
+
     var judgesCertificate: Bool { authorityFile != nil || pins.isEmpty }
 }

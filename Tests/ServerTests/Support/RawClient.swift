@@ -8,8 +8,8 @@ struct RawClient: Sendable {
     private let closed: EventLoopFuture<Void>
     private let mailbox: Mailbox<[UInt8]>
 
-    /// Connects and asks for the WebSocket.
-    static func connect(to address: ServerAddress) async throws -> RawClient {
+    /// Connects and says nothing.
+    static func open(to address: ServerAddress) async throws -> RawClient {
         let mailbox = Mailbox<[UInt8]>()
         let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton.any())
             .channelInitializer { channel in
@@ -19,16 +19,22 @@ struct RawClient: Sendable {
             }
         let channel =
             switch address {
-            case .ws(let host, let port): try await bootstrap.connect(host: host, port: port).get()
+            case .ws(let host, let port), .wss(let host, let port, _):
+                try await bootstrap.connect(host: host, port: port).get()
             case .unix(let path): try await bootstrap.connect(unixDomainSocketPath: path).get()
             }
-        let client = RawClient(channel: channel, closed: channel.closeFuture, mailbox: mailbox)
+        return RawClient(channel: channel, closed: channel.closeFuture, mailbox: mailbox)
+    }
+
+    /// Connects and asks for the WebSocket.
+    static func connect(to address: ServerAddress) async throws -> RawClient {
+        let client = try await open(to: address)
         let request = """
             GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\n\r\n
             """
         try await client.send(Array(request.utf8))
-        _ = await mailbox.next()
+        _ = await client.mailbox.next()
         return client
     }
 

@@ -28,7 +28,7 @@ enum SignInView {
     }
 
     private static func encryption(_ server: String) -> FormItem {
-        guard let address = try? ServerAddress(parsing: server), !address.isLocal else { return .gap }
+        guard let address = try? ServerAddress(parsing: server), address.isExposed else { return .gap }
         return .note("not encrypted: others could read the ticket", rank: 1)
     }
 
