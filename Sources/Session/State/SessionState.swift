@@ -107,7 +107,8 @@ package struct SessionState: Equatable, Sendable {
         switch effect {
         case .schedule(let timer, let after): dues[timer] = now.uptime + after
         case .cancel(let timer): dues[timer] = nil
-        case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .fetchTicket, .reply, .finish:
+        case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .fetchTicket, .store, .reply,
+            .finish:
             break
         }
         effects.append(effect)
