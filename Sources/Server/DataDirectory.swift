@@ -41,7 +41,8 @@ package struct DataDirectory: Sendable {
         }
     }
 
-    /// The app id of this directory: the wanted one, which is kept, or the kept one, or a random one.
+    /// The app id of this directory: the kept one, or else the wanted or a random one, which is kept from now on.
+    /// Refuses to want another than the kept one.
     package func appID(wanted: UInt64? = nil) throws(ServerError) -> UInt64 {
         let text = try PrivateFile.read(appIDPath)
         var kept: UInt64?
@@ -49,6 +50,8 @@ package struct DataDirectory: Sendable {
             kept = UInt64(text.filter { !$0.isWhitespace })
             guard kept != nil || wanted != nil else { throw .appIDUnusable(path: appIDPath) }
         }
+        // Everybody's tickets are for the kept one.
+        if let wanted, let kept, wanted != kept { throw .appIDDiffers(path: appIDPath, kept: kept, wanted: wanted) }
         let appID = wanted ?? kept ?? Self.randomAppID()
         if appID != kept { try PrivateFile.write("\(appID)\n", to: appIDPath) }
         return appID

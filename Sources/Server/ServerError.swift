@@ -17,6 +17,8 @@ package enum ServerError: Error, Equatable, Sendable {
     case notPrivate(path: String, mode: UInt32)
     case secretUnusable(path: String, text: String)
     case appIDUnusable(path: String)
+    /// The directory belongs to another app.
+    case appIDDiffers(path: String, kept: UInt64, wanted: UInt64)
     /// The configured policy breaks the limits of the field.
     case policyRefused(text: String)
     case storeDamaged(path: String, text: String)
@@ -45,6 +47,8 @@ extension ServerError: CustomStringConvertible {
             "\(path) is open to other users (mode \(String(mode, radix: 8))); close it with chmod go= \(path)"
         case .secretUnusable(let path, let text): "the secret in \(path) cannot be used: \(text)"
         case .appIDUnusable(let path): "\(path) does not hold an app id, which is a number"
+        case .appIDDiffers(let path, let kept, let wanted):
+            "\(path) says app id \(kept), not \(wanted); leave the app id out or choose another data directory"
         case .policyRefused(let text): "the login policy cannot be used: \(text)"
         case .storeDamaged(let path, let text): "the database \(path) cannot be used: \(text)"
         case .storeTooNew(let path):

@@ -55,8 +55,14 @@ struct DataDirectoryTests {
         let appID = try directory.appID()
         #expect((1_400_000_000..<1_500_000_000).contains(appID))
         #expect(try directory.appID() == appID)
-        #expect(try directory.appID(wanted: 7) == 7)
-        #expect(try directory.appID() == 7)
+        #expect(try directory.appID(wanted: appID) == appID)
+        let other = try DataDirectory(path: temporary.path + "/other")
+        #expect(try other.appID(wanted: 7) == 7)
+        #expect(try other.appID() == 7)
+        #expect(throws: ServerError.appIDDiffers(path: other.appIDPath, kept: 7, wanted: 8)) {
+            try other.appID(wanted: 8)
+        }
+        #expect(try other.appID() == 7)
     }
 
     @Test func `says so when the app id can't be read`() throws {

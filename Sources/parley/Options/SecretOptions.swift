@@ -65,7 +65,8 @@ extension CommandFailure {
         switch error {
         case .addressTaken, .operatorAddressTaken: status = .unreachable
         case .dataDirectoryInUse: status = .unfinished
-        case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable, .policyRefused:
+        case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable, .appIDDiffers,
+            .policyRefused:
             status = .configuration
         case .cannotListen, .operatorCannotListen, .storeDamaged, .storeTooNew, .synchronousNotFull, .io:
             status = .inputOutput

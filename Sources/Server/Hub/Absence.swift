@@ -1,0 +1,60 @@
+internal import Model
+internal import Wire
+
+/// An instance whose link was lost a moment ago: it still stands in the registry, and its news are kept.
+struct Absence: Sendable {
+    /// How long they are (milliseconds).
+    static let kept: Int64 = 120_000
+
+    let attachment: Attachment
+    let token: ResumeToken
+    /// By the clock of uptime.
+    let since: Int64
+    var log: NewsLog
+
+    func isOver(at now: Moment) -> Bool { now.uptime - since >= Self.kept }
+}
+
+/// All of them. What ends an instance ends its absence: the hub hears of both from the store.
+struct Absences: Sendable {
+    /// What the news of all of them may take.
+    static let largestSum = 64 << 20
+
+    private var absences: [UserID: [InstanceID: Absence]] = [:]
+    private(set) var bytes = 0
+
+    var count: Int { absences.values.reduce(0) { $0 + $1.count } }
+
+    func find(_ instance: InstanceID, of user: UserID) -> Absence? { absences[user]?[instance] }
+
+    mutating func add(_ absence: Absence) {
+        let fence = absence.attachment.fence
+        remove(fence.instance, of: fence.user)
+        absences[fence.user, default: [:]][fence.instance] = absence
+        bytes += absence.log.bytes
+    }
+
+    @discardableResult
+    mutating func remove(_ instance: InstanceID, of user: UserID) -> Absence? {
+        guard let absence = absences[user]?.removeValue(forKey: instance) else { return nil }
+        if absences[user]?.isEmpty == true { absences[user] = nil }
+        bytes -= absence.log.bytes
+        return absence
+    }
+
+    /// One that can't be kept up to date is given up: it comes back by a reattach.
+    mutating func append(_ news: News, for user: UserID, except sender: InstanceID?) {
+        guard let instances = absences[user]?.keys else { return }
+        for instance in Array(instances) where instance != sender {
+            let fits = absences[user]?[instance]?.log.appendAbsent(news) ?? false
+            bytes += news.bytes
+            if !fits || bytes > Self.largestSum { remove(instance, of: user) }
+        }
+    }
+
+    mutating func removeOver(at now: Moment) {
+        for (user, instances) in absences {
+            for (instance, absence) in instances where absence.isOver(at: now) { remove(instance, of: user) }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+/// Everybody coming back at once.
+struct AdmissionTests {
+    @Test func `a few thousand clients that come at once and again when told are in within ten seconds`() {
+        var admission = Admission(perSecond: 500, burst: 500)
+        var random = LinearGenerator(seed: 1)
+        var due: [Int64: Int] = [0: 4000]
+        var admitted = 0
+        var last: Int64 = 0
+        for now in Int64(0)...60_000 {
+            guard let count = due.removeValue(forKey: now) else { continue }
+            for _ in 0..<count {
+                if let delay = admission.delay(at: now) {
+                    due[now + Int64.random(in: 1...delay, using: &random), default: 0] += 1
+                } else {
+                    admitted += 1
+                    last = now
+                }
+            }
+            #expect(admitted <= 500 + Int(now) / 2)
+        }
+        #expect(admitted == 4000)
+        #expect(last < 12_000)
+    }
+
+    @Test func `who leaves with the server spreads by their number, between one second and thirty`() {
+        let admission = Admission(perSecond: 500, burst: 500)
+        #expect(admission.window(for: 3) == 1000)
+        #expect(admission.window(for: 4000) == 8000)
+        #expect(admission.window(for: 1_000_000) == 30_000)
+    }
+
+    @Test func `a login too many is told when to come back, and the next second has room`() {
+        var hub = TestHub(loginsAtOnce: 2)
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
+        hub.greet(3)
+        let effects = hub.receive(.login(.make(user: .carol)), from: 3)
+        #expect(effects.frames(to: 3) == [.goAway(within: 1000)])
+        #expect(effects.requests.isEmpty)
+        #expect(effects.contains(.finish(ConnectionID(3))))
+        // A false ticket takes nobody's place.
+        hub.advance(milliseconds: 100)
+        hub.greet(4)
+        #expect(
+            hub.receive(.login(.make(ticket: "false")), from: 4).frames(to: 4)
+                == [.refused(ServiceError(.ticketBadSignature))])
+        hub.greet(5)
+        #expect(hub.receive(.login(.make(user: .carol)), from: 5).requests.count == 1)
+    }
+}

@@ -1,0 +1,91 @@
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+/// Whoever shows too many tickets with a false signature waits a minute; nobody else does (L-32).
+struct FalseTicketsTests {
+    private var tickets = FalseTickets()
+    private let one = NetworkSource(address: "203.0.113.1")
+    private let other = NetworkSource(address: "203.0.113.2")
+
+    @Test mutating func `L-32 twenty in a minute are borne, one more shuts the source out for one minute`() {
+        for number in Int64(1)...20 { #expect(!tickets.isTooMany(from: one, at: number * 100)) }
+        #expect(!tickets.isShutOut(one, at: 2000))
+        #expect(tickets.isTooMany(from: one, at: 3000))
+        #expect(tickets.isShutOut(one, at: 3000))
+        #expect(tickets.isShutOut(one, at: 62_999))
+        #expect(!tickets.isShutOut(other, at: 3000))
+        #expect(!tickets.isShutOut(one, at: 63_000))
+        #expect(!tickets.isTooMany(from: one, at: 63_000))
+    }
+
+    @Test mutating func `L-32 the minute slides`() {
+        for number in Int64(0)...100 { #expect(!tickets.isTooMany(from: one, at: number * 3000)) }
+        #expect(tickets.isTooMany(from: one, at: 300_001))
+    }
+
+    @Test mutating func `L-32 a million sources take bounded memory and let nobody in who is shut out`() {
+        for _ in 0...20 { _ = tickets.isTooMany(from: one, at: 0) }
+        for number in UInt32(0)..<20_000 {
+            _ = tickets.isTooMany(from: .ipv4(number), at: Int64(number))
+            #expect(tickets.count <= FalseTickets.largestCount)
+        }
+        #expect(tickets.isShutOut(one, at: 20_000))
+    }
+
+    @Test func `an IPv6 network is one source, and a mapped address is its IPv4 one`() {
+        let network = NetworkSource(address: "2001:db8:1:2::1")
+        #expect(network == NetworkSource(address: "2001:db8:1:2:ffff:ffff:ffff:ffff"))
+        #expect(network != NetworkSource(address: "2001:db8:1:3::1"))
+        #expect(NetworkSource(address: "::ffff:203.0.113.1") == one)
+        #expect(NetworkSource(address: nil) == .local)
+        #expect(one != other)
+    }
+
+    @Test func `L-32 a source that is shut out is refused 70050 before its ticket is looked at, others get in`() {
+        var hub = TestHub()
+        for number in UInt64(1)...20 {
+            #expect(logIn(&hub, number, ticket: "false", from: "203.0.113.9") == .refused(.init(.ticketBadSignature)))
+        }
+        for (number, ticket) in [(UInt64(21), "false"), (22, "false"), (23, "ok"), (24, "expired")] {
+            #expect(logIn(&hub, number, ticket: ticket, from: "203.0.113.9") == .refused(.init(.tooManyFailures)))
+        }
+        #expect(logIn(&hub, 25, ticket: "ok", from: "203.0.113.8") == nil)
+        hub.advance(milliseconds: 60_000)
+        #expect(logIn(&hub, 26, ticket: "ok", from: "203.0.113.9") == nil)
+    }
+
+    @Test func `L-32 a genuine expired ticket never counts`() {
+        var hub = TestHub()
+        for number in UInt64(1)...100 {
+            #expect(logIn(&hub, number, ticket: "expired", from: "203.0.113.9") == .refused(.init(.ticketExpired)))
+        }
+        #expect(logIn(&hub, 101, ticket: "ok", from: "203.0.113.9") == nil)
+    }
+
+    @Test func `L-32 false tickets for a renewal count as well`() {
+        var hub = TestHub()
+        hub.logIn(1)
+        for _ in 1...20 {
+            #expect(
+                hub.receive(.renewTicket("false"), from: 1).frames(to: 1)
+                    == [.refused(ServiceError(.ticketBadSignature))])
+        }
+        for ticket in ["false", "later"] {
+            #expect(
+                hub.receive(.renewTicket(ticket), from: 1).frames(to: 1)
+                    == [.refused(ServiceError(.tooManyFailures))])
+        }
+    }
+
+    /// The answer to a login from `address`; nil when it goes on to the store.
+    private func logIn(
+        _ hub: inout TestHub, _ number: UInt64, ticket: String, from address: String
+    ) -> ServerFrame.Body? {
+        hub.handle(.connected(ConnectionID(number), address: address))
+        hub.receive(.hello(Hello(software: "test")), from: number)
+        return hub.receive(.login(.make(ticket: ticket)), from: number).frames(to: number).first
+    }
+}
