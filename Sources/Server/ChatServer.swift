@@ -3,6 +3,7 @@ package import Model
 internal import NIOCore
 internal import NIOPosix
 internal import UserSig
+internal import Wire
 internal import WireNIO
 
 /// The server: a data directory, a store, a listener and the hub between them. Runs in any process that starts it.
@@ -57,7 +58,11 @@ package actor ChatServer {
 
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = loops.next()
-        let rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
+        var rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
+        rules.makeResumeToken = {
+            var random = SystemRandomNumberGenerator()
+            return ResumeToken((0..<16).map { _ in random.next() })
+        }
         let webhook = makeWebhook(appID: appID)
         let hub = Hub(
             rules: rules, store: store, eventLoop: loop, now: now, logger: logger,

@@ -172,6 +172,7 @@ struct ChatServerTests {
         alice.send("before", to: .c2c(.bob), message: 1)
         _ = try await alice.receipt()
         await server.stop()
+        #expect(try await alice.frame() == ServerFrame(body: .goAway(within: 1000)))
         #expect(await alice.event() == .closed(failure: "the server at \(server.address) is shutting down"))
 
         let restarted = try await TestServer.start(in: server.directory, unix: true)

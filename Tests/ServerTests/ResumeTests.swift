@@ -9,7 +9,8 @@ struct ResumeTests {
     private var hub = TestHub(resumes: true)
 
     @Test(arguments: [UInt64(0), 1, 2, 3])
-    mutating func `what an instance has not received is sent, sent before the link was lost or after`(received: UInt64) {
+    mutating func `what an instance has not received is sent, sent before the link was lost or after`(received: UInt64)
+    {
         hub.logIn(1, .make(instanceID: .make(1)))
         hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
         write(1)

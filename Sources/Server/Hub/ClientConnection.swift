@@ -74,4 +74,11 @@ struct Presence: Sendable {
     let connection: ConnectionID
     /// False for one-shot senders: they only send.
     let receives: Bool
+    /// Nil when the instance can't resume.
+    var resumption: Resumption?
+
+    struct Resumption: Sendable {
+        let token: ResumeToken
+        var log: NewsLog
+    }
 }

@@ -190,6 +190,11 @@ actor Hub {
                     "user": "\(user)", "platform": "\(platform)", "instance": "\(instance)", "epoch": "\(epoch)",
                     "displaced": "\(displaced)",
                 ])
+        case .resumed(let user, let instance, let missed):
+            logger.info(
+                "resumed", metadata: ["user": "\(user)", "instance": "\(instance)", "missed": "\(missed)"])
+        case .turnedAway(let id):
+            logger.info("too many logins at once", metadata: ["connection": "\(id.number)"])
         case .loggedOut(let user, let instance):
             logger.info("logged out", metadata: ["user": "\(user)", "instance": "\(instance)"])
         case .ticketExpired(let user, let instance):

@@ -25,6 +25,9 @@ package enum HubEffect: Equatable, Sendable {
 /// What the operator's log is told. Holds no text, ticket or key.
 package enum HubNote: Equatable, Sendable {
     case loggedIn(UserID, Platform, InstanceID, epoch: UInt64, displaced: Int)
+    case resumed(UserID, InstanceID, missed: Int)
+    /// Too many logins at once.
+    case turnedAway(ConnectionID)
     case loggedOut(UserID, InstanceID)
     case ticketExpired(UserID, InstanceID)
     case loginRefused(String, ErrorCode)

@@ -1,4 +1,5 @@
 internal import Model
+package import Wire
 
 /// What the hub holds everybody to. Tests choose their own.
 package struct HubRules: Sendable {
@@ -11,6 +12,11 @@ package struct HubRules: Sendable {
     package var pendingRequests = 64
     /// Pages of history among them: each is up to a whole frame in memory.
     package var pendingFetches = 4
+    /// See `Admission`.
+    package var loginsPerSecond: Int64 = 500
+    package var loginsAtOnce: Int64 = 500
+    /// Random bytes for the next resume; nil makes none, and every lost link is a reattach.
+    package var makeResumeToken: @Sendable () -> ResumeToken? = { nil }
 
     package init(
         appID: UInt64, checkTicket: @escaping TicketCheck,

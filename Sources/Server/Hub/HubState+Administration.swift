@@ -30,8 +30,9 @@ extension HubState {
     mutating func end(_ instances: [EndedInstance], at now: Moment) -> [HubEffect] {
         var effects: [HubEffect] = []
         for ended in instances {
-            guard let attachment = attachment(of: ended.instance, of: ended.user) else { continue }
+            let attachment = attachment(of: ended.instance, of: ended.user)
             effects += tell(ended)
+            guard let attachment else { continue }
             effects.append(.stateChanged(attachment.newcomer.change(.disconnect, .linkClose, at: now.wall)))
         }
         return effects
@@ -39,6 +40,7 @@ extension HubState {
 
     /// The connection of an ended instance hears why and is closed; one that was displaced needs no notice later.
     mutating func tell(_ ended: EndedInstance) -> [HubEffect] {
+        absences.remove(ended.instance, of: ended.user)
         guard let presence = presences[ended.user]?[ended.instance],
             let newcomer = connections[presence.connection]?.attachment?.newcomer
         else { return [] }
@@ -59,12 +61,8 @@ extension HubState {
         }
     }
 
-    private func news(_ news: [AdministrationOutcome.News]) -> [HubEffect] {
-        news.compactMap { item in
-            let receivers = receivers(of: item.user)
-            guard !receivers.isEmpty else { return nil }
-            return .send(ServerFrame(body: .conversationChanged(item.summary)), to: receivers)
-        }
+    private mutating func news(_ news: [AdministrationOutcome.News]) -> [HubEffect] {
+        news.flatMap { send(News(.conversationChanged($0.summary)), to: [$0.user]) }
     }
 
     private func attachment(of instance: InstanceID, of user: UserID) -> Attachment? {

@@ -20,7 +20,7 @@ extension HubState {
             return refuseLogin(request, requestID: requestID, on: id, ServiceError(.invalidUserID), at: now)
         }
         let ticket: CheckedTicket?
-        switch rules.checkTicket(request.ticket, request.userID, now.wall) {
+        switch check(request.ticket, of: request.userID, on: id, at: now) {
         case .success(let checked): ticket = checked
         case .failure(let error):
             // The instance it brings back may know better why it is over.
@@ -29,13 +29,15 @@ extension HubState {
             }
             ticket = nil
         }
-        setPhase(.loggingIn, of: id)
         let operation = LoginOperation(
             newcomer: Newcomer(
                 user: user, instance: request.instanceID, platform: request.platform, deviceID: request.deviceID,
                 deviceName: request.deviceName, address: connections[id]?.address),
-            mode: request.mode, ticket: ticket, connected: Set((presences[user] ?? [:]).keys),
+            mode: request.mode, ticket: ticket, connected: here(request.platform, of: user),
             at: now.wall)
+        if let effects = resumed(operation, requestID: requestID, on: id, at: now) { return effects }
+        if let delay = admission.delay(at: now.uptime) { return turnAway(id, requestID, within: delay) }
+        setPhase(.loggingIn, of: id)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .login(operation))
         return [store(.login(operation), as: pending)]
     }
@@ -74,15 +76,13 @@ extension HubState {
             effects.append(.finish(old.connection))
         }
         let ticket = login.ticket ?? CheckedTicket(issuedAt: login.at, expiresAt: login.at)
-        setPhase(
-            .attached(
-                Attachment(
-                    fence: Fence(user: newcomer.user, instance: newcomer.instance, epoch: grant.epoch),
-                    newcomer: newcomer, ticket: ticket)),
-            of: id)
+        absences.remove(newcomer.instance, of: newcomer.user)
+        let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: grant.epoch)
+        let token = attach(
+            Attachment(fence: fence, newcomer: newcomer, ticket: ticket), to: id, log: login.mode.log)
         let accepted = LoginAccepted(
             epoch: grant.epoch, isNewAccount: grant.isNewAccount, ticketExpiresAt: ticket.expiresAt,
-            serverTime: now.wall)
+            serverTime: now.wall, resumeToken: token)
         effects += [
             .liftLoginLimits(id),
             .send(ServerFrame(requestID: pending.requestID, body: .loginAccepted(accepted)), to: [id]),
@@ -100,6 +100,41 @@ extension HubState {
         return effects + resume(id, at: now)
     }
 
+    /// Checks a ticket, unless its source has shown too many with a false signature (L-32).
+    mutating func check(
+        _ ticket: String, of user: String, on id: ConnectionID, at now: Moment
+    ) -> Result<CheckedTicket, ServiceError> {
+        let source = NetworkSource(address: connections[id]?.address)
+        guard !falseTickets.isShutOut(source, at: now.uptime) else { return .failure(ServiceError(.tooManyFailures)) }
+        let result = rules.checkTicket(ticket, user, now.wall)
+        if case .failure(let error) = result, error.code == .ticketBadSignature,
+            falseTickets.isTooMany(from: source, at: now.uptime)
+        {
+            return .failure(ServiceError(.tooManyFailures))
+        }
+        return result
+    }
+
+    /// The user's instances that are connected; of scripts also those whose login is under way, which must not take
+    /// each other for idle.
+    private func here(_ platform: Platform, of user: UserID) -> Set<InstanceID> {
+        let connected = Set((presences[user] ?? [:]).keys)
+        guard platform == .script else { return connected }
+        return connected.union(
+            pending.values.compactMap { operation in
+                guard case .login(let login) = operation.kind, login.newcomer.user == user else { return nil }
+                return login.newcomer.instance
+            })
+    }
+
+    private mutating func turnAway(_ id: ConnectionID, _ requestID: UInt64, within delay: Int64) -> [HubEffect] {
+        setPhase(.ended, of: id)
+        return [
+            .send(ServerFrame(requestID: requestID, body: .goAway(within: delay)), to: [id]), .finish(id),
+            .note(.turnedAway(id)),
+        ]
+    }
+
     private mutating func refuseLogin(
         _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, _ error: ServiceError, at now: Moment
     ) -> [HubEffect] {
@@ -111,6 +146,15 @@ extension HubState {
 }
 
 extension LoginRequest.Mode {
+    /// Where counting news begins: a client that resumes goes on, whoever answers it.
+    fileprivate var log: NewsLog? {
+        switch self {
+        case .takePlace, .yieldPlace: NewsLog()
+        case .resume(_, let received, _): NewsLog(last: received)
+        case .reattach: nil
+        }
+    }
+
     fileprivate var isReattach: Bool {
         switch self {
         case .reattach, .resume: true

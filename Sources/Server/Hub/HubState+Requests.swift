@@ -68,17 +68,30 @@ extension HubState {
             return [.fetch(remember(pending), request, for: attachment.fence.user)]
         case .markRead(let conversation, let seq):
             connections[id]?.pendingRequests += 1
-            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .markRead)
+            let pending = PendingOperation(
+                connection: id, requestID: frame.requestID, kind: .markRead(attachment.fence))
             return [store(.markRead(attachment.fence, conversation, seq: seq), as: pending)]
         case .renewTicket(let ticket): return renew(ticket, frame.requestID, for: attachment, on: id, at: now)
         case .logout:
             setPhase(.leaving(attachment), of: id)
             let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout(attachment))
             return [store(.logout(attachment.fence, at: now.wall), as: pending)]
-        case .listInstances, .endInstances:
-            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation), at: now)
+        case .endInstances(attachment.fence.instance):
+            return begin(ClientFrame(requestID: frame.requestID, body: .logout), for: attachment, on: id, at: now)
+        case .listInstances: return ask(.instances(attachment.fence, at: now.wall), frame.requestID, on: id)
+        case .endInstances(let instance):
+            let operation = StoreOperation.endInstances(
+                attachment.fence, instance, by: attachment.newcomer, at: now.wall)
+            return ask(operation, frame.requestID, on: id)
         case .hello, .login, .ping, .pong: return []
         }
+    }
+
+    private mutating func ask(
+        _ operation: StoreOperation, _ requestID: UInt64, on id: ConnectionID
+    ) -> [HubEffect] {
+        connections[id]?.pendingRequests += 1
+        return [store(operation, as: PendingOperation(connection: id, requestID: requestID, kind: .instances))]
     }
 
     private mutating func append(
@@ -103,7 +116,7 @@ extension HubState {
     private mutating func renew(
         _ ticket: String, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
-        switch rules.checkTicket(ticket, attachment.fence.user.description, now.wall) {
+        switch check(ticket, of: attachment.fence.user.description, on: id, at: now) {
         case .failure(let error):
             return [
                 .send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id]),

@@ -26,17 +26,19 @@ extension HubState {
         case (.login(let login), .login(let outcome)): return loginDecided(outcome, login, pending, at: now)
         case (.append(let operation), .appended(let message)): return appended(message, operation, pending)
         case (_, .repeated(let receipt)): return answer(pending, .sendAccepted(receipt))
-        case (_, .marked(let summary, let moved)): return marked(summary, moved: moved, pending)
+        case (.markRead(let fence), .marked(let summary, let moved)):
+            return marked(summary, moved: moved, of: fence, pending)
         case (_, .refused(let error)): return answer(pending, .refused(error))
         case (.logout(let attachment), .removed): return loggedOut(attachment, pending, at: now)
         case (.logout, .fenced): return end(pending.connection, requestID: pending.requestID, .loggedOut)
         case (_, .renewed(let ticket)): return renewed(ticket, pending)
-        case (.append, .fenced), (.markRead, .fenced), (.renew, .fenced):
+        case (_, .instances(let rows, let ended)): return instances(rows, ended: ended, pending, at: now)
+        case (.append, .fenced), (.markRead, .fenced), (.renew, .fenced), (.instances, .fenced):
             return refuseAndClose(
                 pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance), at: now)
         // No other pair is awaited or made by a store.
         case (_, .removed), (_, .forgotten), (_, .fenced), (_, .login), (_, .appended), (_, .administered),
-            (_, .left):
+            (_, .left), (_, .marked):
             return []
         }
     }
@@ -47,38 +49,55 @@ extension HubState {
     }
 
     /// The sender's answer and the news leave in the same step, so every connection sees ascending seq.
-    private func appended(
+    private mutating func appended(
         _ stored: StoredMessage, _ operation: AppendOperation, _ pending: PendingOperation
     ) -> [HubEffect] {
         let receipt = SendReceipt(
             conversation: operation.conversation, messageID: operation.messageID, seq: stored.seq,
             sentAt: stored.sentAt)
         let sender = operation.fence.user
-        func news(in conversation: ConversationID, to receivers: [ConnectionID]) -> [HubEffect] {
-            guard !receivers.isEmpty else { return [] }
-            let message = Message(
-                conversation: conversation, seq: stored.seq, messageID: operation.messageID, sender: sender,
-                text: operation.text, sentAt: stored.sentAt)
-            return [.send(ServerFrame(body: .messageAdded(message)), to: receivers)]
+        func news(in conversation: ConversationID) -> News {
+            News(
+                .messageAdded(
+                    Message(
+                        conversation: conversation, seq: stored.seq, messageID: operation.messageID, sender: sender,
+                        text: operation.text, sentAt: stored.sentAt)))
         }
-        let own = receivers(of: sender, except: operation.fence.instance)
         let effects = answer(pending, .sendAccepted(receipt))
         switch stored.audience {
         case .pair(let sender, let receiver):
-            let theirs = sender == receiver ? [] : receivers(of: receiver)
-            return effects + news(in: operation.conversation, to: own) + news(in: .c2c(sender), to: theirs)
+            let own = send(news(in: operation.conversation), to: [sender], except: operation.fence.instance)
+            return effects + own + (sender == receiver ? [] : send(news(in: .c2c(sender)), to: [receiver]))
         case .group(_, let members):
-            let all = members.flatMap { $0 == sender ? own : receivers(of: $0) }
-            return effects + news(in: operation.conversation, to: all)
+            return effects + send(news(in: operation.conversation), to: members, except: operation.fence.instance)
         }
     }
 
-    private func marked(_ summary: ConversationSummary, moved: Bool, _ pending: PendingOperation) -> [HubEffect] {
-        let effects = answer(pending, .conversationChanged(summary))
-        guard moved, let attachment = connections[pending.connection]?.attachment else { return effects }
-        let others = receivers(of: attachment.fence.user, except: attachment.fence.instance)
-        guard !others.isEmpty else { return effects }
-        return effects + [.send(ServerFrame(body: .conversationChanged(summary)), to: others)]
+    private mutating func instances(
+        _ rows: [InstanceSummary], ended: [EndedInstance], _ pending: PendingOperation, at now: Moment
+    ) -> [HubEffect] {
+        counters.kicks += UInt64(ended.count)
+        let effects = end(ended, at: now)
+        guard let fence = connections[pending.connection]?.attachment?.fence else { return effects }
+        return effects
+            + answer(pending, .instances(connected(rows, of: fence.user, own: fence.instance, at: now)))
+    }
+
+    /// The answer counts as news: a client counts what it receives and need not tell them apart. One whose link is lost
+    /// meanwhile gets it when it resumes, as its others do.
+    private mutating func marked(
+        _ summary: ConversationSummary, moved: Bool, of fence: Fence, _ pending: PendingOperation
+    ) -> [HubEffect] {
+        let news = News(.conversationChanged(summary))
+        var effects: [HubEffect] = []
+        var asked: InstanceID?
+        if connections[pending.connection]?.attachment != nil {
+            asked = fence.instance
+            presences[fence.user]?[fence.instance]?.resumption?.log.append(news)
+            effects = answer(pending, news.body)
+        }
+        guard moved else { return effects }
+        return effects + send(news, to: [fence.user], except: asked)
     }
 
     private mutating func renewed(_ ticket: CheckedTicket, _ pending: PendingOperation) -> [HubEffect] {
@@ -117,7 +136,7 @@ extension PendingOperation.Kind {
     /// Counts against the requests a connection may have waiting.
     fileprivate var isRequest: Bool {
         switch self {
-        case .append, .markRead, .renew, .fetch: true
+        case .append, .markRead, .renew, .instances, .fetch: true
         case .login, .logout, .unawaited: false
         }
     }

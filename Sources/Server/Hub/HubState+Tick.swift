@@ -5,6 +5,7 @@ internal import Wire
 extension HubState {
     /// Limits are acted on when they would pass before the next tick, so that a dead link is found in time (L-21).
     mutating func tick(at now: Moment) -> [HubEffect] {
+        absences.removeOver(at: now)
         var effects: [HubEffect] = []
         for (id, connection) in connections {
             switch connection.phase {
@@ -37,6 +38,7 @@ extension HubState {
 
     private mutating func drop(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
         let lost = lost(id, .timeOut, at: now)
+        keepNews(of: id, at: now)
         setPhase(.ended, of: id)
         return [.abort(id), .note(.silent(id))] + lost
     }

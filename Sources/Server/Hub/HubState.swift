@@ -14,11 +14,15 @@ package struct HubState: Sendable {
     var calls: [OperationID: CallID] = [:]
     var strangers = 0
     var counters = HubCounters()
+    var absences = Absences()
+    var falseTickets = FalseTickets()
+    var admission: Admission
     private var lastOperation: UInt64 = 0
     var storeGeneration = 0
 
     package init(rules: HubRules) {
         self.rules = rules
+        admission = Admission(perSecond: rules.loginsPerSecond, burst: rules.loginsAtOnce)
     }
 
     package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
@@ -44,6 +48,7 @@ package struct HubState: Sendable {
 
     private mutating func disconnected(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
         let effects = lost(id, .linkClose, at: now)
+        keepNews(of: id, at: now)
         setPhase(.ended, of: id)
         connections[id] = nil
         return effects
@@ -76,7 +81,9 @@ package struct HubState: Sendable {
     }
 
     private mutating func stop(at now: Moment) -> [HubEffect] {
-        var effects: [HubEffect] = []
+        let window = admission.window(for: Int64(connections.count))
+        let goAway = ServerFrame(body: .goAway(within: window))
+        var effects: [HubEffect] = [.send(goAway, to: Array(connections.keys))]
         for (id, connection) in connections {
             if let attachment = connection.attachment { effects.append(left(attachment, id, at: now)) }
             setPhase(.ended, of: id)
@@ -138,11 +145,5 @@ package struct HubState: Sendable {
 
     mutating func store(_ operation: StoreOperation, as pending: PendingOperation) -> HubEffect {
         .store(StoreRequest(id: remember(pending), generation: storeGeneration, operation: operation))
-    }
-
-    /// The connections of `user` that get news, but for one instance.
-    func receivers(of user: UserID, except instance: InstanceID? = nil) -> [ConnectionID] {
-        guard let instances = presences[user] else { return [] }
-        return instances.compactMap { $0.key != instance && $0.value.receives ? $0.value.connection : nil }
     }
 }

@@ -9,8 +9,9 @@ struct PendingOperation: Sendable {
     enum Kind: Sendable {
         case login(LoginOperation)
         case append(AppendOperation)
-        case markRead
+        case markRead(Fence)
         case renew
+        case instances
         case logout(Attachment)
         /// Nobody waits for the answer.
         case unawaited

@@ -133,6 +133,9 @@ package final class SQLiteStore: Store {
         case .markRead(let fence, let conversation, let seq):
             try SQLiteRegistry.stands(fence, db)
                 ? try SQLiteConversations.markRead(conversation, upTo: seq, by: fence.user, db) : .fenced
+        case .instances(let fence, let now): try instances(fence, at: now, db)
+        case .endInstances(let fence, let instance, let newcomer, let now):
+            try endInstances(fence, instance, by: newcomer, at: now, db)
         case .administer(let operation, let now): .administered(try perform(operation, at: now, db))
         }
     }

@@ -15,6 +15,10 @@ package enum StoreOperation: Equatable, Sendable {
     case told(Newcomer, Displacement)
     case append(AppendOperation)
     case markRead(Fence, ConversationID, seq: Int64)
+    /// One's own live instances.
+    case instances(Fence, at: Timestamp)
+    /// Ends one of the user's instances, or all but the asking one (nil).
+    case endInstances(Fence, InstanceID?, by: Newcomer, at: Timestamp)
     case administer(AdministrationOperation, at: Timestamp)
 }
 

@@ -18,6 +18,8 @@ package enum StoreOutcome: Equatable, Sendable {
     /// `moved` is false when the user had read that far already.
     case marked(ConversationSummary, moved: Bool)
     case refused(ServiceError)
+    /// The user's live instances as they are now, and those that are not any more.
+    case instances([InstanceSummary], ended: [EndedInstance])
     case administered(AdministrationOutcome)
     /// The instance no longer stands: nothing was written.
     case fenced

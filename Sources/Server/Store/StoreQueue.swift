@@ -166,7 +166,9 @@ extension StoreOutcome {
     fileprivate var isStoredMessage: Bool {
         switch self {
         case .appended: true
-        case .login, .removed, .forgotten, .renewed, .left, .repeated, .marked, .refused, .administered, .fenced: false
+        case .login, .removed, .forgotten, .renewed, .left, .repeated, .marked, .refused, .instances, .administered,
+            .fenced:
+            false
         }
     }
 }

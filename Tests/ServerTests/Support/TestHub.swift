@@ -13,17 +13,21 @@ struct TestHub {
     private var state: HubState
     private var now = Moment(uptime: 0, wall: .start)
 
-    init(strangers: Int = 1024, pendingRequests: Int = 64) {
+    init(strangers: Int = 1024, pendingRequests: Int = 64, loginsAtOnce: Int64 = 500, resumes: Bool = false) {
         var rules = HubRules(appID: 7) { ticket, _, _ in
             switch ticket {
             case "expired": .failure(ServiceError(.ticketExpired))
             case "later": .success(.later)
+            case "false": .failure(ServiceError(.ticketBadSignature))
             default: .success(.make())
             }
         }
         rules.strangers = strangers
         rules.timing.tick = 250
         rules.pendingRequests = pendingRequests
+        rules.loginsPerSecond = 10
+        rules.loginsAtOnce = loginsAtOnce
+        if resumes { rules.makeResumeToken = { .example } }
         state = HubState(rules: rules)
     }
 
