@@ -23,7 +23,7 @@ struct WebhookTests {
 
     @Test func `tells a login in the field's form`() async throws {
         let webhook = try webhook()
-        webhook.tell(.make(.login, .register, kicked: [.windows, .iphone, .terminal]))
+        webhook.tell(.told(.login, .register, kicked: [.windows, .iphone, .terminal]))
         await webhook.stop()
 
         let request = try #require(receiver.requests.first)
@@ -44,7 +44,7 @@ struct WebhookTests {
 
     @Test func `names the kicked devices only when there are some, and keeps the operator's own query`() async throws {
         let webhook = try webhook(url: "https://hooks.example.com/a?key=x")
-        webhook.tell(.make(.disconnect, .timeOut, platform: .iphone, address: "fe80::1%eth0"))
+        webhook.tell(.told(.disconnect, .timeOut, platform: .iphone, address: "fe80::1%eth0"))
         await webhook.stop()
 
         let request = try #require(receiver.requests.first)
@@ -69,7 +69,7 @@ struct WebhookTests {
         #expect(WebhookToken(" \n") == nil)
 
         let webhook = try webhook(token: "xxxyyy")
-        webhook.tell(.make())
+        webhook.tell(.told())
         await webhook.stop()
 
         let target = try #require(receiver.requests.first?.endpoint.target)
@@ -79,7 +79,7 @@ struct WebhookTests {
 
     @Test func `tells everything in order, one at a time`() async throws {
         let webhook = try webhook()
-        for second in 0..<100 { webhook.tell(.make(at: .start(plusSeconds: Int64(second)))) }
+        for second in 0..<100 { webhook.tell(.told(at: .start(plusSeconds: Int64(second)))) }
         await webhook.stop()
 
         #expect(receiver.times == (0..<100).map { Timestamp.start(plusSeconds: $0).milliseconds })
@@ -95,7 +95,7 @@ struct WebhookTests {
             .init(status: 200, body: #"{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}"#),
         ] {
             receiver.prepare(answer)
-            webhook.tell(.make())
+            webhook.tell(.told())
         }
         await receiver.untilAsked(5)
         await webhook.stop()
@@ -106,10 +106,10 @@ struct WebhookTests {
     @Test func `drops the oldest of a full line while the receiver stalls, and says how many`() async throws {
         let webhook = try webhook()
         receiver.hold()
-        webhook.tell(.make(at: .start))
+        webhook.tell(.told(at: .start))
         await receiver.untilAsked(1)
 
-        for second in 1...1010 { webhook.tell(.make(at: .start(plusSeconds: Int64(second)))) }
+        for second in 1...1010 { webhook.tell(.told(at: .start(plusSeconds: Int64(second)))) }
         #expect(webhook.counters == .make(waiting: 1000, dropped: 10))
 
         receiver.release()
@@ -122,7 +122,7 @@ struct WebhookTests {
         let webhook = try webhook()
         receiver.hold()
         receiver.prepare(.failure(.cancelled))
-        for _ in 0..<10 { webhook.tell(.make()) }
+        for _ in 0..<10 { webhook.tell(.told()) }
         await receiver.untilAsked(1)
 
         async let end: Void = webhook.stop()
@@ -131,7 +131,7 @@ struct WebhookTests {
 
         #expect(webhook.counters.waiting == 0)
         #expect(webhook.counters.failed >= 1)
-        webhook.tell(.make())
+        webhook.tell(.told())
         #expect(webhook.counters.waiting == 0)
     }
 }
@@ -232,7 +232,7 @@ extension WebhookCounters {
 }
 
 extension StateChange {
-    fileprivate static func make(
+    fileprivate static func told(
         _ action: Action = .login, _ reason: Reason = .register, kicked: [Platform] = [],
         platform: Platform = .terminal,
         address: String? = "203.0.113.7", at: Timestamp = .start
