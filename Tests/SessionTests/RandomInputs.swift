@@ -192,8 +192,10 @@ struct RandomInputs {
         if isTrue(in: 30) { return .failed("the disk is full") }
         switch request {
         case .open:
+            // Written by an earlier run of the program.
+            lastMessage += 1
             let outgoing = OutgoingMessage(
-                messageID: anyMessage(), conversation: conversation(), text: "hi", createdAt: now.wall,
+                messageID: .make(lastMessage), conversation: conversation(), text: "hi", createdAt: now.wall,
                 state: isTrue(in: 4) ? .failed(error()) : .queued)
             return .opened(
                 RestoredAccount(conversations: [summary()], outgoing: [outgoing], drafts: [conversation(): "dra"]))
