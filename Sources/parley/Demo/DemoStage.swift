@@ -22,7 +22,7 @@ final class DemoStage: Sendable {
     let cast: DemoCast
     let line = DemoLine()
     private let directory: String
-    private let isKept: Bool
+    let isKept: Bool
     private let server: ChatServer
     private let secret: TicketSecret
     private let appID: UInt64

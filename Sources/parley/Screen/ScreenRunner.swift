@@ -28,8 +28,8 @@ struct ScreenRunner {
     private func show(on terminal: Terminal) throws(TerminalError) -> ExitStatus {
         let log = ErrorLog.redirect(to: settings.dataDirectory)
         defer { log.restore() }
-        // The database is opened after the first frame. The demo keeps nothing.
-        let accounts = demo == nil ? Self.accounts(in: settings.dataDirectory) : nil
+        // The database is opened after the first frame. A demo keeps nothing unless it is asked to.
+        let accounts = demo?.isKept ?? true ? Self.accounts(in: settings.dataDirectory) : nil
         let loop = try TerminalLoop(terminal: terminal) { accounts?.begin() }
         let parts = ClientParts(
             settings, catchUp: .none, accounts: accounts, line: { demo?.line.transport(over: $0) ?? $0 })
