@@ -50,7 +50,8 @@ let package = Package(
             dependencies: ["Model", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["README.md", "parley.proto"],
             swiftSettings: settings),
-        .target(name: "WireNIO", dependencies: ["Model", "Wire", "CSodium"] + nio + [tls], swiftSettings: settings),
+        .target(
+            name: "WireNIO", dependencies: ["Files", "Model", "Wire", "CSodium"] + nio + [tls], swiftSettings: settings),
         .target(name: "Session", dependencies: ["Model", "Wire", "UserSig"], swiftSettings: settings),
         .target(
             name: "CTerm", dependencies: ["CNcursesw"],

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the system libraries Parley is linked against. Says nothing and changes nothing when they are there.
+# Installs the system libraries Parley is linked against, and the openssl command. Says nothing and changes nothing when
+# they are there.
 set -eu
 
 # Debian's package for each header we compile against.
@@ -16,6 +17,8 @@ missing=()
 for index in "${!packages[@]}"; do
     has_header "${headers[$index]}" || missing+=("${packages[$index]}")
 done
+# Tests make their certificates with it.
+command -v openssl >/dev/null || missing+=(openssl)
 if [ "${#missing[@]}" -eq 0 ]; then
     exit 0
 fi

@@ -8,7 +8,7 @@ internal import WireNIO
 
 /// The server: a data directory, a store, a listener and the hub between them. Runs in any process that starts it.
 package actor ChatServer {
-    private struct Running {
+    struct Running {
         let lock: DirectoryLock
         let loops: MultiThreadedEventLoopGroup
         let loop: any EventLoop
@@ -21,7 +21,7 @@ package actor ChatServer {
     let configuration: ServerConfiguration
     let logger: Logger
     private let beforeCommit: @Sendable () throws -> Void
-    private var running: Running?
+    private(set) var running: Running?
     private var operatorListener: OperatorListener?
 
     /// `beforeCommit` is called before every commit and makes it fail by throwing; for tests.
@@ -46,6 +46,7 @@ package actor ChatServer {
 
     /// Opens everything and returns once connections are accepted. Call it once.
     package func start() async throws(ServerError) -> Started {
+        let identity = try TLSFiles.identity(configuration.tls, for: configuration.listen)
         let directory = try DataDirectory(path: configuration.dataDirectory)
         let lock = try directory.lock()
         let isFirstStart = directory.isNew
@@ -74,7 +75,8 @@ package actor ChatServer {
         await hub.use(queue)
         let listener: ServerListener
         do {
-            listener = try await ListeningSocket.open(configuration.listen, on: loop) { connection in
+            listener = try await ListeningSocket.open(configuration.listen, identity: identity, on: loop) {
+                connection in
                 hub.assumeIsolated { $0.accept(connection) }
             }
         } catch {
@@ -90,6 +92,7 @@ package actor ChatServer {
             await stop()
             throw error
         }
+        if let identity, let files = configuration.tls { note(identity, files) }
         return Started(
             address: listener.address, appID: appID, isFirstStart: isFirstStart,
             operatorAddress: operatorListener?.address)

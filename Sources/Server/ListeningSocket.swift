@@ -8,11 +8,13 @@ internal import WireNIO
 /// Opens the server's address, and says plainly why it can't.
 enum ListeningSocket {
     static func open(
-        _ address: ServerAddress, on eventLoop: any EventLoop, accept: @escaping ServerListener.Accept
+        _ address: ServerAddress, identity: TLSIdentity?, on eventLoop: any EventLoop,
+        accept: @escaping ServerListener.Accept
     ) async throws(ServerError) -> ServerListener {
         try await removeStale(address, on: eventLoop)
         do {
-            let listener = try await ServerListener.bind(address, on: eventLoop, accept: accept)
+            let listener = try await ServerListener.bind(
+                address, identity: identity, on: eventLoop, accept: accept)
             if case .unix(let path) = address { chmod(path, 0o600) }
             return listener
         } catch let error as IOError {

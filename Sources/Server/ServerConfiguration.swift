@@ -5,6 +5,8 @@ package import UserSig
 package struct ServerConfiguration: Sendable {
     package var dataDirectory: String
     package var listen: ServerAddress
+    /// Connections are encrypted when there are any; not over a Unix socket.
+    package var tls: TLSFiles?
     package var tickets: Tickets
     /// Nil keeps the policy in force, which is the default one before the first is set.
     package var policy: LoginPolicy?

@@ -19,6 +19,8 @@ package enum ServerError: Error, Equatable, Sendable {
     case appIDUnusable(path: String)
     /// The directory belongs to another app.
     case appIDDiffers(path: String, kept: UInt64, wanted: UInt64)
+    /// Connections can't be encrypted as asked. `text` is a sentence.
+    case tlsUnusable(text: String)
     /// The configured policy breaks the limits of the field.
     case policyRefused(text: String)
     case storeDamaged(path: String, text: String)
@@ -49,6 +51,7 @@ extension ServerError: CustomStringConvertible {
         case .appIDUnusable(let path): "\(path) does not hold an app id, which is a number"
         case .appIDDiffers(let path, let kept, let wanted):
             "\(path) says app id \(kept), not \(wanted); leave the app id out or choose another data directory"
+        case .tlsUnusable(let text): text
         case .policyRefused(let text): "the login policy cannot be used: \(text)"
         case .storeDamaged(let path, let text): "the database \(path) cannot be used: \(text)"
         case .storeTooNew(let path):

@@ -18,7 +18,7 @@ struct ClientParts: Sendable {
     ) {
         self.settings = settings
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
-        let transport = line(NIOTransport(eventLoop: loop))
+        let transport = line(NIOTransport(eventLoop: loop, trust: settings.trust))
         ticketSource = settings.ticketOrigin?.source(on: loop)
         var random = SystemRandomNumberGenerator()
         session = ChatSession(

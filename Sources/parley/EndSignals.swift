@@ -4,10 +4,24 @@ internal import UnixSignals
 struct EndSignals: Sendable {
     private let task: Task<Void, Never>
 
-    /// From here on the signals do nothing else. `handler` is called for each that ends, `continued` for CONT.
-    init(continued: @escaping @Sendable () -> Void = {}, _ handler: @escaping @Sendable () -> Void) async {
+    /// From here on the signals do nothing else. `handler` is called for each that ends, `continued` for CONT; for HUP
+    /// `hangUp`, if there is one.
+    init(
+        continued: @escaping @Sendable () -> Void = {}, hangUp: (@Sendable () -> Void)? = nil,
+        _ handler: @escaping @Sendable () -> Void
+    ) async {
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup, .sigcont)
-        task = Task { for await signal in signals { signal == .sigcont ? continued() : handler() } }
+        task = Task {
+            for await signal in signals {
+                if signal == .sigcont {
+                    continued()
+                } else if signal == .sighup, let hangUp {
+                    hangUp()
+                } else {
+                    handler()
+                }
+            }
+        }
     }
 
     func cancel() {

@@ -46,6 +46,11 @@ enum ExitStatus: Int32, CaseIterable {
 }
 
 extension EndReason {
+    /// What a person is told. Why a server was not reached, the link knows best.
+    func text(linkError: String?) -> String? {
+        self == .unreachable ? linkError ?? error?.text : error?.text
+    }
+
     var exitStatus: ExitStatus {
         switch self {
         case .loggedOut, .closed: .ok

@@ -7,7 +7,7 @@ enum ImportTable {
         ("UserSig", ["Model", "CSodium", "CZlib"]),
         ("Wire", ["Model", "SwiftProtobuf"]),
         // libsodium hashes the keys that are pinned.
-        ("WireNIO", nio.union(["Model", "Wire", "CSodium", "NIOSSL", "NIOTLS", "Glibc"])),
+        ("WireNIO", nio.union(["Files", "Model", "Wire", "CSodium", "NIOSSL", "NIOTLS", "Glibc"])),
         ("Session", ["Model", "Wire", "UserSig", "Glibc", "Synchronization"]),
         // GRDB's own interface speaks Foundation.
         // Glibc: the locks that say which program an unsent message belongs to.

@@ -13,16 +13,20 @@ actor Deployment {
     private var server: ChatServer
     private(set) var address: ServerAddress
     private let groups: [GroupID: [UserID]]
+    private let certificate: TestCertificate?
 
-    init(groups: [GroupID: [UserID]] = [:]) async throws {
+    /// On a Unix socket, or with a certificate encrypted on loopback.
+    init(groups: [GroupID: [UserID]] = [:], certificate: TestCertificate? = nil) async throws {
         directory = try TemporaryDirectory()
         self.groups = groups
-        (server, address) = try await Self.start(in: directory, groups: groups)
+        self.certificate = certificate
+        (server, address) = try await Self.start(in: directory, groups: groups, certificate: certificate)
     }
 
     func restart() async throws {
         await server.stop()
-        (server, address) = try await Self.start(in: directory, groups: groups)
+        (server, address) = try await Self.start(
+            in: directory, groups: groups, certificate: certificate, again: address)
     }
 
     func stop() async {
@@ -30,12 +34,20 @@ actor Deployment {
     }
 
     private static func start(
-        in directory: TemporaryDirectory, groups: [GroupID: [UserID]]
+        in directory: TemporaryDirectory, groups: [GroupID: [UserID]], certificate: TestCertificate?,
+        again address: ServerAddress? = nil
     ) async throws -> (ChatServer, ServerAddress) {
+        let listen =
+            if let address { address } else if certificate != nil {
+                ServerAddress.ws(host: "127.0.0.1", port: 0)
+            } else {
+                ServerAddress.unix(path: directory.path + "/socket")
+            }
         var configuration = ServerConfiguration(
-            dataDirectory: directory.path + "/data", listen: .unix(path: directory.path + "/socket"),
+            dataDirectory: directory.path + "/data", listen: listen,
             tickets: .secret(.example, appID: Ticket.exampleAppID))
         configuration.groups = groups
+        configuration.tls = certificate.map { TLSFiles(certificate: $0.certificateFile, key: $0.keyFile) }
         configuration.timing.tick = 20
         let server = ChatServer(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         return (server, try await server.start().address)
@@ -49,10 +61,11 @@ struct Client: Sendable {
 
     static func make(
         deviceName: String = "laptop", deviceID: DeviceID = .laptop, platform: Platform = .terminal,
-        catchUp: SessionConfiguration.CatchUp = .unread, storage: any SessionStorage = NoStorage()
+        catchUp: SessionConfiguration.CatchUp = .unread, storage: any SessionStorage = NoStorage(),
+        trust: TLSTrust = .system
     ) async -> Client {
         var random = SystemRandomNumberGenerator()
-        let transport = NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.next())
+        let transport = NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.next(), trust: trust)
         let session = ChatSession(
             configuration: SessionConfiguration(
                 platform: platform, deviceName: deviceName, deviceID: deviceID, software: "tests", catchUp: catchUp),

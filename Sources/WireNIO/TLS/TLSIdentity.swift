@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 package import Model
 internal import NIOCore
@@ -19,9 +20,8 @@ package struct TLSIdentity: Sendable {
     /// Reads two PEM files: the server's certificate followed by those between it and its authority, and its key,
     /// which must not be encrypted.
     package init(certificateFile: String, keyFile: String) throws(TLSIdentityError) {
-        for path in [certificateFile, keyFile] where access(path, R_OK) != 0 {
-            throw .unreadable(path: path, text: String(cString: strerror(errno)))
-        }
+        _ = try Self.status(of: certificateFile)
+        isKeyOpen = try Self.status(of: keyFile).permissions & 0o007 != 0
         guard let chain = try? NIOSSLCertificate.fromPEMFile(certificateFile), let certificate = chain.first,
             let pin = try? CertificatePin(keyOf: certificate)
         else { throw .noCertificate(path: certificateFile) }
@@ -38,8 +38,16 @@ package struct TLSIdentity: Sendable {
         }
         self.pin = pin
         validUntil = Timestamp(seconds: Int64(certificate.notValidAfter))
-        var status = stat()
-        isKeyOpen = stat(keyFile, &status) == 0 && status.st_mode & 0o007 != 0
+    }
+
+    /// Links are followed: who renews certificates often changes a link.
+    private static func status(of path: String) throws(TLSIdentityError) -> FileStatus {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        defer { close(descriptor) }
+        guard descriptor >= 0, let status = FileStatus(descriptor: descriptor) else {
+            throw .unreadable(path: path, text: String(cString: strerror(errno)))
+        }
+        return status
     }
 }
 

@@ -41,6 +41,7 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
         session.observe { event in
             printer.write(event)
             if case .ready = event { continuation.yield(event) }
+            if case .linkChanged(_, _?) = event { continuation.yield(event) }
             if case .ended = event { continuation.yield(event) }
         }
         let signals = await EndSignals(continued: { session.submit(.wake) }) { session.submit(.close) }
@@ -51,13 +52,15 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
                     server: settings.server, userID: user, ticket: ticket, consent: takeOver ? .takeOver : .program)))
         let input = StandardInputEnd()
         if !ignoresInput { input.watch() }
+        var linkError: String?
         for await event in turns {
+            if case .linkChanged(_, let error?) = event { linkError = error }
             if case .ready = event { input.whenEnded { session.submit(.close) } }
             guard case .ended(let reason) = event else { continue }
             if case .kicked = reason, !takeOver {
                 StandardError.write("parley: another device has this one's place; --take-over takes it back")
             }
-            if let error = reason.error { StandardError.write("parley: \(error.text)") }
+            if let text = reason.text(linkError: linkError) { StandardError.write("parley: \(text)") }
             // Closed in order before the program goes, whatever ended the session.
             await session.close()
             return reason.exitStatus

@@ -29,6 +29,7 @@ struct Sender {
         var isLeaving = false
         // Waiting for the server to be there has its own limit.
         var lastProgress: Int64?
+        var linkError: String?
         var random = SystemRandomNumberGenerator()
         let window = LineWindow(size: Limits.messagesInFlight)
         source.start(window) { inputs.continuation.yield($0) }
@@ -56,12 +57,11 @@ struct Sender {
                 waiting[message.messageID] = nil
                 lastProgress = SessionClock.system.now().uptime
                 window.open()
+            case .event(.linkChanged(_, let error?)): linkError = error
             case .event(.ready): lastProgress = SessionClock.system.now().uptime
             case .event(.ended(let reason)):
-                if let error = reason.error {
-                    StandardError.write("parley: \(error.text)")
-                    if printsJSON { waiting.values.sorted().forEach { print(error, line: $0) } }
-                }
+                if let text = reason.text(linkError: linkError) { StandardError.write("parley: \(text)") }
+                if let error = reason.error, printsJSON { waiting.values.sorted().forEach { print(error, line: $0) } }
                 await session.close()
                 if reason.exitStatus != .ok { return reason.exitStatus }
                 return waiting.isEmpty && (isRead || isLeaving) && refusals == 0 ? .ok : .unfinished

@@ -4,7 +4,7 @@ internal import Model
 internal import Server
 internal import UserSig
 
-/// `parley serve`: the server, until TERM or INT.
+/// `parley serve`: the server, until TERM or INT. HUP makes it read again what may change while it runs.
 struct ServeCommand: ParsableCommand, BackgroundCommand {
     static let configuration = CommandConfiguration(commandName: "serve", abstract: "Run the server.")
 
@@ -12,6 +12,8 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
 
     @Option(help: ArgumentHelp("Where to listen: HOST:PORT or unix:PATH.", valueName: "address"))
     var listen: String?
+
+    @OptionGroup var tls: ServerTLSOptions
 
     @Option(
         help: ArgumentHelp(
@@ -23,6 +25,7 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
     func run() async throws(CommandFailure) -> ExitStatus {
         let path = try secrets.dataDirectory()
         var configuration = ServerConfiguration(dataDirectory: path, listen: try address())
+        configuration.tls = try tls.files()
         if let secret = try secrets.secretFromFile() {
             configuration.tickets = .secret(secret, appID: secrets.appID)
         } else {
@@ -33,8 +36,8 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
         configuration.webhook = try operatorOptions.webhook()
         let server = ChatServer(configuration, logger: ServerLog.make(to: .standardError))
         let started = try await start(server)
-        let (stop, continuation) = AsyncStream.makeStream(of: Void.self)
-        let signals = await EndSignals { continuation.finish() }
+        let (reloads, continuation) = AsyncStream.makeStream(of: Void.self)
+        let signals = await EndSignals(hangUp: { continuation.yield() }) { continuation.finish() }
         StandardOutput.writeLine("listening on \(started.address)")
         if let address = started.operatorAddress { StandardOutput.writeLine("operator's interface on \(address)") }
         if started.isFirstStart {
@@ -42,10 +45,15 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
             StandardOutput.writeLine("app id \(started.appID), data in \(path)")
             StandardOutput.writeLine("issue a ticket with: parley ticket issue USER --data \(path)\(secret)")
         }
-        for await _ in stop {}
+        for await _ in reloads { await onReload(server) }
         signals.cancel()
         await server.stop()
         return .ok
+    }
+
+    /// Each part keeps what it has when what it reads can't be used, and says so in the log.
+    private func onReload(_ server: ChatServer) async {
+        await server.reloadCertificate()
     }
 
     private func start(_ server: ChatServer) async throws(CommandFailure) -> ChatServer.Started {
@@ -59,7 +67,7 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
     private func address() throws(CommandFailure) -> ServerAddress {
         guard let text = listen ?? Environment.option("LISTEN") else { return ClientSettings.defaultServer }
         do throws(AddressError) {
-            if text.hasPrefix("unix:") || text.hasPrefix("ws://") { return try ServerAddress(parsing: text) }
+            if ["unix:", "ws://", "wss://"].contains(where: text.hasPrefix) { return try ServerAddress(parsing: text) }
             let (host, port) = try ServerAddress.hostAndPort(text)
             return .ws(host: host, port: port)
         } catch {

@@ -13,6 +13,8 @@ enum ClientKey: String, ConfigurationKey {
     case platform
     case deviceName = "device-name"
     case deviceID = "device-id"
+    case tlsCA = "tls-ca"
+    case tlsPin = "tls-pin"
 
     static let fileTitle = "the client's configuration"
 
@@ -21,12 +23,13 @@ enum ClientKey: String, ConfigurationKey {
         case .server: .text(ClientValue.server)
         case .user: .text(ClientValue.user)
         case .ticket: .text(ClientValue.ticket)
-        case .ticketFile, .ticketURLTokenFile, .ticketURLAuthority: .path
+        case .ticketFile, .ticketURLTokenFile, .ticketURLAuthority, .tlsCA: .path
         case .ticketCommand: .text(CommandWords.init(parsing:))
         case .ticketURL: .text(ClientValue.ticketURL)
         case .platform: .text(ClientValue.platform)
         case .deviceName: .text(ClientValue.deviceName)
         case .deviceID: .text(ClientValue.deviceID)
+        case .tlsPin: .text(ClientValue.pins)
         }
     }
 
@@ -50,6 +53,10 @@ enum ClientKey: String, ConfigurationKey {
         case .platform: "The kind of terminal to sign in as. Without it: terminal."
         case .deviceName: "This device's name, as your other devices see it. Without it: the machine's name."
         case .deviceID: "This installation's id. Without it one is made and kept."
+        case .tlsCA: "For wss: a PEM file with the authorities to believe instead of the system's."
+        case .tlsPin:
+            "For wss: the SHA-256 hash of the server's key, as the server's log has it; several with commas. Without "
+                + "tls-ca it is all the proof that is asked for."
         }
     }
 
@@ -66,6 +73,8 @@ enum ClientKey: String, ConfigurationKey {
         case .platform: "\"terminal\""
         case .deviceName: "\"laptop\""
         case .deviceID: "\"laptop-1\""
+        case .tlsCA: "\"ca.pem\""
+        case .tlsPin: "\"sha256:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\""
         }
     }
 

@@ -53,6 +53,19 @@ enum ClientValue {
         return id
     }
 
+    static func pins(_ text: String) throws(SettingProblem) -> [CertificatePin] {
+        var pins: [CertificatePin] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let pin = CertificatePin(part.filter { !$0.isWhitespace }) else {
+                throw SettingProblem(
+                    "the pin \(String(part).debugDescription) is not usable; write sha256: and the Base64 of 32 bytes, as "
+                        + "the server's log has it")
+            }
+            pins.append(pin)
+        }
+        return pins
+    }
+
     static func ticketURL(_ text: String) throws(SettingProblem) -> HTTPEndpoint {
         do throws(HTTPAddressError) {
             return try HTTPEndpoint(parsing: text)

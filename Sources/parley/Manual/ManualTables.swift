@@ -27,6 +27,7 @@ enum ManualTables {
         ClientKey.allCases.map { Row($0.environmentName, "As \($0.optionName) does.") } + [
             Row("PARLEY_CONFIG", "As --config does, for the client's commands."),
             Row("PARLEY_DATA, PARLEY_SECRET_FILE, PARLEY_LISTEN", "As --data, --secret-file and --listen do."),
+            Row("PARLEY_TLS_CERT, PARLEY_TLS_KEY", "As --tls-cert and --tls-key do."),
             Row("XDG_CONFIG_HOME, XDG_DATA_HOME", "Where configuration and data are kept; a relative path is ignored."),
         ]
 

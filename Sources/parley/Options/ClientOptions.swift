@@ -4,7 +4,9 @@ internal import Model
 /// Who signs in, where, and as what. Each can also be given as `PARLEY_…` or in the configuration file: the option wins,
 /// then the environment.
 struct ClientOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Where the server listens: ws://HOST:PORT or unix:PATH.", valueName: "address"))
+    @Option(
+        help: ArgumentHelp(
+            "Where the server listens: wss://HOST:PORT, ws://HOST:PORT or unix:PATH.", valueName: "address"))
     var server: String?
 
     @Option(help: "The user id to sign in with.")
@@ -25,6 +27,8 @@ struct ClientOptions: ParsableArguments {
 
     @Option(name: .customLong("device-id"), help: ArgumentHelp("This installation's id.", valueName: "id"))
     var deviceID: String?
+
+    @OptionGroup var tls: TLSOptions
 
     @Option(
         help: ArgumentHelp(

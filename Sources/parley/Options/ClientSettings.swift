@@ -1,5 +1,6 @@
 internal import Model
 internal import Session
+internal import WireNIO
 
 /// The client's options with the environment's and the defaults filled in, each checked.
 struct ClientSettings: Sendable {
@@ -14,10 +15,12 @@ struct ClientSettings: Sendable {
     let dataDirectory: String
     /// Where new tickets come from.
     let ticketOrigin: TicketOrigin?
+    /// Whom to believe at the other end of `wss:`.
+    let trust: TLSTrust
 
     init(
         server: ServerAddress, user: String?, ticket: String?, platform: Platform, deviceName: String,
-        deviceID: DeviceID, dataDirectory: String, ticketOrigin: TicketOrigin? = nil
+        deviceID: DeviceID, dataDirectory: String, ticketOrigin: TicketOrigin? = nil, trust: TLSTrust = .system
     ) {
         self.server = server
         self.user = user
@@ -27,6 +30,7 @@ struct ClientSettings: Sendable {
         self.deviceID = deviceID
         self.dataDirectory = dataDirectory
         self.ticketOrigin = ticketOrigin
+        self.trust = trust
     }
 
     /// A command that can only be one platform names it, whatever environment and file say; another option is refused.
@@ -36,6 +40,7 @@ struct ClientSettings: Sendable {
         server = try layers.value(.server, option: options.server, ClientValue.server) ?? Self.defaultServer
         user = layers.setting(.user, option: options.user)?.text
         (ticket, ticketOrigin) = try TicketOrigin.choose(options, layers)
+        trust = try options.tls.trust(layers)
         if let fixed {
             guard options.platform ?? fixed.rawValue == fixed.rawValue else {
                 throw CommandFailure(.usage, "this command is always platform \(fixed.rawValue); leave --platform out")
@@ -57,7 +62,7 @@ struct ClientSettings: Sendable {
         else { return self }
         return ClientSettings(
             server: saved.server, user: saved.user, ticket: saved.ticket, platform: platform, deviceName: deviceName,
-            deviceID: deviceID, dataDirectory: dataDirectory, ticketOrigin: ticketOrigin)
+            deviceID: deviceID, dataDirectory: dataDirectory, ticketOrigin: ticketOrigin, trust: trust)
     }
 
     /// What the person should know before a ticket leaves this machine.
@@ -65,7 +70,7 @@ struct ClientSettings: Sendable {
         if let endpoint = ticketOrigin?.exposedEndpoint {
             StandardError.write("parley: warning: tickets come unencrypted from \(endpoint); who reads one can sign in")
         }
-        guard !server.isLocal else { return }
+        guard server.isExposed else { return }
         StandardError.write("parley: warning: the ticket travels unencrypted to \(server); who reads it can sign in")
     }
 

@@ -66,6 +66,7 @@ extension CommandFailure {
         case .addressTaken, .operatorAddressTaken: status = .unreachable
         case .dataDirectoryInUse: status = .unfinished
         case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable, .appIDDiffers,
+            .tlsUnusable,
             .policyRefused:
             status = .configuration
         case .cannotListen, .operatorCannotListen, .storeDamaged, .storeTooNew, .synchronousNotFull, .io:

@@ -33,7 +33,8 @@ enum TicketOrigin: Equatable, Sendable {
                     tokenFile: layers.setting(.ticketURLTokenFile, option: options.ticketSource.urlTokenFile)?.text,
                     authorityFile: layers.setting(.ticketURLAuthority, option: options.ticketSource.urlAuthority)?.text)
             )
-        case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID:
+        case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID,
+            .tlsCA, .tlsPin:
             return (choice.text.trimmingWhitespace, nil)
         }
     }

@@ -16,9 +16,9 @@ struct TestClient: Sendable {
     }
 
     /// A connection, or why there is none.
-    static func connect(to address: ServerAddress) async throws -> TestClient {
+    static func connect(to address: ServerAddress, trust: TLSTrust = .system) async throws -> TestClient {
         let mailbox = Mailbox<LinkEvent>()
-        let transport = NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.any())
+        let transport = NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.any(), trust: trust)
         let link = transport.open(address) { mailbox.put($0) }
         let event = await mailbox.next()
         guard event == .opened else { throw Unexpected(event: event) }
@@ -26,8 +26,8 @@ struct TestClient: Sendable {
     }
 
     /// A connection that has said hello.
-    static func greeted(at address: ServerAddress) async throws -> TestClient {
-        let client = try await connect(to: address)
+    static func greeted(at address: ServerAddress, trust: TLSTrust = .system) async throws -> TestClient {
+        let client = try await connect(to: address, trust: trust)
         client.send(.hello(Hello(software: "test")), id: 1)
         guard case .welcome = try await client.frame().body else { throw Unexpected(event: nil) }
         return client
