@@ -5,7 +5,7 @@ struct EndSignals: Sendable {
     private let task: Task<Void, Never>
 
     /// From here on the signals do nothing else. `handler` is called for each that ends, `continued` for CONT; for HUP
-    /// `hangUp`, if there is one.
+    /// `hangUp`, where there is one.
     init(
         continued: @escaping @Sendable () -> Void = {}, hangUp: (@Sendable () -> Void)? = nil,
         _ handler: @escaping @Sendable () -> Void

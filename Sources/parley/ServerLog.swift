@@ -2,9 +2,19 @@ internal import Glibc
 internal import Logging
 internal import Model
 internal import Session
+internal import Synchronization
 
 /// The server's log: one line an entry, made safe for a terminal.
 enum ServerLog {
+    private static let level = Mutex(Logger.Level.info)
+
+    /// From here on this is the least that is logged, also by loggers made before.
+    static func use(_ level: Logger.Level) {
+        Self.level.withLock { $0 = level }
+    }
+
+    fileprivate static var currentLevel: Logger.Level { level.withLock { $0 } }
+
     enum Target {
         case standardError
         /// Nobody: the screen is up.
@@ -21,7 +31,11 @@ enum ServerLog {
 
 /// `2026-11-21T14:09:41.123Z info logged in user=alice platform=terminal`
 private struct LineLogHandler: LogHandler {
-    var logLevel = Logger.Level.info
+    /// One for all loggers: it can change while they are in use.
+    var logLevel: Logger.Level {
+        get { ServerLog.currentLevel }
+        set {}
+    }
     var metadata: Logger.Metadata = [:]
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {

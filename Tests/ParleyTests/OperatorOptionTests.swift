@@ -9,12 +9,13 @@ import WireNIO
 @testable import parley
 
 struct OperatorOptionTests {
+    private let none = SettingLayers<ServerKey>(file: nil)
     private let tcp = ServerAddress.ws(host: "127.0.0.1", port: 7070)
 
     private func listener(_ arguments: String..., besides address: ServerAddress? = nil) throws
         -> OperatorConfiguration?
     {
-        try OperatorOptions.parse(arguments).listener(besides: address ?? tcp)
+        try OperatorOptions.parse(arguments).listener(besides: address ?? tcp, none)
     }
 
     @Test func `listens at loopback, and nowhere when the server listens at a Unix socket`() throws {
@@ -42,7 +43,7 @@ struct OperatorOptionTests {
         (0..<11).flatMap { ["--admin", "a\($0)"] },
     ])
     func `refuses a listener that can't be`(arguments: [String]) {
-        #expect(throws: CommandFailure.self) { try OperatorOptions.parse(arguments).listener(besides: tcp) }
+        #expect(throws: CommandFailure.self) { try OperatorOptions.parse(arguments).listener(besides: tcp, none) }
     }
 
     @Test func `reads the webhook's address and token, and refuses half of it`() throws {
@@ -51,10 +52,10 @@ struct OperatorOptionTests {
         try "secret\n".write(toFile: file, atomically: true, encoding: .utf8)
         let webhook = try #require(
             try OperatorOptions.parse(["--webhook-url", "https://h.example.com/x?k=1", "--webhook-token-file", file])
-                .webhook())
+                .webhook(none))
         #expect(webhook.endpoint.description == "https://h.example.com:443")
         #expect(webhook.token == WebhookToken("secret"))
-        #expect(try OperatorOptions.parse([]).webhook()?.endpoint == nil)
+        #expect(try OperatorOptions.parse([]).webhook(none)?.endpoint == nil)
 
         try " \n".write(toFile: file, atomically: true, encoding: .utf8)
         for arguments in [
@@ -62,7 +63,7 @@ struct OperatorOptionTests {
             ["--webhook-url", "http://h", "--webhook-token-file", file],
             ["--webhook-url", "http://h", "--webhook-token-file", file + "x"],
         ] {
-            #expect(throws: CommandFailure.self) { try OperatorOptions.parse(arguments).webhook() }
+            #expect(throws: CommandFailure.self) { try OperatorOptions.parse(arguments).webhook(none) }
         }
     }
 }

@@ -27,13 +27,15 @@ extension SessionState {
         let claims = try? Ticket.inspect(parameters.ticket)
         let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID)
         guard let user = UserID(parameters.userID) else {
+            // From here on nothing that is written is the last user's.
+            changeAccount(to: nil)
             return refuseLocally(identity, ServiceError(.invalidUserID), reply: reply)
         }
         let flaw = flaw(of: parameters.ticket, claims)
         let isMended = flaw.map(isMended) ?? false
         let account = Account(server: parameters.server, user: user)
         let isOther = outbox.owner != account
-        if flaw == nil || claims != nil || isMended { open(account, claims) }
+        open(account, claims)
         if let flaw, !isMended {
             return refuseLocally(
                 identity, flaw, reply: reply,

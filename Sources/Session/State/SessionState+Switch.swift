@@ -26,10 +26,10 @@ extension SessionState {
     }
 
     /// Messages that were not sent wait for their own account's next login; nothing of them is told to another.
-    mutating func changeAccount(to account: Account) {
+    mutating func changeAccount(to account: Account?) {
         guard outbox.owner != account else { return }
         if let owner = outbox.owner, !outbox.isEmpty { parked[owner] = outbox }
-        outbox = parked.removeValue(forKey: account) ?? Outbox(owner: account)
+        outbox = account.flatMap { parked.removeValue(forKey: $0) } ?? Outbox(owner: account)
         history = HistoryCursors()
         closeStore()
     }

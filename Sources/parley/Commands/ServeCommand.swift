@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Logging
 internal import Model
 internal import Server
-internal import UserSig
 
 /// `parley serve`: the server, until TERM or INT. HUP makes it read again what may change while it runs.
 struct ServeCommand: ParsableCommand, BackgroundCommand {
@@ -22,19 +21,22 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
 
     @OptionGroup var operatorOptions: OperatorOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "The configuration file; without it server.toml in the data directory is read if it is there.",
+            valueName: "file"), completion: .file())
+    var config: String?
+
+    @Option(
+        help: ArgumentHelp("The least that is logged.", valueName: "level"),
+        completion: .list(Logger.Level.allCases.map(\.rawValue)))
+    var logLevel: String?
+
     func run() async throws(CommandFailure) -> ExitStatus {
-        let path = try secrets.dataDirectory()
-        var configuration = ServerConfiguration(dataDirectory: path, listen: try address())
-        configuration.tls = try tls.files()
-        if let secret = try secrets.secretFromFile() {
-            configuration.tickets = .secret(secret, appID: secrets.appID)
-        } else {
-            configuration.tickets = .directory(appID: secrets.appID)
-        }
-        configuration.groups = try GroupOption.parse(group)
-        configuration.operatorInterface = try operatorOptions.listener(besides: configuration.listen)
-        configuration.webhook = try operatorOptions.webhook()
-        let server = ChatServer(configuration, logger: ServerLog.make(to: .standardError))
+        let settings = try ServerSettings(self)
+        ServerLog.use(settings.logLevel)
+        let logger = ServerLog.make(to: .standardError)
+        let server = ChatServer(settings.configuration, logger: logger)
         let started = try await start(server)
         let (reloads, continuation) = AsyncStream.makeStream(of: Void.self)
         let signals = await EndSignals(hangUp: { continuation.yield() }) { continuation.finish() }
@@ -42,18 +44,15 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
         if let address = started.operatorAddress { StandardOutput.writeLine("operator's interface on \(address)") }
         if started.isFirstStart {
             let secret = secrets.secretFile.map { " --secret-file \($0)" } ?? ""
-            StandardOutput.writeLine("app id \(started.appID), data in \(path)")
-            StandardOutput.writeLine("issue a ticket with: parley ticket issue USER --data \(path)\(secret)")
+            StandardOutput.writeLine("app id \(started.appID), data in \(settings.dataDirectory)")
+            StandardOutput.writeLine(
+                "issue a ticket with: parley ticket issue USER --data \(settings.dataDirectory)\(secret)")
         }
-        for await _ in reloads { await onReload(server) }
+        var reload = ServerReload(settings, logger: logger)
+        for await _ in reloads { await reload.run(self, on: server) }
         signals.cancel()
         await server.stop()
         return .ok
-    }
-
-    /// Each part keeps what it has when what it reads can't be used, and says so in the log.
-    private func onReload(_ server: ChatServer) async {
-        await server.reloadCertificate()
     }
 
     private func start(_ server: ChatServer) async throws(CommandFailure) -> ChatServer.Started {
@@ -61,17 +60,6 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
             return try await server.start()
         } catch {
             throw CommandFailure(error)
-        }
-    }
-
-    private func address() throws(CommandFailure) -> ServerAddress {
-        guard let text = listen ?? Environment.option("LISTEN") else { return ClientSettings.defaultServer }
-        do throws(AddressError) {
-            if ["unix:", "ws://", "wss://"].contains(where: text.hasPrefix) { return try ServerAddress(parsing: text) }
-            let (host, port) = try ServerAddress.hostAndPort(text)
-            return .ws(host: host, port: port)
-        } catch {
-            throw CommandFailure(.usage, "--listen: \(error)")
         }
     }
 }

@@ -25,7 +25,7 @@ enum ClientKey: String, ConfigurationKey {
         case .ticket: .text(ClientValue.ticket)
         case .ticketFile, .ticketURLTokenFile, .ticketURLAuthority, .tlsCA: .path
         case .ticketCommand: .text(CommandWords.init(parsing:))
-        case .ticketURL: .text(ClientValue.ticketURL)
+        case .ticketURL: .text(ClientValue.endpoint)
         case .platform: .text(ClientValue.platform)
         case .deviceName: .text(ClientValue.deviceName)
         case .deviceID: .text(ClientValue.deviceID)

@@ -66,7 +66,7 @@ enum ClientValue {
         return pins
     }
 
-    static func ticketURL(_ text: String) throws(SettingProblem) -> HTTPEndpoint {
+    static func endpoint(_ text: String) throws(SettingProblem) -> HTTPEndpoint {
         do throws(HTTPAddressError) {
             return try HTTPEndpoint(parsing: text)
         } catch {

@@ -63,9 +63,8 @@ struct ConfigurationFile<Key: ConfigurationKey>: Sendable {
         }
     }
 
-    /// The keys whose values differ from `other`'s.
-    func differences(from other: Self?) -> [Key] {
-        Key.allCases.filter { values[$0] != other?.values[$0] }
+    func value(_ key: Key) -> ConfigurationValue? {
+        values[key]
     }
 
     private static func texts(_ value: ConfigurationValue) -> [String]? {

@@ -5,11 +5,17 @@ enum ServerKey: String, ConfigurationKey {
     case listen
     case appID = "app-id"
     case secretFile = "secret-file"
+    case tlsCert = "tls-cert"
+    case tlsKey = "tls-key"
+    case operatorListen = "operator-listen"
+    case admins
     case logLevel = "log-level"
     case groups
     case policyKind = "policy.kind"
     case policyInstances = "policy.instances"
     case policyScripts = "policy.scripts"
+    case webhookURL = "webhook.url"
+    case webhookTokenFile = "webhook.token-file"
 
     static let fileTitle = "the server's configuration"
 
@@ -17,7 +23,10 @@ enum ServerKey: String, ConfigurationKey {
         switch self {
         case .listen: .text(ServerValue.listen)
         case .appID: .number(1...Int64.max)
-        case .secretFile: .path
+        case .secretFile, .tlsCert, .tlsKey, .webhookTokenFile: .path
+        case .operatorListen: .text(ServerValue.operatorListen)
+        case .admins: .texts(ConfigurationKind.check(ClientValue.user))
+        case .webhookURL: .text(ClientValue.endpoint)
         case .logLevel: .text(ServerValue.logLevel)
         case .groups:
             .textsByName(
@@ -33,8 +42,17 @@ enum ServerKey: String, ConfigurationKey {
         case .listen: "Where to listen. Without it: \(ClientSettings.defaultServer)."
         case .appID: "The app id (SDKAppID). Without it one is made and kept in the data directory."
         case .secretFile: "A file that holds the app's secret. Without it one is made and kept in the data directory."
+        case .tlsCert:
+            "Encrypt with this certificate and those between it and its authority, in PEM. Its file is read again at HUP."
+        case .tlsKey: "The certificate's key, in PEM."
         case .logLevel:
             "The least that is logged: trace, debug, info, notice, warning, error or critical. Without it: info."
+        case .operatorListen:
+            "Where the operator's HTTP interface, health and metrics listen: HOST:PORT, unix:PATH or off. Without it: "
+                + "127.0.0.1:7071, and off when the server listens at a Unix socket."
+        case .admins: "User ids, up to 10, whose tickets open the operator's interface. Without it: administrator."
+        case .webhookURL: "Where logins, logouts and lost links are told (State.StateChange)."
+        case .webhookTokenFile: "A file with the token that signs what the webhook is told."
         case .groups: "Groups and exactly who is in them."
         case .policyKind:
             "Who may be signed in together: single, dual, triple or multi. When anything of the policy is set here, it "
@@ -50,7 +68,13 @@ enum ServerKey: String, ConfigurationKey {
         case .listen: "\"127.0.0.1:7070\""
         case .appID: "1400000001"
         case .secretFile: "\"secret\""
+        case .tlsCert: "\"chain.pem\""
+        case .tlsKey: "\"key.pem\""
         case .logLevel: "\"info\""
+        case .operatorListen: "\"127.0.0.1:7071\""
+        case .admins: "[\"administrator\"]"
+        case .webhookURL: "\"https://hooks.example.org/parley\""
+        case .webhookTokenFile: "\"webhook.token\""
         case .groups: "{ team = [\"alice\", \"bob\"] }"
         case .policyKind: "\"multi\""
         case .policyInstances: "{ web = 3 }"
@@ -62,7 +86,8 @@ enum ServerKey: String, ConfigurationKey {
     var isReloaded: Bool {
         switch self {
         case .groups, .policyKind, .policyInstances, .policyScripts, .logLevel: true
-        case .listen, .appID, .secretFile: false
+        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .operatorListen, .admins, .webhookURL, .webhookTokenFile:
+            false
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import Logging
 internal import Model
+internal import Server
 
 /// How the text of each server setting is read, wherever it comes from.
 enum ServerValue {
@@ -9,6 +10,16 @@ enum ServerValue {
             if text.hasPrefix("unix:") || text.contains("://") { return try ServerAddress(parsing: text) }
             let (host, port) = try ServerAddress.hostAndPort(text)
             return .ws(host: host, port: port)
+        } catch {
+            throw SettingProblem(error.description)
+        }
+    }
+
+    /// Nil is off.
+    static func operatorListen(_ text: String) throws(SettingProblem) -> OperatorAddress? {
+        if text == "off" { return nil }
+        do throws(OperatorAddressError) {
+            return try OperatorAddress(parsing: text)
         } catch {
             throw SettingProblem(error.description)
         }

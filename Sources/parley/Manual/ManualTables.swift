@@ -44,7 +44,7 @@ enum ManualTables {
     static let serverFile =
         "server.toml in the data directory, or the file given with --config, in TOML. An option counts more than the "
         + "environment, and that more than the file. The whole file is checked before any of it is used. After "
-        + "SIGHUP it is read again: policy, groups, admins and log level change at once, and the log names what takes "
+        + "SIGHUP it is read again: policy, groups and log level change at once, and the log names what takes "
         + "a restart; a file with an error changes nothing."
 
     static let examples: [Example] = [
@@ -67,6 +67,10 @@ enum ManualTables {
         Example(
             "parley ticket", "A ticket for an hour, and what it says:",
             "parley ticket issue alice --lifetime 1h | tee alice.ticket | parley ticket inspect -"),
+        Example("parley kick", "Sign a user out everywhere and void the tickets issued so far:", "parley kick alice"),
+        Example(
+            "parley policy", "One device at a time, and what holds now:", "parley policy set single\nparley policy show"
+        ),
         Example("parley explain", "What a code means:", "parley explain 70001"),
         Example("parley completion", "Complete in this shell from now on:", "source <(parley completion bash)"),
         Example("parley man", "Read a page:", "man -l <(parley man serve)"),

@@ -4,6 +4,8 @@ struct Roff {
 
     init(title: String, summary: String) {
         text = ".TH \(Self.argument(title.uppercased())) 1 \"\" \(Self.argument("parley \(Version.text)")) \"Parley\"\n"
+        // Long names and addresses tear justified lines apart.
+        text += ".ad l\n"
         section("NAME")
         paragraph("\(title) - \(summary)")
     }

@@ -30,20 +30,18 @@ struct OperatorOptions: ParsableArguments {
     var webhookTokenFile: String?
 
     /// Nil is off.
-    func listener(besides listen: ServerAddress) throws(CommandFailure) -> OperatorConfiguration? {
-        let text = operatorListen ?? Environment.option("OPERATOR_LISTEN")
-        if text == "off" { return nil }
-        var configuration = OperatorConfiguration(admins: try admins())
-        guard let text else {
+    func listener(
+        besides listen: ServerAddress, _ layers: SettingLayers<ServerKey>
+    ) throws(CommandFailure) -> OperatorConfiguration? {
+        let address = try layers.value(.operatorListen, option: operatorListen, ServerValue.operatorListen)
+        if case .some(nil) = address { return nil }
+        var configuration = OperatorConfiguration(admins: try admins(layers))
+        guard let address = address ?? nil else {
             guard case .ws = listen else { return nil }
             configuration.isRequired = false
             return configuration
         }
-        do throws(OperatorAddressError) {
-            configuration.listen = try OperatorAddress(parsing: text)
-        } catch {
-            throw CommandFailure(.usage, "--operator-listen: \(error)")
-        }
+        configuration.listen = address
         if !configuration.listen.isLocal {
             StandardError.write(
                 "parley: warning: admins' tickets travel unencrypted to \(configuration.listen); put TLS before it")
@@ -51,23 +49,19 @@ struct OperatorOptions: ParsableArguments {
         return configuration
     }
 
-    func webhook() throws(CommandFailure) -> WebhookConfiguration? {
-        guard let text = webhookURL ?? Environment.option("WEBHOOK_URL") else {
+    func webhook(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> WebhookConfiguration? {
+        guard let endpoint = try layers.value(.webhookURL, option: webhookURL, ClientValue.endpoint) else {
             guard webhookTokenFile == nil else {
                 throw CommandFailure(.usage, "--webhook-token-file needs --webhook-url; give both")
             }
             return nil
         }
-        let token = try token()
-        do throws(HTTPAddressError) {
-            return WebhookConfiguration(endpoint: try HTTPEndpoint(parsing: text), token: token)
-        } catch {
-            throw CommandFailure(.usage, "--webhook-url: \(error)")
-        }
+        return WebhookConfiguration(endpoint: endpoint, token: try token(layers))
     }
 
-    private func admins() throws(CommandFailure) -> Set<String> {
-        let names = admin.isEmpty ? [Environment.option("ADMIN") ?? OperatorConfiguration.standardAdmin] : admin
+    private func admins(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> Set<String> {
+        let standard = layers.file?.texts(.admins) ?? [OperatorConfiguration.standardAdmin]
+        let names = admin.isEmpty ? Environment.option("ADMIN").map { [$0] } ?? standard : admin
         for name in names where UserID(name) == nil {
             throw CommandFailure(.usage, "--admin \(name.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
         }
@@ -77,8 +71,8 @@ struct OperatorOptions: ParsableArguments {
         return Set(names)
     }
 
-    private func token() throws(CommandFailure) -> WebhookToken? {
-        guard let path = webhookTokenFile ?? Environment.option("WEBHOOK_TOKEN_FILE") else { return nil }
+    private func token(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> WebhookToken? {
+        guard let path = layers.setting(.webhookTokenFile, option: webhookTokenFile)?.text else { return nil }
         guard let text = PrivateFile.read(path) else {
             throw CommandFailure(.inputOutput, "the token file \(path) can't be read; check its path and its rights")
         }

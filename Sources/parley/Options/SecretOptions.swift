@@ -20,8 +20,19 @@ struct SecretOptions: ParsableArguments {
         return try Environment.dataDirectory() + "/server"
     }
 
-    func secretFromFile() throws(CommandFailure) -> TicketSecret? {
-        guard let path = secretFile ?? Environment.option("SECRET_FILE") else { return nil }
+    /// What the options are laid over: the file named `config`, or else the data directory's own, if it has one.
+    func layers(config: String? = nil) throws(CommandFailure) -> SettingLayers<ServerKey> {
+        if let config { return SettingLayers(file: try ConfigurationFile(path: config)) }
+        let path = try dataDirectory() + "/server.toml"
+        return SettingLayers(file: access(path, F_OK) == 0 ? try ConfigurationFile(path: path) : nil)
+    }
+
+    func appID(_ layers: SettingLayers<ServerKey>) -> UInt64? {
+        appID ?? layers.file?.number(.appID).map { UInt64($0) }
+    }
+
+    func secretFromFile(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> TicketSecret? {
+        guard let path = layers.setting(.secretFile, option: secretFile)?.text else { return nil }
         guard let text = PrivateFile.read(path) else {
             throw CommandFailure(.inputOutput, "the secret file \(path) can't be read; check its path and its rights")
         }
@@ -34,14 +45,16 @@ struct SecretOptions: ParsableArguments {
 
     /// App id and secret of an existing deployment; makes nothing.
     func deployment() throws(CommandFailure) -> (appID: UInt64, secret: TicketSecret) {
-        let given = try secretFromFile()
-        if let given, let appID { return (appID, given) }
+        let layers = try layers()
+        let given = try secretFromFile(layers)
+        let givenID = appID(layers)
+        if let given, let givenID { return (givenID, given) }
         let path = try dataDirectory()
         guard access(path, F_OK) == 0 else {
             let cure = "start `parley serve` once, or name --data DIR, or give --app-id and --secret-file"
             throw CommandFailure(.configuration, "there is no server's data in \(path); \(cure)")
         }
-        var number = appID
+        var number = givenID
         var secret = given
         do throws(ServerError) {
             let directory = try DataDirectory(path: path)

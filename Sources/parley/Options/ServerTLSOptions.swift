@@ -14,8 +14,9 @@ struct ServerTLSOptions: ParsableArguments {
     var keyFile: String?
 
     /// Nil when connections are not to be encrypted.
-    func files() throws(CommandFailure) -> TLSFiles? {
-        switch (certificateFile ?? Environment.option("TLS_CERT"), keyFile ?? Environment.option("TLS_KEY")) {
+    func files(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> TLSFiles? {
+        let certificate = layers.setting(.tlsCert, option: certificateFile)?.text
+        switch (certificate, layers.setting(.tlsKey, option: keyFile)?.text) {
         case (nil, nil): return nil
         case (let certificate?, let key?): return TLSFiles(certificate: certificate, key: key)
         case (_?, nil): throw CommandFailure(.configuration, "--tls-cert needs --tls-key FILE, the certificate's key")

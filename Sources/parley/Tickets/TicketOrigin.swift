@@ -29,7 +29,7 @@ enum TicketOrigin: Equatable, Sendable {
             return (
                 nil,
                 .url(
-                    try choice.parsed(ClientValue.ticketURL),
+                    try choice.parsed(ClientValue.endpoint),
                     tokenFile: layers.setting(.ticketURLTokenFile, option: options.ticketSource.urlTokenFile)?.text,
                     authorityFile: layers.setting(.ticketURLAuthority, option: options.ticketSource.urlAuthority)?.text)
             )

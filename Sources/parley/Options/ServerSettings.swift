@@ -1,0 +1,76 @@
+internal import Logging
+internal import Model
+internal import Server
+internal import UserSig
+
+/// What a server is told by its options, the environment and its file, each checked.
+struct ServerSettings: Sendable {
+    let dataDirectory: String
+    let listen: ServerAddress
+    let tickets: ServerConfiguration.Tickets
+    /// Nil keeps what was set at run time.
+    let policy: LoginPolicy?
+    /// Nil: connections are not encrypted.
+    let tls: TLSFiles?
+    let groups: [GroupID: [UserID]]
+    /// Nil: no HTTP for the operator.
+    let operatorInterface: OperatorConfiguration?
+    let webhook: WebhookConfiguration?
+    let logLevel: Logger.Level
+    let file: ConfigurationFile<ServerKey>?
+
+    init(_ command: ServeCommand) throws(CommandFailure) {
+        let layers = try command.secrets.layers(config: command.config)
+        file = layers.file
+        dataDirectory = try command.secrets.dataDirectory()
+        listen = try layers.value(.listen, option: command.listen, ServerValue.listen) ?? ClientSettings.defaultServer
+        let appID = command.secrets.appID(layers)
+        tickets =
+            try command.secrets.secretFromFile(layers).map { .secret($0, appID: appID) } ?? .directory(appID: appID)
+        tls = try command.tls.files(layers)
+        policy = try Self.policy(in: layers.file)
+        groups = command.group.isEmpty ? Self.groups(in: layers.file) : try GroupOption.parse(command.group)
+        operatorInterface = try command.operatorOptions.listener(besides: listen, layers)
+        webhook = try command.operatorOptions.webhook(layers)
+        logLevel = try layers.value(.logLevel, option: command.logLevel, ServerValue.logLevel) ?? .info
+    }
+
+    var configuration: ServerConfiguration {
+        var configuration = ServerConfiguration(dataDirectory: dataDirectory, listen: listen, tickets: tickets)
+        configuration.policy = policy
+        configuration.tls = tls
+        configuration.groups = groups
+        configuration.operatorInterface = operatorInterface
+        configuration.webhook = webhook
+        return configuration
+    }
+
+    private static func policy(in file: ConfigurationFile<ServerKey>?) throws(CommandFailure) -> LoginPolicy? {
+        guard let file else { return nil }
+        let kind = file.text(.policyKind).flatMap { LoginPolicy.Kind(rawValue: $0) }
+        let instances = file.numbersByName(.policyInstances)
+        let scripts = file.number(.policyScripts)
+        guard kind != nil || instances != nil || scripts != nil else { return nil }
+        var policy = LoginPolicy()
+        if let kind { policy.kind = kind }
+        for (name, count) in instances ?? [:] {
+            if let platform = Platform(rawValue: name) { policy.instances[platform] = Int(count) }
+        }
+        if let scripts { policy.scripts = Int(scripts) }
+        do throws(ServiceError) {
+            try policy.validate()
+        } catch {
+            throw CommandFailure(.configuration, "\(file.path): policy: \(error.text)")
+        }
+        return policy
+    }
+
+    /// What the file's check let through is all there.
+    private static func groups(in file: ConfigurationFile<ServerKey>?) -> [GroupID: [UserID]] {
+        var groups: [GroupID: [UserID]] = [:]
+        for (name, members) in file?.textsByName(.groups) ?? [:] {
+            if let group = GroupID(name) { groups[group] = members.compactMap { UserID($0) } }
+        }
+        return groups
+    }
+}
