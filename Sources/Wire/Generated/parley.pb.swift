@@ -450,8 +450,8 @@ nonisolated struct Parley_V1_Resume: Sendable {
   /// As told by the last login_accepted of this instance.
   var token: Data = Data()
 
-  /// How many message_added and conversation_changed this instance has received since it logged in, over all its
-  /// links.
+  /// How many message_added and conversation_changed (answers to mark_read included) this instance has received since
+  /// it logged in, over all its links, whether they were resumed or reattached.
   var received: UInt64 = 0
 
   /// For the case that the server can't resume: then it is a reattach.
