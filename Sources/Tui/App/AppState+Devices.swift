@@ -23,7 +23,8 @@ extension AppState {
 
     /// The link is back and synced: what was asked on the old one will not be answered.
     mutating func askForDevicesAgain() {
-        if case .devices = popup { askForDevices(.listInstances) }
+        guard case .devices(let panel) = popup, !panel.isAsking else { return }
+        askForDevices(.listInstances)
     }
 
     mutating func forgetDeviceRequest() {

@@ -13,12 +13,14 @@ final class DemoLine: Sendable {
         var isCut = false
         /// Loses the link that is open; the session has one at a time.
         var loseLink: @Sendable () -> Void = {}
+        /// Opens the link that was asked for meanwhile.
+        var openLink: @Sendable () -> Void = {}
     }
 
     /// `base`, as far as the line is not cut.
     func transport(over base: any Transport) -> any Transport { LineTransport(base: base, line: self) }
 
-    /// Loses the link, and every further one until `mend`.
+    /// Loses the link; no further one opens until `mend`.
     func cut() {
         let loseLink = state.withLock { state in
             state.isCut = true
@@ -28,10 +30,22 @@ final class DemoLine: Sendable {
     }
 
     func mend() {
-        state.withLock { $0.isCut = false }
+        let openLink = state.withLock { state in
+            state.isCut = false
+            defer { state.openLink = {} }
+            return state.openLink
+        }
+        openLink()
     }
 
-    fileprivate var isCut: Bool { state.withLock { $0.isCut } }
+    /// Calls `open` at once, or when the line is mended; only the last one waits.
+    fileprivate func whenWhole(_ open: @escaping @Sendable () -> Void) {
+        let isWhole = state.withLock { state in
+            if state.isCut { state.openLink = open }
+            return !state.isCut
+        }
+        if isWhole { open() }
+    }
 
     fileprivate func use(loseLink: @escaping @Sendable () -> Void) {
         state.withLock { $0.loseLink = loseLink }
@@ -47,19 +61,58 @@ private struct LineTransport: Transport {
     func execute(_ work: @escaping @Sendable () -> Void) { base.execute(work) }
 
     func open(_ address: ServerAddress, events: @escaping @Sendable (LinkEvent) -> Void) -> any Link {
-        guard !line.isCut else {
-            base.execute { events(.closed(failure: DemoLine.failure)) }
-            return DeadLink()
-        }
         let ears = Ears(events)
-        let link = base.open(address) { ears.hear($0) }
+        let link = LateLink(base: base, ears: ears)
         line.use { [base] in
             base.execute {
                 link.close()
                 ears.hear(.closed(failure: DemoLine.failure))
             }
         }
+        line.whenWhole { [base] in
+            base.execute { link.begin { base.open(address) { ears.hear($0) } } }
+        }
         return link
+    }
+}
+
+/// A link that opens when the line lets it.
+private final class LateLink: Link {
+    private let base: any Transport
+    private let ears: Ears
+    private let state = Mutex(State.waiting)
+
+    private enum State {
+        case waiting
+        case open(any Link)
+        case closed
+    }
+
+    init(base: any Transport, ears: Ears) {
+        self.base = base
+        self.ears = ears
+    }
+
+    func begin(_ open: () -> any Link) {
+        guard case .waiting = state.withLock({ $0 }) else { return }
+        let link = open()
+        state.withLock { $0 = .open(link) }
+    }
+
+    func send(_ frame: ClientFrame) {
+        if case .open(let link) = state.withLock({ $0 }) { link.send(frame) }
+    }
+
+    func close() {
+        let before = state.withLock { state in
+            defer { state = .closed }
+            return state
+        }
+        switch before {
+        case .waiting: base.execute { [ears] in ears.hear(.closed(failure: nil)) }
+        case .open(let link): link.close()
+        case .closed: break
+        }
     }
 }
 
@@ -79,9 +132,4 @@ private final class Ears: Sendable {
         }
         if !wasOver { events(event) }
     }
-}
-
-private struct DeadLink: Link {
-    func send(_ frame: ClientFrame) {}
-    func close() {}
 }
