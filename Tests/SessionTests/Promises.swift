@@ -72,7 +72,8 @@ struct Promises {
         case .messages(let messages, _):
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
         case .list, .summary: #expect(openedUser?.description == user && generation == opened)
-        case .outgoing, .readMark, .seen, .discard, .failWaiting, .draft, .page: #expect(openedUser != nil && generation == opened)
+        case .outgoing, .readMark, .seen, .discard, .failWaiting, .draft, .page:
+            #expect(openedUser != nil && generation == opened)
         }
     }
 
