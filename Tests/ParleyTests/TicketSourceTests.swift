@@ -21,8 +21,8 @@ struct TicketSourceTests {
 
     @Test func `a command that fails says why in its last line`() async throws {
         let error = try await failure("sh -c 'echo first >&2; echo the vault is locked >&2; exit 3'")
-        #expect(error == "The ticket command ended with 3: the vault is locked")
-        #expect(try await failure("false") == "The ticket command ended with 1; it wrote nothing to standard error")
+        #expect(error == "The ticket command ended with 3: the vault is locked.")
+        #expect(try await failure("false") == "The ticket command ended with 1; it wrote nothing to standard error.")
         #expect(try await failure("sh -c 'kill -9 $$'")?.contains("signal 9") == true)
     }
 

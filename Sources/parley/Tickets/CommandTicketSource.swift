@@ -51,6 +51,7 @@ struct CommandTicketSource: TicketSource {
     /// The last line says what went wrong; those before it, how it came to that.
     private func quoted(_ complaint: String) -> String {
         let lines = complaint.split(whereSeparator: \.isNewline).map(\.trimmingWhitespace).filter { !$0.isEmpty }
-        return lines.last.map { ": \($0.prefix(300))" } ?? "; it wrote nothing to standard error"
+        guard let last = lines.last?.prefix(300) else { return "; it wrote nothing to standard error." }
+        return ": \(last)\(last.hasSuffix(".") ? "" : ".")"
     }
 }
