@@ -160,6 +160,16 @@ struct HubStateTests {
         #expect(effects.contains(.finish(ConnectionID(1))))
     }
 
+    @Test mutating func `L-18 an instance whose ticket is over is out before the one that has its place is in`() {
+        hub.logIn(1)
+        hub.advance(milliseconds: 61_500)
+        let effects = hub.logIn(2, .make(ticket: "later", deviceID: .couch, instanceID: .make(2)))
+        #expect(effects.frames(to: 1) == [.ended(.ticketExpired(at: TestHub.expiry))])
+        let first = effects.firstIndex { if case .finish(ConnectionID(1)) = $0 { true } else { false } }
+        let second = effects.firstIndex { if case .liftLoginLimits(ConnectionID(2)) = $0 { true } else { false } }
+        #expect(first ?? .max < second ?? -1)
+    }
+
     @Test mutating func `L-06 a request in the first moment after expiry is not done`() {
         hub.logIn(1)
         hub.advance(milliseconds: 61_000)

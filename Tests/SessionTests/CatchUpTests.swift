@@ -53,6 +53,16 @@ struct CatchUpTests {
         #expect(rig.events.compactMap(\.added?.seq) == [6, 7, 8, 9])
     }
 
+    @Test func `a conversation that begins to be followed is followed to its end`() {
+        var rig = SessionRig.ready([.make(lastSeq: 7, readSeq: 4)])
+        rig.forget()
+
+        rig.receive(.messageAdded(.make(seq: 6)))
+
+        #expect(rig.events.compactMap(\.added?.seq) == [6])
+        #expect(rig.sent.compactMap(\.history?.range) == [.after(seq: 6)])
+    }
+
     @Test func `live messages during a pull wait for their turn`() {
         var rig = following()
         rig.reconnect([.make(lastSeq: 7, readSeq: 5)])

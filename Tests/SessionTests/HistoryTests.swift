@@ -31,6 +31,18 @@ struct HistoryTests {
         #expect(rig.sent.compactMap(\.history?.range) == [.after(seq: 3)])
     }
 
+    @Test func `a page that is ahead of what was followed is caught up with`() {
+        var rig = SessionRig.ready(catchUp: .unread, [.make(lastSeq: 5, readSeq: 5)])
+        rig.forget()
+
+        rig.feed(.open(.c2c(.bob)))
+        rig.page([4, 5, 6])
+        rig.page([6])
+
+        #expect(rig.frames.compactMap(\.body.history?.range) == [.latest, .after(seq: 5)])
+        #expect(rig.events.compactMap(\.added?.seq) == [6])
+    }
+
     @Test func `older pages come on demand, one at a time, until there are no more`() {
         var rig = SessionRig.ready([.make(lastSeq: 60)])
         rig.feed(.open(bob))

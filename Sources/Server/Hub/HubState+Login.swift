@@ -67,7 +67,8 @@ extension HubState {
         let newcomer = login.newcomer
         if !login.mode.isReattach { counters.logins += 1 }
         counters.kicks += UInt64(grant.displaced.count)
-        var effects = grant.displaced.flatMap { tell($0) }
+        var effects = expireOthers(than: newcomer, at: login.at, now)
+        effects += grant.displaced.flatMap { tell($0) }
         let id = pending.connection
         guard let connection = connections[id], !connection.isEnded else { return effects }
         if let old = presences[newcomer.user]?[newcomer.instance], old.connection != id {
@@ -133,6 +134,19 @@ extension HubState {
             .send(ServerFrame(requestID: requestID, body: .goAway(within: delay)), to: [id]), .finish(id),
             .note(.turnedAway(id)),
         ]
+    }
+
+    /// The login was decided as if instances whose tickets had run out were gone already; the next tick would end them
+    /// up to a second later.
+    private mutating func expireOthers(
+        than newcomer: Newcomer, at decided: Timestamp, _ now: Moment
+    ) -> [HubEffect] {
+        let others = (presences[newcomer.user] ?? [:]).filter { $0.key != newcomer.instance }.values
+        return others.flatMap { presence -> [HubEffect] in
+            guard let attachment = connections[presence.connection]?.attachment, attachment.isExpired(at: decided)
+            else { return [] }
+            return expire(attachment, on: presence.connection, at: now)
+        }
     }
 
     private mutating func refuseLogin(

@@ -13,7 +13,11 @@ extension SessionState {
         history.note(newest: message.seq, in: conversation)
         // Until the conversations are known nothing is live; the catch-up then brings this one, too.
         guard link.isSynced else { return }
-        guard let tail = history[conversation].tail else { return deliver(message, catchUp: isMissed(message)) }
+        guard let tail = history[conversation].tail else {
+            // From here on it is followed; more may have been said since this one.
+            deliver(message, catchUp: isMissed(message))
+            return pull(conversation)
+        }
         if message.seq <= tail { return }
         if message.seq - 1 == tail {
             deliver(message, catchUp: isMissed(message))
@@ -172,6 +176,7 @@ extension SessionState {
         cursor.oldest = page.messages.first?.seq ?? cursor.oldest ?? 1
         // From here on the conversation is followed; what was followed before keeps its place.
         if cursor.tail == nil { cursor.tail = page.messages.last?.seq ?? 0 }
+        cursor.newest = max(cursor.newest, page.messages.last?.seq ?? 0)
         history[conversation] = cursor
         publish(.historyLoaded(conversation, page.messages, hasMore: page.hasMore))
         pull(conversation)
