@@ -17,6 +17,8 @@ final class DirectoryLock: Sendable {
     }
 
     deinit {
+        // Said, and not left to the closing: a child between fork and exec still has a copy of the descriptor.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }
