@@ -103,6 +103,7 @@ let package = Package(
             ("IntegrationTests", ["Server", "Session", "WireNIO", "UserSig"]),
             ("ParleyTests", ["parley", "Session"]),
             ("EndToEndTests", ["parley"]),
+            ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),
             ("ArchitectureTests", []),
         ].map { (name: String, modules: [String]) in
             .testTarget(

@@ -1,0 +1,117 @@
+import Model
+import Server
+
+/// The registry.
+extension ModelStore {
+    /// `before` is what a server that decides too early believes.
+    mutating func perform(_ login: LoginOperation, before: Person?) -> LoginOutcome {
+        let newcomer = login.newcomer
+        let device = Device(newcomer.platform, newcomer.deviceID)
+        if let ticket = login.ticket { remember(ticket, of: newcomer.user, at: login.at) }
+        let person = users[newcomer.user] ?? Person()
+        let believed = before ?? person
+        let registry = UserRegistry(
+            account: person.account, instances: believed.instances, ending: person.endings[newcomer.instance],
+            awayKick: person.awayKicks[device], revocation: revocation(of: person))
+        switch LoginRules(policy: policy).decide(login, in: registry) {
+        case .enter(let entrance):
+            let displaced = enter(entrance, login)
+            return .accepted(grant(entrance.epoch, entrance.isNewAccount, displaced, newcomer))
+        case .comeBack(let epoch, let isNewAccount):
+            if let ticket = login.ticket { setTicket(ticket, of: newcomer.instance, newcomer.user) }
+            return .accepted(grant(epoch, isNewAccount, [], newcomer))
+        case .tellOfKick(let displacement):
+            users[newcomer.user]?.awayKicks[device] = .init(by: displacement, toldTo: newcomer.instance)
+            return .kickedWhileAway(displacement)
+        case .yield(let displacement): return .kickedWhileAway(displacement)
+        case .end(let ending):
+            end(newcomer.instance, of: newcomer.user, with: ending)
+            if case .kicked(let displacement) = ending { forgetKick(of: newcomer, by: displacement) }
+            return .ended(ending)
+        case .refuse(let error): return .refused(error)
+        }
+    }
+
+    private mutating func enter(
+        _ entrance: LoginDecision.Entrance, _ login: LoginOperation
+    ) -> [EndedInstance] {
+        let newcomer = login.newcomer
+        let user = newcomer.user
+        let createdBy = users[user]?.account.map(\.createdBy) ?? newcomer.instance
+        users[user, default: Person()].account = .init(createdBy: createdBy, epoch: entrance.epoch)
+        for row in entrance.expired { end(row.instance, of: user, with: .ticketExpired(at: row.ticketExpiresAt)) }
+        for row in entrance.dropped { users[user]?.instances.removeAll { $0.instance == row.instance } }
+        let displaced = entrance.displaced.map {
+            end($0, of: user, with: .kicked(login.displacement(of: $0.platform)))
+        }
+        for row in entrance.away {
+            users[user]?.awayKicks[Device(row.platform, row.deviceID)] = .init(
+                by: login.displacement(of: row.platform), toldTo: nil)
+        }
+        users[user]?.awayKicks[Device(newcomer.platform, newcomer.deviceID)] = nil
+        users[user]?.instances.append(
+            RegisteredInstance(
+                instance: newcomer.instance, platform: newcomer.platform, deviceID: newcomer.deviceID,
+                deviceName: newcomer.deviceName, address: newcomer.address, epoch: entrance.epoch,
+                ticketExpiresAt: login.ticket?.expiresAt ?? login.at, loggedInAt: login.at))
+        return displaced
+    }
+
+    private func grant(
+        _ epoch: UInt64, _ isNewAccount: Bool, _ displaced: [EndedInstance], _ newcomer: Newcomer
+    ) -> LoginGrant {
+        LoginGrant(
+            epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
+            conversations: newcomer.platform == .script ? [] : list(for: newcomer.user))
+    }
+
+    mutating func remove(_ fence: Fence, ending: SessionEnding) -> StoreOutcome {
+        guard stands(fence) else { return .fenced }
+        end(fence.instance, of: fence.user, with: ending)
+        return .removed
+    }
+
+    private mutating func end(_ instance: InstanceID, of user: UserID, with ending: SessionEnding) {
+        users[user]?.instances.removeAll { $0.instance == instance }
+        if users[user]?.endings[instance] == nil { users[user, default: Person()].endings[instance] = ending }
+    }
+
+    mutating func end(_ row: RegisteredInstance, of user: UserID, with ending: SessionEnding) -> EndedInstance {
+        end(row.instance, of: user, with: ending)
+        return EndedInstance(user: user, instance: row.instance, platform: row.platform, ending: ending)
+    }
+
+    mutating func renew(_ fence: Fence, with ticket: CheckedTicket, at now: Timestamp) -> StoreOutcome {
+        guard stands(fence) else { return .fenced }
+        guard users[fence.user].flatMap(revocation)?.voids(ticket) != true else {
+            return .refused(ServiceError(.ticketRevoked))
+        }
+        remember(ticket, of: fence.user, at: now)
+        setTicket(ticket, of: fence.instance, fence.user)
+        return .renewed(ticket)
+    }
+
+    private mutating func setTicket(_ ticket: CheckedTicket, of instance: InstanceID, _ user: UserID) {
+        guard let index = users[user]?.instances.firstIndex(where: { $0.instance == instance }),
+            let row = users[user]?.instances[index]
+        else { return }
+        users[user]?.instances[index] = RegisteredInstance(
+            instance: row.instance, platform: row.platform, deviceID: row.deviceID, deviceName: row.deviceName,
+            address: row.address, epoch: row.epoch, ticketExpiresAt: ticket.expiresAt, loggedInAt: row.loggedInAt)
+    }
+
+    private mutating func remember(_ ticket: CheckedTicket, of user: UserID, at now: Timestamp) {
+        if Revocation.mustRemember(ticket, at: now) { users[user, default: Person()].usedTickets.insert(ticket) }
+    }
+
+    private func revocation(of person: Person) -> Revocation? {
+        bug == .keepsTickets ? nil : person.revokedAt.map { Revocation(at: $0, used: person.voidTickets) }
+    }
+
+    /// This kick and no later one.
+    mutating func forgetKick(of newcomer: Newcomer, by displacement: Displacement) {
+        let device = Device(newcomer.platform, newcomer.deviceID)
+        guard users[newcomer.user]?.awayKicks[device]?.by.at == displacement.at else { return }
+        users[newcomer.user]?.awayKicks[device] = nil
+    }
+}

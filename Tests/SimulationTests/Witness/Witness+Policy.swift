@@ -1,0 +1,84 @@
+import Model
+import Server
+
+/// Who may be signed in together, spelled out once more and not as the server does.
+extension Witness {
+    /// What is wrong with these being signed in at once; nil when nothing is.
+    static func excess(_ platforms: [Platform], under policy: LoginPolicy) -> String? {
+        for (index, platform) in platforms.enumerated() {
+            let same = platforms.count { $0 == platform }
+            let limit = platform == .script ? policy.scripts : policy.instances[platform] ?? 1
+            if same > limit { return "\(same) times \(platform)" }
+            for other in platforms[..<index] where exclude(platform, other, policy.kind) {
+                return "\(platform) beside \(other)"
+            }
+        }
+        return nil
+    }
+
+    private static func exclude(_ one: Platform, _ other: Platform, _ kind: LoginPolicy.Kind) -> Bool {
+        guard one != other, one != .script, other != .script else { return false }
+        let phones: Set<Platform> = [.android, .iphone, .ipad]
+        switch kind {
+        case .multi: return false
+        case .single: return true
+        case .dual: return one != .web && other != .web
+        case .triple: return one != .web && other != .web && phones.contains(one) == phones.contains(other)
+        }
+    }
+
+    mutating func checkRegistry(of user: UserID, at second: Int64) {
+        let platforms = rows.filter { $0.user == user && $0.expiresAt.seconds >= second }.map(\.platform)
+        if let excess = Self.excess(platforms, under: policy) {
+            report(.policy, "\(user) has \(excess) in the registry under \(policy.kind)")
+        }
+    }
+
+    mutating func checkConnections(of user: UserID) {
+        let platforms = live.filter { $0.user == user }.map(\.platform)
+        if let excess = Self.excess(platforms, under: livePolicy) {
+            report(.policy, "\(user) has \(excess) that may write or receive under \(livePolicy.kind)")
+        }
+    }
+
+    // MARK: The operator
+
+    mutating func administered(
+        _ id: OperationID, _ operation: AdministrationOperation, _ outcome: AdministrationOutcome, at now: Timestamp
+    ) {
+        for ended in outcome.ended { leave(ended.instance) }
+        endedByCall[id] = outcome.ended.map(\.instance)
+        switch (operation, outcome.answer) {
+        case (.kick(let user), .done):
+            let void = kicks[user]?.void.union(shownTickets[user] ?? []) ?? shownTickets[user] ?? []
+            kicks[user] = (max(kicks[user]?.second ?? .min, now.seconds), void)
+            if let row = rows.first(where: { $0.user == user }) {
+                report(.kick, "\(row.instance) of \(user) outlives the operator's kick")
+            }
+        case (.setPolicy(let policy), .done):
+            self.policy = policy
+            for user in Set(rows.map(\.user)) { checkRegistry(of: user, at: now.seconds) }
+        default: break
+        }
+    }
+
+    /// Everybody an operator's call concerns has been told when it is answered.
+    mutating func answered(_ id: OperationID, on policy: LoginPolicy) {
+        livePolicy = policy
+        let ended = endedByCall.removeValue(forKey: id) ?? []
+        if let connection = live.first(where: { ended.contains($0.instance) }) {
+            report(.kick, "\(connection.instance) of \(connection.user) is signed out and connected")
+        }
+        for user in Set(live.map(\.user)) { checkConnections(of: user) }
+    }
+
+    /// A ticket from before the operator's kick lets nobody in.
+    mutating func checkTicket(_ ticket: CheckedTicket?, of user: UserID) {
+        guard let ticket, let kick = kicks[user] else { return }
+        if ticket.issuedAt.seconds < kick.second
+            || (ticket.issuedAt.seconds == kick.second && kick.void.contains(ticket))
+        {
+            report(.kick, "a ticket of \(user) from \(ticket.issuedAt.seconds) outlives the kick at \(kick.second)")
+        }
+    }
+}

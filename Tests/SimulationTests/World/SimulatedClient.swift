@@ -1,0 +1,34 @@
+import Model
+import Session
+
+/// One program on one machine: a session core, its timers, its disk and its clock.
+struct SimulatedClient {
+    let seat: Plan.Seat
+    /// Who sits there.
+    var user: UserID
+    var session: SessionState
+    /// This machine's clock minus the true time, in milliseconds.
+    var clockOffset: Int64
+    /// The number of the timer that counts, by name.
+    var timers: [SessionTimer: Int] = [:]
+    /// Where its link stands in the world's list.
+    var link: Int?
+    /// Frozen until then: lid closed, or stopped.
+    var sleepsUntil: Int64 = 0
+    var overdue: [Happening] = []
+    /// The disk: it outlives the program.
+    var kicks: [String: Displacement] = [:]
+    /// How often the program was started.
+    var runs = 1
+    var messages: UInt64 = 0
+    /// The newest ticket a person gave it.
+    var ticket = ""
+
+    static func session(for seat: Plan.Seat, seed: UInt64, now: Moment) -> SessionState {
+        SessionState(
+            configuration: SessionConfiguration(
+                platform: seat.platform, deviceName: "\(seat.device)", deviceID: seat.device, software: "simulation",
+                catchUp: seat.catchUp),
+            seed: seed, now: now)
+    }
+}

@@ -1,0 +1,51 @@
+import Model
+import Server
+import Wire
+
+/// The server's machine: the hub core, what `Hub` and `StoreQueue` do around it, a disk and a clock.
+struct SimulatedServer {
+    var hub: HubState
+    /// How often it was started; nothing meant for an earlier run reaches a later one.
+    var run = 1
+    var isUp = true
+    /// Stands still until then; 0 while it runs.
+    var pausedUntil: Int64 = 0
+    var overdue: [Happening] = []
+    var wentOnAt: Int64 = 0
+    /// The machine's clock minus the true time, in milliseconds.
+    var clockOffset: Int64 = 0
+    var isTicking = false
+    var lastConnection: UInt64 = 0
+    var lastCall: UInt64 = 0
+    var calls: [CallID: OperationID] = [:]
+    var links: [ConnectionID: Int] = [:]
+    /// What a crash leaves.
+    var disk: ModelStore
+    var queue = Queue()
+    var fetches: [Int: Fetch] = [:]
+    var lastFetch = 0
+
+    /// What `StoreQueue` is on its own thread.
+    struct Queue {
+        var waiting: [StoreRequest] = []
+        var isRunning = false
+        var generation = 0
+        /// On its way to the disk.
+        var group: Group?
+        /// The next transaction fails.
+        var fails = false
+    }
+
+    struct Group {
+        let requests: [StoreRequest]
+        let outcomes: [StoreOutcome]
+        let replies: [StoreReply]
+        let after: ModelStore
+    }
+
+    struct Fetch {
+        let id: OperationID
+        let request: HistoryRequest
+        let user: UserID
+    }
+}

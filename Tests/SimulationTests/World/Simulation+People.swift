@@ -1,0 +1,118 @@
+import Model
+import Server
+import Session
+import TestSupport
+
+/// What people do, one thing at a time.
+extension Simulation {
+    mutating func act() {
+        guard actionsLeft > 0 else { return agenda.add(at: now, .heal) }
+        actionsLeft -= 1
+        let client = chance.index(below: clients.count)
+        if chance.isTrue(in: 4) {
+            strike(plan.troubles[chance.index(below: plan.troubles.count)], at: client)
+        } else if chance.isTrue(in: 10) {
+            administer(clients[client].user)
+        } else if clients[client].sleepsUntil <= now {
+            act(client)
+        }
+        agenda.add(at: now + chance.number(0...plan.pause), .act)
+    }
+
+    private mutating func act(_ client: Int) {
+        switch clients[client].session.status {
+        case .loggedOut:
+            let user = clients[client].user
+            let isOld = !clients[client].ticket.isEmpty && chance.isTrue(in: 4)
+            let ticket =
+                isOld ? clients[client].ticket : makeTicket(for: user, lifetime: chance.pick(plan.lifetimes))
+            login(client, ticket: ticket, consent: chance.isTrue(in: 5) ? .takeOver : .person)
+        case .loggingIn: if chance.isTrue(in: 6) { logout(client) }
+        case .loggingOut: break
+        case .loggedIn:
+            switch chance.number(0...19) {
+            case 0: logout(client)
+            case 1:
+                let lifetime = chance.pick(plan.lifetimes)
+                login(client, ticket: makeTicket(for: clients[client].user, lifetime: lifetime), consent: .person)
+            case 2: handle(.open(conversation(for: client)), at: client)
+            case 3: handle(.loadOlder(conversation(for: client)), at: client)
+            case 4, 5: markRead(client)
+            case 6: switchAccount(client)
+            case 7: handle(.listInstances, at: client)
+            case 8: endInstances(client)
+            default: for _ in 0..<chance.number(1...3) { send(client) }
+            }
+        }
+    }
+
+    /// The operator.
+    private mutating func administer(_ user: UserID) {
+        guard server.isUp, server.pausedUntil <= now else { return }
+        let operation: AdministrationOperation
+        switch chance.number(0...2) {
+        case 0: operation = .kick(user)
+        case 1:
+            let instances = server.disk.users[user]?.instances ?? []
+            guard !instances.isEmpty else { return }
+            operation = .end(chance.pick(instances).instance, of: user)
+        default: operation = .setPolicy(Plan.policy(&chance))
+        }
+        let call = server.lastCall + 1
+        server.lastCall = call
+        if case .setPolicy(let policy) = operation {
+            note("operator's call \(call): \(policy.kind), \(policy.instances(of: .terminal)) each")
+        } else {
+            note("operator's call \(call): \(operation)")
+        }
+        handle(.called(CallID(call), operation))
+    }
+
+    private mutating func logout(_ client: Int) {
+        note("client \(client) logs out")
+        witness.views[client].isLeaving = true
+        handle(.logout(reply: nil), at: client)
+    }
+
+    /// Somebody else sits down and signs in (L-12).
+    private mutating func switchAccount(_ client: Int) {
+        clients[client].user = clients[client].user == .alice ? .bob : .alice
+        let lifetime = chance.pick(plan.lifetimes)
+        login(client, ticket: makeTicket(for: clients[client].user, lifetime: lifetime), consent: .person)
+    }
+
+    private mutating func endInstances(_ client: Int) {
+        let others = server.disk.users[clients[client].user]?.instances.map(\.instance) ?? []
+        note("client \(client) signs out other devices")
+        handle(.endInstances(others.isEmpty || chance.isTrue(in: 2) ? nil : chance.pick(others)), at: client)
+    }
+
+    private mutating func send(_ client: Int) {
+        guard let user = clients[client].session.loginUser else { return }
+        clients[client].messages += 1
+        let number = clients[client].messages
+        let messageID = MessageID(high: UInt64(client), low: number)
+        let intent = SendIntent(
+            conversation: conversation(for: client), messageID: messageID, text: "\(client)-\(number)")
+        witness.attempted(
+            messageID,
+            Witness.Attempt(
+                user: user, conversation: intent.conversation, text: intent.text, client: client,
+                run: clients[client].runs, number: Int64(number)))
+        handle(.send(intent), at: client)
+    }
+
+    private mutating func markRead(_ client: Int) {
+        let conversation = conversation(for: client)
+        guard let tail = witness.views[client].tails[conversation], tail > 0 else { return }
+        witness.views[client].marks[conversation] = max(witness.views[client].marks[conversation] ?? 0, tail)
+        handle(.markRead(conversation, seq: tail), at: client)
+    }
+
+    private mutating func conversation(for client: Int) -> ConversationID {
+        // Now and then a note to oneself.
+        let isAlice = clients[client].session.loginUser == .alice
+        let other: UserID = isAlice != chance.isTrue(in: 8) ? .bob : .alice
+        return chance.isTrue(in: 3) ? .group(.team) : .c2c(other)
+    }
+}

@@ -1,0 +1,230 @@
+import Model
+import Server
+import TestSupport
+import Wire
+
+/// What `Hub`, `StoreQueue` and the disk do around the server's core.
+extension Simulation {
+    mutating func handle(_ input: HubInput) {
+        var moment = serverMoment
+        if bug == .ignoresExpiry, case .tick = input { moment = Moment(uptime: now, wall: .start) }
+        let effects = server.hub.handle(input, at: moment)
+        for effect in settled(effects, after: input) { perform(effect) }
+    }
+
+    /// A hub looks through its connections in an order of no meaning, which is another on every run: one that is always
+    /// the same makes a run replay.
+    private func settled(_ effects: [HubEffect], after input: HubInput) -> [HubEffect] {
+        switch input {
+        case .connected, .received, .violated, .disconnected, .stored, .called, .fetched: return effects
+        case .tick, .stop: break
+        }
+        var blocks: [(connection: UInt64, effects: [HubEffect])] = []
+        for effect in effects {
+            switch effect {
+            case .send(_, let receivers): blocks.append((receivers.first?.number ?? 0, [effect]))
+            case .abort(let id), .goAway(let id): blocks.append((id.number, [effect]))
+            case .store, .fetch, .liftLoginLimits, .setReading, .finish, .note, .stateChanged, .answer:
+                if blocks.isEmpty { blocks.append((0, [])) }
+                blocks[blocks.count - 1].effects.append(effect)
+            }
+        }
+        return blocks.sorted { $0.connection < $1.connection }.flatMap(\.effects)
+    }
+
+    private mutating func perform(_ effect: HubEffect) {
+        switch effect {
+        case .send(let frame, let receivers): send(frame, to: receivers)
+        case .store(let request):
+            if case .administer = request.operation { server.calls[CallID(server.lastCall)] = request.id }
+            server.queue.waiting.append(request)
+            commitSoon()
+        case .fetch(let id, let request, let user):
+            server.lastFetch += 1
+            server.fetches[server.lastFetch] = SimulatedServer.Fetch(id: id, request: request, user: user)
+            agenda.add(at: now + chance.number(1...20), .fetched(run: server.run, fetch: server.lastFetch))
+        case .liftLoginLimits: break
+        case .setReading(let id, let isReading):
+            guard let link = server.links[id] else { return }
+            links[link].isRead = isReading
+            if isReading { rush(link, .toServer) }
+        case .finish(let id), .goAway(let id): end(id, failure: nil)
+        case .abort(let id): end(id, failure: "reset")
+        case .note(let note): self.note("server: \(note)")
+        case .stateChanged: break
+        case .answer(let call, let answer):
+            note("operator's call \(call.number): \(answer)")
+            if let id = server.calls.removeValue(forKey: call) { witness.answered(id, on: server.disk.policy) }
+        }
+    }
+
+    private mutating func send(_ frame: ServerFrame, to receivers: [ConnectionID]) {
+        note("server → \(receivers.map(\.number).sorted()): \(frame.body)")
+        guard let bytes = try? frame.encoded() else { return }
+        for (index, id) in receivers.sorted(by: { $0.number < $1.number }).enumerated() {
+            witness.sent(frame, to: id)
+            if bug == .losesNews, index > 0, case .messageAdded = frame.body, chance.isTrue(in: 2) { continue }
+            if let link = server.links[id] { carry(.bytes(garbled(frame) ?? bytes), on: link, .toClient) }
+        }
+    }
+
+    private func garbled(_ frame: ServerFrame) -> [UInt8]? {
+        guard bug == .mixesUpTexts, case .messageAdded(let message) = frame.body, message.seq % 3 == 0 else {
+            return nil
+        }
+        let other = Message(
+            conversation: message.conversation, seq: message.seq, messageID: message.messageID,
+            sender: message.sender, text: "somebody else's", sentAt: message.sentAt)
+        return try? ServerFrame(requestID: frame.requestID, body: .messageAdded(other)).encoded()
+    }
+
+    private mutating func end(_ id: ConnectionID, failure: String?) {
+        witness.closed(id)
+        guard let link = server.links[id] else { return }
+        carry(.end(failure: failure), on: link, .toClient)
+        carry(.end(failure: failure), on: link, .toServer)
+    }
+
+    // MARK: Connections
+
+    mutating func accept(_ link: Int) {
+        server.lastConnection += 1
+        let id = ConnectionID(server.lastConnection)
+        links[link].connection = id
+        links[link].run = server.run
+        server.links[id] = link
+        handle(.connected(id, address: nil))
+        if !server.isTicking { scheduleTick() }
+    }
+
+    mutating func received(_ bytes: [UInt8], on link: Int) {
+        guard let id = links[link].connection else { return }
+        do throws(WireError) {
+            let frame = try ClientFrame(decoding: bytes)
+            witness.asked(frame.body, on: id, at: serverMoment.wall.seconds)
+            handle(.received(id, frame))
+        } catch {
+            handle(.violated(id, error))
+        }
+    }
+
+    mutating func disconnected(_ link: Int) {
+        guard let id = links[link].connection else { return }
+        witness.closed(id)
+        server.links[id] = nil
+        carry(.end(failure: nil), on: link, .toClient)
+        handle(.disconnected(id))
+    }
+
+    mutating func scheduleTick() {
+        server.isTicking = !server.links.isEmpty
+        guard server.isTicking else { return }
+        agenda.add(at: now + 1_000 - serverMoment.wall.milliseconds % 1_000, .tick(run: server.run))
+    }
+
+    // MARK: The store
+
+    private mutating func commitSoon() {
+        guard !server.queue.isRunning else { return }
+        server.queue.isRunning = true
+        agenda.add(at: now + 1, .commit(run: server.run))
+    }
+
+    /// What is waiting goes into one transaction; its answers follow the sync.
+    mutating func commit() {
+        let group = server.queue.waiting
+        server.queue.waiting = []
+        let generation = server.queue.generation
+        var after = server.disk
+        let current = group.filter { $0.generation == generation }
+        let operations = current.map(\.operation)
+        if server.queue.fails {
+            server.queue.fails = false
+            server.queue.generation += 1
+            note("server: a transaction of \(operations.count) fails")
+            let failure = StoreFailure(error: StoreError("disk"), generation: server.queue.generation)
+            answer(group.map { StoreReply(id: $0.id, result: .failure(failure)) })
+            return finishGroup()
+        }
+        let outcomes = after.perform(operations)
+        var remaining = outcomes[...]
+        let stale = StoreFailure(error: StoreError("stale"), generation: generation)
+        let replies = group.map { request in
+            guard request.generation == generation, let outcome = remaining.popFirst() else {
+                return StoreReply(id: request.id, result: .failure(stale))
+            }
+            return StoreReply(id: request.id, result: .success(outcome))
+        }
+        server.queue.group = SimulatedServer.Group(
+            requests: current, outcomes: outcomes, replies: replies, after: after)
+        if bug == .answersBeforeSync { answer(replies) }
+        agenda.add(at: now + chance.number(1...plan.sync), .synced(run: server.run))
+    }
+
+    mutating func synced() {
+        guard let group = settle() else { return }
+        if bug != .answersBeforeSync { answer(group.replies) }
+        finishGroup()
+    }
+
+    /// The group is on the disk.
+    @discardableResult
+    private mutating func settle() -> SimulatedServer.Group? {
+        guard let group = server.queue.group else { return nil }
+        server.queue.group = nil
+        server.disk = group.after
+        witness.committed(group.requests, group.outcomes)
+        return group
+    }
+
+    private mutating func answer(_ replies: [StoreReply]) {
+        handle(.stored(replies))
+    }
+
+    private mutating func finishGroup() {
+        server.queue.isRunning = false
+        if !server.queue.waiting.isEmpty { commitSoon() }
+    }
+
+    mutating func fetched(_ number: Int) {
+        guard let fetch = server.fetches.removeValue(forKey: number) else { return }
+        handle(.fetched(fetch.id, server.disk.history(fetch.request, for: fetch.user)))
+    }
+
+    // MARK: Crashes
+
+    /// The machine or the program is gone, in the middle of whatever it was doing. A transaction that was on its way may
+    /// have made it or not; nobody has been answered.
+    mutating func crash(for milliseconds: Int64) {
+        guard server.isUp else { return }
+        let reachedDisk = server.queue.group != nil && chance.isTrue(in: 2)
+        note("server dies for \(milliseconds) ms\(reachedDisk ? " after its commit" : "")")
+        if reachedDisk { settle() }
+        server.isUp = false
+        let tellsClients = chance.isTrue(in: 2)
+        for id in server.links.keys.sorted(by: { $0.number < $1.number }) {
+            guard let link = server.links[id] else { continue }
+            if tellsClients { carry(.end(failure: "reset"), on: link, .toClient) }
+            links[link].toServer.isOver = true
+            links[link].toClient.isOver = true
+        }
+        server.links = [:]
+        witness.serverCrashed()
+        witness.checkReceipts(on: server.disk)
+        agenda.add(at: now + milliseconds, .boot)
+    }
+
+    mutating func boot() {
+        guard !server.isUp else { return }
+        note("server is back")
+        server.run += 1
+        server.isUp = true
+        server.isTicking = false
+        server.pausedUntil = 0
+        server.overdue = []
+        server.queue = SimulatedServer.Queue()
+        server.fetches = [:]
+        server.hub = Self.makeHub(plan)
+        server.calls = [:]
+    }
+}
