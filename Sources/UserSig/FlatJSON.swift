@@ -23,14 +23,27 @@ struct FlatJSON {
         }
     }
 
-    private var rest: ArraySlice<UInt8>
+    private let bytes: [UInt8]
+    private var position = 0
+
+    private init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
 
     /// The members of the one object in `bytes`, nil unless that is all there is (white space around tokens aside).
     static func object(_ bytes: [UInt8]) -> [String: Value]? {
-        var reader = FlatJSON(rest: bytes[...])
+        var reader = FlatJSON(bytes)
         guard let members = reader.members() else { return nil }
         reader.skipSpace()
-        return reader.rest.isEmpty ? members : nil
+        return reader.next == nil ? members : nil
+    }
+
+    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func take() -> UInt8? {
+        guard let byte = next else { return nil }
+        position += 1
+        return byte
     }
 
     private mutating func members() -> [String: Value]? {
@@ -53,7 +66,7 @@ struct FlatJSON {
     /// What follows an opening quotation mark, through the closing one.
     private mutating func string() -> String? {
         var characters: [UInt8] = []
-        while let byte = rest.popFirst() {
+        while let byte = take() {
             switch byte {
             case UInt8(ascii: "\""): return String(decoding: characters, as: UTF8.self)
             case UInt8(ascii: "\\"):
@@ -68,15 +81,15 @@ struct FlatJSON {
 
     /// What follows a backslash, if it stands for printable ASCII: encoders escape `/`, `+` and `<`, for instance.
     private mutating func escape() -> UInt8? {
-        switch rest.popFirst() {
+        switch take() {
         case UInt8(ascii: "\""): return UInt8(ascii: "\"")
         case UInt8(ascii: "\\"): return UInt8(ascii: "\\")
         case UInt8(ascii: "/"): return UInt8(ascii: "/")
         case UInt8(ascii: "u"):
-            let digits = rest.prefix(4)
-            rest = rest.dropFirst(4)
-            guard digits.count == 4, digits.first != UInt8(ascii: "+"),
-                let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16), (0x20...0x7e).contains(code)
+            guard position + 4 <= bytes.count, next != UInt8(ascii: "+") else { return nil }
+            let digits = bytes[position..<position + 4]
+            position += 4
+            guard let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16), (0x20...0x7e).contains(code)
             else { return nil }
             return code
         default: return nil
@@ -84,25 +97,24 @@ struct FlatJSON {
     }
 
     private mutating func number() -> String? {
-        let digit = UInt8(ascii: "0")...UInt8(ascii: "9")
-        let sign = rest.prefix { $0 == UInt8(ascii: "-") }
-        let digits = rest.dropFirst(sign.count).prefix { digit.contains($0) }
-        guard sign.count <= 1, let first = digits.first else { return nil }
-        let hasOneSpelling = first != UInt8(ascii: "0") || (digits.count == 1 && sign.isEmpty)
-        guard hasOneSpelling else { return nil }
-        rest = rest.dropFirst(sign.count + digits.count)
-        return String(decoding: sign + digits, as: UTF8.self)
+        let start = position
+        if next == UInt8(ascii: "-") { position += 1 }
+        let first = position
+        while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
+        guard position > first else { return nil }
+        let hasOneSpelling = bytes[first] != UInt8(ascii: "0") || position == start + 1
+        return hasOneSpelling ? String(decoding: bytes[start..<position], as: UTF8.self) : nil
     }
 
     /// Takes `character` if it comes next, after any white space.
     private mutating func token(_ character: Unicode.Scalar) -> Bool {
         skipSpace()
-        guard rest.first == UInt8(ascii: character) else { return false }
-        rest = rest.dropFirst()
+        guard next == UInt8(ascii: character) else { return false }
+        position += 1
         return true
     }
 
     private mutating func skipSpace() {
-        rest = rest.drop { [0x20, 0x09, 0x0a, 0x0d].contains($0) }
+        while let byte = next, byte == 0x20 || (0x09...0x0a).contains(byte) || byte == 0x0d { position += 1 }
     }
 }

@@ -23,26 +23,36 @@ struct ImportTests {
     @Test func `reads an import however it is written`() {
         let file = Repository.SourceFile(
             path: "x.swift",
-            lines: [
-                "import A", "package import B", "    @testable import C", "import struct D.Value", "import E.Part",
-                "// import F", "let import1 = 2", "#if canImport(FoundationEssentials)",
-                "    import FoundationEssentials", "#else", "    import Foundation", "#endif",
-            ])
+            text: """
+                import A
+                package import B
+                    @testable import C
+                import struct D.Value
+                import E.Part
+                // import F
+                let import1 = 2
+                #if canImport(FoundationEssentials)
+                    import FoundationEssentials
+                #else
+                    import Foundation
+                #endif
+                """)
 
         #expect(imports(of: file).map(\.module) == ["A", "B", "C", "D", "E", "FoundationEssentials"])
     }
 
     /// The modules a file names. The whole of Foundation does not count where it only stands in for the essentials.
     private func imports(of file: Repository.SourceFile) -> [(module: String, line: Int)] {
-        file.lines.indices.compactMap { index in
-            let words = file.lines[index].split { $0 == " " || $0 == "." }
+        let lines = file.lines
+        return lines.indices.compactMap { index in
+            let words = lines[index].split { $0 == " " || $0 == "." }
             guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count,
                 words[..<keyword].allSatisfy({ modifiers.contains($0) })
             else { return nil }
             let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "typealias", "var", "let"]
             let name = kinds.contains(words[keyword + 1]) ? keyword + 2 : keyword + 1
             guard name < words.count else { return nil }
-            let isFallback = words[name] == "Foundation" && index > 0 && file.lines[index - 1] == "#else"
+            let isFallback = words[name] == "Foundation" && index > 0 && lines[index - 1] == "#else"
             return isFallback ? nil : (String(words[name]), index + 1)
         }
     }

@@ -2,15 +2,21 @@ import Foundation
 
 /// The repository these tests stand in, read as text.
 struct Repository {
-    /// A Swift file: its path from the root, and its lines.
+    /// A Swift file: its path from the root, and its text.
     struct SourceFile {
         let path: String
-        let lines: [Substring]
+        let text: String
+
+        var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
 
         var name: String { path.split(separator: "/").last.map(String.init) ?? path }
         /// The folder of the target it belongs to.
         var target: Substring { path.split(separator: "/").dropFirst().first ?? "" }
         var isGenerated: Bool { path.contains("/Generated/") }
+
+        func lineNumbers(of part: String) -> [Int] {
+            lines.enumerated().filter { $0.element.contains(part) }.map { $0.offset + 1 }
+        }
     }
 
     let root: URL
@@ -27,8 +33,7 @@ struct Repository {
             .sorted()
             .map { path in
                 let text = try String(contentsOf: root.appending(path: folder).appending(path: path), encoding: .utf8)
-                return SourceFile(
-                    path: "\(folder)/\(path)", lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+                return SourceFile(path: "\(folder)/\(path)", text: text)
             }
             .filter { generated || !$0.isGenerated }
     }
