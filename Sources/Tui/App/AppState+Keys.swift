@@ -62,7 +62,7 @@ extension AppState {
         case .redraw: emit(.redraw)
         case .suspend: emit(.suspend)
         case .timeline: toggleTimeline()
-        case .fetchTicket: if isAvailable(command) { emit(.fetchTicket) }
+        case .fetchTicket: if isAvailable(command) { fetchTicket() }
         case .send, .clearLine, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp,
             .pageDown, .help, .devices, .edit, .nextControl, .previousControl, .activate, .refresh, .signOutOthers,
             .confirm, .dismiss:

@@ -84,8 +84,8 @@ package struct AppState: Sendable {
             emit(.redraw)
             emit(.session(.wake))
         case .event(let event): apply(event)
-        case .ticketFetched(let ticket): take(ticket)
-        case .ticketUnavailable(let reason): notice = reason
+        case .ticketFetched(let ticket, let user): take(ticket, of: user)
+        case .ticketUnavailable(let reason, let user): lackTicket(of: user, because: reason)
         case .tick: break
         case .leaving: saveDrafts()
         }

@@ -171,6 +171,56 @@ import Tui
         #expect(robot.intents.isEmpty)
     }
 
+    @Test func `with a source the switch asks it for the other one, and the first stays until it has answered`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.forgetEffects()
+        ask("bob", &robot)
+        #expect(robot.effects.contains(.fetchTicket(user: "bob")))
+        #expect(robot.intents.isEmpty)
+        #expect(robot.text.contains("Asking the ticket source…"))
+        robot.press(.enter)
+        robot.feed(.ticketUnavailable("The command ended with 1.", user: "bob"))
+        #expect(robot.text.contains("The command ended with 1."))
+        #expect(robot.state.account == "alice")
+
+        robot.forgetEffects()
+        robot.press(.enter)
+        #expect(robot.effects == [.fetchTicket(user: "bob")])
+        robot.feed(.ticketFetched(Secret("bob+7d"), user: "bob"))
+        #expect(robot.loginIntent?.userID == "bob")
+        #expect(robot.loginIntent?.ticket == "bob+7d")
+        #expect(robot.text.contains("Signing in…"))
+    }
+
+    @Test func `who is named anew while the source is asked is not switched to with the other's ticket`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.type("/switch")
+        robot.press(.enter)
+        robot.type("bob")
+        robot.press(.enter, .enter)
+        robot.press(KeyPress(.tab, .shift))
+        robot.type("by")
+        robot.forgetEffects()
+        robot.feed(.ticketFetched(Secret("bob+7d"), user: "bob"))
+        #expect(robot.effects.isEmpty)
+        #expect(!robot.text.contains("Asking"))
+    }
+
+    @Test func `a known ticket that has run out meanwhile is not filled in`() {
+        var robot = Robot.online()
+        ask("bob", &robot, ticket: "bob+7d")
+        leave(.alice, for: .bob, &robot)
+        robot.beginLogin(user: "bob")
+        robot.completeLogin(ticketSeconds: 30 * 86_400)
+        robot.wait(milliseconds: 8 * 86_400_000)
+        ask("alice", &robot)
+        #expect(robot.text.contains("Paste a ticket first."))
+    }
+
     @Test func `leaving the dialog does not stop the switch`() {
         var robot = Robot.online()
         ask("bob", &robot, ticket: "bob+7d")
