@@ -53,9 +53,11 @@ extension AppState {
         logIn(Credentials(server: server, userID: user, ticket: dialog.ticket), consent: .person)
     }
 
-    /// Nothing of one account is ever shown to another.
+    /// Nothing of one account is ever shown to another; what only this screen has of it waits for its return.
     mutating func leaveAccount() {
+        leaveTextBehind()
         account = nil
+        owner = nil
         book = ConversationBook()
         openID = nil
         looseDraft = TextEditor()

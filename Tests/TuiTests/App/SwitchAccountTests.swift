@@ -221,6 +221,42 @@ import Tui
         #expect(robot.text.contains("Paste a ticket first."))
     }
 
+    @Test func `text that only the screen has waits for its account, and quitting warns of it`() {
+        var robot = Robot.online()
+        robot.event(.outgoingChanged(.make(7, text: "unsent")))
+        ask("bob", &robot, ticket: "bob+7d")
+        robot.press(.escape)
+        robot.type("half a sent")
+        leave(.alice, for: .bob, &robot)
+        robot.beginLogin(user: "bob")
+        robot.completeLogin()
+        #expect(robot.state.composer.isEmpty)
+        robot.press(.control("q"))
+        #expect(!robot.effects.contains(.quit))
+        #expect(robot.text.contains("^Q again quits"))
+
+        ask("alice", &robot)
+        leave(.bob, for: .alice, &robot)
+        robot.beginLogin()
+        robot.completeLogin()
+        #expect(robot.state.composer.text == "half a sent")
+        robot.press(.control("u"), .control("q"))
+        #expect(robot.effects.contains(.quit))
+    }
+
+    @Test func `the same name at another server is somebody else`() {
+        var robot = Robot.online()
+        robot.end(.refused(ServiceError(.internalError)))
+        robot.type("/login")
+        robot.press(.enter)
+        robot.press(KeyPress(.tab, .shift), KeyPress(.tab, .shift), .control("c"))
+        robot.type("ws://other.example.org")
+        robot.press(.tab, .tab, .enter)
+        #expect(robot.loginIntent?.server == .ws(host: "other.example.org", port: 7070))
+        robot.beginLogin()
+        #expect(!robot.text.contains("the build is green"))
+    }
+
     @Test func `leaving the dialog does not stop the switch`() {
         var robot = Robot.online()
         ask("bob", &robot, ticket: "bob+7d")
