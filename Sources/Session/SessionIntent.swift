@@ -8,7 +8,7 @@ package enum SessionIntent: Equatable, Sendable {
     case close
     /// Puts a message into the outbox; `messageID` was made at Enter.
     case send(SendIntent)
-    /// Loads the newest page of history, once per login.
+    /// Loads the newest page of history, once per login; refused like `loadOlder` where nobody has signed in.
     case open(ConversationID)
     /// Loads the page before the oldest loaded message; answered by `historyLoaded` or `historyRefused`, or by the loss
     /// of the link.

@@ -14,19 +14,19 @@ package actor TerminalApp {
     private let clock: SessionClock
     private let submit: @Sendable (SessionIntent) -> Void
     private let playDemo: @Sendable (DemoScene) -> Void
-    private let fetchTicket: @Sendable () async -> Result<String, ServiceError>
+    private let fetchTicket: @Sendable (String) async -> Result<String, ServiceError>
     /// Events from other threads, in the order they were posted.
     private nonisolated let inbox = Mutex<[SessionEvent]>([])
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// `submit` hands an intent to the session without waiting; `playDemo` is called in the demo only, `fetchTicket` only
-    /// where the configuration has a ticket source.
+    /// where the configuration has a ticket source, with the user it is for.
     package init(
         state: AppState, executor: TerminalExecutor, clock: SessionClock = .system,
         submit: @escaping @Sendable (SessionIntent) -> Void,
         playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
-        fetchTicket: @escaping @Sendable () async -> Result<String, ServiceError>
+        fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>
     ) {
         self.state = state
         self.executor = executor
@@ -99,7 +99,7 @@ package actor TerminalApp {
         switch effect {
         case .session(let intent): submit(intent)
         case .demo(let scene): playDemo(scene)
-        case .fetchTicket: bringTicket()
+        case .fetchTicket(let user): bringTicket(for: user)
         case .quit: exit = exit ?? .quit
         case .suspend: terminalEffects.append(.suspend)
         case .redraw: terminalEffects.append(.redraw)
@@ -108,11 +108,11 @@ package actor TerminalApp {
         }
     }
 
-    private func bringTicket() {
+    private func bringTicket(for user: String) {
         Task {
-            switch await fetchTicket() {
-            case .success(let ticket): handle(.ticketFetched(Secret(ticket)))
-            case .failure(let error): handle(.ticketUnavailable(error.text))
+            switch await fetchTicket(user) {
+            case .success(let ticket): handle(.ticketFetched(Secret(ticket), user: user))
+            case .failure(let error): handle(.ticketUnavailable(error.text, user: user))
             }
         }
     }

@@ -155,8 +155,9 @@ final class NIOLink: Link {
         events(.opened)
     }
 
+    /// What comes behind the reason for the end, in the same packet, counts no more.
     private func received(_ output: BinaryMessageHandler.Output) {
-        guard !state.value.isClosing, !state.value.isOver else { return }
+        guard !state.value.isClosing, !state.value.isOver, state.value.failure == nil else { return }
         switch output {
         case .message(let bytes):
             do {

@@ -33,6 +33,8 @@ struct RefusalTests {
 
         rig.feed(.loadOlder(.c2c(.bob)))
         #expect(rig.news == [.historyRefused(.c2c(.bob), error ?? ServiceError(.notLoggedIn))])
+        rig.feed(.open(.c2c(.carol)))
+        #expect(rig.news == [.historyRefused(.c2c(.carol), error ?? ServiceError(.notLoggedIn))])
         rig.feed(.logout(reply: ReplyID(number: 3)))
         #expect(rig.failure(answering: 3) == error)
         rig.send(1)

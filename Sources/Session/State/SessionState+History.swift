@@ -116,7 +116,8 @@ extension SessionState {
     // MARK: Pages a person asks for
 
     mutating func open(_ conversation: ConversationID) {
-        guard currentLogin != nil || keeping.isReadable, !history[conversation].isOpened else { return }
+        guard currentLogin != nil || keeping.isReadable else { return refusePage(of: conversation) }
+        guard !history[conversation].isOpened else { return }
         history[conversation].isOpened = true
         store(.page(conversation, before: nil, limit: HistoryCursors.pageSize))
         fetchNewest(of: conversation)
@@ -124,10 +125,10 @@ extension SessionState {
 
     mutating func loadOlder(_ conversation: ConversationID) {
         let cursor = history[conversation]
-        guard link.isSynced || keeping.isReadable else { return refuseOlder(of: conversation) }
+        guard link.isSynced || keeping.isReadable else { return refusePage(of: conversation) }
         guard !cursor.isLoading, !cursor.isReading else { return }
         guard let oldest = cursor.oldest else {
-            return cursor.isOpened && !link.isSynced ? refuseOlder(of: conversation) : open(conversation)
+            return cursor.isOpened && !link.isSynced ? refusePage(of: conversation) : open(conversation)
         }
         guard cursor.hasOlder else { return publish(.historyLoaded(conversation, [], hasMore: false)) }
         guard keeping.isReadable else { return fetchOlder(of: conversation, than: oldest) }
@@ -137,7 +138,7 @@ extension SessionState {
 
     /// For what the store does not have.
     mutating func fetchOlder(of conversation: ConversationID, than oldest: Int64) {
-        guard link.isSynced else { return refuseOlder(of: conversation) }
+        guard link.isSynced else { return refusePage(of: conversation) }
         guard !history[conversation].isLoading else { return }
         history[conversation].isLoading = true
         request(
@@ -145,7 +146,7 @@ extension SessionState {
             as: .older(conversation))
     }
 
-    private mutating func refuseOlder(of conversation: ConversationID) {
+    private mutating func refusePage(of conversation: ConversationID) {
         publish(.historyRefused(conversation, refusalOfRequest))
     }
 

@@ -5,8 +5,8 @@ package enum AppEffect: Equatable, Sendable {
     case session(SessionIntent)
     /// Ends the loop. The session is closed by whoever owns it.
     case quit
-    /// Brings a new ticket from the configured source; answered by `ticketFetched` or `ticketUnavailable`.
-    case fetchTicket
+    /// Brings a new ticket for `user` from the configured source; answered by `ticketFetched` or `ticketUnavailable`.
+    case fetchTicket(user: String)
     /// Stops the process until the shell continues it.
     case suspend
     /// Draws every cell again, as if nothing were on the terminal.

@@ -13,9 +13,9 @@ package enum AppInput: Equatable, Sendable {
     /// The process runs again after having been stopped.
     case continued
     case event(SessionEvent)
-    case ticketFetched(Secret)
+    case ticketFetched(Secret, user: String)
     /// A sentence that says why the source gave none.
-    case ticketUnavailable(String)
+    case ticketUnavailable(String, user: String)
     /// Once, last: the loop is over, whatever ended it.
     case leaving
     /// Time has passed; see `AppState.nextWake`.

@@ -38,7 +38,7 @@ extension AppState {
     }
 
     private var canActivate: Bool {
-        if let dialog { return !dialog.isSigningIn }
+        if let dialog { return !dialog.isSigningIn && !dialog.isFetchingTicket }
         if case .switcher(let switcher) = popup { return !switcher.matches(in: book.order).isEmpty }
         if let shownDevices { return shownDevices.selectedInstance?.isOwn == false }
         return true

@@ -156,7 +156,7 @@ extension AppState {
         case .claims(let owner, _, let expiresAt):
             if owner != userID { return "This ticket is for \(owner); paste one for \(userID)." }
             let isExpired = session.serverTime(at: now).seconds > expiresAt.seconds
-            guard session.serverTimeOffset != nil, isExpired else { return nil }
+            guard session.knowsServerTime, isExpired else { return nil }
             return "This ticket has expired already, at \(clock.hourMinute(expiresAt)) on \(clock.day(expiresAt));"
                 + " paste a newer one."
         }

@@ -21,6 +21,10 @@ extension AppState {
         book.update(conversation.id) { $0.position = layout.position(movedDown: max(1, pane.rows - 1)) }
     }
 
+    mutating func forgetOfflineNotice() {
+        if notice == Wording.olderNeedOnline, session.standing == .online { notice = nil }
+    }
+
     private mutating func loadOlder(_ conversation: Conversation) {
         guard conversation.history.hasOlder, !conversation.isLoadingOlder else { return }
         guard session.standing == .online || session.hasStore else { return notice = Wording.olderNeedOnline }

@@ -53,15 +53,43 @@ extension AppState {
         }
     }
 
+    /// What was typed goes with quitting. Text that grows is handed to an open store in time.
+    var losesDraftsByQuitting: Bool {
+        !looseDraft.isEmpty || !session.keepsText && book.all.contains(where: isOnlyHere)
+    }
+
+    private func isOnlyHere(_ conversation: Conversation) -> Bool {
+        if conversation.draft.isEmpty { return false }
+        return if case .failed = session.storage { true } else { isUnsaved(conversation) }
+    }
+
+    // MARK: Between accounts
+
+    mutating func leaveTextBehind() {
+        guard let owner else { return }
+        let drafts = book.all.filter(isOnlyHere).map { ($0.id, $0.draft.text) }
+        let (queued, failed) = outbox
+        let text = UnsentText(
+            drafts: Dictionary(uniqueKeysWithValues: drafts), loose: looseDraft.text,
+            messages: session.keepsText ? 0 : queued + failed)
+        leftBehind[owner] = text.isEmpty ? nil : text
+    }
+
+    mutating func takeUpText() {
+        guard let owner, let text = leftBehind.removeValue(forKey: owner) else { return }
+        looseDraft = TextEditor(text.loose)
+        for (id, draft) in text.drafts { book.update(id) { $0.draft = TextEditor(draft) } }
+    }
+
     private func isUnsaved(_ conversation: Conversation) -> Bool {
         conversation.draft.text != savedDrafts[conversation.id] ?? ""
     }
 }
 
 extension TextEditor {
-    /// What was kept, before what has been typed since.
+    /// What was kept, before what has been typed since, unless that went on from it.
     fileprivate mutating func putBefore(_ kept: String) {
-        guard text != kept else { return }
+        guard !text.hasPrefix(kept) else { return }
         self = TextEditor(isEmpty ? kept : kept + "\n" + text)
     }
 }

@@ -49,11 +49,11 @@ extension AppState {
         }
     }
 
-    /// Messages that are not on the server's disk, and typed text, where there is no store to keep them.
+    /// Messages that are not on the server's disk, and typed text, where there is no store to keep them; also those of
+    /// other accounts of this run.
     private var losesTextByQuitting: Bool {
-        let isKept = session.keepsText
-        return !isKept && (outbox.queued + outbox.failed > 0 || book.all.contains { !$0.draft.isEmpty })
-            || !looseDraft.isEmpty
+        let hasUnsent = outbox.queued + outbox.failed > 0
+        return !session.keepsText && hasUnsent || losesDraftsByQuitting || !leftBehind.isEmpty
     }
 
     private mutating func performEverywhere(_ command: Command) -> Bool {
@@ -62,7 +62,7 @@ extension AppState {
         case .redraw: emit(.redraw)
         case .suspend: emit(.suspend)
         case .timeline: toggleTimeline()
-        case .fetchTicket: if isAvailable(command) { emit(.fetchTicket) }
+        case .fetchTicket: if isAvailable(command) { fetchTicket() }
         case .send, .clearLine, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp,
             .pageDown, .help, .devices, .edit, .nextControl, .previousControl, .activate, .refresh, .signOutOthers,
             .confirm, .dismiss:

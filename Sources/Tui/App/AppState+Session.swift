@@ -12,6 +12,7 @@ extension AppState {
         case .statusChanged, .notReady, .notice: break
         case .linkChanged(let link, _):
             if link != .connected { forgetRequests() }
+            forgetOfflineNotice()
             showKeptWhileOffline()
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
         case .loginFailed(let error): loginFailed(error)
@@ -45,9 +46,12 @@ extension AppState {
 
     private mutating func adopt(account user: String) {
         switchingTo = nil
-        guard user != account else { return }
-        if account != nil { leaveAccount() }
+        let name = AccountName(server: credentials?.server ?? configuration.server, user: user)
+        guard name != owner else { return }
+        if owner != nil { leaveAccount() }
         account = user
+        owner = name
+        takeUpText()
         if user == configuration.user, let initial = configuration.initialConversation { open(initial) }
     }
 
@@ -56,6 +60,7 @@ extension AppState {
         place = .main
         dialog = nil
         signIn.problem = nil
+        forgetOfflineNotice()
         if let account, let credentials, credentials.userID == account { known[account] = credentials }
         book.updateAll { conversation in
             conversation.isRequested = false

@@ -25,29 +25,39 @@ extension AppState {
     /// Who was signed in during this run and did not sign out, without who is now.
     var knownUsers: [String] { known.keys.filter { !isSignedIn(as: $0) }.sorted() }
 
-    /// A ticket that was accepted during this run need not be pasted again.
+    /// A ticket that was accepted during this run need not be pasted again, as long as it is good.
     mutating func fillInKnownTicket() {
-        guard let dialog, dialog.ticket.text.isEmpty, let known = known[dialog.switchTarget] else { return }
+        guard let dialog, dialog.ticket.text.isEmpty, let known = known[dialog.switchTarget],
+            problem(of: known.ticket, for: known.userID) == nil
+        else { return }
         self.dialog?.ticket = known.ticket
     }
 
     mutating func switchAccount(as dialog: Dialog) {
-        guard !dialog.isSigningIn else { return }
+        guard !dialog.isSigningIn, !dialog.isFetchingTicket else { return }
         let user = dialog.switchTarget
-        if let problem = problem(ofSwitchTo: user, with: dialog.ticket) {
+        let asksSource = dialog.ticket.text.isEmpty && configuration.hasTicketSource
+        if let problem = problem(ofSwitchTo: user) ?? (asksSource ? nil : problem(of: dialog.ticket, for: user)) {
             self.dialog?.problem = problem
             return
         }
-        self.dialog?.isSigningIn = true
         self.dialog?.problem = nil
+        // The one who is signed in stays it until there is a ticket.
+        guard !asksSource else {
+            self.dialog?.isFetchingTicket = true
+            return emit(.fetchTicket(user: user))
+        }
+        self.dialog?.isSigningIn = true
         switchingTo = user
         let server = credentials?.server ?? configuration.server
         logIn(Credentials(server: server, userID: user, ticket: dialog.ticket), consent: .person)
     }
 
-    /// Nothing of one account is ever shown to another.
+    /// Nothing of one account is ever shown to another; what only this screen has of it waits for its return.
     mutating func leaveAccount() {
+        leaveTextBehind()
         account = nil
+        owner = nil
         book = ConversationBook()
         openID = nil
         looseDraft = TextEditor()
@@ -57,10 +67,9 @@ extension AppState {
         notice = nil
     }
 
-    private func problem(ofSwitchTo user: String, with ticket: Secret) -> String? {
+    private func problem(ofSwitchTo user: String) -> String? {
         if UserID(user) == nil { return Wording.refusal(ServiceError(.invalidUserID)) }
-        if isSignedIn(as: user) { return "\(user) is signed in here." }
-        return problem(of: ticket, for: user)
+        return isSignedIn(as: user) ? "\(user) is signed in here." : nil
     }
 
     private func isSignedIn(as user: String) -> Bool { session.status == .loggedIn && user == account }

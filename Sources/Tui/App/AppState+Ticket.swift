@@ -6,27 +6,53 @@ extension AppState {
     /// A source is there, and something that a new ticket would go to.
     var canFetchTicket: Bool {
         guard configuration.hasTicketSource else { return false }
-        if let dialog { return dialog.isArmed(at: now.uptime) && dialog.asksForTicketOfSource }
+        if let dialog {
+            return dialog.isArmed(at: now.uptime) && dialog.fields.contains(.ticket) && !dialog.isFetchingTicket
+        }
         return place == .signIn || isTicketEnding
     }
 
     /// Near enough to its end that a person may want to have a new one now.
     private var isTicketEnding: Bool { session.ticketSecondsLeft(at: now).map { $0 <= 600 } ?? false }
 
-    /// On a live session it takes the old one's place (L-22).
-    mutating func take(_ ticket: Secret) {
-        if let dialog {
-            guard dialog.asksForTicketOfSource else { return }
-            self.dialog?.ticket = ticket
-            self.dialog?.focus(on: .ticket)
-            self.dialog?.problem = nil
+    /// Whose ticket a new one would be, by what the person is looking at.
+    private var ticketOwner: String? {
+        if let dialog { return dialog.kind == .switchAccount ? dialog.switchTarget : credentials?.userID }
+        return place == .signIn ? signIn.user.text.trimmingWhitespace() : account
+    }
+
+    mutating func fetchTicket() {
+        guard let ticketOwner, UserID(ticketOwner) != nil else {
+            return notice = Wording.refusal(ServiceError(.invalidUserID))
+        }
+        emit(.fetchTicket(user: ticketOwner))
+    }
+
+    /// On a live session it takes the old one's place (L-22). One for somebody who is not asked about any more goes
+    /// nowhere.
+    mutating func take(_ ticket: Secret, of user: String) {
+        let isUsedAtOnce = dialog?.isFetchingTicket == true
+        dialog?.isFetchingTicket = false
+        guard user == ticketOwner else { return }
+        if var dialog {
+            guard dialog.fields.contains(.ticket) else { return }
+            dialog.ticket = ticket
+            dialog.focus(on: .ticket)
+            dialog.problem = nil
+            self.dialog = dialog
+            if isUsedAtOnce { switchAccount(as: dialog) }
         } else if place == .signIn {
             signIn.ticket = ticket
             signIn.focus = .ticket
-        } else if session.status == .loggedIn, let credentials {
-            logIn(
-                Credentials(server: credentials.server, userID: credentials.userID, ticket: ticket), consent: .person)
+        } else if session.status == .loggedIn, switchingTo == nil, let credentials {
+            logIn(Credentials(server: credentials.server, userID: user, ticket: ticket), consent: .person)
         }
+    }
+
+    mutating func lackTicket(of user: String, because reason: String) {
+        guard user == ticketOwner else { return }
+        dialog?.isFetchingTicket = false
+        notice = reason
     }
 
     /// Said until the next key, or until there is a new ticket.
@@ -38,15 +64,5 @@ extension AppState {
     mutating func forgetTicketNotice() {
         if notice == ticketNotice { notice = nil }
         ticketNotice = nil
-    }
-}
-
-extension Dialog {
-    /// The source's tickets are for the account that is signed in here.
-    fileprivate var asksForTicketOfSource: Bool {
-        switch kind {
-        case .ticketExpired, .accessRevoked: true
-        case .signedOut, .accountDisabled, .signedInElsewhere, .switchAccount: false
-        }
     }
 }

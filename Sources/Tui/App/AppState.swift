@@ -18,6 +18,8 @@ package struct AppState: Sendable {
     package internal(set) var session: SessionFacts
     /// Whose conversations these are.
     package internal(set) var account: String?
+    /// The same with the server.
+    var owner: AccountName?
     package internal(set) var book = ConversationBook()
     package internal(set) var openID: ConversationID?
     /// What was typed while no conversation was open.
@@ -44,6 +46,8 @@ package struct AppState: Sendable {
     var credentials: Credentials?
     /// Accounts that were signed in during this run, by user; in memory only, and forgotten by signing out.
     var known: [String: Credentials] = [:]
+    /// Text of accounts that another one took the place of, as far as no store has it.
+    var leftBehind: [AccountName: UnsentText] = [:]
     /// Who was asked for in place of the account that is signed in; until that login begins.
     var switchingTo: String?
     private var shownTitle: String?
@@ -84,8 +88,8 @@ package struct AppState: Sendable {
             emit(.redraw)
             emit(.session(.wake))
         case .event(let event): apply(event)
-        case .ticketFetched(let ticket): take(ticket)
-        case .ticketUnavailable(let reason): notice = reason
+        case .ticketFetched(let ticket, let user): take(ticket, of: user)
+        case .ticketUnavailable(let reason, let user): lackTicket(of: user, because: reason)
         case .tick: break
         case .leaving: saveDrafts()
         }

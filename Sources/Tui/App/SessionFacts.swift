@@ -16,15 +16,16 @@ package struct SessionFacts: Equatable, Sendable {
     package private(set) var failure: ServiceError?
     /// 6208: who displaced this device while it was away; until the next login.
     package private(set) var displacedWhileAway: Displacement?
-    package private(set) var signedInAt: Timestamp?
     /// When the last link of this user that was up went down.
     package private(set) var lastOnlineAt: Timestamp?
     /// What is kept on disk was true at this time; nil when nothing is, or it never was.
     package private(set) var keptAsOf: Timestamp?
     /// Whether text that was handed in is on disk.
     package private(set) var storage = StorageState.none
-    /// Server clock minus this machine's, in milliseconds; kept across logins.
-    package private(set) var serverTimeOffset: Int64?
+    /// Kept across logins. Whoever sets this machine's clock moves nothing of it.
+    private var serverClock: ServerClock?
+    /// Uptime of the login.
+    private var signedInAt: Int64?
     private var retryAt: Int64?
     /// The program signs in by itself as soon as it runs, so nothing else is shown before the first event.
     private var isLoginExpected: Bool
@@ -39,7 +40,7 @@ package struct SessionFacts: Equatable, Sendable {
             status = snapshot.status
             apply(link: snapshot.link, error: nil, at: now)
             user = snapshot.loginUser?.description ?? user
-            if let readiness = snapshot.readiness { apply(readiness, at: now) }
+            if let readiness = snapshot.readiness { becomeReady(readiness, at: now) }
         case .started(let identity):
             if identity.userID != user { lastOnlineAt = nil }
             user = identity.userID
@@ -49,8 +50,8 @@ package struct SessionFacts: Equatable, Sendable {
             status = new
             wasLoggedInAtEnd = old == .loggedIn
         case .linkChanged(let link, let error): apply(link: link, error: error, at: now)
-        case .ready(let readiness): apply(readiness, at: now)
-        case .ticketRenewed(let readiness): self.readiness = readiness
+        case .ready(let readiness): becomeReady(readiness, at: now)
+        case .ticketRenewed(let readiness): learn(readiness, at: now)
         case .notReady(let reason), .ended(let reason):
             if status == .loggedIn { lastOnlineAt = now.wall }
             ending = reason
@@ -68,7 +69,7 @@ package struct SessionFacts: Equatable, Sendable {
 
     /// How long this device was signed in, in milliseconds.
     package func signedInFor(at now: Moment) -> Int64? {
-        signedInAt.map { max(0, now.wall.millisecondsSince($0)) }
+        signedInAt.map { max(0, now.uptime - $0) }
     }
 
     /// Whole seconds until the ticket's last one is over; nil when signed out.
@@ -77,10 +78,10 @@ package struct SessionFacts: Equatable, Sendable {
         return max(0, readiness.ticketExpiresAt.seconds - serverTime(at: now).seconds)
     }
 
-    /// This machine's clock corrected by what the server said.
-    package func serverTime(at now: Moment) -> Timestamp {
-        now.wall.advanced(byMilliseconds: serverTimeOffset ?? 0)
-    }
+    /// The server's clock carried on by uptime; this machine's own as long as no server has told its time.
+    package func serverTime(at now: Moment) -> Timestamp { serverClock?.time(at: now) ?? now.wall }
+
+    package var knowsServerTime: Bool { serverClock != nil }
 
     package var standing: Standing {
         switch status {
@@ -115,10 +116,14 @@ package struct SessionFacts: Equatable, Sendable {
     /// Text that is handed in outlives the program.
     package var keepsText: Bool { storage == .saved || storage == .saving }
 
-    private mutating func apply(_ readiness: Readiness, at now: Moment) {
+    private mutating func becomeReady(_ readiness: Readiness, at now: Moment) {
+        learn(readiness, at: now)
+        if !readiness.repeatLogin { signedInAt = now.uptime }
+    }
+
+    private mutating func learn(_ readiness: Readiness, at now: Moment) {
         self.readiness = readiness
-        serverTimeOffset = readiness.serverTimeOffset
-        if !readiness.repeatLogin { signedInAt = now.wall }
+        serverClock = ServerClock(now.wall.advanced(byMilliseconds: readiness.serverTimeOffset), toldAt: now)
     }
 
     private mutating func apply(link new: LinkState, error: String?, at now: Moment) {

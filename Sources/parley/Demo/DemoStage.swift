@@ -94,6 +94,12 @@ final class DemoStage: Sendable {
         issueTicket(for: cast.visitor, seconds: seconds)
     }
 
+    /// A new ticket for whom the person at the screen names: in the demo everybody is theirs to play.
+    func ticket(for user: String) -> Result<String, ServiceError> {
+        UserID(user).map { .success(issueTicket(for: $0, seconds: Self.ticketSeconds)) }
+            ?? .failure(ServiceError(.invalidUserID))
+    }
+
     /// The visitor as a client, the same device each time where the demo is kept.
     var visitorSettings: ClientSettings {
         var random = SystemRandomNumberGenerator()

@@ -39,9 +39,6 @@ final class AccountKeeper: Sendable {
         self.directory = directory
     }
 
-    /// Who asked to be signed in last.
-    var user: String? { asked.withLock { $0?.userID } }
-
     func note(_ intent: SessionIntent) {
         if case .login(let parameters) = intent { asked.withLock { $0 = parameters } }
     }

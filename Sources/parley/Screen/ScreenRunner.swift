@@ -41,9 +41,9 @@ struct ScreenRunner {
                 keeper.note(intent)
                 session.submit(intent)
             }, playDemo: { [demo] in demo?.play($0, visitor: session) },
-            fetchTicket: { [demo, settings] in
-                if let demo { return .success(demo.visitorTicket()) }
-                return await parts.ticketSource.fetch(for: keeper.user ?? settings.user)
+            fetchTicket: { [demo] user in
+                if let demo { return demo.ticket(for: user) }
+                return await parts.ticketSource.fetch(for: user)
             })
         session.observe { event in
             keeper.note(event)

@@ -36,6 +36,19 @@ struct KeepingTests {
         #expect(robot.intents == [.loadOlder(bob)])
         robot.event(.historyRefused(bob, ServiceError(.noNetwork)))
         #expect(robot.text.contains("once this is online again"))
+        robot.event(.linkChanged(.connecting(attempt: 2), error: nil), .linkChanged(.connected, error: nil))
+        robot.completeLogin()
+        #expect(!robot.text.contains("once this is online again"))
+    }
+
+    @Test func `a conversation of which nothing is kept says so while offline`() {
+        var robot = offline()
+        robot.event(.historyLoaded(bob, [], hasMore: true))
+        #expect(robot.text.contains("Nothing of this conversation is kept here."))
+        robot.event(.linkChanged(.connecting(attempt: 2), error: nil), .linkChanged(.connected, error: nil))
+        robot.completeLogin()
+        robot.event(.historyLoaded(bob, [], hasMore: false))
+        #expect(robot.text.contains("No messages yet."))
     }
 
     @Test func `L-15 a login that is refused leaves what is kept to be read`() {

@@ -71,6 +71,11 @@ struct Robot {
         feed(.tick)
     }
 
+    /// Somebody sets this machine's clock.
+    mutating func setClock(by milliseconds: Int64) {
+        now = Moment(uptime: now.uptime, wall: now.wall.advanced(byMilliseconds: milliseconds))
+    }
+
     /// Long enough for a dialog's keys to act.
     mutating func pause() {
         wait(milliseconds: 300)

@@ -171,6 +171,92 @@ import Tui
         #expect(robot.intents.isEmpty)
     }
 
+    @Test func `with a source the switch asks it for the other one, and the first stays until it has answered`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.forgetEffects()
+        ask("bob", &robot)
+        #expect(robot.effects.contains(.fetchTicket(user: "bob")))
+        #expect(robot.intents.isEmpty)
+        #expect(robot.text.contains("Asking the ticket source…"))
+        robot.press(.enter)
+        robot.feed(.ticketUnavailable("The command ended with 1.", user: "bob"))
+        #expect(robot.text.contains("The command ended with 1."))
+        #expect(robot.state.account == "alice")
+
+        robot.forgetEffects()
+        robot.press(.enter)
+        #expect(robot.effects == [.fetchTicket(user: "bob")])
+        robot.feed(.ticketFetched(Secret("bob+7d"), user: "bob"))
+        #expect(robot.loginIntent?.userID == "bob")
+        #expect(robot.loginIntent?.ticket == "bob+7d")
+        #expect(robot.text.contains("Signing in…"))
+    }
+
+    @Test func `who is named anew while the source is asked is not switched to with the other's ticket`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.type("/switch")
+        robot.press(.enter)
+        robot.type("bob")
+        robot.press(.enter, .enter)
+        robot.press(KeyPress(.tab, .shift))
+        robot.type("by")
+        robot.forgetEffects()
+        robot.feed(.ticketFetched(Secret("bob+7d"), user: "bob"))
+        #expect(robot.effects.isEmpty)
+        #expect(!robot.text.contains("Asking"))
+    }
+
+    @Test func `a known ticket that has run out meanwhile is not filled in`() {
+        var robot = Robot.online()
+        ask("bob", &robot, ticket: "bob+7d")
+        leave(.alice, for: .bob, &robot)
+        robot.beginLogin(user: "bob")
+        robot.completeLogin(ticketSeconds: 30 * 86_400)
+        robot.wait(milliseconds: 8 * 86_400_000)
+        ask("alice", &robot)
+        #expect(robot.text.contains("Paste a ticket first."))
+    }
+
+    @Test func `text that only the screen has waits for its account, and quitting warns of it`() {
+        var robot = Robot.online()
+        robot.event(.outgoingChanged(.make(7, text: "unsent")))
+        ask("bob", &robot, ticket: "bob+7d")
+        robot.press(.escape)
+        robot.type("half a sent")
+        leave(.alice, for: .bob, &robot)
+        robot.beginLogin(user: "bob")
+        robot.completeLogin()
+        #expect(robot.state.composer.isEmpty)
+        robot.press(.control("q"))
+        #expect(!robot.effects.contains(.quit))
+        #expect(robot.text.contains("^Q again quits"))
+
+        ask("alice", &robot)
+        leave(.bob, for: .alice, &robot)
+        robot.beginLogin()
+        robot.completeLogin()
+        #expect(robot.state.composer.text == "half a sent")
+        robot.press(.control("u"), .control("q"))
+        #expect(robot.effects.contains(.quit))
+    }
+
+    @Test func `the same name at another server is somebody else`() {
+        var robot = Robot.online()
+        robot.end(.refused(ServiceError(.internalError)))
+        robot.type("/login")
+        robot.press(.enter)
+        robot.press(KeyPress(.tab, .shift), KeyPress(.tab, .shift), .control("c"))
+        robot.type("ws://other.example.org")
+        robot.press(.tab, .tab, .enter)
+        #expect(robot.loginIntent?.server == .ws(host: "other.example.org", port: 7070))
+        robot.beginLogin()
+        #expect(!robot.text.contains("the build is green"))
+    }
+
     @Test func `leaving the dialog does not stop the switch`() {
         var robot = Robot.online()
         ask("bob", &robot, ticket: "bob+7d")

@@ -14,8 +14,8 @@ struct TicketSourceTests {
         robot.pause()
         robot.forgetEffects()
         robot.press(.init(.function(3)))
-        #expect(robot.effects == [.fetchTicket])
-        robot.feed(.ticketFetched(Secret("alice+7d")))
+        #expect(robot.effects == [.fetchTicket(user: "alice")])
+        robot.feed(.ticketFetched(Secret("alice+7d"), user: "alice"))
         #expect(robot.state.dialog?.ticket == Secret("alice+7d"))
     }
 
@@ -36,7 +36,7 @@ struct TicketSourceTests {
         robot.beginLogin()
         robot.completeLogin()
         robot.end(.ticketExpired(at: .start))
-        robot.feed(.ticketUnavailable("The source is closed."))
+        robot.feed(.ticketUnavailable("The source is closed.", user: "alice"))
         #expect(robot.state.notice == "The source is closed.")
     }
 
@@ -48,7 +48,7 @@ struct TicketSourceTests {
         robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 600), secondsLeft: 600))
         #expect(robot.text.contains("Your ticket ends in 10m. F3 brings a new one."))
         robot.forgetEffects()
-        robot.feed(.ticketFetched(Secret("alice+8d")))
+        robot.feed(.ticketFetched(Secret("alice+8d"), user: "alice"))
         #expect(robot.loginIntent?.ticket == "alice+8d")
         #expect(robot.loginIntent?.userID == "alice")
         robot.event(
@@ -112,6 +112,37 @@ struct TicketSourceTests {
         form.type("alice")
         form.press(.enter, .enter)
         #expect(form.loginIntent?.ticket == "")
+    }
+
+    @Test func `on Sign in F3 asks for whom the field names, and one for somebody else goes nowhere`() {
+        var robot = Robot(user: nil, ticket: nil, hasTicketSource: true)
+        robot.forgetEffects()
+        robot.press(.function(3))
+        #expect(robot.effects.isEmpty)
+        #expect(robot.text.contains("7003"))
+        robot.type("bob")
+        robot.press(.function(3))
+        #expect(robot.effects == [.fetchTicket(user: "bob")])
+        robot.type("by")
+        robot.feed(.ticketFetched(Secret("bob+7d"), user: "bob"))
+        #expect(robot.state.signIn.ticket.text.isEmpty)
+        robot.press(.function(3))
+        robot.feed(.ticketFetched(Secret("bobby+7d"), user: "bobby"))
+        #expect(robot.state.signIn.ticket == Secret("bobby+7d"))
+    }
+
+    @Test func `a ticket that comes for the account before does not get into the switch that runs`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 300)
+        robot.press(.function(3))
+        robot.type("/switch bob")
+        robot.press(.enter)
+        robot.paste("bob+7d")
+        robot.press(.enter, .escape)
+        robot.forgetEffects()
+        robot.feed(.ticketFetched(Secret("alice+7d"), user: "alice"))
+        #expect(robot.intents.isEmpty)
     }
 
     @Test func `L-30 a new ticket that is refused on a live session is said, and the session goes on`() {

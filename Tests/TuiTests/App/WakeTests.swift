@@ -28,6 +28,23 @@ import Tui
         #expect(robot.text.contains("ticket 19s"))
     }
 
+    @Test(arguments: [-365, 365] as [Int64])
+    func `L-31 a clock that is set while it runs moves no countdown and no duration`(days: Int64) {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 3_590)
+        robot.setClock(by: days * 86_400_000)
+        robot.wait(milliseconds: 60_000)
+        #expect(robot.text.contains("ticket 58m"))
+        robot.type("/switch bob")
+        robot.press(.enter)
+        robot.paste("bob+7d")
+        #expect(robot.text.contains("for bob, expires in 6d 23h"))
+        robot.press(.escape)
+        robot.end(.kicked(.make()))
+        #expect(robot.text.contains("was signed in 1m"))
+    }
+
     @Test func `a dialog wakes it when its keys begin to act`() {
         var robot = Robot.online()
         robot.end(.kicked(.make()))

@@ -15,6 +15,8 @@ package struct Dialog: Equatable, Sendable {
     package var problem: String?
     /// A login asked for here runs.
     package var isSigningIn = false
+    /// The ticket source is asked; what it brings is used at once.
+    package var isFetchingTicket = false
     /// The person wants to see their devices, which takes signing in.
     package var leadsToDevices = false
     /// Uptime at which keys begin to act, unless text is typed before.

@@ -95,6 +95,8 @@ package enum Wording {
 
     static let olderNeedOnline = "Older messages load once this is online again."
 
+    static let nothingKept = "Nothing of this conversation is kept here. It loads once this is online."
+
     static let quitLosesText = "Text that was not sent is lost by quitting. ^Q again quits."
 
     static let howToQuit = "^Q quits. ^C clears the line."

@@ -46,6 +46,7 @@ enum DialogView {
 
     private static func problemItems(_ dialog: Dialog, _ state: AppState) -> [FormItem] {
         if dialog.isSigningIn { return [.text("Signing in…", style: .warning)] }
+        if dialog.isFetchingTicket { return [.text("Asking the ticket source…", style: .warning)] }
         return (state.notice ?? dialog.problem).map { [.text($0, style: .alarm)] } ?? []
     }
 }

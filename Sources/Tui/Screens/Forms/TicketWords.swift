@@ -6,8 +6,10 @@ enum TicketWords {
     static func look(at ticket: Secret, in state: AppState) -> String {
         switch state.environment.inspectTicket(ticket.text) {
         case .empty:
-            return state.configuration.hasTicketSource && state.dialog?.kind != .switchAccount
-                ? "paste the ticket here, or F3 for a new one" : "paste the ticket here"
+            guard state.configuration.hasTicketSource else { return "paste the ticket here" }
+            return state.dialog?.kind == .switchAccount
+                ? "paste the ticket here, or leave it to the ticket source"
+                : "paste the ticket here, or F3 for a new one"
         case .unreadable(let reason): return reason
         case .claims(let userID, _, let expiresAt):
             let left = expiresAt.seconds - state.session.serverTime(at: state.now).seconds

@@ -19,7 +19,10 @@ enum HistoryView {
     }
 
     private static func emptyText(_ state: AppState) -> String {
-        if state.openConversation != nil { return "No messages yet." }
+        if let conversation = state.openConversation {
+            if !conversation.history.hasOlder { return "No messages yet." }
+            return state.session.standing == .online ? "" : Wording.nothingKept
+        }
         return switch state.session.standing {
         case .online: "/\(SlashCommand.open.rawValue) USER begins a conversation."
         case .signingIn, .reconnecting:
