@@ -87,6 +87,9 @@ let package = Package(
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Tui"], path: "Tests/TerminalProbe", swiftSettings: settings),
         .target(
+            name: "FuzzTargets", dependencies: ["Model", "UserSig", "Wire", "WireNIO", "Session", "Tui", "Server"],
+            path: "Tests/FuzzTargets", swiftSettings: settings),
+        .target(
             name: "TestSupport",
             dependencies: ["Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty"],
             swiftSettings: settings),
@@ -100,9 +103,10 @@ let package = Package(
             ("CacheTests", ["Cache", "Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
             ("ServerTests", ["Server", "Wire", "WireNIO", "UserSig"]),
-            ("IntegrationTests", ["Server", "Session", "WireNIO", "UserSig"]),
+            ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
             ("ParleyTests", ["parley", "Session"]),
             ("EndToEndTests", ["parley"]),
+            ("HostileInputTests", ["FuzzTargets"]),
             ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),
             ("ArchitectureTests", []),
         ].map { (name: String, modules: [String]) in

@@ -48,10 +48,16 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
             host = rest[..<colon]
             port = rest[rest.index(after: colon)...]
         }
-        guard !host.isEmpty, !host.contains("/"), !host.contains(where: \.isWhitespace) else { throw .badHost(text) }
+        guard !host.isEmpty, host.unicodeScalars.allSatisfy(isPartOfHost) else { throw .badHost(text) }
         guard let port else { return (String(host), defaultPort) }
         guard let number = UInt16(port) else { throw .badPort(String(port)) }
         return (String(host), Int(number))
+    }
+
+    /// Not what ends a host in an address or a line in HTTP.
+    private static func isPartOfHost(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory != .control && !scalar.properties.isWhitespace
+            && !"/?#@[]\\".unicodeScalars.contains(scalar)
     }
 
     /// Traffic to it stays on this machine.

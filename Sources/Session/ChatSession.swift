@@ -212,7 +212,7 @@ package actor ChatSession {
     private func fetchTicket(for user: String, _ number: Int) {
         ticketSource?.fetch(for: user) { [weak self, transport] result in
             transport.execute { [weak self] in
-                self?.assumeIsolated { $0.handle(.ticketFetched(result, number: number)) }
+                self?.assumeIsolated { $0.handle(.ticketFetched(result.map { Secret($0) }, number: number)) }
             }
         }
     }

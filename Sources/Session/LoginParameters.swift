@@ -5,7 +5,7 @@ package struct LoginParameters: Equatable, Sendable {
     package let server: ServerAddress
     /// As typed; checked locally before a byte is sent (7003).
     package let userID: String
-    package let ticket: String
+    @Secret package private(set) var ticket: String
     package let consent: Consent
 
     package enum Consent: Equatable, Sendable {
@@ -23,10 +23,4 @@ package struct LoginParameters: Equatable, Sendable {
         self.ticket = ticket
         self.consent = consent
     }
-}
-
-extension LoginParameters: CustomStringConvertible, CustomDebugStringConvertible {
-    /// Without the ticket: it is a secret and must not reach a log.
-    package var description: String { "LoginParameters(\(userID) at \(server))" }
-    package var debugDescription: String { description }
 }

@@ -25,7 +25,7 @@ package enum SessionInput: Equatable, Sendable {
     case link(LinkEvent, generation: Int)
     case timerFired(SessionTimer)
     /// The source's answer to the fetch of this number; that of an older one is ignored.
-    case ticketFetched(Result<String, TicketFetchError>, number: Int)
+    case ticketFetched(Result<Secret, TicketFetchError>, number: Int)
 }
 
 /// Names a caller that waits for an answer.

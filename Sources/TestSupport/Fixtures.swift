@@ -81,3 +81,9 @@ extension Displacement {
         Displacement(platform: platform, deviceName: deviceName, address: address, at: at, kind: kind)
     }
 }
+
+extension Secret: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) {
+        self.init(text)
+    }
+}

@@ -21,7 +21,7 @@ extension ClientFrame {
         case .logout:
             frame.logout = .init()
         case .renewTicket(let ticket):
-            frame.renewTicket.ticket = ticket
+            frame.renewTicket.ticket = ticket.text
         case .listInstances:
             frame.listInstances = .init()
         case .endInstances(let instance?):
@@ -57,7 +57,7 @@ extension ClientFrame {
         case .hello(let hello): .hello(Hello(version: hello.version, software: hello.software))
         case .login(let login): .login(try LoginRequest(wire: login))
         case .logout: .logout
-        case .renewTicket(let renewal): .renewTicket(renewal.ticket)
+        case .renewTicket(let renewal): .renewTicket(Secret(renewal.ticket))
         case .listInstances: .listInstances
         case .endInstances(let request): .endInstances(try Self.instance(request))
         case .send(let send):

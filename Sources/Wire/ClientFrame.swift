@@ -11,7 +11,7 @@ package struct ClientFrame: Equatable, Sendable {
         case login(LoginRequest)
         case logout
         /// A new ticket for the same user, on the live connection.
-        case renewTicket(String)
+        case renewTicket(Secret)
         /// One's own live instances.
         case listInstances
         /// Signs out one of one's own instances, or all but this one (nil).

@@ -4,7 +4,7 @@ package import Model
 package struct LoginRequest: Equatable, Sendable {
     /// As typed: the server checks it by itself (7003), so it is not a `UserID` yet.
     package let userID: String
-    package let ticket: String
+    @Secret package private(set) var ticket: String
     package let platform: Platform
     package let deviceID: DeviceID
     package let deviceName: String

@@ -9,7 +9,7 @@ struct OperatorDesk: Sendable {
     private let place: HTTPEndpoint.Place
     private let appID: UInt64
     private let admin: String
-    private let ticket: String
+    @Secret private var ticket: String
 
     init(client: HTTPClient, place: HTTPEndpoint.Place, appID: UInt64, admin: String, ticket: String) {
         self.client = client

@@ -74,7 +74,7 @@ struct FalseTicketsTests {
         }
         for ticket in ["false", "later"] {
             #expect(
-                hub.receive(.renewTicket(ticket), from: 1).frames(to: 1)
+                hub.receive(.renewTicket(Secret(ticket)), from: 1).frames(to: 1)
                     == [.refused(ServiceError(.tooManyFailures))])
         }
     }

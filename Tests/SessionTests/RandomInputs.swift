@@ -178,12 +178,13 @@ struct RandomInputs {
     }
 
     /// What a ticket source may say, most of it useful.
-    private mutating func fetched() -> Result<String, TicketFetchError> {
+    private mutating func fetched() -> Result<Secret, TicketFetchError> {
         if isTrue(in: 4) { return .failure(TicketFetchError("The ticket source is away.")) }
         if isTrue(in: 9) { return .success("no ticket") }
         return .success(
-            Ticket.make(
-                user: isTrue(in: 5) ? .bob : .alice, issuedAt: now.wall, lifetimeSeconds: number(in: 1...900)))
+            Secret(
+                Ticket.make(
+                    user: isTrue(in: 5) ? .bob : .alice, issuedAt: now.wall, lifetimeSeconds: number(in: 1...900))))
     }
 
     // MARK: The disk

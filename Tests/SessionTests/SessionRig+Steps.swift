@@ -76,7 +76,7 @@ extension SessionRig {
     @discardableResult
     mutating func fetched(lifetime: Int64, number: Int? = nil) -> String {
         let ticket = Ticket.make(issuedAt: now.wall, lifetimeSeconds: lifetime)
-        feed(.ticketFetched(.success(ticket), number: number ?? fetches.last ?? 0))
+        feed(.ticketFetched(.success(Secret(ticket)), number: number ?? fetches.last ?? 0))
         return ticket
     }
 

@@ -84,7 +84,7 @@ struct SwitchTests {
         rig.login(user: "bob", ticket: "", reply: 7)
         rig.receive(.ended(.loggedOut))
         #expect(rig.effects.contains(.fetchTicket(user: "bob", number: 1)))
-        rig.feed(.ticketFetched(.success(Ticket.make(user: .bob)), number: 1))
+        rig.feed(.ticketFetched(.success(Secret(Ticket.make(user: .bob))), number: 1))
         rig.connect()
         #expect(rig.readiness(answering: 7) != nil)
     }

@@ -45,9 +45,9 @@ struct TicketSourceTests {
         for _ in 0..<240 {
             rig.advance(by: 15_000)
             let ticket = rig.fetched(lifetime: 30)
-            #expect(rig.sent == [.renewTicket(ticket)])
+            #expect(rig.sent == [.renewTicket(Secret(ticket))])
             end = rig.now.wall.advanced(byMilliseconds: 30_999)
-            rig.receive(.ticketRenewed(expiresAt: end), answering: rig.requestID { $0 == .renewTicket(ticket) })
+            rig.receive(.ticketRenewed(expiresAt: end), answering: rig.requestID { $0 == .renewTicket(Secret(ticket)) })
         }
         #expect(rig.events.map(\.name) == Array(repeating: "ticketRenewed", count: 240))
         #expect(rig.readiness?.ticketExpiresAt == end)
@@ -131,7 +131,7 @@ struct TicketSourceTests {
     func `L-30: what is no ticket, is for somebody else or lasts no longer counts as a failure`(text: String) {
         var rig = ready()
         rig.advance(by: 15_000)
-        rig.feed(.ticketFetched(.success(text), number: 1))
+        rig.feed(.ticketFetched(.success(Secret(text)), number: 1))
         #expect(rig.news.map(\.name) == ["ticketFetchFailed"])
         #expect(rig.sent.isEmpty)
         rig.advance(by: 2_000)
@@ -145,7 +145,7 @@ struct TicketSourceTests {
         rig.advance(by: 10_000)
         let ticket = rig.fetched(lifetime: 60)
         rig.receive(
-            .refused(ServiceError(.ticketBadSignature)), answering: rig.requestID { $0 == .renewTicket(ticket) })
+            .refused(ServiceError(.ticketBadSignature)), answering: rig.requestID { $0 == .renewTicket(Secret(ticket)) })
         #expect(rig.news.map(\.name) == ["ticketFetchFailed"])
         #expect(rig.state.status == .loggedIn)
         rig.advance(by: 2_000)
@@ -185,7 +185,7 @@ struct TicketSourceTests {
         #expect(rig.sent.isEmpty)
         rig.accept(expiresAt: end)
         rig.receive(.conversations([], complete: true), answering: rig.requestID(of: \.isLogin))
-        #expect(rig.sent == [.renewTicket(ticket)])
+        #expect(rig.sent == [.renewTicket(Secret(ticket))])
         #expect(rig.readiness?.ticketExpiresAt == end)
     }
 

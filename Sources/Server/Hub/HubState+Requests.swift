@@ -71,7 +71,7 @@ extension HubState {
             let pending = PendingOperation(
                 connection: id, requestID: frame.requestID, kind: .markRead(attachment.fence))
             return [store(.markRead(attachment.fence, conversation, seq: seq), as: pending)]
-        case .renewTicket(let ticket): return renew(ticket, frame.requestID, for: attachment, on: id, at: now)
+        case .renewTicket(let ticket): return renew(ticket.text, frame.requestID, for: attachment, on: id, at: now)
         case .logout:
             setPhase(.leaving(attachment), of: id)
             let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout(attachment))

@@ -16,6 +16,12 @@ package struct OperatorRequest: Sendable {
     }
 }
 
+extension OperatorRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "\(method) \(target.prefix { $0 != "?" })" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// What is answered to it.
 package struct OperatorAnswer: Equatable, Sendable {
     package let status: Int

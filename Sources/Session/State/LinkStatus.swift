@@ -11,7 +11,7 @@ package struct LinkStatus: Equatable, Sendable {
     /// The login or reattach was answered and the conversations are known: requests may go out.
     var isSynced = false
     /// What the server was shown when this link came up.
-    var greetedWith = ""
+    @Secret var greetedWith = ""
     /// The token that the list to come is the start of.
     var arrivingToken: ResumeToken?
     /// Server time of the answer that resumed the session; nil on a link that began with a list.

@@ -12,7 +12,7 @@ package struct Login: Equatable, Sendable {
     /// Answered 6208 before, as another instance.
     var wasTold = false
     /// The one that is good now: the parameters' own, or a newer one.
-    var ticket: String
+    @Secret var ticket: String
     /// The server's answer, from `loginAccepted` on.
     var epoch: UInt64?
     /// Once told it stays: a try that was cut off may have made the account.

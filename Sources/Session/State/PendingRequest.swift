@@ -12,9 +12,9 @@ enum PendingRequest: Equatable, Sendable {
     case catchUp(ConversationID)
     case ping
     case instances
-    case renewal(ticket: String, ReplyID?)
+    case renewal(ticket: Secret, ReplyID?)
     /// The same with a ticket of the source, which nobody waits for.
-    case fetchedRenewal(ticket: String)
+    case fetchedRenewal(ticket: Secret)
 
     /// Whether the protocol allows this answer. Any other would leave somebody waiting for ever.
     func mayBeAnswered(by body: ServerFrame.Body) -> Bool {

@@ -60,9 +60,9 @@ extension SessionState {
         case .ping: emit(.transmit(ClientFrame(requestID: 0, body: .pong)))
         case .ticketRenewed(let expiresAt):
             switch pending {
-            case .renewal(let ticket, let reply): renewed(ticket, expiresAt: expiresAt, reply: reply)
+            case .renewal(let ticket, let reply): renewed(ticket.text, expiresAt: expiresAt, reply: reply)
             case .fetchedRenewal(let ticket):
-                if status == .loggedIn { renewed(ticket, expiresAt: expiresAt, reply: nil) }
+                if status == .loggedIn { renewed(ticket.text, expiresAt: expiresAt, reply: nil) }
             case .hello, .login, .logout, .send, .open, .older, .catchUp, .ping, .instances, nil: break
             }
         case .instances(let instances): if pending == .instances { listed(instances) }

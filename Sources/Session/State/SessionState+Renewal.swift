@@ -12,7 +12,8 @@ extension SessionState {
         guard !isSame else { return self.reply(reply, .success(readiness.repeated)) }
         if let error = refusal(ofTicket: parameters.ticket) { return refuseRenewal(error, reply: reply) }
         guard link.isSynced else { return refuseRenewal(ServiceError(.noNetwork), reply: reply) }
-        request(.renewTicket(parameters.ticket), as: .renewal(ticket: parameters.ticket, reply))
+        let ticket = Secret(parameters.ticket)
+        request(.renewTicket(ticket), as: .renewal(ticket: ticket, reply))
     }
 
     mutating func renewed(_ ticket: String, expiresAt: Timestamp, reply: ReplyID?) {

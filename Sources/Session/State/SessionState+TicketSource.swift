@@ -59,11 +59,11 @@ extension SessionState {
 
     // MARK: What came
 
-    mutating func fetched(_ result: Result<String, TicketFetchError>, number: Int) {
+    mutating func fetched(_ result: Result<Secret, TicketFetchError>, number: Int) {
         guard fetch.isRunning, number == fetch.number, let login = currentLogin else { return }
         fetch.isRunning = false
         emit(.cancel(.ticketFetchLimit))
-        switch result.flatMap({ check($0, for: login) }) {
+        switch result.flatMap({ check($0.text, for: login) }) {
         case .success(let ticket): adopt(ticket)
         case .failure(let error): fetchFailed(error.text)
         }
@@ -110,7 +110,8 @@ extension SessionState {
     /// One that was fetched while a reattach was on its way waits until that is over.
     mutating func offerCandidate() {
         guard link.isSynced, case .loggedIn(let login, _) = phase, let candidate = login.candidate else { return }
-        request(.renewTicket(candidate.ticket), as: .fetchedRenewal(ticket: candidate.ticket))
+        let ticket = Secret(candidate.ticket)
+        request(.renewTicket(ticket), as: .fetchedRenewal(ticket: ticket))
     }
 
     private mutating func fetchFailed(_ text: String) {

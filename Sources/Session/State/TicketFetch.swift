@@ -11,7 +11,7 @@ struct TicketFetch: Equatable, Sendable {
 
 /// A ticket of the source that the server has not seen yet.
 struct FetchedTicket: Equatable, Sendable {
-    let ticket: String
+    @Secret var ticket: String
     /// As it says itself.
     let expiresAt: Timestamp
 }

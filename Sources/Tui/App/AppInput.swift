@@ -1,3 +1,4 @@
+package import Model
 package import Session
 
 /// Everything that can happen to the screen.

@@ -3,7 +3,7 @@ internal import Model
 /// Where an HTTP request goes: `http://HOST[:PORT]/PATH`, `https://…`, or `unix:SOCKET` with an optional `:/PATH`.
 ///
 /// Prints without path and query: those may carry a ticket.
-package struct HTTPEndpoint: Hashable, Sendable, CustomStringConvertible {
+package struct HTTPEndpoint: Hashable, Sendable {
     package enum Place: Hashable, Sendable {
         case http(host: String, port: Int)
         case https(host: String, port: Int)
@@ -51,14 +51,6 @@ package struct HTTPEndpoint: Hashable, Sendable, CustomStringConvertible {
         self = endpoint
     }
 
-    package var description: String {
-        switch place {
-        case .http(let host, let port): "http://" + ServerAddress.authority(host, port)
-        case .https(let host, let port): "https://" + ServerAddress.authority(host, port)
-        case .unix(let path): "unix:" + path
-        }
-    }
-
     /// What is sent there can be read by others on the way: it leaves this machine unencrypted.
     package var isExposed: Bool {
         switch place {
@@ -74,6 +66,18 @@ package struct HTTPEndpoint: Hashable, Sendable, CustomStringConvertible {
         case .unix: "localhost"
         }
     }
+}
+
+extension HTTPEndpoint: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String {
+        switch place {
+        case .http(let host, let port): "http://" + ServerAddress.authority(host, port)
+        case .https(let host, let port): "https://" + ServerAddress.authority(host, port)
+        case .unix(let path): "unix:" + path
+        }
+    }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Why an address for HTTP could not be read. It does not repeat the text, which may hold a secret.

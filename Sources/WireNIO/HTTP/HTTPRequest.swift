@@ -55,3 +55,16 @@ package struct HTTPRequest: Sendable {
         text.utf8.allSatisfy { $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }
     }
 }
+
+extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Without path, query, headers and body, which may carry tickets and tokens.
+    package var description: String { "\(method.rawValue) \(endpoint)" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension HTTPRequest.Header: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { name }
+    package var debugDescription: String { name }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -108,7 +108,7 @@ final class DemoStage: Sendable {
             StandardError.write("parley: \($0)")
         }
         return ClientSettings(
-            server: address, user: cast.visitor.description, ticket: visitorTicket(), platform: .terminal,
+            server: address, user: cast.visitor.description, ticket: Secret(visitorTicket()), platform: .terminal,
             deviceName: Environment.hostName, deviceID: device, dataDirectory: data)
     }
 

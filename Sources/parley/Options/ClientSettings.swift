@@ -8,7 +8,7 @@ struct ClientSettings: Sendable {
 
     let server: ServerAddress
     let user: String?
-    let ticket: String?
+    let ticket: Secret?
     let platform: Platform
     let deviceName: String
     let deviceID: DeviceID
@@ -19,7 +19,7 @@ struct ClientSettings: Sendable {
     let trust: TLSTrust
 
     init(
-        server: ServerAddress, user: String?, ticket: String?, platform: Platform, deviceName: String,
+        server: ServerAddress, user: String?, ticket: Secret?, platform: Platform, deviceName: String,
         deviceID: DeviceID, dataDirectory: String, ticketOrigin: TicketOrigin? = nil, trust: TLSTrust = .system
     ) {
         self.server = server
@@ -61,7 +61,7 @@ struct ClientSettings: Sendable {
             server == saved.server || server == Self.defaultServer && user == nil
         else { return self }
         return ClientSettings(
-            server: saved.server, user: saved.user, ticket: saved.ticket, platform: platform, deviceName: deviceName,
+            server: saved.server, user: saved.user, ticket: Secret(saved.ticket), platform: platform, deviceName: deviceName,
             deviceID: deviceID, dataDirectory: dataDirectory, ticketOrigin: ticketOrigin, trust: trust)
     }
 
@@ -82,7 +82,7 @@ struct ClientSettings: Sendable {
                 .usage, "no ticket is given; add --ticket-file, --ticket-command or --ticket-url, or set PARLEY_TICKET")
         }
         warn()
-        return (user, ticket ?? "")
+        return (user, ticket?.text ?? "")
     }
 
     private static func keptDeviceID(in directory: String) -> DeviceID {

@@ -7,7 +7,7 @@ internal import Synchronization
 struct SavedAccount: Equatable, Sendable {
     let server: ServerAddress
     let user: String
-    let ticket: String
+    @Secret var ticket: String
 
     private static func path(_ directory: String) -> String { directory + "/account" }
 

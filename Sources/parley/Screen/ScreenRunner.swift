@@ -74,7 +74,7 @@ struct ScreenRunner {
         var random = SystemRandomNumberGenerator()
         return AppState(
             configuration: AppConfiguration(
-                server: settings.server, user: settings.user, ticket: settings.ticket.map { Secret($0) },
+                server: settings.server, user: settings.user, ticket: settings.ticket,
                 deviceName: settings.deviceName, isDemo: demo != nil,
                 hasTicketSource: demo != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation,

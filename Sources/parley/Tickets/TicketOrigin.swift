@@ -14,7 +14,7 @@ enum TicketOrigin: Equatable, Sendable {
     /// that was given itself has no origin. A file is read at once: a wrong path is told before anything connects.
     static func choose(
         _ options: ClientOptions, _ layers: SettingLayers<ClientKey>
-    ) throws(CommandFailure) -> (ticket: String?, origin: TicketOrigin?) {
+    ) throws(CommandFailure) -> (ticket: Secret?, origin: TicketOrigin?) {
         let choice = try layers.choice(among: [
             (.ticket, options.ticket), (.ticketFile, options.ticketSource.file),
             (.ticketCommand, options.ticketSource.command), (.ticketURL, options.ticketSource.url),
@@ -22,7 +22,7 @@ enum TicketOrigin: Equatable, Sendable {
         guard let choice else { return (nil, nil) }
         switch choice.key {
         case .ticketFile:
-            return (try FileTicketSource(path: choice.text).ticketAtStart(), .file(path: choice.text))
+            return (Secret(try FileTicketSource(path: choice.text).ticketAtStart()), .file(path: choice.text))
         case .ticketCommand:
             return (nil, .command(try choice.parsed(CommandWords.init(parsing:))))
         case .ticketURL:
@@ -35,7 +35,7 @@ enum TicketOrigin: Equatable, Sendable {
             )
         case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID,
             .tlsCA, .tlsPin:
-            return (choice.text.trimmingWhitespace, nil)
+            return (Secret(choice.text.trimmingWhitespace), nil)
         }
     }
 

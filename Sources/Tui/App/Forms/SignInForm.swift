@@ -1,3 +1,5 @@
+package import Model
+
 /// The fields of *Sign in* while they are filled.
 package struct SignInForm: Equatable, Sendable {
     package var server: TextEditor

@@ -1,3 +1,5 @@
+import Model
+
 /// A labelled field: `User     [ alice          ]`.
 struct FormField {
     /// Where values begin in a form of `columns`.
