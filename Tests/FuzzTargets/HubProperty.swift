@@ -121,7 +121,6 @@ private struct HubRig {
         case .logout, .expire: return .removed
         case .renew(_, let ticket, _): return .renewed(ticket)
         case .left: return .left
-        case .told: return .forgotten
         case .append(let append):
             seq += 1
             switch append.conversation {

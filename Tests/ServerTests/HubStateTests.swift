@@ -95,20 +95,45 @@ struct HubStateTests {
         #expect(hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).isEmpty)
     }
 
-    @Test mutating func `L-08 the store hears who was told of a kick, and of nobody who could not be`() throws {
+    @Test mutating func `L-08 that a displaced instance has heard of it is believed of nobody`() throws {
         hub.logIn(1, .make(instanceID: .make(1)))
         hub.greet(2)
         let login = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
         let request = try #require(hub.receive(.login(login), from: 2).requests.first)
         let grant = LoginGrant(
-            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch), .kicked(7, by: Self.couch)],
-            conversations: [])
-        let told = hub.reply(.login(.accepted(grant)), to: request).requests
-        let laptop = Newcomer(
-            user: .alice, instance: .make(1), platform: .terminal, deviceID: .laptop, deviceName: "laptop",
-            address: "203.0.113.1")
-        #expect(told.map(\.operation) == [.told(laptop, Self.couch)])
-        #expect(hub.reply(.forgotten, to: try #require(told.first)).isEmpty)
+            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch)], conversations: [])
+        let effects = hub.reply(.login(.accepted(grant)), to: request)
+        #expect(effects.frames(to: 1) == [.ended(.kicked(Self.couch))])
+        #expect(effects.requests.isEmpty)
+    }
+
+    @Test mutating func `who displaced others is told of to the operator even when its own link is gone by then`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.greet(2)
+        let login = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
+        let request = try #require(hub.receive(.login(login), from: 2).requests.first)
+        hub.handle(.disconnected(ConnectionID(2)))
+        let grant = LoginGrant(
+            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch)], conversations: [])
+        let changes = hub.reply(.login(.accepted(grant)), to: request).compactMap(\.change)
+        #expect(changes.map(\.action) == [.login, .disconnect])
+        #expect(changes.first?.kickedPlatforms == [.terminal])
+    }
+
+    @Test mutating func `a server that stops tells the operator of everybody it leaves`() {
+        hub.logIn(1)
+        #expect(hub.handle(.stop).compactMap(\.change) == [.make(.disconnect, .linkClose)])
+    }
+
+    @Test mutating func `L-06 an old link's expiry leaves alone what comes back with a newer ticket`() throws {
+        hub.logIn(1)
+        hub.greet(2)
+        let login = hub.receive(.login(.make(ticket: "later", mode: .reattach(epoch: 1))), from: 2)
+        hub.advance(milliseconds: 61_000)
+        let effects = hub.handle(.tick)
+        #expect(effects.frames(to: 1) == [.ended(.ticketExpired(at: TestHub.expiry))])
+        #expect(effects.requests.isEmpty)
+        #expect(!hub.reply(.login(.accepted(.make())), to: try #require(login.requests.first)).frames(to: 2).isEmpty)
     }
 
     @Test mutating func `L-29 the same instance on another connection replaces the old one in silence`() {
@@ -232,6 +257,19 @@ struct HubStateTests {
         #expect(hub.connect(3) == [.abort(ConnectionID(3))])
         hub.handle(.disconnected(ConnectionID(2)))
         #expect(hub.connect(4).isEmpty)
+    }
+
+    @Test mutating func `one source can't take the room of all strangers, but this machine may`() {
+        for number in UInt64(1)...64 {
+            #expect(hub.handle(.connected(ConnectionID(number), address: "2001:db8::\(number)")).isEmpty)
+        }
+        #expect(hub.handle(.connected(ConnectionID(65), address: "2001:db8::99")) == [.abort(ConnectionID(65))])
+        #expect(hub.handle(.connected(ConnectionID(66), address: "2001:db9::1")).isEmpty)
+        hub.handle(.disconnected(ConnectionID(1)))
+        #expect(hub.handle(.connected(ConnectionID(67), address: "2001:db8::99")).isEmpty)
+        for number in UInt64(100)...200 {
+            #expect(hub.handle(.connected(ConnectionID(number), address: "127.0.0.1")).isEmpty)
+        }
     }
 
     @Test mutating func `a frame that is too long is told its limit`() {

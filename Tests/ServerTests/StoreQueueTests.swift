@@ -124,7 +124,7 @@ private final class FakeStore: Store {
     func fetchHistory(
         _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
     ) {
-        completion(.failed)
+        completion(.failed(StoreError("none")))
     }
 
     func tidy() { tidied.put(()) }

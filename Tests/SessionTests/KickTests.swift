@@ -115,6 +115,17 @@ struct KickTests {
         #expect(rig.failure(answering: 1) == ServiceError(.kickedWhileAway))
     }
 
+    @Test func `L-08: a person who was told of the kick before signs in at the first try`() {
+        var rig = SessionRig()
+        rig.login(consent: .person, reply: 1, rememberedKick: .make())
+        rig.open()
+        rig.receive(.kickedWhileAway(.make()), answering: rig.requestID(of: \.isLogin))
+        rig.connect()
+        #expect(rig.state.status == .loggedIn)
+        #expect(rig.effects.contains(.forgetKick(user: "alice")))
+        #expect(rig.failure(answering: 1) == nil)
+    }
+
     @Test func `L-29: every try of one login is the same instance, and so is every reattach`() {
         var rig = SessionRig()
         rig.login()

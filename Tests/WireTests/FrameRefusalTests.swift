@@ -15,6 +15,10 @@ struct FrameRefusalTests {
         + WireBytes.field(4, text: "laptop") + WireBytes.field(5, text: "Laptop") + WireBytes.field(6, text: "one")
         + WireBytes.field(7, [])
 
+    /// That has counted further than anybody can.
+    private static let resume = WireBytes.field(
+        10, WireBytes.field(1, [UInt8](repeating: 7, count: 16)) + WireBytes.field(2, int: -1))
+
     @Test func `the fields the refusals start from are accepted`() throws {
         _ = try ClientFrame(decoding: WireBytes.field(3, Self.login))
         _ = try ClientFrame(decoding: WireBytes.field(5, Self.toBob + Self.messageID))
@@ -33,6 +37,7 @@ struct FrameRefusalTests {
             ("device_name", 3, login + WireBytes.field(5, text: String(repeating: "é", count: 33))),
             ("instance_id", 3, login + WireBytes.field(6, text: "a b")),
             ("mode", 3, Array(login.dropLast(2))),
+            ("received", 3, Array(login.dropLast(2)) + resume),
             ("conversation", 5, messageID),
             ("conversation", 5, toBob + messageID + WireBytes.field(1, text: "bob")),
             ("conversation", 5, toBob + messageID + WireBytes.field(1, text: "c2c_b\u{1b}b")),

@@ -30,6 +30,7 @@ struct Absences: Sendable {
     mutating func add(_ absence: Absence) {
         let fence = absence.attachment.fence
         remove(fence.instance, of: fence.user)
+        guard bytes + absence.log.bytes <= Self.largestSum else { return }
         absences[fence.user, default: [:]][fence.instance] = absence
         bytes += absence.log.bytes
     }

@@ -4,6 +4,7 @@ internal import Wire
 /// What the hub knows about one connection.
 struct ClientConnection: Sendable {
     let address: String?
+    let source: NetworkSource
     let openedAt: Int64
     var phase: Phase = .opened
     var lastHeard: Int64
@@ -18,6 +19,7 @@ struct ClientConnection: Sendable {
 
     init(address: String?, openedAt: Int64) {
         self.address = address
+        source = NetworkSource(address: address)
         self.openedAt = openedAt
         lastHeard = openedAt
     }

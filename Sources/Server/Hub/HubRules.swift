@@ -8,6 +8,8 @@ package struct HubRules: Sendable {
     package var timing: ServerConfiguration.Timing
     /// Connections that have not logged in.
     package var strangers = 1024
+    /// As many of them may come from one source on the network.
+    package var strangersOfOneSource = 64
     /// Requests of one connection that may wait for the store; the next ones wait unread.
     package var pendingRequests = 64
     /// Pages of history among them: each is up to a whole frame in memory.

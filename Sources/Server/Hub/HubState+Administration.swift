@@ -38,18 +38,11 @@ extension HubState {
         return effects
     }
 
-    /// The connection of an ended instance hears why and is closed; one that was displaced needs no notice later.
+    /// The connection of an ended instance is told why and closed. Whether anybody hears that is not known: one that was
+    /// displaced keeps the notice for its device's next login.
     mutating func tell(_ ended: EndedInstance) -> [HubEffect] {
         absences.remove(ended.instance, of: ended.user)
-        guard let presence = presences[ended.user]?[ended.instance],
-            let newcomer = connections[presence.connection]?.attachment?.newcomer
-        else { return [] }
-        var effects = end(presence.connection, ended.ending)
-        if case .kicked(let displacement) = ended.ending {
-            let pending = PendingOperation(connection: presence.connection, requestID: 0, kind: .unawaited)
-            effects.append(store(.told(newcomer, displacement), as: pending))
-        }
-        return effects
+        return presences[ended.user]?[ended.instance].map { end($0.connection, ended.ending) } ?? []
     }
 
     private func connected(

@@ -70,7 +70,12 @@ extension HubState {
         var effects = expireOthers(than: newcomer, at: login.at, now)
         effects += grant.displaced.flatMap { tell($0) }
         let id = pending.connection
-        guard let connection = connections[id], !connection.isEnded else { return effects }
+        let entered: HubEffect = .stateChanged(
+            newcomer.change(.login, .register, kicked: grant.displaced.map(\.platform), at: now.wall))
+        guard let connection = connections[id], !connection.isEnded else {
+            // Its link went while the store decided: the others are out all the same.
+            return effects + [entered, .stateChanged(newcomer.change(.disconnect, .linkClose, at: now.wall))]
+        }
         if let old = presences[newcomer.user]?[newcomer.instance], old.connection != id {
             // Half open: the instance is here now (L-29).
             setPhase(.ended, of: old.connection)
@@ -95,9 +100,7 @@ extension HubState {
                 .loggedIn(
                     newcomer.user, newcomer.platform, newcomer.instance, epoch: grant.epoch,
                     displaced: grant.displaced.count)))
-        effects.append(
-            .stateChanged(
-                newcomer.change(.login, .register, kicked: grant.displaced.map(\.platform), at: now.wall)))
+        effects.append(entered)
         return effects + resume(id, at: now)
     }
 
@@ -105,7 +108,7 @@ extension HubState {
     mutating func check(
         _ ticket: String, of user: String, on id: ConnectionID, at now: Moment
     ) -> Result<CheckedTicket, ServiceError> {
-        let source = NetworkSource(address: connections[id]?.address)
+        let source = connections[id]?.source ?? .local
         guard !falseTickets.isShutOut(source, at: now.uptime) else { return .failure(ServiceError(.tooManyFailures)) }
         let result = rules.checkTicket(ticket, user, now.wall)
         if case .failure(let error) = result, error.code == .ticketBadSignature,

@@ -132,11 +132,20 @@ extension HubState {
     /// The ticket's last second is over: so is the session (L-06).
     mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Moment) -> [HubEffect] {
         let ending = SessionEnding.ticketExpired(at: attachment.ticket.expiresAt)
-        let pending = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
-        return end(id, ending) + [
+        let effects = end(id, ending) + [
             .stateChanged(attachment.newcomer.change(.disconnect, .linkClose, at: now.wall)),
-            store(.expire(attachment.fence, at: attachment.ticket.expiresAt), as: pending),
             .note(.ticketExpired(attachment.fence.user, attachment.fence.instance)),
         ]
+        // Over another link it may have shown a newer ticket, which then stands in the store.
+        guard !isComingBack(attachment.fence) else { return effects }
+        let pending = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
+        return effects + [store(.expire(attachment.fence, at: attachment.ticket.expiresAt), as: pending)]
+    }
+
+    private func isComingBack(_ fence: Fence) -> Bool {
+        pending.values.contains { operation in
+            guard case .login(let login) = operation.kind else { return false }
+            return login.newcomer.user == fence.user && login.newcomer.instance == fence.instance
+        }
     }
 }

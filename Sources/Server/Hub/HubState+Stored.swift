@@ -11,11 +11,12 @@ extension HubState {
         case .success(let outcome):
             return committed(outcome, pending, at: now) + resume(pending.connection, at: now)
         case .failure(let failure):
+            // One that failed is told once, however many it took along.
+            let notes: [HubEffect] = failure.generation > storeGeneration ? [.note(.storeFailed(failure.error))] : []
             storeGeneration = max(storeGeneration, failure.generation)
             // The client comes back and sends again, in its order.
             return refuseAndClose(
-                pending.connection, requestID: pending.requestID, ServiceError(.storeFailed), at: now)
-                + [.note(.storeFailed(failure.error))]
+                pending.connection, requestID: pending.requestID, ServiceError(.storeFailed), at: now) + notes
         }
     }
 
@@ -37,7 +38,7 @@ extension HubState {
             return refuseAndClose(
                 pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance), at: now)
         // No other pair is awaited or made by a store.
-        case (_, .removed), (_, .forgotten), (_, .fenced), (_, .login), (_, .appended), (_, .administered),
+        case (_, .removed), (_, .fenced), (_, .login), (_, .appended), (_, .administered),
             (_, .left), (_, .marked):
             return []
         }
@@ -125,9 +126,10 @@ extension HubState {
         switch outcome {
         case .page(let page): return answer(pending, .history(page)) + resume(pending.connection, at: now)
         case .refused(let error): return answer(pending, .refused(error)) + resume(pending.connection, at: now)
-        case .failed:
+        case .failed(let error):
             return refuseAndClose(
                 pending.connection, requestID: pending.requestID, ServiceError(.storeFailed), at: now)
+                + [.note(.storeFailed(error))]
         }
     }
 }

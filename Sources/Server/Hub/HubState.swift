@@ -13,6 +13,7 @@ package struct HubState: Sendable {
     /// Operators' calls among the pending operations.
     var calls: [OperationID: CallID] = [:]
     var strangers = 0
+    var strangersBySource: [NetworkSource: Int] = [:]
     var counters = HubCounters()
     var absences = Absences()
     var falseTickets = FalseTickets()
@@ -40,10 +41,23 @@ package struct HubState: Sendable {
     }
 
     private mutating func connected(_ id: ConnectionID, address: String?, at now: Moment) -> [HubEffect] {
-        guard strangers < rules.strangers else { return [.abort(id)] }
-        connections[id] = ClientConnection(address: address, openedAt: now.uptime)
-        strangers += 1
+        let connection = ClientConnection(address: address, openedAt: now.uptime)
+        guard strangers < rules.strangers, hasRoom(for: connection.source) else { return [.abort(id)] }
+        connections[id] = connection
+        count(connection, 1)
         return []
+    }
+
+    /// Nobody can take all the room alone, but for who is on this machine: a proxy in front, or an SSH server, brings
+    /// everybody's connections.
+    private func hasRoom(for source: NetworkSource) -> Bool {
+        source.isThisMachine || strangersBySource[source, default: 0] < rules.strangersOfOneSource
+    }
+
+    private mutating func count(_ stranger: ClientConnection, _ change: Int) {
+        strangers += change
+        let left = strangersBySource[stranger.source, default: 0] + change
+        strangersBySource[stranger.source] = left == 0 ? nil : left
     }
 
     private mutating func disconnected(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
@@ -57,15 +71,11 @@ package struct HubState: Sendable {
     /// Says that an instance has no connection any more; call it before the phase changes.
     mutating func lost(_ id: ConnectionID, _ reason: StateChange.Reason, at now: Moment) -> [HubEffect] {
         guard let attachment = connections[id]?.attachment else { return [] }
+        let left = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
         return [
-            left(attachment, id, at: now), .stateChanged(attachment.newcomer.change(.disconnect, reason, at: now.wall)),
+            store(.left(attachment.fence, at: now.wall), as: left),
+            .stateChanged(attachment.newcomer.change(.disconnect, reason, at: now.wall)),
         ]
-    }
-
-    private mutating func left(_ attachment: Attachment, _ id: ConnectionID, at now: Moment) -> HubEffect {
-        store(
-            .left(attachment.fence, at: now.wall),
-            as: PendingOperation(connection: id, requestID: 0, kind: .unawaited))
     }
 
     private mutating func violated(_ id: ConnectionID, by error: WireError, at now: Moment) -> [HubEffect] {
@@ -84,8 +94,8 @@ package struct HubState: Sendable {
         let window = admission.window(for: Int64(connections.count))
         let goAway = ServerFrame(body: .goAway(within: window))
         var effects: [HubEffect] = [.send(goAway, to: Array(connections.keys))]
-        for (id, connection) in connections {
-            if let attachment = connection.attachment { effects.append(left(attachment, id, at: now)) }
+        for id in connections.keys {
+            effects += lost(id, .linkClose, at: now)
             setPhase(.ended, of: id)
             effects.append(.goAway(id))
         }
@@ -104,9 +114,9 @@ package struct HubState: Sendable {
                 if presences[fence.user]?.isEmpty == true { presences[fence.user] = nil }
             }
         }
-        if connection.isStranger { strangers -= 1 }
+        if connection.isStranger { count(connection, -1) }
         connections[id]?.phase = phase
-        if connections[id]?.isStranger == true { strangers += 1 }
+        if let connection = connections[id], connection.isStranger { count(connection, 1) }
         if let attachment = connections[id]?.attachment {
             let presence = Presence(connection: id, receives: attachment.newcomer.platform != .script)
             presences[attachment.fence.user, default: [:]][attachment.fence.instance] = presence

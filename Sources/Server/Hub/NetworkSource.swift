@@ -12,6 +12,15 @@ package enum NetworkSource: Hashable, Sendable {
         self = address.flatMap(Self.parse) ?? .local
     }
 
+    /// Over a Unix socket or the loopback interface.
+    package var isThisMachine: Bool {
+        switch self {
+        case .local: true
+        case .ipv4(let address): UInt32(bigEndian: address) >> 24 == 127
+        case .ipv6(let network): network == 0
+        }
+    }
+
     private static func parse(_ text: String) -> NetworkSource? {
         var ipv4 = in_addr()
         if inet_pton(AF_INET, text, &ipv4) == 1 { return .ipv4(ipv4.s_addr) }

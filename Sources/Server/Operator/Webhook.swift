@@ -11,6 +11,8 @@ package import WireNIO
 package final class Webhook: Sendable {
     /// Milliseconds for one event (the field's).
     package static let timeLimit: Int64 = 2_000
+    /// Milliseconds that what waits may hold up the server's end.
+    package static let stopLimit: Int64 = 5_000
     private static let answerBytes = 65_536
 
     private let configuration: WebhookConfiguration
@@ -46,17 +48,17 @@ package final class Webhook: Sendable {
         }
     }
 
-    /// Takes no more, and returns when what waits is delivered, or at the first that can't be.
+    /// Takes no more, and returns when what waits is delivered, at the first that can't be, or after `stopLimit`.
     package func stop() async {
         let worker = state.withLock { state in
-            state.queue.stop()
+            state.queue.stop(at: now().uptime + Self.stopLimit)
             return state.worker
         }
         await worker?.value
     }
 
     private func deliver() async {
-        while let change = state.withLock({ $0.queue.next() }) {
+        while let change = state.withLock({ $0.queue.next(at: now().uptime) }) {
             let flaw = await flaw(of: change)
             guard state.withLock({ $0.queue.count(delivered: flaw == nil) }) else { continue }
             if let flaw {

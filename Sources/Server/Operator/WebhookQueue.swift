@@ -5,12 +5,13 @@ struct WebhookQueue: Sendable {
     private var changes: [StateChange] = []
     private(set) var counters = WebhookCounters()
     private var isDelivering = false
-    private var isStopping = false
+    /// By the clock of uptime (milliseconds); nil while the server runs.
+    private var stopsAt: Int64?
     private var lastFailed = false
 
     /// True when somebody must start delivering: nobody does.
     mutating func add(_ change: StateChange) -> Bool {
-        guard !isStopping else { return false }
+        guard stopsAt == nil else { return false }
         if changes.count == Self.limit {
             changes.removeFirst()
             counters.dropped += 1
@@ -23,9 +24,9 @@ struct WebhookQueue: Sendable {
     }
 
     /// The next one to deliver; nil when there is none, and then nobody delivers any more.
-    mutating func next() -> StateChange? {
-        // A receiver that does not answer may not hold up the server's end.
-        if isStopping && lastFailed {
+    mutating func next(at uptime: Int64) -> StateChange? {
+        // A receiver that does not answer, or takes its time, may not hold up the server's end.
+        if let stopsAt, lastFailed || uptime >= stopsAt {
             counters.dropped += UInt64(changes.count)
             changes = []
         }
@@ -45,8 +46,8 @@ struct WebhookQueue: Sendable {
         return lastFailed == delivered
     }
 
-    /// Takes no more.
-    mutating func stop() {
-        isStopping = true
+    /// Takes no more, and gives nothing out from that instant on.
+    mutating func stop(at uptime: Int64) {
+        stopsAt = uptime
     }
 }

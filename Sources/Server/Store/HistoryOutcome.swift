@@ -5,5 +5,5 @@ package import Wire
 package enum HistoryOutcome: Equatable, Sendable {
     case page(HistoryPage)
     case refused(ServiceError)
-    case failed
+    case failed(StoreError)
 }

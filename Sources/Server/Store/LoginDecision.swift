@@ -18,7 +18,7 @@ package enum LoginDecision: Equatable, Sendable {
         package let isNewAccount: Bool
         /// Lose their place to the newcomer.
         package let displaced: [RegisteredInstance]
-        /// Those of `displaced` whose device is told at its next login, unless it is told before.
+        /// Those of `displaced` whose device gets a notice at its next login.
         package let away: [RegisteredInstance]
         /// Their tickets have run out.
         package let expired: [RegisteredInstance]

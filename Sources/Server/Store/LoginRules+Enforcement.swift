@@ -33,7 +33,7 @@ extension LoginRules {
     package struct Displaced: Equatable, Sendable {
         package let row: RegisteredInstance
         package let by: Displacement
-        /// Its device is told at its next login, unless it is told before.
+        /// Its device gets a notice at its next login.
         package let isAway: Bool
     }
 }

@@ -45,7 +45,10 @@ package struct LoginRules: Sendable {
             return .comeBack(epoch: row.epoch, isNewAccount: isNewAccount)
         }
         if let ending = registry.ending { return .end(ending) }
-        if let kick = registry.awayKick, kick.toldTo ?? newcomer.instance == newcomer.instance {
+        // A client that yields has heard of it, and displaces nobody.
+        if login.mode != .yieldPlace, let kick = registry.awayKick,
+            kick.toldTo ?? newcomer.instance == newcomer.instance
+        {
             return .tellOfKick(kick.by)
         }
         let expired = registry.instances.filter { $0.isExpired(at: login.at) }

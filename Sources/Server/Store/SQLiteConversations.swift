@@ -66,7 +66,7 @@ enum SQLiteConversations {
         }
     }
 
-    /// Raises what `user` has read; never lowers it.
+    /// Raises what `user` has read; never lowers it. Costs as much as lies between the two.
     static func markRead(
         _ conversation: ConversationID, upTo seq: Int64, by user: UserID, _ db: Database
     ) throws -> StoreOutcome {
@@ -84,9 +84,9 @@ enum SQLiteConversations {
         let moved = try Int64.fetchOne(
             db.cachedStatement(
                 sql: """
-                    UPDATE members SET read_seq = ?1, own_above_read = (
+                    UPDATE members SET read_seq = ?1, own_above_read = own_above_read - (
                         SELECT count(*) FROM messages
-                        WHERE conversation = ?2 AND seq > ?1 AND sender = ?3)
+                        WHERE conversation = ?2 AND seq > members.read_seq AND seq <= ?1 AND sender = ?3)
                     WHERE conversation = ?2 AND user = ?3 AND read_seq < ?1 RETURNING read_seq
                     """), arguments: [upTo, found.id, user.description])
         guard let summary = try summary(of: conversation, in: found.id, for: user, db) else {

@@ -196,16 +196,9 @@ enum SQLiteRegistry {
             ])
     }
 
-    /// Removes this kick and no later one.
-    static func removeAwayKick(
-        of newcomer: Newcomer, by displacement: Displacement, _ db: Database
-    ) throws -> StoreOutcome {
-        try db.cachedStatement(
-            sql: "DELETE FROM away_kicks WHERE user = ? AND platform = ? AND device_id = ? AND at = ?"
-        ).execute(arguments: [
-            newcomer.user.description, newcomer.platform.rawValue, newcomer.deviceID.description,
-            displacement.at.milliseconds,
-        ])
-        return .forgotten
+    /// Of devices that never came again.
+    static func forgetAwayKicks(before now: Timestamp, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM away_kicks WHERE at < ?")
+            .execute(arguments: [now.advanced(byMilliseconds: -endingsKeptFor).milliseconds])
     }
 }

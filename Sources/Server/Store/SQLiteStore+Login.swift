@@ -28,9 +28,6 @@ extension SQLiteStore {
             return .kickedWhileAway(displacement)
         case .end(let ending):
             try SQLiteRegistry.end(newcomer.instance, of: newcomer.user, with: ending, at: login.at, db)
-            if case .kicked(let displacement) = ending {
-                _ = try SQLiteRegistry.removeAwayKick(of: newcomer, by: displacement, db)
-            }
             return .ended(ending)
         case .refuse(let error):
             return .refused(error)

@@ -96,7 +96,7 @@ package final class SQLiteStore: Store {
             do {
                 completion(try SQLiteHistory.fetch(request, for: user, result.get()))
             } catch {
-                completion(.failed)
+                completion(.failed(StoreError("\(error)")))
             }
         }
     }
@@ -127,8 +127,6 @@ package final class SQLiteStore: Store {
         case .renew(let fence, let ticket, let now): try SQLiteRegistry.renew(fence, with: ticket, at: now, db)
         case .left(let fence, let now):
             try left(fence, at: now, db)
-        case .told(let newcomer, let displacement):
-            try SQLiteRegistry.removeAwayKick(of: newcomer, by: displacement, db)
         case .append(let append): try perform(append, db)
         case .markRead(let fence, let conversation, let seq):
             try SQLiteRegistry.stands(fence, db)
@@ -147,6 +145,7 @@ package final class SQLiteStore: Store {
 
     private func forget(before now: Timestamp, _ db: Database) throws {
         try SQLiteRegistry.forgetEndings(before: now, db)
+        try SQLiteRegistry.forgetAwayKicks(before: now, db)
         try SQLiteRevocations.forget(before: now, db)
         try SQLiteUsage.forget(before: now, db)
     }

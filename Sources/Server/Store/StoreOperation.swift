@@ -11,8 +11,6 @@ package enum StoreOperation: Equatable, Sendable {
     case renew(Fence, CheckedTicket, at: Timestamp)
     /// The instance's connection is gone.
     case left(Fence, at: Timestamp)
-    /// The device has been told that it lost its place, so not once more at its next login (L-08).
-    case told(Newcomer, Displacement)
     case append(AppendOperation)
     case markRead(Fence, ConversationID, seq: Int64)
     /// One's own live instances.

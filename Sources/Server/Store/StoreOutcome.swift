@@ -6,8 +6,6 @@ package enum StoreOutcome: Equatable, Sendable {
     case login(LoginOutcome)
     /// The instance is gone, by logout or expiry.
     case removed
-    /// The kick is not told at the next login.
-    case forgotten
     /// The ticket that holds from now on.
     case renewed(CheckedTicket)
     /// It is noted when the instance was last here.

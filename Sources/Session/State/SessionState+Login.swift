@@ -169,12 +169,12 @@ extension SessionState {
             serverTimeOffset: serverTime?.millisecondsSince(now.wall) ?? 0)
     }
 
-    /// 6208: told once; the person decides. A program that nobody asked stays out next time, too.
+    /// 6208: told once; the person decides, unless told before. A program that nobody asked stays out next time, too.
     mutating func kickedWhileAway(by displacement: Displacement) {
         guard case .loggingIn(let login) = phase else { return ended(.kicked(displacement)) }
         publish(.notice(displacement))
         switch login.parameters.consent {
-        case .takeOver where !login.wasTold: takeOver(login)
+        case .takeOver where !login.wasTold, .person where login.hasUnansweredKick && !login.wasTold: takeOver(login)
         case .person, .takeOver, .program: kicked(by: displacement, failure: ServiceError(.kickedWhileAway))
         }
     }

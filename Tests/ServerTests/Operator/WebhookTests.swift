@@ -134,6 +134,30 @@ struct WebhookTests {
         webhook.tell(.told())
         #expect(webhook.counters.waiting == 0)
     }
+
+    @Test func `holds up the server's end for five seconds at most when the receiver takes two for each`() async throws {
+        let isStopping = Mutex(false)
+        let webhook = Webhook(
+            WebhookConfiguration(endpoint: try HTTPEndpoint(parsing: "http://127.0.0.1:1/hook"), token: nil),
+            appID: Ticket.exampleAppID,
+            now: { [clock, receiver] in
+                // The end begins by asking for the time, while the first is on its way.
+                if isStopping.withLock({ $0 }) { receiver.release() }
+                return clock.now
+            },
+            post: { [clock, receiver] request throws(HTTPClientError) in
+                clock.advance(milliseconds: 2_000)
+                return try await receiver.answer(request)
+            }, logger: .silent)
+        receiver.hold()
+        for _ in 0..<10 { webhook.tell(.told()) }
+        await receiver.untilAsked(1)
+
+        isStopping.withLock { $0 = true }
+        await webhook.stop()
+
+        #expect(webhook.counters == .make(delivered: 4, dropped: 6))
+    }
 }
 
 extension WebhookTests {

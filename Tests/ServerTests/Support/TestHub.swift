@@ -114,6 +114,14 @@ extension [HubEffect] {
     }
 }
 
+extension HubEffect {
+    /// What the operator's webhook is told.
+    var change: StateChange? {
+        guard case .stateChanged(let change) = self else { return nil }
+        return change
+    }
+}
+
 extension EndedInstance {
     /// An instance of alice's terminal that lost its place.
     static func kicked(_ instance: Int, by displacement: Displacement) -> EndedInstance {

@@ -26,7 +26,6 @@ extension ModelStore {
         case .yield(let displacement): return .kickedWhileAway(displacement)
         case .end(let ending):
             end(newcomer.instance, of: newcomer.user, with: ending)
-            if case .kicked(let displacement) = ending { forgetKick(of: newcomer, by: displacement) }
             return .ended(ending)
         case .refuse(let error): return .refused(error)
         }
@@ -106,12 +105,5 @@ extension ModelStore {
 
     private func revocation(of person: Person) -> Revocation? {
         bug == .keepsTickets ? nil : person.revokedAt.map { Revocation(at: $0, used: person.voidTickets) }
-    }
-
-    /// This kick and no later one.
-    mutating func forgetKick(of newcomer: Newcomer, by displacement: Displacement) {
-        let device = Device(newcomer.platform, newcomer.deviceID)
-        guard users[newcomer.user]?.awayKicks[device]?.by.at == displacement.at else { return }
-        users[newcomer.user]?.awayKicks[device] = nil
     }
 }

@@ -81,9 +81,6 @@ struct ModelStore {
         case .renew(let fence, let ticket, let now): return renew(fence, with: ticket, at: now)
         // When somebody was last seen decides nothing.
         case .left: return .left
-        case .told(let newcomer, let displacement):
-            forgetKick(of: newcomer, by: displacement)
-            return .forgotten
         case .append(let append): return perform(append)
         case .markRead(let fence, let conversation, let seq):
             return stands(fence) ? markRead(conversation, upTo: seq, by: fence.user) : .fenced

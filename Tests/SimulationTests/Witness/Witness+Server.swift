@@ -25,7 +25,7 @@ extension Witness {
             case (.endInstances, .instances(_, let ended)): for ended in ended { leave(ended.instance) }
             case (.administer(let operation, let now), .administered(let outcome)):
                 administered(request.id, operation, outcome, at: now)
-            case (.login, _), (.append, _), (.logout, _), (.expire, _), (.renew, _), (.left, _), (.told, _),
+            case (.login, _), (.append, _), (.logout, _), (.expire, _), (.renew, _), (.left, _),
                 (.markRead, _), (.instances, _), (.endInstances, _), (.administer, _):
                 break
             }
