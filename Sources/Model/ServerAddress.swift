@@ -15,6 +15,7 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
             let path = String(text.dropFirst(5))
             guard !path.isEmpty else { throw .missingPath }
             guard path.utf8.count <= Self.unixPathBytes else { throw .pathTooLong(bytes: path.utf8.count) }
+            guard !path.utf8.contains(0) else { throw .badPath(path) }
             self = .unix(path: path)
         } else if text.hasPrefix("ws://") {
             let (host, port) = try Self.hostAndPort(String(text.dropFirst(5)))

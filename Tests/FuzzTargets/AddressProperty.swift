@@ -18,6 +18,7 @@ enum AddressProperty {
         }
         if let endpoint = try? HTTPEndpoint(parsing: text) {
             guard hasControl(endpoint.target) == false else { return "a target with controls" }
+            if case .unix(let path) = endpoint.place, path.utf8.contains(0) { return "a path that ends early" }
             let again = endpoint.description + (text.hasPrefix("unix:") ? ":" : "") + endpoint.target
             guard (try? HTTPEndpoint(parsing: again)) == endpoint else {
                 return "\(endpoint) is printed as \(again.debugDescription), which is another"

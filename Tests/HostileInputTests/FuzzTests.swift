@@ -5,29 +5,29 @@ import Testing
 /// Whatever comes in from outside is read or refused. The same targets, with coverage to guide them: see the README.
 struct FuzzTests {
     @Test func `a ticket is read or refused, and none is forged`() async throws {
-        try await run(.tickets, rounds: 3_000, words: ["TLS.ver", "TLS.sig", "\"", "\\u0000", "\\ud800", "2.0"])
+        try await run(.tickets, rounds: 1_500, words: ["TLS.ver", "TLS.sig", "\"", "\\u0000", "\\ud800", "2.0"])
     }
 
     @Test func `L-21 a client that sends anything disturbs nobody else`() async throws {
-        try await run(.clientFrames, rounds: 1_500)
+        try await run(.clientFrames, rounds: 400)
     }
 
     @Test func `a server that sends anything gets no trap, no endless work and no control onto the screen`()
         async throws
     {
-        try await run(.serverFrames, rounds: 250)
+        try await run(.serverFrames, rounds: 150)
     }
 
     @Test func `keys, pastes and noise leave a screen`() async throws {
         try await run(
-            .keys, rounds: 120,
+            .keys, rounds: 10,
             words: [
                 "\u{1B}[200~", "\u{1B}[201~", "\u{1B}[<0;1;1M", "\u{1B}[M   ", "\u{1B}]52;c;", "/switch ", "/open ",
             ])
     }
 
     @Test func `an address that is taken prints as itself`() async throws {
-        try await run(.addresses, rounds: 3_000, words: ["ws://", "wss://", "unix:", "http://", "https://", "[::1]"])
+        try await run(.addresses, rounds: 1_500, words: ["ws://", "wss://", "unix:", "http://", "https://", "[::1]"])
     }
 
     private func run(

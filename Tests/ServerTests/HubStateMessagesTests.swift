@@ -82,6 +82,16 @@ struct HubStateMessagesTests {
         #expect(last.last == .setReading(ConnectionID(1), true))
     }
 
+    @Test mutating func `what comes while the store decides on a login waits unread`() throws {
+        hub.greet(1)
+        let login = try #require(hub.receive(.login(.make()), from: 1).requests.first)
+        #expect(send("1", from: 1) == [.setReading(ConnectionID(1), false)])
+        #expect(send("2", from: 1).isEmpty)
+        let effects = hub.reply(.login(.accepted(.make())), to: login)
+        #expect(effects.requests.map(\.operation.text) == ["1", "2"])
+        #expect(effects.last == .setReading(ConnectionID(1), true))
+    }
+
     @Test mutating func `a read mark is answered and told to the user's other devices`() throws {
         hub.logIn(1, .make(instanceID: .make(1)))
         hub.logIn(2, .make(platform: .web, instanceID: .make(2)))

@@ -91,7 +91,7 @@ struct HubStateTests {
         let effects = hub.reply(.login(.accepted(grant)), to: request)
         #expect(effects[0] == .send(ServerFrame(body: .ended(.kicked(Self.couch))), to: [ConnectionID(1)]))
         #expect(effects[1] == .finish(ConnectionID(1)))
-        #expect(effects[3] == .liftLoginLimits(ConnectionID(2)))
+        #expect(effects[2] == .liftLoginLimits(ConnectionID(2)))
         #expect(hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).isEmpty)
     }
 

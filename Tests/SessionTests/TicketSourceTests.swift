@@ -145,7 +145,8 @@ struct TicketSourceTests {
         rig.advance(by: 10_000)
         let ticket = rig.fetched(lifetime: 60)
         rig.receive(
-            .refused(ServiceError(.ticketBadSignature)), answering: rig.requestID { $0 == .renewTicket(Secret(ticket)) })
+            .refused(ServiceError(.ticketBadSignature)), answering: rig.requestID { $0 == .renewTicket(Secret(ticket)) }
+        )
         #expect(rig.news.map(\.name) == ["ticketFetchFailed"])
         #expect(rig.state.status == .loggedIn)
         rig.advance(by: 2_000)

@@ -23,8 +23,10 @@ extension HubState {
         case (.leaving, _), (.ended, _): return []
         case (.loggingIn, .logout), (.loggingIn, .send), (.loggingIn, .fetchHistory), (.loggingIn, .markRead),
             (.loggingIn, .renewTicket), (.loggingIn, .listInstances), (.loggingIn, .endInstances):
+            // Nothing more is read before the store has decided, however long that takes.
             connections[id]?.waiting.append(frame)
-            return []
+            connections[id]?.isReading = false
+            return connection.isReading ? [.setReading(id, false)] : []
         case (.attached, .logout), (.attached, .send), (.attached, .fetchHistory), (.attached, .markRead),
             (.attached, .renewTicket), (.attached, .listInstances), (.attached, .endInstances):
             connections[id]?.waiting.append(frame)

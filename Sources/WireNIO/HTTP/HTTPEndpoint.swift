@@ -30,7 +30,9 @@ package struct HTTPEndpoint: Hashable, Sendable {
             let rest = text.dropFirst(5)
             let path = rest.prefix { $0 != ":" }
             target = rest[path.endIndex...].dropFirst()
-            guard !path.isEmpty, path.utf8.count <= ServerAddress.unixPathBytes else { throw .unusable }
+            guard !path.isEmpty, path.utf8.count <= ServerAddress.unixPathBytes, !path.utf8.contains(0) else {
+                throw .unusable
+            }
             place = .unix(path: String(path))
         } else {
             guard let scheme = ["http://", "https://"].first(where: text.hasPrefix) else { throw .unknownScheme }

@@ -61,7 +61,8 @@ struct ClientSettings: Sendable {
             server == saved.server || server == Self.defaultServer && user == nil
         else { return self }
         return ClientSettings(
-            server: saved.server, user: saved.user, ticket: Secret(saved.ticket), platform: platform, deviceName: deviceName,
+            server: saved.server, user: saved.user, ticket: Secret(saved.ticket), platform: platform,
+            deviceName: deviceName,
             deviceID: deviceID, dataDirectory: dataDirectory, ticketOrigin: ticketOrigin, trust: trust)
     }
 

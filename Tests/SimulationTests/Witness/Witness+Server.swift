@@ -83,7 +83,7 @@ extension Witness {
             return report(.once, "“\(append.text)” is in \(key) as seq \(seq) and \(message.seq)")
         }
         if givenUp.contains(append.messageID) { return }
-        let sender = Sender(client: attempt.client, run: attempt.run, key: key)
+        let sender = Sender(user: attempt.user, client: attempt.client, run: attempt.run, key: key)
         if let last = lastNumber.updateValue(attempt.number, forKey: sender), last > attempt.number {
             report(.order, "message \(attempt.number) of client \(attempt.client) stands after \(last) in \(key)")
         }

@@ -51,6 +51,7 @@ struct Witness {
     }
 
     struct Sender: Hashable {
+        let user: UserID
         let client: Int
         let run: Int
         let key: String
