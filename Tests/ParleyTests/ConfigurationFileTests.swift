@@ -47,6 +47,23 @@ struct ConfigurationFileTests {
         #expect(try client("ticket-file = \"/run/mine\"").text(.ticketFile) == "/run/mine")
     }
 
+    /// Each of them once ended the program.
+    @Test(arguments: [
+        "admins = [}", "user = \"a\"\nserver = [1, }", "[\u{1}x]", "[ .x]", "[\nx]", "[[=]]", "user = [\u{2028}",
+        "\u{A0}user = 1",
+    ])
+    func `what the TOML library can't take is refused before it`(text: String) throws {
+        let failure = try #require(throws: CommandFailure.self, performing: { try client(text) })
+        #expect(failure.text.hasPrefix("/etc/c.toml: line "))
+    }
+
+    @Test func `a bracket in a text is a text`() throws {
+        let file = try client(
+            "# [}\nticket-command = \"awk '{print $1, }' [}\"\ntls-ca = 'a[}'\ndevice-name = \"\"\"\n[ .\\\n\"\"\"")
+        #expect(file.text(.ticketCommand) == "awk '{print $1, }' [}")
+        #expect(file.text(.deviceName) == "[ .")
+    }
+
     @Test(arguments: ["[server]\nuser = 1", "user = [\"a\"]", "a.b.c.d = 1", "\"\\u0000\" = 1", "user = 2020-01-01"])
     func `hostile shapes are errors, not crashes`(text: String) {
         #expect(throws: CommandFailure.self) { try client(text) }

@@ -15,6 +15,9 @@ struct ConfigurationFile<Key: ConfigurationKey>: Sendable {
     /// `mode` has the permission bits of the file that `text` is from.
     init(path: String, text: String, mode: mode_t = 0o600) throws(CommandFailure) {
         self.path = path
+        if let flaw = TOMLShape.flaw(in: text) {
+            throw Self.failure(path, [ConfigurationProblem("", "line \(flaw.line): \(flaw.text)")])
+        }
         let root: ConfigurationValue
         do {
             root = ConfigurationValue(table: try TOMLTable(string: text))

@@ -1,0 +1,92 @@
+/// What the TOML library must not be given: it checks some of its own assumptions by ending the program, and a server
+/// reads its file while it runs. Text in quotes and comments is passed over.
+struct TOMLShape {
+    /// Where, and what stands there.
+    struct Flaw: Equatable {
+        let line: Int
+        let text: String
+    }
+
+    private var rest: Substring.UnicodeScalarView
+    private var line = 1
+    /// The last character that means something.
+    private var last: Unicode.Scalar?
+    /// On a line that names a table.
+    private var isHeader = false
+    /// Lists and tables that are open.
+    private var depth = 0
+
+    private init(_ text: String) {
+        rest = text[...].unicodeScalars
+    }
+
+    static func flaw(in text: String) -> Flaw? {
+        var shape = TOMLShape(text)
+        return shape.flaw()
+    }
+
+    private mutating func flaw() -> Flaw? {
+        var isLineStart = true
+        while let scalar = rest.popFirst() {
+            switch scalar {
+            case "\n":
+                if isHeader, last != "]" { return Flaw(line: line, text: "a table's name is not closed by a ]") }
+                line += 1
+                isLineStart = true
+                isHeader = false
+                continue
+            case "#":
+                while let next = rest.first, next != "\n" { rest.removeFirst() }
+                continue
+            case " ", "\t", "\r": continue
+            default: break
+            }
+            if isLineStart, depth == 0 { isHeader = scalar == "[" }
+            isLineStart = false
+            if let flaw = flaw(at: scalar) { return flaw }
+            if scalar == "\"" || scalar == "'" { skipText(in: scalar) }
+            if !isHeader {
+                if scalar == "[" || scalar == "{" { depth += 1 }
+                if scalar == "]" || scalar == "}" { depth = max(0, depth - 1) }
+            }
+            last = scalar
+        }
+        return isHeader && last != "]" ? Flaw(line: line, text: "a table's name is not closed by a ]") : nil
+    }
+
+    private func flaw(at scalar: Unicode.Scalar) -> Flaw? {
+        guard (0x20..<0x7F).contains(scalar.value) else {
+            return Flaw(line: line, text: "U+\(String(scalar.value, radix: 16)) stands outside of quotes")
+        }
+        if isHeader, last == "[" || last == ".", !Self.beginsKey(scalar), scalar != "[" {
+            return Flaw(line: line, text: "a table's name begins with a letter, a digit or a quote")
+        }
+        if scalar == "}", last == "[" || last == "," {
+            return Flaw(line: line, text: "there is a } where a value belongs")
+        }
+        return nil
+    }
+
+    private static func beginsKey(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_-\"'".unicodeScalars.contains(scalar)
+    }
+
+    /// To the end of a text, over several lines when it begins with three quotes.
+    private mutating func skipText(in quote: Unicode.Scalar) {
+        let isLong = rest.starts(with: [quote, quote])
+        if isLong { rest.removeFirst(2) }
+        while let scalar = rest.popFirst() {
+            if scalar == "\n" {
+                line += 1
+                if !isLong { return }
+            } else if scalar == "\\", quote == "\"" {
+                if rest.popFirst() == "\n" { line += 1 }
+            } else if scalar == quote {
+                guard isLong else { return }
+                guard rest.starts(with: [quote, quote]) else { continue }
+                rest.removeFirst(2)
+                return
+            }
+        }
+    }
+}
