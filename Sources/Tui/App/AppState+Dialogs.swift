@@ -35,18 +35,23 @@ extension AppState {
         }
     }
 
+    /// A ticket is never taken for a message, however soon after the dialog it comes: a draft is kept on disk and sent.
     mutating func pasteIntoDialog(_ text: String) {
-        guard let dialog, !dialog.fields.isEmpty, dialog.isArmed(at: now.uptime) else {
+        let pasted = text.trimmingWhitespace()
+        guard let dialog, !dialog.fields.isEmpty, dialog.isArmed(at: now.uptime) || isTicket(pasted) else {
             self.dialog?.armedAt = now.uptime + Dialog.quietTime
             return editComposer { $0.insert(text) }
         }
-        let pasted = text.trimmingWhitespace()
-        if dialog.focusedField == .user {
+        if dialog.focusedField == .user, !isTicket(pasted) {
             self.dialog?.user.insert(pasted.firstLine)
         } else {
             self.dialog?.ticket = Secret(pasted)
             self.dialog?.focus(on: .ticket)
         }
+    }
+
+    private func isTicket(_ text: String) -> Bool {
+        if case .claims = environment.inspectTicket(text) { true } else { false }
     }
 
     private mutating func leave(_ dialog: Dialog) {

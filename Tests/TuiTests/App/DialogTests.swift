@@ -267,6 +267,18 @@ import Tui
             #expect(!String(reflecting: robot.state).contains("alice+7d"), "\(place)")
         }
     }
+
+    @Test func `L-06 a ticket pasted as the dialog opens goes into its field, never into the draft`() {
+        var robot = Robot.online()
+        robot.type("half")
+        robot.end(.ticketExpired(at: .start))
+        robot.paste("alice+9d\n")
+        #expect(robot.state.dialog?.ticket == "alice+9d")
+        robot.paste("words")
+        #expect(!robot.text.contains("alice+9d"))
+        #expect(robot.text.contains("half"))
+    }
+
 }
 
 extension Robot {
