@@ -104,15 +104,16 @@ let package = Package(
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
             ("ServerTests", ["Server", "Wire", "WireNIO", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
-            ("ParleyTests", ["parley", "Session"]),
-            ("EndToEndTests", ["parley"]),
+            ("ParleyTests", ["parley", "Session", "UserSig"]),
+            ("EndToEndTests", ["parley", "Tui"]),
             ("HostileInputTests", ["FuzzTargets"]),
             ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),
             ("ArchitectureTests", []),
         ].map { (name: String, modules: [String]) in
             .testTarget(
                 name: name,
-                dependencies: (modules + ["Model", "TestSupport"]).map { .init(stringLiteral: $0) },
+                dependencies: (modules + ["Model", "TestSupport"]).map { .init(stringLiteral: $0) }
+                    + (name == "WireNIOTests" ? [.product(name: "NIOEmbedded", package: "swift-nio")] : []),
                 exclude: ["TuiTests", "WireTests"].contains(name) ? ["Snapshots"] : [],
                 swiftSettings: settings)
         }

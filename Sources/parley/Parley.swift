@@ -39,7 +39,7 @@ enum Main {
         do {
             command = try Parley.parseAsRoot(arguments)
         } catch {
-            Parley.exit(withError: error)
+            exit(byParser: error)
         }
         switch command {
         case let command as any ForegroundCommand: finish { () throws(CommandFailure) in try command.run() }
@@ -51,7 +51,7 @@ enum Main {
     private static func runBeside(_ command: any BackgroundCommand) {
         Task.detached {
             do throws(CommandFailure) {
-                exit(try await command.run().rawValue)
+                Glibc.exit(try await command.run().rawValue)
             } catch {
                 fail(error)
             }
@@ -61,7 +61,7 @@ enum Main {
 
     private static func finish(_ body: () throws(CommandFailure) -> ExitStatus) -> Never {
         do throws(CommandFailure) {
-            exit(try body().rawValue)
+            Glibc.exit(try body().rawValue)
         } catch {
             fail(error)
         }
@@ -73,12 +73,20 @@ enum Main {
         do {
             try command.run()
         } catch {
-            Parley.exit(withError: error)
+            exit(byParser: error)
         }
+    }
+
+    /// Help asked for goes to standard output; what is wrong with the command line repeats parts of it.
+    private static func exit(byParser error: any Error) -> Never {
+        let status = Parley.exitCode(for: error)
+        if status.isSuccess { Parley.exit(withError: error) }
+        StandardError.write(Parley.fullMessage(for: error))
+        Glibc.exit(status.rawValue)
     }
 
     private static func fail(_ failure: CommandFailure) -> Never {
         StandardError.write("parley: \(failure.text)")
-        exit(failure.status.rawValue)
+        Glibc.exit(failure.status.rawValue)
     }
 }
