@@ -4,8 +4,8 @@ package import Testing
 /// Feeds a property the saved inputs of a target, then inputs made of them by chance.
 ///
 /// The property says what does not hold for an input, or nil. What is found prints the seed: `PARLEY_SEED=17` makes
-/// that one input again, `PARLEY_SEEDS=1000000` as many as one likes. `PARLEY_TRACE=FILE` keeps the seed about to be run
-/// in a file, for a run that ends in a trap.
+/// that one input again, `PARLEY_SEEDS=1000000` as many as one likes. `PARLEY_TRACE=FILE` keeps the input about to be run
+/// in `FILE.<target>`, for a run that ends in a trap.
 package func fuzz(
     _ target: String, rounds: UInt64, words: [String] = [], sourceLocation: SourceLocation = #_sourceLocation,
     _ property: ([UInt8]) async throws -> String?
@@ -27,8 +27,8 @@ package func fuzz(
         var mutator = ByteMutator(seed: seed, corpus: saved.map(\.bytes), words: words)
         let bytes = mutator.next()
         if let trace {
-            let text = Array("\(seed)          ".utf8)
-            pwrite(trace, text, text.count, 0)
+            ftruncate(trace, 0)
+            pwrite(trace, bytes, bytes.count, 0)
         }
         guard let finding = try await property(bytes) else { continue }
         findings += 1

@@ -51,6 +51,10 @@ struct RawClient: Sendable {
         try await channel.setOption(.autoRead, value: isReading).get()
     }
 
+    func close() {
+        channel.close(promise: nil)
+    }
+
     /// Returns when the server has closed the connection.
     func untilClosed() async throws {
         try await closed.get()
