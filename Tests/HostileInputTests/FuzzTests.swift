@@ -2,7 +2,7 @@ import FuzzTargets
 import TestSupport
 import Testing
 
-/// Whatever comes in from outside is read or refused. The same targets, with coverage to guide them: see the README.
+/// Whatever comes in from outside is read or refused, over more steps than one: what was read is acted on and shown.
 struct FuzzTests {
     @Test func `a ticket is read or refused, and none is forged`() async throws {
         try await run(.tickets, rounds: 1_500, words: ["TLS.ver", "TLS.sig", "\"", "\\u0000", "\\ud800", "2.0"])

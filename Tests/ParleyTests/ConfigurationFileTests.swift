@@ -49,7 +49,8 @@ struct ConfigurationFileTests {
 
     /// Each of them once ended the program.
     @Test(arguments: [
-        "admins = [}", "user = \"a\"\nserver = [1, }", "[\u{1}x]", "[ .x]", "[\nx]", "[[=]]", "user = [\u{2028}",
+        "admins = [}", "user = \"a\"\nserver = [1, }", "[\u{1}x]", "[ .x]", "[ [x]]", "[[[x]]]", "user = 1979-05-27Tx",
+        "user = [1979-05-27Tx]", "ticket = eJw", "[\nx]", "[[=]]", "user = [\u{2028}",
         "\u{A0}user = 1",
     ])
     func `what the TOML library can't take is refused before it`(text: String) throws {

@@ -14,7 +14,7 @@ struct TOMLShape {
     /// On a line that names a table.
     private var isHeader = false
     /// Lists and tables that are open.
-    private var depth = 0
+    private var open: [Unicode.Scalar] = []
 
     private init(_ text: String) {
         rest = text[...].unicodeScalars
@@ -41,13 +41,19 @@ struct TOMLShape {
             case " ", "\t", "\r": continue
             default: break
             }
-            if isLineStart, depth == 0 { isHeader = scalar == "[" }
+            isHeader = isHeader || isLineStart && open.isEmpty && scalar == "["
+            if isHeader, isLineStart {
+                if rest.first == "[" { rest.removeFirst() }
+                isLineStart = false
+                last = scalar
+                continue
+            }
             isLineStart = false
-            if let flaw = flaw(at: scalar) { return flaw }
+            if let flaw = flaw(at: scalar) ?? flawOfWord(from: scalar) { return flaw }
             if scalar == "\"" || scalar == "'" { skipText(in: scalar) }
             if !isHeader {
-                if scalar == "[" || scalar == "{" { depth += 1 }
-                if scalar == "]" || scalar == "}" { depth = max(0, depth - 1) }
+                if scalar == "[" || scalar == "{" { open.append(scalar) }
+                if scalar == "]" || scalar == "}" { _ = open.popLast() }
             }
             last = scalar
         }
@@ -58,13 +64,29 @@ struct TOMLShape {
         guard (0x20..<0x7F).contains(scalar.value) else {
             return Flaw(line: line, text: "U+\(String(scalar.value, radix: 16)) stands outside of quotes")
         }
-        if isHeader, last == "[" || last == ".", !Self.beginsKey(scalar), scalar != "[" {
+        if isHeader, last == "[" || last == ".", !Self.beginsKey(scalar) {
             return Flaw(line: line, text: "a table's name begins with a letter, a digit or a quote")
         }
         if scalar == "}", last == "[" || last == "," {
             return Flaw(line: line, text: "there is a } where a value belongs")
         }
         return nil
+    }
+
+    /// A value without quotes: dates and fractions are of no use to any setting. It is not repeated, for it may be a
+    /// ticket that lacks its quotes.
+    private mutating func flawOfWord(from scalar: Unicode.Scalar) -> Flaw? {
+        guard !isHeader, last == "=" || open.last == "[", !"[]{},\"'".unicodeScalars.contains(scalar) else {
+            return nil
+        }
+        var word = String(scalar)
+        while let next = rest.first, !" \t\r\n,]}#".unicodeScalars.contains(next) {
+            word.unicodeScalars.append(rest.removeFirst())
+        }
+        let digits = word.hasPrefix("-") ? word.dropFirst() : word[...]
+        let isNumber = !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber }
+        if isNumber || word == "true" || word == "false" { return nil }
+        return Flaw(line: line, text: "there is a value that is neither a text in quotes nor a whole number")
     }
 
     private static func beginsKey(_ scalar: Unicode.Scalar) -> Bool {
