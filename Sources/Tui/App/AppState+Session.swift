@@ -16,7 +16,9 @@ extension AppState {
             showKeptWhileOffline()
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
         case .loginFailed(let error): loginFailed(error)
-        case .ended(let reason): ended(reason)
+        case .ended(let reason):
+            forgetExpiryWarning()
+            ended(reason)
         case .conversationsReset(let summaries): reset(summaries)
         case .conversationChanged(let summary): change(summary)
         case .messageAdded(let message, let own, let catchUp): add(message, own: own, catchUp: catchUp)
@@ -24,8 +26,7 @@ extension AppState {
         case .outgoingChanged(let message): change(message)
         case .historyRefused(let id, let error): refuseHistory(of: id, error)
         case .ticketExpiring(_, let secondsLeft):
-            noteTicket(
-                Wording.ticketEnds(in: secondsLeft, hasSource: configuration.hasTicketSource))
+            warnOfExpiry(in: secondsLeft)
         case .ticketRenewed: forgetTicketNotice()
         case .ticketFetchFailed(let text, let retryIn):
             noteTicket(Wording.ticketSourceFailed(text, retryIn: retryIn))

@@ -55,6 +55,18 @@ extension AppState {
         notice = reason
     }
 
+    mutating func warnOfExpiry(in seconds: Int64) {
+        let text = Wording.ticketEnds(in: seconds, hasSource: configuration.hasTicketSource)
+        noteTicket(text)
+        expiryWarning = text
+    }
+
+    /// The session is over: what was to come has come, or does not matter.
+    mutating func forgetExpiryWarning() {
+        if notice == expiryWarning { notice = nil }
+        expiryWarning = nil
+    }
+
     /// Said until the next key, or until there is a new ticket.
     mutating func noteTicket(_ text: String) {
         ticketNotice = text

@@ -33,6 +33,8 @@ package struct AppState: Sendable {
     package internal(set) var notice: String?
     /// The notice that is about the ticket; a new ticket ends it.
     var ticketNotice: String?
+    /// The notice that says when the ticket ends.
+    var expiryWarning: String?
     /// What the session went through, across logins.
     package internal(set) var timeline = SessionTimeline()
     /// Shown over everything else.

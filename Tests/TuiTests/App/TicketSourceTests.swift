@@ -80,6 +80,17 @@ struct TicketSourceTests {
         #expect(robot.state.composer.text == "half typed")
     }
 
+    @Test func `the warning of a ticket's end is gone once it has ended`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 5)
+        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 5), secondsLeft: 5))
+        #expect(robot.text.contains("Your ticket ends in 5s."))
+        robot.end(.ticketExpired(at: .start(plusSeconds: 5)))
+        #expect(robot.text.contains("Ticket expired"))
+        #expect(!robot.text.contains("ends in"))
+    }
+
     @Test func `a source that fails by itself is a notice with the next try, and a new ticket ends it`() {
         var robot = Robot(hasTicketSource: true)
         robot.beginLogin()

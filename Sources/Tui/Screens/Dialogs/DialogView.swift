@@ -45,8 +45,9 @@ enum DialogView {
     }
 
     private static func problemItems(_ dialog: Dialog, _ state: AppState) -> [FormItem] {
-        if dialog.isSigningIn { return [.text("Signing in…", style: .warning)] }
-        if dialog.isFetchingTicket { return [.text("Asking the ticket source…", style: .warning)] }
-        return (state.notice ?? dialog.problem).map { [.text($0, style: .alarm)] } ?? []
+        var texts = [state.notice ?? dialog.problem].compactMap { $0 }.map { FormItem.text($0, style: .alarm) }
+        if dialog.isSigningIn { texts.append(.text("Signing in…", style: .warning)) }
+        if dialog.isFetchingTicket { texts.append(.text("Asking the ticket source…", style: .warning)) }
+        return texts
     }
 }

@@ -8,7 +8,7 @@ enum TicketWords {
         case .empty:
             guard state.configuration.hasTicketSource else { return "paste the ticket here" }
             return state.dialog?.kind == .switchAccount
-                ? "paste the ticket here, or leave it to the ticket source"
+                ? "paste the ticket here, or leave it to the source"
                 : "paste the ticket here, or F3 for a new one"
         case .unreadable(let reason): return reason
         case .claims(let userID, _, let expiresAt):
