@@ -37,6 +37,8 @@ extension AppState {
     private mutating func send(_ text: String) {
         guard text.contains(where: { !$0.isWhitespace }) else { return }
         if let reason = Wording.locked(session.standing) { return notice = reason }
+        // Whose message it would be is not known here before the session has said so.
+        if let switchingTo { return notice = Wording.locked(whileSwitchingTo: switchingTo) }
         guard let openID else { return notice = "No conversation is open. /open USER opens one." }
         guard text.utf8.count <= Limits.messageBytes else { return notice = Wording.tooLong(bytes: text.utf8.count) }
         emit(.session(.send(SendIntent(conversation: openID, messageID: ids.next(), text: text))))

@@ -6,6 +6,7 @@ extension AppState {
     /// Shows the refusal where the login was asked for. A login that the program began by itself is judged when the
     /// session says that it has ended.
     mutating func loginFailed(_ error: ServiceError) {
+        if session.status == .loggedIn { forgetSwitch() }
         if dialog != nil {
             dialog?.isSigningIn = false
             dialog?.problem = Wording.refusal(error)

@@ -43,10 +43,10 @@ extension AppState {
         if let draftsDue, draftsDue <= now.uptime { saveDrafts() }
     }
 
-    /// Hands over every draft that changed.
+    /// Hands over every draft that changed; while a switch runs the store may be another account's already.
     mutating func saveDrafts() {
         changedDraftAt = nil
-        guard session.keepsText else { return }
+        guard session.keepsText, switchingTo == nil else { return }
         for conversation in book.all where isUnsaved(conversation) {
             savedDrafts[conversation.id] = conversation.draft.text
             emit(.session(.saveDraft(conversation.id, conversation.draft.text)))

@@ -48,9 +48,16 @@ extension AppState {
             return emit(.fetchTicket(user: user))
         }
         self.dialog?.isSigningIn = true
-        switchingTo = user
         let server = credentials?.server ?? configuration.server
         logIn(Credentials(server: server, userID: user, ticket: dialog.ticket), consent: .person)
+        switchingTo = user
+    }
+
+    /// The switch was refused before it began: the first account goes on as if nobody had asked.
+    mutating func forgetSwitch() {
+        guard switchingTo != nil else { return }
+        switchingTo = nil
+        credentials = account.flatMap { known[$0] } ?? credentials
     }
 
     /// Nothing of one account is ever shown to another; what only this screen has of it waits for its return.

@@ -221,6 +221,40 @@ import Tui
         #expect(robot.text.contains("Paste a ticket first."))
     }
 
+    @Test func `L-12 what is typed while a switch runs goes to nobody, and into no store`() {
+        var robot = Robot.online()
+        robot.event(.storageChanged(.saved))
+        ask("bob", &robot, ticket: "bob+7d")
+        robot.press(.escape)
+        robot.forgetEffects()
+        robot.type("for bob only")
+        robot.press(.enter)
+        robot.wait(milliseconds: 5_000)
+        #expect(robot.intents.isEmpty)
+        #expect(robot.text.contains("Not sent: bob is being signed in instead."))
+        #expect(robot.state.composer.text == "for bob only")
+    }
+
+    @Test func `a switch that is refused before it begins leaves the first account whole`() {
+        var robot = Robot.online()
+        ask("bob", &robot, ticket: "bob+7d")
+        robot.event(.loginFailed(ServiceError(.ticketMalformed)))
+        #expect(robot.text.contains("\(ErrorCode.ticketMalformed.rawValue)"))
+        robot.press(.escape)
+        robot.forgetEffects()
+        robot.type("still alice")
+        robot.press(.enter)
+        #expect(robot.intents.count == 1)
+        robot.end(.kicked(.make()))
+        robot.pause()
+        robot.press(.enter)
+        #expect(robot.loginIntent?.userID == "alice")
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.end(.loggedOut)
+        #expect(robot.state.place == .signIn)
+    }
+
     @Test func `text that only the screen has waits for its account, and quitting warns of it`() {
         var robot = Robot.online()
         robot.event(.outgoingChanged(.make(7, text: "unsent")))

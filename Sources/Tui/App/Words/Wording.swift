@@ -54,6 +54,10 @@ package enum Wording {
         }
     }
 
+    static func locked(whileSwitchingTo user: String) -> String {
+        "Not sent: \(user) is being signed in instead. The text is kept."
+    }
+
     package static func tooLong(bytes: Int) -> String {
         "Not sent: the text has \(bytes) bytes and a message may have \(Limits.messageBytes). Shorten or split it. "
             + "(\(ErrorCode.messageTooLarge.rawValue))"
