@@ -7,7 +7,7 @@ extension EndReason {
         case .loggedOut, .closed: nil
         case .kicked(let by):
             ServiceError(
-                .kickedWhileAway, "Signed out here: \(by.deviceName) (\(by.platform.title)) signed in at \(by.at).")
+                .kickedWhileAway, "Signed out here by \(by.deviceName) (\(by.platform.title)) at \(by.at).")
         case .ticketExpired: ServiceError(.ticketExpired)
         case .revokedByOperator: ServiceError(.ticketRevoked)
         case .accountDisabled: ServiceError(.accountDisabled)

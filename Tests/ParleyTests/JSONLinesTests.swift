@@ -40,7 +40,7 @@ struct JSONLinesTests {
         (EndReason.closed, #""reason":"closed","exit":0}"#),
         (
             .kicked(.make()),
-            #""at":"2026-11-21T14:09:00.000Z"},"text":"Signed out here: couch (Terminal) signed in at 2026-11-21T14:09:00.000Z.","exit":80}"#
+            #""at":"2026-11-21T14:09:00.000Z"},"text":"Signed out here by couch (Terminal) at 2026-11-21T14:09:00.000Z.","exit":80}"#
         ),
         (.ticketExpired(at: .start), #""exit":81}"#), (.revokedByOperator(at: .start), #""code":70052,"#),
         (.accountDisabled, #""exit":83}"#), (.refused(ServiceError(.versionTooOld)), #""exit":76}"#),
