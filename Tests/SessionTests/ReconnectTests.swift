@@ -16,8 +16,8 @@ struct ReconnectTests {
         return rig.events.compactMap { if case .waiting(let retryIn, _) = $0.link { retryIn } else { nil } }
     }
 
-    @Test func `L-09: the waits grow as half a second doubled and stop at thirty seconds`() {
-        let bounds: [Int64] = [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]
+    @Test func `L-09: the waits grow as half a second doubled and stop at twenty seconds`() {
+        let bounds: [Int64] = [1000, 2000, 4000, 8000, 16_000, 20_000, 20_000, 20_000]
         for seed in 0..<500 {
             for (wait, bound) in zip(waits(bounds.count, seed: UInt64(seed)), bounds) {
                 #expect((0...bound).contains(wait))
@@ -33,7 +33,7 @@ struct ReconnectTests {
         }
         let late = (0..<1000).map { waits(7, seed: $0)[6] }
         let mean = late.reduce(0, +) / 1000
-        #expect((14_000...16_000).contains(mean), "mean of full jitter over 30 s is 15 s, not \(mean) ms")
+        #expect((9_300...10_700).contains(mean), "mean of full jitter over 20 s is 10 s, not \(mean) ms")
     }
 
     @Test func `L-09: a lost link changes the link, never the status, and no login is called`() {

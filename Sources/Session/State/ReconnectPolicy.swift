@@ -1,8 +1,11 @@
-/// When a lost link is tried again: full jitter (`random(0, min(30 s, 0.5 s · 2^n))`, the first within a second), so that
+/// When a lost link is tried again: full jitter (`random(0, min(20 s, 0.5 s · 2^n))`, the first within a second), so that
 /// a thousand clients of one server do not come back together. All in milliseconds.
+///
+/// Everybody is to be back within 30 s of a network's return: the ceiling leaves a third of that to a server that is too
+/// busy for some of them at first.
 enum ReconnectPolicy {
     static let base: Int64 = 500
-    static let ceiling: Int64 = 30_000
+    static let ceiling: Int64 = 20_000
     /// A link that was up this long starts the counting anew.
     static let stableAfter: Int64 = 60_000
 

@@ -34,7 +34,7 @@ struct Simulation {
         self.chance = chance
         trace = isTraced ? [] : nil
         actionsLeft = plan.actions
-        grace = 31_000 + 16 * plan.latency + 8 * plan.sync
+        grace = 21_000 + 16 * plan.latency + 8 * plan.sync
         witness = Witness(policy: plan.policy, clients: plan.seats.count)
         let disk = ModelStore(policy: plan.policy, groups: [.team: [.alice, .bob]], at: .start, bug: bug)
         server = SimulatedServer(hub: Self.makeHub(plan), disk: disk)
