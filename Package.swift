@@ -105,7 +105,7 @@ let package = Package(
             ("ServerTests", ["Server", "Wire", "WireNIO", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
             ("ParleyTests", ["parley", "Session", "UserSig"]),
-            ("EndToEndTests", ["parley", "Tui"]),
+            ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "WireNIO"]),
             ("HostileInputTests", ["FuzzTargets"]),
             ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),
             ("ArchitectureTests", []),

@@ -3,8 +3,10 @@ package import UserSig
 
 extension TicketSecret {
     /// The throw-away key of the published test vectors.
-    package static let example = fixture(
-        try? TicketSecret(text: "fb8a1831c8b1808af911f9b20df4d221b0de65b3583b73860ecace28795c404d"))
+    package static let example = fixture(try? TicketSecret(text: exampleText))
+
+    /// The same as a secret file has it.
+    package static let exampleText = "fb8a1831c8b1808af911f9b20df4d221b0de65b3583b73860ecace28795c404d"
 }
 
 extension Ticket {

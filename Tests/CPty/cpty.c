@@ -32,27 +32,48 @@ int cpty_resize(int master, int rows, int columns) {
     return ioctl(master, TIOCSWINSZ, &size) == 0 ? 0 : errno;
 }
 
+/// Default signals, none blocked, and `flags`.
+static void prepare(posix_spawnattr_t *attributes, short flags) {
+    posix_spawnattr_init(attributes);
+    posix_spawnattr_setflags(attributes, flags | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    sigset_t signals;
+    sigfillset(&signals);
+    posix_spawnattr_setsigdefault(attributes, &signals);
+    sigemptyset(&signals);
+    posix_spawnattr_setsigmask(attributes, &signals);
+}
+
 int cpty_spawn(const char *path, char *const arguments[], char *const environment[], int slave, pid_t *pid) {
     char terminal[128];
     int failure = ttyname_r(slave, terminal, sizeof terminal);
     if (failure) return failure;
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_t actions;
-    posix_spawnattr_init(&attributes);
+    prepare(&attributes, POSIX_SPAWN_SETSID);
     posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_setflags(
-        &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-    sigset_t signals;
-    sigfillset(&signals);
-    posix_spawnattr_setsigdefault(&attributes, &signals);
-    sigemptyset(&signals);
-    posix_spawnattr_setsigmask(&attributes, &signals);
     // The first terminal a session leader opens becomes the controlling one.
     posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0);
     posix_spawn_file_actions_adddup2(&actions, 0, 1);
     posix_spawn_file_actions_adddup2(&actions, 0, 2);
     posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     failure = posix_spawn(pid, path, &actions, &attributes, arguments, environment);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    return failure;
+}
+
+int cpty_spawn_piped(
+    const char *path, char *const arguments[], char *const environment[], int input, int output, const char *errors,
+    pid_t *pid) {
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_t actions;
+    prepare(&attributes, 0);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, input, 0);
+    posix_spawn_file_actions_adddup2(&actions, output, 1);
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+    int failure = posix_spawn(pid, path, &actions, &attributes, arguments, environment);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     return failure;

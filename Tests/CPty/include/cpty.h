@@ -8,5 +8,10 @@ int cpty_open(int rows, int columns, int *master, int *slave);
 int cpty_resize(int master, int rows, int columns);
 /// Starts a program as leader of a new session whose terminal is `slave`. Returns 0 or an errno.
 int cpty_spawn(const char *path, char *const arguments[], char *const environment[], int slave, pid_t *pid);
+/// Starts a program with these two as standard input and output, the file `errors` as standard error, and nothing else
+/// open: a socket of this process that a child holds is not closed when this process closes it. Returns 0 or an errno.
+int cpty_spawn_piped(
+    const char *path, char *const arguments[], char *const environment[], int input, int output, const char *errors,
+    pid_t *pid);
 /// A descriptor that becomes readable when the process ends; -1 on failure.
 int cpty_process_descriptor(pid_t pid);
