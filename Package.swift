@@ -83,6 +83,8 @@ let package = Package(
             swiftSettings: settings),
 
         // Everything below is for tests only.
+        .target(
+            name: "CPowerLoss", path: "Tests/CPowerLoss", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CPty", path: "Tests/CPty"),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Tui"], path: "Tests/TerminalProbe", swiftSettings: settings),
@@ -108,6 +110,7 @@ let package = Package(
             ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "WireNIO"]),
             ("HostileInputTests", ["FuzzTargets"]),
             ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),
+            ("PowerLossTests", ["Cache", "Server", "Session", "Wire", "CPowerLoss"]),
             ("ArchitectureTests", []),
         ].map { (name: String, modules: [String]) in
             .testTarget(

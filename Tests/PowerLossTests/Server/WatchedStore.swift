@@ -1,0 +1,48 @@
+import Model
+import Server
+import Synchronization
+import Wire
+
+/// The server's store, and which of the disk's events belong to what it did.
+final class WatchedStore: Store {
+    private let store: SQLiteStore
+    private let disk: LossyDisk
+    private let spans = Mutex(Spans())
+
+    struct Spans: Equatable {
+        /// Transactions, in order.
+        var commits: [Range<Int>] = []
+        /// Housekeeping that wrote.
+        var checkpoints: [Range<Int>] = []
+    }
+
+    init(_ store: SQLiteStore, on disk: LossyDisk) {
+        self.store = store
+        self.disk = disk
+    }
+
+    var done: Spans { spans.withLock { $0 } }
+
+    func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
+        let begin = disk.position
+        let outcomes = try store.perform(operations)
+        let end = disk.position
+        if end > begin { spans.withLock { $0.commits.append(begin..<end) } }
+        return outcomes
+    }
+
+    func fetchHistory(
+        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
+    ) {
+        store.fetchHistory(request, for: user, completion: completion)
+    }
+
+    func tidy() {
+        let begin = disk.position
+        store.tidy()
+        let end = disk.position
+        if end > begin { spans.withLock { $0.checkpoints.append(begin..<end) } }
+    }
+
+    func close() { store.close() }
+}
