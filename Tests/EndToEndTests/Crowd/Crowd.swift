@@ -137,7 +137,7 @@ final class Crowd {
                 looks += 1
                 let user = users[looks % users.count]
                 // Half of what an operator may ask in a second.
-                try? await Task.sleep(for: .milliseconds(20))
+                await desk.keepPace(20)
                 let before = reign.value
                 // Nobody of theirs was here yet.
                 guard let instances = try? await desk.instances(of: user) else { continue }

@@ -55,7 +55,8 @@ struct StampedeTrial {
             \(times[times.count * 99 / 100]) s, all after \(times[times.count - 1]) s; at most \(peak) in a second; \
             server \(cpu) s of CPU, \(memory) resident at most
             """)
-        #expect(peak <= 1_050)
+        // Five hundred at once and as many in each second, seen from clients that are late with it.
+        #expect(peak <= 1_200)
     }
 
     /// Seconds of CPU since its start, and the most memory it had.

@@ -14,12 +14,12 @@ enum Trouble: Sendable {
     }
 
     /// Mostly within a login's own bytes, which are about 900 there and 500 back; often nothing at all. On a harsh line
-    /// every third link is lost, and some stall until the line is mended, which only the heartbeat finds out.
+    /// every fourth link is lost, and some stall until the line is mended, which only the heartbeat finds out.
     static func draw(isHarsh: Bool, using random: inout some RandomNumberGenerator) -> Trouble? {
         let lane: Lane = Bool.random(using: &random) ? .toServer : .toClient
         let bytes = Int.random(in: 0...3_000, using: &random)
         let milliseconds = Int64.random(in: 5...400, using: &random)
-        return switch Int.random(in: 0..<(isHarsh ? 20 : 40), using: &random) {
+        return switch Int.random(in: 0..<(isHarsh ? 20 : 60), using: &random) {
         case 0...2: .cut(lane, afterBytes: bytes)
         case 3...4: .halfOpen(lane, afterBytes: bytes)
         case 5: .stall(lane, afterBytes: bytes, milliseconds: isHarsh ? 600_000 : milliseconds)
