@@ -17,7 +17,7 @@ extension AppState {
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
         case .loginFailed(let error): loginFailed(error)
         case .ended(let reason):
-            forgetExpiryWarning()
+            endTicketNotice()
             ended(reason)
         case .conversationsReset(let summaries): reset(summaries)
         case .conversationChanged(let summary): change(summary)
@@ -28,8 +28,7 @@ extension AppState {
         case .ticketExpiring(_, let secondsLeft):
             warnOfExpiry(in: secondsLeft)
         case .ticketRenewed: forgetTicketNotice()
-        case .ticketFetchFailed(let text, let retryIn):
-            noteTicket(Wording.ticketSourceFailed(text, retryIn: retryIn))
+        case .ticketFetchFailed(let text, let retryIn): noteFetchFailure(text, retryIn: retryIn)
         case .intentRefused(let error): if !refuseDevices(error) { notice = Wording.refusal(error) }
         case .instancesListed(let instances): show(instances)
         case .restored(let kept): restore(kept)

@@ -56,25 +56,30 @@ extension AppState {
     }
 
     mutating func warnOfExpiry(in seconds: Int64) {
-        let text = Wording.ticketEnds(in: seconds, hasSource: configuration.hasTicketSource)
-        noteTicket(text)
-        expiryWarning = text
+        note(
+            TicketNotice(text: Wording.ticketEnds(in: seconds, hasSource: configuration.hasTicketSource), failure: nil))
     }
 
-    /// The session is over: what was to come has come, or does not matter.
-    mutating func forgetExpiryWarning() {
-        if notice == expiryWarning { notice = nil }
-        expiryWarning = nil
-    }
-
-    /// Said until the next key, or until there is a new ticket.
-    mutating func noteTicket(_ text: String) {
-        ticketNotice = text
-        notice = text
+    mutating func noteFetchFailure(_ failure: String, retryIn: Int64?) {
+        note(TicketNotice(text: Wording.ticketSourceFailed(failure, retryIn: retryIn), failure: failure))
     }
 
     mutating func forgetTicketNotice() {
-        if notice == ticketNotice { notice = nil }
+        if notice == ticketNotice?.text { notice = nil }
         ticketNotice = nil
+    }
+
+    /// The session is over: what was to come does not come, but why there is no ticket still holds.
+    mutating func endTicketNotice() {
+        let isShown = notice == ticketNotice?.text
+        let failure = ticketNotice?.failure
+        forgetTicketNotice()
+        if isShown, let failure { noteFetchFailure(failure, retryIn: nil) }
+    }
+
+    /// Said until the next key, or until there is a new ticket.
+    private mutating func note(_ news: TicketNotice) {
+        ticketNotice = news
+        notice = news.text
     }
 }

@@ -32,9 +32,7 @@ package struct AppState: Sendable {
     /// A line for the person, until the next key.
     package internal(set) var notice: String?
     /// The notice that is about the ticket; a new ticket ends it.
-    var ticketNotice: String?
-    /// The notice that says when the ticket ends.
-    var expiryWarning: String?
+    var ticketNotice: TicketNotice?
     /// What the session went through, across logins.
     package internal(set) var timeline = SessionTimeline()
     /// Shown over everything else.

@@ -91,6 +91,15 @@ struct TicketSourceTests {
         #expect(!robot.text.contains("ends in"))
     }
 
+    @Test func `a next try of the source is not promised once the session is over`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 30)
+        robot.event(.ticketFetchFailed("The vault is sealed.", retryIn: 12_000))
+        robot.end(.ticketExpired(at: .start(plusSeconds: 30)))
+        #expect(robot.state.notice == "No new ticket: The vault is sealed. It is not tried again by itself.")
+    }
+
     @Test func `a source that fails by itself is a notice with the next try, and a new ticket ends it`() {
         var robot = Robot(hasTicketSource: true)
         robot.beginLogin()

@@ -1,0 +1,6 @@
+/// What is said about the ticket in use.
+struct TicketNotice: Equatable, Sendable {
+    let text: String
+    /// Why the source gave none, when it is about that.
+    let failure: String?
+}
