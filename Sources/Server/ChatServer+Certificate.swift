@@ -5,11 +5,11 @@ internal import WireNIO
 extension ChatServer {
     /// Reads the certificate and its key again; connections accepted from now on see them. When they can't be used the
     /// old ones stay, and the log says why. Does nothing on a server that does not encrypt.
-    package func reloadCertificate() {
+    package func reloadCertificate() async {
         guard let files = configuration.tls, let listener = running?.listener else { return }
         do throws(ServerError) {
             let identity = try files.read()
-            listener.use(identity)
+            await listener.use(identity)
             note(identity, files)
         } catch {
             logger.error("the certificate stays as it was", metadata: ["error": "\(error)"])

@@ -61,10 +61,11 @@ package struct ServerListener: Sendable {
         }
     }
 
-    /// Connections accepted from now on see this certificate; those that stand keep theirs. Only for a listener that
-    /// was bound with one.
-    package func use(_ identity: TLSIdentity) {
-        channel.eventLoop.execute { self.identity.value = identity }
+    /// Connections accepted once it returns see this certificate; those that stand keep theirs. Only for a listener
+    /// that was bound with one.
+    package func use(_ identity: TLSIdentity) async {
+        // Without an answer from the loop, a connection that is already waiting there could still get the old one.
+        try? await channel.eventLoop.submit { self.identity.value = identity }.get()
     }
 
     /// Takes no more connections; those that stand go on.

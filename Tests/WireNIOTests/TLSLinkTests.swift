@@ -1,3 +1,4 @@
+import Glibc
 import Model
 import TestSupport
 import Testing
@@ -121,7 +122,7 @@ struct TLSLinkTests {
         #expect(await first.next() == .opened)
 
         let new = try identity(try authority.issue("server"))
-        listener.use(new)
+        await listener.use(new)
         let second = TestLink(to: listener.address, trust: TLSTrust(pins: [new.pin]))
         #expect(await second.next() == .opened)
         let third = TestLink(to: listener.address, trust: TLSTrust(pins: [oldPin]))
@@ -148,6 +149,12 @@ struct TLSLinkTests {
         #expect(
             error(missing, certificate.keyFile)
                 == .unreadable(path: missing, text: "No such file or directory"))
+        let directory = authority.directory.path
+        #expect(error(directory, directory) == .unreadable(path: directory, text: "it is not a regular file"))
+        let pipe = directory + "/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        #expect(error(certificate.certificateFile, pipe) == .unreadable(path: pipe, text: "it is not a regular file"))
+        #expect(TLSTrust(authorityFile: pipe).problem != nil)
         #expect(error(certificate.keyFile, certificate.keyFile) == .noCertificate(path: certificate.keyFile))
         #expect(
             error(certificate.certificateFile, certificate.certificateFile) == .noKey(path: certificate.certificateFile)

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import Model
 internal import NIOCore
@@ -50,7 +51,9 @@ enum TLSClient {
 
     /// The certificates in a PEM file; nil when there are none.
     static func authorities(in path: String) -> [NIOSSLCertificate]? {
-        guard let found = try? NIOSSLCertificate.fromPEMFile(path), !found.isEmpty else { return nil }
+        guard PEMFile.status(of: path)?.kind == .file, let found = try? NIOSSLCertificate.fromPEMFile(path),
+            !found.isEmpty
+        else { return nil }
         return found
     }
 

@@ -42,11 +42,10 @@ package struct TLSIdentity: Sendable {
 
     /// Links are followed: who renews certificates often changes a link.
     private static func status(of path: String) throws(TLSIdentityError) -> FileStatus {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        defer { close(descriptor) }
-        guard descriptor >= 0, let status = FileStatus(descriptor: descriptor) else {
+        guard let status = PEMFile.status(of: path) else {
             throw .unreadable(path: path, text: String(cString: strerror(errno)))
         }
+        guard status.kind == .file else { throw .unreadable(path: path, text: "it is not a regular file") }
         return status
     }
 }

@@ -26,8 +26,8 @@ final class TestListener: Sendable {
         }
     }
 
-    func use(_ identity: TLSIdentity) {
-        listener.use(identity)
+    func use(_ identity: TLSIdentity) async {
+        await listener.use(identity)
     }
 
     /// Where it is, by the name its certificates are for.
