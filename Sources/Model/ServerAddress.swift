@@ -40,7 +40,9 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
         if rest.hasSuffix("/") { rest = rest.dropLast() }
         var host = rest
         var port: Substring?
+        var isBracketed = false
         if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
+            isBracketed = true
             host = rest[rest.index(after: rest.startIndex)..<end]
             let tail = rest[rest.index(after: end)...]
             guard tail.isEmpty || tail.hasPrefix(":") else { throw .badHost(text) }
@@ -49,16 +51,32 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
             host = rest[..<colon]
             port = rest[rest.index(after: colon)...]
         }
-        guard !host.isEmpty, host.unicodeScalars.allSatisfy(isPartOfHost) else { throw .badHost(text) }
+        guard isBracketed ? isAddressInBrackets(host) : isName(host) else { throw .badHost(text) }
         guard let port else { return (String(host), defaultPort) }
         guard let number = UInt16(port) else { throw .badPort(String(port)) }
         return (String(host), Int(number))
     }
 
-    /// Not what ends a host in an address or a line in HTTP.
-    private static func isPartOfHost(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory != .control && !scalar.properties.isWhitespace
-            && !"/?#@[]\\".unicodeScalars.contains(scalar)
+    /// A name or an IPv4 address. Digits alone are a port whose host was forgotten.
+    private static func isName(_ host: Substring) -> Bool {
+        host.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || isDot($0) }
+            && !host.utf8.allSatisfy { isDigit($0) }
+    }
+
+    /// An IPv6 address, with its zone where it needs one.
+    private static func isAddressInBrackets(_ host: Substring) -> Bool {
+        host.contains(":")
+            && host.utf8.allSatisfy {
+                isLetterOrDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "%") || isDot($0)
+            }
+    }
+
+    private static func isDot(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     /// Traffic to it stays on this machine.

@@ -21,7 +21,15 @@ enum ListeningSocket {
             throw error.errnoCode == EADDRINUSE
                 ? .addressTaken(address) : .cannotListen(address, text: POSIX.text(error.errnoCode))
         } catch {
-            throw .cannotListen(address, text: "\(error)")
+            throw .cannotListen(address, text: reason(error))
+        }
+    }
+
+    /// What is told of an error that is not the system's.
+    static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as SocketAddressError.UnknownHost: "the host name \(error.host) is unknown"
+        default: "\(error)"
         }
     }
 
