@@ -14,12 +14,18 @@ extension ChatServer {
             appID: appID, admins: wanted.admins, check: check, now: configuration.now, administration: administration,
             webhook: { webhook?.counters ?? WebhookCounters() }, logger: logger)
         do throws(ServerError) {
-            return try await OperatorListener.start(api, at: wanted.listen, logger: logger)
+            return try await OperatorListener.start(api, at: wanted.listen)
         } catch .operatorAddressTaken(let address) where !wanted.isRequired {
             logger.warning(
                 "no operator's interface: another process listens there", metadata: ["address": "\(address)"])
             return nil
         }
+    }
+
+    /// From the operator's next request on these users' tickets open the interface, and no others'. Does nothing on a
+    /// server without one.
+    package func use(admins: Set<String>) {
+        operatorListener?.use(admins: admins)
     }
 
     func makeWebhook(appID: UInt64) -> Webhook? {

@@ -22,7 +22,7 @@ package actor ChatServer {
     let logger: Logger
     private let beforeCommit: @Sendable () throws -> Void
     private(set) var running: Running?
-    private var operatorListener: OperatorListener?
+    private(set) var operatorListener: OperatorListener?
 
     /// `beforeCommit` is called before every commit and makes it fail by throwing; for tests.
     package init(

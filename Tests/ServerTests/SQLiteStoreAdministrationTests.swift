@@ -68,6 +68,18 @@ struct SQLiteStoreAdministrationTests {
         #expect(try store.perform([.renew(fence, newer, at: at(7_000))]) == [.renewed(newer)])
     }
 
+    @Test func `L-25 an admin's own ticket is as void as any other, and using it is using it`() throws {
+        let void = AdministrationOutcome.Answer.refused(ServiceError(.ticketRevoked))
+        _ = try call(.importAccounts([.alice]), at: 0)
+        #expect(try call(.admit(ticket(0, 60), of: .alice), at: 1_000).answer == .done)
+        #expect(try call(.admit(ticket(5_000, 60), of: .alice), at: 5_100).answer == .done)
+        _ = try call(.kick(.alice), at: 5_500)
+        #expect(try call(.admit(ticket(0, 60), of: .alice), at: 5_600).answer == void)
+        #expect(try call(.admit(ticket(5_000, 60), of: .alice), at: 5_600).answer == void)
+        #expect(try call(.admit(ticket(5_000, 61), of: .alice), at: 5_600).answer == .done)
+        #expect(try call(.admit(ticket(0, 60), of: .bob), at: 5_600).answer == .done)
+    }
+
     @Test func `L-25 kicking nobody is 70107 and changes nothing`() throws {
         #expect(try call(.kick(.carol), at: 0).answer == .refused(ServiceError(.accountNotFound)))
         #expect(try login(.carol, 1, now: 1_000) != nil)
@@ -146,6 +158,7 @@ struct SQLiteStoreAdministrationTests {
             conversation: .group(.team), lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start)
         #expect(
             try call(.addMembers([.alice, .bob], .team), at: 0).news == [.init(user: .bob, summary: summary)])
+        #expect(try call(.addMembers([.bob, .carol], .team), at: 0).answer == .accounts([.carol]))
         _ = try call(.removeMembers([.alice], .team), at: 0)
         #expect(
             try store.perform([.append(append(alice, .group(.team), 2))])

@@ -3,6 +3,9 @@ package import Model
 /// What an operator may ask of a running server. Each call is answered when its effect is on disk and everybody it
 /// signs out is told.
 package protocol Administration: Sendable {
+    /// Lets a genuine ticket of `user` through, unless an operator's kick has voided it (70052, L-25).
+    func admit(_ ticket: CheckedTicket, of user: UserID) async throws(ServiceError)
+
     /// Ends every instance of `user` and voids every ticket issued before now (L-25). 70107 when nobody has that id.
     func kick(_ user: UserID) async throws(ServiceError)
     /// Makes the accounts that are not there yet.
@@ -24,8 +27,9 @@ package protocol Administration: Sendable {
 
     /// Makes a group, with its first members.
     func createGroup(_ group: GroupID, members: [UserID]) async throws(ServiceError)
-    /// 10010 when there is no such group.
-    func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError)
+    /// Answers who of them was no member before. 10010 when there is no such group.
+    @discardableResult
+    func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID>
     func removeMembers(_ users: [UserID], from group: GroupID) async throws(ServiceError)
 
     /// Users who logged in, by day and by month of UTC, newest first (L-26).

@@ -2,6 +2,7 @@ package import Model
 
 /// What an operator asks of the store: like every write it stands in line and is committed with its group.
 package enum AdministrationOperation: Equatable, Sendable {
+    case admit(CheckedTicket, of: UserID)
     case kick(UserID)
     case importAccounts([UserID])
     case deleteAccounts([UserID])

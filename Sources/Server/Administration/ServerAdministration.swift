@@ -4,6 +4,10 @@ internal import Model
 struct ServerAdministration: Administration {
     let server: ChatServer
 
+    func admit(_ ticket: CheckedTicket, of user: UserID) async throws(ServiceError) {
+        try await perform(.admit(ticket, of: user))
+    }
+
     func kick(_ user: UserID) async throws(ServiceError) {
         try await perform(.kick(user))
     }
@@ -47,8 +51,9 @@ struct ServerAdministration: Administration {
         try await perform(.createGroup(group, members))
     }
 
-    func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) {
-        try await perform(.addMembers(users, group))
+    func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID> {
+        guard case .accounts(let added) = try await call(.addMembers(users, group)) else { throw Self.unexpected }
+        return added
     }
 
     func removeMembers(_ users: [UserID], from group: GroupID) async throws(ServiceError) {

@@ -14,22 +14,42 @@ extension OperatorCommand {
 
 /// From a command and its body to the call that does it.
 extension OperatorAPI {
-    func perform(_ command: OperatorCommand, body: [UInt8]) async throws(ServiceError) -> any Encodable & Sendable {
+    func perform(
+        _ command: OperatorCommand, body: [UInt8], for admin: UserID
+    ) async throws(ServiceError) -> any Encodable & Sendable {
         switch command {
-        case .kick: try await kick(read(body, for: command))
-        case .importAccount: try await importAccount(read(body, for: command))
-        case .importAccounts: try await importAccounts(read(body, for: command))
-        case .checkAccounts: try await checkAccounts(read(body, for: command))
-        case .deleteAccounts: try await deleteAccounts(read(body, for: command))
-        case .queryOnlineStatus, .queryState: try await queryOnlineStatus(read(body, for: command))
-        case .createGroup: try await createGroup(read(body, for: command))
-        case .addGroupMember: try await addGroupMember(read(body, for: command))
-        case .deleteGroupMember: try await deleteGroupMember(read(body, for: command))
-        case .getPolicy: try await getPolicy(read(body, for: command))
-        case .setPolicy: try await setPolicy(read(body, for: command))
-        case .listInstances: try await listInstances(read(body, for: command))
-        case .endInstance: try await endInstance(read(body, for: command))
-        case .usage: try await usage(read(body, for: command))
+        case .kick: try await run(command, body, for: admin, kick)
+        case .importAccount: try await run(command, body, for: admin, importAccount)
+        case .importAccounts: try await run(command, body, for: admin, importAccounts)
+        case .checkAccounts: try await run(command, body, for: admin, checkAccounts)
+        case .deleteAccounts: try await run(command, body, for: admin, deleteAccounts)
+        case .queryOnlineStatus, .queryState: try await run(command, body, for: admin, queryOnlineStatus)
+        case .createGroup: try await run(command, body, for: admin, createGroup)
+        case .addGroupMember: try await run(command, body, for: admin, addGroupMember)
+        case .deleteGroupMember: try await run(command, body, for: admin, deleteGroupMember)
+        case .getPolicy: try await run(command, body, for: admin, getPolicy)
+        case .setPolicy: try await run(command, body, for: admin, setPolicy)
+        case .listInstances: try await run(command, body, for: admin, listInstances)
+        case .endInstance: try await run(command, body, for: admin, endInstance)
+        case .usage: try await run(command, body, for: admin, usage)
+        }
+    }
+
+    /// Reads a command's request, does it, and logs what came of it.
+    private func run<Request: OperatorSubjects, Answer: Encodable & Sendable>(
+        _ command: OperatorCommand, _ body: [UInt8], for admin: UserID,
+        _ action: (Request) async throws(ServiceError) -> Answer
+    ) async throws(ServiceError) -> Answer {
+        var subjects: [String] = []
+        do throws(ServiceError) {
+            let request: Request = try read(body, for: command)
+            subjects = request.subjects
+            let answer = try await action(request)
+            log(command, by: admin, about: subjects, code: 0)
+            return answer
+        } catch {
+            log(command, by: admin, about: subjects, code: error.code.rawValue)
+            throw error
         }
     }
 
@@ -48,7 +68,8 @@ extension OperatorAPI {
         } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
             throw invalid(context.codingPath, command.service)
         } catch {
-            throw ServiceError(.jsonParseFailed)
+            throw ServiceError(
+                .jsonParseFailed, "The request is not valid JSON, or has a number that is not whole or too large.")
         }
     }
 
@@ -68,9 +89,6 @@ extension OperatorAPI {
         }
     }
 }
-
-/// An empty object.
-struct NoParameters: Decodable {}
 
 /// A user id in a request. Something else than a JSON string has a number of its own (60015); its spelling is judged by
 /// the command.

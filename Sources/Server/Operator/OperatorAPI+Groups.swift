@@ -4,6 +4,8 @@ internal import Model
 extension OperatorAPI {
     private static let addBatch = 100
     private static let deleteBatch = 500
+    /// The field's limit.
+    private static let nameBytes = 100
 
     struct Member: Decodable {
         let user: AccountName
@@ -49,6 +51,9 @@ extension OperatorAPI {
     }
 
     func createGroup(_ request: NewGroup) async throws(ServiceError) -> MadeGroup {
+        guard (1...Self.nameBytes).contains(request.name.utf8.count) else {
+            throw ServiceError(.groupParameter, "The field Name must have 1 to \(Self.nameBytes) bytes.")
+        }
         let listed = request.members ?? []
         if !listed.isEmpty { try checkBatch(listed.count, upTo: Self.addBatch, of: "MemberList", .groups) }
         var members: [UserID] = []
@@ -78,8 +83,14 @@ extension OperatorAPI {
 
         struct Item: Encodable {
             let user: String
-            /// 0 failed, 1 done.
-            let result: Int
+            let result: Result
+
+            /// As the field numbers them; nobody has to consent here.
+            enum Result: Int, Encodable {
+                case failed = 0
+                case added = 1
+                case wasMember = 2
+            }
 
             private enum CodingKeys: String, CodingKey {
                 case user = "Member_Account"
@@ -91,8 +102,13 @@ extension OperatorAPI {
     func addGroupMember(_ request: AddedMembers) async throws(ServiceError) -> MemberResults {
         let names = request.members.map(\.user.text)
         try checkBatch(names.count, upTo: Self.addBatch, of: "MemberList", .groups)
-        try await administration.addMembers(distinct(names.compactMap(UserID.init)), to: try groupID(request.group))
-        return MemberResults(members: names.map { .init(user: $0, result: UserID($0) == nil ? 0 : 1) })
+        let added = try await administration.addMembers(
+            distinct(names.compactMap(UserID.init)), to: try groupID(request.group))
+        return MemberResults(
+            members: names.map { name in
+                guard let user = UserID(name) else { return .init(user: name, result: .failed) }
+                return .init(user: name, result: added.contains(user) ? .added : .wasMember)
+            })
     }
 
     struct DeletedMembers: Decodable {

@@ -9,15 +9,18 @@ internal import Synchronization
 package final class OperatorAPI: Sendable {
     /// A request of 500 accounts has a third of it.
     package static let maximumBodyBytes = 65_536
+    /// Of whom a command is about, how many its line in the log names.
+    private static let loggedSubjects = 8
 
     let administration: any Administration
     private let gate: OperatorGate
     private let now: @Sendable () -> Moment
     private let webhook: @Sendable () -> WebhookCounters
     private let logger: Logger
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     private struct State {
+        var admins: Set<String>
         var limits = OperatorLimits()
         var calls = OperatorCalls()
     }
@@ -28,11 +31,16 @@ package final class OperatorAPI: Sendable {
         administration: any Administration,
         webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() }, logger: Logger
     ) {
-        gate = OperatorGate(appID: appID, admins: admins, check: check)
+        gate = OperatorGate(appID: appID, check: check)
+        state = Mutex(State(admins: admins))
         self.now = now
         self.administration = administration
         self.webhook = webhook
         self.logger = logger
+    }
+
+    func use(admins: Set<String>) {
+        state.withLock { $0.admins = admins }
     }
 
     package func answer(_ request: OperatorRequest) async -> OperatorAnswer {
@@ -63,14 +71,8 @@ package final class OperatorAPI: Sendable {
     private func command(_ name: Substring, query: Substring, _ request: OperatorRequest) async -> OperatorAnswer {
         let result: Result<any Encodable & Sendable, ServiceError>
         do throws(ServiceError) {
-            let (command, admin) = try admit(name, query: query, request)
-            do throws(ServiceError) {
-                result = .success(try await perform(command, body: request.body ?? []))
-                log(command, by: admin, code: 0)
-            } catch {
-                log(command, by: admin, code: error.code.rawValue)
-                throw error
-            }
+            let (command, admin) = try await admit(name, query: query, request)
+            result = .success(try await perform(command, body: request.body ?? [], for: admin))
         } catch {
             result = .failure(error)
         }
@@ -90,21 +92,20 @@ package final class OperatorAPI: Sendable {
         }
     }
 
-    /// The checks in their order: the address, the source, the ticket, the rate, the body's size.
+    /// The checks in their order: the address, the source, the ticket, the rate, the operator's kicks, the body's size.
     private func admit(
         _ name: Substring, query: Substring, _ request: OperatorRequest
-    ) throws(ServiceError) -> (OperatorCommand, admin: String) {
+    ) async throws(ServiceError) -> (OperatorCommand, admin: UserID) {
         guard let command = OperatorCommand(rawValue: String(name)) else { throw ServiceError(.unknownCommand) }
         guard request.method == "POST" else { throw ServiceError(.invalidAddress, "Only POST is answered here.") }
         guard let query = QueryString(query) else { throw ServiceError(.invalidAddress) }
         let now = now()
         let source = request.source ?? ""
-        guard !state.withLock({ $0.limits.isBlocked(source, at: now.uptime) }) else {
-            throw ServiceError(.tooManyFailures)
-        }
-        let admin: String
+        let (isBlocked, admins) = state.withLock { ($0.limits.isBlocked(source, at: now.uptime), $0.admins) }
+        guard !isBlocked else { throw ServiceError(.tooManyFailures) }
+        let caller: OperatorGate.Caller
         do throws(ServiceError) {
-            admin = try gate.admit(query, to: command.service, at: now.wall)
+            caller = try gate.admit(query, to: command.service, admins: admins, at: now.wall)
         } catch {
             if error.code == .ticketBadSignature {
                 state.withLock { $0.limits.countFalseTicket(from: source, at: now.uptime) }
@@ -112,15 +113,29 @@ package final class OperatorAPI: Sendable {
             throw error
         }
         guard state.withLock({ $0.limits.take(command, at: now.uptime) }) else { throw ServiceError(.tooManyCalls) }
+        try await administration.admit(caller.ticket, of: caller.admin)
         guard request.body != nil else {
             throw ServiceError(.jsonParseFailed, "A request may have at most \(Self.maximumBodyBytes) bytes.")
         }
-        return (command, admin)
+        return (command, caller.admin)
     }
 
-    /// Who asked for what, and whether it was done; never the query.
-    private func log(_ command: OperatorCommand, by admin: String, code: Int) {
-        logger.info(
-            "operator's command", metadata: ["command": "\(command.rawValue)", "admin": "\(admin)", "code": "\(code)"])
+    /// Who asked for what, about whom, and whether it was done; never the query.
+    func log(_ command: OperatorCommand, by admin: UserID, about subjects: [String], code: Int) {
+        var metadata: Logger.Metadata = [
+            "command": "\(command.rawValue)", "admin": "\(admin)", "code": "\(code)",
+        ]
+        if !subjects.isEmpty { metadata["target"] = "\(Self.shown(subjects))" }
+        logger.info("operator's command", metadata: metadata)
+    }
+
+    /// Of many the first few. What can't be an id is quoted and cut, so that it looks like nothing else in the log.
+    private static func shown(_ subjects: [String]) -> String {
+        let first = subjects.prefix(loggedSubjects).map { text in
+            let isPlain = text.utf8.count <= 64 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+            return isPlain && !text.contains(",") ? text : String(text.prefix(40)).debugDescription
+        }
+        return (first + (subjects.count > first.count ? ["+\(subjects.count - first.count)"] : [])).joined(
+            separator: ",")
     }
 }

@@ -1,6 +1,6 @@
 internal import Glibc
 internal import Hummingbird
-package import Logging
+internal import Logging
 internal import Model
 internal import NIOCore
 internal import NIOPosix
@@ -14,10 +14,14 @@ package final class OperatorListener: Sendable {
 
     /// Where it accepts, with the real port.
     package let address: OperatorAddress
+    private let api: OperatorAPI
     private let loops: MultiThreadedEventLoopGroup
     private let server: Task<Void, Never>
 
-    private init(address: OperatorAddress, loops: MultiThreadedEventLoopGroup, server: Task<Void, Never>) {
+    private init(
+        _ api: OperatorAPI, address: OperatorAddress, loops: MultiThreadedEventLoopGroup, server: Task<Void, Never>
+    ) {
+        self.api = api
         self.address = address
         self.loops = loops
         self.server = server
@@ -25,16 +29,21 @@ package final class OperatorListener: Sendable {
 
     /// Returns once connections are accepted.
     package static func start(
-        _ api: OperatorAPI, at address: OperatorAddress, logger: Logger
+        _ api: OperatorAPI, at address: OperatorAddress
     ) async throws(ServerError) -> OperatorListener {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         do throws(ServerError) {
-            let (server, port) = try await run(api, at: address, on: loops, logger: logger)
-            return OperatorListener(address: address.with(port: port), loops: loops, server: server)
+            let (server, port) = try await run(api, at: address, on: loops)
+            return OperatorListener(api, address: address.with(port: port), loops: loops, server: server)
         } catch {
             try? await loops.shutdownGracefully()
             throw error
         }
+    }
+
+    /// From the next request on these users' tickets open the interface, and no others'.
+    func use(admins: Set<String>) {
+        api.use(admins: admins)
     }
 
     /// Takes no more requests and closes the connections. Calling it twice is harmless.
@@ -46,7 +55,7 @@ package final class OperatorListener: Sendable {
     }
 
     private static func run(
-        _ api: OperatorAPI, at address: OperatorAddress, on loops: MultiThreadedEventLoopGroup, logger: Logger
+        _ api: OperatorAPI, at address: OperatorAddress, on loops: MultiThreadedEventLoopGroup
     ) async throws(ServerError) -> (Task<Void, Never>, port: Int?) {
         let bind: BindAddress
         switch address {
@@ -57,8 +66,7 @@ package final class OperatorListener: Sendable {
             try await ListeningSocket.removeStale(.unix(path: path), on: loops.next())
         }
         // The library's own words could carry an address with its query, and so a ticket; at every stop it complains.
-        var quiet = logger
-        quiet.logLevel = .critical
+        let quiet = Logger(label: "quiet", factory: { _ in SwiftLogNoOpLogHandler() })
         let (started, continuation) = AsyncStream.makeStream(of: Result<Int?, any Error>.self)
         let application = Application(
             responder: OperatorResponder(api: api),
@@ -92,7 +100,9 @@ package final class OperatorListener: Sendable {
     }
 
     private static func failure(_ error: any Error, at address: OperatorAddress) -> ServerError {
-        guard let error = error as? IOError else { return .operatorCannotListen(address, text: "\(error)") }
+        guard let error = error as? IOError else {
+            return .operatorCannotListen(address, text: ListeningSocket.reason(error))
+        }
         return error.errnoCode == EADDRINUSE
             ? .operatorAddressTaken(address) : .operatorCannotListen(address, text: POSIX.text(error.errnoCode))
     }

@@ -8,6 +8,7 @@ extension SQLiteStore {
         _ operation: AdministrationOperation, at now: Timestamp, _ db: Database
     ) throws -> AdministrationOutcome {
         switch operation {
+        case .admit(let ticket, let user): return try admit(ticket, of: user, at: now, db)
         case .kick(let user): return try kick(user, at: now, db)
         case .importAccounts(let users):
             for user in users { try SQLiteAccounts.add(user, at: now, db) }
@@ -28,9 +29,15 @@ extension SQLiteStore {
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
             return AdministrationOutcome(.done, ended: try setPolicy(policy, at: now, db))
         case .createGroup(let group, let members):
-            return try SQLiteGroups.create(group, at: now, db)
-                ? try add(members, to: group, db) : AdministrationOutcome(.refused(ServiceError(.groupIDTaken)))
-        case .addMembers(let users, let group): return try add(users, to: group, db)
+            guard try SQLiteGroups.create(group, at: now, db) else {
+                return AdministrationOutcome(.refused(ServiceError(.groupIDTaken)))
+            }
+            return AdministrationOutcome(.done, news: try add(members, to: group, db) ?? [])
+        case .addMembers(let users, let group):
+            guard let news = try add(users, to: group, db) else {
+                return AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+            }
+            return AdministrationOutcome(.accounts(Set(news.map(\.user))), news: news)
         case .removeMembers(let users, let group):
             defer { forgetMembers(of: group) }
             return try SQLiteGroups.remove(users, from: group, db)
@@ -47,6 +54,17 @@ extension SQLiteStore {
         guard !rows.isEmpty else { return [] }
         try SQLiteRegistry.raiseEpoch(of: user, db)
         return try rows.map { try end($0, of: user, with: ending, at: now, db) }
+    }
+
+    /// Using a ticket here is using it: a kick in its second of issue voids it then.
+    private func admit(
+        _ ticket: CheckedTicket, of user: UserID, at now: Timestamp, _ db: Database
+    ) throws -> AdministrationOutcome {
+        guard try SQLiteRevocations.read(for: user, db)?.voids(ticket) != true else {
+            return AdministrationOutcome(.refused(ServiceError(.ticketRevoked)))
+        }
+        try SQLiteRevocations.remember(ticket, of: user, at: now, db)
+        return AdministrationOutcome(.done)
     }
 
     private func kick(_ user: UserID, at now: Timestamp, _ db: Database) throws -> AdministrationOutcome {
@@ -74,13 +92,14 @@ extension SQLiteStore {
         return AdministrationOutcome(.accounts(existing), ended: ended)
     }
 
-    private func add(_ users: [UserID], to group: GroupID, _ db: Database) throws -> AdministrationOutcome {
-        guard let summaries = try SQLiteGroups.add(users, to: group, db) else {
-            return AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
-        }
+    /// What the new members see of it; nil when there is no such group.
+    private func add(
+        _ users: [UserID], to group: GroupID, _ db: Database
+    ) throws -> [AdministrationOutcome.News]? {
+        guard let summaries = try SQLiteGroups.add(users, to: group, db) else { return nil }
         forgetMembers(of: group)
-        let news = summaries.map { AdministrationOutcome.News(user: $0.key, summary: $0.value) }
-        return AdministrationOutcome(.done, news: news.sorted { $0.user < $1.user })
+        return summaries.map { AdministrationOutcome.News(user: $0.key, summary: $0.value) }
+            .sorted { $0.user < $1.user }
     }
 
     private func forgetMembers(of group: GroupID) {

@@ -28,6 +28,9 @@ struct ServerReload {
                 metadata: ["keys": "\(waiting.map(\.rawValue).joined(separator: ", "))"])
         }
         ServerLog.use(new.logLevel)
+        if let wanted = new.operatorInterface, wanted.admins != settings.operatorInterface?.admins {
+            await server.use(admins: wanted.admins)
+        }
         await apply(new, to: server.administration)
         settings = new
         logger.notice("the configuration is read again")

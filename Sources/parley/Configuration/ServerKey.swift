@@ -85,8 +85,8 @@ enum ServerKey: String, ConfigurationKey {
     /// A running server takes a new value over at SIGHUP.
     var isReloaded: Bool {
         switch self {
-        case .groups, .policyKind, .policyInstances, .policyScripts, .logLevel: true
-        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .operatorListen, .admins, .webhookURL, .webhookTokenFile:
+        case .admins, .groups, .policyKind, .policyInstances, .policyScripts, .logLevel: true
+        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .operatorListen, .webhookURL, .webhookTokenFile:
             false
         }
     }

@@ -99,19 +99,30 @@ struct OperatorCommandTests {
 
         let added = await desk.post(
             "group_open_http_svc/add_group_member",
-            "{\"GroupId\":\"\(group)\",\"Silence\":1,\"MemberList\":[{\"Member_Account\":\"carol\"},{\"Member_Account\":\"?\"}]}"
+            """
+            {"GroupId":"\(group)","Silence":1,"MemberList":[{"Member_Account":"carol"},{"Member_Account":"?"},\
+            {"Member_Account":"bob"}]}
+            """
         )
         #expect(
             added.text == """
                 {"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","MemberList":[\
-                {"Member_Account":"carol","Result":1},{"Member_Account":"?","Result":0}]}
+                {"Member_Account":"carol","Result":1},{"Member_Account":"?","Result":0},\
+                {"Member_Account":"bob","Result":2}]}
                 """)
 
         let removed = await desk.post(
             "group_open_http_svc/delete_group_member",
             "{\"GroupId\":\"\(group)\",\"MemberToDel_Account\":[\"bob\"],\"Reason\":\"x\"}")
         #expect(removed.code == 0)
-        #expect(await desk.administration.done == ["create alice bob", "add carol", "remove bob"])
+        #expect(await desk.administration.done == ["create alice bob", "add carol bob", "remove bob"])
+    }
+
+    @Test func `a group's name has a length`() async {
+        for (name, code) in [("", 10004), (String(repeating: "n", count: 101), 10004), ("n", 0)] {
+            let body = "{\"Type\":\"Public\",\"Name\":\"\(name)\"}"
+            #expect(await desk.post("group_open_http_svc/create_group", body).code == code)
+        }
     }
 
     @Test func `makes a group under the id that was asked for, and knows no other`() async {

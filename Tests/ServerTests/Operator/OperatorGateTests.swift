@@ -35,6 +35,9 @@ struct OperatorGateTests {
             (desk.query(and: "&bad=%zz"), 60002), (desk.query(and: "&bad=%ff"), 60002),
             (desk.query(and: "&sdkappid=1"), 60002), (desk.query(and: "&cut=%4"), 60002),
             (String(desk.query().dropLast(4)) + "xml", 60002),
+            ("?sdkappid=&identifier=administrator&usersig=\(ticket)", 60012),
+            ("?sdkappid=+\(Ticket.exampleAppID)&identifier=administrator&usersig=\(ticket)", 60006),
+            ("?sdkappid=\(Ticket.exampleAppID)&identifier=&usersig=\(ticket)", 60004),
         ] {
             #expect(await desk.post("im_open_login_svc/kick", #"{"UserID":"alice"}"#, query: query).code == code)
         }
@@ -64,6 +67,15 @@ struct OperatorGateTests {
             #expect(await desk.post(command, #"{"UserID":"bob"}"#, query: query).code == code)
         }
         #expect(await desk.administration.done == [])
+    }
+
+    @Test func `L-25 refuses an admin's ticket that a kick has voided`() async throws {
+        let claims = try Ticket.inspect(Ticket.make(user: desk.admin))
+        await desk.administration.void(CheckedTicket(issuedAt: .start, expiresAt: claims.expiresAt))
+
+        #expect(await desk.post("parley/usage").code == 70052)
+        let fresh = desk.query(ticket: Ticket.make(user: desk.admin, lifetimeSeconds: 60))
+        #expect(await desk.post("parley/usage", query: fresh).code == 0)
     }
 
     @Test func `refuses other methods and unknown commands`() async {

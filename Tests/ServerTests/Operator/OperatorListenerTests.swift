@@ -9,7 +9,7 @@ struct OperatorListenerTests {
     private let desk = TestOperator()
 
     private func start(_ address: OperatorAddress = .tcp(host: "127.0.0.1", port: 0)) async throws -> OperatorListener {
-        try await OperatorListener.start(desk.api, at: address, logger: .silent)
+        try await OperatorListener.start(desk.api, at: address)
     }
 
     @Test func `answers over TCP and over a Unix socket of its owner's`() async throws {
@@ -58,6 +58,49 @@ struct OperatorListenerTests {
             #expect(!answer.hasPrefix("HTTP/1.1 200"), "\(bytes.prefix(60))")
         }
         #expect(try await HTTPCaller.send("GET", "/livez", to: listener.address).hasSuffix("ok\n"))
+        #expect(await desk.administration.done == [])
+        await listener.stop()
+    }
+
+    @Test func `serves what a field's client may lawfully send`() async throws {
+        let listener = try await start()
+        let line = "POST /v4/im_open_login_svc/account_import\(desk.query()) HTTP/1.1\r\nHost: x\r\n"
+        let body = #"{"UserID":"carol"}"#
+        let length = "Content-Length: \(body.utf8.count)\r\n"
+        let close = "Connection: close\r\n"
+
+        for header in [
+            "Content-Type: application/x-www-form-urlencoded\r\n", "Content-Type: text/plain\r\n", "",
+            "Content-Type: application/json; charset=utf-8\r\nExpect: 100-continue\r\n",
+        ] {
+            let bytes = Array((line + header + length + close + "\r\n" + body).utf8)
+            #expect(try await HTTPCaller.exchange(bytes, with: listener.address).hasSuffix(#""ErrorInfo":""}"#))
+        }
+        let chunked = line + close + "Transfer-Encoding: chunked\r\n\r\n"
+        let chunks = "a\r\n\(body.prefix(10))\r\n8\r\n\(body.dropFirst(10))\r\n0\r\n\r\n"
+        #expect(
+            try await HTTPCaller.exchange(Array((chunked + chunks).utf8), with: listener.address)
+                .hasSuffix(#""ErrorInfo":""}"#))
+        // Kept alive, and asked again before the answer.
+        let pipelined = line + length + "\r\n" + body + line + length + close + "\r\n" + body
+        let both = try await HTTPCaller.exchange(Array(pipelined.utf8), with: listener.address)
+        #expect(both.split(separator: #""ErrorCode":0"#, omittingEmptySubsequences: false).count == 3)
+        #expect(await desk.administration.done == Array(repeating: "import carol", count: 7))
+        await listener.stop()
+    }
+
+    @Test func `a body that is not as long as was said is none`() async throws {
+        let listener = try await start()
+        let line = "POST /v4/im_open_login_svc/kick\(desk.query()) HTTP/1.1\r\nHost: x\r\n"
+
+        let short = line + "Content-Length: 5\r\n\r\n" + #"{"UserID":"alice"}"#
+        let answer = try await HTTPCaller.exchange(Array(short.utf8), with: listener.address)
+        #expect(answer.contains(#""ErrorCode":60003"#))
+        #expect(answer.contains("HTTP/1.1 400"))
+        for header in ["Content-Length: -5\r\n", "Content-Length: 18\r\nContent-Length: 3\r\n"] {
+            let bytes = Array((line + header + "\r\n" + #"{"UserID":"alice"}"#).utf8)
+            #expect(try await HTTPCaller.exchange(bytes, with: listener.address).hasPrefix("HTTP/1.1 400"))
+        }
         #expect(await desk.administration.done == [])
         await listener.stop()
     }

@@ -8,6 +8,7 @@ actor TestAdministration: Administration {
     private(set) var known: Set<UserID>
     private var live: [UserID: [InstanceSummary]] = [:]
     private(set) var policy = LoginPolicy()
+    private var voided: Set<CheckedTicket> = []
     private var groups: [GroupID: Set<UserID>] = [:]
     private var current = ServerHealth()
     /// How often somebody wanted to know its health.
@@ -24,6 +25,14 @@ actor TestAdministration: Administration {
 
     func setInstances(_ instances: [InstanceSummary], of user: UserID) {
         live[user] = instances
+    }
+
+    func void(_ ticket: CheckedTicket) {
+        voided.insert(ticket)
+    }
+
+    func admit(_ ticket: CheckedTicket, of user: UserID) throws(ServiceError) {
+        guard !voided.contains(ticket) else { throw ServiceError(ErrorCode(rawValue: 70052)) }
     }
 
     func kick(_ user: UserID) throws(ServiceError) {
@@ -69,10 +78,11 @@ actor TestAdministration: Administration {
         done.append("create \(members.map(\.description).joined(separator: " "))")
     }
 
-    func addMembers(_ users: [UserID], to group: GroupID) throws(ServiceError) {
-        guard groups[group] != nil else { throw ServiceError(.groupNotFound) }
-        groups[group]?.formUnion(users)
+    func addMembers(_ users: [UserID], to group: GroupID) throws(ServiceError) -> Set<UserID> {
+        guard let members = groups[group] else { throw ServiceError(.groupNotFound) }
+        groups[group] = members.union(users)
         done.append("add \(users.map(\.description).joined(separator: " "))")
+        return Set(users).subtracting(members)
     }
 
     func removeMembers(_ users: [UserID], from group: GroupID) throws(ServiceError) {

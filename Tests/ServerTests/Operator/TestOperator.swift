@@ -13,10 +13,10 @@ struct TestOperator {
     let clock = TestClock()
     let admin = fixture(UserID("administrator"))
 
-    init(_ administration: TestAdministration = TestAdministration()) {
+    init(_ administration: TestAdministration = TestAdministration(), logger: Logger = .silent) {
         self.administration = administration
         let clock = clock
-        api = .example(administration, now: { clock.now })
+        api = .example(administration, now: { clock.now }, logger: logger)
     }
 
     /// The query of a field client, with the ticket percent-encoded as most HTTP libraries do it.
@@ -64,7 +64,7 @@ extension OperatorAPI {
     /// The example app's, with the real ticket check.
     static func example(
         _ administration: any Administration, now: @escaping @Sendable () -> Moment,
-        webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() }
+        webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() }, logger: Logger = .silent
     ) -> OperatorAPI {
         OperatorAPI(
             appID: Ticket.exampleAppID, admins: ["administrator"],
@@ -77,7 +77,7 @@ extension OperatorAPI {
                 } catch {
                     return .failure(ServiceError(error.code, error.description))
                 }
-            }, now: now, administration: administration, webhook: webhook, logger: .silent)
+            }, now: now, administration: administration, webhook: webhook, logger: logger)
     }
 }
 

@@ -15,7 +15,8 @@ extension ModelStore {
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
             return AdministrationOutcome(.done, ended: setPolicy(policy, at: now))
         // Nobody in these worlds asks for them.
-        case .importAccounts, .deleteAccounts, .accounts, .instances, .createGroup, .addMembers, .removeMembers, .usage:
+        case .admit, .importAccounts, .deleteAccounts, .accounts, .instances, .createGroup, .addMembers, .removeMembers,
+            .usage:
             return AdministrationOutcome(.refused(ServiceError(.internalError)))
         }
     }
