@@ -12,8 +12,8 @@ package struct FileStatus: Sendable {
     package let permissions: mode_t
 
     package enum Kind: Sendable {
-        case file, directory, symbolicLink, socket
-        /// A pipe or a device.
+        case file, directory, symbolicLink, socket, pipe
+        /// A device.
         case other
     }
 
@@ -37,6 +37,7 @@ package struct FileStatus: Sendable {
         case S_IFDIR: kind = .directory
         case S_IFLNK: kind = .symbolicLink
         case S_IFSOCK: kind = .socket
+        case S_IFIFO: kind = .pipe
         default: kind = .other
         }
         owner = status.st_uid

@@ -17,7 +17,7 @@ package struct DataDirectory: Sendable {
         switch status.kind {
         case .directory: break
         case .symbolicLink: throw .symbolicLink(path: path)
-        case .file, .socket, .other: throw .notADirectory(path: path)
+        case .file, .socket, .pipe, .other: throw .notADirectory(path: path)
         }
         guard status.owner == geteuid() else { throw .notOwned(path: path) }
         guard !status.isOpenToOthers else { throw .notPrivate(path: path, mode: status.permissions) }
@@ -48,6 +48,7 @@ package struct DataDirectory: Sendable {
         var kept: UInt64?
         if let text {
             kept = UInt64(text.filter { !$0.isWhitespace })
+            if kept == 0 { kept = nil }
             guard kept != nil || wanted != nil else { throw .appIDUnusable(path: appIDPath) }
         }
         // Everybody's tickets are for the kept one.

@@ -17,13 +17,15 @@ enum PrivateFile {
 
     /// Nil when there is no such file. One that others can read is refused.
     static func read(_ path: String) throws(ServerError) -> String? {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        // Nobody may ever write to a pipe that was put in its place: opening must not wait for it.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             throw errno == ELOOP ? .symbolicLink(path: path) : .io(path: path, errno: errno)
         }
         defer { close(descriptor) }
         guard let status = FileStatus(descriptor: descriptor) else { throw .io(path: path, errno: errno) }
+        guard status.kind == .file else { throw .notAFile(path: path) }
         guard !status.isOpenToOthers else { throw .notPrivate(path: path, mode: status.permissions) }
         var bytes = [UInt8](repeating: 0, count: maximumBytes)
         let count = Glibc.read(descriptor, &bytes, bytes.count)

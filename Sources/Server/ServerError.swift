@@ -11,6 +11,7 @@ package enum ServerError: Error, Equatable, Sendable {
     /// Another server uses the directory.
     case dataDirectoryInUse(path: String)
     case notADirectory(path: String)
+    case notAFile(path: String)
     case symbolicLink(path: String)
     case notOwned(path: String)
     /// Others than its owner can reach it. `mode` holds the permission bits.
@@ -43,6 +44,7 @@ extension ServerError: CustomStringConvertible {
         case .operatorCannotListen(let address, let text): "cannot listen at \(address): \(text)"
         case .dataDirectoryInUse(let path): "another server is using \(path); stop it or choose another directory"
         case .notADirectory(let path): "\(path) is not a directory"
+        case .notAFile(let path): "\(path) is not a regular file; put it elsewhere and start again"
         case .symbolicLink(let path): "\(path) is a symbolic link; name the directory itself"
         case .notOwned(let path): "\(path) belongs to another user"
         case .notPrivate(let path, let mode):

@@ -34,7 +34,12 @@ enum Main {
         StandardDescriptors.reserve()
         _ = Environment.ticket
         let arguments = Array(CommandLine.arguments.dropFirst())
+        let unreadable = ProcessArguments.firstThatIsNotText
         ProcessArguments.wipeTickets()
+        if let unreadable {
+            fail(
+                CommandFailure(.badInput, "argument \(unreadable) is not valid UTF-8; convert it first, as with iconv"))
+        }
         let command: any ParsableCommand
         do {
             command = try Parley.parseAsRoot(arguments)
@@ -81,12 +86,12 @@ enum Main {
     private static func exit(byParser error: any Error) -> Never {
         let status = Parley.exitCode(for: error)
         if status.isSuccess { Parley.exit(withError: error) }
-        StandardError.write(Parley.fullMessage(for: error))
+        StandardError.write(LongWords.cut(Parley.fullMessage(for: error)))
         Glibc.exit(status.rawValue)
     }
 
     private static func fail(_ failure: CommandFailure) -> Never {
-        StandardError.write("parley: \(failure.text)")
+        StandardError.write(LongWords.cut("parley: \(failure.text)"))
         Glibc.exit(failure.status.rawValue)
     }
 }

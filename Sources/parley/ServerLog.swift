@@ -13,7 +13,7 @@ enum ServerLog {
         Self.level.withLock { $0 = level }
     }
 
-    fileprivate static var currentLevel: Logger.Level { level.withLock { $0 } }
+    static var currentLevel: Logger.Level { level.withLock { $0 } }
 
     enum Target {
         case standardError
@@ -46,6 +46,8 @@ private struct LineLogHandler: LogHandler {
     func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
         let fields = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-        StandardError.write("\(SessionClock.system.now().wall) \(event.level) \(event.message)\(fields)")
+        let line = "\(SessionClock.system.now().wall) \(event.level) \(event.message)\(fields)"
+        // What others wrote must not look like another entry.
+        StandardError.write(line.replacing("\n", with: "; "))
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Tui
@@ -46,6 +47,11 @@ final class World {
         try Pty(
             BuiltProgram.path("parley"), arguments, environment: Self.environment(directory),
             size: Size(rows: 50, columns: 1000))
+    }
+
+    /// Writes the server's file, which it reads again at HUP.
+    func configure(_ text: String) throws {
+        try text.write(toFile: directory.path + "/data/server.toml", atomically: true, encoding: .utf8)
     }
 
     /// One of the operator's commands.

@@ -50,6 +50,14 @@ struct DataDirectoryTests {
         #expect(throws: ServerError.notPrivate(path: directory.secretPath, mode: 0o644)) { try directory.secret() }
     }
 
+    @Test func `refuses what is no file in the place of one, and does not wait for it`() throws {
+        let directory = try DataDirectory(path: temporary.path)
+        #expect(mkfifo(directory.secretPath, 0o600) == 0)
+        #expect(throws: ServerError.notAFile(path: directory.secretPath)) { try directory.secret() }
+        #expect(mkdir(directory.appIDPath, 0o700) == 0)
+        #expect(throws: ServerError.self) { try directory.appID() }
+    }
+
     @Test func `makes an app id once, and keeps the one it is told`() throws {
         let directory = try DataDirectory(path: temporary.path)
         let appID = try directory.appID()
@@ -68,7 +76,9 @@ struct DataDirectoryTests {
     @Test func `says so when the app id can't be read`() throws {
         let directory = try DataDirectory(path: temporary.path)
         _ = try directory.appID()
-        try Data("many".utf8).write(to: URL(fileURLWithPath: directory.appIDPath))
-        #expect(throws: ServerError.appIDUnusable(path: directory.appIDPath)) { try directory.appID() }
+        for text in ["many", "0", "-5", ""] {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: directory.appIDPath))
+            #expect(throws: ServerError.appIDUnusable(path: directory.appIDPath)) { try directory.appID() }
+        }
     }
 }

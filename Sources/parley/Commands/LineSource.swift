@@ -44,7 +44,7 @@ struct OneLine: LineSource {
 
     func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void) {
         if let failure = MessageText.failure(text) {
-            emit(.endOfLines(failure: failure))
+            emit(.endOfLines(failure: CommandFailure(.badInput, failure)))
         } else {
             window.take()
             emit(.line(Line(number: 1, text: text)))
@@ -62,16 +62,22 @@ struct StandardInputLines: LineSource {
             while true {
                 let count = read(STDIN_FILENO, &buffer, buffer.count)
                 if count < 0, errno == EINTR { continue }
+                let failure = count < 0 ? String(cString: strerror(errno)) : nil
                 let lines = count > 0 ? splitter.add(buffer[..<count]) : splitter.finish()
                 for line in lines {
                     switch line {
                     case .success(let line):
                         window.take()
                         emit(.line(line))
-                    case .failure(let failure): return emit(.endOfLines(failure: failure.text))
+                    case .failure(let failure):
+                        return emit(.endOfLines(failure: CommandFailure(.badInput, failure.text)))
                     }
                 }
-                if count <= 0 { return emit(.endOfLines(failure: nil)) }
+                if let failure {
+                    let text = "standard input can't be read: \(failure)"
+                    return emit(.endOfLines(failure: CommandFailure(.inputOutput, text)))
+                }
+                if count == 0 { return emit(.endOfLines(failure: nil)) }
             }
         }
     }

@@ -7,7 +7,7 @@ struct Sender {
         case event(SessionEvent)
         case line(Line)
         /// No more lines; `failure` says why the last one could not be read as a message.
-        case endOfLines(failure: String?)
+        case endOfLines(failure: CommandFailure?)
         case interrupted
         /// A second went by: time to look for progress.
         case tick
@@ -23,7 +23,7 @@ struct Sender {
     func run(_ inputs: (stream: AsyncStream<Input>, continuation: AsyncStream<Input>.Continuation)) async -> ExitStatus
     {
         var waiting: [MessageID: Int] = [:]
-        var badInput: String?
+        var badInput: CommandFailure?
         var isRead = false
         var refusals = 0
         var isLeaving = false
@@ -85,8 +85,8 @@ struct Sender {
         }
         await session.close()
         if let badInput {
-            StandardError.write("parley: \(badInput)")
-            return .badInput
+            StandardError.write("parley: \(badInput.text)")
+            return badInput.status
         }
         return refusals > 0 ? .refused : .ok
     }

@@ -4,10 +4,14 @@ internal import Session
 internal import UserSig
 
 /// `parley ticket …`: for whoever runs the server.
-struct TicketCommand: ParsableCommand {
+struct TicketCommand: ParsableCommand, ForegroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "ticket", abstract: "Issue tickets (UserSig), or look at one.",
         subcommands: [Issue.self, Inspect.self])
+
+    func run() throws(CommandFailure) -> ExitStatus {
+        throw CommandFailure(.usage, "say what to do: parley ticket issue USER, or parley ticket inspect TICKET")
+    }
 
     struct Issue: ParsableCommand, ForegroundCommand {
         static let configuration = CommandConfiguration(abstract: "Issue a ticket for a user and print it.")

@@ -6,7 +6,11 @@ internal import WireNIO
 enum ClientValue {
     static func server(_ text: String) throws(SettingProblem) -> ServerAddress {
         do throws(AddressError) {
-            return try ServerAddress(parsing: text)
+            let address = try ServerAddress(parsing: text)
+            switch address {
+            case .ws(_, 0), .wss(_, 0, _): throw .badPort("0")
+            case .ws, .wss, .unix: return address
+            }
         } catch {
             throw SettingProblem(error.description)
         }

@@ -40,7 +40,7 @@ final class DemoStage: Sendable {
         guard let cast = DemoCast() else { throw CommandFailure(.internal, "the demo's cast is damaged") }
         let directory = if let kept { try keepable(kept) } else { try temporaryDirectory() }
         var configuration = ServerConfiguration(
-            dataDirectory: directory + "/data", listen: .unix(path: directory + "/socket"))
+            dataDirectory: directory + "/data", listen: .unix(path: socket(in: directory)))
         configuration.groups = [cast.team: [cast.visitor] + cast.characters.map(\.user)]
         let server = ChatServer(configuration, logger: logger)
         do throws(ServerError) {
@@ -64,10 +64,18 @@ final class DemoStage: Sendable {
 
     /// As an absolute path: the socket's name is part of what the client remembers.
     private static func keepable(_ path: String) throws(CommandFailure) -> String {
+        guard !path.isEmpty else { throw CommandFailure(.usage, "--keep is empty; name a directory") }
         let directory = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        do throws(AddressError) {
+            _ = try ServerAddress(parsing: "unix:" + socket(in: directory))
+        } catch {
+            throw CommandFailure(.usage, "--keep: \(error)")
+        }
         if let failure = PrivateFile.makeDirectory(directory) { throw CommandFailure(.inputOutput, failure) }
         return directory
     }
+
+    private static func socket(in directory: String) -> String { directory + "/socket" }
 
     private init(
         cast: DemoCast, directory: String, isKept: Bool, server: ChatServer, started: ChatServer.Started,

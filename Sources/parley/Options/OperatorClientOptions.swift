@@ -74,9 +74,10 @@ struct OperatorClientOptions: ParsableArguments {
 
     private func givenTicket() throws(CommandFailure) -> String? {
         guard let path = adminTicketFile ?? Environment.option("ADMIN_TICKET_FILE") else { return nil }
-        guard let text = PrivateFile.read(path) else {
-            throw CommandFailure(.inputOutput, "the ticket file \(path) can't be read; check its path and its rights")
+        do throws(TextFileError) {
+            return try TextFile(reading: path).text.trimmingWhitespace
+        } catch {
+            throw CommandFailure(error, reading: "the ticket file \(path)")
         }
-        return text.trimmingWhitespace
     }
 }

@@ -73,8 +73,11 @@ struct OperatorOptions: ParsableArguments {
 
     private func token(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> WebhookToken? {
         guard let path = layers.setting(.webhookTokenFile, option: webhookTokenFile)?.text else { return nil }
-        guard let text = PrivateFile.read(path) else {
-            throw CommandFailure(.inputOutput, "the token file \(path) can't be read; check its path and its rights")
+        let text: String
+        do throws(TextFileError) {
+            text = try TextFile(reading: path).text
+        } catch {
+            throw CommandFailure(error, reading: "the token file \(path)")
         }
         guard let token = WebhookToken(text) else {
             throw CommandFailure(.configuration, "the token in \(path) is empty; write one to it")

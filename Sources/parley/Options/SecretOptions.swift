@@ -16,7 +16,10 @@ struct SecretOptions: ParsableArguments {
     var secretFile: String?
 
     func dataDirectory() throws(CommandFailure) -> String {
-        if let data = data ?? Environment.option("DATA") { return data }
+        if let data = data ?? Environment.option("DATA") {
+            guard !data.isEmpty else { throw CommandFailure(.usage, "--data is empty; name a directory") }
+            return data
+        }
         return try Environment.dataDirectory() + "/server"
     }
 
@@ -27,17 +30,24 @@ struct SecretOptions: ParsableArguments {
         return SettingLayers(file: access(path, F_OK) == 0 ? try ConfigurationFile(path: path) : nil)
     }
 
-    func appID(_ layers: SettingLayers<ServerKey>) -> UInt64? {
-        appID ?? layers.file?.number(.appID).map { UInt64($0) }
+    func appID(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> UInt64? {
+        guard appID != 0 else { throw CommandFailure(.usage, "--app-id 0: an app id is a number from 1") }
+        return appID ?? layers.file?.number(.appID).map { UInt64($0) }
     }
 
     func secretFromFile(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> TicketSecret? {
         guard let path = layers.setting(.secretFile, option: secretFile)?.text else { return nil }
-        guard let text = PrivateFile.read(path) else {
-            throw CommandFailure(.inputOutput, "the secret file \(path) can't be read; check its path and its rights")
+        let file: TextFile
+        do throws(TextFileError) {
+            file = try TextFile(reading: path)
+        } catch {
+            throw CommandFailure(error, reading: "the secret file \(path)")
+        }
+        if file.permissions & 0o077 != 0 {
+            StandardError.write("parley: warning: other users can read the secret; close it with chmod go= \(path)")
         }
         do throws(SecretError) {
-            return try TicketSecret(text: text)
+            return try TicketSecret(text: file.text)
         } catch {
             throw CommandFailure(.configuration, "the secret in \(path) can't be used: \(error)")
         }
@@ -47,7 +57,7 @@ struct SecretOptions: ParsableArguments {
     func deployment() throws(CommandFailure) -> (appID: UInt64, secret: TicketSecret) {
         let layers = try layers()
         let given = try secretFromFile(layers)
-        let givenID = appID(layers)
+        let givenID = try appID(layers)
         if let given, let givenID { return (givenID, given) }
         let path = try dataDirectory()
         guard access(path, F_OK) == 0 else {
@@ -78,7 +88,8 @@ extension CommandFailure {
         switch error {
         case .addressTaken, .operatorAddressTaken: status = .unreachable
         case .dataDirectoryInUse: status = .unfinished
-        case .notADirectory, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable, .appIDDiffers,
+        case .notADirectory, .notAFile, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable,
+            .appIDDiffers,
             .tlsUnusable,
             .policyRefused:
             status = .configuration

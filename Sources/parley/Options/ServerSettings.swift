@@ -24,7 +24,7 @@ struct ServerSettings: Sendable {
         file = layers.file
         dataDirectory = try command.secrets.dataDirectory()
         listen = try layers.value(.listen, option: command.listen, ServerValue.listen) ?? ClientSettings.defaultServer
-        let appID = command.secrets.appID(layers)
+        let appID = try command.secrets.appID(layers)
         tickets =
             try command.secrets.secretFromFile(layers).map { .secret($0, appID: appID) } ?? .directory(appID: appID)
         tls = try command.tls.files(layers)

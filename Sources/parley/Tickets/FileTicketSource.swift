@@ -12,16 +12,19 @@ struct FileTicketSource: TicketSource {
 
     /// The ticket that is there now. What is wrong with its text is for the login to say.
     func ticketAtStart() throws(CommandFailure) -> String {
-        guard let text = PrivateFile.read(path) else {
-            throw CommandFailure(.inputOutput, "the ticket file \(path) can't be read; check its path and its rights")
+        do throws(TextFileError) {
+            return try TextFile(reading: path).text.trimmingWhitespace
+        } catch {
+            throw CommandFailure(error, reading: "the ticket file \(path)")
         }
-        return text.trimmingWhitespace
     }
 
     private func read() -> Result<String, TicketFetchError> {
-        guard let text = PrivateFile.read(path) else {
-            return .failure(TicketFetchError("The ticket file \(path) can't be read; check its path and its rights."))
+        do throws(TextFileError) {
+            let text = try TextFile(reading: path).text
+            return TicketAnswer.ticket(in: Array(text.utf8), from: "The ticket file \(path)")
+        } catch {
+            return .failure(TicketFetchError("The ticket file \(path) \(error)."))
         }
-        return TicketAnswer.ticket(in: Array(text.utf8), from: "The ticket file \(path)")
     }
 }

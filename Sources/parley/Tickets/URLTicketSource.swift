@@ -11,6 +11,15 @@ struct URLTicketSource: TicketSource {
     /// Read for each request, so that the token can be changed.
     let tokenFile: String?
     let client: HTTPClient
+    /// Milliseconds it may take.
+    let timeLimit: Int64
+
+    init(endpoint: HTTPEndpoint, tokenFile: String?, client: HTTPClient, timeLimit: Int64 = 30_000) {
+        self.endpoint = endpoint
+        self.tokenFile = tokenFile
+        self.client = client
+        self.timeLimit = timeLimit
+    }
 
     func fetch(for user: String, completion: @escaping @Sendable (Result<String, TicketFetchError>) -> Void) {
         guard let user = UserID(user) else { return completion(.failure(TicketFetchError("That is no user id."))) }
@@ -30,13 +39,17 @@ struct URLTicketSource: TicketSource {
         }
         var headers = [HTTPRequest.Header("Accept", "text/plain, application/json")]
         if let tokenFile {
-            guard let token = PrivateFile.read(tokenFile)?.trimmingWhitespace, !token.isEmpty else {
-                return .failure(TicketFetchError("There is no token to be read in \(tokenFile)."))
+            let token: String
+            do throws(TextFileError) {
+                token = try TextFile(reading: tokenFile).text.trimmingWhitespace
+            } catch {
+                return .failure(TicketFetchError("The token file \(tokenFile) \(error)."))
             }
+            guard !token.isEmpty else { return .failure(TicketFetchError("The token file \(tokenFile) is empty.")) }
             headers.append(HTTPRequest.Header("Authorization", "Bearer \(token)"))
         }
         var request = HTTPRequest(.get, endpoint, headers: headers)
-        request.timeLimit = 30_000
+        request.timeLimit = timeLimit
         request.answerLimit = TicketAnswer.maximumBytes
         return .success(request)
     }
