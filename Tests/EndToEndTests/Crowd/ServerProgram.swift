@@ -64,7 +64,8 @@ final class ServerProgram: Sendable {
 
     func restart(by signal: Int32) async throws {
         let exit = await end(by: signal)
-        #expect(exit == (signal == 15 ? 0 : -signal))
+        let errors = try? String(contentsOfFile: directory + "/errors", encoding: .utf8)
+        #expect(exit == (signal == 15 ? 0 : -signal), "\(errors?.suffix(2_000) ?? "")")
         try await start()
     }
 
