@@ -107,7 +107,9 @@ struct HubStateTests {
         #expect(effects.requests.isEmpty)
     }
 
-    @Test mutating func `who displaced others is told of to the operator even when its own link is gone by then`() throws {
+    @Test mutating func `who displaced others is told of to the operator even when its own link is gone by then`()
+        throws
+    {
         hub.logIn(1, .make(instanceID: .make(1)))
         hub.greet(2)
         let login = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))

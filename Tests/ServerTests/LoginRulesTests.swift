@@ -46,7 +46,8 @@ struct LoginRulesTests {
         for told in [nil, InstanceID.make(1)] {
             let registry = registry([], kick: .init(by: by, toldTo: told))
             #expect(rules.decide(login(), in: registry) == .tellOfKick(by))
-            #expect(rules.decide(login(mode: .yieldPlace), in: registry) == .enter(.init(epoch: 2, isNewAccount: false)))
+            #expect(
+                rules.decide(login(mode: .yieldPlace), in: registry) == .enter(.init(epoch: 2, isNewAccount: false)))
         }
     }
 

@@ -134,10 +134,11 @@ extension HubState {
     /// The ticket's last second is over: so is the session (L-06).
     mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Moment) -> [HubEffect] {
         let ending = SessionEnding.ticketExpired(at: attachment.ticket.expiresAt)
-        let effects = end(id, ending) + [
-            .stateChanged(attachment.newcomer.change(.disconnect, .linkClose, at: now.wall)),
-            .note(.ticketExpired(attachment.fence.user, attachment.fence.instance)),
-        ]
+        let effects =
+            end(id, ending) + [
+                .stateChanged(attachment.newcomer.change(.disconnect, .linkClose, at: now.wall)),
+                .note(.ticketExpired(attachment.fence.user, attachment.fence.instance)),
+            ]
         // Over another link it may have shown a newer ticket, which then stands in the store.
         guard !isComingBack(attachment.fence) else { return effects }
         let pending = PendingOperation(connection: id, requestID: 0, kind: .unawaited)

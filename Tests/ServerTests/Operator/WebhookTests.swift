@@ -135,7 +135,8 @@ struct WebhookTests {
         #expect(webhook.counters.waiting == 0)
     }
 
-    @Test func `holds up the server's end for five seconds at most when the receiver takes two for each`() async throws {
+    @Test func `holds up the server's end for five seconds at most when the receiver takes two for each`() async throws
+    {
         let isStopping = Mutex(false)
         let webhook = Webhook(
             WebhookConfiguration(endpoint: try HTTPEndpoint(parsing: "http://127.0.0.1:1/hook"), token: nil),
