@@ -29,7 +29,7 @@ struct Plan {
 
     init(seed: UInt64, chance: inout Chance) {
         self.seed = seed
-        actions = Int(chance.number(8...32))
+        actions = Int(chance.number(6...20))
         var troubles = Trouble.allCases.filter { _ in chance.isTrue(in: 3) }
         if troubles.isEmpty { troubles = [.cut] }
         self.troubles = troubles
