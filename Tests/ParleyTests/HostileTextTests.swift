@@ -69,7 +69,10 @@ struct HostileTextTests {
     @Test func `the words of a command, each in quotes, are the same words`() async throws {
         try await fuzz("command-words", rounds: 500, words: ["{user}", "'", "\\"]) { bytes in
             guard let command = try? CommandWords(parsing: String(decoding: bytes, as: UTF8.self)) else { return nil }
-            let quoted = command.words.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
+            let quoted = command.words.map { word in
+                "'" + word.unicodeScalars.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
+            }
+            .joined(separator: " ")
             guard try CommandWords(parsing: quoted) == command else { return "\(command.words), and then others" }
             guard command.words(for: "alice").count == command.words.count else { return "a user id made words" }
             return nil

@@ -13,9 +13,10 @@ struct CommandWords: Equatable, Sendable {
     init(parsing text: String) throws(SettingProblem) {
         var words: [String] = []
         var word: String?
-        var quote: Character?
+        var quote: Unicode.Scalar?
         var isEscaped = false
-        for character in text {
+        // Not by characters: a mark that combines with a quote would hide it.
+        for character in text.unicodeScalars {
             if isEscaped {
                 if quote != nil, character != "\"", character != "\\" { word = (word ?? "") + "\\" }
                 word = (word ?? "") + String(character)
@@ -27,7 +28,7 @@ struct CommandWords: Equatable, Sendable {
             } else if quote == nil, character == "'" || character == "\"" {
                 quote = character
                 word = word ?? ""
-            } else if quote == nil, character.isWhitespace {
+            } else if quote == nil, [" ", "\t", "\n", "\r"].contains(character) {
                 if let complete = word { words.append(complete) }
                 word = nil
             } else {
