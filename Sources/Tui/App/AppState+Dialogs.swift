@@ -116,7 +116,7 @@ extension AppState {
         case .switchAccount: switchAccount(as: dialog)
         case .cancel: leave(dialog)
         case .signOut: logOut()
-        case .quit: emit(.quit)
+        case .quit: askToQuit()
         case .signIn: break
         }
     }

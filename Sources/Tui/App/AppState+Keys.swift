@@ -13,10 +13,9 @@ extension AppState {
     }
 
     mutating func press(_ key: KeyPress) {
-        let wasWarned = notice == Wording.quitLosesText
+        wasAskedToQuit = notice == Wording.quitLosesText
         notice = nil
         let command = KeyMap.command(for: key, in: keyContext)
-        if command == .quit, losesTextByQuitting, !wasWarned { return notice = Wording.quitLosesText }
         if let command, performEverywhere(command) { return }
         if let timelinePage {
             pressInTimeline(timelinePage, command)
@@ -49,6 +48,12 @@ extension AppState {
         }
     }
 
+    /// What key, command and button do alike: while text would be lost by it, it takes asking twice in a row.
+    mutating func askToQuit() {
+        guard losesTextByQuitting, !wasAskedToQuit else { return emit(.quit) }
+        notice = Wording.quitLosesText
+    }
+
     /// Messages that are not on the server's disk, and typed text, where there is no store to keep them; also those of
     /// other accounts of this run.
     private var losesTextByQuitting: Bool {
@@ -58,7 +63,7 @@ extension AppState {
 
     private mutating func performEverywhere(_ command: Command) -> Bool {
         switch command {
-        case .quit: emit(.quit)
+        case .quit: askToQuit()
         case .redraw: emit(.redraw)
         case .suspend: emit(.suspend)
         case .timeline: toggleTimeline()

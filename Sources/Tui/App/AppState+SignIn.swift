@@ -53,7 +53,7 @@ extension AppState {
         switch signIn.focus {
         case .server, .user: signIn.moveFocus(by: 1)
         case .ticket, .signIn: submitSignIn()
-        case .quit: emit(.quit)
+        case .quit: askToQuit()
         }
     }
 

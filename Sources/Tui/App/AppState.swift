@@ -31,6 +31,8 @@ package struct AppState: Sendable {
     package internal(set) var popup: Popup?
     /// A line for the person, until the next key.
     package internal(set) var notice: String?
+    /// The key before this one asked to quit, and what is lost by it was said.
+    var wasAskedToQuit = false
     /// The notice that is about the ticket; a new ticket ends it.
     var ticketNotice: TicketNotice?
     /// What the session went through, across logins.

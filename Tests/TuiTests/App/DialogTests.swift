@@ -109,6 +109,8 @@ import Tui
         robot = ScreenState.signedOut.robot()
         robot.pause()
         robot.press(KeyPress(.tab, .shift), .enter)
+        #expect(robot.state.notice?.contains("lost by quitting") == true)
+        robot.press(.enter)
         #expect(robot.effects.contains(.quit))
     }
 

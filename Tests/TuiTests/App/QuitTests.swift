@@ -1,3 +1,4 @@
+import Model
 import Session
 import TestSupport
 import Testing
@@ -23,7 +24,7 @@ struct QuitTests {
         robot.type("half a sent")
         robot.press(Self.quit)
         #expect(robot.effects.isEmpty)
-        #expect(robot.text.contains("^Q again quits"))
+        #expect(robot.text.contains("^Q quits all the same"))
         robot.type("ence")
         robot.press(Self.quit)
         #expect(robot.effects.isEmpty)
@@ -46,7 +47,7 @@ struct QuitTests {
         robot.forgetEffects()
         robot.press(Self.quit)
         #expect(!robot.effects.contains(.quit))
-        #expect(words(robot).contains("^Q again quits"), "\(robot.text)")
+        #expect(words(robot).contains("^Q quits all the same"), "\(robot.text)")
         robot.press(Self.quit)
         #expect(robot.effects.contains(.quit))
     }
@@ -60,8 +61,45 @@ struct QuitTests {
         robot.press(.enter)
         #expect(robot.text.contains("Signing in…"))
         robot.press(Self.quit)
-        #expect(words(robot).contains("^Q again quits"))
+        #expect(words(robot).contains("^Q quits all the same"))
         #expect(robot.text.contains("Signing in…"))
+    }
+
+    @Test(arguments: ["/quit", "[Quit]", "Quit on Sign in"])
+    func `command and button ask as the key does, and go at the second time`(way: String) {
+        var robot = Robot.online()
+        robot.event(.outgoingChanged(.make(7, text: "unsent", state: .queued)))
+        func ask(_ robot: inout Robot) {
+            if way == "/quit" { robot.type(way) }
+            robot.press(.enter)
+        }
+        switch way {
+        case "/quit": break
+        case "[Quit]":
+            robot.end(.kicked(.make()))
+            robot.pause()
+            robot.press(.left)
+        default:
+            robot.end(.refused(ServiceError(.internalError)))
+            robot.type("/login")
+            robot.press(.enter, .tab, .tab)
+        }
+        robot.forgetEffects()
+        ask(&robot)
+        #expect(!robot.effects.contains(.quit))
+        #expect(words(robot).contains("^Q quits all the same"), "\(robot.text)")
+        if way == "/quit" { robot.press(Self.quit) } else { ask(&robot) }
+        #expect(robot.effects.contains(.quit))
+    }
+
+    @Test func `a warning that something else was done after is given again`() {
+        var robot = Robot.online()
+        robot.event(.outgoingChanged(.make(7, text: "unsent", state: .queued)))
+        for _ in 0..<3 {
+            robot.type("/quit")
+            robot.press(.enter)
+            #expect(!robot.effects.contains(.quit))
+        }
     }
 
     @Test func `a line cleared with ^C comes back with ^Y`() {

@@ -267,7 +267,7 @@ import Tui
         #expect(robot.state.composer.isEmpty)
         robot.press(.control("q"))
         #expect(!robot.effects.contains(.quit))
-        #expect(robot.text.contains("^Q again quits"))
+        #expect(robot.text.contains("^Q quits all the same"))
 
         ask("alice", &robot)
         leave(.bob, for: .alice, &robot)

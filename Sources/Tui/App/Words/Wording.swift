@@ -101,7 +101,7 @@ package enum Wording {
 
     static let nothingKept = "Nothing of this conversation is kept here. It loads once this is online."
 
-    static let quitLosesText = "Text that was not sent is lost by quitting. ^Q again quits."
+    static let quitLosesText = "Text that was not sent is lost by quitting. ^Q quits all the same."
 
     static let howToQuit = "^Q quits. ^C clears the line."
 }
