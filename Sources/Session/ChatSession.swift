@@ -128,7 +128,7 @@ package actor ChatSession {
         case .close: handle(.close(reply: nil))
         case .send(let message): handle(.send(message))
         case .open(let conversation): handle(.open(conversation))
-        case .loadOlder(let conversation): handle(.loadOlder(conversation))
+        case .loadOlder(let conversation, let seq): handle(.loadOlder(conversation, before: seq))
         case .markRead(let conversation, let seq): handle(.markRead(conversation, seq: seq))
         case .retry(let messageID): handle(.retry(messageID))
         case .discard(let messageID): handle(.discard(messageID))

@@ -10,7 +10,7 @@ package enum SessionInput: Equatable, Sendable {
     case close(reply: ReplyID?)
     case send(SendIntent)
     case open(ConversationID)
-    case loadOlder(ConversationID)
+    case loadOlder(ConversationID, before: Int64? = nil)
     case markRead(ConversationID, seq: Int64)
     case retry(MessageID)
     case discard(MessageID)

@@ -10,9 +10,9 @@ package enum SessionIntent: Equatable, Sendable {
     case send(SendIntent)
     /// Loads the newest page of history, once per login; refused like `loadOlder` where nobody has signed in.
     case open(ConversationID)
-    /// Loads the page before the oldest loaded message; answered by `historyLoaded` or `historyRefused`, or by the loss
-    /// of the link.
-    case loadOlder(ConversationID)
+    /// Loads the page before the message with seq `before`, which whoever asks has and those after it; nil is the
+    /// oldest one this session has told. Answered by `historyLoaded` or `historyRefused`, or by the loss of the link.
+    case loadOlder(ConversationID, before: Int64? = nil)
     /// The person has seen everything up to `seq`.
     case markRead(ConversationID, seq: Int64)
     /// Puts a failed message back into the outbox, with its id.

@@ -58,6 +58,23 @@ struct HistoryTests {
         #expect(rig.sent.isEmpty)
     }
 
+    @Test func `who has let older messages go is given them again, and who has more is not given those`() {
+        var rig = SessionRig.ready([.make(lastSeq: 60)])
+        rig.feed(.open(bob))
+        rig.page(Array(11...60), hasMore: true)
+        rig.feed(.loadOlder(bob, before: 11))
+        rig.page(Array(1...10))
+
+        rig.feed(.loadOlder(bob, before: 31))
+        #expect(rig.sent.compactMap(\.history?.range) == [.before(seq: 31)])
+        rig.page(Array(21...30), hasMore: true)
+        rig.feed(.loadOlder(bob, before: 5))
+        #expect(rig.sent.compactMap(\.history?.range) == [.before(seq: 5)])
+        rig.page(Array(1...4))
+        rig.feed(.loadOlder(bob, before: 1))
+        #expect(rig.sent.isEmpty)
+    }
+
     @Test func `what was asked for while the link was down is asked for when it is back`() {
         var rig = SessionRig.ready([.make(lastSeq: 3)])
         rig.link(.closed(failure: "reset"))

@@ -221,7 +221,7 @@ struct RandomInputs {
                 SendIntent(
                     conversation: conversation(), messageID: .make(lastMessage), text: isTrue(in: 9) ? "" : "hi"))
         case 31...36: return .open(conversation())
-        case 37...40: return .loadOlder(conversation())
+        case 37...40: return .loadOlder(conversation(), before: isTrue(in: 3) ? number(in: 0...30) : nil)
         case 41...44: return .markRead(conversation(), seq: isTrue(in: 9) ? .max : number(in: 0...30))
         case 45...47: return .discard(anyMessage())
         case 48: return .listInstances

@@ -123,12 +123,19 @@ extension SessionState {
         fetchNewest(of: conversation)
     }
 
-    mutating func loadOlder(_ conversation: ConversationID) {
-        let cursor = history[conversation]
+    mutating func loadOlder(_ conversation: ConversationID, before seq: Int64?) {
+        var cursor = history[conversation]
         guard link.isSynced || keeping.isReadable else { return refusePage(of: conversation) }
         guard !cursor.isLoading, !cursor.isReading else { return }
-        guard let oldest = cursor.oldest else {
+        guard let told = cursor.oldest else {
             return cursor.isOpened && !link.isSynced ? refusePage(of: conversation) : open(conversation)
+        }
+        let oldest = seq ?? told
+        // Whoever asks has let some go, or has more of an earlier login.
+        if oldest != told {
+            cursor.oldest = oldest
+            cursor.hasOlder = oldest > 1
+            history[conversation] = cursor
         }
         guard cursor.hasOlder else { return publish(.historyLoaded(conversation, [], hasMore: false)) }
         guard keeping.isReadable else { return fetchOlder(of: conversation, than: oldest) }

@@ -56,7 +56,7 @@ package struct SessionState: Equatable, Sendable {
         case .close(let reply): close(reply: reply)
         case .send(let intent): send(intent)
         case .open(let conversation): open(conversation)
-        case .loadOlder(let conversation): loadOlder(conversation)
+        case .loadOlder(let conversation, let seq): loadOlder(conversation, before: seq)
         case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
         case .retry(let messageID): retry(messageID)
         case .discard(let messageID): discard(messageID)

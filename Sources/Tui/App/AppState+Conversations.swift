@@ -7,7 +7,7 @@ extension AppState {
         popup = nil
         guard id != openID else { return requestNewestPage() }
         saveDrafts()
-        if let openID { book.update(openID) { $0.newRule = nil } }
+        if let openID { book.update(openID) { $0.leave() } }
         openID = id
         book.update(id) { conversation in
             conversation.position = .newest

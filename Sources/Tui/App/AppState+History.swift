@@ -1,3 +1,4 @@
+import Model
 import Session
 
 /// Moving through the history of the open conversation.
@@ -29,6 +30,11 @@ extension AppState {
         guard conversation.history.hasOlder, !conversation.isLoadingOlder else { return }
         guard session.standing == .online || session.hasStore else { return notice = Wording.olderNeedOnline }
         book.update(conversation.id) { $0.isLoadingOlder = true }
-        emit(.session(.loadOlder(conversation.id)))
+        askForOlder(than: conversation.history.messages.first, in: conversation.id)
+    }
+
+    /// What the session told may have been more, or less, than what is here now.
+    mutating func askForOlder(than oldest: Message?, in id: ConversationID) {
+        emit(.session(.loadOlder(id, before: oldest?.seq)))
     }
 }

@@ -111,7 +111,7 @@ extension AppState {
             conversation.isLoadingOlder = wasWanted && !isNew && !page.isEmpty && hasMore
             return conversation.isLoadingOlder
         }
-        if isStillWanted { emit(.session(.loadOlder(id))) }
+        if isStillWanted { askForOlder(than: book[id]?.history.messages.first, in: id) }
     }
 
     /// Both kinds of page may be asked for again.

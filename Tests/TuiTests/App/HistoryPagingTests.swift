@@ -22,7 +22,7 @@ import Tui
         #expect(robot.text.contains("PgUp loads older messages"))
         #expect(robot.intents.isEmpty)
         robot.press(.pageUp, .pageUp)
-        #expect(robot.intents == [.loadOlder(.c2c(.bob))])
+        #expect(robot.intents == [.loadOlder(.c2c(.bob), before: 101)])
         #expect(robot.text.contains("loading older messages"))
 
         let before = robot.text
@@ -55,11 +55,53 @@ import Tui
         #expect(robot.text.split(separator: "\n").last { $0.contains("line ") } == bottom)
     }
 
+    @Test func `what is let go by turning to another conversation comes back by paging up, without a hole`() {
+        var robot = loaded(1_001...1_800, hasMore: true)
+        robot.type("/open carol")
+        robot.press(.enter)
+        let kept = robot.state.book[.c2c(.bob)]?.history
+        #expect(kept?.messages.map(\.seq) == Array(1_301...1_800))
+        #expect(kept?.hasOlder == true)
+        robot.type("/open bob")
+        robot.press(.enter)
+        #expect(robot.text.contains("line 1800"))
+        robot.forgetEffects()
+        for _ in 0..<40 { robot.press(.pageUp) }
+        #expect(robot.intents == [.loadOlder(.c2c(.bob), before: 1_301)])
+        robot.event(.historyLoaded(.c2c(.bob), (1_251...1_300).map { .make(seq: $0) }, hasMore: true))
+        #expect(robot.state.openConversation?.history.messages.map(\.seq) == Array(1_251...1_800))
+    }
+
+    @Test func `a conversation that is only followed keeps its newest, and one that is read keeps what it has`() {
+        func chat(_ seqs: ClosedRange<Int64>, _ robot: inout Robot) {
+            for seq in seqs { robot.event(.messageAdded(.make(seq: seq), own: false, catchUp: false)) }
+        }
+        var robot = loaded(1...1_900, hasMore: false)
+        chat(1_901...2_001, &robot)
+        #expect(robot.state.openConversation?.history.messages.map(\.seq) == Array(1_502...2_001))
+        #expect(robot.state.openConversation?.history.hasOlder == true)
+
+        robot = loaded(1...1_900, hasMore: false)
+        robot.press(.pageUp)
+        chat(1_901...2_100, &robot)
+        #expect(robot.state.openConversation?.history.messages.count == 2_100)
+    }
+
+    @Test func `what a page on its way belongs above is not let go`() {
+        var robot = loaded(1_001...1_800, hasMore: true)
+        for _ in 0..<60 { robot.press(.pageUp) }
+        #expect(robot.state.openConversation?.isLoadingOlder == true)
+        robot.type("/open carol")
+        robot.press(.enter)
+        robot.event(.historyLoaded(.c2c(.bob), (951...1_000).map { .make(seq: $0) }, hasMore: true))
+        #expect(robot.state.book[.c2c(.bob)]?.history.messages.map(\.seq) == Array(951...1_800))
+    }
+
     @Test func `a page that brings nothing new is passed over`() {
         var robot = loaded(101...150, hasMore: true)
         for _ in 0..<4 { robot.press(.pageUp) }
         robot.event(.historyLoaded(.c2c(.bob), (101...110).map { .make(seq: $0) }, hasMore: true))
-        #expect(robot.intents == [.loadOlder(.c2c(.bob)), .loadOlder(.c2c(.bob))])
+        #expect(robot.intents == [.loadOlder(.c2c(.bob), before: 101), .loadOlder(.c2c(.bob), before: 101)])
     }
 
     @Test func `older messages that are refused are said so, and can be asked for again`() {
@@ -70,7 +112,7 @@ import Tui
         #expect(!robot.text.contains("loading older messages"))
         #expect(robot.state.notice?.contains("6200") == true)
         robot.press(.pageUp)
-        #expect(robot.intents == [.loadOlder(.c2c(.bob)), .loadOlder(.c2c(.bob))])
+        #expect(robot.intents == [.loadOlder(.c2c(.bob), before: 101), .loadOlder(.c2c(.bob), before: 101)])
     }
 
     @Test func `a newest page that was refused is asked for again when its conversation is opened`() {

@@ -33,7 +33,7 @@ struct KeepingTests {
         #expect(robot.text.contains("kept words"))
         robot.forgetEffects()
         robot.press(.pageUp)
-        #expect(robot.intents == [.loadOlder(bob)])
+        #expect(robot.intents == [.loadOlder(bob, before: 7)])
         robot.event(.historyRefused(bob, ServiceError(.noNetwork)))
         #expect(robot.text.contains("once this is online again"))
         robot.event(.linkChanged(.connecting(attempt: 2), error: nil), .linkChanged(.connected, error: nil))

@@ -36,6 +36,7 @@ import Tui
         let tookOlder = older.merge(page: page(1...3), hasMore: false)
         #expect(!tookOlder)
         #expect(older.messages.map(\.seq) == [8, 9])
+        #expect(older.hasOlder)
     }
 
     @Test func `a message that stands already is not added twice`() {

@@ -51,7 +51,20 @@ package struct Conversation: Equatable, Sendable {
     package mutating func add(_ message: Message) -> Bool {
         settle(message)
         note(message.sender)
+        defer { if position == .newest, history.isLong { letOlderGo() } }
         return history.add(message)
+    }
+
+    /// The person turns to another one.
+    package mutating func leave() {
+        newRule = nil
+        position = .newest
+        letOlderGo()
+    }
+
+    /// What the page on its way is to stand above stays.
+    private mutating func letOlderGo() {
+        if !isLoadingOlder { history.keepNewest() }
     }
 
     /// Merges a page; returns whether anything in it is new.

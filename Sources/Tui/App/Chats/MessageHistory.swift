@@ -6,7 +6,22 @@ package struct MessageHistory: Equatable, Sendable {
     /// Older messages exist on the server, as far as is known.
     package private(set) var hasOlder = true
 
+    /// As many stay when older ones are let go: more than any terminal has rows.
+    package static let keptCount = 500
+    private static let longCount = 2_000
+
     package init() {}
+
+    /// More than is kept for somebody who only follows it.
+    package var isLong: Bool { messages.count > Self.longCount }
+
+    /// Lets go of all but the newest, which can be loaded again.
+    package mutating func keepNewest() {
+        guard messages.count > Self.keptCount else { return }
+        // A new array: removing would keep the old one's memory.
+        messages = Array(messages.suffix(Self.keptCount))
+        hasOlder = true
+    }
 
     /// Adds a message that just arrived; returns whether it is new.
     package mutating func add(_ message: Message) -> Bool {
@@ -38,6 +53,7 @@ package struct MessageHistory: Equatable, Sendable {
             hasOlder = hasMore
             return true
         }
+        guard reaches(page) else { return false }
         if first.seq <= oldest.seq { hasOlder = hasMore }
         return merge(page)
     }
@@ -54,11 +70,15 @@ package struct MessageHistory: Equatable, Sendable {
         hasOlder = true
     }
 
+    /// Nothing is missing between the page and what is here.
+    private func reaches(_ page: [Message]) -> Bool {
+        guard let oldest = messages.first?.seq, let last = page.last else { return false }
+        return last.seq >= oldest || oldest.isNext(to: last.seq)
+    }
+
     /// Messages that would leave a hole are not taken.
     private mutating func merge(_ page: [Message]) -> Bool {
-        guard let oldest = messages.first?.seq, let newest = messages.last?.seq, let last = page.last,
-            last.seq >= oldest || oldest.isNext(to: last.seq)
-        else { return false }
+        guard let oldest = messages.first?.seq, let newest = messages.last?.seq, reaches(page) else { return false }
         let older = page.prefix { $0.seq < oldest }
         let newer = page.drop { $0.seq <= newest }
         messages.insert(contentsOf: older, at: 0)
