@@ -79,6 +79,25 @@ import Tui
         editor.apply(.undo)
     }
 
+    @Test func `undo goes back 100 steps of a short text, and as far as a megabyte reaches of a long one`() {
+        var short = TextEditor()
+        for _ in 0..<150 { short.insert("ab") }
+        for _ in 0..<200 { short.apply(.undo) }
+        #expect(short.text.utf8.count == 100)
+
+        let piece = String(repeating: "x", count: 300_000)
+        var long = TextEditor()
+        for _ in 0..<6 { long.insert(piece) }
+        long.apply(.undo)
+        #expect(long.text.utf8.count == 1_500_000)
+        for _ in 0..<10 { long.apply(.undo) }
+        #expect(long.text.utf8.count == 1_500_000)
+        long.cutAll()
+        for _ in 0..<3 { long.insert(piece) }
+        for _ in 0..<10 { long.apply(.undo) }
+        #expect(long.isEmpty)
+    }
+
     @Test func `every edit is safe anywhere in any text`() {
         let texts = ["", "a", "\n", "你好 e\u{301}\n🇬🇧👨‍👩‍👧", "\u{301}\u{301}", "ก็ำ\r\nx"]
         for text in texts {

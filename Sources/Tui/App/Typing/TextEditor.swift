@@ -5,6 +5,7 @@ package struct TextEditor: Equatable, Sendable {
     package private(set) var cursor = 0
     private var clipping = ""
     private var undoSteps: [Step] = []
+    private var undoBytes = 0
     private var isTypingRun = false
 
     private struct Step: Equatable, Sendable {
@@ -13,6 +14,8 @@ package struct TextEditor: Equatable, Sendable {
     }
 
     private static let undoLimit = 100
+    /// All steps together; the last one is kept however long it is.
+    private static let undoByteLimit = 1 << 20
 
     package init(_ text: String = "") {
         self.text = text
@@ -91,11 +94,15 @@ package struct TextEditor: Equatable, Sendable {
 
     private mutating func rememberStep() {
         undoSteps.append(Step(text: text, cursor: cursor))
-        if undoSteps.count > Self.undoLimit { undoSteps.removeFirst() }
+        undoBytes += text.utf8.count
+        while undoSteps.count > Self.undoLimit || undoBytes > Self.undoByteLimit && undoSteps.count > 1 {
+            undoBytes -= undoSteps.removeFirst().text.utf8.count
+        }
     }
 
     private mutating func undo() {
         guard let step = undoSteps.popLast() else { return }
+        undoBytes -= step.text.utf8.count
         text = step.text
         cursor = step.cursor
     }
