@@ -44,8 +44,8 @@ extension AppState {
         self.dialog?.problem = nil
         // The one who is signed in stays it until there is a ticket.
         guard !asksSource else {
-            self.dialog?.isFetchingTicket = true
-            return emit(.fetchTicket(user: user))
+            self.dialog?.fetchesTicketOf = user
+            return askSource(for: user)
         }
         self.dialog?.isSigningIn = true
         let server = credentials?.server ?? configuration.server

@@ -6,11 +6,15 @@ extension AppState {
     /// A source is there, and something that a new ticket would go to.
     var canFetchTicket: Bool {
         guard configuration.hasTicketSource else { return false }
+        if isAskingSource { return false }
         if let dialog {
             return dialog.isArmed(at: now.uptime) && dialog.fields.contains(.ticket) && !dialog.isFetchingTicket
         }
         return place == .signIn || isTicketEnding
     }
+
+    /// The one whose ticket the person is looking for may have one soon.
+    var isAskingSource: Bool { ticketOwner.map(ticketsAsked.contains) ?? false }
 
     /// Near enough to its end that a person may want to have a new one now.
     private var isTicketEnding: Bool { session.ticketSecondsLeft(at: now).map { $0 <= 600 } ?? false }
@@ -25,14 +29,19 @@ extension AppState {
         guard let ticketOwner, UserID(ticketOwner) != nil else {
             return notice = Wording.refusal(ServiceError(.invalidUserID))
         }
-        emit(.fetchTicket(user: ticketOwner))
+        askSource(for: ticketOwner)
+    }
+
+    /// Once at a time for each user: who asks meanwhile gets the answer that is on its way.
+    mutating func askSource(for user: String) {
+        if ticketsAsked.insert(user).inserted { emit(.fetchTicket(user: user)) }
     }
 
     /// On a live session it takes the old one's place (L-22). One for somebody who is not asked about any more goes
     /// nowhere.
     mutating func take(_ ticket: Secret, of user: String) {
-        let isUsedAtOnce = dialog?.isFetchingTicket == true
-        dialog?.isFetchingTicket = false
+        let isUsedAtOnce = dialog?.fetchesTicketOf == user
+        endFetch(of: user)
         guard user == ticketOwner else { return }
         if var dialog {
             guard dialog.fields.contains(.ticket) else { return }
@@ -50,9 +59,14 @@ extension AppState {
     }
 
     mutating func lackTicket(of user: String, because reason: String) {
+        endFetch(of: user)
         guard user == ticketOwner else { return }
-        dialog?.isFetchingTicket = false
         notice = reason
+    }
+
+    private mutating func endFetch(of user: String) {
+        ticketsAsked.remove(user)
+        if dialog?.fetchesTicketOf == user { dialog?.fetchesTicketOf = nil }
     }
 
     mutating func warnOfExpiry(in seconds: Int64) {

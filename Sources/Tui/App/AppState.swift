@@ -52,6 +52,8 @@ package struct AppState: Sendable {
     var leftBehind: [AccountName: UnsentText] = [:]
     /// Who was asked for in place of the account that is signed in; until that login begins.
     var switchingTo: String?
+    /// Whom the source is being asked for.
+    var ticketsAsked: Set<String> = []
     private var shownTitle: String?
     private var effects: [AppEffect] = []
 

@@ -31,6 +31,41 @@ struct TicketSourceTests {
         #expect(!screen(for: robot.state, size: robot.state.size).text().contains("F3"))
     }
 
+    @Test func `F3 held down asks once, until there is an answer`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.end(.ticketExpired(at: .start))
+        robot.pause()
+        robot.forgetEffects()
+        for _ in 0..<5 { robot.press(.function(3)) }
+        #expect(robot.effects == [.fetchTicket(user: "alice")])
+        #expect(robot.text.contains("Asking the ticket source…"))
+        #expect(!robot.hintRow.contains("F3"))
+        robot.feed(.ticketUnavailable("The source is closed.", user: "alice"))
+        #expect(!robot.text.contains("Asking the ticket source…"))
+        robot.press(.function(3))
+        #expect(robot.effects.count == 2)
+    }
+
+    @Test func `the answer for one user does not end the wait for another's`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.forgetEffects()
+        for user in ["bob", "carol"] {
+            robot.type("/switch \(user)")
+            robot.press(.enter, .enter)
+            if user == "bob" { robot.press(.escape) }
+        }
+        robot.feed(.ticketFetched(Secret("bob+7d"), user: "bob"))
+        #expect(robot.text.contains("Asking the ticket source…"))
+        #expect(robot.effects == [.fetchTicket(user: "bob"), .fetchTicket(user: "carol")])
+        robot.feed(.ticketFetched(Secret("carol+7d"), user: "carol"))
+        #expect(robot.loginIntent?.userID == "carol")
+        #expect(robot.loginIntent?.ticket == "carol+7d")
+    }
+
     @Test func `a source that fails says why`() {
         var robot = Robot(hasTicketSource: true)
         robot.beginLogin()

@@ -15,8 +15,8 @@ package struct Dialog: Equatable, Sendable {
     package var problem: String?
     /// A login asked for here runs.
     package var isSigningIn = false
-    /// The ticket source is asked; what it brings is used at once.
-    package var isFetchingTicket = false
+    /// Whose ticket the source is asked for; what it brings is used at once.
+    package var fetchesTicketOf: String?
     /// The person wants to see their devices, which takes signing in.
     package var leadsToDevices = false
     /// Uptime at which keys begin to act, unless text is typed before.
@@ -82,6 +82,8 @@ package struct Dialog: Equatable, Sendable {
         case .ticketExpired, .accessRevoked, .accountDisabled, .switchAccount: false
         }
     }
+
+    package var isFetchingTicket: Bool { fetchesTicketOf != nil }
 
     package var controlCount: Int { fields.count + buttons.count }
 

@@ -47,7 +47,9 @@ enum DialogView {
     private static func problemItems(_ dialog: Dialog, _ state: AppState) -> [FormItem] {
         var texts = [state.notice ?? dialog.problem].compactMap { $0 }.map { FormItem.text($0, style: .alarm) }
         if dialog.isSigningIn { texts.append(.text("Signing in…", style: .warning)) }
-        if dialog.isFetchingTicket { texts.append(.text("Asking the ticket source…", style: .warning)) }
+        if dialog.isFetchingTicket || dialog.fields.contains(.ticket) && state.isAskingSource {
+            texts.append(.text("Asking the ticket source…", style: .warning))
+        }
         return texts
     }
 }
