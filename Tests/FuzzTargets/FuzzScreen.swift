@@ -13,10 +13,11 @@ struct FuzzScreen {
             configuration: AppConfiguration(
                 server: .unix(path: "/run/parley"), user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
                 isDemo: true, hasTicketSource: true),
-            environment: AppEnvironment { ticket in
-                ticket.isEmpty
-                    ? .empty : .claims(userID: "alice", appID: 1, expiresAt: Timestamp(seconds: 1_796_000_000))
-            },
+            environment: AppEnvironment(
+                inspectTicket: { ticket in
+                    ticket.isEmpty
+                        ? .empty : .claims(userID: "alice", appID: 1, expiresAt: Timestamp(seconds: 1_796_000_000))
+                }, zoneOffset: { $0.milliseconds < 0 ? 3_600 : -3_600 }),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: 24, columns: 80), now: now)
         feed(.started)
     }

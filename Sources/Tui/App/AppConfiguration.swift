@@ -13,16 +13,13 @@ package struct AppConfiguration: Sendable {
     package let hasTicketSource: Bool
     /// Opened at once; else the conversation with the newest message is.
     package let initialConversation: ConversationID?
-    /// Local time minus UTC.
-    package let zoneOffsetSeconds: Int
     /// The terminal's idea of how wide a character is.
     package let table: WidthTable
 
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, deviceName: String, isDemo: Bool = false,
         hasTicketSource: Bool = false,
-        initialConversation: ConversationID? = nil, zoneOffsetSeconds: Int = 0,
-        table: WidthTable = .builtin
+        initialConversation: ConversationID? = nil, table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
@@ -31,7 +28,6 @@ package struct AppConfiguration: Sendable {
         self.isDemo = isDemo
         self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation
-        self.zoneOffsetSeconds = zoneOffsetSeconds
         self.table = table
     }
 

@@ -109,7 +109,7 @@ package struct AppState: Sendable {
     /// The server last asked, as people write it.
     package var serverName: String { (credentials?.server ?? configuration.server).description }
 
-    package var clock: LocalTime { LocalTime(offsetSeconds: configuration.zoneOffsetSeconds) }
+    package var clock: LocalTime { LocalTime(zoneOffset: environment.zoneOffset) }
 
     /// One's own messages that wait for the server, and those it refused.
     package var outbox: (queued: Int, failed: Int) {

@@ -77,9 +77,8 @@ struct ScreenRunner {
                 server: settings.server, user: settings.user, ticket: settings.ticket,
                 deviceName: settings.deviceName, isDemo: demo != nil,
                 hasTicketSource: demo != nil || settings.ticketOrigin != nil,
-                initialConversation: initialConversation,
-                zoneOffsetSeconds: Self.zoneOffsetSeconds, table: .system),
-            environment: AppEnvironment(inspectTicket: Self.look),
+                initialConversation: initialConversation, table: .system),
+            environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: Self.zoneOffset),
             ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
     }
 
@@ -93,9 +92,9 @@ struct ScreenRunner {
         }
     }
 
-    private static var zoneOffsetSeconds: Int {
-        var now = time(nil)
+    private static func zoneOffset(at instant: Timestamp) -> Int {
+        var seconds = time_t(instant.seconds)
         var local = tm()
-        return localtime_r(&now, &local) == nil ? 0 : local.tm_gmtoff
+        return localtime_r(&seconds, &local) == nil ? 0 : local.tm_gmtoff
     }
 }

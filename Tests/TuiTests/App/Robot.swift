@@ -22,7 +22,7 @@ struct Robot {
             server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop", isDemo: isDemo,
             hasTicketSource: hasTicketSource, initialConversation: initialConversation)
         state = AppState(
-            configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look),
+            configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: rows, columns: columns), now: now)
         feed(.started)
     }

@@ -29,13 +29,24 @@ import Tui
                 == "Draft kept on disk. 1 queued message kept on disk.")
     }
 
+    private func clock(_ seconds: Int) -> LocalTime { LocalTime { _ in seconds } }
+
+    @Test func `an instant is told by the offset that held then, on both sides of a change of the clocks`() {
+        let change = Timestamp.start(plusSeconds: 3_600)
+        let clock = LocalTime { $0.seconds < change.seconds ? 7_200 : 3_600 }
+        #expect(clock.hourMinuteSecond(.start(plusSeconds: 3_599)) == "16:59:59")
+        #expect(clock.hourMinuteSecond(change) == "16:00:00")
+        #expect(clock.dayNumber(.start(plusSeconds: 8 * 3_600)) == clock.dayNumber(.start))
+        #expect(clock.dayNumber(.start(plusSeconds: 9 * 3_600)) == clock.dayNumber(.start) + 1)
+    }
+
     @Test func `tells local times and days on both sides of midnight`() {
-        let east = LocalTime(offsetSeconds: 12 * 3_600)
-        #expect(LocalTime(offsetSeconds: 0).hourMinuteSecond(.start) == "14:00:00")
-        #expect(LocalTime(offsetSeconds: 0).day(.start) == "Sat 21 Nov")
+        let (utc, east, west) = (clock(0), clock(12 * 3_600), clock(-3_600))
+        #expect(utc.hourMinuteSecond(.start) == "14:00:00")
+        #expect(utc.day(.start) == "Sat 21 Nov")
         #expect(east.hourMinute(.start) == "02:00")
         #expect(east.day(.start) == "Sun 22 Nov")
-        #expect(LocalTime(offsetSeconds: -3_600).hourMinute(Timestamp(seconds: 0)) == "23:00")
-        #expect(LocalTime(offsetSeconds: -3_600).day(Timestamp(seconds: 0)) == "Wed 31 Dec")
+        #expect(west.hourMinute(Timestamp(seconds: 0)) == "23:00")
+        #expect(west.day(Timestamp(seconds: 0)) == "Wed 31 Dec")
     }
 }

@@ -1,11 +1,12 @@
 package import Model
 
-/// Times as people read them, in one fixed offset from UTC: no locale, no calendar library.
-package struct LocalTime: Equatable, Sendable {
-    package let offsetSeconds: Int
+/// Times as people read them, each by the offset from UTC that held then: no locale, no calendar library.
+package struct LocalTime: Sendable {
+    private let zoneOffset: @Sendable (Timestamp) -> Int
 
-    package init(offsetSeconds: Int) {
-        self.offsetSeconds = offsetSeconds
+    /// `zoneOffset` tells local time minus UTC at an instant, in seconds.
+    package init(zoneOffset: @escaping @Sendable (Timestamp) -> Int) {
+        self.zoneOffset = zoneOffset
     }
 
     /// `14:09`
@@ -31,7 +32,7 @@ package struct LocalTime: Equatable, Sendable {
     }
 
     private func localSeconds(_ instant: Timestamp) -> Int64 {
-        instant.advanced(byMilliseconds: Int64(offsetSeconds) * 1000).seconds
+        instant.advanced(byMilliseconds: Int64(zoneOffset(instant)) * 1000).seconds
     }
 
     private func secondOfDay(_ instant: Timestamp) -> Int {
