@@ -38,8 +38,11 @@ package enum ErrorTable {
 
     /// nil for a number the field does not have.
     package static func knownEntry(for code: ErrorCode) -> Entry? {
-        byCode[code] ?? spans.first { $0.codes.contains(code.rawValue) }?.entry(for: code)
+        row(of: code) ?? spans.first { $0.codes.contains(code.rawValue) }?.entry(for: code)
     }
+
+    /// nil for a number without a row of its own: what it means, only the text that came with it says.
+    package static func row(of code: ErrorCode) -> Entry? { byCode[code] }
 
     /// All rows of that name, whatever its case; a name may stand in several families.
     package static func entries(named name: String) -> [Entry] {

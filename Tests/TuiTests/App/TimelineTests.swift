@@ -56,6 +56,13 @@ import Tui
         #expect(robot.text.contains("70009"))
     }
 
+    @Test func `a code that is the operator's own is told in the operator's words`() {
+        var robot = Robot.online()
+        robot.event(.loginFailed(ServiceError(ErrorCode(rawValue: 10_123), "Closed on Sundays.")))
+        robot.press(.function(12))
+        #expect(robot.text.contains("GROUP_WEBHOOK (10123): Closed on Sundays."))
+    }
+
     @Test func `what is read stays in place while more is added`() {
         var robot = Robot.online()
         for attempt in 1...40 { robot.event(.linkChanged(.connecting(attempt: attempt), error: nil)) }

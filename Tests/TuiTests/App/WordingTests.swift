@@ -40,6 +40,17 @@ import Tui
         #expect(clock.dayNumber(.start(plusSeconds: 9 * 3_600)) == clock.dayNumber(.start) + 1)
     }
 
+    @Test(arguments: [
+        (70_052, "said by the server", ErrorCode.ticketRevoked.entry.text),
+        (10_123, "The operator's own words.", "The operator's own words."),
+        (999_999, "Nobody knows it.", "Nobody knows it."),
+    ])
+    func `a refusal has the table's words, or those that came with a code of somebody else's`(
+        code: Int, text: String, words: String
+    ) {
+        #expect(Wording.refusal(ServiceError(ErrorCode(rawValue: code), text)) == "\(words) (\(code))")
+    }
+
     @Test func `tells local times and days on both sides of midnight`() {
         let (utc, east, west) = (clock(0), clock(12 * 3_600), clock(-3_600))
         #expect(utc.hourMinuteSecond(.start) == "14:00:00")

@@ -93,9 +93,8 @@ struct TimelineWords {
 
     /// The table's cause and cure; the server's own words where the table has none.
     private static func details(of error: ServiceError) -> [String] {
-        let entry = error.code.entry
-        let isKnown = ErrorTable.knownEntry(for: error.code) != nil
-        return ["\(name(of: error)): \(isKnown ? entry.meaning : error.text)", entry.cure]
+        let meaning = ErrorTable.row(of: error.code)?.meaning ?? error.text
+        return ["\(name(of: error)): \(meaning)", error.code.entry.cure]
     }
 
     private static func time(_ instant: Timestamp, _ clock: LocalTime) -> String {

@@ -4,8 +4,7 @@ package import Model
 package enum Wording {
     /// A refusal's cause, cure and number.
     package static func refusal(_ error: ServiceError) -> String {
-        let isKnown = ErrorTable.entries.contains { $0.code == error.code }
-        return "\(isKnown ? error.code.entry.text : error.text) (\(error.code.rawValue))"
+        "\(ErrorTable.row(of: error.code)?.text ?? error.text) (\(error.code.rawValue))"
     }
 
     /// The coarsest unit only: `6d`, `2h`, `59m`, `59s`.
