@@ -106,7 +106,7 @@ let package = Package(
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
             ("ServerTests", ["Server", "Wire", "WireNIO", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
-            ("ParleyTests", ["parley", "Session", "UserSig"]),
+            ("ParleyTests", ["parley", "Session", "UserSig", "Wire"]),
             ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "WireNIO"]),
             ("HostileInputTests", ["FuzzTargets"]),
             ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),

@@ -11,6 +11,7 @@ final class DemoLine: Sendable {
 
     private struct State {
         var isCut = false
+        var cuts = 0
         /// Loses the link that is open; the session has one at a time.
         var loseLink: @Sendable () -> Void = {}
         /// Opens the link that was asked for meanwhile.
@@ -20,17 +21,21 @@ final class DemoLine: Sendable {
     /// `base`, as far as the line is not cut.
     func transport(over base: any Transport) -> any Transport { LineTransport(base: base, line: self) }
 
-    /// Loses the link; no further one opens until `mend`.
-    func cut() {
-        let loseLink = state.withLock { state in
+    /// Loses the link; no further one opens until this cut is mended. Returns its number.
+    func cut() -> Int {
+        let (number, loseLink) = state.withLock { state in
             state.isCut = true
-            return state.loseLink
+            state.cuts += 1
+            return (state.cuts, state.loseLink)
         }
         loseLink()
+        return number
     }
 
-    func mend() {
+    /// Nothing happens when a later cut has taken the place of this one: its own time counts.
+    func mend(cut number: Int) {
         let openLink = state.withLock { state in
+            guard number == state.cuts else { return {} }
             state.isCut = false
             defer { state.openLink = {} }
             return state.openLink

@@ -128,8 +128,8 @@ final class DemoStage: Sendable {
         case .revoke:
             keep(Task { [server, cast] in try? await server.administration.kick(cast.visitor) })
         case .drop(let seconds):
-            line.cut()
-            loop.scheduleTask(in: .seconds(seconds)) { [line] in line.mend() }
+            let cut = line.cut()
+            loop.scheduleTask(in: .seconds(seconds)) { [line] in line.mend(cut: cut) }
         case .expire:
             visitor.submit(
                 .login(
