@@ -14,9 +14,24 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
 
     func run() throws(CommandFailure) -> ExitStatus {
         let stage = try Self.openStage(keeping: keep)
-        return try ScreenRunner(
-            settings: stage.visitorSettings, initialConversation: stage.firstConversation, demo: stage
-        ).run()
+        do throws(CommandFailure) {
+            return try ScreenRunner(
+                settings: stage.visitorSettings, initialConversation: stage.firstConversation, demo: stage
+            ).run()
+        } catch {
+            Self.close(stage)
+            throw error
+        }
+    }
+
+    /// There is no screen that would: nothing of it stays behind.
+    private static func close(_ stage: DemoStage) {
+        let isDone = DispatchSemaphore(value: 0)
+        Task.detached {
+            await stage.close()
+            isDone.signal()
+        }
+        isDone.wait()
     }
 
     /// The server must accept before the screen connects, and the main thread is the screen's: it waits here.
