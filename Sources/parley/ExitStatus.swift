@@ -45,6 +45,15 @@ enum ExitStatus: Int32, CaseIterable {
     }
 }
 
+extension SessionEvent {
+    /// What stands in the way of a login, in the words of what was tried.
+    var trouble: String? {
+        if case .linkChanged(_, let error) = self { return error }
+        if case .ticketFetchFailed(let text, _) = self { return text }
+        return nil
+    }
+}
+
 extension EndReason {
     /// What a person is told. Why a server was not reached, the link knows best.
     func text(linkError: String?) -> String? {

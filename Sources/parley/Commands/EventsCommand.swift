@@ -41,10 +41,13 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
         session.observe { event in
             printer.write(event)
             if case .ready = event { continuation.yield(event) }
-            if case .linkChanged(_, _?) = event { continuation.yield(event) }
+            if event.trouble != nil { continuation.yield(event) }
             if case .ended = event { continuation.yield(event) }
         }
-        let signals = await EndSignals(continued: { session.submit(.wake) }) { session.submit(.close) }
+        let signals = await EndSignals(continued: { session.submit(.wake) }) {
+            session.submit(.close)
+            StandardOutput.endIfStalled(.ok)
+        }
         defer { signals.cancel() }
         session.submit(
             .login(
@@ -54,7 +57,7 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
         if !ignoresInput { input.watch() }
         var linkError: String?
         for await event in turns {
-            if case .linkChanged(_, let error?) = event { linkError = error }
+            linkError = event.trouble ?? linkError
             if case .ready = event { input.whenEnded { session.submit(.close) } }
             guard case .ended(let reason) = event else { continue }
             if case .kicked = reason, !takeOver {

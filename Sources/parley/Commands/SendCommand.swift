@@ -47,6 +47,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         let pump = Task { for await event in events { inputs.continuation.yield(.event(event)) } }
         let signals = await EndSignals(continued: { [session = parts.session] in session.submit(.wake) }) {
             inputs.continuation.yield(.interrupted)
+            StandardOutput.endIfStalled(.unfinished)
         }
         defer {
             signals.cancel()

@@ -57,7 +57,6 @@ struct Sender {
                 waiting[message.messageID] = nil
                 lastProgress = SessionClock.system.now().uptime
                 window.open()
-            case .event(.linkChanged(_, let error?)): linkError = error
             case .event(.ready): lastProgress = SessionClock.system.now().uptime
             case .event(.ended(let reason)):
                 if let text = reason.text(linkError: linkError) { StandardError.write("parley: \(text)") }
@@ -65,7 +64,7 @@ struct Sender {
                 await session.close()
                 if reason.exitStatus != .ok { return reason.exitStatus }
                 return waiting.isEmpty && (isRead || isLeaving) && refusals == 0 ? .ok : .unfinished
-            case .event: break
+            case .event(let event): linkError = event.trouble ?? linkError
             case .interrupted:
                 // What is on its way may still be acknowledged before the end is.
                 isLeaving = true

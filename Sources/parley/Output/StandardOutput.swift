@@ -1,9 +1,31 @@
 internal import Glibc
+internal import Model
+internal import Session
+internal import Synchronization
 
 /// Lines for programs. Each leaves in one write as soon as it is complete.
 enum StandardOutput {
+    /// When the line that is being written was begun, by uptime; nil between two.
+    private static let begunAt = Mutex<Int64?>(nil)
+    /// Milliseconds for which a reader that takes nothing is waited for.
+    private static let patience: Int64 = 2_000
+
+    /// Somebody asked for the end. From two seconds later on the program ends with `status` while its reader has stalled:
+    /// no end in order comes to a line that nobody takes.
+    static func endIfStalled(_ status: ExitStatus) {
+        _ = DetachedThread.run {
+            while true {
+                usleep(useconds_t(patience) * 1000)
+                guard let begun = begunAt.withLock({ $0 }) else { continue }
+                if SessionClock.system.now().uptime - begun >= patience { exit(status.rawValue) }
+            }
+        }
+    }
+
     /// Ends the program with 141 when nobody reads any more, and with 74 when the disk or device refuses.
     static func writeLine(_ line: String) {
+        begunAt.withLock { $0 = SessionClock.system.now().uptime }
+        defer { begunAt.withLock { $0 = nil } }
         var bytes = Array((line + "\n").utf8)[...]
         while !bytes.isEmpty {
             let done = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
