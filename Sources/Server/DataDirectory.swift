@@ -29,9 +29,9 @@ package struct DataDirectory: Sendable {
 
     /// The secret of this directory, made at random when there is none yet.
     package func secret() throws(ServerError) -> TicketSecret {
-        guard let text = try PrivateFile.read(secretPath) else {
+        guard let text = try PrivateFile.readStrictly(secretPath) else {
             let secret = TicketSecret.generate()
-            try PrivateFile.write(secret.text + "\n", to: secretPath)
+            try Self.write(secret.text, to: secretPath)
             return secret
         }
         do {
@@ -44,7 +44,7 @@ package struct DataDirectory: Sendable {
     /// The app id of this directory: the kept one, or else the wanted or a random one, which is kept from now on.
     /// Refuses to want another than the kept one.
     package func appID(wanted: UInt64? = nil) throws(ServerError) -> UInt64 {
-        let text = try PrivateFile.read(appIDPath)
+        let text = try PrivateFile.readStrictly(appIDPath)
         var kept: UInt64?
         if let text {
             kept = UInt64(text.filter { !$0.isWhitespace })
@@ -54,7 +54,7 @@ package struct DataDirectory: Sendable {
         // Everybody's tickets are for the kept one.
         if let wanted, let kept, wanted != kept { throw .appIDDiffers(path: appIDPath, kept: kept, wanted: wanted) }
         let appID = wanted ?? kept ?? Self.randomAppID()
-        if appID != kept { try PrivateFile.write("\(appID)\n", to: appIDPath) }
+        if appID != kept { try Self.write("\(appID)", to: appIDPath) }
         return appID
     }
 
@@ -79,16 +79,17 @@ package struct DataDirectory: Sendable {
             try make(String(path[..<slash]))
             guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .io(path: path, errno: errno) }
         }
-        syncName(of: path)
+        // The database syncs its own directory and none above it: all that is acknowledged would go with a name that a
+        // power loss takes.
+        PrivateFile.syncDirectory(of: path)
     }
 
-    /// The database syncs its own directory and none above it: all that is acknowledged would go with a name that a
-    /// power loss takes. A file system that can't do this does it by itself, and one may not be allowed to read it.
-    private static func syncName(of path: String) {
-        let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { return }
-        fsync(directory)
-        close(directory)
+    /// Every ticket depends on these.
+    private static func write(_ text: String, to path: String) throws(ServerError) {
+        do throws(FileFailure) {
+            try PrivateFile.write(text + "\n", to: path, syncingName: true)
+        } catch {
+            throw ServerError(error)
+        }
     }
 }

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Files
 internal import GRDB
 package import Model
 internal import Synchronization
@@ -22,7 +23,11 @@ package final class SQLiteStore: Store {
         self.now = now
         self.beforeCommit = beforeCommit
         // SQLite gives -wal and -shm the mode of the database file.
-        try PrivateFile.touch(path)
+        do throws(FileFailure) {
+            try PrivateFile.touch(path)
+        } catch {
+            throw ServerError(error)
+        }
         let synchronous: Int?
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
