@@ -52,13 +52,13 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "WireNIO", dependencies: ["Files", "Model", "Wire", "CSodium"] + nio + [tls], swiftSettings: settings),
-        .target(name: "Session", dependencies: ["Model", "Wire", "UserSig"], swiftSettings: settings),
+        .target(name: "Session", dependencies: ["Files", "Model", "Wire", "UserSig"], swiftSettings: settings),
         .target(
             name: "CTerm", dependencies: ["CNcursesw"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(
             name: "Cache",
-            dependencies: ["Model", "Session", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Files", "Model", "Session", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(name: "CSpawn"),
         .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: settings),

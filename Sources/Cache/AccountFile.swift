@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Files
 internal import GRDB
 internal import Model
 internal import Session
@@ -21,7 +22,11 @@ final class AccountFile: Sendable {
         self.account = account
         self.path = path
         // SQLite gives -wal and -shm the mode of the database file.
-        if let failure = PrivateFile.touch(path) { throw .refused(failure) }
+        do throws(FileFailure) {
+            try PrivateFile.touch(path)
+        } catch {
+            throw .refused(error.description)
+        }
         claim = try OutboxClaim(path: path + ".lock")
         do {
             queue = try DatabaseQueue(path: path, configuration: Self.configuration)

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Files
 internal import Model
 package import Session
 internal import Synchronization
@@ -123,8 +124,12 @@ package final class AccountFiles: AccountStorage {
     private func open(_ account: StoredAccount) -> StorageAnswer {
         put(nil)
         do throws(CacheError) {
-            if let failure = PrivateFile.makeDirectory(directory) { throw .refused(failure) }
-            if let failure = PrivateFile.closeToOthers(directory) { throw .refused(failure) }
+            do throws(FileFailure) {
+                try PrivateFile.makeDirectory(directory)
+                try PrivateFile.closeToOthers(directory)
+            } catch {
+                throw .refused(error.description)
+            }
             let path = "\(directory)/\(Self.fileName(of: account))"
             do throws(CacheError) {
                 return .opened(try restore(account, path: path))

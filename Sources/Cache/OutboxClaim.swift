@@ -1,5 +1,5 @@
+internal import Files
 internal import Glibc
-internal import Session
 
 /// Which of the programs that have an account's store open a row belongs to: each holds a slot, by a lock that ends with
 /// the program however it ends. What a dead program left is taken over; what a live one is about to send is not.
@@ -16,7 +16,11 @@ final class OutboxClaim: Sendable {
     private static let slots: Range<Int64> = 1..<256
 
     init(path: String) throws(CacheError) {
-        if let failure = PrivateFile.touch(path) { throw .refused(failure) }
+        do throws(FileFailure) {
+            try PrivateFile.touch(path)
+        } catch {
+            throw .refused(error.description)
+        }
         let file = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { throw .refused("cannot open \(path)") }
         let free = Self.slots.first { slot in

@@ -174,6 +174,8 @@ package actor ChatSession {
         case .rememberKick(let kick, let user): storage.remember(kick: kick, user: user)
         case .fetchTicket(let user, let number): fetchTicket(for: user, number)
         case .forgetKick(let user): storage.forgetKick(user: user)
+        case .saveAccount(let account): storage.save(account)
+        case .forgetAccount(let server, let user): storage.forgetAccount(server, user: user)
         case .store(let request, let generation): store(request, generation)
         case .reply(let reply, let result): replies.removeValue(forKey: reply)?.resume(returning: result)
         case .finish: finish()

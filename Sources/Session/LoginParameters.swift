@@ -7,6 +7,8 @@ package struct LoginParameters: Equatable, Sendable {
     package let userID: String
     @Secret package private(set) var ticket: String
     package let consent: Consent
+    /// Which deployment this is for, as far as it is known without a ticket; what a ticket says counts more.
+    package let appID: UInt64?
 
     package enum Consent: Equatable, Sendable {
         /// A person asked for it now: takes the place of other instances, and answers a remembered kick.
@@ -17,10 +19,11 @@ package struct LoginParameters: Equatable, Sendable {
         case program
     }
 
-    package init(server: ServerAddress, userID: String, ticket: String, consent: Consent) {
+    package init(server: ServerAddress, userID: String, ticket: String, consent: Consent, appID: UInt64? = nil) {
         self.server = server
         self.userID = userID
         self.ticket = ticket
         self.consent = consent
+        self.appID = appID
     }
 }

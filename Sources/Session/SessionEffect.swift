@@ -12,6 +12,10 @@ package enum SessionEffect: Equatable, Sendable {
     case publish(SessionEvent)
     case rememberKick(Displacement, user: String)
     case forgetKick(user: String)
+    /// Somebody is signed in here with this; replaces whoever was.
+    case saveAccount(SavedAccount)
+    /// They signed out: nothing of another one is forgotten.
+    case forgetAccount(ServerAddress, user: UserID)
     /// Ask the ticket source; the answer comes back as `ticketFetched` with this number.
     case fetchTicket(user: String, number: Int)
     /// Asks the account's store; answers of an older generation are ignored.

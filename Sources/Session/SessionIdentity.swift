@@ -3,7 +3,7 @@ package import Model
 /// Who logs in, and as what.
 package struct SessionIdentity: Equatable, Sendable {
     package let userID: String
-    /// Read from the ticket; nil when it can't be.
+    /// Read from the ticket, or remembered; nil where neither is there.
     package let appID: UInt64?
     package let platform: Platform
     package let deviceName: String

@@ -12,7 +12,7 @@ struct ClientParts: Sendable {
 
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, loginTimeout: Int64? = nil,
-        accounts: (any AccountStorage)? = nil,
+        accounts: (any AccountStorage)? = nil, savesAccount: Bool = false,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }
     ) {
@@ -28,7 +28,7 @@ struct ClientParts: Sendable {
             transport: transport,
             storage: FileSessionStorage(
                 directory: settings.dataDirectory, server: settings.server, platform: settings.platform,
-                deviceName: settings.deviceName, report: report),
+                deviceName: settings.deviceName, savesAccount: savesAccount, report: report),
             accounts: accounts, clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())
     }
 }

@@ -8,10 +8,13 @@ enum ImportTable {
         ("Wire", ["Model", "SwiftProtobuf"]),
         // libsodium hashes the keys that are pinned.
         ("WireNIO", nio.union(["Files", "Model", "Wire", "CSodium", "NIOSSL", "NIOTLS", "Glibc"])),
-        ("Session", ["Model", "Wire", "UserSig", "Glibc", "Synchronization"]),
+        ("Session", ["Files", "Model", "Wire", "UserSig", "Glibc", "Synchronization"]),
         // GRDB's own interface speaks Foundation.
         // Glibc: the locks that say which program an unsent message belongs to.
-        ("Cache", ["Model", "Session", "GRDB", "CSQLite", "Foundation", "Dispatch", "Glibc", "Synchronization"]),
+        (
+            "Cache",
+            ["Files", "Model", "Session", "GRDB", "CSQLite", "Foundation", "Dispatch", "Glibc", "Synchronization"]
+        ),
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),
         ("Server", nio.union(["Files", "Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),

@@ -61,7 +61,7 @@ struct CanaryTests {
         for program in programs { try program.wait(forText: "\"ready\"") }
         let asked = try world.run(
             "send", "bob", "hi", "--user", "carol", "--ticket-url", "unix:" + world.path + "/nobody:/ticket?k=v",
-            "--ticket-url-token-file", world.path + "/url.token")
+            "--ticket-url-token-file", world.path + "/url.token", "--connect-timeout", "1")
         #expect(try asked.waitForEnd() != .exited(0))
         let sent = try world.run("send", "bob", "hi", "--user", "carol", "--ticket-file", world.path + "/carol.ticket")
         #expect(try sent.waitForEnd() == .exited(0))

@@ -59,7 +59,9 @@ private struct SessionRig {
             case .publish(let event): screen.feed(.event(event))
             case .openLink: asked = []
             case .schedule(let timer, let after): if after < 0 { finding = "\(timer) in the past: \(after)" }
-            case .closeLink, .cancel, .rememberKick, .forgetKick, .fetchTicket, .store, .reply, .finish: break
+            case .closeLink, .cancel, .rememberKick, .forgetKick, .saveAccount, .forgetAccount, .fetchTicket, .store,
+                .reply, .finish:
+                break
             }
         }
     }

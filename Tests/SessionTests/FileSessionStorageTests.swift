@@ -1,3 +1,4 @@
+import Dispatch
 import Model
 import Session
 import Synchronization
@@ -29,11 +30,11 @@ final class FileSessionStorageTests {
 
     private func storage(
         directory: String? = nil, deviceName: String = "laptop", platform: Platform = .terminal,
-        server: ServerAddress = SessionRig.server
+        server: ServerAddress = SessionRig.server, savesAccount: Bool = false
     ) -> FileSessionStorage {
         FileSessionStorage(
             directory: directory ?? self.directory, server: server, platform: platform, deviceName: deviceName,
-            report: { [reports] in reports.add($0) })
+            savesAccount: savesAccount, report: { [reports] in reports.add($0) })
     }
 
     private func mode(_ path: String) throws -> Int? {
@@ -84,16 +85,46 @@ final class FileSessionStorageTests {
         #expect(storage().unansweredKick(user: "alice") == .make())
     }
 
-    @Test func `a file left open to others by a crash is closed to them`() throws {
-        storage().remember(kick: .make(), user: "alice")
-        let file = try #require(try kickFiles().first)
-        let leftover = directory + "/" + file + ".new"
-        try Data("half".utf8).write(to: URL(filePath: leftover))
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: leftover)
+    @Test func `two programs that save at once leave one file, whole, and nothing beside it`() throws {
+        let kicks = ["couch", String(repeating: "x", count: 4_000)].map { Displacement.make(deviceName: $0) }
+        let programs = [storage(), storage()]
+        DispatchQueue.concurrentPerform(iterations: 40) { round in
+            programs[round % 2].remember(kick: kicks[round % 2], user: "alice")
+        }
+        let left = try #require(storage().unansweredKick(user: "alice"))
+        #expect(kicks.contains(left))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory).count == 1)
+        #expect(try mode(directory + "/" + #require(try kickFiles().first)) == 0o600)
+        #expect(reports.all.isEmpty)
+    }
 
-        storage().remember(kick: .make(), user: "alice")
+    @Test func `programs that make the device id at once all have the same one`() throws {
+        let ids = Mutex<Set<DeviceID>>([])
+        DispatchQueue.concurrentPerform(iterations: 20) { [directory] round in
+            let made = FileSessionStorage.deviceID(directory: directory, random: (1, UInt64(round))) { _ in }
+            ids.withLock { _ = $0.insert(made) }
+        }
+        #expect(ids.withLock { $0.count } == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["device-id"])
+    }
 
-        #expect(try mode(directory + "/" + file) == 0o600)
+    @Test(arguments: [
+        SavedAccount(server: SessionRig.server, user: .alice, appID: nil, ticket: "a ticket"),
+        SavedAccount(server: SessionRig.server, user: .alice, appID: 1_400_000_000, ticket: nil),
+        SavedAccount(server: SessionRig.server, user: .alice, appID: nil, ticket: nil),
+    ])
+    func `the account that signed in is there next time, with its ticket or its app id`(account: SavedAccount) throws {
+        storage().save(account)
+        #expect(SavedAccount.read(from: directory) == nil)
+        let screen = storage(savesAccount: true)
+        screen.save(account)
+        #expect(SavedAccount.read(from: directory) == account)
+        #expect(try mode(directory + "/account") == 0o600)
+        screen.forgetAccount(account.server, user: .bob)
+        #expect(SavedAccount.read(from: directory) == account)
+        screen.forgetAccount(account.server, user: .alice)
+        #expect(SavedAccount.read(from: directory) == nil)
+        #expect(reports.all.isEmpty)
     }
 
     @Test func `a directory that cannot be written is reported once and stops nothing`() throws {

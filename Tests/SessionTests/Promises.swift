@@ -35,7 +35,9 @@ struct Promises {
                 #expect(number > lastFetch, "two fetches with one number")
                 lastFetch = number
             case .store(let request, let generation): check(request, generation)
-            case .openLink, .closeLink, .schedule, .cancel, .rememberKick, .forgetKick, .finish: break
+            case .openLink, .closeLink, .schedule, .cancel, .rememberKick, .forgetKick, .saveAccount, .forgetAccount,
+                .finish:
+                break
             }
         }
         #expect(status == state.status)

@@ -32,7 +32,7 @@ struct RandomInputs {
             case .cancel(let timer): timers.remove(timer)
             case .fetchTicket(_, let number): fetch = number
             case .store(let request, let generation): asked.append((request, generation))
-            case .publish, .rememberKick, .forgetKick, .reply, .finish: break
+            case .publish, .rememberKick, .forgetKick, .saveAccount, .forgetAccount, .reply, .finish: break
             }
         }
     }
@@ -179,7 +179,7 @@ struct RandomInputs {
 
     /// What a ticket source may say, most of it useful.
     private mutating func fetched() -> Result<Secret, TicketFetchError> {
-        if isTrue(in: 4) { return .failure(TicketFetchError("The ticket source is away.")) }
+        if isTrue(in: 4) { return .failure(TicketFetchError("The ticket source is away.", isTemporary: isTrue(in: 2))) }
         if isTrue(in: 9) { return .success("no ticket") }
         return .success(
             Secret(

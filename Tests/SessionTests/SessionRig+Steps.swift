@@ -10,18 +10,19 @@ extension SessionRig {
     static let week: Int64 = 604_800_000
 
     static func parameters(
-        user: String = "alice", ticket: String = "ticket", consent: LoginParameters.Consent = .person
+        user: String = "alice", ticket: String = "ticket", consent: LoginParameters.Consent = .person,
+        appID: UInt64? = nil
     ) -> LoginParameters {
-        LoginParameters(server: server, userID: user, ticket: ticket, consent: consent)
+        LoginParameters(server: server, userID: user, ticket: ticket, consent: consent, appID: appID)
     }
 
     mutating func login(
         user: String = "alice", ticket: String = "ticket", consent: LoginParameters.Consent = .person,
-        reply: Int? = nil, rememberedKick: Displacement? = nil
+        reply: Int? = nil, rememberedKick: Displacement? = nil, appID: UInt64? = nil
     ) {
         feed(
             .login(
-                Self.parameters(user: user, ticket: ticket, consent: consent),
+                Self.parameters(user: user, ticket: ticket, consent: consent, appID: appID),
                 reply: reply.map { ReplyID(number: $0) }, rememberedKick: rememberedKick))
     }
 

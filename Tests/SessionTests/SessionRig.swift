@@ -18,6 +18,9 @@ struct SessionRig {
     private(set) var fetches: [Int] = []
     /// What the store was asked, in order.
     private(set) var stored: [StorageRequest] = []
+    /// The accounts it wanted saved, and those it wanted forgotten.
+    private(set) var saved: [SavedAccount] = []
+    private(set) var forgotten: [UserID] = []
 
     init(
         platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Int64? = nil,
@@ -83,6 +86,8 @@ struct SessionRig {
         case .store(let request, _): stored.append(request)
         case .reply(let reply, let result): replies[reply, default: []].append(result)
         case .fetchTicket(_, let number): fetches.append(number)
+        case .saveAccount(let account): saved.append(account)
+        case .forgetAccount(_, let user): forgotten.append(user)
         case .closeLink, .rememberKick, .forgetKick, .finish: break
         }
     }

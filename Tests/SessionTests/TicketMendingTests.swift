@@ -47,6 +47,60 @@ struct TicketMendingTests {
         #expect(rig.timers.isEmpty)
     }
 
+    @Test func `L-15 L-30 a login without a ticket outlives a source that is away, and reads what was kept meanwhile`()
+    {
+        var rig = SessionRig(hasTicketSource: true, keepsMessages: true)
+        rig.login(ticket: "", reply: 1, appID: Ticket.exampleAppID)
+        #expect(
+            rig.stored == [.open(StoredAccount(server: SessionRig.server, appID: Ticket.exampleAppID, user: .alice))])
+        for number in 1...20 {
+            #expect(rig.fetches.last == number)
+            rig.feed(.ticketFetched(.failure(TicketFetchError("no route", isTemporary: true)), number: number))
+            guard case .ticketFetchFailed("no route", let wait?)? = rig.news.last else { break }
+            #expect(wait <= 60_000)
+            rig.advance(by: wait)
+        }
+        #expect(rig.state.status == .loggingIn)
+        #expect(rig.linkCount == 0)
+        rig.fetched(lifetime: 60)
+        rig.connect()
+        #expect(rig.readiness(answering: 1) != nil)
+        // The same store, opened once.
+        #expect(rig.stored.count { if case .open = $0 { true } else { false } } == 1)
+    }
+
+    @Test func `L-30 a login without a ticket asks at once when the machine wakes`() {
+        var rig = SessionRig(hasTicketSource: true)
+        rig.login(ticket: "")
+        rig.feed(.ticketFetched(.failure(TicketFetchError("no route", isTemporary: true)), number: 1))
+        rig.feed(.wake)
+        #expect(rig.fetches == [1, 2])
+        rig.feed(.wake)
+        #expect(rig.fetches == [1, 2])
+    }
+
+    @Test func `L-30 a source that stays away ends a login with a time limit as unreachable`() {
+        var rig = SessionRig(loginTimeout: 30_000, hasTicketSource: true)
+        rig.login(ticket: "")
+        for _ in 0..<40 {
+            rig.feed(
+                .ticketFetched(
+                    .failure(TicketFetchError("no route", isTemporary: true)), number: rig.fetches.last ?? 0))
+            rig.advance(by: 1_000)
+        }
+        #expect(rig.events.last == .ended(.unreachable))
+        #expect(rig.timers.isEmpty)
+    }
+
+    @Test func `L-30: a login refused for its ticket's age has one fetch, also from a source that is away`() {
+        var rig = SessionRig(hasTicketSource: true)
+        rig.login(reply: 1)
+        rig.open()
+        rig.receive(.refused(ServiceError(.ticketExpired)), answering: rig.requestID(of: \.isLogin))
+        rig.feed(.ticketFetched(.failure(TicketFetchError("no route", isTemporary: true)), number: 1))
+        #expect(rig.failure(answering: 1) == ServiceError(.ticketExpired))
+    }
+
     @Test(arguments: [ErrorCode.ticketExpired, .ticketExpiredLocally, .ticketRevoked])
     func `L-30: a login refused for its ticket's age or revocation is made once more with a fetched one`(
         code: ErrorCode

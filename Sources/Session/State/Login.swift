@@ -29,6 +29,8 @@ package struct Login: Equatable, Sendable {
     var candidate: FetchedTicket?
     /// There is no link until the source has given a ticket.
     var isWaitingForTicket = false
+    /// The one in use is the source's.
+    var isTicketFetched = false
     /// This login had its one fetch.
     var hasFetched = false
     /// Why it had: what the caller is told when no ticket comes.
@@ -51,6 +53,7 @@ package struct Login: Equatable, Sendable {
     var validUntil: Timestamp? { candidate?.expiresAt ?? ticketExpiresAt }
 
     mutating func use(_ ticket: String, expiresAt: Timestamp, warningTime: Int64?, leadTime: Int64?) {
+        isTicketFetched = ticket == candidate?.ticket || isTicketFetched && ticket == self.ticket
         self.ticket = ticket
         ticketExpiresAt = expiresAt
         self.warningTime = warningTime

@@ -5,7 +5,10 @@ internal import Wire
 extension SessionState {
     mutating func ended(_ ending: SessionEnding) {
         switch ending {
-        case .loggedOut: end(.loggedOut)
+        case .loggedOut:
+            // Nobody asked here: another device of the user did.
+            if status != .loggingOut { forgetAccount() }
+            end(.loggedOut)
         case .kicked(let displacement): kicked(by: displacement)
         case .ticketExpired(let at): if !mendsExpiryByServer() { end(.ticketExpired(at: at)) }
         case .revokedByOperator(let at): end(.revokedByOperator(at: at))
@@ -68,16 +71,19 @@ extension SessionState {
         switch phase {
         case .closed: self.reply(reply, .failure(ServiceError(.notInitialized)))
         case .loggedOut:
+            forgetAccount()
             keepWaitingAsFailed()
             forgetUser()
             self.reply(reply, .failure(refusalOfRequest))
         case .loggingOut: self.reply(reply, .failure(ServiceError(.logoutInProcess)))
         case .loggingIn:
+            forgetAccount()
             keepWaitingAsFailed()
             forgetUser()
             end(.loggedOut)
             self.reply(reply, .success(nil))
         case .loggedIn(let login, _):
+            forgetAccount()
             keepWaitingAsFailed()
             leave(login, reply: reply, then: .nothing)
         }

@@ -25,7 +25,7 @@ extension SessionState {
             serverClock = nil
         }
         let claims = try? Ticket.inspect(parameters.ticket)
-        let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID)
+        let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID ?? parameters.appID)
         guard let user = UserID(parameters.userID) else {
             // From here on nothing that is written is the last user's.
             changeAccount(to: nil)
@@ -35,7 +35,9 @@ extension SessionState {
         let isMended = flaw.map(isMended) ?? false
         let account = Account(server: parameters.server, user: user)
         let isOther = outbox.owner != account
-        open(account, claims)
+        // A ticket for somebody else says nothing of this one's deployment.
+        let isOthers = claims.map { $0.userID != parameters.userID } ?? false
+        open(account, appID: isOthers ? nil : identity.appID)
         if let flaw, !isMended {
             return refuseLocally(
                 identity, flaw, reply: reply,
@@ -157,6 +159,7 @@ extension SessionState {
         move(to: .loggedIn(login, readiness))
         scheduleExpiry()
         ticketAccepted()
+        saveAccount(of: login)
         publish(.ready(readiness))
         self.reply(login.reply, .success(readiness))
     }

@@ -33,6 +33,7 @@ extension SessionState {
         phase = .loggedIn(login, readiness)
         scheduleExpiry()
         ticketAccepted()
+        saveAccount(of: login)
         publish(.ticketRenewed(readiness))
         return readiness
     }

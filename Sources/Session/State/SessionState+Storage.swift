@@ -1,15 +1,11 @@
 internal import Model
-internal import UserSig
 
 /// What is kept on disk, one account at a time: read at the beginning of a login, whatever becomes of that (L-15).
 extension SessionState {
-    /// From here on everything is this account's. Whose store it is the ticket says, also one that is not good any more:
-    /// reading needs no server.
-    mutating func open(_ account: Account, _ claims: TicketClaims?) {
-        let stored = claims.flatMap { claims in
-            claims.userID == account.user.description
-                ? StoredAccount(server: account.server, appID: claims.appID, user: account.user) : nil
-        }
+    /// From here on everything is this account's. Its store is opened as soon as its deployment is known, be it from a
+    /// ticket that is not good any more: reading needs no server.
+    mutating func open(_ account: Account, appID: UInt64?) {
+        let stored = appID.map { StoredAccount(server: account.server, appID: $0, user: account.user) }
         if let stored, let open = keeping.account, open != stored {
             history = HistoryCursors()
             closeStore()

@@ -32,11 +32,11 @@ extension SessionState {
     }
 
     mutating func checkFetch() {
-        guard configuration.hasTicketSource, case .loggedIn(let login, _) = phase, !fetch.isRunning,
-            login.candidate == nil
-        else { return }
-        if login.isWaitingForTicket { return beginFetch() }
-        guard let left = login.ticketExpiresAt.flatMap(secondsLeft(until:)), let leadTime = login.leadTime else {
+        guard configuration.hasTicketSource, !fetch.isRunning else { return }
+        if currentLogin?.isWaitingForTicket == true { return beginFetch() }
+        guard case .loggedIn(let login, _) = phase, login.candidate == nil,
+            let left = login.ticketExpiresAt.flatMap(secondsLeft(until:)), let leadTime = login.leadTime
+        else {
             return
         }
         if left <= leadTime { beginFetch() } else { scheduleFetch() }
@@ -65,14 +65,14 @@ extension SessionState {
         emit(.cancel(.ticketFetchLimit))
         switch result.flatMap({ check($0.text, for: login) }) {
         case .success(let ticket): adopt(ticket)
-        case .failure(let error): fetchFailed(error.text)
+        case .failure(let error): fetchFailed(error)
         }
     }
 
     mutating func fetchTimedOut() {
         guard fetch.isRunning else { return }
         fetch.isRunning = false
-        fetchFailed("The ticket source does not answer.")
+        fetchFailed(TicketFetchError("The ticket source does not answer.", isTemporary: true))
     }
 
     private func check(_ text: String, for login: Login) -> Result<FetchedTicket, TicketFetchError> {
@@ -99,10 +99,13 @@ extension SessionState {
         let isFirstLogin = status == .loggingIn
         updateLogin { login in
             login.isWaitingForTicket = false
-            if isFirstLogin { login.ticket = fetched.ticket } else { login.candidate = fetched }
+            guard isFirstLogin else { return login.candidate = fetched }
+            login.ticket = fetched.ticket
+            login.isTicketFetched = true
         }
         if isFirstLogin, let login = currentLogin {
-            open(Account(server: login.parameters.server, user: login.user), try? Ticket.inspect(fetched.ticket))
+            let account = Account(server: login.parameters.server, user: login.user)
+            open(account, appID: (try? Ticket.inspect(fetched.ticket))?.appID)
         }
         if wasWaiting { openLink() } else { offerCandidate() }
     }
@@ -114,23 +117,28 @@ extension SessionState {
         request(.renewTicket(ticket), as: .fetchedRenewal(ticket: ticket))
     }
 
-    private mutating func fetchFailed(_ text: String) {
+    private mutating func fetchFailed(_ error: TicketFetchError) {
         fetch.failures += 1
         switch phase {
+        // Nobody was refused yet: the network comes back, and with it the source.
+        case .loggingIn(let login) where login.refusal == nil && error.isTemporary: fetchLater(because: error)
         case .loggingIn(let login):
-            publish(.ticketFetchFailed(text, retryIn: nil))
-            let failure = login.refusal ?? ServiceError(.ticketEmpty, text)
+            publish(.ticketFetchFailed(error.text, retryIn: nil))
+            let failure = login.refusal ?? ServiceError(.ticketEmpty, error.text)
             end(endReason(for: failure, ticket: login.ticket), failure: failure)
         case .loggedIn(let login, _) where login.isWaitingForTicket && fetch.failures >= Self.patience:
-            publish(.ticketFetchFailed(text, retryIn: nil))
+            publish(.ticketFetchFailed(error.text, retryIn: nil))
             end(.ticketExpired(at: login.ticketExpiresAt ?? now.wall))
-        case .loggedIn:
-            let widest = min(Self.longestPause, Int64(2_000) << Int64(min(fetch.failures, 6) - 1))
-            let delay = Int64.random(in: widest / 2...widest, using: &random)
-            publish(.ticketFetchFailed(text, retryIn: delay))
-            emit(.schedule(.ticketFetch, after: delay))
+        case .loggedIn: fetchLater(because: error)
         case .loggedOut, .loggingOut, .closed: break
         }
+    }
+
+    private mutating func fetchLater(because error: TicketFetchError) {
+        let widest = min(Self.longestPause, Int64(2_000) << Int64(min(fetch.failures, 6) - 1))
+        let delay = Int64.random(in: widest / 2...widest, using: &random)
+        publish(.ticketFetchFailed(error.text, retryIn: delay))
+        emit(.schedule(.ticketFetch, after: delay))
     }
 
     // MARK: What the server says to it
@@ -141,7 +149,7 @@ extension SessionState {
         // It comes along with the next link.
         if error.code.entry.action.isTemporary { return dropLink(failure: error.text) }
         updateLogin { $0.candidate = nil }
-        fetchFailed("The server refused the fetched ticket: \(error.text)")
+        fetchFailed(TicketFetchError("The server refused the fetched ticket: \(error.text)"))
     }
 
     /// The server let a ticket pass: from here on it is the one in use.
@@ -171,7 +179,7 @@ extension SessionState {
             if login.candidate?.ticket == link.greetedWith {
                 updateLogin { $0.candidate = nil }
                 if !isOver(login) {
-                    fetchFailed("The server refused the fetched ticket: \(error.text)")
+                    fetchFailed(TicketFetchError("The server refused the fetched ticket: \(error.text)"))
                     dropLink(failure: error.text)
                     return true
                 }

@@ -4,7 +4,7 @@ internal import Wire
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
 /// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Expiry`,
-/// `+TicketSource`, `+Switch`, `+Instances`, `+Link`, `+Resume`, `+Wake`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
+/// `+TicketSource`, `+Account`, `+Switch`, `+Instances`, `+Link`, `+Resume`, `+Wake`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
@@ -107,8 +107,8 @@ package struct SessionState: Equatable, Sendable {
         switch effect {
         case .schedule(let timer, let after): dues[timer] = now.uptime + after
         case .cancel(let timer): dues[timer] = nil
-        case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .fetchTicket, .store, .reply,
-            .finish:
+        case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .saveAccount, .forgetAccount,
+            .fetchTicket, .store, .reply, .finish:
             break
         }
         effects.append(effect)

@@ -1,3 +1,4 @@
+internal import Files
 package import Model
 internal import Synchronization
 
@@ -16,18 +17,21 @@ package final class FileSessionStorage: SessionStorage {
     private let server: String
     private let platform: Platform
     private let deviceName: String
+    private let savesAccount: Bool
     private let report: @Sendable (String) -> Void
     private let hasReported = Mutex(false)
 
-    /// `directory` is made when it is first written to. `report` gets a sentence the first time the disk refuses.
+    /// `directory` is made when it is first written to. With `savesAccount` it also remembers who is signed in.
+    /// `report` gets a sentence the first time the disk refuses.
     package init(
-        directory: String, server: ServerAddress, platform: Platform, deviceName: String,
+        directory: String, server: ServerAddress, platform: Platform, deviceName: String, savesAccount: Bool = false,
         report: @escaping @Sendable (String) -> Void
     ) {
         self.directory = directory
         self.server = server.description
         self.platform = platform
         self.deviceName = deviceName
+        self.savesAccount = savesAccount
         self.report = report
     }
 
@@ -38,14 +42,21 @@ package final class FileSessionStorage: SessionStorage {
         directory: String, random: (UInt64, UInt64), report: (String) -> Void
     ) -> DeviceID {
         let path = directory + "/device-id"
-        func known() -> DeviceID? { PrivateFile.read(path).flatMap { DeviceID($0.trimmingFinalNewline) } }
+        func known() -> DeviceID? {
+            PrivateFile.read(path).flatMap { DeviceID($0.hasSuffix("\n") ? String($0.dropLast()) : $0) }
+        }
         if let known = known() { return known }
         let made = DeviceID(high: random.0, low: random.1)
-        guard let failure = PrivateFile.write(made.description + "\n", to: path, in: directory) else { return made }
-        // Another program of this device may have made it in the same moment.
-        if let known = known() { return known }
-        report("\(failure); this device gets a new id at every start")
-        return made
+        do throws(FileFailure) {
+            try PrivateFile.makeDirectory(directory)
+            try PrivateFile.create(made.description + "\n", at: path)
+            // Another program of this device may have made it in the same moment.
+            if let known = known() { return known }
+            try PrivateFile.write(made.description + "\n", to: path)
+        } catch {
+            report("\(error); this device gets a new id at every start")
+        }
+        return known() ?? made
     }
 
     // MARK: Unanswered kicks
@@ -64,14 +75,41 @@ package final class FileSessionStorage: SessionStorage {
         guard let data = try? encoder.encode(KickRecord(kick, place: place(user))),
             let text = String(data: data, encoding: .utf8)
         else { return }
-        if let failure = PrivateFile.write(text + "\n", to: path(user), in: directory) {
-            reportOnce("\(failure); a program started again may sign in by itself after this sign-out")
+        do throws(FileFailure) {
+            try PrivateFile.makeDirectory(directory)
+            try PrivateFile.write(text + "\n", to: path(user), syncingName: true)
+        } catch {
+            reportOnce("\(error); a program started again may sign in by itself after this sign-out")
         }
     }
 
     package func forgetKick(user: String) {
-        if let failure = PrivateFile.remove(path(user)) {
-            reportOnce("\(failure); a program started again may stay out although it was asked back in")
+        do throws(FileFailure) {
+            try PrivateFile.remove(path(user))
+        } catch {
+            reportOnce("\(error); a program started again may stay out although it was asked back in")
+        }
+    }
+
+    // MARK: The account that is signed in
+
+    package func save(_ account: SavedAccount) {
+        guard savesAccount else { return }
+        do throws(FileFailure) {
+            try PrivateFile.makeDirectory(directory)
+            try account.write(to: directory)
+        } catch {
+            reportOnce("\(error); who is signed in has to be said again next time")
+        }
+    }
+
+    package func forgetAccount(_ server: ServerAddress, user: UserID) {
+        guard savesAccount, let saved = SavedAccount.read(from: directory), saved.server == server, saved.user == user
+        else { return }
+        do throws(FileFailure) {
+            try SavedAccount.forget(in: directory)
+        } catch {
+            reportOnce("\(error); a program started again may sign in although it was signed out")
         }
     }
 

@@ -7,6 +7,16 @@ package protocol SessionStorage: Sendable {
     func unansweredKick(user: String) -> Displacement?
     func remember(kick: Displacement, user: String)
     func forgetKick(user: String)
+    /// Whoever is signed in, in place of whoever was.
+    func save(_ account: SavedAccount)
+    /// Forgets the saved account if it is this one.
+    func forgetAccount(_ server: ServerAddress, user: UserID)
+}
+
+/// A command names its account each time: only the screen's is saved.
+extension SessionStorage {
+    package func save(_ account: SavedAccount) {}
+    package func forgetAccount(_ server: ServerAddress, user: UserID) {}
 }
 
 /// Remembers nothing beyond the process.

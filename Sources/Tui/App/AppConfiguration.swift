@@ -6,6 +6,8 @@ package struct AppConfiguration: Sendable {
     /// With a user and a ticket, or a source of tickets, the screen signs in by itself; without, it opens *Sign in*.
     package let user: String?
     package let ticket: Secret?
+    /// The deployment of that user at that server, where there is no ticket to say it.
+    package let appID: UInt64?
     package let deviceName: String
     /// The demo runs in this process: `/demo` works.
     package let isDemo: Bool
@@ -17,13 +19,15 @@ package struct AppConfiguration: Sendable {
     package let table: WidthTable
 
     package init(
-        server: ServerAddress, user: String?, ticket: Secret?, deviceName: String, isDemo: Bool = false,
+        server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
+        isDemo: Bool = false,
         hasTicketSource: Bool = false,
         initialConversation: ConversationID? = nil, table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
         self.ticket = ticket
+        self.appID = appID
         self.deviceName = deviceName
         self.isDemo = isDemo
         self.hasTicketSource = hasTicketSource

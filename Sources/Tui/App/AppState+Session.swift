@@ -12,6 +12,8 @@ extension AppState {
         case .statusChanged, .notReady, .notice: break
         case .linkChanged(let link, _):
             if link != .connected { forgetRequests() }
+            // A login has its ticket now.
+            if session.status == .loggingIn, link != .idle { forgetTicketNotice() }
             forgetOfflineNotice()
             showKeptWhileOffline()
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }

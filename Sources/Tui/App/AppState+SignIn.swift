@@ -17,8 +17,10 @@ extension AppState {
     mutating func logIn(_ credentials: Credentials, consent: LoginParameters.Consent) {
         self.credentials = credentials
         saveDrafts()
+        let isConfigured = credentials.server == configuration.server && credentials.userID == configuration.user
         let parameters = LoginParameters(
-            server: credentials.server, userID: credentials.userID, ticket: credentials.ticket.text, consent: consent)
+            server: credentials.server, userID: credentials.userID, ticket: credentials.ticket.text, consent: consent,
+            appID: isConfigured ? configuration.appID : nil)
         emit(.session(.login(parameters)))
     }
 

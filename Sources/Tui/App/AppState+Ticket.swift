@@ -10,11 +10,14 @@ extension AppState {
         if let dialog {
             return dialog.isArmed(at: now.uptime) && dialog.fields.contains(.ticket) && !dialog.isFetchingTicket
         }
-        return place == .signIn || isTicketEnding
+        return place == .signIn || isTicketEnding || isWaitingForSource
     }
 
     /// The one whose ticket the person is looking for may have one soon.
     var isAskingSource: Bool { ticketOwner.map(ticketsAsked.contains) ?? false }
+
+    /// The login that runs has asked the source in vain, and will again.
+    private var isWaitingForSource: Bool { session.status == .loggingIn && ticketNotice?.failure != nil }
 
     /// Near enough to its end that a person may want to have a new one now.
     private var isTicketEnding: Bool { session.ticketSecondsLeft(at: now).map { $0 <= 600 } ?? false }
@@ -26,6 +29,8 @@ extension AppState {
     }
 
     mutating func fetchTicket() {
+        // The session asks by itself, and at once when it is woken.
+        guard !isWaitingForSource else { return emit(.session(.wake)) }
         guard let ticketOwner, UserID(ticketOwner) != nil else {
             return notice = Wording.refusal(ServiceError(.invalidUserID))
         }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import Logging
 internal import Model
@@ -71,7 +72,11 @@ final class DemoStage: Sendable {
         } catch {
             throw CommandFailure(.usage, "--keep: \(error)")
         }
-        if let failure = PrivateFile.makeDirectory(directory) { throw CommandFailure(.inputOutput, failure) }
+        do throws(FileFailure) {
+            try PrivateFile.makeDirectory(directory)
+        } catch {
+            throw CommandFailure(.inputOutput, error.description)
+        }
         return directory
     }
 

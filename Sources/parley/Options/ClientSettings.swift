@@ -7,8 +7,12 @@ struct ClientSettings: Sendable {
     static let defaultServer = ServerAddress.ws(host: "127.0.0.1", port: ServerAddress.defaultPort)
 
     let server: ServerAddress
+    /// Somebody said so; else it is the default.
+    let isServerGiven: Bool
     let user: String?
     let ticket: Secret?
+    /// As the saved account knows it.
+    let appID: UInt64?
     let platform: Platform
     let deviceName: String
     let deviceID: DeviceID
@@ -19,12 +23,16 @@ struct ClientSettings: Sendable {
     let trust: TLSTrust
 
     init(
-        server: ServerAddress, user: String?, ticket: Secret?, platform: Platform, deviceName: String,
-        deviceID: DeviceID, dataDirectory: String, ticketOrigin: TicketOrigin? = nil, trust: TLSTrust = .system
+        server: ServerAddress, isServerGiven: Bool = true, user: String?, ticket: Secret?, appID: UInt64? = nil,
+        platform: Platform, deviceName: String, deviceID: DeviceID, dataDirectory: String,
+        ticketOrigin: TicketOrigin? = nil,
+        trust: TLSTrust = .system
     ) {
         self.server = server
+        self.isServerGiven = isServerGiven
         self.user = user
         self.ticket = ticket
+        self.appID = appID
         self.platform = platform
         self.deviceName = deviceName
         self.deviceID = deviceID
@@ -37,7 +45,10 @@ struct ClientSettings: Sendable {
     init(_ options: ClientOptions, always fixed: Platform? = nil) throws(CommandFailure) {
         let layers = try options.layers()
         dataDirectory = try Environment.dataDirectory()
-        server = try layers.value(.server, option: options.server, ClientValue.server) ?? Self.defaultServer
+        let given = try layers.value(.server, option: options.server, ClientValue.server)
+        server = given ?? Self.defaultServer
+        isServerGiven = given != nil
+        appID = nil
         user = layers.setting(.user, option: options.user)?.text
         (ticket, ticketOrigin) = try TicketOrigin.choose(options, layers)
         trust = try options.tls.trust(layers)
@@ -57,13 +68,13 @@ struct ClientSettings: Sendable {
 
     /// With the account that signed in here last, where nothing given speaks against it.
     var withSavedAccount: ClientSettings {
-        guard ticket == nil, let saved = SavedAccount.read(from: dataDirectory), user ?? saved.user == saved.user,
-            server == saved.server || server == Self.defaultServer && user == nil
+        guard ticket == nil, let saved = SavedAccount.read(from: dataDirectory),
+            user.map({ $0 == saved.user.description }) ?? true, !isServerGiven || server == saved.server
         else { return self }
         return ClientSettings(
-            server: saved.server, user: saved.user, ticket: Secret(saved.ticket), platform: platform,
-            deviceName: deviceName,
-            deviceID: deviceID, dataDirectory: dataDirectory, ticketOrigin: ticketOrigin, trust: trust)
+            server: saved.server, user: saved.user.description, ticket: saved.ticket, appID: saved.appID,
+            platform: platform, deviceName: deviceName, deviceID: deviceID, dataDirectory: dataDirectory,
+            ticketOrigin: ticketOrigin, trust: trust)
     }
 
     /// What the person should know before a ticket leaves this machine.

@@ -1,5 +1,5 @@
+internal import Files
 internal import Glibc
-internal import Session
 
 /// Standard error while the screen is up: a private file, because a line of text in the middle of a frame destroys it.
 struct ErrorLog {
@@ -9,7 +9,7 @@ struct ErrorLog {
     static func redirect(to directory: String) -> ErrorLog {
         let saved = dup(STDERR_FILENO)
         var target: Int32 = -1
-        if PrivateFile.makeDirectory(directory) == nil {
+        if (try? PrivateFile.makeDirectory(directory)) != nil {
             target = open(directory + "/client.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
         }
         if target < 0 { target = open("/dev/null", O_WRONLY | O_CLOEXEC) }

@@ -32,23 +32,18 @@ struct ScreenRunner {
         let accounts = demo?.isKept ?? true ? Self.accounts(in: settings.dataDirectory) : nil
         let loop = try TerminalLoop(terminal: terminal) { accounts?.begin() }
         let parts = ClientParts(
-            settings, catchUp: .none, accounts: accounts, line: { demo?.line.transport(over: $0) ?? $0 })
+            settings, catchUp: .none, accounts: accounts, savesAccount: true,
+            line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session
-        let keeper = AccountKeeper(directory: settings.dataDirectory)
         let app = TerminalApp(
             state: state(size: terminal.size), executor: loop.executor,
-            submit: { intent in
-                keeper.note(intent)
-                session.submit(intent)
-            }, playDemo: { [demo] in demo?.play($0, visitor: session) },
+            submit: { session.submit($0) },
+            playDemo: { [demo] in demo?.play($0, visitor: session) },
             fetchTicket: { [demo] user in
                 if let demo { return demo.ticket(for: user) }
                 return await parts.ticketSource.fetch(for: user)
             })
-        session.observe { event in
-            keeper.note(event)
-            app.post(event)
-        }
+        session.observe { app.post($0) }
         let exit = app.run(on: loop)
         terminal.close()
         let isClosed = DispatchSemaphore(value: 0)
@@ -74,7 +69,7 @@ struct ScreenRunner {
         var random = SystemRandomNumberGenerator()
         return AppState(
             configuration: AppConfiguration(
-                server: settings.server, user: settings.user, ticket: settings.ticket,
+                server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
                 deviceName: settings.deviceName, isDemo: demo != nil,
                 hasTicketSource: demo != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation, table: .system),

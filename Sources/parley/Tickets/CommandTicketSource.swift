@@ -19,7 +19,9 @@ struct CommandTicketSource: TicketSource {
 
     func fetch(for user: String, completion: @escaping @Sendable (Result<String, TicketFetchError>) -> Void) {
         let isRunning = DetachedThread.run { completion(ticket(for: user)) }
-        if !isRunning { completion(.failure(TicketFetchError("There is no thread for the ticket command."))) }
+        if !isRunning {
+            completion(.failure(TicketFetchError("There is no thread for the ticket command.", isTemporary: true)))
+        }
     }
 
     private func ticket(for user: String) -> Result<String, TicketFetchError> {
@@ -35,12 +37,14 @@ struct CommandTicketSource: TicketSource {
             let name = command.words.first ?? ""
             return TicketFetchError("The ticket command \(name) can't be run: \(String(cString: strerror(code)))")
         case .exited(let status, let complaint):
-            return TicketFetchError("The ticket command ended with \(status)" + quoted(complaint))
+            return TicketFetchError("The ticket command ended with \(status)" + quoted(complaint), isTemporary: true)
         case .killed(let signal, let complaint):
-            return TicketFetchError("The ticket command was ended by signal \(signal)" + quoted(complaint))
+            return TicketFetchError(
+                "The ticket command was ended by signal \(signal)" + quoted(complaint), isTemporary: true)
         case .tookTooLong(let complaint):
             return TicketFetchError(
-                "The ticket command took more than \(timeLimit / 1000) s and was killed" + quoted(complaint))
+                "The ticket command took more than \(timeLimit / 1000) s and was killed" + quoted(complaint),
+                isTemporary: true)
         case .wroteTooMuch:
             return TicketFetchError(
                 "The ticket command printed more than \(TicketAnswer.maximumBytes) bytes; it must print the ticket only."

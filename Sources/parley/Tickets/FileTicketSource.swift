@@ -7,7 +7,9 @@ struct FileTicketSource: TicketSource {
     func fetch(for user: String, completion: @escaping @Sendable (Result<String, TicketFetchError>) -> Void) {
         // The file can be on a disk that takes its time.
         let isRunning = DetachedThread.run { completion(read()) }
-        if !isRunning { completion(.failure(TicketFetchError("There is no thread for reading \(path)."))) }
+        if !isRunning {
+            completion(.failure(TicketFetchError("There is no thread for reading \(path).", isTemporary: true)))
+        }
     }
 
     /// The ticket that is there now. What is wrong with its text is for the login to say.

@@ -29,7 +29,8 @@ struct URLTicketSource: TicketSource {
             case .success(let request): client.send(request) { completion(ticket(in: $0)) }
             }
         }
-        if !isRunning { completion(.failure(TicketFetchError("There is no thread for asking for a ticket."))) }
+        guard !isRunning else { return }
+        completion(.failure(TicketFetchError("There is no thread for asking for a ticket.", isTemporary: true)))
     }
 
     private func request(for user: UserID) -> Result<HTTPRequest, TicketFetchError> {
@@ -56,12 +57,31 @@ struct URLTicketSource: TicketSource {
 
     private func ticket(in result: Result<HTTPResponse, HTTPClientError>) -> Result<String, TicketFetchError> {
         switch result {
-        case .failure(let error): return .failure(TicketFetchError("No ticket: \(error)"))
+        case .failure(let error):
+            return .failure(TicketFetchError("No ticket: \(error)", isTemporary: error.isTemporary))
         case .success(let response):
             guard response.status == 200 else {
-                return .failure(TicketFetchError("\(endpoint) answered \(response.status) instead of a ticket."))
+                return .failure(
+                    TicketFetchError(
+                        "\(endpoint) answered \(response.status) instead of a ticket.",
+                        isTemporary: Self.isTemporary(status: response.status)))
             }
             return TicketAnswer.ticket(inTextOrJSON: response.body, from: "\(endpoint)")
+        }
+    }
+
+    /// The service says that it can't now, not that it won't.
+    private static func isTemporary(status: Int) -> Bool {
+        status == 408 || status == 429 || (500...599).contains(status)
+    }
+}
+
+extension HTTPClientError {
+    /// The service, or the way to it, may be there in a while.
+    fileprivate var isTemporary: Bool {
+        switch self {
+        case .unreachable, .timedOut, .closedEarly, .cancelled: true
+        case .unusableHeader, .tooLarge, .malformed: false
         }
     }
 }

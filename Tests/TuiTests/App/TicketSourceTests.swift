@@ -169,6 +169,23 @@ struct TicketSourceTests {
         #expect(form.loginIntent?.ticket == "")
     }
 
+    @Test func `L-30 F3 asks a source that is away at once, and a ticket that came is no news any more`() {
+        var robot = Robot(ticket: nil, hasTicketSource: true)
+        robot.beginLogin()
+        #expect(!robot.hintRow.contains("F3"))
+        robot.event(.ticketFetchFailed("There is no network.", retryIn: 4_000))
+        #expect(robot.text.contains("signing in"))
+        #expect(robot.text.contains("No new ticket: There is no network. The next try is in 4s."))
+        #expect(robot.hintRow.contains("F3 new ticket"))
+        robot.forgetEffects()
+        robot.press(.function(3))
+        #expect(robot.intents == [.wake])
+        robot.event(.ticketFetchFailed("There is no network.", retryIn: 4_000))
+        robot.event(.linkChanged(.connecting(attempt: 1), error: nil))
+        #expect(robot.state.notice == nil)
+        #expect(!robot.hintRow.contains("F3"))
+    }
+
     @Test func `on Sign in F3 asks for whom the field names, and one for somebody else goes nowhere`() {
         var robot = Robot(user: nil, ticket: nil, hasTicketSource: true)
         robot.forgetEffects()
