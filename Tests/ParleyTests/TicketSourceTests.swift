@@ -55,6 +55,20 @@ struct TicketSourceTests {
             try await fetch("sh -c 'sleep 1000 & echo $! '").map { pid_t($0).map { kill($0, SIGKILL) } } == .success(0))
     }
 
+    @Test(arguments: [
+        ("false", true), ("sh -c 'kill -9 $$'", true), ("no-such-program-here", false), ("echo one two", false),
+        ("true", false),
+    ])
+    func `L-30 only a command that could not do its work just now is worth another try`(
+        command: String, isTemporary: Bool
+    ) async throws {
+        guard case .failure(let error) = try await fetch(command) else {
+            Issue.record("a ticket came")
+            return
+        }
+        #expect(error.isTemporary == isTemporary)
+    }
+
     @Test func `a file is read again each time`() async throws {
         let directory = try TemporaryDirectory()
         let path = directory.path + "/ticket"

@@ -99,6 +99,28 @@ struct URLTicketSourceTests {
         #expect(try #require(await failure(from: server, timeLimit: 50)).contains("no whole answer within 50 ms"))
     }
 
+    @Test(arguments: [
+        ("403 Forbidden", false), ("404 Not Found", false), ("200 OK", false), ("429 Too Many Requests", true),
+        ("503 Service Unavailable", true),
+    ])
+    func `L-30 only a service that can't just now is worth another try`(status: String, isTemporary: Bool) async throws
+    {
+        let server = try await OneAnswerServer(OneAnswerServer.response(status, ""))
+        guard case .failure(let error)? = await fetch(from: server) else {
+            Issue.record("a ticket came")
+            return
+        }
+        #expect(error.isTemporary == isTemporary)
+    }
+
+    @Test func `L-30 a service that is not there may come back`() async throws {
+        guard case .failure(let error) = await fetch(at: try HTTPEndpoint(parsing: "unix:/nowhere/socket:/t")) else {
+            Issue.record("a ticket came")
+            return
+        }
+        #expect(error.isTemporary)
+    }
+
     @Test func `says that nobody is there`() async throws {
         let endpoint = try HTTPEndpoint(parsing: "unix:/nowhere/socket:/t")
 
