@@ -17,7 +17,9 @@ extension AppState {
     var isAskingSource: Bool { ticketOwner.map(ticketsAsked.contains) ?? false }
 
     /// The login that runs has asked the source in vain, and will again.
-    private var isWaitingForSource: Bool { session.status == .loggingIn && ticketNotice?.failure != nil }
+    private var isWaitingForSource: Bool {
+        session.status == .loggingIn && ticketNotice?.failure != nil && ticketOwner == credentials?.userID
+    }
 
     /// Near enough to its end that a person may want to have a new one now.
     private var isTicketEnding: Bool { session.ticketSecondsLeft(at: now).map { $0 <= 600 } ?? false }
