@@ -16,11 +16,15 @@ package final class OperatorListener: Sendable {
     package let address: OperatorAddress
     private let api: OperatorAPI
     private let loops: MultiThreadedEventLoopGroup
-    private let server: Task<Void, Never>
+    private let server: Running
 
-    private init(
-        _ api: OperatorAPI, address: OperatorAddress, loops: MultiThreadedEventLoopGroup, server: Task<Void, Never>
-    ) {
+    private struct Running {
+        let task: Task<Void, Never>
+        let channel: any Channel
+        let connections: OperatorConnections
+    }
+
+    private init(_ api: OperatorAPI, address: OperatorAddress, loops: MultiThreadedEventLoopGroup, server: Running) {
         self.api = api
         self.address = address
         self.loops = loops
@@ -33,8 +37,9 @@ package final class OperatorListener: Sendable {
     ) async throws(ServerError) -> OperatorListener {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         do throws(ServerError) {
-            let (server, port) = try await run(api, at: address, on: loops)
-            return OperatorListener(api, address: address.with(port: port), loops: loops, server: server)
+            let server = try await run(api, at: address, on: loops)
+            let bound = address.with(port: server.channel.localAddress?.port)
+            return OperatorListener(api, address: bound, loops: loops, server: server)
         } catch {
             try? await loops.shutdownGracefully()
             throw error
@@ -46,17 +51,18 @@ package final class OperatorListener: Sendable {
         api.use(admins: admins)
     }
 
-    /// Takes no more requests and closes the connections. Calling it twice is harmless.
+    /// Takes no more requests, answers what is under way and closes the connections. Calling it twice is harmless.
     package func stop() async {
-        server.cancel()
-        await server.value
+        let limit = await server.connections.close(server.channel)
+        await server.task.value
+        limit.cancel()
         try? await loops.shutdownGracefully()
         if case .unix(let path) = address { unlink(path) }
     }
 
     private static func run(
         _ api: OperatorAPI, at address: OperatorAddress, on loops: MultiThreadedEventLoopGroup
-    ) async throws(ServerError) -> (Task<Void, Never>, port: Int?) {
+    ) async throws(ServerError) -> Running {
         let bind: BindAddress
         switch address {
         case .tcp(let host, let port): bind = .hostname(host, port: port)
@@ -67,22 +73,23 @@ package final class OperatorListener: Sendable {
         }
         // The library's own words could carry an address with its query, and so a ticket; at every stop it complains.
         let quiet = Logger(label: "quiet", factory: { _ in SwiftLogNoOpLogHandler() })
-        let (started, continuation) = AsyncStream.makeStream(of: Result<Int?, any Error>.self)
+        let connections = OperatorConnections()
+        let (started, continuation) = AsyncStream.makeStream(of: Result<any Channel, any Error>.self)
         let application = Application(
             responder: OperatorResponder(api: api),
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(idleSeconds),
+                    additionalChannelHandlers: [connections.makeHandler()], idleTimeout: .seconds(idleSeconds),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes, maxHeaderFieldCount: headers))),
             configuration: ApplicationConfiguration(
-                address: bind, availableConnectionsDelegate: .maximum(connections, logger: quiet)),
+                address: bind, availableConnectionsDelegate: .maximum(Self.connections, logger: quiet)),
             onServerRunning: { channel in
                 if case .unix(let path) = address { chmod(path, 0o600) }
-                continuation.yield(.success(channel.localAddress?.port))
+                continuation.yield(.success(channel))
             },
             eventLoopGroupProvider: .shared(loops), logger: quiet)
-        let server = Task {
+        let task = Task {
             do {
                 try await application.run()
             } catch {
@@ -92,7 +99,7 @@ package final class OperatorListener: Sendable {
         }
         for await result in started {
             switch result {
-            case .success(let port): return (server, port)
+            case .success(let channel): return Running(task: task, channel: channel, connections: connections)
             case .failure(let error): throw failure(error, at: address)
             }
         }

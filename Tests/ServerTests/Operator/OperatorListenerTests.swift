@@ -131,6 +131,32 @@ struct OperatorListenerTests {
 
         #expect(try await answer.hasSuffix("ok\n"))
     }
+
+    @Test func `closes connections that come while it stops`() async throws {
+        let directory = try TemporaryDirectory()
+        let ping = Array("GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+        for round in 1...20 {
+            let listener = try await start(.unix(path: directory.path + "/o"))
+            await withTaskGroup(of: Void.self) { callers in
+                for _ in 0..<32 {
+                    callers.addTask { _ = try? await HTTPCaller.exchange(ping, with: listener.address) }
+                }
+                while await desk.administration.asked < round { await Task.yield() }
+                await listener.stop()
+            }
+        }
+    }
+
+    @Test func `stops although somebody is in the middle of a request`() async throws {
+        let listener = try await start()
+        let half = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\nPOST /v4/x HTTP/1.1\r\nContent-Length: 9\r\n\r\n{"
+        async let answer = HTTPCaller.exchange(Array(half.utf8), with: listener.address)
+
+        while await desk.administration.asked == 0 { await Task.yield() }
+        await listener.stop()
+
+        #expect(try await answer.contains("ok\n"))
+    }
 }
 
 struct OperatorAddressTests {
