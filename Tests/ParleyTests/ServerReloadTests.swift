@@ -57,10 +57,30 @@ struct ServerReloadTests {
         await world.server.stop()
     }
 
+    @Test func `what the server could not take over is tried again`() async throws {
+        let world = try await World("groups = { team = [\"alice\"] }\n[policy]\nkind = \"multi\"\n")
+        let text = "groups = { team = [\"alice\", \"bob\"] }\n[policy]\nkind = \"dual\"\n"
+
+        world.disk.isFull.withLock { $0 = true }
+        try await world.reload(text)
+        #expect(
+            world.messages == [
+                "the policy stays as it was", "group team stays as it was", "the configuration is read again",
+            ])
+        world.disk.isFull.withLock { $0 = false }
+        try await world.reload(text)
+
+        #expect(try await world.server.administration.policy == LoginPolicy(kind: .dual))
+        #expect(try await world.server.administration.addMembers([.bob], to: .team) == [])
+        #expect(world.messages.count == 4)
+        await world.server.stop()
+    }
+
     /// A server with a file, on a Unix socket.
     private final class World {
         let directory: TemporaryDirectory
         let server: ChatServer
+        let disk = Disk()
         private let command: ServeCommand
         private var reloading: ServerReload
         private let recorded: Messages
@@ -77,7 +97,10 @@ struct ServerReloadTests {
             recorded = messages
             let settings = try ServerSettings(command)
             server = ChatServer(
-                settings.configuration, logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
+                settings.configuration, logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() },
+                beforeCommit: { [disk] in
+                    if disk.isFull.withLock({ $0 }) { throw POSIXError(.ENOSPC) }
+                })
             reloading = ServerReload(settings, logger: Logger(label: "test") { _ in Recorder(messages: messages) })
             _ = try await server.start()
         }
@@ -86,6 +109,10 @@ struct ServerReloadTests {
             try text.write(toFile: directory.path + "/data/server.toml", atomically: true, encoding: .utf8)
             await reloading.run(command, on: server)
         }
+    }
+
+    private final class Disk: Sendable {
+        let isFull = Mutex(false)
     }
 
     private final class Messages: Sendable {

@@ -2,13 +2,21 @@ internal import Logging
 internal import Model
 internal import Server
 
-/// Takes over, while the server runs, what has changed in its file (SIGHUP). A file with an error changes nothing.
+/// Takes over, while the server runs, what has changed in its file (SIGHUP). A file with an error changes nothing, and
+/// what the server could not take over now is tried again the next time.
 struct ServerReload {
-    private var settings: ServerSettings
+    private var file: ConfigurationFile<ServerKey>?
+    private var admins: Set<String>?
+    /// As the server last took them over from here.
+    private var policy: LoginPolicy?
+    private var groups: [GroupID: [UserID]]
     private let logger: Logger
 
     init(_ settings: ServerSettings, logger: Logger) {
-        self.settings = settings
+        file = settings.file
+        admins = settings.operatorInterface?.admins
+        policy = settings.policy
+        groups = settings.groups
         self.logger = logger
     }
 
@@ -21,18 +29,19 @@ struct ServerReload {
             logger.error("the configuration stays as it was", metadata: ["error": "\(error.text)"])
             return
         }
-        let waiting = Self.keysThatWait(from: settings.file, to: new.file)
+        let waiting = Self.keysThatWait(from: file, to: new.file)
+        file = new.file
         if !waiting.isEmpty {
             logger.warning(
                 "these settings take a restart",
                 metadata: ["keys": "\(waiting.map(\.rawValue).joined(separator: ", "))"])
         }
         ServerLog.use(new.logLevel)
-        if let wanted = new.operatorInterface, wanted.admins != settings.operatorInterface?.admins {
-            await server.use(admins: wanted.admins)
+        if let wanted = new.operatorInterface?.admins, wanted != admins {
+            await server.use(admins: wanted)
+            admins = wanted
         }
         await apply(new, to: server.administration)
-        settings = new
         logger.notice("the configuration is read again")
     }
 
@@ -45,32 +54,38 @@ struct ServerReload {
         }
     }
 
-    private func apply(_ new: ServerSettings, to administration: any Administration) async {
-        if let policy = new.policy, policy != settings.policy {
-            await attempt("the policy") { () throws(ServiceError) in try await administration.setPolicy(policy) }
+    private mutating func apply(_ new: ServerSettings, to administration: any Administration) async {
+        if new.policy != policy {
+            let isApplied = await attempt("the policy") { () throws(ServiceError) in
+                if let policy = new.policy { try await administration.setPolicy(policy) }
+            }
+            if isApplied { policy = new.policy }
         }
         for (group, members) in new.groups.sorted(by: { $0.key.description < $1.key.description }) {
-            await attempt("group \(group)") { () throws(ServiceError) in
-                guard let before = settings.groups[group] else {
-                    return try await administration.createGroup(group, members: members)
-                }
+            let before = groups[group]
+            let isApplied = await attempt("group \(group)") { () throws(ServiceError) in
+                guard let before else { return try await administration.createGroup(group, members: members) }
                 let (added, removed) = (
                     members.filter { !before.contains($0) }, before.filter { !members.contains($0) }
                 )
                 if !added.isEmpty { try await administration.addMembers(added, to: group) }
                 if !removed.isEmpty { try await administration.removeMembers(removed, from: group) }
             }
+            if isApplied { groups[group] = members }
         }
-        for group in settings.groups.keys where new.groups[group] == nil {
+        for group in groups.keys where new.groups[group] == nil {
             logger.notice("the file no longer names a group; it stays as it is", metadata: ["group": "\(group)"])
+            groups[group] = nil
         }
     }
 
-    private func attempt(_ what: String, _ change: () async throws(ServiceError) -> Void) async {
+    private func attempt(_ what: String, _ change: () async throws(ServiceError) -> Void) async -> Bool {
         do throws(ServiceError) {
             try await change()
+            return true
         } catch {
             logger.error("\(what) stays as it was", metadata: ["error": "\(error.text)"])
+            return false
         }
     }
 }
