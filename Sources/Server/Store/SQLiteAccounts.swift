@@ -34,11 +34,18 @@ enum SQLiteAccounts {
                 FROM conversations WHERE conversations.id = members.conversation AND user = ?
                 """, arguments: [name])
         // What nobody can see any more: notes to oneself, and what two deleted accounts wrote to each other.
-        try db.execute(
+        let unseen = try Row.fetchAll(
+            db,
             sql: """
-                DELETE FROM messages WHERE conversation IN (SELECT conversation FROM members WHERE user = ?)
-                AND seq <= (SELECT min(hidden_seq) FROM members WHERE members.conversation = messages.conversation)
+                SELECT conversation, min(hidden_seq) AS seq FROM members
+                WHERE conversation IN (SELECT conversation FROM members WHERE user = ?)
+                GROUP BY conversation HAVING seq > 0
                 """, arguments: [name])
+        for row in unseen {
+            let (conversation, seq): (Int64, Int64) = (row["conversation"], row["seq"])
+            try db.cachedStatement(sql: "DELETE FROM messages WHERE conversation = ? AND seq <= ?")
+                .execute(arguments: [conversation, seq])
+        }
         try db.execute(sql: "DELETE FROM accounts WHERE user = ?", arguments: [name])
     }
 }
