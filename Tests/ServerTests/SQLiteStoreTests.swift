@@ -23,6 +23,14 @@ struct SQLiteStoreTests {
         #expect(try store.synchronousLevel() == 2)
     }
 
+    @Test func `a probe is a write like any other, and changes nothing`() throws {
+        let log = directory.path + "/parley.db-wal"
+        let before = try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int
+        try store.probe()
+        let after = try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int
+        #expect(try #require(after) > #require(before))
+    }
+
     @Test func `all its files are private`() throws {
         _ = try login(.alice)
         for name in ["parley.db", "parley.db-wal", "parley.db-shm"] { #expect(try directory.mode(of: name) == 0o600) }

@@ -74,9 +74,46 @@ struct StoreQueueTests {
         #expect(store.performed == 20)
     }
 
-    private func request(_ number: UInt64, generation: Int = 0) -> StoreRequest {
-        let fence = Fence(user: .alice, instance: .make(), epoch: 1)
-        return StoreRequest(id: OperationID(number), generation: generation, operation: .logout(fence, at: .start))
+    @Test func `a store that fails is tried until it writes again`() async {
+        let store = FakeStore()
+        let mailbox = Mailbox<[StoreReply]>()
+        var tuning = StoreQueue.Tuning()
+        tuning.probeInterval = 1
+        let queue = StoreQueue(store: store, tuning: tuning) { mailbox.put($0) }
+        store.failNext(3)
+        queue.submit([request(1)])
+        _ = await mailbox.next()
+        for _ in 1...3 { await store.untilProbed() }
+        while queue.counters.isFailing { await Task.yield() }
+        #expect(queue.counters.commits == 0)
+        await queue.close()
+    }
+
+    @Test func `what only reads is no commit, and says nothing about the disk`() async {
+        let store = FakeStore()
+        let mailbox = Mailbox<[StoreReply]>()
+        var tuning = StoreQueue.Tuning()
+        tuning.probeInterval = 3_600_000
+        let queue = StoreQueue(store: store, tuning: tuning) { mailbox.put($0) }
+        store.failNext()
+        queue.submit([request(1)])
+        _ = await mailbox.next()
+        queue.submit([request(2, generation: 1, .administer(.policy, at: .start))])
+        #expect(await mailbox.next().map { (try? $0.result.get()) != nil } == [true])
+        #expect(queue.counters.commits == 0)
+        #expect(queue.counters.isFailing)
+        queue.submit([request(3, generation: 1)])
+        _ = await mailbox.next()
+        #expect(queue.counters.commits == 1)
+        #expect(!queue.counters.isFailing)
+        await queue.close()
+    }
+
+    private func request(
+        _ number: UInt64, generation: Int = 0,
+        _ operation: StoreOperation = .logout(Fence(user: .alice, instance: .make(), epoch: 1), at: .start)
+    ) -> StoreRequest {
+        StoreRequest(id: OperationID(number), generation: generation, operation: operation)
     }
 }
 
@@ -84,7 +121,7 @@ struct StoreQueueTests {
 private final class FakeStore: Store {
     private struct State {
         var performed = 0
-        var failsNext = false
+        var failures = 0
         var isHeld = false
         var isClosed = false
     }
@@ -93,13 +130,15 @@ private final class FakeStore: Store {
     private let gate = DispatchSemaphore(value: 0)
     private let held = Mailbox<Void>()
     private let tidied = Mailbox<Void>()
+    private let probed = Mailbox<Void>()
 
     var performed: Int { state.withLock { $0.performed } }
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
     func untilTidied() async { await tidied.next() }
     func hold() { state.withLock { $0.isHeld = true } }
-    func failNext() { state.withLock { $0.failsNext = true } }
+    func untilProbed() async { await probed.next() }
+    func failNext(_ times: Int = 1) { state.withLock { $0.failures = times } }
     func untilHeld() async { await held.next() }
 
     func release() {
@@ -112,13 +151,25 @@ private final class FakeStore: Store {
             held.put(())
             gate.wait()
         }
+        try write()
+        state.withLock { $0.performed += operations.count }
+        return operations.map { operation in
+            if case .administer = operation { .administered(AdministrationOutcome(.done)) } else { .removed }
+        }
+    }
+
+    func probe() throws(StoreError) {
+        defer { probed.put(()) }
+        try write()
+    }
+
+    private func write() throws(StoreError) {
         let fails = state.withLock { state in
-            defer { state.failsNext = false }
-            return state.failsNext
+            guard state.failures > 0 else { return false }
+            state.failures -= 1
+            return true
         }
         if fails { throw StoreError("disk full") }
-        state.withLock { $0.performed += operations.count }
-        return operations.map { _ in .removed }
     }
 
     func fetchHistory(

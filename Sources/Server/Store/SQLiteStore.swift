@@ -106,6 +106,19 @@ package final class SQLiteStore: Store {
         }
     }
 
+    package func probe() throws(StoreError) {
+        do {
+            try pool.write { db in
+                // Written as it is, and nobody's: it costs a page of the log.
+                let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+                try db.execute(sql: "PRAGMA user_version = \(version)")
+                try beforeCommit()
+            }
+        } catch {
+            throw StoreError("\(error)")
+        }
+    }
+
     package func tidy() {
         // What can't be done now is done next time; no message depends on it.
         _ = try? pool.writeWithoutTransaction { db in

@@ -12,6 +12,9 @@ package protocol Store: Sendable {
     func fetchHistory(
         _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void)
 
+    /// Writes next to nothing, and throws when it does not reach the disk. Called between transactions.
+    func probe() throws(StoreError)
+
     /// Housekeeping; called between transactions when there is time for it or when it can't wait any longer.
     func tidy()
 

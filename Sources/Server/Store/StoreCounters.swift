@@ -1,6 +1,6 @@
 /// What the store has done since it was opened.
 package struct StoreCounters: Equatable, Sendable {
-    /// Transactions that are on disk.
+    /// Transactions that are on disk. One that only read is none.
     package var commits = 0
     /// Writes in them.
     package var operations = 0
@@ -8,7 +8,7 @@ package struct StoreCounters: Equatable, Sendable {
     package var messages = 0
     /// Transactions that failed.
     package var failures = 0
-    /// The latest one did.
+    /// The latest one did, and nothing has been written since.
     package var isFailing = false
 
     package init() {}

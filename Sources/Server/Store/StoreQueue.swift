@@ -15,6 +15,8 @@ package final class StoreQueue: Sendable {
         package var tidyWhenIdle = 1000
         /// Operations after which housekeeping can't wait.
         package var tidyAnyway = 16_384
+        /// How long after a failure it is tried whether the store can write again (milliseconds).
+        package var probeInterval = 1000
 
         package init() {}
     }
@@ -28,6 +30,7 @@ package final class StoreQueue: Sendable {
         var lastGroup = 1
         var generation = 0
         var sinceTidy = 0
+        var isProbing = false
         var counters = StoreCounters()
     }
 
@@ -128,13 +131,16 @@ package final class StoreQueue: Sendable {
                     return state.generation
                 }
                 outcomes = .failure(StoreFailure(error: error, generation: next))
+                beginProbing()
             }
         }
         switch outcomes {
         case .failure(let failure):
             return group.map { StoreReply(id: $0.id, result: .failure(failure)) }
         case .success(let outcomes):
-            count(outcomes)
+            count(
+                zip(operations, outcomes).count { $0.hasWritten($1) },
+                messages: outcomes.count(where: \.isStoredMessage))
             var remaining = outcomes[...]
             return group.map { request in
                 guard request.generation == generation, let outcome = remaining.popFirst() else {
@@ -145,14 +151,45 @@ package final class StoreQueue: Sendable {
         }
     }
 
-    private func count(_ outcomes: [StoreOutcome]) {
-        guard !outcomes.isEmpty else { return }
+    /// What was only read says nothing about the disk.
+    private func count(_ written: Int, messages: Int) {
+        guard written > 0 else { return }
         state.withLock { state in
             state.counters.commits += 1
             state.counters.isFailing = false
-            state.counters.operations += outcomes.count
-            state.counters.messages += outcomes.count(where: \.isStoredMessage)
-            state.sinceTidy += outcomes.count
+            state.counters.operations += written
+            state.counters.messages += messages
+            state.sinceTidy += written
+        }
+    }
+
+    /// Who is told that a server is not ready sends nobody there, so no commit would ever show that it is again.
+    private func beginProbing() {
+        let isFirst = state.withLock { state in
+            defer { state.isProbing = true }
+            return !state.isProbing
+        }
+        if isFirst { probeSoon() }
+    }
+
+    private func probeSoon() {
+        thread.asyncAfter(deadline: .now() + .milliseconds(tuning.probeInterval)) { [weak self] in self?.probe() }
+    }
+
+    private func probe() {
+        let isNeeded = state.withLock { state in
+            state.isProbing = state.counters.isFailing && !state.isClosed
+            return state.isProbing
+        }
+        guard isNeeded else { return }
+        do throws(StoreError) {
+            try store.probe()
+            state.withLock { state in
+                state.isProbing = false
+                state.counters.isFailing = false
+            }
+        } catch {
+            probeSoon()
         }
     }
 

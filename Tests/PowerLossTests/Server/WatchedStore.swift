@@ -37,6 +37,8 @@ final class WatchedStore: Store {
         store.fetchHistory(request, for: user, completion: completion)
     }
 
+    func probe() throws(StoreError) { try store.probe() }
+
     func tidy() {
         let begin = disk.position
         store.tidy()

@@ -1,0 +1,23 @@
+extension StoreOperation {
+    /// Whether something is on disk by it, having come to `outcome`; false where that is not certain.
+    func hasWritten(_ outcome: StoreOutcome) -> Bool {
+        switch outcome {
+        case .login(.accepted), .removed, .renewed, .left, .appended: true
+        case .marked(_, let moved): moved
+        case .instances(_, let ended): !ended.isEmpty
+        case .administered(let outcome): hasWritten(outcome.answer)
+        case .login(.kickedWhileAway), .login(.ended), .login(.refused), .repeated, .refused, .fenced: false
+        }
+    }
+
+    private func hasWritten(_ answer: AdministrationOutcome.Answer) -> Bool {
+        guard case .administer(let operation, _) = self else { return false }
+        if case .refused = answer { return false }
+        switch operation {
+        case .kick, .importAccounts, .deleteAccounts, .end, .setPolicy, .createGroup, .addMembers, .removeMembers:
+            return true
+        // A ticket is remembered at its first use.
+        case .admit, .accounts, .instances, .policy, .usage: return false
+        }
+    }
+}
