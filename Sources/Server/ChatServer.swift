@@ -60,6 +60,7 @@ package actor ChatServer {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = loops.next()
         var rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
+        if let bytes = configuration.largestBacklog { rules.largestBacklog = bytes }
         rules.makeResumeToken = {
             var random = SystemRandomNumberGenerator()
             return ResumeToken((0..<16).map { _ in random.next() })

@@ -13,6 +13,8 @@ package struct ServerConfiguration: Sendable {
     /// Made or changed at start to have exactly these members.
     package var groups: [GroupID: [UserID]] = [:]
     package var timing = Timing()
+    /// Nil: see `HubRules`.
+    package var largestBacklog: Int?
     /// Told of every login, logout and lost link, in order, on the hub's loop: it must return at once.
     package var onStateChange: (@Sendable (StateChange) -> Void)?
     /// Nil: no HTTP for the operator, no health and no metrics.

@@ -8,6 +8,9 @@ package import Wire
 package struct EncodedFrame: Sendable {
     let bytes: ByteBuffer
 
+    /// How many bytes it puts on the wire.
+    package var byteCount: Int { bytes.readableBytes }
+
     /// Fails with `tooLarge` when the frame would not be accepted by its receiver (`Limits.frameBytes`).
     package init(_ frame: ServerFrame) throws(WireError) {
         let payload = try frame.encoded()

@@ -242,6 +242,19 @@ struct ChatServerTests {
         await server.stop()
     }
 
+    @Test func `a list of conversations may be longer than a reader may be behind`() async throws {
+        let server = try await TestServer.start(unix: true) { configuration in
+            configuration.largestBacklog = 1
+            for number in 0..<6000 {
+                let name = "\(number)" + String(repeating: "x", count: 40)
+                configuration.groups[fixture(GroupID(name))] = [.alice]
+            }
+        }
+        let (_, _, list) = try await TestClient.loggedIn(at: server.address)
+        #expect(list.count == 6000)
+        await server.stop()
+    }
+
     @Test func `64 senders that wait for each answer cost few commits`() async throws {
         let server = try await TestServer.start()
         let messages = 40

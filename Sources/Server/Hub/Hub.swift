@@ -11,6 +11,7 @@ actor Hub {
     private let now: @Sendable () -> Moment
     private let logger: Logger
     private let tick: Int64
+    private let largestBacklog: Int
     private let onStateChange: (@Sendable (StateChange) -> Void)?
     private var state: HubState
     private var queue: StoreQueue?
@@ -21,11 +22,11 @@ actor Hub {
     /// Done once at the end of a turn of the loop: what is to be committed, and who is to be sent to.
     private var outgoing: [StoreRequest] = []
     private var unflushed: Set<ConnectionID> = []
+    /// Bytes of conversation lists that readers may still be behind with: a list is as long as it is, and who could not
+    /// get all of it would never get in.
+    private var lists: [ConnectionID: Int] = [:]
     private var isTurnEnding = false
     private var isTicking = false
-
-    /// A reader that is further behind is disconnected: it comes back and catches up by seq.
-    private static let largestBacklog = 1 << 20
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
 
@@ -35,6 +36,7 @@ actor Hub {
     ) {
         state = HubState(rules: rules)
         tick = rules.timing.tick
+        largestBacklog = rules.largestBacklog
         self.store = store
         self.eventLoop = eventLoop
         self.now = now
@@ -95,6 +97,7 @@ actor Hub {
         case .closed:
             connections[id] = nil
             unflushed.remove(id)
+            lists[id] = nil
             handle(.disconnected(id))
         }
     }
@@ -135,6 +138,7 @@ actor Hub {
             guard let connection = connections[id] else { continue }
             connection.write(encoded)
             unflushed.insert(id)
+            if case .conversations = frame.body { lists[id, default: 0] += encoded.byteCount }
         }
         endTurnSoon()
     }
@@ -161,7 +165,10 @@ actor Hub {
             outgoing = []
         }
         for id in unflushed {
-            guard let connection = connections[id], connection.flush() > Self.largestBacklog else { continue }
+            guard let connection = connections[id] else { continue }
+            let backlog = connection.flush()
+            if backlog == 0 { lists[id] = nil }
+            guard backlog > largestBacklog + lists[id, default: 0] else { continue }
             logger.info("a reader is too far behind", metadata: ["connection": "\(id.number)"])
             connection.abort()
         }

@@ -14,6 +14,9 @@ package struct HubRules: Sendable {
     package var pendingRequests = 64
     /// Pages of history among them: each is up to a whole frame in memory.
     package var pendingFetches = 4
+    /// Bytes of answers and news that a reader may be behind with: one that is further behind is disconnected, comes
+    /// back and catches up by seq.
+    package var largestBacklog = 1 << 20
     /// See `Admission`.
     package var loginsPerSecond: Int64 = 500
     package var loginsAtOnce: Int64 = 500
