@@ -124,11 +124,7 @@ extension HubState {
     private func here(_ platform: Platform, of user: UserID) -> Set<InstanceID> {
         let connected = Set((presences[user] ?? [:]).keys)
         guard platform == .script else { return connected }
-        return connected.union(
-            pending.values.compactMap { operation in
-                guard case .login(let login) = operation.kind, login.newcomer.user == user else { return nil }
-                return login.newcomer.instance
-            })
+        return connected.union((logins[user] ?? [:]).values)
     }
 
     private mutating func turnAway(_ id: ConnectionID, _ requestID: UInt64, within delay: Int64) -> [HubEffect] {

@@ -146,9 +146,6 @@ extension HubState {
     }
 
     private func isComingBack(_ fence: Fence) -> Bool {
-        pending.values.contains { operation in
-            guard case .login(let login) = operation.kind else { return false }
-            return login.newcomer.user == fence.user && login.newcomer.instance == fence.instance
-        }
+        logins[fence.user]?.values.contains(fence.instance) ?? false
     }
 }

@@ -5,7 +5,7 @@ internal import Wire
 extension HubState {
     mutating func stored(_ reply: StoreReply, at now: Moment) -> [HubEffect] {
         if let call = calls.removeValue(forKey: reply.id) { return answer(call, reply.result, at: now) }
-        guard let pending = pending.removeValue(forKey: reply.id) else { return [] }
+        guard let pending = forget(reply.id) else { return [] }
         connections[pending.connection]?.pendingRequests -= pending.kind.isRequest ? 1 : 0
         switch reply.result {
         case .success(let outcome):
@@ -120,7 +120,7 @@ extension HubState {
     }
 
     mutating func fetched(_ id: OperationID, _ outcome: HistoryOutcome, at now: Moment) -> [HubEffect] {
-        guard let pending = pending.removeValue(forKey: id) else { return [] }
+        guard let pending = forget(id) else { return [] }
         connections[pending.connection]?.pendingRequests -= 1
         connections[pending.connection]?.pendingFetches -= 1
         switch outcome {

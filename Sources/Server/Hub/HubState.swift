@@ -9,7 +9,9 @@ package struct HubState: Sendable {
     var connections: [ConnectionID: ClientConnection] = [:]
     /// Where news for a user goes. Exactly the connections in phase `attached`.
     var presences: [UserID: [InstanceID: Presence]] = [:]
-    var pending: [OperationID: PendingOperation] = [:]
+    private var pending: [OperationID: PendingOperation] = [:]
+    /// Logins among the pending operations.
+    private(set) var logins: [UserID: [OperationID: InstanceID]] = [:]
     /// Operators' calls among the pending operations.
     var calls: [OperationID: CallID] = [:]
     var strangers = 0
@@ -145,7 +147,20 @@ package struct HubState: Sendable {
     mutating func remember(_ operation: PendingOperation) -> OperationID {
         let id = nextOperation()
         pending[id] = operation
+        if case .login(let login) = operation.kind {
+            logins[login.newcomer.user, default: [:]][id] = login.newcomer.instance
+        }
         return id
+    }
+
+    /// Nil when nobody waits for it.
+    mutating func forget(_ id: OperationID) -> PendingOperation? {
+        let operation = pending.removeValue(forKey: id)
+        if case .login(let login) = operation?.kind {
+            logins[login.newcomer.user]?[id] = nil
+            if logins[login.newcomer.user]?.isEmpty == true { logins[login.newcomer.user] = nil }
+        }
+        return operation
     }
 
     mutating func nextOperation() -> OperationID {
