@@ -51,6 +51,24 @@ struct ResumeTests {
         #expect(resume(4, received: 58).frames(to: 4).compactMap(\.seq) == [2])
     }
 
+    @Test mutating func `L-09 after a reattach both sides count anew, and the next link resumes`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
+        write(1)
+        lose(1)
+        hub.greet(3)
+        let request = try #require(hub.receive(.login(.make(mode: .reattach(epoch: 1))), from: 3).requests.first)
+        let accepted = hub.reply(.login(.accepted(.make())), to: request).frames(to: 3).first
+        guard case .loginAccepted(let answer) = accepted else { throw Unexpected() }
+        #expect(answer.resumeToken == .example)
+        write(2)
+        write(3)
+        hub.handle(.disconnected(ConnectionID(3)))
+        #expect(resume(4, received: 1).frames(to: 4).compactMap(\.seq) == [3])
+    }
+
+    private struct Unexpected: Error {}
+
     @Test mutating func `an answer to a read mark counts as news`() throws {
         hub.logIn(1)
         let request = try #require(hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1).requests.first)

@@ -83,6 +83,21 @@ struct ResumeTests {
         #expect(rig.mode == .resume(.other, received: 0, epoch: 1))
     }
 
+    @Test func `L-09: after a list that never came to its end, news are counted from the reattach on`() {
+        var rig = ready()
+        rig.receive(.messageAdded(.make(seq: 6)))
+        rig.lose()
+        #expect(rig.mode == .resume(.example, received: 1, epoch: 1))
+        rig.answerLogin(token: .other)
+        rig.lose()
+        #expect(rig.mode == .reattach(epoch: 1))
+        rig.answerLogin(token: .other)
+        rig.receive(.messageAdded(.make(seq: 7)))
+        rig.receive(.conversations([], complete: true), answering: rig.requestID(of: \.isLogin))
+        rig.lose()
+        #expect(rig.mode == .resume(.other, received: 1, epoch: 1))
+    }
+
     @Test func `a login that is answered as a resume drops the link`() {
         var rig = SessionRig()
         rig.login()

@@ -159,12 +159,11 @@ extension HubState {
 }
 
 extension LoginRequest.Mode {
-    /// Where counting news begins: a client that resumes goes on, whoever answers it.
-    fileprivate var log: NewsLog? {
+    /// Where counting news begins: a client that asked for a resume goes on, whoever answers it.
+    fileprivate var log: NewsLog {
         switch self {
-        case .takePlace, .yieldPlace: NewsLog()
+        case .takePlace, .yieldPlace, .reattach: NewsLog()
         case .resume(_, let received, _): NewsLog(last: received)
-        case .reattach: nil
         }
     }
 

@@ -42,9 +42,9 @@ extension HubState {
     }
 
     /// The instance is here from now on; its token for the next time.
-    mutating func attach(_ attachment: Attachment, to id: ConnectionID, log: NewsLog?) -> ResumeToken? {
+    mutating func attach(_ attachment: Attachment, to id: ConnectionID, log: NewsLog) -> ResumeToken? {
         setPhase(.attached(attachment), of: id)
-        guard attachment.newcomer.platform.receivesMessages, let log, let token = rules.makeResumeToken() else {
+        guard attachment.newcomer.platform.receivesMessages, let token = rules.makeResumeToken() else {
             return nil
         }
         let fence = attachment.fence

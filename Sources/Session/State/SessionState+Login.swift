@@ -133,6 +133,8 @@ extension SessionState {
         if answer.resumed { return resumed(answer) }
         link.arriving = []
         link.arrivingToken = answer.resumeToken
+        // Who does not ask for a resume counts anew, and so does the server.
+        if resumption.token == nil { resumption.received = 0 }
         resumption.token = nil
     }
 

@@ -451,7 +451,7 @@ nonisolated struct Parley_V1_Resume: Sendable {
   var token: Data = Data()
 
   /// How many message_added and conversation_changed (answers to mark_read included) this instance has received since
-  /// it logged in, over all its links, whether they were resumed or reattached.
+  /// its last login or reattach was accepted, over all its links since then, whatever answered their resume.
   var received: UInt64 = 0
 
   /// For the case that the server can't resume: then it is a reattach.
