@@ -23,10 +23,14 @@ final class OperatorConnections: Sendable {
     }
 
     /// Closes `listening` and the idle connections at once, and the others with their answer or after a second. Whoever
-    /// takes them up comes to its end by that; wait for it.
-    func close(_ listening: any Channel) async -> Scheduled<Void> {
+    /// takes them up comes to its end by that; wait for it, then cancel what is returned. Nil at the second call.
+    func close(_ listening: any Channel) async -> Scheduled<Void>? {
         // Those that are set up from here on, nobody would take up.
-        state.withLock { $0.isClosed = true }
+        let isFirst = state.withLock { state in
+            defer { state.isClosed = true }
+            return !state.isClosed
+        }
+        guard isFirst else { return nil }
         try? await listening.close().get()
         for channel in all { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
         return listening.eventLoop.scheduleTask(in: Self.grace) {

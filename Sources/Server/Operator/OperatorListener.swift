@@ -53,7 +53,7 @@ package final class OperatorListener: Sendable {
 
     /// Takes no more requests, answers what is under way and closes the connections. Calling it twice is harmless.
     package func stop() async {
-        let limit = await server.connections.close(server.channel)
+        guard let limit = await server.connections.close(server.channel) else { return await server.task.value }
         await server.task.value
         limit.cancel()
         try? await loops.shutdownGracefully()

@@ -128,6 +128,7 @@ struct OperatorListenerTests {
 
         while await desk.administration.asked == 0 { await Task.yield() }
         await listener.stop()
+        await listener.stop()
 
         #expect(try await answer.hasSuffix("ok\n"))
     }
