@@ -28,7 +28,7 @@ struct InvariantTests {
             loginTimeout: seed % 2 == 0 ? 20_000 : nil, hasTicketSource: seed % 4 < 2)
         configuration.keepsMessages = keepsMessages
         var state = SessionState(configuration: configuration, seed: seed, now: chance.now)
-        for _ in 0..<1500 {
+        for _ in 0..<800 {
             let input = chance.next(for: state)
             let effects = state.handle(input, at: chance.now)
             promises.check(effects, after: input, state)

@@ -23,6 +23,17 @@ enum PlantedBug: CaseIterable {
     /// A timer that is set while another runs is lost.
     case losesReconnects
 
+    /// Where the search begins: two need a rare meeting, and the worlds before it would only cost time.
+    var firstSeed: UInt64 {
+        switch self {
+        case .writesWithoutFence: 230
+        case .decidesBeforeTransaction: 540
+        case .answersBeforeSync, .mixesUpTexts, .forgetsMessageIDs, .reordersFrames, .losesNews, .keepsTickets,
+            .ignoresExpiry, .answersRepeatsAnew, .losesReconnects:
+            0
+        }
+    }
+
     var invariant: Invariant {
         switch self {
         case .answersBeforeSync: .durable
