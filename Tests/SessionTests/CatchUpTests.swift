@@ -163,7 +163,7 @@ struct CatchUpTests {
         #expect(rig.frames.compactMap(\.body.history?.range) == [.after(seq: 0)])
     }
 
-    @Test func `the messages that are still unread are brought by a login that wants them`() {
+    @Test func `L-27: the messages that are still unread are brought by a login that wants them`() {
         var rig = SessionRig(catchUp: .unread)
         rig.login()
         rig.connect([.make(lastSeq: 9, readSeq: 7)])
@@ -187,7 +187,7 @@ struct CatchUpTests {
         #expect(rig.events.compactMap(\.added?.seq) == [10])
     }
 
-    @Test func `after a kick the same user's next login brings what was missed and repeats nothing`() {
+    @Test func `L-27: after a kick the same user's next login brings what was missed and repeats nothing`() {
         var rig = SessionRig.ready(catchUp: .latest(2), [.make(lastSeq: 5)])
         rig.login()
         rig.receive(.ended(.kicked(.make())))

@@ -41,6 +41,20 @@ struct LoginTests {
         #expect(rig.sent[1].login?.mode == .takePlace)
     }
 
+    @Test func `L-23: between the login's answer and ready nothing is sent and nobody is told of a success`() {
+        var rig = SessionRig()
+        rig.login(reply: 1)
+        rig.open()
+        rig.accept()
+        rig.send(1)
+        #expect(rig.state.status == .loggingIn)
+        #expect(rig.readiness(answering: 1) == nil)
+        #expect(rig.frames.compactMap(\.body.sentMessage).isEmpty)
+        rig.receive(.conversations([], complete: true), answering: rig.requestID(of: \.isLogin))
+        #expect(rig.readiness(answering: 1) != nil)
+        #expect(rig.frames.compactMap(\.body.sentMessage) == [.make(1)])
+    }
+
     @Test func `L-02: a new account is told as new, also when the first answer was cut off`() {
         var rig = SessionRig()
         rig.login()

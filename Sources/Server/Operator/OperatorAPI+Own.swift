@@ -2,27 +2,6 @@ internal import Model
 
 /// `parley`: what the field has no command for.
 extension OperatorAPI {
-    struct PolicyReport: Encodable {
-        let kind: String
-        /// By platform.
-        let instances: [String: Int]
-        /// Running one-shot senders.
-        let scripts: Int
-
-        private enum CodingKeys: String, CodingKey {
-            case kind = "Kind"
-            case instances = "Instances"
-            case scripts = "Scripts"
-        }
-
-        init(_ policy: LoginPolicy) {
-            kind = policy.kind.rawValue
-            let platforms = Platform.allCases.filter { $0 != .script }
-            instances = Dictionary(uniqueKeysWithValues: platforms.map { ($0.rawValue, policy.instances(of: $0)) })
-            scripts = policy.scripts
-        }
-    }
-
     /// What is not named stays as it is.
     struct PolicyChange: Decodable {
         let kind: LoginPolicy.Kind?
@@ -59,51 +38,12 @@ extension OperatorAPI {
         return PolicyReport(try await administration.policy)
     }
 
-    struct InstanceList: Encodable {
-        let instances: [Item]
-
-        private enum CodingKeys: String, CodingKey {
-            case instances = "InstanceList"
-        }
-
-        struct Item: Encodable {
-            let instance: String
-            let platform: String
-            let deviceName: String
-            let address: String?
-            /// Seconds since 1970.
-            let loginTime: Int64
-            let lastSeenTime: Int64
-            let status: String
-
-            private enum CodingKeys: String, CodingKey {
-                case instance = "InstanceId"
-                case platform = "Platform"
-                case deviceName = "DeviceName"
-                case address = "Address"
-                case loginTime = "LoginTime"
-                case lastSeenTime = "LastSeenTime"
-                case status = "Status"
-            }
-
-            init(_ summary: InstanceSummary) {
-                instance = summary.instance.description
-                platform = summary.platform.rawValue
-                deviceName = summary.deviceName
-                address = summary.address
-                loginTime = summary.loggedInAt.seconds
-                lastSeenTime = summary.lastSeenAt.seconds
-                status = summary.isConnected ? "Online" : "Offline"
-            }
-        }
-    }
-
-    func listInstances(_ request: OneAccount) async throws(ServiceError) -> InstanceList {
+    func listInstances(_ request: OneAccount) async throws(ServiceError) -> InstanceReport {
         let user = try request.user.userID(.parley, "UserID")
         guard try await administration.accounts(among: [user]).contains(user) else {
             throw ServiceError(.accountNotFound)
         }
-        return InstanceList(instances: try await administration.instances(of: user).map(InstanceList.Item.init))
+        return InstanceReport(instances: try await administration.instances(of: user).map(InstanceReport.Item.init))
     }
 
     struct OneInstance: Decodable {
@@ -125,36 +65,6 @@ extension OperatorAPI {
             throw ServiceError(.accountNotFound, "\(user) has no live instance \(instance).")
         }
         return OperatorEnvelope.NoFields()
-    }
-
-    struct UsageReport: Encodable {
-        let days: [Day]
-        let months: [Month]
-
-        private enum CodingKeys: String, CodingKey {
-            case days = "Days"
-            case months = "Months"
-        }
-
-        struct Day: Encodable {
-            let day: String
-            let users: Int
-
-            private enum CodingKeys: String, CodingKey {
-                case day = "Day"
-                case users = "Users"
-            }
-        }
-
-        struct Month: Encodable {
-            let month: String
-            let users: Int
-
-            private enum CodingKeys: String, CodingKey {
-                case month = "Month"
-                case users = "Users"
-            }
-        }
     }
 
     /// L-26.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Model
+internal import Server
 
 /// `parley instances USER`
 struct InstancesCommand: ParsableCommand, BackgroundCommand {
@@ -15,34 +16,6 @@ struct InstancesCommand: ParsableCommand, BackgroundCommand {
 
     @OptionGroup var options: OperatorClientOptions
 
-    private struct Answer: Decodable {
-        let instances: [Item]
-
-        private enum CodingKeys: String, CodingKey {
-            case instances = "InstanceList"
-        }
-
-        struct Item: Decodable {
-            let instance: String
-            let platform: String
-            let deviceName: String
-            let address: String?
-            let loginTime: Int64
-            let lastSeenTime: Int64
-            let status: String
-
-            private enum CodingKeys: String, CodingKey {
-                case instance = "InstanceId"
-                case platform = "Platform"
-                case deviceName = "DeviceName"
-                case address = "Address"
-                case loginTime = "LoginTime"
-                case lastSeenTime = "LastSeenTime"
-                case status = "Status"
-            }
-        }
-    }
-
     func run() async throws(CommandFailure) -> ExitStatus {
         guard let user = UserID(user) else { throw CommandFailure(notUserID: user) }
         let desk = try options.desk()
@@ -53,7 +26,7 @@ struct InstancesCommand: ParsableCommand, BackgroundCommand {
             let _: OperatorDesk.NoFields = try await desk.call("parley/instance_end", body)
             report(ended: end, of: user)
         } else {
-            let answer: Answer = try await desk.call("parley/instances_list", body)
+            let answer: InstanceReport = try await desk.call("parley/instances_list", body)
             if options.json {
                 for item in answer.instances { StandardOutput.writeLine(line(item)) }
             } else {
@@ -76,7 +49,7 @@ struct InstancesCommand: ParsableCommand, BackgroundCommand {
         StandardOutput.writeLine(line.text)
     }
 
-    private func list(_ instances: [Answer.Item], of user: UserID) {
+    private func list(_ instances: [InstanceReport.Item], of user: UserID) {
         guard !instances.isEmpty else {
             StandardOutput.writeLine("\(user) is signed in nowhere")
             return
@@ -90,7 +63,7 @@ struct InstancesCommand: ParsableCommand, BackgroundCommand {
         TextTable.write([["instance", "platform", "device", "since", "last seen", "link", "address"]] + rows)
     }
 
-    private func line(_ item: Answer.Item) -> String {
+    private func line(_ item: InstanceReport.Item) -> String {
         var line = JSONObject()
         line.add("v", 1)
         line.add("instanceID", item.instance)

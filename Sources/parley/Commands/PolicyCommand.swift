@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Model
+internal import Server
 
 /// `parley policy`
 struct PolicyCommand: ParsableCommand {
@@ -80,19 +81,8 @@ struct PolicyCommand: ParsableCommand {
     }
 }
 
-/// The policy as a server tells it.
-struct PolicyReport: Decodable {
-    private let kind: String
-    private let instances: [String: Int]
-    private let scripts: Int
-
-    private enum CodingKeys: String, CodingKey {
-        case kind = "Kind"
-        case instances = "Instances"
-        case scripts = "Scripts"
-    }
-
-    func write(json: Bool) {
+extension PolicyReport {
+    fileprivate func write(json: Bool) {
         let sorted = instances.sorted { $0.key < $1.key }
         guard json else {
             TextTable.write(

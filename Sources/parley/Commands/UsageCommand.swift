@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Server
 
 /// `parley usage`
 struct UsageCommand: ParsableCommand, BackgroundCommand {
@@ -8,38 +9,8 @@ struct UsageCommand: ParsableCommand, BackgroundCommand {
 
     @OptionGroup var options: OperatorClientOptions
 
-    private struct Answer: Decodable {
-        let days: [Day]
-        let months: [Month]
-
-        private enum CodingKeys: String, CodingKey {
-            case days = "Days"
-            case months = "Months"
-        }
-
-        struct Day: Decodable {
-            let day: String
-            let users: Int
-
-            private enum CodingKeys: String, CodingKey {
-                case day = "Day"
-                case users = "Users"
-            }
-        }
-
-        struct Month: Decodable {
-            let month: String
-            let users: Int
-
-            private enum CodingKeys: String, CodingKey {
-                case month = "Month"
-                case users = "Users"
-            }
-        }
-    }
-
     func run() async throws(CommandFailure) -> ExitStatus {
-        let answer: Answer = try await options.desk().call("parley/usage", JSONObject())
+        let answer: UsageReport = try await options.desk().call("parley/usage", JSONObject())
         if options.json {
             for day in answer.days { write("day", day.day, day.users) }
             for month in answer.months { write("month", month.month, month.users) }

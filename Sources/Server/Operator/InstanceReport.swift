@@ -1,0 +1,42 @@
+internal import Model
+
+/// `parley/instances_list`: a user's live instances.
+package struct InstanceReport: Codable {
+    package let instances: [Item]
+
+    private enum CodingKeys: String, CodingKey {
+        case instances = "InstanceList"
+    }
+
+    package struct Item: Codable {
+        package let instance: String
+        package let platform: String
+        package let deviceName: String
+        package let address: String?
+        /// Seconds since 1970.
+        package let loginTime: Int64
+        package let lastSeenTime: Int64
+        /// "Online" or "Offline", as in the field.
+        package let status: String
+
+        private enum CodingKeys: String, CodingKey {
+            case instance = "InstanceId"
+            case platform = "Platform"
+            case deviceName = "DeviceName"
+            case address = "Address"
+            case loginTime = "LoginTime"
+            case lastSeenTime = "LastSeenTime"
+            case status = "Status"
+        }
+
+        init(_ summary: InstanceSummary) {
+            instance = summary.instance.description
+            platform = summary.platform.rawValue
+            deviceName = summary.deviceName
+            address = summary.address
+            loginTime = summary.loggedInAt.seconds
+            lastSeenTime = summary.lastSeenAt.seconds
+            status = summary.isConnected ? "Online" : "Offline"
+        }
+    }
+}
