@@ -1,14 +1,27 @@
-/// Who took an instance's place: told to the one that was signed out.
+/// Why an instance lost its place though its ticket is good: told to the one that was signed out.
 package struct Displacement: Equatable, Sendable {
-    package let platform: Platform
-    package let deviceName: String
-    /// The other's network address as the server saw it; nil over a Unix socket.
-    package let address: String?
-    /// Server time of the login that displaced this one.
+    /// The device that took the place, keeps it, or asked for the end; nil when the operator did.
+    package let by: Rival?
+    /// Server time of the login or the request that ended this one.
     package let at: Timestamp
-    package let kind: Kind
+    package let cause: Cause
 
-    /// The field's two names for being displaced by a login.
+    package struct Rival: Equatable, Sendable {
+        package let platform: Platform
+        package let deviceName: String
+        /// Its network address as the server saw it; nil over a Unix socket.
+        package let address: String?
+        package let kind: Kind
+
+        package init(platform: Platform, deviceName: String, address: String?, kind: Kind) {
+            self.platform = platform
+            self.deviceName = deviceName
+            self.address = address
+            self.kind = kind
+        }
+    }
+
+    /// The field's two names for being displaced, by what the other device is to this one.
     package enum Kind: String, Sendable {
         /// Same class, over its number of instances.
         case multipleAccount
@@ -16,11 +29,35 @@ package struct Displacement: Equatable, Sendable {
         case multipleDevice
     }
 
-    package init(platform: Platform, deviceName: String, address: String?, at: Timestamp, kind: Kind) {
-        self.platform = platform
-        self.deviceName = deviceName
-        self.address = address
+    package enum Cause: String, CaseIterable, Sendable {
+        /// The other device signed in, and can be displaced in turn.
+        case login
+        /// By hand, on another device of the same user.
+        case signOut
+        /// The operator lowered a limit, and the other device keeps the place.
+        case policy
+        /// The operator ended this one instance.
+        case `operator`
+
+        /// The instance was put out for itself and not for its place: a free place brings no program back, only a
+        /// person does.
+        package var needsPerson: Bool {
+            switch self {
+            case .login, .policy: false
+            case .signOut, .operator: true
+            }
+        }
+    }
+
+    package init(by rival: Rival, at: Timestamp, cause: Cause = .login) {
+        by = rival
         self.at = at
-        self.kind = kind
+        self.cause = cause
+    }
+
+    package init(byOperatorAt at: Timestamp) {
+        by = nil
+        self.at = at
+        cause = .operator
     }
 }

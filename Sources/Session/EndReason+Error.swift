@@ -5,9 +5,7 @@ extension EndReason {
     package var error: ServiceError? {
         switch self {
         case .loggedOut, .closed: nil
-        case .kicked(let by):
-            ServiceError(
-                .kickedWhileAway, "Signed out here by \(by.deviceName) (\(by.platform.title)) at \(by.at).")
+        case .kicked(let displacement): ServiceError(.kickedWhileAway, Self.sentence(about: displacement))
         case .ticketExpired: ServiceError(.ticketExpired)
         case .revokedByOperator: ServiceError(.ticketRevoked)
         case .accountDisabled: ServiceError(.accountDisabled)
@@ -23,12 +21,25 @@ extension EndReason {
         return ServiceError(.notLoggedIn, "\(why) (\(detail.rawValue) \(detail.entry.name))")
     }
 
+    private static func sentence(about displacement: Displacement) -> String {
+        let device = displacement.by.map { "\($0.deviceName) (\($0.platform.title))" } ?? ""
+        let at = displacement.at
+        return switch displacement.cause {
+        case .login: "Signed out here by \(device) at \(at)."
+        case .signOut: "Signed out here by hand on \(device) at \(at)."
+        case .policy: "Signed out here at \(at): the operator lowered a limit, and \(device) keeps the place."
+        case .operator: "Signed out here by the operator at \(at); the ticket is still good."
+        }
+    }
+
     private var detail: ErrorCode {
         switch self {
-        case .kicked(let by):
-            switch by.kind {
-            case .multipleDevice: .notReadyKickedByDevice
-            case .multipleAccount: .notReadyKickedByAccount
+        case .kicked(let displacement):
+            switch displacement.cause {
+            case .login, .policy:
+                displacement.by?.kind == .multipleDevice ? .notReadyKickedByDevice : .notReadyKickedByAccount
+            // 3006 would ask for a new ticket, and this one is still good.
+            case .signOut, .operator: .notReadyLoggedOut
             }
         case .ticketExpired: .notReadyTicketExpired
         case .revokedByOperator: .notReadyRevoked

@@ -15,7 +15,8 @@ package struct LoginParameters: Equatable, Sendable {
         case person
         /// A person was told of the kick and wants the place back: a 6208 notice is answered by logging in again at once.
         case takeOver
-        /// A program started: yields to whoever displaced this device while that kick is unanswered (L-28).
+        /// A program started: yields to whoever displaced this device while that kick is unanswered, and stays out
+        /// when it was signed out for itself (L-28).
         case program
     }
 

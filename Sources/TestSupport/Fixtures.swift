@@ -76,9 +76,13 @@ extension Displacement {
     /// Another terminal of one's own, nine minutes after `start`.
     package static func make(
         platform: Platform = .terminal, deviceName: String = "couch", address: String? = "203.0.113.7",
-        at: Timestamp = .start(plusSeconds: 540), kind: Kind = .multipleAccount
+        at: Timestamp = .start(plusSeconds: 540), kind: Kind = .multipleAccount, cause: Cause = .login
     ) -> Displacement {
-        Displacement(platform: platform, deviceName: deviceName, address: address, at: at, kind: kind)
+        cause == .operator
+            ? Displacement(byOperatorAt: at)
+            : Displacement(
+                by: Rival(platform: platform, deviceName: deviceName, address: address, kind: kind), at: at,
+                cause: cause)
     }
 }
 

@@ -115,7 +115,9 @@ struct ScriptedServerState {
             $0.value.user == user && $0.value.platform == request.platform && $0.value.ending == nil
         }
         let displacement = Displacement(
-            platform: request.platform, deviceName: request.deviceName, address: nil, at: now, kind: .multipleAccount)
+            by: Displacement.Rival(
+                platform: request.platform, deviceName: request.deviceName, address: nil, kind: .multipleAccount),
+            at: now)
         if case .yieldPlace = request.mode, !rivals.isEmpty { return [.kickedWhileAway(displacement)] }
         for id in rivals.keys { displaced += end(id, .kicked(displacement)) }
         accounts[user, default: Account(createdBy: request.instanceID)].epoch += 1

@@ -160,22 +160,32 @@ extension Model.Message {
 extension Displacement {
     fileprivate var wire: Parley_V1_Displacement {
         var displacement = Parley_V1_Displacement()
-        displacement.platform = platform.rawValue
-        displacement.deviceName = deviceName
-        if let address { displacement.address = address }
+        if let by {
+            displacement.platform = by.platform.rawValue
+            displacement.deviceName = by.deviceName
+            if let address = by.address { displacement.address = address }
+            displacement.kind = by.kind.rawValue
+        }
         displacement.at = at.milliseconds
-        displacement.kind = kind.rawValue
+        // A login goes without saying, as it did before there were other causes.
+        if cause != .login { displacement.cause = cause.rawValue }
         return displacement
     }
 
     /// A word of a later version is read as the nearest known one: refusing the frame would cost the link, and the
     /// next link would bring the same end again.
     fileprivate init(wire displacement: Parley_V1_Displacement) {
-        let kind = Kind(rawValue: displacement.kind) ?? .multipleAccount
-        self.init(
-            platform: Platform(lenient: displacement.platform), deviceName: displacement.deviceName,
-            address: displacement.hasAddress ? displacement.address : nil,
-            at: Timestamp(milliseconds: displacement.at), kind: kind)
+        let at = Timestamp(milliseconds: displacement.at)
+        let cause = Cause(rawValue: displacement.cause) ?? .login
+        switch cause {
+        case .operator: self.init(byOperatorAt: at)
+        case .login, .signOut, .policy:
+            let rival = Rival(
+                platform: Platform(lenient: displacement.platform), deviceName: displacement.deviceName,
+                address: displacement.hasAddress ? displacement.address : nil,
+                kind: Kind(rawValue: displacement.kind) ?? .multipleAccount)
+            self.init(by: rival, at: at, cause: cause)
+        }
     }
 }
 

@@ -28,6 +28,27 @@ struct OperatorProgramTests {
         #expect(usage.text.contains("month"))
     }
 
+    @Test
+    func `L-28 one instance that the operator ends is told so, stays out in a loop, and its ticket is still good`()
+        throws
+    {
+        let world = try World()
+        let ticket = try world.ticket(for: "alice")
+        let alice = try world.run("events", "--user", "alice", "--ticket", ticket, "--no-stdin")
+        try alice.wait(forText: "\"ready\"")
+        let id = try #require(alice.text.firstMatch(of: /"instanceID":"([^"]+)"/)?.1)
+
+        #expect(try world.operate("instances", "alice", "--end", String(id)).waitForEnd() == .exited(0))
+
+        #expect(try alice.waitForEnd() == .exited(80))
+        #expect(alice.text.contains(#""reason":"kicked","cause":"operator""#))
+        let loop = try world.run("events", "--user", "alice", "--ticket", ticket, "--no-stdin")
+        #expect(try loop.waitForEnd() == .exited(80))
+        #expect(loop.text.contains("--take-over"))
+        let again = try world.run("events", "--user", "alice", "--ticket", ticket, "--no-stdin", "--take-over")
+        try again.wait(forText: "\"ready\"")
+    }
+
     @Test func `says with its exit code what went wrong`() throws {
         let world = try World()
 

@@ -30,7 +30,7 @@ struct EncryptedSessionTests {
             Issue.record("ended otherwise")
             return
         }
-        #expect(displacement.deviceName == "couch")
+        #expect(displacement.by?.deviceName == "couch")
         for client in [laptop, couch, bob] { await client.session.close() }
         await deployment.stop()
     }

@@ -42,8 +42,8 @@ struct LifecycleTests {
             Issue.record("ended otherwise")
             return
         }
-        #expect(displacement.deviceName == "couch")
-        #expect(displacement.platform == .terminal)
+        #expect(displacement.by?.deviceName == "couch")
+        #expect(displacement.by?.platform == .terminal)
         #expect(await laptop.session.loginStatus == .loggedOut)
         #expect(await laptop.session.loginUser == nil)
         #expect(await couch.session.loginStatus == .loggedIn)

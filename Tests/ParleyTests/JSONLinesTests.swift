@@ -42,6 +42,10 @@ struct JSONLinesTests {
             .kicked(.make()),
             #""at":"2026-11-21T14:09:00.000Z"},"text":"Signed out here by couch (Terminal) at 2026-11-21T14:09:00.000Z.","exit":80}"#
         ),
+        (
+            .kicked(.make(cause: .operator)),
+            #""reason":"kicked","cause":"operator","by":{"at":"2026-11-21T14:09:00.000Z"},"text":"Signed out here by the operator at 2026-11-21T14:09:00.000Z; the ticket is still good.","exit":80}"#
+        ), (.kicked(.make(cause: .signOut)), #""kind":"multipleAccount","cause":"signOut","by":{"platform":"#),
         (.ticketExpired(at: .start), #""exit":81}"#), (.revokedByOperator(at: .start), #""code":70052,"#),
         (.accountDisabled, #""exit":83}"#), (.refused(ServiceError(.versionTooOld)), #""exit":76}"#),
         (.refused(ServiceError(.ticketBadSignature)), #""exit":77}"#), (.unreachable, #""exit":69}"#),

@@ -36,7 +36,7 @@ struct AdministrationTests {
             at: server.address, .make(deviceID: .couch, deviceName: "couch", instanceID: .make(2)))
         server.clock.advance(milliseconds: 500)
         try await operations.setPolicy(LoginPolicy())
-        let by = Displacement.make(address: "127.0.0.1", at: .start.advanced(byMilliseconds: 500))
+        let by = Displacement.make(address: "127.0.0.1", at: .start.advanced(byMilliseconds: 500), cause: .policy)
         #expect(try await first.frame() == ServerFrame(body: .ended(.kicked(by))))
         second.send(.ping, id: 3)
         #expect(try await second.frame() == ServerFrame(requestID: 3, body: .pong))
@@ -78,7 +78,7 @@ struct AdministrationTests {
         #expect(health.instancesConnected == 1)
         #expect(health.logins == 1)
         #expect(try await operations.end(.make(), of: .alice))
-        #expect(try await alice.frame().body == .ended(.revokedByOperator(at: .start(plusSeconds: 2))))
+        #expect(try await alice.frame().body == .ended(.kicked(.make(at: .start(plusSeconds: 2), cause: .operator))))
         #expect(try await operations.instances(of: .alice).isEmpty)
         health = await operations.health
         #expect(health.instancesConnected == 0)

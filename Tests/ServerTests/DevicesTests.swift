@@ -16,7 +16,8 @@ struct DevicesTests {
             try await laptop.frame()
                 == ServerFrame(requestID: 5, body: .instances([.make(1, .terminal, own: true), .make(2, .android)])))
         laptop.send(.endInstances(.make(2)), id: 6)
-        let by = Displacement.make(deviceName: "laptop", address: "127.0.0.1", at: .start, kind: .multipleDevice)
+        let by = Displacement.make(
+            deviceName: "laptop", address: "127.0.0.1", at: .start, kind: .multipleDevice, cause: .signOut)
         #expect(
             try await laptop.frame()
                 == ServerFrame(requestID: 6, body: .instances([.make(1, .terminal, own: true)])))
@@ -47,7 +48,8 @@ struct DevicesTests {
                 Issue.record("another outcome")
                 return
             }
-            #expect(by.deviceName == "laptop")
+            #expect(by.by?.deviceName == "laptop")
+            #expect(by.cause == .signOut)
         }
         await server.stop()
     }

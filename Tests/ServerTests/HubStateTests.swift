@@ -7,8 +7,7 @@ import Wire
 /// The conversation before and during the login, and time.
 struct HubStateTests {
     private var hub = TestHub()
-    private static let couch = Displacement(
-        platform: .terminal, deviceName: "couch", address: "203.0.113.2", at: .start, kind: .multipleAccount)
+    private static let couch = Displacement.make(address: "203.0.113.2", at: .start)
 
     @Test mutating func `hello comes first`() {
         hub.connect(1)

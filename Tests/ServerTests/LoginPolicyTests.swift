@@ -37,7 +37,8 @@ struct LoginPolicyTests {
                 rules.decide(login, in: registry)
                     == .enter(.init(epoch: 2, isNewAccount: false, displaced: expected, away: expected)))
             #expect(
-                login.displacement(of: platform).kind == (platform == newcomer ? .multipleAccount : .multipleDevice))
+                login.displacement(of: platform).by?.kind == (platform == newcomer ? .multipleAccount : .multipleDevice)
+            )
         }
     }
 
@@ -73,8 +74,7 @@ struct LoginPolicyTests {
         let rules = LoginRules(policy: LoginPolicy(kind: .multi))
         let rows = [(1, UInt64(4)), (2, 2), (3, 3)].map { RegisteredInstance.make($0.0, .web, epoch: $0.1) }
         let enforcement = rules.enforce(on: rows + [.make(4, .mac, epoch: 1)], at: .start)
-        let by = Displacement(
-            platform: .web, deviceName: "web", address: nil, at: .start, kind: .multipleAccount)
+        let by = Displacement.make(platform: .web, deviceName: "web", address: nil, at: .start, cause: .policy)
         #expect(enforcement.displaced.map(\.row.instance) == [.make(2), .make(3)])
         #expect(enforcement.displaced.map(\.by) == [by, by])
     }
@@ -87,7 +87,7 @@ struct LoginPolicyTests {
         ]
         let enforcement = rules.enforce(on: rows, at: .start)
         #expect(enforcement.displaced.map(\.row.instance) == [.make(2)])
-        #expect(enforcement.displaced.map(\.by.kind) == [.multipleDevice])
+        #expect(enforcement.displaced.map(\.by.by?.kind) == [.multipleDevice])
     }
 
     @Test func `L-17 a row whose ticket ran out is ended too, so that it can't come back past the policy`() {

@@ -38,8 +38,7 @@ struct SQLiteStorePolicyTests {
             .administer(.setPolicy(LoginPolicy()), at: .start), .markRead(fences[0], .c2c(.bob), seq: 1),
             .markRead(fences[1], .c2c(.bob), seq: 1), .markRead(fences[2], .c2c(.bob), seq: 1),
         ])
-        let by = Displacement(
-            platform: .web, deviceName: "web 3", address: nil, at: .start, kind: .multipleAccount)
+        let by = Displacement.make(platform: .web, deviceName: "web 3", address: nil, at: .start, cause: .policy)
         let ended = [1, 2].map {
             EndedInstance(user: .alice, instance: .make($0), platform: .web, ending: .kicked(by))
         }

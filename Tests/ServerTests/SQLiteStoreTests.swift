@@ -226,6 +226,31 @@ struct SQLiteStoreTests {
         #expect(grant.isNewAccount)
     }
 
+    @Test func `L-28 a kick of a version that knew logins only is told as it was`() throws {
+        let laptop = try login(.alice, instance: 1)
+        let couch = operation(.alice, instance: 2, device: .couch)
+        _ = try store.perform([.login(couch)])
+        store.close()
+        let path = directory.path + "/parley.db"
+        let earlier = try DatabaseQueue(path: path)
+        try earlier.write { db in
+            for table in ["ended_instances", "away_kicks"] {
+                try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN cause")
+            }
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '0005 kick cause'")
+        }
+        try earlier.close()
+
+        let again = try SQLiteStore(path: path, policy: LoginPolicy(), now: { .start })
+
+        let kick = couch.displacement(of: .terminal)
+        let outcomes = try again.perform([
+            .login(operation(.alice, instance: 1, mode: .reattach(epoch: laptop.epoch))),
+            .login(operation(.alice, instance: 3)),
+        ])
+        #expect(outcomes == [.login(.ended(.kicked(kick))), .login(.kickedWhileAway(kick))])
+    }
+
     @Test func `a database of a later version is left alone`() throws {
         store.close()
         let path = directory.path + "/parley.db"

@@ -45,7 +45,10 @@ final class FileSessionStorageTests {
         try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasPrefix("kick-") }
     }
 
-    @Test(arguments: [Displacement.make(), .make(platform: .iphone, address: nil, kind: .multipleDevice)])
+    @Test(arguments: [
+        Displacement.make(), .make(platform: .iphone, address: nil, kind: .multipleDevice), .make(cause: .signOut),
+        .make(cause: .policy), .make(cause: .operator),
+    ])
     func `L-28: an unanswered kick survives the program, word for word`(kick: Displacement) {
         storage().remember(kick: kick, user: "alice")
         #expect(storage().unansweredKick(user: "alice") == kick)

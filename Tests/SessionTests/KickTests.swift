@@ -62,6 +62,27 @@ struct KickTests {
         #expect(rig.effects.contains(.forgetKick(user: "alice")))
     }
 
+    @Test(arguments: [Displacement.Cause.signOut, .operator])
+    func `L-28: a program that was put out for itself stays out, though its place is free`(cause: Displacement.Cause) {
+        let kick = Displacement.make(cause: cause)
+        var rig = SessionRig()
+        rig.login(consent: .program, reply: 1, rememberedKick: kick)
+
+        #expect(rig.linkCount == 0)
+        #expect(
+            rig.events.map(\.name) == [
+                "started", "status loggingIn", "notice", "loginFailed", "notReady", "status loggedOut", "ended",
+            ])
+        #expect(rig.events.last == .ended(.kicked(kick)))
+        #expect(rig.failure(answering: 1) == EndReason.kicked(kick).error)
+        #expect(!rig.effects.contains(.forgetKick(user: "alice")))
+
+        rig.login(consent: .person, rememberedKick: kick)
+        rig.connect()
+        #expect(rig.state.status == .loggedIn)
+        #expect(rig.effects.contains(.forgetKick(user: "alice")))
+    }
+
     @Test func `L-28: a program without an unanswered kick takes its place as anybody`() {
         var rig = SessionRig()
         rig.login(consent: .program)

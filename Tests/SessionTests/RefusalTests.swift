@@ -20,6 +20,9 @@ struct RefusalTests {
                 ["couch (Terminal)", "3003 KICKED_OUT_MULT_ACCOUNT"]
             ),
             (.kicked(.make(kind: .multipleDevice)), ["3002 KICKED_OUT_MULT_DEVICE"]),
+            (.kicked(.make(cause: .signOut)), ["by hand on couch (Terminal)", "3005 LOGGED_OUT"]),
+            (.kicked(.make(cause: .policy)), ["lowered a limit", "couch (Terminal)", "3003 KICKED_OUT_MULT_ACCOUNT"]),
+            (.kicked(.make(cause: .operator)), ["by the operator", "ticket is still good", "3005 LOGGED_OUT"]),
             (.ticketExpired(at: .start), ["expired", "3004 KICKED_OUT_USERSIG_EXPIRED"]),
             (.revokedByOperator(at: .start), ["revoked", "3006 KICKED_OUT_REST_API"]),
             (.accountDisabled, ["3001 LOGIN_FAILED"]), (.loggedOut, ["3005 LOGGED_OUT"]),

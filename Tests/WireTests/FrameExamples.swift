@@ -54,6 +54,9 @@ enum FrameExamples {
             "ended kicked, over a Unix socket",
             ServerFrame(body: .ended(.kicked(.make(platform: .web, address: nil, kind: .multipleDevice))))
         ),
+        ("ended kicked, by hand", ServerFrame(body: .ended(.kicked(.make(cause: .signOut))))),
+        ("ended kicked, by a policy", ServerFrame(body: .ended(.kicked(.make(cause: .policy))))),
+        ("ended kicked, by the operator", ServerFrame(body: .ended(.kicked(.make(cause: .operator))))),
         ("ended ticket_expired", ServerFrame(body: .ended(.ticketExpired(at: .start)))),
         ("ended revoked_by_operator", ServerFrame(body: .ended(.revokedByOperator(at: .start)))),
         ("ended account_disabled", ServerFrame(body: .ended(.accountDisabled))),

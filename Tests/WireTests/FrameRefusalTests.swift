@@ -84,13 +84,17 @@ struct FrameRefusalTests {
     @Test func `an end in words of a later version is an end all the same, so that nobody comes back for it for ever`()
         throws
     {
-        let ended = WireBytes.field(11, WireBytes.field(2, Self.displacement + WireBytes.field(1, text: "toaster")))
+        let ended = WireBytes.field(
+            11,
+            WireBytes.field(
+                2, Self.displacement + WireBytes.field(1, text: "toaster") + WireBytes.field(6, text: "whim")))
         let kicked = try ServerFrame(decoding: ended)
         guard case .ended(.kicked(let displacement)) = kicked.body else {
             Issue.record("\(kicked)")
             return
         }
-        #expect(displacement.platform == .web)
+        #expect(displacement.by?.platform == .web)
+        #expect(displacement.cause == .login)
         #expect(try ServerFrame(decoding: WireBytes.field(11, [])).body == .ended(.loggedOut))
         #expect(try ServerFrame(decoding: WireBytes.field(11, WireBytes.field(99, []))).body == .ended(.loggedOut))
     }

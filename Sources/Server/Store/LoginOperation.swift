@@ -23,9 +23,7 @@ package struct LoginOperation: Equatable, Sendable {
 
     /// How an instance on `platform` that loses its place is told about this login.
     package func displacement(of platform: Platform) -> Displacement {
-        Displacement(
-            platform: newcomer.platform, deviceName: newcomer.deviceName, address: newcomer.address, at: at,
-            kind: .init(of: platform, by: newcomer.platform))
+        Displacement(by: newcomer.rival(of: platform), at: at)
     }
 }
 
@@ -49,5 +47,11 @@ package struct Newcomer: Equatable, Sendable {
         self.deviceID = deviceID
         self.deviceName = deviceName
         self.address = address
+    }
+
+    /// As an instance on `loser` is told of it.
+    package func rival(of loser: Platform) -> Displacement.Rival {
+        Displacement.Rival(
+            platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform))
     }
 }

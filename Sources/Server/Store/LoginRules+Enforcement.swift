@@ -4,17 +4,14 @@ package import Model
 extension LoginRules {
     /// What becomes of one user's instances when the policy comes into force.
     ///
-    /// Nobody's login displaces them, so they are told the nearest truth: who keeps the place, and that they lost it at
-    /// the instant of the change.
+    /// They are told who keeps the place, and that they lost it at the instant of the change.
     package func enforce(on instances: [RegisteredInstance], at now: Timestamp) -> Enforcement {
         let live = instances.filter { !$0.isExpired(at: now) }
         let displaced = policy.surplus(among: live).compactMap { row -> Displaced? in
             let slot = policy.slot(of: row.platform)
             let rivals = live.filter { policy.slot(of: $0.platform) == slot }
             guard let holder = rivals.max(by: { $0.epoch < $1.epoch }) else { return nil }
-            let by = Displacement(
-                platform: holder.platform, deviceName: holder.deviceName, address: holder.address, at: now,
-                kind: .init(of: row.platform, by: holder.platform))
+            let by = Displacement(by: holder.rival(of: row.platform), at: now, cause: .policy)
             let isSameDevice = row.platform == holder.platform && row.deviceID == holder.deviceID
             return Displaced(row: row, by: by, isAway: !isSameDevice && row.platform != .script)
         }

@@ -32,12 +32,17 @@ extension UserRegistry.AwayKick {
 
 extension Displacement {
     fileprivate init?(row: Row, at: Timestamp) {
-        guard let platform = (row["by_platform"] as String?).flatMap(Platform.init(rawValue:)),
-            let kind = (row["by_kind"] as String?).flatMap(Kind.init(rawValue:))
-        else { return nil }
-        self.init(
-            platform: platform, deviceName: row["by_device_name"] ?? "", address: row["by_address"], at: at,
-            kind: kind)
+        guard let cause = (row["cause"] as String?).flatMap(Cause.init(rawValue:)) else { return nil }
+        switch cause {
+        case .operator: self.init(byOperatorAt: at)
+        case .login, .signOut, .policy:
+            guard let platform = (row["by_platform"] as String?).flatMap(Platform.init(rawValue:)),
+                let kind = (row["by_kind"] as String?).flatMap(Kind.init(rawValue:))
+            else { return nil }
+            let rival = Rival(
+                platform: platform, deviceName: row["by_device_name"] ?? "", address: row["by_address"], kind: kind)
+            self.init(by: rival, at: at, cause: cause)
+        }
     }
 }
 

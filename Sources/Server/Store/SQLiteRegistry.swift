@@ -134,17 +134,19 @@ enum SQLiteRegistry {
         _ instance: InstanceID, of user: UserID, with ending: SessionEnding, at now: Timestamp, _ db: Database
     ) throws {
         try delete(instance, of: user, db)
-        let by = ending.displacement
+        let displacement = ending.displacement
+        let rival = displacement?.by
         try db.cachedStatement(
             sql: """
                 INSERT INTO ended_instances (user, instance, reason, ended_at, by_platform, by_device_name,
-                    by_address, by_kind)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    by_address, by_kind, cause)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user, instance) DO NOTHING
                 """
         ).execute(arguments: [
             user.description, instance.description, ending.reason, (ending.instant ?? now).milliseconds,
-            by?.platform.rawValue, by?.deviceName, by?.address, by?.kind.rawValue,
+            rival?.platform.rawValue, rival?.deviceName, rival?.address, rival?.kind.rawValue,
+            displacement?.cause.rawValue,
         ])
     }
 
@@ -163,20 +165,21 @@ enum SQLiteRegistry {
     static func addAwayKick(
         of row: RegisteredInstance, user: UserID, by displacement: Displacement, _ db: Database
     ) throws {
+        guard let rival = displacement.by else { return }
         try db.cachedStatement(
             sql: """
                 INSERT INTO away_kicks (user, platform, device_id, told_instance, at, by_platform, by_device_name,
-                    by_address, by_kind)
-                VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)
+                    by_address, by_kind, cause)
+                VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user, platform, device_id) DO UPDATE SET
                     told_instance = NULL, at = excluded.at, by_platform = excluded.by_platform,
                     by_device_name = excluded.by_device_name, by_address = excluded.by_address,
-                    by_kind = excluded.by_kind
+                    by_kind = excluded.by_kind, cause = excluded.cause
                 """
         ).execute(arguments: [
             user.description, row.platform.rawValue, row.deviceID.description, displacement.at.milliseconds,
-            displacement.platform.rawValue, displacement.deviceName, displacement.address,
-            displacement.kind.rawValue,
+            rival.platform.rawValue, rival.deviceName, rival.address, rival.kind.rawValue,
+            displacement.cause.rawValue,
         ])
     }
 

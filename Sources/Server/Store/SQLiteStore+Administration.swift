@@ -21,7 +21,7 @@ extension SQLiteStore {
                 .instances(try SQLiteRegistry.summaries(of: user, at: now, db), of: user))
         case .end(let instance, let user):
             let rows = try SQLiteRegistry.instances(of: user, db).filter { $0.instance == instance }
-            let ended = try end(rows, of: user, with: .revokedByOperator(at: now), at: now, db)
+            let ended = try end(rows, of: user, with: .kicked(Displacement(byOperatorAt: now)), at: now, db)
             return AdministrationOutcome(.found(!ended.isEmpty), ended: ended)
         case .policy:
             return AdministrationOutcome(.policy(try SQLitePolicy.read(db)))

@@ -189,6 +189,7 @@ package final class SQLiteStore: Store {
         migrator.registerMigration(M0002Messages.name, migrate: M0002Messages.migrate)
         migrator.registerMigration(M0003Policy.name, migrate: M0003Policy.migrate)
         migrator.registerMigration(M0004Administration.name, migrate: M0004Administration.migrate)
+        migrator.registerMigration(M0005KickCause.name, migrate: M0005KickCause.migrate)
         return migrator
     }
 }

@@ -56,6 +56,9 @@ extension SessionState {
             login.refusal = flaw.flatMap { $0.code == .ticketEmpty ? nil : $0 }
         }
         move(to: .loggingIn(login))
+        if let rememberedKick, rememberedKick.cause.needsPerson, parameters.consent == .program {
+            return kickedWhileAway(by: rememberedKick)
+        }
         if let timeout = configuration.loginTimeout { emit(.schedule(.loginDeadline, after: timeout)) }
         if isMended { beginFetch() } else { openLink() }
     }
@@ -180,7 +183,9 @@ extension SessionState {
         publish(.notice(displacement))
         switch login.parameters.consent {
         case .takeOver where !login.wasTold, .person where login.hasUnansweredKick && !login.wasTold: takeOver(login)
-        case .person, .takeOver, .program: kicked(by: displacement, failure: ServiceError(.kickedWhileAway))
+        case .person, .takeOver, .program:
+            let told = EndReason.kicked(displacement).error
+            kicked(by: displacement, failure: displacement.cause == .login ? ServiceError(.kickedWhileAway) : told)
         }
     }
 

@@ -134,26 +134,37 @@ package final class FileSessionStorage: SessionStorage {
 /// What a kick's file holds.
 private struct KickRecord: Codable {
     let place: [String]
-    let platform: String
-    let deviceName: String
+    /// Nil, as the next three are, when the operator ended it.
+    let platform: String?
+    let deviceName: String?
     let address: String?
     let at: Int64
-    let kind: String
+    let kind: String?
+    /// Nil in a file of an earlier version, which knew logins only.
+    let cause: String?
 
     init(_ kick: Displacement, place: [String]) {
         self.place = place
-        platform = kick.platform.rawValue
-        deviceName = kick.deviceName
-        address = kick.address
+        platform = kick.by?.platform.rawValue
+        deviceName = kick.by?.deviceName
+        address = kick.by?.address
+        kind = kick.by?.kind.rawValue
+        cause = kick.cause.rawValue
         at = kick.at.milliseconds
-        kind = kick.kind.rawValue
     }
 
     var displacement: Displacement? {
-        guard let platform = Platform(rawValue: platform), let kind = Displacement.Kind(rawValue: kind) else {
-            return nil
+        let at = Timestamp(milliseconds: at)
+        guard let cause = Displacement.Cause(rawValue: cause ?? Displacement.Cause.login.rawValue) else { return nil }
+        switch cause {
+        case .operator: return Displacement(byOperatorAt: at)
+        case .login, .signOut, .policy:
+            guard let platform = platform.flatMap(Platform.init(rawValue:)),
+                let kind = kind.flatMap(Displacement.Kind.init(rawValue:))
+            else { return nil }
+            let rival = Displacement.Rival(
+                platform: platform, deviceName: deviceName ?? "", address: address, kind: kind)
+            return Displacement(by: rival, at: at, cause: cause)
         }
-        return Displacement(
-            platform: platform, deviceName: deviceName, address: address, at: Timestamp(milliseconds: at), kind: kind)
     }
 }

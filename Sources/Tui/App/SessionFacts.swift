@@ -98,7 +98,11 @@ package struct SessionFacts: Equatable, Sendable {
 
     private func standing(after ending: EndReason) -> Standing {
         switch ending {
-        case .kicked: .signedOutElsewhere
+        case .kicked(let displacement):
+            switch displacement.cause {
+            case .login, .signOut: .signedOutElsewhere
+            case .policy, .operator: .signedOut
+            }
         case .ticketExpired: .ticketExpired
         case .revokedByOperator: .accessRevoked
         case .accountDisabled: .accountDisabled

@@ -838,6 +838,7 @@ nonisolated struct Parley_V1_Displacement: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// The device that took the place, keeps it, or asked for the end; empty when the operator did.
   var platform: String = String()
 
   var deviceName: String = String()
@@ -856,6 +857,10 @@ nonisolated struct Parley_V1_Displacement: Sendable {
 
   /// "multipleAccount" or "multipleDevice"
   var kind: String = String()
+
+  /// Empty or "login": that device signed in. "signOut": it was done by hand there. "policy": the operator lowered a
+  /// limit, and it keeps the place. "operator": the operator ended this one instance.
+  var cause: String = String()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2608,7 +2613,7 @@ nonisolated extension Parley_V1_MarkRead: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Displacement"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{1}at\0\u{1}kind\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{1}at\0\u{1}kind\0\u{1}cause\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2621,6 +2626,7 @@ nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtob
       case 3: try { try decoder.decodeSingularStringField(value: &self._address) }()
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.kind) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.cause) }()
       default: break
       }
     }
@@ -2646,6 +2652,9 @@ nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtob
     if !self.kind.isEmpty {
       try visitor.visitSingularStringField(value: self.kind, fieldNumber: 5)
     }
+    if !self.cause.isEmpty {
+      try visitor.visitSingularStringField(value: self.cause, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2655,6 +2664,7 @@ nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtob
     if lhs._address != rhs._address {return false}
     if lhs.at != rhs.at {return false}
     if lhs.kind != rhs.kind {return false}
+    if lhs.cause != rhs.cause {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

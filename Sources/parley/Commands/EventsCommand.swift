@@ -60,8 +60,11 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             linkError = event.trouble ?? linkError
             if case .ready = event { input.whenEnded { session.submit(.close) } }
             guard case .ended(let reason) = event else { continue }
-            if case .kicked = reason, !takeOver {
-                StandardError.write("parley: another device has this one's place; --take-over takes it back")
+            if case .kicked(let displacement) = reason, !takeOver {
+                StandardError.write(
+                    displacement.cause.needsPerson
+                        ? "parley: this device was signed out on purpose; --take-over signs it in again"
+                        : "parley: another device has this one's place; --take-over takes it back")
             }
             if let text = reason.text(linkError: linkError) { StandardError.write("parley: \(text)") }
             // Closed in order before the program goes, whatever ended the session.

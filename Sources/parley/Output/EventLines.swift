@@ -33,6 +33,7 @@ struct EventLines {
             [
                 line("notice", at: now) {
                     $0.add("code", ErrorCode.kickedWhileAway.rawValue)
+                    $0.add("cause", displacement.cause.rawValue)
                     $0.add("by", Self.by(displacement))
                 }
             ]
@@ -145,7 +146,8 @@ extension EventLines {
         object.add("reason", reason.name)
         if case .kicked(let displacement) = reason {
             // A kick is no refusal and has no code of its own.
-            object.add("kind", displacement.kind.rawValue)
+            object.add("kind", ifPresent: displacement.by?.kind.rawValue)
+            object.add("cause", displacement.cause.rawValue)
             object.add("by", by(displacement))
             object.add("text", ifPresent: reason.error?.text)
         } else if let error = reason.error {
@@ -174,9 +176,9 @@ extension EventLines {
 
     private static func by(_ displacement: Displacement) -> JSONObject {
         var by = JSONObject()
-        by.add("platform", displacement.platform.rawValue)
-        by.add("deviceName", displacement.deviceName)
-        by.add("address", ifPresent: displacement.address)
+        by.add("platform", ifPresent: displacement.by?.platform.rawValue)
+        by.add("deviceName", ifPresent: displacement.by?.deviceName)
+        by.add("address", ifPresent: displacement.by?.address)
         by.add("at", displacement.at.description)
         return by
     }

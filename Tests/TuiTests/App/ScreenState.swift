@@ -14,9 +14,13 @@ enum ScreenState: CaseIterable {
     case switcher
     case help
     case signedOut
+    case signedOutByHand
+    case signedOutByPolicy
+    case signedOutByOperator
     case ticketExpired
     case accessRevoked
     case signedInElsewhere
+    case signedOutWhileAway
     case readOnly
     case waiting
     case devices
@@ -53,16 +57,20 @@ enum ScreenState: CaseIterable {
             robot.event(.outgoingChanged(.make(91, text: "log", state: .failed(ServiceError(.permissionDenied)))))
             robot.wait(milliseconds: 7_980_000)
             robot.end(.kicked(.make(at: .start(plusSeconds: 7_980))))
+        case .signedOutByHand: robot.end(.kicked(.make(cause: .signOut)))
+        case .signedOutByPolicy: robot.end(.kicked(.make(cause: .policy)))
+        case .signedOutByOperator: robot.end(.kicked(.make(cause: .operator)))
         case .ticketExpired:
             robot.type("half typed")
             robot.event(.outgoingChanged(.make(90)))
             robot.end(.ticketExpired(at: .start))
         case .accessRevoked: robot.end(.revokedByOperator(at: .start))
-        case .signedInElsewhere:
+        case .signedInElsewhere, .signedOutWhileAway:
+            let kick = Displacement.make(cause: self == .signedOutWhileAway ? .signOut : .login)
             robot = Robot(rows: rows, columns: columns)
             robot.beginLogin()
-            robot.event(.notice(.make()))
-            robot.failLogin(.kickedWhileAway, as: .kicked(.make()))
+            robot.event(.notice(kick))
+            robot.failLogin(.kickedWhileAway, as: .kicked(kick))
         case .readOnly:
             robot.type("half typed")
             robot.end(.kicked(.make()))

@@ -52,7 +52,8 @@ package struct Dialog: Equatable, Sendable {
         case .ticketExpired: "Ticket expired"
         case .accessRevoked: "Access revoked"
         case .accountDisabled: "Account disabled"
-        case .signedInElsewhere: "Signed in elsewhere while away"
+        case .signedInElsewhere(let displacement):
+            displacement.cause == .login ? "Signed in elsewhere while away" : "Signed out while away"
         case .switchAccount: "Switch account"
         }
     }

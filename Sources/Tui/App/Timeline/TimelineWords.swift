@@ -84,9 +84,16 @@ struct TimelineWords {
     }
 
     private static func text(of displacement: Displacement, _ clock: LocalTime) -> String {
-        let device = Wording.device(displacement.platform, displacement.deviceName)
-        let address = displacement.address.map { " from \($0)" } ?? ""
-        return "\(device)\(address) at \(clock.hourMinuteSecond(displacement.at)) (\(displacement.kind.rawValue))"
+        let device = displacement.by.map { Wording.device($0.platform, $0.deviceName) } ?? "the operator"
+        let address = displacement.by?.address.map { " from \($0)" } ?? ""
+        return "\(device)\(address) at \(clock.hourMinuteSecond(displacement.at)) (\(Self.kind(of: displacement)))"
+    }
+
+    private static func kind(of displacement: Displacement) -> String {
+        switch displacement.cause {
+        case .login: displacement.by?.kind.rawValue ?? displacement.cause.rawValue
+        case .signOut, .policy, .operator: displacement.cause.rawValue
+        }
     }
 
     private static func name(of error: ServiceError) -> String { "\(error.code.entry.name) (\(error.code.rawValue))" }

@@ -3,8 +3,8 @@ import Session
 
 /// What each dialog says: what happened, where, and what now.
 struct DialogText {
-    private let dialog: Dialog
-    private let state: AppState
+    let dialog: Dialog
+    let state: AppState
 
     init(_ dialog: Dialog, _ state: AppState) {
         self.dialog = dialog
@@ -20,53 +20,6 @@ struct DialogText {
         case .signedInElsewhere(let displacement): signedInElsewhere(displacement)
         case .switchAccount: switchAccount
         }
-    }
-
-    private func signedOut(by displacement: Displacement, signedInFor: Int64?) -> [FormItem] {
-        let time = state.clock.hourMinuteSecond(displacement.at)
-        let duration = signedInFor.map { Wording.duration(seconds: $0 / 1000) }
-        let device = state.configuration.deviceName
-        return [
-            .text(
-                "Your account signed in on another device, so this session was closed by the server.",
-                short: "Signed in elsewhere at \(time)."),
-            .gap,
-            there(displacement),
-            .fact(
-                "Here", device + (duration.map { "   was signed in \($0)" } ?? ""),
-                short: device + (duration.map { "  \($0)" } ?? ""), rank: 3),
-            .gap,
-            .text("Auto-reconnect is OFF so the two do not fight.", short: "Auto-reconnect is OFF.", rank: 2),
-            review,
-        ]
-    }
-
-    private func signedInElsewhere(_ displacement: Displacement) -> [FormItem] {
-        [
-            .text(
-                "While this device was away, your account signed in on another one, which took its place.",
-                short: "Signed in elsewhere at \(state.clock.hourMinuteSecond(displacement.at))."),
-            .gap,
-            there(displacement),
-            .gap,
-            .text("Signing in here signs the other one out.", rank: 2),
-            review,
-        ]
-    }
-
-    /// The way to one's devices, which starts with signing in.
-    private var review: FormItem {
-        guard !dialog.leadsToDevices else { return .gap }
-        let key = KeyMap.binding(of: .devices, in: .displaced).map { KeyMap.label(of: $0.key) } ?? ""
-        return .text(
-            "Not you?  \(key): review your devices and sign them out", short: "Not you?  \(key): devices", rank: 2)
-    }
-
-    private func there(_ displacement: Displacement) -> FormItem {
-        let device = Wording.device(displacement.platform, displacement.deviceName)
-        let parts = [device, displacement.address, state.clock.hourMinuteSecond(displacement.at)].compactMap { $0 }
-        return .fact(
-            "There", parts.joined(separator: "   "), short: parts.dropLast().joined(separator: "  "), rank: 1)
     }
 
     private func ticketExpired(at expiry: Timestamp) -> [FormItem] {
