@@ -1,5 +1,8 @@
+import Foundation
 import TestSupport
 import Testing
+import Tui
+import UserSig
 
 /// The real programs, as people and scripts use them.
 @Suite(.serialized, .timeLimit(.minutes(3)))
@@ -142,6 +145,25 @@ struct ProgramTests {
         try Pty(
             BuiltProgram.path("parley"), ["demo", "--keep", directory.path + "/kept"],
             environment: ["TERM": "xterm-256color", "HOME": directory.path])
+    }
+
+    @Test func `the environment says which deployment it is, and is told where it says nothing`() throws {
+        let directory = try TemporaryDirectory()
+        let secret = directory.path + "/secret"
+        try String(repeating: "0123456789abcdef", count: 4).write(toFile: secret, atomically: true, encoding: .utf8)
+        let issue = { (appID: String) in
+            try Pty(
+                BuiltProgram.path("parley"), ["ticket", "issue", "alice"],
+                environment: ["HOME": directory.path, "PARLEY_SECRET_FILE": secret, "PARLEY_APP_ID": appID],
+                size: Size(rows: 50, columns: 1000))
+        }
+        let issued = try issue("1400000009")
+        #expect(try issued.waitForEnd() == .exited(0))
+        let ticket = try #require(issued.text.split(whereSeparator: \.isWhitespace).last)
+        #expect(try Ticket.inspect(String(ticket)).appID == 1_400_000_009)
+        let refused = try issue("many")
+        #expect(try refused.waitForEnd() == .exited(64))
+        #expect(refused.text.contains("PARLEY_APP_ID"))
     }
 
     @Test func `the demo shows a person who writes and answers`() throws {

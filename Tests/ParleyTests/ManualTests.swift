@@ -24,6 +24,15 @@ struct ManualTests {
             #expect(page.contains("\\fB\(key.rawValue.replacing("-", with: "\\-"))\\fR\n"))
             #expect(page.contains("\\fB\(key.environmentName)\\fR\n"))
         }
+        for key in ServerKey.allCases where key.hasOption {
+            #expect(page.contains("\\fB\(key.environmentName)\\fR\n"))
+        }
+    }
+
+    @Test func `an option is named after its key`() throws {
+        let serve = try #require(CommandInfo.tool?.subcommands?.first { $0.commandName == "serve" })
+        let names = serve.shownArguments.compactMap { $0.names?.last?.text }
+        for key in ServerKey.allCases where key.hasOption { #expect(names.contains(key.optionName), "\(key)") }
     }
 
     @Test func `text in a page means itself`() {

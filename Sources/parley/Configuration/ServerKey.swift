@@ -82,6 +82,16 @@ enum ServerKey: String, ConfigurationKey {
         }
     }
 
+    /// `parley serve` has an option, and the environment a variable, for this very value.
+    var hasOption: Bool {
+        switch self {
+        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .operatorListen, .logLevel, .webhookURL,
+            .webhookTokenFile:
+            true
+        case .admins, .groups, .policyKind, .policyInstances, .policyScripts: false
+        }
+    }
+
     /// A running server takes a new value over at SIGHUP.
     var isReloaded: Bool {
         switch self {

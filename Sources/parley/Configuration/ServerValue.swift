@@ -25,6 +25,13 @@ enum ServerValue {
         }
     }
 
+    static func appID(_ text: String) throws(SettingProblem) -> UInt64 {
+        guard let number = UInt64(text), number > 0 else {
+            throw SettingProblem("\(text.debugDescription): an app id is a number from 1")
+        }
+        return number
+    }
+
     static func logLevel(_ text: String) throws(SettingProblem) -> Logger.Level {
         guard let level = Logger.Level(rawValue: text) else {
             let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")

@@ -24,10 +24,12 @@ enum ManualTables {
     }
 
     static let environment: [Row] =
-        ClientKey.allCases.map { Row($0.environmentName, "As \($0.optionName) does.") } + [
+        ClientKey.allCases.map { Row($0.environmentName, "As \($0.optionName) does.") }
+        + ServerKey.allCases.filter(\.hasOption).map { Row($0.environmentName, "As \($0.optionName) does.") } + [
             Row("PARLEY_CONFIG", "As --config does, for the client's commands."),
-            Row("PARLEY_DATA, PARLEY_SECRET_FILE, PARLEY_LISTEN", "As --data, --secret-file and --listen do."),
-            Row("PARLEY_TLS_CERT, PARLEY_TLS_KEY", "As --tls-cert and --tls-key do."),
+            Row("PARLEY_DATA", "As --data does."),
+            Row("PARLEY_OPERATOR, PARLEY_ADMIN", "As --operator and --admin do, for the operator's commands."),
+            Row("PARLEY_ADMIN_TICKET_FILE", "As --admin-ticket-file does."),
             Row("XDG_CONFIG_HOME, XDG_DATA_HOME", "Where configuration and data are kept; a relative path is ignored."),
         ]
 

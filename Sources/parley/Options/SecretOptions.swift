@@ -32,7 +32,8 @@ struct SecretOptions: ParsableArguments {
 
     func appID(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> UInt64? {
         guard appID != 0 else { throw CommandFailure(.usage, "--app-id 0: an app id is a number from 1") }
-        return appID ?? layers.file?.number(.appID).map { UInt64($0) }
+        let said = try layers.value(.appID, option: appID.map(String.init), ServerValue.appID)
+        return said ?? layers.file?.number(.appID).map { UInt64($0) }
     }
 
     func secretFromFile(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> TicketSecret? {
