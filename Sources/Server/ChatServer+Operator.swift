@@ -31,7 +31,7 @@ extension ChatServer {
     func makeWebhook(appID: UInt64) -> Webhook? {
         configuration.webhook.map { wanted in
             // Not the hub's loop: what a receiver does to a connection is no business of a login.
-            let client = HTTPClient(eventLoop: MultiThreadedEventLoopGroup.singleton.any())
+            let client = HTTPClient(eventLoop: MultiThreadedEventLoopGroup.singleton.any(), trust: wanted.trust)
             return Webhook(
                 wanted, appID: appID, now: configuration.now,
                 post: { request throws(HTTPClientError) in try await client.send(request) }, logger: logger)

@@ -70,6 +70,8 @@ struct BadInputTests {
     @Test(arguments: [
         ["serve", "--listen", "wss://127.0.0.1:0"], ["serve", "--tls-cert", "x"], ["serve", "--tls-key", "x"],
         ["ticket", "issue", "alice"], ["kick", "alice"], ["events", "--server", "wss://h", "--tls-ca", "/dev/null"],
+        ["usage", "--operator", "https://h", "--operator-ca", "/dev/null"],
+        ["serve", "--webhook-url", "https://h/", "--webhook-ca", "/dev/null"],
     ])
     func `settings that don't go together, or have nothing to work with, end with 78`(arguments: [String]) async {
         #expect(await end(of: arguments).status == 78)

@@ -5,9 +5,12 @@ package struct WebhookConfiguration: Sendable {
     package let endpoint: HTTPEndpoint
     /// With one, every event is signed.
     package let token: WebhookToken?
+    /// Whom to believe at an `https` endpoint.
+    package let trust: TLSTrust
 
-    package init(endpoint: HTTPEndpoint, token: WebhookToken?) {
+    package init(endpoint: HTTPEndpoint, token: WebhookToken?, trust: TLSTrust = TLSTrust()) {
         self.endpoint = endpoint
         self.token = token
+        self.trust = trust
     }
 }

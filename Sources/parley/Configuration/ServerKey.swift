@@ -16,6 +16,7 @@ enum ServerKey: String, ConfigurationKey {
     case policyScripts = "policy.scripts"
     case webhookURL = "webhook.url"
     case webhookTokenFile = "webhook.token-file"
+    case webhookAuthority = "webhook.ca"
 
     static let fileTitle = "the server's configuration"
 
@@ -23,7 +24,7 @@ enum ServerKey: String, ConfigurationKey {
         switch self {
         case .listen: .text(ServerValue.listen)
         case .appID: .number(1...Int64.max)
-        case .secretFile, .tlsCert, .tlsKey, .webhookTokenFile: .path
+        case .secretFile, .tlsCert, .tlsKey, .webhookTokenFile, .webhookAuthority: .path
         case .operatorListen: .text(ServerValue.operatorListen)
         case .admins: .texts(ConfigurationKind.check(ClientValue.user))
         case .webhookURL: .text(ClientValue.endpoint)
@@ -53,6 +54,7 @@ enum ServerKey: String, ConfigurationKey {
         case .admins: "User ids, up to 10, whose tickets open the operator's interface. Without it: administrator."
         case .webhookURL: "Where logins, logouts and lost links are told (State.StateChange)."
         case .webhookTokenFile: "A file with the token that signs what the webhook is told."
+        case .webhookAuthority: "For the webhook: the authorities to believe instead of the system's, in PEM."
         case .groups: "Groups and exactly who is in them."
         case .policyKind:
             "Who may be signed in together: single, dual, triple or multi. When anything of the policy is set here, it "
@@ -75,6 +77,7 @@ enum ServerKey: String, ConfigurationKey {
         case .admins: "[\"administrator\"]"
         case .webhookURL: "\"https://hooks.example.org/parley\""
         case .webhookTokenFile: "\"webhook.token\""
+        case .webhookAuthority: "\"ca.pem\""
         case .groups: "{ team = [\"alice\", \"bob\"] }"
         case .policyKind: "\"multi\""
         case .policyInstances: "{ web = 3 }"
@@ -86,7 +89,7 @@ enum ServerKey: String, ConfigurationKey {
     var hasOption: Bool {
         switch self {
         case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .operatorListen, .logLevel, .webhookURL,
-            .webhookTokenFile:
+            .webhookTokenFile, .webhookAuthority:
             true
         case .admins, .groups, .policyKind, .policyInstances, .policyScripts: false
         }
@@ -96,7 +99,8 @@ enum ServerKey: String, ConfigurationKey {
     var isReloaded: Bool {
         switch self {
         case .admins, .groups, .policyKind, .policyInstances, .policyScripts, .logLevel: true
-        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .operatorListen, .webhookURL, .webhookTokenFile:
+        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .operatorListen, .webhookURL, .webhookTokenFile,
+            .webhookAuthority:
             false
         }
     }

@@ -28,7 +28,8 @@ enum ManualTables {
         + ServerKey.allCases.filter(\.hasOption).map { Row($0.environmentName, "As \($0.optionName) does.") } + [
             Row("PARLEY_CONFIG", "As --config does, for the client's commands."),
             Row("PARLEY_DATA", "As --data does."),
-            Row("PARLEY_OPERATOR, PARLEY_ADMIN", "As --operator and --admin do, for the operator's commands."),
+            Row("PARLEY_OPERATOR, PARLEY_OPERATOR_CA", "As --operator and --operator-ca do."),
+            Row("PARLEY_ADMIN", "As --admin does, for the server and for the operator's commands."),
             Row("PARLEY_ADMIN_TICKET_FILE", "As --admin-ticket-file does."),
             Row("XDG_CONFIG_HOME, XDG_DATA_HOME", "Where configuration and data are kept; a relative path is ignored."),
         ]

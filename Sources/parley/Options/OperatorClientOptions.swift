@@ -17,6 +17,12 @@ struct OperatorClientOptions: ParsableArguments {
             "Where the operator's interface listens: http://HOST:PORT, https://… or unix:PATH.", valueName: "address"))
     var address: String?
 
+    @Option(
+        name: .customLong("operator-ca"),
+        help: ArgumentHelp("For https: the authorities to believe instead of the system's, in PEM.", valueName: "file"),
+        completion: .file())
+    var authorityFile: String?
+
     @Option(help: ArgumentHelp("The admin's user id.", valueName: "user"))
     var admin: String?
 
@@ -36,10 +42,13 @@ struct OperatorClientOptions: ParsableArguments {
             StandardError.write(
                 "parley: warning: the admin's ticket travels unencrypted to \(endpoint); who reads it can do the same")
         }
+        let trust = TLSTrust(authorityFile: authorityFile ?? Environment.option("OPERATOR_CA"))
+        if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
         let (appID, user, ticket) = try credentials()
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
         return OperatorDesk(
-            client: HTTPClient(eventLoop: loop), place: endpoint.place, appID: appID, admin: user, ticket: ticket)
+            client: HTTPClient(eventLoop: loop, trust: trust), place: endpoint.place, appID: appID, admin: user,
+            ticket: ticket)
     }
 
     private func endpoint() throws(CommandFailure) -> HTTPEndpoint {

@@ -29,6 +29,13 @@ struct OperatorOptions: ParsableArguments {
         help: ArgumentHelp("A file with the token that signs what the webhook is told.", valueName: "file"))
     var webhookTokenFile: String?
 
+    @Option(
+        name: .customLong("webhook-ca"),
+        help: ArgumentHelp(
+            "For --webhook-url: the authorities to believe instead of the system's, in PEM.", valueName: "file"),
+        completion: .file())
+    var webhookAuthority: String?
+
     /// Nil is off.
     func listener(
         besides listen: ServerAddress, _ layers: SettingLayers<ServerKey>
@@ -56,7 +63,9 @@ struct OperatorOptions: ParsableArguments {
             }
             return nil
         }
-        return WebhookConfiguration(endpoint: endpoint, token: try token(layers))
+        let trust = TLSTrust(authorityFile: layers.setting(.webhookAuthority, option: webhookAuthority)?.text)
+        if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
+        return WebhookConfiguration(endpoint: endpoint, token: try token(layers), trust: trust)
     }
 
     private func admins(_ layers: SettingLayers<ServerKey>) throws(CommandFailure) -> Set<String> {
