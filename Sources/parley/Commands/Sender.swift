@@ -1,7 +1,7 @@
 internal import Model
 internal import Session
 
-/// Feeds lines into a session, at most a window of them at once, and counts what comes back.
+/// Feeds lines into a session, at most a window of them at once, and reports what comes back.
 struct Sender {
     enum Input: Sendable {
         case event(SessionEvent)
@@ -22,15 +22,6 @@ struct Sender {
 
     func run(_ inputs: (stream: AsyncStream<Input>, continuation: AsyncStream<Input>.Continuation)) async -> ExitStatus
     {
-        var waiting: [MessageID: Int] = [:]
-        var badInput: CommandFailure?
-        var isRead = false
-        var refusals = 0
-        var isLeaving = false
-        // Waiting for the server to be there has its own limit.
-        var lastProgress: Int64?
-        var linkError: String?
-        var random = SystemRandomNumberGenerator()
         let window = LineWindow(size: Limits.messagesInFlight)
         source.start(window) { inputs.continuation.yield($0) }
         let ticker = Task {
@@ -41,75 +32,76 @@ struct Sender {
         }
         defer { ticker.cancel() }
 
+        var progress = SendProgress()
         for await input in inputs.stream {
-            switch input {
-            case .line(let line):
-                let messageID = MessageID(high: random.next(), low: random.next())
-                waiting[messageID] = line.number
-                session.submit(.send(SendIntent(conversation: conversation, messageID: messageID, text: line.text)))
-            case .endOfLines(let failure):
-                isRead = true
-                badInput = failure
-            case .event(.outgoingChanged(let message)):
-                guard let line = waiting[message.messageID], report(message, line: line, refusals: &refusals) else {
-                    continue
-                }
-                waiting[message.messageID] = nil
-                lastProgress = SessionClock.system.now().uptime
-                window.open()
-            case .event(.ready): lastProgress = SessionClock.system.now().uptime
-            case .event(.ended(let reason)):
-                if let text = reason.text(linkError: linkError) { StandardError.write("parley: \(text)") }
-                if let error = reason.error, printsJSON { waiting.values.sorted().forEach { print(error, line: $0) } }
-                await session.close()
-                if reason.exitStatus != .ok { return reason.exitStatus }
-                return waiting.isEmpty && (isRead || isLeaving) && refusals == 0 ? .ok : .unfinished
-            case .event(let event): linkError = event.trouble ?? linkError
-            case .interrupted:
-                // What is on its way may still be acknowledged before the end is.
-                isLeaving = true
-                session.submit(.close)
-            case .tick:
-                guard let since = lastProgress, !isLeaving else { continue }
-                let now = SessionClock.system.now().uptime
-                // Waiting for input is nobody's fault.
-                if waiting.isEmpty { lastProgress = now }
-                if now - since > patience, !waiting.isEmpty {
-                    StandardError.write("parley: \(waiting.count) messages are not acknowledged; send them again later")
-                    isLeaving = true
-                    session.submit(.close)
-                }
-            }
-            if isRead, waiting.isEmpty, !isLeaving { break }
+            handle(input, &progress, window)
+            if progress.isDone { break }
         }
         await session.close()
-        if let badInput {
-            StandardError.write("parley: \(badInput.text)")
-            return badInput.status
-        }
-        return refusals > 0 ? .refused : .ok
+        if progress.ending == nil, let failure = progress.badInput { StandardError.write("parley: \(failure.text)") }
+        return progress.status
     }
 
-    /// Prints the message's end; false while it has none.
-    private func report(_ message: OutgoingMessage, line: Int, refusals: inout Int) -> Bool {
+    private func handle(_ input: Input, _ progress: inout SendProgress, _ window: LineWindow) {
+        switch input {
+        case .line(let line):
+            var random = SystemRandomNumberGenerator()
+            let messageID = MessageID(high: random.next(), low: random.next())
+            progress.began(messageID, line: line.number, at: Self.uptime)
+            session.submit(.send(SendIntent(conversation: conversation, messageID: messageID, text: line.text)))
+        case .endOfLines(let failure): progress.readAll(failure: failure)
+        case .event(let event): handle(event, &progress, window)
+        case .interrupted: leave(&progress)
+        case .tick:
+            guard progress.isStuck(at: Self.uptime, patience: patience) else { return }
+            let count = progress.waiting.count
+            StandardError.write("parley: \(count) messages are not acknowledged; send them again later")
+            leave(&progress)
+        }
+    }
+
+    private func handle(_ event: SessionEvent, _ progress: inout SendProgress, _ window: LineWindow) {
+        progress.linkError = event.trouble ?? progress.linkError
+        if case .outgoingChanged(let message) = event, let line = progress.waiting[message.messageID] {
+            switch message.state {
+            case .queued, .sending: return
+            case .sent(let seq, let at):
+                if printsJSON { print(message, seq: seq, at: at, line: line) }
+                progress.settled(message.messageID, isRefused: false, at: Self.uptime)
+            case .failed(let error):
+                StandardError.write("parley: line \(line): \(error.text)")
+                if printsJSON { print(error, line: line) }
+                progress.settled(message.messageID, isRefused: true, at: Self.uptime)
+            }
+            window.open()
+        }
+        if case .ready = event { progress.ready(at: Self.uptime) }
+        if case .ended(let reason) = event {
+            if let text = reason.text(linkError: progress.linkError) { StandardError.write("parley: \(text)") }
+            if let error = reason.error, printsJSON {
+                for line in progress.waiting.values.sorted() { print(error, line: line) }
+            }
+            progress.ended(reason)
+        }
+    }
+
+    private func leave(_ progress: inout SendProgress) {
+        progress.isLeaving = true
+        session.submit(.close)
+    }
+
+    private static var uptime: Int64 { SessionClock.system.now().uptime }
+
+    /// The receipt of a message.
+    private func print(_ message: OutgoingMessage, seq: Int64, at: Timestamp, line: Int) {
         var object = JSONObject()
         object.add("v", 1)
         object.add("line", line)
-        switch message.state {
-        case .queued, .sending: return false
-        case .sent(let seq, let at):
-            object.add("messageID", message.messageID.description)
-            object.add("conversation", message.conversation.description)
-            object.add("seq", seq)
-            object.add("at", at.description)
-        case .failed(let error):
-            refusals += 1
-            StandardError.write("parley: line \(line): \(error.text)")
-            if printsJSON { print(error, line: line) }
-            return true
-        }
-        if printsJSON { StandardOutput.writeLine(object.text) }
-        return true
+        object.add("messageID", message.messageID.description)
+        object.add("conversation", message.conversation.description)
+        object.add("seq", seq)
+        object.add("at", at.description)
+        StandardOutput.writeLine(object.text)
     }
 
     /// The line of a message that has no receipt.

@@ -1,0 +1,61 @@
+internal import Model
+internal import Session
+
+/// How far a batch of lines has got, and what that means to the script that waits for it.
+struct SendProgress {
+    /// Line numbers of messages on their way.
+    private(set) var waiting: [MessageID: Int] = [:]
+    private(set) var refusals = 0
+    /// The last line was read; `badInput` says why it could not be read as a message.
+    private(set) var isRead = false
+    private(set) var badInput: CommandFailure?
+    /// The session was asked to close, and what is on its way may still be acknowledged before it has.
+    var isLeaving = false
+    private(set) var ending: EndReason?
+    var linkError: String?
+    /// Uptime at which the wait for the next acknowledgement began. Nil before the session is ready: that wait has its
+    /// own limit.
+    private(set) var waitingSince: Int64?
+
+    /// All there was is settled, or nothing more will be.
+    var isDone: Bool { ending != nil || isRead && waiting.isEmpty && !isLeaving }
+
+    mutating func began(_ messageID: MessageID, line: Int, at uptime: Int64) {
+        // Waiting for input is nobody's fault.
+        if waiting.isEmpty, waitingSince != nil { waitingSince = uptime }
+        waiting[messageID] = line
+    }
+
+    mutating func settled(_ messageID: MessageID, isRefused: Bool, at uptime: Int64) {
+        waiting[messageID] = nil
+        if isRefused { refusals += 1 }
+        waitingSince = uptime
+    }
+
+    mutating func ready(at uptime: Int64) {
+        waitingSince = uptime
+    }
+
+    mutating func readAll(failure: CommandFailure?) {
+        isRead = true
+        badInput = failure
+    }
+
+    mutating func ended(_ reason: EndReason) {
+        ending = reason
+    }
+
+    /// Whether nothing was acknowledged for more than `patience` milliseconds.
+    func isStuck(at uptime: Int64, patience: Int64) -> Bool {
+        guard let waitingSince, !isLeaving, !waiting.isEmpty else { return false }
+        return uptime - waitingSince > patience
+    }
+
+    var status: ExitStatus {
+        if let ending {
+            if ending.exitStatus != .ok { return ending.exitStatus }
+            return waiting.isEmpty && (isRead || isLeaving) && refusals == 0 ? .ok : .unfinished
+        }
+        return badInput?.status ?? (refusals > 0 ? .refused : .ok)
+    }
+}
