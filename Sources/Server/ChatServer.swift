@@ -61,10 +61,7 @@ package actor ChatServer {
         let loop = loops.next()
         var rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
         if let bytes = configuration.largestBacklog { rules.largestBacklog = bytes }
-        rules.makeResumeToken = {
-            var random = SystemRandomNumberGenerator()
-            return ResumeToken((0..<16).map { _ in random.next() })
-        }
+        rules.makeResumeToken = configuration.makeResumeToken
         let webhook = makeWebhook(appID: appID)
         let hub = Hub(
             rules: rules, store: store, eventLoop: loop, now: now, logger: logger,

@@ -1,5 +1,6 @@
 package import Model
 package import UserSig
+package import Wire
 
 /// What one server is told at its start.
 package struct ServerConfiguration: Sendable {
@@ -22,6 +23,11 @@ package struct ServerConfiguration: Sendable {
     package var webhook: WebhookConfiguration?
     /// The two clocks; tests move their own.
     package var now: @Sendable () -> Moment = { SystemClock.now() }
+    /// A new one each time, which nobody can guess; tests know theirs.
+    package var makeResumeToken: @Sendable () -> ResumeToken? = {
+        var random = SystemRandomNumberGenerator()
+        return ResumeToken((0..<16).map { _ in random.next() })
+    }
 
     package init(dataDirectory: String, listen: ServerAddress, tickets: Tickets = .directory(appID: nil)) {
         self.dataDirectory = dataDirectory
