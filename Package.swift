@@ -93,7 +93,10 @@ let package = Package(
             path: "Tests/FuzzTargets", swiftSettings: settings),
         .target(
             name: "TestSupport",
-            dependencies: ["Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty"],
+            dependencies: [
+                "Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty",
+                .product(name: "Logging", package: "swift-log"),
+            ] + nio + [tls],
             swiftSettings: settings),
     ]
         + [
@@ -107,7 +110,7 @@ let package = Package(
             ("ServerTests", ["Server", "Wire", "WireNIO", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
             ("ParleyTests", ["parley", "Session", "UserSig", "Wire"]),
-            ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "WireNIO"]),
+            ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "Wire", "WireNIO"]),
             ("HostileInputTests", ["FuzzTargets"]),
             ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),
             ("PowerLossTests", ["Cache", "Server", "Session", "Wire", "CPowerLoss"]),

@@ -1,7 +1,8 @@
 package import Session
 internal import Synchronization
 
-/// Everything a session says, kept, so that a test can wait for what it is after and look at the rest later.
+/// Everything a session says, kept, so that a test can wait for what it is after and look at the rest later. At its end
+/// it is looked through for secrets, as a log would print it.
 package final class EventLog: Sendable {
     private struct State {
         var events: [SessionEvent] = []
@@ -20,6 +21,7 @@ package final class EventLog: Sendable {
     package init(_ stream: AsyncStream<SessionEvent>) {
         Task {
             for await event in stream { change { $0.events.append(event) } }
+            SecretWatch.suite.look(through: String(reflecting: events), "what a session said")
             change { $0.isFinished = true }
         }
     }

@@ -3,7 +3,10 @@ package import UserSig
 
 extension TicketSecret {
     /// The throw-away key of the published test vectors.
-    package static let example = fixture(try? TicketSecret(text: exampleText))
+    package static let example = {
+        SecretWatch.suite.keep(exampleText, as: "the example app's key")
+        return fixture(try? TicketSecret(text: exampleText))
+    }()
 
     /// The same as a secret file has it.
     package static let exampleText = "fb8a1831c8b1808af911f9b20df4d221b0de65b3583b73860ecace28795c404d"
@@ -18,6 +21,9 @@ extension Ticket {
         user: UserID = .alice, appID: UInt64 = exampleAppID, secret: TicketSecret = .example,
         issuedAt: Timestamp = .start, lifetimeSeconds: Int64 = 604_800
     ) -> String {
-        issue(user: user, appID: appID, secret: secret, issuedAt: issuedAt, lifetimeSeconds: lifetimeSeconds)
+        let ticket = issue(
+            user: user, appID: appID, secret: secret, issuedAt: issuedAt, lifetimeSeconds: lifetimeSeconds)
+        SecretWatch.suite.keep(ticket: ticket)
+        return ticket
     }
 }

@@ -4,7 +4,8 @@ package import Tui
 
 /// A program on a terminal of its own: a test types, reads what it writes, and looks at the terminal's modes.
 ///
-/// Every wait is for a fact and gives up after `patience`. Belongs to one test; ends the program when released.
+/// Every wait is for a fact and gives up after `patience`. Belongs to one test; ends the program when released. What it
+/// wrote, and what others see of it while it runs, is looked through for secrets.
 package final class Pty {
     package enum Failure: Error {
         case system(String, errno: Int32)
@@ -17,8 +18,9 @@ package final class Pty {
     }
 
     package let pid: Int32
-    /// All that the program wrote so far and a wait has read.
+    /// What the program wrote and a wait has read since the last `forgetOutput`.
     package private(set) var output: [UInt8] = []
+    private var forgottenOutput: [UInt8] = []
     /// The modes the terminal had before the program started.
     package let modesBefore: PtyModes
 
@@ -27,13 +29,18 @@ package final class Pty {
     private let process: Int32
     private let patience: Duration
     private var ending: Ending?
+    private let name: String
+    private let printsTicket: Bool
+    private var isLookedAt = false
 
-    /// Starts `path` with exactly this environment.
+    /// Starts `path` with exactly this environment. With `printsTicket` its output is one, as it should be.
     package init(
         _ path: String, _ arguments: [String] = [], environment: [String: String] = ["TERM": "xterm-256color"],
-        size: Size = Size(rows: 24, columns: 80), patience: Duration = .seconds(20)
+        size: Size = Size(rows: 24, columns: 80), patience: Duration = .seconds(20), printsTicket: Bool = false
     ) throws {
         self.patience = patience
+        self.printsTicket = printsTicket
+        name = ([path.split(separator: "/").last.map(String.init) ?? ""] + arguments.prefix(1)).joined(separator: " ")
         var master: Int32 = -1
         var slave: Int32 = -1
         let failure = cpty_open(Int32(size.rows), Int32(size.columns), &master, &slave)
@@ -59,10 +66,12 @@ package final class Pty {
 
     deinit {
         if ending == nil {
+            lookAtProcess()
             // The session's process groups lose their terminal, and the leader surely ends.
             kill(pid, SIGKILL)
             waitpid(pid, nil, 0)
         }
+        lookAtOutput()
         for descriptor in [master, slave, process] where descriptor >= 0 { close(descriptor) }
     }
 
@@ -84,17 +93,20 @@ package final class Pty {
     }
 
     package func signal(_ number: Int32) {
+        lookAtProcess()
         kill(pid, number)
     }
 
     /// The terminal goes away, as when its window is closed.
     package func hangUp() {
+        lookAtProcess()
         close(master)
         master = -1
     }
 
     /// Forgets the output read so far, so that a later wait sees only new output.
     package func forgetOutput() {
+        forgottenOutput += output
         output = []
     }
 
@@ -117,8 +129,12 @@ package final class Pty {
     /// Waits until the program ends; with `reading` false as a terminal that has stopped to take output.
     package func waitForEnd(reading: Bool = true) throws -> Ending {
         let end = ContinuousClock.now + patience
+        lookAtProcess()
         while true {
-            if let ending { return ending }
+            if let ending {
+                lookAtOutput()
+                return ending
+            }
             if ContinuousClock.now >= end {
                 throw Failure.noFact("end", after: patience, output: text)
             }
@@ -185,6 +201,22 @@ package final class Pty {
             if count <= 0 { return }
             output += buffer[..<count]
         }
+    }
+
+    // MARK: Secrets
+
+    /// Looks at what other users of the machine see of the program.
+    private func lookAtProcess() {
+        // Before it has said anything it may not have come to hiding its arguments.
+        guard ending == nil, !output.isEmpty || !forgottenOutput.isEmpty else { return }
+        SecretWatch.suite.look(throughProcess: pid, name)
+    }
+
+    /// Looks at all that the program wrote, once.
+    private func lookAtOutput() {
+        guard !isLookedAt, !printsTicket else { return }
+        isLookedAt = true
+        SecretWatch.suite.look(through: forgottenOutput + output, "what \(name) wrote")
     }
 
     private static func withStrings<Result>(

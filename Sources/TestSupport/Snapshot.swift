@@ -14,6 +14,7 @@ package func assertSnapshot(
     _ text: String, named name: String, filePath: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
+    SecretWatch.suite.look(through: text, "the snapshot \(name)")
     let test = URL(fileURLWithPath: filePath)
     let folder = test.deletingLastPathComponent()
         .appending(path: "Snapshots").appending(path: test.deletingPathExtension().lastPathComponent)

@@ -6,9 +6,13 @@ internal import Glibc
     internal import Foundation
 #endif
 
-/// A directory of one's own, removed when released.
+/// A directory of one's own, looked through for secrets and removed when released.
 package final class TemporaryDirectory: Sendable {
     package let path: String
+
+    /// The names of files that are there to hold a secret, closed to everybody but their owner: a server's key, a
+    /// client's account, and what their options name.
+    private static let secretNames: Set = ["secret", "key", "account", "token", "ticket"]
 
     package init() throws {
         var template = Array("/tmp/parley-test-XXXXXX".utf8CString)
@@ -17,7 +21,25 @@ package final class TemporaryDirectory: Sendable {
     }
 
     deinit {
+        look(for: .suite)
         try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Records an issue for every file that shows a secret, where none belongs or where others can read it.
+    package func look(for secrets: SecretWatch) {
+        for name in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? [] {
+            var status = stat()
+            // Pipes and sockets can't be read; a link's file is somewhere else.
+            guard lstat(path + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+                let content = FileManager.default.contents(atPath: path + "/" + name)
+            else { continue }
+            let isPrivate = status.st_mode & 0o077 == 0
+            if isPrivate, Self.secretNames.contains(name.split { $0 == "/" || $0 == "." }.last.map(String.init) ?? "") {
+                continue
+            }
+            let mode = String(status.st_mode & 0o777, radix: 8)
+            secrets.look(through: Array(content), "the file \(name) (\(mode))")
+        }
     }
 
     /// The permission bits of a file in it.

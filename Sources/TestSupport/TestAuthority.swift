@@ -1,5 +1,11 @@
 internal import Glibc
 
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
 /// A certificate authority of one's own, made with the `openssl` command; its files are gone when it is released.
 package final class TestAuthority: Sendable {
     package let directory: TemporaryDirectory
@@ -12,6 +18,7 @@ package final class TestAuthority: Sendable {
     package init() throws {
         directory = try TemporaryDirectory()
         try run("openssl req -x509 \(Self.newKey) -days 1 -subj '/CN=Test authority' -keyout ca.key -out ca.pem")
+        try keep("ca.key")
     }
 
     /// Makes `name.pem` and `name.key`. `names` is as in subjectAltName: `DNS:…` and `IP:…` with commas. An address
@@ -26,6 +33,7 @@ package final class TestAuthority: Sendable {
             openssl x509 -req -days \(hasRunOut ? -1 : 1) -in \(name).csr -CA ca.pem -CAkey ca.key -CAcreateserial \
             -extfile \(name).ext -out \(name).pem
             """)
+        try keep("\(name).key")
         return TestCertificate(
             certificateFile: "\(directory.path)/\(name).pem", keyFile: "\(directory.path)/\(name).key")
     }
@@ -48,6 +56,15 @@ package final class TestAuthority: Sendable {
     /// Puts one of its files in another's place.
     package func move(_ name: String, to other: String) throws {
         try run("mv \(name) \(other)")
+    }
+
+    /// Lets nobody show a key. Of its encoding 32 bytes from the 37th on are secret; they are told as a key's file has
+    /// them, on two lines.
+    private func keep(_ keyFile: String) throws {
+        let lines = try String(contentsOfFile: directory.path + "/" + keyFile, encoding: .utf8).split(separator: "\n")
+        guard lines.count > 2 else { throw Failure(script: keyFile) }
+        SecretWatch.suite.keep(String(lines[1].dropFirst(48)), as: "the key in \(keyFile), its first bytes")
+        SecretWatch.suite.keep(String(lines[2].prefix(24)), as: "the key in \(keyFile)")
     }
 
     private func run(_ script: String) throws {

@@ -31,12 +31,13 @@ enum ImportTable {
                 "CSpawn",
             ])
         ),
+        // Logging: what a server in a test's own process logs is looked through for secrets. NIO: services of others.
         (
             "TestSupport",
-            [
-                "Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty", "Testing", "Glibc", "Dispatch",
-                "Synchronization",
-            ]
+            nio.union([
+                "Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty", "Logging", "NIOSSL", "Testing",
+                "Glibc", "Dispatch", "Synchronization",
+            ])
         ),
     ]
 

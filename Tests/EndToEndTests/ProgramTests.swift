@@ -124,6 +124,7 @@ struct ProgramTests {
         let directory = try TemporaryDirectory()
         let demo = try Self.demo(keeping: directory)
         try demo.wait(forText: "Welcome to Parley")
+        try SecretWatch.suite.keep(contentOf: directory.path + "/kept/data/secret", as: "a demo's key")
         demo.type("/demo drop 1\r")
         try demo.wait(forText: "reconnecting")
         demo.forgetOutput()

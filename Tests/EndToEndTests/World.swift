@@ -21,9 +21,14 @@ final class World {
     }
 
     func ticket(for user: String, lifetime: String = "1h") throws -> String {
-        let program = try run("ticket", "issue", user, "--data", directory.path + "/data", "--lifetime", lifetime)
+        let program = try Pty(
+            BuiltProgram.path("parley"),
+            ["ticket", "issue", user, "--data", directory.path + "/data", "--lifetime", lifetime],
+            environment: Self.environment(directory), size: Self.wide, printsTicket: true)
         #expect(try program.waitForEnd() == .exited(0))
-        return program.text.filter { !$0.isWhitespace }
+        let ticket = program.text.filter { !$0.isWhitespace }
+        SecretWatch.suite.keep(ticket: ticket)
+        return ticket
     }
 
     /// The screen, signed in.
@@ -43,10 +48,21 @@ final class World {
     }
 
     func run(_ arguments: String...) throws -> Pty {
-        // Wide enough that no line is broken by the terminal.
+        try run(arguments)
+    }
+
+    func run(_ arguments: [String]) throws -> Pty {
         try Pty(
-            BuiltProgram.path("parley"), arguments, environment: Self.environment(directory),
-            size: Size(rows: 50, columns: 1000))
+            BuiltProgram.path("parley"), arguments, environment: Self.environment(directory), size: Self.wide)
+    }
+
+    /// The path of a private file with a bearer token.
+    func token(_ token: String) throws -> String {
+        SecretWatch.suite.keep(token, as: "a bearer token")
+        let path = directory.path + "/service.token"
+        try token.write(toFile: path, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        return path
     }
 
     /// Writes the server's file, which it reads again at HUP.
@@ -59,7 +75,7 @@ final class World {
         try Pty(
             BuiltProgram.path("parley"),
             arguments + ["--data", directory.path + "/data", "--operator", "unix:" + directory.path + "/operator"],
-            environment: Self.environment(directory), size: Size(rows: 50, columns: 1000))
+            environment: Self.environment(directory), size: Self.wide)
     }
 
     private static func startServer(in directory: TemporaryDirectory) throws -> Pty {
@@ -69,10 +85,14 @@ final class World {
                 "serve", "--data", directory.path + "/data", "--listen", "unix:" + directory.path + "/socket",
                 "--operator-listen", "unix:" + directory.path + "/operator",
             ],
-            environment: environment(directory), size: Size(rows: 50, columns: 1000))
+            environment: environment(directory), size: wide)
         try pty.wait(forText: "listening on")
+        try SecretWatch.suite.keep(contentOf: directory.path + "/data/secret", as: "a server's key")
         return pty
     }
+
+    /// Wide enough that no line is broken by the terminal.
+    private static let wide = Size(rows: 50, columns: 1000)
 
     private static func environment(_ directory: TemporaryDirectory) -> [String: String] {
         [

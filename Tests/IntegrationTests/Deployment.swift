@@ -1,4 +1,3 @@
-import Logging
 import Model
 import NIOPosix
 import Server
@@ -49,7 +48,8 @@ actor Deployment {
         configuration.groups = groups
         configuration.tls = certificate.map { TLSFiles(certificate: $0.certificateFile, key: $0.keyFile) }
         configuration.timing.tick = 20
-        let server = ChatServer(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        configuration.makeResumeToken = { SecretWatch.suite.makeResumeToken() }
+        let server = ChatServer(configuration, logger: .watched)
         return (server, try await server.start().address)
     }
 }
@@ -79,10 +79,15 @@ struct Client: Sendable {
         _ user: UserID, at deployment: Deployment, lifetime: Int64 = 3_600, consent: LoginParameters.Consent = .person
     ) async throws -> Readiness {
         let now = SessionClock.system.now().wall
-        return try await session.login(
-            LoginParameters(
-                server: await deployment.address, userID: user.description,
-                ticket: Ticket.make(user: user, issuedAt: now, lifetimeSeconds: lifetime), consent: consent))
+        let parameters = LoginParameters(
+            server: await deployment.address, userID: user.description,
+            ticket: Ticket.make(user: user, issuedAt: now, lifetimeSeconds: lifetime), consent: consent)
+        do {
+            return try await session.login(parameters)
+        } catch {
+            SecretWatch.suite.look(through: "\(error)", "a login's error")
+            throw error
+        }
     }
 
     func send(_ text: String, to conversation: ConversationID) {

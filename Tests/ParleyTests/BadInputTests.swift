@@ -124,7 +124,9 @@ struct BadInputTests {
             Array(arguments.dropFirst(command == nil ? 0 : 1)) + (rest ? ["--data", "/nonexistent/parley"] : [])
         let outcome = await begin(command ?? ClientCommand.self, words)
         switch outcome {
-        case .ended(let status, let text): return (status, text)
+        case .ended(let status, let text):
+            SecretWatch.suite.look(through: text, "the error of \(name)")
+            return (status, text)
         case .background(let command):
             do throws(CommandFailure) {
                 return (try await command.run().rawValue, "")

@@ -97,7 +97,7 @@ struct ServerReloadTests {
             recorded = messages
             let settings = try ServerSettings(command)
             server = ChatServer(
-                settings.configuration, logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() },
+                settings.configuration, logger: .watched,
                 beforeCommit: { [disk] in
                     if disk.isFull.withLock({ $0 }) { throw POSIXError(.ENOSPC) }
                 })

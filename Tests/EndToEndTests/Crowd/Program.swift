@@ -35,11 +35,11 @@ final class Program: Sendable {
             throw Failure(errno: failure)
         }
         self.pid = pid
-        let started = pid
+        let (started, name) = (pid, arguments.first ?? "")
         channel = try await NIOPipeBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(LineReader(hear))
+                    try channel.pipeline.syncOperations.addHandler(LineReader(name, pid: started, hear))
                 }
             }
             .takingOwnershipOfDescriptors(input: output.end, output: input.start).get()
@@ -77,20 +77,32 @@ final class Program: Sendable {
     }
 }
 
+/// Cuts what a program writes into lines, and looks through them, and at its process, for secrets.
 private final class LineReader: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
+    private let name: String
+    private let pid: Int32
     private let hear: @Sendable (String) -> Void
     private var rest = ByteBuffer()
+    private var isLookedAt = false
 
-    init(_ hear: @escaping @Sendable (String) -> Void) {
+    init(_ name: String, pid: Int32, _ hear: @escaping @Sendable (String) -> Void) {
+        self.name = name
+        self.pid = pid
         self.hear = hear
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
         rest.writeBuffer(&bytes)
+        if !isLookedAt {
+            isLookedAt = true
+            SecretWatch.suite.look(throughProcess: pid, name)
+        }
         while let end = rest.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
-            hear(rest.readString(length: end - rest.readerIndex) ?? "")
+            let line = rest.readString(length: end - rest.readerIndex) ?? ""
+            SecretWatch.suite.look(through: line, "what \(name) wrote")
+            hear(line)
             rest.moveReaderIndex(forwardBy: 1)
         }
         rest.discardReadBytes()

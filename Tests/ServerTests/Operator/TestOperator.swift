@@ -13,7 +13,7 @@ struct TestOperator {
     let clock = TestClock()
     let admin = fixture(UserID("administrator"))
 
-    init(_ administration: TestAdministration = TestAdministration(), logger: Logger = .silent) {
+    init(_ administration: TestAdministration = TestAdministration(), logger: Logger = .watched) {
         self.administration = administration
         let clock = clock
         api = .example(administration, now: { clock.now }, logger: logger)
@@ -53,6 +53,7 @@ struct TestOperator {
         init(_ answer: OperatorAnswer) {
             status = answer.status
             text = String(decoding: answer.body, as: UTF8.self)
+            SecretWatch.suite.look(through: text, "an answer to the operator")
             fields = (try? JSONSerialization.jsonObject(with: Data(answer.body))) as? [String: Any] ?? [:]
         }
 
@@ -64,7 +65,7 @@ extension OperatorAPI {
     /// The example app's, with the real ticket check.
     static func example(
         _ administration: any Administration, now: @escaping @Sendable () -> Moment,
-        webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() }, logger: Logger = .silent
+        webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() }, logger: Logger = .watched
     ) -> OperatorAPI {
         OperatorAPI(
             appID: Ticket.exampleAppID, admins: ["administrator"],
@@ -79,8 +80,4 @@ extension OperatorAPI {
                 }
             }, now: now, administration: administration, webhook: webhook, logger: logger)
     }
-}
-
-extension Logger {
-    static let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 }

@@ -18,7 +18,8 @@ struct WebhookTests {
             WebhookConfiguration(
                 endpoint: try HTTPEndpoint(parsing: url), token: token.flatMap { WebhookToken($0) }),
             appID: Ticket.exampleAppID, now: { [clock] in clock.now },
-            post: { [receiver] request throws(HTTPClientError) in try await receiver.answer(request) }, logger: .silent)
+            post: { [receiver] request throws(HTTPClientError) in try await receiver.answer(request) }, logger: .watched
+        )
     }
 
     @Test func `tells a login in the field's form`() async throws {
@@ -149,7 +150,7 @@ struct WebhookTests {
             post: { [clock, receiver] request throws(HTTPClientError) in
                 clock.advance(milliseconds: 2_000)
                 return try await receiver.answer(request)
-            }, logger: .silent)
+            }, logger: .watched)
         receiver.hold()
         for _ in 0..<10 { webhook.tell(.told()) }
         await receiver.untilAsked(1)

@@ -71,6 +71,7 @@ struct TestClient: Sendable {
     func frame() async throws -> ServerFrame {
         let event = await mailbox.next()
         guard case .received(let frame) = event else { throw Unexpected(event: event) }
+        if case .refused(let error) = frame.body { SecretWatch.suite.look(through: "\(error)", "a refusal") }
         return frame
     }
 

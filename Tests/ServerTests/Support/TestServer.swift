@@ -1,4 +1,3 @@
-import Logging
 import Model
 import Server
 import Synchronization
@@ -28,8 +27,8 @@ struct TestServer: Sendable {
         configuration.now = { clock.now }
         configuration.timing.tick = 5
         configure(&configuration)
-        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-        let server = ChatServer(configuration, logger: logger, beforeCommit: beforeCommit)
+        configuration.makeResumeToken = { SecretWatch.suite.makeResumeToken() }
+        let server = ChatServer(configuration, logger: .watched, beforeCommit: beforeCommit)
         return TestServer(
             directory: directory, server: server, started: try await server.start(), clock: clock)
     }

@@ -71,7 +71,9 @@ extension Simulation {
 
     /// The issuer's clock is the server's.
     func makeTicket(for user: UserID, lifetime: Int64) -> String {
-        Ticket.make(user: user, issuedAt: serverMoment.wall, lifetimeSeconds: lifetime)
+        Ticket.issue(
+            user: user, appID: Ticket.exampleAppID, secret: .example, issuedAt: serverMoment.wall,
+            lifetimeSeconds: lifetime)
     }
 
     static let address = ServerAddress.unix(path: "/simulation")

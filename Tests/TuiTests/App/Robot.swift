@@ -1,6 +1,7 @@
 import Model
 import Session
 import TestSupport
+import Testing
 import Tui
 
 /// Plays a person and a session in front of an `AppState`, on a clock that only moves when told to.
@@ -11,6 +12,8 @@ struct Robot {
     /// Every input so far, to be replayed.
     private(set) var inputs: [(AppInput, Moment)] = []
     private var now = Moment(uptime: 1_000, wall: .start)
+    /// Those that were given, typed or pasted.
+    private var tickets: Set<String> = []
 
     static let server = ServerAddress.ws(host: "chat.example.org", port: 7070)
 
@@ -24,6 +27,7 @@ struct Robot {
         state = AppState(
             configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: rows, columns: columns), now: now)
+        if let ticket { noteTicket(ticket) }
         feed(.started)
     }
 
@@ -41,6 +45,7 @@ struct Robot {
     // MARK: A person
 
     mutating func type(_ text: String) {
+        noteTicket(text)
         for character in text { press(.init(.character(character))) }
     }
 
@@ -49,6 +54,7 @@ struct Robot {
     }
 
     mutating func paste(_ text: String) {
+        noteTicket(text)
         feed(.paste(text))
     }
 
@@ -79,6 +85,10 @@ struct Robot {
     /// Long enough for a dialog's keys to act.
     mutating func pause() {
         wait(milliseconds: 300)
+    }
+
+    private mutating func noteTicket(_ text: String) {
+        if case .claims = Self.look(at: text) { tickets.insert(text) }
     }
 
     // MARK: A session
@@ -147,7 +157,13 @@ struct Robot {
 
     var frame: Frame { screen(for: state, size: state.size) }
 
-    var text: String { frame.text() }
+    /// The screen, which never shows a ticket.
+    var text: String {
+        let text = frame.text()
+        for ticket in tickets where text.contains(ticket) { Issue.record("the screen shows the ticket \(ticket)") }
+        SecretWatch.suite.look(through: text, "the screen")
+        return text
+    }
 
     /// The last row, with the keys that work.
     var hintRow: String { text.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? "" }

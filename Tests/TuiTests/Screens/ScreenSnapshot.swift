@@ -12,6 +12,6 @@ func assertScreen(
     let parts = filePath.split(separator: "/", omittingEmptySubsequences: false)
     let flatPath = (parts.dropLast(2) + parts.suffix(1)).joined(separator: "/")
     assertSnapshot(
-        frame.text() + "\n" + rule + "\n" + frame.styleText(), named: name, filePath: flatPath,
+        robot.text + "\n" + rule + "\n" + frame.styleText(), named: name, filePath: flatPath,
         sourceLocation: sourceLocation)
 }
