@@ -3,32 +3,41 @@ import TestSupport
 import Testing
 import Tui
 
-/// A deployment whose secrets can be recognised, and everything that its programs said.
+/// A deployment whose every secret the watch knows, and the services around it.
 final class CanaryWorld {
-    /// A secret, and pieces of it that stand nowhere else.
-    struct Canary {
-        let name: String
-        let pieces: [String]
-    }
-
     let directory: TemporaryDirectory
-    private(set) var canaries: [Canary] = []
-    private var programs: [(name: String, pty: Pty)] = []
+    /// Answers `--ticket-url` with carol's ticket.
+    private(set) var ticketService: OneAnswerServer?
+    /// Takes the server's events.
+    let webhook: OneAnswerServer
+    let tap: TokenTap
+    private var secrets = SecretList()
 
     var path: String { directory.path }
-    var socket: String { "unix:" + path + "/socket" }
+    /// Where the server listens; the clients' socket is the tap's.
+    var serverSocket: String { "unix:" + path + "/server" }
 
-    init() throws {
+    init() async throws {
         directory = try TemporaryDirectory()
-        try keep("key", "CANARYKEYcanarykeyCANARYKEYcanarykeyCANARYKEYcanarykeyCANARYKEY0")
-        try keep("hook.token", "CANARYHOOKTOKENcanary")
-        try keep("url.token", "CANARYURLTOKENcanary")
+        webhook = try await OneAnswerServer(
+            OneAnswerServer.response("200 OK", #"{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}"#),
+            at: directory.path + "/hook")
+        tap = try await TokenTap(at: directory.path + "/socket", before: directory.path + "/server")
+        try keep("key", "CANARYKEY" + Self.random())
+        try keep("hook.token", "CANARYHOOK" + Self.random())
+        try keep("url.token", "CANARYURL" + Self.random())
+    }
+
+    /// No part of it stands anywhere else.
+    private static func random() -> String {
+        String((0..<48).compactMap { _ in "abcdefghijklmnopqrstuvwxyz0123456789".randomElement() })
     }
 
     /// Makes a private file with a secret in it.
     private func keep(_ name: String, _ secret: String) throws {
         try write(secret + "\n", to: name)
-        canaries.append(Canary(name: name, pieces: [secret]))
+        secrets.add(Array(secret.utf8), named: name)
+        SecretWatch.suite.keep(secret, as: name)
     }
 
     func write(_ text: String, to name: String) throws {
@@ -42,72 +51,50 @@ final class CanaryWorld {
     func ticket(for user: String, lifetime: String = "1h", in name: String? = nil) throws -> String {
         let program = try Pty(
             BuiltProgram.path("parley"), ["ticket", "issue", user, "--lifetime", lifetime] + deployment,
-            environment: environment([:]), size: Size(rows: 50, columns: 1000))
+            environment: environment([:]), size: Size(rows: 50, columns: 1000), printsTicket: true)
         #expect(try program.waitForEnd() == .exited(0))
         let ticket = program.text.filter { !$0.isWhitespace }
         let name = name ?? user + ".ticket"
         try write(ticket + "\n", to: name)
-        // Its end is its signature; what stands before that is much the same in all of them.
-        let signature = String(ticket.suffix(64).prefix(48))
-        let pieces = [String(signature.prefix(24)), String(signature.suffix(24))]
-        canaries.append(Canary(name: name, pieces: pieces))
+        secrets.add(SecretWatch.signature(of: ticket), named: name)
+        SecretWatch.suite.keep(ticket: ticket)
         return ticket
+    }
+
+    /// From now on there is a service that answers with this ticket.
+    func serve(_ ticket: String) async throws {
+        ticketService = try await OneAnswerServer(
+            OneAnswerServer.response("200 OK", "{\"ticket\": \"\(ticket)\"}"), at: path + "/tickets")
     }
 
     var deployment: [String] { ["--app-id", "1400000007", "--secret-file", path + "/key"] }
 
     func environment(_ more: [String: String]) -> [String: String] {
         [
-            "TERM": "xterm-256color", "HOME": path, "PARLEY_SERVER": socket, "SWIFT_BACKTRACE": "enable=no",
+            "TERM": "xterm-256color", "HOME": path, "PARLEY_SERVER": "unix:" + path + "/socket",
+            "SWIFT_BACKTRACE": "enable=no",
         ].merging(more) { _, new in new }
     }
 
-    /// Starts a program; what it says is looked through at the end.
+    /// Starts a program. What it writes, and its process while it runs, is looked through.
     func run(_ arguments: String..., variables: [String: String] = [:], columns: Int = 1000) throws -> Pty {
-        let pty = try Pty(
+        try Pty(
             BuiltProgram.path("parley"), arguments, environment: environment(variables),
             size: Size(rows: 24, columns: columns))
-        programs.append((arguments.first ?? "screen", pty))
-        return pty
-    }
-
-    // MARK: Where secrets show
-
-    /// What other users of the machine see of the programs that run.
-    func expectNothingInProcesses() throws {
-        for (name, pty) in programs {
-            for file in ["cmdline", "environ"] {
-                let file = "/proc/\(pty.pid)/\(file)"
-                // A program that has ended has none.
-                guard let data = FileManager.default.contents(atPath: file) else { continue }
-                expectNothing(in: data, "\(file) of \(name)")
-            }
-        }
-    }
-
-    /// What was written to terminals and logs, frame by frame.
-    func expectNothingSaid() {
-        for (name, pty) in programs { expectNothing(in: Data(pty.output), "what \(name) said") }
     }
 
     /// Every file below the directory; `places` says which secrets a file may hold, when it is closed to others.
     func expectNothingInFiles(but places: [String: [String]]) throws {
         var looked = 0
         for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
+            // There are sockets, too.
             guard let data = FileManager.default.contents(atPath: path + "/" + name) else { continue }
             looked += 1
             let allowed = places[name] ?? []
             if !allowed.isEmpty { #expect(try directory.mode(of: name) == 0o600, "\(name)") }
-            expectNothing(in: data, name, but: allowed)
+            let found = secrets.found(in: Array(data)).subtracting(allowed)
+            #expect(found.isEmpty, "\(name)")
         }
         #expect(looked > 10)
-    }
-
-    private func expectNothing(in data: Data, _ place: String, but allowed: [String] = []) {
-        for canary in canaries where !allowed.contains(canary.name) {
-            for piece in canary.pieces where data.range(of: Data(piece.utf8)) != nil {
-                Issue.record("\(place) shows \(canary.name): \(piece)")
-            }
-        }
     }
 }

@@ -1,0 +1,37 @@
+import TestSupport
+import Testing
+
+/// A ticket service that speaks nothing but HTTPS.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct TicketServiceTests {
+    @Test func `L-30 a ticket is taken over TLS from whom the given authority vouches for, and nobody else is asked`()
+        async throws
+    {
+        let world = try World()
+        let authority = try TestAuthority()
+        let service = try await OneAnswerServer(
+            OneAnswerServer.response("200 OK", try world.ticket(for: "alice") + "\n"),
+            certificate: try authority.issue(for: "IP:127.0.0.1"))
+        let send = [
+            "send", "bob", "hi", "--user", "alice", "--connect-timeout", "1", "--ticket-url-token-file",
+            try world.token("0123456789abcdef-of-the-service"), "--ticket-url",
+        ]
+
+        let trusting = ["https://127.0.0.1:\(service.port)/ticket", "--ticket-url-ca", authority.certificateFile]
+        let sent = try world.run(send + trusting)
+        #expect(try sent.waitForEnd() == .exited(0), "\(sent.text)")
+        #expect(service.requests.count == 1)
+        #expect(service.requests.first?.contains("Authorization: Bearer 0123456789abcdef-of-the-service") == true)
+
+        let strangers = [
+            (["https://127.0.0.1:\(service.port)/ticket"], "no trusted authority signed the certificate"),
+            (["https://localhost:\(service.port)/t", "--ticket-url-ca", authority.certificateFile], "localhost"),
+        ]
+        for (address, reason) in strangers {
+            let refused = try world.run(send + address)
+            #expect(try refused.waitForEnd() == .exited(69))
+            #expect(refused.text.contains(reason), "\(refused.text)")
+        }
+        #expect(service.requests.count == 1)
+    }
+}
