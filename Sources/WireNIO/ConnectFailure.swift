@@ -4,15 +4,15 @@ internal import NIOPosix
 
 /// Says in one sentence why a server could not be reached.
 enum ConnectFailure {
-    static func sentence(for error: any Error, at address: String) -> String {
+    static func sentence(for error: any Error, at address: String, _ peer: TLSTrust.Peer) -> String {
         switch error {
         case let error as NIOConnectionError:
-            if let cause = error.connectionErrors.first?.error { return sentence(for: cause, at: address) }
+            if let cause = error.connectionErrors.first?.error { return sentence(for: cause, at: address, peer) }
             return "the host name \(error.host.debugDescription) is unknown"
         case let error as IOError:
             return sentence(errno: error.errnoCode, at: address)
         case let failure as TLSFailure:
-            return failure.sentence(at: address)
+            return failure.sentence(at: address, peer)
         case ChannelError.connectTimeout:
             return "\(address) does not answer"
         default:

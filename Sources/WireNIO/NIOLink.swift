@@ -80,7 +80,7 @@ final class NIOLink: Link {
             switch result {
             case .success(let channel): self.connected(channel)
             case .failure(let error):
-                self.fail(ConnectFailure.sentence(for: error, at: "\(self.address)"))
+                self.fail(ConnectFailure.sentence(for: error, at: "\(self.address)", self.trust.peer))
                 self.finish()
             }
         }
@@ -99,7 +99,7 @@ final class NIOLink: Link {
             switch result {
             case .success: self.opened()
             case .failure(let error):
-                self.fail((error as? TLSFailure)?.sentence(at: "\(self.address)") ?? self.noServer)
+                self.fail((error as? TLSFailure)?.sentence(at: "\(self.address)", self.trust.peer) ?? self.noServer)
                 channel.close(promise: nil)
             }
         }

@@ -24,7 +24,7 @@ struct TicketServiceTests {
         #expect(service.requests.first?.contains("Authorization: Bearer 0123456789abcdef-of-the-service") == true)
 
         let strangers = [
-            (["https://127.0.0.1:\(service.port)/ticket"], "no trusted authority signed the certificate"),
+            (["https://127.0.0.1:\(service.port)/ticket"], "name its authority with --ticket-url-ca FILE"),
             (["https://localhost:\(service.port)/t", "--ticket-url-ca", authority.certificateFile], "localhost"),
         ]
         for (address, reason) in strangers {

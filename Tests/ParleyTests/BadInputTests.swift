@@ -72,6 +72,7 @@ struct BadInputTests {
         ["ticket", "issue", "alice"], ["kick", "alice"], ["events", "--server", "wss://h", "--tls-ca", "/dev/null"],
         ["usage", "--operator", "https://h", "--operator-ca", "/dev/null"],
         ["serve", "--webhook-url", "https://h/", "--webhook-ca", "/dev/null"],
+        ["events", "--user", "alice", "--ticket-url", "https://h/", "--ticket-url-ca", "/dev/null"],
     ])
     func `settings that don't go together, or have nothing to work with, end with 78`(arguments: [String]) async {
         #expect(await end(of: arguments).status == 78)

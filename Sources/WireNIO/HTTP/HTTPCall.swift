@@ -56,8 +56,7 @@ package final class HTTPCall: Sendable {
             switch result {
             case .success(let channel): self.connected(channel)
             case .failure(let error):
-                self.finish(
-                    .failure(.unreachable(text: ConnectFailure.sentence(for: error, at: "\(self.endpoint)"))))
+                self.fail(error)
             }
         }
     }
@@ -70,8 +69,7 @@ package final class HTTPCall: Sendable {
             switch result {
             case .success: self.ask(channel)
             case .failure(let error):
-                self.finish(
-                    .failure(.unreachable(text: ConnectFailure.sentence(for: error, at: "\(self.endpoint)"))))
+                self.fail(error)
             }
         }
     }
@@ -107,6 +105,10 @@ package final class HTTPCall: Sendable {
         for header in request.headers { headers.add(name: header.name, value: header.value) }
         return HTTPRequestHead(
             version: .http1_1, method: .init(rawValue: request.method.rawValue), uri: endpoint.target, headers: headers)
+    }
+
+    private func fail(_ error: any Error) {
+        finish(.failure(.unreachable(text: ConnectFailure.sentence(for: error, at: "\(endpoint)", trust.peer))))
     }
 
     private func finish(_ result: Result<HTTPResponse, HTTPClientError>) {

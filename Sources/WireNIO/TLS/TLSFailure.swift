@@ -54,16 +54,17 @@ enum TLSFailure: Error, Equatable {
     }
 
     /// One sentence: the cause, first because a screen may have no room for the rest, and what to do about it.
-    func sentence(at address: String) -> String {
+    func sentence(at address: String, _ peer: TLSTrust.Peer) -> String {
         switch self {
         case .noAuthorities:
             "this machine has no list of certificate authorities; install the package ca-certificates, or name the "
-                + "authority of \(address) with --tls-ca FILE"
+                + "authority of \(address) with \(peer.authorityOption) FILE"
         case .authorityFile(let path):
-            "the file \(path) holds no certificate that can be read; --tls-ca takes a PEM file with the authority's"
+            "the file \(path) holds no certificate that can be read; \(peer.authorityOption) takes a PEM file with the "
+                + "authority's"
         case .unknownAuthority:
-            "no trusted authority signed the certificate of \(address); if it is your own server, name its authority "
-                + "with --tls-ca FILE or its key with --tls-pin"
+            "no trusted authority signed the certificate of \(address); if it is your own, name its authority with "
+                + "\(peer.authorityOption) FILE" + (peer == .server ? " or its key with --tls-pin" : "")
         case .expired(let end, let now):
             "the certificate ran out on \(end.day): the operator of \(address) has to renew it, unless this machine's "
                 + "clock is wrong (\(now.day))"
@@ -77,9 +78,27 @@ enum TLSFailure: Error, Equatable {
             "the key is not the pinned one: \(address) has \(pin); if its operator has changed the key, pin the new one, "
                 + "else somebody is in between"
         case .notTLS:
-            "no TLS is spoken at \(address); if it is a Parley server without a certificate, write ws:// (unencrypted)"
+            "no TLS is spoken at \(address); if it has no certificate, write \(peer.plainScheme) (unencrypted)"
         case .closed: "\(address) closed the connection while it was being encrypted"
         case .other(let text): "the connection to \(address) could not be encrypted (\(text))"
+        }
+    }
+}
+
+extension TLSTrust.Peer {
+    fileprivate var authorityOption: String {
+        switch self {
+        case .server: "--tls-ca"
+        case .ticketService: "--ticket-url-ca"
+        case .operatorInterface: "--operator-ca"
+        case .webhook: "--webhook-ca"
+        }
+    }
+
+    fileprivate var plainScheme: String {
+        switch self {
+        case .server: "ws://"
+        case .ticketService, .operatorInterface, .webhook: "http://"
         }
     }
 }

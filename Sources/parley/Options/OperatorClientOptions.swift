@@ -42,7 +42,8 @@ struct OperatorClientOptions: ParsableArguments {
             StandardError.write(
                 "parley: warning: the admin's ticket travels unencrypted to \(endpoint); who reads it can do the same")
         }
-        let trust = TLSTrust(authorityFile: authorityFile ?? Environment.option("OPERATOR_CA"))
+        let trust = TLSTrust(
+            authorityFile: authorityFile ?? Environment.option("OPERATOR_CA"), of: .operatorInterface)
         if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
         let (appID, user, ticket) = try credentials()
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()

@@ -63,7 +63,8 @@ struct OperatorOptions: ParsableArguments {
             }
             return nil
         }
-        let trust = TLSTrust(authorityFile: layers.setting(.webhookAuthority, option: webhookAuthority)?.text)
+        let trust = TLSTrust(
+            authorityFile: layers.setting(.webhookAuthority, option: webhookAuthority)?.text, of: .webhook)
         if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
         return WebhookConfiguration(endpoint: endpoint, token: try token(layers), trust: trust)
     }

@@ -7,8 +7,8 @@ internal import WireNIO
 enum TicketOrigin: Equatable, Sendable {
     case file(path: String)
     case command(CommandWords)
-    /// `tokenFile` holds a bearer token, `authorityFile` the authorities to believe instead of the system's.
-    case url(HTTPEndpoint, tokenFile: String?, authorityFile: String?)
+    /// `tokenFile` holds a bearer token.
+    case url(HTTPEndpoint, tokenFile: String?, trust: TLSTrust)
 
     /// Which ticket to begin with, and where the next ones come from; nothing of either where nothing was said. A ticket
     /// that was given itself has no origin. A file is read at once: a wrong path is told before anything connects.
@@ -26,13 +26,13 @@ enum TicketOrigin: Equatable, Sendable {
         case .ticketCommand:
             return (nil, .command(try choice.parsed(CommandWords.init(parsing:))))
         case .ticketURL:
-            return (
-                nil,
-                .url(
-                    try choice.parsed(ClientValue.endpoint),
-                    tokenFile: layers.setting(.ticketURLTokenFile, option: options.ticketSource.urlTokenFile)?.text,
-                    authorityFile: layers.setting(.ticketURLAuthority, option: options.ticketSource.urlAuthority)?.text)
-            )
+            let endpoint = try choice.parsed(ClientValue.endpoint)
+            let trust = TLSTrust(
+                authorityFile: layers.setting(.ticketURLAuthority, option: options.ticketSource.urlAuthority)?.text,
+                of: .ticketService)
+            if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
+            let tokenFile = layers.setting(.ticketURLTokenFile, option: options.ticketSource.urlTokenFile)?.text
+            return (nil, .url(endpoint, tokenFile: tokenFile, trust: trust))
         case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID,
             .tlsCA, .tlsPin:
             return (Secret(choice.text.trimmingWhitespace), nil)
@@ -43,10 +43,9 @@ enum TicketOrigin: Equatable, Sendable {
         switch self {
         case .file(let path): FileTicketSource(path: path)
         case .command(let command): CommandTicketSource(command: command)
-        case .url(let endpoint, let tokenFile, let authorityFile):
+        case .url(let endpoint, let tokenFile, let trust):
             URLTicketSource(
-                endpoint: endpoint, tokenFile: tokenFile,
-                client: HTTPClient(eventLoop: loop, trust: TLSTrust(authorityFile: authorityFile)))
+                endpoint: endpoint, tokenFile: tokenFile, client: HTTPClient(eventLoop: loop, trust: trust))
         }
     }
 
