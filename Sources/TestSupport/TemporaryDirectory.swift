@@ -25,9 +25,12 @@ package final class TemporaryDirectory: Sendable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Records an issue for every file that shows a secret, where none belongs or where others can read it.
+    /// Records an issue for every file that shows a secret, where none belongs or where others can read it, and for
+    /// every name that does.
     package func look(for secrets: SecretWatch) {
-        for name in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? [] {
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+        secrets.look(through: names.joined(separator: "\n"), "the name of a file")
+        for name in names {
             var status = stat()
             // Pipes and sockets can't be read; a link's file is somewhere else.
             guard lstat(path + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG,

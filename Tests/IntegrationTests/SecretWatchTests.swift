@@ -86,6 +86,13 @@ struct SecretWatchTests {
         try expectFinding("the file \(name) (\(String(mode, radix: 8)))", write)
     }
 
+    @Test func `a file whose name shows one is an issue`() throws {
+        try expectFinding("the name of a file") {
+            let directory = try TemporaryDirectory()
+            #expect(FileManager.default.createFile(atPath: directory.path + "/" + canary, contents: nil))
+        }
+    }
+
     @Test func `a program that prints one is an issue, also when its output was forgotten`() throws {
         let directory = try TemporaryDirectory()
         let file = directory.path + "/secret"

@@ -2,6 +2,7 @@ import Model
 import NIOCore
 import NIOPosix
 import Server
+import TestSupport
 
 /// Says bytes to the operator's listener and reads everything it answers until it closes.
 enum HTTPCaller {
@@ -20,7 +21,9 @@ enum HTTPCaller {
             }
         // The listener may close before it has read all of it.
         channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
-        return String(decoding: await mailbox.next(), as: UTF8.self)
+        let answer = await mailbox.next()
+        SecretWatch.suite.look(through: answer, "an answer to the operator")
+        return String(decoding: answer, as: UTF8.self)
     }
 
     /// One request on a connection of its own.

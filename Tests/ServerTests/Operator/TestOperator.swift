@@ -36,8 +36,8 @@ struct TestOperator {
     }
 
     func get(_ path: String) async -> (status: Int, text: String) {
-        let answer = await api.answer(OperatorRequest(method: "GET", target: path))
-        return (answer.status, String(decoding: answer.body, as: UTF8.self))
+        let answer = Answer(await api.answer(OperatorRequest(method: "GET", target: path)))
+        return (answer.status, answer.text)
     }
 
     func send(_ request: OperatorRequest) async -> Answer {
