@@ -93,23 +93,15 @@ struct CrowdTests {
     /// The operator signs ten users out, and one device of ten others.
     private func kicks(in crowd: Crowd) async throws {
         crowd.talk()
-        var kicked: [Member] = []
         for user in crowd.users.prefix(10) {
-            kicked += crowd.living(user)
+            let kicked = crowd.living(user)
             try await crowd.desk.kick(user)
+            for member in kicked { await expectEnd(of: member, "revokedByOperator", exit: 82) }
         }
         for user in crowd.users.dropFirst(10).prefix(10) {
             let member = try #require(crowd.living(user).first)
-            kicked.append(member)
             try await crowd.desk.end(member.story.value.instance, of: user)
-        }
-        for member in kicked {
-            #expect(await member.story.wait(until: \.isOver), "\(member.name) does not know of its kick")
-            #expect(member.story.value.endings == ["revokedByOperator"])
-        }
-        for member in kicked where member.isProgram {
-            #expect(await member.story.wait(until: { $0.exit != nil }))
-            #expect(member.story.value.exit == 82)
+            await expectEnd(of: member, "kicked", exit: 80)
         }
         for user in crowd.users.prefix(10) {
             let left = try await crowd.desk.instances(of: user)
@@ -117,6 +109,14 @@ struct CrowdTests {
             for platform in Crowd.platforms { try await crowd.enter(user, platform) }
         }
         await crowd.settle()
+    }
+
+    private func expectEnd(of member: Member, _ reason: String, exit: Int32) async {
+        #expect(await member.story.wait(until: \.isOver), "\(member.name) does not know of its kick")
+        #expect(member.story.value.endings == [reason])
+        guard member.isProgram else { return }
+        #expect(await member.story.wait(until: { $0.exit != nil }))
+        #expect(member.story.value.exit == exit)
     }
 
     /// Each policy in turn, acting on all who are there; then a device too many under it. The server dies in between.
