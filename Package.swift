@@ -21,6 +21,17 @@ let nio: [Target.Dependency] = [
 
 let tls: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 
+let embedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+
+/// What test targets need beside modules of ours.
+let testProducts: [String: [Target.Dependency]] = [
+    "WireNIOTests": [embedded],
+    "HostileInputTests": nio + [embedded, .product(name: "Logging", package: "swift-log")],
+]
+
+/// What lies in a test target's folder and is none of its sources.
+let unbuilt = ["TuiTests": ["Snapshots"], "WireTests": ["Snapshots"], "HostileInputTests": ["Guided"]]
+
 let package = Package(
     name: "parley",
     products: [.executable(name: "parley", targets: ["parley"])],
@@ -89,9 +100,6 @@ let package = Package(
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Tui"], path: "Tests/TerminalProbe", swiftSettings: settings),
         .target(
-            name: "FuzzTargets", dependencies: ["Model", "UserSig", "Wire", "WireNIO", "Session", "Tui", "Server"],
-            path: "Tests/FuzzTargets", swiftSettings: settings),
-        .target(
             name: "TestSupport",
             dependencies: [
                 "Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty",
@@ -111,7 +119,7 @@ let package = Package(
             ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
             ("ParleyTests", ["parley", "Session", "UserSig", "Wire"]),
             ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "Wire", "WireNIO"]),
-            ("HostileInputTests", ["FuzzTargets"]),
+            ("HostileInputTests", ["parley", "Server", "Session", "Tui", "Wire", "WireNIO", "UserSig"]),
             ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),
             ("PowerLossTests", ["Cache", "Server", "Session", "Wire", "CPowerLoss"]),
             ("ArchitectureTests", []),
@@ -119,8 +127,30 @@ let package = Package(
             .testTarget(
                 name: name,
                 dependencies: (modules + ["Model", "TestSupport"]).map { .init(stringLiteral: $0) }
-                    + (name == "WireNIOTests" ? [.product(name: "NIOEmbedded", package: "swift-nio")] : []),
-                exclude: ["TuiTests", "WireTests"].contains(name) ? ["Snapshots"] : [],
+                    + (testProducts[name] ?? []),
+                exclude: unbuilt[name] ?? [],
                 swiftSettings: settings)
         }
 )
+
+/// Fuzzing guided by coverage, as `Tests/fuzz.sh` builds it: one program instead of the tests, with what is parley's own
+/// program as a library in it.
+if Context.environment["PARLEY_FUZZ"] != nil {
+    package.products = []
+    package.targets = package.targets.compactMap { target in
+        switch target.name {
+        case "parley":
+            .target(
+                name: target.name, dependencies: target.dependencies, exclude: ["EntryPoint.swift"],
+                swiftSettings: target.swiftSettings)
+        case "HostileInputTests":
+            .executableTarget(
+                name: "fuzz", dependencies: target.dependencies, path: "Tests/HostileInputTests",
+                exclude: ["FuzzTests.swift"], sources: ["Guided", "Targets"],
+                swiftSettings: target.swiftSettings)
+        default: target.type == .test || target.type == .executable ? nil : target
+        }
+    }
+    // A screen is drawn several times faster; the dependencies stay as quick to build as they are.
+    for target in package.targets { target.swiftSettings?.append(.unsafeFlags(["-O"])) }
+}

@@ -1,6 +1,7 @@
-import FuzzTargets
 import TestSupport
 import Testing
+
+@testable import parley
 
 /// Whatever comes in from outside is read or refused, over more steps than one: what was read is acted on and shown.
 struct FuzzTests {
@@ -30,11 +31,47 @@ struct FuzzTests {
         try await run(.addresses, rounds: 600, words: ["ws://", "wss://", "unix:", "http://", "https://", "[::1]"])
     }
 
+    @Test func `every request of an operator is answered in the field's form, and without a ticket nothing is done`()
+        async throws
+    {
+        try await run(
+            .operatorRequests, rounds: 400,
+            words: ["To_Account", "UserID", "GroupId", "MemberList", "\"", "{\"", "im_open_login_svc/kick"])
+    }
+
+    @Test func `an answer of HTTP is taken once and within its limit, or refused, wherever it is cut`() async throws {
+        try await run(
+            .httpAnswers, rounds: 300,
+            words: [
+                "Content-Length: ", "Transfer-Encoding: chunked\r\n", "\r\n\r\n", "HTTP/1.1 200 OK\r\n", "0\r\n\r\n",
+            ])
+    }
+
+    @Test func `a client's configuration is read as a whole or refused`() async throws {
+        try await run(.clientConfiguration, rounds: 250, words: ClientKey.allCases.map(\.rawValue))
+    }
+
+    @Test func `a server's configuration is read as a whole or refused`() async throws {
+        try await run(.serverConfiguration, rounds: 250, words: ServerKey.allCases.map(\.rawValue))
+    }
+
+    @Test func `a line is the same however it comes, and is printed as one that loses nothing`() async throws {
+        try await run(.lines, rounds: 300, words: ["\u{2029}", "\u{200B}", "\u{E0041}", "\u{85}"])
+    }
+
+    @Test func `the words of a command, each in quotes, are the same words`() async throws {
+        try await run(.commandWords, rounds: 500, words: ["{user}", "'", "\\"])
+    }
+
+    @Test func `what a ticket source answers is a ticket on one line or none`() async throws {
+        try await run(.ticketAnswers, rounds: 500, words: ["{\"ticket\":\"", "\"}"])
+    }
+
     private func run(
         _ target: FuzzTarget, rounds: UInt64, words: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         try await fuzz(target.rawValue, rounds: rounds, words: words, sourceLocation: sourceLocation) {
-            target.finding(in: $0)
+            await target.finding(in: $0)
         }
     }
 }

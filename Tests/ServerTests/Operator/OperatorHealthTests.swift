@@ -1,5 +1,6 @@
 import Model
 import Server
+import TestSupport
 import Testing
 import UserSig
 

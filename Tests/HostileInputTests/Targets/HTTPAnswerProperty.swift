@@ -1,36 +1,27 @@
 import NIOCore
 import NIOEmbedded
 import NIOHTTP1
-import TestSupport
-import Testing
 
 @testable import WireNIO
 
-/// What a ticket's service or a webhook's receiver answers, byte for byte.
-struct HostileAnswerTests {
+/// An answer is taken once and within its limit, or refused, wherever it is cut.
+enum HTTPAnswerProperty {
     private static let limit = 256
 
-    @Test func `an answer is taken once and within its limit, or refused, wherever it is cut`() async throws {
-        try await fuzz(
-            "http-answers", rounds: 300,
-            words: [
-                "Content-Length: ", "Transfer-Encoding: chunked\r\n", "\r\n\r\n", "HTTP/1.1 200 OK\r\n", "0\r\n\r\n",
-            ]
-        ) { bytes in
-            let (whole, cut) = (outcomes(of: [bytes]), outcomes(of: bytes.map { [$0] }))
-            guard whole.count == 1 else { return "\(whole.count) outcomes" }
-            return whole == cut ? nil : "\(whole) in one piece, \(cut) in many"
-        }
+    static func finding(in bytes: [UInt8]) -> String? {
+        let (whole, cut) = (outcomes(of: [bytes]), outcomes(of: bytes.map { [$0] }))
+        guard whole.count == 1 else { return "\(whole.count) outcomes" }
+        return whole == cut ? nil : "\(whole) in one piece, \(cut) in many"
     }
 
     /// Every outcome that was told, in words.
-    private func outcomes(of pieces: [[UInt8]]) -> [String] {
+    private static func outcomes(of pieces: [[UInt8]]) -> [String] {
         var told: [String] = []
         let channel = EmbeddedChannel()
-        let handler = HTTPAnswerHandler(limit: Self.limit) { outcome in
+        let handler = HTTPAnswerHandler(limit: limit) { outcome in
             switch outcome {
             case .answer(let answer):
-                told.append(answer.body.count <= Self.limit ? "\(answer.status) \(answer.body)" : "too much")
+                told.append(answer.body.count <= limit ? "\(answer.status) \(answer.body)" : "too much")
             case .tooLarge: told.append("too large")
             case .malformed: told.append("malformed")
             case .closed: told.append("closed")

@@ -1,115 +1,103 @@
-import Model
-import Server
-import TestSupport
+package import Model
+package import Server
 
 /// A server's operator side that only remembers: what was done, and what it answers.
-actor TestAdministration: Administration {
-    private(set) var done: [String] = []
-    private(set) var known: Set<UserID>
+package actor TestAdministration: Administration {
+    package private(set) var done: [String] = []
+    package private(set) var known: Set<UserID>
     private var live: [UserID: [InstanceSummary]] = [:]
-    private(set) var policy = LoginPolicy()
+    package private(set) var policy = LoginPolicy()
     private var voided: Set<CheckedTicket> = []
     private var groups: [GroupID: Set<UserID>] = [:]
     private var current = ServerHealth()
     /// How often somebody wanted to know its health.
-    private(set) var asked = 0
+    package private(set) var asked = 0
 
-    init(known: Set<UserID> = [.alice, .bob]) {
+    package init(known: Set<UserID> = [.alice, .bob]) {
         self.known = known
         current.isReady = true
     }
 
-    func setHealth(_ health: ServerHealth) {
+    package func setHealth(_ health: ServerHealth) {
         current = health
     }
 
-    func setInstances(_ instances: [InstanceSummary], of user: UserID) {
+    package func setInstances(_ instances: [InstanceSummary], of user: UserID) {
         live[user] = instances
     }
 
-    func void(_ ticket: CheckedTicket) {
+    package func void(_ ticket: CheckedTicket) {
         voided.insert(ticket)
     }
 
-    func admit(_ ticket: CheckedTicket, of user: UserID) throws(ServiceError) {
+    package func admit(_ ticket: CheckedTicket, of user: UserID) throws(ServiceError) {
         guard !voided.contains(ticket) else { throw ServiceError(ErrorCode(rawValue: 70052)) }
     }
 
-    func kick(_ user: UserID) throws(ServiceError) {
+    package func kick(_ user: UserID) throws(ServiceError) {
         guard known.contains(user) else { throw ServiceError(ErrorCode(rawValue: 70107)) }
         done.append("kick \(user)")
     }
 
-    func importAccounts(_ users: [UserID]) {
+    package func importAccounts(_ users: [UserID]) {
         known.formUnion(users)
         done.append("import \(users.map(\.description).joined(separator: " "))")
     }
 
-    func deleteAccounts(_ users: [UserID]) -> Set<UserID> {
+    package func deleteAccounts(_ users: [UserID]) -> Set<UserID> {
         let deleted = known.intersection(users)
         known.subtract(deleted)
         done.append("delete \(deleted.sorted().map(\.description).joined(separator: " "))")
         return deleted
     }
 
-    func accounts(among users: [UserID]) -> Set<UserID> {
+    package func accounts(among users: [UserID]) -> Set<UserID> {
         known.intersection(users)
     }
 
-    func instances(of user: UserID) -> [InstanceSummary] {
+    package func instances(of user: UserID) -> [InstanceSummary] {
         live[user] ?? []
     }
 
-    func end(_ instance: InstanceID, of user: UserID) -> Bool {
+    package func end(_ instance: InstanceID, of user: UserID) -> Bool {
         guard let index = live[user]?.firstIndex(where: { $0.instance == instance }) else { return false }
         live[user]?.remove(at: index)
         done.append("end \(instance) of \(user)")
         return true
     }
 
-    func setPolicy(_ policy: LoginPolicy) throws(ServiceError) {
+    package func setPolicy(_ policy: LoginPolicy) throws(ServiceError) {
         guard policy.instances(of: .web) <= 10 else { throw ServiceError(ErrorCode(rawValue: 70402)) }
         self.policy = policy
         done.append("policy \(policy.kind.rawValue)")
     }
 
-    func createGroup(_ group: GroupID, members: [UserID]) {
+    package func createGroup(_ group: GroupID, members: [UserID]) {
         groups[group] = Set(members)
         done.append("create \(members.map(\.description).joined(separator: " "))")
     }
 
-    func addMembers(_ users: [UserID], to group: GroupID) throws(ServiceError) -> Set<UserID> {
+    package func addMembers(_ users: [UserID], to group: GroupID) throws(ServiceError) -> Set<UserID> {
         guard let members = groups[group] else { throw ServiceError(.groupNotFound) }
         groups[group] = members.union(users)
         done.append("add \(users.map(\.description).joined(separator: " "))")
         return Set(users).subtracting(members)
     }
 
-    func removeMembers(_ users: [UserID], from group: GroupID) throws(ServiceError) {
+    package func removeMembers(_ users: [UserID], from group: GroupID) throws(ServiceError) {
         guard groups[group] != nil else { throw ServiceError(.groupNotFound) }
         groups[group]?.subtract(users)
         done.append("remove \(users.map(\.description).joined(separator: " "))")
     }
 
-    var usage: Usage {
+    package var usage: Usage {
         Usage(
             days: [.init(name: "2026-11-21", users: 3), .init(name: "2026-11-20", users: 2)],
             months: [.init(name: "2026-11", users: 4)])
     }
 
-    var health: ServerHealth {
+    package var health: ServerHealth {
         asked += 1
         return current
-    }
-}
-
-extension InstanceSummary {
-    /// Alice's, logged in at `start`.
-    static func make(
-        _ number: Int = 1, platform: Platform = .terminal, address: String? = "203.0.113.7", isConnected: Bool = true
-    ) -> InstanceSummary {
-        InstanceSummary(
-            instance: .make(number), platform: platform, deviceName: "couch", address: address, loggedInAt: .start,
-            lastSeenAt: .start(plusSeconds: 60), isConnected: isConnected, isOwn: false)
     }
 }

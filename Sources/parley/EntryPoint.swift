@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Glibc
+
+/// Where the program begins.
+@main
+enum EntryPoint {
+    /// Synchronous on purpose: an async root would run the client off the first thread.
+    static func main() {
+        _ = FileModes.inherited
+        StandardDescriptors.reserve()
+        _ = Environment.ticket
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let unreadable = ProcessArguments.firstThatIsNotText
+        ProcessArguments.wipeTickets()
+        if let unreadable {
+            fail(
+                CommandFailure(.badInput, "argument \(unreadable) is not valid UTF-8; convert it first, as with iconv"))
+        }
+        let command: any ParsableCommand
+        do {
+            command = try Parley.parseAsRoot(arguments)
+        } catch {
+            exit(byParser: error)
+        }
+        switch command {
+        case let command as any ForegroundCommand: finish { () throws(CommandFailure) in try command.run() }
+        case let command as any BackgroundCommand: runBeside(command)
+        default: runParsersOwn(command)
+        }
+    }
+
+    private static func runBeside(_ command: any BackgroundCommand) {
+        Task.detached {
+            do throws(CommandFailure) {
+                Glibc.exit(try await command.run().rawValue)
+            } catch {
+                fail(error)
+            }
+        }
+        dispatchMain()
+    }
+
+    private static func finish(_ body: () throws(CommandFailure) -> ExitStatus) -> Never {
+        do throws(CommandFailure) {
+            Glibc.exit(try body().rawValue)
+        } catch {
+            fail(error)
+        }
+    }
+
+    /// Help, version, completions, and a group of subcommands called without one.
+    private static func runParsersOwn(_ command: any ParsableCommand) {
+        var command = command
+        do {
+            try command.run()
+        } catch {
+            exit(byParser: error)
+        }
+    }
+
+    /// Help asked for goes to standard output; what is wrong with the command line repeats parts of it.
+    private static func exit(byParser error: any Error) -> Never {
+        let status = Parley.exitCode(for: error)
+        if status.isSuccess { Parley.exit(withError: error) }
+        StandardError.write(LongWords.cut(Parley.fullMessage(for: error)))
+        Glibc.exit(status.rawValue)
+    }
+
+    private static func fail(_ failure: CommandFailure) -> Never {
+        StandardError.write(LongWords.cut("parley: \(failure.text)"))
+        Glibc.exit(failure.status.rawValue)
+    }
+}
