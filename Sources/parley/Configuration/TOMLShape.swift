@@ -38,7 +38,8 @@ struct TOMLShape {
             case "#":
                 while let next = rest.first, next != "\n" { rest.removeFirst() }
                 continue
-            case " ", "\t", "\r": continue
+            case " ", "\t": continue
+            case "\r" where rest.first == "\n": continue
             default: break
             }
             isHeader = isHeader || isLineStart && open.isEmpty && scalar == "["
@@ -106,7 +107,8 @@ struct TOMLShape {
             } else if scalar == quote {
                 guard isLong else { return }
                 guard rest.starts(with: [quote, quote]) else { continue }
-                rest.removeFirst(2)
+                // Up to two more are the last characters of the text.
+                rest.removeFirst(rest.prefix(4).prefix { $0 == quote }.count)
                 return
             }
         }
