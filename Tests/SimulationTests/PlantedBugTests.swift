@@ -9,7 +9,7 @@ struct PlantedBugTests {
     func `a planted bug is found`(bug: PlantedBug) {
         var others: [Finding] = []
         for seed in bug.firstSeed..<bug.firstSeed + Self.seeds {
-            var simulation = Simulation(seed: seed, bug: bug)
+            let simulation = Simulation(seed: seed, bug: bug)
             guard let finding = simulation.run() else { continue }
             if finding.invariant == bug.invariant { return }
             others.append(finding)
@@ -23,8 +23,8 @@ struct PlantedBugTests {
 
     @Test func `the same seed makes the same world`() {
         for seed in 0..<20 as Range<UInt64> {
-            var one = Simulation(seed: seed, isTraced: true)
-            var other = Simulation(seed: seed, isTraced: true)
+            let one = Simulation(seed: seed, isTraced: true)
+            let other = Simulation(seed: seed, isTraced: true)
             #expect(one.run() == other.run())
             let difference = zip(one.trace ?? [], other.trace ?? []).first { $0 != $1 }
             #expect(difference == nil, "of seed \(seed)")

@@ -15,7 +15,7 @@ struct SimulationTests {
     @Test(arguments: shares)
     func `nothing is lost, doubled, shown to the wrong ones or left behind`(seeds: Range<UInt64>) {
         for seed in seeds {
-            var simulation = Simulation(seed: seed, isTraced: Self.environment["PARLEY_SEED"] != nil)
+            let simulation = Simulation(seed: seed, isTraced: Self.environment["PARLEY_SEED"] != nil)
             let finding = simulation.run()
             if let trace = simulation.trace { print(trace.joined(separator: "\n")) }
             if let finding { Issue.record("PARLEY_SEED=\(seed) \(finding)\n\(Self.end(of: seed))") }
@@ -24,7 +24,7 @@ struct SimulationTests {
 
     /// The last steps of the run that found something, once more.
     private static func end(of seed: UInt64) -> String {
-        var simulation = Simulation(seed: seed, isTraced: true)
+        let simulation = Simulation(seed: seed, isTraced: true)
         _ = simulation.run()
         return (simulation.trace ?? []).suffix(30).joined(separator: "\n")
     }

@@ -1,14 +1,15 @@
 import Model
 import Session
+import TestSupport
 
 /// One program on one machine: a session core, its timers, its disk and its clock.
-struct SimulatedClient {
+final class SimulatedClient {
     let seat: Plan.Seat
     /// Who sits there.
     var user: UserID
     var session: SessionState
     /// This machine's clock minus the true time, in milliseconds.
-    var clockOffset: Int64
+    var clockOffset: Int64 = 0
     /// The number of the timer that counts, by name.
     var timers: [SessionTimer: Int] = [:]
     /// Where its link stands in the world's list.
@@ -23,6 +24,12 @@ struct SimulatedClient {
     var messages: UInt64 = 0
     /// The newest ticket a person gave it.
     var ticket = ""
+
+    init(seat: Plan.Seat, seed: UInt64) {
+        self.seat = seat
+        user = seat.user
+        session = Self.session(for: seat, seed: seed, now: Moment(uptime: 0, wall: .start))
+    }
 
     static func session(for seat: Plan.Seat, seed: UInt64, now: Moment) -> SessionState {
         SessionState(

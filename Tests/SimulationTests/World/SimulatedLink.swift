@@ -2,7 +2,7 @@ import Model
 import Server
 
 /// One connection: two paths of bytes. It ends in order, by a cut both ends hear of, or by one that only one end does.
-struct SimulatedLink {
+final class SimulatedLink {
     let client: Int
     /// Which start of the client's program opened it.
     let clientRun: Int
@@ -19,6 +19,14 @@ struct SimulatedLink {
     var isRead = true
     var toServer = Path()
     var toClient = Path()
+
+    init(client: Int, clientRun: Int, generation: Int, chance: Chance, latency: Int64) {
+        self.client = client
+        self.clientRun = clientRun
+        self.generation = generation
+        self.chance = chance
+        self.latency = latency
+    }
 
     enum Cargo {
         case bytes([UInt8])

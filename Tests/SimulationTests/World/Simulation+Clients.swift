@@ -6,11 +6,11 @@ import Wire
 
 /// What `ChatSession` does around a session core.
 extension Simulation {
-    mutating func handle(_ input: SessionInput, at client: Int) {
+    func handle(_ input: SessionInput, at client: Int) {
         for effect in clients[client].session.handle(input, at: moment(of: client)) { perform(effect, at: client) }
     }
 
-    private mutating func perform(_ effect: SessionEffect, at client: Int) {
+    private func perform(_ effect: SessionEffect, at client: Int) {
         switch effect {
         case .openLink(_, let generation): dial(client, generation: generation)
         case .closeLink: hangUp(client)
@@ -44,7 +44,7 @@ extension Simulation {
     }
 
     /// The program dies and is started again: its memory is gone, its disk is not.
-    mutating func restart(_ client: Int) {
+    func restart(_ client: Int) {
         note("client \(client) dies")
         if let link = clients[client].link { carry(.end(failure: nil), on: link, .toServer) }
         let seat = clients[client].seat
@@ -57,7 +57,7 @@ extension Simulation {
         if !clients[client].ticket.isEmpty { login(client, ticket: clients[client].ticket, consent: .program) }
     }
 
-    mutating func login(_ client: Int, ticket: String, consent: LoginParameters.Consent) {
+    func login(_ client: Int, ticket: String, consent: LoginParameters.Consent) {
         let user = clients[client].user
         clients[client].ticket = ticket
         note("client \(client) logs in as \(user), \(consent)")

@@ -5,7 +5,7 @@ import Wire
 
 /// The network: what is sent arrives later, in order, or not at all.
 extension Simulation {
-    mutating func dial(_ client: Int, generation: Int) {
+    func dial(_ client: Int, generation: Int) {
         var own = chance.branch()
         let latency = own.number(1...plan.latency)
         links.append(
@@ -20,7 +20,7 @@ extension Simulation {
         agenda.add(at: now + latency, .dialed(link: link))
     }
 
-    mutating func hangUp(_ client: Int) {
+    func hangUp(_ client: Int) {
         guard let link = clients[client].link else { return }
         clients[client].link = nil
         links[link].clientIsOpen = false
@@ -28,7 +28,7 @@ extension Simulation {
         carry(.end(failure: nil), on: link, .toClient)
     }
 
-    mutating func dialed(_ link: Int, _ happening: Happening) {
+    func dialed(_ link: Int, _ happening: Happening) {
         guard links[link].clientIsOpen else { return }
         guard server.isUp else { return carry(.end(failure: "refused"), on: link, .toClient) }
         guard isRunning(server.run, happening), isAwake(links[link].client, happening) else { return }
@@ -37,7 +37,7 @@ extension Simulation {
     }
 
     /// Takes cargo for one direction. What would go beyond a cut is lost, and both ends hear of it.
-    mutating func carry(_ cargo: SimulatedLink.Cargo, on link: Int, _ direction: Direction) {
+    func carry(_ cargo: SimulatedLink.Cargo, on link: Int, _ direction: Direction) {
         guard !links[link][direction].isOver else { return }
         switch cargo {
         case .end: links[link][direction].isOver = true
@@ -55,7 +55,7 @@ extension Simulation {
     }
 
     /// `isTold` is false for an end that is left to find out by itself.
-    mutating func cut(_ link: Int, _ failure: String, clientIsTold: Bool = true, serverIsTold: Bool = true) {
+    func cut(_ link: Int, _ failure: String, clientIsTold: Bool = true, serverIsTold: Bool = true) {
         let client = links[link].client
         note("link \(link) of client \(client): \(failure)")
         if clientIsTold { carry(.end(failure: failure), on: link, .toClient) }
@@ -64,7 +64,7 @@ extension Simulation {
         links[link].toServer.isOver = true
     }
 
-    mutating func arrived(_ link: Int, _ direction: Direction, _ happening: Happening) {
+    func arrived(_ link: Int, _ direction: Direction, _ happening: Happening) {
         switch direction {
         case .toServer:
             guard links[link].connection != nil else { return }
@@ -92,7 +92,7 @@ extension Simulation {
         }
     }
 
-    private mutating func takeCargo(_ link: Int, _ direction: Direction) -> SimulatedLink.Cargo? {
+    private func takeCargo(_ link: Int, _ direction: Direction) -> SimulatedLink.Cargo? {
         let head = links[link][direction].head
         let count = links[link][direction].cargo.count
         guard head < count else { return nil }
@@ -106,12 +106,12 @@ extension Simulation {
     }
 
     /// Nobody is told of what an earlier start of the program had opened.
-    private mutating func tell(_ event: LinkEvent, _ link: Int) {
+    private func tell(_ event: LinkEvent, _ link: Int) {
         guard clients[links[link].client].runs == links[link].clientRun else { return }
         handle(.link(event, generation: links[link].generation), at: links[link].client)
     }
 
-    mutating func hold(_ link: Int, for milliseconds: Int64) {
+    func hold(_ link: Int, for milliseconds: Int64) {
         let client = links[link].client
         note("link \(link) of client \(client) is a black hole for \(milliseconds) ms")
         links[link].toServer.isHeld = true
@@ -120,14 +120,14 @@ extension Simulation {
     }
 
     /// What was held arrives, or it is lost with the link.
-    mutating func release(_ link: Int) {
+    func release(_ link: Int) {
         for direction in [Direction.toServer, .toClient] where links[link][direction].isHeld {
             links[link][direction].isHeld = false
             rush(link, direction)
         }
     }
 
-    mutating func rush(_ link: Int, _ direction: Direction) {
+    func rush(_ link: Int, _ direction: Direction) {
         for _ in 0..<links[link][direction].overdue { agenda.add(at: now, .arrival(link: link, direction)) }
         links[link][direction].overdue = 0
     }

@@ -5,7 +5,7 @@ import TestSupport
 
 /// What people do, one thing at a time.
 extension Simulation {
-    mutating func act() {
+    func act() {
         guard actionsLeft > 0 else { return agenda.add(at: now, .heal) }
         actionsLeft -= 1
         let client = chance.index(below: clients.count)
@@ -19,7 +19,7 @@ extension Simulation {
         agenda.add(at: now + chance.number(0...plan.pause), .act)
     }
 
-    private mutating func act(_ client: Int) {
+    private func act(_ client: Int) {
         switch clients[client].session.status {
         case .loggedOut:
             let user = clients[client].user
@@ -47,7 +47,7 @@ extension Simulation {
     }
 
     /// The operator.
-    private mutating func administer(_ user: UserID) {
+    private func administer(_ user: UserID) {
         guard server.isUp, server.pausedUntil <= now else { return }
         let operation: AdministrationOperation
         switch chance.number(0...2) {
@@ -68,26 +68,26 @@ extension Simulation {
         handle(.called(CallID(call), operation))
     }
 
-    private mutating func logout(_ client: Int) {
+    private func logout(_ client: Int) {
         note("client \(client) logs out")
         witness.views[client].isLeaving = true
         handle(.logout(reply: nil), at: client)
     }
 
     /// Somebody else sits down and signs in (L-12).
-    private mutating func switchAccount(_ client: Int) {
+    private func switchAccount(_ client: Int) {
         clients[client].user = clients[client].user == .alice ? .bob : .alice
         let lifetime = chance.pick(plan.lifetimes)
         login(client, ticket: makeTicket(for: clients[client].user, lifetime: lifetime), consent: .person)
     }
 
-    private mutating func endInstances(_ client: Int) {
+    private func endInstances(_ client: Int) {
         let others = server.disk.users[clients[client].user]?.instances.map(\.instance) ?? []
         note("client \(client) signs out other devices")
         handle(.endInstances(others.isEmpty || chance.isTrue(in: 2) ? nil : chance.pick(others)), at: client)
     }
 
-    private mutating func send(_ client: Int) {
+    private func send(_ client: Int) {
         guard let user = clients[client].session.loginUser else { return }
         clients[client].messages += 1
         let number = clients[client].messages
@@ -102,14 +102,14 @@ extension Simulation {
         handle(.send(intent), at: client)
     }
 
-    private mutating func markRead(_ client: Int) {
+    private func markRead(_ client: Int) {
         let conversation = conversation(for: client)
         guard let tail = witness.views[client].tails[conversation], tail > 0 else { return }
         witness.views[client].marks[conversation] = max(witness.views[client].marks[conversation] ?? 0, tail)
         handle(.markRead(conversation, seq: tail), at: client)
     }
 
-    private mutating func conversation(for client: Int) -> ConversationID {
+    private func conversation(for client: Int) -> ConversationID {
         // Now and then a note to oneself.
         let isAlice = clients[client].session.loginUser == .alice
         let other: UserID = isAlice != chance.isTrue(in: 8) ? .bob : .alice

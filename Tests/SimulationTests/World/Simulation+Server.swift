@@ -5,7 +5,7 @@ import Wire
 
 /// What `Hub`, `StoreQueue` and the disk do around the server's core.
 extension Simulation {
-    mutating func handle(_ input: HubInput) {
+    func handle(_ input: HubInput) {
         var moment = serverMoment
         if bug == .ignoresExpiry, case .tick = input { moment = Moment(uptime: now, wall: .start) }
         let effects = server.hub.handle(input, at: moment)
@@ -32,7 +32,7 @@ extension Simulation {
         return blocks.sorted { $0.connection < $1.connection }.flatMap(\.effects)
     }
 
-    private mutating func perform(_ effect: HubEffect) {
+    private func perform(_ effect: HubEffect) {
         switch effect {
         case .send(let frame, let receivers): send(frame, to: receivers)
         case .store(let request):
@@ -58,7 +58,7 @@ extension Simulation {
         }
     }
 
-    private mutating func send(_ frame: ServerFrame, to receivers: [ConnectionID]) {
+    private func send(_ frame: ServerFrame, to receivers: [ConnectionID]) {
         note("server → \(receivers.map(\.number).sorted()): \(frame.body)")
         guard let bytes = try? frame.encoded() else { return }
         for (index, id) in receivers.sorted(by: { $0.number < $1.number }).enumerated() {
@@ -78,7 +78,7 @@ extension Simulation {
         return try? ServerFrame(requestID: frame.requestID, body: .messageAdded(other)).encoded()
     }
 
-    private mutating func end(_ id: ConnectionID, failure: String?) {
+    private func end(_ id: ConnectionID, failure: String?) {
         witness.closed(id)
         guard let link = server.links[id] else { return }
         carry(.end(failure: failure), on: link, .toClient)
@@ -87,7 +87,7 @@ extension Simulation {
 
     // MARK: Connections
 
-    mutating func accept(_ link: Int) {
+    func accept(_ link: Int) {
         server.lastConnection += 1
         let id = ConnectionID(server.lastConnection)
         links[link].connection = id
@@ -97,7 +97,7 @@ extension Simulation {
         if !server.isTicking { scheduleTick() }
     }
 
-    mutating func received(_ bytes: [UInt8], on link: Int) {
+    func received(_ bytes: [UInt8], on link: Int) {
         guard let id = links[link].connection else { return }
         do throws(WireError) {
             let frame = try ClientFrame(decoding: bytes)
@@ -108,7 +108,7 @@ extension Simulation {
         }
     }
 
-    mutating func disconnected(_ link: Int) {
+    func disconnected(_ link: Int) {
         guard let id = links[link].connection else { return }
         witness.closed(id)
         server.links[id] = nil
@@ -116,7 +116,7 @@ extension Simulation {
         handle(.disconnected(id))
     }
 
-    mutating func scheduleTick() {
+    func scheduleTick() {
         server.isTicking = !server.links.isEmpty
         guard server.isTicking else { return }
         agenda.add(at: now + 1_000 - serverMoment.wall.milliseconds % 1_000, .tick(run: server.run))
@@ -124,14 +124,14 @@ extension Simulation {
 
     // MARK: The store
 
-    private mutating func commitSoon() {
+    private func commitSoon() {
         guard !server.queue.isRunning else { return }
         server.queue.isRunning = true
         agenda.add(at: now + 1, .commit(run: server.run))
     }
 
     /// What is waiting goes into one transaction; its answers follow the sync.
-    mutating func commit() {
+    func commit() {
         let group = server.queue.waiting
         server.queue.waiting = []
         let generation = server.queue.generation
@@ -161,7 +161,7 @@ extension Simulation {
         agenda.add(at: now + chance.number(1...plan.sync), .synced(run: server.run))
     }
 
-    mutating func synced() {
+    func synced() {
         guard let group = settle() else { return }
         if bug != .answersBeforeSync { answer(group.replies) }
         finishGroup()
@@ -169,7 +169,7 @@ extension Simulation {
 
     /// The group is on the disk.
     @discardableResult
-    private mutating func settle() -> SimulatedServer.Group? {
+    private func settle() -> SimulatedServer.Group? {
         guard let group = server.queue.group else { return nil }
         server.queue.group = nil
         server.disk = group.after
@@ -177,16 +177,16 @@ extension Simulation {
         return group
     }
 
-    private mutating func answer(_ replies: [StoreReply]) {
+    private func answer(_ replies: [StoreReply]) {
         handle(.stored(replies))
     }
 
-    private mutating func finishGroup() {
+    private func finishGroup() {
         server.queue.isRunning = false
         if !server.queue.waiting.isEmpty { commitSoon() }
     }
 
-    mutating func fetched(_ number: Int) {
+    func fetched(_ number: Int) {
         guard let fetch = server.fetches.removeValue(forKey: number) else { return }
         handle(.fetched(fetch.id, server.disk.history(fetch.request, for: fetch.user)))
     }
@@ -195,7 +195,7 @@ extension Simulation {
 
     /// The machine or the program is gone, in the middle of whatever it was doing. A transaction that was on its way may
     /// have made it or not; nobody has been answered.
-    mutating func crash(for milliseconds: Int64) {
+    func crash(for milliseconds: Int64) {
         guard server.isUp else { return }
         let reachedDisk = server.queue.group != nil && chance.isTrue(in: 2)
         note("server dies for \(milliseconds) ms\(reachedDisk ? " after its commit" : "")")
@@ -214,7 +214,7 @@ extension Simulation {
         agenda.add(at: now + milliseconds, .boot)
     }
 
-    mutating func boot() {
+    func boot() {
         guard !server.isUp else { return }
         note("server is back")
         server.run += 1

@@ -4,11 +4,11 @@ import Session
 /// What breaks, and how it is mended.
 extension Simulation {
     /// Once in `count` times, as long as this run has such trouble and it is not over.
-    mutating func isStruck(_ trouble: Trouble, in count: UInt64) -> Bool {
+    func isStruck(_ trouble: Trouble, in count: UInt64) -> Bool {
         !isHealed && plan.troubles.contains(trouble) && chance.isTrue(in: count)
     }
 
-    mutating func strike(_ trouble: Trouble, at client: Int) {
+    func strike(_ trouble: Trouble, at client: Int) {
         let link = clients[client].link
         switch trouble {
         case .cut: if let link { cut(link, "cut") }
@@ -42,12 +42,12 @@ extension Simulation {
         }
     }
 
-    private mutating func clockStep() -> Int64 {
+    private func clockStep() -> Int64 {
         chance.pick([-3_600_000, 3_600_000, -31_536_000_000, 31_536_000_000, -1_500, 1_500])
     }
 
     /// Machines are up and links work; clocks stay as wrong as they are. Ends that were never told are told now.
-    mutating func heal() {
+    func heal() {
         note("trouble is over")
         isHealed = true
         server.queue.fails = false
@@ -65,7 +65,7 @@ extension Simulation {
         agenda.add(at: now + grace, .judge)
     }
 
-    private mutating func mend(_ link: Int, _ direction: Direction) {
+    private func mend(_ link: Int, _ direction: Direction) {
         links[link][direction].isOver = false
         carry(.end(failure: "reset"), on: link, direction)
     }

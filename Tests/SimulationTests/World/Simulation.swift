@@ -5,9 +5,11 @@ import TestSupport
 import UserSig
 import Wire
 
-/// A whole small world in one value: people, clients, a network, a server and its disk. Everything that happens in it is
-/// a function of its seed; only the cores are the real ones.
-struct Simulation {
+/// A whole small world: people, clients, a network, a server and its disk. Everything that happens in it is a function
+/// of its seed; only the cores are the real ones.
+///
+/// An object, as its clients and links are: an unoptimised build copies a large value for every look at a part of it.
+final class Simulation {
     let plan: Plan
     let bug: PlantedBug?
     var chance: Chance
@@ -39,12 +41,7 @@ struct Simulation {
         let disk = ModelStore(policy: plan.policy, groups: [.team: [.alice, .bob]], at: .start, bug: bug)
         server = SimulatedServer(hub: Self.makeHub(plan), disk: disk)
         for seat in plan.seats {
-            let seed = self.chance.seed()
-            clients.append(
-                SimulatedClient(
-                    seat: seat, user: seat.user,
-                    session: SimulatedClient.session(for: seat, seed: seed, now: Moment(uptime: 0, wall: .start)),
-                    clockOffset: 0))
+            clients.append(SimulatedClient(seat: seat, seed: self.chance.seed()))
         }
         agenda.add(at: 0, .act)
     }
@@ -68,7 +65,7 @@ struct Simulation {
     }
 
     /// Runs to the end, or to the first thing that must not be.
-    mutating func run() -> Finding? {
+    func run() -> Finding? {
         while witness.finding == nil, let entry = agenda.next() {
             now = entry.due
             witness.now = now
@@ -81,7 +78,7 @@ struct Simulation {
         return witness.finding
     }
 
-    private mutating func happen(_ happening: Happening) {
+    private func happen(_ happening: Happening) {
         switch happening {
         case .timer(let client, let timer, let number):
             guard isAwake(client, happening), clients[client].timers[timer] == number else { return }
@@ -118,34 +115,34 @@ struct Simulation {
     }
 
     /// What comes up while a machine stands still comes up when it goes on, in its order.
-    mutating func isAwake(_ client: Int, _ happening: Happening) -> Bool {
+    func isAwake(_ client: Int, _ happening: Happening) -> Bool {
         guard clients[client].sleepsUntil > now else { return true }
         clients[client].overdue.append(happening)
         return false
     }
 
-    mutating func isRunning(_ run: Int, _ happening: Happening) -> Bool {
+    func isRunning(_ run: Int, _ happening: Happening) -> Bool {
         guard server.isUp, server.run == run else { return false }
         guard server.pausedUntil > now else { return true }
         server.overdue.append(happening)
         return false
     }
 
-    mutating func wake(_ client: Int) {
+    func wake(_ client: Int) {
         clients[client].sleepsUntil = 0
         for happening in clients[client].overdue { agenda.add(at: now, happening) }
         clients[client].overdue = []
         handle(.wake, at: client)
     }
 
-    mutating func goOn() {
+    func goOn() {
         server.pausedUntil = 0
         server.wentOnAt = now
         for happening in server.overdue { agenda.add(at: now, happening) }
         server.overdue = []
     }
 
-    mutating func note(_ line: @autoclosure () -> String) {
+    func note(_ line: @autoclosure () -> String) {
         guard trace != nil else { return }
         let seconds = "\(now / 1000).\(String(1000 + now % 1000).dropFirst())"
         trace?.append("\(seconds) \(line())")
