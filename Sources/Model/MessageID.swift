@@ -3,17 +3,24 @@
 package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     package static let byteCount = 16
 
-    /// The sixteen bytes, most significant first.
-    package let bytes: [UInt8]
-
-    package init?(bytes: some Sequence<UInt8>) {
-        let bytes = Array(bytes)
-        guard bytes.count == Self.byteCount else { return nil }
-        self.bytes = bytes
-    }
+    private let high: UInt64
+    private let low: UInt64
 
     package init(high: UInt64, low: UInt64) {
-        bytes = [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+        self.high = high
+        self.low = low
+    }
+
+    /// Reads the sixteen bytes, most significant first.
+    package init?(bytes: some Sequence<UInt8>) {
+        var words: (high: UInt64, low: UInt64) = (0, 0)
+        var count = 0
+        for byte in bytes {
+            words = (words.high << 8 | words.low >> 56, words.low << 8 | UInt64(byte))
+            count += 1
+        }
+        guard count == Self.byteCount else { return nil }
+        self.init(high: words.high, low: words.low)
     }
 
     /// Reads the text form with or without hyphens, in either case.
@@ -25,20 +32,35 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
             guard let high = Self.digit(digits[index]), let low = Self.digit(digits[index + 1]) else { return nil }
             bytes.append(high << 4 | low)
         }
-        self.bytes = bytes
+        self.init(bytes: bytes)
+    }
+
+    /// The sixteen bytes, most significant first.
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.byteCount)
+        for word in [high, low] {
+            var shift: UInt64 = 64
+            while shift > 0 {
+                shift -= 8
+                bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+            }
+        }
+        return bytes
     }
 
     package var description: String {
-        var text = ""
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text.append("-") }
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for byte in bytes {
+            if [8, 13, 18, 23].contains(text.count) { text.append(UInt8(ascii: "-")) }
             text.append(Self.hex[Int(byte >> 4)])
             text.append(Self.hex[Int(byte & 15)])
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private static let hex = Array("0123456789abcdef")
+    private static let hex = Array("0123456789abcdef".utf8)
 
     private static func digit(_ byte: UInt8) -> UInt8? {
         switch byte {

@@ -41,9 +41,9 @@ struct FlatJSON {
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private mutating func take() -> UInt8? {
-        guard let byte = next else { return nil }
+        guard position < bytes.count else { return nil }
         position += 1
-        return byte
+        return bytes[position - 1]
     }
 
     private mutating func members() -> [String: Value]? {
@@ -66,14 +66,13 @@ struct FlatJSON {
     /// What follows an opening quotation mark, through the closing one.
     private mutating func string() -> String? {
         var characters: [UInt8] = []
-        while let byte = take() {
-            switch byte {
-            case UInt8(ascii: "\""): return String(decoding: characters, as: UTF8.self)
-            case UInt8(ascii: "\\"):
+        while let byte = take(), Self.isPrintable(byte) {
+            if byte == UInt8(ascii: "\"") { return String(decoding: characters, as: UTF8.self) }
+            if byte == UInt8(ascii: "\\") {
                 guard let escaped = escape() else { return nil }
                 characters.append(escaped)
-            case 0x20...0x7e: characters.append(byte)
-            default: return nil
+            } else {
+                characters.append(byte)
             }
         }
         return nil
@@ -89,8 +88,9 @@ struct FlatJSON {
             guard position + 4 <= bytes.count, next != UInt8(ascii: "+") else { return nil }
             let digits = bytes[position..<position + 4]
             position += 4
-            guard let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16), (0x20...0x7e).contains(code)
-            else { return nil }
+            guard let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16), Self.isPrintable(code) else {
+                return nil
+            }
             return code
         default: return nil
         }
@@ -100,7 +100,7 @@ struct FlatJSON {
         let start = position
         if next == UInt8(ascii: "-") { position += 1 }
         let first = position
-        while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
+        while let byte = next, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { position += 1 }
         guard position > first else { return nil }
         let hasOneSpelling = bytes[first] != UInt8(ascii: "0") || position == start + 1
         return hasOneSpelling ? String(decoding: bytes[start..<position], as: UTF8.self) : nil
@@ -115,6 +115,10 @@ struct FlatJSON {
     }
 
     private mutating func skipSpace() {
-        while let byte = next, byte == 0x20 || (0x09...0x0a).contains(byte) || byte == 0x0d { position += 1 }
+        while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d { position += 1 }
+    }
+
+    private static func isPrintable(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte <= 0x7e
     }
 }

@@ -21,20 +21,21 @@ enum TicketEnvelope {
             "\"\(Key.issuedAt)\":\(claims.issuedAt)", "\"\(Key.signature)\":\"\(Base64.text(of: signed.signature))\"",
         ]
         let json = "{\(members.joined(separator: ","))}\n"
-        let base64 = Base64.text(of: Zlib.stored(Array(json.utf8)))
-        return String(decoding: base64.utf8.map(toTicket), as: UTF8.self)
+        var characters = Array(Base64.text(of: Zlib.stored(Array(json.utf8))).utf8)
+        for index in characters.indices { characters[index] = toTicket(characters[index]) }
+        return String(decoding: characters, as: UTF8.self)
     }
 
     /// Undoes `text(of:)` and what the official libraries do; says nothing about the signature.
     static func open(_ text: String) throws(TicketError) -> SignedClaims {
         guard !text.isEmpty else { throw .empty }
         guard text.utf8.count <= Ticket.maximumBytes else { throw .malformed(.tooLong) }
-        var base64: [UInt8] = []
-        for byte in text.utf8 {
-            guard let byte = fromTicket(byte) else { throw .malformed(.base64) }
-            base64.append(byte)
+        var characters = Array(text.utf8)
+        for index in characters.indices {
+            guard let character = fromTicket(characters[index]) else { throw .malformed(.base64) }
+            characters[index] = character
         }
-        guard let compressed = Base64.bytes(of: base64) else { throw .malformed(.base64) }
+        guard let compressed = Base64.bytes(of: characters) else { throw .malformed(.base64) }
         guard let json = Zlib.inflated(compressed) else { throw .malformed(.compression) }
         guard let fields = FlatJSON.object(json) else { throw .malformed(.json) }
         return try signedClaims(fields)
@@ -50,12 +51,14 @@ enum TicketEnvelope {
             let appID = fields[Key.appID]?.number.flatMap({ UInt64($0) }),
             let issuedAt = fields[Key.issuedAt]?.number.flatMap({ Int64($0) }),
             let lifetime = fields[Key.lifetime]?.number.flatMap({ Int64($0) }),
-            let signature = fields[Key.signature]?.string.flatMap({ Base64.bytes(of: $0.utf8) }),
+            let signature = fields[Key.signature]?.string.flatMap({ Base64.bytes(of: Array($0.utf8)) }),
             signature.count == SignedClaims.signatureBytes
         else { throw .malformed(.fields) }
         var userBuffer: [UInt8]?
         if let value = fields[Key.userBuffer] {
-            guard let bytes = value.string.flatMap({ Base64.bytes(of: $0.utf8) }) else { throw .malformed(.fields) }
+            guard let bytes = value.string.flatMap({ Base64.bytes(of: Array($0.utf8)) }) else {
+                throw .malformed(.fields)
+            }
             userBuffer = bytes
         }
         let claims = TicketClaims(

@@ -27,7 +27,7 @@ enum Zlib {
         let count = input.withUnsafeBufferPointer { source in
             output.withUnsafeMutableBufferPointer { target in inflatedCount(source, into: target) }
         }
-        return count.map { Array(output.prefix($0)) }
+        return count.map { Array(output[0..<$0]) }
     }
 
     private static func inflatedCount(
