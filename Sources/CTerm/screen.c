@@ -87,12 +87,11 @@ void ct_screen_resize(int rows, int columns) { resizeterm(rows, columns); }
 
 void ct_screen_repaint(void) { clearok(curscr, TRUE); }
 
-void ct_screen_put(int row, int column, const uint32_t *scalars, int count, int width, uint32_t attributes, short pair) {
+void ct_screen_put(int row, int column, const char *utf8, int width, uint32_t attributes, short pair) {
     wchar_t text[CCHARW_MAX + 1] = {0};
-    if (count > CCHARW_MAX) count = CCHARW_MAX;
-    for (int index = 0; index < count; index++) text[index] = (wchar_t)scalars[index];
-    bool fits = count > 0 && wcwidth(text[0]) == width;
-    for (int index = 1; index < count; index++) fits = fits && wcwidth(text[index]) == 0;
+    const size_t count = mbstowcs(text, utf8, CCHARW_MAX);
+    bool fits = count != (size_t)-1 && count > 0 && wcwidth(text[0]) == width;
+    for (size_t index = 1; fits && index < count; index++) fits = wcwidth(text[index]) == 0;
     attr_t attr = A_NORMAL;
     if (attributes & ct_bold) attr |= A_BOLD;
     if (attributes & ct_dim) attr |= A_DIM;

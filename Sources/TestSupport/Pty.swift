@@ -123,7 +123,8 @@ package final class Pty {
 
     /// Reads until `text` was written since the last `forgetOutput`.
     package func wait(forText text: String) throws {
-        try wait(for: text) { $0.text.contains(text) }
+        let bytes = Array(text.utf8)
+        try wait(for: text) { cpty_contains($0.output, $0.output.count, bytes, bytes.count) }
     }
 
     /// Waits until the program ends; with `reading` false as a terminal that has stopped to take output.
@@ -150,7 +151,7 @@ package final class Pty {
             if ContinuousClock.now >= end {
                 throw Failure.noFact("\(count) bytes, but \(held)", after: patience, output: text)
             }
-            sched_yield()
+            letRun()
             _ = ioctl(master, UInt(FIONREAD), &held)
         }
     }
@@ -163,8 +164,14 @@ package final class Pty {
             if ContinuousClock.now >= end {
                 throw Failure.noFact("idle, but \(systemCall())", after: patience, output: text)
             }
-            sched_yield()
+            letRun()
         }
+    }
+
+    /// Leaves the processor to the program for a millisecond, or until it ends: nothing tells what is asked about.
+    private func letRun() {
+        var end = pollfd(fd: process, events: Int16(POLLIN), revents: 0)
+        poll(&end, 1, 1)
     }
 
     /// What the kernel says about the call that the program sleeps in.

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <termios.h>
@@ -25,6 +26,10 @@ int cpty_open(int rows, int columns, int *master, int *slave) {
         return failure;
     }
     return cpty_resize(*master, rows, columns);
+}
+
+bool cpty_contains(const uint8_t *bytes, size_t count, const uint8_t *part, size_t part_count) {
+    return memmem(bytes, count, part, part_count) != NULL;
 }
 
 int cpty_resize(int master, int rows, int columns) {

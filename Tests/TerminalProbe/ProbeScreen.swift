@@ -95,9 +95,9 @@ actor ProbeScreen {
         var frame = Frame(size: size)
         if !cases.isEmpty { return showCase(in: frame) }
         if flood > 0 {
+            let text = TerminalSafe(String(repeating: "\(flood)-\(size.rows * flood) ", count: size.columns / 3))
             for row in 0..<size.rows {
-                let text = String(repeating: "\(flood)-\(row * flood) ", count: size.columns / 3)
-                frame.put(TerminalSafe(text), row: row, column: 0, style: Style.allCases[(row + flood) % 13])
+                frame.put(text, row: row, column: 0, style: Style.allCases[(row + flood) % 13])
             }
         }
         for (row, line) in log.suffix(size.rows - 1).enumerated() {

@@ -56,7 +56,7 @@ void ct_screen_repaint(void);
 /// Attributes of a cell, to be or-ed.
 extern const uint32_t ct_bold, ct_dim, ct_underline, ct_reverse;
 /// Puts one cell. A base scalar whose width isn't `width` by the system's table is replaced by U+FFFD.
-void ct_screen_put(int row, int column, const uint32_t *scalars, int count, int width, uint32_t attributes, short pair);
+void ct_screen_put(int row, int column, const char *utf8, int width, uint32_t attributes, short pair);
 /// Where the cursor shall stand; a negative row leaves it wherever output ends.
 void ct_screen_cursor(int row, int column);
 /// Renders the difference to the last flush into the memory file. Returns its bytes, valid until the next flush.

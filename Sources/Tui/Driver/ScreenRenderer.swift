@@ -14,7 +14,6 @@ struct ScreenRenderer {
     private let showCursor = Self.capability("cnorm")
     private let hideCursor = Self.capability("civis")
     private var cursorIsVisible: Bool?
-    private var scalars: [UInt32] = []
 
     /// ncurses must be open.
     init(size: Size, theme: Theme) {
@@ -78,11 +77,8 @@ struct ScreenRenderer {
         for cell in frame.row(row) where !cell.isContinuation {
             let isWide = column + 1 < size.columns && frame[row, column + 1].isContinuation
             let rendition = renditions[cell.style] ?? Rendition(attributes: 0, pair: 0)
-            scalars.removeAll(keepingCapacity: true)
-            scalars.append(contentsOf: cell.text.unicodeScalars.lazy.map(\.value))
             ct_screen_put(
-                Int32(row), Int32(column), scalars, Int32(scalars.count), isWide ? 2 : 1, rendition.attributes,
-                rendition.pair)
+                Int32(row), Int32(column), cell.text, isWide ? 2 : 1, rendition.attributes, rendition.pair)
             column += isWide ? 2 : 1
         }
     }

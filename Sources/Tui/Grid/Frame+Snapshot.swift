@@ -6,15 +6,16 @@ extension Frame {
 
     /// The style letter of every column, rows joined by LF, trailing plain ones trimmed: the second plane.
     package func styleText() -> String {
-        plane(padding: Style.plain.rawValue) { String($0.style.rawValue) }
+        plane(padding: String(Style.plain.rawValue)) { String($0.style.rawValue) }
     }
 
-    private func plane(padding: Character, _ content: (Cell) -> String) -> String {
-        (0..<size.rows).map { row in
-            var line = (0..<size.columns).reduce(into: "") { $0 += content(self[row, $1]) }
-            while line.last == padding { line.removeLast() }
-            return line
+    private func plane(padding: String, _ content: (Cell) -> String) -> String {
+        var lines: [String] = []
+        for row in 0..<size.rows {
+            var parts = self.row(row).map(content)
+            while parts.last == padding { parts.removeLast() }
+            lines.append(parts.joined())
         }
-        .joined(separator: "\n")
+        return lines.joined(separator: "\n")
     }
 }

@@ -27,7 +27,7 @@ struct GlyphFilter {
     mutating func filter(_ text: String) {
         glyphs.reserveCapacity(glyphs.count + text.utf8.count)
         for scalar in text.unicodeScalars {
-            if (0x20...0x7E).contains(scalar.value), !pendingReturn {
+            if scalar.value >= 0x20, scalar.value <= 0x7E, !pendingReturn {
                 append(Glyph.ascii[Int(scalar.value) - 0x20], base: scalar)
             } else {
                 filter(scalar)

@@ -20,7 +20,8 @@ package struct TerminalSafe: Hashable, Sendable {
     init(_ glyphs: [Glyph], hiddenCount: Int = 0) {
         self.glyphs = glyphs
         self.hiddenCount = hiddenCount
-        columns = glyphs.reduce(0) { $0 + $1.width }
+        columns = 0
+        for glyph in glyphs { columns += glyph.width }
     }
 
     package var isEmpty: Bool { glyphs.isEmpty }

@@ -1,6 +1,8 @@
-// What a test needs from C to run a program on a terminal of its own: POSIX_SPAWN_SETSID is invisible to Swift.
+// What a test needs from C to run a program on a terminal of its own: POSIX_SPAWN_SETSID is invisible to Swift, and so is memmem.
 #pragma once
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /// Makes a pseudo-terminal. Both ends stay open with the caller. Returns 0 or an errno.
@@ -15,3 +17,5 @@ int cpty_spawn_piped(
     pid_t *pid);
 /// A descriptor that becomes readable when the process ends; -1 on failure.
 int cpty_process_descriptor(pid_t pid);
+/// Whether `part` stands in `bytes`: for text that grows while somebody waits for it.
+bool cpty_contains(const uint8_t *bytes, size_t count, const uint8_t *part, size_t part_count);

@@ -5,8 +5,8 @@ struct WidthTableTests {
     /// A few may differ where the system's Unicode is of another year.
     @Test func `agrees with the system on what the system knows`() {
         var differing: [String] = []
-        for value in 0x20...0x10FFFF as ClosedRange<UInt32> {
-            guard let scalar = Unicode.Scalar(value) else { continue }
+        for value in 0x20..<0x110000 {
+            guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
             let system = WidthTable.system.columns(of: scalar)
             if system < 0 || scalar.properties.isDefaultIgnorableCodePoint { continue }
             if WidthTable.builtin.columns(of: scalar) != system { differing.append(String(value, radix: 16)) }

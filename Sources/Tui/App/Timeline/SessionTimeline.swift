@@ -33,7 +33,11 @@ package struct SessionTimeline: Equatable, Sendable {
 
     private func cut(_ text: String) -> String {
         // Scalars, because one character can be as long as it likes.
-        guard text.unicodeScalars.count > Self.maximumText else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.maximumText))) + "…"
+        let scalars = text.unicodeScalars
+        guard
+            let end = scalars.index(scalars.startIndex, offsetBy: Self.maximumText, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return text }
+        return String(scalars[..<end]) + "…"
     }
 }
