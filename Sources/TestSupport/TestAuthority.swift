@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
@@ -9,30 +10,42 @@ internal import Glibc
 /// A certificate authority of one's own, made with the `openssl` command; its files are gone when it is released.
 package final class TestAuthority: Sendable {
     package let directory: TemporaryDirectory
+    private let number: Int
+    /// How often each script was asked for.
+    private let requests = Mutex<[String: Int]>([:])
+
+    /// The files that scripts have made in this process, in the order each test asked for them: starting `openssl` costs
+    /// more than most tests.
+    private static let made = Mutex<[String: [String: [UInt8]]]>([:])
 
     /// Its own certificate (PEM).
     package var certificateFile: String { directory.path + "/ca.pem" }
 
     private static let newKey = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
 
-    package init() throws {
+    /// Authorities of different numbers have one name and different keys.
+    package init(number: Int = 1) throws {
         directory = try TemporaryDirectory()
-        try run("openssl req -x509 \(Self.newKey) -days 1 -subj '/CN=Test authority' -keyout ca.key -out ca.pem")
+        self.number = number
+        try make(
+            ["ca.pem", "ca.key"],
+            by: "openssl req -x509 \(Self.newKey) -days 1 -subj '/CN=Test authority' -keyout ca.key -out ca.pem")
         try keep("ca.key")
     }
 
-    /// Makes `name.pem` and `name.key`. `names` is as in subjectAltName: `DNS:…` and `IP:…` with commas. An address
-    /// that is the peer's own makes a certificate good for it.
+    /// Makes `name.pem` and `name.key`, another one each time. `names` is as in subjectAltName: `DNS:…` and `IP:…` with
+    /// commas. An address that is the peer's own makes a certificate good for it.
     package func issue(
         _ name: String = "server", for names: String = "DNS:localhost", hasRunOut: Bool = false
     ) throws -> TestCertificate {
-        try run(
-            """
-            openssl req -new \(Self.newKey) -subj '/CN=localhost' -keyout \(name).key -out \(name).csr &&
-            echo 'subjectAltName=\(names)' >\(name).ext &&
-            openssl x509 -req -days \(hasRunOut ? -1 : 1) -in \(name).csr -CA ca.pem -CAkey ca.key -CAcreateserial \
-            -extfile \(name).ext -out \(name).pem
-            """)
+        try make(
+            ["\(name).pem", "\(name).key"],
+            by: """
+                openssl req -new \(Self.newKey) -subj '/CN=localhost' -keyout \(name).key -out \(name).csr &&
+                echo 'subjectAltName=\(names)' >\(name).ext &&
+                openssl x509 -req -days \(hasRunOut ? -1 : 1) -in \(name).csr -CA ca.pem -CAkey ca.key -CAcreateserial \
+                -extfile \(name).ext -out \(name).pem
+                """)
         try keep("\(name).key")
         return TestCertificate(
             certificateFile: "\(directory.path)/\(name).pem", keyFile: "\(directory.path)/\(name).key")
@@ -45,17 +58,44 @@ package final class TestAuthority: Sendable {
             openssl x509 -in \(certificate.certificateFile) -pubkey -noout | openssl pkey -pubin -outform der |
             openssl dgst -sha256 -binary | openssl base64 -out pin
             """)
-        guard let file = fopen(directory.path + "/pin", "r") else { throw Failure(script: "pin") }
-        defer { fclose(file) }
-        var bytes = [CChar](repeating: 0, count: 100)
-        fgets(&bytes, Int32(bytes.count), file)
-        return "sha256:"
-            + String(decoding: bytes.prefix { $0 > 32 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return "sha256:" + String(decoding: try read("pin").prefix { $0 > 32 }, as: UTF8.self)
     }
 
     /// Puts one of its files in another's place.
     package func move(_ name: String, to other: String) throws {
-        try run("mv \(name) \(other)")
+        guard rename("\(directory.path)/\(name)", "\(directory.path)/\(other)") == 0 else {
+            throw Failure(script: "rename \(name)")
+        }
+    }
+
+    private func make(_ names: [String], by script: String) throws {
+        let request = requests.withLock { requests in
+            requests[script, default: 0] += 1
+            return "\(number).\(requests[script] ?? 0) \(script)"
+        }
+        let files = try Self.made.withLock { made in
+            if let files = made[request] { return files }
+            try run(script)
+            var files: [String: [UInt8]] = [:]
+            for name in names { files[name] = try read(name) }
+            made[request] = files
+            return files
+        }
+        for (name, bytes) in files { try write(bytes, to: name) }
+    }
+
+    private func read(_ name: String) throws -> [UInt8] {
+        guard let file = fopen("\(directory.path)/\(name)", "r") else { throw Failure(script: "read \(name)") }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 64 * 1024)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return Array(bytes[..<count])
+    }
+
+    private func write(_ bytes: [UInt8], to name: String) throws {
+        let file = open("\(directory.path)/\(name)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        defer { close(file) }
+        guard Glibc.write(file, bytes, bytes.count) == bytes.count else { throw Failure(script: "write \(name)") }
     }
 
     /// Lets nobody show a key. Of its encoding 32 bytes from the 37th on are secret; they are told as a key's file has

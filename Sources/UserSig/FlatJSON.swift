@@ -65,8 +65,12 @@ struct FlatJSON {
 
     /// What follows an opening quotation mark, through the closing one.
     private mutating func string() -> String? {
+        let bytes = self.bytes
         var characters: [UInt8] = []
-        while let byte = take(), Self.isPrintable(byte) {
+        while position < bytes.count {
+            let byte = bytes[position]
+            guard Self.isPrintable(byte) else { return nil }
+            position += 1
             if byte == UInt8(ascii: "\"") { return String(decoding: characters, as: UTF8.self) }
             if byte == UInt8(ascii: "\\") {
                 guard let escaped = escape() else { return nil }

@@ -8,11 +8,12 @@ import Wire
 struct LoginPolicyTests {
     private static let devices = Platform.allCases.filter { $0 != .script }
 
+    private static let mobile: Set<Platform> = [.android, .iphone, .ipad]
+    private static let desktop: Set<Platform> = [.windows, .mac, .linux, .harmony, .terminal]
+
     /// The pairs that can't be signed in together, written as the policies are told (domain facts 4.1).
     private static func excludes(_ kind: LoginPolicy.Kind, _ one: Platform, _ other: Platform) -> Bool {
-        let mobile: Set<Platform> = [.android, .iphone, .ipad]
-        let desktop: Set<Platform> = [.windows, .mac, .linux, .harmony, .terminal]
-        return switch kind {
+        switch kind {
         case .single: true
         case .dual: one == other || (one != .web && other != .web)
         case .triple:

@@ -21,9 +21,16 @@ enum TicketForge {
     }
 
     static func text(compressed bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString()
-            .replacingOccurrences(of: "+", with: "*").replacingOccurrences(of: "/", with: "-")
-            .replacingOccurrences(of: "=", with: "_")
+        var text = Array(Data(bytes).base64EncodedString().utf8)
+        for index in text.indices {
+            switch text[index] {
+            case UInt8(ascii: "+"): text[index] = UInt8(ascii: "*")
+            case UInt8(ascii: "/"): text[index] = UInt8(ascii: "-")
+            case UInt8(ascii: "="): text[index] = UInt8(ascii: "_")
+            default: break
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The zlib stream inside a ticket's text.

@@ -22,7 +22,7 @@ struct TLSClientTests {
 
     @Test func `does not believe an authority that nobody named`() async throws {
         let server = try await RawServer(answer, certificate: try authority.issue())
-        let other = try TestAuthority()
+        let other = try TestAuthority(number: 2)
 
         #expect(try await ask(server, trust: .system).contains("no trusted authority signed the certificate"))
         #expect(

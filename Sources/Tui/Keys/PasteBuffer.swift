@@ -16,7 +16,7 @@ struct PasteBuffer: Sendable {
             return text()
         }
         // ESC stands only at the front of the mark, so a failed match can only begin anew here.
-        for missed in Self.endMark[..<matched] { append(missed) }
+        if matched > 0 { for missed in Self.endMark[..<matched] { append(missed) } }
         matched = byte == Self.endMark[0] ? 1 : 0
         if matched == 0 { append(byte) }
         return nil
