@@ -32,8 +32,9 @@ enum TicketEnvelope {
         guard text.utf8.count <= Ticket.maximumBytes else { throw .malformed(.tooLong) }
         var characters = Array(text.utf8)
         for index in characters.indices {
-            guard let character = fromTicket(characters[index]) else { throw .malformed(.base64) }
-            characters[index] = character
+            let character = characters[index]
+            guard let translated = fromTicket(character) else { throw .malformed(.base64) }
+            if translated != character { characters[index] = translated }
         }
         guard let compressed = Base64.bytes(of: characters) else { throw .malformed(.base64) }
         guard let json = Zlib.inflated(compressed) else { throw .malformed(.compression) }

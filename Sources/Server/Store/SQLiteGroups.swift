@@ -16,7 +16,9 @@ enum SQLiteGroups {
             try find(group, db) ?? SQLiteConversations.begin(key(group), between: [], at: now, db)
         let former = Set(try SQLiteConversations.members(of: found.id, db))
         _ = try remove(Array(former.subtracting(members)), from: group, db)
-        _ = try add(members, to: group, db)
+        for user in Set(members).subtracting(former) {
+            try SQLiteConversations.add(user, to: found.id, readSeq: found.lastSeq, db)
+        }
     }
 
     /// What those who were not members before see of it; nil when there is no such group.

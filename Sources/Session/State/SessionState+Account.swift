@@ -5,11 +5,14 @@ internal import UserSig
 extension SessionState {
     /// After every login and every new ticket.
     mutating func saveAccount(of login: Login) {
+        // The identity was made with the first ticket.
+        let isFirst = login.ticket == login.parameters.ticket
+        let appID = isFirst ? nil : (try? Ticket.inspect(login.ticket))?.appID
         emit(
             .saveAccount(
                 SavedAccount(
                     server: login.parameters.server, user: login.user,
-                    appID: (try? Ticket.inspect(login.ticket))?.appID ?? login.identity.appID,
+                    appID: appID ?? login.identity.appID,
                     ticket: login.isTicketFetched ? nil : Secret(login.ticket))))
     }
 

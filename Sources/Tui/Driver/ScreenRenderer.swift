@@ -73,9 +73,11 @@ struct ScreenRenderer {
     }
 
     private mutating func put(_ frame: Frame, row: Int) {
+        let cells = frame.row(row)
         var column = 0
-        for cell in frame.row(row) where !cell.isContinuation {
-            let isWide = column + 1 < size.columns && frame[row, column + 1].isContinuation
+        while column < cells.count {
+            let cell = cells[cells.startIndex + column]
+            let isWide = column + 1 < cells.count && cells[cells.startIndex + column + 1].isContinuation
             let rendition = renditions[cell.style] ?? Rendition(attributes: 0, pair: 0)
             ct_screen_put(
                 Int32(row), Int32(column), cell.text, isWide ? 2 : 1, rendition.attributes, rendition.pair)

@@ -24,8 +24,10 @@ struct Agenda {
     }
 
     mutating func next() -> Entry? {
-        guard let first = heap.first, let last = heap.popLast() else { return nil }
-        guard !heap.isEmpty else { return first }
+        guard !heap.isEmpty else { return nil }
+        let last = heap.removeLast()
+        guard !heap.isEmpty else { return last }
+        let first = heap[0]
         var index = 0
         while true {
             var child = index * 2 + 1

@@ -17,7 +17,7 @@ extension Simulation {
     private func settled(_ effects: [HubEffect], after input: HubInput) -> [HubEffect] {
         switch input {
         case .connected, .received, .violated, .disconnected, .stored, .called, .fetched: return effects
-        case .tick, .stop: break
+        case .tick, .stop: if effects.isEmpty { return effects }
         }
         var blocks: [(connection: UInt64, effects: [HubEffect])] = []
         for effect in effects {
@@ -61,9 +61,10 @@ extension Simulation {
     private func send(_ frame: ServerFrame, to receivers: [ConnectionID]) {
         note("server → \(receivers.map(\.number).sorted()): \(frame.body)")
         guard let bytes = try? frame.encoded() else { return }
-        for (index, id) in receivers.sorted(by: { $0.number < $1.number }).enumerated() {
+        let ordered = receivers.count > 1 ? receivers.sorted { $0.number < $1.number } : receivers
+        for id in ordered {
             witness.sent(frame, to: id)
-            if bug == .losesNews, index > 0, case .messageAdded = frame.body, chance.isTrue(in: 2) { continue }
+            if bug == .losesNews, id != ordered[0], case .messageAdded = frame.body, chance.isTrue(in: 2) { continue }
             if let link = server.links[id] { carry(.bytes(garbled(frame) ?? bytes), on: link, .toClient) }
         }
     }
