@@ -56,9 +56,8 @@ struct ScreenRenderer {
     mutating func render(_ frame: Frame) -> [UInt8] {
         let frame = frame.cropped(to: size)
         if frame == shown { return [] }
-        for row in 0..<size.rows where shown.map({ $0.row(row) != frame.row(row) }) ?? true {
-            put(frame, row: row)
-        }
+        let shown = shown
+        for row in 0..<size.rows where shown?.row(row) != frame.row(row) { put(frame, row: row) }
         ct_screen_cursor(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? 0))
         var count = 0
         let rendered = ct_screen_flush(&count)
@@ -68,7 +67,7 @@ struct ScreenRenderer {
             bytes = isVisible ? bytes + showCursor : hideCursor + bytes
             cursorIsVisible = isVisible
         }
-        shown = frame
+        self.shown = frame
         return bytes
     }
 

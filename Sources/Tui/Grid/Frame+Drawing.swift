@@ -12,7 +12,7 @@ extension Frame {
     /// Draws glyphs by the same rules, such as a row of `TerminalSafe.wrapped(columns:)`.
     @discardableResult
     package mutating func put(
-        _ glyphs: some Sequence<Glyph>, row: Int, column: Int, columns: Int = .max, style: Style = .plain
+        _ glyphs: [Glyph], row: Int, column: Int, columns: Int = .max, style: Style = .plain
     ) -> Int {
         guard columns > 0, row >= 0, row < size.rows, column < size.columns else { return 0 }
         let end = columns < size.columns - column ? column + columns : size.columns
