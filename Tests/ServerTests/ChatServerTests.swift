@@ -257,11 +257,14 @@ struct ChatServerTests {
 
     @Test func `64 senders that wait for each answer cost few commits`() async throws {
         let server = try await TestServer.start()
-        let messages = 40
+        let messages = 16
+        var senders: [(UserID, TestClient)] = []
+        for sender in 0..<64 {
+            let user = try #require(UserID("user\(sender)"))
+            senders.append((user, try await TestClient.loggedIn(at: server.address, .make(user: user)).0))
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for sender in 0..<64 {
-                let user = try #require(UserID("user\(sender)"))
-                let (client, _, _) = try await TestClient.loggedIn(at: server.address, .make(user: user))
+            for (user, client) in senders {
                 group.addTask {
                     for number in 1...messages {
                         client.send("hi", to: .c2c(user), message: UInt64(number))
