@@ -3,6 +3,8 @@ internal import Model
 
 /// Who signs in, where, and as what. Each can also be given as `PARLEY_…` or in the configuration file: the option wins,
 /// then the environment.
+///
+/// One flat group: a debug build of the argument parser checks a group five times for each group it lies in.
 struct ClientOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -15,7 +17,36 @@ struct ClientOptions: ParsableArguments {
     @Option(help: "The ticket (UserSig). Prefer --ticket-file: arguments can be seen by others until they are wiped.")
     var ticket: String?
 
-    @OptionGroup var ticketSource: TicketSourceOptions
+    @Option(
+        name: .customLong("ticket-file"),
+        help: ArgumentHelp("A file that holds the ticket; read again when a new one is needed.", valueName: "file"),
+        completion: .file())
+    var ticketFile: String?
+
+    @Option(
+        name: .customLong("ticket-command"),
+        help: ArgumentHelp(
+            "A program that prints the ticket; run again when a new one is needed. {user} becomes the user id.",
+            valueName: "command"))
+    var ticketCommand: String?
+
+    @Option(
+        name: .customLong("ticket-url"),
+        help: ArgumentHelp(
+            "An address that answers with the ticket; asked again when a new one is needed.", valueName: "address"))
+    var ticketURL: String?
+
+    @Option(
+        name: .customLong("ticket-url-token-file"),
+        help: ArgumentHelp("A file with the bearer token for --ticket-url.", valueName: "file"), completion: .file())
+    var ticketURLTokenFile: String?
+
+    @Option(
+        name: .customLong("ticket-url-ca"),
+        help: ArgumentHelp(
+            "For --ticket-url: the authorities to believe instead of the system's, in PEM.", valueName: "file"),
+        completion: .file())
+    var ticketURLAuthority: String?
 
     @Option(
         help: "The kind of terminal to sign in as.",
@@ -28,7 +59,18 @@ struct ClientOptions: ParsableArguments {
     @Option(name: .customLong("device-id"), help: ArgumentHelp("This installation's id.", valueName: "id"))
     var deviceID: String?
 
-    @OptionGroup var tls: TLSOptions
+    @Option(
+        name: .customLong("tls-ca"),
+        help: ArgumentHelp("For wss: the authorities to believe instead of the system's, in PEM.", valueName: "file"),
+        completion: .file())
+    var tlsAuthorityFile: String?
+
+    @Option(
+        name: .customLong("tls-pin"),
+        help: ArgumentHelp(
+            "For wss: the server's key must have this hash (several with commas); without --tls-ca nothing else is asked.",
+            valueName: "sha256:base64"))
+    var tlsPins: String?
 
     @Option(
         help: ArgumentHelp(

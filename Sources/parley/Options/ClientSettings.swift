@@ -51,7 +51,7 @@ struct ClientSettings: Sendable {
         appID = nil
         user = layers.setting(.user, option: options.user)?.text
         (ticket, ticketOrigin) = try TicketOrigin.choose(options, layers)
-        trust = try options.tls.trust(layers)
+        trust = try Self.trust(options, layers)
         if let fixed {
             guard options.platform ?? fixed.rawValue == fixed.rawValue else {
                 throw CommandFailure(.usage, "this command is always platform \(fixed.rawValue); leave --platform out")
@@ -64,6 +64,17 @@ struct ClientSettings: Sendable {
             try layers.value(.deviceName, option: options.deviceName, ClientValue.deviceName) ?? Environment.hostName
         let givenID = try layers.value(.deviceID, option: options.deviceID, ClientValue.deviceID)
         deviceID = givenID ?? Self.keptDeviceID(in: dataDirectory)
+    }
+
+    /// Whom this client believes at the other end of `wss:`.
+    private static func trust(
+        _ options: ClientOptions, _ layers: SettingLayers<ClientKey>
+    ) throws(CommandFailure) -> TLSTrust {
+        let trust = TLSTrust(
+            authorityFile: layers.setting(.tlsCA, option: options.tlsAuthorityFile)?.text,
+            pins: try layers.value(.tlsPin, option: options.tlsPins, ClientValue.pins) ?? [])
+        if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
+        return trust
     }
 
     /// With the account that signed in here last, where nothing given speaks against it.

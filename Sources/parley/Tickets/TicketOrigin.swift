@@ -16,8 +16,8 @@ enum TicketOrigin: Equatable, Sendable {
         _ options: ClientOptions, _ layers: SettingLayers<ClientKey>
     ) throws(CommandFailure) -> (ticket: Secret?, origin: TicketOrigin?) {
         let choice = try layers.choice(among: [
-            (.ticket, options.ticket), (.ticketFile, options.ticketSource.file),
-            (.ticketCommand, options.ticketSource.command), (.ticketURL, options.ticketSource.url),
+            (.ticket, options.ticket), (.ticketFile, options.ticketFile),
+            (.ticketCommand, options.ticketCommand), (.ticketURL, options.ticketURL),
         ])
         guard let choice else { return (nil, nil) }
         switch choice.key {
@@ -28,10 +28,10 @@ enum TicketOrigin: Equatable, Sendable {
         case .ticketURL:
             let endpoint = try choice.parsed(ClientValue.endpoint)
             let trust = TLSTrust(
-                authorityFile: layers.setting(.ticketURLAuthority, option: options.ticketSource.urlAuthority)?.text,
+                authorityFile: layers.setting(.ticketURLAuthority, option: options.ticketURLAuthority)?.text,
                 of: .ticketService)
             if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
-            let tokenFile = layers.setting(.ticketURLTokenFile, option: options.ticketSource.urlTokenFile)?.text
+            let tokenFile = layers.setting(.ticketURLTokenFile, option: options.ticketURLTokenFile)?.text
             return (nil, .url(endpoint, tokenFile: tokenFile, trust: trust))
         case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID,
             .tlsCA, .tlsPin:
