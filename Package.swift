@@ -145,12 +145,15 @@ if Context.environment["PARLEY_FUZZ"] != nil {
                 swiftSettings: target.swiftSettings)
         case "HostileInputTests":
             .executableTarget(
-                name: "fuzz", dependencies: target.dependencies, path: "Tests/HostileInputTests",
+                name: "fuzz", dependencies: target.dependencies + ["CFuzzer"], path: "Tests/HostileInputTests",
                 exclude: ["FuzzTests.swift"], sources: ["Guided", "Targets"],
-                swiftSettings: target.swiftSettings)
+                swiftSettings: target.swiftSettings, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
         default: target.type == .test || target.type == .executable ? nil : target
         }
     }
-    // A screen is drawn several times faster; the dependencies stay as quick to build as they are.
-    for target in package.targets { target.swiftSettings?.append(.unsafeFlags(["-O"])) }
+    // Our own code is instrumented, and optimized: a screen is drawn several times faster.
+    for target in package.targets where target.type != .system {
+        target.swiftSettings?.append(.unsafeFlags(["-O", "-sanitize=fuzzer"]))
+    }
+    package.targets.append(.target(name: "CFuzzer", path: "Tests/CFuzzer"))
 }

@@ -4,8 +4,12 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-PARLEY_FUZZ=1 swift build --sanitize fuzzer --scratch-path .build-fuzz --product fuzz >&2
-program=.build-fuzz/debug/fuzz
+# PARLEY_FUZZ_BUILD=.build builds upon what the tests have built: sooner, and blind to what happens in dependencies.
+build=${PARLEY_FUZZ_BUILD:-.build-fuzz}
+if [ "$build" = .build-fuzz ]; then guided="--sanitize fuzzer"; else guided=; fi
+# shellcheck disable=SC2086
+PARLEY_FUZZ=1 swift build $guided --scratch-path "$build" --product fuzz >&2
+program=$build/debug/fuzz
 if [ $# -eq 0 ]; then exec "$program"; fi
 targets=$1
 shift
