@@ -151,12 +151,15 @@ struct ProgramTests {
     @Test func `the environment says which deployment it is, and is told where it says nothing`() throws {
         let directory = try TemporaryDirectory()
         let secret = directory.path + "/secret"
-        try String(repeating: "0123456789abcdef", count: 4).write(toFile: secret, atomically: true, encoding: .utf8)
+        #expect(
+            FileManager.default.createFile(
+                atPath: secret, contents: Data(TicketSecret.generate().text.utf8),
+                attributes: [.posixPermissions: 0o600]))
         let issue = { (appID: String) in
             try Pty(
                 BuiltProgram.path("parley"), ["ticket", "issue", "alice"],
                 environment: ["HOME": directory.path, "PARLEY_SECRET_FILE": secret, "PARLEY_APP_ID": appID],
-                size: Size(rows: 50, columns: 1000))
+                size: Size(rows: 50, columns: 1000), printsTicket: true)
         }
         let issued = try issue("1400000009")
         #expect(try issued.waitForEnd() == .exited(0))
