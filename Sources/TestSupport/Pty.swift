@@ -32,6 +32,7 @@ package final class Pty {
     private let name: String
     private let printsTicket: Bool
     private var isLookedAt = false
+    private var sleepsBeforeInput = -1
 
     /// Starts `path` with exactly this environment. With `printsTicket` its output is one, as it should be.
     package init(
@@ -85,6 +86,7 @@ package final class Pty {
     }
 
     package func type(bytes: [UInt8]) {
+        sleepsBeforeInput = sleeps()
         _ = write(master, bytes, bytes.count)
     }
 
@@ -156,16 +158,26 @@ package final class Pty {
         }
     }
 
-    /// Waits, without reading output, until the program sleeps in `poll` with no time limit.
+    /// Waits, without reading output, until the program has taken what was typed and sleeps in `poll` with no time limit.
     package func waitForIdle() throws {
         let end = ContinuousClock.now + patience
-        // The call's number and arguments: poll, descriptors, their count, -1.
-        while !systemCall().hasPrefix("7 ") || systemCall().split(separator: " ").dropFirst(3).first != "0xffffffff" {
+        while !isIdle() {
             if ContinuousClock.now >= end {
                 throw Failure.noFact("idle, but \(systemCall())", after: patience, output: text)
             }
             letRun()
         }
+    }
+
+    private func isIdle() -> Bool {
+        var untaken: Int32 = 0
+        // A program that sleeps may only not have been woken yet.
+        guard ioctl(slave, UInt(FIONREAD), &untaken) == 0, untaken == 0, sleeps() > sleepsBeforeInput else {
+            return false
+        }
+        // The call's number and arguments: poll, descriptors, their count, -1.
+        let call = systemCall().split(separator: " ")
+        return call.first == "7" && call.dropFirst(3).first == "0xffffffff"
     }
 
     /// Leaves the processor to the program for a millisecond, or until it ends: nothing tells what is asked about.
@@ -175,10 +187,19 @@ package final class Pty {
     }
 
     /// What the kernel says about the call that the program sleeps in.
-    private func systemCall() -> String {
-        let file = open("/proc/\(pid)/syscall", O_RDONLY)
+    private func systemCall() -> String { kernel("syscall") }
+
+    /// How often the program has gone to sleep by itself.
+    private func sleeps() -> Int {
+        let field = kernel("status").split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches:") }
+        return field.flatMap { Int($0.split(separator: "\t").last ?? "") } ?? -1
+    }
+
+    /// What the kernel says about the program.
+    private func kernel(_ name: String) -> String {
+        let file = open("/proc/\(pid)/\(name)", O_RDONLY)
         defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 256)
+        var buffer = [UInt8](repeating: 0, count: 4096)
         let count = read(file, &buffer, buffer.count)
         return String(decoding: buffer[..<max(0, count)], as: UTF8.self)
     }

@@ -36,9 +36,9 @@ enum ExitStatus: Int32, CaseIterable {
         case .protocolVersion: "The server speaks another version of the protocol."
         case .refused: "The server refused it."
         case .configuration: "The configuration is wrong: a file, or settings that don't go together."
-        case .kicked: "Signed out by another device."
+        case .kicked: "Signed out: by another device, a policy, or the operator. The ticket is still good."
         case .ticketExpired: "The ticket has run out."
-        case .accessRevoked: "Signed out by the operator (code 70052)."
+        case .accessRevoked: "The operator has voided every ticket so far (code 70052)."
         case .accountDisabled: "The account is disabled (code 70051)."
         case .outputGone: "Standard output is gone."
         }

@@ -28,24 +28,33 @@ struct OperatorProgramTests {
         #expect(usage.text.contains("month"))
     }
 
-    @Test
-    func `L-28 one instance that the operator ends is told so, stays out in a loop, and its ticket is still good`()
+    @Test(arguments: [true, false])
+    func `L-28 a device that the operator ends is told so and stays out in a loop, running or not`(isRunning: Bool)
         throws
     {
         let world = try World()
         let ticket = try world.ticket(for: "alice")
-        let alice = try world.run("events", "--user", "alice", "--ticket", ticket, "--no-stdin")
+        let events = ["events", "--user", "alice", "--ticket", ticket, "--no-stdin"]
+        let alice = try world.run(events)
         try alice.wait(forText: "\"ready\"")
         let id = try #require(alice.text.firstMatch(of: /"instanceID":"([^"]+)"/)?.1)
+        if !isRunning {
+            alice.signal(9)
+            _ = try alice.waitForEnd()
+        }
 
         #expect(try world.operate("instances", "alice", "--end", String(id)).waitForEnd() == .exited(0))
 
-        #expect(try alice.waitForEnd() == .exited(80))
-        #expect(alice.text.contains(#""reason":"kicked","cause":"operator""#))
-        let loop = try world.run("events", "--user", "alice", "--ticket", ticket, "--no-stdin")
-        #expect(try loop.waitForEnd() == .exited(80))
-        #expect(loop.text.contains("--take-over"))
-        let again = try world.run("events", "--user", "alice", "--ticket", ticket, "--no-stdin", "--take-over")
+        if isRunning {
+            #expect(try alice.waitForEnd() == .exited(80))
+            #expect(alice.text.contains(#""reason":"kicked","cause":"operator""#))
+        }
+        for _ in 0..<2 {
+            let loop = try world.run(events)
+            #expect(try loop.waitForEnd() == .exited(80))
+            #expect(loop.text.contains(#""event":"notice","code":6208,"cause":"operator""#))
+        }
+        let again = try world.run(events + ["--take-over"])
         try again.wait(forText: "\"ready\"")
     }
 

@@ -51,6 +51,15 @@ struct LoginRulesTests {
         }
     }
 
+    @Test(arguments: Displacement.Cause.allCases)
+    func `L-28 a client that yields comes back to a free place, but not when it was put out for itself`(
+        cause: Displacement.Cause
+    ) {
+        let by = Displacement.make(cause: cause)
+        let decision = rules.decide(login(mode: .yieldPlace), in: registry([], kick: .init(by: by, toldTo: nil)))
+        #expect((decision == .tellOfKick(by)) == cause.needsPerson)
+    }
+
     @Test func `L-08 the login after the notice succeeds`() {
         let kick = UserRegistry.AwayKick(by: .make(), toldTo: .make(99))
         let rows = [row(10, device: .couch)]

@@ -130,8 +130,10 @@ struct SQLiteStoreAdministrationTests {
         let outcome = try call(.end(.make(1), of: .alice), at: 1_000)
         #expect(outcome.answer == .found(true))
         #expect(outcome.ended.map(\.instance) == [.make(1)])
-        // The ticket is still good.
-        #expect(try login(.alice, 3, now: 2_000) != nil)
+        // Its device is told once, running or not; the ticket is still good.
+        let kick = LoginOutcome.kickedWhileAway(Displacement(byOperatorAt: at(1_000)))
+        #expect(try decide(.alice, 3, now: 2_000) == kick)
+        #expect(try login(.alice, 4, now: 2_000) != nil)
     }
 
     @Test func `the list of instances says since when and when last seen`() throws {

@@ -45,9 +45,9 @@ package struct LoginRules: Sendable {
             return .comeBack(epoch: row.epoch, isNewAccount: isNewAccount)
         }
         if let ending = registry.ending { return .end(ending) }
-        // A client that yields has heard of it, and displaces nobody.
-        if login.mode != .yieldPlace, let kick = registry.awayKick,
-            kick.toldTo ?? newcomer.instance == newcomer.instance
+        // A client that yields has heard of a kick and displaces nobody, but nobody sent for it either.
+        if let kick = registry.awayKick, kick.toldTo ?? newcomer.instance == newcomer.instance,
+            login.mode != .yieldPlace || kick.by.cause.needsPerson
         {
             return .tellOfKick(kick.by)
         }

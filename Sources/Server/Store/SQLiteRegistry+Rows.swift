@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Model
 
-// A row that can't be read is treated as if it were not there: nobody gets in by a damaged row.
+// A row that can't be read is treated as if it were not there.
 
 extension UserRegistry.Account {
     init(row: Row) {
@@ -32,7 +32,8 @@ extension UserRegistry.AwayKick {
 
 extension Displacement {
     fileprivate init?(row: Row, at: Timestamp) {
-        guard let cause = (row["cause"] as String?).flatMap(Cause.init(rawValue:)) else { return nil }
+        // One of a later version is told as a login's, which is the least that it was.
+        let cause = (row["cause"] as String?).flatMap(Cause.init(rawValue:)) ?? .login
         switch cause {
         case .operator: self.init(byOperatorAt: at)
         case .login, .signOut, .policy:

@@ -165,7 +165,8 @@ enum SQLiteRegistry {
     static func addAwayKick(
         of row: RegisteredInstance, user: UserID, by displacement: Displacement, _ db: Database
     ) throws {
-        guard let rival = displacement.by else { return }
+        // The columns of an earlier version take no NULL; of the operator's kick nobody reads them.
+        let rival = displacement.by
         try db.cachedStatement(
             sql: """
                 INSERT INTO away_kicks (user, platform, device_id, told_instance, at, by_platform, by_device_name,
@@ -178,7 +179,7 @@ enum SQLiteRegistry {
                 """
         ).execute(arguments: [
             user.description, row.platform.rawValue, row.deviceID.description, displacement.at.milliseconds,
-            rival.platform.rawValue, rival.deviceName, rival.address, rival.kind.rawValue,
+            rival?.platform.rawValue ?? "", rival?.deviceName ?? "", rival?.address, rival?.kind.rawValue ?? "",
             displacement.cause.rawValue,
         ])
     }

@@ -20,9 +20,13 @@ extension SQLiteStore {
             return AdministrationOutcome(
                 .instances(try SQLiteRegistry.summaries(of: user, at: now, db), of: user))
         case .end(let instance, let user):
+            let by = Displacement(byOperatorAt: now)
             let rows = try SQLiteRegistry.instances(of: user, db).filter { $0.instance == instance }
-            let ended = try end(rows, of: user, with: .kicked(Displacement(byOperatorAt: now)), at: now, db)
-            return AdministrationOutcome(.found(!ended.isEmpty), ended: ended)
+            for row in rows where row.platform != .script {
+                try SQLiteRegistry.addAwayKick(of: row, user: user, by: by, db)
+            }
+            return AdministrationOutcome(
+                .found(!rows.isEmpty), ended: try end(rows, of: user, with: .kicked(by), at: now, db))
         case .policy:
             return AdministrationOutcome(.policy(try SQLitePolicy.read(db)))
         case .setPolicy(let policy):

@@ -140,7 +140,7 @@ private struct KickRecord: Codable {
     let address: String?
     let at: Int64
     let kind: String?
-    /// Nil in a file of an earlier version, which knew logins only.
+    /// Nil in a file of an earlier version, which knew logins only; one of a later version counts as a login, too.
     let cause: String?
 
     init(_ kick: Displacement, place: [String]) {
@@ -155,7 +155,7 @@ private struct KickRecord: Codable {
 
     var displacement: Displacement? {
         let at = Timestamp(milliseconds: at)
-        guard let cause = Displacement.Cause(rawValue: cause ?? Displacement.Cause.login.rawValue) else { return nil }
+        let cause = cause.flatMap(Displacement.Cause.init(rawValue:)) ?? .login
         switch cause {
         case .operator: return Displacement(byOperatorAt: at)
         case .login, .signOut, .policy:

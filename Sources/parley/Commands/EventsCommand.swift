@@ -16,7 +16,9 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
     @Option(help: "Bring this many latest messages of each conversation instead of the unread ones.")
     var backlog: Int?
 
-    @Flag(help: "Sign in also where another device took this one's place while it was away.")
+    @Flag(
+        help:
+            "Sign in also where this device was displaced while it was away, or signed out on purpose. Not for a loop.")
     var takeOver = false
 
     @Option(help: ArgumentHelp("Give up when the server could not be reached for so long.", valueName: "seconds"))
@@ -63,7 +65,7 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             if case .kicked(let displacement) = reason, !takeOver {
                 StandardError.write(
                     displacement.cause.needsPerson
-                        ? "parley: this device was signed out on purpose; --take-over signs it in again"
+                        ? "parley: no program undoes that by itself; --take-over signs in again"
                         : "parley: another device has this one's place; --take-over takes it back")
             }
             if let text = reason.text(linkError: linkError) { StandardError.write("parley: \(text)") }

@@ -11,7 +11,10 @@ struct InstancesCommand: ParsableCommand, BackgroundCommand {
     @Argument(help: "The user id.")
     var user: String
 
-    @Option(help: ArgumentHelp("Sign this instance out; its ticket stays good.", valueName: "instance"))
+    @Option(
+        help: ArgumentHelp(
+            "Sign this instance out. Its ticket stays good, but no program signs the device in again by itself.",
+            valueName: "instance"))
     var end: String?
 
     @OptionGroup var options: OperatorClientOptions

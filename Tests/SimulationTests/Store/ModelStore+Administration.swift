@@ -8,8 +8,11 @@ extension ModelStore {
         case .kick(let user): return kick(user, at: now)
         case .end(let instance, let user):
             let rows = (users[user]?.instances ?? []).filter { $0.instance == instance }
-            let ended = end(rows, of: user, with: .revokedByOperator(at: now))
-            return AdministrationOutcome(.found(!ended.isEmpty), ended: ended)
+            let by = Displacement(byOperatorAt: now)
+            for row in rows where row.platform != .script {
+                users[user]?.awayKicks[Device(row.platform, row.deviceID)] = .init(by: by, toldTo: nil)
+            }
+            return AdministrationOutcome(.found(!rows.isEmpty), ended: end(rows, of: user, with: .kicked(by)))
         case .policy: return AdministrationOutcome(.policy(policy))
         case .setPolicy(let policy):
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }

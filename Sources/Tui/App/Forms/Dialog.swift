@@ -53,7 +53,7 @@ package struct Dialog: Equatable, Sendable {
         case .accessRevoked: "Access revoked"
         case .accountDisabled: "Account disabled"
         case .signedInElsewhere(let displacement):
-            displacement.cause == .login ? "Signed in elsewhere while away" : "Signed out while away"
+            displacement.cause == .login ? "Signed in elsewhere while away" : "Signed out on this device"
         case .switchAccount: "Switch account"
         }
     }

@@ -53,18 +53,8 @@ extension DialogText {
             .text(
                 "While this device was away, your account signed in on another one, which took its place.",
                 short: "Signed in elsewhere at \(time(of: displacement)).")
-        case .signOut:
-            .text(
-                "While this device was away, it was signed out by hand, from another device of your account.",
-                short: "Signed out from elsewhere at \(time(of: displacement)).")
-        case .policy:
-            .text(
-                "While this device was away, the operator lowered how many devices may be signed in at once; another one "
-                    + "keeps the place.", short: "A limit was lowered at \(time(of: displacement)).")
-        case .operator:
-            .text(
-                "While this device was away, the operator signed it out.",
-                short: "Signed out by the operator at \(time(of: displacement)).")
+        // It stands for whoever starts the program again, too.
+        case .signOut, .policy, .operator: happened(displacement)
         }
     }
 
