@@ -47,6 +47,9 @@ enum TicketEnvelope {
         guard fields[Key.version] == .string(version) else {
             throw .malformed(fields[Key.version] == nil ? .fields : .version)
         }
+        for key in [Key.appID, Key.issuedAt, Key.lifetime] where fields[key]?.string != nil {
+            throw .malformed(.numberAsText(field: key))
+        }
         guard fields.count == (fields[Key.userBuffer] == nil ? 6 : 7),
             let userID = fields[Key.userID]?.string,
             let appID = fields[Key.appID]?.number.flatMap({ UInt64($0) }),

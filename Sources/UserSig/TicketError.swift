@@ -21,13 +21,23 @@ package enum TicketError: Error, Equatable, Sendable {
     case outOfRange
 
     /// Where reading a ticket came to a stop.
-    package enum Flaw: Sendable {
+    package enum Flaw: Equatable, Sendable {
         case tooLong
         case base64
         case compression
         case json
         case fields
+        /// A field that must be a number is written as text.
+        case numberAsText(field: String)
         case version
+
+        /// Whether the text came to harm on its way. What is wrong behind a whole container, its issuer wrote.
+        var isDamage: Bool {
+            switch self {
+            case .tooLong, .base64, .compression: true
+            case .json, .fields, .numberAsText, .version: false
+            }
+        }
     }
 
     /// The number of the field's error table.
@@ -48,12 +58,17 @@ extension TicketError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .empty, .badSignature: code.entry.text
-        case .malformed(let flaw): "The ticket cannot be read (\(flaw)); copy it again, whole and without changes."
+        case .malformed(let flaw):
+            "The ticket cannot be read (\(flaw)); "
+                + (flaw.isDamage
+                    ? "copy it again, whole and without changes."
+                    : "the service that issued it must write it as UserSig 2.0 does.")
         case .userBuffer: "The ticket carries a user buffer, as room tickets do; get one issued without it."
         case .otherApp(let appID): "The ticket is for app id \(appID); use one issued for this server."
         case .otherUser(let user): "The ticket is for user \(user); use one issued for this user id."
         case .issuedInFuture(let instant):
-            "The ticket was issued at \(instant), which is in the future; set the clock of the machine that issues."
+            "The ticket was issued at \(instant), more than \(Ticket.futureTolerance / 1000) s in the server's future;"
+                + " set the clock of the machine that issues tickets, or the server's."
         case .expired(let instant): "The ticket expired at \(instant); get a new one and sign in with it."
         case .outOfRange: "The ticket's issue time or lifetime is out of range; issue one for 1 second to 50 years."
         }
@@ -68,6 +83,7 @@ extension TicketError.Flaw: CustomStringConvertible {
         case .compression: "its content is damaged"
         case .json: "its content is not plain JSON"
         case .fields: "its fields are not those of a ticket"
+        case .numberAsText(let field): "its \(field) is text and must be a number"
         case .version: "its version is not 2.0"
         }
     }

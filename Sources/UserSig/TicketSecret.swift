@@ -1,4 +1,5 @@
 internal import CSodium
+package import Model
 
 /// The app's key: whoever has it can issue tickets. Prints as `***` everywhere.
 package struct TicketSecret: Equatable, Sendable {
@@ -12,12 +13,14 @@ package struct TicketSecret: Equatable, Sendable {
         self.bytes = bytes
     }
 
-    /// Takes the content of a secret's file; one final newline does not belong to the key.
+    /// Takes the content of a secret's file; one final newline does not belong to the key. What hardly does either, such
+    /// as a blank at its end, is refused: every ticket would be.
     package init(text: String) throws(SecretError) {
-        var bytes = Array(text.utf8)
-        if bytes.last == UInt8(ascii: "\n") {
-            bytes.removeLast()
-            if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+        let bytes: [UInt8]
+        do throws(StrayCharacter) {
+            bytes = Array(try SecretText.content(ofFile: text).utf8)
+        } catch {
+            throw .stray(error)
         }
         guard bytes.count >= Self.minimumBytes else { throw .tooShort(bytes: bytes.count) }
         self.init(bytes: bytes)
@@ -44,12 +47,14 @@ extension TicketSecret: CustomStringConvertible, CustomDebugStringConvertible, C
 /// Why a text can't be a secret.
 package enum SecretError: Error, Equatable, Sendable, CustomStringConvertible {
     case tooShort(bytes: Int)
+    case stray(StrayCharacter)
 
     package var description: String {
         switch self {
         case .tooShort(let bytes):
             "the secret has \(bytes) bytes and needs at least \(TicketSecret.minimumBytes); "
                 + "use the app's whole secret key, usually 64 characters"
+        case .stray(let character): "it \(character)"
         }
     }
 }

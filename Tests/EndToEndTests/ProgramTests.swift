@@ -34,7 +34,7 @@ struct ProgramTests {
             "events", "--user", "alice", "--ticket", ticket, "--device-name", "couch", "--no-stdin")
         try alice.wait(forText: "Signed out on this device")
         try alice.wait(forText: "Enter choose")
-        try alice.waitForScreen("Terminal / couch", "half a sent", "signed out elsewhere", "[ Sign in here again ]")
+        try alice.waitForScreen("Terminal \"couch\"", "half a sent", "signed out elsewhere", "[ Sign in here again ]")
         try alice.wait(forText: "Enter choose")
         alice.forgetOutput()
         alice.type("\r")

@@ -81,11 +81,26 @@ struct TicketRefusalTests {
         arguments: [
             (.empty, 70002), (.malformed(.tooLong), 70003), (.badSignature, 70009), (.userBuffer, 70003),
             (.otherApp(1), 70014), (.otherUser("bob"), 70013), (.issuedInFuture(.start), 70003),
-            (.expired(at: .start), 70001), (.outOfRange, 70003),
+            (.expired(at: .start), 70001), (.outOfRange, 70003), (.malformed(.numberAsText(field: "f")), 70003),
+            (.malformed(.fields), 70003), (.malformed(.base64), 70003),
         ] as [(TicketError, Int)])
     func `every refusal has its code and a sentence with a cure`(error: TicketError, code: Int) {
         #expect(error.code.rawValue == code)
         #expect(error.description.hasSuffix("."))
         #expect(error.description.contains(";"))
+    }
+
+    @Test func `only what was damaged on its way is to be copied again`() {
+        let asText = TicketForge.text(
+            json: TicketForge.json(TicketForge.members()).replacing(
+                "\(Ticket.exampleAppID)", with: "\"\(Ticket.exampleAppID)\""))
+
+        let refusal = TicketForge.refusal(asText)
+        #expect(refusal == .malformed(.numberAsText(field: "TLS.sdkappid")))
+        #expect(refusal?.description.contains("TLS.sdkappid is text and must be a number); the service") == true)
+        for error in [refusal, .malformed(.fields), .malformed(.version), .issuedInFuture(.start), .outOfRange] {
+            #expect(error?.description.contains("copy it again") == false)
+        }
+        #expect(TicketError.malformed(.base64).description.contains("copy it again"))
     }
 }

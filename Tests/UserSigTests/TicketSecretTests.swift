@@ -10,8 +10,14 @@ struct TicketSecretTests {
 
         #expect(try TicketSecret(text: key + "\n") == secret)
         #expect(try TicketSecret(text: key + "\r\n") == secret)
-        #expect(try TicketSecret(text: key + "\n\n") != secret)
-        #expect(try TicketSecret(text: key + " ") != secret)
+    }
+
+    @Test(arguments: [" ", "\t\n", "\n\n", "\u{FEFF}", "\""])
+    func `what would make it another key is refused and named`(tail: String) {
+        let error = #expect(throws: SecretError.self) { try TicketSecret(text: key + tail) }
+
+        #expect(error?.description.hasPrefix("it has a ") == true)
+        #expect(error?.description.contains("write the secret alone") == true)
     }
 
     @Test(arguments: ["", "\n", "short", "123456789012345\n"])

@@ -37,20 +37,20 @@ extension AppState {
 
     /// A ticket is never taken for a message, however soon after the dialog it comes: a draft is kept on disk and sent.
     mutating func pasteIntoDialog(_ text: String) {
-        let pasted = text.trimmingWhitespace()
-        guard let dialog, !dialog.fields.isEmpty, dialog.isArmed(at: now.uptime) || isTicket(pasted) else {
+        let ticket = TicketText.cleaned(text)
+        guard let dialog, !dialog.fields.isEmpty, dialog.isArmed(at: now.uptime) || isTicket(ticket) else {
             self.dialog?.armedAt = now.uptime + Dialog.quietTime
             return editComposer { $0.insert(text) }
         }
-        if dialog.focusedField == .user, !isTicket(pasted) {
-            self.dialog?.user.insert(pasted.firstLine)
+        if dialog.focusedField == .user, !isTicket(ticket) {
+            self.dialog?.user.insert(text.trimmingWhitespace().firstLine)
         } else {
-            self.dialog?.ticket = Secret(pasted)
+            self.dialog?.ticket = Secret(ticket)
             self.dialog?.focus(on: .ticket)
         }
     }
 
-    private func isTicket(_ text: String) -> Bool {
+    func isTicket(_ text: String) -> Bool {
         if case .claims = environment.inspectTicket(text) { true } else { false }
     }
 
@@ -78,7 +78,7 @@ extension AppState {
         guard let typed = key.typedText else { return }
         switch dialog.focusedField {
         case .user: self.dialog?.user.insert(typed)
-        case .ticket: self.dialog?.ticket.text += typed
+        case .ticket: self.dialog?.ticket.text += TicketText.cleaned(typed)
         case nil: typeUnderDialog(key)
         }
     }

@@ -39,14 +39,15 @@ extension AppState {
         }
     }
 
-    /// Anything pasted while no other field has the focus is a ticket.
+    /// Anything pasted while no other field has the focus is a ticket, and a ticket is one in any field.
     mutating func pasteIntoSignIn(_ text: String) {
         let pasted = text.trimmingWhitespace()
+        let ticket = TicketText.cleaned(text)
         switch signIn.focus {
-        case .server: signIn.server.insert(pasted.firstLine)
-        case .user: signIn.user.insert(pasted.firstLine)
-        case .ticket, .signIn, .quit:
-            signIn.ticket = Secret(pasted)
+        case .server where !isTicket(ticket): signIn.server.insert(pasted.firstLine)
+        case .user where !isTicket(ticket): signIn.user.insert(pasted.firstLine)
+        case .server, .user, .ticket, .signIn, .quit:
+            signIn.ticket = Secret(ticket)
             signIn.focus = .ticket
         }
     }
@@ -91,7 +92,7 @@ extension AppState {
         switch signIn.focus {
         case .server: signIn.server.insert(typed)
         case .user: signIn.user.insert(typed)
-        case .ticket: signIn.ticket.text += typed
+        case .ticket: signIn.ticket.text += TicketText.cleaned(typed)
         case .signIn, .quit: break
         }
     }

@@ -42,7 +42,7 @@ import Tui
         var robot = listed()
         robot.forgetEffects()
         robot.press(.enter, .enter)
-        #expect(robot.text.contains("Sign out Web / Firefox on desk?"))
+        #expect(robot.text.contains("Sign out Web \"Firefox on desk\"?"))
         #expect(robot.intents.isEmpty)
         robot.press(.escape)
         #expect(!robot.text.contains("Sign out Web"))

@@ -9,7 +9,7 @@ import Tui
         let robot = ScreenState.signedOut.robot()
         let text = robot.text
         for part in [
-            "Signed out on this device", "Terminal / couch", "203.0.113.7", "16:13:00", "laptop", "2h 13m",
+            "Signed out on this device", "203.0.113.7   16:13:00   Terminal \"couch\"", "laptop", "2h 13m",
             "Draft kept. 1 queued and 1 failed message kept.", "Auto-reconnect is OFF so the two do not fight.",
             "[ Sign in here again ]  [ Stay read-only ]", "[ Other account ]", "[ Quit ]", "signed out elsewhere",
         ] {

@@ -41,11 +41,12 @@ import Tui
     }
 
     @Test(arguments: [
-        (70_052, "said by the server", ErrorCode.ticketRevoked.entry.text),
+        (70_003, "Its cause, and its cure.", "Its cause, and its cure."),
+        (70_052, "", ErrorCode.ticketRevoked.entry.text),
         (10_123, "The operator's own words.", "The operator's own words."),
         (999_999, "Nobody knows it.", "Nobody knows it."),
     ])
-    func `a refusal has the table's words, or those that came with a code of somebody else's`(
+    func `a refusal has the words that came with it, or else the table's`(
         code: Int, text: String, words: String
     ) {
         #expect(Wording.refusal(ServiceError(ErrorCode(rawValue: code), text)) == "\(words) (\(code))")

@@ -75,7 +75,7 @@ struct TimelineWords {
         switch reason {
         case .loggedOut, .closed: return TimelineWords("ended", reason.name)
         case .kicked(let displacement):
-            return TimelineWords("ended", "kicked by \(text(of: displacement, clock))", .alarm)
+            return TimelineWords("ended", "kicked \(text(of: displacement, clock))", .alarm)
         case .ticketExpired(let at), .revokedByOperator(let at):
             return TimelineWords("ended", "\(reason.name) at \(time(at, clock))", .alarm, details: details)
         case .accountDisabled, .refused, .unreachable, .internal:
@@ -84,9 +84,10 @@ struct TimelineWords {
     }
 
     private static func text(of displacement: Displacement, _ clock: LocalTime) -> String {
-        let device = displacement.by.map { Wording.device($0.platform, $0.deviceName) } ?? "the operator"
+        let device = displacement.by.map { Wording.otherDevice($0.platform, $0.deviceName) } ?? "the operator"
         let address = displacement.by?.address.map { " from \($0)" } ?? ""
-        return "\(device)\(address) at \(clock.hourMinuteSecond(displacement.at)) (\(Self.kind(of: displacement)))"
+        let time = clock.hourMinuteSecond(displacement.at)
+        return "(\(Self.kind(of: displacement))) at \(time)\(address) by \(device)"
     }
 
     private static func kind(of displacement: Displacement) -> String {
@@ -98,10 +99,11 @@ struct TimelineWords {
 
     private static func name(of error: ServiceError) -> String { "\(error.code.entry.name) (\(error.code.rawValue))" }
 
-    /// The table's cause and cure; the server's own words where the table has none.
+    /// The words of who refused, when they are not the table's own: one code can have several causes.
     private static func details(of error: ServiceError) -> [String] {
-        let meaning = ErrorTable.row(of: error.code)?.meaning ?? error.text
-        return ["\(name(of: error)): \(meaning)", error.code.entry.cure]
+        let entry = error.code.entry
+        guard error.text.isEmpty || error.text == entry.text else { return ["\(name(of: error)): \(error.text)"] }
+        return ["\(name(of: error)): \(entry.meaning)", entry.cure]
     }
 
     private static func time(_ instant: Timestamp, _ clock: LocalTime) -> String {

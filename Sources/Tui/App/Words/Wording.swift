@@ -2,9 +2,15 @@ package import Model
 
 /// The one place that makes sentences of states and errors.
 package enum Wording {
-    /// A refusal's cause, cure and number.
+    /// The longest sentence of a server's that is shown, in Unicode scalars.
+    private static let longestRefusal = 300
+    /// The most of another device's name that is shown, in Unicode scalars.
+    private static let longestDeviceName = 30
+
+    /// A refusal's cause, cure and number, in the words of who refused: one code can have several causes.
     package static func refusal(_ error: ServiceError) -> String {
-        "\(ErrorTable.row(of: error.code)?.text ?? error.text) (\(error.code.rawValue))"
+        let text = error.text.isEmpty ? error.code.entry.text : error.text
+        return "\(cut(text, to: longestRefusal)) (\(error.code.rawValue))"
     }
 
     /// The coarsest unit only: `6d`, `2h`, `59m`, `59s`.
@@ -70,6 +76,18 @@ package enum Wording {
     /// A device of one's own, as its platform and name.
     package static func device(_ platform: Platform, _ deviceName: String) -> String {
         "\(platform.title) / \(deviceName)"
+    }
+
+    /// A device that may be anybody's: its name, chosen by who is at it, is quoted and cut, so that it can't be taken for
+    /// what the server says.
+    package static func otherDevice(_ platform: Platform, _ deviceName: String) -> String {
+        let name = cut(deviceName.replacing("\"", with: "'"), to: longestDeviceName)
+        return "\(platform.title) \"\(name)\""
+    }
+
+    private static func cut(_ text: String, to limit: Int) -> String {
+        let scalars = text.unicodeScalars
+        return scalars.count <= limit ? text : String(String.UnicodeScalarView(scalars.prefix(limit - 1))) + "…"
     }
 
     static let signedOutFromElsewhere =

@@ -58,14 +58,15 @@ extension DialogText {
         }
     }
 
+    /// First what the server saw itself: it answers *was that me?*, and no name can push it out of sight.
     private func author(of displacement: Displacement) -> FormItem {
         guard let device = displacement.by else {
             return .fact("By", "the operator   \(time(of: displacement))", short: "the operator", rank: 1)
         }
-        let name = Wording.device(device.platform, device.deviceName)
-        let parts = [name, device.address, time(of: displacement)].compactMap { $0 }
-        return .fact(
-            "There", parts.joined(separator: "   "), short: parts.dropLast().joined(separator: "  "), rank: 1)
+        let name = Wording.otherDevice(device.platform, device.deviceName)
+        let parts = [device.address, time(of: displacement), name].compactMap { $0 }
+        let short = [device.address, name].compactMap { $0 }
+        return .fact("There", parts.joined(separator: "   "), short: short.joined(separator: "  "), rank: 1)
     }
 
     /// The way to one's devices, which starts with signing in. The operator is nobody to sign out there.

@@ -62,7 +62,7 @@ enum DevicesView {
     private static func footer(of panel: DevicePanel) -> (text: String, style: Style) {
         switch panel.question {
         case .signOut(let instance):
-            let device = Wording.device(instance.platform, instance.deviceName)
+            let device = Wording.otherDevice(instance.platform, instance.deviceName)
             return ("Sign out \(device)?  y signs it out at once, Esc keeps it.", .alarm)
         case .signOutOthers:
             return ("Sign out every device but this one?  y signs them out at once, Esc keeps them.", .alarm)
