@@ -8,8 +8,11 @@
 #include <string.h>
 #include <unistd.h>
 
-// Told to the loop through a pipe.
-static const int told[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+// Told to the loop through a pipe: what is about the terminal, and all that would end the process without giving it back.
+static const int told[] = {
+    SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP,    SIGINT,  SIGQUIT, SIGUSR1,
+    SIGUSR2,  SIGALRM, SIGPOLL, SIGPROF, SIGVTALRM, SIGXCPU, SIGPWR,  SIGSTKFLT,
+};
 // The process dies of these; the terminal is given back first.
 static const int deadly[] = {SIGILL, SIGTRAP, SIGSEGV, SIGABRT, SIGBUS, SIGFPE};
 

@@ -26,9 +26,16 @@ struct ClientParts: Sendable {
                 platform: settings.platform, deviceName: settings.deviceName, deviceID: settings.deviceID,
                 software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout),
             transport: transport,
-            storage: FileSessionStorage(
-                directory: settings.dataDirectory, server: settings.server, platform: settings.platform,
-                deviceName: settings.deviceName, savesAccount: savesAccount, report: report),
+            storage: Self.storage(settings, savesAccount: savesAccount, report: report),
             accounts: accounts, clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())
+    }
+
+    private static func storage(
+        _ settings: ClientSettings, savesAccount: Bool, report: @escaping @Sendable (String) -> Void
+    ) -> any SessionStorage {
+        guard let directory = settings.dataDirectory else { return NoStorage() }
+        return FileSessionStorage(
+            directory: directory, server: settings.server, platform: settings.platform,
+            deviceName: settings.deviceName, savesAccount: savesAccount, report: report)
     }
 }

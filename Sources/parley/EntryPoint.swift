@@ -10,7 +10,7 @@ enum EntryPoint {
         _ = FileModes.inherited
         StandardDescriptors.reserve()
         _ = Environment.ticket
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = ProcessArguments.words
         let unreadable = ProcessArguments.firstThatIsNotText
         ProcessArguments.wipeTickets()
         if let unreadable {
@@ -63,12 +63,15 @@ enum EntryPoint {
     private static func exit(byParser error: any Error) -> Never {
         let status = Parley.exitCode(for: error)
         if status.isSuccess { Parley.exit(withError: error) }
-        StandardError.write(LongWords.cut(Parley.fullMessage(for: error)))
+        StandardError.write(
+            lines: LongWords.cut(Parley.fullMessage(for: error)).split(separator: "\n").map(String.init))
         Glibc.exit(status.rawValue)
     }
 
     private static func fail(_ failure: CommandFailure) -> Never {
-        StandardError.write(LongWords.cut("parley: \(failure.text)"))
+        for (number, line) in failure.lines.enumerated() {
+            StandardError.write(LongWords.cut(number == 0 ? "parley: \(line)" : line))
+        }
         Glibc.exit(failure.status.rawValue)
     }
 }

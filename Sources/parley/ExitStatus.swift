@@ -77,10 +77,17 @@ extension EndReason {
 /// Why a command could not do its work: a sentence with cause and cure, and the exit status it means.
 struct CommandFailure: Error {
     let status: ExitStatus
-    let text: String
+    /// One sentence each. No text of others ends a line: it could be taken for one of ours.
+    let lines: [String]
 
     init(_ status: ExitStatus, _ text: String) {
-        self.status = status
-        self.text = text
+        self.init(status, lines: [text])
     }
+
+    init(_ status: ExitStatus, lines: [String]) {
+        self.status = status
+        self.lines = lines
+    }
+
+    var text: String { lines.joined(separator: "\n") }
 }

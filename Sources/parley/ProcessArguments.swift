@@ -1,10 +1,21 @@
+internal import CSpawn
 internal import Glibc
 
 /// The process's own argument list, which others on this machine can read.
 enum ProcessArguments {
+    /// Main's own: `CommandLine` has none left once a preloaded library has changed the environment.
+    private static var pointers: UnsafeBufferPointer<UnsafeMutablePointer<CChar>?> {
+        var count: Int32 = 0
+        let start = cspawn_arguments(&count)
+        return UnsafeBufferPointer(start: start, count: Int(count))
+    }
+
+    /// The words after the program's name.
+    static var words: [String] { pointers.dropFirst().map { $0.map { String(cString: $0) } ?? "" } }
+
     /// The place (from 1) of the first argument that is not UTF-8: as a `String` it would be another text.
     static var firstThatIsNotText: Int? {
-        let arguments = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
+        let arguments = pointers
         return arguments.indices.dropFirst().first { index in
             arguments[index].flatMap { String(validatingCString: $0) } == nil
         }
@@ -12,7 +23,7 @@ enum ProcessArguments {
 
     /// Overwrites every ticket in place. Call it after the arguments were copied.
     static func wipeTickets() {
-        let arguments = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
+        let arguments = pointers
         let words = arguments.map { $0.map { String(cString: $0) } ?? "" }
         for (place, start) in tickets(in: words) {
             guard let argument = arguments[place] else { continue }

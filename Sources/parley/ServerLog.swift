@@ -47,7 +47,7 @@ private struct LineLogHandler: LogHandler {
         let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
         let fields = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
         let line = "\(SessionClock.system.now().wall) \(event.level) \(event.message)\(fields)"
-        // What others wrote must not look like another entry.
-        StandardError.write(line.replacing("\n", with: "; "))
+        // Errors of ours can have several lines; what others wrote must not look like another entry.
+        StandardError.write(line.split(whereSeparator: \.isNewline).joined(separator: "; "))
     }
 }

@@ -33,7 +33,8 @@ struct BadInputTests {
     @Test(arguments: [
         ["ticket", "issue", "al ice"], ["ticket", "issue", ""], ["ticket", "issue", long], ["ticket", "inspect", ""],
         ["ticket", "inspect", "x"], ["ticket", "inspect", long], ["ticket", "inspect", "\u{1B}[2J"],
-        ["explain", "7"], ["explain", ""], ["explain", "99999999999999999999"], ["explain", long], ["kick", ""],
+        ["ticket", "inspect", " \n"], ["explain", "7"], ["explain", ""], ["explain", "99999999999999999999"],
+        ["explain", long], ["kick", ""],
         ["kick", long], ["instances", "a b"],
     ])
     func `bad input ends with 65`(arguments: [String]) async {

@@ -48,4 +48,17 @@ struct LineSplitterTests {
             results.last
                 == .failure(.init(text: "line 2 is not valid UTF-8; convert the input first, for instance with iconv")))
     }
+
+    @Test(arguments: [" ", "\t \t", "\u{A0}", "\u{200B}", "\u{3000}\u{FEFF}"])
+    func `a line that shows nothing is refused and named, like the words of a command line`(text: String) {
+        var splitter = LineSplitter()
+        let results = splitter.add(Array("a\n\(text)\nb\n".utf8))
+        #expect(results.count == 2)
+        guard case .failure(let failure) = results.last else {
+            Issue.record("a blank line was taken")
+            return
+        }
+        #expect(failure.text.hasPrefix("line 2: the message is blank;"))
+        #expect(MessageText.failure(text)?.contains("blank") == true)
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import parley
@@ -19,5 +20,13 @@ struct ProcessArgumentsTests {
         let words = line.split(separator: " ").map(String.init)
         let found = ProcessArguments.tickets(in: words).map { String(words[$0.place].utf8.dropFirst($0.start)) ?? "" }
         #expect(found == secrets)
+    }
+
+    @Test func `the words are those the kernel gave this process`() throws {
+        let data = try Data(contentsOf: URL(fileURLWithPath: "/proc/self/cmdline"))
+        let words = data.split(separator: 0, omittingEmptySubsequences: false).dropLast().map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        #expect(ProcessArguments.words == Array(words.dropFirst()))
     }
 }

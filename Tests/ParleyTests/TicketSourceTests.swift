@@ -2,6 +2,7 @@ import Foundation
 import Session
 import TestSupport
 import Testing
+import UserSig
 
 @testable import parley
 
@@ -35,6 +36,24 @@ struct TicketSourceTests {
         #expect(try await failure(command) != nil)
     }
 
+    @Test func `a ticket that is broken over lines or in quotes is whole again, whoever brings it`() async throws {
+        let ticket = Ticket.make()
+        SecretWatch.suite.keep(ticket: ticket)
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/ticket"
+        let middle = ticket.index(ticket.startIndex, offsetBy: 80)
+        let carried = "\u{FEFF}\"\(ticket[..<middle])\r\n  \(ticket[middle...])\"\n"
+        try carried.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(await fetch(FileTicketSource(path: path)) == .success(ticket))
+        #expect(try FileTicketSource(path: path).ticketAtStart() == ticket)
+        #expect(try await fetch("cat \(path)") == .success(ticket))
+        let answers = [carried, "\u{FEFF}{\"ticket\": \"\(ticket[..<middle])\\n\(ticket[middle...])\"}"]
+        for answer in answers {
+            #expect(TicketAnswer.ticket(inTextOrJSON: Array(answer.utf8), from: "It") == .success(ticket))
+        }
+        #expect(try ClientValue.ticket(carried) == ticket)
+    }
+
     @Test func `a command that never stops writing is ended at the limit`() async throws {
         #expect(try await failure("yes")?.contains("more than") == true)
     }
@@ -48,6 +67,22 @@ struct TicketSourceTests {
         // Nobody waits for an orphan but init; until then it is there as a zombie.
         let state = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8).split(separator: " ")[2]
         #expect(state == nil || state == "Z" || state == "X")
+    }
+
+    @Test(arguments: ["setsid sleep 1000 &", "(sleep 1000 &) ;", "set -m; sleep 1000 &"])
+    func `what it has started dies with a command that is killed, in whatever session it is`(start: String) async throws
+    {
+        let directory = try TemporaryDirectory()
+        // The death of whoever holds the pipe's other end is what is waited for.
+        let pipe = directory.path + "/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let end = open(pipe, O_RDONLY | O_NONBLOCK)
+        defer { close(end) }
+        let script = "exec 3> \(pipe); \(start) kill -9 $$"
+        #expect(try await failure("sh -c '\(script)'")?.contains("signal 9") == true)
+        var byte: UInt8 = 0
+        // An end without a writer: nobody is left.
+        #expect(read(end, &byte, 1) == 0)
     }
 
     @Test func `a helper that leaves something running is not waited for`() async throws {

@@ -1,22 +1,37 @@
 #ifndef CSPAWN_H
 #define CSPAWN_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 /// A child process. Every descriptor is non-blocking where it is read, closed on exec, and the caller's to close.
 struct cspawn_child {
+    /// The process that watches over the program: it ends as the program ends.
     pid_t pid;
     /// Readable once the process has ended.
     int process;
     /// What it writes to standard output and to standard error.
     int output, error;
+    /// Closing it kills the program and all it has started; so does the end of this process.
+    int life;
 };
 
 /// Starts `arguments[0]`, looked up in PATH, as the leader of a session of its own: no terminal, standard input is
-/// /dev/null, signals as at a login, `mask` as its umask, no descriptor of ours. It ends with the thread that started
-/// it. `variable` ("NAME=value") is set beside what this process has in its environment.
+/// /dev/null, signals as at a login, `mask` as its umask, no descriptor of ours. It ends with this process, and where
+/// it is killed, all it has started ends with it. `variable` ("NAME=value") is set beside what this process has in its environment.
 /// Answers 0, or the errno that says why the program does not run.
 int cspawn_start(char *const arguments[], const char *variable, mode_t mask, struct cspawn_child *child);
+
+/// Starts a shell that waits for the end of this process, whatever ends it, and then removes `directory` with all that is
+/// in it. Answers 0, or the errno that says why there is none.
+int cspawn_remove_at_end(const char *directory);
+
+/// The arguments that the kernel gave this process, program name first: their bytes can be overwritten, which is what
+/// others on this machine then see.
+char **cspawn_arguments(int *count);
+
+/// Whether this process ignores `signal`, as nohup(1) makes it do with SIGHUP.
+bool cspawn_ignores(int signal);
 
 /// Sets `name` to nothing in the environment, and overwrites its value in place: others of this user can read it there.
 void cspawn_wipe_variable(const char *name);

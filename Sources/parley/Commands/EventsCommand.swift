@@ -40,9 +40,9 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
         // Written where the frames are read: a reader that stalls stalls the link, not the memory. The server lets go of
         // a link that falls too far behind, and the next one brings what was missed.
         let printer = EventPrinter()
+        let input = StandardInputEnd()
         session.observe { event in
-            printer.write(event)
-            if case .ready = event { continuation.yield(event) }
+            Self.tell(event, input, close: { session.submit(.close) }, write: printer.write)
             if event.trouble != nil { continuation.yield(event) }
             if case .ended = event { continuation.yield(event) }
         }
@@ -55,12 +55,10 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             .login(
                 LoginParameters(
                     server: settings.server, userID: user, ticket: ticket, consent: takeOver ? .takeOver : .program)))
-        let input = StandardInputEnd()
         if !ignoresInput { input.watch() }
         var linkError: String?
         for await event in turns {
             linkError = event.trouble ?? linkError
-            if case .ready = event { input.whenEnded { session.submit(.close) } }
             guard case .ended(let reason) = event else { continue }
             if case .kicked(let displacement) = reason, !takeOver {
                 StandardError.write(
@@ -74,5 +72,14 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             return reason.exitStatus
         }
         return .ok
+    }
+
+    /// Asked for before the line is written: who reads `ready` may end the input at once.
+    static func tell(
+        _ event: SessionEvent, _ input: some InputEnd, close: @escaping @Sendable () -> Void,
+        write: (SessionEvent) -> Void
+    ) {
+        if case .ready = event { input.whenEnded(close) }
+        write(event)
     }
 }

@@ -55,9 +55,12 @@ struct OneLine: LineSource {
 
 /// Standard input: split at LF, one CR before it dropped, empty lines skipped.
 struct StandardInputLines: LineSource {
+    private static let nothing = CommandFailure(.badInput, "standard input has no line with text; nothing was sent")
+
     func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void) {
         DispatchQueue(label: "standard input").async {
             var splitter = LineSplitter()
+            var isEmpty = true
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while true {
                 let count = read(STDIN_FILENO, &buffer, buffer.count)
@@ -67,6 +70,7 @@ struct StandardInputLines: LineSource {
                 for line in lines {
                     switch line {
                     case .success(let line):
+                        isEmpty = false
                         window.take()
                         emit(.line(line))
                     case .failure(let failure):
@@ -77,7 +81,8 @@ struct StandardInputLines: LineSource {
                     let text = "standard input can't be read: \(failure)"
                     return emit(.endOfLines(failure: CommandFailure(.inputOutput, text)))
                 }
-                if count == 0 { return emit(.endOfLines(failure: nil)) }
+                guard count == 0 else { continue }
+                return emit(.endOfLines(failure: isEmpty ? Self.nothing : nil))
             }
         }
     }

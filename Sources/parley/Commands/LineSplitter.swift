@@ -54,11 +54,16 @@ enum MessageText {
     static func failure(_ text: String) -> String? {
         let bytes = text.utf8.count
         if bytes == 0 { return "the message is empty; write some text" }
+        if text.unicodeScalars.allSatisfy(isUnseen) { return "the message is blank; write some text that can be seen" }
         if bytes > Limits.messageBytes {
             let code = ErrorCode.messageTooLarge
             return
                 "more than \(Limits.messageBytes) bytes, the most a message may have (code \(code.rawValue)); split it"
         }
         return nil
+    }
+
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
     }
 }

@@ -3,7 +3,8 @@ internal import Logging
 internal import Model
 internal import Server
 
-/// `parley serve`: the server, until TERM or INT. HUP makes it read again what may change while it runs.
+/// `parley serve`: the server, until TERM or INT, or until its terminal is closed. Any other HUP makes it read again what
+/// may change while it runs.
 struct ServeCommand: ParsableCommand, BackgroundCommand {
     static let configuration = CommandConfiguration(commandName: "serve", abstract: "Run the server.")
 
@@ -33,13 +34,20 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
     var logLevel: String?
 
     func run() async throws(CommandFailure) -> ExitStatus {
+        let hangUp = HangUp.lookAtStart()
         let settings = try ServerSettings(self)
         ServerLog.use(settings.logLevel)
         let logger = ServerLog.make(to: .standardError)
         let server = ChatServer(settings.configuration, logger: logger)
         let started = try await start(server)
         let (reloads, continuation) = AsyncStream.makeStream(of: Void.self)
-        let signals = await EndSignals(hangUp: { continuation.yield() }) { continuation.finish() }
+        let onHangUp: @Sendable () -> Void = {
+            switch hangUp.meaning(hasTerminal: HangUp.hasTerminal) {
+            case .readAgain: continuation.yield()
+            case .end: continuation.finish()
+            }
+        }
+        let signals = await EndSignals(hangUp: onHangUp) { continuation.finish() }
         StandardOutput.writeLine("listening on \(started.address)")
         if let address = started.operatorAddress { StandardOutput.writeLine("operator's interface on \(address)") }
         if started.isFirstStart {

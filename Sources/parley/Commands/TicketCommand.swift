@@ -52,7 +52,7 @@ struct TicketCommand: ParsableCommand, ForegroundCommand {
         var ticket = "-"
 
         func run() throws(CommandFailure) -> ExitStatus {
-            let text = ticket == "-" ? (readLine(strippingNewline: true) ?? "") : ticket
+            let text = ticket == "-" ? Self.standardInput() : TicketText.cleaned(ticket)
             let claims: TicketClaims
             do throws(TicketError) {
                 claims = try Ticket.inspect(text)
@@ -72,6 +72,16 @@ struct TicketCommand: ParsableCommand, ForegroundCommand {
             }
             StandardOutput.writeLine("verifies")
             return .ok
+        }
+
+        /// A ticket may be broken over lines; who types one need not end the input after it.
+        private static func standardInput() -> String {
+            var text = ""
+            while text.utf8.count <= Ticket.maximumBytes, let line = readLine(strippingNewline: true) {
+                text += TicketText.cleaned(line)
+                if (try? Ticket.inspect(text)) != nil { break }
+            }
+            return text
         }
     }
 }

@@ -24,7 +24,7 @@ enum ClientValue {
     }
 
     static func ticket(_ text: String) throws(SettingProblem) -> String {
-        let ticket = text.trimmingWhitespace
+        let ticket = TicketText.cleaned(text)
         guard (1...Ticket.maximumBytes).contains(ticket.utf8.count) else {
             throw SettingProblem("a ticket has 1 to \(Ticket.maximumBytes) bytes")
         }

@@ -106,6 +106,6 @@ struct ConfigurationFile<Key: ConfigurationKey>: Sendable {
         let lines = problems.sorted { $0.name < $1.name }.map { problem in
             problem.name.isEmpty ? "\(path): \(problem.text)" : "\(path): \(problem.name): \(problem.text)"
         }
-        return CommandFailure(.configuration, lines.joined(separator: "\n"))
+        return CommandFailure(.configuration, lines: lines)
     }
 }

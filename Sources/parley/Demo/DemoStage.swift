@@ -1,3 +1,4 @@
+internal import CSpawn
 internal import Files
 internal import Glibc
 internal import Logging
@@ -60,7 +61,14 @@ final class DemoStage: Sendable {
         guard let made = mkdtemp(&template) else {
             throw CommandFailure(.inputOutput, "cannot make a directory in /tmp: \(String(cString: strerror(errno)))")
         }
-        return String(cString: made)
+        let directory = String(cString: made)
+        // Before it holds a secret: whatever ends this process, nothing of it stays.
+        let failure = cspawn_remove_at_end(directory)
+        guard failure == 0 else {
+            rmdir(directory)
+            throw CommandFailure(.inputOutput, "cannot start /bin/sh: \(String(cString: strerror(failure)))")
+        }
+        return directory
     }
 
     /// As an absolute path: the socket's name is part of what the client remembers.

@@ -31,6 +31,7 @@ enum ManualTables {
             Row("PARLEY_OPERATOR, PARLEY_OPERATOR_CA", "As --operator and --operator-ca do."),
             Row("PARLEY_ADMIN", "As --admin does, for the server and for the operator's commands."),
             Row("PARLEY_ADMIN_TICKET_FILE", "As --admin-ticket-file does."),
+            Row("HOME", "Where they are kept without the next two; without HOME, the system's home of this user."),
             Row("XDG_CONFIG_HOME, XDG_DATA_HOME", "Where configuration and data are kept; a relative path is ignored."),
         ]
 

@@ -16,7 +16,8 @@ struct ClientSettings: Sendable {
     let platform: Platform
     let deviceName: String
     let deviceID: DeviceID
-    let dataDirectory: String
+    /// Nil: nothing names one, and nothing is kept.
+    let dataDirectory: String?
     /// Where new tickets come from.
     let ticketOrigin: TicketOrigin?
     /// Whom to believe at the other end of `wss:`.
@@ -24,7 +25,7 @@ struct ClientSettings: Sendable {
 
     init(
         server: ServerAddress, isServerGiven: Bool = true, user: String?, ticket: Secret?, appID: UInt64? = nil,
-        platform: Platform, deviceName: String, deviceID: DeviceID, dataDirectory: String,
+        platform: Platform, deviceName: String, deviceID: DeviceID, dataDirectory: String?,
         ticketOrigin: TicketOrigin? = nil,
         trust: TLSTrust = .system
     ) {
@@ -44,7 +45,7 @@ struct ClientSettings: Sendable {
     /// A command that can only be one platform names it, whatever environment and file say; another option is refused.
     init(_ options: ClientOptions, always fixed: Platform? = nil) throws(CommandFailure) {
         let layers = try options.layers()
-        dataDirectory = try Environment.dataDirectory()
+        dataDirectory = Environment.possibleDataDirectory
         let given = try layers.value(.server, option: options.server, ClientValue.server)
         server = given ?? Self.defaultServer
         isServerGiven = given != nil
@@ -79,7 +80,7 @@ struct ClientSettings: Sendable {
 
     /// With the account that signed in here last, where nothing given speaks against it.
     var withSavedAccount: ClientSettings {
-        guard ticket == nil, let saved = SavedAccount.read(from: dataDirectory),
+        guard ticket == nil, let dataDirectory, let saved = SavedAccount.read(from: dataDirectory),
             user.map({ $0 == saved.user.description }) ?? true, !isServerGiven || server == saved.server
         else { return self }
         return ClientSettings(
@@ -108,8 +109,13 @@ struct ClientSettings: Sendable {
         return (user, ticket?.text ?? "")
     }
 
-    private static func keptDeviceID(in directory: String) -> DeviceID {
+    private static func keptDeviceID(in directory: String?) -> DeviceID {
         var random = SystemRandomNumberGenerator()
+        guard let directory else {
+            StandardError.write(
+                "parley: \(Environment.noDataDirectory); nothing is kept, and this is a new device each time")
+            return DeviceID(high: random.next(), low: random.next())
+        }
         return FileSessionStorage.deviceID(directory: directory, random: (random.next(), random.next())) {
             StandardError.write("parley: \($0)")
         }

@@ -22,14 +22,22 @@ enum Environment {
         name == "PARLEY_TICKET" ? ticket : variable(name)
     }
 
-    /// `$XDG_DATA_HOME/parley`, else `~/.local/share/parley`; a relative XDG value is ignored, as its specification
+    /// `$XDG_DATA_HOME/parley`, else `.local/share/parley` in HOME, or in the system's home of this user; a relative XDG value is ignored, as its specification
     /// asks.
     static func dataDirectory() throws(CommandFailure) -> String {
-        guard let directory = directory("XDG_DATA_HOME", or: ".local/share") else {
-            throw CommandFailure(.configuration, "neither HOME nor XDG_DATA_HOME names a directory; set one of them")
+        guard let directory = possibleDataDirectory else {
+            throw CommandFailure(.configuration, "\(noDataDirectory); set one of them")
         }
-        return directory + "/parley"
+        return directory
     }
+
+    /// The same, nil where nothing names a directory.
+    static var possibleDataDirectory: String? {
+        directory("XDG_DATA_HOME", or: ".local/share").map { $0 + "/parley" }
+    }
+
+    static let noDataDirectory =
+        "neither HOME nor XDG_DATA_HOME names a directory, and the system knows none for this user"
 
     /// `$XDG_CONFIG_HOME/parley/config.toml`, else `~/.config/parley/config.toml`, where there is such a file.
     static var configurationFile: String? {
@@ -50,7 +58,19 @@ enum Environment {
     private static func directory(_ name: String, or folder: String) -> String? {
         if let directory = variable(name), directory.hasPrefix("/") { return directory }
         if let home = variable("HOME"), home.hasPrefix("/") { return home + "/" + folder }
-        return nil
+        return systemHome.map { $0 + "/" + folder }
+    }
+
+    /// The home directory that the system has for this user, as a shell takes it without HOME; nil where there is none to
+    /// write to, as in a container whose user has no entry.
+    private static var systemHome: String? {
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        var texts = [CChar](repeating: 0, count: 4096)
+        guard getpwuid_r(getuid(), &entry, &texts, texts.count, &found) == 0, found != nil, let path = entry.pw_dir,
+            path[0] == CChar(bitPattern: UInt8(ascii: "/")), access(path, W_OK | X_OK) == 0
+        else { return nil }
+        return String(cString: path)
     }
 
     private static func variable(_ name: String) -> String? {

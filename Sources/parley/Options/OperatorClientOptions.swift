@@ -85,7 +85,7 @@ struct OperatorClientOptions: ParsableArguments {
     private func givenTicket() throws(CommandFailure) -> String? {
         guard let path = adminTicketFile ?? Environment.option("ADMIN_TICKET_FILE") else { return nil }
         do throws(TextFileError) {
-            return try TextFile(reading: path).text.trimmingWhitespace
+            return TicketText.cleaned(try TextFile(reading: path).text)
         } catch {
             throw CommandFailure(error, reading: "the ticket file \(path)")
         }

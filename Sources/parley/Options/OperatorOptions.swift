@@ -85,9 +85,14 @@ struct OperatorOptions: ParsableArguments {
         guard let path = layers.setting(.webhookTokenFile, option: webhookTokenFile)?.text else { return nil }
         let text: String
         do throws(TextFileError) {
-            text = try TextFile(reading: path).text
+            text = try TextFile(reading: path).text.trimmingWhitespace
         } catch {
             throw CommandFailure(error, reading: "the token file \(path)")
+        }
+        do throws(StrayCharacter) {
+            _ = try SecretText.content(ofFile: text)
+        } catch {
+            throw CommandFailure(.configuration, "the token in \(path) \(error)")
         }
         guard let token = WebhookToken(text) else {
             throw CommandFailure(.configuration, "the token in \(path) is empty; write one to it")

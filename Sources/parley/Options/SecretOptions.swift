@@ -26,6 +26,9 @@ struct SecretOptions: ParsableArguments {
     /// What the options are laid over: the file named `config`, or else the data directory's own, if it has one.
     func layers(config: String? = nil) throws(CommandFailure) -> SettingLayers<ServerKey> {
         if let config { return SettingLayers(file: try ConfigurationFile(path: config)) }
+        // Who names app id and secret needs no directory.
+        let named = data ?? Environment.option("DATA")
+        guard named != nil || Environment.possibleDataDirectory != nil else { return SettingLayers(file: nil) }
         let path = try dataDirectory() + "/server.toml"
         return SettingLayers(file: access(path, F_OK) == 0 ? try ConfigurationFile(path: path) : nil)
     }

@@ -4,11 +4,22 @@ internal import Tui
 /// Text for people beside a command's output. What others wrote can be in it, so it passes the same filter as the
 /// screen; no ticket does.
 enum StandardError {
+    /// One line, whatever is in it: a line end within, as every other control, is shown as a picture.
     static func write(_ line: String) {
-        let safe = TerminalSafe(TicketVeil.hide(in: line), newlines: true).lines().map {
-            $0.glyphs.map(\.text).joined()
-        }
-        var bytes = Array((safe.joined(separator: "\n") + "\n").utf8)[...]
+        write(bytes: Array((shown(line) + "\n").utf8))
+    }
+
+    /// Several lines of our own in one piece.
+    static func write(lines: [String]) {
+        write(bytes: Array(lines.map { shown($0) + "\n" }.joined().utf8))
+    }
+
+    static func shown(_ line: String) -> String {
+        TerminalSafe(TicketVeil.hide(in: line)).description
+    }
+
+    private static func write(bytes: [UInt8]) {
+        var bytes = bytes[...]
         while !bytes.isEmpty {
             let done = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
             guard done > 0 else { return }

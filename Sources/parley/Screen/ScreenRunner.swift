@@ -18,18 +18,20 @@ struct ScreenRunner {
     private static let farewell = 1_000
 
     func run() throws(CommandFailure) -> ExitStatus {
+        // What is typed here is kept.
+        let directory = if let directory = settings.dataDirectory { directory } else { try Environment.dataDirectory() }
         do throws(TerminalError) {
-            return try show(on: try Terminal.open())
+            return try show(on: try Terminal.open(), keepingIn: directory)
         } catch {
             throw CommandFailure(.inputOutput, error.description)
         }
     }
 
-    private func show(on terminal: Terminal) throws(TerminalError) -> ExitStatus {
-        let log = ErrorLog.redirect(to: settings.dataDirectory)
+    private func show(on terminal: Terminal, keepingIn directory: String) throws(TerminalError) -> ExitStatus {
+        let log = ErrorLog.redirect(to: directory)
         defer { log.restore() }
         // The database is opened after the first frame. A demo keeps nothing unless it is asked to.
-        let accounts = demo?.isKept ?? true ? Self.accounts(in: settings.dataDirectory) : nil
+        let accounts = demo?.isKept ?? true ? Self.accounts(in: directory) : nil
         let loop = try TerminalLoop(terminal: terminal) { accounts?.begin() }
         let parts = ClientParts(
             settings, catchUp: .none, accounts: accounts, savesAccount: true,

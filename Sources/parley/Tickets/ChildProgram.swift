@@ -52,8 +52,8 @@ struct ChildProgram: Sendable {
             complaint.read()
             if hasEnded { break }
         }
-        // Its session is its process group: what it started goes with it.
-        if interruption != nil { kill(-child.pid, SIGKILL) }
+        // What still runs is killed with all it has started; what has ended leaves its children alone.
+        close(child.life)
         var status: Int32 = 0
         while waitpid(child.pid, &status, 0) < 0, errno == EINTR {}
         if let interruption { return .failure(interruption) }

@@ -1,3 +1,4 @@
+internal import Model
 internal import Session
 
 /// Tickets from a file that somebody else keeps fresh: read again each time one is wanted.
@@ -15,7 +16,7 @@ struct FileTicketSource: TicketSource {
     /// The ticket that is there now. What is wrong with its text is for the login to say.
     func ticketAtStart() throws(CommandFailure) -> String {
         do throws(TextFileError) {
-            return try TextFile(reading: path).text.trimmingWhitespace
+            return TicketText.cleaned(try TextFile(reading: path).text)
         } catch {
             throw CommandFailure(error, reading: "the ticket file \(path)")
         }

@@ -1,3 +1,4 @@
+internal import Model
 internal import Session
 internal import UserSig
 
@@ -12,12 +13,15 @@ enum TicketAnswer {
     /// The longest ticket and a frame around it; an answer with more bytes is none.
     static let maximumBytes = Ticket.maximumBytes + 1024
 
-    /// The ticket in `bytes`: the text on its only line. `place` names the source in the error.
+    /// The ticket in `bytes`, which may be broken over lines. `place` names the source in the error.
     static func ticket(in bytes: [UInt8], from place: String) -> Result<String, TicketFetchError> {
-        guard let text = String(validating: bytes, as: UTF8.self)?.trimmingWhitespace, !text.isEmpty else {
-            return .failure(TicketFetchError("\(place) gave no ticket."))
+        guard let answer = String(validating: bytes, as: UTF8.self)?.trimmingWhitespace else {
+            return .failure(TicketFetchError("\(place) gave no text in UTF-8."))
         }
-        guard !text.contains(where: \.isWhitespace) else {
+        let text = TicketText.cleaned(answer)
+        guard !text.isEmpty else { return .failure(TicketFetchError("\(place) gave no ticket.")) }
+        // Words that make no ticket together are more than one thing.
+        guard !answer.contains(where: \.isWhitespace) || (try? Ticket.inspect(text)) != nil else {
             return .failure(TicketFetchError("\(place) gave more than a ticket; it must be the only thing there."))
         }
         guard text.utf8.count <= Ticket.maximumBytes else {
@@ -30,6 +34,8 @@ enum TicketAnswer {
 
     /// The same from an answer that may also be a JSON object with the member `ticket`.
     static func ticket(inTextOrJSON bytes: [UInt8], from place: String) -> Result<String, TicketFetchError> {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
         guard bytes.first(where: { !UnicodeScalar($0).properties.isWhitespace }) == UInt8(ascii: "{") else {
             return ticket(in: bytes, from: place)
         }

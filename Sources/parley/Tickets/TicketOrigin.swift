@@ -35,7 +35,7 @@ enum TicketOrigin: Equatable, Sendable {
             return (nil, .url(endpoint, tokenFile: tokenFile, trust: trust))
         case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID,
             .tlsCA, .tlsPin:
-            return (Secret(choice.text.trimmingWhitespace), nil)
+            return (Secret(TicketText.cleaned(choice.text)), nil)
         }
     }
 

@@ -47,6 +47,11 @@ struct URLTicketSource: TicketSource {
                 return .failure(TicketFetchError("The token file \(tokenFile) \(error)."))
             }
             guard !token.isEmpty else { return .failure(TicketFetchError("The token file \(tokenFile) is empty.")) }
+            do throws(StrayCharacter) {
+                _ = try SecretText.content(ofFile: token)
+            } catch {
+                return .failure(TicketFetchError("The token file \(tokenFile) \(error)."))
+            }
             headers.append(HTTPRequest.Header("Authorization", "Bearer \(token)"))
         }
         var request = HTTPRequest(.get, endpoint, headers: headers)
