@@ -9,12 +9,15 @@ package struct InstanceSummary: Equatable, Sendable {
     /// The last frame heard from it, by the server's clock.
     package let lastSeenAt: Timestamp
     package let isConnected: Bool
+    /// Connected, or lost so recently that it may resume: it counts as a device that is signed in. What is not may still
+    /// come back by itself until its ticket ends, and is the first to lose its place to another login.
+    package let isSignedIn: Bool
     /// The one that asked.
     package let isOwn: Bool
 
     package init(
         instance: InstanceID, platform: Platform, deviceName: String, address: String?, loggedInAt: Timestamp,
-        lastSeenAt: Timestamp, isConnected: Bool, isOwn: Bool
+        lastSeenAt: Timestamp, isConnected: Bool, isSignedIn: Bool, isOwn: Bool
     ) {
         self.instance = instance
         self.platform = platform
@@ -23,6 +26,7 @@ package struct InstanceSummary: Equatable, Sendable {
         self.loggedInAt = loggedInAt
         self.lastSeenAt = lastSeenAt
         self.isConnected = isConnected
+        self.isSignedIn = isSignedIn
         self.isOwn = isOwn
     }
 }

@@ -207,6 +207,7 @@ extension InstanceSummary {
         item.lastSeenAt = lastSeenAt.milliseconds
         item.connected = isConnected
         item.own = isOwn
+        item.gone = !isSignedIn
         return item
     }
 
@@ -215,7 +216,8 @@ extension InstanceSummary {
         self.init(
             instance: instance, platform: Platform(lenient: item.platform), deviceName: item.deviceName,
             address: item.hasAddress ? item.address : nil, loggedInAt: Timestamp(milliseconds: item.loggedInAt),
-            lastSeenAt: Timestamp(milliseconds: item.lastSeenAt), isConnected: item.connected, isOwn: item.own)
+            lastSeenAt: Timestamp(milliseconds: item.lastSeenAt), isConnected: item.connected,
+            isSignedIn: item.connected || !item.gone, isOwn: item.own)
     }
 }
 

@@ -71,7 +71,7 @@ struct AdministrationTests {
         server.clock.advance(milliseconds: 2000)
         let row = InstanceSummary(
             instance: .make(), platform: .terminal, deviceName: "laptop", address: "127.0.0.1", loggedInAt: .start,
-            lastSeenAt: .start(plusSeconds: 2), isConnected: true, isOwn: false)
+            lastSeenAt: .start(plusSeconds: 2), isConnected: true, isSignedIn: true, isOwn: false)
         #expect(try await operations.instances(of: .alice) == [row])
         var health = await operations.health
         #expect(health.isReady)

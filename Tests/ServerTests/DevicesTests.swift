@@ -62,7 +62,7 @@ struct DevicesTests {
         await server.stop()
     }
 
-    @Test func `a resumed link gets what it missed and needs no commit`() async throws {
+    @Test func `a resumed link gets what it missed and waits for no commit`() async throws {
         let server = try await TestServer.start()
         let (alice, accepted, _) = try await TestClient.loggedIn(at: server.address)
         let (bob, _, _) = try await TestClient.loggedIn(at: server.address, .make(user: .bob))
@@ -125,6 +125,7 @@ extension InstanceSummary {
     fileprivate static func make(_ instance: Int, _ platform: Platform, own: Bool = false) -> InstanceSummary {
         InstanceSummary(
             instance: .make(instance), platform: platform, deviceName: platform == .android ? "phone" : "laptop",
-            address: "127.0.0.1", loggedInAt: .start, lastSeenAt: .start, isConnected: true, isOwn: own)
+            address: "127.0.0.1", loggedInAt: .start, lastSeenAt: .start, isConnected: true, isSignedIn: true,
+            isOwn: own)
     }
 }

@@ -158,6 +158,37 @@ struct HubStateTests {
         #expect(operation.newcomer.address == "203.0.113.2")
     }
 
+    @Test mutating func `two logins at once do not take each other for lost`() throws {
+        hub.greet(1)
+        hub.receive(.login(.make(instanceID: .make(1))), from: 1)
+        hub.greet(2)
+        let request = try #require(hub.receive(.login(.make(instanceID: .make(2))), from: 2).requests.first)
+        guard case .login(let operation) = request.operation else {
+            Issue.record("another outcome")
+            return
+        }
+        #expect(operation.connected == [.make(1)])
+    }
+
+    @Test mutating func `L-17 a change of the policy is told who is here`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
+        hub.handle(.disconnected(ConnectionID(1)))
+        let policy = LoginPolicy(kind: .single)
+        let request = try #require(hub.handle(.called(CallID(1), .setPolicy(policy))).requests.first)
+        #expect(request.operation == .administer(.setPolicy(policy), connected: [.bob: [.make(2)]], at: .start))
+    }
+
+    @Test mutating func `L-18 an instance whose link is gone before it is let in is not taken for one that is here`()
+        throws
+    {
+        hub.greet(1)
+        let request = try #require(hub.receive(.login(.make()), from: 1).requests.first)
+        hub.handle(.disconnected(ConnectionID(1)))
+        let effects = hub.reply(.login(.accepted(.make())), to: request)
+        #expect(effects.requests.map(\.operation) == [.left(TestHub.fence, at: .start)])
+    }
+
     @Test mutating func `L-08 and L-28 are answered and closed`() throws {
         for (outcome, body) in [
             (LoginOutcome.kickedWhileAway(.make()), ServerFrame.Body.kickedWhileAway(.make())),

@@ -66,7 +66,7 @@ struct LoginPolicyTests {
                 platforms.count { $0 == one } > policy.instances(of: one)
                     || platforms.contains { $0 != one && Self.excludes(kind, one, $0) }
             }
-            guard crowded.isEmpty, policy.surplus(among: live).isEmpty else {
+            guard crowded.isEmpty, policy.surplus(among: live, connected: []).isEmpty else {
                 Issue.record("after login \(number): \(platforms)")
                 return
             }
@@ -76,10 +76,21 @@ struct LoginPolicyTests {
     @Test func `L-17 a lowered limit ends the earliest and names who stays`() {
         let rules = LoginRules(policy: LoginPolicy(kind: .multi))
         let rows = [(1, UInt64(4)), (2, 2), (3, 3)].map { RegisteredInstance.make($0.0, .web, epoch: $0.1) }
-        let enforcement = rules.enforce(on: rows + [.make(4, .mac, epoch: 1)], at: .start)
+        let enforcement = rules.enforce(on: rows + [.make(4, .mac, epoch: 1)], connected: [], at: .start)
         let by = Displacement.make(platform: .web, deviceName: "web", address: nil, at: .start, cause: .policy)
         #expect(enforcement.displaced.map(\.row.instance) == [.make(2), .make(3)])
         #expect(enforcement.displaced.map(\.by) == [by, by])
+    }
+
+    @Test func `L-17 a lowered limit keeps who is here and not who was lost, whoever came later`() {
+        let rules = LoginRules(policy: LoginPolicy(kind: .single))
+        let rows: [RegisteredInstance] = [
+            .make(1, .web, epoch: 1), .make(2, .mac, epoch: 2), .make(3, .web, epoch: 3),
+        ]
+        let enforcement = rules.enforce(on: rows, connected: [.make(1)], at: .start)
+        #expect(enforcement.displaced.map(\.row.instance) == [.make(2), .make(3)])
+        #expect(enforcement.displaced.map(\.by.by?.platform) == [.web, .web])
+        #expect(enforcement.displaced.map(\.isAway) == [true, true])
     }
 
     @Test func `L-17 a stricter policy keeps the latest login of each slot`() {
@@ -88,14 +99,14 @@ struct LoginPolicyTests {
             .make(1, .mac, epoch: 1), .make(2, .iphone, epoch: 2), .make(3, .web, epoch: 3), .make(4, .mac, epoch: 4),
             .make(5, .script, epoch: 5),
         ]
-        let enforcement = rules.enforce(on: rows, at: .start)
+        let enforcement = rules.enforce(on: rows, connected: [], at: .start)
         #expect(enforcement.displaced.map(\.row.instance) == [.make(2)])
         #expect(enforcement.displaced.map(\.by.by?.kind) == [.multipleDevice])
     }
 
     @Test func `L-17 a row whose ticket ran out is ended too, so that it can't come back past the policy`() {
         let stale = RegisteredInstance.make(1, .web, epoch: 1, expiresAt: .start(plusSeconds: -1))
-        let enforcement = LoginRules(policy: LoginPolicy()).enforce(on: [stale], at: .start)
+        let enforcement = LoginRules(policy: LoginPolicy()).enforce(on: [stale], connected: [], at: .start)
         #expect(enforcement.expired == [stale])
         #expect(enforcement.displaced.isEmpty)
     }
@@ -133,7 +144,8 @@ extension LoginOperation {
     fileprivate static func make(_ platform: Platform, instance: Int = 1) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: .alice, instance: .make(instance), platform: platform, deviceID: .laptop,
+                user: .alice, instance: .make(instance), platform: platform,
+                deviceID: fixture(DeviceID("device-\(instance)")),
                 deviceName: platform.rawValue, address: nil),
             mode: .takePlace, ticket: .make(), connected: [], at: .start)
     }

@@ -18,9 +18,38 @@ struct LoginRulesTests {
 
     @Test func `L-18 the earliest logins of the class are displaced`() {
         let rules = LoginRules(policy: LoginPolicy(instancesPerPlatform: 2))
-        let rows = [row(12, epoch: 3), row(11, epoch: 2), row(10, epoch: 1)]
-        let decision = rules.decide(login(), in: registry(rows, epoch: 3))
-        #expect(decision == .enter(.init(epoch: 4, isNewAccount: false, displaced: [rows[2], rows[1]])))
+        let rows = others(12, 11, 10)
+        let decision = rules.decide(login(connected: [10, 11, 12]), in: registry(rows, epoch: 3))
+        let out = [rows[2], rows[1]]
+        #expect(decision == .enter(.init(epoch: 4, isNewAccount: false, displaced: out, away: out)))
+    }
+
+    @Test(arguments: [[10], [11], [10, 12], [11, 12], [10, 11], []])
+    func `L-18 what has no connection goes before who is here, and the one that was lost first before the others`(
+        connected: [Int]
+    ) {
+        let rules = LoginRules(policy: LoginPolicy(instancesPerPlatform: 3))
+        // Lost in another order than they came in.
+        let rows = [row(12, epoch: 3, seen: 20), row(11, epoch: 2, seen: 10), row(10, epoch: 1, seen: 30)].map(
+            elsewhere)
+        let decision = rules.decide(login(connected: connected), in: registry(rows, epoch: 3))
+        let out = connected.contains(11) ? (connected.contains(12) ? rows[2] : rows[0]) : rows[1]
+        #expect(decision == .enter(.init(epoch: 4, isNewAccount: false, displaced: [out], away: [out])))
+    }
+
+    @Test(arguments: [[], [10]])
+    func `L-18 a device that starts again takes its own former place and nobody else's`(connected: [Int]) {
+        let rules = LoginRules(policy: LoginPolicy(instancesPerPlatform: 2))
+        let (own, healthy) = (row(10, epoch: 2), row(11, device: .couch, epoch: 1))
+        let decision = rules.decide(login(connected: connected + [11]), in: registry([own, healthy], epoch: 2))
+        #expect(decision == .enter(.init(epoch: 3, isNewAccount: false, displaced: [own])))
+    }
+
+    @Test func `L-18 a device that starts again has one place per platform, however much room there is`() {
+        let rules = LoginRules(policy: LoginPolicy(instancesPerPlatform: 3))
+        let rows = [row(11, platform: .web, epoch: 2), row(10, epoch: 1)]
+        let decision = rules.decide(login(connected: [11]), in: registry(rows, epoch: 2))
+        #expect(decision == .enter(.init(epoch: 3, isNewAccount: false, displaced: [rows[1]])))
     }
 
     @Test func `L-18 other platforms go on undisturbed`() {
@@ -83,8 +112,37 @@ struct LoginRulesTests {
 
     @Test func `L-28 a program that yields is told who holds the place`() {
         let rows = [row(10, device: .couch)]
-        #expect(decide(login(mode: .yieldPlace), rows) == .yield(rows[0].displacement(of: .terminal)))
+        for connected in [[], [10]] {
+            #expect(
+                decide(login(mode: .yieldPlace, connected: connected), rows)
+                    == .yield(rows[0].displacement(of: .terminal)))
+        }
         #expect(decide(login(mode: .yieldPlace)) == .enter(.init(epoch: 1, isNewAccount: true)))
+    }
+
+    @Test func `L-28 a program yields to who is connected or may resume, and not to who has been gone for longer`() {
+        let held = [row(10, device: .couch, seen: -119)]
+        #expect(decide(login(mode: .yieldPlace), held) == .yield(held[0].displacement(of: .terminal)))
+        let gone = [row(10, device: .couch, seen: -120)]
+        #expect(
+            decide(login(mode: .yieldPlace), gone)
+                == .enter(.init(epoch: 2, isNewAccount: false, displaced: gone, away: gone)))
+        #expect(
+            decide(login(mode: .yieldPlace, connected: [10]), gone) == .yield(gone[0].displacement(of: .terminal)))
+    }
+
+    @Test func `L-28 a program does not yield to what its own device left behind, but to one that runs there`() {
+        let own = [row(10)]
+        #expect(
+            decide(login(mode: .yieldPlace), own) == .enter(.init(epoch: 2, isNewAccount: false, displaced: own)))
+        #expect(decide(login(mode: .yieldPlace, connected: [10]), own) == .yield(own[0].displacement(of: .terminal)))
+    }
+
+    @Test func `L-28 a program yields to the best claim of those it would displace`() {
+        let rules = LoginRules(policy: LoginPolicy(kind: .single))
+        let rows = [row(10, platform: .web, epoch: 1), row(11, platform: .mac, epoch: 2)].map(elsewhere)
+        let decision = rules.decide(login(mode: .yieldPlace, connected: [10]), in: registry(rows, epoch: 2))
+        #expect(decision == .yield(rows[0].displacement(of: .terminal)))
     }
 
     @Test func `L-29 a reattach brings back the instance of its epoch and no other`() {
@@ -150,7 +208,14 @@ struct LoginRulesTests {
             decide(login(), [row(10, platform: .script)]) == .enter(.init(epoch: 2, isNewAccount: false)))
     }
 
-    @Test func `over the limit the earliest idle script is dropped`() {
+    @Test func `of two idle scripts the one that was lost first is dropped`() {
+        let rows = [row(10, platform: .script, epoch: 1, seen: 9), row(11, platform: .script, epoch: 2, seen: 3)]
+        #expect(
+            decide(login(platform: .script), rows, epoch: 2)
+                == .enter(.init(epoch: 3, isNewAccount: false, dropped: [rows[1]])))
+    }
+
+    @Test func `over the limit the idle script is dropped`() {
         let rows = [row(10, platform: .script, epoch: 1), row(11, platform: .script, epoch: 2)]
         #expect(
             decide(login(platform: .script, connected: [10]), rows, epoch: 2)
@@ -190,10 +255,24 @@ struct LoginRulesTests {
 
     private func row(
         _ instance: Int, platform: Platform = .terminal, device: DeviceID = .laptop, epoch: UInt64 = 1,
-        expiresAt: Timestamp = .start(plusSeconds: 60)
+        expiresAt: Timestamp = .start(plusSeconds: 60), seen second: Int64 = 0
     ) -> RegisteredInstance {
         RegisteredInstance(
             instance: .make(instance), platform: platform, deviceID: device, deviceName: "\(device)", address: nil,
-            epoch: epoch, ticketExpiresAt: expiresAt, loggedInAt: .start)
+            epoch: epoch, ticketExpiresAt: expiresAt, loggedInAt: .start, lastSeenAt: .start(plusSeconds: second))
+    }
+
+    /// On a device of its own.
+    private func elsewhere(_ row: RegisteredInstance) -> RegisteredInstance {
+        let device = fixture(DeviceID("device-\(row.epoch)"))
+        return RegisteredInstance(
+            instance: row.instance, platform: row.platform, deviceID: device, deviceName: "\(device)", address: nil,
+            epoch: row.epoch, ticketExpiresAt: row.ticketExpiresAt, loggedInAt: row.loggedInAt,
+            lastSeenAt: row.lastSeenAt)
+    }
+
+    /// Signed in elsewhere, the newest first.
+    private func others(_ instances: Int...) -> [RegisteredInstance] {
+        instances.map { elsewhere(row($0, epoch: UInt64($0 - 9))) }
     }
 }

@@ -23,8 +23,18 @@ struct ResumeTests {
             resumeToken: .example, resumed: true)
         #expect(effects.frames(to: 3).first == .loginAccepted(accepted))
         #expect(effects.frames(to: 3).dropFirst().compactMap(\.seq) == Array((Int64(received) + 1)...4).dropLast())
-        #expect(effects.requests.isEmpty)
+        // Told for the next login's sake; the answer did not wait for it.
+        #expect(effects.requests.map(\.operation) == [.resumed(TestHub.fence, at: .start)])
         #expect(write(4).frames(to: 3).compactMap(\.seq) == [4])
+    }
+
+    @Test mutating func `a resumed link stands although the store can't note it`() throws {
+        hub.logIn(1, .make(instanceID: .make(1)))
+        lose(1)
+        let noted = try #require(resume(3, received: 0).requests.first)
+        let failure = StoreFailure(error: StoreError("disk"), generation: 1)
+        let effects = hub.handle(.stored([StoreReply(id: noted.id, result: .failure(failure))]))
+        #expect(effects == [.note(.storeFailed(StoreError("disk")))])
     }
 
     @Test mutating func `L-29 a half-open link is replaced and kicks nobody`() {

@@ -141,7 +141,7 @@ struct SQLiteStoreAdministrationTests {
         _ = try store.perform([.left(fence, at: at(3_000))])
         let row = InstanceSummary(
             instance: .make(1), platform: .terminal, deviceName: "terminal", address: nil, loggedInAt: at(1_000),
-            lastSeenAt: at(3_000), isConnected: false, isOwn: false)
+            lastSeenAt: at(3_000), isConnected: false, isSignedIn: true, isOwn: false)
         #expect(try call(.instances(.alice), at: 3_000).answer == .instances([row], of: .alice))
         #expect(try call(.instances(.alice), at: 100_000).answer == .instances([], of: .alice))
         #expect(try call(.instances(.carol), at: 0).answer == .instances([], of: .carol))

@@ -32,6 +32,29 @@ struct SQLiteStorePolicyTests {
         #expect(outcomes.map { $0 == .fenced } == [true, true, false])
     }
 
+    @Test func `L-17 lowering a limit keeps who is connected`() throws {
+        let fences = try (1...3).map { try login($0) }
+        let outcomes = try store.perform([
+            .administer(.setPolicy(LoginPolicy()), connected: [.alice: [.make(1)]], at: .start),
+            .markRead(fences[0], .c2c(.bob), seq: 1), .markRead(fences[1], .c2c(.bob), seq: 1),
+            .markRead(fences[2], .c2c(.bob), seq: 1),
+        ])
+        #expect(outcomes[1...].map { $0 == .fenced } == [false, true, true])
+    }
+
+    @Test(arguments: [true, false])
+    func `L-18 after a crash who was connected until then goes after who was lost before`(resumed: Bool) throws {
+        let fences = try (1...3).map { try login($0) }
+        _ = try store.perform([.left(fences[0], at: .start(plusSeconds: 1)), .left(fences[2], at: .start)])
+        if resumed { _ = try store.perform([.resumed(fences[2], at: .start(plusSeconds: 2))]) }
+        store.close()
+        // As after a crash: nobody has left.
+        let again = try SQLiteStore(path: directory.path + "/parley.db", now: { .start(plusSeconds: 3600) })
+        let outcome = try again.perform([.login(operation(4))])[0]
+        guard case .login(.accepted(let grant)) = outcome else { throw StoreError("\(outcome)") }
+        #expect(grant.displaced.map(\.instance) == [.make(resumed ? 1 : 3)])
+    }
+
     @Test func `L-17 lowering a limit fences the earliest in the same transaction, and they are told`() throws {
         let fences = try (1...3).map { try login($0) }
         let outcomes = try store.perform([

@@ -8,7 +8,7 @@ import Wire
 struct InstanceTests {
     private let couch = InstanceSummary(
         instance: .make(2), platform: .terminal, deviceName: "couch", address: nil, loggedInAt: .start,
-        lastSeenAt: .start, isConnected: true, isOwn: false)
+        lastSeenAt: .start, isConnected: true, isSignedIn: true, isOwn: false)
 
     @Test func `one's own instances are asked for and listed`() {
         var rig = SessionRig.ready()

@@ -18,6 +18,8 @@ enum PlantedBug: CaseIterable {
     case ignoresExpiry
     /// Reads the registry before the transaction.
     case decidesBeforeTransaction
+    /// A place is held whether or not anybody is there.
+    case countsTheDead
     /// A repeated message is answered with what comes next.
     case answersRepeatsAnew
     /// A timer that is set while another runs is lost.
@@ -29,7 +31,7 @@ enum PlantedBug: CaseIterable {
         case .writesWithoutFence: 230
         case .decidesBeforeTransaction: 540
         case .answersBeforeSync, .mixesUpTexts, .forgetsMessageIDs, .reordersFrames, .losesNews, .keepsTickets,
-            .ignoresExpiry, .answersRepeatsAnew, .losesReconnects:
+            .ignoresExpiry, .countsTheDead, .answersRepeatsAnew, .losesReconnects:
             0
         }
     }
@@ -43,7 +45,7 @@ enum PlantedBug: CaseIterable {
         case .losesNews: .converge
         case .writesWithoutFence, .keepsTickets: .kick
         case .ignoresExpiry: .expiry
-        case .decidesBeforeTransaction: .policy
+        case .decidesBeforeTransaction, .countsTheDead: .policy
         case .answersRepeatsAnew: .idempotent
         case .losesReconnects: .heal
         }

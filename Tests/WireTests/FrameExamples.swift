@@ -131,10 +131,10 @@ enum FrameExamples {
     private static let instances = [
         InstanceSummary(
             instance: .make(1), platform: .terminal, deviceName: "laptop", address: nil, loggedInAt: .start,
-            lastSeenAt: .start(plusSeconds: 60), isConnected: true, isOwn: true),
+            lastSeenAt: .start(plusSeconds: 60), isConnected: true, isSignedIn: true, isOwn: true),
         InstanceSummary(
             instance: .make(2), platform: .web, deviceName: "书桌", address: "203.0.113.7", loggedInAt: .start,
-            lastSeenAt: .start, isConnected: false, isOwn: false),
+            lastSeenAt: .start, isConnected: false, isSignedIn: false, isOwn: false),
     ]
 
     private static let receipt = SendReceipt(

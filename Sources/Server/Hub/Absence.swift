@@ -4,7 +4,7 @@ internal import Wire
 /// An instance whose link was lost a moment ago: it still stands in the registry, and its news are kept.
 struct Absence: Sendable {
     /// How long they are (milliseconds).
-    static let kept: Int64 = 120_000
+    static let kept = LoginRules.awayLimit
 
     let attachment: Attachment
     let token: ResumeToken

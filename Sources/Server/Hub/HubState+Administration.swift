@@ -6,8 +6,20 @@ extension HubState {
     mutating func called(_ id: CallID, _ operation: AdministrationOperation, at now: Moment) -> [HubEffect] {
         let operationID = nextOperation()
         calls[operationID] = id
-        let request = StoreOperation.administer(operation, at: now.wall)
+        let request = StoreOperation.administer(operation, connected: connected(for: operation), at: now.wall)
         return [.store(StoreRequest(id: operationID, generation: storeGeneration, operation: request))]
+    }
+
+    /// Who is here, for what looks at everybody.
+    private func connected(for operation: AdministrationOperation) -> [UserID: Set<InstanceID>] {
+        switch operation {
+        case .setPolicy:
+            let users = Set(presences.keys).union(logins.keys)
+            return Dictionary(uniqueKeysWithValues: users.map { ($0, connected(of: $0)) })
+        case .admit, .kick, .importAccounts, .deleteAccounts, .accounts, .instances, .end, .policy, .createGroup,
+            .addMembers, .removeMembers, .usage:
+            return [:]
+        }
     }
 
     /// Everybody it ends is told before it is answered.

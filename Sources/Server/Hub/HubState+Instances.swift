@@ -13,6 +13,13 @@ extension HubState {
         return health
     }
 
+    /// The user's instances that are connected, and those whose login is under way: two that come at once must not take
+    /// each other for lost.
+    func connected(of user: UserID) -> Set<InstanceID> {
+        let comingIn = (logins[user] ?? [:]).filter { isConnectionOpen(of: $0.key) }
+        return Set((presences[user] ?? [:]).keys).union(comingIn.values)
+    }
+
     /// The registry's rows of `user` with what the hub knows about their connections; an instance that is here was seen
     /// just now.
     func connected(
@@ -23,7 +30,7 @@ extension HubState {
             return InstanceSummary(
                 instance: row.instance, platform: row.platform, deviceName: row.deviceName, address: row.address,
                 loggedInAt: row.loggedInAt, lastSeenAt: isConnected ? now.wall : row.lastSeenAt,
-                isConnected: isConnected, isOwn: row.instance == own)
+                isConnected: isConnected, isSignedIn: isConnected || row.isSignedIn, isOwn: row.instance == own)
         }
     }
 }

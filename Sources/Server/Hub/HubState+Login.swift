@@ -33,8 +33,7 @@ extension HubState {
             newcomer: Newcomer(
                 user: user, instance: request.instanceID, platform: request.platform, deviceID: request.deviceID,
                 deviceName: request.deviceName, address: connections[id]?.address),
-            mode: request.mode, ticket: ticket, connected: here(request.platform, of: user),
-            at: now.wall)
+            mode: request.mode, ticket: ticket, connected: connected(of: user), at: now.wall)
         if let effects = resumed(operation, requestID: requestID, on: id, at: now) { return effects }
         if let delay = admission.delay(at: now.uptime) { return turnAway(id, requestID, within: delay) }
         setPhase(.loggingIn, of: id)
@@ -72,9 +71,13 @@ extension HubState {
         let id = pending.connection
         let entered: HubEffect = .stateChanged(
             newcomer.change(.login, .register, kicked: grant.displaced.map(\.platform), at: now.wall))
+        let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: grant.epoch)
         guard let connection = connections[id], !connection.isEnded else {
             // Its link went while the store decided: the others are out all the same.
-            return effects + [entered, .stateChanged(newcomer.change(.disconnect, .linkClose, at: now.wall))]
+            effects += [entered, .stateChanged(newcomer.change(.disconnect, .linkClose, at: now.wall))]
+            guard presences[fence.user]?[fence.instance] == nil else { return effects }
+            let left = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
+            return effects + [store(.left(fence, at: now.wall), as: left)]
         }
         if let old = presences[newcomer.user]?[newcomer.instance], old.connection != id {
             // Half open: the instance is here now (L-29).
@@ -83,7 +86,6 @@ extension HubState {
         }
         let ticket = login.ticket ?? CheckedTicket(issuedAt: login.at, expiresAt: login.at)
         absences.remove(newcomer.instance, of: newcomer.user)
-        let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: grant.epoch)
         let token = attach(
             Attachment(fence: fence, newcomer: newcomer, ticket: ticket), to: id, log: login.mode.log)
         let accepted = LoginAccepted(
@@ -117,14 +119,6 @@ extension HubState {
             return .failure(ServiceError(.tooManyFailures))
         }
         return result
-    }
-
-    /// The user's instances that are connected; of scripts also those whose login is under way, which must not take
-    /// each other for idle.
-    private func here(_ platform: Platform, of user: UserID) -> Set<InstanceID> {
-        let connected = Set((presences[user] ?? [:]).keys)
-        guard platform == .script else { return connected }
-        return connected.union((logins[user] ?? [:]).values)
     }
 
     private mutating func turnAway(_ id: ConnectionID, _ requestID: UInt64, within delay: Int64) -> [HubEffect] {

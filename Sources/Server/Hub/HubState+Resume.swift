@@ -1,7 +1,7 @@
 internal import Model
 internal import Wire
 
-/// A lost link is found again within two minutes: what was missed is sent, and the store need not be asked.
+/// A lost link is found again within two minutes: what was missed is sent, and the store is told and not asked.
 ///
 /// The registry still rules: whatever ends an instance comes through the hub, which then drops what it kept, and every
 /// write is fenced by the store as before.
@@ -33,6 +33,8 @@ extension HubState {
             .liftLoginLimits(id),
             .send(ServerFrame(requestID: requestID, body: .loginAccepted(accepted)), to: [id]),
         ]
+        let noted = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
+        effects.append(store(.resumed(fence, at: now.wall), as: noted))
         effects += missed.map { .send(ServerFrame(body: $0.body), to: [id]) }
         effects += [
             .note(.resumed(fence.user, fence.instance, missed: missed.count)),

@@ -14,6 +14,7 @@ extension HubState {
             // One that failed is told once, however many it took along.
             let notes: [HubEffect] = failure.generation > storeGeneration ? [.note(.storeFailed(failure.error))] : []
             storeGeneration = max(storeGeneration, failure.generation)
+            guard pending.kind.isAwaited else { return notes }
             // The client comes back and sends again, in its order.
             return refuseAndClose(
                 pending.connection, requestID: pending.requestID, ServiceError(.storeFailed), at: now) + notes
@@ -39,7 +40,7 @@ extension HubState {
                 pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance), at: now)
         // No other pair is awaited or made by a store.
         case (_, .removed), (_, .fenced), (_, .login), (_, .appended), (_, .administered),
-            (_, .left), (_, .marked):
+            (_, .noted), (_, .marked):
             return []
         }
     }
@@ -135,6 +136,13 @@ extension HubState {
 }
 
 extension PendingOperation.Kind {
+    fileprivate var isAwaited: Bool {
+        switch self {
+        case .append, .markRead, .renew, .instances, .fetch, .login, .logout: true
+        case .unawaited: false
+        }
+    }
+
     /// Counts against the requests a connection may have waiting.
     fileprivate var isRequest: Bool {
         switch self {

@@ -163,6 +163,12 @@ package struct HubState: Sendable {
         return operation
     }
 
+    /// Whether who waits for the operation is still there.
+    func isConnectionOpen(of id: OperationID) -> Bool {
+        guard let operation = pending[id], let connection = connections[operation.connection] else { return false }
+        return !connection.isEnded
+    }
+
     mutating func nextOperation() -> OperationID {
         lastOperation += 1
         return OperationID(lastOperation)

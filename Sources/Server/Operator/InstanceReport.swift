@@ -18,6 +18,8 @@ package struct InstanceReport: Codable {
         package let lastSeenTime: Int64
         /// "Online" or "Offline", as in the field.
         package let status: String
+        /// Not connected, and lost longer ago than it could resume: it counts for no limit any more.
+        package let isGone: Bool?
 
         private enum CodingKeys: String, CodingKey {
             case instance = "InstanceId"
@@ -27,6 +29,7 @@ package struct InstanceReport: Codable {
             case loginTime = "LoginTime"
             case lastSeenTime = "LastSeenTime"
             case status = "Status"
+            case isGone = "IsGone"
         }
 
         init(_ summary: InstanceSummary) {
@@ -37,6 +40,7 @@ package struct InstanceReport: Codable {
             loginTime = summary.loggedInAt.seconds
             lastSeenTime = summary.lastSeenAt.seconds
             status = summary.isConnected ? "Online" : "Offline"
+            isGone = summary.isSignedIn ? nil : true
         }
     }
 }

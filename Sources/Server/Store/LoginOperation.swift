@@ -7,7 +7,7 @@ package struct LoginOperation: Equatable, Sendable {
     package let mode: LoginRequest.Mode
     /// Nil when a genuine ticket has run out; only a reattach gets this far with one.
     package let ticket: CheckedTicket?
-    /// The user's instances that have a connection now.
+    /// The user's instances that have a connection now, or whose login is under way.
     package let connected: Set<InstanceID>
     package let at: Timestamp
 

@@ -26,33 +26,54 @@ extension LoginPolicy {
         }
     }
 
-    /// Which of `live` have no place, earliest login first; those that stay are the latest ones (L-18).
+    /// Which of `live` have no place, earliest login first; those that stay have the best claims (L-18).
     ///
-    /// A slot is held by the platform of its latest login: `newcomer`, when there is one.
+    /// A slot is held by the platform of its newcomer, or else of the best claim. A device has one place per platform,
+    /// so that one which crashes and starts again takes nobody else's.
     package func surplus(
-        among live: [RegisteredInstance], after newcomer: Platform? = nil
+        among live: [RegisteredInstance], connected: Set<InstanceID>, after newcomer: Newcomer? = nil
     ) -> [RegisteredInstance] {
         var holders: [Slot: Holder] = [:]
         if let newcomer {
-            holders[slot(of: newcomer)] = Holder(platform: newcomer, places: instances(of: newcomer) - 1)
+            holders[slot(of: newcomer.platform)] = Holder(
+                platform: newcomer.platform, places: instances(of: newcomer.platform) - 1,
+                devices: newcomer.platform == .script ? [] : [newcomer.deviceID])
         }
         var surplus: [RegisteredInstance] = []
-        for row in live.sorted(by: { $0.epoch > $1.epoch }) {
+        for row in live.byClaim(connected: connected) {
             let slot = slot(of: row.platform)
             var holder = holders[slot] ?? Holder(platform: row.platform, places: instances(of: row.platform))
-            if holder.platform == row.platform, holder.places > 0 {
+            if holder.platform == row.platform, holder.places > 0, !holder.devices.contains(row.deviceID) {
                 holder.places -= 1
+                if row.platform != .script { holder.devices.insert(row.deviceID) }
             } else {
                 surplus.append(row)
             }
             holders[slot] = holder
         }
-        return surplus.reversed()
+        return surplus.sorted { $0.epoch < $1.epoch }
     }
 
     private struct Holder {
         let platform: Platform
         var places: Int
+        /// Those that have one.
+        var devices: Set<DeviceID> = []
+    }
+}
+
+extension [RegisteredInstance] {
+    /// The best claim to a place first: the connected ones, the latest login first; then the others, the one that was
+    /// lost last first (L-18).
+    package func byClaim(connected: Set<InstanceID>) -> [RegisteredInstance] {
+        sorted { one, other in
+            switch (connected.contains(one.instance), connected.contains(other.instance)) {
+            case (true, true): one.epoch > other.epoch
+            case (true, false): true
+            case (false, true): false
+            case (false, false): (one.lastSeenAt, one.epoch) > (other.lastSeenAt, other.epoch)
+            }
+        }
     }
 }
 

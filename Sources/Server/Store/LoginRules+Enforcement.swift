@@ -4,13 +4,16 @@ package import Model
 extension LoginRules {
     /// What becomes of one user's instances when the policy comes into force.
     ///
-    /// They are told who keeps the place, and that they lost it at the instant of the change.
-    package func enforce(on instances: [RegisteredInstance], at now: Timestamp) -> Enforcement {
+    /// They are told who keeps the place, and that they lost it at the instant of the change. `connected` are those that
+    /// have a connection now, or whose login is under way.
+    package func enforce(
+        on instances: [RegisteredInstance], connected: Set<InstanceID>, at now: Timestamp
+    ) -> Enforcement {
         let live = instances.filter { !$0.isExpired(at: now) }
-        let displaced = policy.surplus(among: live).compactMap { row -> Displaced? in
+        let claims = live.byClaim(connected: connected)
+        let displaced = policy.surplus(among: live, connected: connected).compactMap { row -> Displaced? in
             let slot = policy.slot(of: row.platform)
-            let rivals = live.filter { policy.slot(of: $0.platform) == slot }
-            guard let holder = rivals.max(by: { $0.epoch < $1.epoch }) else { return nil }
+            guard let holder = claims.first(where: { policy.slot(of: $0.platform) == slot }) else { return nil }
             let by = Displacement(by: holder.rival(of: row.platform), at: now, cause: .policy)
             let isSameDevice = row.platform == holder.platform && row.deviceID == holder.deviceID
             return Displaced(row: row, by: by, isAway: !isSameDevice && row.platform != .script)

@@ -3,6 +3,9 @@ internal import Wire
 
 /// Who may be signed in together: the pure part of every login.
 package struct LoginRules: Sendable {
+    /// How long an instance that lost its connection still counts as signed in (milliseconds): as long as it can resume.
+    package static let awayLimit: Int64 = 120_000
+
     package let policy: LoginPolicy
 
     package init(policy: LoginPolicy) {
@@ -60,17 +63,17 @@ package struct LoginRules: Sendable {
         let isNewAccount = registry.account == nil
         if newcomer.platform == .script {
             let surplus = rivals.count + 1 - policy.scripts
-            let idle = rivals.filter { !login.connected.contains($0.instance) }
+            // The one that was lost first is the first to go.
+            let idle = rivals.filter { !login.connected.contains($0.instance) }.byClaim(connected: []).reversed()
             guard surplus <= idle.count else { return .refuse(ServiceError(.tooManyInstances)) }
             return .enter(
                 .init(
                     epoch: epoch, isNewAccount: isNewAccount, expired: expired,
                     dropped: Array(idle.prefix(max(0, surplus)))))
         }
-        // The earliest logins go first (L-18).
-        let displaced = policy.surplus(among: rivals, after: newcomer.platform)
-        if login.mode == .yieldPlace, let newest = displaced.last {
-            return .yield(newest.displacement(of: newcomer.platform))
+        let displaced = policy.surplus(among: rivals, connected: login.connected, after: newcomer)
+        if login.mode == .yieldPlace, let holder = holder(among: displaced, against: login) {
+            return .yield(holder.displacement(of: newcomer.platform))
         }
         return .enter(
             .init(
@@ -78,9 +81,26 @@ package struct LoginRules: Sendable {
                 away: displaced.filter { !$0.isSameDevice(as: newcomer) },
                 expired: expired))
     }
+
+    /// To whom a client yields: not to what has been gone for longer than it could resume, and not to what its own
+    /// device has left behind.
+    private func holder(
+        among displaced: [RegisteredInstance], against login: LoginOperation
+    ) -> RegisteredInstance? {
+        displaced.byClaim(connected: login.connected).first { row in
+            row.isSignedIn(isConnected: login.connected.contains(row.instance), at: login.at)
+                && (login.connected.contains(row.instance) || !row.isSameDevice(as: login.newcomer))
+        }
+    }
 }
 
 extension RegisteredInstance {
+    /// Connected, or lost so recently that it may resume. What is not can still come back by its ticket, unless its
+    /// place is taken meanwhile.
+    package func isSignedIn(isConnected: Bool, at now: Timestamp) -> Bool {
+        isConnected || now.milliseconds - lastSeenAt.milliseconds < LoginRules.awayLimit
+    }
+
     /// A device is never told about its own login (L-08), and a place is its own and of its class (L-17).
     fileprivate func isSameDevice(as newcomer: Newcomer) -> Bool {
         platform == newcomer.platform && deviceID == newcomer.deviceID

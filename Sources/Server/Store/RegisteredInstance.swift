@@ -11,7 +11,7 @@ package struct RegisteredInstance: Equatable, Sendable {
     package let epoch: UInt64
     package let ticketExpiresAt: Timestamp
     package let loggedInAt: Timestamp
-    /// When its last connection began or ended.
+    /// When its last connection ended; when it began, if that still stands.
     package let lastSeenAt: Timestamp
 
     package init(

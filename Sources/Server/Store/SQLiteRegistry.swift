@@ -47,7 +47,8 @@ enum SQLiteRegistry {
         try instances(of: user, db).filter { !$0.isExpired(at: now) }.map { row in
             InstanceSummary(
                 instance: row.instance, platform: row.platform, deviceName: row.deviceName, address: row.address,
-                loggedInAt: row.loggedInAt, lastSeenAt: row.lastSeenAt, isConnected: false, isOwn: false)
+                loggedInAt: row.loggedInAt, lastSeenAt: row.lastSeenAt, isConnected: false,
+                isSignedIn: row.isSignedIn(isConnected: false, at: now), isOwn: false)
         }
     }
 
@@ -84,8 +85,8 @@ enum SQLiteRegistry {
         try db.cachedStatement(
             sql: """
                 INSERT INTO instances (user, instance, platform, device_id, device_name, address, epoch,
-                    ticket_expires_at, logged_in_at, last_seen_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)
+                    ticket_expires_at, logged_in_at, last_seen_at, is_connected)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 1)
                 """
         ).execute(arguments: [
             newcomer.user.description, newcomer.instance.description, newcomer.platform.rawValue,
@@ -113,12 +114,24 @@ enum SQLiteRegistry {
             ])
     }
 
-    static func setLastSeen(_ fence: Fence, at now: Timestamp, _ db: Database) throws {
+    static func setLastSeen(_ fence: Fence, isConnected: Bool, at now: Timestamp, _ db: Database) throws {
         try db.cachedStatement(
-            sql: "UPDATE instances SET last_seen_at = ? WHERE user = ? AND instance = ? AND epoch = ?"
+            sql: """
+                UPDATE instances SET last_seen_at = ?, is_connected = ?
+                WHERE user = ? AND instance = ? AND epoch = ?
+                """
         ).execute(arguments: [
-            now.milliseconds, fence.user.description, fence.instance.description, Int64(clamping: fence.epoch),
+            now.milliseconds, isConnected, fence.user.description, fence.instance.description,
+            Int64(clamping: fence.epoch),
         ])
+    }
+
+    /// What was connected when the server ended without a word has been lost now. Called at the start only: it looks at
+    /// every instance.
+    static func disconnectAll(at now: Timestamp, _ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE instances SET is_connected = 0, last_seen_at = ? WHERE is_connected = 1",
+            arguments: [now.milliseconds])
     }
 
     /// Ends the instance of one login; a login that no longer stands is left alone.

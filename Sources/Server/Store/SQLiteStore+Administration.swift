@@ -5,7 +5,7 @@ internal import Synchronization
 /// What the operator asks for.
 extension SQLiteStore {
     func perform(
-        _ operation: AdministrationOperation, at now: Timestamp, _ db: Database
+        _ operation: AdministrationOperation, connected: [UserID: Set<InstanceID>], at now: Timestamp, _ db: Database
     ) throws -> AdministrationOutcome {
         switch operation {
         case .admit(let ticket, let user): return try admit(ticket, of: user, at: now, db)
@@ -31,7 +31,7 @@ extension SQLiteStore {
             return AdministrationOutcome(.policy(try SQLitePolicy.read(db)))
         case .setPolicy(let policy):
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
-            return AdministrationOutcome(.done, ended: try setPolicy(policy, at: now, db))
+            return AdministrationOutcome(.done, ended: try setPolicy(policy, connected: connected, at: now, db))
         case .createGroup(let group, let members):
             guard try SQLiteGroups.create(group, at: now, db) else {
                 return AdministrationOutcome(.refused(ServiceError(.groupIDTaken)))

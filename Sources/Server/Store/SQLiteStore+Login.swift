@@ -19,7 +19,7 @@ extension SQLiteStore {
         case .comeBack(let epoch, let isNewAccount):
             let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: epoch)
             if let ticket = login.ticket { try SQLiteRegistry.setTicket(ticket, of: fence, db) }
-            try SQLiteRegistry.setLastSeen(fence, at: login.at, db)
+            try SQLiteRegistry.setLastSeen(fence, isConnected: true, at: login.at, db)
             return .accepted(try grant(epoch, isNewAccount, [], newcomer, db))
         case .tellOfKick(let displacement):
             try SQLiteRegistry.markAwayKick(of: newcomer, db)

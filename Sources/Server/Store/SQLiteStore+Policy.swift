@@ -3,12 +3,14 @@ internal import Model
 
 /// Policy, registry and epochs change in one transaction.
 extension SQLiteStore {
-    func setPolicy(_ policy: LoginPolicy, at now: Timestamp, _ db: Database) throws -> [EndedInstance] {
+    func setPolicy(
+        _ policy: LoginPolicy, connected: [UserID: Set<InstanceID>], at now: Timestamp, _ db: Database
+    ) throws -> [EndedInstance] {
         try SQLitePolicy.write(policy, db)
         let rules = LoginRules(policy: policy)
         var ended: [EndedInstance] = []
         for (user, instances) in try SQLiteRegistry.instancesByUser(db) {
-            let enforcement = rules.enforce(on: instances, at: now)
+            let enforcement = rules.enforce(on: instances, connected: connected[user] ?? [], at: now)
             guard !enforcement.isEmpty else { continue }
             try SQLiteRegistry.raiseEpoch(of: user, db)
             for row in enforcement.expired {

@@ -46,14 +46,17 @@ package final class SQLiteStore: Store {
             throw ServerError(storeError: error, path: path)
         }
         guard synchronous == 2 else { throw .synchronousNotFull(found: synchronous ?? -1) }
-        if let policy { try configure(policy: policy) }
+        try beginRun(policy)
     }
 
-    private func configure(policy: LoginPolicy) throws(ServerError) {
-        do throws(ServiceError) { try policy.validate() } catch { throw .policyRefused(text: error.text) }
+    private func beginRun(_ policy: LoginPolicy?) throws(ServerError) {
+        do throws(ServiceError) { try policy?.validate() } catch { throw .policyRefused(text: error.text) }
+        let now = now()
         do {
             try pool.write { db in
-                if try SQLitePolicy.read(db) != policy { _ = try setPolicy(policy, at: now(), db) }
+                try SQLiteRegistry.disconnectAll(at: now, db)
+                guard let policy, try SQLitePolicy.read(db) != policy else { return }
+                _ = try setPolicy(policy, connected: [:], at: now, db)
             }
         } catch {
             throw ServerError(storeError: error, path: pool.path)
@@ -143,8 +146,8 @@ package final class SQLiteStore: Store {
         case .expire(let fence, let instant):
             try SQLiteRegistry.remove(fence, ending: .ticketExpired(at: instant), at: instant, db)
         case .renew(let fence, let ticket, let now): try SQLiteRegistry.renew(fence, with: ticket, at: now, db)
-        case .left(let fence, let now):
-            try left(fence, at: now, db)
+        case .left(let fence, let now): try note(fence, isConnected: false, at: now, db)
+        case .resumed(let fence, let now): try note(fence, isConnected: true, at: now, db)
         case .append(let append): try perform(append, db)
         case .markRead(let fence, let conversation, let seq):
             try SQLiteRegistry.stands(fence, db)
@@ -152,13 +155,16 @@ package final class SQLiteStore: Store {
         case .instances(let fence, let now): try instances(fence, at: now, db)
         case .endInstances(let fence, let instance, let newcomer, let now):
             try endInstances(fence, instance, by: newcomer, at: now, db)
-        case .administer(let operation, let now): .administered(try perform(operation, at: now, db))
+        case .administer(let operation, let connected, let now):
+            .administered(try perform(operation, connected: connected, at: now, db))
         }
     }
 
-    private func left(_ fence: Fence, at now: Timestamp, _ db: Database) throws -> StoreOutcome {
-        try SQLiteRegistry.setLastSeen(fence, at: now, db)
-        return .left
+    private func note(
+        _ fence: Fence, isConnected: Bool, at now: Timestamp, _ db: Database
+    ) throws -> StoreOutcome {
+        try SQLiteRegistry.setLastSeen(fence, isConnected: isConnected, at: now, db)
+        return .noted
     }
 
     private func forget(before now: Timestamp, _ db: Database) throws {
@@ -190,6 +196,7 @@ package final class SQLiteStore: Store {
         migrator.registerMigration(M0003Policy.name, migrate: M0003Policy.migrate)
         migrator.registerMigration(M0004Administration.name, migrate: M0004Administration.migrate)
         migrator.registerMigration(M0005KickCause.name, migrate: M0005KickCause.migrate)
+        migrator.registerMigration(M0006Connected.name, migrate: M0006Connected.migrate)
         return migrator
     }
 }

@@ -2,7 +2,7 @@ extension StoreOperation {
     /// Whether something is on disk by it, having come to `outcome`; false where that is not certain.
     func hasWritten(_ outcome: StoreOutcome) -> Bool {
         switch outcome {
-        case .login(.accepted), .removed, .renewed, .left, .appended: true
+        case .login(.accepted), .removed, .renewed, .noted, .appended: true
         case .marked(_, let moved): moved
         case .instances(_, let ended): !ended.isEmpty
         case .administered(let outcome): hasWritten(outcome.answer)
@@ -11,7 +11,7 @@ extension StoreOperation {
     }
 
     private func hasWritten(_ answer: AdministrationOutcome.Answer) -> Bool {
-        guard case .administer(let operation, _) = self else { return false }
+        guard case .administer(let operation, _, _) = self else { return false }
         if case .refused = answer { return false }
         switch operation {
         case .kick, .importAccounts, .deleteAccounts, .end, .setPolicy, .createGroup, .addMembers, .removeMembers:

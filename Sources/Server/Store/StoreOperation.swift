@@ -11,13 +11,16 @@ package enum StoreOperation: Equatable, Sendable {
     case renew(Fence, CheckedTicket, at: Timestamp)
     /// The instance's connection is gone.
     case left(Fence, at: Timestamp)
+    /// The instance has a connection again without having asked the store.
+    case resumed(Fence, at: Timestamp)
     case append(AppendOperation)
     case markRead(Fence, ConversationID, seq: Int64)
     /// One's own live instances.
     case instances(Fence, at: Timestamp)
     /// Ends one of the user's instances, or all but the asking one (nil).
     case endInstances(Fence, InstanceID?, by: Newcomer, at: Timestamp)
-    case administer(AdministrationOperation, at: Timestamp)
+    /// `connected` says who has a connection or is logging in, where that makes a difference.
+    case administer(AdministrationOperation, connected: [UserID: Set<InstanceID>] = [:], at: Timestamp)
 }
 
 /// A message to store, already checked for its size.

@@ -8,8 +8,8 @@ package enum StoreOutcome: Equatable, Sendable {
     case removed
     /// The ticket that holds from now on.
     case renewed(CheckedTicket)
-    /// It is noted when the instance was last here.
-    case left
+    /// It is noted when the instance was last here, or that it is.
+    case noted
     case appended(StoredMessage)
     /// The same message was stored before: its original receipt.
     case repeated(SendReceipt)

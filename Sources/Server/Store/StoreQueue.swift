@@ -203,7 +203,7 @@ extension StoreOutcome {
     fileprivate var isStoredMessage: Bool {
         switch self {
         case .appended: true
-        case .login, .removed, .renewed, .left, .repeated, .marked, .refused, .instances, .administered,
+        case .login, .removed, .renewed, .noted, .repeated, .marked, .refused, .instances, .administered,
             .fenced:
             false
         }

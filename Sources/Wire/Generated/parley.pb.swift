@@ -613,6 +613,10 @@ nonisolated struct Parley_V1_Instance: Sendable {
   /// The one that asked.
   var own: Bool = false
 
+  /// Not connected, and lost longer ago than it could resume: it counts for no limit, and comes back only while its place
+  /// is free.
+  var gone: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2092,7 +2096,7 @@ nonisolated extension Parley_V1_Instances: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Parley_V1_Instance: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Instance"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}instance_id\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{3}logged_in_at\0\u{3}last_seen_at\0\u{1}connected\0\u{1}own\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}instance_id\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{3}logged_in_at\0\u{3}last_seen_at\0\u{1}connected\0\u{1}own\0\u{1}gone\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2108,6 +2112,7 @@ nonisolated extension Parley_V1_Instance: SwiftProtobuf.Message, SwiftProtobuf._
       case 6: try { try decoder.decodeSingularInt64Field(value: &self.lastSeenAt) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.connected) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.own) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.gone) }()
       default: break
       }
     }
@@ -2142,6 +2147,9 @@ nonisolated extension Parley_V1_Instance: SwiftProtobuf.Message, SwiftProtobuf._
     if self.own != false {
       try visitor.visitSingularBoolField(value: self.own, fieldNumber: 8)
     }
+    if self.gone != false {
+      try visitor.visitSingularBoolField(value: self.gone, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2154,6 +2162,7 @@ nonisolated extension Parley_V1_Instance: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.lastSeenAt != rhs.lastSeenAt {return false}
     if lhs.connected != rhs.connected {return false}
     if lhs.own != rhs.own {return false}
+    if lhs.gone != rhs.gone {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -60,7 +60,7 @@ struct InstancesCommand: ParsableCommand, BackgroundCommand {
         let rows = instances.map { item in
             [
                 item.instance, item.platform, item.deviceName, Self.time(item.loginTime), Self.time(item.lastSeenTime),
-                item.status.lowercased(), item.address ?? "-",
+                Self.link(of: item), item.address ?? "-",
             ]
         }
         TextTable.write([["instance", "platform", "device", "since", "last seen", "link", "address"]] + rows)
@@ -76,7 +76,13 @@ struct InstancesCommand: ParsableCommand, BackgroundCommand {
         line.add("loggedInAt", Self.time(item.loginTime))
         line.add("lastSeenAt", Self.time(item.lastSeenTime))
         line.add("connected", item.status == "Online")
+        line.add("signedIn", item.isGone != true)
         return line.text
+    }
+
+    /// What is gone counts for no limit and is the first to lose its place; what is away is expected back.
+    private static func link(of item: InstanceReport.Item) -> String {
+        item.status == "Online" ? "online" : item.isGone == true ? "gone" : "away"
     }
 
     private static func time(_ seconds: Int64) -> String {

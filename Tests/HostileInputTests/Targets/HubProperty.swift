@@ -120,7 +120,7 @@ private struct HubRig {
                 .accepted(LoginGrant(epoch: 1, isNewAccount: login.ticket == nil, displaced: [], conversations: [])))
         case .logout, .expire: return .removed
         case .renew(_, let ticket, _): return .renewed(ticket)
-        case .left: return .left
+        case .left, .resumed: return .noted
         case .append(let append):
             seq += 1
             switch append.conversation {

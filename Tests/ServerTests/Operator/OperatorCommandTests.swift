@@ -153,7 +153,8 @@ struct OperatorCommandTests {
     }
 
     @Test func `lists a user's instances and ends one`() async {
-        await desk.administration.setInstances([.make(1), .make(2, platform: .web, address: nil)], of: .alice)
+        await desk.administration.setInstances(
+            [.make(1), .make(2, platform: .web, address: nil, isConnected: false, isGone: true)], of: .alice)
 
         let list = await desk.post("parley/instances_list", #"{"UserID":"alice"}"#)
         #expect(
@@ -161,8 +162,8 @@ struct OperatorCommandTests {
                 {"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","InstanceList":[\
                 {"Address":"203.0.113.7","DeviceName":"couch","InstanceId":"instance-1","LastSeenTime":1795269660,\
                 "LoginTime":1795269600,"Platform":"terminal","Status":"Online"},\
-                {"DeviceName":"couch","InstanceId":"instance-2","LastSeenTime":1795269660,\
-                "LoginTime":1795269600,"Platform":"web","Status":"Online"}]}
+                {"DeviceName":"couch","InstanceId":"instance-2","IsGone":true,"LastSeenTime":1795269660,\
+                "LoginTime":1795269600,"Platform":"web","Status":"Offline"}]}
                 """)
         #expect(await desk.post("parley/instances_list", #"{"UserID":"nobody"}"#).code == 70107)
 

@@ -3,7 +3,9 @@ import Server
 
 /// The operator.
 extension ModelStore {
-    mutating func perform(_ operation: AdministrationOperation, at now: Timestamp) -> AdministrationOutcome {
+    mutating func perform(
+        _ operation: AdministrationOperation, connected: [UserID: Set<InstanceID>], at now: Timestamp
+    ) -> AdministrationOutcome {
         switch operation {
         case .kick(let user): return kick(user, at: now)
         case .end(let instance, let user):
@@ -16,7 +18,7 @@ extension ModelStore {
         case .policy: return AdministrationOutcome(.policy(policy))
         case .setPolicy(let policy):
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
-            return AdministrationOutcome(.done, ended: setPolicy(policy, at: now))
+            return AdministrationOutcome(.done, ended: setPolicy(policy, connected: connected, at: now))
         // Nobody in these worlds asks for them.
         case .admit, .importAccounts, .deleteAccounts, .accounts, .instances, .createGroup, .addMembers, .removeMembers,
             .usage:
@@ -41,7 +43,8 @@ extension ModelStore {
             rows.map { row in
                 InstanceSummary(
                     instance: row.instance, platform: row.platform, deviceName: row.deviceName, address: row.address,
-                    loggedInAt: row.loggedInAt, lastSeenAt: row.lastSeenAt, isConnected: false, isOwn: false)
+                    loggedInAt: row.loggedInAt, lastSeenAt: row.lastSeenAt, isConnected: false,
+                    isSignedIn: row.isSignedIn(isConnected: false, at: now), isOwn: false)
             }, ended: ended)
     }
 
@@ -71,12 +74,16 @@ extension ModelStore {
         return rows.map { end($0, of: user, with: ending) }
     }
 
-    private mutating func setPolicy(_ policy: LoginPolicy, at now: Timestamp) -> [EndedInstance] {
+    private mutating func setPolicy(
+        _ policy: LoginPolicy, connected: [UserID: Set<InstanceID>], at now: Timestamp
+    ) -> [EndedInstance] {
         self.policy = policy
         let rules = LoginRules(policy: policy)
         var ended: [EndedInstance] = []
         for user in users.keys.sorted() {
-            let enforcement = rules.enforce(on: users[user]?.instances ?? [], at: now)
+            let instances = users[user]?.instances ?? []
+            let connected = bug == .countsTheDead ? Set(instances.map(\.instance)) : connected[user] ?? []
+            let enforcement = rules.enforce(on: instances, connected: connected, at: now)
             guard !enforcement.isEmpty else { continue }
             raiseEpoch(of: user)
             for row in enforcement.expired {

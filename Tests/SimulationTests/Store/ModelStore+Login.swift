@@ -13,12 +13,14 @@ extension ModelStore {
         let registry = UserRegistry(
             account: person.account, instances: believed.instances, ending: person.endings[newcomer.instance],
             awayKick: person.awayKicks[device], revocation: revocation(of: person))
-        switch LoginRules(policy: policy).decide(login, in: registry) {
+        switch LoginRules(policy: policy).decide(asBelieved(login, in: registry), in: registry) {
         case .enter(let entrance):
             let displaced = enter(entrance, login)
             return .accepted(grant(entrance.epoch, entrance.isNewAccount, displaced, newcomer))
         case .comeBack(let epoch, let isNewAccount):
             if let ticket = login.ticket { setTicket(ticket, of: newcomer.instance, newcomer.user) }
+            _ = note(
+                Fence(user: newcomer.user, instance: newcomer.instance, epoch: epoch), isConnected: true, at: login.at)
             return .accepted(grant(epoch, isNewAccount, [], newcomer))
         case .tellOfKick(let displacement):
             users[newcomer.user]?.awayKicks[device] = .init(by: displacement, toldTo: newcomer.instance)
@@ -53,7 +55,35 @@ extension ModelStore {
                 instance: newcomer.instance, platform: newcomer.platform, deviceID: newcomer.deviceID,
                 deviceName: newcomer.deviceName, address: newcomer.address, epoch: entrance.epoch,
                 ticketExpiresAt: login.ticket?.expiresAt ?? login.at, loggedInAt: login.at))
+        users[user]?.connected.insert(newcomer.instance)
         return displaced
+    }
+
+    /// What a server that does not ask who is here believes.
+    private func asBelieved(_ login: LoginOperation, in registry: UserRegistry) -> LoginOperation {
+        guard bug == .countsTheDead else { return login }
+        return LoginOperation(
+            newcomer: login.newcomer, mode: login.mode, ticket: login.ticket,
+            connected: Set(registry.instances.map(\.instance)), at: login.at)
+    }
+
+    mutating func note(_ fence: Fence, isConnected: Bool, at now: Timestamp) -> StoreOutcome {
+        guard stands(fence) else { return .noted }
+        if isConnected {
+            users[fence.user]?.connected.insert(fence.instance)
+        } else {
+            users[fence.user]?.connected.remove(fence.instance)
+        }
+        change(fence.instance, of: fence.user, lastSeenAt: now)
+        return .noted
+    }
+
+    /// A server starts: what was connected when the last one ended has been lost now.
+    mutating func disconnectAll(at now: Timestamp) {
+        for user in users.keys {
+            for instance in users[user]?.connected ?? [] { change(instance, of: user, lastSeenAt: now) }
+            users[user]?.connected = []
+        }
     }
 
     private func grant(
@@ -72,6 +102,7 @@ extension ModelStore {
 
     private mutating func end(_ instance: InstanceID, of user: UserID, with ending: SessionEnding) {
         users[user]?.instances.removeAll { $0.instance == instance }
+        users[user]?.connected.remove(instance)
         if users[user]?.endings[instance] == nil { users[user, default: Person()].endings[instance] = ending }
     }
 
@@ -91,12 +122,19 @@ extension ModelStore {
     }
 
     private mutating func setTicket(_ ticket: CheckedTicket, of instance: InstanceID, _ user: UserID) {
+        change(instance, of: user, ticketExpiresAt: ticket.expiresAt)
+    }
+
+    private mutating func change(
+        _ instance: InstanceID, of user: UserID, ticketExpiresAt: Timestamp? = nil, lastSeenAt: Timestamp? = nil
+    ) {
         guard let index = users[user]?.instances.firstIndex(where: { $0.instance == instance }),
             let row = users[user]?.instances[index]
         else { return }
         users[user]?.instances[index] = RegisteredInstance(
             instance: row.instance, platform: row.platform, deviceID: row.deviceID, deviceName: row.deviceName,
-            address: row.address, epoch: row.epoch, ticketExpiresAt: ticket.expiresAt, loggedInAt: row.loggedInAt)
+            address: row.address, epoch: row.epoch, ticketExpiresAt: ticketExpiresAt ?? row.ticketExpiresAt,
+            loggedInAt: row.loggedInAt, lastSeenAt: lastSeenAt ?? row.lastSeenAt)
     }
 
     private mutating func remember(_ ticket: CheckedTicket, of user: UserID, at now: Timestamp) {

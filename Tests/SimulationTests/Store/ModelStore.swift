@@ -13,6 +13,7 @@ struct ModelStore {
     struct Person {
         var account: UserRegistry.Account?
         var instances: [RegisteredInstance] = []
+        var connected: Set<InstanceID> = []
         var endings: [InstanceID: SessionEnding] = [:]
         var awayKicks: [Device: UserRegistry.AwayKick] = [:]
         var revokedAt: Timestamp?
@@ -79,15 +80,16 @@ struct ModelStore {
         case .logout(let fence, _): return remove(fence, ending: .loggedOut)
         case .expire(let fence, let at): return remove(fence, ending: .ticketExpired(at: at))
         case .renew(let fence, let ticket, let now): return renew(fence, with: ticket, at: now)
-        // When somebody was last seen decides nothing.
-        case .left: return .left
+        case .left(let fence, let now): return note(fence, isConnected: false, at: now)
+        case .resumed(let fence, let now): return note(fence, isConnected: true, at: now)
         case .append(let append): return perform(append)
         case .markRead(let fence, let conversation, let seq):
             return stands(fence) ? markRead(conversation, upTo: seq, by: fence.user) : .fenced
         case .instances(let fence, let now): return stands(fence) ? list(of: fence.user, at: now, ended: []) : .fenced
         case .endInstances(let fence, let instance, let newcomer, let now):
             return stands(fence) ? endOthers(than: fence, instance, by: newcomer, at: now) : .fenced
-        case .administer(let operation, let now): return .administered(perform(operation, at: now))
+        case .administer(let operation, let connected, let now):
+            return .administered(perform(operation, connected: connected, at: now))
         }
     }
 

@@ -1,5 +1,6 @@
 import Model
 import Server
+import Wire
 
 /// Who may be signed in together, spelled out once more and not as the server does.
 extension Witness {
@@ -32,6 +33,44 @@ extension Witness {
         if let excess = Self.excess(platforms, under: policy) {
             report(.policy, "\(user) has \(excess) in the registry under \(policy.kind)")
         }
+        let own = rows.filter { $0.user == user }
+        for (index, row) in own.enumerated()
+        where own[..<index].contains(where: { $0.platform == row.platform && $0.device == row.device }) {
+            report(.policy, "\(row.device) of \(user) has two places on \(row.platform)")
+        }
+    }
+
+    /// What the store is told about who is here: everybody who is, and nobody else but those who are just signing in.
+    mutating func asked(_ operation: StoreOperation) {
+        guard case .login(let login) = operation else { return }
+        let user = login.newcomer.user
+        let here = Set(live.filter { $0.user == user }.map(\.instance))
+        let asking = Set(logins.values.filter { $0.login.userID == user.description }.map(\.login.instanceID))
+        if !here.isSubset(of: login.connected) || !login.connected.isSubset(of: here.union(asking)) {
+            report(.policy, "a login of \(user) is decided as if \(login.connected) were here, and \(here) are")
+        }
+    }
+
+    /// Nobody who is here goes before one who is not, unless the newcomer is the same device.
+    mutating func checkDisplaced(_ displaced: [EndedInstance], by login: LoginOperation) {
+        let out = rows.filter { row in
+            displaced.contains { $0.instance == row.instance } && row.device != login.newcomer.deviceID
+        }
+        checkDisplaced(out, of: login.newcomer.user, connected: login.connected, but: login.newcomer.instance)
+    }
+
+    private mutating func checkDisplaced(
+        _ out: [Row], of user: UserID, connected: Set<InstanceID>, but newcomer: InstanceID? = nil
+    ) {
+        for row in out where connected.contains(row.instance) {
+            let lost = rows.first { other in
+                other.user == user && other.platform == row.platform && other.instance != newcomer
+                    && !connected.contains(other.instance) && !out.contains { $0.instance == other.instance }
+            }
+            if let lost {
+                report(.policy, "\(row.instance) of \(user) goes before \(lost.instance), which is not here")
+            }
+        }
     }
 
     mutating func checkConnections(of user: UserID) {
@@ -44,8 +83,18 @@ extension Witness {
     // MARK: The operator
 
     mutating func administered(
-        _ id: OperationID, _ operation: AdministrationOperation, _ outcome: AdministrationOutcome, at now: Timestamp
+        _ id: OperationID, _ operation: AdministrationOperation, _ outcome: AdministrationOutcome,
+        connected: [UserID: Set<InstanceID>], at now: Timestamp
     ) {
+        if case .setPolicy = operation {
+            for user in Set(outcome.ended.map(\.user)) {
+                let out = rows.filter { row in
+                    row.expiresAt.seconds >= now.seconds
+                        && outcome.ended.contains { $0.instance == row.instance && $0.user == user }
+                }
+                checkDisplaced(out, of: user, connected: connected[user] ?? [])
+            }
+        }
         for ended in outcome.ended { leave(ended.instance) }
         endedByCall[id] = outcome.ended.map(\.instance)
         switch (operation, outcome.answer) {

@@ -23,10 +23,10 @@ extension Witness {
                     rows[index].expiresAt = ticket.expiresAt
                 }
             case (.endInstances, .instances(_, let ended)): for ended in ended { leave(ended.instance) }
-            case (.administer(let operation, let now), .administered(let outcome)):
-                administered(request.id, operation, outcome, at: now)
+            case (.administer(let operation, let connected, let now), .administered(let outcome)):
+                administered(request.id, operation, outcome, connected: connected, at: now)
             case (.login, _), (.append, _), (.logout, _), (.expire, _), (.renew, _), (.left, _),
-                (.markRead, _), (.instances, _), (.endInstances, _), (.administer, _):
+                (.resumed, _), (.markRead, _), (.instances, _), (.endInstances, _), (.administer, _):
                 break
             }
         }
@@ -58,14 +58,15 @@ extension Witness {
         if gone[newcomer.instance] != nil {
             report(.kick, "\(newcomer.instance) of \(newcomer.user) is back although it was signed out")
         }
+        checkDisplaced(grant.displaced, by: login)
         for displaced in grant.displaced { leave(displaced.instance) }
         if let row = rows.first(where: { $0.user == newcomer.user && $0.epoch >= grant.epoch }) {
             report(.policy, "the epoch of \(newcomer.user) did not rise above \(row.epoch)")
         }
         rows.append(
             Row(
-                user: newcomer.user, instance: newcomer.instance, platform: newcomer.platform, epoch: grant.epoch,
-                expiresAt: expiresAt))
+                user: newcomer.user, instance: newcomer.instance, platform: newcomer.platform,
+                device: newcomer.deviceID, epoch: grant.epoch, expiresAt: expiresAt))
         checkRegistry(of: newcomer.user, at: login.at.seconds)
     }
 

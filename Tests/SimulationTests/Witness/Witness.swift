@@ -61,6 +61,7 @@ struct Witness {
         let user: UserID
         let instance: InstanceID
         let platform: Platform
+        let device: DeviceID
         let epoch: UInt64
         var expiresAt: Timestamp
     }

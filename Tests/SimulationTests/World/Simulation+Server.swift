@@ -36,6 +36,7 @@ extension Simulation {
         switch effect {
         case .send(let frame, let receivers): send(frame, to: receivers)
         case .store(let request):
+            witness.asked(request.operation)
             if case .administer = request.operation { server.calls[CallID(server.lastCall)] = request.id }
             server.queue.waiting.append(request)
             commitSoon()
@@ -226,6 +227,7 @@ extension Simulation {
         server.queue = SimulatedServer.Queue()
         server.fetches = [:]
         server.hub = Self.makeHub(plan)
+        server.disk.disconnectAll(at: serverMoment.wall)
         server.calls = [:]
     }
 }

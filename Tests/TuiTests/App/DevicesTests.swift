@@ -32,10 +32,21 @@ import Tui
             }
             #expect(order.compactMap { $0 } == order.compactMap { $0 }.sorted())
             #expect(!order.contains(nil))
-            for part in ["this one", "connected", "away", "since 14:03", "since Fri 20 Nov 13:00", "203.0.113.7"] {
+            for part in ["this one", "connected", "gone", "since 14:03", "since Fri 20 Nov 13:00", "203.0.113.7"] {
                 #expect(robot.text.contains(part), "\(part)")
             }
         }
+    }
+
+    @Test func `a device that may resume is away, one that counts no more is gone and stands last`() {
+        let away = InstanceSummary.make(4, platform: .mac, deviceName: "desk", minute: -2_000, isConnected: false)
+        let robot = listed(.three + [away])
+        let lines = robot.text.split(separator: "\n")
+        let order = ["Mac / desk", "away", "iPhone / alice's phone", "Gone: may return"].map { words in
+            lines.firstIndex { $0.contains(words) } ?? -1
+        }
+        #expect(order == order.sorted())
+        #expect(!order.contains(-1))
     }
 
     @Test func `a device is signed out only after another key confirmed it`() {

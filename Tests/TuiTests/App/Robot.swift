@@ -213,18 +213,18 @@ extension InstanceSummary {
     /// One of alice's devices, signed in so many minutes after `start`.
     static func make(
         _ number: Int, platform: Platform = .terminal, deviceName: String = "laptop", address: String? = "203.0.113.7",
-        minute: Int64 = 0, isConnected: Bool = true, isOwn: Bool = false
+        minute: Int64 = 0, isConnected: Bool = true, isGone: Bool = false, isOwn: Bool = false
     ) -> InstanceSummary {
         InstanceSummary(
             instance: .make(number), platform: platform, deviceName: deviceName, address: address,
             loggedInAt: .start(plusSeconds: minute * 60), lastSeenAt: .start(plusSeconds: minute * 60 + 30),
-            isConnected: isConnected, isOwn: isOwn)
+            isConnected: isConnected, isSignedIn: !isGone, isOwn: isOwn)
     }
 }
 
 extension [InstanceSummary] {
     static let three: [InstanceSummary] = [
-        .make(3, platform: .iphone, deviceName: "alice's phone", minute: -1_500, isConnected: false),
+        .make(3, platform: .iphone, deviceName: "alice's phone", minute: -1_500, isConnected: false, isGone: true),
         .make(1, isOwn: true), .make(2, platform: .web, deviceName: "Firefox on desk", minute: 3),
     ]
 }

@@ -2,7 +2,8 @@ package import Model
 
 /// The list of one's own devices while it is shown.
 package struct DevicePanel: Equatable, Sendable {
-    /// This one first, then the newest login first; nil until the first answer.
+    /// This one first, then who is signed in, then who is gone, each with the newest login first; nil until the first
+    /// answer.
     package private(set) var instances: [InstanceSummary]?
     package private(set) var selected: InstanceID?
     /// What the person has to confirm.
@@ -23,12 +24,16 @@ package struct DevicePanel: Equatable, Sendable {
 
     package var hasOthers: Bool { instances?.contains { !$0.isOwn } == true }
 
+    /// Not here for so long that they count no more; they may still come back.
+    package var hasGone: Bool { instances?.contains { !$0.isSignedIn } == true }
+
     /// Takes the server's list. The selection stays where it was, else goes to the first device that is not this one.
     package mutating func show(_ list: [InstanceSummary]) {
         isAsking = false
         problem = nil
         instances = list.sorted { left, right in
             if left.isOwn != right.isOwn { return left.isOwn }
+            if left.isSignedIn != right.isSignedIn { return left.isSignedIn }
             if left.loggedInAt != right.loggedInAt { return left.loggedInAt > right.loggedInAt }
             return left.instance.description < right.instance.description
         }

@@ -50,7 +50,7 @@ enum DevicesView {
     }
 
     private static func standing(of instance: InstanceSummary) -> String {
-        instance.isConnected ? "connected" : "away"
+        instance.isConnected ? "connected" : instance.isSignedIn ? "away" : "gone"
     }
 
     /// Without the day when it is today.
@@ -70,6 +70,7 @@ enum DevicesView {
         }
         if let problem = panel.problem { return (problem, .alarm) }
         if panel.isAsking { return ("Asking the server…", .warning) }
+        if panel.hasGone { return ("Gone: may return until signed out.", .faint) }
         return (panel.hasOthers ? "" : "No other device is signed in.", .faint)
     }
 }
