@@ -8,7 +8,7 @@ extension AppState {
         case .send: composer.text.hasPrefix("/") || !composer.isEmpty && openID != nil && session.standing.takesMessages
         case .openSwitcher: !book.isEmpty
         case .nextConversation, .previousConversation: book.order.count > 1
-        case .nextUnread: book.all.contains { $0.id != openID && $0.hasUnread }
+        case .nextUnread: book.hasUnread(beside: openID)
         case .pageUp, .pageDown: popup != nil || timelinePage != nil || openConversation?.entryCount ?? 0 > 0
         case .nextControl: isFormArmed && canMove(down: true)
         case .previousControl: isFormArmed && canMove(down: false)

@@ -80,6 +80,7 @@ extension AppState {
         showSignIn(as: credentials.map { Credentials(server: $0.server, userID: $0.userID, ticket: Secret("")) })
         credentials = nil
         book.forgetMessages()
+        forgetTimeline()
     }
 
     private mutating func displaced(by displacement: Displacement) {

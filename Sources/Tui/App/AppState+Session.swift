@@ -4,12 +4,13 @@ import Session
 /// Applies what the session says. Login status, unread counts and delivery states change nowhere else.
 extension AppState {
     mutating func apply(_ event: SessionEvent) {
+        // The beginning of a login is the first thing that is told of its account.
+        if case .started(let identity) = event { adopt(account: identity.userID) }
         session.apply(event, at: now)
         timeline.record(event, at: now.wall, clock: clock)
         switch event {
         case .snapshot(let snapshot): adopt(snapshot)
-        case .started(let identity): adopt(account: identity.userID)
-        case .statusChanged, .notReady, .notice: break
+        case .started, .statusChanged, .notReady, .notice: break
         case .linkChanged(let link, _):
             if link != .connected { forgetRequests() }
             // A login has its ticket now.

@@ -70,6 +70,7 @@ extension AppState {
         looseDraft = TextEditor()
         savedDrafts = [:]
         changedDraftAt = nil
+        forgetTimeline()
         popup = nil
         notice = nil
     }

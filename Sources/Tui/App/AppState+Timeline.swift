@@ -5,6 +5,12 @@ extension AppState {
         timelinePage = TimelinePage()
     }
 
+    /// Nothing of one account is ever shown to another. A page that is open follows what comes.
+    mutating func forgetTimeline() {
+        timeline = SessionTimeline()
+        if timelinePage != nil { timelinePage = TimelinePage() }
+    }
+
     mutating func toggleTimeline() {
         timelinePage == nil ? openTimeline() : (timelinePage = nil)
     }

@@ -35,7 +35,7 @@ package struct AppState: Sendable {
     var wasAskedToQuit = false
     /// The notice that is about the ticket; a new ticket ends it.
     var ticketNotice: TicketNotice?
-    /// What the session went through, across logins.
+    /// What the session went through, across the logins of one account.
     package internal(set) var timeline = SessionTimeline()
     /// Shown over everything else.
     package internal(set) var timelinePage: TimelinePage?
@@ -97,6 +97,7 @@ package struct AppState: Sendable {
         case .tick: break
         case .leaving: saveDrafts()
         }
+        settleSwitcher()
         noteDraft()
         markOpenConversationRead()
         updateTitle()
@@ -112,12 +113,7 @@ package struct AppState: Sendable {
     package var clock: LocalTime { LocalTime(zoneOffset: environment.zoneOffset) }
 
     /// One's own messages that wait for the server, and those it refused.
-    package var outbox: (queued: Int, failed: Int) {
-        book.all.reduce(into: (0, 0)) { counts, conversation in
-            counts.0 += conversation.outgoing.count(where: \.isWaiting)
-            counts.1 += conversation.outgoing.count(where: \.isFailed)
-        }
-    }
+    package var outbox: (queued: Int, failed: Int) { book.outbox }
 
     mutating func emit(_ effect: AppEffect) {
         effects.append(effect)

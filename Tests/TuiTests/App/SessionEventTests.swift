@@ -55,6 +55,34 @@ import Tui
         #expect(robot.effects.contains(.title("(2) parley")))
     }
 
+    @Test func `what one reads is not counted, though the server answers each mark from before the next`() {
+        var robot = Robot.online()
+        robot.focus(true)
+        for seq: Int64 in 3...20 {
+            robot.event(.messageAdded(.make(seq: seq), own: false, catchUp: false))
+            robot.event(.messageAdded(.make(seq: seq + 1), own: false, catchUp: false))
+            robot.event(.conversationChanged(.make(lastSeq: seq + 1, readSeq: seq, unread: 1)))
+            #expect(robot.state.book.totalUnread == 0)
+            #expect(!robot.text.contains("unread"))
+        }
+        #expect(!robot.effects.contains { if case .title(let title) = $0 { title != "parley" } else { false } })
+        // What another device left unread since is counted.
+        robot.press(.control("k"))
+        robot.event(.messageAdded(.make(seq: 22), own: false, catchUp: false))
+        #expect(robot.state.book.totalUnread == 1)
+    }
+
+    @Test func `no server's numbers add up to less than nothing`() {
+        var robot = Robot.online()
+        robot.event(
+            .conversationsReset([
+                .make(unread: .max), .make(conversation: .group(.team), unread: .max),
+                .make(conversation: .c2c(.carol), unread: .min),
+            ]))
+        #expect(robot.state.book.totalUnread > 0)
+        #expect(robot.text.contains("999+"))
+    }
+
     @Test func `a summary that already counts a message is not counted again`() {
         var robot = Robot.online()
         let team = ConversationID.group(.team)

@@ -33,4 +33,55 @@ import Tui
         robot.press(.enter)
         #expect(robot.state.composer.text == "draft")
     }
+
+    /// bob, carol and the team, the newest first, and the list open with carol marked.
+    private func choosingCarol() -> Robot {
+        var robot = Robot.online()
+        robot.completeLogin([
+            .make(conversation: .c2c(.bob), lastAt: .start(plusSeconds: 3)),
+            .make(conversation: .c2c(.carol), lastAt: .start(plusSeconds: 2)),
+            .make(conversation: .group(.team), lastAt: .start(plusSeconds: 1)),
+        ])
+        robot.press(.control("k"), .down)
+        return robot
+    }
+
+    @Test func `Enter opens what is marked, whatever moves up while one chooses`() {
+        var robot = choosingCarol()
+        #expect(robot.text.contains(">@ carol"))
+        robot.event(
+            .conversationChanged(.make(conversation: .group(.team), lastSeq: 9, lastAt: .start(plusSeconds: 9))))
+        #expect(robot.text.contains(">@ carol"))
+        robot.press(.enter)
+        #expect(robot.state.openID == .c2c(.carol))
+    }
+
+    @Test func `what fits the letters best stays marked when a better fit arrives`() {
+        var robot = choosingCarol()
+        robot.type("a")
+        #expect(robot.text.contains(">@ carol"))
+        robot.event(.conversationChanged(.make(conversation: .c2c(.alice), lastAt: .start(plusSeconds: 9))))
+        robot.press(.enter)
+        #expect(robot.state.openID == .c2c(.carol))
+    }
+
+    @Test func `a conversation that leaves the list while it is marked hands its place to nobody`() {
+        var robot = choosingCarol()
+        robot.event(.conversationsReset([.make(conversation: .c2c(.bob)), .make(conversation: .group(.team))]))
+        robot.press(.enter)
+        #expect(robot.state.openID == .c2c(.bob))
+        #expect(robot.state.popup != nil)
+        robot.press(.down, .down, .enter)
+        #expect(robot.state.openID == .group(.team))
+    }
+
+    @Test func `a list that was empty when it was opened marks the first that comes`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.press(.control("k"))
+        robot.completeLogin([.make(conversation: .group(.team))])
+        robot.press(.control("k"))
+        robot.press(.enter)
+        #expect(robot.state.openID == .group(.team))
+    }
 }

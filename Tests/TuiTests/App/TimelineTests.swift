@@ -44,16 +44,53 @@ import Tui
         }
     }
 
-    @Test func `it is kept across logins and accounts`() {
+    @Test func `it is kept across the logins of one account`() {
         var robot = Robot.online()
-        robot.end(.loggedOut)
-        robot.beginLogin(user: "bob")
-        robot.failLogin(.ticketBadSignature)
+        robot.end(.ticketExpired(at: .start))
+        robot.beginLogin()
+        robot.completeLogin()
         robot.press(.function(12))
         robot.resize(rows: 60, columns: 120)
-        #expect(robot.text.contains("alice of app"))
-        #expect(robot.text.contains("bob of app"))
-        #expect(robot.text.contains("70009"))
+        #expect(robot.text.count(of: "alice of app") == 2)
+        #expect(robot.text.contains("ticketExpired"))
+    }
+
+    @Test func `it goes with the account, by a sign-out, a switch or another login`() {
+        var signedOut = Robot.online()
+        signedOut.press(.function(12))
+        signedOut.end(.loggedOut)
+        signedOut.press(.function(12))
+        #expect(signedOut.state.timeline == SessionTimeline())
+
+        var switched = Robot.online()
+        switched.press(.function(12))
+        switched.press(.pageUp)
+        switched.end(.loggedOut)
+        switched.event(.accountSwitched(from: .alice, to: .bob))
+        switched.beginLogin(user: "bob")
+        #expect(switched.state.timeline.entries.first?.text.contains("bob of app") == true)
+        #expect(!switched.state.timeline.entries.contains { $0.text.contains("alice") })
+
+        var another = Robot.online()
+        another.end(.kicked(.make()))
+        another.beginLogin(user: "bob")
+        another.failLogin(.ticketBadSignature)
+        #expect(another.state.timeline.entries.first?.name == "started")
+        #expect(!another.state.timeline.entries.contains { $0.text.contains("alice") })
+        #expect(another.state.timeline.entries.contains { $0.text.contains("70009") })
+    }
+
+    @Test func `a page whose entries have gone shows the oldest there are`() {
+        var robot = Robot.online()
+        robot.press(.function(12))
+        for attempt in 1...30 { robot.event(.linkChanged(.connecting(attempt: attempt), error: nil)) }
+        robot.press(.pageUp)
+        for attempt in 1...2 * SessionTimeline.maximumEntries {
+            robot.event(.linkChanged(.connecting(attempt: 1_000 + attempt), error: nil))
+        }
+        #expect(robot.text.contains("connecting, try 1501"))
+        robot.press(.down)
+        #expect(robot.text.contains("connecting, try 1502"))
     }
 
     @Test func `a code that is the operator's own is told in the operator's words`() {
@@ -105,4 +142,9 @@ import Tui
             #expect(!texts.contains { $0.contains("+7d") || $0.contains("the build is green") }, "\(place)")
         }
     }
+}
+
+extension String {
+    /// How often `part` stands in it.
+    fileprivate func count(of part: String) -> Int { ranges(of: part).count }
 }

@@ -5,6 +5,8 @@ package struct ConversationBook: Equatable, Sendable {
     private var byID: [ConversationID: Conversation] = [:]
     /// Newest activity first.
     package private(set) var order: [ConversationID] = []
+    /// Carried on with every change: title and status bar ask with every input, and a list may be long.
+    private var totals = ConversationTotals()
 
     package init() {}
 
@@ -14,24 +16,38 @@ package struct ConversationBook: Equatable, Sendable {
 
     package subscript(id: ConversationID) -> Conversation? { byID[id] }
 
-    package var totalUnread: Int64 {
-        byID.values.reduce(0) { $0.addingReportingOverflow($1.summary.unread).partialValue }
+    package var totalUnread: Int64 { totals.unread }
+
+    /// One's own messages that wait for the server, and those it refused.
+    package var outbox: (queued: Int, failed: Int) { (totals.queued, totals.failed) }
+
+    /// Some conversation beside this one has unread messages.
+    package func hasUnread(beside id: ConversationID?) -> Bool {
+        let isOwn = id.flatMap { byID[$0]?.hasUnread } ?? false
+        return totals.unreadConversations > (isOwn ? 1 : 0)
     }
 
     /// Changes a conversation, which is added when it is new; keeps the order.
     package mutating func update<Result>(
         _ id: ConversationID, _ change: (inout Conversation) -> Result
     ) -> Result {
-        let isNew = byID[id] == nil
-        let before = byID[id]?.summary.lastAt
-        let result = change(&byID[id, default: Conversation(id)])
-        if isNew || byID[id]?.summary.lastAt != before { place(id) }
+        let before = byID[id].map { (at: $0.summary.lastAt, share: ConversationTotals($0)) }
+        let (result, at, share) = Self.changed(&byID[id, default: Conversation(id)], by: change)
+        totals.replace(before?.share, with: share)
+        if before?.at != at { place(id, from: before?.at, to: at) }
         return result
+    }
+
+    private static func changed<Result>(
+        _ conversation: inout Conversation, by change: (inout Conversation) -> Result
+    ) -> (Result, Timestamp, ConversationTotals) {
+        (change(&conversation), conversation.summary.lastAt, ConversationTotals(conversation))
     }
 
     /// Changes every conversation, without touching what orders them.
     package mutating func updateAll(_ change: (inout Conversation) -> Void) {
         for id in order { change(&byID[id, default: Conversation(id)]) }
+        countAll()
     }
 
     /// Forgets everything but the text that was typed.
@@ -41,7 +57,7 @@ package struct ConversationBook: Equatable, Sendable {
             fresh.draft = old.draft
             byID[id] = old.draft.isEmpty ? nil : fresh
         }
-        order = byID.keys.sorted(by: precedes)
+        orderAll()
     }
 
     /// Takes a whole new list. A conversation that is not in it is kept only with something of one's own in it.
@@ -55,18 +71,44 @@ package struct ConversationBook: Equatable, Sendable {
             }
         }
         for summary in summaries { byID[summary.conversation, default: .init(summary.conversation)].summary = summary }
-        order = byID.keys.sorted(by: precedes)
+        orderAll()
     }
 
-    private mutating func place(_ id: ConversationID) {
-        if let old = order.firstIndex(of: id) { order.remove(at: old) }
-        order.insert(id, at: order.firstIndex { precedes(id, $0) } ?? order.endIndex)
+    private mutating func orderAll() {
+        let keys = byID.map { (at: $0.value.summary.lastAt, id: $0.key, name: $0.key.description) }
+        order = keys.sorted { $0.at == $1.at ? $0.name < $1.name : $0.at > $1.at }.map(\.id)
+        countAll()
     }
 
-    private func precedes(_ left: ConversationID, _ right: ConversationID) -> Bool {
-        if let leftAt = byID[left]?.summary.lastAt, let rightAt = byID[right]?.summary.lastAt, leftAt != rightAt {
-            return leftAt > rightAt
+    private mutating func countAll() {
+        totals = ConversationTotals()
+        for conversation in byID.values { totals.replace(nil, with: ConversationTotals(conversation)) }
+    }
+
+    private mutating func place(_ id: ConversationID, from old: Timestamp?, to new: Timestamp) {
+        if let old {
+            let index = index(of: id, at: old)
+            if order.indices.contains(index), order[index] == id { order.remove(at: index) }
         }
-        return left.description < right.description
+        order.insert(id, at: index(of: id, at: new))
+    }
+
+    /// Where a conversation of this time stands, or belongs.
+    private func index(of id: ConversationID, at time: Timestamp) -> Int {
+        var range = order.startIndex..<order.endIndex
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            if precedes(order[middle], id, at: time) {
+                range = middle + 1..<range.upperBound
+            } else {
+                range = range.lowerBound..<middle
+            }
+        }
+        return range.lowerBound
+    }
+
+    private func precedes(_ other: ConversationID, _ id: ConversationID, at time: Timestamp) -> Bool {
+        guard other != id, let otherAt = byID[other]?.summary.lastAt else { return false }
+        return otherAt == time ? other.description < id.description : otherAt > time
     }
 }

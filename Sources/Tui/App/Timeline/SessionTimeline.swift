@@ -1,8 +1,8 @@
 package import Model
 package import Session
 
-/// What the session went through since the program began, whoever was signed in: the same facts as `parley events`,
-/// without messages. The oldest ones go when there are too many.
+/// What the session went through since this account came to the screen: the same facts as `parley events`, without
+/// messages. The oldest ones go when there are too many, all of them with the account.
 package struct SessionTimeline: Equatable, Sendable {
     package private(set) var entries: [TimelineEntry] = []
     private var count = 0

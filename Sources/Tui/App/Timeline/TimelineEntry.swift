@@ -2,7 +2,7 @@ package import Model
 
 /// One fact of the session's history, ready to be read.
 package struct TimelineEntry: Equatable, Sendable {
-    /// Dense from 1 since the program began.
+    /// Dense from 1 since the account came to the screen.
     package let number: Int
     /// This machine's clock when the screen was told.
     package let at: Timestamp

@@ -6,24 +6,26 @@ enum ConversationListView {
         canvas.put("Chats", row: rect.row, column: rect.column + 1, columns: rect.columns - 1, style: .strong)
         canvas.put("^K", row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
         let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
-        let conversations = state.book.all
-        let marked = conversations.firstIndex { $0.id == state.openID } ?? 0
-        draw(conversations, marked: marked, in: rows, on: &canvas)
+        let marked = state.book.order.firstIndex { $0 == state.openID }
+        draw(state.book.order, of: state.book, marked: marked, in: rows, on: &canvas)
         for row in rect.row..<rect.row + rect.rows {
             canvas.put("│", row: row, column: rect.column + rect.columns, style: .faint)
         }
     }
 
     /// One conversation a row, scrolled so that the marked one is seen.
-    static func draw(_ conversations: [Conversation], marked: Int, in rect: Rect, on canvas: inout Canvas) {
+    static func draw(
+        _ order: [ConversationID], of book: ConversationBook, marked: Int?, in rect: Rect, on canvas: inout Canvas
+    ) {
         guard rect.rows > 0 else { return }
-        let first = max(0, marked - rect.rows + 1)
-        for (offset, conversation) in conversations.dropFirst(first).prefix(rect.rows).enumerated() {
+        let first = max(0, (marked ?? 0) - rect.rows + 1)
+        let shown = order.dropFirst(first).prefix(rect.rows).compactMap { book[$0] }
+        for (offset, conversation) in shown.enumerated() {
             let row = rect.row + offset
             let isMarked = first + offset == marked
             var end = rect.column + rect.columns
             if conversation.hasUnread {
-                end = canvas.put(unreadText(conversation.summary.unread), row: row, endingAt: end, style: .accent) - 1
+                end = canvas.put(unreadText(conversation.unread), row: row, endingAt: end, style: .accent) - 1
             }
             canvas.put(
                 (isMarked ? ">" : " ") + MainView.title(of: conversation), row: row, column: rect.column,

@@ -29,12 +29,13 @@ enum PopupView {
     private static func draw(_ switcher: Switcher, _ state: AppState, in rect: Rect, on canvas: inout Canvas) {
         let filter = FormField("Find", switcher.filter, isFocused: true)
         FormView.draw(filter, row: rect.row, in: rect, on: &canvas)
-        let matches = switcher.matches(in: state.book.order).compactMap { state.book[$0] }
+        let matches = switcher.matches(in: state.book.order)
         let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         if matches.isEmpty {
             canvas.put("No match.", row: list.row, column: list.column, columns: list.columns, style: .faint)
         }
-        ConversationListView.draw(matches, marked: switcher.selected, in: list, on: &canvas)
+        let marked = matches.firstIndex { $0 == switcher.selected }
+        ConversationListView.draw(matches, of: state.book, marked: marked, in: list, on: &canvas)
     }
 
     private static func drawHelp(_ state: AppState, firstRow: Int, in rect: Rect, on canvas: inout Canvas) {

@@ -33,7 +33,7 @@ struct TimelineLayout {
 
     /// The newest entries, up to the page's last, that fit; the topmost may be seen in part.
     func visible(_ page: TimelinePage) -> ArraySlice<TimelineEntry> {
-        let shown = timeline.entries(upTo: page.last ?? timeline.newest)
+        let shown = timeline.entries(upTo: bottom(of: page))
         var used = 0
         let kept = shown.reversed().prefix { entry in
             guard used < rows else { return false }
@@ -49,14 +49,18 @@ struct TimelineLayout {
 
     /// Stops where the oldest entry is at the top.
     func last(movedUp step: Int, from page: TimelinePage) -> Int? {
-        let wanted = (page.last ?? timeline.newest) - step
-        let last = max(wanted, lowestLast)
+        let last = max(bottom(of: page) - step, lowestLast)
         return last >= timeline.newest ? nil : last
     }
 
     func last(movedDown step: Int, from page: TimelinePage) -> Int? {
-        let last = (page.last ?? timeline.newest) + step
+        let last = bottom(of: page) + step
         return last >= timeline.newest ? nil : last
+    }
+
+    /// The entry that was there may have gone with the oldest.
+    private func bottom(of page: TimelinePage) -> Int {
+        page.last.map { max($0, lowestLast) } ?? timeline.newest
     }
 
     /// The last entry of the first full screen.
