@@ -12,6 +12,14 @@ package struct Timestamp: Hashable, Sendable, Comparable {
         milliseconds = overflow ? (seconds < 0 ? .min : .max) : product
     }
 
+    /// The last millisecond of the year 9999: later ones have no RFC 3339 form.
+    package static let latest = Timestamp(milliseconds: 253_402_300_799_999)
+
+    /// A time from outside: nothing before 1970, nothing after the year 9999.
+    package init(untrusted milliseconds: Int64) {
+        self.milliseconds = min(max(milliseconds, 0), Self.latest.milliseconds)
+    }
+
     /// Whole seconds, rounded down.
     package var seconds: Int64 {
         milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0)

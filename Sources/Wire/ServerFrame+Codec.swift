@@ -73,27 +73,27 @@ extension ServerFrame {
         case .welcome(let welcome):
             return .welcome(
                 Welcome(
-                    version: welcome.version, serverTime: Timestamp(milliseconds: welcome.serverTime),
+                    version: welcome.version, serverTime: Timestamp(untrusted: welcome.serverTime),
                     appID: welcome.appID))
         case .loginAccepted(let accepted):
             return .loginAccepted(
                 LoginAccepted(
                     epoch: accepted.epoch, isNewAccount: accepted.isNewAccount,
-                    ticketExpiresAt: Timestamp(milliseconds: accepted.ticketExpiresAt),
-                    serverTime: Timestamp(milliseconds: accepted.serverTime),
+                    ticketExpiresAt: Timestamp(untrusted: accepted.ticketExpiresAt),
+                    serverTime: Timestamp(untrusted: accepted.serverTime),
                     resumeToken: ResumeToken([UInt8](accepted.resumeToken)), resumed: accepted.resumed))
         case .conversations(let list):
             var items: [ConversationSummary] = []
             for item in list.items { items.append(try ConversationSummary(wire: item)) }
             return .conversations(items, complete: list.complete)
         case .ticketRenewed(let renewed):
-            return .ticketRenewed(expiresAt: Timestamp(milliseconds: renewed.ticketExpiresAt))
+            return .ticketRenewed(expiresAt: Timestamp(untrusted: renewed.ticketExpiresAt))
         case .sendAccepted(let receipt):
             return .sendAccepted(
                 SendReceipt(
                     conversation: try WireCodec.conversation(receipt.conversation),
-                    messageID: try WireCodec.messageID(receipt.messageID), seq: try WireCodec.seq(receipt.seq),
-                    sentAt: Timestamp(milliseconds: receipt.sentAt)))
+                    messageID: try WireCodec.messageID(receipt.messageID), seq: try WireCodec.place(receipt.seq),
+                    sentAt: Timestamp(untrusted: receipt.sentAt)))
         case .history(let page):
             var messages: [Model.Message] = []
             for message in page.messages { messages.append(try Model.Message(wire: message)) }
@@ -131,9 +131,9 @@ extension ConversationSummary {
 
     fileprivate init(wire item: Parley_V1_Conversation) throws(WireError) {
         self.init(
-            conversation: try WireCodec.conversation(item.conversation), lastSeq: try WireCodec.seq(item.lastSeq),
-            readSeq: try WireCodec.seq(item.readSeq), unread: try WireCodec.seq(item.unread),
-            lastAt: Timestamp(milliseconds: item.lastAt))
+            conversation: try WireCodec.conversation(item.conversation), lastSeq: WireCodec.count(item.lastSeq),
+            readSeq: WireCodec.count(item.readSeq), unread: WireCodec.count(item.unread),
+            lastAt: Timestamp(untrusted: item.lastAt))
     }
 }
 
@@ -151,9 +151,9 @@ extension Model.Message {
 
     fileprivate init(wire message: Parley_V1_Message) throws(WireError) {
         self.init(
-            conversation: try WireCodec.conversation(message.conversation), seq: try WireCodec.seq(message.seq),
+            conversation: try WireCodec.conversation(message.conversation), seq: try WireCodec.place(message.seq),
             messageID: try WireCodec.messageID(message.messageID), sender: try WireCodec.userID(message.sender),
-            text: message.text, sentAt: Timestamp(milliseconds: message.sentAt))
+            text: message.text, sentAt: Timestamp(untrusted: message.sentAt))
     }
 }
 
@@ -175,7 +175,7 @@ extension Displacement {
     /// A word of a later version is read as the nearest known one: refusing the frame would cost the link, and the
     /// next link would bring the same end again.
     fileprivate init(wire displacement: Parley_V1_Displacement) {
-        let at = Timestamp(milliseconds: displacement.at)
+        let at = Timestamp(untrusted: displacement.at)
         let cause = Cause(rawValue: displacement.cause) ?? .login
         switch cause {
         case .operator: self.init(byOperatorAt: at)
@@ -215,8 +215,8 @@ extension InstanceSummary {
         guard let instance = InstanceID(item.instanceID) else { throw .invalidField("instance_id") }
         self.init(
             instance: instance, platform: Platform(lenient: item.platform), deviceName: item.deviceName,
-            address: item.hasAddress ? item.address : nil, loggedInAt: Timestamp(milliseconds: item.loggedInAt),
-            lastSeenAt: Timestamp(milliseconds: item.lastSeenAt), isConnected: item.connected,
+            address: item.hasAddress ? item.address : nil, loggedInAt: Timestamp(untrusted: item.loggedInAt),
+            lastSeenAt: Timestamp(untrusted: item.lastSeenAt), isConnected: item.connected,
             isSignedIn: item.connected || !item.gone, isOwn: item.own)
     }
 }
@@ -239,8 +239,8 @@ extension SessionEnding {
         switch ended.reason {
         case .loggedOut, nil: self = .loggedOut
         case .kicked(let displacement): self = .kicked(Displacement(wire: displacement))
-        case .ticketExpired(let expired): self = .ticketExpired(at: Timestamp(milliseconds: expired.at))
-        case .revokedByOperator(let revoked): self = .revokedByOperator(at: Timestamp(milliseconds: revoked.at))
+        case .ticketExpired(let expired): self = .ticketExpired(at: Timestamp(untrusted: expired.at))
+        case .revokedByOperator(let revoked): self = .revokedByOperator(at: Timestamp(untrusted: revoked.at))
         case .accountDisabled: self = .accountDisabled
         }
     }

@@ -42,9 +42,21 @@ enum WireCodec {
         return messageID
     }
 
+    /// Up to where a client has got; 0 is before the first message. Larger ones than anybody counts saturate.
     static func seq(_ seq: Int64) throws(WireError) -> Int64 {
         guard seq >= 0 else { throw .invalidField("seq") }
-        return seq
+        return min(seq, Limits.largestCount)
+    }
+
+    /// A message's place, or that of a receipt: there is none below 1.
+    static func place(_ seq: Int64) throws(WireError) -> Int64 {
+        guard seq >= 1 else { throw .invalidField("seq") }
+        return min(seq, Limits.largestCount)
+    }
+
+    /// How many, or up to where: saturates at both ends.
+    static func count(_ number: Int64) -> Int64 {
+        min(max(number, 0), Limits.largestCount)
     }
 
     static func userID(_ text: String) throws(WireError) -> UserID {

@@ -24,7 +24,7 @@ enum FrameExamples {
         ("fetch_history latest", ClientFrame(requestID: 6, body: .fetchHistory(history(.latest)))),
         ("fetch_history before", ClientFrame(requestID: 7, body: .fetchHistory(history(.before(seq: 51))))),
         ("fetch_history after", ClientFrame(requestID: 8, body: .fetchHistory(history(.after(seq: 0))))),
-        ("mark_read", ClientFrame(requestID: .max, body: .markRead(.c2c(.bob), seq: .max))),
+        ("mark_read", ClientFrame(requestID: .max, body: .markRead(.c2c(.bob), seq: Limits.largestCount))),
         ("ping", ClientFrame(requestID: 9, body: .ping)),
         ("pong", ClientFrame(requestID: 0, body: .pong)),
     ]

@@ -19,6 +19,27 @@ struct FrameRefusalTests {
     private static let resume = WireBytes.field(
         10, WireBytes.field(1, [UInt8](repeating: 7, count: 16)) + WireBytes.field(2, int: -1))
 
+    @Test(arguments: [(Int64.min, 0, 0), (-1, 0, 0), (.max, 1 << 53, 253_402_300_799_999)])
+    func `numbers that count nothing saturate where they come in`(number: Int64, count: Int64, time: Int64) throws {
+        let item = Self.toBob + (2...5).flatMap { WireBytes.field($0, int: number) }
+        guard case .conversationChanged(let summary) = try ServerFrame(decoding: WireBytes.field(8, item)).body,
+            case .conversations(let list, _) = try ServerFrame(
+                decoding: WireBytes.field(4, WireBytes.field(1, item))
+            ).body
+        else { return #expect(Bool(false), "another frame") }
+        for summary in list + [summary] {
+            #expect([summary.lastSeq, summary.readSeq, summary.unread] == [count, count, count])
+            #expect(summary.lastAt.milliseconds == time)
+        }
+        let sentAt = Self.message + WireBytes.field(6, int: number)
+        let far = sentAt + WireBytes.field(2, int: .max)
+        guard case .messageAdded(let message) = try ServerFrame(decoding: WireBytes.field(7, far)).body else {
+            return #expect(Bool(false), "another frame")
+        }
+        #expect(message.seq == 1 << 53)
+        #expect(message.sentAt.milliseconds == time)
+    }
+
     @Test func `the fields the refusals start from are accepted`() throws {
         _ = try ClientFrame(decoding: WireBytes.field(3, Self.login))
         _ = try ClientFrame(decoding: WireBytes.field(5, Self.toBob + Self.messageID))
@@ -64,15 +85,14 @@ struct FrameRefusalTests {
     @Test(
         arguments: [
             ("conversation", 4, WireBytes.field(1, WireBytes.field(1, text: "x"))),
-            ("seq", 4, WireBytes.field(1, toBob + WireBytes.field(2, int: -1))),
-            ("seq", 4, WireBytes.field(1, toBob + WireBytes.field(3, int: -1))),
-            ("seq", 4, WireBytes.field(1, toBob + WireBytes.field(4, int: -1))),
             ("message_id", 5, toBob),
             ("seq", 5, toBob + messageID + WireBytes.field(3, int: -1)),
             ("conversation", 6, []),
             ("sender", 6, toBob + WireBytes.field(2, message + WireBytes.field(4, text: "b\u{1b}b"))),
             ("conversation", 7, message + WireBytes.field(1, text: "group_")),
+            ("seq", 5, toBob + messageID),
             ("seq", 7, message + WireBytes.field(2, int: -1)),
+            ("seq", 7, message + WireBytes.field(2, int: 0)),
             ("message_id", 7, message + WireBytes.field(3, [])),
             ("sender", 7, message + WireBytes.field(4, text: String(repeating: "x", count: 33))),
             ("conversation", 8, []),
