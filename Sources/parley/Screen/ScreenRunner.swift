@@ -69,13 +69,14 @@ struct ScreenRunner {
 
     private func state(size: Size) -> AppState {
         var random = SystemRandomNumberGenerator()
+        let zone = TimeZoneReader()
         return AppState(
             configuration: AppConfiguration(
                 server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
                 deviceName: settings.deviceName, isDemo: demo != nil,
                 hasTicketSource: demo != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation, table: .system),
-            environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: Self.zoneOffset),
+            environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: zone.offset),
             ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
     }
 
@@ -87,11 +88,5 @@ struct ScreenRunner {
         } catch {
             return .unreadable(error.description)
         }
-    }
-
-    private static func zoneOffset(at instant: Timestamp) -> Int {
-        var seconds = time_t(instant.seconds)
-        var local = tm()
-        return localtime_r(&seconds, &local) == nil ? 0 : local.tm_gmtoff
     }
 }

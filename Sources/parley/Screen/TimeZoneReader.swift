@@ -1,0 +1,40 @@
+internal import Glibc
+internal import Model
+internal import Session
+internal import Synchronization
+
+/// This machine's time zone, as it is now: somebody who travels changes it while the program runs.
+///
+/// `localtime_r` looks at the zone file once and never again. `tzset` looks whether it is another one, which costs a look
+/// at the disk, so it is asked every ten seconds at most.
+final class TimeZoneReader: Sendable {
+    private let uptime: @Sendable () -> Int64
+    private let refresh: @Sendable () -> Void
+    private let refreshedAt = Mutex<Int64?>(nil)
+
+    /// In milliseconds.
+    private static let interval: Int64 = 10_000
+
+    /// `uptime` in milliseconds; `refresh` takes note of another zone.
+    init(
+        uptime: @escaping @Sendable () -> Int64 = { SessionClock.system.now().uptime },
+        refresh: @escaping @Sendable () -> Void = { tzset() }
+    ) {
+        self.uptime = uptime
+        self.refresh = refresh
+    }
+
+    /// Local time minus UTC at `instant`, in seconds.
+    func offset(at instant: Timestamp) -> Int {
+        let now = uptime()
+        let isDue = refreshedAt.withLock { refreshedAt in
+            guard refreshedAt.map({ now - $0 >= Self.interval }) ?? true else { return false }
+            refreshedAt = now
+            return true
+        }
+        if isDue { refresh() }
+        var seconds = time_t(instant.seconds)
+        var local = tm()
+        return localtime_r(&seconds, &local) == nil ? 0 : local.tm_gmtoff
+    }
+}
