@@ -14,11 +14,9 @@ final class AccountFile: Sendable {
     private let queue: DatabaseQueue
     private let claim: OutboxClaim
 
-    /// How long another program's transaction is waited for, in seconds.
-    private static let patience = 5.0
-
-    /// Opens or makes the file at `path`, which is private from its first byte on.
-    init(path: String, account: StoredAccount) throws(CacheError) {
+    /// Opens or makes the file at `path`, which is private from its first byte on. `patience` is how long another
+    /// program's transaction is waited for, in seconds.
+    init(path: String, account: StoredAccount, patience: Double) throws(CacheError) {
         self.account = account
         self.path = path
         // SQLite gives -wal and -shm the mode of the database file.
@@ -29,7 +27,7 @@ final class AccountFile: Sendable {
         }
         claim = try OutboxClaim(path: path + ".lock")
         do {
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
             try queue.writeWithoutTransaction { db in
                 // Here and not in the configuration: GRDB's own WAL set-up puts NORMAL in its place.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -54,10 +52,11 @@ final class AccountFile: Sendable {
                     try OutboxRows.adopt(for: claim, db)
                     try DraftRows.adopt(for: claim, db)
                     restored.outgoing = try OutboxRows.all(claim: claim.slot, db)
-                    restored.drafts = try DraftRows.all(claim: claim.slot, db)
+                    (restored.drafts, restored.looseDraft) = try DraftRows.all(claim: claim.slot, db)
                     restored.conversations = try ConversationRows.all(db)
-                    restored.seenAt = try Int64.fetchOne(db, sql: "SELECT seen_at FROM account")
-                        .map { Timestamp(milliseconds: $0) }
+                    let account = try Row.fetchOne(db, sql: "SELECT seen_at, place FROM account")
+                    restored.seenAt = account?.integer("seen_at").map { Timestamp(untrusted: $0) }
+                    restored.place = account?.text("place").flatMap { ConversationID($0) }
                     return .commit
                 }
                 return restored
@@ -67,15 +66,48 @@ final class AccountFile: Sendable {
         }
     }
 
-    /// Performs writes as one transaction, all or none.
-    func write(_ requests: [StorageRequest]) throws(CacheError) {
+    /// Performs writes as one transaction, all or none. A request that the schema does not take is left out, so that one
+    /// bad row never keeps the others from the disk; why is returned, by its index.
+    func write(_ requests: [StorageRequest]) throws(CacheError) -> [Int: CacheError] {
         do {
-            try queue.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    for request in requests { try write(request, db) }
-                    return .commit
+            return try queue.writeWithoutTransaction { db in
+                do {
+                    try db.inTransaction(.immediate) {
+                        for request in requests { try write(request, db) }
+                        return .commit
+                    }
+                    return [:]
+                } catch  where CacheError.isAboutRow(error) {
+                    return try writeOneByOne(requests, db)
                 }
             }
+        } catch {
+            throw CacheError(error, path: path)
+        }
+    }
+
+    private func writeOneByOne(_ requests: [StorageRequest], _ db: Database) throws -> [Int: CacheError] {
+        var refused: [Int: CacheError] = [:]
+        try db.inTransaction(.immediate) {
+            for (index, request) in requests.enumerated() {
+                do {
+                    try db.inSavepoint {
+                        try write(request, db)
+                        return .commit
+                    }
+                } catch  where CacheError.isAboutRow(error) {
+                    refused[index] = CacheError(error, path: path)
+                }
+            }
+            return .commit
+        }
+        return refused
+    }
+
+    /// Which unread messages are not kept, in the order given.
+    func missing(_ summaries: [ConversationSummary], limit: Int64) throws(CacheError) -> [MissingMessages] {
+        do {
+            return try queue.read { db in try summaries.compactMap { try MessageRows.missing($0, limit: limit, db) } }
         } catch {
             throw CacheError(error, path: path)
         }
@@ -114,7 +146,9 @@ final class AccountFile: Sendable {
         case .failWaiting(let error): try OutboxRows.failWaiting(error, claim: claim.slot, db)
         case .draft(let conversation, let text):
             try DraftRows.put(text, in: conversation, claim: claim.slot, db)
-        case .open, .close, .page: break
+        case .place(let conversation):
+            try db.cachedStatement(sql: "UPDATE account SET place = ?").execute(arguments: [conversation.description])
+        case .open, .close, .page, .missing, .retry: break
         }
     }
 
@@ -142,7 +176,7 @@ final class AccountFile: Sendable {
         }
     }
 
-    private static var configuration: Configuration {
+    private static func configuration(patience: Double) -> Configuration {
         var configuration = Configuration()
         configuration.label = "parley.account"
         configuration.journalMode = .wal

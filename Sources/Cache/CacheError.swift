@@ -34,6 +34,25 @@ enum CacheError: Error, Equatable {
     }
 }
 
+extension CacheError {
+    /// The request can't be performed, whatever the disk does: a row of it is not what the schema takes.
+    static func isAboutRow(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return false }
+        switch error.resultCode {
+        case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG, .SQLITE_RANGE: return true
+        default: return false
+        }
+    }
+
+    /// The file as it is open is of no more use; opening it again may help, if only by setting it aside.
+    var asksForReopening: Bool {
+        switch self {
+        case .damaged, .notWrittenThrough, .tooNew, .foreign, .refused: true
+        case .busy, .diskFull: false
+        }
+    }
+}
+
 extension CacheError: CustomStringConvertible {
     var description: String {
         switch self {

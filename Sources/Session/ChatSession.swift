@@ -6,6 +6,8 @@ package import Wire
 package actor ChatSession {
     private var state: SessionState
     private var link: (any Link)?
+    /// Who is behind with what was received; nothing is read meanwhile.
+    private var holders: Set<ReadingHolder> = []
     private var timers: [SessionTimer: RunningTimer] = [:]
     private var timerCount = 0
     private var observers: [Observer] = []
@@ -51,6 +53,7 @@ package actor ChatSession {
         self.clock = clock
         self.ticketSource = ticketSource
         executor = transport.executor
+        accounts?.reportPressure { [weak self] isHeld in self?.holdReading(isHeld, by: .store) }
     }
 
     // MARK: What callers see
@@ -119,6 +122,18 @@ package actor ChatSession {
         transport.execute { [self] in assumeIsolated { $0.perform(intent) } }
     }
 
+    /// Stops reading from the link, or goes on, from any thread: whoever works on what was received is behind. The server
+    /// has to wait then, and neither queue grows.
+    package nonisolated func holdReading(_ isHeld: Bool, by holder: ReadingHolder) {
+        transport.execute { [self] in assumeIsolated { $0.setReading(isHeld, holder) } }
+    }
+
+    private func setReading(_ isHeld: Bool, _ holder: ReadingHolder) {
+        let wasReading = holders.isEmpty
+        if isHeld { holders.insert(holder) } else { holders.remove(holder) }
+        if holders.isEmpty != wasReading { link?.setReading(holders.isEmpty) }
+    }
+
     // MARK: Inputs
 
     private func perform(_ intent: SessionIntent) {
@@ -135,6 +150,7 @@ package actor ChatSession {
         case .listInstances: handle(.listInstances)
         case .endInstances(let instance): handle(.endInstances(instance))
         case .saveDraft(let conversation, let text): handle(.draft(conversation, text))
+        case .keepPlace(let conversation): handle(.place(conversation))
         case .wake: handle(.wake)
         }
     }
@@ -164,6 +180,7 @@ package actor ChatSession {
             link = transport.open(server) { [weak self] event in
                 self?.assumeIsolated { $0.handle(.link(event, generation: generation)) }
             }
+            if !holders.isEmpty { link?.setReading(false) }
         case .closeLink:
             link?.close()
             link = nil

@@ -17,8 +17,10 @@ package enum SessionInput: Equatable, Sendable {
     case listInstances
     case endInstances(InstanceID?)
     case wake
-    /// The text being typed in a conversation, whole, to be kept until it is sent.
-    case draft(ConversationID, String)
+    /// The text being typed in a conversation, or (nil) while none is open, whole, to be kept until it is sent.
+    case draft(ConversationID?, String)
+    /// The conversation that is on the screen, to be kept.
+    case place(ConversationID)
     /// An answer of the store opened as `generation`; an older generation's answers are ignored.
     case stored(StorageAnswer, generation: Int)
     /// News of the link opened as `generation`; an older generation's news is ignored.
@@ -57,4 +59,6 @@ package enum SessionTimer: Hashable, CaseIterable, Sendable {
     case ticketFetch
     /// The ticket source takes too long.
     case ticketFetchLimit
+    /// The store is to be tried again.
+    case storage
 }

@@ -23,8 +23,11 @@ package enum SessionIntent: Equatable, Sendable {
     case listInstances
     /// Signs out one of one's own instances, or all but this one (nil); answered as `listInstances`.
     case endInstances(InstanceID?)
-    /// Keeps what is typed in a conversation, whole; empty once it is sent. Heard of again as `storageChanged`.
-    case saveDraft(ConversationID, String)
+    /// Keeps what is typed in a conversation, or (nil) while none is open, whole; empty once it is sent. Heard of again
+    /// as `storageChanged`.
+    case saveDraft(ConversationID?, String)
+    /// Keeps which conversation is on the screen: the next start begins there.
+    case keepPlace(ConversationID)
     /// The process was stopped and goes on, or the machine woke up: the link is probed at once (L-31).
     case wake
 }

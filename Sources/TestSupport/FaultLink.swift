@@ -73,6 +73,10 @@ final class FaultLink: Link {
         state.withLock(\.base)?.close()
     }
 
+    func setReading(_ isReading: Bool) {
+        state.withLock(\.base)?.setReading(isReading)
+    }
+
     // MARK: The server's end
 
     private func baseReported(_ event: LinkEvent) {

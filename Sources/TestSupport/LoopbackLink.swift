@@ -11,6 +11,10 @@ package final class LoopbackLink: Link {
     private let executor: QueueExecutor
     private let events: @Sendable (LinkEvent) -> Void
     private let isClosed = Mutex(false)
+    private let reading = Mutex(true)
+
+    /// The session takes frames just now; `reply` pays no attention to it.
+    package var isReading: Bool { reading.withLock { $0 } }
 
     init(
         address: ServerAddress, executor: QueueExecutor, events: @escaping @Sendable (LinkEvent) -> Void
@@ -27,6 +31,10 @@ package final class LoopbackLink: Link {
 
     package func close() {
         close(failure: nil)
+    }
+
+    package func setReading(_ isReading: Bool) {
+        reading.withLock { $0 = isReading }
     }
 
     // MARK: The test's end

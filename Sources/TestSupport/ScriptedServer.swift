@@ -135,4 +135,7 @@ private struct ScriptedLink: Link {
     func close() {
         server.closed(number)
     }
+
+    /// A script says no more than anybody can take.
+    func setReading(_ isReading: Bool) {}
 }

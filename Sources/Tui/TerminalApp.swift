@@ -15,18 +15,20 @@ package actor TerminalApp {
     private let submit: @Sendable (SessionIntent) -> Void
     private let playDemo: @Sendable (DemoScene) -> Void
     private let fetchTicket: @Sendable (String) async -> Result<String, ServiceError>
-    /// Events from other threads, in the order they were posted.
-    private nonisolated let inbox = Mutex<[SessionEvent]>([])
+    private let holdReading: @Sendable (Bool) -> Void
+    private nonisolated let inbox = Mutex(EventInbox())
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// `submit` hands an intent to the session without waiting; `playDemo` is called in the demo only, `fetchTicket` only
-    /// where the configuration has a ticket source, with the user it is for.
+    /// where the configuration has a ticket source, with the user it is for. `holdReading` is called from any thread, with
+    /// true while so many events wait that no more should come in; it must not call back.
     package init(
         state: AppState, executor: TerminalExecutor, clock: SessionClock = .system,
         submit: @escaping @Sendable (SessionIntent) -> Void,
         playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
-        fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>
+        fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>,
+        holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {
         self.state = state
         self.executor = executor
@@ -34,6 +36,7 @@ package actor TerminalApp {
         self.submit = submit
         self.playDemo = playDemo
         self.fetchTicket = fetchTicket
+        self.holdReading = holdReading
     }
 
     /// Shows the screen until it is over. Called on the thread that made `loop`, whose executor this actor has.
@@ -48,9 +51,11 @@ package actor TerminalApp {
 
     /// Hands in an event from any thread without waiting; events keep their order and are drawn together.
     package nonisolated func post(_ event: SessionEvent) {
-        let isFirst = inbox.withLock { events in
-            events.append(event)
-            return events.count == 1
+        let isFirst = inbox.withLock { inbox in
+            let news = inbox.post(event)
+            // Under the lock, so that the last word is the true one.
+            if news.isHeld { holdReading(true) }
+            return news.isFirst
         }
         if isFirst { executor.wake() }
     }
@@ -82,12 +87,15 @@ package actor TerminalApp {
         }
     }
 
+    /// A share of what waits: keys and frames come in between.
     private func applyPosted() {
-        let events = inbox.withLock { events in
-            defer { events = [] }
-            return events
+        let (events, hasMore) = inbox.withLock { inbox in
+            let taken = inbox.take()
+            if taken.isReleased { holdReading(false) }
+            return (taken.events, taken.hasMore)
         }
         for event in events { handle(.event(event)) }
+        if hasMore { executor.wake() }
     }
 
     private func handle(_ input: AppInput) {

@@ -15,11 +15,14 @@ package protocol Transport: Sendable {
     func open(_ address: ServerAddress, events: @escaping @Sendable (LinkEvent) -> Void) -> any Link
 }
 
-/// One connection. Both calls return at once and do nothing on a link that is closed.
+/// One connection. All calls return at once and do nothing on a link that is closed.
 package protocol Link: Sendable {
     /// Frames leave in the order of the calls.
     func send(_ frame: ClientFrame)
     func close()
+    /// False stops reading until true: what was read already may still be told, and the server has to wait with the rest.
+    /// A link begins reading.
+    func setReading(_ isReading: Bool)
 }
 
 package enum LinkEvent: Equatable, Sendable {

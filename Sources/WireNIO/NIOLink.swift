@@ -15,6 +15,7 @@ final class NIOLink: Link {
         var isClosing = false
         var isOver = false
         var isFlushDue = false
+        var isReading = true
         /// The first reason found for the link's end.
         var failure: String?
     }
@@ -60,6 +61,19 @@ final class NIOLink: Link {
                 self.finish()
             }
         }
+    }
+
+    func setReading(_ isReading: Bool) {
+        eventLoop.execute {
+            self.state.value.isReading = isReading
+            self.applyReading()
+        }
+    }
+
+    /// Once the upgrade is over, which needs answers.
+    private func applyReading() {
+        guard state.value.isOpen, let channel = state.value.channel else { return }
+        channel.setOption(.autoRead, value: state.value.isReading).whenFailure { _ in }
     }
 
     private func connect() {
@@ -152,6 +166,7 @@ final class NIOLink: Link {
     private func opened() {
         guard !state.value.isClosing, !state.value.isOver else { return }
         state.value.isOpen = true
+        if !state.value.isReading { applyReading() }
         events(.opened)
     }
 

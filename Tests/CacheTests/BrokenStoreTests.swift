@@ -28,7 +28,7 @@ struct BrokenStoreTests {
 
         let notice = try #require(bench.open()?.notice)
 
-        #expect(notice.contains("damaged"))
+        #expect(notice.hasPrefix("A damaged local store is kept as \(file).damaged-1."))
         #expect(try Data(contentsOf: URL(fileURLWithPath: file + ".damaged-1")) == rubbish)
         #expect(bench.ask(.outgoing(.make(1))) == [.saved])
         #expect(bench.open() == RestoredAccount(outgoing: [.make(1)]))

@@ -9,9 +9,18 @@ final class StoreBench: Sendable {
     private let files: AccountFiles
     private let log = Mutex<[StorageAnswer]>([])
 
-    init(_ directory: String) {
-        files = AccountFiles(directory: directory) { work in work() }
+    private let told = Mutex<[Bool]>([])
+
+    /// It waits for nobody's transaction.
+    init(_ directory: String, execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void = { $0() }) {
+        files = AccountFiles(directory: directory, patience: 0, execute: execute)
+        files.reportPressure { [weak self] isHeld in self?.told.withLock { $0.append(isHeld) } }
     }
+
+    /// What it said about bringing in more.
+    var holds: [Bool] { told.withLock { $0 } }
+
+    var weight: Int { files.weight }
 
     /// What a request is answered.
     @discardableResult
@@ -47,6 +56,17 @@ final class StoreBench: Sendable {
 
     func finish() {
         files.finish(within: 1000)
+    }
+}
+
+/// Work of a thread that is busy until the test says otherwise.
+final class HeldWork: Sendable {
+    private let waiting = Mutex<[@Sendable () -> Void]>([])
+
+    func put(_ work: @escaping @Sendable () -> Void) { waiting.withLock { $0.append(work) } }
+
+    func run() {
+        while let work = waiting.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) { work() }
     }
 }
 

@@ -2,6 +2,7 @@ import Model
 import Session
 import TestSupport
 import Testing
+import UserSig
 import Wire
 
 struct HistoryTests {
@@ -41,6 +42,44 @@ struct HistoryTests {
 
         #expect(rig.frames.compactMap(\.body.history?.range) == [.latest, .after(seq: 5)])
         #expect(rig.events.compactMap(\.added?.seq) == [6])
+    }
+
+    @Test func `a page that nobody asked for, and what does not belong into one, is neither told nor kept`() {
+        var rig = SessionRig(keepsMessages: true)
+        rig.login(ticket: Ticket.make())
+        rig.feed(.stored(.opened(RestoredAccount()), generation: rig.state.keeping.generation))
+        rig.connect([.make(lastSeq: 60)])
+        rig.forget()
+        for _ in 1...100 {
+            rig.receive(.history(HistoryPage(conversation: bob, messages: [.make(seq: 7)], hasMore: true)))
+        }
+        #expect(rig.stored.isEmpty && rig.events.isEmpty)
+
+        rig.feed(.open(bob))
+        let strange = Message.make(conversation: .group(.team), seq: 8)
+        rig.receive(
+            .history(HistoryPage(conversation: bob, messages: [.make(seq: 60), strange], hasMore: true)),
+            answering: rig.requestID { $0.history != nil })
+        #expect(rig.stored.last == .messages([.make(seq: 60)], seenAt: rig.now.wall))
+        #expect(rig.news == [.historyLoaded(bob, [.make(seq: 60)], hasMore: true)])
+    }
+
+    @Test func `a server that tells of ever new conversations is followed up to a limit`() {
+        var rig = SessionRig.ready()
+        var told = 0
+        for number in 1...(Limits.conversations + 500) {
+            guard let user = UserID("u\(number)") else { continue }
+            let news: ServerFrame.Body =
+                number % 2 == 0
+                ? .messageAdded(.make(conversation: .c2c(user), seq: 1))
+                : .conversationChanged(.make(conversation: .c2c(user)))
+            rig.receive(news)
+            told += rig.news.isEmpty ? 0 : 1
+        }
+        #expect(told == Limits.conversations)
+        // What is known goes on.
+        rig.receive(.messageAdded(.make(conversation: .c2c(UserID("u2") ?? .bob), seq: 2)))
+        #expect(rig.news.count == 1)
     }
 
     @Test func `older pages come on demand, one at a time, until there are no more`() {

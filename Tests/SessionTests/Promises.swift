@@ -59,7 +59,7 @@ struct Promises {
             if let reply { asked.insert(reply) }
             lastSeq = [:]
         case .send, .open, .loadOlder, .markRead, .retry, .discard, .listInstances, .endInstances, .wake, .draft,
-            .stored, .link, .timerFired, .ticketFetched:
+            .place, .stored, .link, .timerFired, .ticketFetched:
             break
         }
     }
@@ -74,7 +74,7 @@ struct Promises {
         case .messages(let messages, _):
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
         case .list, .summary: #expect(openedUser?.description == user && generation == opened)
-        case .outgoing, .readMark, .seen, .discard, .failWaiting, .draft, .page:
+        case .outgoing, .readMark, .seen, .discard, .failWaiting, .draft, .place, .page, .missing, .retry:
             #expect(openedUser != nil && generation == opened)
         }
     }

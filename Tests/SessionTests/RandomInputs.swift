@@ -205,7 +205,11 @@ struct RandomInputs {
             let last = max(1, (before ?? number(in: 2...9)) - 1)
             let seqs = isTrue(in: 3) ? [] : Array(max(1, last - 2)...last)
             return .page(conversation, before: before, seqs.map { .make(conversation: conversation, seq: $0) })
-        case .close, .list, .summary, .messages, .readMark, .seen, .discard, .failWaiting: return nil
+        case .missing(let summaries, _):
+            return .missing(
+                summaries.map { MissingMessages(conversation: $0.conversation, after: $0.readSeq, upTo: $0.lastSeq) })
+        case .retry: return .resumed
+        case .close, .list, .summary, .messages, .readMark, .seen, .discard, .failWaiting, .place: return nil
         }
     }
 

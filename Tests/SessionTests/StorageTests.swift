@@ -87,10 +87,66 @@ struct StorageTests {
         #expect(rig.news.contains(.storageChanged(.failed("the disk is full"))))
         rig.send(2)
         #expect(!rig.news.map(\.name).contains("storageChanged"))
-        #expect(rig.stored.last != .outgoing(queued(2, "hi")))
+        #expect(rig.stored.last == .outgoing(queued(2, "hi")))
     }
 
-    @Test func `the next login hands a mended store what was written without it`() {
+    @Test func `a disk that refuses is tried again, ever later, and said until it takes everything`() {
+        var rig = begun()
+        rig.answer(.opened(RestoredAccount()))
+        rig.forget()
+        rig.send(1)
+        rig.answer(.failed("the disk is full"))
+        #expect(rig.news == [.storageChanged(.failed("the disk is full"))])
+
+        var waits: [Int64] = []
+        for _ in 1...6 {
+            let due = rig.timers[.storage] ?? 0
+            waits.append(due - rig.now.uptime)
+            rig.advance(by: due - rig.now.uptime)
+            #expect(rig.stored.last == .retry)
+            rig.answer(.failed("the disk is full"))
+            #expect(rig.news.isEmpty)
+        }
+        #expect(waits == [1_000, 2_000, 4_000, 8_000, 15_000, 15_000])
+
+        rig.feed(.draft(nil, "typed meanwhile"))
+        #expect(rig.stored.last == .draft(nil, "typed meanwhile"))
+        rig.advance(by: 15_000)
+        rig.answer(.saved)
+        rig.answer(.saved)
+        rig.answer(.resumed)
+        #expect(rig.news == [.storageChanged(.saved)])
+        // The next trouble is looked at soon again.
+        rig.answer(.failed("busy"))
+        #expect(rig.timers[.storage] == rig.now.uptime + 1_000)
+    }
+
+    @Test func `a disk is tried also when nobody is signed in any more, and not for an account that was left`() {
+        var rig = begun()
+        rig.answer(.opened(RestoredAccount()))
+        rig.connect()
+        rig.answer(.failed("the disk is full"))
+        rig.receive(.ended(.kicked(.make())))
+        #expect(rig.timers[.storage] != nil)
+        rig.advance(by: 1_000)
+        #expect(rig.stored.last == .retry)
+        rig.answer(.failed("the disk is full"))
+
+        rig.feed(.logout(reply: nil))
+        #expect(rig.timers[.storage] == nil)
+        #expect(rig.stored.last == .close)
+    }
+
+    @Test func `a text that can't be kept is told, and holds nothing up`() {
+        var rig = begun()
+        rig.answer(.opened(RestoredAccount()))
+        rig.feed(.draft(bob, "half"))
+        rig.answer(.rejected("too big"))
+        #expect(rig.news.map(\.name) == ["intentRefused", "storageChanged"])
+        #expect(rig.news.last == .storageChanged(.saved))
+    }
+
+    @Test func `the next login tries the store at once, and hands it what was written without it`() {
         var rig = begun()
         rig.answer(.failed("the disk is full"))
         rig.send(1)
@@ -98,8 +154,9 @@ struct StorageTests {
         rig.feed(.timerFired(.loginDeadline))
         rig.forget()
         rig.login(ticket: Ticket.make())
-        #expect(rig.stored == [.open(account)])
+        #expect(rig.stored == [.retry])
         rig.answer(.opened(RestoredAccount(outgoing: [queued(7)])))
+        rig.answer(.resumed)
 
         #expect(rig.stored.last == .outgoing(rig.queuedNow(1)))
         rig.connect()

@@ -42,10 +42,12 @@ enum ConversationRows {
     static func note(_ message: Message, isOwn: Bool, in conversation: Int64, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE conversations SET last_seq = ?1, last_at = ?2, unread = unread + ?3
+                UPDATE conversations SET last_seq = ?1, last_at = ?2, unread = min(unread, ?5) + ?3
                 WHERE id = ?4 AND last_seq < ?1
                 """
-        ).execute(arguments: [message.seq, message.sentAt.milliseconds, isOwn ? 0 : 1, conversation])
+        ).execute(arguments: [
+            message.seq, message.sentAt.milliseconds, isOwn ? 0 : 1, conversation, Limits.largestCount,
+        ])
     }
 
     static func markRead(_ conversation: ConversationID, seq: Int64, _ db: Database) throws {
@@ -61,11 +63,15 @@ enum ConversationRows {
         try Row.fetchAll(
             db, sql: "SELECT key, last_seq, read_seq, unread, last_at FROM conversations ORDER BY last_at DESC, key"
         ).compactMap { row in
-            let key: String = row["key"]
-            guard let conversation = ConversationID(key) else { return nil }
+            guard let conversation = row.text("key").flatMap({ ConversationID($0) }) else { return nil }
             return ConversationSummary(
-                conversation: conversation, lastSeq: row["last_seq"], readSeq: row["read_seq"], unread: row["unread"],
-                lastAt: Timestamp(milliseconds: row["last_at"]))
+                conversation: conversation, lastSeq: count(row, "last_seq"), readSeq: count(row, "read_seq"),
+                unread: count(row, "unread"), lastAt: Timestamp(untrusted: row.integer("last_at") ?? 0))
         }
+    }
+
+    /// An earlier version kept any number a server told.
+    private static func count(_ row: Row, _ column: String) -> Int64 {
+        min(max(row.integer(column) ?? 0, 0), Limits.largestCount)
     }
 }

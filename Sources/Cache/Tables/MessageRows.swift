@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import Model
+internal import Session
 
 /// The history that was loaded, page by page or live.
 enum MessageRows {
@@ -49,14 +50,33 @@ enum MessageRows {
         return messages.reversed()
     }
 
+    /// From the first hole on among the newest `limit` unread messages; nil when all of them are there.
+    static func missing(
+        _ summary: ConversationSummary, limit: Int64, _ db: Database
+    ) throws -> MissingMessages? {
+        let start = max(summary.readSeq, summary.lastSeq - limit)
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT seq FROM messages
+                    WHERE conversation = (SELECT id FROM conversations WHERE key = ?) AND seq > ? AND seq <= ?
+                    ORDER BY seq
+                    """),
+            arguments: [summary.conversation.description, start, summary.lastSeq])
+        var last = start
+        while let row = try rows.next(), row.integer("seq") == last + 1 { last += 1 }
+        guard last < summary.lastSeq else { return nil }
+        return MissingMessages(conversation: summary.conversation, after: last, upTo: summary.lastSeq)
+    }
+
     /// Nil for a row this program can't have written: it counts as a hole.
     private static func message(_ row: Row, in conversation: ConversationID) -> Message? {
-        let id: Data = row["message_id"]
-        let sender: String = row["sender"]
-        let text: Data = row["text"]
-        guard let id = MessageID(bytes: id), let sender = UserID(sender) else { return nil }
+        guard let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
+            let sender = row.text("sender").flatMap({ UserID($0) }), let text = row.bytes("text"),
+            let seq = row.integer("seq"), let sentAt = row.integer("sent_at")
+        else { return nil }
         return Message(
-            conversation: conversation, seq: row["seq"], messageID: id, sender: sender,
-            text: String(decoding: text, as: UTF8.self), sentAt: Timestamp(milliseconds: row["sent_at"]))
+            conversation: conversation, seq: seq, messageID: id, sender: sender,
+            text: String(decoding: text, as: UTF8.self), sentAt: Timestamp(untrusted: sentAt))
     }
 }

@@ -53,20 +53,19 @@ enum OutboxRows {
     }
 
     private static func message(_ row: Row) -> OutgoingMessage? {
-        let id: Data = row["message_id"]
-        let key: String = row["conversation"]
-        let text: Data = row["text"]
-        guard let id = MessageID(bytes: id), let conversation = ConversationID(key) else { return nil }
+        guard let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
+            let conversation = row.text("conversation").flatMap({ ConversationID($0) }), let text = row.bytes("text")
+        else { return nil }
         return OutgoingMessage(
             messageID: id, conversation: conversation, text: String(decoding: text, as: UTF8.self),
-            createdAt: Timestamp(milliseconds: row["created_at"]), state: state(row))
+            createdAt: Timestamp(untrusted: row.integer("created_at") ?? 0), state: state(row))
     }
 
     private static func state(_ row: Row) -> OutgoingMessage.State {
-        let number: Int? = row["failure_code"]
-        let text: Data? = row["failure_text"]
-        guard let number else { return .queued }
+        guard let number = row.integer("failure_code") else { return .queued }
         return .failed(
-            ServiceError(ErrorCode(rawValue: number), text.map { String(decoding: $0, as: UTF8.self) }))
+            ServiceError(
+                ErrorCode(rawValue: Int(number)),
+                row.bytes("failure_text").map { String(decoding: $0, as: UTF8.self) }))
     }
 }

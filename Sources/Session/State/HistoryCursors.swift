@@ -41,6 +41,15 @@ struct HistoryCursors: Equatable, Sendable {
         set { cursors[conversation] = newValue }
     }
 
+    /// Room is left for it, or it is known. A server may tell of ever new conversations.
+    func admits(_ conversation: ConversationID) -> Bool {
+        cursors.count < Limits.conversations || cursors[conversation] != nil
+    }
+
+    mutating func register(_ conversation: ConversationID) {
+        self[conversation] = self[conversation]
+    }
+
     /// Those that `isIncluded` says, in an order that is always the same.
     func conversations(where isIncluded: (Cursor) -> Bool) -> [ConversationID] {
         cursors.filter { isIncluded($0.value) }.keys.sorted { $0.description < $1.description }

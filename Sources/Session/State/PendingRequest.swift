@@ -10,6 +10,8 @@ enum PendingRequest: Equatable, Sendable {
     case open(ConversationID)
     case older(ConversationID)
     case catchUp(ConversationID)
+    /// For the store, before anybody asks.
+    case prefetch(ConversationID)
     case ping
     case instances
     case renewal(ticket: Secret, ReplyID?)
@@ -21,13 +23,25 @@ enum PendingRequest: Equatable, Sendable {
         switch (self, body) {
         case (_, .refused), (_, .ended), (.hello, .welcome), (.login, .loginAccepted), (.login, .conversations),
             (.login, .kickedWhileAway), (.send, .sendAccepted), (.open, .history), (.older, .history),
-            (.catchUp, .history), (.ping, .pong), (.instances, .instances), (.renewal, .ticketRenewed),
+            (.catchUp, .history), (.prefetch, .history), (.ping, .pong), (.instances, .instances),
+            (.renewal, .ticketRenewed),
             (.fetchedRenewal, .ticketRenewed):
             true
-        case (.hello, _), (.login, _), (.logout, _), (.send, _), (.open, _), (.older, _), (.catchUp, _), (.ping, _),
-            (.instances, _),
-            (.renewal, _), (.fetchedRenewal, _):
+        case (.hello, _), (.login, _), (.logout, _), (.send, _), (.open, _), (.older, _), (.catchUp, _),
+            (.prefetch, _), (.ping, _), (.instances, _), (.renewal, _), (.fetchedRenewal, _):
             false
+        }
+    }
+}
+
+extension PendingRequest {
+    /// The conversation of which it asked for messages.
+    var conversationOfPage: ConversationID? {
+        switch self {
+        case .open(let conversation), .older(let conversation), .catchUp(let conversation),
+            .prefetch(let conversation):
+            conversation
+        case .hello, .login, .logout, .send, .ping, .instances, .renewal, .fetchedRenewal: nil
         }
     }
 }

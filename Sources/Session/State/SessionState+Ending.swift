@@ -58,7 +58,8 @@ extension SessionState {
         emit(.closeLink)
         forgetLink()
         abandonFetch()
-        for timer in SessionTimer.allCases { emit(.cancel(timer)) }
+        // Nothing but the store goes on without a session.
+        for timer in SessionTimer.allCases where timer != .storage { emit(.cancel(timer)) }
         setLink(.idle)
         publish(.notReady(reason))
         move(to: .loggedOut(because: reason))

@@ -6,6 +6,7 @@ extension SessionState {
     // MARK: Live and missed messages
 
     mutating func received(_ message: Message) {
+        guard history.admits(message.conversation) else { return }
         keep([message])
         settleIfOwn(message)
         guard case .loggedIn = phase else { return }
@@ -27,11 +28,13 @@ extension SessionState {
     }
 
     mutating func changed(_ summary: ConversationSummary) {
+        guard history.admits(summary.conversation) else { return }
+        history.register(summary.conversation)
         confirmRead(summary)
         if let index = link.arriving?.firstIndex(where: { $0.conversation == summary.conversation }) {
             link.arriving?[index] = summary
-        } else if link.arriving != nil {
-            link.arriving?.append(summary)
+        } else if let arriving = link.arriving {
+            if arriving.count < Limits.conversations { link.arriving?.append(summary) }
         } else if case .loggedIn = phase {
             publish(.conversationChanged(summary))
             store(.summary(summary))
@@ -52,7 +55,7 @@ extension SessionState {
     /// After a login or a reattach: bring what the list says is missing.
     mutating func catchUp(with summaries: [ConversationSummary], isReattach: Bool) {
         guard configuration.platform.receivesMessages else { return }
-        for summary in summaries {
+        for summary in summaries where history.admits(summary.conversation) {
             let conversation = summary.conversation
             history.note(newest: summary.lastSeq, in: conversation)
             if history[conversation].tail == nil {
@@ -67,6 +70,7 @@ extension SessionState {
         for conversation in history.conversations(where: { $0.isOpened && !$0.hasNewest }) {
             fetchNewest(of: conversation)
         }
+        if !summaries.isEmpty { prefetch(summaries) }
     }
 
     /// From where on a conversation is followed that this session does not follow yet; nil leaves it until something
@@ -163,16 +167,21 @@ extension SessionState {
         request(.fetchHistory(HistoryRequest(conversation: conversation, range: .latest)), as: .open(conversation))
     }
 
+    /// A page that nobody asked for is passed over, and so is what in it belongs elsewhere.
     mutating func loaded(_ page: HistoryPage, for pending: PendingRequest?) {
-        keep(page.messages)
-        for message in page.messages { settleIfOwn(message) }
+        guard let asked = pending?.conversationOfPage else { return }
+        let messages = page.messages.filter { $0.conversation == asked }
+        let page = HistoryPage(conversation: asked, messages: messages, hasMore: page.hasMore)
+        keep(messages)
+        for message in messages { settleIfOwn(message) }
         guard case .loggedIn = phase else { return }
         switch pending {
-        case .catchUp(let conversation): pulled(page.messages, of: conversation)
+        case .catchUp(let conversation): pulled(messages, of: conversation)
         case .open(let conversation):
             history[conversation].hasNewest = true
             loaded(page, of: conversation)
         case .older(let conversation): loaded(page, of: conversation)
+        case .prefetch: prefetched(messages)
         case .hello, .login, .logout, .send, .ping, .instances, .renewal, .fetchedRenewal, nil: break
         }
     }

@@ -63,7 +63,7 @@ extension SessionState {
             case .renewal(let ticket, let reply): renewed(ticket.text, expiresAt: expiresAt, reply: reply)
             case .fetchedRenewal(let ticket):
                 if status == .loggedIn { renewed(ticket.text, expiresAt: expiresAt, reply: nil) }
-            case .hello, .login, .logout, .send, .open, .older, .catchUp, .ping, .instances, nil: break
+            case .hello, .login, .logout, .send, .open, .older, .catchUp, .prefetch, .ping, .instances, nil: break
             }
         case .instances(let instances): if pending == .instances { listed(instances) }
         case .goAway(let within): link.returnWithin = max(0, min(within, Self.longestAbsence))
@@ -71,6 +71,7 @@ extension SessionState {
         }
         // Whatever settled a message, be it a receipt or the message itself, made room on the wire.
         flushOutbox()
+        continuePrefetch()
     }
 
     private mutating func welcomed(_ welcome: Welcome) {
@@ -85,6 +86,7 @@ extension SessionState {
         case .send(let messageID): sendRefused(messageID, error)
         case .open(let conversation), .older(let conversation): pageRefused(conversation, error)
         case .catchUp(let conversation): catchUpRefused(conversation, error)
+        case .prefetch: prefetch.current = nil
         case .renewal(_, let reply): refuseRenewal(error, reply: reply)
         case .fetchedRenewal: fetchedTicketRefused(error)
         case .instances: publish(.intentRefused(error))
@@ -123,6 +125,7 @@ extension SessionState {
         link.forget()
         forgetRequests()
         history.forgetRequests()
+        prefetch.forgetRequest()
         requeueInFlight()
         for timer in [SessionTimer.silence, .acknowledgement, .probe] { emit(.cancel(timer)) }
     }

@@ -142,7 +142,9 @@ extension SessionState {
     }
 
     mutating func arrived(_ conversations: [ConversationSummary], complete: Bool) {
-        link.arriving?.append(contentsOf: conversations)
+        // The newest come first; a list without an end is not held.
+        let room = Limits.conversations - (link.arriving?.count ?? 0)
+        link.arriving?.append(contentsOf: conversations.prefix(max(0, room)))
         guard complete, let login = currentLogin, let all = link.arriving else { return }
         link.arriving = nil
         resumption.token = link.arrivingToken

@@ -52,7 +52,7 @@ extension SessionState {
             switch request {
             case .renewal(_, let reply): refuseRenewal(ServiceError(.noNetwork), reply: reply)
             case .instances: publish(.intentRefused(ServiceError(.noNetwork)))
-            case .hello, .login, .logout, .send, .open, .older, .catchUp, .ping, .fetchedRenewal: break
+            case .hello, .login, .logout, .send, .open, .older, .catchUp, .prefetch, .ping, .fetchedRenewal: break
             }
         }
     }

@@ -11,7 +11,8 @@ extension SessionState {
             closeStore()
         }
         changeAccount(to: account)
-        guard configuration.keepsMessages, let stored, keeping.account == nil || keeping.failure != nil else { return }
+        guard configuration.keepsMessages, let stored else { return }
+        guard keeping.account == nil else { return retryStore() }
         keeping = Keeping(
             account: stored, generation: keeping.generation + 1, isOpening: true, published: keeping.published)
         history.forgetReading()
@@ -21,13 +22,15 @@ extension SessionState {
     mutating func closeStore() {
         guard keeping.account != nil else { return }
         emit(.store(.close, generation: keeping.generation))
+        if keeping.failure != nil { emit(.cancel(.storage)) }
+        prefetch = Prefetch()
         keeping = Keeping(generation: keeping.generation + 1, published: keeping.published)
         publishStorage()
     }
 
-    /// Dropped while there is no store; after a failure only reading goes on.
+    /// Dropped while there is no store. While the disk refuses, the store keeps it waiting.
     mutating func store(_ request: StorageRequest) {
-        guard keeping.account != nil, keeping.failure == nil || request.isReading else { return }
+        guard keeping.account != nil else { return }
         if request.isText { keeping.unsaved += 1 }
         emit(.store(request, generation: keeping.generation))
         publishStorage()
@@ -50,7 +53,12 @@ extension SessionState {
         case .page(let conversation, nil, let messages): read(messages, newestOf: conversation)
         case .page(let conversation, let before?, let messages):
             read(messages, of: conversation, before: before)
+        case .missing(let missing): fetchMissing(missing)
         case .failed(let text): storeFailed(text)
+        case .resumed: storeResumed()
+        case .rejected(let text):
+            keeping.unsaved -= keeping.unsaved > 0 ? 1 : 0
+            publish(.intentRefused(ServiceError(.internalError, text)))
         }
         publishStorage()
     }
@@ -71,15 +79,28 @@ extension SessionState {
         let unkept = outbox.all.filter { !kept.contains($0.messageID) }
         for message in outbox.restore(account.outgoing) { publish(.outgoingChanged(message)) }
         for message in unkept { store(.outgoing(message)) }
+        askForMissing()
         flushOutbox()
     }
 
-    /// Once told, everything goes on in memory until the next login tries again.
+    /// Everything goes on in memory, and the disk is tried again, ever later.
     private mutating func storeFailed(_ text: String) {
         keeping.isOpening = false
         keeping.failure = keeping.failure ?? text
-        keeping.unsaved = 0
+        emit(.schedule(.storage, after: keeping.retryDelay))
+        keeping.tries += 1
         flushOutbox()
+    }
+
+    private mutating func storeResumed() {
+        keeping.failure = nil
+        keeping.tries = 0
+        askForMissing()
+    }
+
+    mutating func retryStore() {
+        guard keeping.failure != nil else { return }
+        store(.retry)
     }
 
     private mutating func publishStorage() {
@@ -108,16 +129,5 @@ extension SessionState {
         history[conversation].oldest = first.seq
         history[conversation].hasOlder = first.seq > 1
         publish(.historyLoaded(conversation, messages, hasMore: first.seq > 1))
-    }
-}
-
-extension StorageRequest {
-    /// Goes on when nothing can be written any more.
-    fileprivate var isReading: Bool {
-        switch self {
-        case .page: true
-        case .open, .close, .list, .summary, .messages, .readMark, .seen, .outgoing, .discard, .failWaiting, .draft:
-            false
-        }
     }
 }

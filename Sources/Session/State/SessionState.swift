@@ -4,7 +4,8 @@ internal import Wire
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
 /// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Expiry`,
-/// `+TicketSource`, `+Account`, `+Switch`, `+Instances`, `+Link`, `+Resume`, `+Wake`, `+Ending`, `+Outbox`, `+History`, `+Storage`.
+/// `+TicketSource`, `+Account`, `+Switch`, `+Instances`, `+Link`, `+Resume`, `+Wake`, `+Ending`, `+Outbox`, `+History`, `+Prefetch`,
+/// `+Storage`.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
@@ -14,6 +15,7 @@ package struct SessionState: Equatable, Sendable {
     var parked: [Account: Outbox] = [:]
     var history = HistoryCursors()
     package internal(set) var keeping = Keeping()
+    var prefetch = Prefetch()
     /// Where the last login went.
     var server: ServerAddress?
     /// Known after that server's first welcome.
@@ -64,6 +66,7 @@ package struct SessionState: Equatable, Sendable {
         case .endInstances(let instance): endInstances(instance)
         case .wake: wake()
         case .draft(let conversation, let text): store(.draft(conversation, text))
+        case .place(let conversation): store(.place(conversation))
         case .stored(let answer, let generation):
             if generation == keeping.generation { stored(answer) }
         case .link(let event, let generation):
@@ -146,6 +149,7 @@ package struct SessionState: Equatable, Sendable {
         case .expiry: checkExpiry()
         case .ticketFetch: checkFetch()
         case .ticketFetchLimit: fetchTimedOut()
+        case .storage: retryStore()
         }
     }
 }

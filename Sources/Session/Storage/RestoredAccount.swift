@@ -8,6 +8,10 @@ package struct RestoredAccount: Equatable, Sendable {
     package var outgoing: [OutgoingMessage]
     /// Text that was typed and not sent.
     package var drafts: [ConversationID: String]
+    /// The same, typed while no conversation was open.
+    package var looseDraft: String
+    /// The conversation that was on the screen last.
+    package var place: ConversationID?
     /// This machine's clock when the server was last heard for this account; nil when it never was.
     package var seenAt: Timestamp?
     /// A sentence for the person about something that went wrong and was mended.
@@ -15,11 +19,14 @@ package struct RestoredAccount: Equatable, Sendable {
 
     package init(
         conversations: [ConversationSummary] = [], outgoing: [OutgoingMessage] = [],
-        drafts: [ConversationID: String] = [:], seenAt: Timestamp? = nil, notice: String? = nil
+        drafts: [ConversationID: String] = [:], looseDraft: String = "", place: ConversationID? = nil,
+        seenAt: Timestamp? = nil, notice: String? = nil
     ) {
         self.conversations = conversations
         self.outgoing = outgoing
         self.drafts = drafts
+        self.looseDraft = looseDraft
+        self.place = place
         self.seenAt = seenAt
         self.notice = notice
     }

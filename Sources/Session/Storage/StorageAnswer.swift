@@ -7,6 +7,25 @@ package enum StorageAnswer: Equatable, Sendable {
     case saved
     /// Ascending and dense; empty when there is none where it was asked for.
     case page(ConversationID, before: Int64?, [Message])
-    /// The request was not performed, nor were those handed in with it. A sentence for the person.
+    /// In the order they were asked for; a conversation of which all is kept is not among them.
+    case missing([MissingMessages])
+    /// The disk refuses: what was handed in waits for `retry`. A sentence for the person.
     case failed(String)
+    /// What had failed is performed, and what has waited since.
+    case resumed
+    /// One text can't be kept, whatever the disk does; all else goes on. A sentence for the person.
+    case rejected(String)
+}
+
+/// Unread messages that are not kept: the first is the one after `seq`, the last is at most `end`.
+package struct MissingMessages: Equatable, Sendable {
+    package let conversation: ConversationID
+    package var seq: Int64
+    package let end: Int64
+
+    package init(conversation: ConversationID, after seq: Int64, upTo end: Int64) {
+        self.conversation = conversation
+        self.seq = seq
+        self.end = end
+    }
 }

@@ -22,18 +22,40 @@ package enum StorageRequest: Equatable, Sendable {
     case discard(MessageID)
     /// A sign-out: what waits is kept as failed, so that it goes out only when a person says so.
     case failWaiting(ServiceError)
-    /// The text being typed in a conversation, whole; an empty one is forgotten. Answered by `saved` once it is on disk.
-    case draft(ConversationID, String)
+    /// The text being typed in a conversation, or (nil) while none is open, whole; an empty one is forgotten. Answered by
+    /// `saved` once it is on disk.
+    case draft(ConversationID?, String)
+    /// The conversation that is on the screen, to come back to.
+    case place(ConversationID)
 
     /// The newest messages without a hole between them; with `before`, those that end right below that seq. At most
     /// `limit`. Answered by `page`.
     case page(ConversationID, before: Int64?, limit: Int)
+    /// Which of the newest `limit` unread messages of each conversation are not kept. Answered by `missing`.
+    case missing([ConversationSummary], limit: Int64)
+
+    /// Tries once more to perform what failed and what has waited since. Answered by `resumed` or `failed`.
+    case retry
 
     /// Somebody waits for `saved`.
     package var isText: Bool {
         switch self {
         case .outgoing, .draft: true
-        case .open, .close, .list, .summary, .messages, .readMark, .seen, .discard, .failWaiting, .page: false
+        case .open, .close, .list, .summary, .messages, .readMark, .seen, .discard, .failWaiting, .place, .page,
+            .missing,
+            .retry:
+            false
+        }
+    }
+
+    /// What it takes in memory while it waits, in bytes, about.
+    package var weight: Int {
+        switch self {
+        case .list(let summaries, _), .missing(let summaries, _): 128 + summaries.count * 128
+        case .messages(let messages, _): 128 + messages.reduce(0) { $0 + $1.weight }
+        case .outgoing(let message): 256 + message.text.utf8.count
+        case .draft(_, let text): 128 + text.utf8.count
+        case .open, .close, .summary, .readMark, .seen, .discard, .failWaiting, .place, .page, .retry: 128
         }
     }
 }

@@ -6,6 +6,6 @@ package enum StorageState: Equatable, Sendable {
     case saving
     /// All text handed in is on disk.
     case saved
-    /// The disk refuses, and why: from here on everything lives in memory.
+    /// The disk refuses, and why: what is handed in lives in memory, and it is tried again.
     case failed(String)
 }

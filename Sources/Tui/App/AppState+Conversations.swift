@@ -9,13 +9,16 @@ extension AppState {
         saveDrafts()
         if let openID { book.update(openID) { $0.leave() } }
         openID = id
+        let wasLoaded = book[id]?.isRequested == true
         book.update(id) { conversation in
             conversation.position = .newest
             conversation.markUnread()
-            conversation.draft.insert(looseDraft.text)
+            let isBoth = !conversation.draft.isEmpty && !looseDraft.isEmpty
+            conversation.draft.insert((isBoth ? "\n" : "") + looseDraft.text)
         }
         looseDraft = TextEditor()
         requestNewestPage()
+        if wasLoaded { fillPane() }
     }
 
     mutating func openNeighbour(step: Int) {
@@ -38,7 +41,18 @@ extension AppState {
 
     /// Opens something as soon as there is something to open.
     mutating func openFirstIfNone() {
-        if openID == nil, let first = book.order.first { open(first) }
+        if openID == nil, !waitsForPlace, let first = book.order.first { open(first) }
+    }
+
+    /// What was let go of while the conversation was closed.
+    private mutating func fillPane() {
+        guard let conversation = openConversation, !conversation.isLoadingOlder,
+            conversation.history.messages.count < MessageHistory.pageCount, conversation.history.hasOlder,
+            conversation.summary.lastSeq > 0, session.standing == .online || session.hasStore
+        else { return }
+        let oldest = conversation.history.messages.first?.seq ?? conversation.summary.lastSeq &+ 1
+        book.update(conversation.id) { $0.isLoadingOlder = true }
+        emit(.session(.loadOlder(conversation.id, before: oldest)))
     }
 
     /// Asks for the newest page, once per login, and once more when that is complete.

@@ -11,10 +11,43 @@ extension AppState {
         // What this run has typed on since is newer than what it handed in.
         for (id, text) in kept.drafts where savedDrafts[id] == nil { book.update(id) { $0.draft.putBefore(text) } }
         savedDrafts = kept.drafts
+        if savedLooseDraft == nil, !kept.looseDraft.isEmpty {
+            editComposer { $0.putBefore(kept.looseDraft) }
+        }
+        savedLooseDraft = kept.looseDraft
         if let text = kept.notice { notice = text }
-        openFirstIfNone()
+        comeBack(to: kept.place)
         requestNewestPage()
         saveDrafts()
+    }
+
+    /// Where the person left off, unless they went somewhere by themselves meanwhile.
+    private mutating func comeBack(to place: ConversationID?) {
+        let isFirst = !isRestored
+        isRestored = true
+        savedPlace = place
+        if isFirst, openID == nil, let place { open(place) }
+        openFirstIfNone()
+    }
+
+    /// After every input: what is on the screen is where the next start begins.
+    mutating func notePlace() {
+        guard isRestored, session.hasStore, switchingTo == nil, let openID, openID != savedPlace else { return }
+        savedPlace = openID
+        emit(.session(.keepPlace(openID)))
+    }
+
+    /// The conversation that was left is not known before the store was read; nothing else is opened before that.
+    var waitsForPlace: Bool { session.storage == .saving && !isRestored }
+
+    /// Said once with its reason; the status bar says it as long as it lasts.
+    mutating func note(_ storage: StorageState) {
+        switch storage {
+        case .failed(let reason): notice = Wording.storeFailed(reason)
+        case .saved: if notice?.hasPrefix(Wording.storeFailed) == true { notice = nil }
+        case .none, .saving: break
+        }
+        openFirstIfNone()
     }
 
     /// *Sign in* has nothing to say while the server can't be reached, and what is kept can be read.
@@ -31,14 +64,14 @@ extension AppState {
     var draftsDue: Int64? { changedDraftAt.map { $0 + Self.draftDelay } }
 
     /// Everything typed is on disk, or empty.
-    package var areDraftsOnDisk: Bool { session.storage == .saved && draftsDue == nil && looseDraft.isEmpty }
+    package var areDraftsOnDisk: Bool { session.storage == .saved && draftsDue == nil && !isLooseUnsaved }
 
     /// After every input: a text that was sent leaves the disk at once, one that grows is saved now and then.
     mutating func noteDraft() {
-        guard session.keepsText else { return changedDraftAt = nil }
-        if let conversation = openConversation, isUnsaved(conversation) {
+        guard session.hasStore else { return changedDraftAt = nil }
+        if openConversation.map(isUnsaved) ?? isLooseUnsaved {
             changedDraftAt = changedDraftAt ?? now.uptime
-            if conversation.draft.isEmpty { return saveDrafts() }
+            if composer.isEmpty { return saveDrafts() }
         }
         if let draftsDue, draftsDue <= now.uptime { saveDrafts() }
     }
@@ -46,21 +79,31 @@ extension AppState {
     /// Hands over every draft that changed; while a switch runs the store may be another account's already.
     mutating func saveDrafts() {
         changedDraftAt = nil
-        guard session.keepsText, switchingTo == nil else { return }
+        guard session.hasStore, switchingTo == nil else { return }
         for conversation in book.all where isUnsaved(conversation) {
             savedDrafts[conversation.id] = conversation.draft.text
             emit(.session(.saveDraft(conversation.id, conversation.draft.text)))
+        }
+        // Behind the conversation that may have taken it over: a crash in between keeps it twice rather than not at all.
+        if isLooseUnsaved {
+            savedLooseDraft = looseDraft.text
+            emit(.session(.saveDraft(nil, looseDraft.text)))
         }
     }
 
     /// What was typed goes with quitting. Text that grows is handed to an open store in time.
     var losesDraftsByQuitting: Bool {
-        !looseDraft.isEmpty || !session.keepsText && book.all.contains(where: isOnlyHere)
+        !session.keepsText && (isLooseOnlyHere || book.all.contains(where: isOnlyHere))
     }
 
     private func isOnlyHere(_ conversation: Conversation) -> Bool {
-        if conversation.draft.isEmpty { return false }
-        return if case .failed = session.storage { true } else { isUnsaved(conversation) }
+        !conversation.draft.isEmpty && (isStoreFailing || isUnsaved(conversation))
+    }
+
+    private var isLooseOnlyHere: Bool { !looseDraft.isEmpty && (isStoreFailing || isLooseUnsaved) }
+
+    private var isStoreFailing: Bool {
+        if case .failed = session.storage { true } else { false }
     }
 
     // MARK: Between accounts
@@ -70,7 +113,7 @@ extension AppState {
         let drafts = book.all.filter(isOnlyHere).map { ($0.id, $0.draft.text) }
         let (queued, failed) = outbox
         let text = UnsentText(
-            drafts: Dictionary(uniqueKeysWithValues: drafts), loose: looseDraft.text,
+            drafts: Dictionary(uniqueKeysWithValues: drafts), loose: isLooseOnlyHere ? looseDraft.text : "",
             messages: session.keepsText ? 0 : queued + failed)
         leftBehind[owner] = text.isEmpty ? nil : text
     }
@@ -84,6 +127,8 @@ extension AppState {
     private func isUnsaved(_ conversation: Conversation) -> Bool {
         conversation.draft.text != savedDrafts[conversation.id] ?? ""
     }
+
+    private var isLooseUnsaved: Bool { looseDraft.text != savedLooseDraft ?? "" }
 }
 
 extension TextEditor {

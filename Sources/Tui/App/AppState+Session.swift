@@ -36,7 +36,7 @@ extension AppState {
         case .instancesListed(let instances): show(instances)
         case .restored(let kept): restore(kept)
         case .storageChanged(let storage):
-            if case .failed(let reason) = storage { notice = Wording.storeFailed(reason) }
+            note(storage)
         case .accountSwitched(let from, _): if account == from.description { leaveAccount() }
         }
     }

@@ -69,6 +69,9 @@ extension AppState {
         openID = nil
         looseDraft = TextEditor()
         savedDrafts = [:]
+        savedLooseDraft = nil
+        isRestored = false
+        savedPlace = nil
         changedDraftAt = nil
         forgetTimeline()
         popup = nil

@@ -42,6 +42,12 @@ package struct AppState: Sendable {
 
     /// The drafts as they were last handed to the store.
     var savedDrafts: [ConversationID: String] = [:]
+    /// The same of `looseDraft`; nil before it was, or was read from there.
+    var savedLooseDraft: String?
+    /// What the store of this account had was read.
+    var isRestored = false
+    /// The conversation that the store has as the one on the screen.
+    var savedPlace: ConversationID?
     /// When the first change since then was made, by uptime.
     var changedDraftAt: Int64?
 
@@ -97,8 +103,10 @@ package struct AppState: Sendable {
         case .tick: break
         case .leaving: saveDrafts()
         }
+        book.letGo(keeping: openID)
         settleSwitcher()
         noteDraft()
+        notePlace()
         markOpenConversationRead()
         updateTitle()
         defer { effects = [] }

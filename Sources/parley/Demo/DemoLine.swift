@@ -85,10 +85,10 @@ private struct LineTransport: Transport {
 private final class LateLink: Link {
     private let base: any Transport
     private let ears: Ears
-    private let state = Mutex(State.waiting)
+    private let state = Mutex(State.waiting(isReading: true))
 
     private enum State {
-        case waiting
+        case waiting(isReading: Bool)
         case open(any Link)
         case closed
     }
@@ -99,13 +99,27 @@ private final class LateLink: Link {
     }
 
     func begin(_ open: () -> any Link) {
-        guard case .waiting = state.withLock({ $0 }) else { return }
+        guard case .waiting(let isReading) = state.withLock({ $0 }) else { return }
         let link = open()
+        if !isReading { link.setReading(false) }
         state.withLock { $0 = .open(link) }
     }
 
     func send(_ frame: ClientFrame) {
         if case .open(let link) = state.withLock({ $0 }) { link.send(frame) }
+    }
+
+    func setReading(_ isReading: Bool) {
+        let link: (any Link)? = state.withLock { state in
+            switch state {
+            case .waiting:
+                state = .waiting(isReading: isReading)
+                return nil
+            case .open(let link): return link
+            case .closed: return nil
+            }
+        }
+        link?.setReading(isReading)
     }
 
     func close() {

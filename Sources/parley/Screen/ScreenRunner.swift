@@ -44,7 +44,8 @@ struct ScreenRunner {
             fetchTicket: { [demo] user in
                 if let demo { return demo.ticket(for: user) }
                 return await parts.ticketSource.fetch(for: user)
-            })
+            },
+            holdReading: { session.holdReading($0, by: .screen) })
         session.observe { app.post($0) }
         let exit = app.run(on: loop)
         terminal.close()

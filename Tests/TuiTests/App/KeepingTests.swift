@@ -123,6 +123,137 @@ struct KeepingTests {
         #expect(!failing.effects.contains(.quit))
     }
 
+    @Test(arguments: [(24, 80), (12, 40), (24, 120)])
+    func `the status bar says that nothing is saved as long as that lasts, whatever key is pressed`(
+        rows: Int, columns: Int
+    ) {
+        var robot = offline()
+        robot.resize(rows: rows, columns: columns)
+        robot.event(.storageChanged(.failed("no space is left on the disk")))
+        robot.type("x")
+        robot.press(.backspace)
+        #expect(robot.text.contains("not saved"))
+        robot.event(.storageChanged(.saved))
+        #expect(!robot.text.contains("not saved"))
+    }
+
+    @Test func `the notice about a disk that refuses goes with the trouble`() {
+        var robot = offline()
+        robot.event(.storageChanged(.failed("no space is left on the disk")))
+        #expect(robot.text.contains("Not saved: no space is left on the disk."))
+        robot.event(.storageChanged(.saved))
+        #expect(robot.state.notice == nil)
+    }
+
+    @Test func `while the disk refuses, drafts are handed over all the same`() {
+        var robot = offline()
+        robot.event(.storageChanged(.failed("no space is left on the disk")))
+        robot.forgetEffects()
+        robot.type("half")
+        robot.wait(milliseconds: 1_000)
+        #expect(robot.intents == [.saveDraft(bob, "half")])
+        robot.event(.storageChanged(.saved))
+        robot.forgetEffects()
+        robot.press(.control("q"))
+        #expect(robot.effects.contains(.quit))
+    }
+
+    @Test func `what is typed while no conversation is open is kept, and comes back`() {
+        var robot = offline(RestoredAccount())
+        robot.forgetEffects()
+        robot.type("to whom?")
+        robot.wait(milliseconds: 1_000)
+        #expect(robot.intents == [.saveDraft(nil, "to whom?")])
+        robot.press(.control("q"))
+        #expect(robot.effects.contains(.quit))
+
+        var next = offline(RestoredAccount(looseDraft: "to whom?"))
+        #expect(next.state.composer.text == "to whom?")
+        next.forgetEffects()
+        next.event(.conversationChanged(.make()))
+        #expect(next.state.openID == bob)
+        #expect(next.state.composer.text == "to whom?")
+        next.wait(milliseconds: 1_000)
+        #expect(next.intents.contains(.saveDraft(bob, "to whom?")))
+        #expect(next.intents.contains(.saveDraft(nil, "")))
+    }
+
+    @Test func `what was kept without a conversation stands behind the draft of the one that opens`() {
+        let kept = RestoredAccount(
+            conversations: [.make()], drafts: [bob: "half a sentence"], looseDraft: "and more", seenAt: .start)
+        #expect(offline(kept).state.composer.text == "half a sentence\nand more")
+    }
+
+    @Test func `a start begins where one left, and not with what is newest`() {
+        let team = ConversationID.group(.team)
+        let list: [ConversationSummary] = [
+            .make(lastSeq: 9, readSeq: 2, unread: 7, lastAt: .start(plusSeconds: 60)),
+            .make(conversation: team, lastAt: .start),
+        ]
+        var robot = Robot()
+        robot.event(.storageChanged(.saving))
+        robot.beginLogin()
+        robot.completeLogin(list)
+        // The server was faster than the disk: nothing is opened before that has said where.
+        #expect(robot.state.openID == nil)
+        #expect(robot.intents.allSatisfy { if case .open = $0 { false } else { true } })
+        robot.event(.restored(RestoredAccount(drafts: [team: "half"], place: team)), .storageChanged(.saved))
+        #expect(robot.state.openID == team)
+        #expect(robot.state.composer.text == "half")
+        #expect(!robot.intents.contains(.keepPlace(team)))
+        robot.press(.control("n"))
+        #expect(robot.intents.contains(.keepPlace(bob)))
+    }
+
+    @Test func `without a place the newest opens and becomes it, and a disk that refuses holds nothing up`() {
+        let robot = offline()
+        #expect(robot.state.openID == bob)
+        #expect(robot.intents.contains(.keepPlace(bob)))
+
+        var failing = Robot()
+        failing.event(.storageChanged(.saving))
+        failing.beginLogin()
+        failing.completeLogin()
+        failing.event(.storageChanged(.failed("busy")))
+        #expect(failing.state.openID == bob)
+        // Opened at last: the person is somewhere already.
+        failing.event(.restored(RestoredAccount(place: .group(.team))), .storageChanged(.saved))
+        #expect(failing.state.openID == bob)
+        #expect(failing.intents.last == .keepPlace(bob))
+    }
+
+    @Test(arguments: [(24, 80), (12, 40)])
+    func `the list marks drafts, what waits and what was refused`(rows: Int, columns: Int) {
+        let team = ConversationID.group(.team)
+        let carol = ConversationID.c2c(.carol)
+        var robot = offline(
+            RestoredAccount(
+                conversations: [.make(), .make(conversation: team, lastSeq: 3), .make(conversation: carol)],
+                drafts: [team: "half"], seenAt: .start))
+        robot.event(.outgoingChanged(.make(1, conversation: carol)))
+        robot.event(
+            .outgoingChanged(.make(2, conversation: carol, state: .failed(ServiceError(.permissionDenied)))))
+        robot.resize(rows: rows, columns: columns)
+        robot.press(.control("k"))
+        let lines = robot.text.split(separator: "\n")
+        #expect(lines.contains { $0.contains("# team") && $0.contains("✎") }, "\(robot.text)")
+        #expect(lines.contains { $0.contains("@ carol") && $0.contains("!↑") }, "\(robot.text)")
+        #expect(!lines.contains { $0.contains("@ bob") && $0.contains("✎") })
+    }
+
+    @Test func `the notice of a damaged store says where it is`() {
+        let path = "/home/alice/.local/share/parley/accounts/alice-1400000001-a1b2c3d4e5f60718.sqlite.damaged-1"
+        for (rows, columns) in [(24, 80), (12, 40)] {
+            var robot = offline(
+                RestoredAccount(
+                    conversations: [.make()], seenAt: .start,
+                    notice: "A damaged local store is kept as \(path). History comes from the server again."))
+            robot.resize(rows: rows, columns: columns)
+            let letters = robot.text.filter { !$0.isWhitespace && $0 != "│" }
+            #expect(letters.contains("damaged-1"), "\(robot.text)")
+        }
+    }
+
     @Test func `a dialog says on disk only once it is`() {
         var robot = offline()
         robot.type("half")

@@ -1,9 +1,57 @@
 import Model
+import Session
 import TestSupport
 import Testing
 import Tui
 
 @Suite struct MessageHistoryTests {
+    @Test func `memory for loaded messages is bounded over all conversations, and what was let go is loaded again`() {
+        var robot = Robot.online()
+        let text = String(repeating: "x", count: 12_000)
+        let users = (1...40).compactMap { UserID("u\($0)") }
+        for seq: Int64 in 1...100 {
+            for user in users {
+                robot.event(
+                    .messageAdded(.make(conversation: .c2c(user), seq: seq, text: text), own: false, catchUp: false))
+            }
+        }
+        #expect(robot.state.book.weight < ConversationBook.keptWeight + 1_000_000)
+        #expect(robot.state.book.totalUnread == 4_000)
+
+        let first = ConversationID.c2c(users[0])
+        robot.event(.conversationChanged(.make(conversation: first, lastSeq: 100, lastAt: .start(plusSeconds: 1))))
+        robot.type("/open u1")
+        robot.press(.enter)
+        robot.event(.historyLoaded(first, (51...100).map { .make(conversation: first, seq: $0) }, hasMore: true))
+        robot.type("/open bob")
+        robot.press(.enter)
+        for seq: Int64 in 101...160 {
+            for user in users.dropFirst() {
+                robot.event(
+                    .messageAdded(.make(conversation: .c2c(user), seq: seq, text: text), own: false, catchUp: false))
+            }
+        }
+        #expect(robot.state.book[first]?.history.messages.isEmpty == true)
+        robot.forgetEffects()
+        robot.type("/open u1")
+        robot.press(.enter)
+        #expect(robot.intents.contains(.loadOlder(first, before: 101)))
+        robot.event(.historyLoaded(first, (51...100).map { .make(conversation: first, seq: $0) }, hasMore: true))
+        #expect(robot.state.book[first]?.history.messages.count == 50)
+    }
+
+    @Test func `somebody who reads older messages does not make all that arrives be held`() {
+        var robot = Robot.online()
+        robot.event(.historyLoaded(.c2c(.bob), (1...100).map { .make(seq: $0) }, hasMore: false))
+        robot.press(.pageUp)
+        let text = String(repeating: "x", count: 12_000)
+        for seq: Int64 in 101...4_000 {
+            robot.event(.messageAdded(.make(seq: seq, text: text), own: false, catchUp: false))
+        }
+        #expect(robot.state.book.weight < 40 << 20)
+        #expect(robot.text.contains("bob"))
+    }
+
     private func page(_ seqs: ClosedRange<Int64>) -> [Message] { seqs.map { .make(seq: $0) } }
 
     private func history(_ seqs: ClosedRange<Int64>) -> MessageHistory {

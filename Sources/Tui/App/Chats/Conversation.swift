@@ -45,13 +45,24 @@ package struct Conversation: Equatable, Sendable {
         }
     }
 
+    /// What of one's own is in it that has not gone out: `!` a message that was refused, `↑` one that waits, `✎` a text that
+    /// was typed and not sent. Each has its own form, because not every terminal has colours.
+    package func marks(isOpen: Bool) -> String {
+        let marks = [
+            (outgoing.contains(where: \.isFailed), "!"), (outgoing.contains(where: \.isWaiting), "↑"),
+            // The open one's stands in the composer.
+            (!isOpen && !draft.isEmpty, "✎"),
+        ]
+        return marks.filter(\.0).map(\.1).joined()
+    }
+
     package var lastFailed: OutgoingMessage? { outgoing.last(where: \.isFailed) }
 
     /// Adds a live message; returns whether it is new. One's own leaves the outbox by it.
     package mutating func add(_ message: Message) -> Bool {
         settle(message)
         note(message.sender)
-        defer { if position == .newest, history.isLong { letOlderGo() } }
+        defer { if position == .newest ? history.isLong : history.isTooLong { letOlderGo() } }
         return history.add(message)
     }
 
@@ -60,6 +71,12 @@ package struct Conversation: Equatable, Sendable {
         newRule = nil
         position = .newest
         letOlderGo()
+    }
+
+    /// Nobody looks at it, and memory is short. A page that is on its way may still be added.
+    package mutating func letAllGo() {
+        history = MessageHistory()
+        isLoadingOlder = false
     }
 
     /// What the page on its way is to stand above stays.

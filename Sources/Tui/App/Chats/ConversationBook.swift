@@ -50,6 +50,21 @@ package struct ConversationBook: Equatable, Sendable {
         countAll()
     }
 
+    /// Bytes of loaded messages that are kept beside those of the open conversation, about.
+    package static let keptWeight = 32 << 20
+
+    package var weight: Int { totals.weight }
+
+    /// When much is loaded, conversations that nobody looks at give up their messages, the least active first. They are
+    /// on the server and in the store.
+    package mutating func letGo(keeping open: ConversationID?) {
+        guard totals.weight - (open.flatMap { byID[$0]?.history.weight } ?? 0) > Self.keptWeight else { return }
+        for id in order.reversed() where id != open && byID[id]?.history.weight ?? 0 > 0 {
+            update(id) { $0.letAllGo() }
+            if totals.weight < Self.keptWeight / 2 { return }
+        }
+    }
+
     /// Forgets everything but the text that was typed.
     package mutating func forgetMessages() {
         for (id, old) in byID {

@@ -4,6 +4,8 @@ struct ConversationTotals: Equatable, Sendable {
     private(set) var unreadConversations = 0
     private(set) var queued = 0
     private(set) var failed = 0
+    /// Bytes of loaded messages, about.
+    private(set) var weight = 0
 
     /// More unread messages than anybody reads, so that no server's numbers add up to an overflow.
     private static let largestShare: Int64 = 1 << 32
@@ -15,6 +17,7 @@ struct ConversationTotals: Equatable, Sendable {
         unreadConversations = conversation.hasUnread ? 1 : 0
         queued = conversation.outgoing.count(where: \.isWaiting)
         failed = conversation.outgoing.count(where: \.isFailed)
+        weight = conversation.history.weight
     }
 
     mutating func replace(_ old: ConversationTotals?, with new: ConversationTotals) {
@@ -23,5 +26,6 @@ struct ConversationTotals: Equatable, Sendable {
         unreadConversations += new.unreadConversations - old.unreadConversations
         queued += new.queued - old.queued
         failed += new.failed - old.failed
+        weight += new.weight - old.weight
     }
 }

@@ -6,33 +6,49 @@ package struct MessageHistory: Equatable, Sendable {
     /// Older messages exist on the server, as far as is known.
     package private(set) var hasOlder = true
 
+    /// What the messages take in memory, in bytes, about.
+    package private(set) var weight = 0
+
     /// As many stay when older ones are let go: more than any terminal has rows.
     package static let keptCount = 500
+    /// Messages of a page, as the session asks for them.
+    static let pageCount = 50
     private static let longCount = 2_000
+    private static let longWeight = 8 << 20
 
     package init() {}
 
     /// More than is kept for somebody who only follows it.
-    package var isLong: Bool { messages.count > Self.longCount }
+    package var isLong: Bool { messages.count > Self.longCount || weight > Self.longWeight }
+
+    /// More than is kept for somebody who reads older ones while new ones come in.
+    package var isTooLong: Bool { messages.count > 10 * Self.longCount || weight > 4 * Self.longWeight }
 
     /// Lets go of all but the newest, which can be loaded again.
     package mutating func keepNewest() {
         guard messages.count > Self.keptCount else { return }
         // A new array: removing would keep the old one's memory.
         messages = Array(messages.suffix(Self.keptCount))
+        weight = Self.weight(of: messages)
         hasOlder = true
+    }
+
+    private static func weight(of messages: some Sequence<Message>) -> Int {
+        messages.reduce(0) { $0 + 256 + $1.text.utf8.count }
     }
 
     /// Adds a message that just arrived; returns whether it is new.
     package mutating func add(_ message: Message) -> Bool {
         guard let last = messages.last else {
             messages = [message]
+            weight = Self.weight(of: messages)
             hasOlder = message.seq > 1
             return true
         }
         guard message.seq > last.seq else { return merge([message]) }
         if !message.seq.isNext(to: last.seq) { restart() }
         messages.append(message)
+        weight += Self.weight(of: CollectionOfOne(message))
         return true
     }
 
@@ -43,14 +59,12 @@ package struct MessageHistory: Equatable, Sendable {
             return false
         }
         guard let oldest = messages.first, let newest = messages.last else {
-            messages = page
-            hasOlder = hasMore
+            take(page, hasOlder: hasMore)
             return true
         }
         if first.seq > newest.seq, !first.seq.isNext(to: newest.seq) {
             // The stretch between was never loaded. The newer part stays; paging up brings the rest.
-            messages = page
-            hasOlder = hasMore
+            take(page, hasOlder: hasMore)
             return true
         }
         guard reaches(page) else { return false }
@@ -66,8 +80,13 @@ package struct MessageHistory: Equatable, Sendable {
     }
 
     private mutating func restart() {
-        messages = []
-        hasOlder = true
+        take([], hasOlder: true)
+    }
+
+    private mutating func take(_ page: [Message], hasOlder: Bool) {
+        messages = page
+        weight = Self.weight(of: page)
+        self.hasOlder = hasOlder
     }
 
     /// Nothing is missing between the page and what is here.
@@ -83,6 +102,7 @@ package struct MessageHistory: Equatable, Sendable {
         let newer = page.drop { $0.seq <= newest }
         messages.insert(contentsOf: older, at: 0)
         messages.append(contentsOf: newer)
+        weight += Self.weight(of: older) + Self.weight(of: newer)
         return !older.isEmpty || !newer.isEmpty
     }
 }

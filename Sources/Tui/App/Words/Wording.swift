@@ -110,8 +110,10 @@ package enum Wording {
 
     static let devicesNeedSignIn = "Your devices can be seen once you are signed in."
 
+    static let storeFailed = "Not saved:"
+
     static func storeFailed(_ reason: String) -> String {
-        "Nothing is kept on disk: \(reason). What is not sent is lost by quitting."
+        "\(storeFailed) \(reason). It is tried again; until then what is not sent is lost by quitting."
     }
 
     static let olderNeedOnline = "Older messages load once this is online again."

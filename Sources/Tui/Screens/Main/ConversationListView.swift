@@ -7,7 +7,7 @@ enum ConversationListView {
         canvas.put("^K", row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
         let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         let marked = state.book.order.firstIndex { $0 == state.openID }
-        draw(state.book.order, of: state.book, marked: marked, in: rows, on: &canvas)
+        draw(state.book.order, of: state, marked: marked, in: rows, on: &canvas)
         for row in rect.row..<rect.row + rect.rows {
             canvas.put("│", row: row, column: rect.column + rect.columns, style: .faint)
         }
@@ -15,17 +15,21 @@ enum ConversationListView {
 
     /// One conversation a row, scrolled so that the marked one is seen.
     static func draw(
-        _ order: [ConversationID], of book: ConversationBook, marked: Int?, in rect: Rect, on canvas: inout Canvas
+        _ order: [ConversationID], of state: AppState, marked: Int?, in rect: Rect, on canvas: inout Canvas
     ) {
         guard rect.rows > 0 else { return }
         let first = max(0, (marked ?? 0) - rect.rows + 1)
-        let shown = order.dropFirst(first).prefix(rect.rows).compactMap { book[$0] }
+        let shown = order.dropFirst(first).prefix(rect.rows).compactMap { state.book[$0] }
         for (offset, conversation) in shown.enumerated() {
             let row = rect.row + offset
             let isMarked = first + offset == marked
             var end = rect.column + rect.columns
             if conversation.hasUnread {
                 end = canvas.put(unreadText(conversation.unread), row: row, endingAt: end, style: .accent) - 1
+            }
+            let marks = conversation.marks(isOpen: conversation.id == state.openID)
+            if !marks.isEmpty {
+                end = canvas.put(marks, row: row, endingAt: end, style: marks.hasPrefix("!") ? .alarm : .warning) - 1
             }
             canvas.put(
                 (isMarked ? ">" : " ") + MainView.title(of: conversation), row: row, column: rect.column,

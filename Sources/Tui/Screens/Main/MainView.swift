@@ -38,7 +38,7 @@ enum MainView {
     /// Over whatever else is there: it says why a key did nothing.
     static func drawNotice(_ state: AppState, above row: Int, on canvas: inout Canvas) {
         guard let notice = state.notice else { return }
-        let lines = canvas.safe(notice).wrapped(columns: canvas.size.columns - 2).prefix(3)
+        let lines = canvas.safe(notice).wrapped(columns: canvas.size.columns - 2).prefix(max(3, (row + 1) / 2))
         for (offset, glyphs) in lines.enumerated() {
             let noticeRow = row - lines.count + offset
             canvas.fill(Rect(row: noticeRow, column: 0, rows: 1, columns: canvas.size.columns))

@@ -14,7 +14,7 @@ enum StatusBar {
     static func draw(_ state: AppState, in rect: Rect, on canvas: inout Canvas) {
         canvas.fill(rect, style: .bar)
         let cell = stateCell(state, columns: rect.columns)
-        let left = [outbox(state), ticket(state)].compactMap { $0 }
+        let left = [storage(state), outbox(state), ticket(state)].compactMap { $0 }
         let right = [unread(state), clock(state)].compactMap { $0 }
 
         var column = rect.columns > cell.text.utf8.count ? 1 : 0
@@ -60,6 +60,12 @@ enum StatusBar {
         case .signedOutElsewhere, .accessRevoked, .accountDisabled: return ("x", "", .barAlarm)
         case .ticketExpired: return ("!", "", .barAlarm)
         }
+    }
+
+    /// As long as the disk refuses.
+    private static func storage(_ state: AppState) -> Field? {
+        guard case .failed = state.session.storage else { return nil }
+        return Field(text: "not saved", style: .barAlarm)
     }
 
     /// `outbox 2`, or with failed ones `outbox 1+1!`.

@@ -8,6 +8,9 @@ enum HelpPage {
         let keys = KeyMap.bindings.filter { $0.command != .fetchTicket || state.configuration.hasTicketSource }
         let commands = SlashCommand.allCases.filter { $0 != .demo || state.configuration.isDemo }
         return keys.compactMap { binding in binding.help.map { (KeyMap.label(of: binding.key), $0) } }
-            + commands.map { ($0.usage, $0.help) } + [("//text", "sends /text as a message")]
+            + commands.map { ($0.usage, $0.help) } + [
+                ("//text", "sends /text as a message"),
+                ("! ↑ ✎", "in the list: not sent, waits to be sent, a text begun"),
+            ]
     }
 }

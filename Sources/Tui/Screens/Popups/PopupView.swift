@@ -35,7 +35,7 @@ enum PopupView {
             canvas.put("No match.", row: list.row, column: list.column, columns: list.columns, style: .faint)
         }
         let marked = matches.firstIndex { $0 == switcher.selected }
-        ConversationListView.draw(matches, of: state.book, marked: marked, in: list, on: &canvas)
+        ConversationListView.draw(matches, of: state, marked: marked, in: list, on: &canvas)
     }
 
     private static func drawHelp(_ state: AppState, firstRow: Int, in rect: Rect, on canvas: inout Canvas) {

@@ -1,0 +1,101 @@
+internal import Model
+internal import Session
+
+/// Writes that wait because the disk refuses, in order.
+///
+/// What a person wrote stays whatever it takes, a later text in the place of an earlier one. Of history so much stays as
+/// is worth its memory: the server has it, and what is missing is a hole that is fetched again.
+struct Backlog: Sendable {
+    /// What a later request of the same kind makes needless.
+    private enum Subject: Hashable {
+        case list
+        case summary(ConversationID)
+        case readMark(ConversationID)
+        case seen
+        case place
+        case draft(ConversationID?)
+        case outgoing(MessageID)
+    }
+
+    /// Nil where a later one took the place.
+    private var slots: [StoreJob?] = []
+    private var latest: [Subject: Int] = [:]
+    /// Below it no history is left.
+    private var oldestHistory = 0
+    /// Bytes of history, about.
+    private(set) var historyWeight = 0
+    private var holes = 0
+
+    static let maximumHistory = 4 << 20
+
+    init() {}
+
+    var isEmpty: Bool { slots.count == holes }
+
+    var jobs: [StoreJob] { slots.compactMap(\.self) }
+
+    mutating func append(_ job: StoreJob) {
+        var job = job
+        if let subject = Self.subject(of: job.request) {
+            if let index = latest[subject], let earlier = take(index) { job.answers = earlier.answers + job.answers }
+            latest[subject] = slots.count
+        }
+        slots.append(job)
+        if !Self.isPersons(job.request) { historyWeight += job.request.weight }
+        letHistoryGo()
+        closeUp()
+    }
+
+    mutating func removeAll() {
+        self = Backlog()
+    }
+
+    private mutating func take(_ index: Int) -> StoreJob? {
+        guard let job = slots[index] else { return nil }
+        slots[index] = nil
+        holes += 1
+        if !Self.isPersons(job.request) { historyWeight -= job.request.weight }
+        return job
+    }
+
+    private mutating func letHistoryGo() {
+        while historyWeight > Self.maximumHistory, oldestHistory < slots.count {
+            if let job = slots[oldestHistory], !Self.isPersons(job.request) { _ = take(oldestHistory) }
+            oldestHistory += 1
+        }
+    }
+
+    private mutating func closeUp() {
+        guard holes > 1_000, holes > slots.count / 2 else { return }
+        slots = slots.filter { $0 != nil }
+        holes = 0
+        oldestHistory = 0
+        latest = [:]
+        for (index, job) in slots.enumerated() {
+            if let job, let subject = Self.subject(of: job.request) { latest[subject] = index }
+        }
+    }
+
+    private static func subject(of request: StorageRequest) -> Subject? {
+        switch request {
+        case .list: .list
+        case .summary(let summary): .summary(summary.conversation)
+        case .readMark(let conversation, _): .readMark(conversation)
+        case .seen: .seen
+        case .place: .place
+        case .draft(let conversation, _): .draft(conversation)
+        // Written again, refused or discarded: the last word counts.
+        case .outgoing(let message): .outgoing(message.messageID)
+        case .discard(let messageID): .outgoing(messageID)
+        case .open, .close, .messages, .failWaiting, .page, .missing, .retry: nil
+        }
+    }
+
+    /// Nobody else has it.
+    private static func isPersons(_ request: StorageRequest) -> Bool {
+        switch request {
+        case .outgoing, .discard, .failWaiting, .draft, .place: true
+        case .open, .close, .list, .summary, .messages, .readMark, .seen, .page, .missing, .retry: false
+        }
+    }
+}
