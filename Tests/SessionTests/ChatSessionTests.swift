@@ -1,5 +1,6 @@
 import Model
 import Session
+import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -12,13 +13,55 @@ import Wire
         let transport: LoopbackTransport
         let session: ChatSession
 
-        init() {
+        init(accounts: (any AccountStorage)? = nil) {
             transport = LoopbackTransport(executor: executor)
             session = ChatSession(
                 configuration: SessionConfiguration(
                     platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test"),
-                transport: transport, storage: NoStorage(), clock: clock.clock, seed: 1)
+                transport: transport, storage: NoStorage(), accounts: accounts, clock: clock.clock, seed: 1)
         }
+    }
+
+    /// A store that says when it is behind.
+    private final class BusyStore: AccountStorage {
+        private let hold = Mutex<@Sendable (Bool) -> Void>({ _ in })
+
+        func perform(_ request: StorageRequest, answer: @escaping @Sendable (StorageAnswer) -> Void) {}
+        func reportPressure(to hold: @escaping @Sendable (Bool) -> Void) { self.hold.withLock { $0 = hold } }
+        func say(_ isBehind: Bool) { hold.withLock { $0 }(isBehind) }
+    }
+
+    @Test func `nothing is read while disk or screen are behind, on this link and on the next`() async throws {
+        let store = BusyStore()
+        let hands = Hands(accounts: store)
+        let log = EventLog(await hands.session.subscribe())
+        var links = hands.transport.links.makeAsyncIterator()
+        hands.session.submit(.login(SessionRig.parameters()))
+        let link = try #require(await links.next())
+        func isReading(_ link: LoopbackLink) async -> Bool {
+            // Everything that was handed in before has happened.
+            _ = await hands.session.loginStatus
+            return link.isReading
+        }
+        #expect(await isReading(link))
+
+        store.say(true)
+        hands.session.holdReading(true, by: .screen)
+        #expect(await !isReading(link))
+        store.say(false)
+        #expect(await !isReading(link))
+        link.close(failure: "reset")
+        await log.said { if case .waiting = $0.link { true } else { false } }
+        for event in log.events {
+            guard case .waiting(let retryIn, _) = event.link else { continue }
+            await hands.clock.sleeper(for: retryIn)
+            hands.clock.advance(by: retryIn)
+        }
+        let next = try #require(await links.next())
+        #expect(await !isReading(next))
+        hands.session.holdReading(false, by: .screen)
+        #expect(await isReading(next))
+        await hands.session.close()
     }
 
     @Test func `a subscriber first gets how things stand`() async throws {
