@@ -13,7 +13,7 @@ package struct AppConfiguration: Sendable {
     package let isDemo: Bool
     /// New tickets can be fetched.
     package let hasTicketSource: Bool
-    /// Opened at once; else the conversation with the newest message is.
+    /// Opened at once; else the one that was left is, or the one with the newest message.
     package let initialConversation: ConversationID?
     /// The terminal's idea of how wide a character is.
     package let table: WidthTable
