@@ -17,8 +17,9 @@ package enum Limits {
     /// The largest number of messages, or position of one, that is taken from the other end: 2^53, the last up to which
     /// every whole number is exact in JSON. Nothing that counts on from it overflows.
     package static let largestCount: Int64 = 1 << 53
-    /// Conversations that a client keeps up with: more than anybody reads, and a bound for what a server may make it hold.
-    package static let conversations = 20_000
+    /// Conversations that a screen keeps up with, those with the latest news first: more than anybody reads, and a bound
+    /// for what a server may make it hold.
+    package static let conversations = 10_000
     /// How long the other end may take to answer; a dead link is found within the sum, 28 s.
     package static let heartbeatGraceSeconds = 8
 }

@@ -64,8 +64,10 @@ struct HistoryTests {
         #expect(rig.news == [.historyLoaded(bob, [.make(seq: 60)], hasMore: true)])
     }
 
-    @Test func `a server that tells of ever new conversations is followed up to a limit`() {
-        var rig = SessionRig.ready()
+    @Test func `ever new conversations are all told, and those without news for the longest are followed no more`() {
+        var rig = SessionRig.ready([.make(lastSeq: 3)])
+        rig.feed(.open(bob))
+        rig.page([1, 2, 3])
         var told = 0
         for number in 1...(Limits.conversations + 500) {
             guard let user = UserID("u\(number)") else { continue }
@@ -74,12 +76,31 @@ struct HistoryTests {
                 ? .messageAdded(.make(conversation: .c2c(user), seq: 1))
                 : .conversationChanged(.make(conversation: .c2c(user)))
             rig.receive(news)
-            told += rig.news.isEmpty ? 0 : 1
+            told += rig.news.count
         }
-        #expect(told == Limits.conversations)
-        // What is known goes on.
-        rig.receive(.messageAdded(.make(conversation: .c2c(UserID("u2") ?? .bob), seq: 2)))
-        #expect(rig.news.count == 1)
+        #expect(told == Limits.conversations + 500)
+        #expect(rig.state.followedCount <= Limits.conversations)
+        // What somebody looks at is among those that stay.
+        rig.receive(.messageAdded(.make(seq: 5)))
+        #expect(rig.sent.compactMap(\.history?.range) == [.after(seq: 3)])
+    }
+
+    @Test func `a list without an end is held up to a limit by a screen, and whole by who delivers what is unread`() {
+        for (catchUp, count) in [(SessionConfiguration.CatchUp.none, Limits.conversations), (.unread, 10_100)] {
+            var rig = SessionRig(catchUp: catchUp)
+            rig.login()
+            rig.open()
+            rig.accept()
+            let request = rig.requestID(of: \.isLogin)
+            for page in 1...101 {
+                let items = (1...100).compactMap { UserID("u\(page)-\($0)") }.map {
+                    ConversationSummary.make(conversation: .c2c($0), lastSeq: 1, readSeq: 1)
+                }
+                rig.receive(.conversations(items, complete: page == 101), answering: request)
+            }
+            let told = rig.events.compactMap { if case .conversationsReset(let all) = $0 { all.count } else { nil } }
+            #expect(told == [count])
+        }
     }
 
     @Test func `older pages come on demand, one at a time, until there are no more`() {

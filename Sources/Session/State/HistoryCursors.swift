@@ -3,6 +3,7 @@ internal import Model
 /// What this session has of each conversation: a contiguous stretch of seqs, and what is being fetched.
 struct HistoryCursors: Equatable, Sendable {
     private(set) var cursors: [ConversationID: Cursor] = [:]
+    private var touches: UInt64 = 0
     /// Conversations with messages to bring, first asked first served.
     var pullQueue: [ConversationID] = []
     var pulling: Set<ConversationID> = []
@@ -31,9 +32,15 @@ struct HistoryCursors: Equatable, Sendable {
         /// The store was asked for an older page.
         var isReading = false
         var hasOlder = true
+        /// Which piece of news was the last about it, of all of them.
+        var touched: UInt64 = 0
 
         /// Something is there that was not delivered.
         var isBehind: Bool { tail.map { $0 < newest } ?? false }
+
+        fileprivate var isInUse: Bool {
+            isOpened || isLoading || isReading || isBehind || read > confirmedRead
+        }
     }
 
     subscript(conversation: ConversationID) -> Cursor {
@@ -41,13 +48,19 @@ struct HistoryCursors: Equatable, Sendable {
         set { cursors[conversation] = newValue }
     }
 
-    /// Room is left for it, or it is known. A server may tell of ever new conversations.
-    func admits(_ conversation: ConversationID) -> Bool {
-        cursors.count < Limits.conversations || cursors[conversation] != nil
+    /// There is news of it.
+    mutating func touch(_ conversation: ConversationID) {
+        touches += 1
+        self[conversation].touched = touches
     }
 
-    mutating func register(_ conversation: ConversationID) {
-        self[conversation] = self[conversation]
+    /// A server may tell of ever new conversations: those without news for the longest are followed no more, as if this
+    /// session had never seen them. What somebody looks at or waits for stays.
+    mutating func makeRoom() {
+        guard cursors.count > Limits.conversations else { return }
+        let idle = cursors.filter { !$0.value.isInUse && !pulling.contains($0.key) }
+        let oldest = idle.sorted { $0.value.touched < $1.value.touched }.map(\.key)
+        for conversation in oldest.prefix(Limits.conversations / 10) { cursors[conversation] = nil }
     }
 
     /// Those that `isIncluded` says, in an order that is always the same.

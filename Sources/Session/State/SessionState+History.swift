@@ -6,7 +6,7 @@ extension SessionState {
     // MARK: Live and missed messages
 
     mutating func received(_ message: Message) {
-        guard history.admits(message.conversation) else { return }
+        follow(message.conversation)
         keep([message])
         settleIfOwn(message)
         guard case .loggedIn = phase else { return }
@@ -28,17 +28,32 @@ extension SessionState {
     }
 
     mutating func changed(_ summary: ConversationSummary) {
-        guard history.admits(summary.conversation) else { return }
-        history.register(summary.conversation)
+        follow(summary.conversation)
         confirmRead(summary)
         if let index = link.arriving?.firstIndex(where: { $0.conversation == summary.conversation }) {
             link.arriving?[index] = summary
-        } else if let arriving = link.arriving {
-            if arriving.count < Limits.conversations { link.arriving?.append(summary) }
+        } else if link.arriving != nil {
+            arrive([summary])
         } else if case .loggedIn = phase {
             publish(.conversationChanged(summary))
             store(.summary(summary))
         }
+    }
+
+    /// Conversations that are followed.
+    package var followedCount: Int { history.cursors.count }
+
+    /// There is news of it. A session that delivers what is unread forgets none: it would bring it all again.
+    private mutating func follow(_ conversation: ConversationID) {
+        history.touch(conversation)
+        if configuration.catchUp == .none { history.makeRoom() }
+    }
+
+    /// Conversations of the list as it comes in. The newest come first; one without an end is not held.
+    mutating func arrive(_ summaries: [ConversationSummary]) {
+        let limit = configuration.catchUp == .none ? Limits.conversations : Int.max
+        let room = limit - (link.arriving?.count ?? 0)
+        link.arriving?.append(contentsOf: summaries.prefix(max(0, room)))
     }
 
     private mutating func deliver(_ message: Message, catchUp: Bool) {
@@ -55,7 +70,7 @@ extension SessionState {
     /// After a login or a reattach: bring what the list says is missing.
     mutating func catchUp(with summaries: [ConversationSummary], isReattach: Bool) {
         guard configuration.platform.receivesMessages else { return }
-        for summary in summaries where history.admits(summary.conversation) {
+        for summary in summaries {
             let conversation = summary.conversation
             history.note(newest: summary.lastSeq, in: conversation)
             if history[conversation].tail == nil {

@@ -142,9 +142,7 @@ extension SessionState {
     }
 
     mutating func arrived(_ conversations: [ConversationSummary], complete: Bool) {
-        // The newest come first; a list without an end is not held.
-        let room = Limits.conversations - (link.arriving?.count ?? 0)
-        link.arriving?.append(contentsOf: conversations.prefix(max(0, room)))
+        arrive(conversations)
         guard complete, let login = currentLogin, let all = link.arriving else { return }
         link.arriving = nil
         resumption.token = link.arrivingToken

@@ -136,7 +136,7 @@ package struct AppState: Sendable {
 
     private mutating func updateTitle() {
         let unread = book.totalUnread
-        let title = unread > 0 ? "(\(unread)) parley" : "parley"
+        let title = unread > 0 ? "(\(Wording.count(unread))) parley" : "parley"
         guard title != shownTitle else { return }
         shownTitle = title
         emit(.title(title))

@@ -40,6 +40,24 @@ import Tui
         #expect(robot.state.book[first]?.history.messages.count == 50)
     }
 
+    @Test func `ever new conversations leave the oldest ones, but none with something of one's own`() {
+        var robot = Robot.online()
+        robot.type("half")
+        let mine = ConversationID.group(.team)
+        robot.event(.outgoingChanged(.make(1, conversation: mine)))
+        for number in 1...(Limits.conversations + 50) {
+            guard let user = UserID("u\(number)") else { continue }
+            let at = Timestamp(milliseconds: 1_000_000 + Int64(number))
+            robot.event(.conversationChanged(.make(conversation: .c2c(user), lastAt: at)))
+        }
+        #expect(robot.state.book.order.count <= Limits.conversations)
+        #expect(robot.state.openID == .c2c(.bob))
+        #expect(robot.state.book[.c2c(.bob)] != nil)
+        #expect(robot.state.book[mine] != nil)
+        #expect(robot.state.book.outbox.queued == 1)
+        #expect(robot.text.contains("half"))
+    }
+
     @Test func `somebody who reads older messages does not make all that arrives be held`() {
         var robot = Robot.online()
         robot.event(.historyLoaded(.c2c(.bob), (1...100).map { .make(seq: $0) }, hasMore: false))

@@ -80,6 +80,16 @@ import Tui
         #expect(another.state.timeline.entries.contains { $0.text.contains("70009") })
     }
 
+    @Test func `a disk that refused and takes everything again stands in it, once each`() {
+        var robot = Robot.online()
+        robot.event(.storageChanged(.saving), .storageChanged(.saved), .storageChanged(.failed("busy")))
+        robot.event(.storageChanged(.saving), .storageChanged(.saved), .storageChanged(.saving))
+        let texts = robot.state.timeline.entries.filter { $0.name == "storageChanged" }.map(\.text)
+        #expect(texts.count == 2)
+        #expect(texts.first?.contains("busy") == true)
+        #expect(texts.last == "All that waited is saved.")
+    }
+
     @Test func `a page whose entries have gone shows the oldest there are`() {
         var robot = Robot.online()
         robot.press(.function(12))

@@ -56,6 +56,9 @@ package struct Conversation: Equatable, Sendable {
         return marks.filter(\.0).map(\.1).joined()
     }
 
+    /// Something that was written here and is nowhere else.
+    var hasOwnText: Bool { !outgoing.isEmpty || !draft.isEmpty }
+
     package var lastFailed: OutgoingMessage? { outgoing.last(where: \.isFailed) }
 
     /// Adds a live message; returns whether it is new. One's own leaves the outbox by it.

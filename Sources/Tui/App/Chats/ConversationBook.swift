@@ -58,11 +58,30 @@ package struct ConversationBook: Equatable, Sendable {
     /// When much is loaded, conversations that nobody looks at give up their messages, the least active first. They are
     /// on the server and in the store.
     package mutating func letGo(keeping open: ConversationID?) {
+        forgetOldest(keeping: open)
         guard totals.weight - (open.flatMap { byID[$0]?.history.weight } ?? 0) > Self.keptWeight else { return }
         for id in order.reversed() where id != open && byID[id]?.history.weight ?? 0 > 0 {
             update(id) { $0.letAllGo() }
             if totals.weight < Self.keptWeight / 2 { return }
         }
+    }
+
+    /// Of more conversations than a session follows those without news for the longest leave the list, unless something of
+    /// one's own is in them.
+    private mutating func forgetOldest(keeping open: ConversationID?) {
+        guard order.count > Limits.conversations else { return }
+        let candidates = order.suffix(order.count - Limits.conversations * 9 / 10)
+        let oldest = candidates.filter { id in id != open && byID[id].map { !$0.hasOwnText } ?? true }
+        for id in oldest { byID[id] = nil }
+        order.removeAll { byID[$0] == nil }
+        countAll()
+    }
+
+    /// Where it stands in the list.
+    package func position(of id: ConversationID?) -> Int? {
+        guard let id, let at = byID[id]?.summary.lastAt else { return nil }
+        let index = index(of: id, at: at)
+        return order.indices.contains(index) && order[index] == id ? index : nil
     }
 
     /// Forgets everything but the text that was typed.
@@ -79,7 +98,7 @@ package struct ConversationBook: Equatable, Sendable {
     package mutating func reset(_ summaries: [ConversationSummary], keeping open: ConversationID?) {
         let named = Set(summaries.map(\.conversation))
         for (id, conversation) in byID where !named.contains(id) {
-            if id == open || !conversation.outgoing.isEmpty || !conversation.draft.isEmpty {
+            if id == open || conversation.hasOwnText {
                 byID[id]?.summary = Conversation(id).summary
             } else {
                 byID[id] = nil

@@ -6,6 +6,7 @@ package import Session
 package struct SessionTimeline: Equatable, Sendable {
     package private(set) var entries: [TimelineEntry] = []
     private var count = 0
+    private var isStoreFailing = false
 
     package static let maximumEntries = 500
     /// Characters of one text; what a server or a remote device says may be long.
@@ -17,13 +18,26 @@ package struct SessionTimeline: Equatable, Sendable {
 
     /// Nothing is recorded of events that are not about the session.
     package mutating func record(_ event: SessionEvent, at instant: Timestamp, clock: LocalTime) {
-        guard let words = TimelineWords(event, clock: clock) else { return }
+        guard let words = words(of: event, clock) else { return }
         count += 1
         entries.append(
             TimelineEntry(
                 number: count, at: instant, tone: words.tone, name: words.name, text: cut(words.text),
                 details: words.details.map(cut)))
         if entries.count > Self.maximumEntries { entries.removeFirst() }
+    }
+
+    private mutating func words(of event: SessionEvent, _ clock: LocalTime) -> TimelineWords? {
+        guard case .storageChanged(let storage) = event else { return TimelineWords(event, clock: clock) }
+        switch storage {
+        case .failed: isStoreFailing = true
+        case .none: isStoreFailing = false
+        case .saved where isStoreFailing:
+            isStoreFailing = false
+            return .savedAgain
+        case .saved, .saving: break
+        }
+        return TimelineWords(event, clock: clock)
     }
 
     /// Entries up to `number`, oldest first.

@@ -43,6 +43,8 @@ struct TimelineWords {
         }
     }
 
+    static let savedAgain = TimelineWords("storageChanged", "All that waited is saved.", .good)
+
     private init(
         _ name: String, _ text: String, _ tone: TimelineEntry.Tone = .plain, details: [String] = []
     ) {

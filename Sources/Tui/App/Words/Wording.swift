@@ -13,6 +13,9 @@ package enum Wording {
         return "\(cut(text, to: longestRefusal)) (\(error.code.rawValue))"
     }
 
+    /// A number that stays short, whatever a server says.
+    package static func count(_ number: Int64) -> String { number > 99_999 ? "99999+" : "\(number)" }
+
     /// The coarsest unit only: `6d`, `2h`, `59m`, `59s`.
     package static func countdown(seconds: Int64) -> String {
         switch seconds {

@@ -6,7 +6,7 @@ enum ConversationListView {
         canvas.put("Chats", row: rect.row, column: rect.column + 1, columns: rect.columns - 1, style: .strong)
         canvas.put("^K", row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
         let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
-        let marked = state.book.order.firstIndex { $0 == state.openID }
+        let marked = state.book.position(of: state.openID)
         draw(state.book.order, of: state, marked: marked, in: rows, on: &canvas)
         for row in rect.row..<rect.row + rect.rows {
             canvas.put("│", row: row, column: rect.column + rect.columns, style: .faint)

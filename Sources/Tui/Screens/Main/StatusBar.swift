@@ -83,7 +83,7 @@ enum StatusBar {
 
     private static func unread(_ state: AppState) -> Field? {
         let unread = state.book.totalUnread
-        return unread > 0 ? Field(text: "\(unread) unread", style: .bar) : nil
+        return unread > 0 ? Field(text: "\(Wording.count(unread)) unread", style: .bar) : nil
     }
 
     private static func clock(_ state: AppState) -> Field? {
