@@ -8,10 +8,13 @@ extension AppState {
 
     mutating func restore(_ kept: RestoredAccount) {
         if !kept.conversations.isEmpty { book.reset(kept.conversations, keeping: openID) }
-        // What this run has typed on since is newer than what it handed in.
-        for (id, text) in kept.drafts where savedDrafts[id] == nil { book.update(id) { $0.draft.putBefore(text) } }
+        // What this run handed in and has typed on since is newer than what the store gives back, unless the store could not
+        // be read before: then the text from an earlier run is not known here yet.
+        for (id, text) in kept.drafts where savedDrafts[id] == nil || !isRestored {
+            book.update(id) { $0.draft.putBefore(text) }
+        }
         savedDrafts = kept.drafts
-        if savedLooseDraft == nil, !kept.looseDraft.isEmpty {
+        if savedLooseDraft == nil || !isRestored, !kept.looseDraft.isEmpty {
             editComposer { $0.putBefore(kept.looseDraft) }
         }
         savedLooseDraft = kept.looseDraft

@@ -107,6 +107,21 @@ struct KeepingTests {
         #expect(robot.state.composer.text == "half a sentence")
     }
 
+    @Test func `what was kept is not lost by what was typed while the store could not be opened`() {
+        var robot = Robot()
+        robot.event(.storageChanged(.saving))
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.event(.storageChanged(.failed("no space is left on the disk")))
+        robot.type("new words")
+        robot.wait(milliseconds: 1_000)
+        #expect(robot.intents.contains(.saveDraft(bob, "new words")))
+        robot.event(.restored(RestoredAccount(drafts: [bob: "old words"])), .storageChanged(.saved))
+        #expect(robot.state.composer.text == "old words\nnew words")
+        robot.wait(milliseconds: 1_000)
+        #expect(robot.intents.last == .saveDraft(bob, "old words\nnew words"))
+    }
+
     @Test func `quitting asks only where words would be lost`() {
         var robot = offline()
         robot.type("half")
