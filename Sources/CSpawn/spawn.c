@@ -229,6 +229,12 @@ bool cspawn_ignores(int signal) {
     return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
+void cspawn_hide_memory(void) {
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
 void cspawn_wipe_variable(const char *name) {
     char *value = getenv(name);
     if (!value) return;

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CSpawn
 internal import Dispatch
 internal import Glibc
 
@@ -8,6 +9,7 @@ enum EntryPoint {
     /// Synchronous on purpose: an async root would run the client off the first thread.
     static func main() {
         _ = FileModes.inherited
+        cspawn_hide_memory()
         StandardDescriptors.reserve()
         _ = Environment.ticket
         let arguments = ProcessArguments.words

@@ -33,6 +33,11 @@ char **cspawn_arguments(int *count);
 /// Whether this process ignores `signal`, as nohup(1) makes it do with SIGHUP.
 bool cspawn_ignores(int signal);
 
+/// Keeps what this process has in memory, tickets and secrets among it, from other processes of its user and from a core
+/// file, as far as the system can. Programs that are started are not covered: an exec makes a process readable again, but
+/// it inherits that it writes no core, which is meant: what a ticket command has in memory is a ticket too.
+void cspawn_hide_memory(void);
+
 /// Sets `name` to nothing in the environment, and overwrites its value in place: others of this user can read it there.
 void cspawn_wipe_variable(const char *name);
 
