@@ -62,6 +62,7 @@ package actor ChatServer {
         var rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
         if let bytes = configuration.largestBacklog { rules.largestBacklog = bytes }
         rules.makeResumeToken = configuration.makeResumeToken
+        rules.connections = FileLimit.current.connections
         let webhook = makeWebhook(appID: appID)
         let hub = Hub(
             rules: rules, store: store, eventLoop: loop, now: now, logger: logger,
@@ -73,8 +74,9 @@ package actor ChatServer {
         await hub.use(queue)
         let listener: ServerListener
         do {
-            listener = try await ListeningSocket.open(configuration.listen, identity: identity, on: loop) {
-                connection in
+            listener = try await ListeningSocket.open(
+                configuration.listen, identity: identity, options: listenerOptions, on: loop
+            ) { connection in
                 hub.assumeIsolated { $0.accept(connection) }
             }
         } catch {
@@ -91,6 +93,7 @@ package actor ChatServer {
             throw error
         }
         if let identity, let files = configuration.tls { note(identity, files) }
+        noteRoom()
         return Started(
             address: listener.address, appID: appID, isFirstStart: isFirstStart,
             operatorAddress: operatorListener?.address)

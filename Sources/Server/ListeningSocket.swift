@@ -8,13 +8,13 @@ internal import WireNIO
 /// Opens the server's address, and says plainly why it can't.
 enum ListeningSocket {
     static func open(
-        _ address: ServerAddress, identity: TLSIdentity?, on eventLoop: any EventLoop,
+        _ address: ServerAddress, identity: TLSIdentity?, options: ServerListener.Options, on eventLoop: any EventLoop,
         accept: @escaping ServerListener.Accept
     ) async throws(ServerError) -> ServerListener {
         try await removeStale(address, on: eventLoop)
         do {
             let listener = try await ServerListener.bind(
-                address, identity: identity, on: eventLoop, accept: accept)
+                address, identity: identity, options: options, on: eventLoop, accept: accept)
             if case .unix(let path) = address { chmod(path, 0o600) }
             return listener
         } catch let error as IOError {

@@ -8,6 +8,8 @@ package struct ServerConfiguration: Sendable {
     package var listen: ServerAddress
     /// Connections are encrypted when there are any; not over a Unix socket.
     package var tls: TLSFiles?
+    /// Every connection comes through a proxy that says whose it is (PROXY protocol, version 2); others are refused.
+    package var expectsProxyHeader = false
     package var tickets: Tickets
     /// Nil keeps the policy in force, which is the default one before the first is set.
     package var policy: LoginPolicy?

@@ -47,7 +47,10 @@ final class BinaryMessageHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isOver else { return }
         let frame = unwrapInboundIn(data)
-        guard (frame.maskKey != nil) == (side == .server) else { return violated(.malformed) }
+        // No extension is ever agreed on, so nobody may use the reserved bits (RFC 6455, 5.2).
+        guard (frame.maskKey != nil) == (side == .server), !frame.rsv1, !frame.rsv2, !frame.rsv3 else {
+            return violated(.malformed)
+        }
         switch frame.opcode {
         case .binary where frame.fin: message(frame)
         case .ping:

@@ -1,5 +1,6 @@
 internal import Model
 internal import NIOCore
+internal import NIOHTTP1
 
 /// The handler next to a server's socket.
 ///
@@ -16,9 +17,13 @@ final class ConnectionGate: ChannelDuplexHandler {
     /// How long a peer may take to close after it was told that the connection is over.
     static let lingering = TimeAmount.seconds(2)
 
-    /// Set once the WebSocket stands.
-    var messages: BinaryMessageHandler?
+    /// Set once the WebSocket stands. The pipeline owns it: its output leads back to this gate, and the two would keep
+    /// each other for ever.
+    weak var messages: BinaryMessageHandler?
+    /// Called once, when the connection is over.
     var onClosed: () -> Void = {}
+    /// Why the opening of a WebSocket is refused.
+    var refusal: HTTPResponseStatus?
     private(set) var isFinished = false
 
     private var context: ChannelHandlerContext?
@@ -28,8 +33,10 @@ final class ConnectionGate: ChannelDuplexHandler {
         self.context = context
     }
 
+    /// Also the end of a connection that never became active.
     func handlerRemoved(context: ChannelHandlerContext) {
         self.context = nil
+        closed()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -43,8 +50,13 @@ final class ConnectionGate: ChannelDuplexHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         context.fireChannelInactive()
-        onClosed()
+        closed()
+    }
+
+    private func closed() {
+        let report = onClosed
         onClosed = {}
+        report()
     }
 
     func liftLoginLimits() {
@@ -55,6 +67,16 @@ final class ConnectionGate: ChannelDuplexHandler {
     func write(_ bytes: ByteBuffer) {
         guard !isFinished else { return }
         context?.write(wrapOutboundOut(bytes), promise: nil)
+    }
+
+    /// Answers a request that does not become a WebSocket.
+    func refuse() {
+        let status = refusal ?? .upgradeRequired
+        let way = status == .upgradeRequired ? "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" : ""
+        let head =
+            "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n\(way)Connection: close\r\nContent-Length: 0\r\n\r\n"
+        write(ByteBuffer(string: head))
+        finish(code: ServerConnection.Closing.normal.rawValue)
     }
 
     /// Sends what is written, says goodbye and waits for the peer's own close: closing at once would let the

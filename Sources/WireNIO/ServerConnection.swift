@@ -4,11 +4,11 @@ package import Wire
 
 /// One accepted connection as its server sees it. Everything is called on the connection's event loop.
 package struct ServerConnection: Sendable {
-    /// The peer's network address without its port; nil over a Unix socket.
+    /// The peer's network address without its port; nil over a Unix socket. Behind a proxy it is the proxy's.
     package let peerAddress: String?
 
-    private let channel: any Channel
-    private let gate: NIOLoopBound<ConnectionGate>
+    let channel: any Channel
+    let gate: NIOLoopBound<ConnectionGate>
 
     init(channel: any Channel, gate: ConnectionGate) {
         self.channel = channel
@@ -56,6 +56,10 @@ package struct ServerConnection: Sendable {
 
 /// What a server learns of one connection, in order; `closed` is the last.
 package enum ConnectionEvent: Sendable {
+    /// The proxy that has the connection says whose it is. Comes first, if at all.
+    case forwarded(from: String)
+    /// It did not begin with the header of a proxy, as it should; it is being closed.
+    case unforwarded
     case received(ClientFrame)
     /// Something that is no frame of the protocol; nothing after it is read.
     case violated(WireError)

@@ -1,15 +1,23 @@
 package import Model
 package import NIOCore
-internal import NIOHTTP1
 internal import NIOPosix
-internal import NIOSSL
-internal import NIOWebSocket
-internal import Wire
 
 /// Accepts connections that speak the protocol, all of them on one event loop.
 package struct ServerListener: Sendable {
     /// Decides about a connection when its socket is accepted: what it takes the events of, or nil to close it.
     package typealias Accept = @Sendable (ServerConnection) -> (@Sendable (ConnectionEvent) -> Void)?
+
+    package struct Options: Sendable {
+        /// Every connection comes through a proxy that says whose it is (PROXY protocol, version 2). Nobody else may
+        /// reach the address then: who does can say he is anybody.
+        package var expectsProxyHeader = false
+        /// Handshakes that begin in a second: a fifth of a core goes to them at most.
+        package var handshakesPerSecond = 500
+        /// Told, on the event loop, when connections can't be accepted for want of descriptors or memory.
+        package var onPause: @Sendable (AcceptPause.Change) -> Void = { _ in }
+
+        package init() {}
+    }
 
     /// Where it listens, with the real port when port 0 was asked for.
     package let address: ServerAddress
@@ -18,35 +26,32 @@ package struct ServerListener: Sendable {
 
     /// Connections the kernel keeps until they are accepted: a small queue turns a burst into seconds of waiting.
     private static let backlog: Int32 = 1024
-    /// A fifth of a core at most goes to handshakes.
-    private static let handshakesPerSecond = 500
-    /// Bytes that an encrypted connection keeps for its next frame.
-    private static let largestIdleBuffer = 4096
 
     /// Starts to listen, encrypted when there is an `identity` (not over a Unix socket, which needs none); fails with
     /// NIO's `IOError` when the address can't be had.
     package static func bind(
-        _ address: ServerAddress, identity: TLSIdentity? = nil, on eventLoop: any EventLoop, accept: @escaping Accept
+        _ address: ServerAddress, identity: TLSIdentity? = nil, options: Options = Options(),
+        on eventLoop: any EventLoop, accept: @escaping Accept
     ) async throws -> ServerListener {
         let isEncrypted = identity != nil
         let identity = NIOLoopBoundBox.makeBoxSendingValue(identity, eventLoop: eventLoop)
+        let set = try await eventLoop.submit {
+            NIOLoopBound(ServerPipeline(options: options, eventLoop: eventLoop, accept: accept), eventLoop: eventLoop)
+        }.get()
         let bootstrap = ServerBootstrap(group: eventLoop)
             .serverChannelOption(.backlog, value: backlog)
-            .childChannelInitializer { channel in
+            .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try setUp(channel, identity: identity.value, accept: accept)
+                    try channel.pipeline.syncOperations.addHandler(AcceptPause(report: options.onPause))
                 }
+            }
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try set.value.setUp(channel, identity: identity.value) }
             }
         switch address {
         case .ws(let host, let port), .wss(let host, let port, _):
             let channel =
                 try await bootstrap
-                .serverChannelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        guard isEncrypted else { return }
-                        try channel.pipeline.syncOperations.addHandler(AcceptPacer(perSecond: handshakesPerSecond))
-                    }
-                }
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .childChannelOption(.tcpOption(SocketTiming.userTimeoutOption), value: SocketTiming.userTimeout)
@@ -71,57 +76,5 @@ package struct ServerListener: Sendable {
     /// Takes no more connections; those that stand go on.
     package func close() async {
         try? await channel.close().get()
-    }
-
-    private static func setUp(_ channel: any Channel, identity: TLSIdentity?, accept: Accept) throws {
-        // Over a Unix socket there is no address to be encrypted on the way to.
-        if let identity, channel.remoteAddress?.ipAddress != nil {
-            var limits = NIOSSLHandler.Configuration()
-            limits.maximumPreservedOutboundBufferCapacity = largestIdleBuffer
-            try channel.pipeline.syncOperations.addHandler(
-                NIOSSLServerHandler(context: identity.context, configuration: limits))
-        }
-        let gate = ConnectionGate()
-        try channel.pipeline.syncOperations.addHandler(gate)
-        guard let receive = accept(ServerConnection(channel: channel, gate: gate)) else {
-            return channel.close(promise: nil)
-        }
-        gate.onClosed = { receive(.closed) }
-        let bound = NIOLoopBound(gate, eventLoop: channel.eventLoop)
-        let upgrader = NIOTypedWebSocketServerUpgrader<Void>(
-            maxFrameSize: Limits.frameBytes,
-            enableAutomaticErrorHandling: false,
-            shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture([:]) },
-            upgradePipelineHandler: { channel, _ in
-                channel.eventLoop.makeCompletedFuture {
-                    let handler = messageHandler(bound, receive)
-                    bound.value.messages = handler
-                    try channel.pipeline.syncOperations.addHandler(handler)
-                }
-            })
-        let upgrade = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(
-            configuration: .init(
-                upgradeConfiguration: .init(
-                    upgraders: [upgrader],
-                    notUpgradingCompletionHandler: { channel in channel.close() })))
-        upgrade.whenFailure { _ in channel.close(promise: nil) }
-    }
-
-    private static func messageHandler(
-        _ gate: NIOLoopBound<ConnectionGate>, _ receive: @escaping @Sendable (ConnectionEvent) -> Void
-    ) -> BinaryMessageHandler {
-        BinaryMessageHandler(side: .server, limit: Limits.frameBytesBeforeLogin) { output in
-            switch output {
-            case .message(let bytes):
-                do throws(WireError) {
-                    receive(.received(try ClientFrame(decoding: bytes)))
-                } catch {
-                    receive(.violated(error))
-                }
-            case .violation(.tooLarge(let bytes, let limit)): receive(.violated(.tooLarge(bytes: bytes, limit: limit)))
-            case .violation(.malformed): receive(.violated(.undecodable))
-            case .closing: gate.value.finish(code: ServerConnection.Closing.normal.rawValue)
-            }
-        }
     }
 }

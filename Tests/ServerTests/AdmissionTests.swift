@@ -7,15 +7,17 @@ import Wire
 /// Everybody coming back at once.
 struct AdmissionTests {
     @Test func `a few thousand clients that come at once and again when told are in within ten seconds`() {
-        var admission = Admission(perSecond: 500, burst: 500)
+        var admission = Admission(perSecond: 500, burst: 500, ofOneUser: 10)
         var random = LinearGenerator(seed: 1)
         var due: [Int64: Int] = [0: 4000]
         var admitted = 0
+        var clients = 0
         var last: Int64 = 0
         for now in Int64(0)...60_000 {
             guard let count = due.removeValue(forKey: now) else { continue }
             for _ in 0..<count {
-                if let delay = admission.delay(at: now) {
+                clients += 1
+                if let delay = admission.delay(of: .make("user\(clients)"), at: now) {
                     due[now + Int64.random(in: 1...delay, using: &random), default: 0] += 1
                 } else {
                     admitted += 1
@@ -29,10 +31,32 @@ struct AdmissionTests {
     }
 
     @Test func `who leaves with the server spreads by their number, between one second and thirty`() {
-        let admission = Admission(perSecond: 500, burst: 500)
+        let admission = Admission(perSecond: 500, burst: 500, ofOneUser: 10)
         #expect(admission.window(for: 3) == 1000)
         #expect(admission.window(for: 4000) == 8000)
         #expect(admission.window(for: 1_000_000) == 30_000)
+    }
+
+    @Test func `one user who signs in as often as possible never takes what the others need`() {
+        var admission = Admission(perSecond: 500, burst: 500, ofOneUser: 10)
+        var greedy = 0
+        for now in Int64(0)..<10_000 {
+            for _ in 0..<10 where admission.delay(of: .alice, at: now) == nil { greedy += 1 }
+            if now % 10 == 0 { #expect(admission.delay(of: .make("user\(now % 100)"), at: now) == nil) }
+        }
+        // What nobody else wants is his: 500 a second less the 100 of the others, and half of the store at the start.
+        #expect((4000...4400).contains(greedy))
+    }
+
+    @Test func `who comes too often is told a second, and makes nobody else wait longer`() {
+        var admission = Admission(perSecond: 10, burst: 10, ofOneUser: 2)
+        while admission.delay(of: .alice, at: 0) == nil {}
+        for _ in 0..<1000 { #expect(admission.delay(of: .alice, at: 0) == 1000) }
+        #expect(admission.delay(of: .bob, at: 0) == nil)
+        while admission.delay(of: .carol, at: 0) == nil {}
+        var users = 0
+        while admission.delay(of: .make("user\(users)"), at: 0) == nil { users += 1 }
+        #expect(admission.delay(of: .bob, at: 0) == 1000)
     }
 
     @Test func `a login too many is told when to come back, and the next second has room`() {

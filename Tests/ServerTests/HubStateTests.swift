@@ -282,28 +282,6 @@ struct HubStateTests {
         #expect(hub.handle(.tick).contains(.abort(ConnectionID(1))))
     }
 
-    @Test mutating func `strangers are limited and leave room when they go`() {
-        hub = TestHub(strangers: 2)
-        hub.greet(1)
-        hub.connect(2)
-        #expect(hub.connect(3) == [.abort(ConnectionID(3))])
-        hub.handle(.disconnected(ConnectionID(2)))
-        #expect(hub.connect(4).isEmpty)
-    }
-
-    @Test mutating func `one source can't take the room of all strangers, but this machine may`() {
-        for number in UInt64(1)...64 {
-            #expect(hub.handle(.connected(ConnectionID(number), address: "2001:db8::\(number)")).isEmpty)
-        }
-        #expect(hub.handle(.connected(ConnectionID(65), address: "2001:db8::99")) == [.abort(ConnectionID(65))])
-        #expect(hub.handle(.connected(ConnectionID(66), address: "2001:db9::1")).isEmpty)
-        hub.handle(.disconnected(ConnectionID(1)))
-        #expect(hub.handle(.connected(ConnectionID(67), address: "2001:db8::99")).isEmpty)
-        for number in UInt64(100)...200 {
-            #expect(hub.handle(.connected(ConnectionID(number), address: "127.0.0.1")).isEmpty)
-        }
-    }
-
     @Test mutating func `a frame that is too long is told its limit`() {
         hub.connect(1)
         let effects = hub.handle(.violated(ConnectionID(1), .tooLarge(bytes: .max, limit: 4096)))

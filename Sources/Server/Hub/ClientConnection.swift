@@ -1,10 +1,12 @@
 internal import Model
 internal import Wire
+internal import WireNIO
 
 /// What the hub knows about one connection.
 struct ClientConnection: Sendable {
-    let address: String?
-    let source: NetworkSource
+    /// Behind a proxy the client's own, once the proxy has told it.
+    private(set) var address: String?
+    private(set) var source: NetworkSource
     let openedAt: Int64
     var phase: Phase = .opened
     var lastHeard: Int64
@@ -22,6 +24,11 @@ struct ClientConnection: Sendable {
         source = NetworkSource(address: address)
         self.openedAt = openedAt
         lastHeard = openedAt
+    }
+
+    mutating func use(address: String) {
+        self.address = address
+        source = NetworkSource(address: address)
     }
 
     enum Phase: Sendable {
@@ -50,11 +57,12 @@ struct ClientConnection: Sendable {
         }
     }
 
-    /// Not logged in: counts against the number of strangers.
-    var isStranger: Bool {
+    /// Nil for who has shown a genuine ticket, and who is gone.
+    var stranger: Strangers.Kind? {
         switch phase {
-        case .opened, .greeted, .loggingIn: true
-        case .attached, .leaving, .ended: false
+        case .opened: .silent
+        case .greeted: .greeted
+        case .loggingIn, .attached, .leaving, .ended: nil
         }
     }
 }

@@ -14,6 +14,7 @@ actor Hub {
     private let largestBacklog: Int
     private let onStateChange: (@Sendable (StateChange) -> Void)?
     private var state: HubState
+    private var log: HubLog
     private var queue: StoreQueue?
     private var connections: [ConnectionID: ServerConnection] = [:]
     private var lastConnection: UInt64 = 0
@@ -41,6 +42,7 @@ actor Hub {
         self.eventLoop = eventLoop
         self.now = now
         self.logger = logger
+        log = HubLog(logger)
         self.onStateChange = onStateChange
     }
 
@@ -54,7 +56,7 @@ actor Hub {
         connections[id] = connection
         handle(.connected(id, address: connection.peerAddress))
         guard connections[id] != nil else { return nil }
-        if !isTicking { scheduleTick() }
+        tickIfNeeded()
         return { event in self.assumeIsolated { $0.receive(event, from: id) } }
     }
 
@@ -80,6 +82,7 @@ actor Hub {
     func stop() {
         handle(.stop)
         endTurn()
+        log.finish()
     }
 
     /// The store answers no more: neither does the hub.
@@ -92,6 +95,8 @@ actor Hub {
 
     private func receive(_ event: ConnectionEvent, from id: ConnectionID) {
         switch event {
+        case .forwarded(let address): handle(.forwarded(id, address: address))
+        case .unforwarded: note(.unforwarded(id))
         case .received(let frame): handle(.received(id, frame))
         case .violated(let error): handle(.violated(id, error))
         case .closed:
@@ -120,7 +125,7 @@ actor Hub {
         case .abort(let id):
             // Forgotten at once: nothing was said to it and nothing will be.
             connections.removeValue(forKey: id)?.abort()
-        case .note(let note): log(note)
+        case .note(let note): self.note(note)
         case .stateChanged(let change): onStateChange?(change)
         case .answer(let id, let answer): calls.removeValue(forKey: id)?(answer)
         }
@@ -169,53 +174,33 @@ actor Hub {
             let backlog = connection.flush()
             if backlog == 0 { lists[id] = nil }
             guard backlog > largestBacklog + lists[id, default: 0] else { continue }
-            logger.info("a reader is too far behind", metadata: ["connection": "\(id.number)"])
+            note(.tooFarBehind(id))
             connection.abort()
         }
         unflushed = []
     }
 
-    /// On the wall clock's own beat, so that a ticket's end is seen when it comes; not at all when nobody is here.
+    private func note(_ note: HubNote) {
+        log.write(note, at: now().uptime)
+        tickIfNeeded()
+    }
+
+    private func tickIfNeeded() {
+        if !isTicking { scheduleTick() }
+    }
+
+    /// On the wall clock's own beat, so that a ticket's end is seen when it comes; not at all when nobody is here and
+    /// nothing is to be told.
     private func scheduleTick() {
-        isTicking = !connections.isEmpty
+        isTicking = !connections.isEmpty || !log.isIdle
         guard isTicking else { return }
         let untilNext = tick - now().wall.milliseconds % tick
         eventLoop.scheduleTask(in: .milliseconds(untilNext)) {
             self.assumeIsolated { hub in
                 hub.handle(.tick)
+                hub.log.tick(at: hub.now().uptime)
                 hub.scheduleTick()
             }
-        }
-    }
-
-    private func log(_ note: HubNote) {
-        switch note {
-        case .loggedIn(let user, let platform, let instance, let epoch, let displaced):
-            logger.info(
-                "logged in",
-                metadata: [
-                    "user": "\(user)", "platform": "\(platform)", "instance": "\(instance)", "epoch": "\(epoch)",
-                    "displaced": "\(displaced)",
-                ])
-        case .resumed(let user, let instance, let missed):
-            logger.info(
-                "resumed", metadata: ["user": "\(user)", "instance": "\(instance)", "missed": "\(missed)"])
-        case .turnedAway(let id):
-            logger.info("too many logins at once", metadata: ["connection": "\(id.number)"])
-        case .loggedOut(let user, let instance):
-            logger.info("logged out", metadata: ["user": "\(user)", "instance": "\(instance)"])
-        case .ticketExpired(let user, let instance):
-            logger.info("ticket expired", metadata: ["user": "\(user)", "instance": "\(instance)"])
-        case .loginRefused(let user, let code):
-            logger.info(
-                "login refused",
-                metadata: ["user": "\(user.prefix(UserID.maximumBytes).debugDescription)", "code": "\(code.rawValue)"])
-        case .violation(let id, let code):
-            logger.debug("connection refused", metadata: ["connection": "\(id.number)", "code": "\(code.rawValue)"])
-        case .silent(let id):
-            logger.debug("connection is silent", metadata: ["connection": "\(id.number)"])
-        case .storeFailed(let error):
-            logger.error("the store failed", metadata: ["error": "\(error.text)"])
         }
     }
 }

@@ -34,4 +34,12 @@ package enum HubNote: Equatable, Sendable {
     case violation(ConnectionID, ErrorCode)
     case silent(ConnectionID)
     case storeFailed(StoreError)
+    /// A stranger was dropped for another.
+    case madeRoom(ConnectionID)
+    /// A newcomer was dropped: all who are here have logged in.
+    case full
+    /// It did not begin with the header of a proxy, as it should.
+    case unforwarded(ConnectionID)
+    /// It does not read what it is sent.
+    case tooFarBehind(ConnectionID)
 }

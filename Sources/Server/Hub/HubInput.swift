@@ -4,6 +4,8 @@ package import Wire
 package enum HubInput: Sendable {
     /// A socket was accepted. `address` is nil over a Unix socket.
     case connected(ConnectionID, address: String?)
+    /// The proxy that has the connection says whose it is.
+    case forwarded(ConnectionID, address: String)
     case received(ConnectionID, ClientFrame)
     /// Something that is no frame of the protocol.
     case violated(ConnectionID, WireError)

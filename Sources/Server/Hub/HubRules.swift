@@ -6,10 +6,12 @@ package struct HubRules: Sendable {
     package var appID: UInt64
     package var checkTicket: TicketCheck
     package var timing: ServerConfiguration.Timing
-    /// Connections that have not logged in.
+    /// Connections, signed in or not: what the process can have open.
+    package var connections = Int.max
+    /// Connections that have said nothing; the sources share them (`Strangers`).
     package var strangers = 1024
-    /// As many of them may come from one source on the network.
-    package var strangersOfOneSource = 64
+    /// Connections that have said hello and not logged in, beside those.
+    package var greetedStrangers = 256
     /// Requests of one connection that may wait for the store; the next ones wait unread.
     package var pendingRequests = 64
     /// Pages of history among them: each is up to a whole frame in memory.
@@ -20,6 +22,8 @@ package struct HubRules: Sendable {
     /// See `Admission`.
     package var loginsPerSecond: Int64 = 500
     package var loginsAtOnce: Int64 = 500
+    /// In a second, before the others come first: as many as a user may have one-shot senders.
+    package var loginsOfOneUser = 10
     /// Random bytes for the next resume; nil makes none, and every lost link is a reattach.
     package var makeResumeToken: @Sendable () -> ResumeToken? = { nil }
 

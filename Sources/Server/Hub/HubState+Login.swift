@@ -1,5 +1,6 @@
 internal import Model
 internal import Wire
+internal import WireNIO
 
 /// From the socket to the login's answer.
 extension HubState {
@@ -7,9 +8,9 @@ extension HubState {
         guard hello.version == ProtocolVersion.current else {
             return refuseAndClose(id, requestID: requestID, ServiceError(.versionTooOld), at: now)
         }
-        setPhase(.greeted, of: id)
+        let dropped = moveToGreeted(id)
         let welcome = Welcome(serverTime: now.wall, appID: rules.appID)
-        return [.send(ServerFrame(requestID: requestID, body: .welcome(welcome)), to: [id])]
+        return dropped + [.send(ServerFrame(requestID: requestID, body: .welcome(welcome)), to: [id])]
     }
 
     /// Everything that needs no store is refused without it.
@@ -20,7 +21,7 @@ extension HubState {
             return refuseLogin(request, requestID: requestID, on: id, ServiceError(.invalidUserID), at: now)
         }
         let ticket: CheckedTicket?
-        switch check(request.ticket, of: request.userID, on: id, at: now) {
+        switch check(request.ticket, of: user, on: id, at: now) {
         case .success(let checked): ticket = checked
         case .failure(let error):
             // The instance it brings back may know better why it is over.
@@ -35,7 +36,7 @@ extension HubState {
                 deviceName: request.deviceName, address: connections[id]?.address),
             mode: request.mode, ticket: ticket, connected: connected(of: user), at: now.wall)
         if let effects = resumed(operation, requestID: requestID, on: id, at: now) { return effects }
-        if let delay = admission.delay(at: now.uptime) { return turnAway(id, requestID, within: delay) }
+        if let delay = admission.delay(of: user, at: now.uptime) { return turnAway(id, requestID, within: delay) }
         setPhase(.loggingIn, of: id)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .login(operation))
         return [store(.login(operation), as: pending)]
@@ -106,19 +107,15 @@ extension HubState {
         return effects + resume(id, at: now)
     }
 
-    /// Checks a ticket, unless its source has shown too many with a false signature (L-32).
+    /// Checks a ticket; a false one counts against the user and the source (L-32).
     mutating func check(
-        _ ticket: String, of user: String, on id: ConnectionID, at now: Moment
+        _ ticket: String, of user: UserID, on id: ConnectionID, at now: Moment
     ) -> Result<CheckedTicket, ServiceError> {
+        let result = rules.checkTicket(ticket, user.description, now.wall)
+        guard case .failure(let error) = result, error.code == .ticketBadSignature else { return result }
         let source = connections[id]?.source ?? .local
-        guard !falseTickets.isShutOut(source, at: now.uptime) else { return .failure(ServiceError(.tooManyFailures)) }
-        let result = rules.checkTicket(ticket, user, now.wall)
-        if case .failure(let error) = result, error.code == .ticketBadSignature,
-            falseTickets.isTooMany(from: source, at: now.uptime)
-        {
-            return .failure(ServiceError(.tooManyFailures))
-        }
-        return result
+        guard falseTickets.isTooMany(for: user, from: source, at: now.uptime) else { return result }
+        return .failure(ServiceError(.tooManyFailures))
     }
 
     private mutating func turnAway(_ id: ConnectionID, _ requestID: UInt64, within delay: Int64) -> [HubEffect] {

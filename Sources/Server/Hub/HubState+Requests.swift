@@ -118,7 +118,7 @@ extension HubState {
     private mutating func renew(
         _ ticket: String, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
-        switch check(ticket, of: attachment.fence.user.description, on: id, at: now) {
+        switch check(ticket, of: attachment.fence.user, on: id, at: now) {
         case .failure(let error):
             return [
                 .send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id]),

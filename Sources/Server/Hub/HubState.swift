@@ -14,8 +14,7 @@ package struct HubState: Sendable {
     private(set) var logins: [UserID: [OperationID: InstanceID]] = [:]
     /// Operators' calls among the pending operations.
     var calls: [OperationID: CallID] = [:]
-    var strangers = 0
-    var strangersBySource: [NetworkSource: Int] = [:]
+    var strangers = Strangers()
     var counters = HubCounters()
     var absences = Absences()
     var falseTickets = FalseTickets()
@@ -25,12 +24,14 @@ package struct HubState: Sendable {
 
     package init(rules: HubRules) {
         self.rules = rules
-        admission = Admission(perSecond: rules.loginsPerSecond, burst: rules.loginsAtOnce)
+        admission = Admission(
+            perSecond: rules.loginsPerSecond, burst: rules.loginsAtOnce, ofOneUser: rules.loginsOfOneUser)
     }
 
     package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
         switch input {
         case .connected(let id, let address): connected(id, address: address, at: now)
+        case .forwarded(let id, let address): forwarded(id, from: address)
         case .received(let id, let frame): received(frame, from: id, at: now)
         case .violated(let id, let error): violated(id, by: error, at: now)
         case .disconnected(let id): disconnected(id, at: now)
@@ -40,26 +41,6 @@ package struct HubState: Sendable {
         case .tick: tick(at: now)
         case .stop: stop(at: now)
         }
-    }
-
-    private mutating func connected(_ id: ConnectionID, address: String?, at now: Moment) -> [HubEffect] {
-        let connection = ClientConnection(address: address, openedAt: now.uptime)
-        guard strangers < rules.strangers, hasRoom(for: connection.source) else { return [.abort(id)] }
-        connections[id] = connection
-        count(connection, 1)
-        return []
-    }
-
-    /// Nobody can take all the room alone, but for who is on this machine: a proxy in front, or an SSH server, brings
-    /// everybody's connections.
-    private func hasRoom(for source: NetworkSource) -> Bool {
-        source.isThisMachine || strangersBySource[source, default: 0] < rules.strangersOfOneSource
-    }
-
-    private mutating func count(_ stranger: ClientConnection, _ change: Int) {
-        strangers += change
-        let left = strangersBySource[stranger.source, default: 0] + change
-        strangersBySource[stranger.source] = left == 0 ? nil : left
     }
 
     private mutating func disconnected(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
@@ -116,9 +97,9 @@ package struct HubState: Sendable {
                 if presences[fence.user]?.isEmpty == true { presences[fence.user] = nil }
             }
         }
-        if connection.isStranger { count(connection, -1) }
+        if let kind = connection.stranger { strangers.remove(id, from: connection.source, kind) }
         connections[id]?.phase = phase
-        if let connection = connections[id], connection.isStranger { count(connection, 1) }
+        if let kind = connections[id]?.stranger { strangers.add(id, from: connection.source, kind) }
         if let attachment = connections[id]?.attachment {
             let presence = Presence(connection: id, receives: attachment.newcomer.platform != .script)
             presences[attachment.fence.user, default: [:]][attachment.fence.instance] = presence

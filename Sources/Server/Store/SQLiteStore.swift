@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Dispatch
 internal import Files
 internal import GRDB
 package import Model
@@ -11,6 +12,7 @@ package final class SQLiteStore: Store {
     /// Called before each commit; throwing makes the whole group fail. For tests.
     private let beforeCommit: @Sendable () throws -> Void
     private let pool: DatabasePool
+    private static let readers = 2
     /// Members by group: read on every message to it, changed by the operator only.
     let groupMembers = Mutex<[GroupID: [UserID]]>([:])
 
@@ -31,6 +33,7 @@ package final class SQLiteStore: Store {
         let synchronous: Int?
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
+            try openReaders()
             guard try !pool.read(Self.migrator.hasBeenSuperseded) else { throw ServerError.storeTooNew(path: path) }
             try Self.migrator.migrate(pool)
             synchronous = try pool.writeWithoutTransaction { db in
@@ -47,6 +50,23 @@ package final class SQLiteStore: Store {
         }
         guard synchronous == 2 else { throw .synchronousNotFull(found: synchronous ?? -1) }
         try beginRun(policy)
+    }
+
+    /// Opens every connection that reads, which GRDB would do when they are needed: there may be no descriptor left then.
+    private func openReaders() throws {
+        let (opened, all) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let failure = Mutex<(any Error)?>(nil)
+        for _ in 0..<Self.readers {
+            pool.asyncRead { result in
+                if case .failure(let error) = result { failure.withLock { $0 = error } }
+                opened.signal()
+                // Nobody gives its connection back before each has one of its own.
+                all.wait()
+            }
+        }
+        for _ in 0..<Self.readers { opened.wait() }
+        for _ in 0..<Self.readers { all.signal() }
+        if let error = failure.withLock({ $0 }) { throw error }
     }
 
     private func beginRun(_ policy: LoginPolicy?) throws(ServerError) {
@@ -177,7 +197,7 @@ package final class SQLiteStore: Store {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "parley"
-        configuration.maximumReaderCount = 2
+        configuration.maximumReaderCount = readers
         configuration.prepareDatabase { db in
             // A damaged or planted file must not make the engine write where the schema does not say.
             guard csqlite_make_defensive(db.sqliteConnection) == SQLITE_OK else {
@@ -185,6 +205,8 @@ package final class SQLiteStore: Store {
             }
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             try db.execute(sql: "PRAGMA cell_size_check = ON")
+            // A big sort would open a file for itself, for which there may be no descriptor left.
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         return configuration
     }

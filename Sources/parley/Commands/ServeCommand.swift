@@ -17,6 +17,14 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
 
     @Option(
         help: ArgumentHelp(
+            """
+            v2 when every client comes through a proxy that says whose connection it is (PROXY protocol, version 2); \
+            connections without that are refused then. Standard is off. Nobody but the proxy may reach the address.
+            """, valueName: "version"))
+    var proxyProtocol: String?
+
+    @Option(
+        help: ArgumentHelp(
             "A group and its members, as in team=alice,bob. Can be given several times.", valueName: "id=users"))
     var group: [String] = []
 
@@ -38,6 +46,7 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
         let settings = try ServerSettings(self)
         ServerLog.use(settings.logLevel)
         let logger = ServerLog.make(to: .standardError)
+        FileLimit.raise()
         let server = ChatServer(settings.configuration, logger: logger)
         let started = try await start(server)
         let (reloads, continuation) = AsyncStream.makeStream(of: Void.self)

@@ -7,7 +7,9 @@ enum ServerKey: String, ConfigurationKey {
     case secretFile = "secret-file"
     case tlsCert = "tls-cert"
     case tlsKey = "tls-key"
+    case proxyProtocol = "proxy-protocol"
     case operatorListen = "operator-listen"
+    case operatorHosts = "operator-hosts"
     case admins
     case logLevel = "log-level"
     case groups
@@ -26,6 +28,8 @@ enum ServerKey: String, ConfigurationKey {
         case .appID: .number(1...Int64.max)
         case .secretFile, .tlsCert, .tlsKey, .webhookTokenFile, .webhookAuthority: .path
         case .operatorListen: .text(ServerValue.operatorListen)
+        case .proxyProtocol: .text(ServerValue.proxyProtocol)
+        case .operatorHosts: .texts(ConfigurationKind.check(ServerValue.operatorHost))
         case .admins: .texts(ConfigurationKind.check(ClientValue.user))
         case .webhookURL: .text(ClientValue.endpoint)
         case .logLevel: .text(ServerValue.logLevel)
@@ -51,6 +55,12 @@ enum ServerKey: String, ConfigurationKey {
         case .operatorListen:
             "Where the operator's HTTP interface, health and metrics listen: HOST:PORT, unix:PATH or off. Without it: "
                 + "127.0.0.1:7071, and off when the server listens at a Unix socket."
+        case .proxyProtocol:
+            "v2 when every client comes through a proxy that says whose connection it is (PROXY protocol, version 2); "
+                + "connections without that are refused then. Without it: off. Nobody but the proxy may reach the address."
+        case .operatorHosts:
+            "Names and addresses by which the operator's interface may be called beside localhost and this machine's own, "
+                + "as that of a proxy before it."
         case .admins: "User ids, up to 10, whose tickets open the operator's interface. Without it: administrator."
         case .webhookURL: "Where logins, logouts and lost links are told (State.StateChange)."
         case .webhookTokenFile: "A file with the token that signs what the webhook is told."
@@ -74,6 +84,8 @@ enum ServerKey: String, ConfigurationKey {
         case .tlsKey: "\"key.pem\""
         case .logLevel: "\"info\""
         case .operatorListen: "\"127.0.0.1:7071\""
+        case .proxyProtocol: "\"v2\""
+        case .operatorHosts: "[\"ops.example.org\"]"
         case .admins: "[\"administrator\"]"
         case .webhookURL: "\"https://hooks.example.org/parley\""
         case .webhookTokenFile: "\"webhook.token\""
@@ -88,10 +100,10 @@ enum ServerKey: String, ConfigurationKey {
     /// `parley serve` has an option, and the environment a variable, for this very value.
     var hasOption: Bool {
         switch self {
-        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .operatorListen, .logLevel, .webhookURL,
+        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .logLevel, .webhookURL,
             .webhookTokenFile, .webhookAuthority:
             true
-        case .admins, .groups, .policyKind, .policyInstances, .policyScripts: false
+        case .operatorHosts, .admins, .groups, .policyKind, .policyInstances, .policyScripts: false
         }
     }
 
@@ -99,8 +111,8 @@ enum ServerKey: String, ConfigurationKey {
     var isReloaded: Bool {
         switch self {
         case .admins, .groups, .policyKind, .policyInstances, .policyScripts, .logLevel: true
-        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .operatorListen, .webhookURL, .webhookTokenFile,
-            .webhookAuthority:
+        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .operatorHosts,
+            .webhookURL, .webhookTokenFile, .webhookAuthority:
             false
         }
     }

@@ -25,6 +25,22 @@ enum ServerValue {
         }
     }
 
+    /// Whether every connection begins with a proxy's header.
+    static func proxyProtocol(_ text: String) throws(SettingProblem) -> Bool {
+        switch text {
+        case "v2": return true
+        case "off": return false
+        default: throw SettingProblem("\(text.debugDescription): write v2 or off")
+        }
+    }
+
+    static func operatorHost(_ text: String) throws(SettingProblem) -> String {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "/") }) else {
+            throw SettingProblem("\(text.debugDescription) is no host name; write it without http:// and port")
+        }
+        return text
+    }
+
     static func appID(_ text: String) throws(SettingProblem) -> UInt64 {
         guard let number = UInt64(text), number > 0 else {
             throw SettingProblem("\(text.debugDescription): an app id is a number from 1")

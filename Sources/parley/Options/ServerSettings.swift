@@ -12,6 +12,7 @@ struct ServerSettings: Sendable {
     let policy: LoginPolicy?
     /// Nil: connections are not encrypted.
     let tls: TLSFiles?
+    let expectsProxyHeader: Bool
     let groups: [GroupID: [UserID]]
     /// Nil: no HTTP for the operator.
     let operatorInterface: OperatorConfiguration?
@@ -28,6 +29,8 @@ struct ServerSettings: Sendable {
         tickets =
             try command.secrets.secretFromFile(layers).map { .secret($0, appID: appID) } ?? .directory(appID: appID)
         tls = try command.tls.files(layers)
+        expectsProxyHeader =
+            try layers.value(.proxyProtocol, option: command.proxyProtocol, ServerValue.proxyProtocol) ?? false
         policy = try Self.policy(in: layers.file)
         groups = command.group.isEmpty ? Self.groups(in: layers.file) : try GroupOption.parse(command.group)
         operatorInterface = try command.operatorOptions.listener(besides: listen, layers)
@@ -39,6 +42,7 @@ struct ServerSettings: Sendable {
         var configuration = ServerConfiguration(dataDirectory: dataDirectory, listen: listen, tickets: tickets)
         configuration.policy = policy
         configuration.tls = tls
+        configuration.expectsProxyHeader = expectsProxyHeader
         configuration.groups = groups
         configuration.operatorInterface = operatorInterface
         configuration.webhook = webhook

@@ -13,7 +13,10 @@ struct TestHub {
     private var state: HubState
     private var now = Moment(uptime: 0, wall: .start)
 
-    init(strangers: Int = 1024, pendingRequests: Int = 64, loginsAtOnce: Int64 = 500, resumes: Bool = false) {
+    init(
+        strangers: Int = 1024, greeted: Int = 256, connections: Int = .max, pendingRequests: Int = 64,
+        loginsAtOnce: Int64 = 500, resumes: Bool = false
+    ) {
         var rules = HubRules(appID: 7) { ticket, _, _ in
             switch ticket {
             case "expired": .failure(ServiceError(.ticketExpired))
@@ -23,6 +26,8 @@ struct TestHub {
             }
         }
         rules.strangers = strangers
+        rules.greetedStrangers = greeted
+        rules.connections = connections
         rules.timing.tick = 250
         rules.pendingRequests = pendingRequests
         rules.loginsPerSecond = 10

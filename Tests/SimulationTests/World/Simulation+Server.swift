@@ -16,7 +16,7 @@ extension Simulation {
     /// the same makes a run replay.
     private func settled(_ effects: [HubEffect], after input: HubInput) -> [HubEffect] {
         switch input {
-        case .connected, .received, .violated, .disconnected, .stored, .called, .fetched: return effects
+        case .connected, .forwarded, .received, .violated, .disconnected, .stored, .called, .fetched: return effects
         case .tick, .stop: if effects.isEmpty { return effects }
         }
         var blocks: [(connection: UInt64, effects: [HubEffect])] = []

@@ -9,7 +9,7 @@ final class ForeignServer: Sendable {
     let port: Int
     private let channel: any Channel
 
-    init(answers: [[UInt8]]) async throws {
+    init(answers: [[UInt8]], reservedBit: Bool = false) async throws {
         channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -17,7 +17,8 @@ final class ForeignServer: Sendable {
                         shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture([:]) },
                         upgradePipelineHandler: { channel, _ in
                             channel.eventLoop.makeCompletedFuture {
-                                try channel.pipeline.syncOperations.addHandler(Answerer(answers))
+                                try channel.pipeline.syncOperations.addHandler(
+                                    Answerer(answers, reservedBit: reservedBit))
                             }
                         })
                     _ = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(
@@ -39,14 +40,17 @@ final class ForeignServer: Sendable {
         typealias OutboundOut = WebSocketFrame
 
         private var answers: [[UInt8]]
+        private let reservedBit: Bool
 
-        init(_ answers: [[UInt8]]) {
+        init(_ answers: [[UInt8]], reservedBit: Bool) {
             self.answers = answers
+            self.reservedBit = reservedBit
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             for answer in answers {
-                let frame = WebSocketFrame(fin: true, opcode: .binary, data: ByteBuffer(bytes: answer))
+                let frame = WebSocketFrame(
+                    fin: true, rsv1: reservedBit, opcode: .binary, data: ByteBuffer(bytes: answer))
                 context.write(wrapOutboundOut(frame), promise: nil)
             }
             answers = []

@@ -9,15 +9,20 @@ final class TestListener: Sendable {
     private let ends: AsyncStream<Void>
 
     init(
-        _ identity: TLSIdentity?, onFrame: @escaping @Sendable (ServerConnection, ClientFrame) -> Void = { _, _ in }
+        _ identity: TLSIdentity?, options: ServerListener.Options = ServerListener.Options(),
+        onFrame: @escaping @Sendable (ServerConnection, ClientFrame) -> Void = { _, _ in },
+        onForward: @escaping @Sendable (String?) -> Void = { _ in }
     ) async throws {
         let (ends, ended) = AsyncStream.makeStream(of: Void.self)
         self.ends = ends
         listener = try await ServerListener.bind(
-            .ws(host: "127.0.0.1", port: 0), identity: identity, on: MultiThreadedEventLoopGroup.singleton.next()
+            .ws(host: "127.0.0.1", port: 0), identity: identity, options: options,
+            on: MultiThreadedEventLoopGroup.singleton.next()
         ) { connection in
             { event in
                 switch event {
+                case .forwarded(let address): onForward(address)
+                case .unforwarded: onForward(nil)
                 case .received(let frame): onFrame(connection, frame)
                 case .violated: connection.finish()
                 case .closed: ended.yield()

@@ -1,24 +1,17 @@
 internal import Glibc
 
-/// Where a connection comes from, as far as one party can choose it: an IPv4 address, the half of an IPv6 address that
-/// a network is given (its other half is the party's own), or a Unix socket, which only the server's own user reaches.
+/// Where a connection comes from, as far as one party can choose it: an IPv4 address, the network of an IPv6 address
+/// that a site is given, or a Unix socket, which only the server's own user reaches.
 package enum NetworkSource: Hashable, Sendable {
     case local
     case ipv4(UInt32)
+    /// The first 48 bits: providers give a site that much, and a home 56 or 60 bits of it (RFC 6177). Whoever has a
+    /// site has 65,536 networks of 64 bits.
     case ipv6(UInt64)
 
     /// `address` as the server saw it; nil over a Unix socket.
     package init(address: String?) {
         self = address.flatMap(Self.parse) ?? .local
-    }
-
-    /// Over a Unix socket or the loopback interface.
-    package var isThisMachine: Bool {
-        switch self {
-        case .local: true
-        case .ipv4(let address): UInt32(bigEndian: address) >> 24 == 127
-        case .ipv6(let network): network == 0
-        }
     }
 
     private static func parse(_ text: String) -> NetworkSource? {
@@ -30,7 +23,7 @@ package enum NetworkSource: Hashable, Sendable {
             let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
             return isMapped
                 ? .ipv4(bytes.loadUnaligned(fromByteOffset: 12, as: UInt32.self))
-                : .ipv6(bytes.loadUnaligned(as: UInt64.self))
+                : .ipv6(UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)) >> 16)
         }
     }
 }

@@ -1,0 +1,90 @@
+internal import Logging
+internal import Model
+
+/// Writes the hub's notes to the operator's log. What others can cause as often as they like is summed up by second and
+/// cause.
+struct HubLog {
+    /// Lines that are summed up.
+    private enum Kind: Hashable {
+        case loginRefused(ErrorCode)
+        case turnedAway
+        case storeFailed(String)
+        case madeRoom
+        case full
+        case unforwarded
+        case tooFarBehind
+    }
+
+    private let logger: Logger
+    private var sums = LineSums<Kind>()
+
+    init(_ logger: Logger) {
+        self.logger = logger
+    }
+
+    /// Nothing waits to be summed up.
+    var isIdle: Bool { sums.isEmpty }
+
+    /// Comes once a second as long as something waits. `now` is uptime in milliseconds.
+    mutating func tick(at now: Int64) {
+        tell(sums.due(at: now))
+    }
+
+    /// The last words before the end.
+    mutating func finish() {
+        tell(sums.rest())
+    }
+
+    mutating func write(_ note: HubNote, at now: Int64) {
+        switch note {
+        case .loggedIn(let user, let platform, let instance, let epoch, let displaced):
+            logger.info(
+                "logged in",
+                metadata: [
+                    "user": "\(user)", "platform": "\(platform)", "instance": "\(instance)", "epoch": "\(epoch)",
+                    "displaced": "\(displaced)",
+                ])
+        case .resumed(let user, let instance, let missed):
+            logger.info(
+                "resumed", metadata: ["user": "\(user)", "instance": "\(instance)", "missed": "\(missed)"])
+        case .loggedOut(let user, let instance):
+            logger.info("logged out", metadata: ["user": "\(user)", "instance": "\(instance)"])
+        case .ticketExpired(let user, let instance):
+            logger.info("ticket expired", metadata: ["user": "\(user)", "instance": "\(instance)"])
+        case .violation(let id, let code):
+            logger.debug("connection refused", metadata: ["connection": "\(id.number)", "code": "\(code.rawValue)"])
+        case .silent(let id):
+            logger.debug("connection is silent", metadata: ["connection": "\(id.number)"])
+        case .loginRefused(let user, let code):
+            sumUp(.loginRefused(code), ["user": "\(user.prefix(UserID.maximumBytes).debugDescription)"], at: now)
+        case .turnedAway(let id): sumUp(.turnedAway, ["connection": "\(id.number)"], at: now)
+        case .storeFailed(let error): sumUp(.storeFailed(error.text), at: now)
+        case .madeRoom(let id): sumUp(.madeRoom, ["connection": "\(id.number)"], at: now)
+        case .full: sumUp(.full, at: now)
+        case .unforwarded(let id): sumUp(.unforwarded, ["connection": "\(id.number)"], at: now)
+        case .tooFarBehind(let id): sumUp(.tooFarBehind, ["connection": "\(id.number)"], at: now)
+        }
+    }
+
+    private mutating func sumUp(_ kind: Kind, _ metadata: Logger.Metadata = [:], at now: Int64) {
+        if sums.isFirst(kind, at: now) { log(kind, metadata) }
+    }
+
+    private func tell(_ sums: [(kind: Kind, count: Int)]) {
+        for sum in sums { log(sum.kind, ["more": "\(sum.count)"]) }
+    }
+
+    private func log(_ kind: Kind, _ metadata: Logger.Metadata) {
+        let (level, message, cause): (Logger.Level, Logger.Message, Logger.Metadata) =
+            switch kind {
+            case .loginRefused(let code): (.info, "login refused", ["code": "\(code.rawValue)"])
+            case .turnedAway: (.info, "too many logins at once", [:])
+            case .storeFailed(let text): (.error, "the store failed", ["error": "\(text)"])
+            case .madeRoom: (.info, "a connection that had not signed in made room for another", [:])
+            case .full: (.warning, "no room for another connection: raise the limit of open files", [:])
+            case .unforwarded: (.warning, "a connection without the header of a proxy was refused", [:])
+            case .tooFarBehind: (.info, "a reader is too far behind", [:])
+            }
+        logger.log(level: level, message, metadata: cause.merging(metadata) { _, new in new })
+    }
+}

@@ -1,0 +1,58 @@
+import Model
+import Server
+import TestSupport
+import Testing
+import Wire
+
+/// Nothing of a connection stays in the hub once it is over.
+struct HubMemoryTests {
+    @Test(arguments: Ending.allCases)
+    func `nothing is left of a connection`(ending: Ending) {
+        var hub = TestHub()
+        let before = size(of: hub)
+        for number in UInt64(1)...50 {
+            let id = ConnectionID(number)
+            switch ending {
+            case .silent: hub.connect(number)
+            case .greeted: hub.greet(number)
+            case .refused:
+                hub.greet(number)
+                hub.receive(.login(.make(ticket: "expired")), from: number)
+            case .violated:
+                hub.connect(number)
+                hub.handle(.violated(id, .undecodable))
+            case .beforeTheAnswer:
+                hub.greet(number)
+                let request = hub.receive(.login(.make()), from: number).requests.first
+                hub.handle(.disconnected(id))
+                if let request { hub.reply(.login(.ended(.loggedOut)), to: request) }
+            case .loggedOut:
+                hub.logIn(number)
+                let request = hub.receive(.logout, from: number).requests.first
+                if let request { hub.reply(.removed, to: request) }
+            case .lost:
+                let left = hub.logIn(number).isEmpty ? nil : hub.handle(.disconnected(id)).requests.first
+                if let left { hub.reply(.noted, to: left) }
+            case .timedOut:
+                hub.connect(number)
+                hub.advance(milliseconds: 6000)
+                hub.handle(.tick)
+            }
+            hub.handle(.disconnected(id))
+        }
+        hub.advance(milliseconds: 300_000)
+        hub.handle(.tick)
+        #expect(size(of: hub) <= before + 10)
+    }
+
+    enum Ending: CaseIterable {
+        case silent, greeted, refused, violated, beforeTheAnswer, loggedOut, lost, timedOut
+    }
+
+    /// How many elements all the collections of a value have.
+    private func size(of value: Any) -> Int {
+        let mirror = Mirror(reflecting: value)
+        let isCollection = mirror.displayStyle.map { [.collection, .dictionary, .set].contains($0) } ?? false
+        return mirror.children.reduce(isCollection ? mirror.children.count : 0) { $0 + size(of: $1.value) }
+    }
+}
