@@ -12,9 +12,12 @@ extension ChatServer {
         guard let wanted = configuration.operatorInterface else { return nil }
         let api = OperatorAPI(
             appID: appID, admins: wanted.admins, check: check, now: configuration.now, administration: administration,
-            webhook: { webhook?.counters ?? WebhookCounters() }, logger: logger)
+            webhook: { webhook?.counters ?? WebhookCounters() }, listen: wanted.listen, hosts: wanted.hosts,
+            logger: logger)
+        let logger = logger
         do throws(ServerError) {
-            return try await OperatorListener.start(api, at: wanted.listen)
+            return try await OperatorListener.start(
+                api, at: wanted.listen, onPause: { Self.note($0, of: "operators", logger) })
         } catch .operatorAddressTaken(let address) where !wanted.isRequired {
             logger.warning(
                 "no operator's interface: another process listens there", metadata: ["address": "\(address)"])

@@ -1,6 +1,7 @@
 package import Logging
 package import Model
 internal import Synchronization
+internal import WireNIO
 
 /// The operator's HTTP interface without its socket: a request in, an answer out.
 ///
@@ -17,11 +18,13 @@ package final class OperatorAPI: Sendable {
     private let now: @Sendable () -> Moment
     private let webhook: @Sendable () -> WebhookCounters
     private let logger: Logger
+    private let hosts: OperatorHosts
     private let state: Mutex<State>
 
     private struct State {
         var admins: Set<String>
         var limits = OperatorLimits()
+        var falseTickets = FalseTickets()
         var calls = OperatorCalls()
     }
 
@@ -29,7 +32,8 @@ package final class OperatorAPI: Sendable {
     package init(
         appID: UInt64, admins: Set<String>, check: @escaping TicketCheck, now: @escaping @Sendable () -> Moment,
         administration: any Administration,
-        webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() }, logger: Logger
+        webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() },
+        listen: OperatorAddress = .standard, hosts: Set<String> = [], logger: Logger
     ) {
         gate = OperatorGate(appID: appID, check: check)
         state = Mutex(State(admins: admins))
@@ -37,6 +41,7 @@ package final class OperatorAPI: Sendable {
         self.administration = administration
         self.webhook = webhook
         self.logger = logger
+        self.hosts = OperatorHosts(hosts, listener: listen)
     }
 
     func use(admins: Set<String>) {
@@ -44,6 +49,7 @@ package final class OperatorAPI: Sendable {
     }
 
     package func answer(_ request: OperatorRequest) async -> OperatorAnswer {
+        if let refusal = hosts.refusal(of: request) { return refusal }
         let parts = request.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts.first ?? ""
         if path.hasPrefix("/v4/") {
@@ -92,7 +98,7 @@ package final class OperatorAPI: Sendable {
         }
     }
 
-    /// The checks in their order: the address, the source, the ticket, the rate, the operator's kicks, the body's size.
+    /// The checks in their order: the address, the ticket, the rate, the operator's kicks, the body's size.
     private func admit(
         _ name: Substring, query: Substring, _ request: OperatorRequest
     ) async throws(ServiceError) -> (OperatorCommand, admin: UserID) {
@@ -100,17 +106,17 @@ package final class OperatorAPI: Sendable {
         guard request.method == "POST" else { throw ServiceError(.invalidAddress, "Only POST is answered here.") }
         guard let query = QueryString(query) else { throw ServiceError(.invalidAddress) }
         let now = now()
-        let source = request.source ?? ""
-        let (isBlocked, admins) = state.withLock { ($0.limits.isBlocked(source, at: now.uptime), $0.admins) }
-        guard !isBlocked else { throw ServiceError(.tooManyFailures) }
+        let admins = state.withLock { $0.admins }
         let caller: OperatorGate.Caller
         do throws(ServiceError) {
             caller = try gate.admit(query, to: command.service, admins: admins, at: now.wall)
         } catch {
-            if error.code == .ticketBadSignature {
-                state.withLock { $0.limits.countFalseTicket(from: source, at: now.uptime) }
+            guard error.code == .ticketBadSignature else { throw error }
+            let (user, source) = (query["identifier"].flatMap { UserID($0) }, NetworkSource(address: request.source))
+            let isTooMany = state.withLock {
+                $0.falseTickets.isTooMany(for: user, from: source, at: now.uptime)
             }
-            throw error
+            throw isTooMany ? ServiceError(.tooManyFailures) : error
         }
         guard state.withLock({ $0.limits.take(command, at: now.uptime) }) else { throw ServiceError(.tooManyCalls) }
         try await administration.admit(caller.ticket, of: caller.admin)

@@ -7,6 +7,12 @@ package struct OperatorRequest: Sendable {
     package var body: [UInt8]?
     /// The caller's network address; nil over a Unix socket.
     package var source: String?
+    /// The address it came in at, without its port; nil over a Unix socket.
+    package var localAddress: String?
+    /// The header fields of that name. More than one `Host` is told as none that can be right.
+    package var host: String?
+    package var origin: String?
+    package var contentType: String?
 
     package init(method: String, target: String, body: [UInt8]? = [], source: String? = nil) {
         self.method = method

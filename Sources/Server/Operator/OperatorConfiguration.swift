@@ -7,6 +7,8 @@ package struct OperatorConfiguration: Equatable, Sendable {
     package var listen: OperatorAddress
     /// User ids whose tickets open the interface.
     package var admins: Set<String>
+    /// Names and addresses that a request's `Host` may name beside the server's own, as that of a proxy before it.
+    package var hosts: Set<String> = []
     /// When another process has the address: false lets the server start without the listener.
     package var isRequired = true
 

@@ -4,10 +4,10 @@ internal import Logging
 internal import Model
 internal import NIOCore
 internal import NIOPosix
+package import WireNIO
 
 /// The operator's HTTP listener: a socket before an `OperatorAPI`, on a thread of its own.
 package final class OperatorListener: Sendable {
-    private static let connections = 64
     private static let headerBytes = 16_384
     private static let headers = 64
     private static let idleSeconds: Int64 = 30
@@ -33,11 +33,14 @@ package final class OperatorListener: Sendable {
 
     /// Returns once connections are accepted.
     package static func start(
-        _ api: OperatorAPI, at address: OperatorAddress
+        _ api: OperatorAPI, at address: OperatorAddress,
+        limits: OperatorConnectionLimits = OperatorConnectionLimits(),
+        onPause: @escaping @Sendable (AcceptPause.Change) -> Void = { _ in }
     ) async throws(ServerError) -> OperatorListener {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         do throws(ServerError) {
-            let server = try await run(api, at: address, on: loops)
+            let connections = OperatorConnections(limits)
+            let server = try await run(api, at: address, connections, onPause, on: loops)
             let bound = address.with(port: server.channel.localAddress?.port)
             return OperatorListener(api, address: bound, loops: loops, server: server)
         } catch {
@@ -61,7 +64,8 @@ package final class OperatorListener: Sendable {
     }
 
     private static func run(
-        _ api: OperatorAPI, at address: OperatorAddress, on loops: MultiThreadedEventLoopGroup
+        _ api: OperatorAPI, at address: OperatorAddress, _ connections: OperatorConnections,
+        _ onPause: @escaping @Sendable (AcceptPause.Change) -> Void, on loops: MultiThreadedEventLoopGroup
     ) async throws(ServerError) -> Running {
         let bind: BindAddress
         switch address {
@@ -73,19 +77,21 @@ package final class OperatorListener: Sendable {
         }
         // The library's own words could carry an address with its query, and so a ticket; at every stop it complains.
         let quiet = Logger(label: "quiet", factory: { _ in SwiftLogNoOpLogHandler() })
-        let connections = OperatorConnections()
         let (started, continuation) = AsyncStream.makeStream(of: Result<any Channel, any Error>.self)
         let application = Application(
-            responder: OperatorResponder(api: api),
+            responder: OperatorResponder(api: api, connections: connections),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [connections.makeHandler()], idleTimeout: .seconds(idleSeconds),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes, maxHeaderFieldCount: headers))),
-            configuration: ApplicationConfiguration(
-                address: bind, availableConnectionsDelegate: .maximum(Self.connections, logger: quiet)),
+            configuration: ApplicationConfiguration(address: bind),
             onServerRunning: { channel in
                 if case .unix(let path) = address { chmod(path, 0o600) }
+                // NIO's own pause does not hold.
+                channel.eventLoop.execute {
+                    try? channel.pipeline.syncOperations.addHandler(AcceptPause(report: onPause), position: .first)
+                }
                 continuation.yield(.success(channel))
             },
             eventLoopGroupProvider: .shared(loops), logger: quiet)

@@ -43,6 +43,7 @@ struct OperatorOptions: ParsableArguments {
         let address = try layers.value(.operatorListen, option: operatorListen, ServerValue.operatorListen)
         if case .some(nil) = address { return nil }
         var configuration = OperatorConfiguration(admins: try admins(layers))
+        configuration.hosts = Set(layers.file?.texts(.operatorHosts) ?? [])
         guard let address = address ?? nil else {
             guard case .ws = listen else { return nil }
             configuration.isRequired = false

@@ -1,4 +1,5 @@
 import Model
+import NIOCore
 import Server
 import TestSupport
 import Testing
@@ -49,10 +50,10 @@ struct OperatorListenerTests {
         #expect(large.hasPrefix("HTTP/1.1 413"))
         #expect(large.contains(#""ErrorCode":60003"#))
         for bytes in [
-            "nonsense\r\n\r\n", "POST \(target) HTTP/1.1\r\nHost: x\r\nX: \(long)\r\n\r\n",
-            "POST \(target) HTTP/1.1\r\nHost: x\r\n" + String(repeating: "A: b\r\n", count: 500) + "\r\n",
-            "POST \(target) HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
-            "POST \(target) HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "nonsense\r\n\r\n", "POST \(target) HTTP/1.1\r\nHost: localhost\r\nX: \(long)\r\n\r\n",
+            "POST \(target) HTTP/1.1\r\nHost: localhost\r\n" + String(repeating: "A: b\r\n", count: 500) + "\r\n",
+            "POST \(target) HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+            "POST \(target) HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
         ] {
             let answer = try await HTTPCaller.exchange(Array(bytes.utf8), with: listener.address)
             #expect(!answer.hasPrefix("HTTP/1.1 200"), "\(bytes.prefix(60))")
@@ -64,7 +65,7 @@ struct OperatorListenerTests {
 
     @Test func `serves what a field's client may lawfully send`() async throws {
         let listener = try await start()
-        let line = "POST /v4/im_open_login_svc/account_import\(desk.query()) HTTP/1.1\r\nHost: x\r\n"
+        let line = "POST /v4/im_open_login_svc/account_import\(desk.query()) HTTP/1.1\r\nHost: localhost\r\n"
         let body = #"{"UserID":"carol"}"#
         let length = "Content-Length: \(body.utf8.count)\r\n"
         let close = "Connection: close\r\n"
@@ -91,7 +92,7 @@ struct OperatorListenerTests {
 
     @Test func `a body that is not as long as was said is none`() async throws {
         let listener = try await start()
-        let line = "POST /v4/im_open_login_svc/kick\(desk.query()) HTTP/1.1\r\nHost: x\r\n"
+        let line = "POST /v4/im_open_login_svc/kick\(desk.query()) HTTP/1.1\r\nHost: localhost\r\n"
 
         let short = line + "Content-Length: 5\r\n\r\n" + #"{"UserID":"alice"}"#
         let answer = try await HTTPCaller.exchange(Array(short.utf8), with: listener.address)
@@ -149,9 +150,50 @@ struct OperatorListenerTests {
         }
     }
 
+    @Test func `a request has so much time from its first byte to its last, also when it comes byte by byte`()
+        async throws
+    {
+        var limits = OperatorConnectionLimits()
+        limits.requestTime = .milliseconds(50)
+        let listener = try await OperatorListener.start(desk.api, at: .tcp(host: "127.0.0.1", port: 0), limits: limits)
+        for begin in [
+            "GET /li", "POST /v4/parley/usage HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{",
+        ] {
+            _ = try await HTTPCaller.exchange(Array(begin.utf8), with: listener.address)
+        }
+        await listener.stop()
+    }
+
+    @Test func `those who ask for nothing make room for who does`() async throws {
+        var limits = OperatorConnectionLimits()
+        limits.count = 4
+        let listener = try await OperatorListener.start(desk.api, at: .tcp(host: "127.0.0.1", port: 0), limits: limits)
+        guard case .tcp(let host, let port) = listener.address else { return }
+        let beginnings = [
+            "", "GET /li", "POST /v4/parley/usage HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{",
+            "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        ]
+        for number in 0..<12 {
+            let idle = try await RawClient.open(to: .ws(host: host, port: port))
+            try await idle.send(Array(beginnings[number % 4].utf8))
+            #expect(try await HTTPCaller.send("GET", "/readyz", to: listener.address).hasSuffix("ok\n"))
+        }
+        await listener.stop()
+    }
+
+    @Test func `refuses a Host that is not its own, and two of them`() async throws {
+        let listener = try await start()
+        for host in ["Host: rebound.example\r\n", "Host: localhost\r\nHost: rebound.example\r\n"] {
+            let bytes = Array("GET /metrics HTTP/1.1\r\n\(host)Connection: close\r\n\r\n".utf8)
+            #expect(try await HTTPCaller.exchange(bytes, with: listener.address).hasPrefix("HTTP/1.1 421 "))
+        }
+        await listener.stop()
+    }
+
     @Test func `stops although somebody is in the middle of a request`() async throws {
         let listener = try await start()
-        let half = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\nPOST /v4/x HTTP/1.1\r\nContent-Length: 9\r\n\r\n{"
+        let half =
+            "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\nPOST /v4/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"
         async let answer = HTTPCaller.exchange(Array(half.utf8), with: listener.address)
 
         while await desk.administration.asked == 0 { await Task.yield() }

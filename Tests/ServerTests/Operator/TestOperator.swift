@@ -65,7 +65,8 @@ extension OperatorAPI {
     /// The example app's, with the real ticket check.
     static func example(
         _ administration: any Administration, now: @escaping @Sendable () -> Moment,
-        webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() }, logger: Logger = .watched
+        webhook: @escaping @Sendable () -> WebhookCounters = { WebhookCounters() }, hosts: Set<String> = [],
+        logger: Logger = .watched
     ) -> OperatorAPI {
         OperatorAPI(
             appID: Ticket.exampleAppID, admins: ["administrator"],
@@ -78,6 +79,6 @@ extension OperatorAPI {
                 } catch {
                     return .failure(ServiceError(error.code, error.description))
                 }
-            }, now: now, administration: administration, webhook: webhook, logger: logger)
+            }, now: now, administration: administration, webhook: webhook, hosts: hosts, logger: logger)
     }
 }
