@@ -54,9 +54,10 @@ final class AccountFile: Sendable {
                     restored.outgoing = try OutboxRows.all(claim: claim.slot, db)
                     (restored.drafts, restored.looseDraft) = try DraftRows.all(claim: claim.slot, db)
                     restored.conversations = try ConversationRows.all(db)
-                    let account = try Row.fetchOne(db, sql: "SELECT seen_at, place FROM account")
+                    let account = try Row.fetchOne(db, sql: "SELECT seen_at, place, store_epoch FROM account")
                     restored.seenAt = account?.integer("seen_at").map { Timestamp(untrusted: $0) }
                     restored.place = account?.text("place").flatMap { ConversationID($0) }
+                    restored.storeEpoch = account?.text("store_epoch").flatMap { StoreEpoch($0) }
                     return .commit
                 }
                 return restored
@@ -132,8 +133,8 @@ final class AccountFile: Sendable {
 
     private func write(_ request: StorageRequest, _ db: Database) throws {
         switch request {
-        case .list(let summaries, let seenAt):
-            try ConversationRows.replace(with: summaries, db)
+        case .list(let summaries, let seenAt, let epoch):
+            try ConversationRows.replace(with: summaries, isOtherStore: try note(epoch, db), db)
             try note(seenAt: seenAt, db)
         case .summary(let summary): try ConversationRows.put(summary, db)
         case .messages(let messages, let seenAt):
@@ -158,6 +159,16 @@ final class AccountFile: Sendable {
         try MessageRows.keep(message, in: conversation, db)
         try ConversationRows.note(message, isOwn: isOwn, in: conversation, db)
         if isOwn { try OutboxRows.remove(message.messageID, db) }
+    }
+
+    /// True when what the server has stored is another thing than it was.
+    private func note(_ epoch: StoreEpoch?, _ db: Database) throws -> Bool {
+        guard let epoch = epoch?.description else { return false }
+        let known = try String.fetchOne(db.cachedStatement(sql: "SELECT store_epoch FROM account"))
+        if known != epoch {
+            try db.cachedStatement(sql: "UPDATE account SET store_epoch = ?").execute(arguments: [epoch])
+        }
+        return known.map { $0 != epoch } ?? false
     }
 
     private func note(seenAt instant: Timestamp, _ db: Database) throws {

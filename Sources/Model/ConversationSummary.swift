@@ -9,14 +9,18 @@ package struct ConversationSummary: Equatable, Sendable {
     package var unread: Int64
     /// When the newest message was stored; orders the list.
     package var lastAt: Timestamp
+    /// What lies above was said since the server's store was put back from an older copy; 0 when that has never been.
+    package var restoredSeq: Int64
 
     package init(
-        conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp
+        conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp,
+        restoredSeq: Int64 = 0
     ) {
         self.conversation = conversation
         self.lastSeq = lastSeq
         self.readSeq = readSeq
         self.unread = unread
         self.lastAt = lastAt
+        self.restoredSeq = restoredSeq
     }
 }

@@ -12,12 +12,17 @@ package struct Displacement: Equatable, Sendable {
         /// Its network address as the server saw it; nil over a Unix socket.
         package let address: String?
         package let kind: Kind
+        /// Nil where the server did not tell it.
+        package let deviceID: DeviceID?
 
-        package init(platform: Platform, deviceName: String, address: String?, kind: Kind) {
+        package init(
+            platform: Platform, deviceName: String, address: String?, kind: Kind, deviceID: DeviceID? = nil
+        ) {
             self.platform = platform
             self.deviceName = deviceName
             self.address = address
             self.kind = kind
+            self.deviceID = deviceID
         }
     }
 
@@ -47,6 +52,14 @@ package struct Displacement: Equatable, Sendable {
             case .signOut, .operator: true
             }
         }
+    }
+
+    /// Another program of this very device did it: the same installation, or this machine's name over no network.
+    package func isByDevice(_ id: DeviceID, named name: String) -> Bool {
+        guard let by else { return false }
+        if by.deviceID == id { return true }
+        let isLocal = by.address.map { $0.hasPrefix("127.") || $0 == "::1" } ?? true
+        return by.deviceName == name && isLocal
     }
 
     package init(by rival: Rival, at: Timestamp, cause: Cause = .login) {

@@ -1,7 +1,8 @@
 /// The kind of terminal an instance runs on, spelled as in options and JSON lines.
 package enum Platform: String, CaseIterable, Sendable {
     case android, iphone, ipad, windows, mac, linux, harmony, web, terminal
-    /// One-shot senders: send-only, outside every login policy, never kick and are never kicked by a login.
+    /// Programs: outside every login policy, never kick and are never kicked by a login. One that sends and goes gets
+    /// nothing; one that listens says so when it logs in.
     case script
 
     /// How a person reads it.
@@ -22,6 +23,6 @@ package enum Platform: String, CaseIterable, Sendable {
 }
 
 extension Platform {
-    /// Whether instances of it are sent what others write.
-    package var receivesMessages: Bool { self != .script }
+    /// Whether all instances of it are sent what others write.
+    package var alwaysReceives: Bool { self != .script }
 }

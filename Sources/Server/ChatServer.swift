@@ -63,6 +63,13 @@ package actor ChatServer {
         if let bytes = configuration.largestBacklog { rules.largestBacklog = bytes }
         rules.makeResumeToken = configuration.makeResumeToken
         rules.connections = FileLimit.current.connections
+        rules.storeEpoch = store.epoch
+        rules.lastCommitAt = store.lastCommitAt
+        if store.isRestored {
+            logger.warning(
+                "the database was put back from an older copy; clients are told, and drop what it does not have",
+                metadata: ["database": "\(directory.databasePath)", "epoch": "\(store.epoch)"])
+        }
         let webhook = makeWebhook(appID: appID)
         let hub = Hub(
             rules: rules, store: store, eventLoop: loop, now: now, logger: logger,

@@ -157,7 +157,8 @@ package actor ChatSession {
 
     private func login(_ parameters: LoginParameters, reply: ReplyID?) {
         let kick = storage.unansweredKick(user: parameters.userID)
-        handle(.login(parameters, reply: reply, rememberedKick: kick))
+        let signedOut = storage.untoldSignOut(user: parameters.userID)
+        handle(.login(parameters, reply: reply, rememberedKick: kick, signedOut: signedOut))
     }
 
     private func handle(_ input: SessionInput) {
@@ -191,6 +192,8 @@ package actor ChatSession {
         case .rememberKick(let kick, let user): storage.remember(kick: kick, user: user)
         case .fetchTicket(let user, let number): fetchTicket(for: user, number)
         case .forgetKick(let user): storage.forgetKick(user: user)
+        case .rememberSignOut(let instance, let user): storage.remember(signOut: instance, user: user)
+        case .forgetSignOut(let user): storage.forgetSignOut(user: user)
         case .saveAccount(let account): storage.save(account)
         case .forgetAccount(let server, let user): storage.forgetAccount(server, user: user)
         case .store(let request, let generation): store(request, generation)

@@ -10,7 +10,7 @@ extension EndReason {
         case .revokedByOperator: ServiceError(.ticketRevoked)
         case .accountDisabled: ServiceError(.accountDisabled)
         case .refused(let error): error
-        case .unreachable: ServiceError(.noNetwork)
+        case .unreachable(let error): error
         case .internal(let text): ServiceError(.internalError, text)
         }
     }

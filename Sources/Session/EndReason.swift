@@ -9,7 +9,8 @@ package enum EndReason: Equatable, Sendable {
     case revokedByOperator(at: Timestamp)
     case accountDisabled
     case refused(ServiceError)
-    case unreachable
+    /// The login's time was over before the server was reached, or before it could do its part.
+    case unreachable(because: ServiceError = ServiceError(.noNetwork))
     case `internal`(String)
 
     /// As JSON lines spell it.

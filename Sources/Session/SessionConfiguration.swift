@@ -8,6 +8,10 @@ package struct SessionConfiguration: Equatable, Sendable {
     /// Name and version of the program, for the operator's log.
     package var software: String
     package var catchUp: CatchUp
+    /// It wants what others write; only a script may not.
+    package var receives: Bool
+    /// Where a listener left off; nil where it has none, and `catchUp` says where it begins.
+    package var place: Place?
     /// Milliseconds a login may take before it ends as `unreachable`; nil tries for ever.
     package var loginTimeout: Int64?
     /// Tickets can be fetched; set by whoever has the source.
@@ -23,17 +27,40 @@ package struct SessionConfiguration: Equatable, Sendable {
         case unread
         /// This many of each conversation, read or not.
         case latest(Int)
+
+        /// The seq after which a conversation is followed from its first appearance on; nil: only from the next message on.
+        package func place(in summary: ConversationSummary) -> Int64? {
+            switch self {
+            case .none: nil
+            case .unread: summary.unread > 0 ? summary.readSeq : summary.lastSeq
+            case .latest(let count): max(0, summary.lastSeq - Int64(max(0, count)))
+            }
+        }
+    }
+
+    /// How far a listener was told each conversation when it ran last. One that is not named here has appeared since.
+    package struct Place: Equatable, Sendable {
+        /// What the server had stored then.
+        package var storeEpoch: StoreEpoch?
+        package var seqs: [ConversationID: Int64]
+
+        package init(storeEpoch: StoreEpoch? = nil, seqs: [ConversationID: Int64] = [:]) {
+            self.storeEpoch = storeEpoch
+            self.seqs = seqs
+        }
     }
 
     package init(
         platform: Platform, deviceName: String, deviceID: DeviceID, software: String, catchUp: CatchUp = .none,
-        loginTimeout: Int64? = nil, hasTicketSource: Bool = false
+        loginTimeout: Int64? = nil, hasTicketSource: Bool = false, receives: Bool? = nil, place: Place? = nil
     ) {
         self.platform = platform
         self.deviceName = deviceName
         self.deviceID = deviceID
         self.software = software
         self.catchUp = catchUp
+        self.receives = receives ?? platform.alwaysReceives
+        self.place = place
         self.loginTimeout = loginTimeout
         self.hasTicketSource = hasTicketSource
     }

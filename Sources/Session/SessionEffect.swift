@@ -12,6 +12,9 @@ package enum SessionEffect: Equatable, Sendable {
     case publish(SessionEvent)
     case rememberKick(Displacement, user: String)
     case forgetKick(user: String)
+    /// It signed out, and the server may not have heard: the next login of this device says so.
+    case rememberSignOut(InstanceID, user: String)
+    case forgetSignOut(user: String)
     /// Somebody is signed in here with this; replaces whoever was.
     case saveAccount(SavedAccount)
     /// They signed out: nothing of another one is forgotten.

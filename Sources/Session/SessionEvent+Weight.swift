@@ -7,6 +7,7 @@ extension SessionEvent {
         case .messageAdded(let message, _, _): message.weight
         case .historyLoaded(_, let messages, _): 256 + messages.reduce(0) { $0 + $1.weight }
         case .conversationsReset(let summaries): 256 + summaries.count * 128
+        case .serverRestored(_, let kept): 256 + kept.count * 64
         case .restored(let account): 256 + account.conversations.count * 128
         case .outgoingChanged(let message): 256 + message.text.utf8.count
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,

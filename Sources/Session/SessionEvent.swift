@@ -28,6 +28,10 @@ package enum SessionEvent: Equatable, Sendable {
     case notice(Displacement)
     case ended(EndReason)
 
+    /// The server's store was put back from an older copy, and is named so from now on. What was told of these
+    /// conversations above the seq is not there any more, and seqs above it may come again for other messages. The
+    /// conversation list follows.
+    case serverRestored(StoreEpoch?, kept: [ConversationID: Int64])
     /// The whole conversation list, in place of what was known.
     case conversationsReset([ConversationSummary])
     /// One conversation's summary, whole: replace by its id, or add.

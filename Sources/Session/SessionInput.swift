@@ -4,8 +4,9 @@ package import Wire
 /// Everything that can happen to a session.
 package enum SessionInput: Equatable, Sendable {
     /// `reply`, when there is one, is answered by exactly one `SessionEffect.reply`.
-    /// `rememberedKick` is what storage knows about an unanswered kick of this account on this device.
-    case login(LoginParameters, reply: ReplyID?, rememberedKick: Displacement?)
+    /// `rememberedKick` is what storage knows about an unanswered kick of this account on this device, `signedOut` the
+    /// instance of it whose sign-out the server may not know of.
+    case login(LoginParameters, reply: ReplyID?, rememberedKick: Displacement?, signedOut: InstanceID? = nil)
     case logout(reply: ReplyID?)
     case close(reply: ReplyID?)
     case send(SendIntent)

@@ -6,11 +6,13 @@ extension LoginRequest {
     /// Alice's laptop taking its place with a genuine ticket.
     package static func make(
         user: UserID = .alice, ticket: String? = nil, platform: Platform = .terminal, deviceID: DeviceID = .laptop,
-        deviceName: String = "laptop", instanceID: InstanceID = .make(), mode: Mode = .takePlace
+        deviceName: String = "laptop", instanceID: InstanceID = .make(), mode: Mode = .takePlace,
+        receives: Bool? = nil, signedOutInstance: InstanceID? = nil
     ) -> LoginRequest {
         LoginRequest(
             userID: user.description, ticket: ticket ?? Ticket.make(user: user), platform: platform,
-            deviceID: deviceID, deviceName: deviceName, instanceID: instanceID, mode: mode)
+            deviceID: deviceID, deviceName: deviceName, instanceID: instanceID, mode: mode, receives: receives,
+            signedOutInstance: signedOutInstance)
     }
 }
 

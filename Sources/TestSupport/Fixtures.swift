@@ -32,6 +32,11 @@ extension InstanceID {
     }
 }
 
+extension StoreEpoch {
+    package static let first = fixture(StoreEpoch("epoch-1"))
+    package static let second = fixture(StoreEpoch("epoch-2"))
+}
+
 extension MessageID {
     /// The same id for the same number.
     package static func make(_ number: UInt64 = 1) -> MessageID {
@@ -66,11 +71,11 @@ extension ConversationSummary {
     /// One unread message of bob's.
     package static func make(
         conversation: ConversationID = .c2c(.bob), lastSeq: Int64 = 1, readSeq: Int64 = 0, unread: Int64? = nil,
-        lastAt: Timestamp = .start
+        lastAt: Timestamp = .start, restoredSeq: Int64 = 0
     ) -> ConversationSummary {
         ConversationSummary(
             conversation: conversation, lastSeq: lastSeq, readSeq: readSeq, unread: unread ?? lastSeq - readSeq,
-            lastAt: lastAt)
+            lastAt: lastAt, restoredSeq: restoredSeq)
     }
 }
 
@@ -78,13 +83,15 @@ extension Displacement {
     /// Another terminal of one's own, nine minutes after `start`.
     package static func make(
         platform: Platform = .terminal, deviceName: String = "couch", address: String? = "203.0.113.7",
-        at: Timestamp = .start(plusSeconds: 540), kind: Kind = .multipleAccount, cause: Cause = .login
+        at: Timestamp = .start(plusSeconds: 540), kind: Kind = .multipleAccount, cause: Cause = .login,
+        deviceID: DeviceID? = nil
     ) -> Displacement {
         cause == .operator
             ? Displacement(byOperatorAt: at)
             : Displacement(
-                by: Rival(platform: platform, deviceName: deviceName, address: address, kind: kind), at: at,
-                cause: cause)
+                by: Rival(
+                    platform: platform, deviceName: deviceName, address: address, kind: kind, deviceID: deviceID),
+                at: at, cause: cause)
     }
 }
 

@@ -180,7 +180,7 @@ struct ScriptedServerState {
     private func push(_ message: Stored, except sender: Int?) -> [Output] {
         instances.values.compactMap { instance in
             guard instance.user == message.sender || instance.user == message.receiver, instance.ending == nil,
-                instance.platform.receivesMessages, let connection = instance.connection, connection != sender
+                instance.platform.alwaysReceives, let connection = instance.connection, connection != sender
             else { return nil }
             return .frame(ServerFrame(body: .messageAdded(message.seen(by: instance.user))), to: connection)
         }

@@ -96,6 +96,8 @@ extension LoginRequest {
         login.deviceID = deviceID.description
         login.deviceName = deviceName
         login.instanceID = instanceID.description
+        login.receives = receives && !platform.alwaysReceives
+        if let signedOutInstance { login.signedOutInstance = signedOutInstance.description }
         switch mode {
         case .takePlace: login.takePlace = .init()
         case .yieldPlace: login.yieldPlace = .init()
@@ -127,7 +129,8 @@ extension LoginRequest {
         }
         self.init(
             userID: login.userID, ticket: login.ticket, platform: platform, deviceID: deviceID,
-            deviceName: login.deviceName, instanceID: instanceID, mode: mode)
+            deviceName: login.deviceName, instanceID: instanceID, mode: mode, receives: login.receives,
+            signedOutInstance: InstanceID(login.signedOutInstance))
     }
 }
 

@@ -10,6 +10,10 @@ package struct LoginRequest: Equatable, Sendable {
     package let deviceName: String
     package let instanceID: InstanceID
     package let mode: Mode
+    /// It wants what others write. Only a script may not.
+    package let receives: Bool
+    /// One of this device that signed out without being able to say so.
+    package let signedOutInstance: InstanceID?
 
     package enum Mode: Equatable, Sendable {
         /// A login: the new one wins, the earliest over the limit are signed out.
@@ -25,7 +29,7 @@ package struct LoginRequest: Equatable, Sendable {
 
     package init(
         userID: String, ticket: String, platform: Platform, deviceID: DeviceID, deviceName: String,
-        instanceID: InstanceID, mode: Mode
+        instanceID: InstanceID, mode: Mode, receives: Bool? = nil, signedOutInstance: InstanceID? = nil
     ) {
         self.userID = userID
         self.ticket = ticket
@@ -34,5 +38,7 @@ package struct LoginRequest: Equatable, Sendable {
         self.deviceName = deviceName
         self.instanceID = instanceID
         self.mode = mode
+        self.receives = receives ?? false || platform.alwaysReceives
+        self.signedOutInstance = signedOutInstance
     }
 }

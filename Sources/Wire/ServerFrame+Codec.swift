@@ -17,6 +17,7 @@ extension ServerFrame {
             frame.welcome.version = welcome.version
             frame.welcome.serverTime = welcome.serverTime.milliseconds
             frame.welcome.appID = welcome.appID
+            if let epoch = welcome.storeEpoch { frame.welcome.storeEpoch = epoch.description }
         case .loginAccepted(let accepted):
             frame.loginAccepted.epoch = accepted.epoch
             frame.loginAccepted.isNewAccount = accepted.isNewAccount
@@ -74,7 +75,7 @@ extension ServerFrame {
             return .welcome(
                 Welcome(
                     version: welcome.version, serverTime: Timestamp(untrusted: welcome.serverTime),
-                    appID: welcome.appID))
+                    appID: welcome.appID, storeEpoch: StoreEpoch(welcome.storeEpoch)))
         case .loginAccepted(let accepted):
             return .loginAccepted(
                 LoginAccepted(
@@ -126,6 +127,7 @@ extension ConversationSummary {
         item.readSeq = readSeq
         item.unread = unread
         item.lastAt = lastAt.milliseconds
+        item.restoredSeq = restoredSeq
         return item
     }
 
@@ -133,7 +135,7 @@ extension ConversationSummary {
         self.init(
             conversation: try WireCodec.conversation(item.conversation), lastSeq: WireCodec.count(item.lastSeq),
             readSeq: WireCodec.count(item.readSeq), unread: WireCodec.count(item.unread),
-            lastAt: Timestamp(untrusted: item.lastAt))
+            lastAt: Timestamp(untrusted: item.lastAt), restoredSeq: WireCodec.count(item.restoredSeq))
     }
 }
 
@@ -165,6 +167,7 @@ extension Displacement {
             displacement.deviceName = by.deviceName
             if let address = by.address { displacement.address = address }
             displacement.kind = by.kind.rawValue
+            if let deviceID = by.deviceID { displacement.deviceID = deviceID.description }
         }
         displacement.at = at.milliseconds
         // A login goes without saying, as it did before there were other causes.
@@ -183,7 +186,8 @@ extension Displacement {
             let rival = Rival(
                 platform: Platform(lenient: displacement.platform), deviceName: displacement.deviceName,
                 address: displacement.hasAddress ? displacement.address : nil,
-                kind: Kind(rawValue: displacement.kind) ?? .multipleAccount)
+                kind: Kind(rawValue: displacement.kind) ?? .multipleAccount,
+                deviceID: DeviceID(displacement.deviceID))
             self.init(by: rival, at: at, cause: cause)
         }
     }

@@ -36,11 +36,16 @@ package struct Welcome: Equatable, Sendable {
     package let version: UInt32
     package let serverTime: Timestamp
     package let appID: UInt64
+    /// Nil from a server that does not tell it.
+    package let storeEpoch: StoreEpoch?
 
-    package init(version: UInt32 = ProtocolVersion.current, serverTime: Timestamp, appID: UInt64) {
+    package init(
+        version: UInt32 = ProtocolVersion.current, serverTime: Timestamp, appID: UInt64, storeEpoch: StoreEpoch? = nil
+    ) {
         self.version = version
         self.serverTime = serverTime
         self.appID = appID
+        self.storeEpoch = storeEpoch
     }
 }
 

@@ -11,7 +11,8 @@ struct ClientParts: Sendable {
     let ticketSource: (any TicketSource)?
 
     init(
-        _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, loginTimeout: Int64? = nil,
+        _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
+        place: SessionConfiguration.Place? = nil, loginTimeout: Int64? = nil,
         accounts: (any AccountStorage)? = nil, savesAccount: Bool = false,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }
@@ -24,7 +25,8 @@ struct ClientParts: Sendable {
         session = ChatSession(
             configuration: SessionConfiguration(
                 platform: settings.platform, deviceName: settings.deviceName, deviceID: settings.deviceID,
-                software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout),
+                software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout, receives: receives,
+                place: place),
             transport: transport,
             storage: Self.storage(settings, savesAccount: savesAccount, report: report),
             accounts: accounts, clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())

@@ -55,9 +55,10 @@ extension SessionEvent {
 }
 
 extension EndReason {
-    /// What a person is told. Why a server was not reached, the link knows best.
+    /// What a person is told. Why there was no network, the link knows best.
     func text(linkError: String?) -> String? {
-        self == .unreachable ? linkError ?? error?.text : error?.text
+        if case .unreachable(let error) = self, error.code == .noNetwork { return linkError ?? error.text }
+        return error?.text
     }
 
     var exitStatus: ExitStatus {

@@ -154,6 +154,24 @@ struct AccountFilesTests {
         #expect(bench.page() == [])
     }
 
+    @Test func `of a server that was put back what it still has stays, and so does all that was typed`() {
+        let bench = StoreBench(path)
+        _ = bench.open()
+        bench.ask(.list([.make(lastSeq: 9)], seenAt: .start, storeEpoch: .first))
+        bench.keep(Array(1...9))
+        bench.ask(.draft(bob, "half typed"))
+        #expect(bench.open()?.storeEpoch == .first)
+
+        // Eleven messages now, of which five are those that were kept.
+        bench.ask(.list([.make(lastSeq: 11, restoredSeq: 5)], seenAt: .start, storeEpoch: .second))
+        #expect(bench.page() == [1, 2, 3, 4, 5])
+        #expect(bench.open()?.storeEpoch == .second)
+        #expect(bench.open()?.drafts == [bob: "half typed"])
+        bench.keep(Array(6...11))
+        bench.ask(.list([.make(lastSeq: 11, restoredSeq: 5)], seenAt: .start, storeEpoch: .second))
+        #expect(bench.page() == Array(1...11))
+    }
+
     @Test func `a conversation that is not in the list any more goes with its messages`() {
         let bench = StoreBench(path)
         _ = bench.open()

@@ -11,7 +11,7 @@ struct OperatorProgramTests {
         try alice.wait(forText: "\"ready\"")
         let list = try world.operate("instances", "alice", "--json")
         #expect(try list.waitForEnd() == .exited(0))
-        #expect(list.text.contains("\"platform\":\"terminal\""))
+        #expect(list.text.contains("\"platform\":\"script\""))
 
         #expect(try world.operate("kick", "alice").waitForEnd() == .exited(0))
 
@@ -34,7 +34,7 @@ struct OperatorProgramTests {
     {
         let world = try World()
         let ticket = try world.ticket(for: "alice")
-        let events = ["events", "--user", "alice", "--ticket", ticket, "--no-stdin"]
+        let events = ["events", "--user", "alice", "--ticket", ticket, "--no-stdin", "--platform", "terminal"]
         let alice = try world.run(events)
         try alice.wait(forText: "\"ready\"")
         let id = try #require(alice.text.firstMatch(of: /"instanceID":"([^"]+)"/)?.1)

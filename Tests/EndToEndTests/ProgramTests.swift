@@ -31,7 +31,8 @@ struct ProgramTests {
 
         alice.type("half a sent")
         let couch = try world.run(
-            "events", "--user", "alice", "--ticket", ticket, "--device-name", "couch", "--no-stdin")
+            "events", "--user", "alice", "--ticket", ticket, "--device-name", "couch", "--platform", "terminal",
+            "--no-stdin")
         try alice.wait(forText: "Signed out on this device")
         try alice.wait(forText: "Enter choose")
         try alice.waitForScreen("Terminal \"couch\"", "half a sent", "signed out elsewhere", "[ Sign in here again ]")

@@ -48,7 +48,7 @@ struct JSONLinesTests {
         ), (.kicked(.make(cause: .signOut)), #""kind":"multipleAccount","cause":"signOut","by":{"platform":"#),
         (.ticketExpired(at: .start), #""exit":81}"#), (.revokedByOperator(at: .start), #""code":70052,"#),
         (.accountDisabled, #""exit":83}"#), (.refused(ServiceError(.versionTooOld)), #""exit":76}"#),
-        (.refused(ServiceError(.ticketBadSignature)), #""exit":77}"#), (.unreachable, #""exit":69}"#),
+        (.refused(ServiceError(.ticketBadSignature)), #""exit":77}"#), (.unreachable(), #""exit":69}"#),
     ])
     func `an end says why and with which exit code`(reason: EndReason, part: String) {
         var lines = EventLines()

@@ -17,7 +17,8 @@ struct DevicesTests {
                 == ServerFrame(requestID: 5, body: .instances([.make(1, .terminal, own: true), .make(2, .android)])))
         laptop.send(.endInstances(.make(2)), id: 6)
         let by = Displacement.make(
-            deviceName: "laptop", address: "127.0.0.1", at: .start, kind: .multipleDevice, cause: .signOut)
+            deviceName: "laptop", address: "127.0.0.1", at: .start, kind: .multipleDevice, cause: .signOut,
+            deviceID: .laptop)
         #expect(
             try await laptop.frame()
                 == ServerFrame(requestID: 6, body: .instances([.make(1, .terminal, own: true)])))
@@ -90,6 +91,30 @@ struct DevicesTests {
             return
         }
         #expect(!reattached.resumed)
+        await server.stop()
+    }
+
+    @Test func `a script that listens gets list and news beside the screen, displaces nobody and is not displaced`()
+        async throws
+    {
+        let server = try await TestServer.start()
+        let (bob, _, _) = try await TestClient.loggedIn(at: server.address, .make(user: .bob, instanceID: .make(9)))
+        bob.send("first", to: .c2c(.alice), message: 1, id: 3)
+        _ = try await bob.receipt()
+        let (screen, _, _) = try await TestClient.loggedIn(at: server.address)
+        let (script, _, list) = try await TestClient.loggedIn(
+            at: server.address, .make(platform: .script, instanceID: .make(2), receives: true))
+        #expect(list.map(\.lastSeq) == [1])
+        let (newScreen, _, _) = try await TestClient.loggedIn(
+            at: server.address, .make(deviceID: .couch, deviceName: "couch", instanceID: .make(3)))
+        guard case .ended(.kicked(let kick)) = try await screen.frame().body else {
+            Issue.record("the new screen took the place of the first one")
+            return
+        }
+        #expect(kick.by?.deviceID == .couch)
+        bob.send("second", to: .c2c(.alice), message: 2, id: 4)
+        #expect(try await script.message().text == "second")
+        #expect(try await newScreen.message().text == "second")
         await server.stop()
     }
 

@@ -14,8 +14,11 @@ struct HubStateMessagesTests {
         hub.logIn(3, .make(user: .bob, instanceID: .make(3)))
         hub.logIn(4, .make(user: .bob, platform: .script, instanceID: .make(4)))
         hub.logIn(5, .make(user: .carol, instanceID: .make(5)))
+        // A script that listens.
+        hub.logIn(6, .make(user: .bob, platform: .script, instanceID: .make(6), receives: true))
         let request = try #require(send("hi", from: 1).requests.first)
         let effects = hub.reply(appended(.pair(.alice, .bob)), to: request)
+        #expect(effects.frames(to: 6) == [.messageAdded(message(in: .c2c(.alice)))])
         let receipt = SendReceipt(conversation: .c2c(.bob), messageID: .make(), seq: 4, sentAt: .start)
         #expect(effects.frames(to: 1) == [.sendAccepted(receipt)])
         #expect(effects.frames(to: 2) == [.messageAdded(message(in: .c2c(.bob)))])

@@ -61,7 +61,9 @@ struct SQLiteStorePolicyTests {
             .administer(.setPolicy(LoginPolicy()), at: .start), .markRead(fences[0], .c2c(.bob), seq: 1),
             .markRead(fences[1], .c2c(.bob), seq: 1), .markRead(fences[2], .c2c(.bob), seq: 1),
         ])
-        let by = Displacement.make(platform: .web, deviceName: "web 3", address: nil, at: .start, cause: .policy)
+        let by = Displacement.make(
+            platform: .web, deviceName: "web 3", address: nil, at: .start, cause: .policy,
+            deviceID: DeviceID("device-3"))
         let ended = [1, 2].map {
             EndedInstance(user: .alice, instance: .make($0), platform: .web, ending: .kicked(by))
         }

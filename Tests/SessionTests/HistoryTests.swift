@@ -206,6 +206,35 @@ struct HistoryTests {
         #expect(rig.news == [.historyLoaded(bob, [], hasMore: false)])
     }
 
+    @Test(arguments: [[], [11, 12], [61]])
+    func `a page of older messages that brings none and promises more is refused, not asked for again`(
+        seqs: [Int64]
+    ) {
+        var rig = SessionRig.ready([.make(lastSeq: 60)])
+        rig.feed(.open(bob))
+        rig.page(Array(11...60), hasMore: true)
+        rig.feed(.loadOlder(bob))
+        rig.page(seqs, hasMore: true)
+        #expect(rig.news.map(\.name) == ["historyRefused"])
+        #expect(rig.sent.isEmpty)
+        // A person may try again, and the right page is still taken.
+        rig.feed(.loadOlder(bob))
+        rig.page(Array(1...10), hasMore: true)
+        #expect(rig.news == [.historyLoaded(bob, (1...10).map { .make(seq: $0) }, hasMore: false)])
+    }
+
+    @Test func `a list of conversations that goes on without naming a new one costs the link`() {
+        var rig = SessionRig()
+        rig.login()
+        rig.open()
+        rig.accept()
+        let login = rig.requestID(of: \.isLogin)
+        rig.receive(.conversations([.make()], complete: false), answering: login)
+        #expect(!rig.effects.contains(.closeLink))
+        rig.receive(.conversations([.make()], complete: false), answering: login)
+        #expect(rig.effects.contains(.closeLink))
+    }
+
     @Test func `a page refused for now is asked for over the next link, without a word`() {
         var rig = SessionRig.ready()
         rig.feed(.open(bob))

@@ -108,7 +108,7 @@ struct LoginRefusalTests {
 
     @Test(arguments: [
         ErrorCode.ticketBadSignature, .ticketOtherApp, .ticketOtherUser, .ticketRevoked, .accountDisabled,
-        .tooManyFailures, .tooManyInstances, .internalError, ErrorCode(rawValue: 12345),
+        .tooManyFailures, ErrorCode(rawValue: 12345),
     ])
     func `L-11: a refused login is told once with its cause and never tried again by itself`(code: ErrorCode) {
         var rig = SessionRig()
@@ -147,9 +147,54 @@ struct LoginRefusalTests {
 
         rig.advance(by: 10_000)
 
-        #expect(rig.events.last == .ended(.unreachable))
+        #expect(rig.events.last == .ended(.unreachable()))
         #expect(rig.failure(answering: 1) == ServiceError(.noNetwork))
         #expect(rig.timers.isEmpty)
+    }
+
+    @Test(arguments: [ErrorCode.storeFailed, .internalError, .tooManyInstances])
+    func `a login that the server cannot decide just now is made again, ever later, until it can`(code: ErrorCode) {
+        var rig = SessionRig()
+        rig.login(reply: 1)
+        let meaning = code.entry.meaning.dropLast()
+        for _ in 1...30 {
+            rig.open()
+            rig.receive(.refused(ServiceError(code)), answering: rig.requestID(of: \.isLogin))
+            guard case .linkChanged(.waiting, error: "\(meaning) (\(code.rawValue))")? = rig.news.last else {
+                Issue.record("\(rig.news)")
+                return
+            }
+            rig.waitForRetry()
+        }
+        #expect(rig.now.uptime > 120_000, "thirty tries in \(rig.now.uptime) ms")
+        rig.connect()
+        #expect(rig.readiness(answering: 1) != nil)
+        #expect(Set(rig.frames.compactMap(\.body.login?.instanceID)).count == 1)
+    }
+
+    @Test func `a login that the server could not decide in time ends as unreachable, and says what the server said`() {
+        var rig = SessionRig(loginTimeout: 30_000)
+        rig.login(reply: 1)
+        while rig.state.status == .loggingIn {
+            rig.open()
+            rig.receive(.refused(ServiceError(.storeFailed)), answering: rig.requestID(of: \.isLogin))
+            rig.waitForRetry()
+        }
+        let told = ServiceError(.storeFailed, ErrorCode.storeFailed.entry.meaning)
+        #expect(rig.now.uptime <= 30_000 + 20_000)
+        #expect(rig.failure(answering: 1) == told)
+        #expect(rig.events.last == .ended(.unreachable(because: told)))
+    }
+
+    @Test func `what the server said last is no reason any more once it is not reached`() {
+        var rig = SessionRig(loginTimeout: 30_000)
+        rig.login(reply: 1)
+        rig.open()
+        rig.receive(.refused(ServiceError(.storeFailed)), answering: rig.requestID(of: \.isLogin))
+        rig.waitForRetry()
+        rig.link(.closed(failure: "connection refused"))
+        rig.advance(by: 60_000)
+        #expect(rig.events.last == .ended(.unreachable()))
     }
 
     @Test func `a login in time has no deadline any more`() {

@@ -5,6 +5,7 @@ import Synchronization
 /// What a session remembers, without a disk.
 final class MemoryStorage: SessionStorage {
     private let kicks = Mutex<[String: Displacement]>([:])
+    private let signOuts = Mutex<[String: InstanceID]>([:])
 
     func unansweredKick(user: String) -> Displacement? {
         kicks.withLock { $0[user] }
@@ -16,5 +17,17 @@ final class MemoryStorage: SessionStorage {
 
     func forgetKick(user: String) {
         kicks.withLock { $0[user] = nil }
+    }
+
+    func untoldSignOut(user: String) -> InstanceID? {
+        signOuts.withLock { $0[user] }
+    }
+
+    func remember(signOut instance: InstanceID, user: String) {
+        signOuts.withLock { $0[user] = instance }
+    }
+
+    func forgetSignOut(user: String) {
+        signOuts.withLock { $0[user] = nil }
     }
 }

@@ -35,8 +35,8 @@ struct Promises {
                 #expect(number > lastFetch, "two fetches with one number")
                 lastFetch = number
             case .store(let request, let generation): check(request, generation)
-            case .openLink, .closeLink, .schedule, .cancel, .rememberKick, .forgetKick, .saveAccount, .forgetAccount,
-                .finish:
+            case .openLink, .closeLink, .schedule, .cancel, .rememberKick, .forgetKick, .rememberSignOut,
+                .forgetSignOut, .saveAccount, .forgetAccount, .finish:
                 break
             }
         }
@@ -54,7 +54,7 @@ struct Promises {
 
     private mutating func note(_ input: SessionInput) {
         switch input {
-        case .login(_, let reply, _): if let reply { asked.insert(reply) }
+        case .login(_, let reply, _, _): if let reply { asked.insert(reply) }
         case .logout(let reply), .close(let reply):
             if let reply { asked.insert(reply) }
             lastSeq = [:]
@@ -117,6 +117,9 @@ struct Promises {
             endings += 1
             #expect(status == .loggedOut)
             #expect(endings == logins, "each login has one ending, no more")
+        case .serverRestored(_, let kept):
+            #expect(isReady)
+            for (conversation, seq) in kept { lastSeq[conversation] = lastSeq[conversation].map { min($0, seq) } }
         case .conversationsReset, .conversationChanged: #expect(isReady)
         case .historyLoaded: #expect(isReady || openedUser != nil, "there is nowhere to read from")
         case .messageAdded(let message, _, _):

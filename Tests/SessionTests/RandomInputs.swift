@@ -32,7 +32,9 @@ struct RandomInputs {
             case .cancel(let timer): timers.remove(timer)
             case .fetchTicket(_, let number): fetch = number
             case .store(let request, let generation): asked.append((request, generation))
-            case .publish, .rememberKick, .forgetKick, .saveAccount, .forgetAccount, .reply, .finish: break
+            case .publish, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut, .saveAccount, .forgetAccount,
+                .reply, .finish:
+                break
             }
         }
     }

@@ -23,22 +23,25 @@ extension SessionRig {
         feed(
             .login(
                 Self.parameters(user: user, ticket: ticket, consent: consent, appID: appID),
-                reply: reply.map { ReplyID(number: $0) }, rememberedKick: rememberedKick))
+                reply: reply.map { ReplyID(number: $0) }, rememberedKick: rememberedKick, signedOut: signedOut))
     }
 
     /// The link comes up; the server greets back and accepts.
     mutating func connect(
         _ summaries: [ConversationSummary] = [], isNewAccount: Bool = false, epoch: UInt64 = 1,
-        expiresAt: Timestamp? = nil
+        expiresAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil
     ) {
-        open()
+        open(storeEpoch: storeEpoch)
         accept(isNewAccount: isNewAccount, epoch: epoch, expiresAt: expiresAt)
         receive(.conversations(summaries, complete: true), answering: requestID(of: \.isLogin))
     }
 
-    mutating func open() {
+    /// The server's clock may be `ahead` of this machine's, in milliseconds.
+    mutating func open(storeEpoch: StoreEpoch? = nil, ahead: Int64 = 0) {
         link(.opened)
-        receive(.welcome(Welcome(serverTime: now.wall, appID: 1)), answering: requestID(of: \.isHello))
+        let time = now.wall.advanced(byMilliseconds: ahead)
+        receive(
+            .welcome(Welcome(serverTime: time, appID: 1, storeEpoch: storeEpoch)), answering: requestID(of: \.isHello))
     }
 
     mutating func accept(isNewAccount: Bool = false, epoch: UInt64 = 1, expiresAt: Timestamp? = nil) {
@@ -63,10 +66,10 @@ extension SessionRig {
     }
 
     /// The link goes and comes back.
-    mutating func reconnect(_ summaries: [ConversationSummary] = []) {
+    mutating func reconnect(_ summaries: [ConversationSummary] = [], storeEpoch: StoreEpoch? = nil) {
         link(.closed(failure: "reset"))
         waitForRetry()
-        connect(summaries)
+        connect(summaries, storeEpoch: storeEpoch)
     }
 
     mutating func waitForRetry() {
@@ -148,6 +151,7 @@ extension SessionEvent {
         case .ticketFetchFailed: "ticketFetchFailed"
         case .restored: "restored"
         case .storageChanged: "storageChanged"
+        case .serverRestored: "serverRestored"
         }
     }
 

@@ -21,14 +21,17 @@ struct SessionRig {
     /// The accounts it wanted saved, and those it wanted forgotten.
     private(set) var saved: [SavedAccount] = []
     private(set) var forgotten: [UserID] = []
+    /// What storage remembers of a sign-out that the server may not know of.
+    private(set) var signedOut: InstanceID?
 
     init(
         platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Int64? = nil,
-        hasTicketSource: Bool = false, keepsMessages: Bool = false, seed: UInt64 = 1
+        hasTicketSource: Bool = false, keepsMessages: Bool = false, place: SessionConfiguration.Place? = nil,
+        seed: UInt64 = 1
     ) {
         var configuration = SessionConfiguration(
             platform: platform, deviceName: "laptop", deviceID: .laptop, software: "test", catchUp: catchUp,
-            loginTimeout: loginTimeout, hasTicketSource: hasTicketSource)
+            loginTimeout: loginTimeout, hasTicketSource: hasTicketSource, place: place)
         configuration.keepsMessages = keepsMessages
         state = SessionState(configuration: configuration, seed: seed, now: now)
     }
@@ -88,6 +91,8 @@ struct SessionRig {
         case .fetchTicket(_, let number): fetches.append(number)
         case .saveAccount(let account): saved.append(account)
         case .forgetAccount(_, let user): forgotten.append(user)
+        case .rememberSignOut(let instance, _): signedOut = instance
+        case .forgetSignOut: signedOut = nil
         case .closeLink, .rememberKick, .forgetKick, .finish: break
         }
     }

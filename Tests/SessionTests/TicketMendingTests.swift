@@ -88,7 +88,7 @@ struct TicketMendingTests {
                     .failure(TicketFetchError("no route", isTemporary: true)), number: rig.fetches.last ?? 0))
             rig.advance(by: 1_000)
         }
-        #expect(rig.events.last == .ended(.unreachable))
+        #expect(rig.events.last == .ended(.unreachable()))
         #expect(rig.timers.isEmpty)
     }
 
@@ -132,7 +132,7 @@ struct TicketMendingTests {
         #expect(rig.events.last?.endReason?.name == "ticketExpired")
     }
 
-    @Test(arguments: [ErrorCode.ticketBadSignature, .accountDisabled, .storeFailed, .ticketOtherUser])
+    @Test(arguments: [ErrorCode.ticketBadSignature, .accountDisabled, .tooManyFailures, .ticketOtherUser])
     func `L-11: a login refused for anything else is not repeated, source or not`(code: ErrorCode) {
         var rig = SessionRig(hasTicketSource: true)
         rig.login(reply: 1)

@@ -14,6 +14,13 @@ enum FrameExamples {
             "login resume",
             ClientFrame(requestID: 2, body: .login(login(.resume(.example, received: 12, epoch: 7))))
         ),
+        (
+            "login of a script that listens, after a sign-out that was not told",
+            ClientFrame(
+                requestID: 2,
+                body: .login(
+                    .make(ticket: "eAEBqABX-3si...", platform: .script, receives: true, signedOutInstance: .make(9))))
+        ),
         ("list_instances", ClientFrame(requestID: 3, body: .listInstances)),
         ("end_instances, one", ClientFrame(requestID: 3, body: .endInstances(.make(1)))),
         ("end_instances, all others", ClientFrame(requestID: 3, body: .endInstances(nil))),
@@ -31,6 +38,11 @@ enum FrameExamples {
 
     static let server: [(name: String, frame: ServerFrame)] = [
         ("welcome", ServerFrame(requestID: 1, body: .welcome(Welcome(serverTime: .start, appID: 1_400_123_456)))),
+        (
+            "welcome, with the epoch of the store",
+            ServerFrame(
+                requestID: 1, body: .welcome(Welcome(serverTime: .start, appID: 1_400_123_456, storeEpoch: .first)))
+        ),
         ("login_accepted", ServerFrame(requestID: 2, body: .loginAccepted(accepted))),
         ("login_accepted, resumed", ServerFrame(requestID: 2, body: .loginAccepted(resumed))),
         ("instances", ServerFrame(requestID: 3, body: .instances(instances))),
@@ -47,12 +59,20 @@ enum FrameExamples {
         ("history, empty", ServerFrame(requestID: 6, body: .history(page([], false)))),
         ("message_added", ServerFrame(body: .messageAdded(.make(conversation: .group(.team), seq: 3, sender: .carol)))),
         ("conversation_changed", ServerFrame(body: .conversationChanged(.make(lastSeq: 9, readSeq: 4)))),
+        (
+            "conversation_changed, after a restore",
+            ServerFrame(body: .conversationChanged(.make(lastSeq: 9, readSeq: 4, restoredSeq: 7)))
+        ),
         ("kicked_while_away", ServerFrame(requestID: 2, body: .kickedWhileAway(.make()))),
         ("refused", ServerFrame(requestID: 2, body: .refused(ServiceError(.ticketExpired, "Expired; get a new one.")))),
         ("ended logged_out", ServerFrame(requestID: 3, body: .ended(.loggedOut))),
         (
             "ended kicked, over a Unix socket",
             ServerFrame(body: .ended(.kicked(.make(platform: .web, address: nil, kind: .multipleDevice))))
+        ),
+        (
+            "ended kicked, by another program of the device",
+            ServerFrame(body: .ended(.kicked(.make(deviceName: "laptop", deviceID: .laptop))))
         ),
         ("ended kicked, by hand", ServerFrame(body: .ended(.kicked(.make(cause: .signOut))))),
         ("ended kicked, by a policy", ServerFrame(body: .ended(.kicked(.make(cause: .policy))))),

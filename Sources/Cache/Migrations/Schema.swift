@@ -2,7 +2,9 @@ internal import GRDB
 
 /// The schema's steps. `user_version` counts those that were taken.
 enum Schema {
-    private static var steps: [(Database) throws -> Void] { [M0001Account.migrate, M0002Place.migrate] }
+    private static var steps: [(Database) throws -> Void] {
+        [M0001Account.migrate, M0002Place.migrate, M0004StoreEpoch.migrate]
+    }
 
     /// Brings the schema up to date. Two programs may do this at once: the second waits and finds it done.
     static func migrate(_ db: Database, path: String) throws {

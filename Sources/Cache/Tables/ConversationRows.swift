@@ -3,14 +3,16 @@ internal import Model
 
 /// The conversation list as the server last told it, moved on by what was seen since.
 enum ConversationRows {
-    /// Puts this list in place of the one that was known.
-    static func replace(with summaries: [ConversationSummary], _ db: Database) throws {
+    /// Puts this list in place of the one that was known. Of another store's messages those stay that were said before it
+    /// was put back.
+    static func replace(with summaries: [ConversationSummary], isOtherStore: Bool, _ db: Database) throws {
         let kept = Set(summaries.map(\.conversation.description))
         for key in try String.fetchAll(db, sql: "SELECT key FROM conversations") where !kept.contains(key) {
             try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
         }
         for summary in summaries {
             let id = try put(summary, db)
+            if isOtherStore { try MessageRows.forget(id, above: summary.restoredSeq, db) }
             // A server that knows less than was kept has begun anew.
             let newest = try Int64.fetchOne(
                 db.cachedStatement(sql: "SELECT max(seq) FROM messages WHERE conversation = ?"), arguments: [id])

@@ -2,6 +2,8 @@
 package struct ServerHealth: Equatable, Sendable {
     /// Takes logins and can commit.
     package var isReady = false
+    /// Nobody is ended or refused for a ticket's age at the moment.
+    package var isClockDoubted = false
     package var connections = 0
     package var instancesConnected = 0
     package var usersConnected = 0

@@ -82,7 +82,7 @@ struct Attachment: Sendable {
 /// Where an instance can be reached.
 struct Presence: Sendable {
     let connection: ConnectionID
-    /// False for one-shot senders: they only send.
+    /// False for scripts that only send.
     let receives: Bool
     /// Nil when the instance can't resume.
     var resumption: Resumption?

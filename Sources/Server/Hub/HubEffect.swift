@@ -42,4 +42,6 @@ package enum HubNote: Equatable, Sendable {
     case unforwarded(ConnectionID)
     /// It does not read what it is sent.
     case tooFarBehind(ConnectionID)
+    /// The wall clock is in doubt, or believed again (nil).
+    case clockJudged(ClockWatch.Doubt?)
 }

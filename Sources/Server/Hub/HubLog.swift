@@ -55,6 +55,15 @@ struct HubLog {
             logger.debug("connection refused", metadata: ["connection": "\(id.number)", "code": "\(code.rawValue)"])
         case .silent(let id):
             logger.debug("connection is silent", metadata: ["connection": "\(id.number)"])
+        case .clockJudged(nil): logger.notice("the clock is believed again")
+        case .clockJudged(.behind(let newestRow)?):
+            logger.warning(
+                "the clock lies before what was stored last; until it is right nobody is ended or refused for a ticket's age",
+                metadata: ["stored": "\(newestRow)"])
+        case .clockJudged(.unsettled?):
+            logger.warning(
+                "the clock was stepped, or is far ahead of what was stored last; for a minute nobody is ended or refused for a ticket's age"
+            )
         case .loginRefused(let user, let code):
             sumUp(.loginRefused(code), ["user": "\(user.prefix(UserID.maximumBytes).debugDescription)"], at: now)
         case .turnedAway(let id): sumUp(.turnedAway, ["connection": "\(id.number)"], at: now)

@@ -1,10 +1,14 @@
-internal import Model
+package import Model
 package import Wire
 
 /// What the hub holds everybody to. Tests choose their own.
 package struct HubRules: Sendable {
     package var appID: UInt64
     package var checkTicket: TicketCheck
+    /// Told to every client; nil where the store has none.
+    package var storeEpoch: StoreEpoch?
+    /// Server time of the last commit before the start.
+    package var lastCommitAt: Timestamp?
     package var timing: ServerConfiguration.Timing
     /// Connections, signed in or not: what the process can have open.
     package var connections = Int.max

@@ -10,6 +10,7 @@ extension HubState {
         health.logins = counters.logins
         health.loginsRefused = counters.loginsRefused
         health.kicks = counters.kicks
+        health.isClockDoubted = clock.doubt != nil
         return health
     }
 

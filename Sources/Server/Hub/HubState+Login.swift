@@ -9,7 +9,7 @@ extension HubState {
             return refuseAndClose(id, requestID: requestID, ServiceError(.versionTooOld), at: now)
         }
         let dropped = moveToGreeted(id)
-        let welcome = Welcome(serverTime: now.wall, appID: rules.appID)
+        let welcome = Welcome(serverTime: now.wall, appID: rules.appID, storeEpoch: rules.storeEpoch)
         return dropped + [.send(ServerFrame(requestID: requestID, body: .welcome(welcome)), to: [id])]
     }
 
@@ -23,6 +23,9 @@ extension HubState {
         let ticket: CheckedTicket?
         switch check(request.ticket, of: user, on: id, at: now) {
         case .success(let checked): ticket = checked
+        // Issued in the future counts as malformed.
+        case .failure(let error) where clock.doubt != nil && [.ticketExpired, .ticketMalformed].contains(error.code):
+            return turnAway(id, requestID, within: Self.doubtPause)
         case .failure(let error):
             // The instance it brings back may know better why it is over.
             guard error.code == .ticketExpired, request.mode.isReattach else {
@@ -33,8 +36,9 @@ extension HubState {
         let operation = LoginOperation(
             newcomer: Newcomer(
                 user: user, instance: request.instanceID, platform: request.platform, deviceID: request.deviceID,
-                deviceName: request.deviceName, address: connections[id]?.address),
-            mode: request.mode, ticket: ticket, connected: connected(of: user), at: now.wall)
+                deviceName: request.deviceName, address: connections[id]?.address, receives: request.receives),
+            mode: request.mode, ticket: ticket, connected: connected(of: user), at: now.wall,
+            signedOutInstance: request.signedOutInstance, endsExpired: clock.doubt == nil)
         if let effects = resumed(operation, requestID: requestID, on: id, at: now) { return effects }
         if let delay = admission.delay(of: user, at: now.uptime) { return turnAway(id, requestID, within: delay) }
         setPhase(.loggingIn, of: id)
@@ -67,7 +71,7 @@ extension HubState {
         let newcomer = login.newcomer
         if !login.mode.isReattach { counters.logins += 1 }
         counters.kicks += UInt64(grant.displaced.count)
-        var effects = expireOthers(than: newcomer, at: login.at, now)
+        var effects = login.endsExpired ? expireOthers(than: newcomer, at: login.at, now) : []
         effects += grant.displaced.flatMap { tell($0) }
         let id = pending.connection
         let entered: HubEffect = .stateChanged(
@@ -117,6 +121,9 @@ extension HubState {
         guard falseTickets.isTooMany(for: user, from: source, at: now.uptime) else { return result }
         return .failure(ServiceError(.tooManyFailures))
     }
+
+    /// Who is not refused while the clock is in doubt comes again within this (milliseconds).
+    private static var doubtPause: Int64 { 5_000 }
 
     private mutating func turnAway(_ id: ConnectionID, _ requestID: UInt64, within delay: Int64) -> [HubEffect] {
         setPhase(.ended, of: id)

@@ -60,7 +60,9 @@ extension HubState {
     private mutating func begin(
         _ frame: ClientFrame, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
-        guard !attachment.isExpired(at: now.wall) else { return expire(attachment, on: id, at: now) }
+        guard clock.doubt != nil || !attachment.isExpired(at: now.wall) else {
+            return expire(attachment, on: id, at: now)
+        }
         switch frame.body {
         case .send(let request): return append(request, frame.requestID, for: attachment, on: id, at: now)
         case .fetchHistory(let request):

@@ -46,7 +46,7 @@ extension HubState {
     /// The instance is here from now on; its token for the next time.
     mutating func attach(_ attachment: Attachment, to id: ConnectionID, log: NewsLog) -> ResumeToken? {
         setPhase(.attached(attachment), of: id)
-        guard attachment.newcomer.platform.receivesMessages, let token = rules.makeResumeToken() else {
+        guard attachment.newcomer.receives, let token = rules.makeResumeToken() else {
             return nil
         }
         let fence = attachment.fence

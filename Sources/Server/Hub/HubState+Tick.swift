@@ -12,7 +12,7 @@ extension HubState {
             case .opened, .greeted:
                 if now.uptime - connection.openedAt >= rules.timing.login { effects += drop(id, at: now) }
             case .attached(let attachment):
-                if attachment.isExpired(at: now.wall) {
+                if clock.doubt == nil, attachment.isExpired(at: now.wall) {
                     effects += expire(attachment, on: id, at: now)
                 } else {
                     effects += beat(id, connection, at: now)

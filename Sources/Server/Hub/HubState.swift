@@ -19,6 +19,7 @@ package struct HubState: Sendable {
     var absences = Absences()
     var falseTickets = FalseTickets()
     var admission: Admission
+    var clock: ClockWatch
     private var lastOperation: UInt64 = 0
     var storeGeneration = 0
 
@@ -26,9 +27,15 @@ package struct HubState: Sendable {
         self.rules = rules
         admission = Admission(
             perSecond: rules.loginsPerSecond, burst: rules.loginsAtOnce, ofOneUser: rules.loginsOfOneUser)
+        clock = ClockWatch(newestRow: rules.lastCommitAt)
     }
 
     package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
+        guard clock.look(at: now) else { return perform(input, at: now) }
+        return [.note(.clockJudged(clock.doubt))] + perform(input, at: now)
+    }
+
+    private mutating func perform(_ input: HubInput, at now: Moment) -> [HubEffect] {
         switch input {
         case .connected(let id, let address): connected(id, address: address, at: now)
         case .forwarded(let id, let address): forwarded(id, from: address)
@@ -101,7 +108,7 @@ package struct HubState: Sendable {
         connections[id]?.phase = phase
         if let kind = connections[id]?.stranger { strangers.add(id, from: connection.source, kind) }
         if let attachment = connections[id]?.attachment {
-            let presence = Presence(connection: id, receives: attachment.newcomer.platform != .script)
+            let presence = Presence(connection: id, receives: attachment.newcomer.receives)
             presences[attachment.fence.user, default: [:]][attachment.fence.instance] = presence
         }
     }

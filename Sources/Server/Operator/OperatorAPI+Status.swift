@@ -107,7 +107,7 @@ extension OperatorAPI {
         }
         var online: [UserID: [Platform]] = [:]
         for (user, answer) in answers {
-            online[user] = try answer.get().filter(\.isConnected).map(\.platform).filter(\.receivesMessages)
+            online[user] = try answer.get().filter(\.isConnected).map(\.platform).filter(\.alwaysReceives)
         }
         return online
     }

@@ -67,11 +67,16 @@ package final class OperatorAPI: Sendable {
         switch path {
         case "/livez": return OperatorAnswer(status: 200, text: "ok\n")
         case "/readyz":
-            return OperatorAnswer(status: health.isReady ? 200 : 503, text: health.isReady ? "ok\n" : "not ready\n")
+            return OperatorAnswer(status: health.isReady ? 200 : 503, text: readiness(health))
         default:
             let text = Metrics.text(health, webhook(), state.withLock { $0.calls })
             return OperatorAnswer(status: 200, text: text, contentType: Metrics.contentType)
         }
+    }
+
+    private func readiness(_ health: ServerHealth) -> String {
+        guard health.isReady else { return "not ready\n" }
+        return health.isClockDoubted ? "ok; the clock is in doubt, so nobody is ended for a ticket's age\n" : "ok\n"
     }
 
     private func command(_ name: Substring, query: Substring, _ request: OperatorRequest) async -> OperatorAnswer {

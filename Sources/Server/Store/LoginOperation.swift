@@ -10,16 +10,25 @@ package struct LoginOperation: Equatable, Sendable {
     /// The user's instances that have a connection now, or whose login is under way.
     package let connected: Set<InstanceID>
     package let at: Timestamp
+    /// One of the same device that signed out without being able to say so.
+    package let signedOutInstance: InstanceID?
+    /// Instances whose tickets have run out by `at` are over; false while the clock is in doubt.
+    package let endsExpired: Bool
 
     package init(
-        newcomer: Newcomer, mode: LoginRequest.Mode, ticket: CheckedTicket?, connected: Set<InstanceID>, at: Timestamp
+        newcomer: Newcomer, mode: LoginRequest.Mode, ticket: CheckedTicket?, connected: Set<InstanceID>, at: Timestamp,
+        signedOutInstance: InstanceID? = nil, endsExpired: Bool = true
     ) {
         self.newcomer = newcomer
         self.mode = mode
         self.ticket = ticket
         self.connected = connected
         self.at = at
+        self.signedOutInstance = signedOutInstance
+        self.endsExpired = endsExpired
     }
+
+    package func isOver(_ row: RegisteredInstance) -> Bool { endsExpired && row.isExpired(at: at) }
 
     /// How an instance on `platform` that loses its place is told about this login.
     package func displacement(of platform: Platform) -> Displacement {
@@ -36,10 +45,12 @@ package struct Newcomer: Equatable, Sendable {
     package let deviceName: String
     /// Nil over a Unix socket.
     package let address: String?
+    /// It is told what others write.
+    package let receives: Bool
 
     package init(
         user: UserID, instance: InstanceID, platform: Platform, deviceID: DeviceID, deviceName: String,
-        address: String?
+        address: String?, receives: Bool? = nil
     ) {
         self.user = user
         self.instance = instance
@@ -47,11 +58,13 @@ package struct Newcomer: Equatable, Sendable {
         self.deviceID = deviceID
         self.deviceName = deviceName
         self.address = address
+        self.receives = receives ?? platform.alwaysReceives
     }
 
     /// As an instance on `loser` is told of it.
     package func rival(of loser: Platform) -> Displacement.Rival {
         Displacement.Rival(
-            platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform))
+            platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform),
+            deviceID: deviceID)
     }
 }

@@ -30,7 +30,7 @@ package struct LoginRules: Sendable {
             guard row.isSameDevice(as: login.newcomer) else { return .refuse(ServiceError(.invalidRequest)) }
             guard login.ticket != nil else {
                 // An outdated ticket says nothing about a row that has got a newer one.
-                return row.isExpired(at: login.at)
+                return login.isOver(row)
                     ? .end(.ticketExpired(at: row.ticketExpiresAt)) : .refuse(ServiceError(.ticketExpired))
             }
             return .comeBack(epoch: epoch, isNewAccount: false)
@@ -54,10 +54,10 @@ package struct LoginRules: Sendable {
         {
             return .tellOfKick(kick.by)
         }
-        let expired = registry.instances.filter { $0.isExpired(at: login.at) }
+        let expired = registry.instances.filter(login.isOver)
         let slot = policy.slot(of: newcomer.platform)
         let rivals = registry.instances
-            .filter { !$0.isExpired(at: login.at) && policy.slot(of: $0.platform) == slot }
+            .filter { !login.isOver($0) && policy.slot(of: $0.platform) == slot }
             .sorted { $0.epoch < $1.epoch }
         let epoch = (registry.account?.epoch ?? 0) + 1
         let isNewAccount = registry.account == nil

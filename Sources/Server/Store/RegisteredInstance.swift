@@ -43,6 +43,7 @@ package struct RegisteredInstance: Equatable, Sendable {
     /// As an instance on `loser` is told of it.
     package func rival(of loser: Platform) -> Displacement.Rival {
         Displacement.Rival(
-            platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform))
+            platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform),
+            deviceID: deviceID)
     }
 }

@@ -57,7 +57,7 @@ enum SQLiteConversations {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT key, last_seq, last_at, read_seq, own_above_read
+                    SELECT key, last_seq, last_at, read_seq, own_above_read, restored_seq
                     FROM members JOIN conversations ON conversations.id = members.conversation
                     WHERE user = ? AND (last_seq > hidden_seq OR key GLOB 'group:*') ORDER BY last_at DESC, key
                     """), arguments: [user.description]
@@ -102,7 +102,7 @@ enum SQLiteConversations {
         try Row.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT last_seq, last_at, read_seq, own_above_read
+                    SELECT last_seq, last_at, read_seq, own_above_read, restored_seq
                     FROM members JOIN conversations ON conversations.id = members.conversation
                     WHERE conversation = ? AND user = ?
                     """), arguments: [id, user.description]
@@ -115,6 +115,6 @@ enum SQLiteConversations {
         let own: Int64 = row["own_above_read"]
         return ConversationSummary(
             conversation: conversation, lastSeq: lastSeq, readSeq: readSeq, unread: max(0, lastSeq - readSeq - own),
-            lastAt: Timestamp(milliseconds: row["last_at"]))
+            lastAt: Timestamp(milliseconds: row["last_at"]), restoredSeq: row["restored_seq"])
     }
 }

@@ -41,7 +41,8 @@ extension Displacement {
                 let kind = (row["by_kind"] as String?).flatMap(Kind.init(rawValue:))
             else { return nil }
             let rival = Rival(
-                platform: platform, deviceName: row["by_device_name"] ?? "", address: row["by_address"], kind: kind)
+                platform: platform, deviceName: row["by_device_name"] ?? "", address: row["by_address"], kind: kind,
+                deviceID: (row["by_device_id"] as String?).flatMap(DeviceID.init))
             self.init(by: rival, at: at, cause: cause)
         }
     }

@@ -152,15 +152,25 @@ enum SQLiteRegistry {
         try db.cachedStatement(
             sql: """
                 INSERT INTO ended_instances (user, instance, reason, ended_at, by_platform, by_device_name,
-                    by_address, by_kind, cause)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    by_address, by_kind, cause, by_device_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user, instance) DO NOTHING
                 """
         ).execute(arguments: [
             user.description, instance.description, ending.reason, (ending.instant ?? now).milliseconds,
             rival?.platform.rawValue, rival?.deviceName, rival?.address, rival?.kind.rawValue,
-            displacement?.cause.rawValue,
+            displacement?.cause.rawValue, rival?.deviceID?.description,
         ])
+    }
+
+    /// The device says late that one of its instances had signed out: nothing of it is left, and there is nobody to be told
+    /// of a kick.
+    static func signOut(_ instance: InstanceID, by newcomer: Newcomer, at now: Timestamp, _ db: Database) throws {
+        let isOwn = try instances(of: newcomer.user, db).contains {
+            $0.instance == instance && $0.platform == newcomer.platform && $0.deviceID == newcomer.deviceID
+        }
+        if isOwn { try end(instance, of: newcomer.user, with: .loggedOut, at: now, db) }
+        try removeAwayKick(of: newcomer, db)
     }
 
     static func delete(_ instance: InstanceID, of user: UserID, _ db: Database) throws {
@@ -183,17 +193,17 @@ enum SQLiteRegistry {
         try db.cachedStatement(
             sql: """
                 INSERT INTO away_kicks (user, platform, device_id, told_instance, at, by_platform, by_device_name,
-                    by_address, by_kind, cause)
-                VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)
+                    by_address, by_kind, cause, by_device_id)
+                VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user, platform, device_id) DO UPDATE SET
                     told_instance = NULL, at = excluded.at, by_platform = excluded.by_platform,
                     by_device_name = excluded.by_device_name, by_address = excluded.by_address,
-                    by_kind = excluded.by_kind, cause = excluded.cause
+                    by_kind = excluded.by_kind, cause = excluded.cause, by_device_id = excluded.by_device_id
                 """
         ).execute(arguments: [
             user.description, row.platform.rawValue, row.deviceID.description, displacement.at.milliseconds,
             rival?.platform.rawValue ?? "", rival?.deviceName ?? "", rival?.address, rival?.kind.rawValue ?? "",
-            displacement.cause.rawValue,
+            displacement.cause.rawValue, rival?.deviceID?.description,
         ])
     }
 

@@ -9,6 +9,9 @@ extension SQLiteStore {
         if let ticket = login.ticket {
             try SQLiteRevocations.remember(ticket, of: newcomer.user, at: login.at, db)
         }
+        if let instance = login.signedOutInstance {
+            try SQLiteRegistry.signOut(instance, by: newcomer, at: login.at, db)
+        }
         let registry = try SQLiteRegistry.read(for: newcomer, db)
         let rules = LoginRules(policy: try SQLitePolicy.read(db))
         switch rules.decide(login, in: registry) {
@@ -65,6 +68,6 @@ extension SQLiteStore {
     ) throws -> LoginGrant {
         LoginGrant(
             epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
-            conversations: newcomer.platform == .script ? [] : try SQLiteConversations.list(for: newcomer.user, db))
+            conversations: !newcomer.receives ? [] : try SQLiteConversations.list(for: newcomer.user, db))
     }
 }

@@ -13,6 +13,13 @@ package final class SQLiteStore: Store {
     private let beforeCommit: @Sendable () throws -> Void
     private let pool: DatabasePool
     private static let readers = 2
+
+    private let mark: StoreMark
+    /// Names what is stored; another one after the database was put back from an older copy.
+    package var epoch: StoreEpoch { mark.epoch }
+    /// That was so at this start.
+    package var isRestored: Bool { mark.isRestored }
+    package var lastCommitAt: Timestamp? { mark.lastCommitAt }
     /// Members by group: read on every message to it, changed by the operator only.
     let groupMembers = Mutex<[GroupID: [UserID]]>([:])
 
@@ -31,9 +38,10 @@ package final class SQLiteStore: Store {
             throw ServerError(error)
         }
         let synchronous: Int?
+        var random = SystemRandomNumberGenerator()
+        let epoch = (random.next() as UInt64, random.next() as UInt64)
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
-            try openReaders()
             guard try !pool.read(Self.migrator.hasBeenSuperseded) else { throw ServerError.storeTooNew(path: path) }
             try Self.migrator.migrate(pool)
             synchronous = try pool.writeWithoutTransaction { db in
@@ -43,6 +51,9 @@ package final class SQLiteStore: Store {
                 _ = try Int.fetchOne(db, sql: "PRAGMA wal_autocheckpoint = 0")
                 return try Int.fetchOne(db, sql: "PRAGMA synchronous")
             }
+            mark = try pool.write { db in try StoreMark(path: path + ".mark", random: epoch, db) }
+            try mark.begin()
+            try openReaders()
         } catch let error as ServerError {
             throw error
         } catch {
@@ -102,12 +113,15 @@ package final class SQLiteStore: Store {
             return try pool.writeWithoutTransaction { db in
                 var outcomes: [StoreOutcome] = []
                 outcomes.reserveCapacity(operations.count)
+                let before = db.totalChangesCount
                 // A constraint is never caught in here: it would leave the group half done.
                 try db.inTransaction(.immediate) {
                     for operation in operations { outcomes.append(try perform(operation, db)) }
+                    if db.totalChangesCount != before { try mark.advance(at: now(), db) }
                     try beforeCommit()
                     return .commit
                 }
+                if db.totalChangesCount != before { mark.committed() }
                 return outcomes
             }
         } catch {
@@ -219,6 +233,7 @@ package final class SQLiteStore: Store {
         migrator.registerMigration(M0004Administration.name, migrate: M0004Administration.migrate)
         migrator.registerMigration(M0005KickCause.name, migrate: M0005KickCause.migrate)
         migrator.registerMigration(M0006Connected.name, migrate: M0006Connected.migrate)
+        migrator.registerMigration(M0010StoreIdentity.name, migrate: M0010StoreIdentity.migrate)
         return migrator
     }
 }

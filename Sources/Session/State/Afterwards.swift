@@ -12,5 +12,6 @@ package enum Afterwards: Equatable, Sendable {
         let user: UserID
         let reply: ReplyID?
         let rememberedKick: Displacement?
+        let signedOut: InstanceID?
     }
 }

@@ -72,6 +72,21 @@ struct HistoryCursors: Equatable, Sendable {
         self[conversation].newest = max(self[conversation].newest, seq)
     }
 
+    /// The server has nothing of what was told above `seq`.
+    mutating func forget(above seq: Int64, in conversation: ConversationID) {
+        var cursor = self[conversation]
+        cursor.tail = cursor.tail.map { min($0, seq) }
+        cursor.newest = min(cursor.newest, seq)
+        cursor.read = min(cursor.read, seq)
+        cursor.confirmedRead = min(cursor.confirmedRead, seq)
+        cursor.hasNewest = false
+        if let oldest = cursor.oldest, oldest > seq {
+            cursor.oldest = nil
+            cursor.hasOlder = true
+        }
+        self[conversation] = cursor
+    }
+
     /// A new login may ask for the newest page again; what was delivered before it is not delivered twice.
     mutating func beginLogin() {
         for conversation in cursors.keys {
@@ -79,6 +94,14 @@ struct HistoryCursors: Equatable, Sendable {
             self[conversation].hasNewest = false
             self[conversation].oldest = nil
             self[conversation].hasOlder = true
+        }
+    }
+
+    /// Goes on where a listener left off, as far as nothing newer is known.
+    mutating func resume(at place: SessionConfiguration.Place) {
+        for (conversation, seq) in place.seqs where self[conversation].tail == nil {
+            self[conversation].tail = seq
+            note(newest: seq, in: conversation)
         }
     }
 

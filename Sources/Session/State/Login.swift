@@ -9,6 +9,8 @@ package struct Login: Equatable, Sendable {
     let reply: ReplyID?
     /// This place was taken before, and no person has answered that yet.
     let hasUnansweredKick: Bool
+    /// One of this device whose sign-out the server may not know of; it is told with the login.
+    var signedOutInstance: InstanceID?
     /// Answered 6208 before, as another instance.
     var wasTold = false
     /// The one that is good now: the parameters' own, or a newer one.
@@ -20,6 +22,8 @@ package struct Login: Equatable, Sendable {
     var ticketExpiresAt: Timestamp?
     /// How many seconds before the ticket's end the person is told; nil once they were.
     var warningTime: Int64?
+    /// What the server said last that stands in the way of this login; nil where the link knows better.
+    var obstacle: ServiceError?
 
     // MARK: With a ticket source
 
@@ -37,6 +41,12 @@ package struct Login: Equatable, Sendable {
     var refusal: ServiceError?
     /// The server ended the instance; the next link begins with a login, not with a reattach.
     var enters = false
+    /// Uptime of the last time that was so for the ticket's age.
+    var mendedAt: Int64?
+    /// Uptime of the first time the server took the ticket for expired although it was not, since it was accepted last.
+    var falselyEndedAt: Int64?
+    /// Nobody asked for this login: a ticket came after the end of the last one.
+    var isComeback = false
 
     init(
         parameters: LoginParameters, user: UserID, identity: SessionIdentity, reply: ReplyID?, hasUnansweredKick: Bool
@@ -64,8 +74,8 @@ package struct Login: Equatable, Sendable {
     /// Stay out rather than displace somebody: no person asked for this login (L-28).
     var yields: Bool {
         switch parameters.consent {
-        case .person, .takeOver: false
-        case .program: hasUnansweredKick
+        case .person, .takeOver: isComeback
+        case .program: isComeback || hasUnansweredKick
         }
     }
 }

@@ -10,7 +10,8 @@ extension SessionState {
             if status != .loggingOut { forgetAccount() }
             end(.loggedOut)
         case .kicked(let displacement): kicked(by: displacement)
-        case .ticketExpired(let at): if !mendsExpiryByServer() { end(.ticketExpired(at: at)) }
+        case .ticketExpired(let at):
+            if !doubtsExpiry(of: at, isEnded: true), !mendsExpiryByServer() { endExpired(at: at) }
         case .revokedByOperator(let at): end(.revokedByOperator(at: at))
         case .accountDisabled: end(.accountDisabled)
         }
@@ -72,12 +73,14 @@ extension SessionState {
         switch phase {
         case .closed: self.reply(reply, .failure(ServiceError(.notInitialized)))
         case .loggedOut:
+            abandonFetch()
             forgetAccount()
             keepWaitingAsFailed()
             forgetUser()
             self.reply(reply, .failure(refusalOfRequest))
         case .loggingOut: self.reply(reply, .failure(ServiceError(.logoutInProcess)))
-        case .loggingIn:
+        case .loggingIn(let login):
+            rememberSignOut(of: login)
             forgetAccount()
             keepWaitingAsFailed()
             forgetUser()
@@ -95,6 +98,8 @@ extension SessionState {
         switch phase {
         case .closed: self.reply(reply, .success(nil))
         case .loggedOut, .loggingIn:
+            if let login = currentLogin { rememberSignOut(of: login) }
+            abandonFetch()
             forgetUser()
             end(.closed)
             self.reply(reply, .success(nil))
@@ -115,13 +120,25 @@ extension SessionState {
         }
         abandonFetch()
         move(to: .loggingOut(login, replies: reply.map { [$0] } ?? [], then: next))
-        guard link.isSynced else { return end(.loggedOut) }
+        guard link.isSynced else {
+            rememberSignOut(of: login)
+            return end(.loggedOut)
+        }
         request(.logout, as: .logout)
         emit(.schedule(.logoutDeadline, after: 5_000))
     }
 
     mutating func logoutTimedOut() {
-        if case .loggingOut = phase { end(.loggedOut) }
+        guard case .loggingOut(let login, _, _) = phase else { return }
+        rememberSignOut(of: login)
+        end(.loggedOut)
+    }
+
+    /// The server has not heard of it, and could take this device for signed in, or tell it one day that it was displaced
+    /// (L-08). A login that no link carried yet left nothing there.
+    mutating func rememberSignOut(of login: Login) {
+        guard login.epoch != nil || link.connectedAt != nil else { return }
+        emit(.rememberSignOut(login.identity.instanceID, user: login.parameters.userID))
     }
 
     private mutating func finish() {

@@ -57,7 +57,7 @@ extension SessionState {
 
     /// The session is over, unless a ticket source mends it.
     mutating func expired(at expiresAt: Timestamp) {
-        if !mendsExpiry() { end(.ticketExpired(at: expiresAt)) }
+        if !mendsExpiry() { endExpired(at: expiresAt) }
     }
 
     /// Once per ticket.

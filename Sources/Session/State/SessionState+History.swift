@@ -13,7 +13,9 @@ extension SessionState {
         let conversation = message.conversation
         history.note(newest: message.seq, in: conversation)
         // Until the conversations are known nothing is live; the catch-up then brings this one, too.
-        guard link.isSynced else { return }
+        guard link.isSynced else {
+            return noteEarly(message)
+        }
         guard let tail = history[conversation].tail else {
             // From here on it is followed; more may have been said since this one.
             deliver(message, catchUp: isMissed(message))
@@ -25,6 +27,11 @@ extension SessionState {
         } else {
             pull(conversation)
         }
+    }
+
+    private mutating func noteEarly(_ message: Message) {
+        guard link.early.count < Limits.conversations else { return }
+        link.early[message.conversation] = max(link.early[message.conversation] ?? 0, message.seq)
     }
 
     mutating func changed(_ summary: ConversationSummary) {
@@ -69,7 +76,7 @@ extension SessionState {
 
     /// After a login or a reattach: bring what the list says is missing.
     mutating func catchUp(with summaries: [ConversationSummary], isReattach: Bool) {
-        guard configuration.platform.receivesMessages else { return }
+        guard configuration.receives else { return }
         for summary in summaries {
             let conversation = summary.conversation
             history.note(newest: summary.lastSeq, in: conversation)
@@ -93,9 +100,8 @@ extension SessionState {
     private func tail(beginning summary: ConversationSummary, isReattach: Bool) -> Int64? {
         switch configuration.catchUp {
         case .none: nil
-        case .unread where isReattach, .latest where isReattach: 0
-        case .unread: summary.unread > 0 ? summary.readSeq : summary.lastSeq
-        case .latest(let count): max(0, summary.lastSeq - Int64(max(0, count)))
+        case .unread, .latest:
+            isReattach || configuration.place != nil ? 0 : configuration.catchUp.place(in: summary)
         }
     }
 
@@ -195,10 +201,26 @@ extension SessionState {
         case .open(let conversation):
             history[conversation].hasNewest = true
             loaded(page, of: conversation)
-        case .older(let conversation): loaded(page, of: conversation)
+        case .older(let conversation): loadedOlder(page, of: conversation)
         case .prefetch: prefetched(messages)
         case .hello, .login, .logout, .send, .ping, .instances, .renewal, .fetchedRenewal, nil: break
         }
+    }
+
+    /// Only what is older than the oldest known counts. A page that brings none and says that there is more would be
+    /// asked for again and again.
+    private mutating func loadedOlder(_ page: HistoryPage, of conversation: ConversationID) {
+        let oldest = history[conversation].oldest ?? .max
+        let older = page.messages.filter { $0.conversation == conversation && $0.seq < oldest }
+        guard !older.isEmpty || !page.hasMore else {
+            history[conversation].isLoading = false
+            return publish(
+                .historyRefused(
+                    conversation,
+                    ServiceError(.protocolViolation, "The server says that there are older messages, and sends none.")))
+        }
+        let hasMore = page.hasMore && older.first.map { $0.seq > 1 } ?? false
+        loaded(HistoryPage(conversation: conversation, messages: older, hasMore: hasMore), of: conversation)
     }
 
     private mutating func loaded(_ page: HistoryPage, of conversation: ConversationID) {

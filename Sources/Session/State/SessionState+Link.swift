@@ -75,7 +75,8 @@ extension SessionState {
     }
 
     private mutating func welcomed(_ welcome: Welcome) {
-        serverClock = ServerClock(welcome.serverTime, toldAt: now)
+        learn(serverTime: welcome.serverTime)
+        link.storeEpoch = welcome.storeEpoch
         if welcome.version != ProtocolVersion.current { loginRefused(ServiceError(.versionTooOld)) }
     }
 
@@ -103,17 +104,26 @@ extension SessionState {
     }
 
     private mutating func lostLink(failure: String?) {
-        // The server left on purpose: no failure of this link.
-        let returnWithin = link.returnWithin
-        if returnWithin != nil { link.attempt = 0 }
-        if let since = link.connectedAt, now.uptime - since >= ReconnectPolicy.stableAfter { link.attempt = 0 }
-        if case .loggingOut = phase { return end(.loggedOut) }
+        if let since = link.connectedAt, now.uptime - since >= ReconnectPolicy.stableAfter {
+            link.attempt = 0
+            link.departures = 0
+        }
+        // A server that leaves on purpose is no failure of the link, but one that goes on leaving is come back to ever
+        // later.
+        let window = link.returnWithin
+        if window != nil {
+            link.attempt = 0
+            link.departures += 1
+        }
+        if case .loggingOut(let login, _, _) = phase {
+            rememberSignOut(of: login)
+            return end(.loggedOut)
+        }
         if let expiredAt { return expired(at: expiredAt) }
+        updateLogin { $0.obstacle = nil }
         forgetLink()
-        let delay =
-            returnWithin.map { Int64.random(in: 0...$0, using: &random) }
-            ?? ReconnectPolicy.delay(
-                afterTries: link.attempt, random: &random)
+        let delay = ReconnectPolicy.delay(
+            afterTries: window == nil ? link.attempt : link.departures, window: window, random: &random)
         setLink(
             .waiting(retryIn: delay, attempt: link.attempt + 1), error: failure ?? "the server closed the link")
         emit(.schedule(.reconnect, after: delay))

@@ -3,7 +3,9 @@ internal import UserSig
 internal import Wire
 
 extension SessionState {
-    mutating func login(_ parameters: LoginParameters, reply: ReplyID?, rememberedKick: Displacement?) {
+    mutating func login(
+        _ parameters: LoginParameters, reply: ReplyID?, rememberedKick: Displacement?, signedOut: InstanceID?
+    ) {
         switch phase {
         case .closed: return self.reply(reply, .failure(ServiceError(.notInitialized)))
         case .loggingIn: return self.reply(reply, .failure(ServiceError(.loginInProcess)))
@@ -12,17 +14,23 @@ extension SessionState {
             if parameters.isSameAccount(as: login.parameters) {
                 loginAgain(parameters, while: login, readiness, reply: reply)
             } else {
-                switchAccount(parameters, from: login, reply: reply, rememberedKick: rememberedKick)
+                switchAccount(
+                    parameters, from: login, reply: reply, rememberedKick: rememberedKick, signedOut: signedOut)
             }
-        case .loggedOut: beginLogin(parameters, reply: reply, rememberedKick: rememberedKick)
+        case .loggedOut:
+            beginLogin(parameters, reply: reply, rememberedKick: rememberedKick, signedOut: signedOut)
         }
     }
 
     /// With nobody signed in.
-    mutating func beginLogin(_ parameters: LoginParameters, reply: ReplyID?, rememberedKick: Displacement?) {
+    mutating func beginLogin(
+        _ parameters: LoginParameters, reply: ReplyID?, rememberedKick: Displacement?, signedOut: InstanceID? = nil
+    ) {
+        abandonFetch()
         if parameters.server != server {
             server = parameters.server
             serverClock = nil
+            doubtedSince = nil
         }
         let claims = try? Ticket.inspect(parameters.ticket)
         let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID ?? parameters.appID)
@@ -46,10 +54,15 @@ extension SessionState {
         publish(.started(identity))
         if isOther { for message in outbox.kept { publish(.outgoingChanged(message)) } }
         history.beginLogin()
+        if let place = configuration.place {
+            history.resume(at: place)
+            storeEpoch = storeEpoch ?? place.storeEpoch
+        }
         link.attempt = 0
         var login = Login(
             parameters: parameters, user: user, identity: identity, reply: reply,
             hasUnansweredKick: rememberedKick != nil)
+        login.signedOutInstance = signedOut
         if isMended {
             login.isWaitingForTicket = true
             login.hasFetched = true
@@ -113,12 +126,13 @@ extension SessionState {
                 LoginRequest(
                     userID: login.parameters.userID, ticket: link.greetedWith,
                     platform: configuration.platform, deviceID: configuration.deviceID,
-                    deviceName: configuration.deviceName, instanceID: login.identity.instanceID, mode: mode)),
+                    deviceName: configuration.deviceName, instanceID: login.identity.instanceID, mode: mode,
+                    receives: configuration.receives, signedOutInstance: login.signedOutInstance)),
             as: .login)
     }
 
     mutating func accepted(_ answer: LoginAccepted) {
-        serverClock = ServerClock(answer.serverTime, toldAt: now)
+        learn(serverTime: answer.serverTime)
         guard var login = currentLogin else { return }
         let isRenewed = login.candidate?.ticket == link.greetedWith
         // Accepted before, over another link: its time has been running since then.
@@ -129,12 +143,16 @@ extension SessionState {
             leadTime: isNew ? leadTime(of: answer.ticketExpiresAt) : login.leadTime)
         login.epoch = answer.epoch
         login.isNewAccount = login.isNewAccount || answer.isNewAccount
+        let hasEntered = login.enters
         login.enters = false
+        login.falselyEndedAt = nil
         updateLogin { $0 = login }
+        if hasEntered, status == .loggedIn { phase = .loggedIn(login, readiness(of: login)) }
         if isRenewed, status == .loggedIn { tellRenewal(of: login) } else { scheduleExpiry() }
         scheduleFetch()
         if answer.resumed { return resumed(answer) }
         link.arriving = []
+        link.arrivingIDs = []
         link.arrivingToken = answer.resumeToken
         // Who does not ask for a resume counts anew, and so does the server.
         if resumption.token == nil { resumption.received = 0 }
@@ -142,16 +160,29 @@ extension SessionState {
     }
 
     mutating func arrived(_ conversations: [ConversationSummary], complete: Bool) {
+        let isFull = link.arrivingIDs.count >= Limits.conversations
+        let count = link.arrivingIDs.count
+        if !isFull { link.arrivingIDs.formUnion(conversations.map(\.conversation)) }
         arrive(conversations)
-        guard complete, let login = currentLogin, let all = link.arriving else { return }
+        guard complete else {
+            // A part that brings nothing new and promises more would never end.
+            let isEndless = !isFull && link.arrivingIDs.count == count
+            if isEndless { dropLink(failure: "the server's list of conversations has no end") }
+            return
+        }
+        guard let login = currentLogin, let all = link.arriving else { return }
         link.arriving = nil
+        link.arrivingIDs = []
         resumption.token = link.arrivingToken
         link.isSynced = true
         let isReattach = status == .loggedIn
+        let known = storeEpoch
+        storeEpoch = link.storeEpoch ?? storeEpoch
         becomeReady(login)
         offerCandidate()
+        resync(with: all, known: known)
         publish(.conversationsReset(all))
-        store(.list(all, seenAt: now.wall))
+        store(.list(all, seenAt: now.wall, storeEpoch: link.storeEpoch))
         catchUp(with: all, isReattach: isReattach)
     }
 
@@ -161,6 +192,7 @@ extension SessionState {
         emit(.cancel(.loginDeadline))
         // Answered by a person who came back, or by itself because there is nobody left to displace.
         if login.hasUnansweredKick { emit(.forgetKick(user: login.parameters.userID)) }
+        if login.signedOutInstance != nil { emit(.forgetSignOut(user: login.parameters.userID)) }
         move(to: .loggedIn(login, readiness))
         scheduleExpiry()
         ticketAccepted()
@@ -174,7 +206,7 @@ extension SessionState {
         Readiness(
             isNewAccount: login.isNewAccount, repeatLogin: false, epoch: login.epoch ?? 0,
             ticketExpiresAt: login.ticketExpiresAt ?? now.wall,
-            serverTimeOffset: serverTime?.millisecondsSince(now.wall) ?? 0)
+            serverTimeOffset: serverTime?.millisecondsSince(now.wall) ?? 0, storeEpoch: storeEpoch)
     }
 
     /// 6208: told once; the person decides, unless told before. A program that nobody asked stays out next time, too.
@@ -203,17 +235,16 @@ extension SessionState {
 
     mutating func loginRefused(_ error: ServiceError) {
         guard let login = currentLogin else { return }
-        // What is worth another try is left to the next link, but never for a login (L-11).
+        // What is worth another try is left to the next link. For a login (L-11) only where the server could not decide.
         let isTemporary = error.code.entry.action.isTemporary
         // A server that is too busy just now says when to come back.
         if isTemporary, link.returnWithin != nil { return dropLink(failure: error.text) }
         if case .loggedIn = phase, isTemporary { return dropLink(failure: error.text) }
+        if mendsUnknownInstance(error) { return }
+        if error.code == .ticketExpired, doubtsExpiry(of: login.validUntil, isEnded: false) { return }
+        if case .loggingIn = phase, error.code.entry.action == .retry { return retryLogin(after: error) }
         if mendsRefusal(error) { return }
         end(endReason(for: error, ticket: login.ticket), failure: error)
-    }
-
-    mutating func loginTimedOut() {
-        if case .loggingIn = phase { end(.unreachable) }
     }
 
     func endReason(for error: ServiceError, ticket: String) -> EndReason {

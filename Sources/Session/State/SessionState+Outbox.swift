@@ -69,7 +69,7 @@ extension SessionState {
     mutating func sent(_ receipt: SendReceipt) {
         guard let login = currentLogin, let message = settle(receipt.messageID, seq: receipt.seq, at: receipt.sentAt)
         else { return }
-        guard configuration.platform.receivesMessages else { return }
+        guard configuration.receives else { return }
         received(
             Message(
                 conversation: receipt.conversation, seq: receipt.seq, messageID: receipt.messageID,

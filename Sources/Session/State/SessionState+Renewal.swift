@@ -62,6 +62,6 @@ extension Readiness {
     fileprivate var repeated: Readiness {
         Readiness(
             isNewAccount: false, repeatLogin: true, epoch: epoch, ticketExpiresAt: ticketExpiresAt,
-            serverTimeOffset: serverTimeOffset)
+            serverTimeOffset: serverTimeOffset, storeEpoch: storeEpoch)
     }
 }

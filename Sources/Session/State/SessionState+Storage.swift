@@ -8,6 +8,7 @@ extension SessionState {
         let stored = appID.map { StoredAccount(server: account.server, appID: $0, user: account.user) }
         if let stored, let open = keeping.account, open != stored {
             history = HistoryCursors()
+            storeEpoch = nil
             closeStore()
         }
         changeAccount(to: account)
@@ -68,7 +69,9 @@ extension SessionState {
         for summary in account.conversations {
             let conversation = summary.conversation
             history[conversation].read = max(history[conversation].read, summary.readSeq)
+            if !link.isSynced { history.note(newest: summary.lastSeq, in: conversation) }
         }
+        noteKeptEpoch(of: account)
         var told = account
         told.outgoing = []
         // The server's list is newer.

@@ -9,10 +9,15 @@ internal import Wire
 extension SessionState {
     /// Two minutes ahead of the longest warning, so that a failed fetch can be repeated.
     private static var longestLead: Int64 { 720 }
-    private static var fetchLimit: Int64 { 60_000 }
+    static var fetchLimit: Int64 { 60_000 }
     private static var longestPause: Int64 { 60_000 }
     /// An outdated ticket gets so many fetches, as a network that has just come back may fail the first.
-    private static var patience: Int { 3 }
+    static var patience: Int { 3 }
+    /// So long the source may take once the ticket is over, before that is told (L-06).
+    static var grace: Int64 { 5_000 }
+    static var silentSource: TicketFetchError {
+        TicketFetchError("The ticket source does not answer.", isTemporary: true)
+    }
 
     /// How many seconds before its end a ticket that is accepted now is followed by the next: always before the warning.
     func leadTime(of expiresAt: Timestamp) -> Int64? {
@@ -34,7 +39,10 @@ extension SessionState {
     mutating func checkFetch() {
         guard configuration.hasTicketSource, !fetch.isRunning else { return }
         if currentLogin?.isWaitingForTicket == true { return beginFetch() }
-        guard case .loggedIn(let login, _) = phase, login.candidate == nil,
+        if let comeback = fetch.comeback { return beginFetch(for: comeback, within: Self.fetchLimit) }
+        guard case .loggedIn(let login, _) = phase else { return }
+        if login.candidate != nil { return offerCandidate() }
+        guard
             let left = login.ticketExpiresAt.flatMap(secondsLeft(until:)), let leadTime = login.leadTime
         else {
             return
@@ -44,26 +52,40 @@ extension SessionState {
 
     mutating func beginFetch() {
         guard !fetch.isRunning, let login = currentLogin else { return }
-        fetch.number += 1
-        fetch.isRunning = true
-        emit(.cancel(.ticketFetch))
-        emit(.schedule(.ticketFetchLimit, after: Self.fetchLimit))
-        emit(.fetchTicket(user: login.parameters.userID, number: fetch.number))
+        let isOverdue = status == .loggedIn && login.isWaitingForTicket
+        beginFetch(for: login.parameters, within: isOverdue ? Self.grace : Self.fetchLimit)
     }
 
-    /// The session is over: whatever the source still says is for nobody.
+    mutating func beginFetch(for parameters: LoginParameters, within limit: Int64) {
+        fetch.number += 1
+        fetch.isRunning = true
+        fetch.startedAt = now.uptime
+        emit(.cancel(.ticketFetch))
+        emit(.schedule(.ticketFetchLimit, after: limit))
+        emit(.fetchTicket(user: parameters.userID, number: fetch.number))
+    }
+
+    /// Whatever the source still says is for nobody.
     mutating func abandonFetch() {
         fetch.isRunning = false
         fetch.failures = 0
+        guard fetch.comeback != nil else { return }
+        fetch.comeback = nil
+        emit(.cancel(.ticketFetch))
+        emit(.cancel(.ticketFetchLimit))
     }
 
     // MARK: What came
 
     mutating func fetched(_ result: Result<Secret, TicketFetchError>, number: Int) {
-        guard fetch.isRunning, number == fetch.number, let login = currentLogin else { return }
+        guard fetch.isRunning, number == fetch.number else { return }
         fetch.isRunning = false
         emit(.cancel(.ticketFetchLimit))
-        switch result.flatMap({ check($0.text, for: login) }) {
+        if let comeback = fetch.comeback { return fetchedLate(result, for: comeback) }
+        guard let login = currentLogin else { return }
+        switch result.flatMap({
+            check($0.text, for: login.parameters, ticket: login.ticket, lastingBeyond: login.ticketExpiresAt)
+        }) {
         case .success(let ticket): adopt(ticket)
         case .failure(let error): fetchFailed(error)
         }
@@ -71,21 +93,28 @@ extension SessionState {
 
     mutating func fetchTimedOut() {
         guard fetch.isRunning else { return }
+        if case .loggedIn(let login, _) = phase, login.isWaitingForTicket {
+            return endExpired(at: login.ticketExpiresAt ?? now.wall)
+        }
         fetch.isRunning = false
-        fetchFailed(TicketFetchError("The ticket source does not answer.", isTemporary: true))
+        if let comeback = fetch.comeback { return fetchedLate(.failure(Self.silentSource), for: comeback) }
+        fetchFailed(Self.silentSource)
     }
 
-    private func check(_ text: String, for login: Login) -> Result<FetchedTicket, TicketFetchError> {
+    /// `ticket` is the one in use, if any, and `end` its last instant.
+    func check(
+        _ text: String, for parameters: LoginParameters, ticket: String? = nil, lastingBeyond end: Timestamp?
+    ) -> Result<FetchedTicket, TicketFetchError> {
         let claims: TicketClaims
         do throws(TicketError) {
             claims = try Ticket.inspect(text)
         } catch {
             return .failure(TicketFetchError("The ticket source gave no ticket: \(error)"))
         }
-        guard claims.userID == login.parameters.userID else {
+        guard claims.userID == parameters.userID else {
             return .failure(TicketFetchError("The ticket source gave a ticket for another user."))
         }
-        guard text != login.ticket, login.ticketExpiresAt.map({ $0 < claims.expiresAt }) ?? true else {
+        guard text != ticket ?? parameters.ticket, end.map({ $0 < claims.expiresAt }) ?? true else {
             return .failure(TicketFetchError("The ticket source gave a ticket that lasts no longer than this one."))
         }
         guard !isPast(claims.expiresAt) else {
@@ -114,10 +143,11 @@ extension SessionState {
     mutating func offerCandidate() {
         guard link.isSynced, case .loggedIn(let login, _) = phase, let candidate = login.candidate else { return }
         let ticket = Secret(candidate.ticket)
+        guard !requests.values.contains(.fetchedRenewal(ticket: ticket)) else { return }
         request(.renewTicket(ticket), as: .fetchedRenewal(ticket: ticket))
     }
 
-    private mutating func fetchFailed(_ error: TicketFetchError) {
+    mutating func fetchFailed(_ error: TicketFetchError) {
         fetch.failures += 1
         switch phase {
         // Nobody was refused yet: the network comes back, and with it the source.
@@ -128,13 +158,19 @@ extension SessionState {
             end(endReason(for: failure, ticket: login.ticket), failure: failure)
         case .loggedIn(let login, _) where login.isWaitingForTicket && fetch.failures >= Self.patience:
             publish(.ticketFetchFailed(error.text, retryIn: nil))
+            let parameters = login.parameters
             end(.ticketExpired(at: login.ticketExpiresAt ?? now.wall))
+            guard error.isTemporary else { return }
+            // It is not reached just now: the network comes back, and with it the source.
+            fetch.comeback = parameters
+            fetch.failures = Self.patience
+            fetchLater(because: error)
         case .loggedIn: fetchLater(because: error)
         case .loggedOut, .loggingOut, .closed: break
         }
     }
 
-    private mutating func fetchLater(because error: TicketFetchError) {
+    mutating func fetchLater(because error: TicketFetchError) {
         let widest = min(Self.longestPause, Int64(2_000) << Int64(min(fetch.failures, 6) - 1))
         let delay = Int64.random(in: widest / 2...widest, using: &random)
         publish(.ticketFetchFailed(error.text, retryIn: delay))
@@ -146,10 +182,21 @@ extension SessionState {
     /// A renewal of the source's ticket was refused: the session goes on with the one it has.
     mutating func fetchedTicketRefused(_ error: ServiceError) {
         guard case .loggedIn = phase else { return }
+        switch error.code.entry.action {
         // It comes along with the next link.
-        if error.code.entry.action.isTemporary { return dropLink(failure: error.text) }
-        updateLogin { $0.candidate = nil }
-        fetchFailed(TicketFetchError("The server refused the fetched ticket: \(error.text)"))
+        case .retry: dropLink(failure: error.text)
+        // Too many failures of this user or from here (70050): nothing is wrong with the link or with the ticket.
+        case .wait:
+            fetch.failures += 1
+            fetchLater(because: Self.refusal(ofFetched: error))
+        case .fix, .resig, .prompt, .login, .admin, .stop:
+            updateLogin { $0.candidate = nil }
+            fetchFailed(Self.refusal(ofFetched: error))
+        }
+    }
+
+    static func refusal(ofFetched error: ServiceError) -> TicketFetchError {
+        TicketFetchError("The server refused the fetched ticket: \(error.text)")
     }
 
     /// The server let a ticket pass: from here on it is the one in use.
@@ -157,87 +204,4 @@ extension SessionState {
         fetch.failures = 0
         scheduleFetch()
     }
-
-    // MARK: Once more with a fresh one
-
-    /// A login whose ticket is too old, or revoked, is made once more with a fetched one, by its code's class (RESIG);
-    /// false when it stays refused. A session that runs is mended for the ticket's age only: what the operator ends by
-    /// revoking is not undone by a program.
-    mutating func mendsRefusal(_ error: ServiceError) -> Bool {
-        switch phase {
-        case .loggingIn(let login):
-            guard configuration.hasTicketSource, error.code.entry.action == .resig, !login.hasFetched else {
-                return false
-            }
-            updateLogin { login in
-                login.hasFetched = true
-                login.refusal = error
-            }
-            waitForTicket()
-            return true
-        case .loggedIn(let login, _):
-            if login.candidate?.ticket == link.greetedWith {
-                updateLogin { $0.candidate = nil }
-                if !isOver(login) {
-                    fetchFailed(TicketFetchError("The server refused the fetched ticket: \(error.text)"))
-                    dropLink(failure: error.text)
-                    return true
-                }
-                fetch.failures += 1
-            }
-            return error.code.meansExpired && mendsExpiry()
-        case .loggedOut, .loggingOut, .closed: return false
-        }
-    }
-
-    /// The server ended the instance for its ticket's age: a newcomer may take its place, as long as that displaces
-    /// nobody who came meanwhile (L-28). False when the session is over.
-    mutating func mendsExpiryByServer() -> Bool {
-        guard case .loggedIn(let login, _) = phase, !login.enters, isOver(login) || login.candidate != nil,
-            fetch.failures < Self.patience, configuration.hasTicketSource
-        else { return false }
-        let identity = makeIdentity(userID: login.identity.userID, appID: login.identity.appID)
-        updateLogin { login in
-            login.enters = true
-            login.identity = identity
-        }
-        return mendsExpiry()
-    }
-
-    /// The ticket's time is over and the session still stands: true when a source may yet mend it.
-    mutating func mendsExpiry() -> Bool {
-        guard configuration.hasTicketSource, case .loggedIn(let login, _) = phase else { return false }
-        if login.isWaitingForTicket { return true }
-        guard fetch.failures < Self.patience else { return false }
-        if let candidate = login.candidate, !isPast(candidate.expiresAt) {
-            leaveLink()
-            openLink()
-        } else {
-            updateLogin { $0.candidate = nil }
-            waitForTicket()
-        }
-        return true
-    }
-
-    private mutating func waitForTicket() {
-        leaveLink()
-        updateLogin { $0.isWaitingForTicket = true }
-        beginFetch()
-    }
-
-    private mutating func leaveLink() {
-        emit(.closeLink)
-        emit(.cancel(.reconnect))
-        forgetLink()
-        setLink(.idle)
-    }
-
-    /// The server's clock is known up to a link's delay.
-    private func isOver(_ login: Login) -> Bool {
-        login.ticketExpiresAt.flatMap(secondsLeft(until:)).map { $0 <= 2 } ?? false
-    }
-}
-
-extension ErrorCode {
-    fileprivate var meansExpired: Bool { self == .ticketExpired || self == .ticketExpiredLocally }
 }

@@ -3,9 +3,9 @@ internal import Wire
 
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
-/// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+Renewal`, `+Expiry`,
-/// `+TicketSource`, `+Account`, `+Switch`, `+Instances`, `+Link`, `+Resume`, `+Wake`, `+Ending`, `+Outbox`, `+History`, `+Prefetch`,
-/// `+Storage`.
+/// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+LoginRetry`, `+Renewal`, `+Expiry`,
+/// `+TicketSource`, `+TicketMending`, `+ServerClock`, `+Account`, `+Switch`, `+Instances`, `+Link`, `+Resume`, `+Restore`, `+Wake`,
+/// `+Ending`, `+Outbox`, `+History`, `+Prefetch`, `+Storage`.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
@@ -20,6 +20,10 @@ package struct SessionState: Equatable, Sendable {
     var server: ServerAddress?
     /// Known after that server's first welcome.
     var serverClock: ServerClock?
+    /// Uptime since when that server has told a time that nothing here agrees with.
+    var doubtedSince: Int64?
+    /// What that server had stored when this account's conversations were told last; nil where it was not said.
+    var storeEpoch: StoreEpoch?
     var fetch = TicketFetch()
     var resumption = Resumption()
     /// When each timer that runs should fire, by this machine's uptime.
@@ -53,7 +57,8 @@ package struct SessionState: Equatable, Sendable {
         now = moment
         wakeIfSlept(input)
         switch input {
-        case .login(let parameters, let reply, let kick): login(parameters, reply: reply, rememberedKick: kick)
+        case .login(let parameters, let reply, let kick, let signedOut):
+            login(parameters, reply: reply, rememberedKick: kick, signedOut: signedOut)
         case .logout(let reply): logout(reply: reply)
         case .close(let reply): close(reply: reply)
         case .send(let intent): send(intent)
@@ -110,8 +115,8 @@ package struct SessionState: Equatable, Sendable {
         switch effect {
         case .schedule(let timer, let after): dues[timer] = now.uptime + after
         case .cancel(let timer): dues[timer] = nil
-        case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .saveAccount, .forgetAccount,
-            .fetchTicket, .store, .reply, .finish:
+        case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut,
+            .saveAccount, .forgetAccount, .fetchTicket, .store, .reply, .finish:
             break
         }
         effects.append(effect)

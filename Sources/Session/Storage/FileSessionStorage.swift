@@ -91,6 +91,36 @@ package final class FileSessionStorage: SessionStorage {
         }
     }
 
+    // MARK: Sign-outs that the server has not heard of
+
+    package func untoldSignOut(user: String) -> InstanceID? {
+        var lines = PrivateFile.read(signOutPath(user))?.split(separator: "\n").map(String.init) ?? []
+        guard let instance = lines.popLast().flatMap(InstanceID.init), lines == place(user) else { return nil }
+        return instance
+    }
+
+    package func remember(signOut instance: InstanceID, user: String) {
+        do throws(FileFailure) {
+            try PrivateFile.makeDirectory(directory)
+            let lines = place(user) + [instance.description]
+            try PrivateFile.write(lines.joined(separator: "\n") + "\n", to: signOutPath(user), syncingName: true)
+        } catch {
+            reportOnce("\(error); the server may take this device for signed in")
+        }
+    }
+
+    package func forgetSignOut(user: String) {
+        do throws(FileFailure) {
+            try PrivateFile.remove(signOutPath(user))
+        } catch {
+            reportOnce("\(error); a sign-out is told to the server once more")
+        }
+    }
+
+    private func signOutPath(_ user: String) -> String {
+        "\(directory)/signed-out-\(stableHash(of: place(user).joined(separator: "\n")))"
+    }
+
     // MARK: The account that is signed in
 
     package func save(_ account: SavedAccount) {
@@ -142,6 +172,8 @@ private struct KickRecord: Codable {
     let kind: String?
     /// Nil in a file of an earlier version, which knew logins only; one of a later version counts as a login, too.
     let cause: String?
+    /// Nil in a file of an earlier version.
+    let deviceID: String?
 
     init(_ kick: Displacement, place: [String]) {
         self.place = place
@@ -149,6 +181,7 @@ private struct KickRecord: Codable {
         deviceName = kick.by?.deviceName
         address = kick.by?.address
         kind = kick.by?.kind.rawValue
+        deviceID = kick.by?.deviceID?.description
         cause = kick.cause.rawValue
         at = kick.at.milliseconds
     }
@@ -163,7 +196,8 @@ private struct KickRecord: Codable {
                 let kind = kind.flatMap(Displacement.Kind.init(rawValue:))
             else { return nil }
             let rival = Displacement.Rival(
-                platform: platform, deviceName: deviceName ?? "", address: address, kind: kind)
+                platform: platform, deviceName: deviceName ?? "", address: address, kind: kind,
+                deviceID: deviceID.flatMap(DeviceID.init))
             return Displacement(by: rival, at: at, cause: cause)
         }
     }

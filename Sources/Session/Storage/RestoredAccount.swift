@@ -14,13 +14,15 @@ package struct RestoredAccount: Equatable, Sendable {
     package var place: ConversationID?
     /// This machine's clock when the server was last heard for this account; nil when it never was.
     package var seenAt: Timestamp?
+    /// What the server had stored then; nil when it did not tell.
+    package var storeEpoch: StoreEpoch?
     /// A sentence for the person about something that went wrong and was mended.
     package var notice: String?
 
     package init(
         conversations: [ConversationSummary] = [], outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: String] = [:], looseDraft: String = "", place: ConversationID? = nil,
-        seenAt: Timestamp? = nil, notice: String? = nil
+        seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, notice: String? = nil
     ) {
         self.conversations = conversations
         self.outgoing = outgoing
@@ -28,6 +30,7 @@ package struct RestoredAccount: Equatable, Sendable {
         self.looseDraft = looseDraft
         self.place = place
         self.seenAt = seenAt
+        self.storeEpoch = storeEpoch
         self.notice = notice
     }
 }

@@ -7,6 +7,10 @@ package protocol SessionStorage: Sendable {
     func unansweredKick(user: String) -> Displacement?
     func remember(kick: Displacement, user: String)
     func forgetKick(user: String)
+    /// The instance of `user` on this device that signed out without the server hearing of it.
+    func untoldSignOut(user: String) -> InstanceID?
+    func remember(signOut instance: InstanceID, user: String)
+    func forgetSignOut(user: String)
     /// Whoever is signed in, in place of whoever was.
     func save(_ account: SavedAccount)
     /// Forgets the saved account if it is this one.
@@ -25,4 +29,7 @@ package struct NoStorage: SessionStorage {
     package func unansweredKick(user: String) -> Displacement? { nil }
     package func remember(kick: Displacement, user: String) {}
     package func forgetKick(user: String) {}
+    package func untoldSignOut(user: String) -> InstanceID? { nil }
+    package func remember(signOut instance: InstanceID, user: String) {}
+    package func forgetSignOut(user: String) {}
 }

@@ -7,8 +7,9 @@ package enum StorageRequest: Equatable, Sendable {
     /// The account is left: nothing of it is touched until it is opened again.
     case close
 
-    /// The whole conversation list, as the server told it at `seenAt` by this machine's clock.
-    case list([ConversationSummary], seenAt: Timestamp)
+    /// The whole conversation list, as the server told it at `seenAt` by this machine's clock. With another `storeEpoch`
+    /// than the list before, what was kept above each conversation's `restoredSeq` is forgotten.
+    case list([ConversationSummary], seenAt: Timestamp, storeEpoch: StoreEpoch? = nil)
     case summary(ConversationSummary)
     /// Messages of the server. One's own leaves the outbox in the transaction that keeps it.
     case messages([Message], seenAt: Timestamp)
@@ -51,7 +52,7 @@ package enum StorageRequest: Equatable, Sendable {
     /// What it takes in memory while it waits, in bytes, about.
     package var weight: Int {
         switch self {
-        case .list(let summaries, _), .missing(let summaries, _): 128 + summaries.count * 128
+        case .list(let summaries, _, _), .missing(let summaries, _): 128 + summaries.count * 128
         case .messages(let messages, _): 128 + messages.reduce(0) { $0 + $1.weight }
         case .outgoing(let message): 256 + message.text.utf8.count
         case .draft(_, let text): 128 + text.utf8.count

@@ -9,6 +9,7 @@ package struct AppConfiguration: Sendable {
     /// The deployment of that user at that server, where there is no ticket to say it.
     package let appID: UInt64?
     package let deviceName: String
+    package let deviceID: DeviceID
     /// The demo runs in this process: `/demo` works.
     package let isDemo: Bool
     /// New tickets can be fetched.
@@ -20,7 +21,7 @@ package struct AppConfiguration: Sendable {
 
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
-        isDemo: Bool = false,
+        deviceID: DeviceID, isDemo: Bool = false,
         hasTicketSource: Bool = false,
         initialConversation: ConversationID? = nil, table: WidthTable = .builtin
     ) {
@@ -29,6 +30,7 @@ package struct AppConfiguration: Sendable {
         self.ticket = ticket
         self.appID = appID
         self.deviceName = deviceName
+        self.deviceID = deviceID
         self.isDemo = isDemo
         self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation

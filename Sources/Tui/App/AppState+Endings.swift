@@ -27,7 +27,7 @@ extension AppState {
         case .loggedOut: loggedOut()
         case .closed: break
         case .refused(let error): report(error)
-        case .unreachable: report(session.failure ?? ServiceError(.noNetwork))
+        case .unreachable(let error): report(session.failure ?? error)
         case .internal(let text): report(ServiceError(.internalError, text))
         }
     }
@@ -35,7 +35,7 @@ extension AppState {
     /// `/login`: the dialog that fits, again.
     mutating func offerLogin() {
         switch session.standing {
-        case .signingIn: notice = "Still signing in. /logout stops it."
+        case .signingIn: notice = Wording.stillSigningIn
         case .online, .reconnecting:
             notice = "Signed in as \(account ?? ""). /logout signs out."
         case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .offline, .accountDisabled:
@@ -87,7 +87,7 @@ extension AppState {
         if session.displacedWhileAway != nil {
             openDialog(.signedInElsewhere(displacement))
         } else {
-            openDialog(.signedOut(displacement, signedInFor: session.signedInFor(at: now)))
+            openDialog(.signedOut(displacement, signedInFor: session.signedInFor(until: displacement.at)))
         }
     }
 

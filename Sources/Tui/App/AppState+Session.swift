@@ -10,7 +10,8 @@ extension AppState {
         timeline.record(event, at: now.wall, clock: clock)
         switch event {
         case .snapshot(let snapshot): adopt(snapshot)
-        case .started, .statusChanged, .notReady, .notice: break
+        case .statusChanged: if notice == Wording.stillSigningIn { notice = nil }
+        case .started, .notReady, .notice: break
         case .linkChanged(let link, _):
             if link != .connected { forgetRequests() }
             // A login has its ticket now.
@@ -20,8 +21,12 @@ extension AppState {
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
         case .loginFailed(let error): loginFailed(error)
         case .ended(let reason):
+            let failure = ticketNotice?.failure
             endTicketNotice()
             ended(reason)
+            // Stays beside the field for the new one, as long as that is asked for.
+            if let failure, case .ticketExpired = dialog?.kind { dialog?.problem = Wording.noNewTicket(failure) }
+        case .serverRestored(_, let kept): forgetVoid(above: kept)
         case .conversationsReset(let summaries): reset(summaries)
         case .conversationChanged(let summary): change(summary)
         case .messageAdded(let message, let own, let catchUp): add(message, own: own, catchUp: catchUp)
@@ -78,6 +83,15 @@ extension AppState {
     private mutating func forgetRequests() {
         book.updateAll { $0.isLoadingOlder = false }
         forgetDeviceRequest()
+    }
+
+    /// What the server has no more leaves the screen; text typed and messages that wait stay.
+    private mutating func forgetVoid(above kept: [ConversationID: Int64]) {
+        for (id, seq) in kept where book[id] != nil {
+            book.update(id) { $0.forget(above: seq) }
+        }
+        notice = Wording.serverRestored
+        requestNewestPage()
     }
 
     private mutating func reset(_ summaries: [ConversationSummary]) {

@@ -6,7 +6,7 @@ extension AppState {
     /// `/switch`: a line that can't be done stays for correction.
     mutating func openSwitch(_ argument: String) {
         switch session.status {
-        case .loggingIn, .loggingOut: return notice = "Still signing in. /\(SlashCommand.logout.rawValue) stops it."
+        case .loggingIn, .loggingOut: return notice = Wording.stillSigningIn
         case .loggedIn, .loggedOut: break
         }
         guard argument.isEmpty || UserID(argument) != nil else {

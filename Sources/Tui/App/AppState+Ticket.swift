@@ -78,7 +78,17 @@ extension AppState {
 
     mutating func warnOfExpiry(in seconds: Int64) {
         note(
-            TicketNotice(text: Wording.ticketEnds(in: seconds, hasSource: configuration.hasTicketSource), failure: nil))
+            TicketNotice(
+                text: Wording.ticketEnds(in: seconds, hasSource: configuration.hasTicketSource), failure: nil,
+                secondsLeft: seconds))
+    }
+
+    /// The warning says the time that is left, and goes when none is.
+    mutating func countDownTicketNotice() {
+        guard let shown = ticketNotice, let told = shown.secondsLeft, notice == shown.text,
+            let left = session.ticketSecondsLeft(at: now), left < told
+        else { return }
+        if left > 0 { warnOfExpiry(in: left) } else { forgetTicketNotice() }
     }
 
     mutating func noteFetchFailure(_ failure: String, retryIn: Int64?) {

@@ -105,6 +105,7 @@ package struct AppState: Sendable {
         }
         book.letGo(keeping: openID)
         settleSwitcher()
+        countDownTicketNotice()
         noteDraft()
         notePlace()
         markOpenConversationRead()

@@ -24,8 +24,8 @@ package struct SessionFacts: Equatable, Sendable {
     package private(set) var storage = StorageState.none
     /// Kept across logins. Whoever sets this machine's clock moves nothing of it.
     private var serverClock: ServerClock?
-    /// Uptime of the login.
-    private var signedInAt: Int64?
+    /// Server time of the login.
+    private var signedInAt: Timestamp?
     private var retryAt: Int64?
     /// The program signs in by itself as soon as it runs, so nothing else is shown before the first event.
     private var isLoginExpected: Bool
@@ -61,15 +61,17 @@ package struct SessionFacts: Equatable, Sendable {
         case .storageChanged(let state):
             storage = state
             if state == .none { keptAsOf = nil }
-        case .ticketExpiring, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
+        case .ticketExpiring, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded,
+            .historyRefused,
             .outgoingChanged, .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed:
             break
         }
     }
 
-    /// How long this device was signed in, in milliseconds.
-    package func signedInFor(at now: Moment) -> Int64? {
-        signedInAt.map { max(0, now.uptime - $0) }
+    /// How long this device had been signed in when the server ended that at `instant`, in milliseconds: it may be heard
+    /// of much later.
+    package func signedInFor(until instant: Timestamp) -> Int64? {
+        signedInAt.map { max(0, instant.millisecondsSince($0)) }
     }
 
     /// Whole seconds until the ticket's last one is over; nil when signed out.
@@ -122,7 +124,7 @@ package struct SessionFacts: Equatable, Sendable {
 
     private mutating func becomeReady(_ readiness: Readiness, at now: Moment) {
         learn(readiness, at: now)
-        if !readiness.repeatLogin { signedInAt = now.uptime }
+        if !readiness.repeatLogin { signedInAt = serverTime(at: now) }
     }
 
     private mutating func learn(_ readiness: Readiness, at now: Moment) {

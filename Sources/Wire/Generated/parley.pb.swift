@@ -330,6 +330,10 @@ nonisolated struct Parley_V1_Welcome: Sendable {
 
   var appID: UInt64 = 0
 
+  /// Names what the server has stored: random, and another one once that was put back from an older copy. Empty where it
+  /// is not known.
+  var storeEpoch: String = String()
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -391,6 +395,14 @@ nonisolated struct Parley_V1_Login: Sendable {
     }
     set {mode = .resume(newValue)}
   }
+
+  /// For platform `script`, which else only sends: news, and the list of conversations, are wanted. Every other platform
+  /// gets them anyway.
+  var receives: Bool = false
+
+  /// An instance of this device that has signed out without being able to say so: it is ended, and a notice (6208) that
+  /// waits for this device is dropped. Empty when there is none.
+  var signedOutInstance: String = String()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -654,6 +666,10 @@ nonisolated struct Parley_V1_Conversation: Sendable {
 
   var lastAt: Int64 = 0
 
+  /// What lies above was said since the server's store was put back from an older copy: who knew another store_epoch may
+  /// have seen other messages there. 0 when that has never been.
+  var restoredSeq: Int64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -865,6 +881,9 @@ nonisolated struct Parley_V1_Displacement: Sendable {
   /// Empty or "login": that device signed in. "signOut": it was done by hand there. "policy": the operator lowered a
   /// limit, and it keeps the place. "operator": the operator ended this one instance.
   var cause: String = String()
+
+  /// That device's id, so that a client knows another program of its own device. Empty where it is not known.
+  var deviceID: String = String()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1572,7 +1591,7 @@ nonisolated extension Parley_V1_Hello: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension Parley_V1_Welcome: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Welcome"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{3}server_time\0\u{3}app_id\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{3}server_time\0\u{3}app_id\0\u{3}store_epoch\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1583,6 +1602,7 @@ nonisolated extension Parley_V1_Welcome: SwiftProtobuf.Message, SwiftProtobuf._M
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.serverTime) }()
       case 3: try { try decoder.decodeSingularUInt64Field(value: &self.appID) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.storeEpoch) }()
       default: break
       }
     }
@@ -1598,6 +1618,9 @@ nonisolated extension Parley_V1_Welcome: SwiftProtobuf.Message, SwiftProtobuf._M
     if self.appID != 0 {
       try visitor.visitSingularUInt64Field(value: self.appID, fieldNumber: 3)
     }
+    if !self.storeEpoch.isEmpty {
+      try visitor.visitSingularStringField(value: self.storeEpoch, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1605,6 +1628,7 @@ nonisolated extension Parley_V1_Welcome: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.version != rhs.version {return false}
     if lhs.serverTime != rhs.serverTime {return false}
     if lhs.appID != rhs.appID {return false}
+    if lhs.storeEpoch != rhs.storeEpoch {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1612,7 +1636,7 @@ nonisolated extension Parley_V1_Welcome: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Login"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}user_id\0\u{1}ticket\0\u{1}platform\0\u{3}device_id\0\u{3}device_name\0\u{3}instance_id\0\u{3}take_place\0\u{3}yield_place\0\u{1}reattach\0\u{1}resume\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}user_id\0\u{1}ticket\0\u{1}platform\0\u{3}device_id\0\u{3}device_name\0\u{3}instance_id\0\u{3}take_place\0\u{3}yield_place\0\u{1}reattach\0\u{1}resume\0\u{1}receives\0\u{3}signed_out_instance\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1678,6 +1702,8 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
           self.mode = .resume(v)
         }
       }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.receives) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.signedOutInstance) }()
       default: break
       }
     }
@@ -1725,6 +1751,12 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
     }()
     case nil: break
     }
+    if self.receives != false {
+      try visitor.visitSingularBoolField(value: self.receives, fieldNumber: 11)
+    }
+    if !self.signedOutInstance.isEmpty {
+      try visitor.visitSingularStringField(value: self.signedOutInstance, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1736,6 +1768,8 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.deviceName != rhs.deviceName {return false}
     if lhs.instanceID != rhs.instanceID {return false}
     if lhs.mode != rhs.mode {return false}
+    if lhs.receives != rhs.receives {return false}
+    if lhs.signedOutInstance != rhs.signedOutInstance {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2200,7 +2234,7 @@ nonisolated extension Parley_V1_GoAway: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Conversation"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2213,6 +2247,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       case 3: try { try decoder.decodeSingularInt64Field(value: &self.readSeq) }()
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.unread) }()
       case 5: try { try decoder.decodeSingularInt64Field(value: &self.lastAt) }()
+      case 6: try { try decoder.decodeSingularInt64Field(value: &self.restoredSeq) }()
       default: break
       }
     }
@@ -2234,6 +2269,9 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
     if self.lastAt != 0 {
       try visitor.visitSingularInt64Field(value: self.lastAt, fieldNumber: 5)
     }
+    if self.restoredSeq != 0 {
+      try visitor.visitSingularInt64Field(value: self.restoredSeq, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2243,6 +2281,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
     if lhs.readSeq != rhs.readSeq {return false}
     if lhs.unread != rhs.unread {return false}
     if lhs.lastAt != rhs.lastAt {return false}
+    if lhs.restoredSeq != rhs.restoredSeq {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2622,7 +2661,7 @@ nonisolated extension Parley_V1_MarkRead: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Displacement"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{1}at\0\u{1}kind\0\u{1}cause\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{1}at\0\u{1}kind\0\u{1}cause\0\u{3}device_id\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2636,6 +2675,7 @@ nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtob
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.kind) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.cause) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.deviceID) }()
       default: break
       }
     }
@@ -2664,6 +2704,9 @@ nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtob
     if !self.cause.isEmpty {
       try visitor.visitSingularStringField(value: self.cause, fieldNumber: 6)
     }
+    if !self.deviceID.isEmpty {
+      try visitor.visitSingularStringField(value: self.deviceID, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2674,6 +2717,7 @@ nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtob
     if lhs.at != rhs.at {return false}
     if lhs.kind != rhs.kind {return false}
     if lhs.cause != rhs.cause {return false}
+    if lhs.deviceID != rhs.deviceID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

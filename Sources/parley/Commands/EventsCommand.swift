@@ -6,15 +6,23 @@ internal import Session
 struct EventsCommand: ParsableCommand, BackgroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "events", abstract: "Show the session as JSON lines until it ends.",
-        discussion: "The end of standard input after `ready` ends the session, unless --no-stdin is given.")
+        discussion:
+            "The end of standard input after `ready` ends the session, unless --no-stdin is given. Without --platform "
+            + "it is a script: it displaces no device and none displaces it.")
 
     @OptionGroup var client: ClientOptions
 
     @Flag(name: .customLong("no-stdin"), help: "Do not end with standard input.")
     var ignoresInput = false
 
-    @Option(help: "Bring this many latest messages of each conversation instead of the unread ones.")
+    @Option(
+        help:
+            "Bring this many latest messages of each conversation. Without it the first run brings the unread ones, and each later one goes on where the last one of this device ended."
+    )
     var backlog: Int?
+
+    @Flag(help: "Bring every message, from the first one of each conversation on.")
+    var fromStart = false
 
     @Flag(
         help:
@@ -26,14 +34,18 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
 
     func validate() throws {
         if let backlog, backlog < 0 { throw ValidationError("--backlog must be 0 or more") }
+        if backlog != nil, fromStart { throw ValidationError("--backlog and --from-start exclude each other") }
         try Patience.validate(connectTimeout, "--connect-timeout")
     }
 
     func run() async throws(CommandFailure) -> ExitStatus {
-        let settings = try ClientSettings(client)
+        let settings = try ClientSettings(client, isListener: true)
         let (user, ticket) = try settings.credentials()
+        let catchUp: SessionConfiguration.CatchUp = fromStart ? .latest(.max) : backlog.map { .latest($0) } ?? .unread
+        let place = ListenerPlace(of: settings, user: user, beginning: catchUp)
+        let beginsAnew = fromStart || backlog != nil
         let parts = ClientParts(
-            settings, catchUp: backlog.map { .latest($0) } ?? .unread,
+            settings, catchUp: catchUp, place: beginsAnew ? nil : place?.kept,
             loginTimeout: Patience.milliseconds(connectTimeout))
         let session = parts.session
         let (turns, continuation) = AsyncStream.makeStream(of: SessionEvent.self)
@@ -42,7 +54,10 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
         let printer = EventPrinter()
         let input = StandardInputEnd()
         session.observe { event in
-            Self.tell(event, input, close: { session.submit(.close) }, write: printer.write)
+            Self.tell(event, input, close: { session.submit(.close) }) { event in
+                printer.write(event)
+                place?.note(event)
+            }
             if event.trouble != nil { continuation.yield(event) }
             if case .ended = event { continuation.yield(event) }
         }
@@ -64,7 +79,8 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
                 StandardError.write(
                     displacement.cause.needsPerson
                         ? "parley: no program undoes that by itself; --take-over signs in again"
-                        : "parley: another device has this one's place; --take-over takes it back")
+                        : "parley: \(settings.holder(of: displacement)) has this one's place; --take-over takes it back"
+                )
             }
             if let text = reason.text(linkError: linkError) { StandardError.write("parley: \(text)") }
             // Closed in order before the program goes, whatever ended the session.

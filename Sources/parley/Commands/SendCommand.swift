@@ -40,7 +40,8 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         guard let conversation = ConversationID(recipient: recipient) else { return .usage }
         let settings = try ClientSettings(client, always: .script)
         let (user, ticket) = try settings.credentials()
-        let parts = ClientParts(settings, catchUp: .none, loginTimeout: Patience.milliseconds(connectTimeout))
+        let parts = ClientParts(
+            settings, catchUp: .none, receives: false, loginTimeout: Patience.milliseconds(connectTimeout))
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
         let source: any LineSource = words == ["-"] ? StandardInputLines() : OneLine(words.joined(separator: " "))
         let events = await parts.session.subscribe()

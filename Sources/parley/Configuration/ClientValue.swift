@@ -32,14 +32,19 @@ enum ClientValue {
     }
 
     static func platform(_ text: String) throws(SettingProblem) -> Platform {
-        guard let platform = Platform(rawValue: text) else {
-            let known = Platform.allCases.filter(\.receivesMessages).map(\.rawValue).joined(separator: ", ")
-            throw SettingProblem("the platform \(text.debugDescription) is not known; use one of \(known)")
-        }
-        guard platform.receivesMessages else {
-            throw SettingProblem("the platform \(text) only sends; choose another one to receive")
+        guard let platform = Platform(rawValue: text), platform.alwaysReceives else {
+            let known = Platform.allCases.filter(\.alwaysReceives).map(\.rawValue).joined(separator: ", ")
+            guard text == Platform.script.rawValue else {
+                throw SettingProblem("the platform \(text.debugDescription) is not known; use one of \(known)")
+            }
+            throw SettingProblem("the platform \(text) is for programs; use one of \(known)")
         }
         return platform
+    }
+
+    /// A program that listens may also be one of a person's devices.
+    static func listenerPlatform(_ text: String) throws(SettingProblem) -> Platform {
+        text == Platform.script.rawValue ? .script : try platform(text)
     }
 
     static func deviceName(_ text: String) throws(SettingProblem) -> String {

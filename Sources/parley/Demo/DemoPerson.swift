@@ -38,7 +38,8 @@ struct DemoPerson: Sendable {
                 session.submit(.markRead(message.conversation, seq: message.seq))
                 say(answer, in: message.conversation, after: 700)
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
-                .loginFailed, .notice, .ended, .conversationsReset, .conversationChanged, .messageAdded,
+                .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
+                .messageAdded,
                 .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused, .instancesListed,
                 .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
                 break

@@ -50,7 +50,7 @@ struct ClientOptions: ParsableArguments {
 
     @Option(
         help: "The kind of terminal to sign in as.",
-        completion: .list(Platform.allCases.filter(\.receivesMessages).map(\.rawValue)))
+        completion: .list(Platform.allCases.filter(\.alwaysReceives).map(\.rawValue)))
     var platform: String?
 
     @Option(help: ArgumentHelp("This device's name, as your other devices see it.", valueName: "name"))

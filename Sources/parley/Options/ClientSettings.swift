@@ -43,7 +43,10 @@ struct ClientSettings: Sendable {
     }
 
     /// A command that can only be one platform names it, whatever environment and file say; another option is refused.
-    init(_ options: ClientOptions, always fixed: Platform? = nil) throws(CommandFailure) {
+    /// One that listens is a script unless somebody says otherwise.
+    init(
+        _ options: ClientOptions, always fixed: Platform? = nil, isListener: Bool = false
+    ) throws(CommandFailure) {
         let layers = try options.layers()
         dataDirectory = Environment.possibleDataDirectory
         let given = try layers.value(.server, option: options.server, ClientValue.server)
@@ -59,7 +62,9 @@ struct ClientSettings: Sendable {
             }
             platform = fixed
         } else {
-            platform = try layers.value(.platform, option: options.platform, ClientValue.platform) ?? .terminal
+            let read = isListener ? ClientValue.listenerPlatform : ClientValue.platform
+            platform =
+                try layers.value(.platform, option: options.platform, read) ?? (isListener ? .script : .terminal)
         }
         deviceName =
             try layers.value(.deviceName, option: options.deviceName, ClientValue.deviceName) ?? Environment.hostName
@@ -87,6 +92,11 @@ struct ClientSettings: Sendable {
             server: saved.server, user: saved.user.description, ticket: saved.ticket, appID: saved.appID,
             platform: platform, deviceName: deviceName, deviceID: deviceID, dataDirectory: dataDirectory,
             ticketOrigin: ticketOrigin, trust: trust)
+    }
+
+    /// Who has the place that was lost, as a person would say it.
+    func holder(of displacement: Displacement) -> String {
+        displacement.isByDevice(deviceID, named: deviceName) ? "another program on this machine" : "another device"
     }
 
     /// What the person should know before a ticket leaves this machine.

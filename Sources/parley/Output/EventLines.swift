@@ -38,6 +38,13 @@ struct EventLines {
                 }
             ]
         case .ended(let reason): [line("ended", at: now) { Self.fill(&$0, reason) }]
+        case .serverRestored(let epoch, let kept):
+            [
+                line("serverRestored", at: now) {
+                    $0.add("storeEpoch", ifPresent: epoch?.description)
+                    $0.add("conversations", Self.objects(kept))
+                }
+            ]
         case .conversationsReset(let summaries): summaries.map { conversationLine($0, at: now) }
         case .conversationChanged(let summary): [conversationLine(summary, at: now)]
         case .messageAdded(let message, let own, let catchUp):
@@ -174,10 +181,21 @@ extension EventLines {
         return object
     }
 
+    /// What was told above `keptSeq` is void, and its seqs may come again.
+    private static func objects(_ kept: [ConversationID: Int64]) -> [JSONObject] {
+        kept.sorted { $0.key.description < $1.key.description }.map { conversation, seq in
+            var object = JSONObject()
+            object.add("conversation", conversation.description)
+            object.add("keptSeq", seq)
+            return object
+        }
+    }
+
     private static func by(_ displacement: Displacement) -> JSONObject {
         var by = JSONObject()
         by.add("platform", ifPresent: displacement.by?.platform.rawValue)
         by.add("deviceName", ifPresent: displacement.by?.deviceName)
+        by.add("deviceID", ifPresent: displacement.by?.deviceID?.description)
         by.add("address", ifPresent: displacement.by?.address)
         by.add("at", displacement.at.description)
         return by

@@ -50,7 +50,7 @@ struct EventLine: Decodable, Sendable {
             self.reason = reason.name
         case .snapshot, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .conversationChanged,
             .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused, .restored,
-            .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
+            .storageChanged, .serverRestored, .instancesListed, .accountSwitched, .ticketFetchFailed:
             return nil
         }
     }

@@ -59,7 +59,8 @@ private struct SessionRig {
             case .publish(let event): screen.feed(.event(event))
             case .openLink: asked = []
             case .schedule(let timer, let after): if after < 0 { finding = "\(timer) in the past: \(after)" }
-            case .closeLink, .cancel, .rememberKick, .forgetKick, .saveAccount, .forgetAccount, .fetchTicket, .store,
+            case .closeLink, .cancel, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut, .saveAccount,
+                .forgetAccount, .fetchTicket, .store,
                 .reply, .finish:
                 break
             }

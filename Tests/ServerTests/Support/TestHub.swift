@@ -15,7 +15,7 @@ struct TestHub {
 
     init(
         strangers: Int = 1024, greeted: Int = 256, connections: Int = .max, pendingRequests: Int = 64,
-        loginsAtOnce: Int64 = 500, resumes: Bool = false
+        loginsAtOnce: Int64 = 500, resumes: Bool = false, lastCommitAt: Timestamp? = nil
     ) {
         var rules = HubRules(appID: 7) { ticket, _, _ in
             switch ticket {
@@ -33,6 +33,7 @@ struct TestHub {
         rules.loginsPerSecond = 10
         rules.loginsAtOnce = loginsAtOnce
         if resumes { rules.makeResumeToken = { .example } }
+        rules.lastCommitAt = lastCommitAt
         state = HubState(rules: rules)
     }
 
@@ -44,6 +45,11 @@ struct TestHub {
     mutating func advance(milliseconds: Int64) {
         now = Moment(
             uptime: now.uptime + milliseconds, wall: now.wall.advanced(byMilliseconds: milliseconds))
+    }
+
+    /// Somebody sets the wall clock.
+    mutating func stepWall(milliseconds: Int64) {
+        now = Moment(uptime: now.uptime, wall: now.wall.advanced(byMilliseconds: milliseconds))
     }
 
     @discardableResult

@@ -91,7 +91,7 @@ extension ModelStore {
     ) -> LoginGrant {
         LoginGrant(
             epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
-            conversations: newcomer.platform == .script ? [] : list(for: newcomer.user))
+            conversations: !newcomer.receives ? [] : list(for: newcomer.user))
     }
 
     mutating func remove(_ fence: Fence, ending: SessionEnding) -> StoreOutcome {

@@ -31,6 +31,8 @@ extension Witness {
             .historyRefused, .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed, .restored,
             .storageChanged:
             break
+        // No store is put back in these worlds.
+        case .serverRestored: report(.order, "client \(client) saw the server begin anew")
         }
     }
 

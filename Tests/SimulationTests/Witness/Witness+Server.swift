@@ -42,7 +42,8 @@ extension Witness {
         checkTicket(login.ticket, of: newcomer.user)
         let isNew = grant.epoch > epochs[newcomer.user] ?? 0
         if isNew { epochs[newcomer.user] = grant.epoch }
-        for row in rows where isNew && row.user == newcomer.user && login.at.seconds > row.expiresAt.seconds {
+        for row in rows
+        where isNew && row.user == newcomer.user && login.endsExpired && login.at.seconds > row.expiresAt.seconds {
             leave(row.instance)
         }
         // One-shot senders come and go without a trace.
@@ -152,7 +153,8 @@ extension Witness {
 
     // MARK: Time
 
-    /// A second after its ticket's end nobody is online any more. A server that stands still is not judged.
+    /// A second after its ticket's end nobody is online any more. A server that stands still, or doubts its clock, is not
+    /// judged.
     mutating func checkExpiry(second: Int64, now: Int64, stoodStill: Bool) {
         latestServerSecond = max(latestServerSecond, second)
         guard second > earliestEnd else { return }

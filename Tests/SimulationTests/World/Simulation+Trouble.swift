@@ -1,4 +1,5 @@
 import Model
+import Server
 import Session
 
 /// What breaks, and how it is mended.
@@ -39,8 +40,16 @@ extension Simulation {
             let step = clockStep()
             server.clockOffset += step
             note("server's clock steps by \(step)")
+            if step < -2_000 || step > 60_000 {
+                server.doubtsUntil = max(now, server.pausedUntil) + Self.doubtTakes
+                // An idle server would see it only with the next connection.
+                if server.isUp, server.pausedUntil <= now { handle(.tick) }
+            }
         }
     }
+
+    /// Until the step is seen, over, and over for whoever was told to come back.
+    static let doubtTakes: Int64 = 63_000
 
     private func clockStep() -> Int64 {
         chance.pick([-3_600_000, 3_600_000, -31_536_000_000, 31_536_000_000, -1_500, 1_500])
@@ -62,7 +71,9 @@ extension Simulation {
             if isDead, links[link].clientIsOpen { mend(link, .toClient) }
             if isDead, let id = links[link].connection, server.links[id] == link { mend(link, .toServer) }
         }
-        agenda.add(at: now + grace, .judge)
+        // Who was told to come back while the clock was in doubt does so within 20 s of its end.
+        let doubted = max(0, server.doubtsUntil - now)
+        agenda.add(at: now + grace + (doubted > 0 ? doubted + 20_000 : 0), .judge)
     }
 
     private func mend(_ link: Int, _ direction: Direction) {

@@ -72,7 +72,8 @@ final class Simulation {
             happen(entry.happening)
             witness.checkExpiry(
                 second: serverMoment.wall.seconds, now: now,
-                stoodStill: !server.isUp || server.pausedUntil > 0 || server.wentOnAt > now - 1_000)
+                stoodStill: !server.isUp || server.pausedUntil > 0 || server.wentOnAt > now - 1_000
+                    || server.doubtsUntil > now)
             if case .judge = entry.happening { break }
         }
         return witness.finding

@@ -206,7 +206,7 @@ import Tui
     @Test func `typed text survives every dialog`() {
         let endings: [EndReason] = [
             .kicked(.make()), .ticketExpired(at: .start), .revokedByOperator(at: .start), .accountDisabled,
-            .unreachable, .internal("disk full"),
+            .unreachable(), .internal("disk full"),
         ]
         for reason in endings {
             var robot = Robot.online()

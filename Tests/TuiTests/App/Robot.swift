@@ -22,7 +22,8 @@ struct Robot {
         hasTicketSource: Bool = false, initialConversation: ConversationID? = nil
     ) {
         let configuration = AppConfiguration(
-            server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop", isDemo: isDemo,
+            server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop", deviceID: .laptop,
+            isDemo: isDemo,
             hasTicketSource: hasTicketSource, initialConversation: initialConversation)
         state = AppState(
             configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),

@@ -8,7 +8,7 @@ import Tui
     @Test(arguments: [
         (EndReason.kicked(.make()), "signed out elsewhere"), (.ticketExpired(at: .start), "ticket expired"),
         (.revokedByOperator(at: .start), "access revoked"), (.accountDisabled, "account disabled"),
-        (.loggedOut, "signed out"), (.unreachable, "offline, as of 14:00"),
+        (.loggedOut, "signed out"), (.unreachable(), "offline, as of 14:00"),
     ])
     func `each ending has its word in the state cell, at every width`(reason: EndReason, word: String) {
         var robot = Robot.online()

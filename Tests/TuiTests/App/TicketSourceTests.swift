@@ -126,6 +126,30 @@ struct TicketSourceTests {
         #expect(!robot.text.contains("ends in"))
     }
 
+    @Test func `the warning of a ticket's end counts down, and is gone with the last second`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 30)
+        robot.wait(milliseconds: 20_000)
+        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 30), secondsLeft: 10))
+        robot.wait(milliseconds: 9_000)
+        #expect(robot.text.contains("Your ticket ends in 1s."))
+        robot.wait(milliseconds: 1_000)
+        #expect(!robot.text.contains("ends in"))
+    }
+
+    @Test func `L-06 a new ticket that was refused stays said beside the field for the next`() {
+        var robot = Robot(hasTicketSource: true)
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 30)
+        robot.event(.ticketFetchFailed("The server refused the fetched ticket: no.", retryIn: nil))
+        robot.end(.ticketExpired(at: .start(plusSeconds: 30)))
+        robot.pause()
+        robot.type("x")
+        #expect(robot.text.contains("Ticket expired"))
+        #expect(robot.text.contains("No new ticket: The server refused the fetched ticket: no."))
+    }
+
     @Test func `a next try of the source is not promised once the session is over`() {
         var robot = Robot(hasTicketSource: true)
         robot.beginLogin()

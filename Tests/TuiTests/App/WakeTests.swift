@@ -41,7 +41,7 @@ import Tui
         robot.paste("bob+7d")
         #expect(robot.text.contains("for bob, expires in 6d 23h"))
         robot.press(.escape)
-        robot.end(.kicked(.make()))
+        robot.end(.kicked(.make(at: .start(plusSeconds: 60))))
         #expect(robot.text.contains("was signed in 1m"))
     }
 

@@ -105,6 +105,16 @@ package struct Conversation: Equatable, Sendable {
         }
     }
 
+    /// Messages that the server does not have any more.
+    package mutating func forget(above seq: Int64) {
+        history.forget(above: seq)
+        newRule = nil
+        position = .newest
+        isRequested = false
+        isLoadingOlder = false
+        markedSeq = min(markedSeq, seq)
+    }
+
     package mutating func discard(_ messageID: MessageID) {
         outgoing.removeAll { $0.messageID == messageID }
     }

@@ -37,6 +37,13 @@ package struct MessageHistory: Equatable, Sendable {
         messages.reduce(0) { $0 + 256 + $1.text.utf8.count }
     }
 
+    /// Messages above `seq` are no part of it any more.
+    package mutating func forget(above seq: Int64) {
+        messages.removeAll { $0.seq > seq }
+        weight = Self.weight(of: messages)
+        if messages.isEmpty { hasOlder = true }
+    }
+
     /// Adds a message that just arrived; returns whether it is new.
     package mutating func add(_ message: Message) -> Bool {
         guard let last = messages.last else {

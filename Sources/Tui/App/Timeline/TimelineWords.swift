@@ -38,6 +38,7 @@ struct TimelineWords {
                 "notice", Self.text(of: displacement, clock), .warning,
                 details: Self.details(of: ServiceError(.kickedWhileAway)))
         case .storageChanged(.failed(let reason)): self.init("storageChanged", Wording.storeFailed(reason), .alarm)
+        case .serverRestored: self.init("serverRestored", Wording.serverRestored, .warning)
         case .accountSwitched(let from, let to): self.init("accountSwitched", "\(from) → \(to)")
         case .ended(let reason): self = Self.words(reason, clock)
         }

@@ -106,8 +106,10 @@ package enum Wording {
     /// `retryIn` in milliseconds; nil when it is not tried again by itself.
     static func ticketSourceFailed(_ text: String, retryIn: Int64?) -> String {
         let next = retryIn.map { "The next try is in \(duration(seconds: ($0 + 999) / 1000))." }
-        return "No new ticket: \(text) \(next ?? "It is not tried again by itself.")"
+        return "\(noNewTicket(text)) \(next ?? "It is not tried again by itself.")"
     }
+
+    static func noNewTicket(_ reason: String) -> String { "No new ticket: \(reason)" }
 
     static let devicesNotConnected = "Not connected now. The list is asked for again once this is online."
 
@@ -124,6 +126,11 @@ package enum Wording {
     static let nothingKept = "Nothing of this conversation is kept here. It loads once this is online."
 
     static let quitLosesText = "Text that was not sent is lost by quitting. ^Q quits all the same."
+
+    static let serverRestored =
+        "The server was put back to an earlier state. What was written since then is lost there; text not sent is kept."
+
+    static let stillSigningIn = "Still signing in. /\(SlashCommand.logout.rawValue) stops it."
 
     static let howToQuit = "^Q quits. ^C clears the line."
 }

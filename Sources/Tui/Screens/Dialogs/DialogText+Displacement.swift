@@ -30,7 +30,9 @@ extension DialogText {
         switch displacement.cause {
         case .login:
             .text(
-                "Your account signed in on another device, so this session was closed by the server.",
+                isByThisMachine(displacement)
+                    ? "Your account signed in with another program on this machine, which took the place of this one."
+                    : "Your account signed in on another device, so this session was closed by the server.",
                 short: "Signed in elsewhere at \(time(of: displacement)).")
         case .signOut:
             .text(
@@ -51,11 +53,17 @@ extension DialogText {
         switch displacement.cause {
         case .login:
             .text(
-                "While this device was away, your account signed in on another one, which took its place.",
+                isByThisMachine(displacement)
+                    ? "Your account is signed in with another program on this machine, which has the place."
+                    : "While this device was away, your account signed in on another one, which took its place.",
                 short: "Signed in elsewhere at \(time(of: displacement)).")
         // It stands for whoever starts the program again, too.
         case .signOut, .policy, .operator: happened(displacement)
         }
+    }
+
+    private func isByThisMachine(_ displacement: Displacement) -> Bool {
+        displacement.isByDevice(state.configuration.deviceID, named: state.configuration.deviceName)
     }
 
     /// First what the server saw itself: it answers *was that me?*, and no name can push it out of sight.

@@ -1,0 +1,59 @@
+package import Model
+
+/// Whether this machine's wall clock can be believed. While it is in doubt nobody is ended or refused for a ticket's age:
+/// a clock that is false for some seconds at boot would end everybody's session for good.
+package struct ClockWatch: Sendable {
+    /// A step backwards that is more than a clock being kept right (milliseconds).
+    private static let smallestStepBack: Int64 = 2_000
+    /// A step forwards that is (milliseconds); a machine that slept makes one, too.
+    private static let smallestLeap: Int64 = 60_000
+    /// So far ahead of the newest row a clock may be at the start and be right: the server was off. It is looked at first
+    /// (milliseconds).
+    private static let longestPause: Int64 = 3_600_000
+    /// A clock that was stepped is believed when it has not been again for so long (milliseconds).
+    private static let settling: Int64 = 60_000
+    /// A clock that stays behind the newest row is believed at last: then the row was false (milliseconds).
+    private static let longestDoubt: Int64 = 86_400_000
+
+    package enum Doubt: Equatable, Sendable {
+        /// It lies before the newest row on disk.
+        case behind(newestRow: Timestamp)
+        /// It was stepped, or is far ahead of what was stored last: it may be stepped (again) in a moment.
+        case unsettled
+    }
+
+    package private(set) var doubt: Doubt?
+    private let newestRow: Timestamp?
+    private var startedAt: Int64 = 0
+    private var last: Moment?
+    /// Uptime.
+    private var settledAt: Int64 = .min
+
+    /// `newestRow` is when something was stored last before the start, as the clock was then; nil when nothing was.
+    package init(newestRow: Timestamp?) {
+        self.newestRow = newestRow
+    }
+
+    /// Looks at the clocks; true when the judgement has changed.
+    package mutating func look(at now: Moment) -> Bool {
+        if let last {
+            let step = now.wall.millisecondsSince(last.wall) - (now.uptime - last.uptime)
+            if step < -Self.smallestStepBack || step > Self.smallestLeap { settledAt = now.uptime + Self.settling }
+        } else {
+            startedAt = now.uptime
+            if let newestRow, now.wall.millisecondsSince(newestRow) > Self.longestPause {
+                settledAt = now.uptime + Self.settling
+            }
+        }
+        last = now
+        let before = doubt
+        if let newestRow, newestRow.millisecondsSince(now.wall) > Self.smallestStepBack,
+            now.uptime - startedAt < Self.longestDoubt
+        {
+            doubt = .behind(newestRow: newestRow)
+        } else {
+            doubt = now.uptime < settledAt ? .unsettled : nil
+        }
+        return doubt != before
+    }
+}

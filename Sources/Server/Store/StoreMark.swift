@@ -1,0 +1,108 @@
+internal import Files
+internal import GRDB
+internal import Glibc
+internal import Model
+internal import Synchronization
+
+/// By what a database that was put back from an older copy is known, whoever did it and however.
+///
+/// Database and a small file beside it hold the same random epoch, and both count commits: the database in each
+/// transaction that writes, the file right after it. So the file is never ahead of its own database. When it is, or names
+/// another epoch, or is gone, the database is not the one that was here last: it gets a new epoch, which clients are told,
+/// and each conversation notes up to where its messages were there before.
+///
+/// The file is synced at the start only: after a loss of power it may be behind, which says nothing. Where file and
+/// database are put back together, this sees nothing, and clients go by seqs that are lower than they were.
+final class StoreMark: Sendable {
+    let epoch: StoreEpoch
+    /// The database was put back since the last start.
+    let isRestored: Bool
+    /// Server time of the last commit of the run before; nil when there was none.
+    let lastCommitAt: Timestamp?
+
+    private let file: Int32
+    private let path: String
+    private let commits: Mutex<Int64>
+
+    private struct Known: Equatable {
+        let epoch: String
+        let commits: Int64
+    }
+
+    /// Compares and marks both; call it once, before anything is written.
+    init(path: String, random: (UInt64, UInt64), _ db: Database) throws {
+        self.path = path
+        let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw ServerError.io(path: path, errno: errno) }
+        self.file = file
+        let beside = Self.read(file)
+        let row = try Row.fetchOne(db, sql: "SELECT epoch, commits, last_at FROM store_identity")
+        let within = row.map { Known(epoch: $0["epoch"], commits: $0["commits"]) }
+        lastCommitAt = try (row?["last_at"] as Int64?).map { Timestamp(milliseconds: $0) } ?? Self.newestRow(db)
+        let isSame = within?.epoch == beside?.epoch && within?.commits ?? 0 >= beside?.commits ?? 0
+        // A database of before there were marks has nothing to compare, unless there was a marked one beside it.
+        isRestored = within == nil ? beside != nil : !isSame
+        let epoch = isRestored ? nil : within.flatMap { StoreEpoch($0.epoch) }
+        self.epoch = epoch ?? StoreEpoch(high: random.0, low: random.1)
+        let count = max(within?.commits ?? 0, beside?.commits ?? 0) + 1
+        commits = Mutex(count)
+        if isRestored { try db.execute(sql: "UPDATE conversations SET restored_seq = last_seq") }
+        try db.execute(
+            sql: """
+                INSERT INTO store_identity (id, epoch, commits, last_at) VALUES (1, ?1, ?2, ?3)
+                ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, commits = excluded.commits
+                """, arguments: [self.epoch.description, count, lastCommitAt?.milliseconds ?? 0])
+    }
+
+    deinit {
+        close(file)
+    }
+
+    /// Once the transaction of the comparison is on disk. Until then a start that is cut off compares again.
+    func begin() throws(ServerError) {
+        write()
+        guard fsync(file) == 0 else { throw .io(path: path, errno: errno) }
+    }
+
+    /// Part of each transaction that has written.
+    func advance(at now: Timestamp, _ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE store_identity SET commits = ?, last_at = ?")
+            .execute(arguments: [commits.withLock { $0 } + 1, now.milliseconds])
+    }
+
+    /// That transaction is on disk.
+    func committed() {
+        commits.withLock { $0 += 1 }
+        write()
+    }
+
+    // MARK: The file: epoch and count, a line each, of one length
+
+    private func write() {
+        let count = String(commits.withLock { $0 })
+        let text = "\(epoch)\n\(String(repeating: "0", count: max(0, 19 - count.utf8.count)))\(count)\n"
+        let bytes = Array(text.utf8)
+        // One that can't be written is behind, and says nothing.
+        _ = pwrite(file, bytes, bytes.count, 0)
+    }
+
+    private static func read(_ file: Int32) -> Known? {
+        var buffer = [UInt8](repeating: 0, count: 256)
+        let count = pread(file, &buffer, buffer.count, 0)
+        guard count > 0, let text = String(validating: buffer[..<count], as: UTF8.self) else { return nil }
+        let lines = text.split(separator: "\n").map(String.init)
+        guard lines.count == 2, let commits = Int64(lines[1]) else { return nil }
+        return Known(epoch: lines[0], commits: commits)
+    }
+
+    /// Of a database of before there were marks.
+    private static func newestRow(_ db: Database) throws -> Timestamp? {
+        try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT max(at) FROM (
+                    SELECT max(last_at) AS at FROM conversations UNION ALL SELECT max(last_seen_at) FROM instances)
+                """
+        ).map { Timestamp(milliseconds: $0) }
+    }
+}

@@ -1,0 +1,161 @@
+internal import Files
+internal import Glibc
+internal import Model
+internal import Session
+internal import Synchronization
+
+/// How far a listener has told each conversation, kept in a small private file, so that its next start goes on there.
+///
+/// A line is added after each message was written, and the file is put together anew when it has grown: a program that is
+/// killed tells at most the message again that it was about to note. After a loss of power some may come again.
+final class ListenerPlace: Sendable {
+    private struct State {
+        /// Nil while another program of this device has the file: then nothing is noted.
+        var file: Int32?
+        var place: SessionConfiguration.Place
+        /// Something was kept before, or the first list has been noted.
+        var isKnown: Bool
+        var appended = 0
+        var hasReported = false
+    }
+
+    /// Bytes of added lines after which the file is put together anew.
+    private static let longest = 1 << 20
+
+    private let path: String
+    private let beginning: SessionConfiguration.CatchUp
+    private let report: @Sendable (String) -> Void
+    private let state: Mutex<State>
+    /// What was kept when the program started; nil at the first start.
+    let kept: SessionConfiguration.Place?
+
+    /// One file for each account of a device. `beginning` says where a conversation begins for a listener that has kept
+    /// nothing. `report` gets a sentence about what went wrong. Nil where there is no directory to keep anything in.
+    init?(
+        of settings: ClientSettings, user: String, beginning: SessionConfiguration.CatchUp,
+        report: @escaping @Sendable (String) -> Void = StandardError.write
+    ) {
+        guard let directory = settings.dataDirectory else { return nil }
+        let names = [
+            user, settings.server.description, settings.platform.rawValue, settings.deviceID.description,
+            settings.deviceName,
+        ]
+        path = "\(directory)/place-\(stableHash(of: names.joined(separator: "\n")))"
+        self.beginning = beginning
+        self.report = report
+        do throws(FileFailure) { try PrivateFile.makeDirectory(directory) } catch {
+            // Opening the file says it.
+        }
+        let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let text = file >= 0 ? Self.text(of: file) : ""
+        kept = Self.place(in: text)
+        let isOurs = file >= 0 && flock(file, LOCK_EX | LOCK_NB) == 0
+        if file < 0 {
+            report("parley: cannot open \(path): \(String(cString: strerror(errno))); the next start begins anew")
+        } else if !isOurs {
+            report("parley: another parley events of this device keeps the place; this one keeps none of its own")
+            close(file)
+        }
+        state = Mutex(
+            State(
+                file: isOurs ? file : nil, place: kept ?? SessionConfiguration.Place(), isKnown: kept != nil,
+                appended: text.utf8.count))
+    }
+
+    /// Call it when the event's lines have been written.
+    func note(_ event: SessionEvent) {
+        state.withLock { state in
+            guard state.file != nil else { return }
+            switch event {
+            case .messageAdded(let message, _, _): set(message.seq, message.conversation, &state)
+            case .conversationsReset(let summaries):
+                for summary in summaries where state.place.seqs[summary.conversation] == nil {
+                    // One that appeared later is told from its first message on.
+                    set(state.isKnown ? 0 : beginning.place(in: summary) ?? 0, summary.conversation, &state)
+                }
+                state.isKnown = true
+            case .ready(let readiness): if let epoch = readiness.storeEpoch { set(epoch, &state) }
+            case .serverRestored(let epoch, let kept):
+                if let epoch { set(epoch, &state) }
+                for (conversation, seq) in kept { set(seq, conversation, &state) }
+            case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
+                .loginFailed, .notice, .ended, .conversationChanged, .historyLoaded, .historyRefused, .outgoingChanged,
+                .intentRefused, .restored, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
+                break
+            }
+        }
+    }
+
+    // MARK: The file: `epoch EPOCH` and `CONVERSATION SEQ`, the last line of each counts
+
+    private func set(_ seq: Int64, _ conversation: ConversationID, _ state: inout State) {
+        guard state.place.seqs[conversation] != seq else { return }
+        state.place.seqs[conversation] = seq
+        append("\(conversation) \(seq)\n", &state)
+    }
+
+    private func set(_ epoch: StoreEpoch, _ state: inout State) {
+        guard state.place.storeEpoch != epoch else { return }
+        state.place.storeEpoch = epoch
+        append("epoch \(epoch)\n", &state)
+    }
+
+    private func append(_ line: String, _ state: inout State) {
+        guard let file = state.file else { return }
+        state.appended += line.utf8.count
+        if state.appended > Self.longest { return rewrite(&state) }
+        let bytes = Array(line.utf8)
+        if write(file, bytes, bytes.count) != bytes.count { fail(errno, &state) }
+    }
+
+    private func rewrite(_ state: inout State) {
+        var text = state.place.storeEpoch.map { "epoch \($0)\n" } ?? ""
+        for (conversation, seq) in state.place.seqs.sorted(by: { $0.key.description < $1.key.description }) {
+            text += "\(conversation) \(seq)\n"
+        }
+        do throws(FileFailure) {
+            try PrivateFile.write(text, to: path)
+        } catch {
+            return fail(errno, &state)
+        }
+        let file = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0, flock(file, LOCK_EX | LOCK_NB) == 0 else { return fail(errno, &state) }
+        if let old = state.file { close(old) }
+        state.file = file
+        state.appended = 0
+    }
+
+    /// Told once; the listener goes on.
+    private func fail(_ code: Int32, _ state: inout State) {
+        guard !state.hasReported else { return }
+        state.hasReported = true
+        report("parley: cannot write \(path): \(String(cString: strerror(code))); the next start may tell more again")
+    }
+
+    private static func text(of file: Int32) -> String {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(file, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            bytes += buffer[..<count]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Nil when nothing of it can be read. A last line that was cut off has no end, and does not count.
+    private static func place(in text: String) -> SessionConfiguration.Place? {
+        var place = SessionConfiguration.Place()
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+            let words = line.split(separator: " ").map(String.init)
+            guard words.count == 2 else { continue }
+            if words[0] == "epoch" {
+                place.storeEpoch = StoreEpoch(words[1])
+            } else if let conversation = ConversationID(words[0]), let seq = Int64(words[1]), seq >= 0 {
+                place.seqs[conversation] = seq
+            }
+        }
+        return place == SessionConfiguration.Place() ? nil : place
+    }
+}

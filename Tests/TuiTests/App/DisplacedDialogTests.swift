@@ -1,0 +1,48 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+/// Who took this one's place, for how long it was signed in, and what is said only as long as it is so.
+@Suite struct DisplacedDialogTests {
+    @Test(arguments: [
+        (Displacement.make(deviceName: "laptop", deviceID: .laptop), true),
+        (.make(deviceName: "another name", deviceID: .laptop), true),
+        (.make(deviceName: "laptop", address: "127.0.0.1", deviceID: .couch), true),
+        (.make(deviceName: "laptop", address: nil), true), (.make(deviceName: "laptop", deviceID: .couch), false),
+        (.make(address: "127.0.0.1", deviceID: .couch), false),
+    ])
+    func `L-07 what another program of this machine did is not blamed on another device`(
+        kick: Displacement, isOwn: Bool
+    ) {
+        var robot = Robot.online()
+        robot.end(.kicked(kick))
+        let words = robot.text.split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
+        #expect(words.contains("another program on this machine") == isOwn)
+        #expect(words.contains("on another device") == !isOwn)
+    }
+
+    @Test func `the kick dialog says how long this device was signed in, however late it hears that it is not`() {
+        var robot = Robot.online()
+        robot.wait(milliseconds: 3_600_000)
+        robot.end(.kicked(.make(at: .start(plusSeconds: 540))))
+        #expect(robot.text.contains("was signed in 9m"))
+        robot.pause()
+        robot.press(.escape)
+        robot.wait(milliseconds: 3_600_000)
+        robot.type("/login")
+        robot.press(.enter)
+        #expect(robot.text.contains("was signed in 9m"))
+    }
+
+    @Test func `still signing in is said as long as it is so`() {
+        var robot = Robot(user: "alice")
+        robot.beginLogin()
+        robot.type("/login")
+        robot.press(.enter)
+        #expect(robot.text.contains("Still signing in."))
+        robot.completeLogin()
+        #expect(!robot.text.contains("Still signing in."))
+    }
+}
