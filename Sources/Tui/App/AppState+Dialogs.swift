@@ -17,6 +17,12 @@ extension AppState {
         dialog?.armedAt = now.uptime
     }
 
+    /// The person asked for it, as for the switch.
+    mutating func openNewTicketDialog() {
+        openDialog(.newTicket)
+        dialog?.armedAt = now.uptime
+    }
+
     mutating func pressInDialog(_ key: KeyPress, _ command: Command?) {
         guard let dialog else { return }
         guard dialog.isArmed(at: now.uptime) else { return typeUnderDialog(key) }
@@ -112,7 +118,7 @@ extension AppState {
         case .signInHereAgain, .signInHere: takePlaceBack()
         case .stayReadOnly, .later, .notNow: self.dialog = nil
         case .otherAccount: openSwitchDialog(over: dialog.kind)
-        case .renewAndResume: renew(with: dialog.ticket)
+        case .renewAndResume, .renew: renew(with: dialog.ticket)
         case .switchAccount: switchAccount(as: dialog)
         case .cancel: leave(dialog)
         case .signOut: logOut()
@@ -127,7 +133,7 @@ extension AppState {
             self.dialog?.focus(on: .ticket)
             fillInKnownTicket()
         case .switchAccount: switchAccount(as: dialog)
-        case .ticketExpired, .accessRevoked, .signedOut, .accountDisabled, .signedInElsewhere:
+        case .ticketExpired, .accessRevoked, .signedOut, .accountDisabled, .signedInElsewhere, .newTicket:
             renew(with: dialog.ticket)
         }
     }
@@ -144,7 +150,8 @@ extension AppState {
     private mutating func renew(with ticket: Secret) {
         guard dialog?.isSigningIn != true else { return }
         guard let credentials else { return showSignIn(as: nil) }
-        if let problem = problem(of: ticket, for: credentials.userID) {
+        let isInUse = dialog?.kind == .newTicket && ticket == credentials.ticket && !ticket.text.isEmpty
+        if let problem = isInUse ? Wording.ticketInUse : problem(of: ticket, for: credentials.userID) {
             dialog?.problem = problem
             return
         }

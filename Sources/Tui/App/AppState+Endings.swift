@@ -6,7 +6,11 @@ extension AppState {
     /// Shows the refusal where the login was asked for. A login that the program began by itself is judged when the
     /// session says that it has ended.
     mutating func loginFailed(_ error: ServiceError) {
-        if session.status == .loggedIn { forgetSwitch() }
+        if session.status == .loggedIn {
+            forgetSwitch()
+            // The one in use is still the one that was accepted.
+            credentials = account.flatMap { known[$0] } ?? credentials
+        }
         if dialog != nil {
             dialog?.isSigningIn = false
             dialog?.problem = Wording.refusal(error)
@@ -37,7 +41,7 @@ extension AppState {
         switch session.standing {
         case .signingIn: notice = Wording.stillSigningIn
         case .online, .reconnecting:
-            notice = "Signed in as \(account ?? ""). /logout signs out."
+            openNewTicketDialog()
         case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .offline, .accountDisabled:
             switch session.ending {
             case .kicked(let displacement): displaced(by: displacement)
@@ -94,7 +98,9 @@ extension AppState {
     /// A renewal that was refused keeps its dialog and what it says.
     private mutating func askTicket(_ kind: Dialog.Kind) {
         if wasAskedInPlace || dialog?.kind.asksTheSame(as: kind) == true { return }
+        let pasted = dialog?.kind == .newTicket ? dialog?.ticket : nil
         openDialog(kind)
+        if let pasted { dialog?.ticket = pasted }
     }
 
     /// The login was asked for, and its refusal is said, on *Sign in* or in *Switch account*.
@@ -120,7 +126,7 @@ extension Dialog.Kind {
         switch (self, other) {
         case (.ticketExpired, .ticketExpired), (.accessRevoked, .accessRevoked): true
         case (.signedOut, _), (.ticketExpired, _), (.accessRevoked, _), (.accountDisabled, _),
-            (.signedInElsewhere, _), (.switchAccount, _):
+            (.signedInElsewhere, _), (.switchAccount, _), (.newTicket, _):
             false
         }
     }

@@ -35,7 +35,7 @@ extension AppState {
         case .historyRefused(let id, let error): refuseHistory(of: id, error)
         case .ticketExpiring(_, let secondsLeft):
             warnOfExpiry(in: secondsLeft)
-        case .ticketRenewed: forgetTicketNotice()
+        case .ticketRenewed: ticketRenewed()
         case .ticketFetchFailed(let text, let retryIn): noteFetchFailure(text, retryIn: retryIn)
         case .intentRefused(let error): if !refuseDevices(error) { notice = Wording.refusal(error) }
         case .instancesListed(let instances): show(instances)

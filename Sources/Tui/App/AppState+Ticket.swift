@@ -5,7 +5,7 @@ import Session
 extension AppState {
     /// A source is there, and something that a new ticket would go to.
     var canFetchTicket: Bool {
-        guard configuration.hasTicketSource else { return false }
+        guard configuration.hasTicketSource else { return dialog == nil && place == .main && isTicketEnding }
         if isAskingSource { return false }
         if let dialog {
             return dialog.isArmed(at: now.uptime) && dialog.fields.contains(.ticket) && !dialog.isFetchingTicket
@@ -31,6 +31,7 @@ extension AppState {
     }
 
     mutating func fetchTicket() {
+        guard configuration.hasTicketSource else { return openNewTicketDialog() }
         // The session asks by itself, and at once when it is woken.
         guard !isWaitingForSource else { return emit(.session(.wake)) }
         guard let ticketOwner, UserID(ticketOwner) != nil else {
@@ -93,6 +94,14 @@ extension AppState {
 
     mutating func noteFetchFailure(_ failure: String, retryIn: Int64?) {
         note(TicketNotice(text: Wording.ticketSourceFailed(failure, retryIn: retryIn), failure: failure))
+    }
+
+    mutating func ticketRenewed() {
+        forgetTicketNotice()
+        if let account, let credentials, credentials.userID == account { known[account] = credentials }
+        guard dialog?.kind == .newTicket else { return }
+        dialog = nil
+        notice = Wording.ticketRenewed
     }
 
     mutating func forgetTicketNotice() {

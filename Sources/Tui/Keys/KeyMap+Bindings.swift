@@ -41,7 +41,7 @@ extension KeyMap {
             row(.init(.up, .alt), .previousConversation, [.main]),
             row(
                 .init(.function(3)), .fetchTicket, forms.union([.main]), hint: "new ticket",
-                help: "bring a new ticket from the ticket source"),
+                help: "a new ticket: from the ticket source, or pasted"),
             row(.init(.character("d")), .devices, [.displaced], hint: "devices"),
             row(.init(.function(1)), .help, [.main], hint: "help", help: "this page"),
             row(.init(.function(6)), .devices, [.main], help: "your devices, each with a sign-out"),

@@ -150,6 +150,46 @@ struct TicketSourceTests {
         #expect(robot.text.contains("No new ticket: The server refused the fetched ticket: no."))
     }
 
+    @Test func `L-22 a new ticket is pasted while signed in, and takes the old one's place`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.forgetEffects()
+        robot.type("/login")
+        robot.press(.enter)
+        #expect(robot.text.contains("New ticket"))
+        robot.paste("alice+7d")
+        robot.press(.enter)
+        #expect(robot.text.contains("This is the ticket in use"))
+        #expect(robot.loginIntent == nil)
+        robot.paste("alice+8d")
+        robot.press(.enter)
+        #expect(robot.loginIntent?.ticket == "alice+8d")
+        robot.event(.loginFailed(ServiceError(.ticketBadSignature)))
+        #expect(robot.text.contains("70009"))
+        robot.press(.enter)
+        robot.event(
+            .ticketRenewed(
+                Readiness(
+                    isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 691_200),
+                    serverTimeOffset: 0)))
+        #expect(robot.state.dialog == nil)
+        #expect(robot.text.contains("ticket 8d"))
+    }
+
+    @Test func `L-22 without a source F3 takes a pasted ticket when the one in use is about to end`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin(ticketSeconds: 300)
+        #expect(robot.hintRow.contains("F3 new ticket"))
+        robot.press(.function(3))
+        #expect(robot.state.dialog?.title == "New ticket")
+        robot.paste("alice+8d")
+        robot.end(.ticketExpired(at: .start(plusSeconds: 300)))
+        #expect(robot.state.dialog?.title == "Ticket expired")
+        #expect(robot.state.dialog?.ticket == Secret("alice+8d"))
+    }
+
     @Test func `a next try of the source is not promised once the session is over`() {
         var robot = Robot(hasTicketSource: true)
         robot.beginLogin()

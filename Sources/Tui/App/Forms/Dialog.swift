@@ -29,6 +29,8 @@ package struct Dialog: Equatable, Sendable {
         case accountDisabled
         case signedInElsewhere(Displacement)
         case switchAccount
+        /// A new ticket for the session that runs.
+        case newTicket
     }
 
     package enum Field: Hashable, Sendable {
@@ -55,12 +57,13 @@ package struct Dialog: Equatable, Sendable {
         case .signedInElsewhere(let displacement):
             displacement.cause == .login ? "Signed in elsewhere while away" : "Signed out on this device"
         case .switchAccount: "Switch account"
+        case .newTicket: "New ticket"
         }
     }
 
     package var fields: [Field] {
         switch kind {
-        case .ticketExpired, .accessRevoked: [.ticket]
+        case .ticketExpired, .accessRevoked, .newTicket: [.ticket]
         case .switchAccount: [.user, .ticket]
         case .signedOut, .accountDisabled, .signedInElsewhere: []
         }
@@ -73,6 +76,7 @@ package struct Dialog: Equatable, Sendable {
         case .accountDisabled: [.stayReadOnly, .otherAccount, .quit]
         case .signedInElsewhere: [.signInHere, .notNow]
         case .switchAccount: [.switchAccount, .cancel]
+        case .newTicket: [.renew, .cancel]
         }
     }
 
@@ -80,7 +84,7 @@ package struct Dialog: Equatable, Sendable {
     package var saysWhoDisplaced: Bool {
         switch kind {
         case .signedOut, .signedInElsewhere: true
-        case .ticketExpired, .accessRevoked, .accountDisabled, .switchAccount: false
+        case .ticketExpired, .accessRevoked, .accountDisabled, .switchAccount, .newTicket: false
         }
     }
 

@@ -6,6 +6,7 @@ package enum FormButton: Hashable, Sendable {
     case stayReadOnly
     case otherAccount
     case renewAndResume
+    case renew
     case later
     case signOut
     case signInHere
@@ -21,6 +22,7 @@ package enum FormButton: Hashable, Sendable {
         case .stayReadOnly: "Stay read-only"
         case .otherAccount: "Other account"
         case .renewAndResume: "Renew and resume"
+        case .renew: "Renew"
         case .later: "Later"
         case .signOut: "Sign out"
         case .signInHere: "Sign in here"

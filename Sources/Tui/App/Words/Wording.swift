@@ -100,7 +100,7 @@ package enum Wording {
     static func ticketEnds(in seconds: Int64, hasSource: Bool) -> String {
         let key = KeyMap.binding(of: .fetchTicket, in: .main).map { KeyMap.label(of: $0.key) } ?? ""
         return "Your ticket ends in \(Wording.countdown(seconds: seconds))."
-            + (hasSource ? " \(key) brings a new one." : " A new one is asked for then; what you type is kept.")
+            + (hasSource ? " \(key) brings a new one." : " \(key) takes a new one; what you type is kept.")
     }
 
     /// `retryIn` in milliseconds; nil when it is not tried again by itself.
@@ -126,6 +126,10 @@ package enum Wording {
     static let nothingKept = "Nothing of this conversation is kept here. It loads once this is online."
 
     static let quitLosesText = "Text that was not sent is lost by quitting. ^Q quits all the same."
+
+    static let ticketInUse = "This is the ticket in use; paste a newer one."
+
+    static let ticketRenewed = "The new ticket is in use."
 
     static let serverRestored =
         "The server was put back to an earlier state. What was written since then is lost there; text not sent is kept."

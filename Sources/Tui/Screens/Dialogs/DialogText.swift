@@ -19,6 +19,7 @@ struct DialogText {
         case .accountDisabled: accountDisabled
         case .signedInElsewhere(let displacement): signedInElsewhere(displacement)
         case .switchAccount: switchAccount
+        case .newTicket: newTicket
         }
     }
 
@@ -48,6 +49,17 @@ struct DialogText {
             .text(entry.cure),
             .gap,
             .fact("User", "\(state.account ?? "") at \(state.serverName)", short: state.account, rank: 2),
+        ]
+    }
+
+    private var newTicket: [FormItem] {
+        let left = state.session.ticketSecondsLeft(at: state.now).map {
+            ", which ends in \(Wording.duration(seconds: $0))"
+        }
+        return [
+            .text(
+                "A new ticket takes the place of the one in use\(left ?? ""). The session goes on.",
+                short: "It takes the place of the one in use.")
         ]
     }
 
