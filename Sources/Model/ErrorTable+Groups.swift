@@ -16,7 +16,8 @@ extension ErrorTable {
             10009, "SUPER_NOT_ALLOW_QUIT", .fix, "The owner cannot leave this kind of group.",
             "Hand the group over, or dissolve it."),
         row(
-            10010, "NOT_FOUND", .fix, "There is no such group, or it has been dissolved.", "Check its id.",
+            10010, "NOT_FOUND", .fix, "There is no such group, it has been dissolved, or you are not in it.",
+            "Check its id.",
             "There is no such group; check its id."),
         row(10011, "JSON_PARSE_FAILED", .fix, "The request is not valid JSON.", "Correct the JSON."),
         row(10012, "INVALID_ID", .fix, "The user id of who asks is bad.", "Check the user id."),

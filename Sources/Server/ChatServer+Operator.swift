@@ -31,6 +31,16 @@ extension ChatServer {
         operatorListener?.use(admins: admins)
     }
 
+    /// From now on messages may be sent to these.
+    package func use(_ recipients: Recipients) async {
+        await running?.hub.use(recipients)
+    }
+
+    /// To whom messages may be sent now; nil while the server does not run.
+    package var recipients: Recipients? {
+        get async { await running?.hub.recipients }
+    }
+
     func makeWebhook(appID: UInt64) -> Webhook? {
         configuration.webhook.map { wanted in
             // Not the hub's loop: what a receiver does to a connection is no business of a login.

@@ -61,6 +61,7 @@ package actor ChatServer {
         let loop = loops.next()
         var rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
         if let bytes = configuration.largestBacklog { rules.largestBacklog = bytes }
+        rules.recipients = configuration.recipients
         rules.makeResumeToken = configuration.makeResumeToken
         rules.connections = FileLimit.current.connections
         rules.storeEpoch = store.epoch

@@ -15,6 +15,7 @@ package struct ServerConfiguration: Sendable {
     package var policy: LoginPolicy?
     /// Made or changed at start to have exactly these members.
     package var groups: [GroupID: [UserID]] = [:]
+    package var recipients = Recipients.known
     package var timing = Timing()
     /// Nil: see `HubRules`.
     package var largestBacklog: Int?

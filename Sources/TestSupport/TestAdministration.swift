@@ -72,9 +72,10 @@ package actor TestAdministration: Administration {
         done.append("policy \(policy.kind.rawValue)")
     }
 
-    package func createGroup(_ group: GroupID, members: [UserID]) {
+    package func createGroup(_ group: GroupID, members: [UserID], showsHistory: Bool) {
         groups[group] = Set(members)
-        done.append("create \(members.map(\.description).joined(separator: " "))")
+        done.append(
+            "create \(members.map(\.description).joined(separator: " "))\(showsHistory ? " with its history" : "")")
     }
 
     package func addMembers(_ users: [UserID], to group: GroupID) throws(ServiceError) -> Set<UserID> {

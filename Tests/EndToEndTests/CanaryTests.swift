@@ -44,7 +44,7 @@ struct CanaryTests {
         let server = try world.run(
             "serve", "--data", world.path + "/data", "--app-id", "1400000007", "--secret-file", world.path + "/key",
             "--listen", world.serverSocket, "--operator-listen", "unix:" + world.path + "/operator", "--log-level",
-            "trace",
+            "trace", "--recipients", "any",
             "--webhook-url", "unix:" + world.path + "/hook:/hook", "--webhook-token-file",
             world.path + "/hook.token")
         try server.wait(forText: "listening on")

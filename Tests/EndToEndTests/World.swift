@@ -83,7 +83,7 @@ final class World {
             BuiltProgram.path("parley"),
             [
                 "serve", "--data", directory.path + "/data", "--listen", "unix:" + directory.path + "/socket",
-                "--operator-listen", "unix:" + directory.path + "/operator",
+                "--operator-listen", "unix:" + directory.path + "/operator", "--recipients", "any",
             ],
             environment: environment(directory), size: wide)
         try pty.wait(forText: "listening on")

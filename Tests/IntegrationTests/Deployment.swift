@@ -46,6 +46,7 @@ actor Deployment {
             dataDirectory: directory.path + "/data", listen: listen,
             tickets: .secret(.example, appID: Ticket.exampleAppID))
         configuration.groups = groups
+        configuration.recipients = .any
         configuration.tls = certificate.map { TLSFiles(certificate: $0.certificateFile, key: $0.keyFile) }
         configuration.timing.tick = 20
         configuration.makeResumeToken = { SecretWatch.suite.makeResumeToken() }

@@ -16,7 +16,7 @@ struct BadInputTests {
         ["ticket", "issue", "alice", "--lifetime=-1s"], ["ticket", "issue", "alice", "--lifetime", long],
         ["serve", "--app-id", "0"], ["serve", "--listen", ""], ["serve", "--listen", "7070"],
         ["serve", "--listen", "127.0.0.1:99999"], ["serve", "--listen", "\u{1B}[2J:1"],
-        ["serve", "--log-level", "loud"],
+        ["serve", "--log-level", "loud"], ["serve", "--recipients", "friends"],
         ["serve", "--group", "team=al ice"], ["serve", "--admin", ""], ["serve", "--operator-listen", "x"],
         ["serve", "--webhook-url", "x"], ["usage", "--operator", ""], ["usage", "--admin", "a b"],
         ["policy", "set", "all"], ["explain", "1", "2"], ["explain", "--foo"], ["man", "nope"], ["completion", "tcsh"],

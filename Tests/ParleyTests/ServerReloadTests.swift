@@ -29,6 +29,18 @@ struct ServerReloadTests {
         await world.server.stop()
     }
 
+    @Test func `whom one can write to changes at once, and goes back when nothing is said`() async throws {
+        let world = try await World("")
+        #expect(await world.server.recipients == .known)
+        try await world.reload("recipients = \"any\"\n")
+        #expect(await world.server.recipients == .any)
+        try await world.reload("recipients = \"friends\"\n")
+        #expect(await world.server.recipients == .any)
+        try await world.reload("")
+        #expect(await world.server.recipients == .known)
+        await world.server.stop()
+    }
+
     @Test func `a file with an error changes nothing, and says where it is`() async throws {
         let world = try await World("[policy]\nkind = \"dual\"\n")
 

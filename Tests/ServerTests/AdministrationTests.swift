@@ -52,7 +52,7 @@ struct AdministrationTests {
         let server = try await TestServer.start()
         let operations = server.server.administration
         let (alice, _, _) = try await TestClient.loggedIn(at: server.address)
-        try await operations.createGroup(.team, members: [])
+        try await operations.createGroup(.team, members: [], showsHistory: false)
         try await operations.addMembers([.alice], to: .team)
         let summary = ConversationSummary(
             conversation: .group(.team), lastSeq: 0, readSeq: 0, unread: 0, lastAt: .start)

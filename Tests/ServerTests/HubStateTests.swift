@@ -55,6 +55,30 @@ struct HubStateTests {
                 == hub.refusal(1, .ticketExpired) + [.note(.loginRefused("alice", .ticketExpired))])
     }
 
+    @Test mutating func `L-19 a login that was held up on the way does not come in after the logout`() throws {
+        hub.logIn(1)
+        hub.greet(2)
+        hub.receive(.logout, from: 1)
+        #expect(hub.receive(.login(.make()), from: 2).frames(to: 2) == [.ended(.loggedOut)])
+        // By then no connection holds one up any more.
+        hub.advance(milliseconds: 6_000)
+        hub.handle(.tick)
+        hub.greet(3)
+        #expect(hub.receive(.login(.make()), from: 3).requests.count == 1)
+    }
+
+    @Test mutating func `messages go to known people until the operator says otherwise`() throws {
+        hub.logIn(1)
+        let send = SendRequest(conversation: .c2c(.bob), messageID: .make(), text: "a")
+        func recipients(_ effects: [HubEffect]) -> Recipients? {
+            guard case .append(let append) = effects.requests.first?.operation else { return nil }
+            return append.recipients
+        }
+        #expect(recipients(hub.receive(.send(send), from: 1)) == .known)
+        hub.use(.any)
+        #expect(recipients(hub.receive(.send(send), from: 1)) == .any)
+    }
+
     @Test mutating func `L-10 a login while one runs is refused and does not disturb it`() throws {
         hub.greet(1)
         let request = try #require(hub.receive(.login(.make()), from: 1).requests.first)

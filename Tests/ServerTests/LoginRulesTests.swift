@@ -185,7 +185,7 @@ struct LoginRulesTests {
         registry.revocation = kick
         for second in Int64(0)...9 {
             let ticket = CheckedTicket.make(issuedAt: .start(plusSeconds: second))
-            let decision = rules.decide(login(mode: mode, ticket: ticket), in: registry)
+            let decision = rules.decide(login(mode: mode, ticket: ticket, second: 9), in: registry)
             #expect(
                 decision
                     == (second < 5
@@ -244,13 +244,13 @@ struct LoginRulesTests {
 
     private func login(
         platform: Platform = .terminal, mode: LoginRequest.Mode = .takePlace,
-        ticket: CheckedTicket? = .make(), connected: [Int] = []
+        ticket: CheckedTicket? = .make(), connected: [Int] = [], second: Int64 = 0
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
                 user: .alice, instance: .make(1), platform: platform, deviceID: .laptop, deviceName: "laptop",
                 address: nil),
-            mode: mode, ticket: ticket, connected: Set(connected.map { .make($0) }), at: .start)
+            mode: mode, ticket: ticket, connected: Set(connected.map { .make($0) }), at: .start(plusSeconds: second))
     }
 
     private func row(

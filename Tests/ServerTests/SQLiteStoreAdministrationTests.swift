@@ -48,6 +48,30 @@ struct SQLiteStoreAdministrationTests {
         #expect(try login(.alice, 3, issued: 31_000, now: 31_000) != nil)
     }
 
+    @Test func `L-25 a ticket made before the kick by a clock that is ahead is void, however it is shown`() throws {
+        _ = try login(.alice, 1)
+        _ = try call(.kick(.alice), at: 5_500)
+        let void = LoginOutcome.refused(ServiceError(.ticketRevoked))
+        // Made half a second before the kick by a clock 50 s ahead, and never seen before.
+        #expect(try decide(.alice, 2, issued: 55_000, now: 6_000) == void)
+        // Nor after some waiting: the server has seen how far that clock is ahead.
+        #expect(try decide(.alice, 3, issued: 54_000, now: 56_000) == void)
+        // What that clock says after the kick lets in.
+        #expect(try login(.alice, 4, issued: 70_000, now: 66_000) != nil)
+    }
+
+    @Test func `L-25 that issuers' clocks are ahead is known from anybody's ticket, for a day`() throws {
+        _ = try login(.alice, 1)
+        _ = try login(.bob, 2, issued: 40_000, now: 0)
+        _ = try call(.kick(.alice), at: 5_500)
+        let void = LoginOutcome.refused(ServiceError(.ticketRevoked))
+        #expect(try decide(.alice, 3, issued: 44_000, now: 45_000) == void)
+        #expect(try login(.alice, 4, issued: 46_000, now: 46_000) != nil)
+        let later: Int64 = 2 * 86_400_000
+        _ = try call(.kick(.alice), at: later)
+        #expect(try login(.alice, 5, issued: later + 1_000, now: later + 1_000) != nil)
+    }
+
     @Test func `L-25 a kick voids the tickets of somebody who is away, also after a restart`() throws {
         let fence = try #require(try login(.alice, 1))
         #expect(try store.perform([.logout(fence, at: .start)]) == [.removed])
@@ -164,7 +188,30 @@ struct SQLiteStoreAdministrationTests {
         _ = try call(.removeMembers([.alice], .team), at: 0)
         #expect(
             try store.perform([.append(append(alice, .group(.team), 2))])
-                == [.refused(ServiceError(.permissionDenied))])
+                == [.refused(ServiceError(.groupNotFound))])
+    }
+
+    @Test(arguments: [false, true])
+    func `who joins sees what is said from then on, also when removed meanwhile, unless the group shows its past`(
+        showsHistory: Bool
+    ) async throws {
+        _ = try call(.createGroup(.team, [.alice, .carol], showsHistory: showsHistory), at: 0)
+        let alice = try #require(try login(.alice, 1))
+        for number in UInt64(1)...3 {
+            _ = try store.perform([.append(append(alice, .group(.team), number))])
+            switch number {
+            case 1: _ = try call(.addMembers([.bob], .team), at: 0)
+            case 2: _ = try call(.removeMembers([.carol], .team), at: 0)
+            default: _ = try call(.addMembers([.carol], .team), at: 0)
+            }
+        }
+        _ = try store.perform([.append(append(alice, .group(.team), 4))])
+        #expect(await history(.group(.team), for: .alice)?.messages.map(\.seq) == [1, 2, 3, 4])
+        for (user, seqs) in [(UserID.bob, [2, 3, 4]), (.carol, [4])] as [(UserID, [Int64])] {
+            let page = await history(.group(.team), for: user)
+            #expect(page?.messages.map(\.seq) == (showsHistory ? [1, 2, 3, 4] : seqs))
+            #expect(page?.hasMore == false)
+        }
     }
 
     @Test func `L-26 users are counted once a day and once a month of UTC, by login`() throws {

@@ -34,6 +34,17 @@ struct CatchUpTests {
         #expect(rig.events.compactMap(\.added?.seq) == [6, 7, 8])
     }
 
+    @Test func `what was said while one was not in a group is passed over, not asked for again`() {
+        var rig = following()
+        rig.receive(.messageAdded(.make(seq: 9)))
+
+        rig.page([9])
+
+        rig.receive(.messageAdded(.make(seq: 10)))
+        #expect(rig.events.compactMap(\.added?.seq) == [9, 10])
+        #expect(rig.frames.compactMap(\.body.history?.range) == [.after(seq: 5)])
+    }
+
     @Test func `L-09: what was missed while the link was down is brought, in order, once`() {
         var rig = following()
 

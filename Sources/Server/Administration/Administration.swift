@@ -25,8 +25,8 @@ package protocol Administration: Sendable {
     /// field is refused and changes nothing.
     func setPolicy(_ policy: LoginPolicy) async throws(ServiceError)
 
-    /// Makes a group, with its first members.
-    func createGroup(_ group: GroupID, members: [UserID]) async throws(ServiceError)
+    /// Makes a group, with its first members. Who joins later sees what was said before if it shows its history.
+    func createGroup(_ group: GroupID, members: [UserID], showsHistory: Bool) async throws(ServiceError)
     /// Answers who of them was no member before. 10010 when there is no such group.
     @discardableResult
     func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID>

@@ -11,7 +11,7 @@ package enum AdministrationOperation: Equatable, Sendable {
     case end(InstanceID, of: UserID)
     case policy
     case setPolicy(LoginPolicy)
-    case createGroup(GroupID, [UserID])
+    case createGroup(GroupID, [UserID], showsHistory: Bool = false)
     case addMembers([UserID], GroupID)
     case removeMembers([UserID], GroupID)
     case usage

@@ -47,8 +47,8 @@ struct ServerAdministration: Administration {
         try await perform(.setPolicy(policy))
     }
 
-    func createGroup(_ group: GroupID, members: [UserID]) async throws(ServiceError) {
-        try await perform(.createGroup(group, members))
+    func createGroup(_ group: GroupID, members: [UserID], showsHistory: Bool) async throws(ServiceError) {
+        try await perform(.createGroup(group, members, showsHistory: showsHistory))
     }
 
     func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID> {

@@ -75,6 +75,12 @@ actor Hub {
         handle(.called(id, operation))
     }
 
+    var recipients: Recipients { state.recipients }
+
+    func use(_ recipients: Recipients) {
+        state.recipients = recipients
+    }
+
     /// What only the hub can tell of the server's health.
     var health: ServerHealth { state.health }
 

@@ -18,6 +18,8 @@ package struct HubRules: Sendable {
     package var greetedStrangers = 256
     /// Requests of one connection that may wait for the store; the next ones wait unread.
     package var pendingRequests = 64
+    /// To whom messages may be sent, until the operator says otherwise.
+    package var recipients = Recipients.known
     /// Pages of history among them: each is up to a whole frame in memory.
     package var pendingFetches = 4
     /// Bytes of answers and news that a reader may be behind with: one that is further behind is disconnected, comes

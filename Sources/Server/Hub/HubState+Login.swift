@@ -20,6 +20,9 @@ extension HubState {
         guard let user = UserID(request.userID) else {
             return refuseLogin(request, requestID: requestID, on: id, ServiceError(.invalidUserID), at: now)
         }
+        if !request.mode.isReattach, signedOut[user]?[request.instanceID] != nil {
+            return end(id, requestID: requestID, .loggedOut)
+        }
         let ticket: CheckedTicket?
         switch check(request.ticket, of: user, on: id, at: now) {
         case .success(let checked): ticket = checked

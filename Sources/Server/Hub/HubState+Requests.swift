@@ -78,6 +78,7 @@ extension HubState {
         case .renewTicket(let ticket): return renew(ticket.text, frame.requestID, for: attachment, on: id, at: now)
         case .logout:
             setPhase(.leaving(attachment), of: id)
+            signedOut[attachment.fence.user, default: [:]][attachment.fence.instance] = now.uptime
             let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout(attachment))
             return [store(.logout(attachment.fence, at: now.wall), as: pending)]
         case .endInstances(attachment.fence.instance):
@@ -111,7 +112,7 @@ extension HubState {
         connections[id]?.pendingRequests += 1
         let operation = AppendOperation(
             fence: attachment.fence, conversation: request.conversation, messageID: request.messageID,
-            text: request.text, at: now.wall)
+            text: request.text, recipients: recipients, at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .append(operation))
         return [store(.append(operation), as: pending)]
     }

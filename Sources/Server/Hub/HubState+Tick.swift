@@ -6,6 +6,7 @@ extension HubState {
     /// Limits are acted on when they would pass before the next tick, so that a dead link is found in time (L-21).
     mutating func tick(at now: Moment) -> [HubEffect] {
         absences.removeOver(at: now)
+        forgetSignedOut(at: now)
         var effects: [HubEffect] = []
         for (id, connection) in connections {
             switch connection.phase {
@@ -23,6 +24,15 @@ extension HubState {
             }
         }
         return effects
+    }
+
+    /// A connection that has not logged in by then is closed, and with it a login that it held up.
+    private mutating func forgetSignedOut(at now: Moment) {
+        let kept = rules.timing.login + 2 * rules.timing.tick
+        for (user, instances) in signedOut {
+            let left = instances.filter { now.uptime - $0.value < kept }
+            signedOut[user] = left.isEmpty ? nil : left
+        }
     }
 
     private mutating func beat(_ id: ConnectionID, _ connection: ClientConnection, at now: Moment) -> [HubEffect] {

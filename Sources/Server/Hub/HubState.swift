@@ -18,6 +18,10 @@ package struct HubState: Sendable {
     var counters = HubCounters()
     var absences = Absences()
     var falseTickets = FalseTickets()
+    /// To whom messages may be sent from now on.
+    package var recipients: Recipients
+    /// Who has asked to be signed out, and when. A login of theirs that was held up on the way may still come.
+    var signedOut: [UserID: [InstanceID: Int64]] = [:]
     var admission: Admission
     var clock: ClockWatch
     private var lastOperation: UInt64 = 0
@@ -25,6 +29,7 @@ package struct HubState: Sendable {
 
     package init(rules: HubRules) {
         self.rules = rules
+        recipients = rules.recipients
         admission = Admission(
             perSecond: rules.loginsPerSecond, burst: rules.loginsAtOnce, ofOneUser: rules.loginsOfOneUser)
         clock = ClockWatch(newestRow: rules.lastCommitAt)

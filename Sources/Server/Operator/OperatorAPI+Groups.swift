@@ -15,7 +15,7 @@ extension OperatorAPI {
         }
     }
 
-    /// Kind, name and owner are checked and not kept: a group is its members.
+    /// Name and owner are checked and not kept; of the kind it is kept whether who joins sees the past.
     struct NewGroup: Decodable {
         let kind: Kind
         let name: String
@@ -60,7 +60,9 @@ extension OperatorAPI {
         if let owner = request.owner { members.append(try owner.userID(.groups, "Owner_Account")) }
         for member in listed { members.append(try member.user.userID(.groups, "Member_Account")) }
         let group = try groupID(request.group ?? Self.freshGroupID())
-        try await administration.createGroup(group, members: distinct(members))
+        // As in the field: a community shows who joins what was said before, no other kind does.
+        try await administration.createGroup(
+            group, members: distinct(members), showsHistory: request.kind == .community)
         return MadeGroup(group: group.description)
     }
 

@@ -14,7 +14,7 @@ package struct LoginRules: Sendable {
 
     /// Decides about one login from what the registry says within its transaction.
     package func decide(_ login: LoginOperation, in registry: UserRegistry) -> LoginDecision {
-        if let ticket = login.ticket, registry.revocation?.voids(ticket) == true {
+        if let ticket = login.ticket, registry.revocation?.voids(ticket, shownAt: login.at) == true {
             // An instance that the kick ended, or that ended before it, is told that (L-25).
             return registry.ending.map(LoginDecision.end) ?? .refuse(ServiceError(.ticketRevoked))
         }

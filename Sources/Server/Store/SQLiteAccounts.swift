@@ -26,7 +26,7 @@ enum SQLiteAccounts {
         try db.execute(
             sql: """
                 DELETE FROM members WHERE user = ?
-                AND conversation IN (SELECT id FROM conversations WHERE key GLOB 'group:*')
+                AND EXISTS (SELECT 1 FROM conversations WHERE id = members.conversation AND key GLOB 'group:*')
                 """, arguments: [name])
         try db.execute(
             sql: """

@@ -6,30 +6,39 @@ enum SQLiteConversations {
     struct Found {
         let id: Int64
         let lastSeq: Int64
+        /// Who joins later sees what was said before.
+        let showsHistory: Bool
     }
 
     static func find(_ key: String, _ db: Database) throws -> Found? {
         try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT id, last_seq FROM conversations WHERE key = ?"), arguments: [key]
-        ).map { Found(id: $0["id"], lastSeq: $0["last_seq"]) }
+            db.cachedStatement(sql: "SELECT id, last_seq, shows_history FROM conversations WHERE key = ?"),
+            arguments: [key]
+        ).map { Found(id: $0["id"], lastSeq: $0["last_seq"], showsHistory: $0["shows_history"]) }
     }
 
     /// Makes an empty conversation. A member need not have an account: messages wait for the first login.
-    static func begin(_ key: String, between users: Set<UserID>, at now: Timestamp, _ db: Database) throws -> Found {
-        try db.cachedStatement(sql: "INSERT INTO conversations (key, last_at) VALUES (?, ?)")
-            .execute(arguments: [key, now.milliseconds])
-        let id = db.lastInsertedRowID
-        for user in users { try add(user, to: id, readSeq: 0, db) }
-        return Found(id: id, lastSeq: 0)
+    static func begin(
+        _ key: String, between users: Set<UserID>, showsHistory: Bool = false, at now: Timestamp, _ db: Database
+    ) throws -> Found {
+        try db.cachedStatement(sql: "INSERT INTO conversations (key, last_at, shows_history) VALUES (?, ?, ?)")
+            .execute(arguments: [key, now.milliseconds, showsHistory])
+        let found = Found(id: db.lastInsertedRowID, lastSeq: 0, showsHistory: showsHistory)
+        for user in users { try add(user, to: found, db) }
+        return found
     }
 
-    static func add(_ user: UserID, to conversation: Int64, readSeq: Int64, _ db: Database) throws {
+    /// What was said before is read, and only to be seen where the conversation shows it.
+    static func add(_ user: UserID, to conversation: Found, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO members (conversation, user, read_seq) VALUES (?, ?, ?)
+                INSERT INTO members (conversation, user, read_seq, hidden_seq) VALUES (?, ?, ?, ?)
                 ON CONFLICT (conversation, user) DO NOTHING
                 """
-        ).execute(arguments: [conversation, user.description, readSeq])
+        ).execute(arguments: [
+            conversation.id, user.description, conversation.lastSeq,
+            conversation.showsHistory ? 0 : conversation.lastSeq,
+        ])
     }
 
     static func isMember(_ user: UserID, of conversation: Int64, _ db: Database) throws -> Bool {
@@ -38,8 +47,8 @@ enum SQLiteConversations {
             arguments: [conversation, user.description]) ?? false
     }
 
-    /// Up to which seq the messages are not for `user` to see: those of a deleted account of that id. Nil when `user` is
-    /// no member.
+    /// Up to which seq the messages are not for `user` to see: those of a deleted account of that id, or from before
+    /// they joined. Nil when `user` is no member.
     static func hiddenSeq(for user: UserID, in conversation: Int64, _ db: Database) throws -> Int64? {
         try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT hidden_seq FROM members WHERE conversation = ? AND user = ?"),
@@ -90,7 +99,7 @@ enum SQLiteConversations {
                     WHERE conversation = ?2 AND user = ?3 AND read_seq < ?1 RETURNING read_seq
                     """), arguments: [upTo, found.id, user.description])
         guard let summary = try summary(of: conversation, in: found.id, for: user, db) else {
-            return .refused(ServiceError(.permissionDenied))
+            return .refused(ServiceError(.groupNotFound))
         }
         return .marked(summary, moved: moved != nil)
     }

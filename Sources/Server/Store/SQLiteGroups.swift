@@ -4,20 +4,21 @@ internal import Model
 /// Groups as the operator wants them.
 enum SQLiteGroups {
     /// False when there is one of that id.
-    static func create(_ group: GroupID, at now: Timestamp, _ db: Database) throws -> Bool {
+    static func create(_ group: GroupID, showsHistory: Bool, at now: Timestamp, _ db: Database) throws -> Bool {
         guard try find(group, db) == nil else { return false }
-        _ = try SQLiteConversations.begin(key(group), between: [], at: now, db)
+        _ = try SQLiteConversations.begin(key(group), between: [], showsHistory: showsHistory, at: now, db)
         return true
     }
 
-    /// Makes the group have exactly these members. Who joins later has nothing unread; who leaves loses the read mark.
+    /// Makes the group have exactly these members. Who joins later has nothing unread and sees what is said from then
+    /// on, unless the group shows its past; who leaves loses the read mark.
     static func set(_ group: GroupID, members: [UserID], at now: Timestamp, _ db: Database) throws {
         let found =
             try find(group, db) ?? SQLiteConversations.begin(key(group), between: [], at: now, db)
         let former = Set(try SQLiteConversations.members(of: found.id, db))
         _ = try remove(Array(former.subtracting(members)), from: group, db)
         for user in Set(members).subtracting(former) {
-            try SQLiteConversations.add(user, to: found.id, readSeq: found.lastSeq, db)
+            try SQLiteConversations.add(user, to: found, db)
         }
     }
 
@@ -28,7 +29,7 @@ enum SQLiteGroups {
         guard let found = try find(group, db) else { return nil }
         var summaries: [UserID: ConversationSummary] = [:]
         for user in users where try !SQLiteConversations.isMember(user, of: found.id, db) {
-            try SQLiteConversations.add(user, to: found.id, readSeq: found.lastSeq, db)
+            try SQLiteConversations.add(user, to: found, db)
             summaries[user] = try SQLiteConversations.summary(of: .group(group), in: found.id, for: user, db)
         }
         return summaries

@@ -19,7 +19,7 @@ enum SQLiteHistory {
             }
         }
         guard let hidden = try SQLiteConversations.hiddenSeq(for: user, in: found.id, db) else {
-            return .refused(ServiceError(.permissionDenied))
+            return .refused(ServiceError(.groupNotFound))
         }
         let messages = try page(request, in: found, above: hidden, db)
         // Seqs are dense, so the ends of the page say what lies beyond it.

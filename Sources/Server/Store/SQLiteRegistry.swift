@@ -14,7 +14,7 @@ enum SQLiteRegistry {
             ?? false
     }
 
-    static func read(for newcomer: Newcomer, _ db: Database) throws -> UserRegistry {
+    static func read(for newcomer: Newcomer, at now: Timestamp, _ db: Database) throws -> UserRegistry {
         let user = newcomer.user.description
         let account = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT created_by_instance, epoch FROM accounts WHERE user = ?"),
@@ -31,7 +31,7 @@ enum SQLiteRegistry {
             instances: try instances(of: newcomer.user, db),
             ending: ending.flatMap(SessionEnding.init(row:)),
             awayKick: kick.flatMap(UserRegistry.AwayKick.init(row:)),
-            revocation: try SQLiteRevocations.read(for: newcomer.user, db))
+            revocation: try SQLiteRevocations.read(for: newcomer.user, at: now, db))
     }
 
     /// Earliest login first.
@@ -99,7 +99,7 @@ enum SQLiteRegistry {
         _ fence: Fence, with ticket: CheckedTicket, at now: Timestamp, _ db: Database
     ) throws -> StoreOutcome {
         guard try stands(fence, db) else { return .fenced }
-        guard try SQLiteRevocations.read(for: fence.user, db)?.voids(ticket) != true else {
+        guard try SQLiteRevocations.read(for: fence.user, at: now, db)?.voids(ticket, shownAt: now) != true else {
             return .refused(ServiceError(.ticketRevoked))
         }
         try SQLiteRevocations.remember(ticket, of: fence.user, at: now, db)
@@ -134,12 +134,17 @@ enum SQLiteRegistry {
             arguments: [now.milliseconds])
     }
 
-    /// Ends the instance of one login; a login that no longer stands is left alone.
+    /// Ends the instance of one login; a login that no longer stands is left alone. Without an ending to tell, nothing of
+    /// it is kept.
     static func remove(
-        _ fence: Fence, ending: SessionEnding, at now: Timestamp, _ db: Database
+        _ fence: Fence, ending: SessionEnding?, at now: Timestamp, _ db: Database
     ) throws -> StoreOutcome {
         guard try stands(fence, db) else { return .fenced }
-        try end(fence.instance, of: fence.user, with: ending, at: now, db)
+        if let ending {
+            try end(fence.instance, of: fence.user, with: ending, at: now, db)
+        } else {
+            try delete(fence.instance, of: fence.user, db)
+        }
         return .removed
     }
 
@@ -165,11 +170,11 @@ enum SQLiteRegistry {
 
     /// The device says late that one of its instances had signed out: nothing of it is left, and there is nobody to be told
     /// of a kick.
-    static func signOut(_ instance: InstanceID, by newcomer: Newcomer, at now: Timestamp, _ db: Database) throws {
+    static func signOut(_ instance: InstanceID, by newcomer: Newcomer, _ db: Database) throws {
         let isOwn = try instances(of: newcomer.user, db).contains {
             $0.instance == instance && $0.platform == newcomer.platform && $0.deviceID == newcomer.deviceID
         }
-        if isOwn { try end(instance, of: newcomer.user, with: .loggedOut, at: now, db) }
+        if isOwn { try delete(instance, of: newcomer.user, db) }
         try removeAwayKick(of: newcomer, db)
     }
 
@@ -178,9 +183,15 @@ enum SQLiteRegistry {
             .execute(arguments: [user.description, instance.description])
     }
 
-    static func forgetEndings(before now: Timestamp, _ db: Database) throws {
-        try db.cachedStatement(sql: "DELETE FROM ended_instances WHERE ended_at < ?")
-            .execute(arguments: [now.advanced(byMilliseconds: -endingsKeptFor).milliseconds])
+    /// At most `limit` rows; how many.
+    static func forgetEndings(before now: Timestamp, limit: Int, _ db: Database) throws -> Int {
+        try db.cachedStatement(
+            sql: """
+                DELETE FROM ended_instances WHERE (user, instance) IN (
+                    SELECT user, instance FROM ended_instances WHERE ended_at < ? LIMIT ?)
+                """
+        ).execute(arguments: [now.advanced(byMilliseconds: -endingsKeptFor).milliseconds, limit])
+        return db.changesCount
     }
 
     // MARK: Kicks that a device has not been told about
@@ -224,8 +235,13 @@ enum SQLiteRegistry {
     }
 
     /// Of devices that never came again.
-    static func forgetAwayKicks(before now: Timestamp, _ db: Database) throws {
-        try db.cachedStatement(sql: "DELETE FROM away_kicks WHERE at < ?")
-            .execute(arguments: [now.advanced(byMilliseconds: -endingsKeptFor).milliseconds])
+    static func forgetAwayKicks(before now: Timestamp, limit: Int, _ db: Database) throws -> Int {
+        try db.cachedStatement(
+            sql: """
+                DELETE FROM away_kicks WHERE (user, platform, device_id) IN (
+                    SELECT user, platform, device_id FROM away_kicks WHERE at < ? LIMIT ?)
+                """
+        ).execute(arguments: [now.advanced(byMilliseconds: -endingsKeptFor).milliseconds, limit])
+        return db.changesCount
     }
 }

@@ -32,8 +32,8 @@ extension SQLiteStore {
         case .setPolicy(let policy):
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
             return AdministrationOutcome(.done, ended: try setPolicy(policy, connected: connected, at: now, db))
-        case .createGroup(let group, let members):
-            guard try SQLiteGroups.create(group, at: now, db) else {
+        case .createGroup(let group, let members, let showsHistory):
+            guard try SQLiteGroups.create(group, showsHistory: showsHistory, at: now, db) else {
                 return AdministrationOutcome(.refused(ServiceError(.groupIDTaken)))
             }
             return AdministrationOutcome(.done, news: try add(members, to: group, db) ?? [])
@@ -64,7 +64,7 @@ extension SQLiteStore {
     private func admit(
         _ ticket: CheckedTicket, of user: UserID, at now: Timestamp, _ db: Database
     ) throws -> AdministrationOutcome {
-        guard try SQLiteRevocations.read(for: user, db)?.voids(ticket) != true else {
+        guard try SQLiteRevocations.read(for: user, at: now, db)?.voids(ticket, shownAt: now) != true else {
             return AdministrationOutcome(.refused(ServiceError(.ticketRevoked)))
         }
         try SQLiteRevocations.remember(ticket, of: user, at: now, db)

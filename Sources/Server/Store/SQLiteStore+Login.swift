@@ -10,9 +10,9 @@ extension SQLiteStore {
             try SQLiteRevocations.remember(ticket, of: newcomer.user, at: login.at, db)
         }
         if let instance = login.signedOutInstance {
-            try SQLiteRegistry.signOut(instance, by: newcomer, at: login.at, db)
+            try SQLiteRegistry.signOut(instance, by: newcomer, db)
         }
-        let registry = try SQLiteRegistry.read(for: newcomer, db)
+        let registry = try SQLiteRegistry.read(for: newcomer, at: login.at, db)
         let rules = LoginRules(policy: try SQLitePolicy.read(db))
         switch rules.decide(login, in: registry) {
         case .enter(let entrance):

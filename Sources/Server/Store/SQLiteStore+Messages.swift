@@ -13,11 +13,16 @@ extension SQLiteStore {
         var row = try SQLiteConversations.find(key, db)
         switch append.conversation {
         case .group:
-            guard let row else { return .refused(ServiceError(.groupNotFound)) }
-            guard try SQLiteConversations.isMember(sender, of: row.id, db) else {
-                return .refused(ServiceError(.permissionDenied))
+            // Who is no member is not told that the group exists.
+            guard let row, try SQLiteConversations.isMember(sender, of: row.id, db) else {
+                return .refused(ServiceError(.groupNotFound))
             }
         case .c2c(let other):
+            guard try append.recipients == .any || SQLiteRecipients.isKnown(other, db) else {
+                // What was stored once is answered as it was.
+                if let row, let receipt = try receipt(of: append, in: row.id, db) { return .repeated(receipt) }
+                return .refused(try SQLiteRecipients.refusal(of: other, to: sender, db))
+            }
             if row == nil { row = try SQLiteConversations.begin(key, between: [sender, other], at: append.at, db) }
         }
         guard let row else { return .refused(ServiceError(.internalError)) }
@@ -33,7 +38,11 @@ extension SQLiteStore {
                 row.id, seq, sender.description, Data(append.messageID.bytes), append.at.milliseconds,
                 Data(append.text.utf8),
             ])
-        guard inserted != nil else { return try repeated(append, in: row.id, db) }
+        guard inserted != nil else {
+            // The id has been used: for this message, which gets its first answer again, or for another.
+            return try receipt(of: append, in: row.id, db).map(StoreOutcome.repeated)
+                ?? .refused(ServiceError(.messageIDReused))
+        }
         try db.cachedStatement(sql: "UPDATE conversations SET last_seq = ?, last_at = ? WHERE id = ?")
             .execute(arguments: [seq, append.at.milliseconds, row.id])
         // Who has read all before it has read what they wrote themselves.
@@ -47,8 +56,8 @@ extension SQLiteStore {
             StoredMessage(seq: seq, sentAt: append.at, audience: try audience(of: append, in: row.id, db)))
     }
 
-    /// The id has been used: for this message, which gets its first answer again, or for another.
-    private func repeated(_ append: AppendOperation, in conversation: Int64, _ db: Database) throws -> StoreOutcome {
+    /// What was answered when this very message was stored; nil when it was not.
+    private func receipt(of append: AppendOperation, in conversation: Int64, _ db: Database) throws -> SendReceipt? {
         let row = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
@@ -56,12 +65,11 @@ extension SQLiteStore {
                     """),
             arguments: [append.fence.user.description, Data(append.messageID.bytes)])
         guard let row, row["conversation"] == conversation, row["text"] == Data(append.text.utf8) else {
-            return .refused(ServiceError(.messageIDReused))
+            return nil
         }
-        return .repeated(
-            SendReceipt(
-                conversation: append.conversation, messageID: append.messageID, seq: row["seq"],
-                sentAt: Timestamp(milliseconds: row["sent_at"])))
+        return SendReceipt(
+            conversation: append.conversation, messageID: append.messageID, seq: row["seq"],
+            sentAt: Timestamp(milliseconds: row["sent_at"]))
     }
 
     private func audience(

@@ -22,6 +22,7 @@ package final class SQLiteStore: Store {
     package var lastCommitAt: Timestamp? { mark.lastCommitAt }
     /// Members by group: read on every message to it, changed by the operator only.
     let groupMembers = Mutex<[GroupID: [UserID]]>([:])
+    private let housekeeping = Mutex(SQLiteHousekeeping())
 
     /// Opens or makes the database at `path`, which is private from its first byte on. A given policy takes the place
     /// of the one in force, before anybody can come back.
@@ -100,7 +101,6 @@ package final class SQLiteStore: Store {
         do {
             try pool.write { db in
                 for (group, members) in groups { try SQLiteGroups.set(group, members: members, at: now, db) }
-                try forget(before: now, db)
             }
             groupMembers.withLock { $0 = [:] }
         } catch {
@@ -159,7 +159,12 @@ package final class SQLiteStore: Store {
     package func tidy() {
         // What can't be done now is done next time; no message depends on it.
         _ = try? pool.writeWithoutTransaction { db in
-            try forget(before: now(), db)
+            var housekeeping = housekeeping.withLock { $0 }
+            try db.inTransaction {
+                try housekeeping.run(at: now(), db)
+                return .commit
+            }
+            self.housekeeping.withLock { $0 = housekeeping }
             try db.checkpoint(.passive)
         }
     }
@@ -176,7 +181,7 @@ package final class SQLiteStore: Store {
     private func perform(_ operation: StoreOperation, _ db: Database) throws -> StoreOutcome {
         switch operation {
         case .login(let login): .login(try perform(login, db))
-        case .logout(let fence, let now): try SQLiteRegistry.remove(fence, ending: .loggedOut, at: now, db)
+        case .logout(let fence, let now): try SQLiteRegistry.remove(fence, ending: nil, at: now, db)
         case .expire(let fence, let instant):
             try SQLiteRegistry.remove(fence, ending: .ticketExpired(at: instant), at: instant, db)
         case .renew(let fence, let ticket, let now): try SQLiteRegistry.renew(fence, with: ticket, at: now, db)
@@ -199,13 +204,6 @@ package final class SQLiteStore: Store {
     ) throws -> StoreOutcome {
         try SQLiteRegistry.setLastSeen(fence, isConnected: isConnected, at: now, db)
         return .noted
-    }
-
-    private func forget(before now: Timestamp, _ db: Database) throws {
-        try SQLiteRegistry.forgetEndings(before: now, db)
-        try SQLiteRegistry.forgetAwayKicks(before: now, db)
-        try SQLiteRevocations.forget(before: now, db)
-        try SQLiteUsage.forget(before: now, db)
     }
 
     private static var configuration: Configuration {
@@ -233,6 +231,7 @@ package final class SQLiteStore: Store {
         migrator.registerMigration(M0004Administration.name, migrate: M0004Administration.migrate)
         migrator.registerMigration(M0005KickCause.name, migrate: M0005KickCause.migrate)
         migrator.registerMigration(M0006Connected.name, migrate: M0006Connected.migrate)
+        migrator.registerMigration(M0007Ranges.name, migrate: M0007Ranges.migrate)
         migrator.registerMigration(M0010StoreIdentity.name, migrate: M0010StoreIdentity.migrate)
         return migrator
     }

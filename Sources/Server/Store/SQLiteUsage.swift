@@ -26,11 +26,28 @@ enum SQLiteUsage {
     }
 
     /// Who it was matters while the period may still be counted: two days and two months for a clock that is set back.
-    static func forget(before now: Timestamp, _ db: Database) throws {
+    /// At most `limit` rows; how many.
+    static func forget(before now: Timestamp, limit: Int, _ db: Database) throws -> Int {
         let lastDay = day(now.advanced(byMilliseconds: -2 * 86_400_000))
         let lastMonth = month(now.advanced(byMilliseconds: -62 * 86_400_000))
-        try db.cachedStatement(sql: "DELETE FROM active_users WHERE period < iif(length(period) = ?, ?, ?)")
-            .execute(arguments: [dayLength, lastDay, lastMonth])
+        var forgotten = 0
+        var period = ""
+        // From one period that is there to the next: there are few, each with many users.
+        while let next = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT period FROM active_users WHERE period > ? ORDER BY period LIMIT 1"),
+            arguments: [period])
+        {
+            period = next
+            guard forgotten < limit, period < (period.count == dayLength ? lastDay : lastMonth) else { continue }
+            try db.cachedStatement(
+                sql: """
+                    DELETE FROM active_users WHERE period = ?1 AND user IN (
+                        SELECT user FROM active_users WHERE period = ?1 LIMIT ?2)
+                    """
+            ).execute(arguments: [period, limit - forgotten])
+            forgotten += db.changesCount
+        }
+        return forgotten
     }
 
     private static let dayLength = 10

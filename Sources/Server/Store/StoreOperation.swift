@@ -3,7 +3,7 @@ package import Model
 /// A write: all that are committed together stand or fall together.
 package enum StoreOperation: Equatable, Sendable {
     case login(LoginOperation)
-    /// The instance signed out; it can't be brought back.
+    /// The instance signed out; it can't be brought back. Nothing of it is kept: it has nothing to be told.
     case logout(Fence, at: Timestamp)
     /// The instance's ticket ran out.
     case expire(Fence, at: Timestamp)
@@ -29,13 +29,18 @@ package struct AppendOperation: Equatable, Sendable {
     package let conversation: ConversationID
     package let messageID: MessageID
     package let text: String
+    package let recipients: Recipients
     package let at: Timestamp
 
-    package init(fence: Fence, conversation: ConversationID, messageID: MessageID, text: String, at: Timestamp) {
+    package init(
+        fence: Fence, conversation: ConversationID, messageID: MessageID, text: String, recipients: Recipients = .any,
+        at: Timestamp
+    ) {
         self.fence = fence
         self.conversation = conversation
         self.messageID = messageID
         self.text = text
+        self.recipients = recipients
         self.at = at
     }
 }

@@ -28,6 +28,15 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
             "A group and its members, as in team=alice,bob. Can be given several times.", valueName: "id=users"))
     var group: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Who can be written to: known (who has signed in once, was imported, or is in a group) or any (messages wait \
+            for the first login).
+            """, valueName: "who"),
+        completion: .list(Recipients.allCases.map(\.rawValue)))
+    var recipients: String?
+
     @OptionGroup var operatorOptions: OperatorOptions
 
     @Option(

@@ -7,6 +7,7 @@ internal import Server
 struct ServerReload {
     private var file: ConfigurationFile<ServerKey>?
     private var admins: Set<String>?
+    private var recipients: Recipients
     /// As the server last took them over from here.
     private var policy: LoginPolicy?
     private var groups: [GroupID: [UserID]]
@@ -15,6 +16,7 @@ struct ServerReload {
     init(_ settings: ServerSettings, logger: Logger) {
         file = settings.file
         admins = settings.operatorInterface?.admins
+        recipients = settings.recipients
         policy = settings.policy
         groups = settings.groups
         self.logger = logger
@@ -41,6 +43,10 @@ struct ServerReload {
             await server.use(admins: wanted)
             admins = wanted
         }
+        if new.recipients != recipients {
+            await server.use(new.recipients)
+            recipients = new.recipients
+        }
         await apply(new, to: server.administration)
         logger.notice("the configuration is read again")
     }
@@ -64,7 +70,9 @@ struct ServerReload {
         for (group, members) in new.groups.sorted(by: { $0.key.description < $1.key.description }) {
             let before = groups[group]
             let isApplied = await attempt("group \(group)") { () throws(ServiceError) in
-                guard let before else { return try await administration.createGroup(group, members: members) }
+                guard let before else {
+                    return try await administration.createGroup(group, members: members, showsHistory: false)
+                }
                 let (added, removed) = (
                     members.filter { !before.contains($0) }, before.filter { !members.contains($0) }
                 )

@@ -1,3 +1,5 @@
+internal import Model
+
 /// The table of what one kind of configuration file may set. Help, sample file and manual page are made from it.
 protocol ConfigurationKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
     /// How the file is called where a person reads of it.

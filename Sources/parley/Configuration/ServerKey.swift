@@ -13,6 +13,7 @@ enum ServerKey: String, ConfigurationKey {
     case admins
     case logLevel = "log-level"
     case groups
+    case recipients
     case policyKind = "policy.kind"
     case policyInstances = "policy.instances"
     case policyScripts = "policy.scripts"
@@ -36,6 +37,7 @@ enum ServerKey: String, ConfigurationKey {
         case .groups:
             .textsByName(
                 name: ConfigurationKind.check(ServerValue.group), text: ConfigurationKind.check(ClientValue.user))
+        case .recipients: .text(ServerValue.recipients)
         case .policyKind: .text(ServerValue.policyKind)
         case .policyInstances: .numbersByName(name: ConfigurationKind.check(ServerValue.policyPlatform), 1...10)
         case .policyScripts: .number(1...10)
@@ -66,6 +68,9 @@ enum ServerKey: String, ConfigurationKey {
         case .webhookTokenFile: "A file with the token that signs what the webhook is told."
         case .webhookAuthority: "For the webhook: the authorities to believe instead of the system's, in PEM."
         case .groups: "Groups and exactly who is in them."
+        case .recipients:
+            "Who can be written to: known (who has signed in once, was imported, or is in a group) or any, whose "
+                + "messages wait for the first login. Without it: known."
         case .policyKind:
             "Who may be signed in together: single, dual, triple or multi. When anything of the policy is set here, it "
                 + "replaces at each start what was set at run time."
@@ -91,6 +96,7 @@ enum ServerKey: String, ConfigurationKey {
         case .webhookTokenFile: "\"webhook.token\""
         case .webhookAuthority: "\"ca.pem\""
         case .groups: "{ team = [\"alice\", \"bob\"] }"
+        case .recipients: "\"known\""
         case .policyKind: "\"multi\""
         case .policyInstances: "{ web = 3 }"
         case .policyScripts: "10"
@@ -100,7 +106,8 @@ enum ServerKey: String, ConfigurationKey {
     /// `parley serve` has an option, and the environment a variable, for this very value.
     var hasOption: Bool {
         switch self {
-        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .logLevel, .webhookURL,
+        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .logLevel, .recipients,
+            .webhookURL,
             .webhookTokenFile, .webhookAuthority:
             true
         case .operatorHosts, .admins, .groups, .policyKind, .policyInstances, .policyScripts: false
@@ -110,7 +117,7 @@ enum ServerKey: String, ConfigurationKey {
     /// A running server takes a new value over at SIGHUP.
     var isReloaded: Bool {
         switch self {
-        case .admins, .groups, .policyKind, .policyInstances, .policyScripts, .logLevel: true
+        case .admins, .groups, .recipients, .policyKind, .policyInstances, .policyScripts, .logLevel: true
         case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .operatorHosts,
             .webhookURL, .webhookTokenFile, .webhookAuthority:
             false

@@ -61,6 +61,14 @@ enum ServerValue {
         return group
     }
 
+    static func recipients(_ text: String) throws(SettingProblem) -> Recipients {
+        guard let recipients = Recipients(rawValue: text) else {
+            let known = Recipients.allCases.map(\.rawValue).joined(separator: " or ")
+            throw SettingProblem("the recipients \(text.debugDescription) are not known; use \(known)")
+        }
+        return recipients
+    }
+
     static func policyKind(_ text: String) throws(SettingProblem) -> LoginPolicy.Kind {
         guard let kind = LoginPolicy.Kind(rawValue: text) else {
             let known = LoginPolicy.Kind.allCases.map(\.rawValue).joined(separator: ", ")

@@ -14,6 +14,7 @@ struct ServerSettings: Sendable {
     let tls: TLSFiles?
     let expectsProxyHeader: Bool
     let groups: [GroupID: [UserID]]
+    let recipients: Recipients
     /// Nil: no HTTP for the operator.
     let operatorInterface: OperatorConfiguration?
     let webhook: WebhookConfiguration?
@@ -33,6 +34,8 @@ struct ServerSettings: Sendable {
             try layers.value(.proxyProtocol, option: command.proxyProtocol, ServerValue.proxyProtocol) ?? false
         policy = try Self.policy(in: layers.file)
         groups = command.group.isEmpty ? Self.groups(in: layers.file) : try GroupOption.parse(command.group)
+        recipients =
+            try layers.value(.recipients, option: command.recipients, ServerValue.recipients) ?? .known
         operatorInterface = try command.operatorOptions.listener(besides: listen, layers)
         webhook = try command.operatorOptions.webhook(layers)
         logLevel = try layers.value(.logLevel, option: command.logLevel, ServerValue.logLevel) ?? .info
@@ -44,6 +47,7 @@ struct ServerSettings: Sendable {
         configuration.tls = tls
         configuration.expectsProxyHeader = expectsProxyHeader
         configuration.groups = groups
+        configuration.recipients = recipients
         configuration.operatorInterface = operatorInterface
         configuration.webhook = webhook
         return configuration

@@ -40,7 +40,7 @@ final class ServerProgram: Sendable {
         state.change { $0 = State() }
         let program = try await Program(
             ["serve", "--data", directory + "/data", "--listen", "127.0.0.1:\(port)", "--operator-listen"]
-                + ["unix:" + operatorSocket, "--log-level", "warning"] + arguments,
+                + ["unix:" + operatorSocket, "--log-level", "warning", "--recipients", "any"] + arguments,
             environment: ["HOME": directory, "SWIFT_BACKTRACE": "enable=no"], errors: directory + "/errors",
             hear: { line in
                 guard line.hasPrefix("listening on "), let port = line.split(separator: ":").last else { return }

@@ -42,6 +42,10 @@ struct TestHub {
         state.handle(input, at: now)
     }
 
+    mutating func use(_ recipients: Recipients) {
+        state.recipients = recipients
+    }
+
     mutating func advance(milliseconds: Int64) {
         now = Moment(
             uptime: now.uptime + milliseconds, wall: now.wall.advanced(byMilliseconds: milliseconds))

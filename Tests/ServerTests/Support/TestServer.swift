@@ -26,6 +26,7 @@ struct TestServer: Sendable {
             tickets: .secret(.example, appID: Ticket.exampleAppID))
         configuration.now = { clock.now }
         configuration.timing.tick = 5
+        configuration.recipients = .any
         configure(&configuration)
         configuration.makeResumeToken = { SecretWatch.suite.makeResumeToken() }
         let server = ChatServer(configuration, logger: .watched, beforeCommit: beforeCommit)

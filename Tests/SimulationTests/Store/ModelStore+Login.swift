@@ -94,16 +94,24 @@ extension ModelStore {
             conversations: !newcomer.receives ? [] : list(for: newcomer.user))
     }
 
-    mutating func remove(_ fence: Fence, ending: SessionEnding) -> StoreOutcome {
+    mutating func remove(_ fence: Fence, ending: SessionEnding?) -> StoreOutcome {
         guard stands(fence) else { return .fenced }
-        end(fence.instance, of: fence.user, with: ending)
+        if let ending {
+            end(fence.instance, of: fence.user, with: ending)
+        } else {
+            forget(fence.instance, of: fence.user)
+        }
         return .removed
     }
 
     private mutating func end(_ instance: InstanceID, of user: UserID, with ending: SessionEnding) {
+        forget(instance, of: user)
+        if users[user]?.endings[instance] == nil { users[user, default: Person()].endings[instance] = ending }
+    }
+
+    private mutating func forget(_ instance: InstanceID, of user: UserID) {
         users[user]?.instances.removeAll { $0.instance == instance }
         users[user]?.connected.remove(instance)
-        if users[user]?.endings[instance] == nil { users[user, default: Person()].endings[instance] = ending }
     }
 
     mutating func end(_ row: RegisteredInstance, of user: UserID, with ending: SessionEnding) -> EndedInstance {
@@ -113,7 +121,7 @@ extension ModelStore {
 
     mutating func renew(_ fence: Fence, with ticket: CheckedTicket, at now: Timestamp) -> StoreOutcome {
         guard stands(fence) else { return .fenced }
-        guard users[fence.user].flatMap(revocation)?.voids(ticket) != true else {
+        guard users[fence.user].flatMap(revocation)?.voids(ticket, shownAt: now) != true else {
             return .refused(ServiceError(.ticketRevoked))
         }
         remember(ticket, of: fence.user, at: now)
@@ -139,9 +147,11 @@ extension ModelStore {
 
     private mutating func remember(_ ticket: CheckedTicket, of user: UserID, at now: Timestamp) {
         if Revocation.mustRemember(ticket, at: now) { users[user, default: Person()].usedTickets.insert(ticket) }
+        issuersAhead = max(issuersAhead, Revocation.lead(of: ticket, at: now))
     }
 
     private func revocation(of person: Person) -> Revocation? {
-        bug == .keepsTickets ? nil : person.revokedAt.map { Revocation(at: $0, used: person.voidTickets) }
+        bug == .keepsTickets
+            ? nil : person.revokedAt.map { Revocation(at: $0, used: person.voidTickets, issuersAhead: issuersAhead) }
     }
 }

@@ -10,9 +10,11 @@ extension ModelStore {
         let key = Self.key(of: append.conversation, seenBy: sender)
         switch append.conversation {
         case .group:
-            guard let group = conversations[key] else { return .refused(ServiceError(.groupNotFound)) }
-            guard group.members[sender] != nil else { return .refused(ServiceError(.permissionDenied)) }
+            guard conversations[key]?.members[sender] != nil else { return .refused(ServiceError(.groupNotFound)) }
         case .c2c(let other):
+            guard append.recipients == .any || isKnown(other) else {
+                return .refused(ServiceError(.unknownRecipient, "Nobody has the user id \(other)."))
+            }
             if conversations[key] == nil {
                 conversations[key] = Conversation(lastAt: append.at, members: [sender: Member(readSeq: 0)])
                 conversations[key]?.members[other] = Member(readSeq: 0)
@@ -33,6 +35,11 @@ extension ModelStore {
                 readSeq: hasReadAll ? seq : member.readSeq, ownAboveRead: member.ownAboveRead + (hasReadAll ? 0 : 1))
         }
         return .appended(StoredMessage(seq: seq, sentAt: append.at, audience: audience(of: append, in: key)))
+    }
+
+    private func isKnown(_ user: UserID) -> Bool {
+        users[user]?.account != nil
+            || conversations.contains { $0.key.hasPrefix("group:") && $0.value.members[user] != nil }
     }
 
     private func repeated(_ append: AppendOperation, at place: Place, in key: String) -> StoreOutcome {
@@ -63,7 +70,7 @@ extension ModelStore {
                 return .marked(empty, moved: false)
             }
         }
-        guard let member = found.members[user] else { return .refused(ServiceError(.permissionDenied)) }
+        guard let member = found.members[user] else { return .refused(ServiceError(.groupNotFound)) }
         let upTo = min(seq, found.lastSeq)
         if member.readSeq < upTo {
             let own = found.messages[Int(upTo)...].count { $0.sender == user }
@@ -105,7 +112,7 @@ extension ModelStore {
             case .c2c: return .page(HistoryPage(conversation: request.conversation, messages: [], hasMore: false))
             }
         }
-        guard found.members[user] != nil else { return .refused(ServiceError(.permissionDenied)) }
+        guard found.members[user] != nil else { return .refused(ServiceError(.groupNotFound)) }
         let range: Range<Int64>
         switch request.range {
         case .latest: range = (found.lastSeq + 1 - Int64(request.limit))..<(found.lastSeq + 1)

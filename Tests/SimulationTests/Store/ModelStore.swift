@@ -9,6 +9,8 @@ struct ModelStore {
     var users: [UserID: Person] = [:]
     var conversations: [String: Conversation] = [:]
     var bug: PlantedBug?
+    /// How far ahead of the server's clock tickets have been, in seconds.
+    var issuersAhead: Int64 = 0
 
     struct Person {
         var account: UserRegistry.Account?
@@ -77,7 +79,7 @@ struct ModelStore {
     private mutating func perform(_ operation: StoreOperation, before: [UserID: Person]?) -> StoreOutcome {
         switch operation {
         case .login(let login): return .login(perform(login, before: before?[login.newcomer.user]))
-        case .logout(let fence, _): return remove(fence, ending: .loggedOut)
+        case .logout(let fence, _): return remove(fence, ending: nil)
         case .expire(let fence, let at): return remove(fence, ending: .ticketExpired(at: at))
         case .renew(let fence, let ticket, let now): return renew(fence, with: ticket, at: now)
         case .left(let fence, let now): return note(fence, isConnected: false, at: now)

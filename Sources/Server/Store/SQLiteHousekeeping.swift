@@ -1,0 +1,26 @@
+internal import GRDB
+internal import Model
+
+/// What is too old is deleted once a day, in slices, each found by a range of a key: a message that comes meanwhile waits
+/// for one slice at most.
+struct SQLiteHousekeeping {
+    /// Rows in one slice: a few milliseconds.
+    static let slice = 1000
+    private static let interval: Int64 = 86_400_000
+
+    /// When the last round was over; nil before the first one.
+    private var doneAt: Timestamp?
+
+    /// Deletes one slice of what is due. A clock that was set back makes it due, too.
+    mutating func run(at now: Timestamp, _ db: Database) throws {
+        if let doneAt, (0..<Self.interval).contains(now.milliseconds - doneAt.milliseconds) { return }
+        var left = Self.slice
+        for forget in [
+            SQLiteRegistry.forgetEndings, SQLiteRegistry.forgetAwayKicks, SQLiteRevocations.forget, SQLiteUsage.forget,
+        ] {
+            left -= try forget(now, left, db)
+            guard left > 0 else { return }
+        }
+        doneAt = now
+    }
+}
