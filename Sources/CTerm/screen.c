@@ -3,6 +3,9 @@
 #include "cterm.h"
 
 #include <curses.h>
+#include <term.h>
+// term.h makes macros of the capabilities' long names.
+#undef columns
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +57,11 @@ bool ct_screen_open(const char *term) {
     refresh();
     lseek(output, 0, SEEK_SET);
     return true;
+}
+
+bool ct_screen_lacks_descriptions(void) {
+    int problem = 1;
+    return setupterm("xterm-256color", STDOUT_FILENO, &problem) != OK && problem <= 0;
 }
 
 void ct_screen_close(void) {

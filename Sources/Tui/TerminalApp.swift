@@ -72,13 +72,15 @@ package actor TerminalApp {
         }
         return TerminalTurn(
             effects: terminalEffects, needsDrawing: needsDrawing,
-            deadline: .milliseconds(max(0, state.nextWake - clock.now().uptime)), isFinished: exit != nil)
+            deadline: .milliseconds(max(0, state.nextWake - clock.now().uptime)), isEscapeIdle: state.isEscapeIdle,
+            isFinished: exit != nil)
     }
 
     private func receive(_ input: TerminalInput) {
         switch input {
         case .key(let key): handle(.key(key))
         case .paste(let text): handle(.paste(text))
+        case .interrupted(let what): handle(.interrupted(what))
         case .focus(let isFocused): handle(.focus(isFocused))
         case .resized(let size): handle(.resized(size))
         case .continued: handle(.continued)

@@ -38,6 +38,7 @@ actor ProbeScreen {
                     note("key=\(press.key),\(press.modifiers.rawValue)")
                 }
             case .paste(let text): note("paste=\(text.unicodeScalars.count)")
+            case .interrupted(let what): note("interrupted=\(what)")
             case .focus(let hasFocus): note("focus=\(hasFocus)")
             case .resized(let size): note("size=\(size.columns)x\(size.rows)")
             case .continued: note("continued")

@@ -42,6 +42,8 @@ void ct_stop(bool group);
 /// Starts ncurses for the terminal type `term` with a memory file as its output. False when the type is unknown or
 /// can't move the cursor.
 bool ct_screen_open(const char *term);
+/// Whether not even the most common type is described: there is no terminfo database, or not where it is looked for.
+bool ct_screen_lacks_descriptions(void);
 void ct_screen_close(void);
 int ct_screen_colors(void);
 /// Whether the type is one of xterm's kin, which know window titles.

@@ -8,6 +8,8 @@ package enum AppInput: Equatable, Sendable {
     case key(KeyPress)
     /// Text from the terminal's clipboard, whole: never read as keys.
     case paste(String)
+    /// Something of the terminal had no end; the keyboard is not waiting for it any longer.
+    case interrupted(InterruptedInput)
     case resized(Size)
     /// The terminal's window got or lost the person's attention, where the terminal tells.
     case focus(Bool)

@@ -5,6 +5,7 @@ import Session
 extension AppState {
     /// A command that was understood leaves the composer; one with a wrong argument stays for correction.
     mutating func perform(_ command: SlashCommand, _ argument: String) {
+        guard command.takesArgument || argument.isEmpty else { return notice = Wording.takesNoArgument(command) }
         switch command {
         case .open: openTyped(argument)
         case .retry: withLastFailed { .retry($0) }
@@ -20,6 +21,7 @@ extension AppState {
         }
     }
 
+    /// The line is done with; undo brings it back.
     mutating func done(_ action: (inout AppState) -> Void) {
         editComposer { $0.clear() }
         action(&self)

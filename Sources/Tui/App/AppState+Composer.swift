@@ -16,12 +16,26 @@ extension AppState {
         }
     }
 
+    mutating func editComposer(_ edit: EditCommand) {
+        var ring = kills
+        editComposer { $0.apply(edit, ring: &ring) }
+        kills = ring
+    }
+
+    /// Undo makes a step where somebody paused: called with every key.
+    mutating func noteTypingPause() {
+        if now.uptime - lastKeyAt >= Self.typingPause { editComposer { $0.endRun() } }
+        lastKeyAt = now.uptime
+    }
+
+    /// In milliseconds.
+    private static var typingPause: Int64 { 1_000 }
+
     mutating func clearComposer() {
-        if composer.isEmpty {
-            notice = Wording.howToQuit
-        } else {
-            editComposer { $0.cutAll() }
-        }
+        guard !composer.isEmpty else { return notice = Wording.howToQuit }
+        var ring = kills
+        editComposer { $0.cutAll(into: &ring) }
+        kills = ring
     }
 
     mutating func enter() {
@@ -43,7 +57,7 @@ extension AppState {
         guard text.utf8.count <= Limits.messageBytes else { return notice = Wording.tooLong(bytes: text.utf8.count) }
         emit(.session(.send(SendIntent(conversation: openID, messageID: ids.next(), text: text))))
         book.update(openID) { conversation in
-            conversation.draft.clear()
+            conversation.draft.reset()
             conversation.position = .newest
             conversation.newRule = nil
         }

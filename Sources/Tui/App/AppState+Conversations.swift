@@ -66,7 +66,7 @@ extension AppState {
 
     /// The person looks at the newest rows of this conversation.
     func isReading(_ id: ConversationID) -> Bool {
-        id == openID && book[id]?.position == .newest && isFocused && keyContext == .main
+        id == openID && book[id]?.position == .newest && isWatched && keyContext == .main
     }
 
     mutating func markOpenConversationRead() {

@@ -66,7 +66,7 @@ extension AppState {
 
     private mutating func apply(_ edit: EditCommand, of key: KeyPress, in dialog: Dialog) {
         switch dialog.focusedField {
-        case .user: self.dialog?.user.apply(edit)
+        case .user: self.dialog?.user.apply(edit, ring: &kills)
         case .ticket where edit != .moveLeft && edit != .moveRight: self.dialog?.ticket.apply(edit)
         case .ticket, nil:
             switch edit {
@@ -74,7 +74,7 @@ extension AppState {
             case .moveRight: moveDialogFocus(by: 1)
             case .newline, .backspace, .deleteForward, .moveUp, .moveDown, .moveWordLeft, .moveWordRight,
                 .moveToStartOfLine, .moveToEndOfLine, .deleteWordLeft, .deleteWordRight, .deleteToStartOfLine,
-                .deleteToEndOfLine, .yank, .transpose, .undo:
+                .deleteToEndOfLine, .yank, .yankOlder, .transpose, .undo, .redo:
                 typeUnderDialog(key)
             }
         }
@@ -95,7 +95,7 @@ extension AppState {
         if let typed = key.typedText {
             editComposer { $0.insert(typed) }
         } else if case .edit(let edit) = KeyMap.command(for: key, in: .main) {
-            editComposer { $0.apply(edit) }
+            editComposer(edit)
         }
     }
 
@@ -106,7 +106,7 @@ extension AppState {
 
     private mutating func clearLine(in dialog: Dialog) {
         switch dialog.focusedField {
-        case .user where !dialog.user.isEmpty: self.dialog?.user.clear()
+        case .user where !dialog.user.isEmpty: self.dialog?.user.cutAll(into: &kills)
         case .ticket where !dialog.ticket.text.isEmpty: self.dialog?.ticket = Secret("")
         case .user, .ticket, nil: notice = Wording.howToQuit
         }
@@ -182,7 +182,8 @@ extension Secret {
         case .backspace: text = String(text.dropLast())
         case .deleteWordLeft, .deleteToStartOfLine: text = ""
         case .newline, .deleteForward, .moveLeft, .moveRight, .moveUp, .moveDown, .moveWordLeft, .moveWordRight,
-            .moveToStartOfLine, .moveToEndOfLine, .deleteWordRight, .deleteToEndOfLine, .yank, .transpose, .undo:
+            .moveToStartOfLine, .moveToEndOfLine, .deleteWordRight, .deleteToEndOfLine, .yank, .yankOlder, .transpose,
+            .undo, .redo:
             break
         }
     }

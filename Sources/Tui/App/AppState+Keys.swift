@@ -12,9 +12,13 @@ extension AppState {
         }
     }
 
+    /// Escape does nothing here.
+    package var isEscapeIdle: Bool { KeyMap.command(for: KeyPress(.escape), in: keyContext) == nil }
+
     mutating func press(_ key: KeyPress) {
         wasAskedToQuit = notice == Wording.quitLosesText
         notice = nil
+        noteTypingPause()
         let command = KeyMap.command(for: key, in: keyContext)
         if let command, performEverywhere(command) { return }
         if let timelinePage {
@@ -84,7 +88,7 @@ extension AppState {
         switch command {
         case .send: enter()
         case .clearLine: clearComposer()
-        case .edit(let edit): editComposer { $0.apply(edit) }
+        case .edit(let edit): editComposer(edit)
         case .openSwitcher: openSwitcher()
         case .nextConversation: openNeighbour(step: 1)
         case .previousConversation: openNeighbour(step: -1)

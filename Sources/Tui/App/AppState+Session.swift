@@ -116,7 +116,7 @@ extension AppState {
             conversation.summary.unread &+= 1
             if conversation.id == openID { conversation.markUnread(message) }
         }
-        if !isFocused, !own, !catchUp { emit(.bell) }
+        if !isWatched, !own, !catchUp { emit(.bell) }
         openFirstIfNone()
     }
 

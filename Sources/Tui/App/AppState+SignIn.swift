@@ -99,8 +99,8 @@ extension AppState {
 
     private mutating func editFocusedField(_ edit: EditCommand) {
         switch signIn.focus {
-        case .server: signIn.server.apply(edit)
-        case .user: signIn.user.apply(edit)
+        case .server: signIn.server.apply(edit, ring: &kills)
+        case .user: signIn.user.apply(edit, ring: &kills)
         case .ticket: signIn.ticket.apply(edit)
         case .signIn, .quit:
             if edit == .moveLeft { signIn.moveFocus(by: -1) }
@@ -110,8 +110,8 @@ extension AppState {
 
     private mutating func clearFocusedField() {
         switch signIn.focus {
-        case .server where !signIn.server.isEmpty: signIn.server.clear()
-        case .user where !signIn.user.isEmpty: signIn.user.clear()
+        case .server where !signIn.server.isEmpty: signIn.server.cutAll(into: &kills)
+        case .user where !signIn.user.isEmpty: signIn.user.cutAll(into: &kills)
         case .ticket where !signIn.ticket.text.isEmpty: signIn.ticket = Secret("")
         case .server, .user, .ticket, .signIn, .quit: notice = Wording.howToQuit
         }

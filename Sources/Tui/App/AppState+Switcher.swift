@@ -24,7 +24,7 @@ extension AppState {
             if switcher.filter.isEmpty { return popup = nil }
             switcher = Switcher()
         case .edit(let edit):
-            switcher.filter.apply(edit)
+            switcher.filter.apply(edit, ring: &kills)
         case nil:
             guard let typed = key.typedText else { return }
             switcher.filter.insert(typed)

@@ -68,6 +68,7 @@ extension AppState {
         book = ConversationBook()
         openID = nil
         looseDraft = TextEditor()
+        kills = KillRing()
         savedDrafts = [:]
         savedLooseDraft = nil
         isRestored = false

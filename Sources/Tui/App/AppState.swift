@@ -12,8 +12,7 @@ package struct AppState: Sendable {
 
     package internal(set) var size: Size
     package internal(set) var now: Moment
-    /// The terminal's window has the person's attention, as far as the terminal tells.
-    package internal(set) var isFocused = true
+    var attention: Attention
 
     package internal(set) var session: SessionFacts
     /// Whose conversations these are.
@@ -24,6 +23,10 @@ package struct AppState: Sendable {
     package internal(set) var openID: ConversationID?
     /// What was typed while no conversation was open.
     var looseDraft = TextEditor()
+    /// What was cut from any line, to be put into any other one of this account.
+    var kills = KillRing()
+    /// Uptime of the last key.
+    var lastKeyAt: Int64 = 0
 
     package internal(set) var place: Place
     package internal(set) var signIn: SignInForm
@@ -78,6 +81,7 @@ package struct AppState: Sendable {
         self.ids = ids
         self.size = size
         self.now = now
+        attention = Attention(at: now.uptime)
         place = .signIn
         session = SessionFacts(isLoginExpected: configuration.signsInByItself)
         signIn = SignInForm(
@@ -90,11 +94,17 @@ package struct AppState: Sendable {
         now = moment
         switch input {
         case .started: start()
-        case .key(let key): press(key)
-        case .paste(let text): paste(text)
+        case .key(let key):
+            attention.act(at: now.uptime)
+            press(key)
+        case .paste(let text):
+            attention.act(at: now.uptime)
+            paste(text)
+        case .interrupted(let what): notice = Wording.interrupted(what)
         case .resized(let size): self.size = size
-        case .focus(let isFocused): self.isFocused = isFocused
+        case .focus(let isFocused): attention.tell(isFocused: isFocused, at: now.uptime)
         case .continued:
+            attention.restart(at: now.uptime)
             emit(.redraw)
             emit(.session(.wake))
         case .event(let event): apply(event)
@@ -136,7 +146,7 @@ package struct AppState: Sendable {
     }
 
     private mutating func updateTitle() {
-        let unread = book.totalUnread
+        let unread = unseenCount
         let title = unread > 0 ? "(\(Wording.count(unread))) parley" : "parley"
         guard title != shownTitle else { return }
         shownTitle = title

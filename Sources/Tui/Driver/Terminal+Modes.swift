@@ -6,8 +6,9 @@ extension Terminal {
     /// How long `leave` waits for a terminal that doesn't read, in milliseconds.
     private static let leavePatience: Int32 = 300
 
-    private static let pasteOn = "\u{1B}[?2004h"
-    private static let pasteOff = "\u{1B}[?2004l"
+    /// Marked pastes, and reports of the window's focus.
+    private static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
+    private static let reportsOff = "\u{1B}[?2004l\u{1B}[?1004l"
     private static let pushTitle = "\u{1B}[22;0t"
     private static let popTitle = "\u{1B}[23;0t"
 
@@ -15,8 +16,9 @@ extension Terminal {
     func enter() -> Int32 {
         prepareToLeave()
         let result = ct_tty_raw(tty)
-        prologue = ["smcup", "sgr0", "smam"].flatMap(ScreenRenderer.capability) + Self.pasteOn.utf8
+        prologue = ["smcup", "sgr0", "smam"].flatMap(ScreenRenderer.capability) + Self.reportsOn.utf8
         owesTitle = title != nil
+        owesBell = false
         renderer.forget()
         updateSize()
         return result
@@ -65,45 +67,45 @@ extension Terminal {
             columns: columns == 0 ? 80 : min(Int(columns), maximumSize.columns))
     }
 
-    /// Rings the bell, unless the terminal is stalled: a late bell tells nothing.
+    /// Rings the bell with the next frame: once, however often it is asked for until then. Not where the terminal is
+    /// stalled: a late bell tells nothing.
     package func ring() {
-        guard prologue.isEmpty, !isStalled else { return }
-        output.append([0x07])
-        output.flush(to: tty)
+        owesBell = prologue.isEmpty && !isStalled
     }
 
-    /// Names the window, where the terminal knows titles. The old title comes back when the terminal is given back.
+    /// Names the window with the next frame, where the terminal knows titles. The old title comes back when the terminal
+    /// is given back.
     package func setTitle(_ title: TerminalSafe) {
         let title = title.truncated(columns: 80).description
-        guard knowsTitle, self.title != title else { return }
+        guard titleMarks != nil, self.title != title else { return }
         self.title = title
         owesTitle = true
-        sendOwedTitle()
     }
 
-    /// Before the first frame and to a stalled terminal nothing is sent, so only the last title is.
-    func sendOwedTitle() {
-        guard owesTitle, prologue.isEmpty, !isStalled else { return }
+    /// What goes with a frame.
+    func appendOwed() {
         appendOwedTitle()
-        output.flush(to: tty)
+        if owesBell { output.append([0x07]) }
+        owesBell = false
     }
 
-    func appendOwedTitle() {
-        guard owesTitle, let title else { return }
+    private func appendOwedTitle() {
+        guard owesTitle, let title, let titleMarks else { return }
         owesTitle = false
         if !hasPushedTitle {
             hasPushedTitle = true
             prepareToLeave()
             output.append(Self.pushTitle.utf8)
         }
-        output.append("\u{1B}]2;\(title)\u{07}".utf8)
+        output.append(titleMarks.begin + title.utf8 + titleMarks.end)
     }
 
     /// Puts down what a signal handler may have to write.
     private func prepareToLeave() {
         // The first escape also ends a sequence of which only a part was sent.
-        var text = Array("\u{1B}[?2026l".utf8) + Self.pasteOff.utf8
-        text += hasPushedTitle ? Array(Self.popTitle.utf8) : []
+        var text = Array("\u{1B}[?2026l".utf8) + Self.reportsOff.utf8
+        // Where no title can be put aside, it is emptied.
+        text += hasPushedTitle ? (titleMarks?.reset ?? []) + Self.popTitle.utf8 : []
         text += ScreenRenderer.capability("sgr0") + ScreenRenderer.capability("cnorm")
         let leaveScreen = ScreenRenderer.capability("rmcup")
         // Without a second screen the shell goes on below ours.
@@ -119,6 +121,11 @@ extension Terminal {
         if isName && ct_screen_open(type) { return true }
         // A known type that can't move the cursor says that there is no screen.
         return ["dumb", "unknown"].contains(type) ? false : ct_screen_open("xterm-256color")
+    }
+
+    /// Why no screen could be started.
+    static func problem(withType type: String) -> TerminalError {
+        ct_screen_lacks_descriptions() ? .noDescriptions(type: type) : .unusable(type: type)
     }
 
     static func environment(_ name: String) -> String? {

@@ -26,14 +26,17 @@ package final class Terminal {
     /// Leaves with the next frame: what takes the screen.
     var prologue: [UInt8] = []
     var title: String?
-    /// The title leaves as soon as the terminal reads.
+    /// The title leaves with the next frame.
     var owesTitle = false
+    var owesBell = false
     /// The title that the window had is put aside.
     var hasPushedTitle = false
-    let knowsTitle: Bool
+    /// Nil where the terminal knows no titles.
+    let titleMarks: TitleMarks?
     private var isOpen = true
 
-    /// Takes the terminal of standard input and output: raw mode, alternate screen, bracketed paste.
+    /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the
+    /// focus.
     package static func open() throws(TerminalError) -> Terminal {
         let wasInUse = inUse.withLock { inUse in
             defer { inUse = true }
@@ -58,12 +61,12 @@ package final class Terminal {
         guard signals >= 0, Self.openScreen(type: type) else {
             ct_signals_remove()
             Glibc.close(tty)
-            throw signals < 0 ? .system(call: "pipe", errno: -signals) : .unusable(type: type)
+            throw signals < 0 ? .system(call: "pipe", errno: -signals) : Self.problem(withType: type)
         }
         let wantsColor = ct_screen_colors() >= 8 && (Self.environment("NO_COLOR") ?? "").isEmpty
         self.tty = tty
         self.signals = signals
-        knowsTitle = ct_screen_has_title()
+        titleMarks = TitleMarks(type: type)
         renderer = ScreenRenderer(size: Self.size(of: tty), theme: wantsColor ? .colour : .monochrome)
         let failure = enter()
         if failure < 0 {
@@ -82,7 +85,7 @@ package final class Terminal {
         let bytes = renderer.render(frame)
         output.append(prologue)
         prologue = []
-        appendOwedTitle()
+        appendOwed()
         if bytes.count > Self.synchronizedFrom {
             output.append("\u{1B}[?2026h".utf8)
             output.append(bytes)
@@ -99,7 +102,6 @@ package final class Terminal {
     /// Sends what a stalled terminal is owed.
     func continueOutput() {
         output.flush(to: tty)
-        sendOwedTitle()
     }
 
     /// The next frame repaints everything (^L): somebody else may have written to the terminal.

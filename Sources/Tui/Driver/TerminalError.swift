@@ -4,6 +4,8 @@ package enum TerminalError: Error, Hashable, Sendable {
     case alreadyOpen
     /// Neither the type in TERM nor xterm-256color works.
     case unusable(type: String)
+    /// There is no description of any terminal, so that TERM says nothing.
+    case noDescriptions(type: String)
     /// A system call failed with this errno.
     case system(call: String, errno: Int32)
 }
@@ -18,6 +20,10 @@ extension TerminalError: CustomStringConvertible {
         case .unusable(let type):
             "The terminal type “\(TerminalSafe(type))” can't move the cursor. Set TERM to what your terminal is, for "
                 + "example TERM=xterm-256color."
+        case .noDescriptions(let type):
+            "No descriptions of terminals (terminfo) were found, neither of “\(TerminalSafe(type))” nor of "
+                + "xterm-256color. Install them (on Debian the package ncurses-base), or set TERMINFO to the directory "
+                + "that has them."
         case .system(let call, let errno):
             "The terminal failed: \(call), error \(errno). Run `reset` and try again in another terminal."
         }

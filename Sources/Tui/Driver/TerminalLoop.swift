@@ -3,9 +3,9 @@ internal import Glibc
 /// The terminal thread: waits for keys, signals, jobs and deadlines, and for nothing else.
 ///
 /// ```
-/// tty ──▶ InputDecoder ──▶ [TerminalInput] ──▶ turn ──▶ TerminalTurn ──▶ frame ──▶ Terminal.show
-/// signals ───────────────────────┘              ▲
-/// jobs of the actor on `executor` ──────────────┘ (with no input)
+/// tty ──▶ InputReader ──▶ [TerminalInput] ──▶ turn ──▶ TerminalTurn ──▶ frame ──▶ Terminal.show
+/// signals ──────────────────────┘              ▲
+/// jobs of the actor on `executor` ─────────────┘ (with no input)
 /// ```
 ///
 /// The owner of the screen is an actor whose executor is `executor`; `run` is called on the thread that made the loop
@@ -45,6 +45,7 @@ package final class TerminalLoop {
             let now = ContinuousClock.now
             if result.needsDrawing { scheduleFrame(isUrgent: !inputs.isEmpty, now: now) }
             deadline = result.deadline.map { now + $0 }
+            source.isEscapeIdle = result.isEscapeIdle
             inputs = perform(result.effects)
             if inputs.isEmpty {
                 inputs = try wait(until: deadline, frame: frame)

@@ -8,16 +8,19 @@ struct TerminalSource {
         var needsRepaint = false
     }
 
-    /// An escape without a successor is the Escape key after this.
-    private static let escapeDelay: Duration = .milliseconds(25)
     private static let readSize = 16 * 1024
 
     private let terminal: Terminal
-    private var decoder = InputDecoder()
-    private var escapeAt: ContinuousClock.Instant?
+    private var reader = InputReader()
 
     init(terminal: Terminal) {
         self.terminal = terminal
+    }
+
+    /// Whether Escape alone means nothing at this moment; see `InputReader`.
+    var isEscapeIdle: Bool {
+        get { reader.isEscapeIdle }
+        set { reader.isEscapeIdle = newValue }
     }
 
     /// Sleeps until something arrives or `deadline` passes, and returns all of it.
@@ -28,24 +31,20 @@ struct TerminalSource {
             pollfd(fd: terminal.signals, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
         ]
-        poll(&polls, nfds_t(polls.count), Self.timeout(until: [deadline, escapeAt].compactMap { $0 }.min()))
+        poll(&polls, nfds_t(polls.count), Self.timeout(until: [deadline, reader.deadline].compactMap { $0 }.min()))
         var events = Events()
         if Int32(polls[0].revents) & POLLOUT != 0 { terminal.continueOutput() }
         if Int32(polls[0].revents) & ~POLLOUT != 0 { readTerminal(into: &events) }
         if polls[1].revents != 0 { readSignals(into: &events) }
         events.wasWoken = polls[2].revents != 0
-        if let escapeAt, escapeAt <= .now {
-            events.inputs += decoder.flush()
-            self.escapeAt = nil
-        }
+        events.inputs += reader.expire(at: .now)
         return events
     }
 
     private mutating func readTerminal(into events: inout Events) {
         let (count, bytes) = Self.read(terminal.tty)
         if count > 0 {
-            events.inputs += decoder.decode(bytes)
-            escapeAt = decoder.isWaiting ? .now + Self.escapeDelay : nil
+            events.inputs += reader.read(bytes, at: .now)
         } else if count != -Int(EAGAIN) && count != -Int(EINTR) {
             events.inputs.append(.hangup)
         }
@@ -56,7 +55,10 @@ struct TerminalSource {
         let (_, signals) = Self.read(terminal.signals)
         for signal in Set(signals) {
             switch Int32(signal) {
-            case SIGWINCH: terminal.updateSize()
+            case SIGWINCH:
+                // Without a new size somebody asks for the screen to be drawn again.
+                if !terminal.updateSize() { terminal.forget() }
+                events.needsRepaint = true
             case SIGHUP: events.inputs.append(.hangup)
             case SIGTSTP, SIGCONT:
                 if Int32(signal) == SIGTSTP { terminal.suspend(group: false) } else { terminal.resume() }

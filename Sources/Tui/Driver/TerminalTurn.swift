@@ -5,15 +5,19 @@ package struct TerminalTurn: Sendable {
     package var needsDrawing: Bool
     /// The longest time to the next turn, when nothing else happens; nil to sleep until something does.
     package var deadline: Duration?
+    /// Escape alone means nothing now, so that it may wait longer for the rest of a key's bytes.
+    package var isEscapeIdle: Bool
     /// Ends the loop.
     package var isFinished: Bool
 
     package init(
-        effects: [TerminalEffect] = [], needsDrawing: Bool = true, deadline: Duration? = nil, isFinished: Bool = false
+        effects: [TerminalEffect] = [], needsDrawing: Bool = true, deadline: Duration? = nil,
+        isEscapeIdle: Bool = false, isFinished: Bool = false
     ) {
         self.effects = effects
         self.needsDrawing = needsDrawing
         self.deadline = deadline
+        self.isEscapeIdle = isEscapeIdle
         self.isFinished = isFinished
     }
 }

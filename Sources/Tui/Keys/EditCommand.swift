@@ -16,6 +16,9 @@ package enum EditCommand: Hashable, CaseIterable, Sendable {
     case deleteToStartOfLine
     case deleteToEndOfLine
     case yank
+    /// Right after a yank: the cut before that one in its place.
+    case yankOlder
     case transpose
     case undo
+    case redo
 }

@@ -31,14 +31,29 @@ package struct InputDecoder: Sendable {
 
     package init() {}
 
-    /// Whether an Escape may be alone: call `flush` when no byte follows for 25 ms.
-    package var isWaiting: Bool {
+    /// How long the bytes so far may wait for the rest.
+    package enum Patience: Hashable, Sendable {
+        /// An Escape, which may be alone.
+        case escape
+        /// An Escape and a letter that may begin a sequence, or be an Alt key.
+        case key
+        /// Anything else: a whole second of silence says that the rest is lost.
+        case silence
+    }
+
+    /// Nil when nothing waits. Call `flush` when nothing came for so long.
+    package var patience: Patience? {
         switch state {
-        case .escape, .singleShift, .string(_, isEmpty: true): true
-        case .controlSequence: parameters.isEmpty
-        case .ground, .scalar, .string, .stringEscape, .paste, .mouse, .consoleFunction: false
+        case .ground: nil
+        case .escape: .escape
+        case .singleShift, .string(_, isEmpty: true): .key
+        case .controlSequence: parameters.isEmpty ? .key : .silence
+        case .scalar, .string, .stringEscape, .paste, .mouse, .consoleFunction: .silence
         }
     }
+
+    /// Inside a bracketed paste, where every byte is text.
+    var isPasting: Bool { state == .paste }
 
     /// The inputs completed by `bytes`; the rest waits for more.
     package mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalInput] {
@@ -46,15 +61,20 @@ package struct InputDecoder: Sendable {
         return takeInputs()
     }
 
-    /// Nothing followed in time: what began like a sequence was a key.
+    /// Nothing followed in time: what began like a sequence was a key, and what lost its end is over.
     package mutating func flush() -> [TerminalInput] {
-        guard isWaiting else { return [] }
         switch state {
+        case .ground: return []
         case .escape: emit(.escape)
-        case .controlSequence: emit(.character("["), .alt)
+        case .controlSequence: if parameters.isEmpty { emit(.character("["), .alt) }
         case .singleShift: emit(.character("O"), .alt)
-        case .string(let introducer, _): emit(.character(Character(UnicodeScalar(introducer))), .alt)
-        case .ground, .scalar, .stringEscape, .paste, .mouse, .consoleFunction: break
+        case .string(let introducer, isEmpty: true): emit(.character(Character(UnicodeScalar(introducer))), .alt)
+        case .string, .stringEscape: emit(.interrupted(.answer))
+        case .paste:
+            emitPaste(pasted.cutOff())
+            emit(.interrupted(.paste))
+        case .scalar: type("\u{FFFD}")
+        case .mouse, .consoleFunction: break
         }
         state = .ground
         return takeInputs()
@@ -75,7 +95,7 @@ package struct InputDecoder: Sendable {
         case .paste:
             guard let text = pasted.accept(byte) else { return }
             state = .ground
-            if !text.isEmpty { emit(.paste(text)) }
+            emitPaste(text)
         case .mouse(let left): state = left > 1 ? .mouse(left: left - 1) : .ground
         case .consoleFunction:
             state = .ground
@@ -90,6 +110,10 @@ package struct InputDecoder: Sendable {
     mutating func emit(_ input: TerminalInput) {
         groupTyped()
         inputs.append(input)
+    }
+
+    private mutating func emitPaste(_ text: String) {
+        if !text.isEmpty { emit(.paste(text)) }
     }
 
     mutating func type(_ scalar: Unicode.Scalar) {

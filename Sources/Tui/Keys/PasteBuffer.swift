@@ -22,6 +22,12 @@ struct PasteBuffer: Sendable {
         return nil
     }
 
+    /// The text so far, when its end mark is not waited for any longer.
+    mutating func cutOff() -> String {
+        defer { self = PasteBuffer() }
+        return text()
+    }
+
     private mutating func append(_ byte: UInt8) {
         if bytes.count < Self.limit { bytes.append(byte) }
     }
@@ -43,11 +49,11 @@ struct PasteBuffer: Sendable {
         return String(text)
     }
 
-    /// Without the part of a scalar that the limit cut.
+    /// Without the part of a scalar that was cut at the end.
     private func wholeScalars() -> ArraySlice<UInt8> {
-        guard bytes.count == Self.limit else { return bytes[...] }
         let isLead = { (byte: UInt8) in byte & 0xC0 != 0x80 }
         guard let lead = bytes.lastIndex(where: isLead), bytes[lead] >= 0xC0 else { return bytes[...] }
-        return bytes[..<lead]
+        let length = bytes[lead] < 0xE0 ? 2 : bytes[lead] < 0xF0 ? 3 : 4
+        return bytes.count - lead < length ? bytes[..<lead] : bytes[...]
     }
 }

@@ -22,6 +22,9 @@ package enum SlashCommand: String, CaseIterable, Sendable {
         }
     }
 
+    /// Nothing may follow the name: whoever wrote more meant a message.
+    package var takesArgument: Bool { !argument.isEmpty }
+
     /// The line of the help page.
     package var help: String {
         switch self {

@@ -1,8 +1,10 @@
 /// What reaches the screen from the terminal and its signals.
 package enum TerminalInput: Hashable, Sendable {
     case key(KeyPress)
-    /// A bracketed paste: lines end in LF, other controls are removed, at most 1 MiB.
+    /// A paste: lines end in LF, other controls are removed, at most 1 MiB.
     case paste(String)
+    /// Something had no end, and was waited for in vain.
+    case interrupted(InterruptedInput)
     /// The terminal's window got or lost the focus.
     case focus(Bool)
     /// The new size; also the first input, before anything is drawn.

@@ -46,6 +46,7 @@ enum KeyProperty {
             }
             screen.feed(.key(key))
         case .paste(let text): screen.feed(.paste(text))
+        case .interrupted(let what): screen.feed(.interrupted(what))
         case .focus(let isFocused): screen.feed(.focus(isFocused))
         case .resized(let size): screen.feed(.resized(size))
         case .continued: screen.feed(.continued)

@@ -86,6 +86,60 @@ import Tui
         #expect(robot.effects.contains(.quit))
     }
 
+    @Test func `what ^C cleared comes back with undo, and with ^Y in another conversation`() {
+        var robot = Robot.online()
+        robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))
+        robot.type("half a sentence")
+        robot.press(.control("c"), .control("_"))
+        #expect(robot.state.composer.text == "half a sentence")
+        robot.press(.control("c"), .control("n"), .control("y"))
+        #expect(robot.state.openID == .group(.team))
+        #expect(robot.state.composer.text == "half a sentence")
+    }
+
+    @Test func `typing after a pause is undone by itself`() {
+        var robot = Robot.online()
+        robot.type("abc")
+        robot.wait(milliseconds: 1_000)
+        robot.type("def")
+        robot.press(.control("_"))
+        #expect(robot.state.composer.text == "abc")
+        robot.press(.alt("e"))
+        #expect(robot.state.composer.text == "abcdef")
+    }
+
+    @Test func `cuts in a row come back as one, and Alt-y brings the one before`() {
+        var robot = Robot.online()
+        robot.type("one two three")
+        robot.press(.control("w"), .control("w"))
+        robot.type("x")
+        robot.press(.control("u"), .control("y"))
+        #expect(robot.state.composer.text == "one x")
+        robot.press(.alt("y"))
+        #expect(robot.state.composer.text == "two three")
+    }
+
+    @Test func `a paste whose end is lost says so, and Enter does nothing by itself`() {
+        var robot = Robot.online()
+        robot.paste("half a\n/logout")
+        robot.interrupt(.paste)
+        #expect(robot.text.contains("The end of the paste did not come."))
+        #expect(robot.state.composer.text == "half a\n/logout")
+        robot.interrupt(.answer)
+        #expect(robot.text.contains("An answer of the terminal broke off"))
+        #expect(robot.intents.isEmpty)
+    }
+
+    @Test func `Escape means nothing on the main screen, and something in dialogs and popups`() {
+        var robot = Robot.online()
+        #expect(robot.state.isEscapeIdle)
+        robot.press(.control("k"))
+        #expect(!robot.state.isEscapeIdle)
+        robot.press(.escape)
+        robot.end(.kicked(.make()))
+        #expect(!robot.state.isEscapeIdle)
+    }
+
     @Test func `each conversation keeps its own draft`() {
         var robot = Robot.online()
         robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))

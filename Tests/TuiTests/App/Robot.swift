@@ -63,6 +63,10 @@ struct Robot {
         feed(.focus(isFocused))
     }
 
+    mutating func interrupt(_ what: InterruptedInput) {
+        feed(.interrupted(what))
+    }
+
     mutating func resize(rows: Int, columns: Int) {
         feed(.resized(Size(rows: rows, columns: columns)))
     }
@@ -129,6 +133,8 @@ struct Robot {
             .historyLoaded(
                 .c2c(.bob), [.make(seq: 1, text: "are you there?"), .make(seq: 2, text: "the build is green")],
                 hasMore: false))
+        // Somebody is there.
+        robot.press(.escape)
         robot.forgetEffects()
         return robot
     }

@@ -35,6 +35,29 @@ import Tui
         #expect(robot.intents.isEmpty)
     }
 
+    @Test(arguments: SlashCommand.allCases.filter { !$0.takesArgument })
+    func `a command that takes no argument refuses one, and the whole line stays`(command: SlashCommand) {
+        for rest in [" me, here is the hash", "\nhalf a sentence", "\tx"] {
+            var robot = Robot.online()
+            let before = robot.state.keyContext
+            robot.paste("/\(command.rawValue)\(rest)")
+            robot.press(.enter)
+            #expect(robot.state.composer.text == "/\(command.rawValue)\(rest)")
+            #expect(robot.state.notice?.contains("nothing may follow /\(command.rawValue)") == true)
+            #expect(robot.effects.isEmpty)
+            #expect(robot.state.keyContext == before)
+        }
+    }
+
+    @Test func `a line that a command took away comes back with undo`() {
+        var robot = Robot.online()
+        robot.type("/open group:team")
+        robot.press(.enter)
+        robot.type("/open bob")
+        robot.press(.enter, .control("_"))
+        #expect(robot.state.composer.text == "/open group:team")
+    }
+
     @Test func `// sends a text that begins with /`() {
         var robot = Robot.online()
         robot.type("//etc")

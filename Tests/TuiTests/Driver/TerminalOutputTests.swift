@@ -107,6 +107,60 @@ struct TerminalOutputTests {
         try pty.wait(forText: "size=100x30")
     }
 
+    @Test func `a change of size that changes nothing paints everything again`() throws {
+        let pty = try Probe.start()
+        pty.type("xyz")
+        try pty.wait(forText: "xyz")
+        pty.forgetOutput()
+
+        pty.signal(SIGWINCH)
+        try pty.wait(forText: "> xyz")
+        #expect(pty.text.contains("\u{1B}[2J"))
+    }
+
+    @Test func `asks for marked pastes and for reports of the focus, and ends both`() throws {
+        let pty = try Probe.start()
+        #expect(pty.text.contains("\u{1B}[?2004h\u{1B}[?1004h"))
+        pty.type("\u{1B}[O")
+        try pty.wait(forText: "focus=false")
+        pty.type("q")
+        _ = try pty.waitForEnd()
+        #expect(pty.text.contains("\u{1B}[?2004l\u{1B}[?1004l"))
+    }
+
+    @Test func `many bells at once are one`() throws {
+        let pty = try Probe.start()
+        pty.forgetOutput()
+        pty.type(String(repeating: "b", count: 500) + "x")
+        try pty.wait(forText: "x")
+        #expect(pty.output.count { $0 == 7 } == 1)
+    }
+
+    @Test(arguments: [
+        ("tmux-256color", "\u{1B}]0;probe\u{7}", "\u{1B}]0;\u{7}\u{1B}[23;0t"),
+        ("screen", "\u{1B}]2;probe\u{7}", "\u{1B}]2;\u{7}\u{1B}[23;0t"),
+        ("screen-256color", "\u{1B}]2;probe\u{7}", "\u{1B}]2;\u{7}\u{1B}[23;0t"),
+    ])
+    func `names the window inside tmux and screen, and gives the name back`(
+        type: String, title: String, end: String
+    ) throws {
+        let pty = try Probe.start(environment: ["TERM": type])
+        pty.type("T")
+        try pty.wait(forText: title)
+        pty.type("q")
+        _ = try pty.waitForEnd()
+        #expect(pty.text.contains(end))
+    }
+
+    @Test func `names no window on a terminal without titles`() throws {
+        let pty = try Probe.start(environment: ["TERM": "linux"])
+        pty.type("Tx")
+        try pty.wait(forText: "x")
+        pty.type("q")
+        _ = try pty.waitForEnd()
+        #expect(!pty.text.contains("probe\u{7}"))
+    }
+
     @Test(arguments: [
         (Size(rows: 0, columns: 0), Size(rows: 24, columns: 80)),
         (Size(rows: 65_535, columns: 65_535), Size(rows: 200, columns: 500)),
@@ -191,6 +245,17 @@ struct TerminalOutputTests {
         try pty.wait(forText: "key=up")
         pty.type("\u{1B}[200~a\rb\u{1B}[201~")
         try pty.wait(forText: "paste=3")
+        pty.type("one\rtwo\r")
+        try pty.wait(forText: "paste=7")
+    }
+
+    @Test func `a paste without an end does not keep the keyboard`() throws {
+        let pty = try Probe.start()
+        pty.type("\u{1B}[200~half")
+        try pty.wait(forText: "interrupted=paste")
+        #expect(pty.text.contains("paste=4"))
+        pty.type("\u{1B}[A")
+        try pty.wait(forText: "key=up")
     }
 
     private func occurrences(of text: String, in pty: Pty) -> Int {

@@ -47,7 +47,7 @@ struct InputDecoderFuzzTests {
             for byte in bytes { pieces += cut.decode([byte]) }
 
             #expect(normalized(pieces) == normalized(expected), "\(bytes)")
-            #expect(whole.isWaiting == cut.isWaiting)
+            #expect(whole.patience == cut.patience)
             #expect(whole.flush() == cut.flush())
         }
     }

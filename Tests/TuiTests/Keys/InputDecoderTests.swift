@@ -74,16 +74,20 @@ struct InputDecoderTests {
         #expect(decoded("\u{1B}\u{1B}") == [.key(KeyPress(.escape)), .key(KeyPress(.escape))])
     }
 
-    @Test func `waits only where an escape may be alone`() {
-        for (text, isWaiting) in [
-            ("", false), ("a", false), ("\u{1B}", true), ("\u{1B}[", true), ("\u{1B}[1", false), ("\u{1B}]", true),
-            ("\u{1B}]1", false), ("\u{1B}[200~abc", false), ("\u{1B}[200~abc\u{1B}", false),
-        ] {
-            var decoder = InputDecoder()
-            _ = decoder.decode(text.utf8)
-            #expect(decoder.isWaiting == isWaiting, "\(text.debugDescription)")
-            if !isWaiting { #expect(decoder.flush().isEmpty) }
-        }
+    @Test(
+        arguments: [
+            ("", nil), ("a", nil), ("\u{1B}", .escape), ("\u{1B}[", .key), ("\u{1B}O", .key), ("\u{1B}]", .key),
+            ("\u{1B}[1", .silence), ("\u{1B}]1", .silence), ("\u{1B}]1\u{1B}", .silence),
+            ("\u{1B}[200~abc", .silence), ("\u{1B}[200~abc\u{1B}", .silence), ("\u{1B}[M", .silence),
+        ] as [(String, InputDecoder.Patience?)])
+    func `says how long what has begun may wait for its end, and ends it`(
+        text: String, patience: InputDecoder.Patience?
+    ) {
+        var decoder = InputDecoder()
+        _ = decoder.decode(text.utf8)
+        #expect(decoder.patience == patience)
+        _ = decoder.flush()
+        #expect(decoder.patience == nil)
     }
 
     @Test func `a cut sequence gives way to the key that follows`() {
@@ -110,6 +114,14 @@ struct InputDecoderTests {
     ])
     func `a paste is text and nothing else`(pasted: String, text: String) {
         #expect(decoded("\u{1B}[200~" + pasted + "\u{1B}[201~x") == [.paste(text)] + typed("x"))
+    }
+
+    @Test func `a paste keeps its last letter whole, and half a letter goes`() {
+        var decoder = InputDecoder()
+        _ = decoder.decode(Array("\u{1B}[200~é".utf8))
+        #expect(decoder.flush() == [.paste("é"), .interrupted(.paste)])
+        _ = decoder.decode(Array("\u{1B}[200~xé".utf8.dropLast()))
+        #expect(decoder.flush() == [.paste("x"), .interrupted(.paste)])
     }
 
     @Test func `a paste is bounded`() {

@@ -10,12 +10,16 @@ extension TextEditor {
         cursorIndex < text.endIndex ? text.index(after: cursorIndex) : text.endIndex
     }
 
+    /// Lines end in LF or CR LF, as they are drawn. Looked for byte by byte, because a line may be very long.
     var lineStart: String.Index {
-        text[..<cursorIndex].lastIndex(where: \.isNewline).map(text.index(after:)) ?? text.startIndex
+        text.utf8[..<cursorIndex].lastIndex(of: UInt8(ascii: "\n")).map(text.utf8.index(after:)) ?? text.startIndex
     }
 
     var lineEnd: String.Index {
-        text[cursorIndex...].firstIndex(where: \.isNewline) ?? text.endIndex
+        guard let end = text.utf8[cursorIndex...].firstIndex(of: UInt8(ascii: "\n")) else { return text.endIndex }
+        guard end > cursorIndex else { return end }
+        let before = text.utf8.index(before: end)
+        return text.utf8[before] == UInt8(ascii: "\r") ? before : end
     }
 
     /// The start of this word, or of the one before.

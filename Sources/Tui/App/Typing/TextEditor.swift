@@ -1,21 +1,20 @@
 /// Text being typed, with a cursor that moves by whole characters as a reader sees them.
+///
+/// Every change is a step of undo. What is cut goes to a `KillRing`, which all editors of the screen share.
 package struct TextEditor: Equatable, Sendable {
     package private(set) var text = ""
     /// Where the next character goes: a UTF-8 offset, always between two characters.
     package private(set) var cursor = 0
-    private var clipping = ""
-    private var undoSteps: [Step] = []
-    private var undoBytes = 0
-    private var isTypingRun = false
+    private var undoHistory = UndoHistory()
+    private var lastAction = Action.other
 
-    private struct Step: Equatable, Sendable {
-        let text: String
-        let cursor: Int
+    /// What the next edit may join.
+    private enum Action: Equatable {
+        case cut
+        /// The characters before the cursor came out of the ring and can be exchanged for an older entry.
+        case yank(age: Int, bytes: Int)
+        case other
     }
-
-    private static let undoLimit = 100
-    /// All steps together; the last one is kept however long it is.
-    private static let undoByteLimit = 1 << 20
 
     package init(_ text: String = "") {
         self.text = text
@@ -24,34 +23,40 @@ package struct TextEditor: Equatable, Sendable {
 
     package var isEmpty: Bool { text.isEmpty }
 
-    /// Inserts at the cursor. A run of single characters is one step of undo.
+    /// Inserts at the cursor. What is typed character by character joins one step of undo; see `UndoHistory`.
     package mutating func insert(_ typed: String) {
         guard !typed.isEmpty else { return }
-        let isSingle = typed.count == 1
-        if !(isTypingRun && isSingle) { rememberStep() }
-        replace(cursorIndex..<cursorIndex, with: typed)
-        isTypingRun = isSingle
+        lastAction = .other
+        replace(cursorIndex..<cursorIndex, with: typed, isTyping: typed.count == 1)
     }
 
-    /// Empties the text. What was cut last can still be put back.
-    package mutating func clear() {
-        let kept = clipping
+    /// What is typed from now on is a step of its own: there was a pause.
+    package mutating func endRun() {
+        undoHistory.endRun()
+    }
+
+    /// Empties the text for good: it was sent, and undo begins anew.
+    package mutating func reset() {
         self = TextEditor()
-        clipping = kept
     }
 
-    /// Empties the text, which can be put back like any cut.
-    package mutating func cutAll() {
-        let cut = text
+    /// Empties the text. Undo brings it back.
+    package mutating func clear() {
+        delete(text.startIndex..<text.endIndex)
+    }
+
+    /// Empties the text. The ring has it, and undo brings it back.
+    package mutating func cutAll(into ring: inout KillRing) {
+        ring.add(text)
         clear()
-        clipping = cut
     }
 
-    package mutating func apply(_ edit: EditCommand) {
-        isTypingRun = false
+    package mutating func apply(_ edit: EditCommand, ring: inout KillRing) {
+        let before = lastAction
+        lastAction = .other
         switch edit {
         case .newline: insert("\n")
-        case .backspace: delete(characterBefore..<cursorIndex)
+        case .backspace: delete(characterBefore..<cursorIndex, isTyping: true)
         case .deleteForward: delete(cursorIndex..<characterAfter)
         case .moveLeft: move(to: characterBefore)
         case .moveRight: move(to: characterAfter)
@@ -61,25 +66,41 @@ package struct TextEditor: Equatable, Sendable {
         case .moveWordRight: move(to: wordEnd)
         case .moveToStartOfLine: move(to: lineStart)
         case .moveToEndOfLine: move(to: lineEnd)
-        case .deleteWordLeft: cut(wordStart..<cursorIndex)
-        case .deleteWordRight: cut(cursorIndex..<wordEnd)
-        case .deleteToStartOfLine: cut(lineStart..<cursorIndex)
-        case .deleteToEndOfLine: cut(cursorIndex..<lineEnd)
-        case .yank: insert(clipping)
+        case .deleteWordLeft: cut(wordStart..<cursorIndex, before, .backward, into: &ring)
+        case .deleteWordRight: cut(cursorIndex..<wordEnd, before, .forward, into: &ring)
+        case .deleteToStartOfLine: cut(lineStart..<cursorIndex, before, .backward, into: &ring)
+        case .deleteToEndOfLine: cut(cursorIndex..<lineEnd, before, .forward, into: &ring)
+        case .yank: yank(from: ring, age: 0, over: 0)
+        case .yankOlder:
+            if case .yank(let age, let bytes) = before { yank(from: ring, age: age + 1, over: bytes) }
         case .transpose: transpose()
-        case .undo: undo()
+        case .undo: if let change = undoHistory.undo() { take(change) }
+        case .redo: if let change = undoHistory.redo() { take(change) }
         }
     }
 
-    private mutating func delete(_ range: Range<String.Index>) {
+    private mutating func delete(_ range: Range<String.Index>, isTyping: Bool = false) {
         guard !range.isEmpty else { return }
-        rememberStep()
-        replace(range, with: "")
+        replace(range, with: "", isTyping: isTyping)
     }
 
-    private mutating func cut(_ range: Range<String.Index>) {
-        clipping = range.isEmpty ? clipping : String(text[range])
+    /// Cuts in a row are one entry of the ring.
+    private mutating func cut(
+        _ range: Range<String.Index>, _ before: Action, _ direction: KillRing.Direction, into ring: inout KillRing
+    ) {
+        lastAction = .cut
+        guard !range.isEmpty else { return }
+        if before == .cut { ring.join(String(text[range]), direction) } else { ring.add(String(text[range])) }
         delete(range)
+    }
+
+    /// Puts the entry of that age in, in place of the bytes before the cursor that an earlier yank put there.
+    private mutating func yank(from ring: KillRing, age: Int, over bytes: Int) {
+        guard let entry = ring[age] else { return }
+        let start = text.utf8.index(cursorIndex, offsetBy: -bytes)
+        let offset = cursor - bytes
+        replace(start..<cursorIndex, with: entry)
+        lastAction = .yank(age: age, bytes: cursor - offset)
     }
 
     private mutating func transpose() {
@@ -88,30 +109,32 @@ package struct TextEditor: Equatable, Sendable {
         let left = text.index(before: right)
         let end = text.index(after: right)
         let swapped = text[right..<end] + text[left..<right]
-        rememberStep()
         replace(left..<end, with: String(swapped))
     }
 
-    private mutating func rememberStep() {
-        undoSteps.append(Step(text: text, cursor: cursor))
-        undoBytes += text.utf8.count
-        while undoSteps.count > Self.undoLimit || undoBytes > Self.undoByteLimit && undoSteps.count > 1 {
-            undoBytes -= undoSteps.removeFirst().text.utf8.count
-        }
-    }
-
-    private mutating func undo() {
-        guard let step = undoSteps.popLast() else { return }
-        undoBytes -= step.text.utf8.count
-        text = step.text
-        cursor = step.cursor
-    }
-
-    private mutating func replace(_ range: Range<String.Index>, with new: String) {
-        let end = text.utf8.distance(from: text.startIndex, to: range.lowerBound) + new.utf8.count
+    private mutating func replace(_ range: Range<String.Index>, with new: String, isTyping: Bool = false) {
+        let cursorBefore = cursor
+        let offset = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+        let removed = String(text[range])
         text.replaceSubrange(range, with: new)
         // What was inserted can join what follows into one character: the cursor goes behind it.
-        var index = text.utf8.index(text.startIndex, offsetBy: end)
+        move(toCharacterFrom: offset + new.utf8.count)
+        undoHistory.record(
+            TextChange(
+                offset: offset, removed: removed, inserted: new, cursorBefore: cursorBefore, cursorAfter: cursor),
+            isTyping: isTyping)
+    }
+
+    /// A change that was recorded before, or its reverse.
+    private mutating func take(_ change: TextChange) {
+        let start = text.utf8.index(text.startIndex, offsetBy: change.offset)
+        let end = text.utf8.index(start, offsetBy: change.removed.utf8.count)
+        text.replaceSubrange(start..<end, with: change.inserted)
+        move(toCharacterFrom: change.cursorAfter)
+    }
+
+    private mutating func move(toCharacterFrom offset: Int) {
+        var index = text.utf8.index(text.startIndex, offsetBy: offset)
         while String.Index(index, within: text) == nil { index = text.utf8.index(after: index) }
         move(to: index)
     }

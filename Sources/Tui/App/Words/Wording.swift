@@ -66,6 +66,10 @@ package enum Wording {
         "Not sent: \(user) is being signed in instead. The text is kept."
     }
 
+    static func takesNoArgument(_ command: SlashCommand) -> String {
+        "Not done: nothing may follow \(command.usage). Begin with // to send a text that begins with /."
+    }
+
     package static func tooLong(bytes: Int) -> String {
         "Not sent: the text has \(bytes) bytes and a message may have \(Limits.messageBytes). Shorten or split it. "
             + "(\(ErrorCode.messageTooLarge.rawValue))"
@@ -135,6 +139,13 @@ package enum Wording {
         "The server was put back to an earlier state. What was written since then is lost there; text not sent is kept."
 
     static let stillSigningIn = "Still signing in. /\(SlashCommand.logout.rawValue) stops it."
+
+    static func interrupted(_ what: InterruptedInput) -> String {
+        switch what {
+        case .paste: "The end of the paste did not come. What came is here; look at it before it is sent."
+        case .answer: "An answer of the terminal broke off and was dropped."
+        }
+    }
 
     static let howToQuit = "^Q quits. ^C clears the line."
 }

@@ -1,0 +1,94 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+/// What counts as seen: read marks and the bell.
+@Suite struct AttentionTests {
+    /// alice's program has just started by itself: bob's two messages are unread.
+    private func started() -> Robot {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin([.make(lastSeq: 2, readSeq: 0)])
+        robot.event(.historyLoaded(.c2c(.bob), [.make(seq: 1), .make(seq: 2)], hasMore: false))
+        return robot
+    }
+
+    private func marks(_ robot: Robot) -> [SessionIntent] {
+        robot.intents.filter { if case .markRead = $0 { true } else { false } }
+    }
+
+    @Test func `starting a program marks nothing read, nor does what arrives before somebody is there`() {
+        var robot = started()
+        robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
+        robot.wait(milliseconds: 120_000)
+        robot.resize(rows: 30, columns: 90)
+        #expect(marks(robot).isEmpty)
+        #expect(robot.effects.contains(.bell))
+        #expect(robot.text.contains("3 unread"))
+        #expect(robot.effects.contains(.title("(3) parley")))
+    }
+
+    @Test func `a key, a paste or turning to the window reads what is shown`() {
+        let acts: [(inout Robot) -> Void] = [
+            { $0.press(.escape) }, { $0.paste("x") },
+            { robot in
+                robot.wait(milliseconds: 1_000)
+                robot.focus(true)
+            },
+        ]
+        for act in acts {
+            var robot = started()
+            act(&robot)
+            #expect(marks(robot) == [.markRead(.c2c(.bob), seq: 2)])
+            #expect(robot.effects.last { if case .title = $0 { true } else { false } } == .title("parley"))
+        }
+    }
+
+    @Test func `the focus that a terminal tells when reports are switched on is nobody's act`() {
+        var robot = started()
+        robot.focus(true)
+        #expect(marks(robot).isEmpty)
+        robot.focus(false)
+        robot.focus(true)
+        #expect(marks(robot) == [.markRead(.c2c(.bob), seq: 2)])
+    }
+
+    @Test func `a key says that the window has the focus, whatever was reported last`() {
+        var robot = started()
+        robot.focus(false)
+        robot.press(.escape)
+        #expect(marks(robot) == [.markRead(.c2c(.bob), seq: 2)])
+    }
+
+    @Test func `a terminal that never reports the focus is watched until five minutes after the last key`() {
+        var robot = Robot.online()
+        robot.wait(milliseconds: 299_000)
+        robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
+        #expect(marks(robot) == [.markRead(.c2c(.bob), seq: 3)])
+        #expect(!robot.effects.contains(.bell))
+        robot.wait(milliseconds: 1_000)
+        robot.event(.messageAdded(.make(seq: 4), own: false, catchUp: false))
+        #expect(marks(robot).count == 1)
+        #expect(robot.effects.contains(.bell))
+        robot.press(.escape)
+        #expect(marks(robot).last == .markRead(.c2c(.bob), seq: 4))
+    }
+
+    @Test func `a terminal that reports the focus is watched as long as it has it`() {
+        var robot = Robot.online()
+        robot.focus(true)
+        robot.wait(milliseconds: 3_600_000)
+        robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
+        #expect(marks(robot) == [.markRead(.c2c(.bob), seq: 3)])
+        #expect(!robot.effects.contains(.bell))
+    }
+
+    @Test func `the title does not count what is being read, whatever the server has counted so far`() {
+        var robot = Robot.online()
+        robot.event(.conversationChanged(.make(lastSeq: 3, readSeq: 2)))
+        robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
+        #expect(!robot.effects.contains { if case .title = $0 { true } else { false } })
+    }
+}
