@@ -9,7 +9,12 @@ extension AppState {
         case .openSwitcher: !book.isEmpty
         case .nextConversation, .previousConversation: book.order.count > 1
         case .nextUnread: book.hasUnread(beside: openID)
-        case .pageUp, .pageDown: popup != nil || timelinePage != nil || openConversation?.entryCount ?? 0 > 0
+        case .pageUp, .pageDown:
+            if let helpRow {
+                canScrollHelp(helpRow, down: command == .pageDown)
+            } else {
+                timelinePage != nil || openConversation?.entryCount ?? 0 > 0
+            }
         case .nextControl: isFormArmed && canMove(down: true)
         case .previousControl: isFormArmed && canMove(down: false)
         case .activate: isFormArmed && canActivate
@@ -23,13 +28,14 @@ extension AppState {
     }
 
     /// A page over a dialog takes its keys at once: the person asked for it.
-    private var isFormArmed: Bool { timelinePage != nil || dialog?.isArmed(at: now.uptime) ?? true }
+    private var isFormArmed: Bool { helpRow != nil || timelinePage != nil || dialog?.isArmed(at: now.uptime) ?? true }
 
     private var shownDevices: DevicePanel? {
         if case .devices(let panel) = popup { panel } else { nil }
     }
 
     private func canMove(down: Bool) -> Bool {
+        if let helpRow { return canScrollHelp(helpRow, down: down) }
         if let timelinePage {
             let layout = TimelineLayout(self, size: size)
             return down ? timelinePage.last != nil : layout.last(movedUp: 1, from: timelinePage) != timelinePage.last
@@ -45,7 +51,8 @@ extension AppState {
     }
 
     private var canDismiss: Bool {
-        timelinePage != nil || dialog != nil || place == .main || session.status == .loggingIn || canLeaveSignIn
+        helpRow != nil || timelinePage != nil || dialog != nil || place == .main || session.status == .loggingIn
+            || canLeaveSignIn
     }
 
     /// There is something to go back to.

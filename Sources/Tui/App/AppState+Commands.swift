@@ -15,7 +15,7 @@ extension AppState {
         case .switch: openSwitch(argument)
         case .devices: done { $0.openDevices() }
         case .session: done { $0.openTimeline() }
-        case .help: done { $0.popup = .help(firstRow: 0) }
+        case .help: done { $0.toggleHelp() }
         case .quit: done { $0.askToQuit() }
         case .demo: demo(argument)
         }

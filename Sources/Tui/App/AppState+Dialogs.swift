@@ -7,6 +7,7 @@ extension AppState {
         place = .main
         popup = nil
         timelinePage = nil
+        helpRow = nil
         dialog = Dialog(kind, over: below, openedAt: now.uptime)
     }
 

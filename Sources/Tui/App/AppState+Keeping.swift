@@ -128,7 +128,9 @@ extension AppState {
     }
 
     private func isUnsaved(_ conversation: Conversation) -> Bool {
-        conversation.draft.text != savedDrafts[conversation.id] ?? ""
+        let saved = savedDrafts[conversation.id] ?? ""
+        // A text that grew differs by its length; a long one is compared only where that is the same.
+        return conversation.draft.text.utf8.count != saved.utf8.count || conversation.draft.text != saved
     }
 
     private var isLooseUnsaved: Bool { looseDraft.text != savedLooseDraft ?? "" }

@@ -1,12 +1,12 @@
 /// Where a key goes, and the commands that mean the same everywhere.
 extension AppState {
     package var keyContext: KeyMap.Context {
+        if helpRow != nil { return .help }
         if timelinePage != nil { return .timeline }
         if let dialog { return dialog.saysWhoDisplaced ? .displaced : .form }
         if place == .signIn { return .form }
         switch popup {
         case .switcher: return .switcher
-        case .help: return .help
         case .devices(let panel): return panel.question == nil ? .devices : .devicesQuestion
         case nil: return .main
         }
@@ -21,7 +21,9 @@ extension AppState {
         noteTypingPause()
         let command = KeyMap.command(for: key, in: keyContext)
         if let command, performEverywhere(command) { return }
-        if let timelinePage {
+        if let helpRow {
+            pressInHelp(helpRow, command)
+        } else if let timelinePage {
             pressInTimeline(timelinePage, command)
         } else if dialog != nil {
             pressInDialog(key, command)
@@ -30,7 +32,6 @@ extension AppState {
         } else {
             switch popup {
             case .switcher(let switcher): pressInSwitcher(switcher, key, command)
-            case .help(let firstRow): pressInHelp(firstRow, command)
             case .devices(let panel): pressInDevices(panel, command)
             case nil: pressInMain(key, command)
             }
@@ -40,6 +41,7 @@ extension AppState {
     mutating func paste(_ text: String) {
         notice = nil
         timelinePage = nil
+        helpRow = nil
         if dialog != nil {
             pasteIntoDialog(text)
         } else if place == .signIn {
@@ -71,9 +73,10 @@ extension AppState {
         case .redraw: emit(.redraw)
         case .suspend: emit(.suspend)
         case .timeline: toggleTimeline()
+        case .help: toggleHelp()
         case .fetchTicket: if isAvailable(command) { fetchTicket() }
         case .send, .clearLine, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .pageUp,
-            .pageDown, .help, .devices, .edit, .nextControl, .previousControl, .activate, .refresh, .signOutOthers,
+            .pageDown, .devices, .edit, .nextControl, .previousControl, .activate, .refresh, .signOutOthers,
             .confirm, .dismiss:
             return false
         }
@@ -95,22 +98,10 @@ extension AppState {
         case .nextUnread: openNextUnread()
         case .pageUp: pageUp()
         case .pageDown: pageDown()
-        case .help: popup = .help(firstRow: 0)
         case .devices: openDevices()
-        case .nextControl, .previousControl, .activate, .dismiss, .timeline, .fetchTicket, .refresh, .signOutOthers,
+        case .nextControl, .previousControl, .activate, .dismiss, .timeline, .help, .fetchTicket, .refresh,
+            .signOutOthers,
             .confirm, .quit, .redraw, .suspend:
-            break
-        }
-    }
-
-    private mutating func pressInHelp(_ firstRow: Int, _ command: Command?) {
-        switch command {
-        case .pageUp: popup = .help(firstRow: max(0, firstRow - HelpPage.step))
-        case .pageDown: popup = .help(firstRow: min(firstRow + HelpPage.step, HelpPage.rows(for: self).count - 1))
-        case .dismiss, .clearLine: popup = nil
-        case .send, .openSwitcher, .nextConversation, .previousConversation, .nextUnread, .help, .devices, .timeline,
-            .edit, .nextControl, .previousControl, .activate, .fetchTicket, .refresh, .signOutOthers, .confirm, .quit,
-            .redraw, .suspend, nil:
             break
         }
     }

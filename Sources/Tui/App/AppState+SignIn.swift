@@ -8,6 +8,7 @@ extension AppState {
         dialog = nil
         popup = nil
         timelinePage = nil
+        helpRow = nil
         place = .signIn
         let server = credentials?.server ?? self.credentials?.server ?? configuration.server
         signIn = SignInForm(

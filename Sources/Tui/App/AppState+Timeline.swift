@@ -2,6 +2,7 @@
 extension AppState {
     mutating func openTimeline() {
         popup = nil
+        helpRow = nil
         timelinePage = TimelinePage()
     }
 
@@ -12,7 +13,9 @@ extension AppState {
     }
 
     mutating func toggleTimeline() {
-        timelinePage == nil ? openTimeline() : (timelinePage = nil)
+        guard timelinePage != nil else { return openTimeline() }
+        timelinePage = nil
+        helpRow = nil
     }
 
     mutating func pressInTimeline(_ page: TimelinePage, _ command: Command?) {

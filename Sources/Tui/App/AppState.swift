@@ -4,7 +4,7 @@ import Session
 /// Everything the screen shows and remembers. `handle` is the only way it changes: pure and total.
 ///
 /// Each concern has its file: `+Keys`, `+Composer`, `+Commands`, `+Conversations`, `+History`, `+Session`, `+Endings`,
-/// `+Dialogs`, `+SignIn`, `+Switching`, `+Ticket`, `+Devices`, `+Timeline`, `+Switcher`, `+Keeping`, `+Wake`.
+/// `+Dialogs`, `+SignIn`, `+Switching`, `+Ticket`, `+Devices`, `+Timeline`, `+Help`, `+Attention`, `+Switcher`, `+Keeping`, `+Wake`.
 package struct AppState: Sendable {
     package let configuration: AppConfiguration
     let environment: AppEnvironment
@@ -32,6 +32,8 @@ package struct AppState: Sendable {
     package internal(set) var signIn: SignInForm
     package internal(set) var dialog: Dialog?
     package internal(set) var popup: Popup?
+    /// The top row of the help page while it is shown.
+    package internal(set) var helpRow: Int?
     /// A line for the person, until the next key.
     package internal(set) var notice: String?
     /// The key before this one asked to quit, and what is lost by it was said.

@@ -27,7 +27,7 @@ struct ScreenRenderer {
             if colors.contains(where: { $0 != nil }) {
                 pair = pairs[colors] ?? Int16(pairs.count + 1)
                 pairs[colors] = pair
-                ct_screen_pair(pair, attributes.foreground?.rawValue ?? -1, attributes.background?.rawValue ?? -1)
+                ct_screen_pair(pair, attributes.foreground?.number ?? -1, attributes.background?.number ?? -1)
             }
             let bits =
                 (attributes.bold ? ct_bold : 0) | (attributes.dim ? ct_dim : 0)

@@ -123,6 +123,12 @@ extension Terminal {
         return ["dumb", "unknown"].contains(type) ? false : ct_screen_open("xterm-256color")
     }
 
+    /// As many colours as the terminal has and the person wants.
+    static func theme(colors: Int) -> Theme {
+        guard colors >= 8, (environment("NO_COLOR") ?? "").isEmpty else { return .monochrome }
+        return colors >= 256 ? .colour256 : .colour8
+    }
+
     /// Why no screen could be started.
     static func problem(withType type: String) -> TerminalError {
         ct_screen_lacks_descriptions() ? .noDescriptions(type: type) : .unusable(type: type)

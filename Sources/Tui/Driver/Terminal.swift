@@ -63,11 +63,10 @@ package final class Terminal {
             Glibc.close(tty)
             throw signals < 0 ? .system(call: "pipe", errno: -signals) : Self.problem(withType: type)
         }
-        let wantsColor = ct_screen_colors() >= 8 && (Self.environment("NO_COLOR") ?? "").isEmpty
         self.tty = tty
         self.signals = signals
         titleMarks = TitleMarks(type: type)
-        renderer = ScreenRenderer(size: Self.size(of: tty), theme: wantsColor ? .colour : .monochrome)
+        renderer = ScreenRenderer(size: Self.size(of: tty), theme: Self.theme(colors: Int(ct_screen_colors())))
         let failure = enter()
         if failure < 0 {
             close()

@@ -17,6 +17,8 @@ package enum Style: Character, CaseIterable, Sendable {
     case barGood = "G"
     case barWarning = "W"
     case barAlarm = "A"
+    /// What is said to the person on rows of its own.
+    case notice = "n"
     /// Unread counts and the new-messages rule.
     case accent = "u"
     /// The button or field that has the focus.

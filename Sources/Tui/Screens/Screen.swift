@@ -5,6 +5,10 @@ package func screen(for state: AppState, size: Size) -> Frame {
         TooSmallCard.draw(on: &canvas)
         return canvas.frame
     }
+    if let firstRow = state.helpRow {
+        HelpView.draw(firstRow: firstRow, state, on: &canvas)
+        return canvas.frame
+    }
     if let page = state.timelinePage {
         TimelineView.draw(page, state, on: &canvas)
         return canvas.frame

@@ -1,42 +1,57 @@
 /// Which attributes a style has. Meaning never rests on colour alone: each state is also a word.
-package enum Theme: Sendable {
-    case colour
+///
+/// A colour is only used together with a background of our own: nobody tells the terminal's background, and no colour
+/// can be read on light ones and on dark ones (WCAG asks for a contrast of 4.5).
+package enum Theme: CaseIterable, Sendable {
+    case colour256
+    /// For terminals that have no more than eight.
+    case colour8
     /// For terminals without colours, and for people who set NO_COLOR.
     case monochrome
 
     package func attributes(for style: Style) -> Attributes {
-        switch self {
-        case .colour: Self.coloured(style)
-        case .monochrome: Self.plain(style)
-        }
-    }
-
-    private static func coloured(_ style: Style) -> Attributes {
         switch style {
-        case .plain: Attributes()
-        case .strong: Attributes(bold: true)
+        case .plain, .good, .own: Attributes()
+        case .strong, .warning: Attributes(bold: true)
         case .faint: Attributes(dim: true)
         case .bar: Attributes(reverse: true)
-        case .good: Attributes(foreground: .green)
-        case .warning: Attributes(foreground: .yellow)
-        case .alarm: Attributes(bold: true, foreground: .red)
-        case .barGood: Attributes(foreground: .black, background: .green)
-        case .barWarning: Attributes(foreground: .black, background: .yellow)
-        case .barAlarm: Attributes(bold: true, foreground: .white, background: .red)
-        case .accent: Attributes(bold: true, foreground: .cyan)
         case .focus: Attributes(bold: true, reverse: true)
-        case .own: Attributes(foreground: .cyan)
+        case .barGood: good
+        case .barWarning, .notice: warning
+        case .barAlarm, .alarm: alarm
+        case .accent: accent
         }
     }
 
-    private static func plain(_ style: Style) -> Attributes {
-        switch style {
-        case .plain, .good: Attributes()
-        case .strong, .own, .warning: Attributes(bold: true)
-        case .faint: Attributes(dim: true)
-        case .alarm, .accent: Attributes(bold: true, underline: true)
-        case .bar, .barGood: Attributes(reverse: true)
-        case .barWarning, .barAlarm, .focus: Attributes(bold: true, reverse: true)
+    private var good: Attributes {
+        switch self {
+        case .colour256: Attributes(foreground: .cube(0, 0, 0), background: .cube(2, 4, 2))
+        case .colour8: Attributes(foreground: .black, background: .green)
+        case .monochrome: Attributes(reverse: true)
+        }
+    }
+
+    private var warning: Attributes {
+        switch self {
+        case .colour256: Attributes(foreground: .cube(0, 0, 0), background: .cube(5, 4, 0))
+        case .colour8: Attributes(foreground: .black, background: .yellow)
+        case .monochrome: Attributes(bold: true, reverse: true)
+        }
+    }
+
+    private var alarm: Attributes {
+        switch self {
+        case .colour256: Attributes(bold: true, foreground: .cube(5, 5, 5), background: .cube(3, 0, 0))
+        case .colour8: Attributes(bold: true, foreground: .white, background: .red)
+        case .monochrome: Attributes(bold: true, reverse: true)
+        }
+    }
+
+    private var accent: Attributes {
+        switch self {
+        case .colour256: Attributes(bold: true, foreground: .cube(5, 5, 5), background: .cube(0, 1, 3))
+        case .colour8: Attributes(bold: true, foreground: .white, background: .blue)
+        case .monochrome: Attributes(bold: true, underline: true)
         }
     }
 }

@@ -19,12 +19,11 @@ struct Robot {
 
     init(
         rows: Int = 24, columns: Int = 80, user: String? = "alice", ticket: String? = "alice+7d", isDemo: Bool = false,
-        hasTicketSource: Bool = false, initialConversation: ConversationID? = nil
+        hasTicketSource: Bool = false, initialConversation: ConversationID? = nil, table: WidthTable = .builtin
     ) {
         let configuration = AppConfiguration(
             server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop", deviceID: .laptop,
-            isDemo: isDemo,
-            hasTicketSource: hasTicketSource, initialConversation: initialConversation)
+            isDemo: isDemo, hasTicketSource: hasTicketSource, initialConversation: initialConversation, table: table)
         state = AppState(
             configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: rows, columns: columns), now: now)
@@ -125,8 +124,8 @@ struct Robot {
     }
 
     /// alice, online, with two messages of bob's on the screen.
-    static func online(rows: Int = 24, columns: Int = 80) -> Robot {
-        var robot = Robot(rows: rows, columns: columns)
+    static func online(rows: Int = 24, columns: Int = 80, table: WidthTable = .builtin) -> Robot {
+        var robot = Robot(rows: rows, columns: columns, table: table)
         robot.beginLogin()
         robot.completeLogin()
         robot.event(

@@ -213,8 +213,8 @@ struct TerminalOutputTests {
         pty.type("f")
         try pty.wait(forText: "remote")
 
-        // Green, as a foreground of its own.
-        #expect(pty.text.contains("\u{1B}[32m") == colored)
+        // Black on green, from the table of 256.
+        #expect(pty.text.contains("48;5;114m") == colored)
     }
 
     @Test(arguments: ["foot-unknown", "", "../../etc/passwd", "screen", "linux"])
@@ -229,6 +229,13 @@ struct TerminalOutputTests {
         #expect(try pty.waitForEnd() == .exited(78))
         #expect(pty.text.contains("Set TERM"))
         #expect(pty.modes == pty.modesBefore)
+    }
+
+    @Test func `a missing terminfo database is named, and TERM not blamed`() {
+        let text = TerminalError.noDescriptions(type: "xterm-kitty").description
+        #expect(text.contains("terminfo"))
+        #expect(text.contains("ncurses-base"))
+        #expect(!text.contains("Set TERM "))
     }
 
     @Test func `says what to do without a terminal`() throws {

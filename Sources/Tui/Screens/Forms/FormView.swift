@@ -60,6 +60,7 @@ struct FormView {
         var column = column
         for button in buttons {
             let style: Style = button == focused ? .focus : .strong
+            if button == focused { canvas.placeCursor(row: row, column: column + (tight ? 1 : 2)) }
             column +=
                 2 + canvas.put(FormLayout.text(of: button, tight: tight), row: row, column: column, style: style)
         }

@@ -1,4 +1,6 @@
-/// The rows of the text being typed, and where the cursor stands among them.
+/// The rows of the text being typed around the cursor, and where it stands among them.
+///
+/// Only what is near the cursor is laid out, so that a key costs the same in a long text as in a short one.
 struct ComposerLayout {
     static let prompt = "> "
 
@@ -6,25 +8,34 @@ struct ComposerLayout {
     let cursorRow: Int
     let cursorColumn: Int
 
-    /// One column is kept free for a cursor behind a full row.
-    init(_ editor: TextEditor, columns: Int, table: WidthTable) {
-        let limit = max(1, columns - Self.prompt.utf8.count - 1)
-        let wrapped = { (text: Substring) in
-            TerminalSafe(String(text), table: table, newlines: true).hardWrapped(columns: limit)
-        }
-        rows = wrapped(editor.text[...])
-        let before = wrapped(editor.text[..<editor.cursorIndex])
+    /// At most `limit` rows, the cursor's the last of them once there are more above it. One column is kept free for a
+    /// cursor behind a full row.
+    init(_ editor: TextEditor, columns: Int, rows limit: Int, table: WidthTable) {
+        let columns = max(1, columns - Self.prompt.utf8.count - 1)
+        let wrapped = { (text: Substring) in TerminalSafe(String(text), table: table).hardWrapped(columns: columns) }
+        let piece = TextPiece(around: editor.cursorIndex, in: editor.text)
+        let before = wrapped(editor.text[piece.range.lowerBound..<editor.cursorIndex])
         let column = before.last?.reduce(0) { $0 + $1.width } ?? 0
-        let next = TerminalSafe(
-            String(editor.text[editor.cursorIndex..<editor.characterAfter]), table: table, newlines: true
-        ).glyphs.first
-        let wrapsBeforeNext = next.map { column + $0.width > limit } ?? false
-        cursorRow = before.count - 1 + (wrapsBeforeNext ? 1 : 0)
-        cursorColumn = wrapsBeforeNext ? 0 : column
-    }
+        let next = wrapped(editor.text[editor.cursorIndex..<min(editor.characterAfter, piece.range.upperBound)])
+        let wrapsBeforeNext = next.first?.first.map { column + $0.width > columns } ?? false
 
-    /// The first of the `count` rows to show so that the cursor is among them.
-    func firstRow(showing count: Int) -> Int {
-        max(0, min(cursorRow, rows.count - 1) - count + 1)
+        var rows = wrapped(editor.text[piece.range])
+        var cursorRow = before.count - 1 + (wrapsBeforeNext ? 1 : 0)
+        var above = piece.before
+        while cursorRow + 1 < limit, let piece = above {
+            let more = wrapped(editor.text[piece.range])
+            rows = more + rows
+            cursorRow += more.count
+            above = piece.before
+        }
+        var below = piece.after
+        while rows.count < limit, let piece = below {
+            rows += wrapped(editor.text[piece.range])
+            below = piece.after
+        }
+        let first = max(0, cursorRow - limit + 1)
+        self.rows = Array(rows.dropFirst(first).prefix(limit))
+        self.cursorRow = cursorRow - first
+        cursorColumn = wrapsBeforeNext ? 0 : column
     }
 }

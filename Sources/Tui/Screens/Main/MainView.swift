@@ -7,6 +7,7 @@ enum MainView {
         drawHeader(state, in: layout.header, on: &canvas)
         if let list = layout.list { ConversationListView.draw(state, in: list, on: &canvas) }
         HistoryView.draw(state, in: layout.history, on: &canvas)
+        NoticeView.draw(layout.noticeLines, in: layout.notice, on: &canvas)
         StatusBar.draw(state, in: layout.status, on: &canvas)
         ComposerView.draw(
             layout.composer, isLocked: !state.session.standing.takesMessages, in: layout.input, on: &canvas)
@@ -16,7 +17,6 @@ enum MainView {
         } else if let popup = state.popup {
             PopupView.draw(popup, state, over: layout, on: &canvas)
         }
-        if state.dialog == nil { drawNotice(state, above: layout.status.row, on: &canvas) }
     }
 
     /// `@ bob` for a person, `# team` for a group.
@@ -33,16 +33,5 @@ enum MainView {
             state.account ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
         let title = state.openConversation.map(title) ?? "parley"
         canvas.put(title, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
-    }
-
-    /// Over whatever else is there: it says why a key did nothing.
-    static func drawNotice(_ state: AppState, above row: Int, on canvas: inout Canvas) {
-        guard let notice = state.notice else { return }
-        let lines = canvas.safe(notice).wrapped(columns: canvas.size.columns - 2).prefix(max(3, (row + 1) / 2))
-        for (offset, glyphs) in lines.enumerated() {
-            let noticeRow = row - lines.count + offset
-            canvas.fill(Rect(row: noticeRow, column: 0, rows: 1, columns: canvas.size.columns))
-            canvas.put(glyphs, row: noticeRow, column: 1, style: .warning)
-        }
     }
 }

@@ -17,6 +17,9 @@ enum DevicesView {
         for (offset, glyphs) in footer.enumerated() {
             canvas.put(glyphs, row: list.row + list.rows + offset, column: rect.column, style: words.style)
         }
+        if panel.question != nil || panel.selectedInstance == nil {
+            canvas.placeCursor(row: list.row + list.rows, column: rect.column)
+        }
     }
 
     /// Two rows a device, scrolled so that the selected one is seen.
@@ -25,6 +28,7 @@ enum DevicesView {
         let selected = instances.firstIndex { $0.instance == panel.selected } ?? 0
         let fitting = max(1, rect.rows / 2)
         let first = max(0, selected - fitting + 1)
+        canvas.placeCursor(row: rect.row + 2 * (selected - first), column: rect.column)
         let rows = instances.dropFirst(first).prefix(fitting).flatMap {
             Self.rows(of: $0, isSelected: $0.instance == panel.selected, state)
         }

@@ -1,4 +1,4 @@
-/// The switcher, the help page and the list of devices, over the history or on the full screen.
+/// The switcher and the list of devices, over the history or on the full screen.
 enum PopupView {
     static func draw(_ popup: Popup, _ state: AppState, over layout: MainLayout, on canvas: inout Canvas) {
         let body = frame(layout, on: canvas.size)
@@ -8,9 +8,6 @@ enum PopupView {
         case .switcher(let switcher):
             canvas.box(body, title: "Chats", style: .strong)
             draw(switcher, state, in: body.inset(rows: 1, columns: 2), on: &canvas)
-        case .help(let firstRow):
-            canvas.box(body, title: "Keys and commands", style: .strong)
-            drawHelp(state, firstRow: firstRow, in: body.inset(rows: 1, columns: 2), on: &canvas)
         case .devices(let panel):
             canvas.box(body, title: "Your devices", style: .strong)
             DevicesView.draw(panel, state, in: body.inset(rows: 1, columns: 2), on: &canvas)
@@ -36,15 +33,8 @@ enum PopupView {
         }
         let marked = matches.firstIndex { $0 == switcher.selected }
         ConversationListView.draw(matches, of: state, marked: marked, in: list, on: &canvas)
-    }
-
-    private static func drawHelp(_ state: AppState, firstRow: Int, in rect: Rect, on canvas: inout Canvas) {
-        let nameColumns = min(24, rect.columns / 2)
-        for (offset, row) in HelpPage.rows(for: state).dropFirst(firstRow).prefix(rect.rows).enumerated() {
-            canvas.put(row.name, row: rect.row + offset, column: rect.column, columns: nameColumns - 1, style: .strong)
-            canvas.put(
-                row.text, row: rect.row + offset, column: rect.column + nameColumns,
-                columns: rect.columns - nameColumns)
+        if let marked {
+            canvas.placeCursor(row: list.row + min(marked, list.rows - 1), column: list.column)
         }
     }
 }

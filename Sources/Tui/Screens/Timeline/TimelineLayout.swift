@@ -15,16 +15,17 @@ struct TimelineLayout {
     private let clock: LocalTime
     private let table: WidthTable
     private let size: Size
+    let page: PageLayout
 
     init(_ state: AppState, size: Size) {
         timeline = state.timeline
         clock = state.clock
         table = state.configuration.table
         self.size = size
+        page = PageLayout(state, size: size)
     }
 
-    /// Between the title and the status bar.
-    var rows: Int { max(1, size.rows - 3) }
+    private var rows: Int { page.body.rows }
 
     private static let timeColumns = 9
     private static let nameColumns = 18

@@ -1,16 +1,14 @@
 /// The session's history on the full screen, without a border, so that a terminal's own selection copies whole lines.
 enum TimelineView {
     static func draw(_ page: TimelinePage, _ state: AppState, on canvas: inout Canvas) {
-        let size = canvas.size
-        canvas.fill(Rect(row: 0, column: 0, rows: 1, columns: size.columns), style: .bar)
-        let end = canvas.put(state.account ?? "", row: 0, endingAt: size.columns - 1, style: .bar)
-        canvas.put("Session", row: 0, column: 1, columns: end - 2, style: .bar)
-        let layout = TimelineLayout(state, size: size)
-        for (offset, row) in layout.window(page).enumerated() {
-            TimelineLayout.draw(row, at: 1 + offset, on: &canvas)
+        let layout = TimelineLayout(state, size: canvas.size)
+        layout.page.draw(title: "Session", state, on: &canvas)
+        let rows = layout.window(page)
+        for (offset, row) in rows.enumerated() {
+            TimelineLayout.draw(row, at: layout.page.body.row + offset, on: &canvas)
         }
-        MainView.drawNotice(state, above: size.rows - 2, on: &canvas)
-        StatusBar.draw(state, in: Rect(row: size.rows - 2, column: 0, rows: 1, columns: size.columns), on: &canvas)
-        HintRow.draw(state, in: Rect(row: size.rows - 1, column: 0, rows: 1, columns: size.columns), on: &canvas)
+        // At the entry that the arrow keys move from.
+        let entry = rows.lastIndex { !$0.time.isEmpty } ?? rows.startIndex
+        canvas.placeCursor(row: layout.page.body.row + entry - rows.startIndex, column: 0)
     }
 }

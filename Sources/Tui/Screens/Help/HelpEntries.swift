@@ -1,10 +1,7 @@
-/// Keys and commands as rows, made from the tables that say what they do.
-enum HelpPage {
-    /// Rows a key scrolls.
-    static let step = 8
-
+/// Keys and commands with what they do, made from the tables that say it.
+enum HelpEntries {
     /// Without what this program, as it was started, does not do.
-    static func rows(for state: AppState) -> [(name: String, text: String)] {
+    static func all(for state: AppState) -> [(name: String, text: String)] {
         let keys = KeyMap.bindings.filter { $0.command != .fetchTicket || state.configuration.hasTicketSource }
         let commands = SlashCommand.allCases.filter { $0 != .demo || state.configuration.isDemo }
         return keys.compactMap { binding in binding.help.map { (KeyMap.label(of: binding.key), $0) } }
