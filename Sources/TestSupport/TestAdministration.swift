@@ -9,6 +9,8 @@ package actor TestAdministration: Administration {
     package private(set) var policy = LoginPolicy()
     private var voided: Set<CheckedTicket> = []
     private var groups: [GroupID: Set<UserID>] = [:]
+    private var profiles: [UserID: AccountProfile] = [:]
+    private var groupProfiles: [GroupID: GroupProfile] = [:]
     private var current = ServerHealth()
     /// How often somebody wanted to know its health.
     package private(set) var asked = 0
@@ -39,8 +41,31 @@ package actor TestAdministration: Administration {
         done.append("kick \(user)")
     }
 
-    package func importAccounts(_ users: [UserID]) {
+    package func setDisabled(_ isDisabled: Bool, _ user: UserID) throws(ServiceError) {
+        guard known.contains(user) else { throw ServiceError(ErrorCode(rawValue: 70107)) }
+        done.append("\(isDisabled ? "disable" : "enable") \(user)")
+    }
+
+    package func profiles(of users: [UserID]) -> [UserID: AccountProfile] {
+        var found: [UserID: AccountProfile] = [:]
+        for user in users where known.contains(user) { found[user] = profiles[user] ?? AccountProfile() }
+        return found
+    }
+
+    package func groups(_ wanted: [GroupID]) -> [GroupID: GroupReport] {
+        var found: [GroupID: GroupReport] = [:]
+        for group in wanted {
+            guard let members = groups[group] else { continue }
+            found[group] = GroupReport(
+                profile: groupProfiles[group] ?? GroupProfile(name: group.description), members: members.count,
+                lastSeq: 0, createdAt: .start, lastAt: .start)
+        }
+        return found
+    }
+
+    package func importAccounts(_ users: [UserID], profiles: [UserID: AccountProfile]) {
         known.formUnion(users)
+        self.profiles.merge(profiles) { $1 }
         done.append("import \(users.map(\.description).joined(separator: " "))")
     }
 
@@ -72,8 +97,9 @@ package actor TestAdministration: Administration {
         done.append("policy \(policy.kind.rawValue)")
     }
 
-    package func createGroup(_ group: GroupID, members: [UserID], showsHistory: Bool) {
+    package func createGroup(_ group: GroupID, members: [UserID], showsHistory: Bool, profile: GroupProfile?) {
         groups[group] = Set(members)
+        groupProfiles[group] = profile
         done.append(
             "create \(members.map(\.description).joined(separator: " "))\(showsHistory ? " with its history" : "")")
     }

@@ -19,7 +19,7 @@ enum ImportTable {
         ("Tui/Driver", ["CTerm", "Glibc"]),
         ("Server", nio.union(["Files", "Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
         // SHA-256 of the webhook's signature is libsodium's.
-        ("Server/Operator", ["Hummingbird", "CSodium"]),
+        ("Server/Operator", ["Hummingbird", "CSodium", "NIOHTTPTypes"]),
         ("Server/Store", ["GRDB", "CSQLite", "Foundation", "Dispatch"]),
         (
             "parley",

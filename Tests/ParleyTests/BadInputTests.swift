@@ -19,7 +19,8 @@ struct BadInputTests {
         ["serve", "--log-level", "loud"], ["serve", "--recipients", "friends"],
         ["serve", "--group", "team=al ice"], ["serve", "--admin", ""], ["serve", "--operator-listen", "x"],
         ["serve", "--webhook-url", "x"], ["usage", "--operator", ""], ["usage", "--admin", "a b"],
-        ["policy", "set", "all"], ["explain", "1", "2"], ["explain", "--foo"], ["man", "nope"], ["completion", "tcsh"],
+        ["policy", "set", "all"], ["account"], ["explain", "1", "2"], ["explain", "--foo"], ["man", "nope"],
+        ["completion", "tcsh"],
         ["send", "bob"], ["send", "b b", "hi"], ["send", long, "hi"], ["send", "bob", "hi", "--timeout", "nan"],
         ["send", "bob", "hi", "--platform", "web"], ["events", "--backlog=-1"], ["events", "--platform", "telex"],
         ["events", "--backlog", "1", "--from-start"],
@@ -36,7 +37,7 @@ struct BadInputTests {
         ["ticket", "inspect", "x"], ["ticket", "inspect", long], ["ticket", "inspect", "\u{1B}[2J"],
         ["ticket", "inspect", " \n"], ["explain", "7"], ["explain", ""], ["explain", "99999999999999999999"],
         ["explain", long], ["kick", ""],
-        ["kick", long], ["instances", "a b"],
+        ["kick", long], ["instances", "a b"], ["account", "disable", ""], ["account", "enable", "a b"],
     ])
     func `bad input ends with 65`(arguments: [String]) async {
         #expect(await end(of: arguments).status == 65)
@@ -121,7 +122,7 @@ struct BadInputTests {
         let name = arguments.first ?? ""
         // The root looks through all commands each time, which takes long in a debug build.
         let command = Parley.configuration.subcommands.first { $0.configuration.commandName == name }
-        let takesData = ["serve", "ticket", "kick", "instances", "usage"].contains(name)
+        let takesData = ["serve", "ticket", "kick", "account", "instances", "usage"].contains(name)
         let rest = takesData && arguments.count > 1 && !arguments.contains("--data")
         let words =
             Array(arguments.dropFirst(command == nil ? 0 : 1)) + (rest ? ["--data", "/nonexistent/parley"] : [])

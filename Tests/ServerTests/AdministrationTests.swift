@@ -48,6 +48,14 @@ struct AdministrationTests {
         await server.stop()
     }
 
+    @Test func `who is disabled is told so on a live link, and refused at the next login`() async throws {
+        let server = try await TestServer.start()
+        let (alice, _, _) = try await TestClient.loggedIn(at: server.address)
+        try await server.server.administration.setDisabled(true, .alice)
+        #expect(try await alice.frame() == ServerFrame(body: .ended(.accountDisabled)))
+        await server.stop()
+    }
+
     @Test func `members are told of the groups the operator puts them in`() async throws {
         let server = try await TestServer.start()
         let operations = server.server.administration

@@ -109,6 +109,64 @@ struct SQLiteStoreAdministrationTests {
         #expect(try login(.carol, 1, now: 1_000) != nil)
     }
 
+    @Test func `a disabled account's instances end, and no ticket signs in until it is enabled, also after a restart`()
+        throws
+    {
+        let refused = LoginOutcome.refused(ServiceError(.accountDisabled))
+        let fence = try #require(try login(.alice, 1))
+        let outcome = try call(.setDisabled(true, .alice), at: 5_500)
+        #expect(
+            outcome.ended == [.init(user: .alice, instance: .make(1), platform: .terminal, ending: .accountDisabled)])
+        #expect(try call(.setDisabled(true, .alice), at: 5_600).answer == .done)
+        #expect(try store.perform([.markRead(fence, .c2c(.bob), seq: 1)]) == [.fenced])
+        #expect(try store.perform([.renew(fence, ticket(7_000, 3600), at: at(7_000))]) == [.fenced])
+        #expect(try decide(.alice, 1, mode: .reattach(epoch: fence.epoch), now: 6_000) == refused)
+        #expect(try decide(.alice, 2, issued: 6_000, now: 6_000) == refused)
+        #expect(try login(.bob, 3, now: 6_000) != nil)
+        store.close()
+        let again = try SQLiteStore(path: directory.path + "/parley.db", now: { .start })
+        let operation = operation(.alice, 4, ticket: ticket(6_000, 60), mode: .takePlace, now: 6_000)
+        #expect(try again.perform([.login(operation)]) == [.login(refused)])
+        let enable = StoreOperation.administer(.setDisabled(false, .alice), at: at(7_000))
+        let outcomes = try again.perform([enable, .login(operation)])
+        #expect(outcomes.first == .administered(AdministrationOutcome(.done)))
+        guard case .login(.accepted) = outcomes.last else {
+            Issue.record("an enabled account was kept out")
+            return
+        }
+    }
+
+    @Test func `nobody can be disabled who has no account, and a deleted account is not disabled any more`() throws {
+        let missing = AdministrationOutcome.Answer.refused(ServiceError(.accountNotFound))
+        #expect(try call(.setDisabled(true, .carol), at: 0).answer == missing)
+        _ = try call(.importAccounts([.carol]), at: 0)
+        #expect(try call(.setDisabled(true, .carol), at: 0).answer == .done)
+        _ = try call(.deleteAccounts([.carol]), at: 1_000)
+        #expect(try login(.carol, 1, issued: 2_000, now: 2_000) != nil)
+    }
+
+    @Test func `what is said of accounts and groups is kept, and an import without it takes nothing away`() throws {
+        let first = AccountProfile(nick: "Alice", faceURL: "http://x/a.png")
+        _ = try call(.importAccounts([.alice], profiles: [.alice: first]), at: 0)
+        _ = try call(.importAccounts([.alice, .bob], profiles: [.alice: AccountProfile(nick: "Al")]), at: 0)
+        #expect(
+            try call(.profiles([.alice, .bob, .carol]), at: 0).answer
+                == .profiles([.alice: AccountProfile(nick: "Al", faceURL: "http://x/a.png"), .bob: AccountProfile()]))
+        _ = try call(.deleteAccounts([.alice]), at: 1_000)
+        _ = try call(.importAccounts([.alice]), at: 2_000)
+        #expect(try call(.profiles([.alice]), at: 0).answer == .profiles([.alice: AccountProfile()]))
+
+        let profile = GroupProfile(kind: "Public", name: "T", owner: .alice, introduction: "i", notification: "n")
+        _ = try call(.createGroup(.team, [.alice, .bob], profile: profile), at: 3_000)
+        let report = GroupReport(profile: profile, members: 2, lastSeq: 0, createdAt: at(3_000), lastAt: at(3_000))
+        let crew = try #require(GroupID("crew"))
+        #expect(try call(.groups([.team, crew]), at: 0).answer == .groups([.team: report]))
+        _ = try call(.createGroup(crew, [.alice]), at: 4_000)
+        let plain = GroupReport(
+            profile: GroupProfile(name: "crew"), members: 1, lastSeq: 0, createdAt: nil, lastAt: at(4_000))
+        #expect(try call(.groups([crew]), at: 0).answer == .groups([crew: plain]))
+    }
+
     @Test func `accounts are imported once and are not new at their first login`() throws {
         _ = try call(.importAccounts([.alice, .bob]), at: 0)
         _ = try call(.importAccounts([.alice]), at: 0)

@@ -8,8 +8,13 @@ package protocol Administration: Sendable {
 
     /// Ends every instance of `user` and voids every ticket issued before now (L-25). 70107 when nobody has that id.
     func kick(_ user: UserID) async throws(ServiceError)
-    /// Makes the accounts that are not there yet.
-    func importAccounts(_ users: [UserID]) async throws(ServiceError)
+    /// Disables the account: ends every instance of `user`, and no ticket signs in (70051) until it is enabled again.
+    /// 70107 when nobody has that id.
+    func setDisabled(_ isDisabled: Bool, _ user: UserID) async throws(ServiceError)
+    /// Makes the accounts that are not there yet, and keeps what is said of any of them.
+    func importAccounts(_ users: [UserID], profiles: [UserID: AccountProfile]) async throws(ServiceError)
+    /// What was said of those that have an account.
+    func profiles(of users: [UserID]) async throws(ServiceError) -> [UserID: AccountProfile]
     /// Deletes the accounts with all they own; their instances end. Answers which there were.
     func deleteAccounts(_ users: [UserID]) async throws(ServiceError) -> Set<UserID>
     /// Which of them have an account.
@@ -26,7 +31,11 @@ package protocol Administration: Sendable {
     func setPolicy(_ policy: LoginPolicy) async throws(ServiceError)
 
     /// Makes a group, with its first members. Who joins later sees what was said before if it shows its history.
-    func createGroup(_ group: GroupID, members: [UserID], showsHistory: Bool) async throws(ServiceError)
+    func createGroup(
+        _ group: GroupID, members: [UserID], showsHistory: Bool, profile: GroupProfile?
+    ) async throws(ServiceError)
+    /// The groups among these that there are.
+    func groups(_ groups: [GroupID]) async throws(ServiceError) -> [GroupID: GroupReport]
     /// Answers who of them was no member before. 10010 when there is no such group.
     @discardableResult
     func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID>
@@ -36,4 +45,16 @@ package protocol Administration: Sendable {
     var usage: Usage { get async throws(ServiceError) }
     /// What `/metrics` and `/readyz` tell.
     var health: ServerHealth { get async }
+}
+
+extension Administration {
+    package func importAccounts(_ users: [UserID]) async throws(ServiceError) {
+        try await importAccounts(users, profiles: [:])
+    }
+
+    package func createGroup(
+        _ group: GroupID, members: [UserID], showsHistory: Bool
+    ) async throws(ServiceError) {
+        try await createGroup(group, members: members, showsHistory: showsHistory, profile: nil)
+    }
 }

@@ -4,14 +4,17 @@ package import Model
 package enum AdministrationOperation: Equatable, Sendable {
     case admit(CheckedTicket, of: UserID)
     case kick(UserID)
-    case importAccounts([UserID])
+    case importAccounts([UserID], profiles: [UserID: AccountProfile] = [:])
+    case profiles([UserID])
+    case setDisabled(Bool, UserID)
     case deleteAccounts([UserID])
     case accounts([UserID])
     case instances(UserID)
     case end(InstanceID, of: UserID)
     case policy
     case setPolicy(LoginPolicy)
-    case createGroup(GroupID, [UserID], showsHistory: Bool = false)
+    case createGroup(GroupID, [UserID], showsHistory: Bool = false, profile: GroupProfile? = nil)
+    case groups([GroupID])
     case addMembers([UserID], GroupID)
     case removeMembers([UserID], GroupID)
     case usage
@@ -28,6 +31,8 @@ package struct AdministrationOutcome: Equatable, Sendable {
     package enum Answer: Equatable, Sendable {
         case done
         case accounts(Set<UserID>)
+        case profiles([UserID: AccountProfile])
+        case groups([GroupID: GroupReport])
         /// The store knows the registry, the hub adds who is connected.
         case instances([InstanceSummary], of: UserID)
         case found(Bool)

@@ -12,8 +12,17 @@ struct ServerAdministration: Administration {
         try await perform(.kick(user))
     }
 
-    func importAccounts(_ users: [UserID]) async throws(ServiceError) {
-        try await perform(.importAccounts(users))
+    func setDisabled(_ isDisabled: Bool, _ user: UserID) async throws(ServiceError) {
+        try await perform(.setDisabled(isDisabled, user))
+    }
+
+    func importAccounts(_ users: [UserID], profiles: [UserID: AccountProfile]) async throws(ServiceError) {
+        try await perform(.importAccounts(users, profiles: profiles))
+    }
+
+    func profiles(of users: [UserID]) async throws(ServiceError) -> [UserID: AccountProfile] {
+        guard case .profiles(let profiles) = try await call(.profiles(users)) else { throw Self.unexpected }
+        return profiles
     }
 
     func deleteAccounts(_ users: [UserID]) async throws(ServiceError) -> Set<UserID> {
@@ -47,8 +56,15 @@ struct ServerAdministration: Administration {
         try await perform(.setPolicy(policy))
     }
 
-    func createGroup(_ group: GroupID, members: [UserID], showsHistory: Bool) async throws(ServiceError) {
-        try await perform(.createGroup(group, members, showsHistory: showsHistory))
+    func createGroup(
+        _ group: GroupID, members: [UserID], showsHistory: Bool, profile: GroupProfile?
+    ) async throws(ServiceError) {
+        try await perform(.createGroup(group, members, showsHistory: showsHistory, profile: profile))
+    }
+
+    func groups(_ groups: [GroupID]) async throws(ServiceError) -> [GroupID: GroupReport] {
+        guard case .groups(let reports) = try await call(.groups(groups)) else { throw Self.unexpected }
+        return reports
     }
 
     func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID> {

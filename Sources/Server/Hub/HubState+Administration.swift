@@ -16,8 +16,8 @@ extension HubState {
         case .setPolicy:
             let users = Set(presences.keys).union(logins.keys)
             return Dictionary(uniqueKeysWithValues: users.map { ($0, connected(of: $0)) })
-        case .admit, .kick, .importAccounts, .deleteAccounts, .accounts, .instances, .end, .policy, .createGroup,
-            .addMembers, .removeMembers, .usage:
+        case .admit, .kick, .setDisabled, .importAccounts, .profiles, .deleteAccounts, .accounts, .instances, .end,
+            .policy, .createGroup, .groups, .addMembers, .removeMembers, .usage:
             return [:]
         }
     }
@@ -62,7 +62,7 @@ extension HubState {
     ) -> AdministrationOutcome.Answer {
         switch answer {
         case .instances(let rows, let user): .instances(connected(rows, of: user, at: now), of: user)
-        case .done, .accounts, .found, .policy, .usage, .refused: answer
+        case .done, .accounts, .profiles, .groups, .found, .policy, .usage, .refused: answer
         }
     }
 

@@ -16,6 +16,11 @@ extension ErrorCode {
     static let accountParameter = ErrorCode(rawValue: 70402)
     static let accountNotAdmin = ErrorCode(rawValue: 70403)
 
+    static let profileParameter = ErrorCode(rawValue: 40001)
+    static let profileAccountNotFound = ErrorCode(rawValue: 40003)
+    static let profileNotAdmin = ErrorCode(rawValue: 40004)
+    static let profileTag = ErrorCode(rawValue: 40009)
+
     static let messageJSON = ErrorCode(rawValue: 90001)
     static let messageReceiver = ErrorCode(rawValue: 90003)
     static let messageNotAdmin = ErrorCode(rawValue: 90009)

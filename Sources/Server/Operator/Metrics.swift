@@ -1,7 +1,24 @@
 /// How many commands were answered.
 struct OperatorCalls: Sendable {
-    var done: UInt64 = 0
-    var refused: UInt64 = 0
+    /// What was asked for and the code it was answered with, 0 for OK.
+    struct Kind: Hashable, Comparable, Sendable {
+        /// One that there is, or `unknown`.
+        let command: String
+        let code: Int
+
+        static func < (left: Kind, right: Kind) -> Bool {
+            (left.command, left.code) < (right.command, right.code)
+        }
+    }
+
+    private(set) var done: UInt64 = 0
+    private(set) var refused: UInt64 = 0
+    private(set) var byKind: [Kind: UInt64] = [:]
+
+    mutating func count(_ kind: Kind) {
+        if kind.code == 0 { done += 1 } else { refused += 1 }
+        byKind[kind, default: 0] += 1
+    }
 }
 
 /// The server's numbers as Prometheus text. No user, device or conversation is named.
@@ -39,6 +56,12 @@ enum Metrics {
             Row(
                 name: "operator_calls_total", kind: "counter", help: "Commands of the operator's interface.",
                 samples: [("{result=\"ok\"}", calls.done), ("{result=\"refused\"}", calls.refused)]),
+            Row(
+                name: "operator_requests_total", kind: "counter",
+                help: "Requests to the operator's interface, by command and answered code.",
+                samples: calls.byKind.sorted { $0.key < $1.key }.map { kind, count in
+                    ("{command=\"\(kind.command)\",code=\"\(kind.code)\"}", count)
+                }),
             gauge("webhook_queue", "Events that wait for the webhook.", webhook.waiting),
             Row(
                 name: "webhook_events_total", kind: "counter", help: "Events for the webhook, by what became of them.",

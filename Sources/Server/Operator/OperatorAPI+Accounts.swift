@@ -9,6 +9,12 @@ extension OperatorAPI {
 
         private enum CodingKeys: String, CodingKey {
             case user = "UserID"
+            case identifier = "Identifier"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            user = try container.decode(AccountName.self, forKey: .user, or: .identifier)
         }
     }
 
@@ -18,29 +24,63 @@ extension OperatorAPI {
         return OperatorEnvelope.NoFields()
     }
 
-    /// Nick and FaceUrl are checked and not kept: there are no profiles.
     struct ImportedAccount: Decodable {
         let user: AccountName
-        let nick: String?
-        let faceURL: String?
+        let profile: AccountProfile
 
         private enum CodingKeys: String, CodingKey {
             case user = "UserID"
+            case identifier = "Identifier"
             case nick = "Nick"
             case faceURL = "FaceUrl"
         }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            user = try container.decode(AccountName.self, forKey: .user, or: .identifier)
+            profile = AccountProfile(
+                nick: try container.decodeIfPresent(String.self, forKey: .nick) ?? "",
+                faceURL: try container.decodeIfPresent(String.self, forKey: .faceURL) ?? "")
+        }
+
+        init(user: AccountName) {
+            self.user = user
+            profile = AccountProfile()
+        }
+
+        var isTooLong: Bool { [profile.nick, profile.faceURL].contains { $0.utf8.count > AccountProfile.textBytes } }
     }
 
     func importAccount(_ request: ImportedAccount) async throws(ServiceError) -> OperatorEnvelope.NoFields {
-        try await administration.importAccounts([try request.user.userID(.accounts, "UserID")])
+        let user = try request.user.userID(.accounts, "UserID")
+        guard !request.isTooLong else {
+            throw ServiceError(
+                .accountParameter, "The fields Nick and FaceUrl may have at most \(AccountProfile.textBytes) bytes.")
+        }
+        try await administration.importAccounts(
+            [user], profiles: request.profile.isEmpty ? [:] : [user: request.profile])
         return OperatorEnvelope.NoFields()
     }
 
+    /// `Accounts` names user ids, its newer form `AccountList` what is to be shown of them too.
     struct AccountList: Decodable {
-        let accounts: [AccountName]
+        let accounts: [ImportedAccount]
+        let field: String
 
         private enum CodingKeys: String, CodingKey {
             case accounts = "Accounts"
+            case list = "AccountList"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            if let list = try container.decodeIfPresent([ImportedAccount].self, forKey: .list) {
+                accounts = list
+                field = CodingKeys.list.rawValue
+            } else {
+                accounts = try container.decode([AccountName].self, forKey: .accounts).map(ImportedAccount.init)
+                field = CodingKeys.accounts.rawValue
+            }
         }
     }
 
@@ -53,10 +93,20 @@ extension OperatorAPI {
     }
 
     func importAccounts(_ request: AccountList) async throws(ServiceError) -> FailedAccounts {
-        let names = request.accounts.map(\.text)
-        try checkBatch(names.count, upTo: Self.batch, of: "Accounts", .accounts)
-        try await administration.importAccounts(names.compactMap(UserID.init))
-        return FailedAccounts(accounts: names.filter { UserID($0) == nil })
+        try checkBatch(request.accounts.count, upTo: Self.batch, of: request.field, .accounts)
+        var users: [UserID] = []
+        var profiles: [UserID: AccountProfile] = [:]
+        var failed: [String] = []
+        for account in request.accounts {
+            guard let user = UserID(account.user.text), !account.isTooLong else {
+                failed.append(account.user.text)
+                continue
+            }
+            users.append(user)
+            if !account.profile.isEmpty { profiles[user] = account.profile }
+        }
+        try await administration.importAccounts(users, profiles: profiles)
+        return FailedAccounts(accounts: failed)
     }
 
     struct CheckList: Decodable {
@@ -119,5 +169,13 @@ extension OperatorAPI {
                 return isDeleted
                     ? .init(user: name) : .init(user: name, code: missing.code.rawValue, info: missing.text)
             })
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// The field under its name, or under the name that most clients of the field use for it.
+    fileprivate func decode<Value: Decodable>(_: Value.Type, forKey key: Key, or other: Key) throws -> Value {
+        let isElsewhere = try !contains(key) || decodeNil(forKey: key)
+        return try decode(Value.self, forKey: isElsewhere && contains(other) ? other : key)
     }
 }

@@ -5,9 +5,10 @@ extension OperatorCommand {
     var service: OperatorService {
         switch self {
         case .kick, .importAccount, .importAccounts, .checkAccounts, .deleteAccounts: .accounts
+        case .getPortraits: .profiles
         case .queryOnlineStatus, .queryState: .messages
-        case .createGroup, .addGroupMember, .deleteGroupMember: .groups
-        case .getPolicy, .setPolicy, .listInstances, .endInstance, .usage: .parley
+        case .createGroup, .addGroupMember, .deleteGroupMember, .getGroupInfo: .groups
+        case .disableAccount, .enableAccount, .getPolicy, .setPolicy, .listInstances, .endInstance, .usage: .parley
         }
     }
 }
@@ -16,17 +17,21 @@ extension OperatorCommand {
 extension OperatorAPI {
     func perform(
         _ command: OperatorCommand, body: [UInt8], for admin: UserID
-    ) async throws(ServiceError) -> any Encodable & Sendable {
+    ) async throws(ServiceError) -> OperatorDone {
         switch command {
         case .kick: try await run(command, body, for: admin, kick)
         case .importAccount: try await run(command, body, for: admin, importAccount)
         case .importAccounts: try await run(command, body, for: admin, importAccounts)
         case .checkAccounts: try await run(command, body, for: admin, checkAccounts)
         case .deleteAccounts: try await run(command, body, for: admin, deleteAccounts)
+        case .getPortraits: try await run(command, body, for: admin, getPortraits)
         case .queryOnlineStatus, .queryState: try await run(command, body, for: admin, queryOnlineStatus)
         case .createGroup: try await run(command, body, for: admin, createGroup)
         case .addGroupMember: try await run(command, body, for: admin, addGroupMember)
         case .deleteGroupMember: try await run(command, body, for: admin, deleteGroupMember)
+        case .getGroupInfo: try await run(command, body, for: admin, getGroupInfo)
+        case .disableAccount: try await run(command, body, for: admin, disableAccount)
+        case .enableAccount: try await run(command, body, for: admin, enableAccount)
         case .getPolicy: try await run(command, body, for: admin, getPolicy)
         case .setPolicy: try await run(command, body, for: admin, setPolicy)
         case .listInstances: try await run(command, body, for: admin, listInstances)
@@ -39,14 +44,15 @@ extension OperatorAPI {
     private func run<Request: OperatorSubjects, Answer: Encodable & Sendable>(
         _ command: OperatorCommand, _ body: [UInt8], for admin: UserID,
         _ action: (Request) async throws(ServiceError) -> Answer
-    ) async throws(ServiceError) -> Answer {
+    ) async throws(ServiceError) -> OperatorDone {
         var subjects: [String] = []
         do throws(ServiceError) {
             let request: Request = try read(body, for: command)
             subjects = request.subjects
             let answer = try await action(request)
             log(command, by: admin, about: subjects, code: 0)
-            return answer
+            let fields = try? JSONDecoder().decode(OperatorFields.self, from: Self.object(body))
+            return OperatorDone(fields: answer, info: fields?.notKept(beside: Request.fields) ?? "")
         } catch {
             log(command, by: admin, about: subjects, code: error.code.rawValue)
             throw error
@@ -58,7 +64,7 @@ extension OperatorAPI {
         _ body: [UInt8], for command: OperatorCommand
     ) throws(ServiceError) -> Request {
         do {
-            return try JSONDecoder().decode(Request.self, from: Data(body))
+            return try JSONDecoder().decode(Request.self, from: Self.object(body))
         } catch let error as ServiceError {
             throw error
         } catch DecodingError.keyNotFound(let key, _) {
@@ -71,6 +77,11 @@ extension OperatorAPI {
             throw ServiceError(
                 .jsonParseFailed, "The request is not valid JSON, or has a number that is not whole or too large.")
         }
+    }
+
+    /// No body at all is an object without fields.
+    private static func object(_ body: [UInt8]) -> Data {
+        Data(body.isEmpty ? Array("{}".utf8) : body)
     }
 
     /// The outermost field that has a name, without a place in a list.

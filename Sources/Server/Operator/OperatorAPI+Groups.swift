@@ -6,6 +6,8 @@ extension OperatorAPI {
     private static let deleteBatch = 500
     /// The field's limit.
     private static let nameBytes = 100
+    private static let wordsBytes = 400
+    private static let addressBytes = 500
 
     struct Member: Decodable {
         let user: AccountName
@@ -15,15 +17,21 @@ extension OperatorAPI {
         }
     }
 
-    /// Name and owner are checked and not kept; of the kind it is kept whether who joins sees the past.
+    /// What it is called and whose it is is kept to be read back; of the kind also whether who joins sees the past.
     struct NewGroup: Decodable {
         let kind: Kind
         let name: String
         let owner: AccountName?
         let group: String?
         let members: [Member]?
+        let introduction: String?
+        let notification: String?
+        let faceURL: String?
 
         private enum CodingKeys: String, CodingKey {
+            case introduction = "Introduction"
+            case notification = "Notification"
+            case faceURL = "FaceUrl"
             case kind = "Type"
             case name = "Name"
             case owner = "Owner_Account"
@@ -54,15 +62,25 @@ extension OperatorAPI {
         guard (1...Self.nameBytes).contains(request.name.utf8.count) else {
             throw ServiceError(.groupParameter, "The field Name must have 1 to \(Self.nameBytes) bytes.")
         }
+        for (field, text, limit) in [
+            ("Introduction", request.introduction, Self.wordsBytes),
+            ("Notification", request.notification, Self.wordsBytes), ("FaceUrl", request.faceURL, Self.addressBytes),
+        ] where (text ?? "").utf8.count > limit {
+            throw ServiceError(.groupParameter, "The field \(field) may have at most \(limit) bytes.")
+        }
         let listed = request.members ?? []
         if !listed.isEmpty { try checkBatch(listed.count, upTo: Self.addBatch, of: "MemberList", .groups) }
         var members: [UserID] = []
-        if let owner = request.owner { members.append(try owner.userID(.groups, "Owner_Account")) }
+        let owner = try request.owner.map { name throws(ServiceError) in try name.userID(.groups, "Owner_Account") }
+        if let owner { members.append(owner) }
         for member in listed { members.append(try member.user.userID(.groups, "Member_Account")) }
         let group = try groupID(request.group ?? Self.freshGroupID())
+        let profile = GroupProfile(
+            kind: request.kind.rawValue, name: request.name, owner: owner, introduction: request.introduction ?? "",
+            notification: request.notification ?? "", faceURL: request.faceURL ?? "")
         // As in the field: a community shows who joins what was said before, no other kind does.
         try await administration.createGroup(
-            group, members: distinct(members), showsHistory: request.kind == .community)
+            group, members: distinct(members), showsHistory: request.kind == .community, profile: profile)
         return MadeGroup(group: group.description)
     }
 

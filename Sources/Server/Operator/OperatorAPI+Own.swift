@@ -28,6 +28,21 @@ extension OperatorAPI {
         }
     }
 
+    /// 70051 for every ticket from now on, and for whoever is signed in.
+    func disableAccount(_ request: OneAccount) async throws(ServiceError) -> OperatorEnvelope.NoFields {
+        let user = try request.user.userID(.parley, "UserID")
+        guard !isAdmin(user) else {
+            throw ServiceError(.accountParameter, "\(user) is an admin; take it out of the admins first.")
+        }
+        try await administration.setDisabled(true, user)
+        return OperatorEnvelope.NoFields()
+    }
+
+    func enableAccount(_ request: OneAccount) async throws(ServiceError) -> OperatorEnvelope.NoFields {
+        try await administration.setDisabled(false, try request.user.userID(.parley, "UserID"))
+        return OperatorEnvelope.NoFields()
+    }
+
     func getPolicy(_: NoParameters) async throws(ServiceError) -> PolicyReport {
         PolicyReport(try await administration.policy)
     }

@@ -6,8 +6,8 @@ extension OperatorAPI {
 
     struct StatusQuery: Decodable {
         let users: [AccountName]
-        /// 1 asks for each device.
-        let isDetailed: Int?
+        /// Asks for each device.
+        let isDetailed: OperatorSwitch?
 
         private enum CodingKeys: String, CodingKey {
             case users = "To_Account"
@@ -79,9 +79,7 @@ extension OperatorAPI {
     func queryOnlineStatus(_ request: StatusQuery) async throws(ServiceError) -> StatusResults {
         let names = request.users.map(\.text)
         try checkBatch(names.count, upTo: Self.statusBatch, of: "To_Account", .messages)
-        guard (0...1).contains(request.isDetailed ?? 0) else {
-            throw ServiceError(.messageJSON, "IsNeedDetail is 0 or 1.")
-        }
+        let isDetailed = request.isDetailed?.isOn == true
         let known = try await administration.accounts(among: names.compactMap(UserID.init))
         let online = try await online(known)
         var answer = StatusResults()
@@ -93,7 +91,7 @@ extension OperatorAPI {
             }
             let details = devices.map { StatusResults.Detail(platform: $0.statusName, status: "Online") }
             answer.results.append(
-                .init(user: name, isOnline: !devices.isEmpty, details: request.isDetailed == 1 ? details : nil))
+                .init(user: name, isOnline: !devices.isEmpty, details: isDetailed ? details : nil))
         }
         answer.errors = errors.isEmpty ? nil : errors
         return answer

@@ -8,16 +8,15 @@ internal import WireNIO
 /// The commands are the field's, in the field's form: `POST /v4/SERVICE/COMMAND?sdkappid=…&identifier=…&usersig=…`, an
 /// admin's ticket in the query, HTTP 200 also for refusals. Health and metrics need no ticket and tell no names.
 package final class OperatorAPI: Sendable {
-    /// A request of 500 accounts has a third of it.
-    package static let maximumBodyBytes = 65_536
-    /// Of whom a command is about, how many its line in the log names.
-    private static let loggedSubjects = 8
-
+    /// The field's limit for a request, which only an admin may reach.
+    package static let maximumBodyBytes = 1_048_576
+    /// What is read of others, to be refused in order.
+    package static let strangersBodyBytes = 65_536
     let administration: any Administration
     private let gate: OperatorGate
     private let now: @Sendable () -> Moment
     private let webhook: @Sendable () -> WebhookCounters
-    private let logger: Logger
+    let logger: Logger
     private let hosts: OperatorHosts
     private let state: Mutex<State>
 
@@ -26,6 +25,9 @@ package final class OperatorAPI: Sendable {
         var limits = OperatorLimits()
         var falseTickets = FalseTickets()
         var calls = OperatorCalls()
+        var door = OperatorDoor()
+        /// A line with what is still to be told is on its way.
+        var isTelling = false
     }
 
     /// `check` is the server's own, and so are the clocks of `now`.
@@ -48,12 +50,34 @@ package final class OperatorAPI: Sendable {
         state.withLock { $0.admins = admins }
     }
 
+    func isAdmin(_ user: UserID) -> Bool {
+        state.withLock { $0.admins.contains(user.description) }
+    }
+
+    /// How many bytes of the body are to be read, judged by the address alone. It decides nothing else: the ticket is
+    /// checked again, and counted, by `answer`.
+    package func bodyLimit(for request: OperatorRequest) -> Int {
+        let (path, query) = Self.split(request.target)
+        guard request.method == "POST", path.hasPrefix("/v4/"), let query = QueryString(query),
+            let command = OperatorCommand(rawValue: String(path.dropFirst(4)))
+        else { return Self.strangersBodyBytes }
+        let admins = state.withLock { $0.admins }
+        let isAdmitted = (try? gate.admit(query, to: command.service, admins: admins, at: now().wall)) != nil
+        return isAdmitted ? Self.maximumBodyBytes : Self.strangersBodyBytes
+    }
+
+    private static func split(_ target: String) -> (path: Substring, query: Substring) {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
+    }
+
     package func answer(_ request: OperatorRequest) async -> OperatorAnswer {
         if let refusal = hosts.refusal(of: request) { return refusal }
-        let parts = request.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = parts.first ?? ""
-        if path.hasPrefix("/v4/") {
-            return await command(path.dropFirst(4), query: parts.count > 1 ? parts[1] : "", request)
+        let (path, query) = Self.split(request.target)
+        if path.hasPrefix("/v4/") { return await command(path.dropFirst(4), query: query, request) }
+        // A base address that ends with a slash.
+        if path.hasPrefix("//"), path.drop(while: { $0 == "/" }).hasPrefix("v4/") {
+            return await command(path, query: query, request)
         }
         switch path {
         case "/livez", "/readyz", "/metrics": break
@@ -80,23 +104,23 @@ package final class OperatorAPI: Sendable {
     }
 
     private func command(_ name: Substring, query: Substring, _ request: OperatorRequest) async -> OperatorAnswer {
-        let result: Result<any Encodable & Sendable, ServiceError>
+        let result: Result<OperatorDone, ServiceError>
+        var isLetIn = false
         do throws(ServiceError) {
             let (command, admin) = try await admit(name, query: query, request)
+            isLetIn = true
             result = .success(try await perform(command, body: request.body ?? [], for: admin))
         } catch {
             result = .failure(error)
         }
-        state.withLock { state in
-            switch result {
-            case .success: state.calls.done += 1
-            case .failure: state.calls.refused += 1
-            }
-        }
+        let code = result.refusal?.code
+        count(name, code ?? ErrorCode(rawValue: 0))
+        if let code, !isLetIn { noteRefusal(OperatorDoor.Refusal(peer: request.source, code: code.rawValue)) }
         let isTooLarge = request.body == nil
         do {
             return OperatorAnswer(
-                status: isTooLarge ? 413 : 200, body: try OperatorEnvelope(result).json())
+                status: isTooLarge ? 413 : 200, body: try OperatorEnvelope(result).json(),
+                retryAfter: code.flatMap(Self.retryAfter))
         } catch {
             logger.error("an answer could not be encoded", metadata: ["error": "\(error)"])
             return OperatorAnswer(status: 500, text: "internal error\n")
@@ -107,7 +131,7 @@ package final class OperatorAPI: Sendable {
     private func admit(
         _ name: Substring, query: Substring, _ request: OperatorRequest
     ) async throws(ServiceError) -> (OperatorCommand, admin: UserID) {
-        guard let command = OperatorCommand(rawValue: String(name)) else { throw ServiceError(.unknownCommand) }
+        guard let command = OperatorCommand(rawValue: String(name)) else { throw Self.unknown(name) }
         guard request.method == "POST" else { throw ServiceError(.invalidAddress, "Only POST is answered here.") }
         guard let query = QueryString(query) else { throw ServiceError(.invalidAddress) }
         let now = now()
@@ -123,30 +147,56 @@ package final class OperatorAPI: Sendable {
             }
             throw isTooMany ? ServiceError(.tooManyFailures) : error
         }
-        guard state.withLock({ $0.limits.take(command, at: now.uptime) }) else { throw ServiceError(.tooManyCalls) }
+        guard state.withLock({ $0.limits.take(command, at: now.uptime) }) else {
+            throw ServiceError(
+                .tooManyCalls,
+                "More than \(command.rate) calls of this command a second; wait a second, then call less often.")
+        }
         try await administration.admit(caller.ticket, of: caller.admin)
         guard request.body != nil else {
-            throw ServiceError(.jsonParseFailed, "A request may have at most \(Self.maximumBodyBytes) bytes.")
+            throw ServiceError(
+                .jsonParseFailed,
+                "A request may have at most \(Self.maximumBodyBytes) bytes, and \(Self.strangersBodyBytes) without an admin's ticket."
+            )
         }
         return (command, caller.admin)
     }
 
-    /// Who asked for what, about whom, and whether it was done; never the query.
-    func log(_ command: OperatorCommand, by admin: UserID, about subjects: [String], code: Int) {
-        var metadata: Logger.Metadata = [
-            "command": "\(command.rawValue)", "admin": "\(admin)", "code": "\(code)",
-        ]
-        if !subjects.isEmpty { metadata["target"] = "\(Self.shown(subjects))" }
-        logger.info("operator's command", metadata: metadata)
+    private func count(_ name: Substring, _ code: ErrorCode) {
+        let command = OperatorCommand(rawValue: String(name))?.rawValue ?? "unknown"
+        state.withLock { $0.calls.count(.init(command: command, code: code.rawValue)) }
     }
 
-    /// Of many the first few. What can't be an id is quoted and cut, so that it looks like nothing else in the log.
-    private static func shown(_ subjects: [String]) -> String {
-        let first = subjects.prefix(loggedSubjects).map { text in
-            let isPlain = text.utf8.count <= 64 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-            return isPlain && !text.contains(",") ? text : String(text.prefix(40)).debugDescription
+    /// The first of a second at once, the others of it in one line when it is over.
+    private func noteRefusal(_ refusal: OperatorDoor.Refusal) {
+        let uptime = now().uptime
+        let (entries, mustTell) = state.withLock { state in
+            let entries = state.door.note(refusal, at: uptime)
+            let mustTell = state.door.owes && !state.isTelling
+            if mustTell { state.isTelling = true }
+            return (entries, mustTell)
         }
-        return (first + (subjects.count > first.count ? ["+\(subjects.count - first.count)"] : [])).joined(
-            separator: ",")
+        for entry in entries { log(entry) }
+        guard mustTell else { return }
+        Task {
+            try? await Task.sleep(for: .seconds(1))
+            tellRefusals()
+        }
+    }
+
+    private func tellRefusals() {
+        let entries = state.withLock { state in
+            state.isTelling = false
+            return state.door.flush()
+        }
+        for entry in entries { log(entry) }
+    }
+
+    private func log(_ entry: OperatorDoor.Entry) {
+        logger.notice(
+            "operator's request refused",
+            metadata: [
+                "peer": "\(entry.refusal.peer ?? "-")", "code": "\(entry.refusal.code)", "count": "\(entry.count)",
+            ])
     }
 }

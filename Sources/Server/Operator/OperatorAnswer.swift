@@ -3,7 +3,7 @@ package struct OperatorRequest: Sendable {
     package var method: String
     /// Path and query as they came. The query holds a ticket: it is never logged.
     package var target: String
-    /// Nil when there were more than `OperatorAPI.maximumBodyBytes`.
+    /// Nil when there were more than `OperatorAPI.bodyLimit` allows.
     package var body: [UInt8]?
     /// The caller's network address; nil over a Unix socket.
     package var source: String?
@@ -33,11 +33,14 @@ package struct OperatorAnswer: Equatable, Sendable {
     package let status: Int
     package let contentType: String
     package let body: [UInt8]
+    /// Seconds after which another try may do better.
+    package let retryAfter: Int?
 
-    init(status: Int = 200, contentType: String = "application/json", body: [UInt8]) {
+    init(status: Int = 200, contentType: String = "application/json", body: [UInt8], retryAfter: Int? = nil) {
         self.status = status
         self.contentType = contentType
         self.body = body
+        self.retryAfter = retryAfter
     }
 
     init(status: Int, text: String, contentType: String = "text/plain; charset=utf-8") {

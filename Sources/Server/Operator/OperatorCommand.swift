@@ -5,12 +5,16 @@ enum OperatorCommand: String, CaseIterable, Sendable {
     case importAccounts = "im_open_login_svc/multiaccount_import"
     case checkAccounts = "im_open_login_svc/account_check"
     case deleteAccounts = "im_open_login_svc/account_delete"
+    case getPortraits = "profile/portrait_get"
     case queryOnlineStatus = "openim/query_online_status"
     /// The older path of the same command.
     case queryState = "openim/querystate"
     case createGroup = "group_open_http_svc/create_group"
     case addGroupMember = "group_open_http_svc/add_group_member"
     case deleteGroupMember = "group_open_http_svc/delete_group_member"
+    case getGroupInfo = "group_open_http_svc/get_group_info"
+    case disableAccount = "parley/account_disable"
+    case enableAccount = "parley/account_enable"
     case getPolicy = "parley/policy_get"
     case setPolicy = "parley/policy_set"
     case listInstances = "parley/instances_list"
@@ -21,8 +25,9 @@ enum OperatorCommand: String, CaseIterable, Sendable {
     var rate: Int {
         switch self {
         case .importAccounts, .checkAccounts, .deleteAccounts: 100
-        case .kick, .importAccount, .queryOnlineStatus, .queryState, .createGroup, .addGroupMember,
-            .deleteGroupMember, .getPolicy, .setPolicy, .listInstances, .endInstance, .usage:
+        case .kick, .importAccount, .getPortraits, .queryOnlineStatus, .queryState, .createGroup, .addGroupMember,
+            .deleteGroupMember, .getGroupInfo, .disableAccount, .enableAccount, .getPolicy, .setPolicy, .listInstances,
+            .endInstance, .usage:
             200
         }
     }

@@ -5,16 +5,19 @@ internal import Model
 struct OperatorEnvelope: Encodable {
     private let error: ServiceError?
     private let fields: any Encodable
+    private let info: String
 
     struct NoFields: Encodable {}
 
-    init(_ result: Result<any Encodable & Sendable, ServiceError>) {
+    init(_ result: Result<OperatorDone, ServiceError>) {
         switch result {
-        case .success(let fields):
-            self.fields = fields
+        case .success(let done):
+            fields = done.fields
+            info = done.info
             error = nil
         case .failure(let error):
             fields = NoFields()
+            info = ""
             self.error = error
         }
     }
@@ -30,7 +33,7 @@ struct OperatorEnvelope: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(error == nil ? "OK" : "FAIL", forKey: .status)
         try container.encode(error?.code.rawValue ?? 0, forKey: .code)
-        try container.encode(error?.text ?? "", forKey: .info)
+        try container.encode(error?.text ?? info, forKey: .info)
     }
 
     func json() throws -> [UInt8] {

@@ -6,7 +6,7 @@ internal import NIOCore
 internal import NIOPosix
 package import WireNIO
 
-/// The operator's HTTP listener: a socket before an `OperatorAPI`, on a thread of its own.
+/// The operator's HTTP listener: a socket before an `OperatorAPI`, on threads that are not the hub's.
 package final class OperatorListener: Sendable {
     private static let headerBytes = 16_384
     private static let headers = 64
@@ -15,7 +15,6 @@ package final class OperatorListener: Sendable {
     /// Where it accepts, with the real port.
     package let address: OperatorAddress
     private let api: OperatorAPI
-    private let loops: MultiThreadedEventLoopGroup
     private let server: Running
 
     private struct Running {
@@ -24,10 +23,9 @@ package final class OperatorListener: Sendable {
         let connections: OperatorConnections
     }
 
-    private init(_ api: OperatorAPI, address: OperatorAddress, loops: MultiThreadedEventLoopGroup, server: Running) {
+    private init(_ api: OperatorAPI, address: OperatorAddress, server: Running) {
         self.api = api
         self.address = address
-        self.loops = loops
         self.server = server
     }
 
@@ -37,16 +35,10 @@ package final class OperatorListener: Sendable {
         limits: OperatorConnectionLimits = OperatorConnectionLimits(),
         onPause: @escaping @Sendable (AcceptPause.Change) -> Void = { _ in }
     ) async throws(ServerError) -> OperatorListener {
-        let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        do throws(ServerError) {
-            let connections = OperatorConnections(limits)
-            let server = try await run(api, at: address, connections, onPause, on: loops)
-            let bound = address.with(port: server.channel.localAddress?.port)
-            return OperatorListener(api, address: bound, loops: loops, server: server)
-        } catch {
-            try? await loops.shutdownGracefully()
-            throw error
-        }
+        // The process's own, which never shut down: the library still schedules on them after its last answer.
+        let server = try await run(api, at: address, OperatorConnections(limits), onPause, on: .singleton)
+        let bound = address.with(port: server.channel.localAddress?.port)
+        return OperatorListener(api, address: bound, server: server)
     }
 
     /// From the next request on these users' tickets open the interface, and no others'.
@@ -59,7 +51,6 @@ package final class OperatorListener: Sendable {
         guard let limit = await server.connections.close(server.channel) else { return await server.task.value }
         await server.task.value
         limit.cancel()
-        try? await loops.shutdownGracefully()
         if case .unix(let path) = address { unlink(path) }
     }
 
@@ -82,7 +73,8 @@ package final class OperatorListener: Sendable {
             responder: OperatorResponder(api: api, connections: connections),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [connections.makeHandler()], idleTimeout: .seconds(idleSeconds),
+                    additionalChannelHandlers: [connections.makeHandler(), OperatorExpectation()],
+                    idleTimeout: .seconds(idleSeconds),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes, maxHeaderFieldCount: headers))),
             configuration: ApplicationConfiguration(address: bind),

@@ -7,15 +7,19 @@ struct OperatorResponder: HTTPResponder {
     let connections: OperatorConnections
 
     func respond(to request: Request, context: OperatorContext) async throws -> Response {
+        let (method, target) = (request.method.rawValue, request.head.path ?? "")
+        let limit = api.bodyLimit(for: OperatorRequest(method: method, target: target, source: context.source))
         let body: [UInt8]?
         do {
-            body = Array(try await request.body.collect(upTo: OperatorAPI.maximumBodyBytes).readableBytesView)
+            // What is announced as too much is not waited for.
+            let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+            guard announced <= limit else { throw NIOTooManyBytesError(maxBytes: limit) }
+            body = Array(try await request.body.collect(upTo: limit).readableBytesView)
         } catch is NIOTooManyBytesError {
             body = nil
         }
         connections.isWhole(context.channel)
-        var asked = OperatorRequest(
-            method: request.method.rawValue, target: request.head.path ?? "", body: body, source: context.source)
+        var asked = OperatorRequest(method: method, target: target, body: body, source: context.source)
         asked.localAddress = context.channel.localAddress?.ipAddress
         // The library keeps the first one apart.
         asked.host = request.headers.contains { $0.name.canonicalName == "host" } ? "" : request.head.authority
@@ -23,9 +27,11 @@ struct OperatorResponder: HTTPResponder {
         asked.contentType = request.headers[.contentType]
         let answer = await api.answer(asked)
         let isHead = request.method == .head
+        var headers: HTTPFields = [.contentType: answer.contentType, .cacheControl: "no-store"]
+        if let seconds = answer.retryAfter { headers[.retryAfter] = "\(seconds)" }
         return Response(
             status: HTTPResponse.Status(code: answer.status),
-            headers: [.contentType: answer.contentType, .cacheControl: "no-store"],
+            headers: headers,
             body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 }

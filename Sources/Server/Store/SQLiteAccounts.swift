@@ -46,6 +46,8 @@ enum SQLiteAccounts {
             try db.cachedStatement(sql: "DELETE FROM messages WHERE conversation = ? AND seq <= ?")
                 .execute(arguments: [conversation, seq])
         }
+        try SQLiteProfiles.delete(user, db)
+        try SQLiteDisabledAccounts.remove(user, db)
         try db.execute(sql: "DELETE FROM accounts WHERE user = ?", arguments: [name])
     }
 }

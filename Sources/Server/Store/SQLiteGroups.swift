@@ -4,9 +4,12 @@ internal import Model
 /// Groups as the operator wants them.
 enum SQLiteGroups {
     /// False when there is one of that id.
-    static func create(_ group: GroupID, showsHistory: Bool, at now: Timestamp, _ db: Database) throws -> Bool {
+    static func create(
+        _ group: GroupID, _ profile: GroupProfile?, showsHistory: Bool, at now: Timestamp, _ db: Database
+    ) throws -> Bool {
         guard try find(group, db) == nil else { return false }
-        _ = try SQLiteConversations.begin(key(group), between: [], showsHistory: showsHistory, at: now, db)
+        let made = try SQLiteConversations.begin(key(group), between: [], showsHistory: showsHistory, at: now, db)
+        if let profile { try SQLiteProfiles.set(profile, of: made.id, at: now, db) }
         return true
     }
 

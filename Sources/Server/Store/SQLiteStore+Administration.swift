@@ -10,9 +10,13 @@ extension SQLiteStore {
         switch operation {
         case .admit(let ticket, let user): return try admit(ticket, of: user, at: now, db)
         case .kick(let user): return try kick(user, at: now, db)
-        case .importAccounts(let users):
+        case .setDisabled(let isDisabled, let user): return try setDisabled(isDisabled, user, at: now, db)
+        case .importAccounts(let users, let profiles):
             for user in users { try SQLiteAccounts.add(user, at: now, db) }
+            for (user, profile) in profiles { try SQLiteProfiles.set(profile, of: user, db) }
             return AdministrationOutcome(.done)
+        case .profiles(let users):
+            return AdministrationOutcome(.profiles(try SQLiteProfiles.read(of: users, db)))
         case .deleteAccounts(let users): return try delete(users, at: now, db)
         case .accounts(let users):
             return AdministrationOutcome(.accounts(Set(try users.filter { try SQLiteAccounts.exists($0, db) })))
@@ -32,8 +36,10 @@ extension SQLiteStore {
         case .setPolicy(let policy):
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
             return AdministrationOutcome(.done, ended: try setPolicy(policy, connected: connected, at: now, db))
-        case .createGroup(let group, let members, let showsHistory):
-            guard try SQLiteGroups.create(group, showsHistory: showsHistory, at: now, db) else {
+        case .groups(let groups):
+            return AdministrationOutcome(.groups(try SQLiteProfiles.read(of: groups, db)))
+        case .createGroup(let group, let members, let showsHistory, let profile):
+            guard try SQLiteGroups.create(group, profile, showsHistory: showsHistory, at: now, db) else {
                 return AdministrationOutcome(.refused(ServiceError(.groupIDTaken)))
             }
             return AdministrationOutcome(.done, news: try add(members, to: group, db) ?? [])
@@ -76,6 +82,22 @@ extension SQLiteStore {
             return AdministrationOutcome(.refused(ServiceError(.accountNotFound)))
         }
         return AdministrationOutcome(.done, ended: try revoke(user, at: now, db))
+    }
+
+    /// A disabled account keeps all it owns; only its sign-ins are over.
+    private func setDisabled(
+        _ isDisabled: Bool, _ user: UserID, at now: Timestamp, _ db: Database
+    ) throws -> AdministrationOutcome {
+        guard try SQLiteAccounts.exists(user, db) else {
+            return AdministrationOutcome(.refused(ServiceError(.accountNotFound)))
+        }
+        guard isDisabled else {
+            try SQLiteDisabledAccounts.remove(user, db)
+            return AdministrationOutcome(.done)
+        }
+        try SQLiteDisabledAccounts.add(user, at: now, db)
+        let rows = try SQLiteRegistry.instances(of: user, db)
+        return AdministrationOutcome(.done, ended: try end(rows, of: user, with: .accountDisabled, at: now, db))
     }
 
     private func revoke(_ user: UserID, at now: Timestamp, _ db: Database) throws -> [EndedInstance] {

@@ -6,6 +6,9 @@ internal import Wire
 extension SQLiteStore {
     func perform(_ login: LoginOperation, _ db: Database) throws -> LoginOutcome {
         let newcomer = login.newcomer
+        guard try !SQLiteDisabledAccounts.contains(newcomer.user, db) else {
+            return .refused(ServiceError(.accountDisabled))
+        }
         if let ticket = login.ticket {
             try SQLiteRevocations.remember(ticket, of: newcomer.user, at: login.at, db)
         }

@@ -233,6 +233,7 @@ package final class SQLiteStore: Store {
         migrator.registerMigration(M0006Connected.name, migrate: M0006Connected.migrate)
         migrator.registerMigration(M0007Ranges.name, migrate: M0007Ranges.migrate)
         migrator.registerMigration(M0010StoreIdentity.name, migrate: M0010StoreIdentity.migrate)
+        migrator.registerMigration(M0011Accounts.name, migrate: M0011Accounts.migrate)
         return migrator
     }
 }

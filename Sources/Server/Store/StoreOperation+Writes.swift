@@ -14,10 +14,11 @@ extension StoreOperation {
         guard case .administer(let operation, _, _) = self else { return false }
         if case .refused = answer { return false }
         switch operation {
-        case .kick, .importAccounts, .deleteAccounts, .end, .setPolicy, .createGroup, .addMembers, .removeMembers:
+        case .kick, .setDisabled, .importAccounts, .deleteAccounts, .end, .setPolicy, .createGroup, .addMembers,
+            .removeMembers:
             return true
         // A ticket is remembered at its first use.
-        case .admit, .accounts, .instances, .policy, .usage: return false
+        case .admit, .accounts, .profiles, .instances, .policy, .groups, .usage: return false
         }
     }
 }

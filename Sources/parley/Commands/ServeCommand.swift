@@ -57,7 +57,6 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
         let logger = ServerLog.make(to: .standardError)
         FileLimit.raise()
         let server = ChatServer(settings.configuration, logger: logger)
-        let started = try await start(server)
         let (reloads, continuation) = AsyncStream.makeStream(of: Void.self)
         let onHangUp: @Sendable () -> Void = {
             switch hangUp.meaning(hasTerminal: HangUp.hasTerminal) {
@@ -66,6 +65,8 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
             }
         }
         let signals = await EndSignals(hangUp: onHangUp) { continuation.finish() }
+        // A signal during the start ends what has started in order.
+        let started = try await start(server)
         StandardOutput.writeLine("listening on \(started.address)")
         if let address = started.operatorAddress { StandardOutput.writeLine("operator's interface on \(address)") }
         if started.isFirstStart {

@@ -18,6 +18,94 @@ struct OperatorCommandTests {
         #expect(await desk.administration.done == ["import carol", "import dave erin"])
     }
 
+    @Test(arguments: ["UserID", "Identifier"])
+    func `an account goes by either name that the field has for it`(name: String) async {
+        #expect(await desk.post("im_open_login_svc/account_import", "{\"\(name)\":\"carol\"}").code == 0)
+        #expect(await desk.post("im_open_login_svc/kick", "{\"\(name)\":\"alice\"}").code == 0)
+        let check = await desk.post("im_open_login_svc/account_check", "{\"CheckItem\":[{\"\(name)\":\"alice\"}]}")
+        #expect(check.code == 0)
+        #expect(await desk.administration.done == ["import carol", "kick alice"])
+    }
+
+    @Test func `what is said of an account at its import is read back`() async {
+        let list = #"{"AccountList":[{"UserID":"u1","Nick":"Nina","FaceUrl":"http://x/a.png"},{"Identifier":"u 2"}]}"#
+        let many = await desk.post("im_open_login_svc/multiaccount_import", list)
+        #expect(many.text == #"{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","FailAccounts":["u 2"]}"#)
+        let query = #"""
+            {"To_Account":["u1","alice","nobody"],"TagList":["Tag_Profile_IM_Nick","Tag_Profile_IM_Image"]}
+            """#
+        let answer = await desk.post("profile/portrait_get", query)
+        #expect(answer.code == 0)
+        #expect(answer.fields["Fail_Account"] as? [String] == ["nobody"])
+        let first = #"""
+            {"ProfileItem":[{"Tag":"Tag_Profile_IM_Nick","Value":"Nina"},{"Tag":"Tag_Profile_IM_Image",\#
+            "Value":"http://x/a.png"}],"ResultCode":0,"ResultInfo":"","To_Account":"u1"}
+            """#
+        #expect(answer.text.contains(first))
+        #expect(answer.text.contains(#"{"ProfileItem":[],"ResultCode":0,"ResultInfo":"","To_Account":"alice"}"#))
+        let unknown = await desk.post(
+            "profile/portrait_get", #"{"To_Account":["u1"],"TagList":["Tag_Profile_IM_Level"]}"#)
+        #expect(unknown.code == 40009)
+        let long = String(repeating: "n", count: 501)
+        #expect(
+            await desk.post("im_open_login_svc/account_import", "{\"UserID\":\"a\",\"Nick\":\"\(long)\"}").code == 70402
+        )
+    }
+
+    @Test func `what a group was made with is read back`() async throws {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"""
+            {"Type":"Public","Name":"T","GroupId":"team","Owner_Account":"alice","Introduction":"i","Notification":"n",\#
+            "FaceUrl":"http://x/t.png"}
+            """#)
+        let answer = await desk.post("group_open_http_svc/get_group_info", #"{"GroupIdList":["team","crew"]}"#)
+        let items = try #require(answer.fields["GroupInfo"] as? [[String: Any]])
+        #expect(items.map { $0["ErrorCode"] as? Int } == [0, 10010])
+        for (field, value) in [
+            ("Type", "Public"), ("Name", "T"), ("Owner_Account", "alice"), ("Introduction", "i"), ("Notification", "n"),
+            ("FaceUrl", "http://x/t.png"), ("GroupId", "team"),
+        ] { #expect(items.first?[field] as? String == value, "\(field)") }
+        #expect(items.first?["MemberNum"] as? Int == 1)
+    }
+
+    @Test func `nothing is dropped in silence: a field that does nothing is named`() async {
+        let made = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","MaxMemberCount":5,"MemberList":[{"Member_Account":"bob","Role":"Admin"}]}"#)
+        #expect(made.code == 0)
+        #expect(made.fields["ErrorInfo"] as? String == "Not used and not kept: MaxMemberCount, Role.")
+        let names = (0..<20).map { "\"f\($0)\\n\":1" }.joined(separator: ",")
+        let kick = await desk.post("im_open_login_svc/kick", "{\"UserID\":\"alice\",\(names)}")
+        #expect((kick.fields["ErrorInfo"] as? String)?.hasSuffix(" and 12 more.") == true)
+        #expect((kick.fields["ErrorInfo"] as? String)?.contains("\n") == false)
+    }
+
+    @Test func `an account is disabled and enabled, but never an admin's`() async {
+        #expect(await desk.post("parley/account_disable", #"{"UserID":"alice"}"#).code == 0)
+        #expect(await desk.post("parley/account_enable", #"{"UserID":"alice"}"#).code == 0)
+        #expect(await desk.post("parley/account_disable", #"{"UserID":"nobody"}"#).code == 70107)
+        #expect(await desk.post("parley/account_disable", #"{"UserID":"administrator"}"#).code == 70402)
+        #expect(await desk.administration.done == ["disable alice", "enable alice"])
+    }
+
+    @Test(arguments: [("1", true), ("\"1\"", true), ("true", true), ("0", false), ("\"0\"", false), ("false", false)])
+    func `a switch is taken as clients write it`(value: String, isOn: Bool) async {
+        let answer = await desk.post(
+            "openim/query_online_status", "{\"To_Account\":[\"alice\"],\"IsNeedDetail\":\(value)}")
+        #expect(answer.code == 0)
+        #expect(answer.text.contains("\"Detail\"") == isOn)
+        let other = await desk.post("openim/query_online_status", #"{"To_Account":["alice"],"IsNeedDetail":"yes"}"#)
+        #expect(other.code == 90001)
+    }
+
+    @Test func `no body is an object without fields`() async {
+        #expect(await desk.post("parley/usage", "").code == 0)
+        #expect(
+            await desk.post("im_open_login_svc/kick", "").fields["ErrorInfo"] as? String
+                == "The field UserID is missing.")
+    }
+
     @Test func `checks accounts item by item`() async {
         let answer = await desk.post(
             "im_open_login_svc/account_check", #"{"CheckItem":[{"UserID":"alice"},{"UserID":"nobody"}]}"#)
@@ -113,7 +201,7 @@ struct OperatorCommandTests {
 
         let removed = await desk.post(
             "group_open_http_svc/delete_group_member",
-            "{\"GroupId\":\"\(group)\",\"MemberToDel_Account\":[\"bob\"],\"Reason\":\"x\"}")
+            "{\"GroupId\":\"\(group)\",\"MemberToDel_Account\":[\"bob\"],\"Silence\":1}")
         #expect(removed.code == 0)
         #expect(await desk.administration.done == ["create alice bob", "add carol bob", "remove bob"])
     }

@@ -93,7 +93,7 @@ struct OperatorGateTests {
         let deep = String(repeating: "[", count: 30_000)
         let nested = String(repeating: #"{"UserID":"#, count: 5_000)
         for body in [
-            "", "{", "null", "[]", "7", "\"x\"", deep, nested, deep + String(repeating: "]", count: 30_000),
+            " ", "{", "null", "[]", "7", "\"x\"", deep, nested, deep + String(repeating: "]", count: 30_000),
             #"{"UserID":"alice"} x"#, "\u{0}", #"{'UserID':'alice'}"#,
         ] {
             #expect(await desk.post("im_open_login_svc/kick", body).code == 60003, "\(body.prefix(20))")

@@ -53,7 +53,7 @@ struct OperatorHealthTests {
             }
         }
         #expect(text.hasSuffix("\n"))
-        #expect(names.count == 13)
+        #expect(names.count == 14)
     }
 
     @Test func `has nothing else to read, and nothing to write`() async {

@@ -90,6 +90,29 @@ struct OperatorListenerTests {
         await listener.stop()
     }
 
+    @Test func `who waits for 100 Continue gets it, before the body`() async throws {
+        let listener = try await start()
+        let body = #"{"UserID":"alice"}"#
+        let head = "POST /v4/im_open_login_svc/kick\(desk.query()) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        let bytes = Array((head + "Expect: 100-continue\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body).utf8)
+        let answer = try await HTTPCaller.exchange(bytes, with: listener.address)
+        #expect(answer.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"))
+        #expect(answer.hasSuffix(#""ErrorInfo":""}"#))
+        let large = Array((head + "Expect: 100-continue\r\nContent-Length: 2000000\r\n\r\n").utf8)
+        #expect(try await HTTPCaller.exchange(large, with: listener.address).hasPrefix("HTTP/1.1 413"))
+        await listener.stop()
+    }
+
+    @Test func `an admin's body of a megabyte is read`() async throws {
+        let listener = try await start()
+        let target = "/v4/im_open_login_svc/multiaccount_import\(desk.query())"
+        let items = (0..<100).map { "{\"UserID\":\"u\($0)\",\"Nick\":\"\(String(repeating: "n", count: 500))\"}" }
+        let body = "{\"AccountList\":[\(items.joined(separator: ","))]}" + String(repeating: " ", count: 900_000)
+        let answer = try await HTTPCaller.send("POST", target, body: body, to: listener.address)
+        #expect(answer.hasSuffix(#""ErrorCode":0,"ErrorInfo":"","FailAccounts":[]}"#))
+        await listener.stop()
+    }
+
     @Test func `a body that is not as long as was said is none`() async throws {
         let listener = try await start()
         let line = "POST /v4/im_open_login_svc/kick\(desk.query()) HTTP/1.1\r\nHost: localhost\r\n"

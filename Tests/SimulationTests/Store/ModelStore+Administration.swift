@@ -20,8 +20,8 @@ extension ModelStore {
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
             return AdministrationOutcome(.done, ended: setPolicy(policy, connected: connected, at: now))
         // Nobody in these worlds asks for them.
-        case .admit, .importAccounts, .deleteAccounts, .accounts, .instances, .createGroup, .addMembers, .removeMembers,
-            .usage:
+        case .admit, .setDisabled, .importAccounts, .deleteAccounts, .accounts, .profiles, .instances, .createGroup,
+            .groups, .addMembers, .removeMembers, .usage:
             return AdministrationOutcome(.refused(ServiceError(.internalError)))
         }
     }

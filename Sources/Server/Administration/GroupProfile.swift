@@ -1,0 +1,44 @@
+package import Model
+
+/// What a group is called and whose it is, as the operator made it. Nothing of it decides who may do what.
+package struct GroupProfile: Equatable, Sendable {
+    /// The field's name of the kind, such as `Public`.
+    package var kind: String
+    package var name: String
+    package var owner: UserID?
+    package var introduction: String
+    package var notification: String
+    package var faceURL: String
+
+    package init(
+        kind: String = "Private", name: String = "", owner: UserID? = nil, introduction: String = "",
+        notification: String = "", faceURL: String = ""
+    ) {
+        self.kind = kind
+        self.name = name
+        self.owner = owner
+        self.introduction = introduction
+        self.notification = notification
+        self.faceURL = faceURL
+    }
+}
+
+/// A group as the operator can read it back.
+package struct GroupReport: Equatable, Sendable {
+    package let profile: GroupProfile
+    package let members: Int
+    /// The seq of its newest message; 0 before the first.
+    package let lastSeq: Int64
+    /// Nil for a group that was made before this was kept.
+    package let createdAt: Timestamp?
+    /// The instant of its newest message, or of its making.
+    package let lastAt: Timestamp
+
+    package init(profile: GroupProfile, members: Int, lastSeq: Int64, createdAt: Timestamp?, lastAt: Timestamp) {
+        self.profile = profile
+        self.members = members
+        self.lastSeq = lastSeq
+        self.createdAt = createdAt
+        self.lastAt = lastAt
+    }
+}

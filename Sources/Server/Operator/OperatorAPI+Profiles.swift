@@ -1,0 +1,81 @@
+internal import Model
+
+/// `profile/portrait_get`: what an import said of an account.
+extension OperatorAPI {
+    private static let batch = 100
+
+    struct PortraitQuery: Decodable {
+        let users: [AccountName]
+        let tags: [String]
+
+        private enum CodingKeys: String, CodingKey {
+            case users = "To_Account"
+            case tags = "TagList"
+        }
+    }
+
+    struct Portraits: Encodable {
+        let items: [Item]
+        let failed: [String]?
+
+        private enum CodingKeys: String, CodingKey {
+            case items = "UserProfileItem"
+            case failed = "Fail_Account"
+        }
+
+        struct Item: Encodable {
+            let user: String
+            var values: [Value] = []
+            var code = 0
+            var info = ""
+
+            private enum CodingKeys: String, CodingKey {
+                case user = "To_Account"
+                case values = "ProfileItem"
+                case code = "ResultCode"
+                case info = "ResultInfo"
+            }
+        }
+
+        struct Value: Encodable {
+            let tag: String
+            let value: String
+
+            private enum CodingKeys: String, CodingKey {
+                case tag = "Tag"
+                case value = "Value"
+            }
+        }
+    }
+
+    func getPortraits(_ request: PortraitQuery) async throws(ServiceError) -> Portraits {
+        let names = request.users.map(\.text)
+        try checkBatch(names.count, upTo: Self.batch, of: "To_Account", .profiles)
+        for tag in request.tags where Self.read(tag) == nil {
+            throw ServiceError(
+                .profileTag, "There is no profile field \(String(tag.prefix(40)).debugDescription) here.")
+        }
+        let profiles = try await administration.profiles(of: names.compactMap(UserID.init))
+        let missing = ServiceError(.profileAccountNotFound)
+        let items = names.map { name in
+            guard let profile = UserID(name).flatMap({ profiles[$0] }) else {
+                return Portraits.Item(user: name, code: missing.code.rawValue, info: missing.text)
+            }
+            let values = request.tags.compactMap { tag -> Portraits.Value? in
+                guard let value = Self.read(tag)?(profile), !value.isEmpty else { return nil }
+                return Portraits.Value(tag: tag, value: value)
+            }
+            return Portraits.Item(user: name, values: values)
+        }
+        let failed = items.filter { $0.code != 0 }.map(\.user)
+        return Portraits(items: items, failed: failed.isEmpty ? nil : failed)
+    }
+
+    private static func read(_ tag: String) -> ((AccountProfile) -> String)? {
+        switch tag {
+        case "Tag_Profile_IM_Nick": { $0.nick }
+        case "Tag_Profile_IM_Image": { $0.faceURL }
+        default: nil
+        }
+    }
+}
