@@ -1,5 +1,6 @@
 internal import Logging
 internal import Model
+internal import NIOCore
 internal import NIOPosix
 internal import WireNIO
 
@@ -15,9 +16,15 @@ extension ChatServer {
             webhook: { webhook?.counters ?? WebhookCounters() }, listen: wanted.listen, hosts: wanted.hosts,
             logger: logger)
         let logger = logger
+        var limits = OperatorConnectionLimits()
+        if let wanted = configuration.limits {
+            api.use(wanted)
+            limits.count = wanted.operatorConnections
+            limits.requestTime = .milliseconds(wanted.operatorRequest)
+        }
         do throws(ServerError) {
             return try await OperatorListener.start(
-                api, at: wanted.listen, onPause: { Self.note($0, of: "operators", logger) })
+                api, at: wanted.listen, limits: limits, onPause: { Self.note($0, of: "operators", logger) })
         } catch .operatorAddressTaken(let address) where !wanted.isRequired {
             logger.warning(
                 "no operator's interface: another process listens there", metadata: ["address": "\(address)"])
@@ -39,6 +46,12 @@ extension ChatServer {
     /// To whom messages may be sent now; nil while the server does not run.
     package var recipients: Recipients? {
         get async { await running?.hub.recipients }
+    }
+
+    /// From now on for everybody, also for who is connected. Does nothing before the start.
+    package func use(_ limits: ServerLimits) async {
+        await running?.hub.use(limits)
+        operatorListener?.use(limits)
     }
 
     func makeWebhook(appID: UInt64) -> Webhook? {

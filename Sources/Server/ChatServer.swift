@@ -60,6 +60,7 @@ package actor ChatServer {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = loops.next()
         var rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
+        if let limits = configuration.limits { rules.use(limits) }
         if let bytes = configuration.largestBacklog { rules.largestBacklog = bytes }
         rules.recipients = configuration.recipients
         rules.makeResumeToken = configuration.makeResumeToken

@@ -17,6 +17,8 @@ package struct ServerConfiguration: Sendable {
     package var groups: [GroupID: [UserID]] = [:]
     package var recipients = Recipients.known
     package var timing = Timing()
+    /// Nil: `timing` and those of `HubRules`.
+    package var limits: ServerLimits?
     /// Nil: see `HubRules`.
     package var largestBacklog: Int?
     /// Told of every login, logout and lost link, in order, on the hub's loop: it must return at once.

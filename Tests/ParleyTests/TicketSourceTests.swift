@@ -40,10 +40,11 @@ struct TicketSourceTests {
         let ticket = Ticket.make()
         SecretWatch.suite.keep(ticket: ticket)
         let directory = try TemporaryDirectory()
-        let path = directory.path + "/ticket"
+        let path = directory.path + "/alice.ticket"
         let middle = ticket.index(ticket.startIndex, offsetBy: 80)
         let carried = "\u{FEFF}\"\(ticket[..<middle])\r\n  \(ticket[middle...])\"\n"
         try carried.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(chmod(path, 0o600) == 0)
         #expect(await fetch(FileTicketSource(path: path)) == .success(ticket))
         #expect(try FileTicketSource(path: path).ticketAtStart() == ticket)
         #expect(try await fetch("cat \(path)") == .success(ticket))

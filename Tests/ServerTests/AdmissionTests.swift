@@ -77,4 +77,13 @@ struct AdmissionTests {
         hub.greet(5)
         #expect(hub.receive(.login(.make(user: .carol)), from: 5).requests.count == 1)
     }
+
+    @Test func `another rate holds from the next login on`() {
+        var admission = Admission(perSecond: 500, burst: 500, ofOneUser: 10)
+        #expect(admission.delay(of: .alice, at: 0) == nil)
+        admission.use(perSecond: 1, burst: 1, ofOneUser: 10)
+        #expect(admission.delay(of: .alice, at: 0) == nil)
+        #expect(admission.delay(of: .bob, at: 0) != nil)
+        #expect(admission.delay(of: .alice, at: 1_000) == nil)
+    }
 }

@@ -18,7 +18,7 @@ struct Absence: Sendable {
 /// All of them. What ends an instance ends its absence: the hub hears of both from the store.
 struct Absences: Sendable {
     /// What the news of all of them may take.
-    static let largestSum = 64 << 20
+    var largestSum = 64 << 20
 
     private var absences: [UserID: [InstanceID: Absence]] = [:]
     private(set) var bytes = 0
@@ -30,7 +30,7 @@ struct Absences: Sendable {
     mutating func add(_ absence: Absence) {
         let fence = absence.attachment.fence
         remove(fence.instance, of: fence.user)
-        guard bytes + absence.log.bytes <= Self.largestSum else { return }
+        guard bytes + absence.log.bytes <= largestSum else { return }
         absences[fence.user, default: [:]][fence.instance] = absence
         bytes += absence.log.bytes
     }
@@ -49,7 +49,7 @@ struct Absences: Sendable {
         for instance in Array(instances) where instance != sender {
             let fits = absences[user]?[instance]?.log.appendAbsent(news) ?? false
             bytes += news.bytes
-            if !fits || bytes > Self.largestSum { remove(instance, of: user) }
+            if !fits || bytes > largestSum { remove(instance, of: user) }
         }
     }
 

@@ -6,9 +6,9 @@ package import Model
 /// A login costs about a message and the list of conversations, so a thousand a second is what the store does beside its
 /// messages; half of that lets a few thousand clients in within ten seconds. Instants are milliseconds of uptime.
 package struct Admission: Sendable {
-    private let perSecond: Int64
-    private let burst: Int64
-    private let ofOneUser: Int
+    private var perSecond: Int64
+    private var burst: Int64
+    private var ofOneUser: Int
     /// In thousandths of a login, so that a millisecond adds `perSecond`.
     private var credit: Int64
     /// Those told to come later, as many as may still be on their way.
@@ -25,6 +25,14 @@ package struct Admission: Sendable {
         self.burst = burst
         self.ofOneUser = ofOneUser
         credit = burst * 1000
+    }
+
+    /// Other rates from now on; what is left of the old burst counts.
+    package mutating func use(perSecond: Int64, burst: Int64, ofOneUser: Int) {
+        self.perSecond = perSecond
+        self.burst = burst
+        self.ofOneUser = ofOneUser
+        credit = min(credit, burst * 1000)
     }
 
     /// Nil when the login may go on, else within how many milliseconds its client is to come back. To be asked once the

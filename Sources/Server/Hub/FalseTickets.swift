@@ -18,13 +18,6 @@ package struct FalseTickets: Sendable {
     private enum Key: Hashable {
         case source(NetworkSource)
         case user(UserID, NetworkSource)
-
-        var borne: Int {
-            switch self {
-            case .source: FalseTickets.borneFromSource
-            case .user: FalseTickets.borneForUser
-            }
-        }
     }
 
     private struct Count {
@@ -35,12 +28,27 @@ package struct FalseTickets: Sendable {
         func isOver(at now: Int64) -> Bool { now - since >= FalseTickets.minute && now >= shutOutUntil }
     }
 
+    private var ofUser = FalseTickets.borneForUser
+    private var ofSource = FalseTickets.borneFromSource
     private var counts: [Key: Count] = [:]
     private var tidiedAt: Int64 = .min
 
     package init() {}
 
     package var count: Int { counts.count }
+
+    /// Other limits from now on. Who is shut out stays so for his minute.
+    package mutating func use(ofUser: Int, ofSource: Int) {
+        self.ofUser = ofUser
+        self.ofSource = ofSource
+    }
+
+    private func borne(_ key: Key) -> Int {
+        switch key {
+        case .source: ofSource
+        case .user: ofUser
+        }
+    }
 
     /// Counts one more; true when it was one too many, or there had been already. Of a `user` that nobody can have only
     /// the source is counted.
@@ -57,7 +65,7 @@ package struct FalseTickets: Sendable {
         guard now >= count.shutOutUntil else { return true }
         if now - count.since >= Self.minute { count = Count(since: now) }
         count.failures += 1
-        guard count.failures > key.borne else { return false }
+        guard count.failures > borne(key) else { return false }
         count = Count(since: now, shutOutUntil: now + Self.minute)
         return true
     }

@@ -11,7 +11,7 @@ actor Hub {
     private let now: @Sendable () -> Moment
     private let logger: Logger
     private let tick: Int64
-    private let largestBacklog: Int
+    private var largestBacklog: Int
     private let onStateChange: (@Sendable (StateChange) -> Void)?
     private var state: HubState
     private var log: HubLog
@@ -44,6 +44,11 @@ actor Hub {
         self.logger = logger
         log = HubLog(logger)
         self.onStateChange = onStateChange
+    }
+
+    func use(_ limits: ServerLimits) {
+        state.use(limits)
+        largestBacklog = limits.largestBacklog
     }
 
     func use(_ queue: StoreQueue) {

@@ -30,6 +30,11 @@ package struct HubRules: Sendable {
     package var loginsAtOnce: Int64 = 500
     /// In a second, before the others come first: as many as a user may have one-shot senders.
     package var loginsOfOneUser = 10
+    /// See `FalseTickets`.
+    package var falseTicketsOfUser = FalseTickets.borneForUser
+    package var falseTicketsOfSource = FalseTickets.borneFromSource
+    /// What the news of all absent instances may take.
+    package var absencesBytes = 64 << 20
     /// Random bytes for the next resume; nil makes none, and every lost link is a reattach.
     package var makeResumeToken: @Sendable () -> ResumeToken? = { nil }
 

@@ -5,7 +5,7 @@ internal import Wire
 ///
 /// Time, frames and the store's answers come in as inputs; frames, writes and closings go out as effects.
 package struct HubState: Sendable {
-    let rules: HubRules
+    private(set) var rules: HubRules
     var connections: [ConnectionID: ClientConnection] = [:]
     /// Where news for a user goes. Exactly the connections in phase `attached`.
     var presences: [UserID: [InstanceID: Presence]] = [:]
@@ -33,6 +33,8 @@ package struct HubState: Sendable {
         admission = Admission(
             perSecond: rules.loginsPerSecond, burst: rules.loginsAtOnce, ofOneUser: rules.loginsOfOneUser)
         clock = ClockWatch(newestRow: rules.lastCommitAt)
+        falseTickets.use(ofUser: rules.falseTicketsOfUser, ofSource: rules.falseTicketsOfSource)
+        absences.largestSum = rules.absencesBytes
     }
 
     package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
@@ -53,6 +55,15 @@ package struct HubState: Sendable {
         case .tick: tick(at: now)
         case .stop: stop(at: now)
         }
+    }
+
+    /// Who is over a limit that was lowered stays; it holds for what comes.
+    package mutating func use(_ limits: ServerLimits) {
+        rules.use(limits)
+        admission.use(
+            perSecond: limits.loginsPerSecond, burst: limits.loginsAtOnce, ofOneUser: limits.loginsOfOneUser)
+        falseTickets.use(ofUser: limits.falseTicketsOfUser, ofSource: limits.falseTicketsOfSource)
+        absences.largestSum = limits.absencesBytes
     }
 
     private mutating func disconnected(_ id: ConnectionID, at now: Moment) -> [HubEffect] {

@@ -20,13 +20,19 @@ package final class OperatorAPI: Sendable {
     private let hosts: OperatorHosts
     private let state: Mutex<State>
 
+    /// One that came before a command was run; nil is the Unix socket.
+    private struct Refusal: Hashable {
+        let peer: String?
+        let code: Int
+    }
+
     private struct State {
         var admins: Set<String>
         var limits = OperatorLimits()
         var falseTickets = FalseTickets()
         var calls = OperatorCalls()
-        var door = OperatorDoor()
-        /// A line with what is still to be told is on its way.
+        var refusals = LineSums<Refusal>()
+        /// Somebody looks once a second for what is to be told.
         var isTelling = false
     }
 
@@ -48,6 +54,13 @@ package final class OperatorAPI: Sendable {
 
     func use(admins: Set<String>) {
         state.withLock { $0.admins = admins }
+    }
+
+    func use(_ limits: ServerLimits) {
+        state.withLock {
+            $0.limits.callsPerSecond = limits.operatorCallsPerSecond
+            $0.falseTickets.use(ofUser: limits.falseTicketsOfUser, ofSource: limits.falseTicketsOfSource)
+        }
     }
 
     func isAdmin(_ user: UserID) -> Bool {
@@ -115,7 +128,7 @@ package final class OperatorAPI: Sendable {
         }
         let code = result.refusal?.code
         count(name, code ?? ErrorCode(rawValue: 0))
-        if let code, !isLetIn { noteRefusal(OperatorDoor.Refusal(peer: request.source, code: code.rawValue)) }
+        if let code, !isLetIn { noteRefusal(Refusal(peer: request.source, code: code.rawValue)) }
         let isTooLarge = request.body == nil
         do {
             return OperatorAnswer(
@@ -147,10 +160,13 @@ package final class OperatorAPI: Sendable {
             }
             throw isTooMany ? ServiceError(.tooManyFailures) : error
         }
-        guard state.withLock({ $0.limits.take(command, at: now.uptime) }) else {
+        let (isTaken, rate) = state.withLock {
+            ($0.limits.take(command, at: now.uptime), $0.limits.rate(of: command))
+        }
+        guard isTaken else {
             throw ServiceError(
                 .tooManyCalls,
-                "More than \(command.rate) calls of this command a second; wait a second, then call less often.")
+                "More than \(rate) calls of this command a second; wait a second, then call less often.")
         }
         try await administration.admit(caller.ticket, of: caller.admin)
         guard request.body != nil else {
@@ -167,36 +183,36 @@ package final class OperatorAPI: Sendable {
         state.withLock { $0.calls.count(.init(command: command, code: code.rawValue)) }
     }
 
-    /// The first of a second at once, the others of it in one line when it is over.
-    private func noteRefusal(_ refusal: OperatorDoor.Refusal) {
+    /// The first at once, those that follow it in a line a second: a script that tries for hours fills no disk.
+    private func noteRefusal(_ refusal: Refusal) {
         let uptime = now().uptime
-        let (entries, mustTell) = state.withLock { state in
-            let entries = state.door.note(refusal, at: uptime)
-            let mustTell = state.door.owes && !state.isTelling
-            if mustTell { state.isTelling = true }
-            return (entries, mustTell)
+        let (isFirst, mustTell) = state.withLock { state in
+            let isFirst = state.refusals.isFirst(refusal, at: uptime)
+            defer { state.isTelling = true }
+            return (isFirst, !state.isTelling)
         }
-        for entry in entries { log(entry) }
+        if isFirst { log(refusal, count: 1) }
         guard mustTell else { return }
-        Task {
-            try? await Task.sleep(for: .seconds(1))
-            tellRefusals()
+        Task { [weak self] in
+            repeat { try? await Task.sleep(for: .seconds(1)) } while self?.tellRefusals() == true
         }
     }
 
-    private func tellRefusals() {
-        let entries = state.withLock { state in
-            state.isTelling = false
-            return state.door.flush()
+    /// False when nothing waits to be told any more.
+    private func tellRefusals() -> Bool {
+        let uptime = now().uptime
+        let (sums, isTelling) = state.withLock { state in
+            let sums = state.refusals.due(at: uptime)
+            state.isTelling = !state.refusals.isEmpty
+            return (sums, state.isTelling)
         }
-        for entry in entries { log(entry) }
+        for sum in sums { log(sum.kind, count: sum.count) }
+        return isTelling
     }
 
-    private func log(_ entry: OperatorDoor.Entry) {
+    private func log(_ refusal: Refusal, count: Int) {
         logger.notice(
             "operator's request refused",
-            metadata: [
-                "peer": "\(entry.refusal.peer ?? "-")", "code": "\(entry.refusal.code)", "count": "\(entry.count)",
-            ])
+            metadata: ["peer": "\(refusal.peer ?? "-")", "code": "\(refusal.code)", "count": "\(count)"])
     }
 }

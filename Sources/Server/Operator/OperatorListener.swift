@@ -46,6 +46,10 @@ package final class OperatorListener: Sendable {
         api.use(admins: admins)
     }
 
+    func use(_ limits: ServerLimits) {
+        api.use(limits)
+    }
+
     /// Takes no more requests, answers what is under way and closes the connections. Calling it twice is harmless.
     package func stop() async {
         guard let limit = await server.connections.close(server.channel) else { return await server.task.value }

@@ -20,10 +20,10 @@ package final class Webhook: Sendable {
     private let now: @Sendable () -> Moment
     private let post: @Sendable (HTTPRequest) async throws(HTTPClientError) -> HTTPResponse
     private let logger: Logger
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     private struct State {
-        var queue = WebhookQueue()
+        var queue: WebhookQueue
         var worker: Task<Void, Never>?
     }
 
@@ -33,6 +33,7 @@ package final class Webhook: Sendable {
         post: @escaping @Sendable (HTTPRequest) async throws(HTTPClientError) -> HTTPResponse, logger: Logger
     ) {
         self.configuration = configuration
+        state = Mutex(State(queue: WebhookQueue(limit: configuration.queue)))
         self.appID = appID
         self.now = now
         self.post = post

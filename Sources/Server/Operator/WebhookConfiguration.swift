@@ -7,6 +7,8 @@ package struct WebhookConfiguration: Sendable {
     package let token: WebhookToken?
     /// Whom to believe at an `https` endpoint.
     package let trust: TLSTrust
+    /// Events that wait for the receiver; the oldest go first.
+    package var queue = 1000
 
     package init(endpoint: HTTPEndpoint, token: WebhookToken?, trust: TLSTrust = TLSTrust()) {
         self.endpoint = endpoint

@@ -2,6 +2,7 @@
 struct WebhookQueue: Sendable {
     static let limit = 1000
 
+    private let limit: Int
     private var changes: [StateChange] = []
     private(set) var counters = WebhookCounters()
     private var isDelivering = false
@@ -9,10 +10,14 @@ struct WebhookQueue: Sendable {
     private var stopsAt: Int64?
     private var lastFailed = false
 
+    init(limit: Int = WebhookQueue.limit) {
+        self.limit = limit
+    }
+
     /// True when somebody must start delivering: nobody does.
     mutating func add(_ change: StateChange) -> Bool {
         guard stopsAt == nil else { return false }
-        if changes.count == Self.limit {
+        if changes.count == limit {
             changes.removeFirst()
             counters.dropped += 1
         }

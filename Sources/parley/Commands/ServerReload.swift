@@ -39,6 +39,7 @@ struct ServerReload {
                 metadata: ["keys": "\(waiting.map(\.rawValue).joined(separator: ", "))"])
         }
         ServerLog.use(new.logLevel)
+        await server.use(new.limits)
         if let wanted = new.operatorInterface?.admins, wanted != admins {
             await server.use(admins: wanted)
             admins = wanted

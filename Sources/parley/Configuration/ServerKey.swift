@@ -20,6 +20,25 @@ enum ServerKey: String, ConfigurationKey {
     case webhookURL = "webhook.url"
     case webhookTokenFile = "webhook.token-file"
     case webhookAuthority = "webhook.ca"
+    case loginsPerSecond = "limits.logins-per-second"
+    case loginsAtOnce = "limits.logins-at-once"
+    case loginsPerUser = "limits.logins-per-user"
+    case strangers = "limits.strangers"
+    case greetedStrangers = "limits.greeted-strangers"
+    case handshakesPerSecond = "limits.handshakes-per-second"
+    case loginSeconds = "limits.login-seconds"
+    case falseTicketsPerUser = "limits.false-tickets-per-user"
+    case falseTicketsPerSource = "limits.false-tickets-per-source"
+    case requestsInFlight = "limits.requests-in-flight"
+    case pagesInFlight = "limits.pages-in-flight"
+    case backlogBytes = "limits.backlog-bytes"
+    case absencesBytes = "limits.absences-bytes"
+    case heartbeatSeconds = "limits.heartbeat-seconds"
+    case heartbeatGraceSeconds = "limits.heartbeat-grace-seconds"
+    case operatorConnections = "limits.operator-connections"
+    case operatorRequestSeconds = "limits.operator-request-seconds"
+    case operatorCallsPerSecond = "limits.operator-calls-per-second"
+    case webhookQueue = "limits.webhook-queue"
 
     static let fileTitle = "the server's configuration"
 
@@ -41,6 +60,12 @@ enum ServerKey: String, ConfigurationKey {
         case .policyKind: .text(ServerValue.policyKind)
         case .policyInstances: .numbersByName(name: ConfigurationKind.check(ServerValue.policyPlatform), 1...10)
         case .policyScripts: .number(1...10)
+        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
+            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
+            .webhookQueue:
+            .number(limit?.range ?? 1...1)
         }
     }
 
@@ -77,6 +102,12 @@ enum ServerKey: String, ConfigurationKey {
         case .policyInstances:
             "Instances a platform may have at once: up to 10 for web, up to 3 for each other; else 1."
         case .policyScripts: "One-shot senders a user may have at once. Without it: 10."
+        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
+            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
+            .webhookQueue:
+            limit.map { "\($0.help) Without it: \($0.standard)." } ?? ""
         }
     }
 
@@ -100,6 +131,12 @@ enum ServerKey: String, ConfigurationKey {
         case .policyKind: "\"multi\""
         case .policyInstances: "{ web = 3 }"
         case .policyScripts: "10"
+        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
+            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
+            .webhookQueue:
+            limit.map { "\($0.standard)" } ?? ""
         }
     }
 
@@ -110,7 +147,13 @@ enum ServerKey: String, ConfigurationKey {
             .webhookURL,
             .webhookTokenFile, .webhookAuthority:
             true
-        case .operatorHosts, .admins, .groups, .policyKind, .policyInstances, .policyScripts: false
+        case .operatorHosts, .admins, .groups, .policyKind, .policyInstances, .policyScripts, .loginsPerSecond,
+            .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
+            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
+            .webhookQueue:
+            false
         }
     }
 
@@ -118,6 +161,12 @@ enum ServerKey: String, ConfigurationKey {
     var isReloaded: Bool {
         switch self {
         case .admins, .groups, .recipients, .policyKind, .policyInstances, .policyScripts, .logLevel: true
+        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
+            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
+            .webhookQueue:
+            limit?.isReloaded == true
         case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .operatorHosts,
             .webhookURL, .webhookTokenFile, .webhookAuthority:
             false

@@ -18,6 +18,7 @@ struct ServerSettings: Sendable {
     /// Nil: no HTTP for the operator.
     let operatorInterface: OperatorConfiguration?
     let webhook: WebhookConfiguration?
+    let limits: ServerLimits
     let logLevel: Logger.Level
     let file: ConfigurationFile<ServerKey>?
 
@@ -38,18 +39,21 @@ struct ServerSettings: Sendable {
             try layers.value(.recipients, option: command.recipients, ServerValue.recipients) ?? .known
         operatorInterface = try command.operatorOptions.listener(besides: listen, layers)
         webhook = try command.operatorOptions.webhook(layers)
+        limits = Self.limits(in: layers.file)
         logLevel = try layers.value(.logLevel, option: command.logLevel, ServerValue.logLevel) ?? .info
     }
 
     var configuration: ServerConfiguration {
         var configuration = ServerConfiguration(dataDirectory: dataDirectory, listen: listen, tickets: tickets)
         configuration.policy = policy
+        configuration.limits = limits
         configuration.tls = tls
         configuration.expectsProxyHeader = expectsProxyHeader
         configuration.groups = groups
         configuration.recipients = recipients
         configuration.operatorInterface = operatorInterface
         configuration.webhook = webhook
+        configuration.webhook?.queue = limits.webhookQueue
         return configuration
     }
 
@@ -71,6 +75,14 @@ struct ServerSettings: Sendable {
             throw CommandFailure(.configuration, "\(file.path): policy: \(error.text)")
         }
         return policy
+    }
+
+    private static func limits(in file: ConfigurationFile<ServerKey>?) -> ServerLimits {
+        var limits = ServerLimits()
+        for key in ServerKey.allCases {
+            if let value = file?.number(key), let limit = key.limit { limit.apply(&limits, value) }
+        }
+        return limits
     }
 
     /// What the file's check let through is all there.

@@ -4,31 +4,9 @@ import Testing
 
 @testable import Server
 
-/// Refusals before a command is run.
+/// What is told of requests before a command is run.
 struct OperatorDoorTests {
     private let desk = TestOperator()
-
-    @Test func `the first of a second is told at once, the others in one line`() {
-        var door = OperatorDoor()
-        let refusal = OperatorDoor.Refusal(peer: "10.0.0.1", code: 70009)
-        let other = OperatorDoor.Refusal(peer: "10.0.0.2", code: 70009)
-        #expect(door.note(refusal, at: 1_000) == [.init(refusal: refusal, count: 1)])
-        #expect(!door.owes)
-        for instant in 1_001...1_500 { #expect(door.note(refusal, at: Int64(instant)).isEmpty) }
-        #expect(door.note(other, at: 1_600) == [.init(refusal: other, count: 1)])
-        #expect(door.owes)
-        #expect(
-            door.note(refusal, at: 2_000) == [.init(refusal: refusal, count: 500), .init(refusal: refusal, count: 1)])
-        #expect(door.flush().isEmpty)
-    }
-
-    @Test func `more peers than can be told apart are one line`() {
-        var door = OperatorDoor()
-        var lines = 0
-        for peer in 0..<10_000 { lines += door.note(.init(peer: "10.0.\(peer)", code: 70009), at: 5).count }
-        #expect(lines == 65)
-        #expect(door.flush() == [.init(refusal: .init(peer: nil, code: 0), count: 10_000 - 65)])
-    }
 
     @Test(arguments: [
         "//v4/im_open_login_svc/account_check", "/v4/im_open_login_svc/account_check/", "/v4/a/b", "///v4/x",

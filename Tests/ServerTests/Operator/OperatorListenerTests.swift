@@ -93,7 +93,7 @@ struct OperatorListenerTests {
     @Test func `who waits for 100 Continue gets it, before the body`() async throws {
         let listener = try await start()
         let body = #"{"UserID":"alice"}"#
-        let head = "POST /v4/im_open_login_svc/kick\(desk.query()) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        let head = "POST /v4/im_open_login_svc/kick\(desk.query()) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         let bytes = Array((head + "Expect: 100-continue\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body).utf8)
         let answer = try await HTTPCaller.exchange(bytes, with: listener.address)
         #expect(answer.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"))

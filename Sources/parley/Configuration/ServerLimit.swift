@@ -1,0 +1,111 @@
+internal import Server
+
+/// One limit of the server as its file sets it: where it goes, what it may be, what it is without a word.
+struct ServerLimit {
+    let help: String
+    let range: ClosedRange<Int64>
+    let standard: Int64
+    /// A running server takes a new value over at SIGHUP.
+    var isReloaded = true
+    let apply: @Sendable (inout ServerLimits, Int64) -> Void
+
+    /// A limit that the server counts in the same unit.
+    init<Number: BinaryInteger & SendableMetatype>(
+        _ help: String, _ range: ClosedRange<Int64>, _ place: any WritableKeyPath<ServerLimits, Number> & Sendable
+    ) {
+        self.init(help, range, standard: Int64(ServerLimits()[keyPath: place])) { $0[keyPath: place] = Number($1) }
+    }
+
+    /// A time that the file has in seconds and the server in milliseconds.
+    init(
+        seconds help: String, _ range: ClosedRange<Int64>, _ place: any WritableKeyPath<ServerLimits, Int64> & Sendable
+    ) {
+        self.init(help, range, standard: ServerLimits()[keyPath: place] / 1000) { $0[keyPath: place] = $1 * 1000 }
+    }
+
+    private init(
+        _ help: String, _ range: ClosedRange<Int64>, standard: Int64,
+        apply: @escaping @Sendable (inout ServerLimits, Int64) -> Void
+    ) {
+        self.help = help
+        self.range = range
+        self.standard = standard
+        self.apply = apply
+    }
+}
+
+extension ServerLimit {
+    /// The same, taken over at the next start.
+    fileprivate var atStart: ServerLimit {
+        var limit = self
+        limit.isReloaded = false
+        return limit
+    }
+}
+
+extension ServerKey {
+    /// Nil for what is no limit.
+    var limit: ServerLimit? {
+        switch self {
+        case .loginsPerSecond:
+            ServerLimit(
+                "Logins let in a second; the others are told when to come again.", 1...100_000, \.loginsPerSecond)
+        case .loginsAtOnce:
+            ServerLimit("Logins let in at once, before that rate holds.", 1...100_000, \.loginsAtOnce)
+        case .loginsPerUser:
+            ServerLimit("Logins of one user in a second before the others come first.", 1...100_000, \.loginsOfOneUser)
+        case .strangers: ServerLimit("Connections that have said nothing yet.", 1...1_000_000, \.strangers)
+        case .greetedStrangers:
+            ServerLimit(
+                "Connections that have said hello and not logged in, beside those.", 1...1_000_000, \.greetedStrangers)
+        case .handshakesPerSecond:
+            ServerLimit("TLS handshakes that begin in a second.", 1...100_000, \.handshakesPerSecond).atStart
+        case .loginSeconds: ServerLimit(seconds: "Seconds from a connection to its login.", 1...600, \.login)
+        case .falseTicketsPerUser:
+            ServerLimit(
+                "Tickets with a false signature for one user from one address in a minute; genuine ones always count.",
+                1...1_000_000, \.falseTicketsOfUser)
+        case .falseTicketsPerSource:
+            ServerLimit(
+                "The same from one address, which may be a proxy, whoever they are for.", 1...1_000_000,
+                \.falseTicketsOfSource)
+        case .requestsInFlight:
+            ServerLimit(
+                "Requests of one connection that may wait for the disk; the next ones wait unread.", 1...4_096,
+                \.pendingRequests)
+        case .pagesInFlight:
+            ServerLimit("Pages of history among them, 64 KiB each.", 1...256, \.pendingFetches)
+        case .backlogBytes:
+            ServerLimit(
+                "Bytes a reader may be behind with; one that is further behind is disconnected and catches up later.",
+                131_072...1_073_741_824, \.largestBacklog)
+        case .absencesBytes:
+            ServerLimit(
+                "Bytes for the news of all who have lost their link, for two minutes; who finds no room catches up by seq.",
+                0...17_179_869_184, \.absencesBytes)
+        case .heartbeatSeconds:
+            ServerLimit(
+                seconds: "Seconds of silence after which a client is asked whether it is there.", 1...3_600, \.heartbeat
+            )
+        case .heartbeatGraceSeconds:
+            ServerLimit(seconds: "Seconds it may take to answer.", 1...600, \.heartbeatGrace)
+        case .operatorConnections:
+            ServerLimit("Connections of the operator's interface at once.", 8...4_096, \.operatorConnections).atStart
+        case .operatorRequestSeconds:
+            ServerLimit(
+                seconds: "Seconds from the first byte of an operator's request to its last.", 1...600, \.operatorRequest
+            ).atStart
+        case .operatorCallsPerSecond:
+            ServerLimit(
+                "Calls a second of each of the operator's commands; half of it for those with a hundred accounts.",
+                1...100_000, \.operatorCallsPerSecond)
+        case .webhookQueue:
+            ServerLimit("Events that wait for the webhook; the oldest go first.", 1...1_000_000, \.webhookQueue).atStart
+        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .operatorHosts, .admins,
+            .logLevel, .groups, .recipients, .policyKind, .policyInstances, .policyScripts, .webhookURL,
+            .webhookTokenFile,
+            .webhookAuthority:
+            nil
+        }
+    }
+}

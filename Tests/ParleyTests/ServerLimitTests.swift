@@ -1,0 +1,38 @@
+import Server
+import Testing
+
+@testable import parley
+
+/// The limits that a server's file sets.
+struct ServerLimitTests {
+    @Test func `a limit that is not set is what it is without a file, and the help says so`() throws {
+        for key in ServerKey.allCases {
+            guard let limit = key.limit else { continue }
+            var limits = ServerLimits()
+            limit.apply(&limits, limit.standard)
+            #expect(limits == ServerLimits(), "\(key.rawValue)")
+            #expect(limit.range.contains(limit.standard))
+            #expect(key.help.hasSuffix("Without it: \(limit.standard)."))
+            #expect(key.isReloaded == limit.isReloaded)
+        }
+    }
+
+    @Test func `each limit has a place of its own`() {
+        var seen: [ServerLimits] = []
+        for key in ServerKey.allCases {
+            guard let limit = key.limit else { continue }
+            var limits = ServerLimits()
+            limit.apply(&limits, limit.standard + 1)
+            #expect(!seen.contains(limits) && limits != ServerLimits(), "\(key.rawValue)")
+            seen.append(limits)
+        }
+        #expect(seen.count == 19)
+    }
+
+    @Test(arguments: ["logins-per-second = 0", "backlog-bytes = 1", "heartbeat-seconds = \"20\"", "strangrs = 5"])
+    func `a limit out of its range is refused with the file`(line: String) {
+        #expect(throws: CommandFailure.self) {
+            try ConfigurationFile<ServerKey>(path: "f", text: "[limits]\n\(line)\n")
+        }
+    }
+}
