@@ -45,7 +45,7 @@ import Tui
         let first = robot.text
         for _ in 0..<100 { robot.press(.pageDown) }
         let last = body(robot)
-        #expect(last.last?.contains("message") == true)
+        #expect(last.last?.contains("begun") == true)
         #expect(!last.contains(""))
         robot.press(.down)
         #expect(body(robot) == last)
