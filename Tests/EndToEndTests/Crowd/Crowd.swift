@@ -105,26 +105,24 @@ final class Crowd {
         }
     }
 
-    /// Returns when nobody of a user's is too many as far as they know themselves, and the last who came in is in.
-    func settle(_ user: UserID, sourceLocation: SourceLocation = #_sourceLocation) async {
-        let newest = members.filter { $0.user == user }.max { $0.story.value.epoch < $1.story.value.epoch }
+    /// Returns when nobody of a user's is too many as far as they know themselves. Who stays is the server's to say: on a
+    /// bad line, whoever was connected when the policy changed.
+    func settle(_ user: UserID, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         while let flaw = rule.violation(by: living(user).map(\.platform.rawValue)) {
-            // The latest of each place stay: somebody of the others will be told.
-            let (rule, all) = (rule, living(user))
-            let leavers = all.filter { member in
-                all.contains {
-                    rule.place(of: $0.platform.rawValue) == rule.place(of: member.platform.rawValue)
-                        && $0.story.value.epoch > member.story.value.epoch
-                }
+            await desk.keepPace(20)
+            let listed = Set(try await desk.instances(of: user).map(\.InstanceId))
+            guard let leaver = living(user).first(where: { !listed.contains($0.story.value.instance) }) else {
+                // One may have been told meanwhile.
+                guard rule.violation(by: living(user).map(\.platform.rawValue)) != nil else { break }
+                Issue.record("\(user) has \(flaw), also on the server", sourceLocation: sourceLocation)
+                return
             }
-            guard let first = leavers.min(by: { $0.story.value.epoch < $1.story.value.epoch }),
-                await first.story.wait(until: \.isOver)
-            else {
-                Issue.record("\(user) has \(flaw), and nobody is told", sourceLocation: sourceLocation)
+            guard await leaver.story.wait(until: \.isOver) else {
+                Issue.record("\(leaver.name) is out and was not told", sourceLocation: sourceLocation)
                 return
             }
         }
-        #expect(newest?.story.value.isIn == true, "the newest of \(user) is out", sourceLocation: sourceLocation)
+        #expect(!living(user).isEmpty, "nobody of \(user) is in", sourceLocation: sourceLocation)
     }
 
     /// Looks at the registry from outside until it is cancelled; returns how often, and what it saw that must not be.
