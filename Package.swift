@@ -115,7 +115,7 @@ let package = Package(
             ("SessionTests", ["Session", "Wire", "UserSig"]),
             ("CacheTests", ["Cache", "Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
-            ("ServerTests", ["Server", "Wire", "WireNIO", "UserSig"]),
+            ("ServerTests", ["Files", "Server", "Wire", "WireNIO", "UserSig"]),
             ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
             ("ParleyTests", ["parley", "Session", "UserSig", "Wire"]),
             ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "Wire", "WireNIO"]),

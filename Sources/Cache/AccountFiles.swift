@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Files
 internal import Model
 package import Session
 internal import Synchronization
@@ -64,7 +64,7 @@ package final class AccountFiles: AccountStorage {
     /// Performs what was handed in, closes the file and takes nothing more. Returns when that is done, or after
     /// `milliseconds`.
     package func finish(within milliseconds: Int) {
-        let isDone = DispatchSemaphore(value: 0)
+        let isDone = MonotonicSemaphore()
         change { $0.isHeld = false }
         execute { [self] in
             drain()
@@ -72,7 +72,7 @@ package final class AccountFiles: AccountStorage {
             worker.withLock { $0.close() }
             isDone.signal()
         }
-        _ = isDone.wait(timeout: .now() + .milliseconds(milliseconds))
+        isDone.wait(milliseconds: milliseconds)
     }
 
     private func change(_ body: (inout State) -> Void) {

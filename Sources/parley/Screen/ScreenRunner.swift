@@ -1,5 +1,5 @@
 internal import Cache
-internal import Dispatch
+internal import Files
 internal import Glibc
 internal import Model
 internal import NIOCore
@@ -49,13 +49,13 @@ struct ScreenRunner {
         session.observe { app.post($0) }
         let exit = app.run(on: loop)
         terminal.close()
-        let isClosed = DispatchSemaphore(value: 0)
+        let isClosed = MonotonicSemaphore()
         Task.detached {
             await session.close()
             await demo?.close()
             isClosed.signal()
         }
-        _ = isClosed.wait(timeout: .now() + .milliseconds(Self.farewell))
+        isClosed.wait(milliseconds: Self.farewell)
         accounts?.finish(within: Self.farewell)
         switch exit {
         case .quit, .hangup, .signal: return .ok

@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// A counting semaphore whose time-out runs on the monotonic clock.
+///
+/// On Linux, time-outs of `DispatchSemaphore` (`sem_timedwait`) and of NIO's `ConditionLock` are instants of the wall
+/// clock: when that is set back by an hour, they take an hour longer. `poll` counts the monotonic clock.
+package final class MonotonicSemaphore: Sendable {
+    /// A pipe, one byte a signal; -1 when the process has no descriptors left: every wait takes its whole time then.
+    private let reader: Int32
+    private let writer: Int32
+
+    package init() {
+        var ends: [Int32] = [-1, -1]
+        let isOpen = pipe(&ends) == 0
+        reader = isOpen ? ends[0] : -1
+        writer = isOpen ? ends[1] : -1
+        guard isOpen else { return }
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
+    }
+
+    deinit {
+        guard reader >= 0 else { return }
+        close(reader)
+        close(writer)
+    }
+
+    /// Lets one waiting thread go on, or the next that waits.
+    package func signal() {
+        var byte: UInt8 = 0
+        while write(writer, &byte, 1) < 0, errno == EINTR {}
+    }
+
+    /// Waits for a signal; false when `milliseconds` have passed without one.
+    @discardableResult
+    package func wait(milliseconds: Int) -> Bool {
+        let end = Self.now() + Int64(milliseconds)
+        while true {
+            var byte: UInt8 = 0
+            if read(reader, &byte, 1) == 1 { return true }
+            let left = end - Self.now()
+            guard left > 0 else { return false }
+            var poller = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
+            _ = poll(&poller, 1, Int32(clamping: left))
+        }
+    }
+
+    private static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}
