@@ -10,6 +10,15 @@ package struct FileStatus: Sendable {
     package let owner: uid_t
     /// The nine permission bits.
     package let permissions: mode_t
+    package let size: Int64
+    /// Which file it is, whatever its name.
+    package let identity: Identity
+
+    /// Two files that exist at the same time never share it.
+    package struct Identity: Hashable, Sendable {
+        package let device: UInt64
+        package let inode: UInt64
+    }
 
     package enum Kind: Sendable {
         case file, directory, symbolicLink, socket, pipe
@@ -42,6 +51,8 @@ package struct FileStatus: Sendable {
         }
         owner = status.st_uid
         permissions = status.st_mode & 0o777
+        size = Int64(status.st_size)
+        identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     }
 
     /// Somebody besides the owner may do something with it.

@@ -41,6 +41,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let messageIDReused = ErrorCode(8002)
     package static let unknownRecipient = ErrorCode(20003)
     package static let storeFailed = ErrorCode(20005)
+    package static let dataDamaged = ErrorCode(20099)
     package static let versionTooOld = ErrorCode(70404)
     package static let ticketExpired = ErrorCode(70001)
     package static let ticketEmpty = ErrorCode(70002)

@@ -40,6 +40,9 @@ extension ErrorTable {
         row(
             20028, "UNNAMED", .fix, "The message was changed by several at once.",
             "Read the newest version, then try again."),
+        row(
+            20099, "DATA_DAMAGED", .admin, "What the server keeps of this is damaged on its disk.",
+            "Tell the operator: the server's log and `parley check` say what it is."),
         row(21005, "UNNAMED", .login, "The push token was set before the sign-in.", "Sign in first, then set it."),
         row(22001, "UNNAMED", .fix, "Offline push has no certificate.", "Add the certificate on the server."),
         row(22002, "UNNAMED", .fix, "Offline push failed in the network.", "Set the token again."),

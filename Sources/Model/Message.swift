@@ -19,4 +19,22 @@ package struct Message: Equatable, Sendable {
         self.text = text
         self.sentAt = sentAt
     }
+
+    /// What a reader gets in the place of one whose row is damaged where the server keeps it: its place in the
+    /// conversation is known, its words are not, and of sender and time only what the row says. No message is empty, so
+    /// an empty text tells it.
+    package static func damaged(
+        in conversation: ConversationID, seq: Int64, sender: UserID?, sentAt: Timestamp
+    ) -> Message {
+        var peer: UserID?
+        if case .c2c(let user) = conversation { peer = user }
+        return Message(
+            conversation: conversation, seq: seq, messageID: MessageID(high: damagedIDs, low: UInt64(clamping: seq)),
+            sender: sender ?? peer ?? .unknown, text: "", sentAt: sentAt)
+    }
+
+    package var isDamaged: Bool { text.isEmpty }
+
+    /// The upper half of the ids of damaged messages, "damaged!": nobody's id is made of it.
+    private static let damagedIDs: UInt64 = 0x6461_6D61_6765_6421
 }

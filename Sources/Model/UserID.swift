@@ -9,6 +9,13 @@ package struct UserID: Hashable, Sendable, CustomStringConvertible {
         guard Identifier.isValid(text, maximumBytes: Self.maximumBytes) else { return nil }
         description = text
     }
+
+    /// Stands for somebody whose id can't be told any more.
+    package static let unknown = UserID(standing: "unknown")
+
+    private init(standing text: String) {
+        description = text
+    }
 }
 
 extension UserID: Comparable {

@@ -49,13 +49,14 @@ package actor ChatServer {
         let identity = try TLSFiles.identity(configuration.tls, for: configuration.listen)
         let directory = try DataDirectory(path: configuration.dataDirectory)
         let lock = try directory.lock()
-        let isFirstStart = directory.isNew
-        let (appID, check) = try Self.tickets(configuration.tickets, in: directory)
         let now = configuration.now
-        let store = try SQLiteStore(
-            path: directory.databasePath, policy: configuration.policy, now: { now().wall },
-            beforeCommit: beforeCommit)
-        try store.configure(groups: configuration.groups)
+        let isFirstStart = try directory.isNew()
+        // At the first start before the app id is written, which says from then on that there is a database; later on
+        // after it is read, because another app's database is not to be touched.
+        let newStore = isFirstStart ? try openStore(in: directory) : nil
+        let (appID, check) = try Self.tickets(configuration.tickets, in: directory)
+        let store: SQLiteStore
+        if let newStore { store = newStore } else { store = try openStore(in: directory) }
 
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = loops.next()
@@ -81,6 +82,8 @@ package actor ChatServer {
             loop.execute { hub.assumeIsolated { $0.handle(.stored(replies)) } }
         }
         await hub.use(queue)
+        // A disk that is full already is not to be found out by the first who signs in.
+        queue.probeAtOnce()
         let listener: ServerListener
         do {
             listener = try await ListeningSocket.open(
@@ -143,7 +146,7 @@ package actor ChatServer {
             var health = await withCheckedContinuation { continuation in
                 running.loop.execute { continuation.resume(returning: running.hub.assumeIsolated { $0.health }) }
             }
-            health.isReady = !counters.isFailing
+            health.isReady = counters.isReady
             health.messages = UInt64(clamping: counters.messages)
             health.commits = UInt64(clamping: counters.commits)
             health.commitFailures = UInt64(clamping: counters.failures)
@@ -153,6 +156,15 @@ package actor ChatServer {
 
     /// What the store has done since the start.
     package var counters: StoreCounters { running?.queue.counters ?? StoreCounters() }
+
+    private func openStore(in directory: DataDirectory) throws(ServerError) -> SQLiteStore {
+        let now = configuration.now
+        let store = try SQLiteStore(
+            path: directory.databasePath, policy: configuration.policy, now: { now().wall },
+            beforeCommit: beforeCommit)
+        try store.configure(groups: configuration.groups)
+        return store
+    }
 
     private static func tickets(
         _ tickets: ServerConfiguration.Tickets, in directory: DataDirectory

@@ -13,6 +13,16 @@ package struct DataDirectory: Sendable {
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         self.path = path
         try Self.make(path)
+        try checkAccess()
+    }
+
+    /// The same for one that is there: makes nothing.
+    package init(existing path: String) throws(ServerError) {
+        self.path = path
+        try checkAccess()
+    }
+
+    private func checkAccess() throws(ServerError) {
         guard let status = FileStatus(path: path) else { throw .io(path: path, errno: errno) }
         switch status.kind {
         case .directory: break
@@ -58,8 +68,16 @@ package struct DataDirectory: Sendable {
         return appID
     }
 
-    /// Nothing has been kept here yet.
-    package var isNew: Bool { access(databasePath, F_OK) != 0 }
+    /// Nothing has been kept here yet. Fails when something has been and its database is gone: a server that began anew
+    /// would have nobody's messages, and nobody would be told.
+    package func isNew() throws(ServerError) -> Bool {
+        let database = FileStatus(path: databasePath)
+        if let database, database.kind != .file || database.size > 0 { return false }
+        // The app id is written once the database is there. An empty one is left by a start that failed.
+        let wasUsed = access(appIDPath, F_OK) == 0 || database != nil && access(secretPath, F_OK) == 0
+        if wasUsed { throw .databaseMissing(path: databasePath, directory: path) }
+        return true
+    }
 
     func lock() throws(ServerError) -> DirectoryLock {
         try DirectoryLock(path: path + "/lock", directory: path)

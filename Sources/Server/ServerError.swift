@@ -25,6 +25,8 @@ package enum ServerError: Error, Equatable, Sendable {
     /// The configured policy breaks the limits of the field.
     case policyRefused(text: String)
     case storeDamaged(path: String, text: String)
+    /// The directory has been used, and its database is not there or empty.
+    case databaseMissing(path: String, directory: String)
     /// Written by a later version of the program.
     case storeTooNew(path: String)
     /// Commits would not be on disk when they are acknowledged.
@@ -56,6 +58,9 @@ extension ServerError: CustomStringConvertible {
         case .tlsUnusable(let text): text
         case .policyRefused(let text): "the login policy cannot be used: \(text)"
         case .storeDamaged(let path, let text): "the database \(path) cannot be used: \(text)"
+        case .databaseMissing(let path, let directory):
+            "\(path) is missing or empty, although a server has been at work in its directory: put the database back, "
+                + "from a backup perhaps; or remove app-id and secret in \(directory) to begin anew, with nobody's messages"
         case .storeTooNew(let path):
             "the database \(path) was written by a later version of this program; start that version"
         case .synchronousNotFull(let found):

@@ -148,6 +148,7 @@ extension Model.Message {
         message.sender = sender.description
         message.text = text
         message.sentAt = sentAt.milliseconds
+        message.damaged = isDamaged
         return message
     }
 
@@ -155,7 +156,7 @@ extension Model.Message {
         self.init(
             conversation: try WireCodec.conversation(message.conversation), seq: try WireCodec.place(message.seq),
             messageID: try WireCodec.messageID(message.messageID), sender: try WireCodec.userID(message.sender),
-            text: message.text, sentAt: Timestamp(untrusted: message.sentAt))
+            text: message.damaged ? "" : message.text, sentAt: Timestamp(untrusted: message.sentAt))
     }
 }
 

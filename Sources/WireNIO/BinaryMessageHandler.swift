@@ -11,6 +11,8 @@ final class BinaryMessageHandler: ChannelInboundHandler {
 
     enum Output {
         case message([UInt8])
+        /// A ping, which is answered, or a pong.
+        case control
         case violation(Violation)
         /// The peer says that it closes; nil when it gives no reason.
         case closing(code: WebSocketErrorCode?)
@@ -56,7 +58,8 @@ final class BinaryMessageHandler: ChannelInboundHandler {
         case .ping:
             unansweredPing = frame.unmaskedData
             answerPing(context: context)
-        case .pong: break
+            output(.control)
+        case .pong: output(.control)
         case .connectionClose:
             isOver = true
             var data = frame.unmaskedData

@@ -64,9 +64,12 @@ final class ConnectionGate: ChannelDuplexHandler {
         messages?.limit = Limits.frameBytes
     }
 
-    func write(_ bytes: ByteBuffer) {
-        guard !isFinished else { return }
-        context?.write(wrapOutboundOut(bytes), promise: nil)
+    func write(_ bytes: ByteBuffer, promise: EventLoopPromise<Void>? = nil) {
+        guard !isFinished, let context else {
+            promise?.fail(ChannelError.alreadyClosed)
+            return
+        }
+        context.write(wrapOutboundOut(bytes), promise: promise)
     }
 
     /// Answers a request that does not become a WebSocket.

@@ -186,6 +186,7 @@ final class NIOLink: Link {
         case .violation:
             fail("the server at \(address) sent what this version cannot read")
             state.value.channel?.close(promise: nil)
+        case .control: break
         case .closing(let code):
             if code == .goingAway { fail("the server at \(address) is shutting down") }
             if code == .normalClosure { state.value.isClosing = true }

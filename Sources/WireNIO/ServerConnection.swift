@@ -21,6 +21,14 @@ package struct ServerConnection: Sendable {
         gate.value.write(frame.bytes)
     }
 
+    /// As `write`; `taken` is called on the connection's loop once the frame has left this process, and not at all when
+    /// the connection ends before.
+    package func write(_ frame: EncodedFrame, taken: @escaping @Sendable () -> Void) {
+        let promise = channel.eventLoop.makePromise(of: Void.self)
+        promise.futureResult.whenSuccess { taken() }
+        gate.value.write(frame.bytes, promise: promise)
+    }
+
     /// Sends what is queued and tells how many bytes the peer has not taken yet.
     package func flush() -> Int {
         channel.flush()
@@ -63,5 +71,7 @@ package enum ConnectionEvent: Sendable {
     case received(ClientFrame)
     /// Something that is no frame of the protocol; nothing after it is read.
     case violated(WireError)
+    /// A ping or pong of WebSocket's own; what there is to answer is answered.
+    case controlled
     case closed
 }

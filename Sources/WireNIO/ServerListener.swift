@@ -26,6 +26,9 @@ package struct ServerListener: Sendable {
 
     /// Connections the kernel keeps until they are accepted: a small queue turns a burst into seconds of waiting.
     private static let backlog: Int32 = 1024
+    /// Bytes that are read of a connection before it is the others' turn. Small frames cost more than their bytes: 64 KiB
+    /// of pongs hold everybody up for a hundred milliseconds, 4 KiB for a few.
+    private static let bytesPerTurn = 4096
 
     /// Starts to listen, encrypted when there is an `identity` (not over a Unix socket, which needs none); fails with
     /// NIO's `IOError` when the address can't be had.
@@ -40,6 +43,9 @@ package struct ServerListener: Sendable {
         }.get()
         let bootstrap = ServerBootstrap(group: eventLoop)
             .serverChannelOption(.backlog, value: backlog)
+            // One small read of each connection in turn.
+            .childChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: bytesPerTurn))
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(AcceptPause(report: options.onPause))

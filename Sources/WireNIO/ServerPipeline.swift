@@ -98,6 +98,7 @@ final class ServerPipeline {
                 }
             case .violation(.tooLarge(let bytes, let limit)): receive(.violated(.tooLarge(bytes: bytes, limit: limit)))
             case .violation(.malformed): receive(.violated(.undecodable))
+            case .control: receive(.controlled)
             case .closing: gate.value.finish(code: ServerConnection.Closing.normal.rawValue)
             }
         }

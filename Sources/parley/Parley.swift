@@ -9,7 +9,8 @@ struct Parley: ParsableCommand {
         subcommands: [
             ClientCommand.self, DemoCommand.self, ServeCommand.self, TicketCommand.self, SendCommand.self,
             EventsCommand.self, ExplainCommand.self, CompletionCommand.self, ManCommand.self,
-            KickCommand.self, AccountCommand.self, InstancesCommand.self, PolicyCommand.self, UsageCommand.self,
+            CheckCommand.self, KickCommand.self, AccountCommand.self, InstancesCommand.self, PolicyCommand.self,
+            UsageCommand.self,
         ],
         defaultSubcommand: ClientCommand.self)
 }

@@ -20,7 +20,7 @@ enum ImportTable {
         ("Server", nio.union(["Files", "Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
         // SHA-256 of the webhook's signature is libsodium's.
         ("Server/Operator", ["Hummingbird", "CSodium", "NIOHTTPTypes"]),
-        ("Server/Store", ["GRDB", "CSQLite", "Foundation", "Dispatch"]),
+        ("Server/Store", ["GRDB", "CSQLite", "CSodium", "Foundation", "Dispatch"]),
         (
             "parley",
             nio.union([

@@ -23,6 +23,18 @@ struct SharedStoreTests {
         #expect(one.messages() == other.messages())
     }
 
+    @Test func `a message that is damaged at the server's takes no good one's place, and gives its own to a good one`()
+    {
+        let store = StoreBench(directory.path)
+        _ = store.open()
+        func damaged(_ seq: Int64) -> Message { .damaged(in: bob, seq: seq, sender: .bob, sentAt: .start) }
+        store.keep([1, 2])
+        store.ask(.messages([damaged(2), damaged(3)], seenAt: .start))
+        #expect(store.messages().map(\.isDamaged) == [false, false, true])
+        store.keep([3])
+        #expect(store.messages().map(\.isDamaged) == [false, false, false])
+    }
+
     @Test func `what a living program is about to send is not sent by another one`() {
         let (one, other) = (StoreBench(directory.path), StoreBench(directory.path))
         _ = one.open()

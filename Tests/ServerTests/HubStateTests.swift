@@ -89,19 +89,15 @@ struct HubStateTests {
 
     @Test mutating func `L-02 a login is answered with its epoch and the whole list`() throws {
         hub.greet(1)
-        let items = (1...1200).map { ConversationSummary.make(lastSeq: Int64($0)) }
+        let items = (1...200).map { ConversationSummary.make(lastSeq: Int64($0)) }
         let request = try #require(hub.receive(.login(.make()), from: 1).requests.first)
-        let grant = LoginGrant(epoch: 3, isNewAccount: true, displaced: [], conversations: items)
+        let grant = LoginGrant(
+            epoch: 3, isNewAccount: true, displaced: [], conversations: ConversationPage(items: items))
         let frames = hub.reply(.login(.accepted(grant)), to: request).frames(to: 1)
         let accepted = LoginAccepted(
             epoch: 3, isNewAccount: true, ticketExpiresAt: TestHub.expiry, serverTime: .start)
         #expect(frames.first == .loginAccepted(accepted))
-        #expect(
-            frames.dropFirst() == [
-                .conversations(Array(items[..<500]), complete: false),
-                .conversations(Array(items[500..<1000]), complete: false),
-                .conversations(Array(items[1000...]), complete: true),
-            ])
+        #expect(frames.dropFirst() == [.conversations(items, complete: true)])
     }
 
     @Test mutating func `L-07 a displaced connection is out before the newcomer is in`() throws {
@@ -110,7 +106,7 @@ struct HubStateTests {
         let login = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
         let request = try #require(hub.receive(.login(login), from: 2).requests.first)
         let grant = LoginGrant(
-            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch)], conversations: [])
+            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch)], conversations: .empty)
         let effects = hub.reply(.login(.accepted(grant)), to: request)
         #expect(effects[0] == .send(ServerFrame(body: .ended(.kicked(Self.couch))), to: [ConnectionID(1)]))
         #expect(effects[1] == .finish(ConnectionID(1)))
@@ -124,7 +120,7 @@ struct HubStateTests {
         let login = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
         let request = try #require(hub.receive(.login(login), from: 2).requests.first)
         let grant = LoginGrant(
-            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch)], conversations: [])
+            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch)], conversations: .empty)
         let effects = hub.reply(.login(.accepted(grant)), to: request)
         #expect(effects.frames(to: 1) == [.ended(.kicked(Self.couch))])
         #expect(effects.requests.isEmpty)
@@ -139,7 +135,7 @@ struct HubStateTests {
         let request = try #require(hub.receive(.login(login), from: 2).requests.first)
         hub.handle(.disconnected(ConnectionID(2)))
         let grant = LoginGrant(
-            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch)], conversations: [])
+            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: Self.couch)], conversations: .empty)
         let changes = hub.reply(.login(.accepted(grant)), to: request).compactMap(\.change)
         #expect(changes.map(\.action) == [.login, .disconnect])
         #expect(changes.first?.kickedPlatforms == [.terminal])

@@ -134,7 +134,7 @@ struct ResumeTests {
         let login = LoginRequest.make(ticket: "ok", deviceID: .couch, instanceID: .make(2))
         let request = try #require(hub.receive(.login(login), from: 2).requests.first)
         let grant = LoginGrant(
-            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: .make())], conversations: [])
+            epoch: 2, isNewAccount: false, displaced: [.kicked(1, by: .make())], conversations: .empty)
         hub.reply(.login(.accepted(grant)), to: request)
         #expect(resume(3, received: 0).requests.count == 1)
     }

@@ -197,7 +197,7 @@ struct SQLiteStoreAdministrationTests {
             return
         }
         #expect(grant.isNewAccount)
-        #expect(grant.conversations.isEmpty)
+        #expect(grant.conversations.items.isEmpty)
         #expect(await history(.c2c(.bob), for: .alice)?.messages.isEmpty == true)
         #expect(await history(.c2c(.alice), for: .bob)?.messages.map(\.seq) == [1])
         _ = try store.perform([.append(append(bob, .c2c(.alice), 9))])

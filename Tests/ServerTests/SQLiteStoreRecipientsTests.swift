@@ -84,7 +84,7 @@ struct SQLiteStoreRecipientsTests {
         guard case .login(.accepted(let grant)) = try store.perform([.login(Self.operation(.alice))])[0] else {
             return []
         }
-        return grant.conversations
+        return grant.conversations.items
     }
 
     private static func login(_ user: UserID, _ store: SQLiteStore) throws -> Fence {

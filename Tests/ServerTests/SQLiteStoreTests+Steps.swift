@@ -31,7 +31,7 @@ extension SQLiteStoreTests {
     }
 
     func list(_ fence: Fence) throws -> [ConversationSummary] {
-        try grant(fence.user, 1).conversations
+        try grant(fence.user, 1).conversations.items
     }
 
     func append(_ text: String, _ fence: Fence, _ conversation: ConversationID, _ number: UInt64) -> AppendOperation {

@@ -114,7 +114,7 @@ struct SQLiteStoreTests {
             return
         }
         #expect(grant.isNewAccount)
-        #expect(grant.conversations == [summary(.c2c(.alice), last: 1, read: 0, unread: 1)])
+        #expect(grant.conversations.items == [summary(.c2c(.alice), last: 1, read: 0, unread: 1)])
     }
 
     @Test func `history pages have no holes and say whether there is more`() async throws {

@@ -24,7 +24,7 @@ struct StoreMarkTests {
         let append = AppendOperation(
             fence: fence, conversation: .c2c(.bob), messageID: .make(number), text: "\(number)", at: .start)
         let outcomes = try store.perform([.login(.alice), .append(append), .login(.alice)])
-        guard case .login(.accepted(let grant)) = outcomes[2], let summary = grant.conversations.first else {
+        guard case .login(.accepted(let grant)) = outcomes[2], let summary = grant.conversations.items.first else {
             throw StoreError("\(outcomes)")
         }
         return summary

@@ -4,6 +4,8 @@ enum PlantedBug: CaseIterable {
     case answersBeforeSync
     /// Sends one user's text in the place of another's.
     case mixesUpTexts
+    /// Between two groups that fail, takes the requests of a connection that has some in the second one.
+    case takesNewGeneration
     /// Remembers message ids for this transaction only.
     case forgetsMessageIDs
     /// One task per frame: frames of one connection overtake each other.
@@ -31,7 +33,8 @@ enum PlantedBug: CaseIterable {
         case .writesWithoutFence: 230
         case .decidesBeforeTransaction: 540
         case .answersBeforeSync, .mixesUpTexts, .forgetsMessageIDs, .reordersFrames, .losesNews, .keepsTickets,
-            .ignoresExpiry, .countsTheDead, .answersRepeatsAnew, .losesReconnects:
+            .ignoresExpiry, .countsTheDead, .answersRepeatsAnew, .losesReconnects,
+            .takesNewGeneration:
             0
         }
     }
@@ -41,7 +44,7 @@ enum PlantedBug: CaseIterable {
         case .answersBeforeSync: .durable
         case .mixesUpTexts: .noPhantom
         case .forgetsMessageIDs: .once
-        case .reordersFrames: .order
+        case .reordersFrames, .takesNewGeneration: .order
         case .losesNews: .converge
         case .writesWithoutFence, .keepsTickets: .kick
         case .ignoresExpiry: .expiry

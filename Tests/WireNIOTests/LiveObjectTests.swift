@@ -82,7 +82,7 @@ struct LiveObjectTests {
                     census.value += [Weak(object: connection.gate.value.messages)]
                     if case .ping = frame.body { connection.finish() } else { connection.abort() }
                 case .violated: connection.finish()
-                case .forwarded, .unforwarded, .closed: break
+                case .forwarded, .unforwarded, .controlled, .closed: break
                 }
             }
         }

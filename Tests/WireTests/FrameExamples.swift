@@ -56,6 +56,13 @@ enum FrameExamples {
         ("conversations, none, more to come", ServerFrame(requestID: 2, body: .conversations([], complete: false))),
         ("send_accepted", ServerFrame(requestID: 4, body: .sendAccepted(receipt))),
         ("history", ServerFrame(requestID: 6, body: .history(page([.make(), .make(seq: 2, text: "안녕")], true)))),
+        (
+            "history, a damaged message",
+            ServerFrame(
+                requestID: 6,
+                body: .history(
+                    page([.damaged(in: .c2c(.bob), seq: 3, sender: nil, sentAt: .start)], false)))
+        ),
         ("history, empty", ServerFrame(requestID: 6, body: .history(page([], false)))),
         ("message_added", ServerFrame(body: .messageAdded(.make(conversation: .group(.team), seq: 3, sender: .carol)))),
         ("conversation_changed", ServerFrame(body: .conversationChanged(.make(lastSeq: 9, readSeq: 4)))),

@@ -7,16 +7,22 @@ internal import Session
 enum MessageRows {
     /// A message that is there already is written over. Another message in its place means that this is not the history
     /// it was (a server that began anew): what was kept of the conversation goes.
+    ///
+    /// One that is damaged at the server's takes nobody's place, and the place of nobody else is taken by it.
     static func keep(_ message: Message, in conversation: Int64, _ db: Database) throws {
         let id = Data(message.messageID.bytes)
-        let known = try Data.fetchOne(
-            db.cachedStatement(sql: "SELECT message_id FROM messages WHERE conversation = ? AND seq = ?"),
+        let known = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT message_id, text FROM messages WHERE conversation = ? AND seq = ?"),
             arguments: [conversation, message.seq])
-        if let known, known != id { try forget(conversation, db) }
+        if let known, known["message_id"] != id {
+            if message.isDamaged { return }
+            if (known["text"] as Data?)?.isEmpty == false { try forget(conversation, db) }
+        }
         try db.cachedStatement(
             sql: """
                 INSERT INTO messages (conversation, seq, message_id, sender, sent_at, text) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (conversation, seq) DO UPDATE SET sent_at = excluded.sent_at, text = excluded.text
+                ON CONFLICT (conversation, seq) DO UPDATE SET message_id = excluded.message_id,
+                    sender = excluded.sender, sent_at = excluded.sent_at, text = excluded.text
                 """
         ).execute(arguments: [
             conversation, message.seq, id, message.sender.description, message.sentAt.milliseconds,

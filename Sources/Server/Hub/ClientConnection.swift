@@ -14,10 +14,14 @@ struct ClientConnection: Sendable {
     var pingedAt: Int64?
     /// Requests the store has not answered.
     var pendingRequests = 0
-    var pendingFetches = 0
+    var lane = WriteLane()
     /// Requests read and not yet begun, in order.
     var waiting: ArraySlice<ClientFrame> = []
     var isReading = true
+    /// Its user has sent too much that costs nothing but everybody's time (`FreeFrames`).
+    var isThrottled = false
+    /// Nil when its list of conversations is complete.
+    var listing: Listing?
 
     init(address: String?, openedAt: Int64) {
         self.address = address

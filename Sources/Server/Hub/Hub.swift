@@ -23,9 +23,6 @@ actor Hub {
     /// Done once at the end of a turn of the loop: what is to be committed, and who is to be sent to.
     private var outgoing: [StoreRequest] = []
     private var unflushed: Set<ConnectionID> = []
-    /// Bytes of conversation lists that readers may still be behind with: a list is as long as it is, and who could not
-    /// get all of it would never get in.
-    private var lists: [ConnectionID: Int] = [:]
     private var isTurnEnding = false
     private var isTicking = false
 
@@ -110,10 +107,10 @@ actor Hub {
         case .unforwarded: note(.unforwarded(id))
         case .received(let frame): handle(.received(id, frame))
         case .violated(let error): handle(.violated(id, error))
+        case .controlled: handle(.controlled(id))
         case .closed:
             connections[id] = nil
             unflushed.remove(id)
-            lists[id] = nil
             handle(.disconnected(id))
         }
     }
@@ -125,6 +122,8 @@ actor Hub {
             outgoing.append(request)
             endTurnSoon()
         case .fetch(let id, let request, let user): fetch(id, request, for: user)
+        case .fetchConversations(let id, let user, let cursor): fetch(id, conversationsOf: user, from: cursor)
+        case .sendPage(let frame, let id): sendPage(frame, to: id)
         case .liftLoginLimits(let id): connections[id]?.liftLoginLimits()
         case .setReading(let id, let isReading): connections[id]?.setReading(isReading)
         case .finish(let id):
@@ -154,9 +153,28 @@ actor Hub {
             guard let connection = connections[id] else { continue }
             connection.write(encoded)
             unflushed.insert(id)
-            if case .conversations = frame.body { lists[id, default: 0] += encoded.byteCount }
         }
         endTurnSoon()
+    }
+
+    private func sendPage(_ frame: ServerFrame, to id: ConnectionID) {
+        guard let connection = connections[id], let encoded = try? EncodedFrame(frame) else { return }
+        let eventLoop = eventLoop
+        connection.write(encoded) { [weak self] in
+            guard let self else { return }
+            // In a turn of its own: others come in between.
+            eventLoop.execute { self.assumeIsolated { $0.handle(.pageTaken(id)) } }
+        }
+        unflushed.insert(id)
+        endTurnSoon()
+    }
+
+    private func fetch(_ id: OperationID, conversationsOf user: UserID, from cursor: ConversationPage.Cursor) {
+        let eventLoop = eventLoop
+        store.fetchConversations(of: user, from: cursor) { [weak self] outcome in
+            guard let self else { return }
+            eventLoop.execute { self.assumeIsolated { $0.handle(.listed(id, outcome)) } }
+        }
     }
 
     private func fetch(_ id: OperationID, _ request: HistoryRequest, for user: UserID) {
@@ -183,8 +201,7 @@ actor Hub {
         for id in unflushed {
             guard let connection = connections[id] else { continue }
             let backlog = connection.flush()
-            if backlog == 0 { lists[id] = nil }
-            guard backlog > largestBacklog + lists[id, default: 0] else { continue }
+            guard backlog > largestBacklog else { continue }
             note(.tooFarBehind(id))
             connection.abort()
         }

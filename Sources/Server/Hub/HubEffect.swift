@@ -7,6 +7,10 @@ package enum HubEffect: Equatable, Sendable {
     case send(ServerFrame, to: [ConnectionID])
     case store(StoreRequest)
     case fetch(OperationID, HistoryRequest, for: UserID)
+    /// Read the next page of a list of conversations.
+    case fetchConversations(OperationID, of: UserID, from: ConversationPage.Cursor)
+    /// Send a page of a list that has more, and say `pageTaken` when it has left this process.
+    case sendPage(ServerFrame, to: ConnectionID)
     /// Frames of this connection may have their full size.
     case liftLoginLimits(ConnectionID)
     case setReading(ConnectionID, Bool)
@@ -44,4 +48,6 @@ package enum HubNote: Equatable, Sendable {
     case tooFarBehind(ConnectionID)
     /// The wall clock is in doubt, or believed again (nil).
     case clockJudged(ClockWatch.Doubt?)
+    /// Something somebody asked for is damaged, and so many others since the last note of it.
+    case damaged(StoreError, others: Int)
 }

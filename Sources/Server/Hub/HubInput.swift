@@ -15,6 +15,11 @@ package enum HubInput: Sendable {
     /// The operator asks.
     case called(CallID, AdministrationOperation)
     case fetched(OperationID, HistoryOutcome)
+    case listed(OperationID, ConversationsOutcome)
+    /// The page that was sent has left: its reader is ready for the next one.
+    case pageTaken(ConnectionID)
+    /// A ping or pong of WebSocket's own, answered already.
+    case controlled(ConnectionID)
     /// Time has passed; comes every `Timing.tick`.
     case tick
     case stop

@@ -67,6 +67,10 @@ struct HubLog {
         case .loginRefused(let user, let code):
             sumUp(.loginRefused(code), ["user": "\(user.prefix(UserID.maximumBytes).debugDescription)"], at: now)
         case .turnedAway(let id): sumUp(.turnedAway, ["connection": "\(id.number)"], at: now)
+        case .damaged(let error, let others):
+            logger.error(
+                "damaged data; stop the server, run parley check, bring back a backup",
+                metadata: ["error": "\(error.text)", "others": "\(others)"])
         case .storeFailed(let error): sumUp(.storeFailed(error.text), at: now)
         case .madeRoom(let id): sumUp(.madeRoom, ["connection": "\(id.number)"], at: now)
         case .full: sumUp(.full, at: now)

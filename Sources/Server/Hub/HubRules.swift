@@ -20,7 +20,8 @@ package struct HubRules: Sendable {
     package var pendingRequests = 64
     /// To whom messages may be sent, until the operator says otherwise.
     package var recipients = Recipients.known
-    /// Pages of history among them: each is up to a whole frame in memory.
+    /// Pages of history and of conversations that are read for one user at a time, on all their connections: each is up
+    /// to a whole frame in memory, and the store has two readers for everybody.
     package var pendingFetches = 4
     /// Bytes of answers and news that a reader may be behind with: one that is further behind is disconnected, comes
     /// back and catches up by seq.

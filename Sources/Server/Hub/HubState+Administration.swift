@@ -30,6 +30,8 @@ extension HubState {
         case .success(.administered(let outcome)):
             counters.kicks += UInt64(outcome.ended.count)
             return end(outcome.ended, at: now) + news(outcome.news) + [.answer(id, connected(outcome.answer, at: now))]
+        case .success(.damaged(let error)):
+            return [.answer(id, .refused(ServiceError(.dataDamaged)))] + damageLog.note(error, at: now)
         case .success:
             return [.answer(id, .refused(ServiceError(.internalError)))]
         case .failure(let failure):

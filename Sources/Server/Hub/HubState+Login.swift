@@ -46,7 +46,7 @@ extension HubState {
         if let delay = admission.delay(of: user, at: now.uptime) { return turnAway(id, requestID, within: delay) }
         setPhase(.loggingIn, of: id)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .login(operation))
-        return [store(.login(operation), as: pending)]
+        return [.store(store(.login(operation), as: pending))]
     }
 
     mutating func loginDecided(
@@ -85,7 +85,7 @@ extension HubState {
             effects += [entered, .stateChanged(newcomer.change(.disconnect, .linkClose, at: now.wall))]
             guard presences[fence.user]?[fence.instance] == nil else { return effects }
             let left = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
-            return effects + [store(.left(fence, at: now.wall), as: left)]
+            return effects + [.store(store(.left(fence, at: now.wall), as: left))]
         }
         if let old = presences[newcomer.user]?[newcomer.instance], old.connection != id {
             // Half open: the instance is here now (L-29).
@@ -103,8 +103,7 @@ extension HubState {
             .liftLoginLimits(id),
             .send(ServerFrame(requestID: pending.requestID, body: .loginAccepted(accepted)), to: [id]),
         ]
-        effects += ConversationPages.frames(grant.conversations, requestID: pending.requestID)
-            .map { .send($0, to: [id]) }
+        effects += list(grant.conversations, requestID: pending.requestID, to: id)
         effects.append(
             .note(
                 .loggedIn(

@@ -4,12 +4,14 @@ internal import Wire
 /// What clients ask for.
 extension HubState {
     mutating func received(_ frame: ClientFrame, from id: ConnectionID, at now: Moment) -> [HubEffect] {
-        guard let connection = connections[id], !connection.isEnded else { return [] }
+        // Not the connection as a whole: with a second owner, what waits in it would be copied for every frame.
+        guard let phase = connections[id]?.phase, connections[id]?.isEnded == false else { return [] }
         connections[id]?.lastHeard = now.uptime
         connections[id]?.pingedAt = nil
-        switch (connection.phase, frame.body) {
-        case (_, .ping): return [.send(ServerFrame(requestID: frame.requestID, body: .pong), to: [id])]
-        case (_, .pong): return []
+        switch (phase, frame.body) {
+        case (_, .ping):
+            return [.send(ServerFrame(requestID: frame.requestID, body: .pong), to: [id])] + charge(id, at: now)
+        case (_, .pong): return charge(id, at: now)
         case (.opened, .hello(let hello)): return greet(hello, requestID: frame.requestID, on: id, at: now)
         case (.greeted, .login(let request)): return login(request, requestID: frame.requestID, on: id, at: now)
         case (.opened, _), (.greeted, _):
@@ -25,8 +27,7 @@ extension HubState {
             (.loggingIn, .renewTicket), (.loggingIn, .listInstances), (.loggingIn, .endInstances):
             // Nothing more is read before the store has decided, however long that takes.
             connections[id]?.waiting.append(frame)
-            connections[id]?.isReading = false
-            return connection.isReading ? [.setReading(id, false)] : []
+            return updateReading(id)
         case (.attached, .logout), (.attached, .send), (.attached, .fetchHistory), (.attached, .markRead),
             (.attached, .renewTicket), (.attached, .listInstances), (.attached, .endInstances):
             connections[id]?.waiting.append(frame)
@@ -42,19 +43,39 @@ extension HubState {
             connections[id]?.waiting.removeFirst()
             effects += begin(frame, for: attachment, on: id, at: now)
         }
-        guard let connection = connections[id], connection.attachment != nil else { return effects }
-        if connection.isReading != connection.waiting.isEmpty {
-            connections[id]?.isReading = connection.waiting.isEmpty
-            effects.append(.setReading(id, connection.waiting.isEmpty))
+        guard connections[id]?.attachment != nil else { return effects }
+        return effects + updateReading(id)
+    }
+
+    /// Reads on only when nothing waits and its user is not to be slowed down.
+    mutating func updateReading(_ id: ConnectionID) -> [HubEffect] {
+        guard let connection = connections[id] else { return [] }
+        let mayRead = connection.waiting.isEmpty && !connection.isThrottled
+        guard connection.isReading != mayRead else { return [] }
+        connections[id]?.isReading = mayRead
+        return [.setReading(id, mayRead)]
+    }
+
+    /// Counts a frame that no answer of the store paces. A stranger's bytes are counted at the door.
+    mutating func charge(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
+        guard let user = connections[id]?.attachment?.fence.user, !freeFrames.take(of: user, at: now.uptime) else {
+            return []
         }
-        return effects
+        connections[id]?.isThrottled = true
+        return updateReading(id)
+    }
+
+    mutating func controlled(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
+        guard connections[id]?.isEnded == false else { return [] }
+        connections[id]?.lastHeard = now.uptime
+        return charge(id, at: now)
     }
 
     private func mayBegin(_ frame: ClientFrame, on id: ConnectionID) -> Bool {
         guard let connection = connections[id] else { return false }
-        guard connection.pendingRequests < rules.pendingRequests else { return false }
-        if case .fetchHistory = frame.body { return connection.pendingFetches < rules.pendingFetches }
-        return true
+        guard connection.pendingRequests < rules.pendingRequests, connection.listing == nil else { return false }
+        guard case .fetchHistory = frame.body, let user = connection.attachment?.fence.user else { return true }
+        return mayRead(user)
     }
 
     private mutating func begin(
@@ -67,20 +88,17 @@ extension HubState {
         case .send(let request): return append(request, frame.requestID, for: attachment, on: id, at: now)
         case .fetchHistory(let request):
             connections[id]?.pendingRequests += 1
-            connections[id]?.pendingFetches += 1
-            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .fetch)
-            return [.fetch(remember(pending), request, for: attachment.fence.user)]
+            let user = attachment.fence.user
+            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .fetch(user))
+            return [.fetch(remember(pending), request, for: user)]
         case .markRead(let conversation, let seq):
-            connections[id]?.pendingRequests += 1
-            let pending = PendingOperation(
-                connection: id, requestID: frame.requestID, kind: .markRead(attachment.fence))
-            return [store(.markRead(attachment.fence, conversation, seq: seq), as: pending)]
+            return markRead(conversation, seq, frame.requestID, for: attachment, on: id, at: now)
         case .renewTicket(let ticket): return renew(ticket.text, frame.requestID, for: attachment, on: id, at: now)
         case .logout:
             setPhase(.leaving(attachment), of: id)
             signedOut[attachment.fence.user, default: [:]][attachment.fence.instance] = now.uptime
             let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout(attachment))
-            return [store(.logout(attachment.fence, at: now.wall), as: pending)]
+            return [.store(store(.logout(attachment.fence, at: now.wall), as: pending))]
         case .endInstances(attachment.fence.instance):
             return begin(ClientFrame(requestID: frame.requestID, body: .logout), for: attachment, on: id, at: now)
         case .listInstances: return ask(.instances(attachment.fence, at: now.wall), frame.requestID, on: id)
@@ -92,11 +110,26 @@ extension HubState {
         }
     }
 
+    /// A mark that says no more than one that is on its way shares its answer.
+    private mutating func markRead(
+        _ conversation: ConversationID, _ seq: Int64, _ requestID: UInt64, for attachment: Attachment,
+        on id: ConnectionID, at now: Moment
+    ) -> [HubEffect] {
+        connections[id]?.pendingRequests += 1
+        let mark = OpenMark(connection: id, conversation: conversation)
+        if merge(requestID, into: mark, seq: seq) { return charge(id, at: now) }
+        let pending = PendingOperation(
+            connection: id, requestID: requestID, kind: .markRead(attachment.fence, mark, seq: seq))
+        let request = store(.markRead(attachment.fence, conversation, seq: seq), as: pending)
+        openMarks[mark] = request.id
+        return [.store(request)]
+    }
+
     private mutating func ask(
         _ operation: StoreOperation, _ requestID: UInt64, on id: ConnectionID
     ) -> [HubEffect] {
         connections[id]?.pendingRequests += 1
-        return [store(operation, as: PendingOperation(connection: id, requestID: requestID, kind: .instances))]
+        return [.store(store(operation, as: PendingOperation(connection: id, requestID: requestID, kind: .instances)))]
     }
 
     private mutating func append(
@@ -107,14 +140,14 @@ extension HubState {
             let error =
                 length == 0
                 ? ServiceError(.invalidRequest, "A message may not be empty.") : ServiceError(.messageTooLarge)
-            return [.send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id])]
+            return [.send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id])] + charge(id, at: now)
         }
         connections[id]?.pendingRequests += 1
         let operation = AppendOperation(
             fence: attachment.fence, conversation: request.conversation, messageID: request.messageID,
             text: request.text, recipients: recipients, at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .append(operation))
-        return [store(.append(operation), as: pending)]
+        return [.store(store(.append(operation), as: pending))]
     }
 
     /// Checked as at the login; nothing else about the instance changes.
@@ -126,11 +159,11 @@ extension HubState {
             return [
                 .send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id]),
                 .note(.loginRefused(attachment.fence.user.description, error.code)),
-            ]
+            ] + charge(id, at: now)
         case .success(let checked):
             connections[id]?.pendingRequests += 1
             let pending = PendingOperation(connection: id, requestID: requestID, kind: .renew)
-            return [store(.renew(attachment.fence, checked, at: now.wall), as: pending)]
+            return [.store(store(.renew(attachment.fence, checked, at: now.wall), as: pending))]
         }
     }
 
@@ -145,7 +178,7 @@ extension HubState {
         // Over another link it may have shown a newer ticket, which then stands in the store.
         guard !isComingBack(attachment.fence) else { return effects }
         let pending = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
-        return effects + [store(.expire(attachment.fence, at: attachment.ticket.expiresAt), as: pending)]
+        return effects + [.store(store(.expire(attachment.fence, at: attachment.ticket.expiresAt), as: pending))]
     }
 
     private func isComingBack(_ fence: Fence) -> Bool {

@@ -34,7 +34,7 @@ extension HubState {
             .send(ServerFrame(requestID: requestID, body: .loginAccepted(accepted)), to: [id]),
         ]
         let noted = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
-        effects.append(store(.resumed(fence, at: now.wall), as: noted))
+        effects.append(.store(store(.resumed(fence, at: now.wall), as: noted)))
         effects += missed.map { .send(ServerFrame(body: $0.body), to: [id]) }
         effects += [
             .note(.resumed(fence.user, fence.instance, missed: missed.count)),
@@ -58,7 +58,7 @@ extension HubState {
     mutating func keepNews(of id: ConnectionID, at now: Moment) {
         guard let attachment = connections[id]?.attachment,
             let presence = presences[attachment.fence.user]?[attachment.fence.instance], presence.connection == id,
-            let resumption = presence.resumption
+            let resumption = presence.resumption, connections[id]?.listing == nil
         else { return }
         absences.add(
             Absence(attachment: attachment, token: resumption.token, since: now.uptime, log: resumption.log))
@@ -73,7 +73,11 @@ extension HubState {
             for instance in Array(instances) where instance != sender {
                 guard let presence = presences[user]?[instance], presence.receives else { continue }
                 presences[user]?[instance]?.resumption?.log.append(news)
-                receivers.append(presence.connection)
+                if connections[presence.connection]?.listing == nil {
+                    receivers.append(presence.connection)
+                } else {
+                    connections[presence.connection]?.listing?.hold(news)
+                }
             }
         }
         return receivers.isEmpty ? [] : [.send(ServerFrame(body: news.body), to: receivers)]
@@ -82,7 +86,8 @@ extension HubState {
     private func resumable(_ instance: InstanceID, of user: UserID, at now: Moment) -> Absence? {
         if let absence = absences.find(instance, of: user) { return absence.isOver(at: now) ? nil : absence }
         guard let presence = presences[user]?[instance], let resumption = presence.resumption,
-            let attachment = connections[presence.connection]?.attachment
+            let attachment = connections[presence.connection]?.attachment,
+            connections[presence.connection]?.listing == nil
         else { return nil }
         return Absence(attachment: attachment, token: resumption.token, since: now.uptime, log: resumption.log)
     }

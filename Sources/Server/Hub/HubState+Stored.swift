@@ -6,7 +6,7 @@ extension HubState {
     mutating func stored(_ reply: StoreReply, at now: Moment) -> [HubEffect] {
         if let call = calls.removeValue(forKey: reply.id) { return answer(call, reply.result, at: now) }
         guard let pending = forget(reply.id) else { return [] }
-        connections[pending.connection]?.pendingRequests -= pending.kind.isRequest ? 1 : 0
+        connections[pending.connection]?.pendingRequests -= pending.kind.isRequest ? 1 + pending.merged.count : 0
         switch reply.result {
         case .success(let outcome):
             return committed(outcome, pending, at: now) + resume(pending.connection, at: now)
@@ -28,9 +28,10 @@ extension HubState {
         case (.login(let login), .login(let outcome)): return loginDecided(outcome, login, pending, at: now)
         case (.append(let operation), .appended(let message)): return appended(message, operation, pending)
         case (_, .repeated(let receipt)): return answer(pending, .sendAccepted(receipt))
-        case (.markRead(let fence), .marked(let summary, let moved)):
+        case (.markRead(let fence, _, _), .marked(let summary, let moved)):
             return marked(summary, moved: moved, of: fence, pending)
         case (_, .refused(let error)): return answer(pending, .refused(error))
+        case (_, .damaged(let error)): return damaged(error, pending, at: now)
         case (.logout(let attachment), .removed): return loggedOut(attachment, pending, at: now)
         case (.logout, .fenced): return end(pending.connection, requestID: pending.requestID, .loggedOut)
         case (_, .renewed(let ticket)): return renewed(ticket, pending)
@@ -47,7 +48,24 @@ extension HubState {
 
     private func answer(_ pending: PendingOperation, _ body: ServerFrame.Body) -> [HubEffect] {
         guard connections[pending.connection]?.isEnded == false else { return [] }
-        return [.send(ServerFrame(requestID: pending.requestID, body: body), to: [pending.connection])]
+        return ([pending.requestID] + pending.merged).map {
+            .send(ServerFrame(requestID: $0, body: body), to: [pending.connection])
+        }
+    }
+
+    /// Refused for good: asked again, it would be the same.
+    private mutating func damaged(
+        _ error: StoreError, _ pending: PendingOperation, at now: Moment
+    ) -> [HubEffect] {
+        let note = damageLog.note(error, at: now)
+        switch pending.kind {
+        case .login, .logout:
+            return refuseAndClose(
+                pending.connection, requestID: pending.requestID, ServiceError(.dataDamaged), at: now) + note
+        case .append, .markRead, .renew, .instances, .fetch, .list:
+            return answer(pending, .refused(ServiceError(.dataDamaged))) + note
+        case .unawaited: return note
+        }
     }
 
     /// The sender's answer and the news leave in the same step, so every connection sees ascending seq.
@@ -95,7 +113,9 @@ extension HubState {
         var asked: InstanceID?
         if connections[pending.connection]?.attachment != nil {
             asked = fence.instance
-            presences[fence.user]?[fence.instance]?.resumption?.log.append(news)
+            for _ in 0...pending.merged.count {
+                presences[fence.user]?[fence.instance]?.resumption?.log.append(news)
+            }
             effects = answer(pending, news.body)
         }
         guard moved else { return effects }
@@ -123,14 +143,25 @@ extension HubState {
     mutating func fetched(_ id: OperationID, _ outcome: HistoryOutcome, at now: Moment) -> [HubEffect] {
         guard let pending = forget(id) else { return [] }
         connections[pending.connection]?.pendingRequests -= 1
-        connections[pending.connection]?.pendingFetches -= 1
+        return answered(outcome, pending, at: now) + resume(pending.connection, at: now)
+            + (pending.kind.reader.map { readEnded(of: $0, at: now) } ?? [])
+    }
+
+    private mutating func noteDamage(in page: HistoryPage, at now: Moment) -> [HubEffect] {
+        guard let message = page.messages.first(where: \.isDamaged) else { return [] }
+        return damageLog.note(StoreError("message \(message.seq) of a conversation is damaged"), at: now)
+    }
+
+    private mutating func answered(
+        _ outcome: HistoryOutcome, _ pending: PendingOperation, at now: Moment
+    ) -> [HubEffect] {
         switch outcome {
-        case .page(let page): return answer(pending, .history(page)) + resume(pending.connection, at: now)
-        case .refused(let error): return answer(pending, .refused(error)) + resume(pending.connection, at: now)
+        case .page(let page): answer(pending, .history(page)) + noteDamage(in: page, at: now)
+        case .refused(let error): answer(pending, .refused(error))
         case .failed(let error):
-            return refuseAndClose(
-                pending.connection, requestID: pending.requestID, ServiceError(.storeFailed), at: now)
+            refuseAndClose(pending.connection, requestID: pending.requestID, ServiceError(.storeFailed), at: now)
                 + [.note(.storeFailed(error))]
+        case .damaged(let error): damaged(error, pending, at: now)
         }
     }
 }
@@ -138,7 +169,7 @@ extension HubState {
 extension PendingOperation.Kind {
     fileprivate var isAwaited: Bool {
         switch self {
-        case .append, .markRead, .renew, .instances, .fetch, .login, .logout: true
+        case .append, .markRead, .renew, .instances, .fetch, .list, .login, .logout: true
         case .unawaited: false
         }
     }
@@ -147,7 +178,7 @@ extension PendingOperation.Kind {
     fileprivate var isRequest: Bool {
         switch self {
         case .append, .markRead, .renew, .instances, .fetch: true
-        case .login, .logout, .unawaited: false
+        case .login, .logout, .unawaited, .list: false
         }
     }
 }

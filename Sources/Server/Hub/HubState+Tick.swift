@@ -7,7 +7,7 @@ extension HubState {
     mutating func tick(at now: Moment) -> [HubEffect] {
         absences.removeOver(at: now)
         forgetSignedOut(at: now)
-        var effects: [HubEffect] = []
+        var effects = slowReadersGoOn(at: now)
         for (id, connection) in connections {
             switch connection.phase {
             case .opened, .greeted:
@@ -15,6 +15,8 @@ extension HubState {
             case .attached(let attachment):
                 if clock.doubt == nil, attachment.isExpired(at: now.wall) {
                     effects += expire(attachment, on: id, at: now)
+                } else if connection.listing?.isOverrun == true {
+                    effects += drop(id, at: now)
                 } else {
                     effects += beat(id, connection, at: now)
                 }
@@ -33,6 +35,19 @@ extension HubState {
             let left = instances.filter { now.uptime - $0.value < kept }
             signedOut[user] = left.isEmpty ? nil : left
         }
+    }
+
+    private mutating func slowReadersGoOn(at now: Moment) -> [HubEffect] {
+        freeFrames.forgetRested(at: now.uptime)
+        var effects: [HubEffect] = []
+        for (id, connection) in connections where connection.isThrottled {
+            guard let user = connection.attachment?.fence.user, !freeFrames.isSpent(by: user, at: now.uptime) else {
+                continue
+            }
+            connections[id]?.isThrottled = false
+            effects += updateReading(id)
+        }
+        return effects
     }
 
     private mutating func beat(_ id: ConnectionID, _ connection: ClientConnection, at now: Moment) -> [HubEffect] {

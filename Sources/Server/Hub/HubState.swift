@@ -24,6 +24,12 @@ package struct HubState: Sendable {
     var signedOut: [UserID: [InstanceID: Int64]] = [:]
     var admission: Admission
     var clock: ClockWatch
+    var freeFrames = FreeFrames()
+    /// Reads of the store that are under way, of each user who has any.
+    var reads: [UserID: Int] = [:]
+    /// Read marks that the store has not answered: the latest of each connection and conversation.
+    var openMarks: [OpenMark: OperationID] = [:]
+    var damageLog = DamageLog()
     private var lastOperation: UInt64 = 0
     var storeGeneration = 0
 
@@ -52,6 +58,9 @@ package struct HubState: Sendable {
         case .stored(let replies): replies.flatMap { stored($0, at: now) }
         case .called(let id, let operation): called(id, operation, at: now)
         case .fetched(let id, let outcome): fetched(id, outcome, at: now)
+        case .listed(let id, let outcome): listed(id, outcome, at: now)
+        case .pageTaken(let id): pageTaken(id)
+        case .controlled(let id): controlled(id, at: now)
         case .tick: tick(at: now)
         case .stop: stop(at: now)
         }
@@ -79,7 +88,7 @@ package struct HubState: Sendable {
         guard let attachment = connections[id]?.attachment else { return [] }
         let left = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
         return [
-            store(.left(attachment.fence, at: now.wall), as: left),
+            .store(store(.left(attachment.fence, at: now.wall), as: left)),
             .stateChanged(attachment.newcomer.change(.disconnect, reason, at: now.wall)),
         ]
     }
@@ -151,6 +160,8 @@ package struct HubState: Sendable {
     mutating func remember(_ operation: PendingOperation) -> OperationID {
         let id = nextOperation()
         pending[id] = operation
+        if operation.kind.isOrdered { connections[operation.connection]?.lane.opened(at: storeGeneration) }
+        if let user = operation.kind.reader { reads[user, default: 0] += 1 }
         if case .login(let login) = operation.kind {
             logins[login.newcomer.user, default: [:]][id] = login.newcomer.instance
         }
@@ -160,6 +171,12 @@ package struct HubState: Sendable {
     /// Nil when nobody waits for it.
     mutating func forget(_ id: OperationID) -> PendingOperation? {
         let operation = pending.removeValue(forKey: id)
+        if let operation, operation.kind.isOrdered { connections[operation.connection]?.lane.settled() }
+        if let user = operation?.kind.reader {
+            let left = reads[user, default: 0] - 1
+            reads[user] = left > 0 ? left : nil
+        }
+        if case .markRead(_, let mark, _) = operation?.kind, openMarks[mark] == id { openMarks[mark] = nil }
         if case .login(let login) = operation?.kind {
             logins[login.newcomer.user]?[id] = nil
             if logins[login.newcomer.user]?.isEmpty == true { logins[login.newcomer.user] = nil }
@@ -173,12 +190,23 @@ package struct HubState: Sendable {
         return !connection.isEnded
     }
 
+    /// Lets an open read mark of the same place answer this request too, when it says as much; false otherwise.
+    mutating func merge(_ requestID: UInt64, into mark: OpenMark, seq: Int64) -> Bool {
+        guard let id = openMarks[mark], case .markRead(_, _, let open) = pending[id]?.kind, open >= seq else {
+            return false
+        }
+        pending[id]?.merged.append(requestID)
+        return true
+    }
+
     mutating func nextOperation() -> OperationID {
         lastOperation += 1
         return OperationID(lastOperation)
     }
 
-    mutating func store(_ operation: StoreOperation, as pending: PendingOperation) -> HubEffect {
-        .store(StoreRequest(id: remember(pending), generation: storeGeneration, operation: operation))
+    mutating func store(_ operation: StoreOperation, as pending: PendingOperation) -> StoreRequest {
+        let id = remember(pending)
+        let generation = pending.kind.isOrdered ? connections[pending.connection]?.lane.generation : nil
+        return StoreRequest(id: id, generation: generation ?? storeGeneration, operation: operation)
     }
 }

@@ -1,8 +1,9 @@
 /// A write on its way to the store.
 package struct StoreRequest: Equatable, Sendable {
     package let id: OperationID
-    /// The store's generation when it was asked. What was asked before the hub heard of a failure is not done any
-    /// more: otherwise a later message of a sender could be accepted although an earlier one failed.
+    /// The store's generation when it was asked, or when the oldest write was asked that its connection waits for
+    /// (`WriteLane`). What was asked before the hub heard of a failure is not done any more: otherwise a later message of
+    /// a sender could be accepted although an earlier one failed.
     package let generation: Int
     package let operation: StoreOperation
 

@@ -10,11 +10,21 @@ enum ConversationKey {
         }
     }
 
+    /// Whether a version of the server can have written it.
+    static func isValid(_ key: String) -> Bool {
+        let parts = key.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        switch parts.first {
+        case "c2c" where parts.count == 3: return parts.dropFirst().allSatisfy { UserID($0) != nil }
+        case "group" where parts.count == 2: return GroupID(parts[1]) != nil
+        default: return false
+        }
+    }
+
     /// What `user` calls it; nil for a key that no version has written or that isn't theirs.
     static func conversation(from key: String, seenBy user: UserID) -> ConversationID? {
         let parts = key.split(separator: ":").map(String.init)
         switch parts.first {
-        case "c2c" where parts.count == 3:
+        case "c2c" where parts.count == 3 && parts.dropFirst().contains(user.description):
             return UserID(parts[1] == user.description ? parts[2] : parts[1]).map(ConversationID.c2c)
         case "group" where parts.count == 2:
             return GroupID(parts[1]).map(ConversationID.group)

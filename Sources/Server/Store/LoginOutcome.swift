@@ -14,11 +14,12 @@ package struct LoginGrant: Equatable, Sendable {
     package let isNewAccount: Bool
     /// Instances that lost their place to it and are told so, earliest login first.
     package let displaced: [EndedInstance]
-    /// The user's conversations as of this login in the order of commits: what is committed later is pushed.
-    package let conversations: [ConversationSummary]
+    /// The first page of the user's conversations as of this login in the order of commits: what is committed later is
+    /// pushed.
+    package let conversations: ConversationPage
 
     package init(
-        epoch: UInt64, isNewAccount: Bool, displaced: [EndedInstance], conversations: [ConversationSummary]
+        epoch: UInt64, isNewAccount: Bool, displaced: [EndedInstance], conversations: ConversationPage
     ) {
         self.epoch = epoch
         self.isNewAccount = isNewAccount

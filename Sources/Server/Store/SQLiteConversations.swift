@@ -10,11 +10,19 @@ enum SQLiteConversations {
         let showsHistory: Bool
     }
 
+    /// Nobody writes so many; a number at rest that is larger is damaged.
+    private static let largestSeq: Int64 = 1 << 53
+
     static func find(_ key: String, _ db: Database) throws -> Found? {
-        try Row.fetchOne(
+        let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT id, last_seq, shows_history FROM conversations WHERE key = ?"),
-            arguments: [key]
-        ).map { Found(id: $0["id"], lastSeq: $0["last_seq"], showsHistory: $0["shows_history"]) }
+            arguments: [key])
+        guard let row else { return nil }
+        let found = Found(
+            id: try row.decode(Int64.self, forColumn: "id"), lastSeq: try row.decode(Int64.self, forColumn: "last_seq"),
+            showsHistory: try row.decode(Bool.self, forColumn: "shows_history"))
+        guard (0...largestSeq).contains(found.lastSeq) else { throw StoreError("conversation \(found.id) is damaged") }
+        return found
     }
 
     /// Makes an empty conversation. A member need not have an account: messages wait for the first login.
@@ -61,18 +69,33 @@ enum SQLiteConversations {
         ).compactMap(UserID.init)
     }
 
-    /// Newest first. A conversation of two begins with its first message.
-    static func list(for user: UserID, _ db: Database) throws -> [ConversationSummary] {
-        try Row.fetchAll(
+    /// By age of the conversation, which never changes; newest first within a page. A conversation of two begins with
+    /// its first message.
+    static func page(
+        for user: UserID, from cursor: ConversationPage.Cursor?, _ db: Database
+    ) throws -> ConversationPage {
+        // CROSS JOIN: in this order, along the index of members by user, whose entries end with the conversation.
+        let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT key, last_seq, last_at, read_seq, own_above_read, restored_seq
-                    FROM members JOIN conversations ON conversations.id = members.conversation
-                    WHERE user = ? AND (last_seq > hidden_seq OR key GLOB 'group:*') ORDER BY last_at DESC, key
-                    """), arguments: [user.description]
-        ).compactMap { row in
-            ConversationKey.conversation(from: row["key"], seenBy: user).map { summary(of: $0, row) }
+                    SELECT id, key, last_seq, last_at, read_seq, own_above_read, hidden_seq, restored_seq
+                    FROM members CROSS JOIN conversations ON conversations.id = members.conversation
+                    WHERE user = ? AND conversation >= ? ORDER BY conversation LIMIT ?
+                    """),
+            arguments: [user.description, cursor?.number ?? Int64.min, ConversationPage.length + 1])
+        let items = try rows.prefix(ConversationPage.length).compactMap { row -> ConversationSummary? in
+            let key = try row.decode(String.self, forColumn: "key")
+            guard let conversation = ConversationKey.conversation(from: key, seenBy: user) else { return nil }
+            if case .c2c = conversation {
+                let hidden = try row.decode(Int64.self, forColumn: "hidden_seq")
+                guard try row.decode(Int64.self, forColumn: "last_seq") > hidden else { return nil }
+            }
+            return try summary(of: conversation, row)
         }
+        let next = try rows.dropFirst(ConversationPage.length).first
+            .map { ConversationPage.Cursor(try $0.decode(Int64.self, forColumn: "id")) }
+        return ConversationPage(
+            items: items.sorted { ($1.lastAt, "\($0.conversation)") < ($0.lastAt, "\($1.conversation)") }, next: next)
     }
 
     /// Raises what `user` has read; never lowers it. Costs as much as lies between the two.
@@ -115,15 +138,16 @@ enum SQLiteConversations {
                     FROM members JOIN conversations ON conversations.id = members.conversation
                     WHERE conversation = ? AND user = ?
                     """), arguments: [id, user.description]
-        ).map { summary(of: conversation, $0) }
+        ).map { try summary(of: conversation, $0) }
     }
 
-    private static func summary(of conversation: ConversationID, _ row: Row) -> ConversationSummary {
-        let lastSeq: Int64 = row["last_seq"]
-        let readSeq: Int64 = row["read_seq"]
-        let own: Int64 = row["own_above_read"]
+    private static func summary(of conversation: ConversationID, _ row: Row) throws -> ConversationSummary {
+        let lastSeq = try row.decode(Int64.self, forColumn: "last_seq")
+        let readSeq = try row.decode(Int64.self, forColumn: "read_seq")
+        let own = try row.decode(Int64.self, forColumn: "own_above_read")
         return ConversationSummary(
-            conversation: conversation, lastSeq: lastSeq, readSeq: readSeq, unread: max(0, lastSeq - readSeq - own),
-            lastAt: Timestamp(milliseconds: row["last_at"]), restoredSeq: row["restored_seq"])
+            conversation: conversation, lastSeq: lastSeq, readSeq: readSeq, unread: max(0, lastSeq &- readSeq &- own),
+            lastAt: Timestamp(milliseconds: try row.decode(Int64.self, forColumn: "last_at")),
+            restoredSeq: try row.decode(Int64.self, forColumn: "restored_seq"))
     }
 }

@@ -34,43 +34,106 @@ enum SQLiteHistory {
     private static func page(
         _ request: HistoryRequest, in found: SQLiteConversations.Found, above hidden: Int64, _ db: Database
     ) throws -> [Message] {
+        // Numbers at rest may be damaged, those of a request are anybody's.
+        let first = min(max(hidden, 0), found.lastSeq) + 1
+        let end = found.lastSeq + 1
         switch request.range {
-        case .latest:
-            return try messages(
-                "SELECT * FROM messages WHERE conversation = ? AND seq > ? AND seq <= ? ORDER BY seq DESC",
-                [found.id, hidden, found.lastSeq], request, db
-            ).reversed()
+        case .latest: return try read(first..<end, newestFirst: true, request, found.id, db)
         case .before(let seq):
-            return try messages(
-                "SELECT * FROM messages WHERE conversation = ? AND seq > ? AND seq < ? ORDER BY seq DESC",
-                [found.id, hidden, seq], request, db
-            ).reversed()
+            return try read(first..<min(max(seq, first), end), newestFirst: true, request, found.id, db)
         case .after(let seq):
-            return try messages(
-                "SELECT * FROM messages WHERE conversation = ? AND seq > ? ORDER BY seq",
-                [found.id, max(seq, hidden)], request, db)
+            return try read(min(max(seq, first - 1), end - 1) + 1..<end, newestFirst: false, request, found.id, db)
         }
     }
 
-    /// Reads until the page is full: a row more than what is sent, never the whole conversation.
-    private static func messages(
-        _ sql: String, _ arguments: StatementArguments, _ request: HistoryRequest, _ db: Database
+    /// Seqs are dense, so it is known which messages there must be. Ascending, whatever was read first.
+    private static func read(
+        _ seqs: Range<Int64>, newestFirst: Bool, _ request: HistoryRequest, _ conversation: Int64, _ db: Database
     ) throws -> [Message] {
-        var messages: [Message] = []
-        var bytes = 0
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-        while messages.count < request.limit, let row = try rows.next() {
-            let text = String(decoding: row["text"] as Data, as: UTF8.self)
-            bytes += text.utf8.count + overhead
-            guard bytes <= textBytes || messages.isEmpty else { break }
-            guard let sender = UserID(row["sender"]), let id = MessageID(bytes: row["message_id"] as Data) else {
-                throw StoreError("message \(row["seq"] as Int64) of \(request.conversation) is damaged")
-            }
-            messages.append(
-                Message(
-                    conversation: request.conversation, seq: row["seq"], messageID: id, sender: sender, text: text,
-                    sentAt: Timestamp(milliseconds: row["sent_at"])))
+        var page = Page(of: request, seqs: seqs, newestFirst: newestFirst)
+        do {
+            try scan(&page, conversation, db)
+        } catch  where error.isOfData {}
+        if !page.isFull {
+            // A row is missing or a page can't be read: what lies beyond it is found one by one.
+            try lookUp(&page, conversation, db)
         }
-        return messages
+        return newestFirst ? page.messages.reversed() : page.messages
+    }
+
+    /// Reads until the page is full: a row more than what is sent, never the whole conversation.
+    private static func scan(_ page: inout Page, _ conversation: Int64, _ db: Database) throws {
+        guard !page.isFull else { return }
+        let order = page.newestFirst ? "DESC" : "ASC"
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(MessageRow.columns) FROM messages
+                    WHERE conversation = ? AND seq >= ? AND seq < ? ORDER BY seq \(order)
+                    """), arguments: [conversation, page.seqs.lowerBound, page.seqs.upperBound])
+        while !page.isFull, let row = try rows.next() {
+            guard try row.decode(Int64.self, forColumn: "seq") == page.expected else { return }
+            page.add(row)
+        }
+    }
+
+    private static func lookUp(_ page: inout Page, _ conversation: Int64, _ db: Database) throws {
+        while !page.isFull {
+            do {
+                let row = try Row.fetchOne(
+                    db.cachedStatement(
+                        sql: "SELECT \(MessageRow.columns) FROM messages WHERE conversation = ? AND seq = ?"),
+                    arguments: [conversation, page.expected])
+                page.add(row)
+            } catch  where error.isOfData {
+                page.add(nil)
+            }
+        }
+    }
+
+    /// A page while it is being filled.
+    private struct Page {
+        let seqs: Range<Int64>
+        let newestFirst: Bool
+        private let request: HistoryRequest
+        private(set) var messages: [Message] = []
+        /// The seq that comes next.
+        private(set) var expected: Int64
+        private(set) var isFull: Bool
+        private var bytes = 0
+
+        init(of request: HistoryRequest, seqs: Range<Int64>, newestFirst: Bool) {
+            self.request = request
+            self.seqs = seqs
+            self.newestFirst = newestFirst
+            expected = newestFirst ? seqs.upperBound - 1 : seqs.lowerBound
+            isFull = seqs.isEmpty || request.limit < 1
+        }
+
+        /// Nil for one that is missing or can't be read.
+        mutating func add(_ row: Row?) {
+            let message = message(row)
+            bytes += message.text.utf8.count + overhead
+            guard bytes <= textBytes || messages.isEmpty else {
+                isFull = true
+                return
+            }
+            messages.append(message)
+            expected += newestFirst ? -1 : 1
+            isFull = messages.count == request.limit || !seqs.contains(expected)
+        }
+
+        private func message(_ row: Row?) -> Message {
+            let conversation = request.conversation
+            guard let row, let found = try? MessageRow(row), found.seq == expected else {
+                let sender = row.flatMap { try? $0.decode(String.self, forColumn: "sender") }.flatMap(UserID.init)
+                let at = row.flatMap { try? $0.decode(Int64.self, forColumn: "sent_at") }
+                return .damaged(
+                    in: conversation, seq: expected, sender: sender, sentAt: Timestamp(milliseconds: at ?? 0))
+            }
+            return Message(
+                conversation: conversation, seq: found.seq, messageID: found.messageID, sender: found.sender,
+                text: found.text, sentAt: found.sentAt)
+        }
     }
 }

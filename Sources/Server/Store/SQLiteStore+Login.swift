@@ -64,13 +64,15 @@ extension SQLiteStore {
         return displaced
     }
 
-    /// The list is read in the login's own transaction: what is committed after it is pushed, nothing falls between.
+    /// The first page is read in the login's own transaction: what is committed after it is pushed, nothing falls between.
+    /// Further pages are read later and show what is committed by then.
     private func grant(
         _ epoch: UInt64, _ isNewAccount: Bool, _ displaced: [EndedInstance], _ newcomer: Newcomer,
         _ db: Database
     ) throws -> LoginGrant {
         LoginGrant(
             epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
-            conversations: !newcomer.receives ? [] : try SQLiteConversations.list(for: newcomer.user, db))
+            conversations: !newcomer.receives
+                ? .empty : try SQLiteConversations.page(for: newcomer.user, from: nil, db))
     }
 }

@@ -27,16 +27,19 @@ extension SQLiteStore {
         }
         guard let row else { return .refused(ServiceError(.internalError)) }
         let seq = row.lastSeq + 1
+        let (id, text) = (Data(append.messageID.bytes), Data(append.text.utf8))
         let inserted = try Int64.fetchOne(
             db.cachedStatement(
                 sql: """
-                    INSERT INTO messages (conversation, seq, sender, message_id, sent_at, text)
-                    VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT INTO messages (conversation, seq, sender, message_id, sent_at, text, checksum)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (sender, message_id) DO NOTHING RETURNING seq
                     """),
             arguments: [
-                row.id, seq, sender.description, Data(append.messageID.bytes), append.at.milliseconds,
-                Data(append.text.utf8),
+                row.id, seq, sender.description, id, append.at.milliseconds, text,
+                MessageChecksum.of(
+                    conversation: row.id, seq: seq, sender: sender.description, messageID: id,
+                    sentAt: append.at.milliseconds, text: text),
             ])
         guard inserted != nil else {
             // The id has been used: for this message, which gets its first answer again, or for another.
@@ -60,16 +63,12 @@ extension SQLiteStore {
     private func receipt(of append: AppendOperation, in conversation: Int64, _ db: Database) throws -> SendReceipt? {
         let row = try Row.fetchOne(
             db.cachedStatement(
-                sql: """
-                    SELECT conversation, seq, sent_at, text FROM messages WHERE sender = ? AND message_id = ?
-                    """),
+                sql: "SELECT \(MessageRow.columns) FROM messages WHERE sender = ? AND message_id = ?"),
             arguments: [append.fence.user.description, Data(append.messageID.bytes)])
-        guard let row, row["conversation"] == conversation, row["text"] == Data(append.text.utf8) else {
-            return nil
-        }
+        guard let found = try row.map(MessageRow.init), found.conversation == conversation, found.text == append.text
+        else { return nil }
         return SendReceipt(
-            conversation: append.conversation, messageID: append.messageID, seq: row["seq"],
-            sentAt: Timestamp(milliseconds: row["sent_at"]))
+            conversation: append.conversation, messageID: append.messageID, seq: found.seq, sentAt: found.sentAt)
     }
 
     private func audience(

@@ -8,13 +8,14 @@ package import Wire
 
 /// The default store: SQLite in this process, in WAL mode, every commit on disk before it is answered.
 package final class SQLiteStore: Store {
-    private let now: @Sendable () -> Timestamp
+    let now: @Sendable () -> Timestamp
     /// Called before each commit; throwing makes the whole group fail. For tests.
-    private let beforeCommit: @Sendable () throws -> Void
-    private let pool: DatabasePool
+    let beforeCommit: @Sendable () throws -> Void
+    let pool: DatabasePool
     private static let readers = 2
 
-    private let mark: StoreMark
+    let files: StoreFiles
+    let mark: StoreMark
     /// Names what is stored; another one after the database was put back from an older copy.
     package var epoch: StoreEpoch { mark.epoch }
     /// That was so at this start.
@@ -54,6 +55,7 @@ package final class SQLiteStore: Store {
             }
             mark = try pool.write { db in try StoreMark(path: path + ".mark", random: epoch, db) }
             try mark.begin()
+            files = StoreFiles(database: path)
             try openReaders()
         } catch let error as ServerError {
             throw error
@@ -108,29 +110,6 @@ package final class SQLiteStore: Store {
         }
     }
 
-    package func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
-        do {
-            return try pool.writeWithoutTransaction { db in
-                var outcomes: [StoreOutcome] = []
-                outcomes.reserveCapacity(operations.count)
-                let before = db.totalChangesCount
-                // A constraint is never caught in here: it would leave the group half done.
-                try db.inTransaction(.immediate) {
-                    for operation in operations { outcomes.append(try perform(operation, db)) }
-                    if db.totalChangesCount != before { try mark.advance(at: now(), db) }
-                    try beforeCommit()
-                    return .commit
-                }
-                if db.totalChangesCount != before { mark.committed() }
-                return outcomes
-            }
-        } catch {
-            // It may hold what was rolled back.
-            groupMembers.withLock { $0 = [:] }
-            throw StoreError("\(error)")
-        }
-    }
-
     package func fetchHistory(
         _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
     ) {
@@ -138,7 +117,20 @@ package final class SQLiteStore: Store {
             do {
                 completion(try SQLiteHistory.fetch(request, for: user, result.get()))
             } catch {
-                completion(.failed(StoreError("\(error)")))
+                completion(error.isOfData ? .damaged(StoreError("\(error)")) : .failed(StoreError("\(error)")))
+            }
+        }
+    }
+
+    package func fetchConversations(
+        of user: UserID, from cursor: ConversationPage.Cursor,
+        completion: @escaping @Sendable (ConversationsOutcome) -> Void
+    ) {
+        pool.asyncRead { result in
+            do {
+                completion(.page(try SQLiteConversations.page(for: user, from: cursor, result.get())))
+            } catch {
+                completion(error.isOfData ? .damaged(StoreError("\(error)")) : .failed(StoreError("\(error)")))
             }
         }
     }
@@ -146,12 +138,12 @@ package final class SQLiteStore: Store {
     package func probe() throws(StoreError) {
         do {
             try pool.write { db in
-                // Written as it is, and nobody's: it costs a page of the log.
-                let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-                try db.execute(sql: "PRAGMA user_version = \(version)")
-                try beforeCommit()
+                try tryLogin(db)
+                try writeNothing(db)
+                try mayCommit()
             }
         } catch {
+            saveLog()
             throw StoreError("\(error)")
         }
     }
@@ -178,7 +170,7 @@ package final class SQLiteStore: Store {
         try pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
     }
 
-    private func perform(_ operation: StoreOperation, _ db: Database) throws -> StoreOutcome {
+    func perform(_ operation: StoreOperation, _ db: Database) throws -> StoreOutcome {
         switch operation {
         case .login(let login): .login(try perform(login, db))
         case .logout(let fence, let now): try SQLiteRegistry.remove(fence, ending: nil, at: now, db)
@@ -206,7 +198,7 @@ package final class SQLiteStore: Store {
         return .noted
     }
 
-    private static var configuration: Configuration {
+    static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "parley"
         configuration.maximumReaderCount = readers
@@ -223,7 +215,7 @@ package final class SQLiteStore: Store {
         return configuration
     }
 
-    private static var migrator: DatabaseMigrator {
+    static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(M0001Registry.name, migrate: M0001Registry.migrate)
         migrator.registerMigration(M0002Messages.name, migrate: M0002Messages.migrate)
@@ -232,6 +224,7 @@ package final class SQLiteStore: Store {
         migrator.registerMigration(M0005KickCause.name, migrate: M0005KickCause.migrate)
         migrator.registerMigration(M0006Connected.name, migrate: M0006Connected.migrate)
         migrator.registerMigration(M0007Ranges.name, migrate: M0007Ranges.migrate)
+        migrator.registerMigration(M0008MessageChecksums.name, migrate: M0008MessageChecksums.migrate)
         migrator.registerMigration(M0010StoreIdentity.name, migrate: M0010StoreIdentity.migrate)
         migrator.registerMigration(M0011Accounts.name, migrate: M0011Accounts.migrate)
         return migrator

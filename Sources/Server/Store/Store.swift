@@ -12,7 +12,14 @@ package protocol Store: Sendable {
     func fetchHistory(
         _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void)
 
-    /// Writes next to nothing, and throws when it does not reach the disk. Called between transactions.
+    /// Reads the page of `user`'s conversations that begins at `cursor`, beside running writes. `completion` is called
+    /// once, anywhere.
+    func fetchConversations(
+        of user: UserID, from cursor: ConversationPage.Cursor,
+        completion: @escaping @Sendable (ConversationsOutcome) -> Void)
+
+    /// Tries all that a login takes for a user nobody has, and keeps nothing of it; writes next to nothing. Throws when
+    /// nobody could log in, or what is written does not reach the disk. Called between transactions.
     func probe() throws(StoreError)
 
     /// Housekeeping; called between transactions when there is time for it or when it can't wait any longer.

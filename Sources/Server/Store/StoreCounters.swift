@@ -10,6 +10,10 @@ package struct StoreCounters: Equatable, Sendable {
     package var failures = 0
     /// The latest one did, and nothing has been written since.
     package var isFailing = false
+    /// The latest try of all that a login takes failed.
+    package var refusesLogins = false
+    /// Writes are stored and logins can be answered.
+    package var isReady: Bool { !isFailing && !refusesLogins }
 
     package init() {}
 }

@@ -6,7 +6,9 @@ extension StoreOperation {
         case .marked(_, let moved): moved
         case .instances(_, let ended): !ended.isEmpty
         case .administered(let outcome): hasWritten(outcome.answer)
-        case .login(.kickedWhileAway), .login(.ended), .login(.refused), .repeated, .refused, .fenced: false
+        case .login(.kickedWhileAway), .login(.ended), .login(.refused), .repeated, .refused, .fenced,
+            .damaged:
+            false
         }
     }
 

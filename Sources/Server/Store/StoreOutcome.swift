@@ -21,6 +21,8 @@ package enum StoreOutcome: Equatable, Sendable {
     case administered(AdministrationOutcome)
     /// The instance no longer stands: nothing was written.
     case fenced
+    /// What it needs is damaged: nothing was written, nor would be the next time. The text is for the operator's log.
+    case damaged(StoreError)
 }
 
 /// A message that is on disk, and whom it concerns.

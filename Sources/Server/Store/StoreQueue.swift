@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Files
 internal import Synchronization
 
 /// Commits in groups: whatever is waiting when the disk is free goes into one transaction, and every answer follows
@@ -8,9 +9,12 @@ package final class StoreQueue: Sendable {
     package struct Tuning: Sendable {
         /// Operations in one transaction.
         package var largestGroup = 512
-        /// How long a transaction may be held back for as many operations as the one before had (microseconds).
+        /// Operations of one user among them: whoever asks for more waits for the next one, and nobody else does. Twice
+        /// what a client of ours has in flight.
+        package var largestShare = 64
+        /// How long a transaction may be held back for as many operations as the one before had (milliseconds).
         /// Senders that wait for their answers come back together; a fast disk would otherwise take them one by one.
-        package var gathering = 1000
+        package var gathering = 1
         /// Operations after which housekeeping is due as soon as nothing waits.
         package var tidyWhenIdle = 1000
         /// Operations after which housekeeping can't wait.
@@ -22,7 +26,7 @@ package final class StoreQueue: Sendable {
     }
 
     private struct State {
-        var waiting: [StoreRequest] = []
+        var waiting = StoreTurns()
         var isRunning = false
         var isClosed = false
         /// Signal `arrival` when so many are waiting.
@@ -38,7 +42,7 @@ package final class StoreQueue: Sendable {
     private let tuning: Tuning
     private let deliver: @Sendable ([StoreReply]) -> Void
     private let state = Mutex(State())
-    private let arrival = DispatchSemaphore(value: 0)
+    private let arrival = MonotonicSemaphore()
     private let thread = DispatchQueue(label: "parley.store")
 
     /// `deliver` gets the answers of one group at a time, in commit order, on the store's thread.
@@ -54,7 +58,7 @@ package final class StoreQueue: Sendable {
     package func submit(_ requests: [StoreRequest]) {
         state.withLock { state in
             guard !state.isClosed else { return }
-            state.waiting += requests
+            state.waiting.append(requests)
             if let wanted = state.wanted, state.waiting.count >= wanted {
                 state.wanted = nil
                 arrival.signal()
@@ -100,15 +104,14 @@ package final class StoreQueue: Sendable {
             state.wanted = isSparse ? state.lastGroup : nil
             return isSparse
         }
-        if gathers { _ = arrival.wait(timeout: .now() + .microseconds(tuning.gathering)) }
+        if gathers { arrival.wait(milliseconds: tuning.gathering) }
         return state.withLock { state in
             state.wanted = nil
             guard !state.waiting.isEmpty else {
                 state.isRunning = false
                 return nil
             }
-            let group = Array(state.waiting.prefix(tuning.largestGroup))
-            state.waiting.removeFirst(group.count)
+            let group = state.waiting.take(tuning.largestGroup, ofOneUser: tuning.largestShare)
             state.lastGroup = group.count
             return group
         }
@@ -141,6 +144,8 @@ package final class StoreQueue: Sendable {
             count(
                 zip(operations, outcomes).count { $0.hasWritten($1) },
                 messages: outcomes.count(where: \.isStoredMessage))
+            // Damage may be one user's, or all that logins read.
+            if zip(operations, outcomes).contains(where: { $0.isDamagedLogin($1) }) { probeAtOnce() }
             var remaining = outcomes[...]
             return group.map { request in
                 guard request.generation == generation, let outcome = remaining.popFirst() else {
@@ -163,6 +168,11 @@ package final class StoreQueue: Sendable {
         }
     }
 
+    /// Tries now whether everything works that a login takes, and again until it does.
+    package func probeAtOnce() {
+        thread.async { [weak self] in self?.probe() }
+    }
+
     /// Who is told that a server is not ready sends nobody there, so no commit would ever show that it is again.
     private func beginProbing() {
         let isFirst = state.withLock { state in
@@ -173,24 +183,31 @@ package final class StoreQueue: Sendable {
     }
 
     private func probeSoon() {
-        thread.asyncAfter(deadline: .now() + .milliseconds(tuning.probeInterval)) { [weak self] in self?.probe() }
+        thread.asyncAfter(deadline: .now() + .milliseconds(tuning.probeInterval)) { [weak self] in self?.probeAgain() }
     }
 
     private func probe() {
-        let isNeeded = state.withLock { state in
-            state.isProbing = state.counters.isFailing && !state.isClosed
-            return state.isProbing
-        }
-        guard isNeeded else { return }
+        guard !state.withLock({ $0.isClosed }) else { return }
         do throws(StoreError) {
             try store.probe()
             state.withLock { state in
                 state.isProbing = false
                 state.counters.isFailing = false
+                state.counters.refusesLogins = false
             }
         } catch {
-            probeSoon()
+            state.withLock { $0.counters.refusesLogins = true }
+            beginProbing()
         }
+    }
+
+    /// The next one while it fails.
+    private func probeAgain() {
+        let isNeeded = state.withLock { state in
+            state.isProbing = false
+            return state.counters.isFailing || state.counters.refusesLogins
+        }
+        if isNeeded { probe() }
     }
 
     private func tidy() {
@@ -199,12 +216,19 @@ package final class StoreQueue: Sendable {
     }
 }
 
+extension StoreOperation {
+    fileprivate func isDamagedLogin(_ outcome: StoreOutcome) -> Bool {
+        guard case .login = self, case .damaged = outcome else { return false }
+        return true
+    }
+}
+
 extension StoreOutcome {
     fileprivate var isStoredMessage: Bool {
         switch self {
         case .appended: true
         case .login, .removed, .renewed, .noted, .repeated, .marked, .refused, .instances, .administered,
-            .fenced:
+            .fenced, .damaged:
             false
         }
     }

@@ -15,7 +15,9 @@ struct SecretOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A file that holds the app's secret.", valueName: "file"), completion: .file())
     var secretFile: String?
 
-    func dataDirectory() throws(CommandFailure) -> String {
+    func dataDirectory() throws(CommandFailure) -> String { try Self.dataDirectory(data) }
+
+    static func dataDirectory(_ data: String?) throws(CommandFailure) -> String {
         if let data = data ?? Environment.option("DATA") {
             guard !data.isEmpty else { throw CommandFailure(.usage, "--data is empty; name a directory") }
             return data
@@ -97,7 +99,8 @@ extension CommandFailure {
             .tlsUnusable,
             .policyRefused:
             status = .configuration
-        case .cannotListen, .operatorCannotListen, .storeDamaged, .storeTooNew, .synchronousNotFull, .io:
+        case .cannotListen, .operatorCannotListen, .storeDamaged, .databaseMissing, .storeTooNew, .synchronousNotFull,
+            .io:
             status = .inputOutput
         }
         self.init(status, error.description)

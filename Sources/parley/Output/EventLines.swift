@@ -143,7 +143,7 @@ extension EventLines {
         object.add("messageID", message.messageID.description)
         object.add("from", message.sender.description)
         object.add("own", own)
-        object.add("kind", "text")
+        object.add("kind", message.isDamaged ? "damaged" : "text")
         object.add("text", message.text)
         object.add("sentAt", message.sentAt.description)
         object.add("catchUp", catchUp)

@@ -109,7 +109,7 @@ private struct HubRig {
         case .finish(let id), .abort(let id), .goAway(let id):
             if id == Self.peaceful { finding = "the other connection was closed" }
             isClosed = isClosed || id == Self.hostile
-        case .note, .stateChanged, .liftLoginLimits, .answer: break
+        case .note, .stateChanged, .liftLoginLimits, .answer, .fetchConversations, .sendPage: break
         }
     }
 
@@ -117,7 +117,8 @@ private struct HubRig {
         switch operation {
         case .login(let login):
             return .login(
-                .accepted(LoginGrant(epoch: 1, isNewAccount: login.ticket == nil, displaced: [], conversations: [])))
+                .accepted(LoginGrant(epoch: 1, isNewAccount: login.ticket == nil, displaced: [], conversations: .empty))
+            )
         case .logout, .expire: return .removed
         case .renew(_, let ticket, _): return .renewed(ticket)
         case .left, .resumed: return .noted

@@ -191,7 +191,7 @@ struct Town {
             if let index = seats.firstIndex(where: { $0.connection == id }) { leave(index) }
         case .answer(let call, .done): if let promise = calls.removeValue(forKey: call) { promised(promise) }
         case .note(.storeFailed(let error)): complaints.append("the store failed: \(error.text)")
-        case .answer, .note, .fetch, .liftLoginLimits, .setReading, .stateChanged: break
+        case .answer, .note, .fetch, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .stateChanged: break
         }
     }
 

@@ -37,6 +37,13 @@ final class WatchedStore: Store {
         store.fetchHistory(request, for: user, completion: completion)
     }
 
+    func fetchConversations(
+        of user: UserID, from cursor: ConversationPage.Cursor,
+        completion: @escaping @Sendable (ConversationsOutcome) -> Void
+    ) {
+        store.fetchConversations(of: user, from: cursor, completion: completion)
+    }
+
     func probe() throws(StoreError) { try store.probe() }
 
     func tidy() {

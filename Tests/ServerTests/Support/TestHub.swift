@@ -105,7 +105,7 @@ extension CheckedTicket {
 
 extension LoginGrant {
     static func make(epoch: UInt64 = 1) -> LoginGrant {
-        LoginGrant(epoch: epoch, isNewAccount: false, displaced: [], conversations: [])
+        LoginGrant(epoch: epoch, isNewAccount: false, displaced: [], conversations: .empty)
     }
 }
 

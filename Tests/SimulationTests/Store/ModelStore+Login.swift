@@ -91,7 +91,7 @@ extension ModelStore {
     ) -> LoginGrant {
         LoginGrant(
             epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
-            conversations: !newcomer.receives ? [] : list(for: newcomer.user))
+            conversations: !newcomer.receives ? .empty : page(for: newcomer.user, from: nil))
     }
 
     mutating func remove(_ fence: Fence, ending: SessionEnding?) -> StoreOutcome {

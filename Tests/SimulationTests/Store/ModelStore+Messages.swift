@@ -16,7 +16,8 @@ extension ModelStore {
                 return .refused(ServiceError(.unknownRecipient, "Nobody has the user id \(other)."))
             }
             if conversations[key] == nil {
-                conversations[key] = Conversation(lastAt: append.at, members: [sender: Member(readSeq: 0)])
+                conversations[key] = Conversation(
+                    number: Int64(conversations.count), lastAt: append.at, members: [sender: Member(readSeq: 0)])
                 conversations[key]?.members[other] = Member(readSeq: 0)
             }
         }
@@ -80,14 +81,29 @@ extension ModelStore {
         return .marked(summary, moved: member.readSeq < upTo)
     }
 
-    /// Newest first. A conversation of two begins with its first message.
-    func list(for user: UserID) -> [ConversationSummary] {
-        conversations
+    /// One conversation each, so that also these short lists have several pages. A conversation of two begins with its
+    /// first message.
+    func page(for user: UserID, from cursor: ConversationPage.Cursor?) -> ConversationPage {
+        let rest =
+            conversations
+            .filter { $0.value.number >= cursor?.number ?? 0 }
             .filter { $0.value.members[user] != nil && ($0.value.lastSeq > 0 || $0.key.hasPrefix("group:")) }
-            .sorted { ($1.value.lastAt, $0.key) < ($0.value.lastAt, $1.key) }
-            .compactMap { key, _ in
-                Self.conversation(from: key, seenBy: user).flatMap { summary(of: key, as: $0, for: user) }
-            }
+            .sorted { $0.value.number < $1.value.number }
+        let items = rest.prefix(1).compactMap { key, _ in
+            Self.conversation(from: key, seenBy: user).flatMap { summary(of: key, as: $0, for: user) }
+        }
+        return ConversationPage(
+            items: items, next: rest.dropFirst().first.map { ConversationPage.Cursor($0.value.number) })
+    }
+
+    func list(for user: UserID) -> [ConversationSummary] {
+        var page = page(for: user, from: nil)
+        var items = page.items
+        while let next = page.next {
+            page = self.page(for: user, from: next)
+            items += page.items
+        }
+        return items
     }
 
     private static func conversation(from key: String, seenBy user: UserID) -> ConversationID? {

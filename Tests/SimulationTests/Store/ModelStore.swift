@@ -42,6 +42,8 @@ struct ModelStore {
     }
 
     struct Conversation {
+        /// By age.
+        let number: Int64
         var messages: [Row] = []
         var lastAt: Timestamp
         var members: [UserID: Member] = [:]
@@ -66,7 +68,8 @@ struct ModelStore {
         self.bug = bug
         for (group, members) in groups {
             conversations["group:\(group)"] = Conversation(
-                lastAt: now, members: Dictionary(uniqueKeysWithValues: members.map { ($0, Member(readSeq: 0)) }))
+                number: Int64(conversations.count), lastAt: now,
+                members: Dictionary(uniqueKeysWithValues: members.map { ($0, Member(readSeq: 0)) }))
         }
     }
 

@@ -13,6 +13,8 @@ enum Happening {
     case commit(run: Int)
     case synced(run: Int)
     case fetched(run: Int, fetch: Int)
+    /// A page of a list of conversations has left.
+    case pageTaken(run: Int, connection: UInt64)
     case boot
     /// Somebody does something, or something breaks.
     case act

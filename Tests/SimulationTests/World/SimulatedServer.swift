@@ -32,8 +32,12 @@ struct SimulatedServer {
         var waiting: [StoreRequest] = []
         var isRunning = false
         var generation = 0
+        /// As the hub has been told.
+        var knownGeneration = 0
         /// On its way to the disk.
         var group: Group?
+        /// On their way to a disk that refuses them.
+        var failing: [StoreRequest]?
         /// The next transaction fails.
         var fails = false
     }
@@ -47,7 +51,12 @@ struct SimulatedServer {
 
     struct Fetch {
         let id: OperationID
-        let request: HistoryRequest
         let user: UserID
+        let what: What
+
+        enum What {
+            case history(HistoryRequest)
+            case conversations(from: ConversationPage.Cursor)
+        }
     }
 }

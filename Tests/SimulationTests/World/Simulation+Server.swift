@@ -16,7 +16,9 @@ extension Simulation {
     /// the same makes a run replay.
     private func settled(_ effects: [HubEffect], after input: HubInput) -> [HubEffect] {
         switch input {
-        case .connected, .forwarded, .received, .violated, .disconnected, .stored, .called, .fetched: return effects
+        case .connected, .forwarded, .received, .violated, .disconnected, .stored, .called, .fetched, .listed, .pageTaken,
+            .controlled:
+            return effects
         case .tick, .stop: if effects.isEmpty { return effects }
         }
         var blocks: [(connection: UInt64, effects: [HubEffect])] = []
@@ -24,7 +26,8 @@ extension Simulation {
             switch effect {
             case .send(_, let receivers): blocks.append((receivers.first?.number ?? 0, [effect]))
             case .abort(let id), .goAway(let id): blocks.append((id.number, [effect]))
-            case .store, .fetch, .liftLoginLimits, .setReading, .finish, .note, .stateChanged, .answer:
+            case .store, .fetch, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .finish, .note,
+                .stateChanged, .answer:
                 if blocks.isEmpty { blocks.append((0, [])) }
                 blocks[blocks.count - 1].effects.append(effect)
             }
@@ -38,12 +41,19 @@ extension Simulation {
         case .store(let request):
             witness.asked(request.operation)
             if case .administer = request.operation { server.calls[CallID(server.lastCall)] = request.id }
-            server.queue.waiting.append(request)
+            server.queue.waiting.append(
+                bug == .takesNewGeneration
+                    ? StoreRequest(
+                        id: request.id, generation: server.queue.knownGeneration, operation: request.operation)
+                    : request)
             commitSoon()
         case .fetch(let id, let request, let user):
-            server.lastFetch += 1
-            server.fetches[server.lastFetch] = SimulatedServer.Fetch(id: id, request: request, user: user)
-            agenda.add(at: now + chance.number(1...20), .fetched(run: server.run, fetch: server.lastFetch))
+            fetch(SimulatedServer.Fetch(id: id, user: user, what: .history(request)))
+        case .fetchConversations(let id, let user, let cursor):
+            fetch(SimulatedServer.Fetch(id: id, user: user, what: .conversations(from: cursor)))
+        case .sendPage(let frame, let id):
+            send(frame, to: [id])
+            agenda.add(at: now + chance.number(1...20), .pageTaken(run: server.run, connection: id.number))
         case .liftLoginLimits: break
         case .setReading(let id, let isReading):
             guard let link = server.links[id] else { return }
@@ -142,11 +152,10 @@ extension Simulation {
         let operations = current.map(\.operation)
         if server.queue.fails {
             server.queue.fails = false
-            server.queue.generation += 1
+            server.queue.failing = group
             note("server: a transaction of \(operations.count) fails")
-            let failure = StoreFailure(error: StoreError("disk"), generation: server.queue.generation)
-            answer(group.map { StoreReply(id: $0.id, result: .failure(failure)) })
-            return finishGroup()
+            agenda.add(at: now + chance.number(1...plan.sync), .synced(run: server.run))
+            return
         }
         let outcomes = after.perform(operations)
         var remaining = outcomes[...]
@@ -164,6 +173,13 @@ extension Simulation {
     }
 
     func synced() {
+        if let group = server.queue.failing {
+            server.queue.failing = nil
+            server.queue.generation += 1
+            let failure = StoreFailure(error: StoreError("disk"), generation: server.queue.generation)
+            answer(group.map { StoreReply(id: $0.id, result: .failure(failure)) })
+            return finishGroup()
+        }
         guard let group = settle() else { return }
         if bug != .answersBeforeSync { answer(group.replies) }
         finishGroup()
@@ -180,6 +196,10 @@ extension Simulation {
     }
 
     private func answer(_ replies: [StoreReply]) {
+        for reply in replies {
+            guard case .failure(let failure) = reply.result else { continue }
+            server.queue.knownGeneration = max(server.queue.knownGeneration, failure.generation)
+        }
         handle(.stored(replies))
     }
 
@@ -190,7 +210,17 @@ extension Simulation {
 
     func fetched(_ number: Int) {
         guard let fetch = server.fetches.removeValue(forKey: number) else { return }
-        handle(.fetched(fetch.id, server.disk.history(fetch.request, for: fetch.user)))
+        switch fetch.what {
+        case .history(let request): handle(.fetched(fetch.id, server.disk.history(request, for: fetch.user)))
+        case .conversations(let cursor):
+            handle(.listed(fetch.id, .page(server.disk.page(for: fetch.user, from: cursor))))
+        }
+    }
+
+    private func fetch(_ fetch: SimulatedServer.Fetch) {
+        server.lastFetch += 1
+        server.fetches[server.lastFetch] = fetch
+        agenda.add(at: now + chance.number(1...20), .fetched(run: server.run, fetch: server.lastFetch))
     }
 
     // MARK: Crashes

@@ -94,6 +94,8 @@ final class Simulation {
         case .commit(let run): if isRunning(run, happening) { commit() }
         case .synced(let run): if isRunning(run, happening) { synced() }
         case .fetched(let run, let fetch): if isRunning(run, happening) { fetched(fetch) }
+        case .pageTaken(let run, let connection):
+            if isRunning(run, happening) { handle(.pageTaken(ConnectionID(connection))) }
         case .boot: boot()
         case .act: act()
         case .release(let link): release(link)

@@ -24,6 +24,7 @@ final class TestListener: Sendable {
                 case .forwarded(let address): onForward(address)
                 case .unforwarded: onForward(nil)
                 case .received(let frame): onFrame(connection, frame)
+                case .controlled: break
                 case .violated: connection.finish()
                 case .closed: ended.yield()
                 }

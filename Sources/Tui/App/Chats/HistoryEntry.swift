@@ -21,7 +21,7 @@ package enum HistoryEntry: Equatable, Sendable {
 
     package var text: String {
         switch self {
-        case .stored(let message): message.text
+        case .stored(let message): message.isDamaged ? Wording.damagedMessage : message.text
         case .outgoing(let message): message.text
         }
     }

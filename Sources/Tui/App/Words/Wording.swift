@@ -119,6 +119,9 @@ package enum Wording {
 
     static let devicesNeedSignIn = "Your devices can be seen once you are signed in."
 
+    /// In the place of a text that the server can't tell any more.
+    static let damagedMessage = "(damaged on the server's disk; the operator may have a backup)"
+
     static let storeFailed = "Not saved:"
 
     static func storeFailed(_ reason: String) -> String {

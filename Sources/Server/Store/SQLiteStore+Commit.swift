@@ -1,0 +1,139 @@
+internal import GRDB
+internal import Synchronization
+
+/// One transaction for a group, and what becomes of it when something in it can't be done.
+extension SQLiteStore {
+    /// What stands in the way of one operation alone comes out as its `damaged`; all others are committed.
+    package func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
+        do {
+            return try pool.writeWithoutTransaction { db in
+                do {
+                    return try commit(operations, db)
+                } catch let failure as OperationFailure where failure.isOfOperation {
+                    return try commitAround(failure, of: operations, db)
+                }
+            }
+        } catch {
+            // It may hold what was rolled back.
+            groupMembers.withLock { $0 = [:] }
+            saveLog()
+            throw StoreError("\((error as? OperationFailure)?.error ?? error)")
+        }
+    }
+
+    private func commit(_ operations: [StoreOperation], _ db: Database) throws -> [StoreOutcome] {
+        var outcomes: [StoreOutcome] = []
+        outcomes.reserveCapacity(operations.count)
+        // A constraint is never caught in here: it would leave the group half done.
+        try inGroup(db) {
+            for (index, operation) in operations.enumerated() {
+                do {
+                    outcomes.append(try perform(operation, db))
+                } catch {
+                    throw OperationFailure(index: index, error: error)
+                }
+            }
+        }
+        return outcomes
+    }
+
+    /// The group once more, each operation in a savepoint of its own: a damaged page of one user must not take the
+    /// others' writes along. A read that failed by chance succeeds now.
+    private func commitAround(
+        _ failure: OperationFailure, of operations: [StoreOperation], _ db: Database
+    ) throws -> [StoreOutcome] {
+        groupMembers.withLock { $0 = [:] }
+        var damaged: [Int: any Error] = [:]
+        while true {
+            do {
+                return try commitEach(operations, but: damaged, db)
+            } catch let next as OperationFailure where next.isOfOperation && damaged.count < Self.mostRetries {
+                // SQLite has rolled everything back by itself, as it does when a page can't be read.
+                damaged[next.index] = next.error
+            }
+        }
+    }
+
+    private func commitEach(
+        _ operations: [StoreOperation], but damaged: [Int: any Error], _ db: Database
+    ) throws -> [StoreOutcome] {
+        var outcomes: [StoreOutcome] = []
+        try inGroup(db) {
+            // A disk that takes a write is not what failed.
+            try writeNothing(db)
+            for (index, operation) in operations.enumerated() {
+                if let error = damaged[index] {
+                    outcomes.append(.damaged(StoreError("\(error)")))
+                    continue
+                }
+                do {
+                    try db.inSavepoint {
+                        outcomes.append(try perform(operation, db))
+                        return .commit
+                    }
+                } catch {
+                    let failure = OperationFailure(index: index, error: error)
+                    guard failure.isOfOperation, db.isInsideTransaction else { throw failure }
+                    outcomes.append(.damaged(StoreError("\(error)")))
+                }
+            }
+        }
+        return outcomes
+    }
+
+    private func inGroup(_ db: Database, _ body: () throws -> Void) throws {
+        let before = db.totalChangesCount
+        try db.inTransaction(.immediate) {
+            try body()
+            if db.totalChangesCount != before { try mark.advance(at: now(), db) }
+            try mayCommit()
+            return .commit
+        }
+        if db.totalChangesCount != before { mark.committed() }
+    }
+
+    func mayCommit() throws {
+        try files.check()
+        try beforeCommit()
+    }
+
+    /// Written as it is, and nobody's: it costs a page of the log.
+    func writeNothing(_ db: Database) throws {
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        try db.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    /// Brings into the database what is committed in a log that nobody would find at the next start.
+    func saveLog() {
+        guard files.hasLostLogOnly else { return }
+        _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+    }
+
+    /// How often a group is begun again without one more operation; a disk that reads nothing fails it as a whole.
+    private static let mostRetries = 8
+}
+
+/// Where in a group something failed.
+private struct OperationFailure: Error {
+    let index: Int
+    let error: any Error
+
+    /// Whether it is this operation's own, and not the disk's or the engine's.
+    var isOfOperation: Bool { error.isOfData }
+}
+
+extension Error {
+    /// Whether it comes from what was found on the pages of the database, so that it comes again the next time.
+    var isOfData: Bool {
+        guard let error = self as? DatabaseError else { return true }
+        switch error.resultCode {
+        case .SQLITE_FULL, .SQLITE_NOMEM, .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_READONLY, .SQLITE_CANTOPEN,
+            .SQLITE_INTERRUPT, .SQLITE_ABORT, .SQLITE_PERM, .SQLITE_PROTOCOL, .SQLITE_MISUSE:
+            return false
+        case .SQLITE_IOERR:
+            return error.extendedResultCode == .SQLITE_IOERR_READ
+                || error.extendedResultCode == .SQLITE_IOERR_SHORT_READ
+        default: return true
+        }
+    }
+}

@@ -1,0 +1,49 @@
+internal import Files
+internal import Wire
+
+/// The files a store writes to, as they were when it opened them.
+///
+/// A file that was deleted, moved or replaced stays open and takes every write; what is written is nowhere to be found
+/// after the next start.
+struct StoreFiles: Sendable {
+    private let database: Opened
+    /// SQLite's log: the newest messages are in it and nowhere else until a checkpoint.
+    private let log: Opened
+
+    private struct Opened: Sendable {
+        let path: String
+        let identity: FileStatus.Identity?
+
+        init(path: String) {
+            self.path = path
+            identity = FileStatus(path: path)?.identity
+        }
+
+        var isStill: Bool { identity != nil && FileStatus(path: path)?.identity == identity }
+    }
+
+    /// Call it when both are open.
+    init(database path: String) {
+        database = Opened(path: path)
+        log = Opened(path: path + "-wal")
+    }
+
+    /// What is committed can still be brought into the database file from the log that is open.
+    var hasLostLogOnly: Bool { database.isStill && !log.isStill }
+
+    /// Two calls of the system. Fails when a path names another file than the open one, or none.
+    func check() throws(StoreError) {
+        guard database.isStill else {
+            throw StoreError(
+                "\(database.path) is not the open database any more: it was deleted, moved or replaced. "
+                    + "Nothing is accepted until that very file is back, or the server is started again on what is to count"
+            )
+        }
+        guard log.isStill else {
+            throw StoreError(
+                "\(log.path) is not the open log any more: it was deleted, moved or replaced. "
+                    + "Nothing is accepted until that very file is back, or the server is stopped and started again: "
+                    + "what was acknowledged is being brought into the database")
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import Model
+
+/// Writes that wait for the store. Those of one user keep their order; the users take turns, so that nobody waits for
+/// all that another one asks for.
+struct StoreTurns: Sendable {
+    /// Nil is the operator.
+    private var lines: [UserID?: ArraySlice<StoreRequest>] = [:]
+    /// Those who have something waiting; the first one's turn is next.
+    private var turns: ArraySlice<UserID?> = []
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    mutating func append(_ requests: [StoreRequest]) {
+        for request in requests {
+            let user = request.operation.user
+            if lines[user] == nil { turns.append(user) }
+            lines[user, default: []].append(request)
+        }
+        count += requests.count
+    }
+
+    /// At most `limit` of them, and at most `share` of each user's: one of everybody, then another one of everybody,
+    /// and so on. Whoever gets less than they ask for is behind the others the next time.
+    mutating func take(_ limit: Int, ofOneUser share: Int) -> [StoreRequest] {
+        var group: [StoreRequest] = []
+        group.reserveCapacity(min(limit, count))
+        var taken: [UserID?: Int] = [:]
+        var served: [UserID?] = []
+        while group.count < limit, let user = turns.popFirst() {
+            guard let request = lines[user]?.popFirst() else { continue }
+            group.append(request)
+            taken[user, default: 0] += 1
+            if lines[user]?.isEmpty == true {
+                lines[user] = nil
+            } else if taken[user] == share {
+                served.append(user)
+            } else {
+                turns.append(user)
+            }
+        }
+        turns += served
+        count -= group.count
+        return group
+    }
+}
+
+extension StoreOperation {
+    /// Whose turn it takes; nil for the operator.
+    fileprivate var user: UserID? {
+        switch self {
+        case .login(let login): login.newcomer.user
+        case .logout(let fence, _), .expire(let fence, _), .renew(let fence, _, _), .left(let fence, _),
+            .resumed(let fence, _), .markRead(let fence, _, _), .instances(let fence, _),
+            .endInstances(let fence, _, _, _):
+            fence.user
+        case .append(let append): append.fence.user
+        case .administer: nil
+        }
+    }
+}

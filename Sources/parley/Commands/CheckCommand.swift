@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Server
+
+/// `parley check`
+struct CheckCommand: ParsableCommand, ForegroundCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Look through the database of a server that does not run, for damage.",
+        discussion: """
+            Reads every page, every index and every message, and changes nothing. Exit codes: 0 all is in order, \
+            65 something is damaged or missing (each finding is a line), 74 the database is missing or can't be read, \
+            75 a server is using the directory.
+            """)
+
+    @Option(help: ArgumentHelp("The server's data directory.", valueName: "dir"), completion: .directory)
+    var data: String?
+
+    func run() throws(CommandFailure) -> ExitStatus {
+        let path = try SecretOptions.dataDirectory(data)
+        let check: StoreCheck
+        do throws(ServerError) {
+            check = try StoreCheck.run(on: DataDirectory(existing: path))
+        } catch {
+            throw CommandFailure(error)
+        }
+        for finding in check.findings { StandardOutput.writeLine(finding) }
+        if check.moreFindings > 0 { StandardOutput.writeLine("and \(check.moreFindings) more") }
+        let seen = "\(check.conversations) conversations, \(check.messages) messages"
+        guard check.isSound else {
+            throw CommandFailure(
+                .badInput,
+                "the database in \(path) is damaged (\(seen) read): bring back a backup, or go on with it as it is; "
+                    + "a damaged message is shown as one")
+        }
+        StandardOutput.writeLine("in order: \(seen)")
+        return .ok
+    }
+}
