@@ -35,8 +35,10 @@ bool ct_screen_open(const char *term) {
     if (output < 0) return false;
     output_file = fdopen(output, "w");
     input_file = fopen("/dev/null", "re");
-    // The size comes from the tty itself, never from LINES and COLUMNS.
+    // The size comes from the tty itself, never from LINES and COLUMNS. Types without a size of their own (linux) fail
+    // where ncurses may not ask the system either.
     use_env(FALSE);
+    use_tioctl(TRUE);
     screen = output_file && input_file ? newterm((char *)term, output_file, input_file) : NULL;
     const char *address = screen ? tigetstr("cup") : NULL;
     if (!address || address == (char *)-1) {

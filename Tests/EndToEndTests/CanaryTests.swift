@@ -4,7 +4,7 @@ import Tui
 
 /// Key, tickets and tokens are found nowhere but where they belong, whatever the programs are asked to do with them.
 /// Every fixture of the suite looks for its secrets; here all of the real programs have theirs at once.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(3)))
 struct CanaryTests {
     @Test func `no secret is in a log, a process list, an error, a screen or a file that is not its own`() async throws
     {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The operator's commands against a real server.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(3)))
 struct OperatorProgramTests {
     @Test func `L-25 a kicked user's client ends with 82, the old ticket is void and a new one lets in`() throws {
         let world = try World()

@@ -5,7 +5,7 @@ import Tui
 import UserSig
 
 /// The real programs, as people and scripts use them.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(3)))
 struct ProgramTests {
     @Test func `signs in, talks, is signed out by another device, signs in again and quits`() throws {
         let world = try World()

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A server that goes on while its file changes, and tickets that come from a program.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(3)))
 struct ReloadProgramTests {
     @Test func `HUP takes over policy and admins, and a broken file changes nothing`() throws {
         let world = try World()

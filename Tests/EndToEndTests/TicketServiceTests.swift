@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A ticket service that speaks nothing but HTTPS.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(3)))
 struct TicketServiceTests {
     @Test func `L-30 a ticket is taken over TLS from whom the given authority vouches for, and nobody else is asked`()
         async throws

@@ -19,6 +19,10 @@ struct QueryPlanTests {
             "once, at the start, before anybody can sign in",
         "UPDATE conversations SET restored_seq = last_seq":
             "once, at a start with a database that was put back from an older copy",
+        "SELECT count(*) FROM members LEFT JOIN conversations ON conversations.id = members.conversation WHERE last_seq IS "
+            + "NULL OR max(read_seq, hidden_seq) > last_seq OR min(read_seq, own_above_read) < 0":
+            "a check of the whole database, while no server runs",
+        "SELECT id, key, last_seq FROM conversations ORDER BY id": "the same check",
     ]
 
     @Test func `no statement of the store scans a table that grows`() throws {
@@ -70,8 +74,9 @@ struct QueryPlanTests {
             let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             for text in source.matches(of: /"""\n(.*?)"""|"([^"\n]*)"/.dotMatchesNewlines()) {
                 let literal = String(text.1 ?? text.2 ?? "")
-                let statement = literal.split { $0 == "\n" }.map { $0.trimmingCharacters(in: .whitespaces) }
-                    .joined(separator: " ")
+                let statement = literal.split { $0.isWhitespace }.joined(separator: " ")
+                    .replacing(/\\\(\w+\.columns\)/, with: "*")
+                    .replacing("\\(order)", with: "ASC")
                 let verbs = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "]
                 if verbs.contains(where: statement.hasPrefix) { statements.insert(statement) }
             }

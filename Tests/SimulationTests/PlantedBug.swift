@@ -27,14 +27,15 @@ enum PlantedBug: CaseIterable {
     /// A timer that is set while another runs is lost.
     case losesReconnects
 
-    /// Where the search begins: two need a rare meeting, and the worlds before it would only cost time.
+    /// Where the search begins: some need a rare meeting, and the worlds before it would only cost time.
     var firstSeed: UInt64 {
         switch self {
         case .writesWithoutFence: 230
-        case .decidesBeforeTransaction: 540
+        case .decidesBeforeTransaction: 900
+        case .takesNewGeneration: 1150
+        case .countsTheDead: 100
         case .answersBeforeSync, .mixesUpTexts, .forgetsMessageIDs, .reordersFrames, .losesNews, .keepsTickets,
-            .ignoresExpiry, .countsTheDead, .answersRepeatsAnew, .losesReconnects,
-            .takesNewGeneration:
+            .ignoresExpiry, .answersRepeatsAnew, .losesReconnects:
             0
         }
     }

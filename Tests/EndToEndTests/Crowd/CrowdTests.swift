@@ -9,7 +9,7 @@ import Testing
 /// sake of time; the others are the same sessions over the same sockets in this process. The talkers are always
 /// programs. With it the line is harsher: some links stall for good, which takes the half minute of a heartbeat each
 /// time. `PARLEY_SEED` draws other trouble, `PARLEY_PROGRAM` names another binary.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(5)))
 struct CrowdTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let isByHand = environment["PARLEY_CLIENTS"] != nil

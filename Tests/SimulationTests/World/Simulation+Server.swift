@@ -16,8 +16,8 @@ extension Simulation {
     /// the same makes a run replay.
     private func settled(_ effects: [HubEffect], after input: HubInput) -> [HubEffect] {
         switch input {
-        case .connected, .forwarded, .received, .violated, .disconnected, .stored, .called, .fetched, .listed, .pageTaken,
-            .controlled:
+        case .connected, .forwarded, .received, .violated, .disconnected, .stored, .called, .fetched, .listed,
+            .pageTaken, .controlled:
             return effects
         case .tick, .stop: if effects.isEmpty { return effects }
         }

@@ -4,7 +4,7 @@ import Testing
 import Tui
 
 /// What the driver writes to a real terminal, and when.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(2)))
 struct TerminalOutputTests {
     /// A screen whose frames are larger than what a pseudo-terminal holds.
     private static let large = Size(rows: 200, columns: 400)
@@ -154,8 +154,8 @@ struct TerminalOutputTests {
 
     @Test func `names no window on a terminal without titles`() throws {
         let pty = try Probe.start(environment: ["TERM": "linux"])
-        pty.type("Tx")
-        try pty.wait(forText: "x")
+        pty.type("Txyz")
+        try pty.wait(forText: "xyz")
         pty.type("q")
         _ = try pty.waitForEnd()
         #expect(!pty.text.contains("probe\u{7}"))
@@ -222,6 +222,11 @@ struct TerminalOutputTests {
         let pty = try Probe.start(environment: ["TERM": type])
         pty.type("q")
         #expect(try pty.waitForEnd() == .exited(0))
+    }
+
+    @Test func `a type that knows no size is used as it is`() throws {
+        let pty = try Probe.start(environment: ["TERM": "linux"])
+        #expect(!pty.text.contains(Probe.enterText), "xterm's words, which the Linux console does not know")
     }
 
     @Test func `says what to do on a terminal without a cursor`() throws {
