@@ -244,7 +244,7 @@ struct ChatServerTests {
 
     @Test func `a list of conversations may be longer than a reader may be behind`() async throws {
         let server = try await TestServer.start(unix: true) { configuration in
-            configuration.largestBacklog = 1
+            configuration.largestBacklog = Limits.frameBytes
             for number in 0..<6000 {
                 let name = "\(number)" + String(repeating: "x", count: 40)
                 configuration.groups[fixture(GroupID(name))] = [.alice]

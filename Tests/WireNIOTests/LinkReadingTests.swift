@@ -9,7 +9,7 @@ import WireNIO
 /// A client that is behind does not read, and the server has to wait.
 @Suite(.timeLimit(.minutes(1)))
 struct LinkReadingTests {
-    private static let frames = 300
+    private static let frames = 100
 
     @Test func `a link that is told not to read leaves everything with the server, until it may`() async throws {
         let (answers, answered) = AsyncStream.makeStream(of: Void.self)
