@@ -52,6 +52,27 @@ struct SQLiteStoreTroubleTests {
         #expect(texts == ["kept"])
     }
 
+    @Test func `once the store is closed, a copy of the database file alone is whole`() throws {
+        let alice = try login(.alice)
+        _ = try store.perform([append("kept", alice, 1)])
+        store.close()
+        let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+        #expect(log ?? 0 == 0)
+    }
+
+    @Test func `a log that was put beside the database meanwhile is not removed`() throws {
+        let alice = try login(.alice)
+        _ = try store.perform([append("kept", alice, 1)])
+        for name in [path, path + "-wal"] {
+            try FileManager.default.removeItem(atPath: name)
+            try Data("put back".utf8).write(to: URL(fileURLWithPath: name))
+        }
+        store.close()
+        for name in [path, path + "-wal"] {
+            #expect(try Data(contentsOf: URL(fileURLWithPath: name)) == Data("put back".utf8))
+        }
+    }
+
     @Test func `what one user meets is that user's: the others of the group are stored`() throws {
         let alice = try login(.alice)
         let bob = try login(.bob)

@@ -6,7 +6,7 @@ import Testing
 struct SimulationTests {
     private static let environment = ProcessInfo.processInfo.environment
     /// How many worlds are run; `PARLEY_SEEDS=100000` for as many as one likes.
-    private static let count = environment["PARLEY_SEEDS"].flatMap(UInt64.init) ?? 1_000
+    private static let count = environment["PARLEY_SEEDS"].flatMap(UInt64.init) ?? 2_000
     private static let share: UInt64 = 50
     private static let shares: [Range<UInt64>] =
         environment["PARLEY_SEED"].flatMap(UInt64.init).map { [$0..<($0 + 1)] }

@@ -8,8 +8,8 @@ extension AppState {
         guard command.takesArgument || argument.isEmpty else { return notice = Wording.takesNoArgument(command) }
         switch command {
         case .open: openTyped(argument)
-        case .retry: withLastFailed { .retry($0) }
-        case .discard: discardLastFailed()
+        case .retry: withFailed { .retry($0) }
+        case .discard: discardFailed()
         case .login: done { $0.offerLogin() }
         case .logout: done { $0.logOut() }
         case .switch: openSwitch(argument)
@@ -34,17 +34,17 @@ extension AppState {
         done { $0.open(conversation) }
     }
 
-    private mutating func withLastFailed(_ intent: (MessageID) -> SessionIntent) {
-        guard let failed = openConversation?.lastFailed else {
-            return notice = "There is no failed message in this conversation."
+    private mutating func withFailed(_ intent: (MessageID) -> SessionIntent) {
+        guard let failed = openConversation?.failedTarget else {
+            return notice = "There is no failed message here, or it is sent by now."
         }
         done { $0.emit(.session(intent(failed.messageID))) }
     }
 
     /// The session forgets it without an event, so it leaves the screen here.
-    private mutating func discardLastFailed() {
-        let failed = openConversation?.lastFailed
-        withLastFailed { .discard($0) }
+    private mutating func discardFailed() {
+        let failed = openConversation?.failedTarget
+        withFailed { .discard($0) }
         guard let failed else { return }
         book.update(failed.conversation) { $0.discard(failed.messageID) }
     }

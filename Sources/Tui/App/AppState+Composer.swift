@@ -10,7 +10,10 @@ extension AppState {
 
     mutating func editComposer(_ change: (inout TextEditor) -> Void) {
         if let openID {
-            book.update(openID) { change(&$0.draft) }
+            book.update(openID) {
+                change(&$0.draft)
+                $0.chooseFailed()
+            }
         } else {
             change(&looseDraft)
         }

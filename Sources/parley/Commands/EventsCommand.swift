@@ -52,7 +52,7 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
         // Written where the frames are read: a reader that stalls stalls the link, not the memory. The server lets go of
         // a link that falls too far behind, and the next one brings what was missed.
         let printer = EventPrinter()
-        let input = StandardInputEnd()
+        let input = StandardInputTickets()
         session.observe { event in
             Self.tell(event, input, close: { session.submit(.close) }) { event in
                 printer.write(event)
@@ -66,11 +66,15 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             StandardOutput.endIfStalled(.ok)
         }
         defer { signals.cancel() }
-        session.submit(
-            .login(
-                LoginParameters(
-                    server: settings.server, userID: user, ticket: ticket, consent: takeOver ? .takeOver : .program)))
-        if !ignoresInput { input.watch() }
+        let consent: LoginParameters.Consent = takeOver ? .takeOver : .program
+        let login = LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: consent)
+        session.submit(.login(login))
+        let (lines, line) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingNewest(1))
+        let logins = Task {
+            for await line in lines { await Self.logIn(again: login, with: line, session, printer) }
+        }
+        defer { logins.cancel() }
+        if !ignoresInput { input.watch { line.yield($0) } }
         var linkError: String?
         for await event in turns {
             linkError = event.trouble ?? linkError
@@ -88,6 +92,23 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             return reason.exitStatus
         }
         return .ok
+    }
+
+    /// Who asked is on the other side of standard input, so the answer, which is a caller's otherwise, is a line.
+    private static func logIn(
+        again login: LoginParameters, with line: [UInt8], _ session: ChatSession, _ printer: EventPrinter
+    ) async {
+        switch TicketAnswer.ticket(in: line, from: "A line of standard input") {
+        case .failure(let error): StandardError.write("parley: \(error.text)")
+        case .success(let ticket):
+            let again = LoginParameters(
+                server: login.server, userID: login.userID, ticket: ticket, consent: login.consent)
+            do throws(ServiceError) {
+                printer.write(.ready(try await session.login(again)))
+            } catch {
+                StandardError.write("parley: the ticket on standard input was not taken: \(error.text)")
+            }
+        }
     }
 
     /// Asked for before the line is written: who reads `ready` may end the input at once.

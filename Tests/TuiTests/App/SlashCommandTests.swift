@@ -110,6 +110,30 @@ import Tui
         #expect(robot.text.contains("first"))
     }
 
+    @Test(arguments: ["/retry", "/discard"])
+    func `a message that fails while a command is typed is not what it means`(command: String) {
+        var robot = Robot.online()
+        robot.event(.outgoingChanged(.make(90, text: "first", state: .failed(ServiceError(.permissionDenied)))))
+        robot.type("/")
+        robot.event(.outgoingChanged(.make(91, text: "second", state: .failed(ServiceError(.permissionDenied)))))
+        robot.type(String(command.dropFirst()))
+        robot.press(.enter)
+        #expect(robot.intents == [command == "/retry" ? .retry(.make(90)) : .discard(.make(90))])
+        #expect(robot.text.contains("second"))
+    }
+
+    @Test func `a command for a message that was sent meanwhile does nothing to others`() {
+        var robot = Robot.online()
+        robot.event(.outgoingChanged(.make(90, text: "first", state: .failed(ServiceError(.permissionDenied)))))
+        robot.event(.outgoingChanged(.make(91, text: "second", state: .failed(ServiceError(.permissionDenied)))))
+        robot.type("/discard")
+        robot.event(.outgoingChanged(.make(91, text: "second", state: .sending)))
+        robot.press(.enter)
+        #expect(robot.intents.isEmpty)
+        #expect(robot.text.contains("first"))
+        #expect(robot.state.notice?.contains("sent by now") == true)
+    }
+
     @Test func `/logout asks the session, and its end leaves nothing to read but the typed text`() {
         var robot = Robot.online()
         robot.type("/logout")

@@ -9,6 +9,7 @@ package struct Conversation: Equatable, Sendable {
     /// One's own messages that are not stored yet, oldest first.
     package private(set) var outgoing: [OutgoingMessage] = []
     package var draft = TextEditor()
+    private var chosenFailed: MessageID?
     package var position: HistoryPosition = .newest
     package var newRule: NewRule?
     /// The session was asked for the newest page during this login.
@@ -59,7 +60,19 @@ package struct Conversation: Equatable, Sendable {
     /// Something that was written here and is nowhere else.
     var hasOwnText: Bool { !outgoing.isEmpty || !draft.isEmpty }
 
-    package var lastFailed: OutgoingMessage? { outgoing.last(where: \.isFailed) }
+    /// What `/retry` and `/discard` mean: the last message that failed. While a command is being typed it stays the one
+    /// that was marked when it was begun, whatever fails meanwhile.
+    package var failedTarget: OutgoingMessage? {
+        guard isCommand, let chosenFailed else { return outgoing.last(where: \.isFailed) }
+        return outgoing.first { $0.messageID == chosenFailed && $0.isFailed }
+    }
+
+    private var isCommand: Bool { draft.text.hasPrefix("/") }
+
+    /// Called when the draft has changed.
+    mutating func chooseFailed() {
+        chosenFailed = isCommand ? failedTarget?.messageID ?? chosenFailed : nil
+    }
 
     /// Adds a live message; returns whether it is new. One's own leaves the outbox by it.
     package mutating func add(_ message: Message) -> Bool {

@@ -91,7 +91,7 @@ struct MessageRows {
     private var failureRows: [HistoryRow] {
         guard case .outgoing(let message) = entry, case .failed(let error) = message.state else { return [] }
         var text = Wording.refusal(error)
-        if layout.canRetry, message.messageID == layout.conversation.lastFailed?.messageID {
+        if layout.canRetry, message.messageID == layout.conversation.failedTarget?.messageID {
             text += " /retry sends it again, /discard forgets it."
         }
         return TerminalSafe(text, table: layout.table).wrapped(columns: textColumns).map {

@@ -22,6 +22,6 @@ enum HintRow {
     private static func commands(for state: AppState, in context: KeyMap.Context) -> [SlashCommand] {
         guard context == .main else { return [] }
         guard state.session.standing.takesMessages else { return [.login] }
-        return state.openConversation?.lastFailed == nil ? [] : [.retry, .discard]
+        return state.openConversation?.failedTarget == nil ? [] : [.retry, .discard]
     }
 }

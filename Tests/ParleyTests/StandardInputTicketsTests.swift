@@ -7,9 +7,9 @@ import Testing
 
 @testable import parley
 
-/// The end of standard input, which ends `parley events`.
+/// Standard input of `parley events`: tickets, and an end that is the session's.
 @Suite(.timeLimit(.minutes(1)))
-struct StandardInputEndTests {
+struct StandardInputTicketsTests {
     @Test func `an end right after the line ready is noticed, as the wish stands before the line`() async throws {
         let readiness = Readiness(
             isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start, serverTimeOffset: 0)
@@ -23,13 +23,32 @@ struct StandardInputEndTests {
         var ends: [Int32] = [0, 0]
         #expect(pipe(&ends) == 0)
         let (output, input) = (ends[0], ends[1])
-        let end = StandardInputEnd(descriptor: output)
+        let end = StandardInputTickets(descriptor: output)
         await withCheckedContinuation { continuation in
             end.whenEnded { continuation.resume() }
-            end.watch()
+            end.watch { _ in }
             close(input)
         }
         close(output)
+    }
+
+    @Test func `each line comes whole, blank ones not at all, and none is longer than a ticket and one byte`() async {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        let (output, input) = (ends[0], ends[1])
+        let lines = Mutex<[[UInt8]]>([])
+        let long = [UInt8](repeating: 0x61, count: TicketAnswer.maximumBytes + 500)
+        await withCheckedContinuation { continuation in
+            let tickets = StandardInputTickets(descriptor: output)
+            tickets.whenEnded { continuation.resume() }
+            tickets.watch { line in lines.withLock { $0.append(line) } }
+            for bytes in [Array("on".utf8), Array("e\n \r\n\ntwo\r\n".utf8), long, Array("\nthree".utf8)] {
+                #expect(write(input, bytes, bytes.count) == bytes.count)
+            }
+            close(input)
+        }
+        close(output)
+        #expect(lines.withLock { $0.map(\.count) } == [3, 4, TicketAnswer.maximumBytes + 1])
     }
 }
 
