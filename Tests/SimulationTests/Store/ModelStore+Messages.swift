@@ -13,6 +13,13 @@ extension ModelStore {
             guard conversations[key]?.members[sender] != nil else { return .refused(ServiceError(.groupNotFound)) }
         case .c2c(let other):
             guard append.recipients == .any || isKnown(other) else {
+                // What was stored once is answered as it was.
+                if let place = users[sender]?.sent[append.messageID],
+                    case let outcome = repeated(append, at: place, in: key),
+                    case .repeated = outcome
+                {
+                    return outcome
+                }
                 return .refused(ServiceError(.unknownRecipient, "Nobody has the user id \(other)."))
             }
             if conversations[key] == nil {
@@ -132,7 +139,9 @@ extension ModelStore {
         let range: Range<Int64>
         switch request.range {
         case .latest: range = (found.lastSeq + 1 - Int64(request.limit))..<(found.lastSeq + 1)
-        case .before(let seq): range = (seq - Int64(request.limit))..<seq
+        case .before(let seq):
+            let end = min(seq, found.lastSeq + 1)
+            range = (end - Int64(request.limit))..<end
         case .after(let seq): range = (seq + 1)..<(seq + 1 + Int64(request.limit))
         }
         let seqs = range.clamped(to: 1..<(found.lastSeq + 1))

@@ -3,7 +3,7 @@ import Server
 import Wire
 
 /// What the server's store keeps, as a value: the same rules and the same transactions as `SQLiteStore`, without a disk.
-/// `ModelStoreTests` holds the two against each other.
+/// `StoreComparisonTests` holds the two against each other.
 struct ModelStore {
     var policy: LoginPolicy
     var users: [UserID: Person] = [:]

@@ -1,0 +1,126 @@
+import Model
+import Server
+import TestSupport
+import Wire
+
+/// Operations on a store, drawn from a seed, with what earlier ones came to.
+struct StoreScript {
+    private var chance: Chance
+    private var now: Timestamp = .start
+    /// Every login that was ever accepted.
+    private var fences: [Fence] = []
+    private var lastMessage: UInt64 = 0
+    private var lastConversation = ConversationID.group(.team)
+    private static let users: [UserID] = [.alice, .bob, .carol]
+    private static let devices: [DeviceID] = [.laptop, .couch]
+    private static let conversations: [ConversationID] = [
+        .c2c(.alice), .c2c(.bob), .c2c(.carol), .c2c(fixture(UserID("nobody"))), .group(.team),
+        .group(fixture(GroupID("none"))),
+    ]
+
+    init(seed: UInt64) {
+        chance = Chance(seed: seed)
+    }
+
+    /// Few, because a transaction of many hides which one is wrong.
+    mutating func transaction() -> [StoreOperation] {
+        (0..<1 + chance.index(below: 4)).map { _ in operation() }
+    }
+
+    mutating func note(_ outcome: StoreOutcome, of operation: StoreOperation) {
+        if case .login(let login) = operation, case .login(.accepted(let grant)) = outcome {
+            fences.append(Fence(user: login.newcomer.user, instance: login.newcomer.instance, epoch: grant.epoch))
+        }
+        // Who is over asks again now and then.
+        guard outcome == .fenced, let fence = Self.fence(of: operation), !chance.isTrue(in: 3) else { return }
+        fences.removeAll { $0 == fence }
+    }
+
+    private static func fence(of operation: StoreOperation) -> Fence? {
+        switch operation {
+        case .login, .administer: nil
+        case .logout(let fence, _), .expire(let fence, _), .renew(let fence, _, _), .left(let fence, _),
+            .resumed(let fence, _), .markRead(let fence, _, _), .instances(let fence, _),
+            .endInstances(let fence, _, _, _):
+            fence
+        case .append(let append): append.fence
+        }
+    }
+
+    mutating func page() -> (HistoryRequest, UserID) {
+        let seq = chance.number(0...30)
+        let range = chance.pick([HistoryRequest.Range.latest, .before(seq: seq), .after(seq: seq)])
+        return (
+            HistoryRequest(conversation: chance.pick(Self.conversations), range: range, limit: 7),
+            chance.pick(Self.users)
+        )
+    }
+
+    private mutating func operation() -> StoreOperation {
+        now = now.advanced(byMilliseconds: chance.number(0...chance.pick([10, 1_000, 60_000])))
+        guard !fences.isEmpty else { return .login(login()) }
+        // Mostly of who came last: the others are over.
+        let fence = chance.pick(fences.suffix(chance.isTrue(in: 6) ? 12 : 4))
+        switch chance.index(below: 50) {
+        case 0..<6: return .login(login())
+        case 6: return .logout(fence, at: now)
+        case 7: return .expire(fence, at: now)
+        case 8..<11: return .renew(fence, ticket(), at: now)
+        case 11: return .left(fence, at: now)
+        case 12: return .resumed(fence, at: now)
+        case 13..<32: return .append(append(fence))
+        case 32..<44: return .markRead(fence, chance.pick(Self.conversations), seq: chance.number(-1...40))
+        case 44..<46: return .instances(fence, at: now)
+        case 46: return .endInstances(fence, chance.pick([nil, .make(number())]), by: newcomer(fence.user), at: now)
+        case 47: return .administer(.kick(chance.pick(Self.users)), at: now)
+        case 48: return .administer(.end(.make(number()), of: chance.pick(Self.users)), at: now)
+        default: return .administer(.setPolicy(Plan.policy(&chance)), connected: connected(), at: now)
+        }
+    }
+
+    private mutating func login() -> LoginOperation {
+        let newcomer = newcomer(chance.pick(Self.users))
+        let epoch = fences.last { $0.instance == newcomer.instance && $0.user == newcomer.user }?.epoch ?? 1
+        let mode = chance.pick([LoginRequest.Mode.takePlace, .takePlace, .yieldPlace, .reattach(epoch: epoch)])
+        let isOver = if case .reattach = mode { chance.isTrue(in: 4) } else { false }
+        return LoginOperation(
+            newcomer: newcomer, mode: mode, ticket: isOver ? nil : ticket(),
+            connected: connected()[newcomer.user] ?? [], at: now, endsExpired: !chance.isTrue(in: 8))
+    }
+
+    private mutating func newcomer(_ user: UserID) -> Newcomer {
+        let number = number()
+        return Newcomer(
+            user: user, instance: .make(number), platform: [.terminal, .web, .linux, .iphone, .script][number % 5],
+            deviceID: Self.devices[number % 2], deviceName: "desk", address: chance.pick([nil, "192.0.2.1"]),
+            receives: true)
+    }
+
+    private mutating func number() -> Int { 1 + chance.index(below: 10) }
+
+    private mutating func ticket() -> CheckedTicket {
+        let issued = Timestamp(seconds: now.milliseconds / 1000 - chance.number(-30...90))
+        return CheckedTicket(
+            issuedAt: issued,
+            expiresAt: now.advanced(byMilliseconds: chance.number(1...60) * chance.pick([1_000, 60_000])))
+    }
+
+    private mutating func append(_ fence: Fence) -> AppendOperation {
+        let isRepeated = chance.isTrue(in: 4)
+        if !isRepeated {
+            lastMessage += 1
+            lastConversation = chance.pick(Self.conversations)
+        }
+        return AppendOperation(
+            fence: fence, conversation: lastConversation, messageID: .make(lastMessage),
+            text: chance.isTrue(in: 8) ? "another text" : "hi", recipients: chance.pick([.any, .known]), at: now)
+    }
+
+    private mutating func connected() -> [UserID: Set<InstanceID>] {
+        var connected: [UserID: Set<InstanceID>] = [:]
+        for fence in fences.suffix(12) where chance.isTrue(in: 2) {
+            connected[fence.user, default: []].insert(fence.instance)
+        }
+        return connected
+    }
+}
