@@ -1,12 +1,12 @@
 /// Why an instance lost its place though its ticket is good: told to the one that was signed out.
 package struct Displacement: Equatable, Sendable {
     /// The device that took the place, keeps it, or asked for the end; nil when the operator did.
-    package let by: Rival?
+    package let by: OtherDevice?
     /// Server time of the login or the request that ended this one.
     package let at: Timestamp
     package let cause: Cause
 
-    package struct Rival: Equatable, Sendable {
+    package struct OtherDevice: Equatable, Sendable {
         package let platform: Platform
         package let deviceName: String
         /// Its network address as the server saw it; nil over a Unix socket.
@@ -62,8 +62,8 @@ package struct Displacement: Equatable, Sendable {
         return by.deviceName == name && isLocal
     }
 
-    package init(by rival: Rival, at: Timestamp, cause: Cause = .login) {
-        by = rival
+    package init(by other: OtherDevice, at: Timestamp, cause: Cause = .login) {
+        by = other
         self.at = at
         self.cause = cause
     }

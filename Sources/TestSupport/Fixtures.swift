@@ -89,7 +89,7 @@ extension Displacement {
         cause == .operator
             ? Displacement(byOperatorAt: at)
             : Displacement(
-                by: Rival(
+                by: OtherDevice(
                     platform: platform, deviceName: deviceName, address: address, kind: kind, deviceID: deviceID),
                 at: at, cause: cause)
     }

@@ -111,15 +111,15 @@ struct ScriptedServerState {
         case .takePlace, .yieldPlace: break
         }
         if let refusal { return [.refused(refusal)] }
-        let rivals = instances.filter {
+        let others = instances.filter {
             $0.value.user == user && $0.value.platform == request.platform && $0.value.ending == nil
         }
         let displacement = Displacement(
-            by: Displacement.Rival(
+            by: Displacement.OtherDevice(
                 platform: request.platform, deviceName: request.deviceName, address: nil, kind: .multipleAccount),
             at: now)
-        if case .yieldPlace = request.mode, !rivals.isEmpty { return [.kickedWhileAway(displacement)] }
-        for id in rivals.keys { displaced += end(id, .kicked(displacement)) }
+        if case .yieldPlace = request.mode, !others.isEmpty { return [.kickedWhileAway(displacement)] }
+        for id in others.keys { displaced += end(id, .kicked(displacement)) }
         accounts[user, default: Account(createdBy: request.instanceID)].epoch += 1
         instances[request.instanceID] = Instance(
             user: user, platform: request.platform, epoch: accounts[user]?.epoch ?? 1, connection: connection)

@@ -184,12 +184,12 @@ extension Displacement {
         switch cause {
         case .operator: self.init(byOperatorAt: at)
         case .login, .signOut, .policy:
-            let rival = Rival(
+            let other = OtherDevice(
                 platform: Platform(lenient: displacement.platform), deviceName: displacement.deviceName,
                 address: displacement.hasAddress ? displacement.address : nil,
                 kind: Kind(rawValue: displacement.kind) ?? .multipleAccount,
                 deviceID: DeviceID(displacement.deviceID))
-            self.init(by: rival, at: at, cause: cause)
+            self.init(by: other, at: at, cause: cause)
         }
     }
 }

@@ -70,7 +70,7 @@ struct ConfigurationFileTests {
         #expect(throws: CommandFailure.self) { try client(text) }
     }
 
-    @Test(arguments: [("sever", "server"), ("ticketfile", "ticket-file"), ("platfrom", "platform"), ("zzz", nil)])
+    @Test(arguments: [("sever", "server"), ("ticketfile", "ticket-file"), ("platfrom", "platform"), ("", nil)])
     func `the nearest name is proposed`(name: String, nearest: String?) {
         #expect(ClientKey.nearest(to: name)?.rawValue == nearest)
     }

@@ -55,12 +55,12 @@ struct LoginPolicyTests {
             let platform = Self.devices.randomElement(using: &random) ?? .web
             let registry = UserRegistry(
                 account: .init(createdBy: .make(0), epoch: UInt64(number)), instances: live)
-            guard case .enter(let entrance) = rules.decide(.make(platform, instance: number), in: registry) else {
+            guard case .enter(let admission) = rules.decide(.make(platform, instance: number), in: registry) else {
                 Issue.record("another outcome")
                 return
             }
-            live.removeAll { row in entrance.displaced.contains(row) }
-            live.append(.make(number, platform, epoch: entrance.epoch))
+            live.removeAll { row in admission.displaced.contains(row) }
+            live.append(.make(number, platform, epoch: admission.epoch))
             let platforms = live.map(\.platform)
             let crowded = platforms.filter { one in
                 platforms.count { $0 == one } > policy.instances(of: one)

@@ -47,7 +47,7 @@ struct HistoryTests {
     @Test func `a page that nobody asked for, and what does not belong into one, is neither told nor kept`() {
         var rig = SessionRig(keepsMessages: true)
         rig.login(ticket: Ticket.make())
-        rig.feed(.stored(.opened(RestoredAccount()), generation: rig.state.keeping.generation))
+        rig.feed(.stored(.opened(RestoredAccount()), generation: rig.state.localStore.generation))
         rig.connect([.make(lastSeq: 60)])
         rig.forget()
         for _ in 1...100 {

@@ -14,7 +14,7 @@ struct PrefetchTests {
     private func ready() -> SessionRig {
         var rig = SessionRig(keepsMessages: true)
         rig.login(ticket: Ticket.make())
-        rig.feed(.stored(.opened(RestoredAccount()), generation: rig.state.keeping.generation))
+        rig.feed(.stored(.opened(RestoredAccount()), generation: rig.state.localStore.generation))
         rig.connect(list)
         return rig
     }

@@ -214,7 +214,7 @@ struct StorageTests {
         var rig = begun()
         rig.link(.closed(failure: "reset"))
         rig.feed(.timerFired(.loginDeadline))
-        let late = rig.state.keeping.generation
+        let late = rig.state.localStore.generation
         rig.forget()
         rig.login(user: "bob", ticket: Ticket.make(user: .bob))
         rig.feed(.stored(.opened(RestoredAccount(conversations: [.make()])), generation: late))
@@ -289,7 +289,7 @@ struct StorageTests {
 
 extension SessionRig {
     mutating func answer(_ answer: StorageAnswer) {
-        feed(.stored(answer, generation: state.keeping.generation))
+        feed(.stored(answer, generation: state.localStore.generation))
     }
 
     fileprivate func queuedNow(_ number: UInt64) -> OutgoingMessage {

@@ -43,7 +43,7 @@ package struct FalseTickets: Sendable {
         self.ofSource = ofSource
     }
 
-    private func borne(_ key: Key) -> Int {
+    private func allowedPerMinute(_ key: Key) -> Int {
         switch key {
         case .source: ofSource
         case .user: ofUser
@@ -65,7 +65,7 @@ package struct FalseTickets: Sendable {
         guard now >= count.shutOutUntil else { return true }
         if now - count.since >= Self.minute { count = Count(since: now) }
         count.failures += 1
-        guard count.failures > borne(key) else { return false }
+        guard count.failures > allowedPerMinute(key) else { return false }
         count = Count(since: now, shutOutUntil: now + Self.minute)
         return true
     }

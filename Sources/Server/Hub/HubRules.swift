@@ -26,7 +26,7 @@ package struct HubRules: Sendable {
     /// Bytes of answers and news that a reader may be behind with: one that is further behind is disconnected, comes
     /// back and catches up by seq.
     package var largestBacklog = 1 << 20
-    /// See `Admission`.
+    /// See `LoginThrottle`.
     package var loginsPerSecond: Int64 = 500
     package var loginsAtOnce: Int64 = 500
     /// In a second, before the others come first: as many as a user may have one-shot senders.

@@ -22,7 +22,7 @@ package struct HubState: Sendable {
     package var recipients: Recipients
     /// Who has asked to be signed out, and when. A login of theirs that was held up on the way may still come.
     var signedOut: [UserID: [InstanceID: Int64]] = [:]
-    var admission: Admission
+    var loginThrottle: LoginThrottle
     var clock: ClockWatch
     var freeFrames = FreeFrames()
     /// Reads of the store that are under way, of each user who has any.
@@ -36,7 +36,7 @@ package struct HubState: Sendable {
     package init(rules: HubRules) {
         self.rules = rules
         recipients = rules.recipients
-        admission = Admission(
+        loginThrottle = LoginThrottle(
             perSecond: rules.loginsPerSecond, burst: rules.loginsAtOnce, ofOneUser: rules.loginsOfOneUser)
         clock = ClockWatch(newestRow: rules.lastCommitAt)
         falseTickets.use(ofUser: rules.falseTicketsOfUser, ofSource: rules.falseTicketsOfSource)
@@ -69,7 +69,7 @@ package struct HubState: Sendable {
     /// Who is over a limit that was lowered stays; it holds for what comes.
     package mutating func use(_ limits: ServerLimits) {
         rules.use(limits)
-        admission.use(
+        loginThrottle.use(
             perSecond: limits.loginsPerSecond, burst: limits.loginsAtOnce, ofOneUser: limits.loginsOfOneUser)
         falseTickets.use(ofUser: limits.falseTicketsOfUser, ofSource: limits.falseTicketsOfSource)
         absences.largestSum = limits.absencesBytes
@@ -106,7 +106,7 @@ package struct HubState: Sendable {
     }
 
     private mutating func stop(at now: Moment) -> [HubEffect] {
-        let window = admission.window(for: Int64(connections.count))
+        let window = loginThrottle.window(for: Int64(connections.count))
         let goAway = ServerFrame(body: .goAway(within: window))
         var effects: [HubEffect] = [.send(goAway, to: Array(connections.keys))]
         for id in connections.keys {

@@ -2,7 +2,7 @@ package import Model
 
 /// What a login does to the registry.
 package enum LoginDecision: Equatable, Sendable {
-    case enter(Entrance)
+    case enter(Admission)
     /// The instance has its place already: a repeated login or a reattach.
     case comeBack(epoch: UInt64, isNewAccount: Bool)
     /// Answer 6208 and remember that this instance has been told.
@@ -13,7 +13,7 @@ package enum LoginDecision: Equatable, Sendable {
     case refuse(ServiceError)
 
     /// A new row, and what becomes of the others.
-    package struct Entrance: Equatable, Sendable {
+    package struct Admission: Equatable, Sendable {
         package let epoch: UInt64
         package let isNewAccount: Bool
         /// Lose their place to the newcomer.

@@ -32,7 +32,7 @@ package struct LoginOperation: Equatable, Sendable {
 
     /// How an instance on `platform` that loses its place is told about this login.
     package func displacement(of platform: Platform) -> Displacement {
-        Displacement(by: newcomer.rival(of: platform), at: at)
+        Displacement(by: newcomer.otherDevice(of: platform), at: at)
     }
 }
 
@@ -62,8 +62,8 @@ package struct Newcomer: Equatable, Sendable {
     }
 
     /// As an instance on `loser` is told of it.
-    package func rival(of loser: Platform) -> Displacement.Rival {
-        Displacement.Rival(
+    package func otherDevice(of loser: Platform) -> Displacement.OtherDevice {
+        Displacement.OtherDevice(
             platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform),
             deviceID: deviceID)
     }

@@ -14,7 +14,7 @@ extension LoginRules {
         let displaced = policy.surplus(among: live, connected: connected).compactMap { row -> Displaced? in
             let slot = policy.slot(of: row.platform)
             guard let holder = claims.first(where: { policy.slot(of: $0.platform) == slot }) else { return nil }
-            let by = Displacement(by: holder.rival(of: row.platform), at: now, cause: .policy)
+            let by = Displacement(by: holder.otherDevice(of: row.platform), at: now, cause: .policy)
             let isSameDevice = row.platform == holder.platform && row.deviceID == holder.deviceID
             return Displaced(row: row, by: by, isAway: !isSameDevice && row.platform != .script)
         }

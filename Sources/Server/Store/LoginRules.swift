@@ -56,22 +56,22 @@ package struct LoginRules: Sendable {
         }
         let expired = registry.instances.filter(login.isOver)
         let slot = policy.slot(of: newcomer.platform)
-        let rivals = registry.instances
+        let others = registry.instances
             .filter { !login.isOver($0) && policy.slot(of: $0.platform) == slot }
             .sorted { $0.epoch < $1.epoch }
         let epoch = (registry.account?.epoch ?? 0) + 1
         let isNewAccount = registry.account == nil
         if newcomer.platform == .script {
-            let surplus = rivals.count + 1 - policy.scripts
+            let surplus = others.count + 1 - policy.scripts
             // The one that was lost first is the first to go.
-            let idle = rivals.filter { !login.connected.contains($0.instance) }.byClaim(connected: []).reversed()
+            let idle = others.filter { !login.connected.contains($0.instance) }.byClaim(connected: []).reversed()
             guard surplus <= idle.count else { return .refuse(ServiceError(.tooManyInstances)) }
             return .enter(
                 .init(
                     epoch: epoch, isNewAccount: isNewAccount, expired: expired,
                     dropped: Array(idle.prefix(max(0, surplus)))))
         }
-        let displaced = policy.surplus(among: rivals, connected: login.connected, after: newcomer)
+        let displaced = policy.surplus(among: others, connected: login.connected, after: newcomer)
         if login.mode == .yieldPlace, let holder = holder(among: displaced, against: login) {
             return .yield(holder.displacement(of: newcomer.platform))
         }

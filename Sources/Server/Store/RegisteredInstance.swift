@@ -37,12 +37,12 @@ package struct RegisteredInstance: Equatable, Sendable {
 
     /// How a newcomer on `platform` that yields is told about this instance.
     package func displacement(of newcomer: Platform) -> Displacement {
-        Displacement(by: rival(of: newcomer), at: loggedInAt)
+        Displacement(by: otherDevice(of: newcomer), at: loggedInAt)
     }
 
     /// As an instance on `loser` is told of it.
-    package func rival(of loser: Platform) -> Displacement.Rival {
-        Displacement.Rival(
+    package func otherDevice(of loser: Platform) -> Displacement.OtherDevice {
+        Displacement.OtherDevice(
             platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform),
             deviceID: deviceID)
     }

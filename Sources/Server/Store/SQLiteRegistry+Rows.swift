@@ -40,10 +40,10 @@ extension Displacement {
             guard let platform = (row["by_platform"] as String?).flatMap(Platform.init(rawValue:)),
                 let kind = (row["by_kind"] as String?).flatMap(Kind.init(rawValue:))
             else { return nil }
-            let rival = Rival(
+            let other = OtherDevice(
                 platform: platform, deviceName: row["by_device_name"] ?? "", address: row["by_address"], kind: kind,
                 deviceID: (row["by_device_id"] as String?).flatMap(DeviceID.init))
-            self.init(by: rival, at: at, cause: cause)
+            self.init(by: other, at: at, cause: cause)
         }
     }
 }

@@ -153,7 +153,7 @@ enum SQLiteRegistry {
     ) throws {
         try delete(instance, of: user, db)
         let displacement = ending.displacement
-        let rival = displacement?.by
+        let other = displacement?.by
         try db.cachedStatement(
             sql: """
                 INSERT INTO ended_instances (user, instance, reason, ended_at, by_platform, by_device_name,
@@ -163,8 +163,8 @@ enum SQLiteRegistry {
                 """
         ).execute(arguments: [
             user.description, instance.description, ending.reason, (ending.instant ?? now).milliseconds,
-            rival?.platform.rawValue, rival?.deviceName, rival?.address, rival?.kind.rawValue,
-            displacement?.cause.rawValue, rival?.deviceID?.description,
+            other?.platform.rawValue, other?.deviceName, other?.address, other?.kind.rawValue,
+            displacement?.cause.rawValue, other?.deviceID?.description,
         ])
     }
 
@@ -200,7 +200,7 @@ enum SQLiteRegistry {
         of row: RegisteredInstance, user: UserID, by displacement: Displacement, _ db: Database
     ) throws {
         // The columns of an earlier version take no NULL; of the operator's kick nobody reads them.
-        let rival = displacement.by
+        let other = displacement.by
         try db.cachedStatement(
             sql: """
                 INSERT INTO away_kicks (user, platform, device_id, told_instance, at, by_platform, by_device_name,
@@ -213,8 +213,8 @@ enum SQLiteRegistry {
                 """
         ).execute(arguments: [
             user.description, row.platform.rawValue, row.deviceID.description, displacement.at.milliseconds,
-            rival?.platform.rawValue ?? "", rival?.deviceName ?? "", rival?.address, rival?.kind.rawValue ?? "",
-            displacement.cause.rawValue, rival?.deviceID?.description,
+            other?.platform.rawValue ?? "", other?.deviceName ?? "", other?.address, other?.kind.rawValue ?? "",
+            displacement.cause.rawValue, other?.deviceID?.description,
         ])
     }
 

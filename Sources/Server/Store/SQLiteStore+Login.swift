@@ -18,10 +18,10 @@ extension SQLiteStore {
         let registry = try SQLiteRegistry.read(for: newcomer, at: login.at, db)
         let rules = LoginRules(policy: try SQLitePolicy.read(db))
         switch rules.decide(login, in: registry) {
-        case .enter(let entrance):
-            let displaced = try enter(entrance, login, db)
+        case .enter(let admission):
+            let displaced = try enter(admission, login, db)
             try SQLiteUsage.count(newcomer.user, at: login.at, db)
-            return .accepted(try grant(entrance.epoch, entrance.isNewAccount, displaced, newcomer, db))
+            return .accepted(try grant(admission.epoch, admission.isNewAccount, displaced, newcomer, db))
         case .comeBack(let epoch, let isNewAccount):
             let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: epoch)
             if let ticket = login.ticket { try SQLiteRegistry.setTicket(ticket, of: fence, db) }
@@ -41,26 +41,26 @@ extension SQLiteStore {
     }
 
     private func enter(
-        _ entrance: LoginDecision.Entrance, _ login: LoginOperation, _ db: Database
+        _ admission: LoginDecision.Admission, _ login: LoginOperation, _ db: Database
     ) throws -> [EndedInstance] {
         let newcomer = login.newcomer
-        try SQLiteRegistry.raiseEpoch(to: entrance.epoch, for: newcomer, at: login.at, db)
-        for row in entrance.expired {
+        try SQLiteRegistry.raiseEpoch(to: admission.epoch, for: newcomer, at: login.at, db)
+        for row in admission.expired {
             try SQLiteRegistry.end(
                 row.instance, of: newcomer.user, with: .ticketExpired(at: row.ticketExpiresAt), at: login.at, db)
         }
-        for row in entrance.dropped { try SQLiteRegistry.delete(row.instance, of: newcomer.user, db) }
-        let displaced = try entrance.displaced.map { row in
+        for row in admission.dropped { try SQLiteRegistry.delete(row.instance, of: newcomer.user, db) }
+        let displaced = try admission.displaced.map { row in
             let ending = SessionEnding.kicked(login.displacement(of: row.platform))
             return try end(row, of: newcomer.user, with: ending, at: login.at, db)
         }
-        for row in entrance.away {
+        for row in admission.away {
             try SQLiteRegistry.addAwayKick(
                 of: row, user: newcomer.user, by: login.displacement(of: row.platform), db)
         }
         try SQLiteRegistry.removeAwayKick(of: newcomer, db)
         try SQLiteRegistry.insert(
-            newcomer, epoch: entrance.epoch, ticketExpiresAt: login.ticket?.expiresAt ?? login.at, at: login.at, db)
+            newcomer, epoch: admission.epoch, ticketExpiresAt: login.ticket?.expiresAt ?? login.at, at: login.at, db)
         return displaced
     }
 

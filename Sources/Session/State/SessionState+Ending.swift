@@ -113,7 +113,7 @@ extension SessionState {
 
     /// Messages already sent are answered before the logout is, because the server works in order; the others fail
     /// where the person sees it, unless it is another account's login that makes this one leave.
-    mutating func leave(_ login: Login, reply: ReplyID?, then next: Afterwards) {
+    mutating func leave(_ login: Login, reply: ReplyID?, then next: AfterLogout) {
         switch next {
         case .nothing, .close: failWaiting()
         case .login: break

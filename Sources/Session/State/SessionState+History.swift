@@ -141,7 +141,7 @@ extension SessionState {
     // MARK: Pages a person asks for
 
     mutating func open(_ conversation: ConversationID) {
-        guard currentLogin != nil || keeping.isReadable else { return refusePage(of: conversation) }
+        guard currentLogin != nil || localStore.isReadable else { return refusePage(of: conversation) }
         guard !history[conversation].isOpened else { return }
         history[conversation].isOpened = true
         store(.page(conversation, before: nil, limit: HistoryCursors.pageSize))
@@ -150,7 +150,7 @@ extension SessionState {
 
     mutating func loadOlder(_ conversation: ConversationID, before seq: Int64?) {
         var cursor = history[conversation]
-        guard link.isSynced || keeping.isReadable else { return refusePage(of: conversation) }
+        guard link.isSynced || localStore.isReadable else { return refusePage(of: conversation) }
         guard !cursor.isLoading, !cursor.isReading else { return }
         guard let told = cursor.oldest else {
             return cursor.isOpened && !link.isSynced ? refusePage(of: conversation) : open(conversation)
@@ -163,7 +163,7 @@ extension SessionState {
             history[conversation] = cursor
         }
         guard cursor.hasOlder else { return publish(.historyLoaded(conversation, [], hasMore: false)) }
-        guard keeping.isReadable else { return fetchOlder(of: conversation, than: oldest) }
+        guard localStore.isReadable else { return fetchOlder(of: conversation, than: oldest) }
         history[conversation].isReading = true
         store(.page(conversation, before: oldest, limit: HistoryCursors.pageSize))
     }

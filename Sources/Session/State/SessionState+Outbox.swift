@@ -50,7 +50,7 @@ extension SessionState {
 
     /// Sends what waits, in order, up to the window. What is still being read from the disk was written before it.
     mutating func flushOutbox() {
-        guard link.isSynced, !keeping.isOpening, case .loggedIn = phase else { return }
+        guard link.isSynced, !localStore.isOpening, case .loggedIn = phase else { return }
         let hadNone = outbox.inFlight.isEmpty
         while let message = outbox.startNext() {
             publish(.outgoingChanged(message))

@@ -15,7 +15,8 @@ extension SessionState {
 
     /// As soon as the store can say what it has.
     mutating func askForMissing() {
-        guard keeping.account != nil, !keeping.isOpening, keeping.failure == nil, !prefetch.unread.isEmpty else {
+        guard localStore.account != nil, !localStore.isOpening, localStore.failure == nil, !prefetch.unread.isEmpty
+        else {
             return
         }
         store(.missing(prefetch.unread, limit: Prefetch.maximumMessages))
@@ -30,7 +31,7 @@ extension SessionState {
     /// Behind everything that somebody waits for, and only while the disk takes it.
     mutating func continuePrefetch() {
         guard link.isSynced, case .loggedIn = phase, prefetch.current == nil, prefetch.budget > 0,
-            !prefetch.queue.isEmpty, keeping.failure == nil, !requests.values.contains(where: \.isWaitedFor)
+            !prefetch.queue.isEmpty, localStore.failure == nil, !requests.values.contains(where: \.isWaitedFor)
         else { return }
         let next = prefetch.queue.removeFirst()
         prefetch.current = next

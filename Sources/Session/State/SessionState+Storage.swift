@@ -6,34 +6,34 @@ extension SessionState {
     /// ticket that is not good any more: reading needs no server.
     mutating func open(_ account: Account, appID: UInt64?) {
         let stored = appID.map { StoredAccount(server: account.server, appID: $0, user: account.user) }
-        if let stored, let open = keeping.account, open != stored {
+        if let stored, let open = localStore.account, open != stored {
             history = HistoryCursors()
             storeEpoch = nil
             closeStore()
         }
         changeAccount(to: account)
         guard configuration.keepsMessages, let stored else { return }
-        guard keeping.account == nil else { return retryStore() }
-        keeping = Keeping(
-            account: stored, generation: keeping.generation + 1, isOpening: true, published: keeping.published)
+        guard localStore.account == nil else { return retryStore() }
+        localStore = LocalStoreState(
+            account: stored, generation: localStore.generation + 1, isOpening: true, published: localStore.published)
         history.forgetReading()
         store(.open(stored))
     }
 
     mutating func closeStore() {
-        guard keeping.account != nil else { return }
-        emit(.store(.close, generation: keeping.generation))
-        if keeping.failure != nil { emit(.cancel(.storage)) }
+        guard localStore.account != nil else { return }
+        emit(.store(.close, generation: localStore.generation))
+        if localStore.failure != nil { emit(.cancel(.storage)) }
         prefetch = Prefetch()
-        keeping = Keeping(generation: keeping.generation + 1, published: keeping.published)
+        localStore = LocalStoreState(generation: localStore.generation + 1, published: localStore.published)
         publishStorage()
     }
 
     /// Dropped while there is no store. While the disk refuses, the store keeps it waiting.
     mutating func store(_ request: StorageRequest) {
-        guard keeping.account != nil else { return }
-        if request.isText { keeping.unsaved += 1 }
-        emit(.store(request, generation: keeping.generation))
+        guard localStore.account != nil else { return }
+        if request.isText { localStore.unsaved += 1 }
+        emit(.store(request, generation: localStore.generation))
         publishStorage()
     }
 
@@ -50,7 +50,7 @@ extension SessionState {
     mutating func stored(_ answer: StorageAnswer) {
         switch answer {
         case .opened(let account): restored(account)
-        case .saved: keeping.unsaved -= keeping.unsaved > 0 ? 1 : 0
+        case .saved: localStore.unsaved -= localStore.unsaved > 0 ? 1 : 0
         case .page(let conversation, nil, let messages): read(messages, newestOf: conversation)
         case .page(let conversation, let before?, let messages):
             read(messages, of: conversation, before: before)
@@ -58,14 +58,14 @@ extension SessionState {
         case .failed(let text): storeFailed(text)
         case .resumed: storeResumed()
         case .rejected(let text):
-            keeping.unsaved -= keeping.unsaved > 0 ? 1 : 0
+            localStore.unsaved -= localStore.unsaved > 0 ? 1 : 0
             publish(.intentRefused(ServiceError(.internalError, text)))
         }
         publishStorage()
     }
 
     private mutating func restored(_ account: RestoredAccount) {
-        keeping.isOpening = false
+        localStore.isOpening = false
         for summary in account.conversations {
             let conversation = summary.conversation
             history[conversation].read = max(history[conversation].read, summary.readSeq)
@@ -88,28 +88,28 @@ extension SessionState {
 
     /// Everything goes on in memory, and the disk is tried again, ever later.
     private mutating func storeFailed(_ text: String) {
-        keeping.isOpening = false
-        keeping.failure = keeping.failure ?? text
-        emit(.schedule(.storage, after: keeping.retryDelay))
-        keeping.tries += 1
+        localStore.isOpening = false
+        localStore.failure = localStore.failure ?? text
+        emit(.schedule(.storage, after: localStore.retryDelay))
+        localStore.tries += 1
         flushOutbox()
     }
 
     private mutating func storeResumed() {
-        keeping.failure = nil
-        keeping.tries = 0
+        localStore.failure = nil
+        localStore.tries = 0
         askForMissing()
     }
 
     mutating func retryStore() {
-        guard keeping.failure != nil else { return }
+        guard localStore.failure != nil else { return }
         store(.retry)
     }
 
     private mutating func publishStorage() {
-        guard keeping.state != keeping.published else { return }
-        keeping.published = keeping.state
-        publish(.storageChanged(keeping.state))
+        guard localStore.state != localStore.published else { return }
+        localStore.published = localStore.state
+        publish(.storageChanged(localStore.state))
     }
 
     // MARK: Pages

@@ -15,13 +15,13 @@ extension SessionState {
         // What is known of one server's time does not judge tickets for another.
         let claims = parameters.server == server ? try? Ticket.inspect(parameters.ticket) : nil
         if let flaw = flaw(of: parameters.ticket, claims), !isMended(flaw) { return refuseRenewal(flaw, reply: reply) }
-        let next = Afterwards.NextLogin(
+        let next = AfterLogout.NextLogin(
             parameters: parameters, user: user, reply: reply, rememberedKick: rememberedKick, signedOut: signedOut)
         leave(login, reply: nil, then: .login(next))
     }
 
     /// The first account's end has been told.
-    mutating func finishSwitch(from user: UserID, to next: Afterwards.NextLogin) {
+    mutating func finishSwitch(from user: UserID, to next: AfterLogout.NextLogin) {
         publish(.accountSwitched(from: user, to: next.user))
         beginLogin(
             next.parameters, reply: next.reply, rememberedKick: next.rememberedKick, signedOut: next.signedOut)

@@ -6,7 +6,7 @@ extension SessionState {
     private static var lateness: Int64 { 5_000 }
     /// So long after waking up the server may still say what happened meanwhile, before the client judges by itself: the
     /// word of a kick lies in the socket (L-28).
-    private static var respite: Int64 { 2_000 }
+    private static var wakeProbeDelay: Int64 { 2_000 }
 
     /// Looks at everything that time may have changed.
     mutating func wake() {
@@ -27,15 +27,15 @@ extension SessionState {
 
     /// Every input shows what the clock says, so nobody has to tell the session that it slept.
     mutating func wakeIfSlept(_ input: SessionInput) {
-        let hasSlept = dues.values.contains { now.uptime - $0 > Self.lateness }
-        if case .timerFired(let timer) = input { dues[timer] = nil }
+        let hasSlept = deadlines.values.contains { now.uptime - $0 > Self.lateness }
+        if case .timerFired(let timer) = input { deadlines[timer] = nil }
         guard hasSlept else { return }
         // They fire in a moment, and that is no second sleep.
-        dues = dues.mapValues { max($0, now.uptime) }
+        deadlines = deadlines.mapValues { max($0, now.uptime) }
         wake()
     }
 
     var hasJustWoken: Bool {
-        wokenAt.map { now.uptime - $0 < Self.respite } ?? false
+        wokenAt.map { now.uptime - $0 < Self.wakeProbeDelay } ?? false
     }
 }

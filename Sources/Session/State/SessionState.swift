@@ -14,7 +14,7 @@ package struct SessionState: Equatable, Sendable {
     /// Outboxes of accounts that another one took the place of.
     var parked: [Account: Outbox] = [:]
     var history = HistoryCursors()
-    package internal(set) var keeping = Keeping()
+    package internal(set) var localStore = LocalStoreState()
     var prefetch = Prefetch()
     /// Where the last login went.
     var server: ServerAddress?
@@ -27,7 +27,7 @@ package struct SessionState: Equatable, Sendable {
     var fetch = TicketFetch()
     var resumption = Resumption()
     /// When each timer that runs should fire, by this machine's uptime.
-    var dues: [SessionTimer: Int64] = [:]
+    var deadlines: [SessionTimer: Int64] = [:]
     /// Uptime of the last time it was noticed that this machine or process had slept.
     var wokenAt: Int64?
     var requests: [UInt64: PendingRequest] = [:]
@@ -41,7 +41,7 @@ package struct SessionState: Equatable, Sendable {
         case loggingIn(Login)
         case loggedIn(Login, Readiness)
         /// `replies` are the calls that wait for the end.
-        case loggingOut(Login, replies: [ReplyID], then: Afterwards)
+        case loggingOut(Login, replies: [ReplyID], then: AfterLogout)
         /// After `close`: every call is refused with 6013.
         case closed
     }
@@ -73,7 +73,7 @@ package struct SessionState: Equatable, Sendable {
         case .draft(let conversation, let text): store(.draft(conversation, text))
         case .place(let conversation): store(.place(conversation))
         case .stored(let answer, let generation):
-            if generation == keeping.generation { stored(answer) }
+            if generation == localStore.generation { stored(answer) }
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)
@@ -113,8 +113,8 @@ package struct SessionState: Equatable, Sendable {
 
     mutating func emit(_ effect: SessionEffect) {
         switch effect {
-        case .schedule(let timer, let after): dues[timer] = now.uptime + after
-        case .cancel(let timer): dues[timer] = nil
+        case .schedule(let timer, let after): deadlines[timer] = now.uptime + after
+        case .cancel(let timer): deadlines[timer] = nil
         case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut,
             .saveAccount, .forgetAccount, .fetchTicket, .store, .reply, .finish:
             break

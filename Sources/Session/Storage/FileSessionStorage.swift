@@ -195,10 +195,10 @@ private struct KickRecord: Codable {
             guard let platform = platform.flatMap(Platform.init(rawValue:)),
                 let kind = kind.flatMap(Displacement.Kind.init(rawValue:))
             else { return nil }
-            let rival = Displacement.Rival(
+            let other = Displacement.OtherDevice(
                 platform: platform, deviceName: deviceName ?? "", address: address, kind: kind,
                 deviceID: deviceID.flatMap(DeviceID.init))
-            return Displacement(by: rival, at: at, cause: cause)
+            return Displacement(by: other, at: at, cause: cause)
         }
     }
 }

@@ -4,7 +4,7 @@ import Session
 /// Everything the screen shows and remembers. `handle` is the only way it changes: pure and total.
 ///
 /// Each concern has its file: `+Keys`, `+Composer`, `+Commands`, `+Conversations`, `+History`, `+Session`, `+Endings`,
-/// `+Dialogs`, `+SignIn`, `+Switching`, `+Ticket`, `+Devices`, `+Timeline`, `+Help`, `+Attention`, `+Switcher`, `+Keeping`, `+Wake`.
+/// `+Dialogs`, `+SignIn`, `+Switching`, `+Ticket`, `+Devices`, `+Timeline`, `+Help`, `+Attention`, `+Switcher`, `+LocalStoreState`, `+Wake`.
 package struct AppState: Sendable {
     package let configuration: AppConfiguration
     let environment: AppEnvironment

@@ -83,9 +83,9 @@ enum KeyProperty {
                 text: "\u{1B}[2J\u{202E}你 e\u{301}\r\n", sentAt: at)
             return [.messageAdded(message, own: false, catchUp: false)]
         case 0xFC:
-            let rival = Displacement.Rival(
+            let other = Displacement.OtherDevice(
                 platform: .terminal, deviceName: "\u{9B}31m\u{7}", address: nil, kind: .multipleAccount)
-            let kick = Displacement(by: rival, at: at)
+            let kick = Displacement(by: other, at: at)
             return [
                 .notReady(.kicked(kick)), .statusChanged(old: .loggedIn, new: .loggedOut), .ended(.kicked(kick)),
             ]

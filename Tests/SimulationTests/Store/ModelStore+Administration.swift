@@ -55,7 +55,7 @@ extension ModelStore {
             .filter { $0.instance != fence.instance && (instance == nil || $0.instance == instance) }
         if !rows.isEmpty { raiseEpoch(of: fence.user) }
         let ended = rows.map { row in
-            let by = Displacement(by: newcomer.rival(of: row.platform), at: now, cause: .signOut)
+            let by = Displacement(by: newcomer.otherDevice(of: row.platform), at: now, cause: .signOut)
             if row.platform != .script, row.platform != newcomer.platform || row.deviceID != newcomer.deviceID {
                 users[fence.user]?.awayKicks[Device(row.platform, row.deviceID)] = .init(by: by, toldTo: nil)
             }

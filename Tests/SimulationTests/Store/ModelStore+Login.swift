@@ -14,9 +14,9 @@ extension ModelStore {
             account: person.account, instances: believed.instances, ending: person.endings[newcomer.instance],
             awayKick: person.awayKicks[device], revocation: revocation(of: person))
         switch LoginRules(policy: policy).decide(asBelieved(login, in: registry), in: registry) {
-        case .enter(let entrance):
-            let displaced = enter(entrance, login)
-            return .accepted(grant(entrance.epoch, entrance.isNewAccount, displaced, newcomer))
+        case .enter(let admission):
+            let displaced = enter(admission, login)
+            return .accepted(grant(admission.epoch, admission.isNewAccount, displaced, newcomer))
         case .comeBack(let epoch, let isNewAccount):
             if let ticket = login.ticket { setTicket(ticket, of: newcomer.instance, newcomer.user) }
             _ = note(
@@ -34,18 +34,18 @@ extension ModelStore {
     }
 
     private mutating func enter(
-        _ entrance: LoginDecision.Entrance, _ login: LoginOperation
+        _ admission: LoginDecision.Admission, _ login: LoginOperation
     ) -> [EndedInstance] {
         let newcomer = login.newcomer
         let user = newcomer.user
         let createdBy = users[user]?.account.map(\.createdBy) ?? newcomer.instance
-        users[user, default: Person()].account = .init(createdBy: createdBy, epoch: entrance.epoch)
-        for row in entrance.expired { end(row.instance, of: user, with: .ticketExpired(at: row.ticketExpiresAt)) }
-        for row in entrance.dropped { users[user]?.instances.removeAll { $0.instance == row.instance } }
-        let displaced = entrance.displaced.map {
+        users[user, default: Person()].account = .init(createdBy: createdBy, epoch: admission.epoch)
+        for row in admission.expired { end(row.instance, of: user, with: .ticketExpired(at: row.ticketExpiresAt)) }
+        for row in admission.dropped { users[user]?.instances.removeAll { $0.instance == row.instance } }
+        let displaced = admission.displaced.map {
             end($0, of: user, with: .kicked(login.displacement(of: $0.platform)))
         }
-        for row in entrance.away {
+        for row in admission.away {
             users[user]?.awayKicks[Device(row.platform, row.deviceID)] = .init(
                 by: login.displacement(of: row.platform), toldTo: nil)
         }
@@ -53,7 +53,7 @@ extension ModelStore {
         users[user]?.instances.append(
             RegisteredInstance(
                 instance: newcomer.instance, platform: newcomer.platform, deviceID: newcomer.deviceID,
-                deviceName: newcomer.deviceName, address: newcomer.address, epoch: entrance.epoch,
+                deviceName: newcomer.deviceName, address: newcomer.address, epoch: admission.epoch,
                 ticketExpiresAt: login.ticket?.expiresAt ?? login.at, loggedInAt: login.at))
         users[user]?.connected.insert(newcomer.instance)
         return displaced

@@ -1,7 +1,7 @@
 internal import Model
 
 /// The account whose store is open, and how it stands.
-package struct Keeping: Equatable, Sendable {
+package struct LocalStoreState: Equatable, Sendable {
     /// Nil while nobody has one.
     var account: StoredAccount?
     /// Raised for every account that is opened or left; older answers are ignored.

@@ -5,9 +5,9 @@ import Testing
 import Wire
 
 /// Everybody coming back at once.
-struct AdmissionTests {
+struct LoginThrottleTests {
     @Test func `a few thousand clients that come at once and again when told are in within ten seconds`() {
-        var admission = Admission(perSecond: 500, burst: 500, ofOneUser: 10)
+        var loginThrottle = LoginThrottle(perSecond: 500, burst: 500, ofOneUser: 10)
         var random = LinearGenerator(seed: 1)
         var due: [Int64: Int] = [0: 4000]
         var admitted = 0
@@ -17,7 +17,7 @@ struct AdmissionTests {
             guard let count = due.removeValue(forKey: now) else { continue }
             for _ in 0..<count {
                 clients += 1
-                if let delay = admission.delay(of: .make("user\(clients)"), at: now) {
+                if let delay = loginThrottle.delay(of: .make("user\(clients)"), at: now) {
                     due[now + Int64.random(in: 1...delay, using: &random), default: 0] += 1
                 } else {
                     admitted += 1
@@ -31,32 +31,32 @@ struct AdmissionTests {
     }
 
     @Test func `who leaves with the server spreads by their number, between one second and thirty`() {
-        let admission = Admission(perSecond: 500, burst: 500, ofOneUser: 10)
-        #expect(admission.window(for: 3) == 1000)
-        #expect(admission.window(for: 4000) == 8000)
-        #expect(admission.window(for: 1_000_000) == 30_000)
+        let loginThrottle = LoginThrottle(perSecond: 500, burst: 500, ofOneUser: 10)
+        #expect(loginThrottle.window(for: 3) == 1000)
+        #expect(loginThrottle.window(for: 4000) == 8000)
+        #expect(loginThrottle.window(for: 1_000_000) == 30_000)
     }
 
     @Test func `one user who signs in as often as possible never takes what the others need`() {
-        var admission = Admission(perSecond: 500, burst: 500, ofOneUser: 10)
+        var loginThrottle = LoginThrottle(perSecond: 500, burst: 500, ofOneUser: 10)
         var greedy = 0
         for now in Int64(0)..<10_000 {
-            for _ in 0..<10 where admission.delay(of: .alice, at: now) == nil { greedy += 1 }
-            if now % 10 == 0 { #expect(admission.delay(of: .make("user\(now % 100)"), at: now) == nil) }
+            for _ in 0..<10 where loginThrottle.delay(of: .alice, at: now) == nil { greedy += 1 }
+            if now % 10 == 0 { #expect(loginThrottle.delay(of: .make("user\(now % 100)"), at: now) == nil) }
         }
         // What nobody else wants is his: 500 a second less the 100 of the others, and half of the store at the start.
         #expect((4000...4400).contains(greedy))
     }
 
     @Test func `who comes too often is told a second, and makes nobody else wait longer`() {
-        var admission = Admission(perSecond: 10, burst: 10, ofOneUser: 2)
-        while admission.delay(of: .alice, at: 0) == nil {}
-        for _ in 0..<1000 { #expect(admission.delay(of: .alice, at: 0) == 1000) }
-        #expect(admission.delay(of: .bob, at: 0) == nil)
-        while admission.delay(of: .carol, at: 0) == nil {}
+        var loginThrottle = LoginThrottle(perSecond: 10, burst: 10, ofOneUser: 2)
+        while loginThrottle.delay(of: .alice, at: 0) == nil {}
+        for _ in 0..<1000 { #expect(loginThrottle.delay(of: .alice, at: 0) == 1000) }
+        #expect(loginThrottle.delay(of: .bob, at: 0) == nil)
+        while loginThrottle.delay(of: .carol, at: 0) == nil {}
         var users = 0
-        while admission.delay(of: .make("user\(users)"), at: 0) == nil { users += 1 }
-        #expect(admission.delay(of: .bob, at: 0) == 1000)
+        while loginThrottle.delay(of: .make("user\(users)"), at: 0) == nil { users += 1 }
+        #expect(loginThrottle.delay(of: .bob, at: 0) == 1000)
     }
 
     @Test func `a login too many is told when to come back, and the next second has room`() {
@@ -79,11 +79,11 @@ struct AdmissionTests {
     }
 
     @Test func `another rate holds from the next login on`() {
-        var admission = Admission(perSecond: 500, burst: 500, ofOneUser: 10)
-        #expect(admission.delay(of: .alice, at: 0) == nil)
-        admission.use(perSecond: 1, burst: 1, ofOneUser: 10)
-        #expect(admission.delay(of: .alice, at: 0) == nil)
-        #expect(admission.delay(of: .bob, at: 0) != nil)
-        #expect(admission.delay(of: .alice, at: 1_000) == nil)
+        var loginThrottle = LoginThrottle(perSecond: 500, burst: 500, ofOneUser: 10)
+        #expect(loginThrottle.delay(of: .alice, at: 0) == nil)
+        loginThrottle.use(perSecond: 1, burst: 1, ofOneUser: 10)
+        #expect(loginThrottle.delay(of: .alice, at: 0) == nil)
+        #expect(loginThrottle.delay(of: .bob, at: 0) != nil)
+        #expect(loginThrottle.delay(of: .alice, at: 1_000) == nil)
     }
 }

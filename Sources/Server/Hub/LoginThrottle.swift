@@ -5,7 +5,7 @@ package import Model
 ///
 /// A login costs about a message and the list of conversations, so a thousand a second is what the store does beside its
 /// messages; half of that lets a few thousand clients in within ten seconds. Instants are milliseconds of uptime.
-package struct Admission: Sendable {
+package struct LoginThrottle: Sendable {
     private var perSecond: Int64
     private var burst: Int64
     private var ofOneUser: Int

@@ -1,7 +1,7 @@
 internal import Model
 
 /// What follows a logout.
-package enum Afterwards: Equatable, Sendable {
+package enum AfterLogout: Equatable, Sendable {
     case nothing
     case close
     /// Another account's login, which brought the logout about (L-12).
