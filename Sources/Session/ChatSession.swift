@@ -131,7 +131,9 @@ package actor ChatSession {
     private func setReading(_ isHeld: Bool, _ holder: ReadingHolder) {
         let wasReading = holders.isEmpty
         if isHeld { holders.insert(holder) } else { holders.remove(holder) }
-        if holders.isEmpty != wasReading { link?.setReading(holders.isEmpty) }
+        guard holders.isEmpty != wasReading else { return }
+        link?.setReading(holders.isEmpty)
+        handle(.readingHeld(!holders.isEmpty))
     }
 
     // MARK: Inputs

@@ -18,6 +18,8 @@ package enum SessionInput: Equatable, Sendable {
     case listInstances
     case endInstances(InstanceID?)
     case wake
+    /// Whoever works on what was received is behind, and nothing is read from the link meanwhile; or it goes on.
+    case readingHeld(Bool)
     /// The text being typed in a conversation, or (nil) while none is open, whole, to be kept until it is sent.
     case draft(ConversationID?, String)
     /// The conversation that is on the screen, to be kept.

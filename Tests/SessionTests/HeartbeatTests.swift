@@ -30,6 +30,21 @@ struct HeartbeatTests {
         #expect(rig.frames.count == 1)
     }
 
+    @Test func `a link from which nothing is read is not put to the question`() {
+        var rig = SessionRig.ready()
+        rig.advance(by: 23_000)
+        #expect(rig.sent == [.ping])
+        rig.feed(.readingHeld(true))
+        rig.advance(by: 60_000)
+        #expect(rig.state.link.state == .connected)
+        #expect(rig.frames.count == 1)
+        rig.feed(.readingHeld(false))
+        rig.advance(by: 22_999)
+        #expect(rig.frames.count == 1)
+        rig.advance(by: 50_000)
+        #expect(rig.frames.count > 1)
+    }
+
     @Test func `any frame is a sign of life, also one within the same millisecond`() {
         var rig = SessionRig.ready()
         rig.advance(by: 23_000)

@@ -103,6 +103,24 @@ struct HistoryTests {
         }
     }
 
+    @Test func `of a list that is too long a screen keeps those in which something was said last`() {
+        var rig = SessionRig(catchUp: .none)
+        rig.login()
+        rig.open()
+        rig.accept()
+        let request = rig.requestID(of: \.isLogin)
+        // The server's pages come by age of the conversation.
+        for page in 1...250 {
+            let items = (1...100).compactMap { UserID("u\(page)-\($0)") }.map {
+                ConversationSummary.make(conversation: .c2c($0), lastAt: .start(plusSeconds: Int64(page)))
+            }
+            rig.receive(.conversations(items, complete: page == 250), answering: request)
+        }
+        let told = rig.events.compactMap { if case .conversationsReset(let all) = $0 { all } else { nil } }
+        #expect(told.first?.count == Limits.conversations)
+        #expect(told.first?.allSatisfy { $0.lastAt > .start(plusSeconds: 150) } == true)
+    }
+
     @Test func `older pages come on demand, one at a time, until there are no more`() {
         var rig = SessionRig.ready([.make(lastSeq: 60)])
         rig.feed(.open(bob))

@@ -59,7 +59,7 @@ struct Promises {
             if let reply { asked.insert(reply) }
             lastSeq = [:]
         case .send, .open, .loadOlder, .markRead, .retry, .discard, .listInstances, .endInstances, .wake, .draft,
-            .place, .stored, .link, .timerFired, .ticketFetched:
+            .place, .stored, .link, .timerFired, .ticketFetched, .readingHeld:
             break
         }
     }

@@ -107,6 +107,18 @@ struct RestoreTests {
         #expect(rig.stored.contains(list))
     }
 
+    @Test func `a store of another past that answers late takes nothing from what the server told`() {
+        var rig = SessionRig(keepsMessages: true)
+        rig.login(ticket: Ticket.make(lifetimeSeconds: 600))
+        rig.connect([.make(lastSeq: 7, readSeq: 6, restoredSeq: 6)], storeEpoch: .second)
+        rig.forget()
+        rig.feed(
+            .stored(
+                .opened(RestoredAccount(conversations: [.make(lastSeq: 10, readSeq: 10)], storeEpoch: .first)),
+                generation: 1))
+        #expect(rig.events.contains(.serverRestored(.second, kept: [bob: 7])))
+    }
+
     // MARK: A listener that goes on where it was
 
     @Test func `L-27 a listener goes on where it left off, and is told all of what has appeared since`() {

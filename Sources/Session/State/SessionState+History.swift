@@ -56,11 +56,20 @@ extension SessionState {
         if configuration.catchUp == .none { history.makeRoom() }
     }
 
-    /// Conversations of the list as it comes in. The newest come first; one without an end is not held.
+    /// Conversations of the list as it comes in: pages by age, so the newest may be in the last. A list without an end is
+    /// not held; a screen keeps those in which something was said last.
     mutating func arrive(_ summaries: [ConversationSummary]) {
-        let limit = configuration.catchUp == .none ? Limits.conversations : Int.max
-        let room = limit - (link.arriving?.count ?? 0)
-        link.arriving?.append(contentsOf: summaries.prefix(max(0, room)))
+        link.arriving?.append(contentsOf: summaries)
+        guard configuration.catchUp == .none, let all = link.arriving, all.count >= 2 * Limits.conversations else {
+            return
+        }
+        link.arriving = newest(of: all)
+    }
+
+    /// What is held of a list that is longer than a screen has use for.
+    func newest(of summaries: [ConversationSummary]) -> [ConversationSummary] {
+        guard configuration.catchUp == .none, summaries.count > Limits.conversations else { return summaries }
+        return Array(summaries.sorted { $0.lastAt > $1.lastAt }.prefix(Limits.conversations))
     }
 
     private mutating func deliver(_ message: Message, catchUp: Bool) {

@@ -169,9 +169,17 @@ extension SessionState {
         emit(.schedule(.silence, after: left > 0 ? left : Self.silenceLimit))
     }
 
+    /// The silence counts anew when reading goes on, and a question that was on its way has no limit any more.
+    mutating func holdReading(_ isHeld: Bool) {
+        isReadingHeld = isHeld
+        link.isProbing = false
+        emit(.cancel(.probe))
+        if !isHeld { link.lastHeardAt = now.uptime }
+    }
+
     /// Asks the server for a sign of life; without one the link is dropped.
     mutating func probe() {
-        guard link.state == .connected, !link.isProbing else { return }
+        guard link.state == .connected, !link.isProbing, !isReadingHeld else { return }
         link.isProbing = true
         link.probedAt = now.uptime
         request(.ping, as: .ping)

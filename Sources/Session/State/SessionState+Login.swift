@@ -170,7 +170,7 @@ extension SessionState {
             if isEndless { dropLink(failure: "the server's list of conversations has no end") }
             return
         }
-        guard let login = currentLogin, let all = link.arriving else { return }
+        guard let login = currentLogin, let all = link.arriving.map({ newest(of: $0) }) else { return }
         link.arriving = nil
         link.arrivingIDs = []
         resumption.token = link.arrivingToken

@@ -41,10 +41,16 @@ extension SessionState {
     mutating func noteKeptEpoch(of account: RestoredAccount) {
         guard let kept = account.storeEpoch else { return }
         guard let known = storeEpoch else { return storeEpoch = kept }
-        guard kept != known, case .loggedIn = phase else { return }
-        publish(
-            .serverRestored(
-                known, kept: Dictionary(uniqueKeysWithValues: account.conversations.map { ($0.conversation, 0) })))
+        guard isOfOtherPast(account) else { return }
+        // Whatever was loaded so far came from the server as it is now, and stays.
+        let seqs = account.conversations.map { ($0.conversation, history[$0.conversation].highest) }
+        publish(.serverRestored(known, kept: Dictionary(seqs, uniquingKeysWith: max)))
+    }
+
+    /// The local store is of another past than the list that this session has from the server.
+    func isOfOtherPast(_ account: RestoredAccount) -> Bool {
+        guard let kept = account.storeEpoch, let known = storeEpoch, case .loggedIn = phase else { return false }
+        return kept != known
     }
 
     /// The registry that was put back does not know this instance: a newcomer takes its place, as long as that displaces

@@ -66,7 +66,8 @@ extension SessionState {
 
     private mutating func restored(_ account: RestoredAccount) {
         localStore.isOpening = false
-        for summary in account.conversations {
+        // What is read and newest in another past says nothing about this one.
+        for summary in account.conversations where !isOfOtherPast(account) {
             let conversation = summary.conversation
             history[conversation].read = max(history[conversation].read, summary.readSeq)
             if !link.isSynced { history.note(newest: summary.lastSeq, in: conversation) }

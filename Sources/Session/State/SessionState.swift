@@ -30,6 +30,8 @@ package struct SessionState: Equatable, Sendable {
     var deadlines: [SessionTimer: Int64] = [:]
     /// Uptime of the last time it was noticed that this machine or process had slept.
     var wokenAt: Int64?
+    /// Nothing is read from any link: that nothing is heard says nothing about it.
+    var isReadingHeld = false
     var requests: [UInt64: PendingRequest] = [:]
     var lastRequestID: UInt64 = 0
     var random: SplitMix64
@@ -70,6 +72,7 @@ package struct SessionState: Equatable, Sendable {
         case .listInstances: listInstances()
         case .endInstances(let instance): endInstances(instance)
         case .wake: wake()
+        case .readingHeld(let isHeld): holdReading(isHeld)
         case .draft(let conversation, let text): store(.draft(conversation, text))
         case .place(let conversation): store(.place(conversation))
         case .stored(let answer, let generation):

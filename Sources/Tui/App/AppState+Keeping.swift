@@ -13,6 +13,8 @@ extension AppState {
         for (id, text) in kept.drafts where savedDrafts[id] == nil || !isRestored {
             book.update(id) { $0.draft.putBefore(text) }
         }
+        let handedIn = savedDrafts
+        let handedInLoose = savedLooseDraft
         savedDrafts = kept.drafts
         if savedLooseDraft == nil || !isRestored, !kept.looseDraft.isEmpty {
             editComposer { $0.putBefore(kept.looseDraft) }
@@ -21,7 +23,20 @@ extension AppState {
         if let text = kept.notice { notice = text }
         comeBack(to: kept.place)
         requestNewestPage()
+        handInAgain(after: handedIn, loose: handedInLoose)
         saveDrafts()
+    }
+
+    /// What was handed in while the store could not be read is written over what it gave back: where the text is again
+    /// the one it gave back, it has to be written once more.
+    private mutating func handInAgain(after handedIn: [ConversationID: String], loose: String?) {
+        guard session.hasStore, switchingTo == nil else { return }
+        for conversation in book.all where !isUnsaved(conversation) {
+            guard let text = handedIn[conversation.id], text != conversation.draft.text else { continue }
+            emit(.session(.saveDraft(conversation.id, conversation.draft.text)))
+        }
+        guard !isLooseUnsaved, let loose, loose != looseDraft.text else { return }
+        emit(.session(.saveDraft(nil, looseDraft.text)))
     }
 
     /// Where the person left off, unless they went somewhere by themselves meanwhile.

@@ -3,15 +3,20 @@ import Session
 
 /// New tickets: asked from the source, put where one would be pasted, or taken at once.
 extension AppState {
-    /// A source is there, and something that a new ticket would go to.
+    /// There is something that a new ticket would go to, and it can be asked for or, without a source, be pasted.
     var canFetchTicket: Bool {
-        guard configuration.hasTicketSource else { return dialog == nil && place == .main && isTicketEnding }
+        guard configuration.hasTicketSource else {
+            return dialog == nil && place == .main && session.status == .loggedIn && switchingTo == nil
+        }
         if isAskingSource { return false }
         if let dialog {
             return dialog.isArmed(at: now.uptime) && dialog.fields.contains(.ticket) && !dialog.isFetchingTicket
         }
         return place == .signIn || isTicketEnding || isWaitingForSource
     }
+
+    /// A ticket can be pasted at any time; the hint row says so when it matters.
+    var hintsAtNewTicket: Bool { configuration.hasTicketSource || isTicketEnding }
 
     /// The one whose ticket the person is looking for may have one soon.
     var isAskingSource: Bool { ticketOwner.map(ticketsAsked.contains) ?? false }

@@ -122,6 +122,22 @@ struct KeepingTests {
         #expect(robot.intents.contains(.saveDraft(bob, "old words\nnew words")))
     }
 
+    @Test func `an old draft that a late store brings is handed in again after a message was sent`() {
+        var robot = Robot()
+        robot.event(.storageChanged(.saving))
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.event(.storageChanged(.failed("no space is left on the disk")))
+        robot.type("new words")
+        robot.wait(milliseconds: 1_000)
+        robot.press(.enter)
+        #expect(robot.intents.contains(.saveDraft(bob, "")))
+        robot.forgetEffects()
+        robot.event(.restored(RestoredAccount(drafts: [bob: "old words"])), .storageChanged(.saved))
+        #expect(robot.state.composer.text == "old words")
+        #expect(robot.intents.contains(.saveDraft(bob, "old words")))
+    }
+
     @Test func `quitting asks only where words would be lost`() {
         var robot = offline()
         robot.type("half")

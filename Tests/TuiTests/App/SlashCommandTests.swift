@@ -155,7 +155,7 @@ import Tui
         let names = HelpNames.all
         for command in SlashCommand.allCases where command != .demo { #expect(names.contains(command.usage)) }
         #expect(!names.contains("/demo"))
-        #expect(!names.contains("F3"))
+        #expect(names.contains("F3"))
         let demo = HelpNames.all(of: Robot(rows: 100, isDemo: true, hasTicketSource: true))
         #expect(demo.contains("/demo"))
         #expect(demo.contains("F3"))

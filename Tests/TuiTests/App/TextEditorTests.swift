@@ -208,6 +208,22 @@ import Tui
         }
     }
 
+    @Test func `Alt-y means nothing once the text that ^Y put there is gone`() {
+        for edit in EditCommand.allCases {
+            var editor = Line("some words")
+            editor.apply(.deleteToStartOfLine)
+            editor.apply(.yank)
+            editor.editor.clear()
+            editor.apply(.yankOlder)
+            #expect(editor.isEmpty)
+            editor.apply(edit)
+            editor.apply(.yank)
+            editor.editor.cutAll(into: &editor.ring)
+            editor.apply(.yankOlder)
+            #expect(editor.isEmpty)
+        }
+    }
+
     @Test func `every edit is safe anywhere in any text`() {
         let texts = ["", "a", "\n", "你好 e\u{301}\n🇬🇧👨‍👩‍👧", "\u{301}\u{301}", "ก็ำ\r\nx"]
         for text in texts {
@@ -216,6 +232,9 @@ import Tui
                     var editor = Line(text)
                     editor.apply(.moveLeft)
                     editor.apply(first)
+                    var emptied = editor
+                    emptied.editor.cutAll(into: &emptied.ring)
+                    emptied.apply(second)
                     editor.apply(second)
                     editor.insert("\u{301}")
                     let index = editor.text.utf8.index(editor.text.startIndex, offsetBy: editor.cursor)

@@ -19,7 +19,7 @@ struct TicketSourceTests {
         #expect(robot.state.dialog?.ticket == Secret("alice+7d"))
     }
 
-    @Test func `without a source F3 does nothing and no hint names it`() {
+    @Test func `without a source F3 does nothing in a dialog and no hint names it`() {
         var robot = Robot()
         robot.beginLogin()
         robot.completeLogin()
@@ -188,6 +188,15 @@ struct TicketSourceTests {
         robot.end(.ticketExpired(at: .start(plusSeconds: 300)))
         #expect(robot.state.dialog?.title == "Ticket expired")
         #expect(robot.state.dialog?.ticket == Secret("alice+8d"))
+    }
+
+    @Test func `without a source F3 takes a pasted ticket at any time, and is no hint before it matters`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin()
+        #expect(!robot.hintRow.contains("F3"))
+        robot.press(.function(3))
+        #expect(robot.state.dialog?.title == "New ticket")
     }
 
     @Test func `a next try of the source is not promised once the session is over`() {

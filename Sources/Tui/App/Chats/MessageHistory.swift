@@ -1,4 +1,5 @@
 package import Model
+internal import Session
 
 /// The loaded messages of one conversation: ascending, once each and without a hole, since seqs are dense.
 package struct MessageHistory: Equatable, Sendable {
@@ -34,7 +35,7 @@ package struct MessageHistory: Equatable, Sendable {
     }
 
     private static func weight(of messages: some Sequence<Message>) -> Int {
-        messages.reduce(0) { $0 + 256 + $1.text.utf8.count }
+        messages.reduce(0) { $0 + $1.weight }
     }
 
     /// Messages above `seq` are no part of it any more.
@@ -55,7 +56,7 @@ package struct MessageHistory: Equatable, Sendable {
         guard message.seq > last.seq else { return merge([message]) }
         if !message.seq.isNext(to: last.seq) { restart() }
         messages.append(message)
-        weight += Self.weight(of: CollectionOfOne(message))
+        weight += message.weight
         return true
     }
 

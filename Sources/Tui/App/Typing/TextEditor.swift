@@ -26,7 +26,6 @@ package struct TextEditor: Equatable, Sendable {
     /// Inserts at the cursor. What is typed character by character joins one step of undo; see `UndoHistory`.
     package mutating func insert(_ typed: String) {
         guard !typed.isEmpty else { return }
-        lastAction = .other
         replace(cursorIndex..<cursorIndex, with: typed, isTyping: typed.count == 1)
     }
 
@@ -42,6 +41,7 @@ package struct TextEditor: Equatable, Sendable {
 
     /// Empties the text. Undo brings it back.
     package mutating func clear() {
+        lastAction = .other
         delete(text.startIndex..<text.endIndex)
     }
 
@@ -88,7 +88,8 @@ package struct TextEditor: Equatable, Sendable {
     private mutating func cut(
         _ range: Range<String.Index>, _ before: Action, _ direction: KillRing.Direction, into ring: inout KillRing
     ) {
-        lastAction = .cut
+        // A change ends what went before: this comes after it.
+        defer { lastAction = .cut }
         guard !range.isEmpty else { return }
         if before == .cut { ring.join(String(text[range]), direction) } else { ring.add(String(text[range])) }
         delete(range)
@@ -97,8 +98,8 @@ package struct TextEditor: Equatable, Sendable {
     /// Puts the entry of that age in, in place of the bytes before the cursor that an earlier yank put there.
     private mutating func yank(from ring: KillRing, age: Int, over bytes: Int) {
         guard let entry = ring[age] else { return }
-        let start = text.utf8.index(cursorIndex, offsetBy: -bytes)
-        let offset = cursor - bytes
+        let offset = max(0, cursor - bytes)
+        let start = text.utf8.index(text.startIndex, offsetBy: offset)
         replace(start..<cursorIndex, with: entry)
         lastAction = .yank(age: age, bytes: cursor - offset)
     }
@@ -113,6 +114,8 @@ package struct TextEditor: Equatable, Sendable {
     }
 
     private mutating func replace(_ range: Range<String.Index>, with new: String, isTyping: Bool = false) {
+        // What a yank put there need not stand before the cursor any more.
+        lastAction = .other
         let cursorBefore = cursor
         let offset = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
         let removed = String(text[range])
@@ -127,6 +130,7 @@ package struct TextEditor: Equatable, Sendable {
 
     /// A change that was recorded before, or its reverse.
     private mutating func take(_ change: TextChange) {
+        lastAction = .other
         let start = text.utf8.index(text.startIndex, offsetBy: change.offset)
         let end = text.utf8.index(start, offsetBy: change.removed.utf8.count)
         text.replaceSubrange(start..<end, with: change.inserted)

@@ -2,9 +2,8 @@
 enum HelpEntries {
     /// Without what this program, as it was started, does not do.
     static func all(for state: AppState) -> [(name: String, text: String)] {
-        let keys = KeyMap.bindings.filter { $0.command != .fetchTicket || state.configuration.hasTicketSource }
         let commands = SlashCommand.allCases.filter { $0 != .demo || state.configuration.isDemo }
-        return keys.compactMap { binding in binding.help.map { (KeyMap.label(of: binding.key), $0) } }
+        return KeyMap.bindings.compactMap { binding in binding.help.map { (KeyMap.label(of: binding.key), $0) } }
             + commands.map { ($0.usage, $0.help) } + [
                 ("//text", "sends /text as a message"),
                 ("! ↑ ✎", "in the list: not sent, waits to be sent, a text begun"),

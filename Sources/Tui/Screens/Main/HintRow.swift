@@ -14,6 +14,7 @@ enum HintRow {
         let context = state.keyContext
         let keys = KeyMap.bindings.filter {
             $0.hint != nil && $0.contexts.contains(context) && state.isAvailable($0.command)
+                && ($0.command != .fetchTicket || state.hintsAtNewTicket)
         }
         return commands(for: state, in: context).map { "/\($0.rawValue)" }
             + keys.map { "\(KeyMap.label(of: $0.key)) \($0.hint ?? "")" }
