@@ -115,6 +115,7 @@ static void watch_over(pid_t child, int life) {
     setrlimit(RLIMIT_CORE, &none);
     struct sigaction plain = {.sa_handler = SIG_DFL};
     sigaction(WTERMSIG(status), &plain, NULL);
+    unblock_signals();
     raise(WTERMSIG(status));
     _exit(1);
 }

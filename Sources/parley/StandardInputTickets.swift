@@ -7,7 +7,7 @@ protocol InputEnd: Sendable {
     func whenEnded(_ body: @escaping @Sendable () -> Void)
 }
 
-/// Reads standard input, where each line is a ticket, and tells when it ends. An end that came before anybody asked (a
+/// Reads standard input, where a line may be a ticket, and tells when it ends. An end that came before anybody asked (a
 /// background job starts with `/dev/null`) is not told.
 final class StandardInputTickets: InputEnd {
     private let descriptor: Int32

@@ -18,12 +18,13 @@ struct cspawn_child {
 
 /// Starts `arguments[0]`, looked up in PATH, as the leader of a session of its own: no terminal, standard input is
 /// /dev/null, signals as at a login, `mask` as its umask, no descriptor of ours. It ends with this process, and where
-/// it is killed, all it has started ends with it. `variable` ("NAME=value") is set beside what this process has in its environment.
+/// it is killed, all it has started ends with it. `variable` ("NAME=value") is set beside what this process has in its
+/// environment.
 /// Answers 0, or the errno that says why the program does not run.
 int cspawn_start(char *const arguments[], const char *variable, mode_t mask, struct cspawn_child *child);
 
-/// Starts a shell that waits for the end of this process, whatever ends it, and then removes `directory` with all that is
-/// in it. Answers 0, or the errno that says why there is none.
+/// Starts a shell that waits for the end of this process, whatever ends it, and then removes `directory` with all
+/// that is in it. Answers 0, or the errno that says why there is none.
 int cspawn_remove_at_end(const char *directory);
 
 /// The arguments that the kernel gave this process, program name first: their bytes can be overwritten, which is what
@@ -33,9 +34,9 @@ char **cspawn_arguments(int *count);
 /// Whether this process ignores `signal`, as nohup(1) makes it do with SIGHUP.
 bool cspawn_ignores(int signal);
 
-/// Keeps what this process has in memory, tickets and secrets among it, from other processes of its user and from a core
-/// file, as far as the system can. Programs that are started are not covered: an exec makes a process readable again, but
-/// it inherits that it writes no core, which is meant: what a ticket command has in memory is a ticket too.
+/// Keeps what this process has in memory, tickets and secrets among it, from other processes of its user and from a
+/// core file, as far as the system can. Programs that are started are not covered: an exec makes a process readable
+/// again, but it inherits that it writes no core, which is meant: what a ticket command has in memory is a ticket too.
 void cspawn_hide_memory(void);
 
 /// Sets `name` to nothing in the environment, and overwrites its value in place: others of this user can read it there.

@@ -15,6 +15,13 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
     @Flag(name: .customLong("no-stdin"), help: "Do not end with standard input.")
     var ignoresInput = false
 
+    @Flag(
+        name: .customLong("tickets-from-stdin"),
+        help: ArgumentHelp(
+            "Sign in again with each line of standard input, a ticket.",
+            discussion: "A new one takes the place of the old; `ready` with `repeatLogin` answers."))
+    var takesTickets = false
+
     @Option(
         help:
             "Bring this many latest messages of each conversation. Without it the first run brings the unread ones, and each later one goes on where the last one of this device ended."
@@ -34,6 +41,9 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
 
     func validate() throws {
         if let backlog, backlog < 0 { throw ValidationError("--backlog must be 0 or more") }
+        if ignoresInput, takesTickets {
+            throw ValidationError("--no-stdin and --tickets-from-stdin exclude each other")
+        }
         if backlog != nil, fromStart { throw ValidationError("--backlog and --from-start exclude each other") }
         try Patience.validate(connectTimeout, "--connect-timeout")
     }
@@ -74,7 +84,7 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
             for await line in lines { await Self.logIn(again: login, with: line, session, printer) }
         }
         defer { logins.cancel() }
-        if !ignoresInput { input.watch { line.yield($0) } }
+        if !ignoresInput { input.watch { [takesTickets] in if takesTickets { line.yield($0) } } }
         var linkError: String?
         for await event in turns {
             linkError = event.trouble ?? linkError

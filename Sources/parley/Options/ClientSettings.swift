@@ -96,7 +96,8 @@ struct ClientSettings: Sendable {
 
     /// Who has the place that was lost, as a person would say it.
     func holder(of displacement: Displacement) -> String {
-        displacement.isByDevice(deviceID, named: deviceName) ? "another program on this machine" : "another device"
+        displacement.isByThisMachine(named: deviceName, at: server)
+            ? "another program on this machine" : "another device"
     }
 
     /// What the person should know before a ticket leaves this machine.

@@ -195,7 +195,7 @@ extension EventLines {
         var by = JSONObject()
         by.add("platform", ifPresent: displacement.by?.platform.rawValue)
         by.add("deviceName", ifPresent: displacement.by?.deviceName)
-        by.add("deviceID", ifPresent: displacement.by?.deviceID?.description)
+        if displacement.by?.isSameDevice == true { by.add("sameDevice", true) }
         by.add("address", ifPresent: displacement.by?.address)
         by.add("at", displacement.at.description)
         return by

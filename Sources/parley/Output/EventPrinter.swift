@@ -4,18 +4,23 @@ internal import Synchronization
 
 /// Writes a session's events as numbered JSON lines to standard output.
 final class EventPrinter: Sendable {
-    private let lines = Mutex(EventLines())
-    private let hasEnded = Mutex(false)
+    private struct State {
+        var lines = EventLines()
+        var hasEnded = false
+    }
 
-    /// Waits until the lines are written. `ended` is the last one.
+    private let state = Mutex(State())
+
+    /// Waits until the lines are written, from whatever thread: they stand in the order of their numbers, and `ended` is
+    /// the last one.
     func write(_ event: SessionEvent) {
-        let isOver = hasEnded.withLock { hasEnded in
-            defer { if case .ended = event { hasEnded = true } }
-            return hasEnded
+        state.withLock { state in
+            guard !state.hasEnded else { return }
+            if case .ended = event { state.hasEnded = true }
+            for text in state.lines.lines(for: event, at: SessionClock.system.now().wall) {
+                StandardOutput.writeLine(text)
+            }
+            if case .intentRefused(let error) = event { StandardError.write("parley: \(error.text)") }
         }
-        guard !isOver else { return }
-        let texts = lines.withLock { $0.lines(for: event, at: SessionClock.system.now().wall) }
-        for text in texts { StandardOutput.writeLine(text) }
-        if case .intentRefused(let error) = event { StandardError.write("parley: \(error.text)") }
     }
 }

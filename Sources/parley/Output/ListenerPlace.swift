@@ -103,9 +103,9 @@ final class ListenerPlace: Sendable {
     private func append(_ line: String, _ state: inout State) {
         guard let file = state.file else { return }
         state.appended += line.utf8.count
-        if state.appended > Self.longest { return rewrite(&state) }
         let bytes = Array(line.utf8)
         if write(file, bytes, bytes.count) != bytes.count { fail(errno, &state) }
+        if state.appended > Self.longest { rewrite(&state) }
     }
 
     private func rewrite(_ state: inout State) {
@@ -116,13 +116,23 @@ final class ListenerPlace: Sendable {
         do throws(FileFailure) {
             try PrivateFile.write(text, to: path)
         } catch {
-            return fail(errno, &state)
+            // The file that is there still takes lines; the next try comes when as much has been added again.
+            state.appended = 0
+            return fail(error.errno, &state)
         }
         let file = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
-        guard file >= 0, flock(file, LOCK_EX | LOCK_NB) == 0 else { return fail(errno, &state) }
+        let code = errno
+        // The file that was open until here has no name any more: nothing that goes there would be read again.
         if let old = state.file { close(old) }
-        state.file = file
+        state.file = nil
         state.appended = 0
+        guard file >= 0 else { return fail(code, &state) }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(file)
+            return fail(code, &state)
+        }
+        state.file = file
     }
 
     /// Told once; the listener goes on.

@@ -74,7 +74,7 @@ struct ScreenRunner {
         return AppState(
             configuration: AppConfiguration(
                 server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
-                deviceName: settings.deviceName, deviceID: settings.deviceID, isDemo: demo != nil,
+                deviceName: settings.deviceName, isDemo: demo != nil,
                 hasTicketSource: demo != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation, table: .system),
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: zone.offset),
