@@ -12,17 +12,18 @@ package struct Displacement: Equatable, Sendable {
         /// Its network address as the server saw it; nil over a Unix socket.
         package let address: String?
         package let kind: Kind
-        /// Nil where the server did not tell it.
-        package let deviceID: DeviceID?
+        /// Another program of the very device that lost its place. Its id stays with the server: whoever knows one can
+        /// sign in as that device.
+        package let isSameDevice: Bool
 
         package init(
-            platform: Platform, deviceName: String, address: String?, kind: Kind, deviceID: DeviceID? = nil
+            platform: Platform, deviceName: String, address: String?, kind: Kind, isSameDevice: Bool = false
         ) {
             self.platform = platform
             self.deviceName = deviceName
             self.address = address
             self.kind = kind
-            self.deviceID = deviceID
+            self.isSameDevice = isSameDevice
         }
     }
 
@@ -54,12 +55,11 @@ package struct Displacement: Equatable, Sendable {
         }
     }
 
-    /// Another program of this very device did it: the same installation, or this machine's name over no network.
-    package func isByDevice(_ id: DeviceID, named name: String) -> Bool {
+    /// Another program on this machine did it: of the same device, or under this machine's name and over no network.
+    /// `server` is where this machine reaches the server: through a tunnel or a proxy all may seem to be there.
+    package func isByThisMachine(named name: String, at server: ServerAddress) -> Bool {
         guard let by else { return false }
-        if by.deviceID == id { return true }
-        let isLocal = by.address.map { $0.hasPrefix("127.") || $0 == "::1" } ?? true
-        return by.deviceName == name && isLocal
+        return by.isSameDevice || by.deviceName == name && server.isLocal && ServerAddress.isLocal(by.address)
     }
 
     package init(by other: OtherDevice, at: Timestamp, cause: Cause = .login) {

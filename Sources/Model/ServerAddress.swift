@@ -88,6 +88,11 @@ package enum ServerAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Of a peer as a server sees it: over a Unix socket (nil), or from its own machine.
+    package static func isLocal(_ address: String?) -> Bool {
+        address.map { $0 == "::1" || isLoopback($0) } ?? true
+    }
+
     /// What is sent there can be read by others on the way: it leaves this machine unencrypted.
     package var isExposed: Bool {
         switch self {

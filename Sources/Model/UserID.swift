@@ -10,8 +10,13 @@ package struct UserID: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// Stands for somebody whose id can't be told any more.
-    package static let unknown = UserID(standing: "unknown")
+    /// Stands for somebody whose id can't be told any more. It breaks the rule, so that nobody can have it.
+    package static let unknown = UserID(standing: "?")
+
+    /// Of a stored message, whose sender may be unknown.
+    package static func sender(_ text: String) -> UserID? {
+        text == unknown.description ? unknown : UserID(text)
+    }
 
     private init(standing text: String) {
         description = text

@@ -84,13 +84,14 @@ extension Displacement {
     package static func make(
         platform: Platform = .terminal, deviceName: String = "couch", address: String? = "203.0.113.7",
         at: Timestamp = .start(plusSeconds: 540), kind: Kind = .multipleAccount, cause: Cause = .login,
-        deviceID: DeviceID? = nil
+        isSameDevice: Bool = false
     ) -> Displacement {
         cause == .operator
             ? Displacement(byOperatorAt: at)
             : Displacement(
                 by: OtherDevice(
-                    platform: platform, deviceName: deviceName, address: address, kind: kind, deviceID: deviceID),
+                    platform: platform, deviceName: deviceName, address: address, kind: kind,
+                    isSameDevice: isSameDevice),
                 at: at, cause: cause)
     }
 }

@@ -168,7 +168,7 @@ extension Displacement {
             displacement.deviceName = by.deviceName
             if let address = by.address { displacement.address = address }
             displacement.kind = by.kind.rawValue
-            if let deviceID = by.deviceID { displacement.deviceID = deviceID.description }
+            displacement.sameDevice = by.isSameDevice
         }
         displacement.at = at.milliseconds
         // A login goes without saying, as it did before there were other causes.
@@ -188,7 +188,7 @@ extension Displacement {
                 platform: Platform(lenient: displacement.platform), deviceName: displacement.deviceName,
                 address: displacement.hasAddress ? displacement.address : nil,
                 kind: Kind(rawValue: displacement.kind) ?? .multipleAccount,
-                deviceID: DeviceID(displacement.deviceID))
+                isSameDevice: displacement.sameDevice)
             self.init(by: other, at: at, cause: cause)
         }
     }

@@ -60,7 +60,7 @@ enum WireCodec {
     }
 
     static func userID(_ text: String) throws(WireError) -> UserID {
-        guard let user = UserID(text) else { throw .invalidField("sender") }
+        guard let user = UserID.sender(text) else { throw .invalidField("sender") }
         return user
     }
 }

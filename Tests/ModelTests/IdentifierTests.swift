@@ -23,6 +23,13 @@ struct IdentifierTests {
         #expect(InstanceID(text) == nil)
     }
 
+    @Test func `nobody can have the id that stands for an unknown sender`() {
+        #expect(UserID(UserID.unknown.description) == nil)
+        #expect(UserID.sender(UserID.unknown.description) == .unknown)
+        #expect(UserID.sender("alice") == .alice)
+        #expect(UserID.sender("a b") == nil)
+    }
+
     @Test func `L-01 refuses one byte more than each id may have`() {
         func spells<ID>(_ make: (String) -> ID?, upTo maximum: Int) -> Bool {
             make(String(repeating: "x", count: maximum)) != nil

@@ -37,7 +37,7 @@ struct AdministrationTests {
         server.clock.advance(milliseconds: 500)
         try await operations.setPolicy(LoginPolicy())
         let by = Displacement.make(
-            address: "127.0.0.1", at: .start.advanced(byMilliseconds: 500), cause: .policy, deviceID: .couch)
+            address: "127.0.0.1", at: .start.advanced(byMilliseconds: 500), cause: .policy)
         #expect(try await first.frame() == ServerFrame(body: .ended(.kicked(by))))
         second.send(.ping, id: 3)
         #expect(try await second.frame() == ServerFrame(requestID: 3, body: .pong))

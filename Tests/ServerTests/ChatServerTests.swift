@@ -70,7 +70,7 @@ struct ChatServerTests {
         let (first, _, _) = try await TestClient.loggedIn(at: server.address)
         let (second, accepted, _) = try await TestClient.loggedIn(
             at: server.address, .make(deviceID: .couch, deviceName: "couch", instanceID: .make(2)))
-        let displacement = Displacement.make(address: "127.0.0.1", at: .start, deviceID: .couch)
+        let displacement = Displacement.make(address: "127.0.0.1", at: .start)
         #expect(await first.event() == .received(ServerFrame(body: .ended(.kicked(displacement)))))
         #expect(await first.event() == .closed(failure: nil))
         #expect(accepted.epoch == 2)
@@ -88,7 +88,7 @@ struct ChatServerTests {
         let (second, _, _) = try await TestClient.loggedIn(at: server.address, couch)
         let told = try await TestClient.greeted(at: server.address)
         told.send(.login(.make(instanceID: .make(3))), id: 2)
-        let displacement = Displacement.make(address: "127.0.0.1", at: .start, deviceID: .couch)
+        let displacement = Displacement.make(address: "127.0.0.1", at: .start)
         #expect(try await told.frame() == ServerFrame(requestID: 2, body: .kickedWhileAway(displacement)))
         _ = try await TestClient.loggedIn(at: server.address, .make(instanceID: .make(4)))
         guard case .ended(.kicked) = try await second.frame().body else {

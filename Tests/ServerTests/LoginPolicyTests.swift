@@ -78,8 +78,7 @@ struct LoginPolicyTests {
         let rows = [(1, UInt64(4)), (2, 2), (3, 3)].map { RegisteredInstance.make($0.0, .web, epoch: $0.1) }
         let enforcement = rules.enforce(on: rows + [.make(4, .mac, epoch: 1)], connected: [], at: .start)
         let by = Displacement.make(
-            platform: .web, deviceName: "web", address: nil, at: .start, cause: .policy,
-            deviceID: DeviceID("device-1"))
+            platform: .web, deviceName: "web", address: nil, at: .start, cause: .policy)
         #expect(enforcement.displaced.map(\.row.instance) == [.make(2), .make(3)])
         #expect(enforcement.displaced.map(\.by) == [by, by])
     }

@@ -135,7 +135,9 @@ struct LoginRulesTests {
         let own = [row(10)]
         #expect(
             decide(login(mode: .yieldPlace), own) == .enter(.init(epoch: 2, isNewAccount: false, displaced: own)))
-        #expect(decide(login(mode: .yieldPlace, connected: [10]), own) == .yield(own[0].displacement(of: .terminal)))
+        #expect(
+            decide(login(mode: .yieldPlace, connected: [10]), own)
+                == .yield(own[0].displacement(of: .terminal, on: .laptop)))
     }
 
     @Test func `L-28 a program yields to the best claim of those it would displace`() {
@@ -209,19 +211,28 @@ struct LoginRulesTests {
     }
 
     @Test func `of two idle scripts the one that was lost first is dropped`() {
-        let rows = [row(10, platform: .script, epoch: 1, seen: 9), row(11, platform: .script, epoch: 2, seen: 3)]
+        let rows = [row(10, platform: .script, epoch: 1, seen: -191), row(11, platform: .script, epoch: 2, seen: -197)]
         #expect(
             decide(login(platform: .script), rows, epoch: 2)
                 == .enter(.init(epoch: 3, isNewAccount: false, dropped: [rows[1]])))
     }
 
     @Test func `over the limit the idle script is dropped`() {
-        let rows = [row(10, platform: .script, epoch: 1), row(11, platform: .script, epoch: 2)]
+        let rows = [
+            row(10, platform: .script, epoch: 1, seen: -200), row(11, platform: .script, epoch: 2, seen: -200),
+        ]
         #expect(
             decide(login(platform: .script, connected: [10]), rows, epoch: 2)
                 == .enter(.init(epoch: 3, isNewAccount: false, dropped: [rows[1]])))
         #expect(
             decide(login(platform: .script, connected: [10, 11]), rows, epoch: 2)
+                == .refuse(ServiceError(.tooManyInstances)))
+    }
+
+    @Test func `a listener that may be back in a moment keeps its place from one more script`() {
+        let rows = [row(10, platform: .script, epoch: 1), row(11, platform: .script, epoch: 2)]
+        #expect(
+            decide(login(platform: .script, connected: [10]), rows, epoch: 2)
                 == .refuse(ServiceError(.tooManyInstances)))
     }
 

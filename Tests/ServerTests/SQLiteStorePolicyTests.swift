@@ -62,8 +62,7 @@ struct SQLiteStorePolicyTests {
             .markRead(fences[1], .c2c(.bob), seq: 1), .markRead(fences[2], .c2c(.bob), seq: 1),
         ])
         let by = Displacement.make(
-            platform: .web, deviceName: "web 3", address: nil, at: .start, cause: .policy,
-            deviceID: DeviceID("device-3"))
+            platform: .web, deviceName: "web 3", address: nil, at: .start, cause: .policy)
         let ended = [1, 2].map {
             EndedInstance(user: .alice, instance: .make($0), platform: .web, ending: .kicked(by))
         }

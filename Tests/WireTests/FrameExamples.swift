@@ -79,7 +79,7 @@ enum FrameExamples {
         ),
         (
             "ended kicked, by another program of the device",
-            ServerFrame(body: .ended(.kicked(.make(deviceName: "laptop", deviceID: .laptop))))
+            ServerFrame(body: .ended(.kicked(.make(deviceName: "laptop", isSameDevice: true))))
         ),
         ("ended kicked, by hand", ServerFrame(body: .ended(.kicked(.make(cause: .signOut))))),
         ("ended kicked, by a policy", ServerFrame(body: .ended(.kicked(.make(cause: .policy))))),

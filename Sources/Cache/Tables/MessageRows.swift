@@ -14,9 +14,9 @@ enum MessageRows {
         let known = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT message_id, text FROM messages WHERE conversation = ? AND seq = ?"),
             arguments: [conversation, message.seq])
-        if let known, known["message_id"] != id {
+        if let known, let knownID = known.bytes("message_id"), knownID != id {
             if message.isDamaged { return }
-            if (known["text"] as Data?)?.isEmpty == false { try forget(conversation, db) }
+            if known.bytes("text")?.isEmpty == false { try forget(conversation, db) }
         }
         try db.cachedStatement(
             sql: """
@@ -83,7 +83,7 @@ enum MessageRows {
     /// Nil for a row this program can't have written: it counts as a hole.
     private static func message(_ row: Row, in conversation: ConversationID) -> Message? {
         guard let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
-            let sender = row.text("sender").flatMap({ UserID($0) }), let text = row.bytes("text"),
+            let sender = row.text("sender").flatMap({ UserID.sender($0) }), let text = row.bytes("text"),
             let seq = row.integer("seq"), let sentAt = row.integer("sent_at")
         else { return nil }
         return Message(

@@ -12,7 +12,8 @@ package enum AdministrationOperation: Equatable, Sendable {
     case instances(UserID)
     case end(InstanceID, of: UserID)
     case policy
-    case setPolicy(LoginPolicy)
+    /// `endsExpired` as for logins: whose ticket is over by the clock ends with it, but while that is in doubt.
+    case setPolicy(LoginPolicy, endsExpired: Bool = true)
     case createGroup(GroupID, [UserID], showsHistory: Bool = false, profile: GroupProfile? = nil)
     case groups([GroupID])
     case addMembers([UserID], GroupID)

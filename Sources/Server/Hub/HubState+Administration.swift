@@ -6,6 +6,10 @@ extension HubState {
     mutating func called(_ id: CallID, _ operation: AdministrationOperation, at now: Moment) -> [HubEffect] {
         let operationID = nextOperation()
         calls[operationID] = id
+        var operation = operation
+        if clock.doubt != nil, case .setPolicy(let policy, _) = operation {
+            operation = .setPolicy(policy, endsExpired: false)
+        }
         let request = StoreOperation.administer(operation, connected: connected(for: operation), at: now.wall)
         return [.store(StoreRequest(id: operationID, generation: storeGeneration, operation: request))]
     }

@@ -31,8 +31,8 @@ package struct LoginOperation: Equatable, Sendable {
     package func isOver(_ row: RegisteredInstance) -> Bool { endsExpired && row.isExpired(at: at) }
 
     /// How an instance on `platform` that loses its place is told about this login.
-    package func displacement(of platform: Platform) -> Displacement {
-        Displacement(by: newcomer.otherDevice(of: platform), at: at)
+    package func displacement(of platform: Platform, on device: DeviceID? = nil) -> Displacement {
+        Displacement(by: newcomer.otherDevice(of: platform, on: device), at: at)
     }
 }
 
@@ -61,10 +61,10 @@ package struct Newcomer: Equatable, Sendable {
         self.receives = receives ?? platform.alwaysReceives
     }
 
-    /// As an instance on `loser` is told of it.
-    package func otherDevice(of loser: Platform) -> Displacement.OtherDevice {
+    /// As an instance on `loser`, on that device, is told of it.
+    package func otherDevice(of loser: Platform, on device: DeviceID?) -> Displacement.OtherDevice {
         Displacement.OtherDevice(
             platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform),
-            deviceID: deviceID)
+            isSameDevice: device == deviceID)
     }
 }

@@ -6,19 +6,20 @@ extension LoginRules {
     ///
     /// They are told who keeps the place, and that they lost it at the instant of the change. `connected` are those that
     /// have a connection now, or whose login is under way.
+    /// While the clock is in doubt, no ticket has run out.
     package func enforce(
-        on instances: [RegisteredInstance], connected: Set<InstanceID>, at now: Timestamp
+        on instances: [RegisteredInstance], connected: Set<InstanceID>, at now: Timestamp, endsExpired: Bool = true
     ) -> Enforcement {
-        let live = instances.filter { !$0.isExpired(at: now) }
+        let live = instances.filter { !(endsExpired && $0.isExpired(at: now)) }
         let claims = live.byClaim(connected: connected)
         let displaced = policy.surplus(among: live, connected: connected).compactMap { row -> Displaced? in
             let slot = policy.slot(of: row.platform)
             guard let holder = claims.first(where: { policy.slot(of: $0.platform) == slot }) else { return nil }
-            let by = Displacement(by: holder.otherDevice(of: row.platform), at: now, cause: .policy)
+            let by = Displacement(by: holder.otherDevice(of: row.platform, on: row.deviceID), at: now, cause: .policy)
             let isSameDevice = row.platform == holder.platform && row.deviceID == holder.deviceID
             return Displaced(row: row, by: by, isAway: !isSameDevice && row.platform != .script)
         }
-        return Enforcement(expired: instances.filter { $0.isExpired(at: now) }, displaced: displaced)
+        return Enforcement(expired: instances.filter { endsExpired && $0.isExpired(at: now) }, displaced: displaced)
     }
 
     package struct Enforcement: Equatable, Sendable {

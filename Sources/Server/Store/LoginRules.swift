@@ -63,8 +63,11 @@ package struct LoginRules: Sendable {
         let isNewAccount = registry.account == nil
         if newcomer.platform == .script {
             let surplus = others.count + 1 - policy.scripts
-            // The one that was lost first is the first to go.
-            let idle = others.filter { !login.connected.contains($0.instance) }.byClaim(connected: []).reversed()
+            // The one that was lost first is the first to go; a listener that may be back in a moment is not to.
+            let idle =
+                others
+                .filter { !$0.isSignedIn(isConnected: login.connected.contains($0.instance), at: login.at) }
+                .byClaim(connected: []).reversed()
             guard surplus <= idle.count else { return .refuse(ServiceError(.tooManyInstances)) }
             return .enter(
                 .init(
@@ -73,7 +76,7 @@ package struct LoginRules: Sendable {
         }
         let displaced = policy.surplus(among: others, connected: login.connected, after: newcomer)
         if login.mode == .yieldPlace, let holder = holder(among: displaced, against: login) {
-            return .yield(holder.displacement(of: newcomer.platform))
+            return .yield(holder.displacement(of: newcomer.platform, on: newcomer.deviceID))
         }
         return .enter(
             .init(

@@ -36,14 +36,14 @@ package struct RegisteredInstance: Equatable, Sendable {
     }
 
     /// How a newcomer on `platform` that yields is told about this instance.
-    package func displacement(of newcomer: Platform) -> Displacement {
-        Displacement(by: otherDevice(of: newcomer), at: loggedInAt)
+    package func displacement(of newcomer: Platform, on device: DeviceID? = nil) -> Displacement {
+        Displacement(by: otherDevice(of: newcomer, on: device), at: loggedInAt)
     }
 
-    /// As an instance on `loser` is told of it.
-    package func otherDevice(of loser: Platform) -> Displacement.OtherDevice {
+    /// As an instance on `loser`, on that device, is told of it.
+    package func otherDevice(of loser: Platform, on device: DeviceID?) -> Displacement.OtherDevice {
         Displacement.OtherDevice(
             platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform),
-            deviceID: deviceID)
+            isSameDevice: device == deviceID)
     }
 }

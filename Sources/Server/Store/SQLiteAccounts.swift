@@ -42,7 +42,8 @@ enum SQLiteAccounts {
                 GROUP BY conversation HAVING seq > 0
                 """, arguments: [name])
         for row in unseen {
-            let (conversation, seq): (Int64, Int64) = (row["conversation"], row["seq"])
+            let conversation = try row.decode(Int64.self, forColumn: "conversation")
+            let seq = try row.decode(Int64.self, forColumn: "seq")
             try db.cachedStatement(sql: "DELETE FROM messages WHERE conversation = ? AND seq <= ?")
                 .execute(arguments: [conversation, seq])
         }

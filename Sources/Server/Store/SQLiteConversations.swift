@@ -94,8 +94,8 @@ enum SQLiteConversations {
         }
         let next = try rows.dropFirst(ConversationPage.length).first
             .map { ConversationPage.Cursor(try $0.decode(Int64.self, forColumn: "id")) }
-        return ConversationPage(
-            items: items.sorted { ($1.lastAt, "\($0.conversation)") < ($0.lastAt, "\($1.conversation)") }, next: next)
+        // Of those that are equally new the one that was begun last comes first.
+        return ConversationPage(items: items.reversed().sorted { $0.lastAt > $1.lastAt }, next: next)
     }
 
     /// Raises what `user` has read; never lowers it. Costs as much as lies between the two.

@@ -7,16 +7,18 @@ enum SQLitePolicy {
     static func read(_ db: Database) throws -> LoginPolicy {
         let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT kind, scripts, instances FROM policy"))
         guard let row else { return LoginPolicy() }
-        guard let kind = LoginPolicy.Kind(rawValue: row["kind"]) else { throw StoreError("the policy is damaged") }
+        guard let kind = row.text("kind").flatMap(LoginPolicy.Kind.init(rawValue:)) else {
+            throw StoreError("the policy is damaged")
+        }
         var instances: [Platform: Int] = [:]
-        for item in (row["instances"] as String).split(separator: ",") {
+        for item in try row.decode(String.self, forColumn: "instances").split(separator: ",") {
             let parts = item.split(separator: "=").map(String.init)
             guard parts.count == 2, let platform = Platform(rawValue: parts[0]), let count = Int(parts[1]) else {
                 throw StoreError("the policy is damaged")
             }
             instances[platform] = count
         }
-        return LoginPolicy(kind: kind, instances: instances, scripts: row["scripts"])
+        return LoginPolicy(kind: kind, instances: instances, scripts: try row.decode(forColumn: "scripts"))
     }
 
     static func write(_ policy: LoginPolicy, _ db: Database) throws {

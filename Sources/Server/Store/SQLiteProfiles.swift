@@ -21,7 +21,11 @@ enum SQLiteProfiles {
             let row = try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT nick, face_url FROM profiles WHERE user = ?"),
                 arguments: [user.description])
-            profiles[user] = row.map { AccountProfile(nick: $0["nick"], faceURL: $0["face_url"]) } ?? AccountProfile()
+            profiles[user] =
+                try row.map {
+                    AccountProfile(
+                        nick: try $0.decode(forColumn: "nick"), faceURL: try $0.decode(forColumn: "face_url"))
+                } ?? AccountProfile()
         }
         return profiles
     }
@@ -55,7 +59,7 @@ enum SQLiteProfiles {
                         FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
                         WHERE key = ?
                         """), arguments: ["group:\(group)"])
-            reports[group] = row.map { GroupReport(row: $0, of: group) }
+            reports[group] = try row.map { try GroupReport(row: $0, of: group) }
         }
         return reports
     }
@@ -63,17 +67,20 @@ enum SQLiteProfiles {
 
 extension GroupReport {
     /// A group of the configuration file, or of an earlier version, has no row of its own: its id is its name.
-    fileprivate init(row: Row, of group: GroupID) {
-        let kind: String? = row["kind"]
-        let createdAt: Int64? = row["created_at"]
+    fileprivate init(row: Row, of group: GroupID) throws {
+        let kind = row.text("kind")
+        let createdAt = row.integer("created_at")
         var profile = GroupProfile(name: group.description)
         if let kind {
             profile = GroupProfile(
-                kind: kind, name: row["name"], owner: (row["owner"] as String?).flatMap { UserID($0) },
-                introduction: row["introduction"], notification: row["notification"], faceURL: row["face_url"])
+                kind: kind, name: try row.decode(forColumn: "name"), owner: row.text("owner").flatMap { UserID($0) },
+                introduction: try row.decode(forColumn: "introduction"),
+                notification: try row.decode(forColumn: "notification"), faceURL: try row.decode(forColumn: "face_url"))
         }
         self.init(
-            profile: profile, members: row["size"], lastSeq: row["last_seq"],
-            createdAt: createdAt.map { Timestamp(milliseconds: $0) }, lastAt: Timestamp(milliseconds: row["last_at"]))
+            profile: profile, members: try row.decode(forColumn: "size"),
+            lastSeq: try row.decode(forColumn: "last_seq"),
+            createdAt: createdAt.map { Timestamp(milliseconds: $0) },
+            lastAt: Timestamp(milliseconds: try row.decode(forColumn: "last_at")))
     }
 }

@@ -4,45 +4,55 @@ internal import Model
 // A row that can't be read is treated as if it were not there.
 
 extension UserRegistry.Account {
-    init(row: Row) {
-        self.init(createdBy: InstanceID(row["created_by_instance"]), epoch: UInt64(clamping: row["epoch"] as Int64))
+    /// Throws where the epoch can't be read: a guessed one could let an older login stand.
+    init(row: Row) throws {
+        self.init(
+            createdBy: row.text("created_by_instance").flatMap { InstanceID($0) },
+            epoch: UInt64(clamping: try row.decode(Int64.self, forColumn: "epoch")))
     }
 }
 
 extension RegisteredInstance {
     init?(row: Row) {
-        guard let instance = InstanceID(row["instance"]), let platform = Platform(rawValue: row["platform"]),
-            let deviceID = DeviceID(row["device_id"])
+        guard let instance = row.text("instance").flatMap({ InstanceID($0) }),
+            let platform = row.text("platform").flatMap(Platform.init(rawValue:)),
+            let deviceID = row.text("device_id").flatMap({ DeviceID($0) }),
+            let deviceName = row.text("device_name"), let epoch = row.integer("epoch"),
+            let ticketExpiresAt = row.integer("ticket_expires_at"), let loggedInAt = row.integer("logged_in_at"),
+            let lastSeenAt = row.integer("last_seen_at")
         else { return nil }
         self.init(
-            instance: instance, platform: platform, deviceID: deviceID, deviceName: row["device_name"],
-            address: row["address"], epoch: UInt64(clamping: row["epoch"] as Int64),
-            ticketExpiresAt: Timestamp(milliseconds: row["ticket_expires_at"]),
-            loggedInAt: Timestamp(milliseconds: row["logged_in_at"]),
-            lastSeenAt: Timestamp(milliseconds: row["last_seen_at"]))
+            instance: instance, platform: platform, deviceID: deviceID, deviceName: deviceName,
+            address: row.text("address"), epoch: UInt64(clamping: epoch),
+            ticketExpiresAt: Timestamp(milliseconds: ticketExpiresAt),
+            loggedInAt: Timestamp(milliseconds: loggedInAt),
+            lastSeenAt: Timestamp(milliseconds: lastSeenAt))
     }
 }
 
 extension UserRegistry.AwayKick {
     init?(row: Row) {
-        guard let by = Displacement(row: row, at: Timestamp(milliseconds: row["at"])) else { return nil }
-        self.init(by: by, toldTo: (row["told_instance"] as String?).flatMap(InstanceID.init))
+        guard let at = row.integer("at"), let by = Displacement(row: row, at: Timestamp(milliseconds: at)) else {
+            return nil
+        }
+        self.init(by: by, toldTo: row.text("told_instance").flatMap { InstanceID($0) })
     }
 }
 
 extension Displacement {
     fileprivate init?(row: Row, at: Timestamp) {
         // One of a later version is told as a login's, which is the least that it was.
-        let cause = (row["cause"] as String?).flatMap(Cause.init(rawValue:)) ?? .login
+        let cause = row.text("cause").flatMap(Cause.init(rawValue:)) ?? .login
         switch cause {
         case .operator: self.init(byOperatorAt: at)
         case .login, .signOut, .policy:
-            guard let platform = (row["by_platform"] as String?).flatMap(Platform.init(rawValue:)),
-                let kind = (row["by_kind"] as String?).flatMap(Kind.init(rawValue:))
+            guard let platform = row.text("by_platform").flatMap(Platform.init(rawValue:)),
+                let kind = row.text("by_kind").flatMap(Kind.init(rawValue:))
             else { return nil }
             let other = OtherDevice(
-                platform: platform, deviceName: row["by_device_name"] ?? "", address: row["by_address"], kind: kind,
-                deviceID: (row["by_device_id"] as String?).flatMap(DeviceID.init))
+                platform: platform, deviceName: row.text("by_device_name") ?? "", address: row.text("by_address"),
+                kind: kind,
+                isSameDevice: row.integer("by_same_device") == 1)
             self.init(by: other, at: at, cause: cause)
         }
     }
@@ -50,8 +60,9 @@ extension Displacement {
 
 extension SessionEnding {
     init?(row: Row) {
-        let instant = Timestamp(milliseconds: row["ended_at"])
-        switch row["reason"] as String {
+        guard let endedAt = row.integer("ended_at"), let reason = row.text("reason") else { return nil }
+        let instant = Timestamp(milliseconds: endedAt)
+        switch reason {
         case "loggedOut": self = .loggedOut
         case "kicked":
             guard let by = Displacement(row: row, at: instant) else { return nil }

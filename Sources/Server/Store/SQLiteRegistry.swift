@@ -27,7 +27,7 @@ enum SQLiteRegistry {
                 sql: "SELECT * FROM away_kicks WHERE user = ? AND platform = ? AND device_id = ?"),
             arguments: [user, newcomer.platform.rawValue, newcomer.deviceID.description])
         return UserRegistry(
-            account: account.map(UserRegistry.Account.init(row:)),
+            account: try account.map(UserRegistry.Account.init(row:)),
             instances: try instances(of: newcomer.user, db),
             ending: ending.flatMap(SessionEnding.init(row:)),
             awayKick: kick.flatMap(UserRegistry.AwayKick.init(row:)),
@@ -73,7 +73,8 @@ enum SQLiteRegistry {
         var instances: [UserID: [RegisteredInstance]] = [:]
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM instances")
         while let row = try rows.next() {
-            guard let user = UserID(row["user"]), let instance = RegisteredInstance(row: row) else { continue }
+            guard let user = row.text("user").flatMap({ UserID($0) }), let instance = RegisteredInstance(row: row)
+            else { continue }
             instances[user, default: []].append(instance)
         }
         return instances
@@ -157,14 +158,14 @@ enum SQLiteRegistry {
         try db.cachedStatement(
             sql: """
                 INSERT INTO ended_instances (user, instance, reason, ended_at, by_platform, by_device_name,
-                    by_address, by_kind, cause, by_device_id)
+                    by_address, by_kind, cause, by_same_device)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user, instance) DO NOTHING
                 """
         ).execute(arguments: [
             user.description, instance.description, ending.reason, (ending.instant ?? now).milliseconds,
             other?.platform.rawValue, other?.deviceName, other?.address, other?.kind.rawValue,
-            displacement?.cause.rawValue, other?.deviceID?.description,
+            displacement?.cause.rawValue, other?.isSameDevice,
         ])
     }
 
@@ -204,17 +205,17 @@ enum SQLiteRegistry {
         try db.cachedStatement(
             sql: """
                 INSERT INTO away_kicks (user, platform, device_id, told_instance, at, by_platform, by_device_name,
-                    by_address, by_kind, cause, by_device_id)
-                VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?)
+                    by_address, by_kind, cause)
+                VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user, platform, device_id) DO UPDATE SET
                     told_instance = NULL, at = excluded.at, by_platform = excluded.by_platform,
                     by_device_name = excluded.by_device_name, by_address = excluded.by_address,
-                    by_kind = excluded.by_kind, cause = excluded.cause, by_device_id = excluded.by_device_id
+                    by_kind = excluded.by_kind, cause = excluded.cause
                 """
         ).execute(arguments: [
             user.description, row.platform.rawValue, row.deviceID.description, displacement.at.milliseconds,
             other?.platform.rawValue ?? "", other?.deviceName ?? "", other?.address, other?.kind.rawValue ?? "",
-            displacement.cause.rawValue, other?.deviceID?.description,
+            displacement.cause.rawValue,
         ])
     }
 

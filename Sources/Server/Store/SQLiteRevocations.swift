@@ -16,10 +16,10 @@ enum SQLiteRevocations {
         return Revocation(
             at: Timestamp(milliseconds: at),
             used: Set(
-                used.map {
+                try used.map {
                     CheckedTicket(
-                        issuedAt: Timestamp(milliseconds: $0["issued_at"]),
-                        expiresAt: Timestamp(milliseconds: $0["expires_at"]))
+                        issuedAt: Timestamp(milliseconds: try $0.decode(forColumn: "issued_at")),
+                        expiresAt: Timestamp(milliseconds: try $0.decode(forColumn: "expires_at")))
                 }), issuersAhead: try issuersAhead(at: now, db))
     }
 

@@ -33,9 +33,10 @@ extension SQLiteStore {
                 .found(!rows.isEmpty), ended: try end(rows, of: user, with: .kicked(by), at: now, db))
         case .policy:
             return AdministrationOutcome(.policy(try SQLitePolicy.read(db)))
-        case .setPolicy(let policy):
+        case .setPolicy(let policy, let endsExpired):
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
-            return AdministrationOutcome(.done, ended: try setPolicy(policy, connected: connected, at: now, db))
+            return AdministrationOutcome(
+                .done, ended: try setPolicy(policy, connected: connected, at: now, endsExpired: endsExpired, db))
         case .groups(let groups):
             return AdministrationOutcome(.groups(try SQLiteProfiles.read(of: groups, db)))
         case .createGroup(let group, let members, let showsHistory, let profile):

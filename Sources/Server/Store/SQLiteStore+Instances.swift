@@ -18,7 +18,8 @@ extension SQLiteStore {
             .filter { $0.instance != fence.instance && (instance == nil || $0.instance == instance) }
         if !rows.isEmpty { try SQLiteRegistry.raiseEpoch(of: fence.user, db) }
         let ended = try rows.map { row in
-            let by = Displacement(by: newcomer.otherDevice(of: row.platform), at: now, cause: .signOut)
+            let by = Displacement(
+                by: newcomer.otherDevice(of: row.platform, on: row.deviceID), at: now, cause: .signOut)
             if row.platform != .script, row.platform != newcomer.platform || row.deviceID != newcomer.deviceID {
                 try SQLiteRegistry.addAwayKick(of: row, user: fence.user, by: by, db)
             }

@@ -51,7 +51,7 @@ extension SQLiteStore {
         }
         for row in admission.dropped { try SQLiteRegistry.delete(row.instance, of: newcomer.user, db) }
         let displaced = try admission.displaced.map { row in
-            let ending = SessionEnding.kicked(login.displacement(of: row.platform))
+            let ending = SessionEnding.kicked(login.displacement(of: row.platform, on: row.deviceID))
             return try end(row, of: newcomer.user, with: ending, at: login.at, db)
         }
         for row in admission.away {

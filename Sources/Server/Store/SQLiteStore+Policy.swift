@@ -4,13 +4,15 @@ internal import Model
 /// Policy, registry and epochs change in one transaction.
 extension SQLiteStore {
     func setPolicy(
-        _ policy: LoginPolicy, connected: [UserID: Set<InstanceID>], at now: Timestamp, _ db: Database
+        _ policy: LoginPolicy, connected: [UserID: Set<InstanceID>], at now: Timestamp,
+        endsExpired: Bool = true, _ db: Database
     ) throws -> [EndedInstance] {
         try SQLitePolicy.write(policy, db)
         let rules = LoginRules(policy: policy)
         var ended: [EndedInstance] = []
         for (user, instances) in try SQLiteRegistry.instancesByUser(db) {
-            let enforcement = rules.enforce(on: instances, connected: connected[user] ?? [], at: now)
+            let enforcement = rules.enforce(
+                on: instances, connected: connected[user] ?? [], at: now, endsExpired: endsExpired)
             guard !enforcement.isEmpty else { continue }
             try SQLiteRegistry.raiseEpoch(of: user, db)
             for row in enforcement.expired {

@@ -90,7 +90,8 @@ package final class SQLiteStore: Store {
             try pool.write { db in
                 try SQLiteRegistry.disconnectAll(at: now, db)
                 guard let policy, try SQLitePolicy.read(db) != policy else { return }
-                _ = try setPolicy(policy, connected: [:], at: now, db)
+                // Nobody has looked yet whether the clock can be believed.
+                _ = try setPolicy(policy, connected: [:], at: now, endsExpired: false, db)
             }
         } catch {
             throw ServerError(storeError: error, path: pool.path)
@@ -157,8 +158,9 @@ package final class SQLiteStore: Store {
                 return .commit
             }
             self.housekeeping.withLock { $0 = housekeeping }
-            try db.checkpoint(.passive)
         }
+        // Apart from the above: nothing else takes the log into the database, whatever can't be deleted.
+        _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
     }
 
     /// What is in the log comes into the database first, so that a copy of that file alone is whole. Not where the path

@@ -20,7 +20,7 @@ enum SQLiteUsage {
 
     static func read(_ db: Database) throws -> Usage {
         let periods = try Row.fetchAll(db, sql: "SELECT period, users FROM usage ORDER BY period DESC")
-            .map { Usage.Period(name: $0["period"], users: $0["users"]) }
+            .map { Usage.Period(name: try $0.decode(forColumn: "period"), users: try $0.decode(forColumn: "users")) }
         return Usage(
             days: periods.filter { $0.name.count == dayLength }, months: periods.filter { $0.name.count < dayLength })
     }

@@ -37,8 +37,12 @@ final class StoreMark: Sendable {
         self.file = file
         let beside = Self.read(file)
         let row = try Row.fetchOne(db, sql: "SELECT epoch, commits, last_at FROM store_identity")
-        let within = row.map { Known(epoch: $0["epoch"], commits: $0["commits"]) }
-        lastCommitAt = try (row?["last_at"] as Int64?).map { Timestamp(milliseconds: $0) } ?? Self.newestRow(db)
+        let within = try row.map {
+            Known(epoch: try $0.decode(forColumn: "epoch"), commits: try $0.decode(forColumn: "commits"))
+        }
+        // The first start writes 0, which is no time at all.
+        let lastAt = row?.integer("last_at").flatMap { $0 == 0 ? nil : $0 }
+        lastCommitAt = try lastAt.map { Timestamp(milliseconds: $0) } ?? Self.newestRow(db)
         let isSame = within?.epoch == beside?.epoch && within?.commits ?? 0 >= beside?.commits ?? 0
         // A database of before there were marks has nothing to compare, unless there was a marked one beside it.
         isRestored = within == nil ? beside != nil : !isSame
@@ -60,8 +64,15 @@ final class StoreMark: Sendable {
 
     /// Once the transaction of the comparison is on disk. Until then a start that is cut off compares again.
     func begin() throws(ServerError) {
-        write()
+        // One left empty would look at the next start as if it were gone.
+        guard write() else { throw .io(path: path, errno: ENOSPC) }
         guard fsync(file) == 0 else { throw .io(path: path, errno: errno) }
+        // The name of a new file is on disk with its directory only.
+        let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw .io(path: parent, errno: errno) }
+        defer { close(directory) }
+        guard fsync(directory) == 0 else { throw .io(path: parent, errno: errno) }
     }
 
     /// Part of each transaction that has written.
@@ -73,17 +84,18 @@ final class StoreMark: Sendable {
     /// That transaction is on disk.
     func committed() {
         commits.withLock { $0 += 1 }
-        write()
+        // One that can't be written is behind, and says nothing.
+        _ = write()
     }
 
     // MARK: The file: epoch and count, a line each, of one length
 
-    private func write() {
+    /// Whether all of it was written.
+    private func write() -> Bool {
         let count = String(commits.withLock { $0 })
         let text = "\(epoch)\n\(String(repeating: "0", count: max(0, 19 - count.utf8.count)))\(count)\n"
         let bytes = Array(text.utf8)
-        // One that can't be written is behind, and says nothing.
-        _ = pwrite(file, bytes, bytes.count, 0)
+        return pwrite(file, bytes, bytes.count, 0) == bytes.count
     }
 
     private static func read(_ file: Int32) -> Known? {

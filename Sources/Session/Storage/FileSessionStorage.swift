@@ -173,7 +173,7 @@ private struct KickRecord: Codable {
     /// Nil in a file of an earlier version, which knew logins only; one of a later version counts as a login, too.
     let cause: String?
     /// Nil in a file of an earlier version.
-    let deviceID: String?
+    let isSameDevice: Bool?
 
     init(_ kick: Displacement, place: [String]) {
         self.place = place
@@ -181,7 +181,7 @@ private struct KickRecord: Codable {
         deviceName = kick.by?.deviceName
         address = kick.by?.address
         kind = kick.by?.kind.rawValue
-        deviceID = kick.by?.deviceID?.description
+        isSameDevice = kick.by?.isSameDevice
         cause = kick.cause.rawValue
         at = kick.at.milliseconds
     }
@@ -197,7 +197,7 @@ private struct KickRecord: Codable {
             else { return nil }
             let other = Displacement.OtherDevice(
                 platform: platform, deviceName: deviceName ?? "", address: address, kind: kind,
-                deviceID: deviceID.flatMap(DeviceID.init))
+                isSameDevice: isSameDevice ?? false)
             return Displacement(by: other, at: at, cause: cause)
         }
     }

@@ -9,7 +9,6 @@ package struct AppConfiguration: Sendable {
     /// The deployment of that user at that server, where there is no ticket to say it.
     package let appID: UInt64?
     package let deviceName: String
-    package let deviceID: DeviceID
     /// The demo runs in this process: `/demo` works.
     package let isDemo: Bool
     /// New tickets can be fetched.
@@ -21,16 +20,14 @@ package struct AppConfiguration: Sendable {
 
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
-        deviceID: DeviceID, isDemo: Bool = false,
-        hasTicketSource: Bool = false,
-        initialConversation: ConversationID? = nil, table: WidthTable = .builtin
+        isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
+        table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
         self.ticket = ticket
         self.appID = appID
         self.deviceName = deviceName
-        self.deviceID = deviceID
         self.isDemo = isDemo
         self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation

@@ -886,8 +886,8 @@ nonisolated struct Parley_V1_Displacement: Sendable {
   /// limit, and it keeps the place. "operator": the operator ended this one instance.
   var cause: String = String()
 
-  /// That device's id, so that a client knows another program of its own device. Empty where it is not known.
-  var deviceID: String = String()
+  /// It is another program of the very device that is told.
+  var sameDevice: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2670,7 +2670,7 @@ nonisolated extension Parley_V1_MarkRead: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Displacement"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{1}at\0\u{1}kind\0\u{1}cause\0\u{3}device_id\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{1}at\0\u{1}kind\0\u{1}cause\0\u{3}same_device\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2684,7 +2684,7 @@ nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtob
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.kind) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.cause) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.deviceID) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.sameDevice) }()
       default: break
       }
     }
@@ -2713,8 +2713,8 @@ nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtob
     if !self.cause.isEmpty {
       try visitor.visitSingularStringField(value: self.cause, fieldNumber: 6)
     }
-    if !self.deviceID.isEmpty {
-      try visitor.visitSingularStringField(value: self.deviceID, fieldNumber: 7)
+    if self.sameDevice != false {
+      try visitor.visitSingularBoolField(value: self.sameDevice, fieldNumber: 7)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2726,7 +2726,7 @@ nonisolated extension Parley_V1_Displacement: SwiftProtobuf.Message, SwiftProtob
     if lhs.at != rhs.at {return false}
     if lhs.kind != rhs.kind {return false}
     if lhs.cause != rhs.cause {return false}
-    if lhs.deviceID != rhs.deviceID {return false}
+    if lhs.sameDevice != rhs.sameDevice {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -12,7 +12,7 @@ struct FuzzScreen {
         state = AppState(
             configuration: AppConfiguration(
                 server: .unix(path: "/run/parley"), user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
-                deviceID: DeviceID(high: 1, low: 2), isDemo: true, hasTicketSource: true),
+                isDemo: true, hasTicketSource: true),
             environment: AppEnvironment(
                 inspectTicket: { ticket in
                     ticket.isEmpty

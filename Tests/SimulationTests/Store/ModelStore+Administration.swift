@@ -16,9 +16,10 @@ extension ModelStore {
             }
             return AdministrationOutcome(.found(!rows.isEmpty), ended: end(rows, of: user, with: .kicked(by)))
         case .policy: return AdministrationOutcome(.policy(policy))
-        case .setPolicy(let policy):
+        case .setPolicy(let policy, let endsExpired):
             do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
-            return AdministrationOutcome(.done, ended: setPolicy(policy, connected: connected, at: now))
+            return AdministrationOutcome(
+                .done, ended: setPolicy(policy, connected: connected, at: now, endsExpired: endsExpired))
         // Nobody in these worlds asks for them.
         case .admit, .setDisabled, .importAccounts, .deleteAccounts, .accounts, .profiles, .instances, .createGroup,
             .groups, .addMembers, .removeMembers, .usage:
@@ -55,7 +56,8 @@ extension ModelStore {
             .filter { $0.instance != fence.instance && (instance == nil || $0.instance == instance) }
         if !rows.isEmpty { raiseEpoch(of: fence.user) }
         let ended = rows.map { row in
-            let by = Displacement(by: newcomer.otherDevice(of: row.platform), at: now, cause: .signOut)
+            let by = Displacement(
+                by: newcomer.otherDevice(of: row.platform, on: row.deviceID), at: now, cause: .signOut)
             if row.platform != .script, row.platform != newcomer.platform || row.deviceID != newcomer.deviceID {
                 users[fence.user]?.awayKicks[Device(row.platform, row.deviceID)] = .init(by: by, toldTo: nil)
             }
@@ -75,7 +77,7 @@ extension ModelStore {
     }
 
     private mutating func setPolicy(
-        _ policy: LoginPolicy, connected: [UserID: Set<InstanceID>], at now: Timestamp
+        _ policy: LoginPolicy, connected: [UserID: Set<InstanceID>], at now: Timestamp, endsExpired: Bool
     ) -> [EndedInstance] {
         self.policy = policy
         let rules = LoginRules(policy: policy)
@@ -83,7 +85,8 @@ extension ModelStore {
         for user in users.keys.sorted() {
             let instances = users[user]?.instances ?? []
             let connected = bug == .countsTheDead ? Set(instances.map(\.instance)) : connected[user] ?? []
-            let enforcement = rules.enforce(on: instances, connected: connected, at: now)
+            let enforcement = rules.enforce(
+                on: instances, connected: connected, at: now, endsExpired: endsExpired)
             guard !enforcement.isEmpty else { continue }
             raiseEpoch(of: user)
             for row in enforcement.expired {

@@ -43,7 +43,7 @@ extension ModelStore {
         for row in admission.expired { end(row.instance, of: user, with: .ticketExpired(at: row.ticketExpiresAt)) }
         for row in admission.dropped { users[user]?.instances.removeAll { $0.instance == row.instance } }
         let displaced = admission.displaced.map {
-            end($0, of: user, with: .kicked(login.displacement(of: $0.platform)))
+            end($0, of: user, with: .kicked(login.displacement(of: $0.platform, on: $0.deviceID)))
         }
         for row in admission.away {
             users[user]?.awayKicks[Device(row.platform, row.deviceID)] = .init(

@@ -74,7 +74,9 @@ struct StoreScript {
         case 46: return .endInstances(fence, chance.pick([nil, .make(number())]), by: newcomer(fence.user), at: now)
         case 47: return .administer(.kick(chance.pick(Self.users)), at: now)
         case 48: return .administer(.end(.make(number()), of: chance.pick(Self.users)), at: now)
-        default: return .administer(.setPolicy(Plan.policy(&chance)), connected: connected(), at: now)
+        default:
+            return .administer(
+                .setPolicy(Plan.policy(&chance), endsExpired: !chance.isTrue(in: 4)), connected: connected(), at: now)
         }
     }
 

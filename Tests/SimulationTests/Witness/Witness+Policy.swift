@@ -104,7 +104,7 @@ extension Witness {
             if let row = rows.first(where: { $0.user == user }) {
                 report(.kick, "\(row.instance) of \(user) outlives the operator's kick")
             }
-        case (.setPolicy(let policy), .done):
+        case (.setPolicy(let policy, _), .done):
             self.policy = policy
             for user in Set(rows.map(\.user)) { checkRegistry(of: user, at: now.seconds) }
         default: break

@@ -60,7 +60,7 @@ extension Simulation {
         }
         let call = server.lastCall + 1
         server.lastCall = call
-        if case .setPolicy(let policy) = operation {
+        if case .setPolicy(let policy, _) = operation {
             note("operator's call \(call): \(policy.kind), \(policy.instances(of: .terminal)) each")
         } else {
             note("operator's call \(call): \(operation)")

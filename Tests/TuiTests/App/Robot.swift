@@ -22,7 +22,7 @@ struct Robot {
         hasTicketSource: Bool = false, initialConversation: ConversationID? = nil, table: WidthTable = .builtin
     ) {
         let configuration = AppConfiguration(
-            server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop", deviceID: .laptop,
+            server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
             isDemo: isDemo, hasTicketSource: hasTicketSource, initialConversation: initialConversation, table: table)
         state = AppState(
             configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),

@@ -17,9 +17,7 @@ enum M0010StoreIdentity {
 
                 ALTER TABLE conversations ADD COLUMN restored_seq INTEGER NOT NULL DEFAULT 0;
 
-                ALTER TABLE ended_instances ADD COLUMN by_device_id TEXT;
-
-                ALTER TABLE away_kicks ADD COLUMN by_device_id TEXT;
+                ALTER TABLE ended_instances ADD COLUMN by_same_device INTEGER;
                 """)
     }
 }

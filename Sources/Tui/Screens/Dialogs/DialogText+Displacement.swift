@@ -63,7 +63,7 @@ extension DialogText {
     }
 
     private func isByThisMachine(_ displacement: Displacement) -> Bool {
-        displacement.isByDevice(state.configuration.deviceID, named: state.configuration.deviceName)
+        displacement.isByThisMachine(named: state.configuration.deviceName, at: state.configuration.server)
     }
 
     /// First what the server saw itself: it answers *was that me?*, and no name can push it out of sight.
