@@ -3,7 +3,7 @@ package struct LoginPolicy: Equatable, Sendable {
     package var kind: Kind
     /// Instances a platform may have at once; one that is not named may have `defaultInstances`.
     package var instances: [Platform: Int]
-    /// Running one-shot senders a user may have at once; they are outside the policy otherwise.
+    /// Scripts, senders and listeners, that a user may have at once; they are outside the policy otherwise.
     package var scripts: Int
 
     package enum Kind: String, CaseIterable, Sendable {

@@ -4,7 +4,6 @@ internal import Model
 /// about them in its file.
 package struct ServerLimits: Equatable, Sendable {
     /// Logins let in a second once `loginsAtOnce` have come at once; the others are told when to come again.
-    /// Logins let in a second once `loginsAtOnce` have come at once; the others are told when to come again.
     package var loginsPerSecond: Int64 = 500
     package var loginsAtOnce: Int64 = 500
     /// Logins of one user in a second before the others come first.
@@ -17,10 +16,11 @@ package struct ServerLimits: Equatable, Sendable {
     /// Milliseconds from the accepted socket to the login.
     package var login: Int64 = 5_000
     /// Tickets with a false signature in a minute, of one user from one source and of one source.
-    package var falseTicketsOfUser = FalseTickets.borneForUser
-    package var falseTicketsOfSource = FalseTickets.borneFromSource
-    /// Requests of one connection that wait for the store, and pages of history among them.
+    package var falseTicketsOfUser = FalseTickets.allowedForUser
+    package var falseTicketsOfSource = FalseTickets.allowedFromSource
+    /// Requests of one connection that wait for the store.
     package var pendingRequests = 64
+    /// Pages of history and of conversations that are read for one user at a time, on all their connections.
     package var pendingFetches = 4
     /// Bytes that a reader may be behind with.
     package var largestBacklog = 1 << 20

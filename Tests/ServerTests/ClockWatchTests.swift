@@ -77,6 +77,16 @@ struct ClockWatchTests {
         hub.stepWall(milliseconds: 86_400_000)
         #expect(hub.handle(.tick).frames(to: 1) == [.ping])
         #expect(hub.receive(.send(.hi), from: 1).requests.count == 1)
+        guard case .refused(let error)? = hub.receive(.renewTicket("expired"), from: 1).frames(to: 1).first else {
+            Issue.record("a renewal is answered")
+            return
+        }
+        #expect(error.code.entry.action == .retry)
+        let policy = hub.handle(.called(CallID(1), .setPolicy(LoginPolicy()))).requests.first?.operation
+        guard case .administer(.setPolicy(_, endsExpired: false), _, _)? = policy else {
+            Issue.record("a change of the policy ends nobody for a ticket's age, either")
+            return
+        }
         hub.greet(2)
         let late = hub.receive(
             .login(.make(ticket: "expired", instanceID: .make(2), mode: .reattach(epoch: 1))), from: 2)

@@ -7,17 +7,18 @@ package import WireNIO
 /// counted and always let through, also an expired or revoked one: signatures can't be guessed, so what there is to
 /// prevent is not that somebody gets in but that one party keeps the others of its address out.
 package struct FalseTickets: Sendable {
-    /// So many for one user from one source are borne in a minute.
-    package static let borneForUser = 20
+    /// So many for one user from one source are allowed in a minute.
+    package static let allowedForUser = 20
     /// And so many from one source, which may be a proxy or a whole company: far above what mistakes come to.
-    package static let borneFromSource = 1000
+    package static let allowedFromSource = 1000
     package static let minute: Int64 = 60_000
-    /// Counts that are kept at once: about 1 MB.
+    /// Counts that are kept at once of sources, and as many of users: about 1 MB. One source with ever new names takes
+    /// no other source's room.
     package static let largestCount = 4096
 
-    private enum Key: Hashable {
-        case source(NetworkSource)
-        case user(UserID, NetworkSource)
+    private struct Place: Hashable {
+        let user: UserID
+        let source: NetworkSource
     }
 
     private struct Count {
@@ -28,14 +29,14 @@ package struct FalseTickets: Sendable {
         func isOver(at now: Int64) -> Bool { now - since >= FalseTickets.minute && now >= shutOutUntil }
     }
 
-    private var ofUser = FalseTickets.borneForUser
-    private var ofSource = FalseTickets.borneFromSource
-    private var counts: [Key: Count] = [:]
-    private var tidiedAt: Int64 = .min
+    private var ofUser = FalseTickets.allowedForUser
+    private var ofSource = FalseTickets.allowedFromSource
+    private var sources = Table<NetworkSource>()
+    private var users = Table<Place>()
 
     package init() {}
 
-    package var count: Int { counts.count }
+    package var count: Int { sources.counts.count + users.counts.count }
 
     /// Other limits from now on. Who is shut out stays so for his minute.
     package mutating func use(ofUser: Int, ofSource: Int) {
@@ -43,39 +44,37 @@ package struct FalseTickets: Sendable {
         self.ofSource = ofSource
     }
 
-    private func allowedPerMinute(_ key: Key) -> Int {
-        switch key {
-        case .source: ofSource
-        case .user: ofUser
-        }
-    }
-
     /// Counts one more; true when it was one too many, or there had been already. Of a `user` that nobody can have only
     /// the source is counted.
     package mutating func isTooMany(for user: UserID?, from source: NetworkSource, at now: Int64) -> Bool {
-        let ofSource = isTooMany(.source(source), at: now)
-        guard let user else { return ofSource }
-        return isTooMany(.user(user, source), at: now) || ofSource
+        let isSource = sources.isTooMany(source, allowed: ofSource, at: now)
+        guard let user else { return isSource }
+        return users.isTooMany(Place(user: user, source: source), allowed: ofUser, at: now) || isSource
     }
 
-    private mutating func isTooMany(_ key: Key, at now: Int64) -> Bool {
-        guard makeRoom(for: key, at: now) else { return false }
-        var count = counts[key] ?? Count(since: now)
-        defer { counts[key] = count }
-        guard now >= count.shutOutUntil else { return true }
-        if now - count.since >= Self.minute { count = Count(since: now) }
-        count.failures += 1
-        guard count.failures > allowedPerMinute(key) else { return false }
-        count = Count(since: now, shutOutUntil: now + Self.minute)
-        return true
-    }
+    private struct Table<Key: Hashable & Sendable>: Sendable {
+        var counts: [Key: Count] = [:]
+        private var tidiedAt: Int64 = .min
 
-    /// Whoever comes with more users than there is room for is counted by source only.
-    private mutating func makeRoom(for key: Key, at now: Int64) -> Bool {
-        guard counts[key] == nil, counts.count >= Self.largestCount else { return true }
-        guard tidiedAt == .min || now - tidiedAt >= 1000 else { return false }
-        tidiedAt = now
-        counts = counts.filter { !$0.value.isOver(at: now) }
-        return counts.count < Self.largestCount
+        mutating func isTooMany(_ key: Key, allowed: Int, at now: Int64) -> Bool {
+            guard makeRoom(for: key, at: now) else { return false }
+            var count = counts[key] ?? Count(since: now)
+            defer { counts[key] = count }
+            guard now >= count.shutOutUntil else { return true }
+            if now - count.since >= FalseTickets.minute { count = Count(since: now) }
+            count.failures += 1
+            guard count.failures > allowed else { return false }
+            count = Count(since: now, shutOutUntil: now + FalseTickets.minute)
+            return true
+        }
+
+        /// Whoever there is no room for is not counted here: of a user the source still is.
+        private mutating func makeRoom(for key: Key, at now: Int64) -> Bool {
+            guard counts[key] == nil, counts.count >= FalseTickets.largestCount else { return true }
+            guard tidiedAt == .min || now - tidiedAt >= 1000 else { return false }
+            tidiedAt = now
+            counts = counts.filter { !$0.value.isOver(at: now) }
+            return counts.count < FalseTickets.largestCount
+        }
     }
 }

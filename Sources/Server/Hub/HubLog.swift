@@ -83,8 +83,14 @@ struct HubLog {
         if sums.isFirst(kind, at: now) { log(kind, metadata) }
     }
 
-    private func tell(_ sums: [(kind: Kind, count: Int)]) {
-        for sum in sums { log(sum.kind, ["more": "\(sum.count)"]) }
+    private func tell(_ sums: [(kind: Kind?, count: Int)]) {
+        for sum in sums {
+            guard let kind = sum.kind else {
+                logger.notice("more of other kinds", metadata: ["more": "\(sum.count)"])
+                continue
+            }
+            log(kind, ["more": "\(sum.count)"])
+        }
     }
 
     private func log(_ kind: Kind, _ metadata: Logger.Metadata) {

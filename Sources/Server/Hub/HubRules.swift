@@ -32,8 +32,8 @@ package struct HubRules: Sendable {
     /// In a second, before the others come first: as many as a user may have one-shot senders.
     package var loginsOfOneUser = 10
     /// See `FalseTickets`.
-    package var falseTicketsOfUser = FalseTickets.borneForUser
-    package var falseTicketsOfSource = FalseTickets.borneFromSource
+    package var falseTicketsOfUser = FalseTickets.allowedForUser
+    package var falseTicketsOfSource = FalseTickets.allowedFromSource
     /// What the news of all absent instances may take.
     package var absencesBytes = 64 << 20
     /// Random bytes for the next resume; nil makes none, and every lost link is a reattach.

@@ -26,8 +26,7 @@ extension HubState {
         let ticket: CheckedTicket?
         switch check(request.ticket, of: user, on: id, at: now) {
         case .success(let checked): ticket = checked
-        // Issued in the future counts as malformed.
-        case .failure(let error) where clock.doubt != nil && [.ticketExpired, .ticketMalformed].contains(error.code):
+        case .failure(let error) where clock.doubt != nil && error.code.judgesAge:
             return turnAway(id, requestID, within: Self.doubtPause)
         case .failure(let error):
             // The instance it brings back may know better why it is over.
@@ -173,4 +172,9 @@ extension LoginRequest.Mode {
         case .takePlace, .yieldPlace: false
         }
     }
+}
+
+extension ErrorCode {
+    /// What is said of a ticket that a true clock may find good: one that was issued in the future counts as malformed.
+    var judgesAge: Bool { [.ticketExpired, .ticketMalformed].contains(self) }
 }

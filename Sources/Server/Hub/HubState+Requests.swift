@@ -155,6 +155,11 @@ extension HubState {
         _ ticket: String, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         switch check(ticket, of: attachment.fence.user, on: id, at: now) {
+        case .failure(let error) where clock.doubt != nil && error.code.judgesAge:
+            let words = "The server's clock is in doubt, so it can't judge a ticket's age. Try again in a minute."
+            return [
+                .send(ServerFrame(requestID: requestID, body: .refused(ServiceError(.internalError, words))), to: [id])
+            ] + charge(id, at: now)
         case .failure(let error):
             return [
                 .send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id]),

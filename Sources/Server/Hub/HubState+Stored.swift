@@ -30,6 +30,9 @@ extension HubState {
         case (_, .repeated(let receipt)): return answer(pending, .sendAccepted(receipt))
         case (.markRead(let fence, _, _), .marked(let summary, let moved)):
             return marked(summary, moved: moved, of: fence, pending)
+        // Who is meant by an unknown name is looked for, which costs more than it cost to ask.
+        case (.append, .refused(let error)) where error.code == .unknownRecipient:
+            return answer(pending, .refused(error)) + charge(pending.connection, at: now)
         case (_, .refused(let error)): return answer(pending, .refused(error))
         case (_, .damaged(let error)): return damaged(error, pending, at: now)
         case (.logout(let attachment), .removed): return loggedOut(attachment, pending, at: now)

@@ -21,9 +21,19 @@ package final class OperatorAPI: Sendable {
     private let state: Mutex<State>
 
     /// One that came before a command was run; nil is the Unix socket.
+    /// Counted by its source: who has an IPv6 network has more addresses than there is room for lines.
     private struct Refusal: Hashable {
         let peer: String?
         let code: Int
+
+        static func == (left: Refusal, right: Refusal) -> Bool {
+            left.code == right.code && NetworkSource(address: left.peer) == NetworkSource(address: right.peer)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(code)
+            hasher.combine(NetworkSource(address: peer))
+        }
     }
 
     private struct State {
@@ -206,7 +216,13 @@ package final class OperatorAPI: Sendable {
             state.isTelling = !state.refusals.isEmpty
             return (sums, state.isTelling)
         }
-        for sum in sums { log(sum.kind, count: sum.count) }
+        for sum in sums {
+            if let refusal = sum.kind {
+                log(refusal, count: sum.count)
+            } else {
+                logger.notice("operator's requests refused, of more sources", metadata: ["count": "\(sum.count)"])
+            }
+        }
         return isTelling
     }
 

@@ -5,7 +5,7 @@ package struct PolicyReport: Codable {
     package let kind: String
     /// By platform.
     package let instances: [String: Int]
-    /// Running one-shot senders.
+    /// Running scripts: senders and listeners.
     package let scripts: Int
 
     private enum CodingKeys: String, CodingKey {

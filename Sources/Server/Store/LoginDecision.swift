@@ -22,7 +22,7 @@ package enum LoginDecision: Equatable, Sendable {
         package let away: [RegisteredInstance]
         /// Their tickets have run out.
         package let expired: [RegisteredInstance]
-        /// One-shot senders that left without a word.
+        /// Scripts that left without a word.
         package let dropped: [RegisteredInstance]
 
         package init(

@@ -40,7 +40,7 @@ struct PolicyCommand: ParsableCommand {
         @Option(help: "On HarmonyOS.") var harmony: Int?
         @Option(help: "On Web, 1 to 10.") var web: Int?
         @Option(help: "In terminals, 1 to 3.") var terminal: Int?
-        @Option(help: "One-shot senders (parley send) at once, 1 to 10.") var scripts: Int?
+        @Option(help: "Scripts (parley send, parley events) at once, 1 to 10.") var scripts: Int?
 
         @OptionGroup var options: OperatorClientOptions
 

@@ -101,7 +101,7 @@ enum ServerKey: String, ConfigurationKey {
                 + "replaces at each start what was set at run time."
         case .policyInstances:
             "Instances a platform may have at once: up to 10 for web, up to 3 for each other; else 1."
-        case .policyScripts: "One-shot senders a user may have at once. Without it: 10."
+        case .policyScripts: "Scripts (parley send, parley events) a user may have at once. Without it: 10."
         case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,

@@ -63,7 +63,7 @@ extension ServerKey {
         case .loginSeconds: ServerLimit(seconds: "Seconds from a connection to its login.", 1...600, \.login)
         case .falseTicketsPerUser:
             ServerLimit(
-                "Tickets with a false signature for one user from one address in a minute; genuine ones always count.",
+                "Tickets with a false signature for one user from one address in a minute; genuine ones are never counted.",
                 1...1_000_000, \.falseTicketsOfUser)
         case .falseTicketsPerSource:
             ServerLimit(
@@ -74,7 +74,9 @@ extension ServerKey {
                 "Requests of one connection that may wait for the disk; the next ones wait unread.", 1...4_096,
                 \.pendingRequests)
         case .pagesInFlight:
-            ServerLimit("Pages of history among them, 64 KiB each.", 1...256, \.pendingFetches)
+            ServerLimit(
+                "Pages of history and of conversations read for one user at a time, 64 KiB each.", 1...256,
+                \.pendingFetches)
         case .backlogBytes:
             ServerLimit(
                 "Bytes a reader may be behind with; one that is further behind is disconnected and catches up later.",

@@ -48,8 +48,8 @@ enum ManualTables {
     static let serverFile =
         "server.toml in the data directory, or the file given with --config, in TOML. An option counts more than the "
         + "environment, and that more than the file. The whole file is checked before any of it is used. After "
-        + "SIGHUP it is read again: policy, groups, admins, limits and log level change at once, and the log names what takes "
-        + "a restart; a file with an error changes nothing."
+        + "SIGHUP it is read again: policy, groups, admins, recipients, limits and log level change at once, and the log "
+        + "names what takes a restart; a file with an error changes nothing."
 
     static let examples: [Example] = [
         Example("parley", "See what it is, without a server:", "parley demo"),

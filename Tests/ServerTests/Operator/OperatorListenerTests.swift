@@ -164,8 +164,13 @@ struct OperatorListenerTests {
         for round in 1...20 {
             let listener = try await start(.unix(path: directory.path + "/o"))
             await withTaskGroup(of: Void.self) { callers in
+                // Answered, or closed unanswered: nobody is left waiting, or the group would not end.
                 for _ in 0..<32 {
-                    callers.addTask { _ = try? await HTTPCaller.exchange(ping, with: listener.address) }
+                    callers.addTask {
+                        if let answer = try? await HTTPCaller.exchange(ping, with: listener.address) {
+                            #expect(answer.isEmpty || answer.hasSuffix("ok\n"))
+                        }
+                    }
                 }
                 while await desk.administration.asked < round { await Task.yield() }
                 await listener.stop()
@@ -179,10 +184,17 @@ struct OperatorListenerTests {
         var limits = OperatorConnectionLimits()
         limits.requestTime = .milliseconds(50)
         let listener = try await OperatorListener.start(desk.api, at: .tcp(host: "127.0.0.1", port: 0), limits: limits)
+        guard case .tcp(let host, let port) = listener.address else { return }
         for begin in [
-            "GET /li", "POST /v4/parley/usage HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{",
+            "GET /li", "POST /v4/parley/usage HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000\r\n\r\n{",
         ] {
-            _ = try await HTTPCaller.exchange(Array(begin.utf8), with: listener.address)
+            let slow = try await RawClient.open(to: .ws(host: host, port: port))
+            try await slow.send(Array(begin.utf8))
+            let drip = Task { while !Task.isCancelled { try await slow.send([0x20]) } }
+            // Bytes come all the time, so no idle time ends it.
+            _ = try? await slow.untilClosed()
+            drip.cancel()
+            _ = await drip.result
         }
         await listener.stop()
     }
