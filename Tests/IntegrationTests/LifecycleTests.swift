@@ -20,7 +20,7 @@ struct LifecycleTests {
     @Test func `L-06 the server ends the session the second after the ticket's last`() async throws {
         let deployment = try await Deployment()
         let alice = await Client.make()
-        let readiness = try await alice.login(.alice, at: deployment, lifetime: 1)
+        let readiness = try await alice.login(.alice, at: deployment, lifetime: 4)
         await alice.log.said(\.isEnded)
         let now = SessionClock.system.now().wall
         #expect(alice.log.events.last == .ended(.ticketExpired(at: readiness.ticketExpiresAt)))

@@ -81,7 +81,7 @@ struct ClockWatchTests {
             Issue.record("a renewal is answered")
             return
         }
-        #expect(error.code.entry.action == .retry)
+        #expect(error.code.entry.action == .wait)
         let policy = hub.handle(.called(CallID(1), .setPolicy(LoginPolicy()))).requests.first?.operation
         guard case .administer(.setPolicy(_, endsExpired: false), _, _)? = policy else {
             Issue.record("a change of the policy ends nobody for a ticket's age, either")

@@ -110,6 +110,17 @@ struct HubStateFairnessTests {
         #expect(effects.contains(.setReading(ConnectionID(2), false)))
     }
 
+    @Test mutating func `refusals of an unknown recipient are counted, though the store makes them`() throws {
+        hub.logIn(1)
+        var effects: [HubEffect] = []
+        for _ in 0...200 {
+            let message = SendRequest(conversation: .c2c(.bob), messageID: .make(), text: "hi")
+            let request = try #require(hub.receive(.send(message), from: 1).requests.first)
+            effects = hub.reply(.refused(ServiceError(.unknownRecipient)), to: request)
+        }
+        #expect(effects.contains(.setReading(ConnectionID(1), false)))
+    }
+
     @Test mutating func `a user has so many reads at a time, wherever they ask from`() throws {
         hub.logIn(1)
         hub.logIn(2, .make(platform: .web, instanceID: .make(2)))

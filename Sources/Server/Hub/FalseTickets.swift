@@ -48,8 +48,9 @@ package struct FalseTickets: Sendable {
     /// the source is counted.
     package mutating func isTooMany(for user: UserID?, from source: NetworkSource, at now: Int64) -> Bool {
         let isSource = sources.isTooMany(source, allowed: ofSource, at: now)
-        guard let user else { return isSource }
-        return users.isTooMany(Place(user: user, source: source), allowed: ofUser, at: now) || isSource
+        // A source that is over its own limit is counted by no more names.
+        guard let user, !isSource else { return isSource }
+        return users.isTooMany(Place(user: user, source: source), allowed: ofUser, at: now)
     }
 
     private struct Table<Key: Hashable & Sendable>: Sendable {

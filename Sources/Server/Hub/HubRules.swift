@@ -29,7 +29,7 @@ package struct HubRules: Sendable {
     /// See `LoginThrottle`.
     package var loginsPerSecond: Int64 = 500
     package var loginsAtOnce: Int64 = 500
-    /// In a second, before the others come first: as many as a user may have one-shot senders.
+    /// In a second, before the others come first: as many as a user may have scripts.
     package var loginsOfOneUser = 10
     /// See `FalseTickets`.
     package var falseTicketsOfUser = FalseTickets.allowedForUser

@@ -156,9 +156,11 @@ extension HubState {
     ) -> [HubEffect] {
         switch check(ticket, of: attachment.fence.user, on: id, at: now) {
         case .failure(let error) where clock.doubt != nil && error.code.judgesAge:
+            // A code of the class WAIT: the client keeps its link and shows the ticket again later.
             let words = "The server's clock is in doubt, so it can't judge a ticket's age. Try again in a minute."
             return [
-                .send(ServerFrame(requestID: requestID, body: .refused(ServiceError(.internalError, words))), to: [id])
+                .send(
+                    ServerFrame(requestID: requestID, body: .refused(ServiceError(.tooManyFailures, words))), to: [id])
             ] + charge(id, at: now)
         case .failure(let error):
             return [

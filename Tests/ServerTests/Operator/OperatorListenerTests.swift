@@ -186,12 +186,14 @@ struct OperatorListenerTests {
         let listener = try await OperatorListener.start(desk.api, at: .tcp(host: "127.0.0.1", port: 0), limits: limits)
         guard case .tcp(let host, let port) = listener.address else { return }
         for begin in [
-            "GET /li", "POST /v4/parley/usage HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000\r\n\r\n{",
+            "GET /li", "POST /v4/parley/usage HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n{",
         ] {
             let slow = try await RawClient.open(to: .ws(host: host, port: port))
             try await slow.send(Array(begin.utf8))
-            let drip = Task { while !Task.isCancelled { try await slow.send([0x20]) } }
-            // Bytes come all the time, so no idle time ends it.
+            // Bytes come all the time, so no idle time ends it, and they are fewer than any limit of bytes.
+            let drip = Task {
+                for _ in 0..<20_000 where !Task.isCancelled { try await slow.send([0x20]) }
+            }
             _ = try? await slow.untilClosed()
             drip.cancel()
             _ = await drip.result

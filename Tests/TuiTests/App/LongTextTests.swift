@@ -59,7 +59,7 @@ import Tui
     func `the cursor stands between the characters it is between, wherever it is moved to`(text: String) throws {
         var robot = Robot.online()
         robot.paste(text)
-        for step in 0..<150 {
+        for step in 0..<60 {
             robot.press(step % 3 == 0 ? .up : .left)
             let composer = robot.state.composer
             let cursor = try #require(robot.frame.cursor)

@@ -9,10 +9,14 @@ import Tui
     private func pages(_ robot: Robot) -> [String] {
         var robot = robot
         robot.press(.function(1))
-        var rows = body(robot)
-        for _ in 0..<300 {
+        var page = body(robot)
+        var rows = page
+        while rows.count < 1_000 {
             robot.press(.down)
-            rows.append(body(robot).last ?? "")
+            let next = body(robot)
+            if next == page { break }
+            page = next
+            rows.append(page.last ?? "")
         }
         return rows
     }
