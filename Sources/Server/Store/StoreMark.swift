@@ -46,16 +46,18 @@ final class StoreMark: Sendable {
         let isSame = within?.epoch == beside?.epoch && within?.commits ?? 0 >= beside?.commits ?? 0
         // A database of before there were marks has nothing to compare, unless there was a marked one beside it.
         isRestored = within == nil ? beside != nil : !isSame
-        let epoch = isRestored ? nil : within.flatMap { StoreEpoch($0.epoch) }
-        self.epoch = epoch ?? StoreEpoch(high: random.0, low: random.1)
+        let known = isRestored ? nil : within.flatMap { StoreEpoch($0.epoch) }
+        let epoch = known ?? StoreEpoch(high: random.0, low: random.1)
+        self.epoch = epoch
         let count = max(within?.commits ?? 0, beside?.commits ?? 0) + 1
-        commits = Mutex(count)
         if isRestored { try db.execute(sql: "UPDATE conversations SET restored_seq = last_seq") }
         try db.execute(
             sql: """
                 INSERT INTO store_identity (id, epoch, commits, last_at) VALUES (1, ?1, ?2, ?3)
                 ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, commits = excluded.commits
-                """, arguments: [self.epoch.description, count, lastCommitAt?.milliseconds ?? 0])
+                """, arguments: [epoch.description, count, lastCommitAt?.milliseconds ?? 0])
+        // Last: Swift 6.3.1 can't compile an error that is thrown past it with optimization.
+        commits = Mutex(count)
     }
 
     deinit {
