@@ -1,0 +1,45 @@
+import Testing
+
+/// A type that is spread over many files stays readable only as long as the files do not all call each other.
+struct CircleTests {
+    /// More than `general` for a type that is still to be recut: the number it has now, which only shrinks.
+    private static let allowances: [String: Int] = [
+        "SessionState": 18, "AppState": 15, "HubState": 7, "OperatorAPI": 6,
+    ]
+    private static let general = 3
+
+    @Test func `the extension files of a type do not call each other in a large circle`() throws {
+        let sources = try Repository().swiftFiles(under: "Sources").filter { $0.name.contains("+") }
+        let types = Dictionary(grouping: sources) { String($0.name.prefix { $0 != "+" }) }
+        #expect(types.count > 20)
+        for (type, files) in types.sorted(by: { $0.key < $1.key }) where files.count >= 3 {
+            let circle = CallGraph(files).largestCircle
+            let allowed = Self.allowances[type] ?? Self.general
+            if circle.count > allowed {
+                Issue.record(
+                    "\(circle.count) files call each other, \(allowed) allowed: \(circle.joined(separator: " "))")
+            }
+        }
+    }
+
+    @Test func `an allowance is no larger than what is there`() throws {
+        let sources = try Repository().swiftFiles(under: "Sources")
+        for (type, allowed) in Self.allowances {
+            let circle = CallGraph(sources.filter { $0.name.hasPrefix("\(type)+") }).largestCircle
+            #expect(circle.count == allowed, "\(type) has a circle of \(circle.count): write that down")
+        }
+    }
+
+    @Test func `finds the circle and leaves out who only looks on`() {
+        func file(_ name: String, _ text: String) -> Repository.SourceFile {
+            .init(path: "T+\(name).swift", text: text)
+        }
+        let graph = CallGraph([
+            file("A", "    func a() { b() }"), file("B", "    func b() { c }"),
+            file("C", "    var c: Int {\n        a() // and d()\n    }"), file("D", "    func d() { other.e(); a() }"),
+            file("E", "    func e() {}"),
+        ])
+
+        #expect(graph.largestCircle == ["T+A.swift", "T+B.swift", "T+C.swift"])
+    }
+}
