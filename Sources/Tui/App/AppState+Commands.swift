@@ -5,7 +5,7 @@ import Session
 extension AppState {
     /// A command that was understood leaves the composer; one with a wrong argument stays for correction.
     mutating func perform(_ command: SlashCommand, _ argument: String) {
-        guard command.takesArgument || argument.isEmpty else { return notice = Wording.takesNoArgument(command) }
+        guard command.takesArgument || argument.isEmpty else { return notices.say(Wording.takesNoArgument(command)) }
         switch command {
         case .open: openTyped(argument)
         case .retry: withFailed { .retry($0) }
@@ -29,14 +29,14 @@ extension AppState {
 
     private mutating func openTyped(_ argument: String) {
         guard let conversation = ConversationID(recipient: argument) else {
-            return notice = "\(argument.debugDescription) is no name. Write \(SlashCommand.open.usage)."
+            return notices.say("\(argument.debugDescription) is no name. Write \(SlashCommand.open.usage).")
         }
         done { $0.open(conversation) }
     }
 
     private mutating func withFailed(_ intent: (MessageID) -> SessionIntent) {
         guard let failed = openConversation?.failedTarget else {
-            return notice = "There is no failed message here, or it is sent by now."
+            return notices.say("There is no failed message here, or it is sent by now.")
         }
         done { $0.emit(.session(intent(failed.messageID))) }
     }
@@ -50,8 +50,8 @@ extension AppState {
     }
 
     private mutating func demo(_ argument: String) {
-        guard configuration.isDemo else { return notice = "This is not the demo; run `parley demo` for it." }
-        guard let scene = DemoScene(argument) else { return notice = "Write \(SlashCommand.demo.usage)." }
+        guard configuration.isDemo else { return notices.say("This is not the demo; run `parley demo` for it.") }
+        guard let scene = DemoScene(argument) else { return notices.say("Write \(SlashCommand.demo.usage).") }
         done { $0.emit(.demo(scene)) }
     }
 }

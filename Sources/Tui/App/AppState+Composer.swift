@@ -35,7 +35,7 @@ extension AppState {
     private static var typingPause: Int64 { 1_000 }
 
     mutating func clearComposer() {
-        guard !composer.isEmpty else { return notice = Wording.howToQuit }
+        guard !composer.isEmpty else { return notices.say(Wording.howToQuit) }
         var ring = kills
         editComposer { $0.cutAll(into: &ring) }
         kills = ring
@@ -46,18 +46,21 @@ extension AppState {
         case .message(let text): send(text)
         case .command(let command, let argument): perform(command, argument)
         case .unknown(let name):
-            notice = "There is no command /\(name). /help lists them; begin with // to send a text that begins with /."
+            notices.say(
+                "There is no command /\(name). /help lists them; begin with // to send a text that begins with /.")
         }
     }
 
     /// The text leaves the composer only when the session takes it.
     private mutating func send(_ text: String) {
         guard text.contains(where: { !$0.isWhitespace }) else { return }
-        if let reason = Wording.locked(session.standing) { return notice = reason }
+        if let reason = Wording.locked(session.standing) { return notices.say(reason) }
         // Whose message it would be is not known here before the session has said so.
-        if let switchingTo { return notice = Wording.locked(whileSwitchingTo: switchingTo) }
-        guard let openID else { return notice = "No conversation is open. /open USER opens one." }
-        guard text.utf8.count <= Limits.messageBytes else { return notice = Wording.tooLong(bytes: text.utf8.count) }
+        if let switchingTo { return notices.say(Wording.locked(whileSwitchingTo: switchingTo)) }
+        guard let openID else { return notices.say("No conversation is open. /open USER opens one.") }
+        guard text.utf8.count <= Limits.messageBytes else {
+            return notices.say(Wording.tooLong(bytes: text.utf8.count))
+        }
         emit(.session(.send(SendIntent(conversation: openID, messageID: ids.next(), text: text))))
         book.update(openID) { conversation in
             conversation.draft.reset()

@@ -34,7 +34,7 @@ extension AppState {
         let current = openID.flatMap { book.order.firstIndex(of: $0) } ?? 0
         let others = book.order[current...].dropFirst() + book.order[..<current]
         guard let next = others.first(where: { book[$0]?.hasUnread == true }) else {
-            return notice = "No other conversation has unread messages."
+            return notices.say("No other conversation has unread messages.")
         }
         open(next)
     }

@@ -7,7 +7,7 @@ extension AppState {
     mutating func openDevices() {
         guard session.status == .loggedIn else {
             offerLogin()
-            if dialog == nil { notice = Wording.devicesNeedSignIn }
+            if dialog == nil { notices.say(Wording.devicesNeedSignIn) }
             return showDevicesAfterSignIn()
         }
         popup = .devices(DevicePanel())

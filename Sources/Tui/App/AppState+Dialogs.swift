@@ -109,7 +109,7 @@ extension AppState {
         switch dialog.focusedField {
         case .user where !dialog.user.isEmpty: self.dialog?.user.cutAll(into: &kills)
         case .ticket where !dialog.ticket.text.isEmpty: self.dialog?.ticket = Secret("")
-        case .user, .ticket, nil: notice = Wording.howToQuit
+        case .user, .ticket, nil: notices.say(Wording.howToQuit)
         }
     }
 

@@ -18,7 +18,7 @@ extension AppState {
             signIn.problem = Wording.refusal(error)
         } else if session.status == .loggedIn {
             // A new ticket was refused; the session goes on with the one it has.
-            notice = Wording.refusal(error)
+            notices.say(Wording.refusal(error))
         }
     }
 
@@ -39,7 +39,7 @@ extension AppState {
     /// `/login`: the dialog that fits, again.
     mutating func offerLogin() {
         switch session.standing {
-        case .signingIn: notice = Wording.stillSigningIn
+        case .signingIn: notices.say(Wording.stillSigningIn)
         case .online, .reconnecting:
             openNewTicketDialog()
         case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .offline, .accountDisabled:
@@ -116,7 +116,7 @@ extension AppState {
             showSignIn(as: credentials)
             signIn.problem = Wording.refusal(error)
         } else {
-            notice = Wording.refusal(error)
+            notices.say(Wording.refusal(error))
         }
     }
 }

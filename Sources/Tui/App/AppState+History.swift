@@ -23,12 +23,12 @@ extension AppState {
     }
 
     mutating func forgetOfflineNotice() {
-        if notice == Wording.olderNeedOnline, session.standing == .online { notice = nil }
+        if session.standing == .online { notices.withdraw(Wording.olderNeedOnline) }
     }
 
     private mutating func loadOlder(_ conversation: Conversation) {
         guard conversation.history.hasOlder, !conversation.isLoadingOlder else { return }
-        guard session.standing == .online || session.hasStore else { return notice = Wording.olderNeedOnline }
+        guard session.standing == .online || session.hasStore else { return notices.say(Wording.olderNeedOnline) }
         book.update(conversation.id) { $0.isLoadingOlder = true }
         askForOlder(than: conversation.history.messages.first, in: conversation.id)
     }

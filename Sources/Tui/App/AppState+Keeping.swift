@@ -20,7 +20,7 @@ extension AppState {
             editComposer { $0.putBefore(kept.looseDraft) }
         }
         savedLooseDraft = kept.looseDraft
-        if let text = kept.notice { notice = text }
+        if let text = kept.notice { notices.say(text) }
         comeBack(to: kept.place)
         requestNewestPage()
         handInAgain(after: handedIn, loose: handedInLoose)
@@ -61,8 +61,8 @@ extension AppState {
     /// Said once with its reason; the status bar says it as long as it lasts.
     mutating func note(_ storage: StorageState) {
         switch storage {
-        case .failed(let reason): notice = Wording.storeFailed(reason)
-        case .saved: if notice?.hasPrefix(Wording.storeFailed) == true { notice = nil }
+        case .failed(let reason): notices.say(Wording.storeFailed(reason))
+        case .saved: notices.withdraw(prefix: Wording.storeFailed)
         case .none, .saving: break
         }
         openFirstIfNone()

@@ -16,8 +16,7 @@ extension AppState {
     package var isEscapeIdle: Bool { KeyMap.command(for: KeyPress(.escape), in: keyContext) == nil }
 
     mutating func press(_ key: KeyPress) {
-        wasAskedToQuit = notice == Wording.quitLosesText
-        notice = nil
+        notices.keyPressed()
         noteTypingPause()
         let command = KeyMap.command(for: key, in: keyContext)
         if let command, performEverywhere(command) { return }
@@ -39,7 +38,7 @@ extension AppState {
     }
 
     mutating func paste(_ text: String) {
-        notice = nil
+        notices.clear()
         timelinePage = nil
         helpRow = nil
         if dialog != nil {
@@ -56,8 +55,7 @@ extension AppState {
 
     /// What key, command and button do alike: while text would be lost by it, it takes asking twice in a row.
     mutating func askToQuit() {
-        guard losesTextByQuitting, !wasAskedToQuit else { return emit(.quit) }
-        notice = Wording.quitLosesText
+        if notices.askToQuit(losesText: losesTextByQuitting) { emit(.quit) }
     }
 
     /// Messages that are not on the server's disk, and typed text, where there is no store to keep them; also those of

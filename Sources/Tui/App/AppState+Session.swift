@@ -10,19 +10,19 @@ extension AppState {
         timeline.record(event, at: now.wall, clock: clock)
         switch event {
         case .snapshot(let snapshot): adopt(snapshot)
-        case .statusChanged: if notice == Wording.stillSigningIn { notice = nil }
+        case .statusChanged: notices.withdraw(Wording.stillSigningIn)
         case .started, .notReady, .notice: break
         case .linkChanged(let link, _):
             if link != .connected { forgetRequests() }
             // A login has its ticket now.
-            if session.status == .loggingIn, link != .idle { forgetTicketNotice() }
+            if session.status == .loggingIn, link != .idle { notices.withdrawTicket() }
             forgetOfflineNotice()
             showKeptWhileOffline()
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
         case .loginFailed(let error): loginFailed(error)
         case .ended(let reason):
-            let failure = ticketNotice?.failure
-            endTicketNotice()
+            let failure = notices.fetchFailure
+            notices.sessionEnded()
             ended(reason)
             // Stays beside the field for the new one, as long as that is asked for.
             if let failure, case .ticketExpired = dialog?.kind { dialog?.problem = Wording.noNewTicket(failure) }
@@ -36,8 +36,8 @@ extension AppState {
         case .ticketExpiring(_, let secondsLeft):
             warnOfExpiry(in: secondsLeft)
         case .ticketRenewed: ticketRenewed()
-        case .ticketFetchFailed(let text, let retryIn): noteFetchFailure(text, retryIn: retryIn)
-        case .intentRefused(let error): if !refuseDevices(error) { notice = Wording.refusal(error) }
+        case .ticketFetchFailed(let text, let retryIn): notices.fetchFailed(text, retryIn: retryIn)
+        case .intentRefused(let error): if !refuseDevices(error) { notices.say(Wording.refusal(error)) }
         case .instancesListed(let instances): show(instances)
         case .restored(let kept): restore(kept)
         case .storageChanged(let storage):
@@ -90,7 +90,7 @@ extension AppState {
         for (id, seq) in kept where book[id] != nil {
             book.update(id) { $0.forget(above: seq) }
         }
-        notice = Wording.serverRestored
+        notices.say(Wording.serverRestored)
         requestNewestPage()
     }
 
@@ -138,7 +138,7 @@ extension AppState {
             conversation.isRequested = false
             conversation.isLoadingOlder = false
         }
-        notice = session.standing == .online ? Wording.refusal(error) : Wording.olderNeedOnline
+        notices.say(session.standing == .online ? Wording.refusal(error) : Wording.olderNeedOnline)
     }
 
     private mutating func change(_ message: OutgoingMessage) {
@@ -150,6 +150,6 @@ extension AppState {
         }
         book.update(message.conversation) { $0.apply(message) }
         guard case .failed(let error) = message.state, message.conversation != openID else { return }
-        notice = "A message to \(message.conversation.name) was not sent: \(Wording.refusal(error))"
+        notices.say("A message to \(message.conversation.name) was not sent: \(Wording.refusal(error))")
     }
 }

@@ -114,7 +114,7 @@ extension AppState {
         case .server where !signIn.server.isEmpty: signIn.server.cutAll(into: &kills)
         case .user where !signIn.user.isEmpty: signIn.user.cutAll(into: &kills)
         case .ticket where !signIn.ticket.text.isEmpty: signIn.ticket = Secret("")
-        case .server, .user, .ticket, .signIn, .quit: notice = Wording.howToQuit
+        case .server, .user, .ticket, .signIn, .quit: notices.say(Wording.howToQuit)
         }
     }
 }

@@ -6,13 +6,15 @@ extension AppState {
     /// `/switch`: a line that can't be done stays for correction.
     mutating func openSwitch(_ argument: String) {
         switch session.status {
-        case .loggingIn, .loggingOut: return notice = Wording.stillSigningIn
+        case .loggingIn, .loggingOut: return notices.say(Wording.stillSigningIn)
         case .loggedIn, .loggedOut: break
         }
         guard argument.isEmpty || UserID(argument) != nil else {
-            return notice = Wording.refusal(ServiceError(.invalidUserID))
+            return notices.say(Wording.refusal(ServiceError(.invalidUserID)))
         }
-        guard argument.isEmpty || !isSignedIn(as: argument) else { return notice = "\(argument) is signed in here." }
+        guard argument.isEmpty || !isSignedIn(as: argument) else {
+            return notices.say("\(argument) is signed in here.")
+        }
         done { state in
             state.openSwitchDialog()
             guard !argument.isEmpty else { return }
@@ -76,7 +78,7 @@ extension AppState {
         changedDraftAt = nil
         forgetTimeline()
         popup = nil
-        notice = nil
+        notices.clear()
     }
 
     private func problem(ofSwitchTo user: String) -> String? {

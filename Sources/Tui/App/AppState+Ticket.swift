@@ -23,7 +23,7 @@ extension AppState {
 
     /// The login that runs has asked the source in vain, and will again.
     private var isWaitingForSource: Bool {
-        session.status == .loggingIn && ticketNotice?.failure != nil && ticketOwner == credentials?.userID
+        session.status == .loggingIn && notices.fetchFailure != nil && ticketOwner == credentials?.userID
     }
 
     /// Near enough to its end that a person may want to have a new one now.
@@ -40,7 +40,7 @@ extension AppState {
         // The session asks by itself, and at once when it is woken.
         guard !isWaitingForSource else { return emit(.session(.wake)) }
         guard let ticketOwner, UserID(ticketOwner) != nil else {
-            return notice = Wording.refusal(ServiceError(.invalidUserID))
+            return notices.say(Wording.refusal(ServiceError(.invalidUserID)))
         }
         askSource(for: ticketOwner)
     }
@@ -74,7 +74,7 @@ extension AppState {
     mutating func lackTicket(of user: String, because reason: String) {
         endFetch(of: user)
         guard user == ticketOwner else { return }
-        notice = reason
+        notices.say(reason)
     }
 
     private mutating func endFetch(of user: String) {
@@ -83,48 +83,14 @@ extension AppState {
     }
 
     mutating func warnOfExpiry(in seconds: Int64) {
-        note(
-            TicketNotice(
-                text: Wording.ticketEnds(in: seconds, hasSource: configuration.hasTicketSource), failure: nil,
-                secondsLeft: seconds))
-    }
-
-    /// The warning says the time that is left, and goes when none is.
-    mutating func countDownTicketNotice() {
-        guard let shown = ticketNotice, let told = shown.secondsLeft, notice == shown.text,
-            let left = session.ticketSecondsLeft(at: now), left < told
-        else { return }
-        if left > 0 { warnOfExpiry(in: left) } else { forgetTicketNotice() }
-    }
-
-    mutating func noteFetchFailure(_ failure: String, retryIn: Int64?) {
-        note(TicketNotice(text: Wording.ticketSourceFailed(failure, retryIn: retryIn), failure: failure))
+        notices.warnOfExpiry(in: seconds, hasSource: configuration.hasTicketSource)
     }
 
     mutating func ticketRenewed() {
-        forgetTicketNotice()
+        notices.withdrawTicket()
         if let account, let credentials, credentials.userID == account { known[account] = credentials }
         guard dialog?.kind == .newTicket else { return }
         dialog = nil
-        notice = Wording.ticketRenewed
-    }
-
-    mutating func forgetTicketNotice() {
-        if notice == ticketNotice?.text { notice = nil }
-        ticketNotice = nil
-    }
-
-    /// The session is over: what was to come does not come, but why there is no ticket still holds.
-    mutating func endTicketNotice() {
-        let isShown = notice == ticketNotice?.text
-        let failure = ticketNotice?.failure
-        forgetTicketNotice()
-        if isShown, let failure { noteFetchFailure(failure, retryIn: nil) }
-    }
-
-    /// Said until the next key, or until there is a new ticket.
-    private mutating func note(_ news: TicketNotice) {
-        ticketNotice = news
-        notice = news.text
+        notices.say(Wording.ticketRenewed)
     }
 }

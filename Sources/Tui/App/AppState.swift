@@ -34,12 +34,7 @@ package struct AppState: Sendable {
     package internal(set) var popup: Popup?
     /// The top row of the help page while it is shown.
     package internal(set) var helpRow: Int?
-    /// A line for the person, until the next key.
-    package internal(set) var notice: String?
-    /// The key before this one asked to quit, and what is lost by it was said.
-    var wasAskedToQuit = false
-    /// The notice that is about the ticket; a new ticket ends it.
-    var ticketNotice: TicketNotice?
+    var notices = Notices()
     /// What the session went through, across the logins of one account.
     package internal(set) var timeline = SessionTimeline()
     /// Shown over everything else.
@@ -102,7 +97,7 @@ package struct AppState: Sendable {
         case .paste(let text):
             attention.act(at: now.uptime)
             paste(text)
-        case .interrupted(let what): notice = Wording.interrupted(what)
+        case .interrupted(let what): notices.say(Wording.interrupted(what))
         case .resized(let size): self.size = size
         case .focus(let isFocused): attention.tell(isFocused: isFocused, at: now.uptime)
         case .continued:
@@ -117,7 +112,7 @@ package struct AppState: Sendable {
         }
         book.letGo(keeping: openID)
         settleSwitcher()
-        countDownTicketNotice()
+        notices.countDown(to: session.ticketSecondsLeft(at: now), hasSource: configuration.hasTicketSource)
         noteDraft()
         notePlace()
         markOpenConversationRead()
@@ -130,6 +125,8 @@ package struct AppState: Sendable {
 
     /// The server last asked, as people write it.
     package var serverName: String { (credentials?.server ?? configuration.server).description }
+
+    package var notice: String? { notices.text }
 
     package var clock: LocalTime { LocalTime(zoneOffset: environment.zoneOffset) }
 
