@@ -97,7 +97,7 @@ package actor ChatSession {
     /// Returns when the login is complete: the session is synced and usable.
     package func login(_ parameters: LoginParameters) async throws(ServiceError) -> Readiness {
         let answer = await withCheckedContinuation { continuation in
-            login(parameters, reply: makeReply(continuation))
+            perform(.login(parameters), reply: makeReply(continuation))
         }
         switch answer {
         case .success(let readiness?): return readiness
@@ -108,13 +108,13 @@ package actor ChatSession {
 
     /// Returns when the session is logged out, whatever the server said.
     package func logout() async throws(ServiceError) {
-        let answer = await withCheckedContinuation { handle(.logout(reply: makeReply($0))) }
+        let answer = await withCheckedContinuation { perform(.logout, reply: makeReply($0)) }
         _ = try answer.get()
     }
 
     /// Logs out, closes the link, ends every stream. Calling it twice is harmless.
     package func close() async {
-        _ = await withCheckedContinuation { handle(.close(reply: makeReply($0))) }
+        _ = await withCheckedContinuation { perform(.close, reply: makeReply($0)) }
     }
 
     /// Hands in an intent from any thread without waiting; intents keep their order, answers come as events.
@@ -138,29 +138,15 @@ package actor ChatSession {
 
     // MARK: Inputs
 
-    private func perform(_ intent: SessionIntent) {
-        switch intent {
-        case .login(let parameters): login(parameters, reply: nil)
-        case .logout: handle(.logout(reply: nil))
-        case .close: handle(.close(reply: nil))
-        case .send(let message): handle(.send(message))
-        case .open(let conversation): handle(.open(conversation))
-        case .loadOlder(let conversation, let seq): handle(.loadOlder(conversation, before: seq))
-        case .markRead(let conversation, let seq): handle(.markRead(conversation, seq: seq))
-        case .retry(let messageID): handle(.retry(messageID))
-        case .discard(let messageID): handle(.discard(messageID))
-        case .listInstances: handle(.listInstances)
-        case .endInstances(let instance): handle(.endInstances(instance))
-        case .saveDraft(let conversation, let text): handle(.draft(conversation, text))
-        case .keepPlace(let conversation): handle(.place(conversation))
-        case .wake: handle(.wake)
-        }
+    private func perform(_ intent: SessionIntent, reply: ReplyID? = nil) {
+        handle(.intent(intent, reply: reply, past: past(of: intent)))
     }
 
-    private func login(_ parameters: LoginParameters, reply: ReplyID?) {
-        let kick = storage.unansweredKick(user: parameters.userID)
-        let signedOut = storage.untoldSignOut(user: parameters.userID)
-        handle(.login(parameters, reply: reply, rememberedKick: kick, signedOut: signedOut))
+    private func past(of intent: SessionIntent) -> DevicePast {
+        guard case .login(let parameters) = intent else { return DevicePast() }
+        return DevicePast(
+            kick: storage.unansweredKick(user: parameters.userID),
+            signedOut: storage.untoldSignOut(user: parameters.userID))
     }
 
     private func handle(_ input: SessionInput) {

@@ -3,27 +3,11 @@ package import Wire
 
 /// Everything that can happen to a session.
 package enum SessionInput: Equatable, Sendable {
-    /// `reply`, when there is one, is answered by exactly one `SessionEffect.reply`.
-    /// `rememberedKick` is what storage knows about an unanswered kick of this account on this device, `signedOut` the
-    /// instance of it whose sign-out the server may not know of.
-    case login(LoginParameters, reply: ReplyID?, rememberedKick: Displacement?, signedOut: InstanceID? = nil)
-    case logout(reply: ReplyID?)
-    case close(reply: ReplyID?)
-    case send(SendIntent)
-    case open(ConversationID)
-    case loadOlder(ConversationID, before: Int64? = nil)
-    case markRead(ConversationID, seq: Int64)
-    case retry(MessageID)
-    case discard(MessageID)
-    case listInstances
-    case endInstances(InstanceID?)
-    case wake
+    /// Somebody asks for something. `reply` is for logins, logouts and closes: when there is one, it is answered by exactly
+    /// one `SessionEffect.reply`. `past` is for logins.
+    case intent(SessionIntent, reply: ReplyID? = nil, past: DevicePast = DevicePast())
     /// Whoever works on what was received is behind, and nothing is read from the link meanwhile; or it goes on.
     case readingHeld(Bool)
-    /// The text being typed in a conversation, or (nil) while none is open, whole, to be kept until it is sent.
-    case draft(ConversationID?, String)
-    /// The conversation that is on the screen, to be kept.
-    case place(ConversationID)
     /// An answer of the store opened as `generation`; an older generation's answers are ignored.
     case stored(StorageAnswer, generation: Int)
     /// News of the link opened as `generation`; an older generation's news is ignored.
@@ -31,6 +15,19 @@ package enum SessionInput: Equatable, Sendable {
     case timerFired(SessionTimer)
     /// The source's answer to the fetch of this number; that of an older one is ignored.
     case ticketFetched(Result<Secret, TicketFetchError>, number: Int)
+}
+
+/// What storage remembers of an account on this device when it logs in.
+package struct DevicePast: Equatable, Sendable {
+    /// The kick that no person has answered yet.
+    package let kick: Displacement?
+    /// The instance whose sign-out the server may not know of.
+    package let signedOut: InstanceID?
+
+    package init(kick: Displacement? = nil, signedOut: InstanceID? = nil) {
+        self.kick = kick
+        self.signedOut = signedOut
+    }
 }
 
 /// Names a caller that waits for an answer.

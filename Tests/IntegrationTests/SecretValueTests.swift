@@ -21,7 +21,7 @@ struct SecretValueTests {
         var state = SessionState(
             configuration: SessionConfiguration(
                 platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test"), seed: 1, now: now)
-        let effects = state.handle(.login(parameters, reply: nil, rememberedKick: nil), at: now)
+        let effects = state.handle(.intent(.login(parameters)), at: now)
         let endpoint = try HTTPEndpoint(parsing: "https://example.org/v4/kick?usersig=\(canary)")
         var request = HTTPRequest(.post, endpoint, headers: [.init("Authorization", "Bearer \(canary)")])
         request.body = Array(canary.utf8)
@@ -37,7 +37,7 @@ struct SecretValueTests {
                 HubInput.received(ConnectionID(1), ClientFrame(requestID: 1, body: .login(login)))
             ),
             ("what a session is asked", SessionIntent.login(parameters)),
-            ("what a session is told", SessionInput.login(parameters, reply: nil, rememberedKick: nil)),
+            ("what a session is told", SessionInput.intent(.login(parameters))),
             ("what a source gave", SessionInput.ticketFetched(.success(Secret(canary)), number: 1)),
             ("a session", state), ("a session's effects", effects), ("an HTTP request", request),
             ("a refusal of HTTP", HTTPClientError.timedOut(endpoint, after: 1)),

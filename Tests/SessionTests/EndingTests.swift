@@ -69,8 +69,8 @@ struct EndingTests {
     ) {
         var rig = stage.rig()
         switch cause {
-        case .logout: rig.feed(.logout(reply: ReplyID(number: 2)))
-        case .close: rig.feed(.close(reply: ReplyID(number: 2)))
+        case .logout: rig.ask(.logout, reply: 2)
+        case .close: rig.ask(.close, reply: 2)
         }
         rig.advance(by: 5_000)
         check(rig)
@@ -83,7 +83,7 @@ struct EndingTests {
         for number in 1...40 { rig.send(UInt64(number)) }
         rig.forget()
 
-        rig.feed(.logout(reply: ReplyID(number: 2)))
+        rig.ask(.logout, reply: 2)
         #expect(rig.news.compactMap(\.outgoing?.messageID) == (33...40).map { MessageID.make($0) })
         #expect(rig.news.map(\.name) == Array(repeating: "failed", count: 8) + ["status loggingOut"])
         #expect(rig.sent == [.logout])
@@ -104,7 +104,7 @@ struct EndingTests {
         var rig = SessionRig.ready(catchUp: .unread, [.make(lastSeq: 1, readSeq: 1)])
         rig.receive(.messageAdded(.make(seq: 3)))
         rig.send(2)
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         rig.page([2], sender: .alice)
         #expect(rig.news.map(\.name) == ["sent"])
     }
@@ -112,7 +112,7 @@ struct EndingTests {
     @Test func `L-19: nothing of the user is left after a logout`() {
         var rig = SessionRig.ready()
         rig.send(1)
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         rig.receive(.ended(.loggedOut))
 
         rig.login()
@@ -124,7 +124,7 @@ struct EndingTests {
     @Test func `L-19: a kick or an expiry in the middle of a logout is the logout's end`() {
         for ending in Self.endings {
             var rig = SessionRig.ready()
-            rig.feed(.logout(reply: ReplyID(number: 2)))
+            rig.ask(.logout, reply: 2)
             rig.receive(.ended(ending))
             #expect(rig.events.last == .ended(.loggedOut))
             #expect(rig.answer(to: 2) == .success(nil))
@@ -134,7 +134,7 @@ struct EndingTests {
 
     @Test func `L-19: a server that does not answer the logout is waited for five seconds`() {
         var rig = SessionRig.ready()
-        rig.feed(.logout(reply: ReplyID(number: 2)))
+        rig.ask(.logout, reply: 2)
         rig.advance(by: 4_999)
         #expect(rig.state.status == .loggingOut)
         rig.advance(by: 1)
@@ -143,31 +143,31 @@ struct EndingTests {
 
     @Test func `L-19: a login during a logout is refused, and so is a second logout`() {
         var rig = SessionRig.ready()
-        rig.feed(.logout(reply: ReplyID(number: 2)))
+        rig.ask(.logout, reply: 2)
         rig.login(reply: 3)
-        rig.feed(.logout(reply: ReplyID(number: 4)))
+        rig.ask(.logout, reply: 4)
         #expect(rig.failure(answering: 3)?.code == .logoutInProcess)
         #expect(rig.failure(answering: 4)?.code == .logoutInProcess)
     }
 
     @Test func `a logout of nobody is refused with 6014`() {
         var rig = SessionRig()
-        rig.feed(.logout(reply: ReplyID(number: 1)))
+        rig.ask(.logout, reply: 1)
         #expect(rig.failure(answering: 1)?.code == .notLoggedIn)
     }
 
     @Test func `L-20: close is a logout, then nothing: later calls are 6013, twice is harmless`() {
         var rig = SessionRig.ready()
-        rig.feed(.close(reply: ReplyID(number: 2)))
+        rig.ask(.close, reply: 2)
         #expect(rig.sent == [.logout])
         rig.receive(.ended(.loggedOut))
         #expect(rig.effects.last == .finish)
         #expect(rig.events.last == .ended(.closed))
         #expect(rig.answer(to: 2) == .success(nil))
 
-        rig.feed(.close(reply: ReplyID(number: 3)))
+        rig.ask(.close, reply: 3)
         rig.login(reply: 4)
-        rig.feed(.logout(reply: ReplyID(number: 5)))
+        rig.ask(.logout, reply: 5)
         rig.send(9)
 
         #expect(rig.answer(to: 3) == .success(nil))
@@ -179,8 +179,8 @@ struct EndingTests {
 
     @Test func `L-20: every close is answered when everything is over, not before`() {
         var rig = SessionRig.ready()
-        rig.feed(.logout(reply: ReplyID(number: 2)))
-        rig.feed(.close(reply: ReplyID(number: 3)))
+        rig.ask(.logout, reply: 2)
+        rig.ask(.close, reply: 3)
         #expect(rig.answer(to: 3) == nil)
         rig.receive(.ended(.loggedOut))
         #expect(rig.answer(to: 2) == .success(nil))
@@ -190,7 +190,7 @@ struct EndingTests {
 
     @Test func `L-20: a session that never logged in closes at once`() {
         var rig = SessionRig()
-        rig.feed(.close(reply: ReplyID(number: 1)))
+        rig.ask(.close, reply: 1)
         #expect(rig.effects == [.reply(ReplyID(number: 1), .success(nil)), .finish])
     }
 }

@@ -87,7 +87,7 @@ struct ExpiryTests {
         var rig = SessionRig.ready()
         rig.send(1)
         rig.receive(.ended(.ticketExpired(at: .start)))
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         #expect(rig.news.map(\.name) == ["failed"])
         rig.forget()
         rig.login()

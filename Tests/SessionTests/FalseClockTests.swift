@@ -71,7 +71,7 @@ struct FalseClockTests {
         var rig = SessionRig.ready()
         let first = rig.instance
         rig.link(.closed(failure: "reset"))
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         #expect(rig.signedOut == first)
         rig.login()
         rig.open()
@@ -85,17 +85,17 @@ struct FalseClockTests {
     @Test func `L-19 a sign-out that the server answered is not told again, one without an answer is`() {
         var rig = SessionRig.ready()
         let first = rig.instance
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         rig.receive(.ended(.loggedOut))
         #expect(rig.signedOut == nil)
 
         rig = SessionRig.ready()
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         rig.advance(by: 5_000)
         #expect(rig.signedOut == first)
 
         rig = SessionRig.ready()
-        rig.feed(.close(reply: nil))
+        rig.ask(.close)
         rig.link(.closed(failure: "reset"))
         #expect(rig.signedOut == first)
     }

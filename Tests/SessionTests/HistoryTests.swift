@@ -10,21 +10,21 @@ struct HistoryTests {
 
     @Test func `opening a conversation loads its newest page, once per login`() {
         var rig = SessionRig.ready([.make(lastSeq: 60)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         #expect(rig.sent.compactMap(\.history?.range) == [.latest])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         #expect(rig.sent.isEmpty)
 
         rig.page(Array(11...60), hasMore: true)
 
         #expect(rig.news.map(\.name) == ["historyLoaded"])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         #expect(rig.sent.isEmpty)
     }
 
     @Test func `from the page on the conversation is followed without a hole`() {
         var rig = SessionRig.ready([.make(lastSeq: 3)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page([1, 2, 3])
         rig.receive(.messageAdded(.make(seq: 3)))
         #expect(rig.news.isEmpty)
@@ -36,7 +36,7 @@ struct HistoryTests {
         var rig = SessionRig.ready(catchUp: .unread, [.make(lastSeq: 5, readSeq: 5)])
         rig.forget()
 
-        rig.feed(.open(.c2c(.bob)))
+        rig.ask(.open(.c2c(.bob)))
         rig.page([4, 5, 6])
         rig.page([6])
 
@@ -47,7 +47,7 @@ struct HistoryTests {
     @Test func `a page that nobody asked for, and what does not belong into one, is neither told nor kept`() {
         var rig = SessionRig(keepsMessages: true)
         rig.login(ticket: Ticket.make())
-        rig.feed(.stored(.opened(RestoredAccount()), generation: rig.state.localStore.generation))
+        rig.feed(.stored(.opened(RestoredAccount()), generation: rig.state.keeper.generation))
         rig.connect([.make(lastSeq: 60)])
         rig.forget()
         for _ in 1...100 {
@@ -55,7 +55,7 @@ struct HistoryTests {
         }
         #expect(rig.stored.isEmpty && rig.events.isEmpty)
 
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         let strange = Message.make(conversation: .group(.team), seq: 8)
         rig.receive(
             .history(HistoryPage(conversation: bob, messages: [.make(seq: 60), strange], hasMore: true)),
@@ -66,7 +66,7 @@ struct HistoryTests {
 
     @Test func `ever new conversations are all told, and those without news for the longest are followed no more`() {
         var rig = SessionRig.ready([.make(lastSeq: 3)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page([1, 2, 3])
         var told = 0
         for number in 1...(Limits.conversations + 500) {
@@ -123,40 +123,40 @@ struct HistoryTests {
 
     @Test func `older pages come on demand, one at a time, until there are no more`() {
         var rig = SessionRig.ready([.make(lastSeq: 60)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page(Array(11...60), hasMore: true)
 
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         #expect(rig.sent.compactMap(\.history?.range) == [.before(seq: 11)])
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         #expect(rig.sent.isEmpty)
         rig.page(Array(1...10))
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
 
         #expect(rig.sent.isEmpty)
     }
 
     @Test func `who has let older messages go is given them again, and who has more is not given those`() {
         var rig = SessionRig.ready([.make(lastSeq: 60)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page(Array(11...60), hasMore: true)
-        rig.feed(.loadOlder(bob, before: 11))
+        rig.ask(.loadOlder(bob, before: 11))
         rig.page(Array(1...10))
 
-        rig.feed(.loadOlder(bob, before: 31))
+        rig.ask(.loadOlder(bob, before: 31))
         #expect(rig.sent.compactMap(\.history?.range) == [.before(seq: 31)])
         rig.page(Array(21...30), hasMore: true)
-        rig.feed(.loadOlder(bob, before: 5))
+        rig.ask(.loadOlder(bob, before: 5))
         #expect(rig.sent.compactMap(\.history?.range) == [.before(seq: 5)])
         rig.page(Array(1...4))
-        rig.feed(.loadOlder(bob, before: 1))
+        rig.ask(.loadOlder(bob, before: 1))
         #expect(rig.sent.isEmpty)
     }
 
     @Test func `what was asked for while the link was down is asked for when it is back`() {
         var rig = SessionRig.ready([.make(lastSeq: 3)])
         rig.link(.closed(failure: "reset"))
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         #expect(rig.sent.isEmpty)
         rig.waitForRetry()
         rig.connect([.make(lastSeq: 3)])
@@ -165,7 +165,7 @@ struct HistoryTests {
 
     @Test func `a page lost with the link is asked for again`() {
         var rig = SessionRig.ready([.make(lastSeq: 3)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.forget()
         rig.reconnect([.make(lastSeq: 3)])
         #expect(rig.frames.compactMap(\.body.history?.range) == [.latest])
@@ -173,9 +173,9 @@ struct HistoryTests {
 
     @Test func `an empty conversation has nothing older`() {
         var rig = SessionRig.ready()
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page([])
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         #expect(rig.sent.isEmpty)
         rig.receive(.messageAdded(.make(seq: 1)))
         #expect(rig.events.compactMap(\.added?.seq) == [1])
@@ -183,43 +183,43 @@ struct HistoryTests {
 
     @Test func `a page refused for good is said, and may be asked for again`() {
         var rig = SessionRig.ready()
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.receive(.refused(ServiceError(.permissionDenied)), answering: rig.requestID { $0.history != nil })
         #expect(rig.news == [.historyRefused(bob, ServiceError(.permissionDenied))])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         #expect(rig.sent.compactMap(\.history?.range) == [.latest])
     }
 
     @Test func `older messages asked for without a link are refused at once`() {
         var rig = SessionRig.ready([.make(lastSeq: 60)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page(Array(11...60), hasMore: true)
         rig.link(.closed(failure: "reset"))
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         #expect(rig.news == [.historyRefused(bob, ServiceError(.noNetwork))])
 
-        rig.feed(.logout(reply: nil))
-        rig.feed(.loadOlder(bob))
+        rig.ask(.logout)
+        rig.ask(.loadOlder(bob))
         #expect(rig.news == [.historyRefused(bob, EndReason.loggedOut.refusal)])
     }
 
     @Test func `older messages are asked for again after a refused page`() {
         var rig = SessionRig.ready([.make(lastSeq: 60)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page(Array(11...60), hasMore: true)
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         rig.receive(.refused(ServiceError(.permissionDenied)), answering: rig.requestID { $0.history != nil })
         #expect(rig.news.map(\.name) == ["historyRefused"])
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         #expect(rig.sent.compactMap(\.history?.range) == [.before(seq: 11)])
     }
 
     @Test func `each request for older messages is answered, also with nothing to load`() {
         var rig = SessionRig.ready()
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         #expect(rig.sent.compactMap(\.history?.range) == [.latest])
         rig.page([])
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         #expect(rig.sent.isEmpty)
         #expect(rig.news == [.historyLoaded(bob, [], hasMore: false)])
     }
@@ -229,14 +229,14 @@ struct HistoryTests {
         seqs: [Int64]
     ) {
         var rig = SessionRig.ready([.make(lastSeq: 60)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page(Array(11...60), hasMore: true)
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         rig.page(seqs, hasMore: true)
         #expect(rig.news.map(\.name) == ["historyRefused"])
         #expect(rig.sent.isEmpty)
         // A person may try again, and the right page is still taken.
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         rig.page(Array(1...10), hasMore: true)
         #expect(rig.news == [.historyLoaded(bob, (1...10).map { .make(seq: $0) }, hasMore: false)])
     }
@@ -255,7 +255,7 @@ struct HistoryTests {
 
     @Test func `a page refused for now is asked for over the next link, without a word`() {
         var rig = SessionRig.ready()
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.receive(.refused(ServiceError(.storeFailed)), answering: rig.requestID { $0.history != nil })
         #expect(rig.news.map(\.name) == ["link"])
         rig.forget()
@@ -266,19 +266,19 @@ struct HistoryTests {
 
     @Test func `read marks only rise, and each is told once`() {
         var rig = SessionRig.ready([.make(lastSeq: 9)])
-        rig.feed(.markRead(bob, seq: 5))
+        rig.ask(.markRead(bob, seq: 5))
         #expect(rig.sent == [.markRead(bob, seq: 5)])
-        rig.feed(.markRead(bob, seq: 5))
+        rig.ask(.markRead(bob, seq: 5))
         #expect(rig.sent.isEmpty)
-        rig.feed(.markRead(bob, seq: 4))
+        rig.ask(.markRead(bob, seq: 4))
         #expect(rig.sent.isEmpty)
     }
 
     @Test func `a read mark that the server does not know after a reconnect is told again`() {
         var rig = SessionRig.ready([.make(lastSeq: 9)])
-        rig.feed(.markRead(bob, seq: 5))
+        rig.ask(.markRead(bob, seq: 5))
         rig.link(.closed(failure: "reset"))
-        rig.feed(.markRead(bob, seq: 7))
+        rig.ask(.markRead(bob, seq: 7))
         #expect(rig.sent.isEmpty)
         rig.forget()
         rig.waitForRetry()

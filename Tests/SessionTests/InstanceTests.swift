@@ -12,7 +12,7 @@ struct InstanceTests {
 
     @Test func `one's own instances are asked for and listed`() {
         var rig = SessionRig.ready()
-        rig.feed(.listInstances)
+        rig.ask(.listInstances)
         #expect(rig.sent == [.listInstances])
         rig.receive(.instances([couch]), answering: rig.requestID { $0 == .listInstances })
         #expect(rig.news == [.instancesListed([couch])])
@@ -21,7 +21,7 @@ struct InstanceTests {
     @Test(arguments: [InstanceID.make(2), nil])
     func `a sign-out of another instance, or of all others, is answered with who is left`(instance: InstanceID?) {
         var rig = SessionRig.ready()
-        rig.feed(.endInstances(instance))
+        rig.ask(.endInstances(instance))
         #expect(rig.sent == [.endInstances(instance)])
         rig.receive(.instances([]), answering: rig.requestID { $0 == .endInstances(instance) })
         #expect(rig.news == [.instancesListed([])])
@@ -29,7 +29,7 @@ struct InstanceTests {
 
     @Test func `a refusal is told as one of the intent`() {
         var rig = SessionRig.ready()
-        rig.feed(.endInstances(.make(9)))
+        rig.ask(.endInstances(.make(9)))
         rig.receive(
             .refused(ServiceError(.unknownInstance)), answering: rig.requestID { $0 == .endInstances(.make(9)) })
         #expect(rig.news == [.intentRefused(ServiceError(.unknownInstance))])
@@ -39,7 +39,7 @@ struct InstanceTests {
     @Test func `without a link it is refused at once, and nothing is sent later`() {
         var rig = SessionRig.ready()
         rig.link(.closed(failure: "reset"))
-        rig.feed(.endInstances(nil))
+        rig.ask(.endInstances(nil))
         #expect(rig.news == [.intentRefused(ServiceError(.noNetwork))])
         rig.waitForRetry()
         rig.connect()
@@ -48,7 +48,7 @@ struct InstanceTests {
 
     @Test func `who asked is told when the link goes with the answer`() {
         var rig = SessionRig.ready()
-        rig.feed(.listInstances)
+        rig.ask(.listInstances)
         rig.link(.closed(failure: "reset"))
         #expect(rig.news.contains(.intentRefused(ServiceError(.noNetwork))))
     }

@@ -34,7 +34,7 @@ struct InvariantTests {
             promises.check(effects, after: input, state)
             chance.note(effects)
         }
-        for input in [SessionInput.close(reply: nil), .timerFired(.logoutDeadline)] {
+        for input in [SessionInput.intent(.close), .timerFired(.logoutDeadline)] {
             promises.check(state.handle(input, at: chance.now), after: input, state)
         }
         #expect(state.phase == .closed)

@@ -98,10 +98,7 @@ struct LoginRefusalTests {
         let ticket = Ticket.make(issuedAt: .start(plusSeconds: -5), lifetimeSeconds: 10)
         let other = ServerAddress.ws(host: "127.0.0.1", port: 7071)
 
-        rig.feed(
-            .login(
-                LoginParameters(server: other, userID: "alice", ticket: ticket, consent: .person), reply: nil,
-                rememberedKick: nil))
+        rig.ask(.login(LoginParameters(server: other, userID: "alice", ticket: ticket, consent: .person)))
 
         #expect(rig.effects.contains(.openLink(other, generation: 2)))
     }

@@ -88,7 +88,7 @@ struct LoginTests {
         #expect(rig.state.loginUser == .alice)
         rig.link(.closed(failure: "reset"))
         #expect(rig.state.loginUser == .alice)
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         #expect(rig.state.loginUser == nil)
     }
 
@@ -106,7 +106,7 @@ struct LoginTests {
         var rig = SessionRig()
         rig.login()
         rig.connect()
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         rig.receive(.ended(.loggedOut))
 
         let changes = rig.events.compactMap { event -> [Int]? in

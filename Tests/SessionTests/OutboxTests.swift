@@ -78,7 +78,7 @@ struct OutboxTests {
         var rig = SessionRig.ready()
         rig.send(1)
         rig.refuse(1, .permissionDenied)
-        rig.feed(.retry(.make(1)))
+        rig.ask(.retry(.make(1)))
         #expect(rig.news.map(\.name) == ["queued", "sending"])
         #expect(rig.frames.compactMap(\.body.sentMessage) == [.make(1), .make(1)])
     }
@@ -87,7 +87,7 @@ struct OutboxTests {
         var rig = SessionRig.ready()
         rig.send(1, String(repeating: "x", count: 12_289))
         #expect(rig.news.compactMap(\.outgoing?.state) == [.failed(ServiceError(.messageTooLarge))])
-        rig.feed(.retry(.make(1)))
+        rig.ask(.retry(.make(1)))
         #expect(rig.news.compactMap(\.outgoing?.state) == [.failed(ServiceError(.messageTooLarge))])
         #expect(rig.frames.isEmpty)
         rig.send(2, String(repeating: "x", count: 12_288))
@@ -123,11 +123,11 @@ struct OutboxTests {
     @Test func `a queued or failed message can be discarded, one on the wire can not`() {
         var rig = SessionRig.ready()
         for number in 1...33 { rig.send(UInt64(number)) }
-        rig.feed(.discard(.make(33)))
-        rig.feed(.discard(.make(1)))
+        rig.ask(.discard(.make(33)))
+        rig.ask(.discard(.make(1)))
         rig.refuse(2, .permissionDenied)
-        rig.feed(.discard(.make(2)))
-        rig.feed(.retry(.make(2)))
+        rig.ask(.discard(.make(2)))
+        rig.ask(.retry(.make(2)))
         rig.forget()
 
         rig.reconnect()
@@ -158,7 +158,7 @@ struct OutboxTests {
     @Test func `what waits goes out when a page shows that all on the wire had arrived`() {
         var rig = SessionRig.ready([.make(lastSeq: 32)])
         for number in 1...33 { rig.send(UInt64(number)) }
-        rig.feed(.open(.c2c(.bob)))
+        rig.ask(.open(.c2c(.bob)))
 
         rig.page(Array(1...32), sender: .alice)
 

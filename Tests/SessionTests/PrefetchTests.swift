@@ -14,7 +14,7 @@ struct PrefetchTests {
     private func ready() -> SessionRig {
         var rig = SessionRig(keepsMessages: true)
         rig.login(ticket: Ticket.make())
-        rig.feed(.stored(.opened(RestoredAccount()), generation: rig.state.localStore.generation))
+        rig.feed(.stored(.opened(RestoredAccount()), generation: rig.state.keeper.generation))
         rig.connect(list)
         return rig
     }
@@ -58,13 +58,13 @@ struct PrefetchTests {
 
     @Test func `what a person asks for goes first`() {
         var rig = ready()
-        rig.feed(.open(team))
+        rig.ask(.open(team))
         rig.answer(.missing([missing(bob, 27, 30)]))
         #expect(rig.sent.isEmpty)
         rig.page([51, 52], of: team)
         #expect(rig.sent.compactMap(\.history?.conversation) == [bob])
         // And does not wait for what was asked before it.
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         #expect(rig.sent.compactMap(\.history?.range) == [.latest])
     }
 

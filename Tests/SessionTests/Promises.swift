@@ -54,13 +54,10 @@ struct Promises {
 
     private mutating func note(_ input: SessionInput) {
         switch input {
-        case .login(_, let reply, _, _): if let reply { asked.insert(reply) }
-        case .logout(let reply), .close(let reply):
+        case .intent(let intent, let reply, _):
             if let reply { asked.insert(reply) }
-            lastSeq = [:]
-        case .send, .open, .loadOlder, .markRead, .retry, .discard, .listInstances, .endInstances, .wake, .draft,
-            .place, .stored, .link, .timerFired, .ticketFetched, .readingHeld:
-            break
+            if intent == .logout || intent == .close { lastSeq = [:] }
+        case .stored, .link, .timerFired, .ticketFetched, .readingHeld: break
         }
     }
 

@@ -219,21 +219,23 @@ struct RandomInputs {
 
     private mutating func intent(rarely: Bool) -> SessionInput {
         switch number(in: 0...(rarely ? 6 : 60)) {
-        case 0...2: return .login(parameters(), reply: reply(), rememberedKick: isTrue(in: 3) ? .make() : nil)
-        case 3 where isTrue(in: 3): return .logout(reply: reply())
+        case 0...2:
+            return .intent(.login(parameters()), reply: reply(), past: DevicePast(kick: isTrue(in: 3) ? .make() : nil))
+        case 3 where isTrue(in: 3): return .intent(.logout, reply: reply())
         case 4...30:
             lastMessage += 1
-            return .send(
-                SendIntent(
-                    conversation: conversation(), messageID: .make(lastMessage), text: isTrue(in: 9) ? "" : "hi"))
-        case 31...36: return .open(conversation())
-        case 37...40: return .loadOlder(conversation(), before: isTrue(in: 3) ? number(in: 0...30) : nil)
-        case 41...44: return .markRead(conversation(), seq: isTrue(in: 9) ? .max : number(in: 0...30))
-        case 45...47: return .discard(anyMessage())
-        case 48: return .listInstances
-        case 49: return .endInstances(isTrue(in: 2) ? nil : .make(2))
-        case 50: return .wake
-        default: return .retry(anyMessage())
+            return .intent(
+                .send(
+                    SendIntent(
+                        conversation: conversation(), messageID: .make(lastMessage), text: isTrue(in: 9) ? "" : "hi")))
+        case 31...36: return .intent(.open(conversation()))
+        case 37...40: return .intent(.loadOlder(conversation(), before: isTrue(in: 3) ? number(in: 0...30) : nil))
+        case 41...44: return .intent(.markRead(conversation(), seq: isTrue(in: 9) ? .max : number(in: 0...30)))
+        case 45...47: return .intent(.discard(anyMessage()))
+        case 48: return .intent(.listInstances)
+        case 49: return .intent(.endInstances(isTrue(in: 2) ? nil : .make(2)))
+        case 50: return .intent(.wake)
+        default: return .intent(.retry(anyMessage()))
         }
     }
 

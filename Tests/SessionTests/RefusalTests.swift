@@ -8,7 +8,7 @@ import Wire
 struct RefusalTests {
     /// What a request gets now.
     private func refusal(_ rig: inout SessionRig) -> ServiceError? {
-        rig.feed(.listInstances)
+        rig.ask(.listInstances)
         guard case .intentRefused(let error) = rig.news.first else { return nil }
         return error
     }
@@ -34,11 +34,11 @@ struct RefusalTests {
         #expect(error?.code == .notLoggedIn)
         for part in parts { #expect(error?.text.contains(part) == true, "\(error?.text ?? "")") }
 
-        rig.feed(.loadOlder(.c2c(.bob)))
+        rig.ask(.loadOlder(.c2c(.bob)))
         #expect(rig.news == [.historyRefused(.c2c(.bob), error ?? ServiceError(.notLoggedIn))])
-        rig.feed(.open(.c2c(.carol)))
+        rig.ask(.open(.c2c(.carol)))
         #expect(rig.news == [.historyRefused(.c2c(.carol), error ?? ServiceError(.notLoggedIn))])
-        rig.feed(.logout(reply: ReplyID(number: 3)))
+        rig.ask(.logout, reply: 3)
         #expect(rig.failure(answering: 3) == error)
         rig.send(1)
         #expect(rig.news.compactMap(\.outgoing?.state) == [.failed(error ?? ServiceError(.notLoggedIn))])
@@ -50,10 +50,10 @@ struct RefusalTests {
         rig.login()
         #expect(refusal(&rig)?.text.contains("3000 LOGGING_IN") == true)
         rig.connect()
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         #expect(refusal(&rig)?.code == .logoutInProcess)
         rig.receive(.ended(.loggedOut))
-        rig.feed(.close(reply: nil))
+        rig.ask(.close)
         #expect(refusal(&rig)?.code == .notInitialized)
     }
 
@@ -65,7 +65,7 @@ struct RefusalTests {
         #expect(refusal(&rig)?.text.contains("3001 LOGIN_FAILED") == true)
         rig.login()
         rig.connect()
-        rig.feed(.listInstances)
+        rig.ask(.listInstances)
         #expect(rig.news.isEmpty)
     }
 }

@@ -14,7 +14,7 @@ struct RestoreTests {
         var rig = SessionRig(catchUp: .unread)
         rig.login()
         rig.connect([.make(lastSeq: 10, readSeq: 10)], storeEpoch: .first)
-        rig.feed(.markRead(bob, seq: 10))
+        rig.ask(.markRead(bob, seq: 10))
         rig.forget()
         return rig
     }

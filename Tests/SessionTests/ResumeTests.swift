@@ -61,10 +61,10 @@ struct ResumeTests {
 
     @Test func `a read mark made without a link is told after the resume, a confirmed one is not`() {
         var rig = ready()
-        rig.feed(.markRead(.c2c(.carol), seq: 3))
+        rig.ask(.markRead(.c2c(.carol), seq: 3))
         rig.receive(.conversationChanged(.make(conversation: .c2c(.carol), lastSeq: 3, readSeq: 3)))
         rig.link(.closed(failure: "reset"))
-        rig.feed(.markRead(.c2c(.bob), seq: 5))
+        rig.ask(.markRead(.c2c(.bob), seq: 5))
         rig.waitForRetry()
         rig.open()
         rig.answerLogin(token: .other, resumed: true)

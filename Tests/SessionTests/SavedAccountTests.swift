@@ -61,19 +61,19 @@ struct SavedAccountTests {
         #expect(rig.state.status == .loggedOut)
         #expect(rig.saved.map(\.user) == [.alice])
         #expect(rig.forgotten.isEmpty)
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         #expect(rig.forgotten == [.bob])
     }
 
     @Test func `L-19 signing out forgets the account, here and from another device; closing does not`() {
         var rig = ready(ticket: Ticket.make(lifetimeSeconds: 60))
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         #expect(rig.forgotten == [.alice])
         rig = ready(ticket: Ticket.make(lifetimeSeconds: 60))
         rig.receive(.ended(.loggedOut))
         #expect(rig.forgotten == [.alice])
         rig = ready(ticket: Ticket.make(lifetimeSeconds: 60))
-        rig.feed(.close(reply: nil))
+        rig.ask(.close)
         rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout })
         #expect(rig.forgotten.isEmpty)
     }

@@ -21,9 +21,10 @@ extension SessionRig {
         reply: Int? = nil, rememberedKick: Displacement? = nil, appID: UInt64? = nil
     ) {
         feed(
-            .login(
-                Self.parameters(user: user, ticket: ticket, consent: consent, appID: appID),
-                reply: reply.map { ReplyID(number: $0) }, rememberedKick: rememberedKick, signedOut: signedOut))
+            .intent(
+                .login(Self.parameters(user: user, ticket: ticket, consent: consent, appID: appID)),
+                reply: reply.map { ReplyID(number: $0) },
+                past: DevicePast(kick: rememberedKick, signedOut: signedOut)))
     }
 
     /// The link comes up; the server greets back and accepts.
@@ -85,7 +86,7 @@ extension SessionRig {
     }
 
     mutating func send(_ number: UInt64, _ text: String = "hi") {
-        feed(.send(SendIntent(conversation: .c2c(.bob), messageID: .make(number), text: text)))
+        ask(.send(SendIntent(conversation: .c2c(.bob), messageID: .make(number), text: text)))
     }
 
     /// The server has stored message `number` as `seq`.

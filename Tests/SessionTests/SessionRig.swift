@@ -43,6 +43,11 @@ struct SessionRig {
         for effect in effects { note(effect) }
     }
 
+    /// Somebody asks for something and waits for the answer, if `reply` says so.
+    mutating func ask(_ intent: SessionIntent, reply: Int? = nil) {
+        feed(.intent(intent, reply: reply.map { ReplyID(number: $0) }))
+    }
+
     /// Time passes; timers fire in their order.
     mutating func advance(by milliseconds: Int64) {
         let end = now.uptime + milliseconds

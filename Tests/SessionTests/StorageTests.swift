@@ -27,13 +27,13 @@ struct StorageTests {
 
         rig.answer(.opened(RestoredAccount(conversations: [.make()], seenAt: .start)))
         #expect(rig.news.map(\.name) == ["restored", "storageChanged"])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         #expect(rig.stored.last == .page(bob, before: nil, limit: 50))
         rig.answer(.page(bob, before: nil, [.make(seq: 7), .make(seq: 8)]))
         #expect(rig.news == [.historyLoaded(bob, [.make(seq: 7), .make(seq: 8)], hasMore: true)])
 
         rig.link(.closed(failure: "no route"))
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         #expect(rig.stored.last == .page(bob, before: 7, limit: 50))
         rig.answer(.page(bob, before: 7, []))
         #expect(rig.news.map(\.name) == ["historyRefused"])
@@ -42,7 +42,7 @@ struct StorageTests {
     @Test func `L-15 a ticket that has run out still opens what was kept`() {
         var rig = begun()
         rig.connect()
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout })
         rig.forget()
         rig.login(ticket: Ticket.make(issuedAt: .start(plusSeconds: -100), lifetimeSeconds: 1))
@@ -56,9 +56,9 @@ struct StorageTests {
         rig.answer(.opened(RestoredAccount()))
         rig.connect([.make(lastSeq: 60)])
         rig.receive(.ended(.kicked(.make())))
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.answer(.page(bob, before: nil, [.make(seq: 2), .make(seq: 3)]))
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         rig.answer(.page(bob, before: 2, [.make(seq: 1)]))
 
         #expect(rig.news == [.historyLoaded(bob, [.make(seq: 1)], hasMore: false)])
@@ -109,7 +109,7 @@ struct StorageTests {
         }
         #expect(waits == [1_000, 2_000, 4_000, 8_000, 15_000, 15_000])
 
-        rig.feed(.draft(nil, "typed meanwhile"))
+        rig.ask(.saveDraft(nil, "typed meanwhile"))
         #expect(rig.stored.last == .draft(nil, "typed meanwhile"))
         rig.advance(by: 15_000)
         rig.answer(.saved)
@@ -132,7 +132,7 @@ struct StorageTests {
         #expect(rig.stored.last == .retry)
         rig.answer(.failed("the disk is full"))
 
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         #expect(rig.timers[.storage] == nil)
         #expect(rig.stored.last == .close)
     }
@@ -140,7 +140,7 @@ struct StorageTests {
     @Test func `a text that can't be kept is told, and holds nothing up`() {
         var rig = begun()
         rig.answer(.opened(RestoredAccount()))
-        rig.feed(.draft(bob, "half"))
+        rig.ask(.saveDraft(bob, "half"))
         rig.answer(.rejected("too big"))
         #expect(rig.news.map(\.name) == ["intentRefused", "storageChanged"])
         #expect(rig.news.last == .storageChanged(.saved))
@@ -168,7 +168,7 @@ struct StorageTests {
         rig.answer(.opened(RestoredAccount()))
         rig.send(1)
         #expect(rig.news.contains(.storageChanged(.saving)))
-        rig.feed(.draft(bob, "half a sent"))
+        rig.ask(.saveDraft(bob, "half a sent"))
         rig.answer(.saved)
         #expect(rig.news.isEmpty)
         rig.answer(.saved)
@@ -192,7 +192,7 @@ struct StorageTests {
         rig.answer(.opened(RestoredAccount()))
         rig.send(1)
         rig.forget()
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
 
         #expect(rig.stored.count == 2)
         guard case .failWaiting = rig.stored.first else { return #expect(Bool(false), "not kept as failed") }
@@ -205,7 +205,7 @@ struct StorageTests {
         rig.answer(.opened(RestoredAccount()))
         rig.send(1)
         rig.forget()
-        rig.feed(.close(reply: nil))
+        rig.ask(.close)
 
         #expect(rig.stored == [.close])
     }
@@ -214,7 +214,7 @@ struct StorageTests {
         var rig = begun()
         rig.link(.closed(failure: "reset"))
         rig.feed(.timerFired(.loginDeadline))
-        let late = rig.state.localStore.generation
+        let late = rig.state.keeper.generation
         rig.forget()
         rig.login(user: "bob", ticket: Ticket.make(user: .bob))
         rig.feed(.stored(.opened(RestoredAccount(conversations: [.make()])), generation: late))
@@ -232,11 +232,10 @@ struct StorageTests {
         rig.link(.closed(failure: "reset"))
         rig.feed(.timerFired(.loginDeadline))
         rig.forget()
-        rig.feed(
+        rig.ask(
             .login(
                 LoginParameters(
-                    server: .ws(host: "other", port: 7070), userID: "alice", ticket: Ticket.make(), consent: .person),
-                reply: nil, rememberedKick: nil))
+                    server: .ws(host: "other", port: 7070), userID: "alice", ticket: Ticket.make(), consent: .person)))
         rig.answer(.opened(RestoredAccount()))
         rig.connect()
 
@@ -253,15 +252,15 @@ struct StorageTests {
         var rig = begun()
         rig.answer(.opened(RestoredAccount()))
         rig.connect([.make(lastSeq: 60)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page(Array(51...60), hasMore: true)
         rig.forget()
 
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         #expect(rig.stored == [.page(bob, before: 51, limit: 50)] && rig.sent.isEmpty)
         rig.answer(.page(bob, before: 51, (41...50).map { .make(seq: $0) }))
         #expect(rig.news.map(\.name) == ["historyLoaded"])
-        rig.feed(.loadOlder(bob))
+        rig.ask(.loadOlder(bob))
         rig.answer(.page(bob, before: 41, []))
 
         #expect(rig.sent.compactMap(\.history?.range) == [.before(seq: 41)])
@@ -273,7 +272,7 @@ struct StorageTests {
         var rig = begun()
         rig.answer(.opened(RestoredAccount()))
         rig.connect([.make(lastSeq: 60)])
-        rig.feed(.open(bob))
+        rig.ask(.open(bob))
         rig.page(Array(51...60), hasMore: true)
         rig.answer(.page(bob, before: nil, (1...5).map { .make(seq: $0) }))
         #expect(rig.news.isEmpty)
@@ -289,7 +288,7 @@ struct StorageTests {
 
 extension SessionRig {
     mutating func answer(_ answer: StorageAnswer) {
-        feed(.stored(answer, generation: state.localStore.generation))
+        feed(.stored(answer, generation: state.keeper.generation))
     }
 
     fileprivate func queuedNow(_ number: UInt64) -> OutgoingMessage {

@@ -92,10 +92,7 @@ struct SwitchTests {
     @Test func `L-12: the same user on another server is another account`() {
         var rig = SessionRig.ready()
         let other = ServerAddress.ws(host: "127.0.0.1", port: 7071)
-        rig.feed(
-            .login(
-                LoginParameters(server: other, userID: "alice", ticket: "ticket", consent: .person), reply: nil,
-                rememberedKick: nil))
+        rig.ask(.login(LoginParameters(server: other, userID: "alice", ticket: "ticket", consent: .person)))
         #expect(rig.sent == [.logout])
         rig.receive(.ended(.loggedOut))
         #expect(rig.effects.contains(.openLink(other, generation: 2)))
@@ -147,7 +144,7 @@ struct SwitchTests {
     @Test func `L-12: a close in the middle of a switch ends both, and every caller is answered`() {
         var rig = SessionRig.ready()
         rig.login(user: "bob", reply: 7)
-        rig.feed(.close(reply: ReplyID(number: 8)))
+        rig.ask(.close, reply: 8)
         rig.login(user: "carol", reply: 9)
         rig.receive(.ended(.loggedOut))
         #expect(rig.failure(answering: 7)?.code == .tornDown)

@@ -79,7 +79,7 @@ struct TicketEndTests {
             for case .ticketFetchFailed("away", let wait?) in rig.news { waits.append(wait) }
         }
         #expect(waits.count == 20 && waits.suffix(5).allSatisfy { (30_000...60_000).contains($0) })
-        rig.feed(.logout(reply: nil))
+        rig.ask(.logout)
         #expect(rig.timers.isEmpty)
         let count = rig.fetches.count
         rig.advance(by: 600_000)

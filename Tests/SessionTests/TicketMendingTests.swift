@@ -73,9 +73,9 @@ struct TicketMendingTests {
         var rig = SessionRig(hasTicketSource: true)
         rig.login(ticket: "")
         rig.feed(.ticketFetched(.failure(TicketFetchError("no route", isTemporary: true)), number: 1))
-        rig.feed(.wake)
+        rig.ask(.wake)
         #expect(rig.fetches == [1, 2])
-        rig.feed(.wake)
+        rig.ask(.wake)
         #expect(rig.fetches == [1, 2])
     }
 
@@ -145,7 +145,7 @@ struct TicketMendingTests {
     @Test func `L-30: a logout while a ticket is fetched ends the login, the ticket is for nobody`() {
         var rig = SessionRig(hasTicketSource: true)
         rig.login(ticket: "", reply: 1)
-        rig.feed(.logout(reply: ReplyID(number: 2)))
+        rig.ask(.logout, reply: 2)
         #expect(rig.failure(answering: 1)?.code == .loggedOutBeforeLoginFinished)
         rig.fetched(lifetime: 60)
         #expect(rig.effects.isEmpty)

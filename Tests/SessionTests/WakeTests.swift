@@ -10,7 +10,7 @@ struct WakeTests {
 
     @Test func `L-31: whoever wakes up asks the link at once, and gives it five seconds`() {
         var rig = SessionRig.ready()
-        rig.feed(.wake)
+        rig.ask(.wake)
         #expect(rig.sent == [.ping])
         rig.advance(by: 4_999)
         #expect(rig.state.link.state == .connected)
@@ -38,7 +38,7 @@ struct WakeTests {
 
     @Test func `L-31: an answer that was due while asleep is asked for once more, before the link is given up`() {
         var rig = SessionRig.ready()
-        rig.feed(.wake)
+        rig.ask(.wake)
         rig.sleep(for: 60_000)
         rig.feed(.timerFired(.probe))
         #expect(rig.sent == [.ping])
@@ -50,7 +50,7 @@ struct WakeTests {
     @Test func `L-31: a try that was waited for is made at once`() {
         var rig = SessionRig.ready()
         rig.link(.closed(failure: "reset"))
-        rig.feed(.wake)
+        rig.ask(.wake)
         #expect(rig.state.link.state == .connecting(attempt: 2))
         #expect(rig.timers[.reconnect] == nil)
     }
@@ -59,7 +59,7 @@ struct WakeTests {
         var rig = SessionRig.ready(expiresAt: Self.end)
         rig.link(.closed(failure: "reset"))
         rig.sleep(for: 60_000)
-        rig.feed(.wake)
+        rig.ask(.wake)
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end)))
     }
 
@@ -77,7 +77,7 @@ struct WakeTests {
     @Test func `L-31: a server that says nothing for two seconds after a sleep leaves the judgement to the client`() {
         var rig = SessionRig.ready(expiresAt: Self.end)
         rig.sleep(for: 60_000)
-        rig.feed(.wake)
+        rig.ask(.wake)
         rig.advance(by: 1_999)
         #expect(rig.state.status == .loggedIn)
         rig.advance(by: 1)
@@ -87,7 +87,7 @@ struct WakeTests {
     @Test func `L-31: a wall clock that jumps a year ahead ends no session, not even over a lost link`() {
         var rig = SessionRig.ready()
         rig.stepWall(by: 365 * 86_400_000)
-        rig.feed(.wake)
+        rig.ask(.wake)
         rig.link(.closed(failure: "reset"))
         #expect(rig.state.status == .loggedIn)
     }

@@ -11,7 +11,6 @@ package enum AfterLogout: Equatable, Sendable {
         let parameters: LoginParameters
         let user: UserID
         let reply: ReplyID?
-        let rememberedKick: Displacement?
-        let signedOut: InstanceID?
+        let past: DevicePast
     }
 }

@@ -33,8 +33,6 @@ package struct LinkStatus: Equatable, Sendable {
     /// A ping went out and nothing was heard since.
     var isProbing = false
     var probedAt: Int64 = 0
-    /// When the outbox last got on: an answer, or the first message of a new row.
-    var acknowledgedAt: Int64 = 0
 
     init() {}
 

@@ -1,89 +1,175 @@
 internal import Model
+internal import Wire
 
-/// One user's messages that are not on the server's disk yet.
+/// Messages on their way out. Each goes out once: the same id on every try, and a new try only after a reconnect.
 struct Outbox: Equatable, Sendable {
     /// Nil while nobody has logged in: then nothing is kept.
-    let owner: Account?
-    /// On the wire, oldest first; at most `Limits.messagesInFlight`.
-    private(set) var inFlight: [OutgoingMessage] = []
-    /// To be sent, oldest first. A slice, because taking its first element costs nothing.
-    private(set) var waiting: ArraySlice<OutgoingMessage> = []
-    /// Refused; kept in case the person tries again.
-    private(set) var failed: [MessageID: OutgoingMessage] = [:]
-    private var known: Set<MessageID> = []
+    private(set) var owner: Account?
+    private(set) var queue = OutgoingQueue()
+    /// Those of accounts that another one took the place of.
+    private var parked: [Account: OutgoingQueue] = [:]
+    /// Uptime at which it last got on: an answer, or the first message of a new row.
+    private var movedAt: Int64 = 0
 
-    init(owner: Account? = nil) {
-        self.owner = owner
+    enum Action: Equatable {
+        case tell(OutgoingMessage)
+        /// Keeps it on disk.
+        case keep(OutgoingMessage)
+        /// It is kept no longer.
+        case forget(MessageID)
+        case send(OutgoingMessage)
+        /// One's own message has its place in the conversation.
+        case received(Message)
+        /// Looks again later whether anything is answered.
+        case watch(after: Int64)
+        case stopWatching
+        /// Nothing is answered.
+        case probe
+        case dropLink(failure: String)
     }
 
-    var isEmpty: Bool { known.isEmpty }
+    private static let acknowledgementLimit: Int64 = 10_000
 
-    /// All but what is on the wire, in the order it was written as far as that is known.
-    var kept: [OutgoingMessage] {
-        failed.values.sorted { ($0.createdAt, $0.messageID.description) < ($1.createdAt, $1.messageID.description) }
-            + waiting
+    // MARK: What a person asks for
+
+    /// `refusal` says why there is nobody to keep it for.
+    mutating func send(_ intent: SendIntent, at wall: Timestamp, refusal: ServiceError?) -> [Action] {
+        guard !queue.contains(intent.messageID) else { return [] }
+        let message = OutgoingMessage(
+            messageID: intent.messageID, conversation: intent.conversation, text: intent.text, createdAt: wall,
+            state: .queued)
+        return refusal.map { [.tell(message.moved(to: .failed($0)))] } ?? add(message)
     }
 
-    func contains(_ messageID: MessageID) -> Bool {
-        known.contains(messageID)
+    /// A failed message is looked at again, as if it had just been written.
+    mutating func retry(_ messageID: MessageID) -> [Action] {
+        guard queue.failed[messageID] != nil, let message = queue.remove(messageID) else { return [] }
+        return add(message.moved(to: .queued))
     }
 
-    /// Takes a new message, `queued` or `failed`.
-    mutating func add(_ message: OutgoingMessage) {
-        known.insert(message.messageID)
-        if case .failed = message.state { failed[message.messageID] = message } else { waiting.append(message) }
+    mutating func discard(_ messageID: MessageID) -> [Action] {
+        guard !queue.inFlight.contains(where: { $0.messageID == messageID }) else { return [] }
+        return queue.remove(messageID) == nil ? [] : [.forget(messageID)]
     }
 
-    /// Takes what was kept on disk, oldest first, before all that waits. Returns what was not here already.
-    mutating func restore(_ messages: [OutgoingMessage]) -> [OutgoingMessage] {
-        let new = messages.filter { known.insert($0.messageID).inserted }
-        for message in new { if case .failed = message.state { failed[message.messageID] = message } }
-        waiting = (new.filter { failed[$0.messageID] == nil } + waiting)[...]
-        return new
+    private mutating func add(_ message: OutgoingMessage) -> [Action] {
+        let message = Self.refusal(of: message.text).map { message.moved(to: .failed($0)) } ?? message
+        queue.add(message)
+        return [.tell(message), .keep(message)]
     }
 
-    /// Everything in it, oldest first, the failed ones last.
-    var all: [OutgoingMessage] {
-        inFlight + waiting + failed.values.sorted { $0.createdAt < $1.createdAt }
+    private static func refusal(of text: String) -> ServiceError? {
+        if text.isEmpty { return ServiceError(.invalidRequest, "The message is empty.") }
+        if text.utf8.count > Limits.messageBytes { return ServiceError(.messageTooLarge) }
+        return nil
     }
 
-    /// Moves the oldest waiting message onto the wire; nil when there is none or the window is full.
-    mutating func startNext() -> OutgoingMessage? {
-        guard inFlight.count < Limits.messagesInFlight, var message = waiting.popFirst() else { return nil }
-        message.state = .sending
-        inFlight.append(message)
+    // MARK: On the wire
+
+    /// Sends what waits, in order, up to the window.
+    mutating func flush(at uptime: Int64) -> [Action] {
+        let hadNone = queue.inFlight.isEmpty
+        var actions: [Action] = []
+        while let message = queue.startNext() { actions.append(.send(message)) }
+        if hadNone, !queue.inFlight.isEmpty {
+            movedAt = uptime
+            actions.append(.watch(after: Self.acknowledgementLimit))
+        }
+        return actions
+    }
+
+    /// With `isWanted` it also is a message that was received.
+    mutating func acknowledged(_ receipt: SendReceipt, isWanted: Bool, at uptime: Int64) -> [Action] {
+        var actions = settle(receipt.messageID, seq: receipt.seq, sentAt: receipt.sentAt, at: uptime)
+        guard isWanted, let owner, case .tell(let message)? = actions.last else { return actions }
+        actions.append(
+            .received(
+                Message(
+                    conversation: receipt.conversation, seq: receipt.seq, messageID: receipt.messageID,
+                    sender: owner.user, text: message.text, sentAt: receipt.sentAt)))
+        return actions
+    }
+
+    /// The message is on the server's disk: it leaves the outbox. Nothing to do when it had left before.
+    mutating func settle(_ messageID: MessageID, seq: Int64, sentAt: Timestamp, at uptime: Int64) -> [Action] {
+        var actions: [Action] = []
+        guard let message = take(messageID, &actions) else { return [] }
+        movedAt = uptime
+        actions.append(.tell(message.moved(to: .sent(seq: seq, at: sentAt))))
+        return actions
+    }
+
+    mutating func refused(_ messageID: MessageID, _ error: ServiceError) -> [Action] {
+        // Nothing later may overtake it: the link goes, and with the next one all wait their turn again.
+        guard !error.code.entry.action.isTemporary else { return [.dropLink(failure: error.text)] }
+        var actions: [Action] = []
+        guard let message = take(messageID, &actions) else { return [] }
+        let failed = message.moved(to: .failed(error))
+        queue.add(failed)
+        return actions + [.tell(failed), .keep(failed)]
+    }
+
+    /// Out of the queue; the watch ends with the last message in flight.
+    private mutating func take(_ messageID: MessageID, _ actions: inout [Action]) -> OutgoingMessage? {
+        let hadSome = !queue.inFlight.isEmpty
+        guard let message = queue.remove(messageID) else { return nil }
+        if hadSome, queue.inFlight.isEmpty { actions.append(.stopWatching) }
         return message
     }
 
-    /// The link is gone: what was on the wire waits again, before all others and in its old order.
-    mutating func requeue() -> [OutgoingMessage] {
-        guard !inFlight.isEmpty else { return [] }
-        let requeued = inFlight.map { $0.moved(to: .queued) }
-        waiting = (requeued + waiting)[...]
-        inFlight = []
-        return requeued
+    /// The link is gone: what was in flight waits again, and is told.
+    mutating func linkLost() -> [OutgoingMessage] {
+        queue.requeue()
     }
 
-    /// Takes out all that is not on the wire yet.
-    mutating func removeWaiting() -> ArraySlice<OutgoingMessage> {
-        defer { waiting = [] }
-        for message in waiting { known.remove(message.messageID) }
-        return waiting
+    /// Looks at the time instead of being rescheduled by every answer.
+    mutating func checkAcknowledgements(at uptime: Int64) -> [Action] {
+        guard !queue.inFlight.isEmpty else { return [] }
+        let left = Self.acknowledgementLimit - (uptime - movedAt)
+        return left > 0 ? [.watch(after: left)] : [.probe, .watch(after: Self.acknowledgementLimit)]
     }
 
-    /// Takes a message out, wherever it is.
-    mutating func remove(_ messageID: MessageID) -> OutgoingMessage? {
-        guard known.remove(messageID) != nil else { return nil }
-        if let index = inFlight.firstIndex(where: { $0.messageID == messageID }) { return inFlight.remove(at: index) }
-        if let message = failed.removeValue(forKey: messageID) { return message }
-        return waiting.firstIndex { $0.messageID == messageID }.map { waiting.remove(at: $0) }
+    // MARK: Whose they are
+
+    /// Messages that were not sent wait for their own account's next login; nothing of them is told to another.
+    mutating func change(to account: Account?) {
+        if let owner, !queue.isEmpty { parked[owner] = queue }
+        queue = account.flatMap { parked.removeValue(forKey: $0) } ?? OutgoingQueue()
+        owner = account
+    }
+
+    /// What was kept on disk, oldest first. What was written while there was no store gets its place in it, behind what
+    /// was written before.
+    mutating func restore(_ messages: [OutgoingMessage]) -> [Action] {
+        let kept = Set(messages.map(\.messageID))
+        let unkept = queue.all.filter { !kept.contains($0.messageID) }
+        return queue.restore(messages).map { .tell($0) } + unkept.map { .keep($0) }
+    }
+
+    /// Before a logout: what has not left fails visibly. What is on the wire may still be answered.
+    mutating func failWaiting() -> [OutgoingMessage] {
+        queue.removeWaiting().map { Self.fail($0, "Signed out before it was sent.") }
+    }
+
+    /// The user is signed out: nothing of them stays in memory. What is on disk stays there.
+    mutating func forgetUser() -> [OutgoingMessage] {
+        let failed = queue.inFlight.map { Self.fail($0, "Signed out before the server confirmed it.") } + failWaiting()
+        queue = OutgoingQueue()
+        owner = nil
+        return failed
+    }
+
+    private static func fail(_ message: OutgoingMessage, _ text: String) -> OutgoingMessage {
+        message.moved(to: .failed(ServiceError(.notLoggedIn, text)))
     }
 }
 
-extension OutgoingMessage {
-    func moved(to state: State) -> OutgoingMessage {
-        var copy = self
-        copy.state = state
-        return copy
+extension ErrorAction {
+    /// The same request may succeed later, on another link.
+    var isTemporary: Bool {
+        switch self {
+        case .retry, .wait: true
+        case .fix, .resig, .prompt, .login, .admin, .stop: false
+        }
     }
 }

@@ -115,7 +115,7 @@ extension SessionState {
     /// where the person sees it, unless it is another account's login that makes this one leave.
     mutating func leave(_ login: Login, reply: ReplyID?, then next: AfterLogout) {
         switch next {
-        case .nothing, .close: failWaiting()
+        case .nothing, .close: for message in outbox.failWaiting() { publish(.outgoingChanged(message)) }
         case .login: break
         }
         abandonFetch()

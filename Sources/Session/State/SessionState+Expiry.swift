@@ -12,11 +12,7 @@ extension SessionState {
 
     /// A ticket is valid through the whole second `time + expire`, so whole seconds are compared: 0 is the last one.
     func secondsLeft(until expiresAt: Timestamp) -> Int64? {
-        serverTime.map { expiresAt.seconds - $0.seconds }
-    }
-
-    var serverTime: Timestamp? {
-        serverClock?.time(at: now)
+        serverTime.time(at: now).map { expiresAt.seconds - $0.seconds }
     }
 
     /// The ticket of the login that runs, when its time is over.
@@ -31,7 +27,8 @@ extension SessionState {
 
     /// Timers are at most an hour long: where they stand still in a sleep, the end of one is noticed all the same.
     mutating func scheduleExpiry() {
-        guard let login = currentLogin, let expiresAt = login.validUntil, let serverTime else { return }
+        guard let login = currentLogin, let expiresAt = login.validUntil, let serverTime = serverTime.time(at: now)
+        else { return }
         var due = Timestamp(seconds: expiresAt.seconds).advanced(byMilliseconds: 1000)
         if case .loggedIn = phase, login.candidate == nil, let warningTime = login.warningTime {
             due = Timestamp(seconds: expiresAt.seconds - warningTime)
@@ -48,7 +45,7 @@ extension SessionState {
             warnOfExpiry(at: expiresAt, secondsLeft: left)
             return scheduleExpiry()
         }
-        if link.isSynced, left > -3 || hasJustWoken {
+        if link.isSynced, left > -3 || deadlines.hasJustWoken(at: now.uptime) {
             emit(.schedule(.expiry, after: 2_000))
         } else {
             expired(at: expiresAt)

@@ -80,7 +80,7 @@ extension SessionState {
     /// One's own message seen on the way in is as good as its receipt (the receipt may have been lost with a link).
     private mutating func settleIfOwn(_ message: Message) {
         guard message.sender == currentLogin?.user else { return }
-        settle(message.messageID, seq: message.seq, at: message.sentAt)
+        perform(outbox.settle(message.messageID, seq: message.seq, sentAt: message.sentAt, at: now.uptime))
     }
 
     /// After a login or a reattach: bring what the list says is missing.
@@ -150,7 +150,7 @@ extension SessionState {
     // MARK: Pages a person asks for
 
     mutating func open(_ conversation: ConversationID) {
-        guard currentLogin != nil || localStore.isReadable else { return refusePage(of: conversation) }
+        guard currentLogin != nil || keeper.isReadable else { return refusePage(of: conversation) }
         guard !history[conversation].isOpened else { return }
         history[conversation].isOpened = true
         store(.page(conversation, before: nil, limit: HistoryCursors.pageSize))
@@ -159,7 +159,7 @@ extension SessionState {
 
     mutating func loadOlder(_ conversation: ConversationID, before seq: Int64?) {
         var cursor = history[conversation]
-        guard link.isSynced || localStore.isReadable else { return refusePage(of: conversation) }
+        guard link.isSynced || keeper.isReadable else { return refusePage(of: conversation) }
         guard !cursor.isLoading, !cursor.isReading else { return }
         guard let told = cursor.oldest else {
             return cursor.isOpened && !link.isSynced ? refusePage(of: conversation) : open(conversation)
@@ -172,7 +172,7 @@ extension SessionState {
             history[conversation] = cursor
         }
         guard cursor.hasOlder else { return publish(.historyLoaded(conversation, [], hasMore: false)) }
-        guard localStore.isReadable else { return fetchOlder(of: conversation, than: oldest) }
+        guard keeper.isReadable else { return fetchOlder(of: conversation, than: oldest) }
         history[conversation].isReading = true
         store(.page(conversation, before: oldest, limit: HistoryCursors.pageSize))
     }

@@ -46,7 +46,8 @@ extension SessionState {
             if pending == .login { accepted(answer) }
         case .conversations(let items, let complete):
             if pending == .login { arrived(items, complete: complete) }
-        case .sendAccepted(let receipt): sent(receipt)
+        case .sendAccepted(let receipt):
+            perform(outbox.acknowledged(receipt, isWanted: configuration.receives, at: now.uptime))
         case .history(let page): loaded(page, for: pending)
         case .messageAdded(let message):
             resumption.received += 1
@@ -75,7 +76,7 @@ extension SessionState {
     }
 
     private mutating func welcomed(_ welcome: Welcome) {
-        learn(serverTime: welcome.serverTime)
+        serverTime.learn(welcome.serverTime, at: now)
         link.storeEpoch = welcome.storeEpoch
         if welcome.version != ProtocolVersion.current { loginRefused(ServiceError(.versionTooOld)) }
     }
@@ -84,7 +85,7 @@ extension SessionState {
         switch pending {
         case .hello, .login: loginRefused(error)
         case .logout: end(.loggedOut)
-        case .send(let messageID): sendRefused(messageID, error)
+        case .send(let messageID): perform(outbox.refused(messageID, error))
         case .open(let conversation), .older(let conversation): pageRefused(conversation, error)
         case .catchUp(let conversation): catchUpRefused(conversation, error)
         case .prefetch: prefetch.current = nil
@@ -136,7 +137,7 @@ extension SessionState {
         forgetRequests()
         history.forgetRequests()
         prefetch.forgetRequest()
-        requeueInFlight()
+        for message in outbox.linkLost() { publish(.outgoingChanged(message)) }
         for timer in [SessionTimer.silence, .acknowledgement, .probe] { emit(.cancel(timer)) }
     }
 

@@ -4,7 +4,7 @@ internal import Wire
 
 extension SessionState {
     mutating func login(
-        _ parameters: LoginParameters, reply: ReplyID?, rememberedKick: Displacement?, signedOut: InstanceID?
+        _ parameters: LoginParameters, reply: ReplyID?, _ past: DevicePast
     ) {
         switch phase {
         case .closed: return self.reply(reply, .failure(ServiceError(.notInitialized)))
@@ -14,24 +14,19 @@ extension SessionState {
             if parameters.isSameAccount(as: login.parameters) {
                 loginAgain(parameters, while: login, readiness, reply: reply)
             } else {
-                switchAccount(
-                    parameters, from: login, reply: reply, rememberedKick: rememberedKick, signedOut: signedOut)
+                switchAccount(parameters, from: login, reply: reply, past)
             }
         case .loggedOut:
-            beginLogin(parameters, reply: reply, rememberedKick: rememberedKick, signedOut: signedOut)
+            beginLogin(parameters, reply: reply, past)
         }
     }
 
     /// With nobody signed in.
     mutating func beginLogin(
-        _ parameters: LoginParameters, reply: ReplyID?, rememberedKick: Displacement?, signedOut: InstanceID? = nil
+        _ parameters: LoginParameters, reply: ReplyID?, _ past: DevicePast
     ) {
         abandonFetch()
-        if parameters.server != server {
-            server = parameters.server
-            serverClock = nil
-            doubtedSince = nil
-        }
+        serverTime.turn(to: parameters.server)
         let claims = try? Ticket.inspect(parameters.ticket)
         let identity = makeIdentity(userID: parameters.userID, appID: claims?.appID ?? parameters.appID)
         guard let user = UserID(parameters.userID) else {
@@ -52,7 +47,7 @@ extension SessionState {
                 expiredAt: flaw.code == .ticketExpiredLocally ? claims?.expiresAt : nil)
         }
         publish(.started(identity))
-        if isOther { for message in outbox.kept { publish(.outgoingChanged(message)) } }
+        if isOther { for message in outbox.queue.kept { publish(.outgoingChanged(message)) } }
         history.beginLogin()
         if let place = configuration.place {
             history.resume(at: place)
@@ -61,16 +56,16 @@ extension SessionState {
         link.attempt = 0
         var login = Login(
             parameters: parameters, user: user, identity: identity, reply: reply,
-            hasUnansweredKick: rememberedKick != nil)
-        login.signedOutInstance = signedOut
+            hasUnansweredKick: past.kick != nil)
+        login.signedOutInstance = past.signedOut
         if isMended {
             login.isWaitingForTicket = true
             login.hasFetched = true
             login.refusal = flaw.flatMap { $0.code == .ticketEmpty ? nil : $0 }
         }
         move(to: .loggingIn(login))
-        if let rememberedKick, rememberedKick.cause.needsPerson, parameters.consent == .program {
-            return kickedWhileAway(by: rememberedKick)
+        if let kick = past.kick, kick.cause.needsPerson, parameters.consent == .program {
+            return kickedWhileAway(by: kick)
         }
         if let timeout = configuration.loginTimeout { emit(.schedule(.loginDeadline, after: timeout)) }
         if isMended { beginFetch() } else { openLink() }
@@ -132,7 +127,7 @@ extension SessionState {
     }
 
     mutating func accepted(_ answer: LoginAccepted) {
-        learn(serverTime: answer.serverTime)
+        serverTime.learn(answer.serverTime, at: now)
         guard var login = currentLogin else { return }
         let isRenewed = login.candidate?.ticket == link.greetedWith
         // Accepted before, over another link: its time has been running since then.
@@ -206,7 +201,7 @@ extension SessionState {
         Readiness(
             isNewAccount: login.isNewAccount, repeatLogin: false, epoch: login.epoch ?? 0,
             ticketExpiresAt: login.ticketExpiresAt ?? now.wall,
-            serverTimeOffset: serverTime?.millisecondsSince(now.wall) ?? 0, storeEpoch: storeEpoch)
+            serverTimeOffset: serverTime.time(at: now)?.millisecondsSince(now.wall) ?? 0, storeEpoch: storeEpoch)
     }
 
     /// 6208: told once; the person decides, unless told before. A program that nobody asked stays out next time, too.

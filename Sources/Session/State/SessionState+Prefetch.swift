@@ -15,10 +15,7 @@ extension SessionState {
 
     /// As soon as the store can say what it has.
     mutating func askForMissing() {
-        guard localStore.account != nil, !localStore.isOpening, localStore.failure == nil, !prefetch.unread.isEmpty
-        else {
-            return
-        }
+        guard keeper.isReady, !prefetch.unread.isEmpty else { return }
         store(.missing(prefetch.unread, limit: Prefetch.maximumMessages))
         prefetch.unread = []
     }
@@ -31,7 +28,7 @@ extension SessionState {
     /// Behind everything that somebody waits for, and only while the disk takes it.
     mutating func continuePrefetch() {
         guard link.isSynced, case .loggedIn = phase, prefetch.current == nil, prefetch.budget > 0,
-            !prefetch.queue.isEmpty, localStore.failure == nil, !requests.values.contains(where: \.isWaitedFor)
+            !prefetch.queue.isEmpty, keeper.isWritable, !requests.values.contains(where: \.isWaitedFor)
         else { return }
         let next = prefetch.queue.removeFirst()
         prefetch.current = next

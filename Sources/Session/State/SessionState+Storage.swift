@@ -6,35 +6,38 @@ extension SessionState {
     /// ticket that is not good any more: reading needs no server.
     mutating func open(_ account: Account, appID: UInt64?) {
         let stored = appID.map { StoredAccount(server: account.server, appID: $0, user: account.user) }
-        if let stored, let open = localStore.account, open != stored {
+        if let stored, let open = keeper.account, open != stored {
             history = HistoryCursors()
             storeEpoch = nil
             closeStore()
         }
         changeAccount(to: account)
         guard configuration.keepsMessages, let stored else { return }
-        guard localStore.account == nil else { return retryStore() }
-        localStore = LocalStoreState(
-            account: stored, generation: localStore.generation + 1, isOpening: true, published: localStore.published)
+        guard keeper.account == nil else { return perform(keeper.retry()) }
         history.forgetReading()
-        store(.open(stored))
+        perform(keeper.open(stored))
     }
 
     mutating func closeStore() {
-        guard localStore.account != nil else { return }
-        emit(.store(.close, generation: localStore.generation))
-        if localStore.failure != nil { emit(.cancel(.storage)) }
+        guard keeper.account != nil else { return }
         prefetch = Prefetch()
-        localStore = LocalStoreState(generation: localStore.generation + 1, published: localStore.published)
-        publishStorage()
+        perform(keeper.close())
     }
 
-    /// Dropped while there is no store. While the disk refuses, the store keeps it waiting.
+    /// Dropped while there is no store.
     mutating func store(_ request: StorageRequest) {
-        guard localStore.account != nil else { return }
-        if request.isText { localStore.unsaved += 1 }
-        emit(.store(request, generation: localStore.generation))
-        publishStorage()
+        perform(keeper.ask(request))
+    }
+
+    mutating func perform(_ actions: [Keeper.Action]) {
+        for action in actions {
+            switch action {
+            case .ask(let request, let generation): emit(.store(request, generation: generation))
+            case .tell(let state): publish(.storageChanged(state))
+            case .schedule(let after): emit(.schedule(.storage, after: after))
+            case .cancel: emit(.cancel(.storage))
+            }
+        }
     }
 
     mutating func keep(_ messages: [Message]) {
@@ -50,22 +53,26 @@ extension SessionState {
     mutating func stored(_ answer: StorageAnswer) {
         switch answer {
         case .opened(let account): restored(account)
-        case .saved: localStore.unsaved -= localStore.unsaved > 0 ? 1 : 0
+        case .saved: keeper.settledText()
         case .page(let conversation, nil, let messages): read(messages, newestOf: conversation)
         case .page(let conversation, let before?, let messages):
             read(messages, of: conversation, before: before)
         case .missing(let missing): fetchMissing(missing)
-        case .failed(let text): storeFailed(text)
-        case .resumed: storeResumed()
+        case .failed(let text):
+            perform(keeper.failed(text))
+            flushOutbox()
+        case .resumed:
+            keeper.resumed()
+            askForMissing()
         case .rejected(let text):
-            localStore.unsaved -= localStore.unsaved > 0 ? 1 : 0
+            keeper.settledText()
             publish(.intentRefused(ServiceError(.internalError, text)))
         }
-        publishStorage()
+        perform(keeper.news())
     }
 
     private mutating func restored(_ account: RestoredAccount) {
-        localStore.isOpening = false
+        keeper.opened()
         // What is read and newest in another past says nothing about this one.
         for summary in account.conversations where !isOfOtherPast(account) {
             let conversation = summary.conversation
@@ -78,39 +85,9 @@ extension SessionState {
         // The server's list is newer.
         if case .loggedIn = phase { told.conversations = [] }
         publish(.restored(told))
-        // What was written while there was no store gets its place in it, behind what was written before.
-        let kept = Set(account.outgoing.map(\.messageID))
-        let unkept = outbox.all.filter { !kept.contains($0.messageID) }
-        for message in outbox.restore(account.outgoing) { publish(.outgoingChanged(message)) }
-        for message in unkept { store(.outgoing(message)) }
+        perform(outbox.restore(account.outgoing))
         askForMissing()
         flushOutbox()
-    }
-
-    /// Everything goes on in memory, and the disk is tried again, ever later.
-    private mutating func storeFailed(_ text: String) {
-        localStore.isOpening = false
-        localStore.failure = localStore.failure ?? text
-        emit(.schedule(.storage, after: localStore.retryDelay))
-        localStore.tries += 1
-        flushOutbox()
-    }
-
-    private mutating func storeResumed() {
-        localStore.failure = nil
-        localStore.tries = 0
-        askForMissing()
-    }
-
-    mutating func retryStore() {
-        guard localStore.failure != nil else { return }
-        store(.retry)
-    }
-
-    private mutating func publishStorage() {
-        guard localStore.state != localStore.published else { return }
-        localStore.published = localStore.state
-        publish(.storageChanged(localStore.state))
     }
 
     // MARK: Pages

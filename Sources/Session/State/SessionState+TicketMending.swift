@@ -128,7 +128,7 @@ extension SessionState {
             let next = LoginParameters(
                 server: parameters.server, userID: parameters.userID, ticket: ticket.ticket, consent: .program,
                 appID: parameters.appID)
-            beginLogin(next, reply: nil, rememberedKick: nil)
+            beginLogin(next, reply: nil, DevicePast())
             updateLogin { login in
                 login.isComeback = true
                 login.isTicketFetched = true

@@ -11,25 +11,15 @@ package struct SessionState: Equatable, Sendable {
     package internal(set) var phase: Phase = .loggedOut(because: nil)
     package internal(set) var link = LinkStatus()
     var outbox = Outbox()
-    /// Outboxes of accounts that another one took the place of.
-    var parked: [Account: Outbox] = [:]
     var history = HistoryCursors()
-    package internal(set) var localStore = LocalStoreState()
+    package internal(set) var keeper = Keeper()
     var prefetch = Prefetch()
-    /// Where the last login went.
-    var server: ServerAddress?
-    /// Known after that server's first welcome.
-    var serverClock: ServerClock?
-    /// Uptime since when that server has told a time that nothing here agrees with.
-    var doubtedSince: Int64?
+    var serverTime = ServerTime()
     /// What that server had stored when this account's conversations were told last; nil where it was not said.
     var storeEpoch: StoreEpoch?
     var fetch = TicketFetch()
     var resumption = Resumption()
-    /// When each timer that runs should fire, by this machine's uptime.
-    var deadlines: [SessionTimer: Int64] = [:]
-    /// Uptime of the last time it was noticed that this machine or process had slept.
-    var wokenAt: Int64?
+    var deadlines = Deadlines()
     /// Nothing is read from any link: that nothing is heard says nothing about it.
     var isReadingHeld = false
     var requests: [UInt64: PendingRequest] = [:]
@@ -57,26 +47,12 @@ package struct SessionState: Equatable, Sendable {
     /// Applies one input; total: an input that does not fit the phase is answered or ignored, never a trap.
     package mutating func handle(_ input: SessionInput, at moment: Moment) -> [SessionEffect] {
         now = moment
-        wakeIfSlept(input)
+        if deadlines.noticeSleep(at: now.uptime, fired: input.timer) { wake() }
         switch input {
-        case .login(let parameters, let reply, let kick, let signedOut):
-            login(parameters, reply: reply, rememberedKick: kick, signedOut: signedOut)
-        case .logout(let reply): logout(reply: reply)
-        case .close(let reply): close(reply: reply)
-        case .send(let intent): send(intent)
-        case .open(let conversation): open(conversation)
-        case .loadOlder(let conversation, let seq): loadOlder(conversation, before: seq)
-        case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
-        case .retry(let messageID): retry(messageID)
-        case .discard(let messageID): discard(messageID)
-        case .listInstances: listInstances()
-        case .endInstances(let instance): endInstances(instance)
-        case .wake: wake()
+        case .intent(let intent, let reply, let past): perform(intent, reply: reply, past)
         case .readingHeld(let isHeld): holdReading(isHeld)
-        case .draft(let conversation, let text): store(.draft(conversation, text))
-        case .place(let conversation): store(.place(conversation))
         case .stored(let answer, let generation):
-            if generation == localStore.generation { stored(answer) }
+            if generation == keeper.generation { stored(answer) }
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)
@@ -84,6 +60,27 @@ package struct SessionState: Equatable, Sendable {
         }
         defer { effects = [] }
         return effects
+    }
+
+    private mutating func perform(_ intent: SessionIntent, reply: ReplyID?, _ past: DevicePast) {
+        switch intent {
+        case .login(let parameters): login(parameters, reply: reply, past)
+        case .logout: logout(reply: reply)
+        case .close: close(reply: reply)
+        case .send(let message): send(message)
+        case .open(let conversation): open(conversation)
+        case .loadOlder(let conversation, let seq): loadOlder(conversation, before: seq)
+        case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
+        case .retry(let messageID):
+            perform(outbox.retry(messageID))
+            flushOutbox()
+        case .discard(let messageID): perform(outbox.discard(messageID))
+        case .listInstances: listInstances()
+        case .endInstances(let instance): endInstances(instance)
+        case .saveDraft(let conversation, let text): store(.draft(conversation, text))
+        case .keepPlace(let conversation): store(.place(conversation))
+        case .wake: wake()
+        }
     }
 
     package var status: LoginStatus {
@@ -116,8 +113,8 @@ package struct SessionState: Equatable, Sendable {
 
     mutating func emit(_ effect: SessionEffect) {
         switch effect {
-        case .schedule(let timer, let after): deadlines[timer] = now.uptime + after
-        case .cancel(let timer): deadlines[timer] = nil
+        case .schedule(let timer, let after): deadlines.schedule(timer, at: now.uptime + after)
+        case .cancel(let timer): deadlines.remove(timer)
         case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut,
             .saveAccount, .forgetAccount, .fetchTicket, .store, .reply, .finish:
             break
@@ -150,14 +147,20 @@ package struct SessionState: Equatable, Sendable {
         switch timer {
         case .reconnect: reconnect()
         case .silence: checkSilence()
-        case .acknowledgement: checkAcknowledgements()
+        case .acknowledgement: perform(outbox.checkAcknowledgements(at: now.uptime))
         case .probe: checkProbe()
         case .loginDeadline: loginTimedOut()
         case .logoutDeadline: logoutTimedOut()
         case .expiry: checkExpiry()
         case .ticketFetch: checkFetch()
         case .ticketFetchLimit: fetchTimedOut()
-        case .storage: retryStore()
+        case .storage: perform(keeper.retry())
         }
+    }
+}
+
+extension SessionInput {
+    fileprivate var timer: SessionTimer? {
+        if case .timerFired(let timer) = self { timer } else { nil }
     }
 }

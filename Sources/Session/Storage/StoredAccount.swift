@@ -12,3 +12,9 @@ package struct StoredAccount: Hashable, Sendable {
         self.user = user
     }
 }
+
+/// Whose something is: one user of one server.
+struct Account: Hashable, Sendable {
+    let server: ServerAddress
+    let user: UserID
+}

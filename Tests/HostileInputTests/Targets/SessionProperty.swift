@@ -21,7 +21,7 @@ enum SessionProperty {
             if let finding = rig.finding { return finding }
         }
         for timer in SessionTimer.allCases { rig.feed(.timerFired(timer), size: 0) }
-        rig.feed(.close(reply: nil), size: 0)
+        rig.feed(.intent(.close), size: 0)
         return rig.finding ?? ScreenProperty.finding(on: rig.screen.state)
     }
 }
@@ -44,7 +44,7 @@ private struct SessionRig {
         session = SessionState(configuration: configuration, seed: 1, now: now)
         let parameters = LoginParameters(
             server: .unix(path: "/run/parley"), userID: "alice", ticket: "ticket", consent: .person)
-        feed(.login(parameters, reply: nil, rememberedKick: nil), size: 0)
+        feed(.intent(.login(parameters)), size: 0)
         feed(.link(.opened, generation: generation), size: 0)
     }
 

@@ -64,10 +64,11 @@ extension Simulation {
         note("client \(client) logs in as \(user), \(consent)")
         let kick = clients[client].kicks[user.description]
         handle(
-            .login(
-                LoginParameters(
-                    server: Self.address, userID: user.description, ticket: ticket, consent: consent),
-                reply: nil, rememberedKick: kick), at: client)
+            .intent(
+                .login(
+                    LoginParameters(
+                        server: Self.address, userID: user.description, ticket: ticket, consent: consent)),
+                past: DevicePast(kick: kick)), at: client)
     }
 
     /// The issuer's clock is the server's.

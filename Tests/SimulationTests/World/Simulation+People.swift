@@ -35,11 +35,11 @@ extension Simulation {
             case 1:
                 let lifetime = chance.pick(plan.lifetimes)
                 login(client, ticket: makeTicket(for: clients[client].user, lifetime: lifetime), consent: .person)
-            case 2: handle(.open(conversation(for: client)), at: client)
-            case 3: handle(.loadOlder(conversation(for: client)), at: client)
+            case 2: handle(.intent(.open(conversation(for: client))), at: client)
+            case 3: handle(.intent(.loadOlder(conversation(for: client))), at: client)
             case 4, 5: markRead(client)
             case 6: switchAccount(client)
-            case 7: handle(.listInstances, at: client)
+            case 7: handle(.intent(.listInstances), at: client)
             case 8: endInstances(client)
             default: for _ in 0..<chance.number(1...3) { send(client) }
             }
@@ -71,7 +71,7 @@ extension Simulation {
     private func logout(_ client: Int) {
         note("client \(client) logs out")
         witness.views[client].isLeaving = true
-        handle(.logout(reply: nil), at: client)
+        handle(.intent(.logout), at: client)
     }
 
     /// Somebody else sits down and signs in (L-12).
@@ -84,7 +84,8 @@ extension Simulation {
     private func endInstances(_ client: Int) {
         let others = server.disk.users[clients[client].user]?.instances.map(\.instance) ?? []
         note("client \(client) signs out other devices")
-        handle(.endInstances(others.isEmpty || chance.isTrue(in: 2) ? nil : chance.pick(others)), at: client)
+        let other = others.isEmpty || chance.isTrue(in: 2) ? nil : chance.pick(others)
+        handle(.intent(.endInstances(other)), at: client)
     }
 
     private func send(_ client: Int) {
@@ -99,14 +100,14 @@ extension Simulation {
             Witness.Attempt(
                 user: user, conversation: intent.conversation, text: intent.text, client: client,
                 run: clients[client].runs, number: Int64(number)))
-        handle(.send(intent), at: client)
+        handle(.intent(.send(intent)), at: client)
     }
 
     private func markRead(_ client: Int) {
         let conversation = conversation(for: client)
         guard let tail = witness.views[client].tails[conversation], tail > 0 else { return }
         witness.views[client].marks[conversation] = max(witness.views[client].marks[conversation] ?? 0, tail)
-        handle(.markRead(conversation, seq: tail), at: client)
+        handle(.intent(.markRead(conversation, seq: tail)), at: client)
     }
 
     private func conversation(for client: Int) -> ConversationID {

@@ -135,7 +135,7 @@ final class Simulation {
         clients[client].sleepsUntil = 0
         for happening in clients[client].overdue { agenda.add(at: now, happening) }
         clients[client].overdue = []
-        handle(.wake, at: client)
+        handle(.intent(.wake), at: client)
     }
 
     func goOn() {

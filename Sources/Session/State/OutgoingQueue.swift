@@ -1,0 +1,83 @@
+internal import Model
+
+/// One user's messages that are not on the server's disk yet.
+struct OutgoingQueue: Equatable, Sendable {
+    /// On the wire, oldest first; at most `Limits.messagesInFlight`.
+    private(set) var inFlight: [OutgoingMessage] = []
+    /// To be sent, oldest first. A slice, because taking its first element costs nothing.
+    private(set) var waiting: ArraySlice<OutgoingMessage> = []
+    /// Refused; kept in case the person tries again.
+    private(set) var failed: [MessageID: OutgoingMessage] = [:]
+    private var known: Set<MessageID> = []
+
+    var isEmpty: Bool { known.isEmpty }
+
+    /// All but what is on the wire, in the order it was written as far as that is known.
+    var kept: [OutgoingMessage] {
+        failed.values.sorted { ($0.createdAt, $0.messageID.description) < ($1.createdAt, $1.messageID.description) }
+            + waiting
+    }
+
+    func contains(_ messageID: MessageID) -> Bool {
+        known.contains(messageID)
+    }
+
+    /// Takes a new message, `queued` or `failed`.
+    mutating func add(_ message: OutgoingMessage) {
+        known.insert(message.messageID)
+        if case .failed = message.state { failed[message.messageID] = message } else { waiting.append(message) }
+    }
+
+    /// Takes what was kept on disk, oldest first, before all that waits. Returns what was not here already.
+    mutating func restore(_ messages: [OutgoingMessage]) -> [OutgoingMessage] {
+        let new = messages.filter { known.insert($0.messageID).inserted }
+        for message in new { if case .failed = message.state { failed[message.messageID] = message } }
+        waiting = (new.filter { failed[$0.messageID] == nil } + waiting)[...]
+        return new
+    }
+
+    /// Everything in it, oldest first, the failed ones last.
+    var all: [OutgoingMessage] {
+        inFlight + waiting + failed.values.sorted { $0.createdAt < $1.createdAt }
+    }
+
+    /// Moves the oldest waiting message onto the wire; nil when there is none or the window is full.
+    mutating func startNext() -> OutgoingMessage? {
+        guard inFlight.count < Limits.messagesInFlight, var message = waiting.popFirst() else { return nil }
+        message.state = .sending
+        inFlight.append(message)
+        return message
+    }
+
+    /// The link is gone: what was on the wire waits again, before all others and in its old order.
+    mutating func requeue() -> [OutgoingMessage] {
+        guard !inFlight.isEmpty else { return [] }
+        let requeued = inFlight.map { $0.moved(to: .queued) }
+        waiting = (requeued + waiting)[...]
+        inFlight = []
+        return requeued
+    }
+
+    /// Takes out all that is not on the wire yet.
+    mutating func removeWaiting() -> ArraySlice<OutgoingMessage> {
+        defer { waiting = [] }
+        for message in waiting { known.remove(message.messageID) }
+        return waiting
+    }
+
+    /// Takes a message out, wherever it is.
+    mutating func remove(_ messageID: MessageID) -> OutgoingMessage? {
+        guard known.remove(messageID) != nil else { return nil }
+        if let index = inFlight.firstIndex(where: { $0.messageID == messageID }) { return inFlight.remove(at: index) }
+        if let message = failed.removeValue(forKey: messageID) { return message }
+        return waiting.firstIndex { $0.messageID == messageID }.map { waiting.remove(at: $0) }
+    }
+}
+
+extension OutgoingMessage {
+    func moved(to state: State) -> OutgoingMessage {
+        var copy = self
+        copy.state = state
+        return copy
+    }
+}

@@ -1,0 +1,58 @@
+package import Model
+
+/// A server's clock, as it was told over a link. It runs on with this machine's uptime, so that nobody who sets the wall
+/// clock ends a session or keeps one alive.
+package struct ServerClock: Equatable, Sendable {
+    private let time: Timestamp
+    private let uptime: Int64
+
+    package init(_ time: Timestamp, toldAt now: Moment) {
+        self.time = time
+        uptime = now.uptime
+    }
+
+    package func time(at now: Moment) -> Timestamp {
+        time.advanced(byMilliseconds: now.uptime - uptime)
+    }
+}
+
+/// What a session knows of the time of the server that the last login went to.
+///
+/// A server whose clock is false for a while, as at the boot of a machine that keeps no time, ends sessions whose tickets
+/// are good. The client has its own knowledge: what that server's clock said before, carried on by uptime, and this
+/// machine's wall clock.
+struct ServerTime: Equatable, Sendable {
+    private(set) var server: ServerAddress?
+    /// Known after that server's first welcome.
+    private var clock: ServerClock?
+    /// Uptime since when it has told a time that nothing here agrees with.
+    private var doubtedSince: Int64?
+
+    /// A step of a server's clock that is no matter of links and rounding (milliseconds).
+    private static let largestStep: UInt64 = 60_000
+    /// So long a server is not believed against both clocks (milliseconds).
+    static let doubtLimit: Int64 = 600_000
+
+    /// A login goes to this server from here on.
+    mutating func turn(to server: ServerAddress) {
+        if server != self.server { self = ServerTime(server: server) }
+    }
+
+    /// What a server says of its time is believed, unless it steps away from both clocks.
+    mutating func learn(_ told: Timestamp, at now: Moment) {
+        let known = time(at: now)
+        let isStep = known.map { told.millisecondsSince($0).magnitude > Self.largestStep } ?? false
+        let isBacked = known.map { $0.millisecondsSince(now.wall).magnitude <= Self.largestStep } ?? false
+        if isStep, isBacked {
+            let since = doubtedSince ?? now.uptime
+            doubtedSince = since
+            guard now.uptime - since >= Self.doubtLimit else { return }
+        }
+        doubtedSince = nil
+        clock = ServerClock(told, toldAt: now)
+    }
+
+    func time(at now: Moment) -> Timestamp? {
+        clock?.time(at: now)
+    }
+}
