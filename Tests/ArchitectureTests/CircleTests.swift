@@ -4,7 +4,7 @@ import Testing
 struct CircleTests {
     /// More than `general` for a type that is still to be recut: the number it has now, which only shrinks.
     private static let allowances: [String: Int] = [
-        "SessionState": 17, "AppState": 15, "HubState": 7, "OperatorAPI": 6,
+        "SessionState": 15, "AppState": 15, "HubState": 7, "OperatorAPI": 6,
     ]
     private static let general = 3
 

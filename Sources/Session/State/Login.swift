@@ -1,4 +1,5 @@
 package import Model
+internal import Wire
 
 /// One `login` call, from the request to its end, through every reconnect.
 package struct Login: Equatable, Sendable {
@@ -76,6 +77,20 @@ package struct Login: Equatable, Sendable {
         switch parameters.consent {
         case .person, .takeOver: isComeback
         case .program: isComeback || hasUnansweredKick
+        }
+    }
+}
+
+/// Requests about the login itself.
+enum LoginStep: Equatable, Sendable {
+    case hello
+    case login
+    case logout
+
+    func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
+        switch (self, body) {
+        case (.hello, .welcome), (.login, .loginAccepted), (.login, .conversations), (.login, .kickedWhileAway): true
+        case (.hello, _), (.login, _), (.logout, _): false
         }
     }
 }

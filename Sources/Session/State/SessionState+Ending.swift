@@ -61,7 +61,7 @@ extension SessionState {
         abandonFetch()
         // Nothing but the store goes on without a session.
         for timer in SessionTimer.allCases where timer != .storage { emit(.cancel(timer)) }
-        setLink(.idle)
+        perform(link.goIdle())
         publish(.notReady(reason))
         move(to: .loggedOut(because: reason))
         publish(.ended(reason))
@@ -120,11 +120,11 @@ extension SessionState {
         }
         abandonFetch()
         move(to: .loggingOut(login, replies: reply.map { [$0] } ?? [], then: next))
-        guard link.isSynced else {
+        guard sync.isSynced else {
             rememberSignOut(of: login)
             return end(.loggedOut)
         }
-        request(.logout, as: .logout)
+        request(.logout, as: .login(.logout))
         emit(.schedule(.logoutDeadline, after: 5_000))
     }
 
@@ -137,7 +137,7 @@ extension SessionState {
     /// The server has not heard of it, and could take this device for signed in, or tell it one day that it was displaced
     /// (L-08). A login that no link carried yet left nothing there.
     mutating func rememberSignOut(of login: Login) {
-        guard login.epoch != nil || link.connectedAt != nil else { return }
+        guard login.epoch != nil || link.isOrWasConnected else { return }
         emit(.rememberSignOut(login.identity.instanceID, user: login.parameters.userID))
     }
 

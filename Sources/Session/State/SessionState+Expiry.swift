@@ -45,7 +45,7 @@ extension SessionState {
             warnOfExpiry(at: expiresAt, secondsLeft: left)
             return scheduleExpiry()
         }
-        if link.isSynced, left > -3 || deadlines.hasJustWoken(at: now.uptime) {
+        if sync.isSynced, left > -3 || deadlines.hasJustWoken(at: now.uptime) {
             emit(.schedule(.expiry, after: 2_000))
         } else {
             expired(at: expiresAt)

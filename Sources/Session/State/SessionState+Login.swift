@@ -48,12 +48,9 @@ extension SessionState {
         }
         publish(.started(identity))
         if isOther { for message in outbox.queue.kept { publish(.outgoingChanged(message)) } }
-        history.beginLogin()
-        if let place = configuration.place {
-            history.resume(at: place)
-            storeEpoch = storeEpoch ?? place.storeEpoch
-        }
-        link.attempt = 0
+        histories.beginLogin()
+        sync.note(storeEpoch: configuration.place?.storeEpoch)
+        link.beginCounting()
         var login = Login(
             parameters: parameters, user: user, identity: identity, reply: reply,
             hasUnansweredKick: past.kick != nil)
@@ -108,32 +105,32 @@ extension SessionState {
     /// The first two frames of every link: who speaks, and who is (still) logged in.
     mutating func greet() {
         guard let login = currentLogin else { return }
-        request(.hello(Hello(software: configuration.software)), as: .hello)
-        link.greetedWith = login.candidate?.ticket ?? login.ticket
+        request(.hello(Hello(software: configuration.software)), as: .login(.hello))
+        greetedWith = login.candidate?.ticket ?? login.ticket
         let mode: LoginRequest.Mode
         switch phase {
-        case .loggedIn(_, let readiness) where !login.enters: mode = comebackMode(epoch: readiness.epoch)
+        case .loggedIn(_, let readiness) where !login.enters: mode = sync.comebackMode(epoch: readiness.epoch)
         case .loggedIn: mode = .yieldPlace
         case .loggedOut, .loggingIn, .loggingOut, .closed: mode = login.yields ? .yieldPlace : .takePlace
         }
         request(
             .login(
                 LoginRequest(
-                    userID: login.parameters.userID, ticket: link.greetedWith,
+                    userID: login.parameters.userID, ticket: greetedWith,
                     platform: configuration.platform, deviceID: configuration.deviceID,
                     deviceName: configuration.deviceName, instanceID: login.identity.instanceID, mode: mode,
                     receives: configuration.receives, signedOutInstance: login.signedOutInstance)),
-            as: .login)
+            as: .login(.login))
     }
 
-    mutating func accepted(_ answer: LoginAccepted) {
+    mutating func loginAccepted(_ answer: LoginAccepted) -> Bool {
         serverTime.learn(answer.serverTime, at: now)
-        guard var login = currentLogin else { return }
-        let isRenewed = login.candidate?.ticket == link.greetedWith
+        guard var login = currentLogin else { return false }
+        let isRenewed = login.candidate?.ticket == greetedWith
         // Accepted before, over another link: its time has been running since then.
         let isNew = isRenewed || login.ticketExpiresAt == nil
         login.use(
-            link.greetedWith, expiresAt: answer.ticketExpiresAt,
+            greetedWith, expiresAt: answer.ticketExpiresAt,
             warningTime: isNew ? warningTime(of: answer.ticketExpiresAt) : login.warningTime,
             leadTime: isNew ? leadTime(of: answer.ticketExpiresAt) : login.leadTime)
         login.epoch = answer.epoch
@@ -145,44 +142,11 @@ extension SessionState {
         if hasEntered, status == .loggedIn { phase = .loggedIn(login, readiness(of: login)) }
         if isRenewed, status == .loggedIn { tellRenewal(of: login) } else { scheduleExpiry() }
         scheduleFetch()
-        if answer.resumed { return resumed(answer) }
-        link.arriving = []
-        link.arrivingIDs = []
-        link.arrivingToken = answer.resumeToken
-        // Who does not ask for a resume counts anew, and so does the server.
-        if resumption.token == nil { resumption.received = 0 }
-        resumption.token = nil
+        return true
     }
 
-    mutating func arrived(_ conversations: [ConversationSummary], complete: Bool) {
-        let isFull = link.arrivingIDs.count >= Limits.conversations
-        let count = link.arrivingIDs.count
-        if !isFull { link.arrivingIDs.formUnion(conversations.map(\.conversation)) }
-        arrive(conversations)
-        guard complete else {
-            // A part that brings nothing new and promises more would never end.
-            let isEndless = !isFull && link.arrivingIDs.count == count
-            if isEndless { dropLink(failure: "the server's list of conversations has no end") }
-            return
-        }
-        guard let login = currentLogin, let all = link.arriving.map({ newest(of: $0) }) else { return }
-        link.arriving = nil
-        link.arrivingIDs = []
-        resumption.token = link.arrivingToken
-        link.isSynced = true
-        let isReattach = status == .loggedIn
-        let known = storeEpoch
-        storeEpoch = link.storeEpoch ?? storeEpoch
-        becomeReady(login)
-        offerCandidate()
-        resync(with: all, known: known)
-        publish(.conversationsReset(all))
-        store(.list(all, seenAt: now.wall, storeEpoch: link.storeEpoch))
-        catchUp(with: all, isReattach: isReattach)
-    }
-
-    private mutating func becomeReady(_ login: Login) {
-        guard case .loggingIn = phase else { return }
+    mutating func becomeReady() {
+        guard case .loggingIn(let login) = phase else { return }
         let readiness = readiness(of: login)
         emit(.cancel(.loginDeadline))
         // Answered by a person who came back, or by itself because there is nobody left to displace.
@@ -201,7 +165,7 @@ extension SessionState {
         Readiness(
             isNewAccount: login.isNewAccount, repeatLogin: false, epoch: login.epoch ?? 0,
             ticketExpiresAt: login.ticketExpiresAt ?? now.wall,
-            serverTimeOffset: serverTime.time(at: now)?.millisecondsSince(now.wall) ?? 0, storeEpoch: storeEpoch)
+            serverTimeOffset: serverTime.time(at: now)?.millisecondsSince(now.wall) ?? 0, storeEpoch: sync.storeEpoch)
     }
 
     /// 6208: told once; the person decides, unless told before. A program that nobody asked stays out next time, too.
@@ -266,7 +230,7 @@ extension SessionState {
 
     /// Another instance: nothing of an earlier one is gone on with.
     mutating func makeIdentity(userID: String, appID: UInt64?) -> SessionIdentity {
-        resumption = Resumption()
+        sync.beginInstance()
         return SessionIdentity(
             userID: userID, appID: appID, platform: configuration.platform, deviceName: configuration.deviceName,
             deviceID: configuration.deviceID, instanceID: InstanceID(high: random.next(), low: random.next()))

@@ -11,19 +11,20 @@ extension SessionState {
         let isSame = parameters.ticket == login.ticket || parameters.ticket.isEmpty && configuration.hasTicketSource
         guard !isSame else { return self.reply(reply, .success(readiness.repeated)) }
         if let error = refusal(ofTicket: parameters.ticket) { return refuseRenewal(error, reply: reply) }
-        guard link.isSynced else { return refuseRenewal(ServiceError(.noNetwork), reply: reply) }
+        guard sync.isSynced else { return refuseRenewal(ServiceError(.noNetwork), reply: reply) }
         let ticket = Secret(parameters.ticket)
-        request(.renewTicket(ticket), as: .renewal(ticket: ticket, reply))
+        request(.renewTicket(ticket), as: .renewal(.asked(ticket: ticket, reply)))
     }
 
-    mutating func renewed(_ ticket: String, expiresAt: Timestamp, reply: ReplyID?) {
+    mutating func renewed(_ renewal: TicketRenewal, expiresAt: Timestamp) {
         guard case .loggedIn(var login, _) = phase else {
-            return refuseRenewal(ServiceError(.logoutInProcess), reply: reply)
+            return refuse(renewal, ServiceError(.logoutInProcess))
         }
         login.use(
-            ticket, expiresAt: expiresAt, warningTime: warningTime(of: expiresAt), leadTime: leadTime(of: expiresAt))
+            renewal.ticket.text, expiresAt: expiresAt, warningTime: warningTime(of: expiresAt),
+            leadTime: leadTime(of: expiresAt))
         let readiness = tellRenewal(of: login)
-        self.reply(reply, .success(readiness.repeated))
+        self.reply(renewal.reply, .success(readiness.repeated))
     }
 
     /// The ticket that `login` names is the one in use from now on.
@@ -44,17 +45,49 @@ extension SessionState {
         self.reply(reply, .failure(error))
     }
 
-    /// The link is gone and with it the answer; whoever waits for it must not wait for ever.
-    mutating func forgetRequests() {
-        let pending = requests.sorted { $0.key < $1.key }
-        requests = [:]
-        for request in pending.map(\.value) {
-            switch request {
-            case .renewal(_, let reply): refuseRenewal(ServiceError(.noNetwork), reply: reply)
-            case .instances: publish(.intentRefused(ServiceError(.noNetwork)))
-            case .hello, .login, .logout, .send, .open, .older, .catchUp, .prefetch, .ping, .fetchedRenewal: break
-            }
+    mutating func refused(_ renewal: TicketRenewal, _ error: ServiceError) {
+        switch renewal {
+        case .asked: refuse(renewal, error)
+        case .fetched: fetchedTicketRefused(error)
         }
+    }
+
+    /// The link is gone, and with it the answer.
+    mutating func lost(_ renewal: TicketRenewal) {
+        refuse(renewal, ServiceError(.noNetwork))
+    }
+
+    /// Nobody waits for a fetched one; it comes along with the next link.
+    private mutating func refuse(_ renewal: TicketRenewal, _ error: ServiceError) {
+        switch renewal {
+        case .asked(_, let reply): refuseRenewal(error, reply: reply)
+        case .fetched: break
+        }
+    }
+}
+
+/// A ticket that the server was given on the live link.
+enum TicketRenewal: Equatable, Sendable {
+    /// A person's, who waits for it.
+    case asked(ticket: Secret, ReplyID?)
+    /// The source's, which nobody waits for.
+    case fetched(ticket: Secret)
+
+    var ticket: Secret {
+        switch self {
+        case .asked(let ticket, _), .fetched(let ticket): ticket
+        }
+    }
+
+    var reply: ReplyID? {
+        switch self {
+        case .asked(_, let reply): reply
+        case .fetched: nil
+        }
+    }
+
+    func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
+        if case .ticketRenewed = body { true } else { false }
     }
 }
 

@@ -7,14 +7,14 @@ extension SessionState {
     mutating func open(_ account: Account, appID: UInt64?) {
         let stored = appID.map { StoredAccount(server: account.server, appID: $0, user: account.user) }
         if let stored, let open = keeper.account, open != stored {
-            history = HistoryCursors()
-            storeEpoch = nil
+            histories.forgetUser()
+            sync.forgetAccount()
             closeStore()
         }
         changeAccount(to: account)
         guard configuration.keepsMessages, let stored else { return }
         guard keeper.account == nil else { return perform(keeper.retry()) }
-        history.forgetReading()
+        histories.forgetReading()
         perform(keeper.open(stored))
     }
 
@@ -40,9 +40,11 @@ extension SessionState {
         }
     }
 
-    mutating func keep(_ messages: [Message]) {
-        guard !messages.isEmpty else { return }
-        store(.messages(messages, seenAt: now.wall))
+    /// The user is signed out: nothing of them stays in memory. What is on disk stays there.
+    mutating func forgetUser() {
+        for message in outbox.forgetUser() { publish(.outgoingChanged(message)) }
+        histories.forgetUser()
+        closeStore()
     }
 
     /// A person signs out: what waits on disk must not go out by itself one day, nor get lost.
@@ -54,10 +56,12 @@ extension SessionState {
         switch answer {
         case .opened(let account): restored(account)
         case .saved: keeper.settledText()
-        case .page(let conversation, nil, let messages): read(messages, newestOf: conversation)
+        case .page(let conversation, nil, let messages): perform(histories.read(messages, newestOf: conversation))
         case .page(let conversation, let before?, let messages):
-            read(messages, of: conversation, before: before)
-        case .missing(let missing): fetchMissing(missing)
+            perform(histories.read(messages, of: conversation, before: before))
+        case .missing(let missing):
+            prefetch.found(missing)
+            continuePrefetch()
         case .failed(let text):
             perform(keeper.failed(text))
             flushOutbox()
@@ -74,11 +78,7 @@ extension SessionState {
     private mutating func restored(_ account: RestoredAccount) {
         keeper.opened()
         // What is read and newest in another past says nothing about this one.
-        for summary in account.conversations where !isOfOtherPast(account) {
-            let conversation = summary.conversation
-            history[conversation].read = max(history[conversation].read, summary.readSeq)
-            if !link.isSynced { history.note(newest: summary.lastSeq, in: conversation) }
-        }
+        if !isOfOtherPast(account) { histories.restore(account.conversations) }
         noteKeptEpoch(of: account)
         var told = account
         told.outgoing = []
@@ -88,27 +88,5 @@ extension SessionState {
         perform(outbox.restore(account.outgoing))
         askForMissing()
         flushOutbox()
-    }
-
-    // MARK: Pages
-
-    /// Shown until the server's own newest page comes, which has the last word.
-    private mutating func read(_ messages: [Message], newestOf conversation: ConversationID) {
-        guard history[conversation].isOpened, !history[conversation].hasNewest else { return }
-        if let first = messages.first {
-            history[conversation].oldest = first.seq
-            history[conversation].hasOlder = first.seq > 1
-        }
-        publish(.historyLoaded(conversation, messages, hasMore: messages.first.map { $0.seq > 1 } ?? true))
-    }
-
-    private mutating func read(_ messages: [Message], of conversation: ConversationID, before: Int64) {
-        guard history[conversation].isReading else { return }
-        history[conversation].isReading = false
-        guard history[conversation].oldest == before else { return }
-        guard let first = messages.first else { return fetchOlder(of: conversation, than: before) }
-        history[conversation].oldest = first.seq
-        history[conversation].hasOlder = first.seq > 1
-        publish(.historyLoaded(conversation, messages, hasMore: first.seq > 1))
     }
 }

@@ -29,8 +29,8 @@ extension SessionState {
     mutating func changeAccount(to account: Account?) {
         guard outbox.owner != account else { return }
         outbox.change(to: account)
-        history = HistoryCursors()
-        storeEpoch = nil
+        histories.forgetUser()
+        sync.forgetAccount()
         closeStore()
     }
 }

@@ -30,7 +30,7 @@ extension SessionState {
             waitForTicket()
             return true
         case .loggedIn(let login, _):
-            if login.candidate?.ticket == link.greetedWith {
+            if login.candidate?.ticket == greetedWith {
                 updateLogin { $0.candidate = nil }
                 if !isOver(login) {
                     fetchFailed(Self.refusal(ofFetched: error))
@@ -93,13 +93,6 @@ extension SessionState {
         } else {
             beginFetch()
         }
-    }
-
-    private mutating func leaveLink() {
-        emit(.closeLink)
-        emit(.cancel(.reconnect))
-        forgetLink()
-        setLink(.idle)
     }
 
     /// The server's clock is known up to a link's delay.

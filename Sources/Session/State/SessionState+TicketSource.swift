@@ -141,10 +141,10 @@ extension SessionState {
 
     /// One that was fetched while a reattach was on its way waits until that is over.
     mutating func offerCandidate() {
-        guard link.isSynced, case .loggedIn(let login, _) = phase, let candidate = login.candidate else { return }
+        guard sync.isSynced, case .loggedIn(let login, _) = phase, let candidate = login.candidate else { return }
         let ticket = Secret(candidate.ticket)
-        guard !requests.values.contains(.fetchedRenewal(ticket: ticket)) else { return }
-        request(.renewTicket(ticket), as: .fetchedRenewal(ticket: ticket))
+        guard !requests.contains(.renewal(.fetched(ticket: ticket))) else { return }
+        request(.renewTicket(ticket), as: .renewal(.fetched(ticket: ticket)))
     }
 
     mutating func fetchFailed(_ error: TicketFetchError) {

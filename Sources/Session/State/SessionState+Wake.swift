@@ -7,15 +7,6 @@ extension SessionState {
         deadlines.woke(at: now.uptime)
         checkExpiry()
         checkFetch()
-        switch link.state {
-        case .connected:
-            // An answer that is overdue was not waited for.
-            link.isProbing = false
-            probe()
-        case .waiting:
-            emit(.cancel(.reconnect))
-            openLink()
-        case .idle, .connecting: break
-        }
+        perform(link.wake(at: now.uptime))
     }
 }

@@ -3,27 +3,24 @@ internal import Wire
 
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
-/// Status and link are two values that are never mixed. Each concern has its file: `+Login`, `+LoginRetry`, `+Renewal`, `+Expiry`,
-/// `+TicketSource`, `+TicketMending`, `+ServerClock`, `+Account`, `+Switch`, `+Instances`, `+Link`, `+Resume`, `+Restore`, `+Wake`,
-/// `+Ending`, `+Outbox`, `+History`, `+Prefetch`, `+Storage`.
+/// Status and link are two values that are never mixed. It is made of machines that own their fields and know nothing of
+/// each other: `LinkMachine`, `Sync`, `Histories`, `Prefetch`, `Outbox`, `Keeper`, `OpenRequests`. They return small
+/// actions; only here they become effects, or a call on another machine.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     package internal(set) var phase: Phase = .loggedOut(because: nil)
-    package internal(set) var link = LinkStatus()
+    package internal(set) var link = LinkMachine()
     var outbox = Outbox()
-    var history = HistoryCursors()
+    var histories: Histories
     package internal(set) var keeper = Keeper()
     var prefetch = Prefetch()
     var serverTime = ServerTime()
-    /// What that server had stored when this account's conversations were told last; nil where it was not said.
-    var storeEpoch: StoreEpoch?
     var fetch = TicketFetch()
-    var resumption = Resumption()
+    /// The ticket that the server was shown when this link came up.
+    @Secret var greetedWith = ""
+    var sync: Sync
     var deadlines = Deadlines()
-    /// Nothing is read from any link: that nothing is heard says nothing about it.
-    var isReadingHeld = false
-    var requests: [UInt64: PendingRequest] = [:]
-    var lastRequestID: UInt64 = 0
+    var requests = OpenRequests()
     var random: SplitMix64
     var now: Moment
     private var effects: [SessionEffect] = []
@@ -40,6 +37,8 @@ package struct SessionState: Equatable, Sendable {
 
     package init(configuration: SessionConfiguration, seed: UInt64, now: Moment) {
         self.configuration = configuration
+        histories = Histories(configuration)
+        sync = Sync(isBounded: configuration.catchUp == .none)
         random = SplitMix64(seed: seed)
         self.now = now
     }
@@ -50,7 +49,7 @@ package struct SessionState: Equatable, Sendable {
         if deadlines.noticeSleep(at: now.uptime, fired: input.timer) { wake() }
         switch input {
         case .intent(let intent, let reply, let past): perform(intent, reply: reply, past)
-        case .readingHeld(let isHeld): holdReading(isHeld)
+        case .readingHeld(let isHeld): perform(link.holdReading(isHeld, at: now.uptime))
         case .stored(let answer, let generation):
             if generation == keeper.generation { stored(answer) }
         case .link(let event, let generation):
@@ -75,8 +74,8 @@ package struct SessionState: Equatable, Sendable {
             perform(outbox.retry(messageID))
             flushOutbox()
         case .discard(let messageID): perform(outbox.discard(messageID))
-        case .listInstances: listInstances()
-        case .endInstances(let instance): endInstances(instance)
+        case .listInstances: askForInstances(.listInstances)
+        case .endInstances(let instance): askForInstances(.endInstances(instance))
         case .saveDraft(let conversation, let text): store(.draft(conversation, text))
         case .keepPlace(let conversation): store(.place(conversation))
         case .wake: wake()
@@ -102,6 +101,9 @@ package struct SessionState: Equatable, Sendable {
         if case .loggedIn(_, let known) = phase { readiness = known }
         return SessionSnapshot(status: status, link: link.state, loginUser: loginUser, readiness: readiness)
     }
+
+    /// Conversations that are followed.
+    package var followedCount: Int { histories.cursors.count }
 
     /// The login that frames are about right now, whatever its phase.
     var currentLogin: Login? {
@@ -137,18 +139,16 @@ package struct SessionState: Equatable, Sendable {
     }
 
     /// Sends a request and remembers what its answer will mean.
-    mutating func request(_ body: ClientFrame.Body, as pending: PendingRequest) {
-        lastRequestID += 1
-        requests[lastRequestID] = pending
-        emit(.transmit(ClientFrame(requestID: lastRequestID, body: body)))
+    mutating func request(_ body: ClientFrame.Body, as request: OpenRequest) {
+        emit(.transmit(ClientFrame(requestID: requests.add(request), body: body)))
     }
 
     private mutating func fired(_ timer: SessionTimer) {
         switch timer {
-        case .reconnect: reconnect()
-        case .silence: checkSilence()
+        case .reconnect: perform(link.reconnect(at: now.uptime))
+        case .silence: perform(link.checkSilence(at: now.uptime))
         case .acknowledgement: perform(outbox.checkAcknowledgements(at: now.uptime))
-        case .probe: checkProbe()
+        case .probe: perform(link.checkProbe(at: now.uptime))
         case .loginDeadline: loginTimedOut()
         case .logoutDeadline: logoutTimedOut()
         case .expiry: checkExpiry()

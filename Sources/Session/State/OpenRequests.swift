@@ -1,0 +1,80 @@
+internal import Model
+internal import Wire
+
+/// What a request was for, until its answer comes or its link is gone. What may answer it stands with each family; what
+/// follows from answer, refusal and loss with the machine that asked.
+enum OpenRequest: Equatable, Sendable {
+    case login(LoginStep)
+    case send(MessageID)
+    case page(PageRequest)
+    case renewal(TicketRenewal)
+    case instances
+    case ping
+
+    /// Whether the protocol allows this answer. Any other would leave somebody waiting for ever.
+    func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
+        switch (self, body) {
+        case (_, .refused), (_, .ended), (.send, .sendAccepted), (.instances, .instances), (.ping, .pong): true
+        case (.login(let step), _): step.mayBeAnswered(by: body)
+        case (.page(let request), _): request.mayBeAnswered(by: body)
+        case (.renewal(let renewal), _): renewal.mayBeAnswered(by: body)
+        case (.send, _), (.instances, _), (.ping, _): false
+        }
+    }
+
+    /// A person, or the order of messages, waits for its answer.
+    var isWaitedFor: Bool {
+        switch self {
+        case .send: true
+        case .page(let request): request.purpose != .prefetch
+        case .login, .renewal, .instances, .ping: false
+        }
+    }
+}
+
+/// The requests that were sent over this link and are not answered, by their ids.
+struct OpenRequests: Equatable, Sendable {
+    private var requests: [UInt64: OpenRequest] = [:]
+    private var lastID: UInt64 = 0
+
+    /// The id to send it with.
+    mutating func add(_ request: OpenRequest) -> UInt64 {
+        lastID += 1
+        requests[lastID] = request
+        return lastID
+    }
+
+    /// What this frame is an answer to. It is done with, unless more of the answer follows.
+    mutating func take(answeredBy frame: ServerFrame) -> OpenRequest? {
+        guard let request = requests[frame.requestID] else { return nil }
+        if !frame.body.leavesRequestOpen, request.mayBeAnswered(by: frame.body) { requests[frame.requestID] = nil }
+        return request
+    }
+
+    func contains(_ request: OpenRequest) -> Bool {
+        requests.values.contains(request)
+    }
+
+    var hasWaiting: Bool {
+        requests.values.contains(where: \.isWaitedFor)
+    }
+
+    /// Takes out all, in the order in which they were sent: the link is gone, and no answer will come.
+    mutating func removeAll() -> [OpenRequest] {
+        defer { requests = [:] }
+        return requests.sorted { $0.key < $1.key }.map(\.value)
+    }
+}
+
+extension ServerFrame.Body {
+    /// The request it answers stays open: more of the answer follows, or the end tells everybody who waits.
+    fileprivate var leavesRequestOpen: Bool {
+        switch self {
+        case .loginAccepted(let answer): !answer.resumed
+        case .conversations(_, complete: false), .ended: true
+        case .conversations, .welcome, .sendAccepted, .history, .messageAdded, .conversationChanged, .kickedWhileAway,
+            .refused, .ticketRenewed, .instances, .goAway, .ping, .pong:
+            false
+        }
+    }
+}

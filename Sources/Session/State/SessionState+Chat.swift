@@ -1,0 +1,183 @@
+internal import Model
+internal import Wire
+
+/// Messages in and out, and lists: what outbox, histories and prefetch want done.
+extension SessionState {
+    // MARK: News
+
+    mutating func received(_ message: Message) {
+        histories.follow(message.conversation)
+        keep([message])
+        settleIfOwn(message)
+        guard case .loggedIn = phase else { return }
+        if !sync.isSynced { sync.noteEarly(message) }
+        perform(histories.received(message, isMissed: sync.isMissed(message)))
+    }
+
+    /// One's own message seen on the way in is as good as its receipt (the receipt may have been lost with a link).
+    private mutating func settleIfOwn(_ message: Message) {
+        guard message.sender == currentLogin?.user else { return }
+        perform(outbox.settle(message.messageID, seq: message.seq, sentAt: message.sentAt, at: now.uptime))
+    }
+
+    private mutating func keep(_ messages: [Message]) {
+        if !messages.isEmpty { store(.messages(messages, seenAt: now.wall)) }
+    }
+
+    mutating func changed(_ summary: ConversationSummary) {
+        histories.follow(summary.conversation)
+        histories.confirmRead(summary)
+        if !sync.takes(summary), case .loggedIn = phase {
+            publish(.conversationChanged(summary))
+            store(.summary(summary))
+        }
+    }
+
+    // MARK: Pages
+
+    /// What in a page belongs elsewhere is passed over.
+    mutating func answered(_ page: HistoryPage, for request: PageRequest) {
+        let messages = page.messages.filter { $0.conversation == request.conversation }
+        keep(messages)
+        for message in messages { settleIfOwn(message) }
+        guard case .loggedIn = phase else { return }
+        if request.purpose == .prefetch { return prefetch.answered(messages) }
+        perform(
+            histories.answered(
+                HistoryPage(conversation: request.conversation, messages: messages, hasMore: page.hasMore),
+                for: request))
+    }
+
+    mutating func refused(_ request: PageRequest, _ error: ServiceError) {
+        if request.purpose == .prefetch { prefetch.refused() } else { perform(histories.refused(request, error)) }
+    }
+
+    mutating func open(_ conversation: ConversationID) {
+        perform(histories.open(conversation, hasLogin: currentLogin != nil, isReadable: keeper.isReadable))
+    }
+
+    mutating func loadOlder(_ conversation: ConversationID, before seq: Int64?) {
+        perform(
+            histories.loadOlder(
+                conversation, before: seq, hasLogin: currentLogin != nil, isReadable: keeper.isReadable))
+    }
+
+    mutating func markRead(_ conversation: ConversationID, seq: Int64) {
+        if currentLogin != nil { perform(histories.markRead(conversation, seq: seq)) }
+    }
+
+    /// After a login or a reattach.
+    mutating func catchUp(with summaries: [ConversationSummary], isReattach: Bool) {
+        guard configuration.receives else { return }
+        perform(histories.catchUp(with: summaries, isReattach: isReattach))
+        // A session that delivers what is unread has no need to fetch it beforehand.
+        guard !summaries.isEmpty, configuration.keepsMessages, configuration.catchUp == .none else { return }
+        prefetch.begin(with: summaries)
+        askForMissing()
+    }
+
+    mutating func perform(_ actions: [Histories.Action]) {
+        for action in actions {
+            switch action {
+            case .deliver(let message, let catchUp):
+                publish(.messageAdded(message, own: message.sender == currentLogin?.user, catchUp: catchUp))
+            case .loaded(let conversation, let messages, let hasMore):
+                publish(.historyLoaded(conversation, messages, hasMore: hasMore))
+            case .refused(let conversation, let error):
+                publish(.historyRefused(conversation, error ?? refusalOfRequest))
+            case .fetch(let page, let range):
+                request(
+                    .fetchHistory(HistoryRequest(conversation: page.conversation, range: range)), as: .page(page))
+            case .read(let conversation, let seq):
+                store(.page(conversation, before: seq, limit: Histories.pageSize))
+            case .tellRead(let conversation, let seq):
+                emit(.transmit(ClientFrame(requestID: 0, body: .markRead(conversation, seq: seq))))
+            case .keepRead(let conversation, let seq): store(.readMark(conversation, seq: seq))
+            case .dropLink(let failure): dropLink(failure: failure)
+            }
+        }
+    }
+
+    // MARK: Prefetch
+
+    /// As soon as the store can say what it has.
+    mutating func askForMissing() {
+        if keeper.isReady { perform(prefetch.storeReady()) }
+    }
+
+    /// Behind everything that somebody waits for, and only while the disk takes it.
+    mutating func continuePrefetch() {
+        guard sync.isSynced, case .loggedIn = phase, prefetch.isWaiting, keeper.isWritable, !requests.hasWaiting
+        else { return }
+        perform(prefetch.next())
+    }
+
+    private mutating func perform(_ actions: [Prefetch.Action]) {
+        for action in actions {
+            switch action {
+            case .compare(let unread, let limit): store(.missing(unread, limit: limit))
+            case .fetch(let page, let range, let limit):
+                request(
+                    .fetchHistory(HistoryRequest(conversation: page.conversation, range: range, limit: limit)),
+                    as: .page(page))
+            }
+        }
+    }
+
+    // MARK: Outbox
+
+    mutating func send(_ intent: SendIntent) {
+        perform(outbox.send(intent, at: now.wall, refusal: refusalOfMessage))
+        flushOutbox()
+    }
+
+    /// With no login to wait for there is nobody to keep a message for.
+    private var refusalOfMessage: ServiceError? {
+        switch phase {
+        case .closed, .loggingOut: refusalOfRequest
+        case .loggedOut: outbox.owner == nil ? refusalOfRequest : nil
+        case .loggingIn, .loggedIn: nil
+        }
+    }
+
+    /// What is still being read from the disk was written before what waits here.
+    mutating func flushOutbox() {
+        guard sync.isSynced, !keeper.isOpening, case .loggedIn = phase else { return }
+        perform(outbox.flush(at: now.uptime))
+    }
+
+    mutating func perform(_ actions: [Outbox.Action]) {
+        for action in actions {
+            switch action {
+            case .tell(let message): publish(.outgoingChanged(message))
+            case .keep(let message): store(.outgoing(message))
+            case .forget(let messageID): store(.discard(messageID))
+            case .send(let message):
+                publish(.outgoingChanged(message))
+                request(
+                    .send(
+                        SendRequest(
+                            conversation: message.conversation, messageID: message.messageID, text: message.text)),
+                    as: .send(message.messageID))
+            case .received(let message): received(message)
+            case .watch(let after): emit(.schedule(.acknowledgement, after: after))
+            case .stopWatching: emit(.cancel(.acknowledgement))
+            case .probe: perform(link.probe(at: now.uptime))
+            case .dropLink(let failure): dropLink(failure: failure)
+            }
+        }
+    }
+
+    // MARK: Instances
+
+    /// One's own live instances: asked for, or signed out, both answered with the list. Never kept for a later link: a
+    /// sign-out that comes true an hour later is a surprise.
+    mutating func askForInstances(_ body: ClientFrame.Body) {
+        guard sync.isSynced, case .loggedIn = phase else { return publish(.intentRefused(refusalOfRequest)) }
+        request(body, as: .instances)
+    }
+
+    mutating func listed(_ instances: [InstanceSummary]) {
+        if case .loggedIn = phase { publish(.instancesListed(instances)) }
+    }
+}

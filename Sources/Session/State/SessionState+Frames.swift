@@ -1,0 +1,96 @@
+internal import Model
+internal import Wire
+
+/// What the server says: answers to open requests, and news.
+extension SessionState {
+    mutating func handle(_ frame: ServerFrame) {
+        let request = requests.take(answeredBy: frame)
+        guard request?.mayBeAnswered(by: frame.body) ?? true else {
+            return dropLink(failure: "the server gave an answer that does not fit the question")
+        }
+        switch frame.body {
+        case .welcome(let welcome): welcomed(welcome)
+        case .loginAccepted(let answer): if request == .login(.login) { accepted(answer) }
+        case .conversations(let items, let complete):
+            if request == .login(.login) { arrived(items, complete: complete) }
+        case .sendAccepted(let receipt):
+            perform(outbox.acknowledged(receipt, isWanted: configuration.receives, at: now.uptime))
+        case .history(let page): if case .page(let request)? = request { answered(page, for: request) }
+        case .messageAdded(let message):
+            sync.countNews()
+            received(message)
+        case .conversationChanged(let summary):
+            sync.countNews()
+            changed(summary)
+        case .kickedWhileAway(let displacement): kickedWhileAway(by: displacement)
+        case .refused(let error): refused(error, request)
+        case .ended(let ending): ended(ending)
+        case .ping: emit(.transmit(ClientFrame(requestID: 0, body: .pong)))
+        case .ticketRenewed(let expiresAt):
+            if case .renewal(let renewal)? = request { renewed(renewal, expiresAt: expiresAt) }
+        case .instances(let instances): if request == .instances { listed(instances) }
+        case .goAway(let within): link.leaves(within: within)
+        case .pong: break
+        }
+        // Whatever settled a message, be it a receipt or the message itself, made room on the wire.
+        flushOutbox()
+        continuePrefetch()
+    }
+
+    private mutating func refused(_ error: ServiceError, _ request: OpenRequest?) {
+        switch request {
+        case .login(.hello), .login(.login): loginRefused(error)
+        case .login(.logout): end(.loggedOut)
+        case .send(let messageID): perform(outbox.refused(messageID, error))
+        case .page(let request): refused(request, error)
+        case .renewal(let renewal): refused(renewal, error)
+        case .instances: publish(.intentRefused(error))
+        case .ping: break
+        // Something that asked for no answer; until the login is answered it can only be about that.
+        case nil: if sync.isSynced { publish(.intentRefused(error)) } else { loginRefused(error) }
+        }
+    }
+
+    // MARK: The first frames of a link
+
+    private mutating func welcomed(_ welcome: Welcome) {
+        serverTime.learn(welcome.serverTime, at: now)
+        sync.welcomed(storeEpoch: welcome.storeEpoch)
+        if welcome.version != ProtocolVersion.current { loginRefused(ServiceError(.versionTooOld)) }
+    }
+
+    private mutating func accepted(_ answer: LoginAccepted) {
+        guard loginAccepted(answer) else { return }
+        if answer.resumed { resumed(answer) } else { sync.beginList(token: answer.resumeToken) }
+    }
+
+    private mutating func arrived(_ conversations: [ConversationSummary], complete: Bool) {
+        switch sync.arrived(conversations, complete: complete) {
+        case .more, .unasked: break
+        case .endless: dropLink(failure: "the server's list of conversations has no end")
+        case .whole(let all, let isOtherStore):
+            histories.linkSynced()
+            let isReattach = status == .loggedIn
+            becomeReady()
+            offerCandidate()
+            let kept = histories.compare(with: all, early: sync.early, isOther: isOtherStore)
+            if isOtherStore || !kept.isEmpty { publish(.serverRestored(sync.storeEpoch, kept: kept)) }
+            publish(.conversationsReset(all))
+            store(.list(all, seenAt: now.wall, storeEpoch: sync.linkStoreEpoch))
+            catchUp(with: all, isReattach: isReattach)
+        }
+    }
+
+    /// A link that goes on where the last one broke off: no list of conversations, just what was missed. The missed frames
+    /// follow as news; all else is as after a list that says nothing new.
+    private mutating func resumed(_ answer: LoginAccepted) {
+        guard case .loggedIn = phase else {
+            return dropLink(failure: "the server resumed a session that had not begun")
+        }
+        sync.resumed(token: answer.resumeToken, at: answer.serverTime)
+        histories.linkSynced()
+        offerCandidate()
+        catchUp(with: [], isReattach: true)
+        perform(histories.unconfirmedReads())
+    }
+}
