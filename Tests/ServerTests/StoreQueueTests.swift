@@ -38,6 +38,18 @@ struct StoreQueueTests {
         await queue.close()
     }
 
+    @Test(arguments: [(1, true), (5, true), (6, false)])
+    func `a conflict is tried again, and told only when it stays`(times: Int, succeeds: Bool) async {
+        let store = FakeStore()
+        let mailbox = Mailbox<[StoreReply]>()
+        let queue = StoreQueue(store: store) { mailbox.put($0) }
+        store.failNext(times, .conflict)
+        queue.submit([request(1)])
+        #expect(await mailbox.next().map { (try? $0.result.get()) != nil } == [succeeds])
+        #expect(queue.counters.failures == (succeeds ? 0 : 1))
+        await queue.close()
+    }
+
     @Test func `what was asked before a failure was known is not done`() async {
         let store = FakeStore()
         let mailbox = Mailbox<[StoreReply]>()

@@ -30,7 +30,7 @@ struct StoreComparisonTests {
         defer { store.close() }
         let groups: [GroupID: [UserID]] = [.team: [.alice, .bob]]
         try store.configure(groups: groups)
-        var model = ModelStore(policy: LoginPolicy(), groups: groups, at: .start, bug: bug)
+        var model = MemoryStore(policy: LoginPolicy(), groups: groups, at: .start, bug: bug)
         var script = StoreScript(seed: seed)
         var count = 0
         while count < 500 {

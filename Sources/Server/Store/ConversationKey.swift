@@ -1,17 +1,19 @@
-internal import Model
+package import Model
 
 /// The one name of a conversation in the store, whoever of its two people looks at it.
-enum ConversationKey {
+package enum ConversationKey {
     /// The colon stands in no id, so no two conversations share a key.
-    static func text(of conversation: ConversationID, seenBy user: UserID) -> String {
+    package static func text(of conversation: ConversationID, seenBy user: UserID) -> String {
         switch conversation {
         case .c2c(let other): "c2c:\(min(user, other)):\(max(user, other))"
         case .group(let group): "group:\(group)"
         }
     }
 
+    package static func isGroup(_ key: String) -> Bool { key.hasPrefix("group:") }
+
     /// Whether a version of the server can have written it.
-    static func isValid(_ key: String) -> Bool {
+    package static func isValid(_ key: String) -> Bool {
         let parts = key.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         switch parts.first {
         case "c2c" where parts.count == 3: return parts.dropFirst().allSatisfy { UserID($0) != nil }
@@ -21,7 +23,7 @@ enum ConversationKey {
     }
 
     /// What `user` calls it; nil for a key that no version has written or that isn't theirs.
-    static func conversation(from key: String, seenBy user: UserID) -> ConversationID? {
+    package static func conversation(from key: String, seenBy user: UserID) -> ConversationID? {
         let parts = key.split(separator: ":").map(String.init)
         switch parts.first {
         case "c2c" where parts.count == 3 && parts.dropFirst().contains(user.description):

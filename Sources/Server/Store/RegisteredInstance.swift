@@ -9,10 +9,10 @@ package struct RegisteredInstance: Equatable, Sendable {
     package let address: String?
     /// Rises with every login of the user: the order of logins.
     package let epoch: UInt64
-    package let ticketExpiresAt: Timestamp
+    package var ticketExpiresAt: Timestamp
     package let loggedInAt: Timestamp
     /// When its last connection ended; when it began, if that still stands.
-    package let lastSeenAt: Timestamp
+    package var lastSeenAt: Timestamp
 
     package init(
         instance: InstanceID, platform: Platform, deviceID: DeviceID, deviceName: String, address: String?,

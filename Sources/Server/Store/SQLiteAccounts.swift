@@ -1,54 +1,51 @@
 internal import GRDB
 internal import Model
 
-/// Accounts as the operator makes and deletes them.
+/// Accounts, and which of them the operator has disabled (70051).
 enum SQLiteAccounts {
-    static func exists(_ user: UserID, _ db: Database) throws -> Bool {
-        try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT 1 FROM accounts WHERE user = ?"), arguments: [user.description]) ?? false
+    /// Throws where the epoch can't be read: a guessed one could let an older login stand.
+    static func read(_ user: UserID, _ db: Database) throws -> AccountRow? {
+        let statement = try BoundStatement(
+            sql: "SELECT created_by_instance, created_at, epoch FROM accounts WHERE user = ?", db)
+        statement.bind(user.description, at: 1)
+        return try statement.first { row in
+            AccountRow(
+                createdBy: row.text(0).flatMap { InstanceID($0) },
+                createdAt: Timestamp(milliseconds: try row.integer(1)),
+                epoch: UInt64(clamping: try row.integer(2)))
+        }
     }
 
-    /// No instance has made it, so nobody's first login is told that the account is new.
-    static func add(_ user: UserID, at now: Timestamp, _ db: Database) throws {
+    static func write(_ change: RowChange<UserID, AccountRow>, _ db: Database) throws {
+        guard let row = change.after else {
+            return try db.cachedStatement(sql: "DELETE FROM accounts WHERE user = ?")
+                .execute(arguments: [change.key.description])
+        }
         try db.cachedStatement(
             sql: """
-                INSERT INTO accounts (user, created_by_instance, created_at, epoch) VALUES (?, '', ?, 0)
-                ON CONFLICT (user) DO NOTHING
+                INSERT INTO accounts (user, created_by_instance, created_at, epoch) VALUES (?, ?, ?, ?)
+                ON CONFLICT (user) DO UPDATE SET epoch = excluded.epoch
                 """
-        ).execute(arguments: [user.description, now.milliseconds])
+        ).execute(arguments: [
+            change.key.description, row.createdBy?.description ?? "", row.createdAt.milliseconds,
+            Int64(clamping: row.epoch),
+        ])
     }
 
-    /// Removes the account and all it owns. What others see of their conversations with it is theirs and stays; whoever
-    /// gets the id later does not see it. Its instances must have ended.
-    static func delete(_ user: UserID, _ db: Database) throws {
-        let name = user.description
-        try db.execute(sql: "DELETE FROM away_kicks WHERE user = ?", arguments: [name])
-        try db.execute(
-            sql: """
-                DELETE FROM members WHERE user = ?
-                AND EXISTS (SELECT 1 FROM conversations WHERE id = members.conversation AND key GLOB 'group:*')
-                """, arguments: [name])
-        try db.execute(
-            sql: """
-                UPDATE members SET hidden_seq = last_seq, read_seq = last_seq, own_above_read = 0
-                FROM conversations WHERE conversations.id = members.conversation AND user = ?
-                """, arguments: [name])
-        // What nobody can see any more: notes to oneself, and what two deleted accounts wrote to each other.
-        let unseen = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT conversation, min(hidden_seq) AS seq FROM members
-                WHERE conversation IN (SELECT conversation FROM members WHERE user = ?)
-                GROUP BY conversation HAVING seq > 0
-                """, arguments: [name])
-        for row in unseen {
-            let conversation = try row.decode(Int64.self, forColumn: "conversation")
-            let seq = try row.decode(Int64.self, forColumn: "seq")
-            try db.cachedStatement(sql: "DELETE FROM messages WHERE conversation = ? AND seq <= ?")
-                .execute(arguments: [conversation, seq])
+    static func disabledAt(_ user: UserID, _ db: Database) throws -> Timestamp? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT disabled_at FROM disabled_accounts WHERE user = ?"),
+            arguments: [user.description]
+        ).map { Timestamp(milliseconds: $0.integer("disabled_at") ?? 0) }
+    }
+
+    static func writeDisabled(_ change: RowChange<UserID, Timestamp>, _ db: Database) throws {
+        guard let instant = change.after else {
+            return try db.cachedStatement(sql: "DELETE FROM disabled_accounts WHERE user = ?")
+                .execute(arguments: [change.key.description])
         }
-        try SQLiteProfiles.delete(user, db)
-        try SQLiteDisabledAccounts.remove(user, db)
-        try db.execute(sql: "DELETE FROM accounts WHERE user = ?", arguments: [name])
+        try db.cachedStatement(
+            sql: "INSERT INTO disabled_accounts (user, disabled_at) VALUES (?, ?) ON CONFLICT (user) DO NOTHING"
+        ).execute(arguments: [change.key.description, instant.milliseconds])
     }
 }

@@ -1,72 +1,70 @@
 internal import GRDB
 internal import Model
 
-/// Conversations and their members, row by row.
+/// Conversations, and pages of a user's.
 enum SQLiteConversations {
-    struct Found {
-        let id: Int64
-        let lastSeq: Int64
-        /// Who joins later sees what was said before.
-        let showsHistory: Bool
-    }
-
     /// Nobody writes so many; a number at rest that is larger is damaged.
     private static let largestSeq: Int64 = 1 << 53
 
-    static func find(_ key: String, _ db: Database) throws -> Found? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT id, last_seq, shows_history FROM conversations WHERE key = ?"),
-            arguments: [key])
-        guard let row else { return nil }
-        let found = Found(
-            id: try row.decode(Int64.self, forColumn: "id"), lastSeq: try row.decode(Int64.self, forColumn: "last_seq"),
-            showsHistory: try row.decode(Bool.self, forColumn: "shows_history"))
-        guard (0...largestSeq).contains(found.lastSeq) else { throw StoreError("conversation \(found.id) is damaged") }
-        return found
+    static func read(_ key: String, _ db: Database) throws -> ConversationRow? {
+        let statement = try BoundStatement(
+            sql: "SELECT id, last_seq, last_at, shows_history, restored_seq FROM conversations WHERE key = ?", db)
+        statement.bind(key, at: 1)
+        return try statement.first { row in
+            try checked(
+                ConversationRow(
+                    number: row.integer(0), lastSeq: row.integer(1), lastAt: Timestamp(milliseconds: row.integer(2)),
+                    showsHistory: row.integer(3) != 0, restoredSeq: row.integer(4)))
+        }
     }
 
-    /// Makes an empty conversation. A member need not have an account: messages wait for the first login.
-    static func begin(
-        _ key: String, between users: Set<UserID>, showsHistory: Bool = false, at now: Timestamp, _ db: Database
-    ) throws -> Found {
-        try db.cachedStatement(sql: "INSERT INTO conversations (key, last_at, shows_history) VALUES (?, ?, ?)")
-            .execute(arguments: [key, now.milliseconds, showsHistory])
-        let found = Found(id: db.lastInsertedRowID, lastSeq: 0, showsHistory: showsHistory)
-        for user in users { try add(user, to: found, db) }
-        return found
+    private static func checked(_ row: ConversationRow) throws -> ConversationRow {
+        guard (0...largestSeq).contains(row.lastSeq) else {
+            throw StoreError("conversation \(row.number) is damaged", kind: .damaged)
+        }
+        return row
     }
 
-    /// What was said before is read, and only to be seen where the conversation shows it.
-    static func add(_ user: UserID, to conversation: Found, _ db: Database) throws {
+    static func nextNumber(_ db: Database) throws -> Int64 {
+        (try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM conversations")) ?? 0) + 1
+    }
+
+    static func write(_ change: RowChange<String, ConversationRow>, _ db: Database) throws {
+        guard let row = change.after else { return }
+        guard change.before == nil else {
+            let statement = try BoundStatement(
+                sql: "UPDATE conversations SET last_seq = ?, last_at = ? WHERE id = ?", db)
+            statement.bind(row.lastSeq, at: 1)
+            statement.bind(row.lastAt.milliseconds, at: 2)
+            statement.bind(row.number, at: 3)
+            return try statement.run()
+        }
         try db.cachedStatement(
-            sql: """
-                INSERT INTO members (conversation, user, read_seq, hidden_seq) VALUES (?, ?, ?, ?)
-                ON CONFLICT (conversation, user) DO NOTHING
-                """
-        ).execute(arguments: [
-            conversation.id, user.description, conversation.lastSeq,
-            conversation.showsHistory ? 0 : conversation.lastSeq,
-        ])
+            sql: "INSERT INTO conversations (id, key, last_seq, last_at, shows_history) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [row.number, change.key, row.lastSeq, row.lastAt.milliseconds, row.showsHistory])
     }
 
-    static func isMember(_ user: UserID, of conversation: Int64, _ db: Database) throws -> Bool {
-        try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT 1 FROM members WHERE conversation = ? AND user = ?"),
-            arguments: [conversation, user.description]) ?? false
-    }
-
-    /// Up to which seq the messages are not for `user` to see: those of a deleted account of that id, or from before
-    /// they joined. Nil when `user` is no member.
-    static func hiddenSeq(for user: UserID, in conversation: Int64, _ db: Database) throws -> Int64? {
-        try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT hidden_seq FROM members WHERE conversation = ? AND user = ?"),
-            arguments: [conversation, user.description])
-    }
-
-    static func members(of conversation: Int64, _ db: Database) throws -> [UserID] {
-        try String.fetchAll(
-            db.cachedStatement(sql: "SELECT user FROM members WHERE conversation = ?"), arguments: [conversation]
-        ).compactMap(UserID.init)
+    /// All that `user` is a member of.
+    static func memberships(of user: UserID, _ db: Database) throws -> [ConversationMembership] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT id, key, last_seq, last_at, shows_history, restored_seq, iif(key GLOB 'group:*', NULL, (
+                        SELECT min(hidden_seq) FROM members AS other
+                        WHERE other.conversation = members.conversation AND other.user <> members.user)) AS hidden
+                    FROM members CROSS JOIN conversations ON conversations.id = members.conversation
+                    WHERE user = ? ORDER BY conversation
+                    """), arguments: [user.description]
+        ).map { found in
+            let row = ConversationRow(
+                number: try found.decode(forColumn: "id"), lastSeq: try found.decode(forColumn: "last_seq"),
+                lastAt: Timestamp(milliseconds: try found.decode(forColumn: "last_at")),
+                showsHistory: try found.decode(forColumn: "shows_history"),
+                restoredSeq: try found.decode(forColumn: "restored_seq"))
+            return ConversationMembership(
+                key: try found.decode(forColumn: "key"), row: try checked(row),
+                hiddenFromOthers: found.integer("hidden"))
+        }
     }
 
     /// By age of the conversation, which never changes; newest first within a page. A conversation of two begins with
@@ -96,49 +94,6 @@ enum SQLiteConversations {
             .map { ConversationPage.Cursor(try $0.decode(Int64.self, forColumn: "id")) }
         // Of those that are equally new the one that was begun last comes first.
         return ConversationPage(items: items.reversed().sorted { $0.lastAt > $1.lastAt }, next: next)
-    }
-
-    /// Raises what `user` has read; never lowers it. Costs as much as lies between the two.
-    static func markRead(
-        _ conversation: ConversationID, upTo seq: Int64, by user: UserID, _ db: Database
-    ) throws -> StoreOutcome {
-        let key = ConversationKey.text(of: conversation, seenBy: user)
-        guard let found = try find(key, db) else {
-            switch conversation {
-            case .group: return .refused(ServiceError(.groupNotFound))
-            case .c2c:
-                let empty = ConversationSummary(
-                    conversation: conversation, lastSeq: 0, readSeq: 0, unread: 0, lastAt: Timestamp(milliseconds: 0))
-                return .marked(empty, moved: false)
-            }
-        }
-        let upTo = min(seq, found.lastSeq)
-        let moved = try Int64.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    UPDATE members SET read_seq = ?1, own_above_read = own_above_read - (
-                        SELECT count(*) FROM messages
-                        WHERE conversation = ?2 AND seq > members.read_seq AND seq <= ?1 AND sender = ?3)
-                    WHERE conversation = ?2 AND user = ?3 AND read_seq < ?1 RETURNING read_seq
-                    """), arguments: [upTo, found.id, user.description])
-        guard let summary = try summary(of: conversation, in: found.id, for: user, db) else {
-            return .refused(ServiceError(.groupNotFound))
-        }
-        return .marked(summary, moved: moved != nil)
-    }
-
-    /// Nil when `user` is no member.
-    static func summary(
-        of conversation: ConversationID, in id: Int64, for user: UserID, _ db: Database
-    ) throws -> ConversationSummary? {
-        try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT last_seq, last_at, read_seq, own_above_read, restored_seq
-                    FROM members JOIN conversations ON conversations.id = members.conversation
-                    WHERE conversation = ? AND user = ?
-                    """), arguments: [id, user.description]
-        ).map { try summary(of: conversation, $0) }
     }
 
     private static func summary(of conversation: ConversationID, _ row: Row) throws -> ConversationSummary {

@@ -12,13 +12,15 @@ enum SQLiteHistory {
 
     static func fetch(_ request: HistoryRequest, for user: UserID, _ db: Database) throws -> HistoryOutcome {
         let key = ConversationKey.text(of: request.conversation, seenBy: user)
-        guard let found = try SQLiteConversations.find(key, db) else {
+        guard let found = try SQLiteConversations.read(key, db) else {
             switch request.conversation {
             case .group: return .refused(ServiceError(.groupNotFound))
             case .c2c: return .page(HistoryPage(conversation: request.conversation, messages: [], hasMore: false))
             }
         }
-        guard let hidden = try SQLiteConversations.hiddenSeq(for: user, in: found.id, db) else {
+        let member = try SQLiteMembers.read(MemberKey(found.number, user), db)
+        // Those of a deleted account of that id, or from before they joined.
+        guard let hidden = member?.hiddenSeq else {
             return .refused(ServiceError(.groupNotFound))
         }
         let messages = try page(request, in: found, above: hidden, db)
@@ -32,17 +34,17 @@ enum SQLiteHistory {
     }
 
     private static func page(
-        _ request: HistoryRequest, in found: SQLiteConversations.Found, above hidden: Int64, _ db: Database
+        _ request: HistoryRequest, in found: ConversationRow, above hidden: Int64, _ db: Database
     ) throws -> [Message] {
         // Numbers at rest may be damaged, those of a request are anybody's.
         let first = min(max(hidden, 0), found.lastSeq) + 1
         let end = found.lastSeq + 1
         switch request.range {
-        case .latest: return try read(first..<end, newestFirst: true, request, found.id, db)
+        case .latest: return try read(first..<end, newestFirst: true, request, found.number, db)
         case .before(let seq):
-            return try read(first..<min(max(seq, first), end), newestFirst: true, request, found.id, db)
+            return try read(first..<min(max(seq, first), end), newestFirst: true, request, found.number, db)
         case .after(let seq):
-            return try read(min(max(seq, first - 1), end - 1) + 1..<end, newestFirst: false, request, found.id, db)
+            return try read(min(max(seq, first - 1), end - 1) + 1..<end, newestFirst: false, request, found.number, db)
         }
     }
 
@@ -68,7 +70,7 @@ enum SQLiteHistory {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT \(MessageRow.columns) FROM messages
+                    SELECT \(CheckedMessage.columns) FROM messages
                     WHERE conversation = ? AND seq >= ? AND seq < ? ORDER BY seq \(order)
                     """), arguments: [conversation, page.seqs.lowerBound, page.seqs.upperBound])
         while !page.isFull, let row = try rows.next() {
@@ -82,7 +84,7 @@ enum SQLiteHistory {
             do {
                 let row = try Row.fetchOne(
                     db.cachedStatement(
-                        sql: "SELECT \(MessageRow.columns) FROM messages WHERE conversation = ? AND seq = ?"),
+                        sql: "SELECT \(CheckedMessage.columns) FROM messages WHERE conversation = ? AND seq = ?"),
                     arguments: [conversation, page.expected])
                 page.add(row)
             } catch  where error.isOfData {
@@ -125,7 +127,7 @@ enum SQLiteHistory {
 
         private func message(_ row: Row?) -> Message {
             let conversation = request.conversation
-            guard let row, let found = try? MessageRow(row), found.seq == expected else {
+            guard let row, let found = try? CheckedMessage(row), found.seq == expected else {
                 let sender = row.flatMap { try? $0.decode(String.self, forColumn: "sender") }.flatMap(UserID.init)
                 let at = row.flatMap { try? $0.decode(Int64.self, forColumn: "sent_at") }
                 return .damaged(

@@ -16,7 +16,7 @@ struct SQLiteHousekeeping {
         if let doneAt, (0..<Self.interval).contains(now.milliseconds - doneAt.milliseconds) { return }
         var left = Self.slice
         for forget in [
-            SQLiteRegistry.forgetEndings, SQLiteRegistry.forgetAwayKicks, SQLiteRevocations.forget, SQLiteUsage.forget,
+            SQLiteRegistry.forgetEndings, SQLiteAwayKicks.forget, SQLiteTickets.forget, SQLiteUsage.forget,
         ] {
             left -= try forget(now, left, db)
             guard left > 0 else { return }

@@ -8,20 +8,21 @@ enum SQLitePolicy {
         let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT kind, scripts, instances FROM policy"))
         guard let row else { return LoginPolicy() }
         guard let kind = row.text("kind").flatMap(LoginPolicy.Kind.init(rawValue:)) else {
-            throw StoreError("the policy is damaged")
+            throw StoreError("the policy is damaged", kind: .damaged)
         }
         var instances: [Platform: Int] = [:]
         for item in try row.decode(String.self, forColumn: "instances").split(separator: ",") {
             let parts = item.split(separator: "=").map(String.init)
             guard parts.count == 2, let platform = Platform(rawValue: parts[0]), let count = Int(parts[1]) else {
-                throw StoreError("the policy is damaged")
+                throw StoreError("the policy is damaged", kind: .damaged)
             }
             instances[platform] = count
         }
         return LoginPolicy(kind: kind, instances: instances, scripts: try row.decode(forColumn: "scripts"))
     }
 
-    static func write(_ policy: LoginPolicy, _ db: Database) throws {
+    static func write(_ change: RowChange<Singleton, LoginPolicy>, _ db: Database) throws {
+        guard let policy = change.after else { return }
         let instances = policy.instances.map { "\($0.key.rawValue)=\($0.value)" }.sorted().joined(separator: ",")
         try db.execute(
             sql: "INSERT OR REPLACE INTO policy (id, kind, scripts, instances) VALUES (1, ?, ?, ?)",

@@ -3,38 +3,25 @@ internal import Model
 
 /// What the operator says of accounts and groups, row by row.
 enum SQLiteProfiles {
-    /// An empty text leaves what is there: an import that names none does not take it away.
-    static func set(_ profile: AccountProfile, of user: UserID, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO profiles (user, nick, face_url) VALUES (?, ?, ?)
-                ON CONFLICT (user) DO UPDATE SET nick = iif(excluded.nick = '', nick, excluded.nick),
-                    face_url = iif(excluded.face_url = '', face_url, excluded.face_url)
-                """
-        ).execute(arguments: [user.description, profile.nick, profile.faceURL])
+    static func read(of user: UserID, _ db: Database) throws -> AccountProfile? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT nick, face_url FROM profiles WHERE user = ?"),
+            arguments: [user.description]
+        ).map { AccountProfile(nick: try $0.decode(forColumn: "nick"), faceURL: try $0.decode(forColumn: "face_url")) }
     }
 
-    /// Of those that have an account.
-    static func read(of users: [UserID], _ db: Database) throws -> [UserID: AccountProfile] {
-        var profiles: [UserID: AccountProfile] = [:]
-        for user in users where try SQLiteAccounts.exists(user, db) {
-            let row = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT nick, face_url FROM profiles WHERE user = ?"),
-                arguments: [user.description])
-            profiles[user] =
-                try row.map {
-                    AccountProfile(
-                        nick: try $0.decode(forColumn: "nick"), faceURL: try $0.decode(forColumn: "face_url"))
-                } ?? AccountProfile()
+    static func write(_ change: RowChange<UserID, AccountProfile>, _ db: Database) throws {
+        guard let profile = change.after else {
+            return try db.cachedStatement(sql: "DELETE FROM profiles WHERE user = ?")
+                .execute(arguments: [change.key.description])
         }
-        return profiles
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO profiles (user, nick, face_url) VALUES (?, ?, ?)")
+            .execute(arguments: [change.key.description, profile.nick, profile.faceURL])
     }
 
-    static func delete(_ user: UserID, _ db: Database) throws {
-        try db.execute(sql: "DELETE FROM profiles WHERE user = ?", arguments: [user.description])
-    }
-
-    static func set(_ profile: GroupProfile, of conversation: Int64, at now: Timestamp, _ db: Database) throws {
+    static func writeGroup(_ change: RowChange<Int64, GroupProfileRow>, _ db: Database) throws {
+        guard let row = change.after else { return }
+        let profile = row.profile
         try db.cachedStatement(
             sql: """
                 INSERT INTO group_profiles
@@ -42,26 +29,21 @@ enum SQLiteProfiles {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            conversation, profile.kind, profile.name, profile.owner?.description, profile.introduction,
-            profile.notification, profile.faceURL, now.milliseconds,
+            change.key, profile.kind, profile.name, profile.owner?.description, profile.introduction,
+            profile.notification, profile.faceURL, row.createdAt.milliseconds,
         ])
     }
 
-    /// Of those that there are.
-    static func read(of groups: [GroupID], _ db: Database) throws -> [GroupID: GroupReport] {
-        var reports: [GroupID: GroupReport] = [:]
-        for group in groups {
-            let row = try Row.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        SELECT last_seq, last_at, kind, name, owner, introduction, notification, face_url, created_at,
-                            (SELECT count(*) FROM members WHERE conversation = conversations.id) AS size
-                        FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
-                        WHERE key = ?
-                        """), arguments: ["group:\(group)"])
-            reports[group] = try row.map { try GroupReport(row: $0, of: group) }
-        }
-        return reports
+    static func report(of group: GroupID, _ db: Database) throws -> GroupReport? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT last_seq, last_at, kind, name, owner, introduction, notification, face_url, created_at,
+                        (SELECT count(*) FROM members WHERE conversation = conversations.id) AS size
+                    FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
+                    WHERE key = ?
+                    """), arguments: ["group:\(group)"]
+        ).map { try GroupReport(row: $0, of: group) }
     }
 }
 

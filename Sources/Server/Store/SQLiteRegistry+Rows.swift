@@ -3,16 +3,7 @@ internal import Model
 
 // A row that can't be read is treated as if it were not there.
 
-extension UserRegistry.Account {
-    /// Throws where the epoch can't be read: a guessed one could let an older login stand.
-    init(row: Row) throws {
-        self.init(
-            createdBy: row.text("created_by_instance").flatMap { InstanceID($0) },
-            epoch: UInt64(clamping: try row.decode(Int64.self, forColumn: "epoch")))
-    }
-}
-
-extension RegisteredInstance {
+extension InstanceRow {
     init?(row: Row) {
         guard let instance = row.text("instance").flatMap({ InstanceID($0) }),
             let platform = row.text("platform").flatMap(Platform.init(rawValue:)),
@@ -21,12 +12,13 @@ extension RegisteredInstance {
             let ticketExpiresAt = row.integer("ticket_expires_at"), let loggedInAt = row.integer("logged_in_at"),
             let lastSeenAt = row.integer("last_seen_at")
         else { return nil }
-        self.init(
+        let found = RegisteredInstance(
             instance: instance, platform: platform, deviceID: deviceID, deviceName: deviceName,
             address: row.text("address"), epoch: UInt64(clamping: epoch),
             ticketExpiresAt: Timestamp(milliseconds: ticketExpiresAt),
             loggedInAt: Timestamp(milliseconds: loggedInAt),
             lastSeenAt: Timestamp(milliseconds: lastSeenAt))
+        self.init(instance: found, isConnected: row.integer("is_connected") == 1)
     }
 }
 
@@ -58,8 +50,15 @@ extension Displacement {
     }
 }
 
-extension SessionEnding {
+extension EndingRow {
     init?(row: Row) {
+        guard let at = row.integer("ended_at"), let ending = SessionEnding(row: row) else { return nil }
+        self.init(ending: ending, at: Timestamp(milliseconds: at))
+    }
+}
+
+extension SessionEnding {
+    fileprivate init?(row: Row) {
         guard let endedAt = row.integer("ended_at"), let reason = row.text("reason") else { return nil }
         let instant = Timestamp(milliseconds: endedAt)
         switch reason {
@@ -89,15 +88,6 @@ extension SessionEnding {
         switch self {
         case .kicked(let displacement): displacement
         case .loggedOut, .ticketExpired, .revokedByOperator, .accountDisabled: nil
-        }
-    }
-
-    /// What a client is told of it; nil where the ending carries none.
-    var instant: Timestamp? {
-        switch self {
-        case .kicked(let displacement): displacement.at
-        case .ticketExpired(let instant), .revokedByOperator(let instant): instant
-        case .loggedOut, .accountDisabled: nil
         }
     }
 }

@@ -1,5 +1,4 @@
 internal import GRDB
-internal import Synchronization
 
 /// One transaction for a group, and what becomes of it when something in it can't be done.
 extension SQLiteStore {
@@ -15,9 +14,9 @@ extension SQLiteStore {
             }
         } catch {
             // It may hold what was rolled back.
-            groupMembers.withLock { $0 = [:] }
+            lists.forgetAll()
             saveLog()
-            throw StoreError("\((error as? OperationFailure)?.error ?? error)")
+            throw StoreError((error as? OperationFailure)?.error ?? error)
         }
     }
 
@@ -26,30 +25,31 @@ extension SQLiteStore {
         outcomes.reserveCapacity(operations.count)
         // A constraint is never caught in here: it would leave the group half done.
         try inGroup(db) {
-            for (index, operation) in operations.enumerated() {
-                do {
-                    outcomes.append(try perform(operation, db))
-                } catch {
-                    throw OperationFailure(index: index, error: error)
+            do {
+                try unitOfWork(db) { work in
+                    for operation in operations { outcomes.append(try StoreRules.perform(operation, in: &work)) }
                 }
+            } catch {
+                throw OperationFailure(index: nil, error: error)
             }
         }
         return outcomes
     }
 
-    /// The group once more, each operation in a savepoint of its own: a damaged page of one user must not take the
+    /// The group once more, each operation a unit of work in a savepoint of its own: a damaged page of one user must not take the
     /// others' writes along. A read that failed by chance succeeds now.
     private func commitAround(
         _ failure: OperationFailure, of operations: [StoreOperation], _ db: Database
     ) throws -> [StoreOutcome] {
-        groupMembers.withLock { $0 = [:] }
+        lists.forgetAll()
         var damaged: [Int: any Error] = [:]
         while true {
             do {
                 return try commitEach(operations, but: damaged, db)
             } catch let next as OperationFailure where next.isOfOperation && damaged.count < Self.mostRetries {
                 // SQLite has rolled everything back by itself, as it does when a page can't be read.
-                damaged[next.index] = next.error
+                guard let index = next.index else { throw next }
+                damaged[index] = next.error
             }
         }
     }
@@ -63,18 +63,19 @@ extension SQLiteStore {
             try writeNothing(db)
             for (index, operation) in operations.enumerated() {
                 if let error = damaged[index] {
-                    outcomes.append(.damaged(StoreError("\(error)")))
+                    outcomes.append(.damaged(StoreError("\(error)", kind: .damaged)))
                     continue
                 }
                 do {
                     try db.inSavepoint {
-                        outcomes.append(try perform(operation, db))
+                        outcomes.append(try unitOfWork(db) { try StoreRules.perform(operation, in: &$0) })
                         return .commit
                     }
                 } catch {
+                    lists.forgetAll()
                     let failure = OperationFailure(index: index, error: error)
                     guard failure.isOfOperation, db.isInsideTransaction else { throw failure }
-                    outcomes.append(.damaged(StoreError("\(error)")))
+                    outcomes.append(.damaged(StoreError("\(error)", kind: .damaged)))
                 }
             }
         }
@@ -115,11 +116,21 @@ extension SQLiteStore {
 
 /// Where in a group something failed.
 private struct OperationFailure: Error {
-    let index: Int
+    /// Nil where several were done together.
+    let index: Int?
     let error: any Error
 
     /// Whether it is this operation's own, and not the disk's or the engine's.
     var isOfOperation: Bool { error.isOfData }
+}
+
+extension StoreError {
+    /// Of a transaction that did not come about.
+    init(_ error: any Error) {
+        let code = (error as? DatabaseError)?.resultCode
+        let isLocked = code == .SQLITE_BUSY || code == .SQLITE_LOCKED
+        self.init("\(error)", kind: isLocked ? .conflict : error.isOfData ? .damaged : .unavailable)
+    }
 }
 
 extension Error {

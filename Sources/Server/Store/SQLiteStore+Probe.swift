@@ -22,7 +22,7 @@ extension SQLiteStore {
                 connected: [], at: now)
             do {
                 try db.inSavepoint {
-                    _ = try perform(login, db)
+                    _ = try unitOfWork(db) { try LoginRules.perform(login, in: &$0) }
                     return .rollback
                 }
                 return

@@ -21,8 +21,7 @@ package final class SQLiteStore: Store {
     /// That was so at this start.
     package var isRestored: Bool { mark.isRestored }
     package var lastCommitAt: Timestamp? { mark.lastCommitAt }
-    /// Members by group: read on every message to it, changed by the operator only.
-    let groupMembers = Mutex<[GroupID: [UserID]]>([:])
+    let lists = MemberLists()
     private let housekeeping = Mutex(SQLiteHousekeeping())
 
     /// Opens or makes the database at `path`, which is private from its first byte on. A given policy takes the place
@@ -91,7 +90,9 @@ package final class SQLiteStore: Store {
                 try SQLiteRegistry.disconnectAll(at: now, db)
                 guard let policy, try SQLitePolicy.read(db) != policy else { return }
                 // Nobody has looked yet whether the clock can be believed.
-                _ = try setPolicy(policy, connected: [:], at: now, endsExpired: false, db)
+                try unitOfWork(db) { work in
+                    _ = try LoginRules.setPolicy(policy, connected: [:], at: now, endsExpired: false, in: &work)
+                }
             }
         } catch {
             throw ServerError(storeError: error, path: pool.path)
@@ -103,9 +104,10 @@ package final class SQLiteStore: Store {
         let now = now()
         do {
             try pool.write { db in
-                for (group, members) in groups { try SQLiteGroups.set(group, members: members, at: now, db) }
+                try unitOfWork(db) { work in
+                    for (group, members) in groups { try GroupRules.set(group, members: members, at: now, in: &work) }
+                }
             }
-            groupMembers.withLock { $0 = [:] }
         } catch {
             throw ServerError(storeError: error, path: pool.path)
         }
@@ -118,7 +120,7 @@ package final class SQLiteStore: Store {
             do {
                 completion(try SQLiteHistory.fetch(request, for: user, result.get()))
             } catch {
-                completion(error.isOfData ? .damaged(StoreError("\(error)")) : .failed(StoreError("\(error)")))
+                completion(error.isOfData ? .damaged(StoreError(error)) : .failed(StoreError(error)))
             }
         }
     }
@@ -131,7 +133,7 @@ package final class SQLiteStore: Store {
             do {
                 completion(.page(try SQLiteConversations.page(for: user, from: cursor, result.get())))
             } catch {
-                completion(error.isOfData ? .damaged(StoreError("\(error)")) : .failed(StoreError("\(error)")))
+                completion(error.isOfData ? .damaged(StoreError(error)) : .failed(StoreError(error)))
             }
         }
     }
@@ -145,7 +147,7 @@ package final class SQLiteStore: Store {
             }
         } catch {
             saveLog()
-            throw StoreError("\(error)")
+            throw StoreError(error)
         }
     }
 
@@ -176,32 +178,12 @@ package final class SQLiteStore: Store {
         try pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
     }
 
-    func perform(_ operation: StoreOperation, _ db: Database) throws -> StoreOutcome {
-        switch operation {
-        case .login(let login): .login(try perform(login, db))
-        case .logout(let fence, let now): try SQLiteRegistry.remove(fence, ending: nil, at: now, db)
-        case .expire(let fence, let instant):
-            try SQLiteRegistry.remove(fence, ending: .ticketExpired(at: instant), at: instant, db)
-        case .renew(let fence, let ticket, let now): try SQLiteRegistry.renew(fence, with: ticket, at: now, db)
-        case .left(let fence, let now): try note(fence, isConnected: false, at: now, db)
-        case .resumed(let fence, let now): try note(fence, isConnected: true, at: now, db)
-        case .append(let append): try perform(append, db)
-        case .markRead(let fence, let conversation, let seq):
-            try SQLiteRegistry.stands(fence, db)
-                ? try SQLiteConversations.markRead(conversation, upTo: seq, by: fence.user, db) : .fenced
-        case .instances(let fence, let now): try instances(fence, at: now, db)
-        case .endInstances(let fence, let instance, let newcomer, let now):
-            try endInstances(fence, instance, by: newcomer, at: now, db)
-        case .administer(let operation, let connected, let now):
-            .administered(try perform(operation, connected: connected, at: now, db))
-        }
-    }
-
-    private func note(
-        _ fence: Fence, isConnected: Bool, at now: Timestamp, _ db: Database
-    ) throws -> StoreOutcome {
-        try SQLiteRegistry.setLastSeen(fence, isConnected: isConnected, at: now, db)
-        return .noted
+    /// What `body` changes is written when it is done.
+    func unitOfWork<Value>(_ db: Database, _ body: (inout UnitOfWork) throws -> Value) throws -> Value {
+        var work = UnitOfWork(rows: SQLiteRows(db, lists: lists))
+        let value = try body(&work)
+        try work.flush()
+        return value
     }
 
     static var configuration: Configuration {
@@ -233,6 +215,7 @@ package final class SQLiteStore: Store {
         migrator.registerMigration(M0008MessageChecksums.name, migrate: M0008MessageChecksums.migrate)
         migrator.registerMigration(M0010StoreIdentity.name, migrate: M0010StoreIdentity.migrate)
         migrator.registerMigration(M0011Accounts.name, migrate: M0011Accounts.migrate)
+        migrator.registerMigration(M0012SameDevice.name, migrate: M0012SameDevice.migrate)
         return migrator
     }
 }

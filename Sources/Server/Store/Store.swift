@@ -31,9 +31,20 @@ package protocol Store: Sendable {
 
 /// A transaction that did not happen. The text is for the operator's log.
 package struct StoreError: Error, Equatable, Sendable {
+    package let kind: Kind
     package let text: String
 
-    package init(_ text: String) {
+    package enum Kind: Equatable, Sendable {
+        /// The database takes no writes now; those who asked come back and ask again.
+        case unavailable
+        /// Another transaction was in the way (a lock, a deadlock, a serialization failure): the same works in a moment.
+        case conflict
+        /// What was read is not what was written.
+        case damaged
+    }
+
+    package init(_ text: String, kind: Kind = .unavailable) {
+        self.kind = kind
         self.text = text
     }
 }

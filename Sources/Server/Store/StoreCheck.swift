@@ -82,12 +82,12 @@ package struct StoreCheck: Equatable, Sendable {
         do {
             let rows = try Row.fetchCursor(
                 db.cachedStatement(
-                    sql: "SELECT \(MessageRow.columns) FROM messages WHERE conversation = ? ORDER BY seq"),
+                    sql: "SELECT \(CheckedMessage.columns) FROM messages WHERE conversation = ? ORDER BY seq"),
                 arguments: [id])
             while let row = try rows.next() {
                 let seq = try row.decode(Int64.self, forColumn: "seq")
                 messages += 1
-                if (try? MessageRow(row)) == nil { found("message \(seq) of \(key) is damaged") }
+                if (try? CheckedMessage(row)) == nil { found("message \(seq) of \(key) is damaged") }
                 if seq > expected { missing(expected, upTo: seq - 1, in: key) }
                 expected = max(expected, seq + 1)
             }

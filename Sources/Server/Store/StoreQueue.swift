@@ -21,6 +21,8 @@ package final class StoreQueue: Sendable {
         package var tidyAnyway = 16_384
         /// How long after a failure it is tried whether the store can write again (milliseconds).
         package var probeInterval = 1000
+        /// How often a transaction is tried again that met a conflict, after 1, 2, 4 … milliseconds.
+        package var conflictRetries = 5
 
         package init() {}
     }
@@ -125,7 +127,7 @@ package final class StoreQueue: Sendable {
         var outcomes: Result<[StoreOutcome], StoreFailure> = .success([])
         if !operations.isEmpty {
             do throws(StoreError) {
-                outcomes = .success(try store.perform(operations))
+                outcomes = .success(try perform(operations))
             } catch {
                 let next = state.withLock { state in
                     state.generation += 1
@@ -154,6 +156,19 @@ package final class StoreQueue: Sendable {
                 return StoreReply(id: request.id, result: .success(outcome))
             }
         }
+    }
+
+    /// A conflict is nobody's fault: nobody hears of it unless it stays.
+    private func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
+        for retry in 0..<tuning.conflictRetries {
+            do throws(StoreError) {
+                return try store.perform(operations)
+            } catch {
+                guard error.kind == .conflict else { throw error }
+                arrival.wait(milliseconds: 1 << retry)
+            }
+        }
+        return try store.perform(operations)
     }
 
     /// What was only read says nothing about the disk.

@@ -9,6 +9,7 @@ final class FakeStore: Store {
     private struct State {
         var performed = 0
         var failures = 0
+        var kind = StoreError.Kind.unavailable
         var isHeld = false
         var isClosed = false
         var damagesLogins = false
@@ -29,7 +30,11 @@ final class FakeStore: Store {
     func untilTidied() async { await tidied.next() }
     func hold() { state.withLock { $0.isHeld = true } }
     func untilProbed() async { await probed.next() }
-    func failNext(_ times: Int = 1) { state.withLock { $0.failures = times } }
+
+    func failNext(_ times: Int = 1, _ kind: StoreError.Kind = .unavailable) {
+        state.withLock { ($0.failures, $0.kind) = (times, kind) }
+    }
+
     func untilHeld() async { await held.next() }
 
     func release() {
@@ -69,7 +74,7 @@ final class FakeStore: Store {
             state.failures -= 1
             return true
         }
-        if fails { throw StoreError("disk full") }
+        if fails { throw StoreError("disk full", kind: state.withLock { $0.kind }) }
     }
 
     func fetchHistory(

@@ -72,11 +72,33 @@ struct StoreScript {
         case 32..<44: return .markRead(fence, chance.pick(Self.conversations), seq: chance.number(-1...40))
         case 44..<46: return .instances(fence, at: now)
         case 46: return .endInstances(fence, chance.pick([nil, .make(number())]), by: newcomer(fence.user), at: now)
-        case 47: return .administer(.kick(chance.pick(Self.users)), at: now)
-        case 48: return .administer(.end(.make(number()), of: chance.pick(Self.users)), at: now)
-        default:
-            return .administer(
-                .setPolicy(Plan.policy(&chance), endsExpired: !chance.isTrue(in: 4)), connected: connected(), at: now)
+        default: return .administer(administration(), connected: connected(), at: now)
+        }
+    }
+
+    private mutating func administration() -> AdministrationOperation {
+        let user = chance.pick(Self.users)
+        let group = chance.pick([GroupID.team, fixture(GroupID("other")), fixture(GroupID("none"))])
+        return switch chance.index(below: 16) {
+        case 0: .kick(user)
+        case 1: .end(.make(number()), of: user)
+        case 2: .setPolicy(Plan.policy(&chance), endsExpired: !chance.isTrue(in: 4))
+        case 3: .admit(ticket(), of: user)
+        // Mostly taken back, or nobody would log in any more.
+        case 4: .setDisabled(chance.isTrue(in: 4), user)
+        case 5: .importAccounts([user], profiles: [user: AccountProfile(nick: chance.pick(["", "Al", "Bo"]))])
+        case 6: .deleteAccounts([user])
+        case 7: .accounts(Self.users)
+        case 8: .profiles(Self.users)
+        case 9: .instances(user)
+        case 10:
+            .createGroup(
+                group, [user], showsHistory: chance.isTrue(in: 2),
+                profile: chance.pick([nil, GroupProfile(name: "Team", owner: user)]))
+        case 11: .groups([.team, group])
+        case 12, 13: .addMembers([user, .bob], group)
+        case 14: .removeMembers([user], group)
+        default: chance.pick([.usage, .policy])
         }
     }
 

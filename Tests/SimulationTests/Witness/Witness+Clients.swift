@@ -3,7 +3,7 @@ import Session
 
 /// What people see.
 extension Witness {
-    mutating func told(_ event: SessionEvent, client: Int, seat: Plan.Seat, isConnected: Bool, disk: ModelStore) {
+    mutating func told(_ event: SessionEvent, client: Int, seat: Plan.Seat, isConnected: Bool, disk: MemoryStore) {
         switch event {
         case .started(let identity):
             if let user = views[client].user, user.description != identity.userID { views[client].forget() }
@@ -62,7 +62,7 @@ extension Witness {
         }
     }
 
-    private mutating func shown(_ message: Message, _ client: Int, _ disk: ModelStore) {
+    private mutating func shown(_ message: Message, _ client: Int, _ disk: MemoryStore) {
         guard let user = views[client].user else { return }
         check(message, seenBy: user, on: disk)
         let conversation = message.conversation
@@ -79,7 +79,7 @@ extension Witness {
         }
     }
 
-    private mutating func changed(_ message: OutgoingMessage, _ client: Int, _ disk: ModelStore) {
+    private mutating func changed(_ message: OutgoingMessage, _ client: Int, _ disk: MemoryStore) {
         switch message.state {
         case .queued, .sending: views[client].waiting.insert(message.messageID)
         case .failed:

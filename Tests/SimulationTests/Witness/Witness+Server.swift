@@ -80,7 +80,7 @@ extension Witness {
         if gone[fence.instance] != nil || (!isLive && rows.contains { $0.instance == fence.instance }) {
             report(.kick, "“\(append.text)” was taken from \(fence.instance), which was signed out before")
         }
-        let key = ModelStore.key(of: append.conversation, seenBy: fence.user)
+        let key = ConversationKey.text(of: append.conversation, seenBy: fence.user)
         if let seq = stored.updateValue(message.seq, forKey: append.messageID) {
             return report(.once, "“\(append.text)” is in \(key) as seq \(seq) and \(message.seq)")
         }

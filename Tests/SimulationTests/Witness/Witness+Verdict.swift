@@ -5,7 +5,7 @@ import Session
 extension Witness {
     /// News may be so many milliseconds old and still on its way.
     mutating func judge(
-        _ clients: [SimulatedClient], _ disk: ModelStore, newsTakes: Int64
+        _ clients: [SimulatedClient], _ disk: MemoryStore, newsTakes: Int64
     ) {
         checkReceipts(on: disk)
         for (number, client) in clients.enumerated() {
@@ -34,7 +34,7 @@ extension Witness {
         }
     }
 
-    private mutating func checkTimeline(_ number: Int, _ user: UserID, _ seat: Plan.Seat, _ disk: ModelStore) {
+    private mutating func checkTimeline(_ number: Int, _ user: UserID, _ seat: Plan.Seat, _ disk: MemoryStore) {
         guard seat.platform.alwaysReceives else { return }
         for summary in disk.list(for: user) {
             let conversation = summary.conversation

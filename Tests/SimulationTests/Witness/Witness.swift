@@ -98,35 +98,33 @@ struct Witness {
     }
 
     /// Compares a message with what was written and with what the disk holds.
-    mutating func check(_ message: Message, seenBy user: UserID, on disk: ModelStore) {
+    mutating func check(_ message: Message, seenBy user: UserID, on disk: MemoryStore) {
         guard let attempt = attempts[message.messageID] else {
             return report(.noPhantom, "\(user) sees \(message.messageID), which nobody wrote")
         }
-        let key = ModelStore.key(of: message.conversation, seenBy: user)
+        let key = ConversationKey.text(of: message.conversation, seenBy: user)
         guard attempt.text == message.text, attempt.user == message.sender,
-            ModelStore.key(of: attempt.conversation, seenBy: attempt.user) == key
+            ConversationKey.text(of: attempt.conversation, seenBy: attempt.user) == key
         else {
             return report(.noPhantom, "\(user) sees “\(message.text)” where \(attempt.user) wrote “\(attempt.text)”")
         }
-        let messages = disk.conversations[key]?.messages ?? []
-        guard message.seq >= 1, message.seq <= messages.count,
-            messages[Int(message.seq - 1)].messageID == message.messageID
+        guard disk.conversations[key]?.messages[message.seq]?.messageID == message.messageID
         else { return report(.durable, "\(user) sees seq \(message.seq) of \(key), which is not on disk") }
     }
 
     /// Whatever was acknowledged is there.
-    mutating func checkReceipts(on disk: ModelStore) {
+    mutating func checkReceipts(on disk: MemoryStore) {
         for (messageID, seq) in receipts { checkReceipt(of: messageID, seq: seq, on: disk) }
     }
 
-    mutating func checkReceipt(of messageID: MessageID, seq: Int64, on disk: ModelStore) {
+    mutating func checkReceipt(of messageID: MessageID, seq: Int64, on disk: MemoryStore) {
         guard let attempt = attempts[messageID] else { return report(.noPhantom, "a receipt for \(messageID)") }
-        let key = ModelStore.key(of: attempt.conversation, seenBy: attempt.user)
-        let messages = disk.conversations[key]?.messages ?? []
-        guard messages.contains(where: { $0.messageID == messageID && $0.text == attempt.text }) else {
+        let key = ConversationKey.text(of: attempt.conversation, seenBy: attempt.user)
+        let messages = disk.conversations[key]?.messages ?? [:]
+        guard messages.values.contains(where: { $0.messageID == messageID && $0.text == attempt.text }) else {
             return report(.durable, "“\(attempt.text)” was acknowledged as seq \(seq) of \(key) and is not on disk")
         }
-        guard disk.users[attempt.user]?.sent[messageID]?.seq == seq else {
+        guard disk.sent[SentKey(attempt.user, messageID)]?.seq == seq else {
             return report(.idempotent, "“\(attempt.text)” was acknowledged as seq \(seq) of \(key) and is another")
         }
     }

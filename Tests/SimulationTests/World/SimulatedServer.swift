@@ -22,7 +22,7 @@ struct SimulatedServer {
     var calls: [CallID: OperationID] = [:]
     var links: [ConnectionID: Int] = [:]
     /// What a crash leaves.
-    var disk: ModelStore
+    var disk: MemoryStore
     var queue = Queue()
     var fetches: [Int: Fetch] = [:]
     var lastFetch = 0
@@ -46,7 +46,7 @@ struct SimulatedServer {
         let requests: [StoreRequest]
         let outcomes: [StoreOutcome]
         let replies: [StoreReply]
-        let after: ModelStore
+        let after: MemoryStore
     }
 
     struct Fetch {

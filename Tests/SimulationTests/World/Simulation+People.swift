@@ -53,7 +53,7 @@ extension Simulation {
         switch chance.number(0...2) {
         case 0: operation = .kick(user)
         case 1:
-            let instances = server.disk.users[user]?.instances ?? []
+            let instances = (server.disk.people[user]?.instances ?? []).map(\.instance)
             guard !instances.isEmpty else { return }
             operation = .end(chance.pick(instances).instance, of: user)
         default: operation = .setPolicy(Plan.policy(&chance))
@@ -82,7 +82,7 @@ extension Simulation {
     }
 
     private func endInstances(_ client: Int) {
-        let others = server.disk.users[clients[client].user]?.instances.map(\.instance) ?? []
+        let others = server.disk.people[clients[client].user]?.instances.map(\.instance.instance) ?? []
         note("client \(client) signs out other devices")
         let other = others.isEmpty || chance.isTrue(in: 2) ? nil : chance.pick(others)
         handle(.intent(.endInstances(other)), at: client)

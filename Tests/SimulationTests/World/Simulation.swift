@@ -38,7 +38,7 @@ final class Simulation {
         actionsLeft = plan.actions
         grace = 21_000 + 16 * plan.latency + 8 * plan.sync
         witness = Witness(policy: plan.policy, clients: plan.seats.count)
-        let disk = ModelStore(policy: plan.policy, groups: [.team: [.alice, .bob]], at: .start, bug: bug)
+        let disk = MemoryStore(policy: plan.policy, groups: [.team: [.alice, .bob]], at: .start, bug: bug)
         server = SimulatedServer(hub: Self.makeHub(plan), disk: disk)
         for seat in plan.seats {
             clients.append(SimulatedClient(seat: seat, seed: self.chance.seed()))

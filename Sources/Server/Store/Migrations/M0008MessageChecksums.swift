@@ -12,7 +12,8 @@ enum M0008MessageChecksums {
                 let at = Int64.fromDatabaseValue(values[4]), let text = Data.fromDatabaseValue(values[5])
             else { return Int64(0) }
             return MessageChecksum.of(
-                conversation: conversation, seq: seq, sender: sender, messageID: id, sentAt: at, text: text)
+                conversation: conversation, seq: seq, sender: sender, messageID: Array(id), sentAt: at,
+                text: Array(text))
         }
         db.add(function: checksum)
         defer { db.remove(function: checksum) }

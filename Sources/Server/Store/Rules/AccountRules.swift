@@ -1,0 +1,89 @@
+internal import Model
+
+/// Accounts as the operator makes, stops and deletes them.
+enum AccountRules {
+    /// No instance has made them, so nobody's first login is told that the account is new.
+    static func add(
+        _ users: [UserID], _ profiles: [UserID: AccountProfile], at now: Timestamp, in work: inout UnitOfWork
+    ) throws {
+        for user in users where try work.account(of: user) == nil {
+            work.set(AccountRow(createdBy: nil, createdAt: now, epoch: 0), of: user)
+        }
+        for (user, profile) in profiles {
+            // An empty text leaves what is there: an import that names none does not take it away.
+            let former = try work.profile(of: user) ?? AccountProfile()
+            let merged = AccountProfile(
+                nick: profile.nick.isEmpty ? former.nick : profile.nick,
+                faceURL: profile.faceURL.isEmpty ? former.faceURL : profile.faceURL)
+            work.set(merged, of: user)
+        }
+    }
+
+    /// Of those that have an account.
+    static func profiles(of users: [UserID], in work: inout UnitOfWork) throws -> [UserID: AccountProfile] {
+        var profiles: [UserID: AccountProfile] = [:]
+        for user in users where try work.account(of: user) != nil {
+            profiles[user] = try work.profile(of: user) ?? AccountProfile()
+        }
+        return profiles
+    }
+
+    static func kick(_ user: UserID, at now: Timestamp, in work: inout UnitOfWork) throws -> AdministrationOutcome {
+        guard try work.account(of: user) != nil else {
+            return AdministrationOutcome(.refused(ServiceError(.accountNotFound)))
+        }
+        return AdministrationOutcome(.done, ended: try TicketRules.revoke(user, at: now, in: &work))
+    }
+
+    /// A disabled account keeps all it owns; only its sign-ins are over.
+    static func setDisabled(
+        _ isDisabled: Bool, _ user: UserID, at now: Timestamp, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        guard try work.account(of: user) != nil else {
+            return AdministrationOutcome(.refused(ServiceError(.accountNotFound)))
+        }
+        let wasDisabled = try work.isDisabled(user)
+        guard isDisabled else {
+            if wasDisabled { work.setDisabled(user, since: nil) }
+            return AdministrationOutcome(.done)
+        }
+        if !wasDisabled { work.setDisabled(user, since: now) }
+        let rows = try work.instances(of: user).map(\.instance)
+        let ended = try InstanceRules.end(rows, of: user, with: .accountDisabled, at: now, in: &work)
+        return AdministrationOutcome(.done, ended: ended)
+    }
+
+    /// The tickets of a deleted account are void too: none of them makes the account anew.
+    static func delete(_ users: [UserID], at now: Timestamp, in work: inout UnitOfWork) throws -> AdministrationOutcome
+    {
+        let existing = Set(try users.filter { try work.account(of: $0) != nil })
+        var ended: [EndedInstance] = []
+        for user in existing.sorted() {
+            ended += try TicketRules.revoke(user, at: now, in: &work)
+            try delete(user, in: &work)
+        }
+        return AdministrationOutcome(.accounts(existing), ended: ended)
+    }
+
+    /// Removes the account and all it owns. What others see of their conversations with it is theirs and stays; whoever
+    /// gets the id later does not see it. Its instances have ended.
+    private static func delete(_ user: UserID, in work: inout UnitOfWork) throws {
+        for conversation in try work.conversations(of: user) {
+            let (number, lastSeq) = (conversation.row.number, conversation.row.lastSeq)
+            let key = MemberKey(number, user)
+            guard try work.member(key) != nil else { continue }
+            if ConversationKey.isGroup(conversation.key) {
+                work.set(MemberRow?.none, of: key)
+                continue
+            }
+            work.set(MemberRow(readSeq: lastSeq, hiddenSeq: lastSeq), of: key)
+            // What nobody can see any more: notes to oneself, and what two deleted accounts wrote to each other.
+            let unseen = min(conversation.hiddenFromOthers ?? lastSeq, lastSeq)
+            if unseen > 0 { try work.purge(number, upTo: unseen) }
+        }
+        try work.removeAwayKicks(of: user)
+        if try work.profile(of: user) != nil { work.set(AccountProfile?.none, of: user) }
+        if try work.isDisabled(user) { work.setDisabled(user, since: nil) }
+        work.set(AccountRow?.none, of: user)
+    }
+}

@@ -1,0 +1,63 @@
+internal import Model
+
+/// What the operator asks for.
+enum AdministrationRules {
+    static func perform(
+        _ operation: AdministrationOperation, connected: [UserID: Set<InstanceID>], at now: Timestamp,
+        in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        switch operation {
+        case .admit(let ticket, let user): return try TicketRules.admit(ticket, of: user, at: now, in: &work)
+        case .kick(let user): return try AccountRules.kick(user, at: now, in: &work)
+        case .setDisabled(let isDisabled, let user):
+            return try AccountRules.setDisabled(isDisabled, user, at: now, in: &work)
+        case .importAccounts(let users, let profiles):
+            try AccountRules.add(users, profiles, at: now, in: &work)
+            return AdministrationOutcome(.done)
+        case .profiles(let users):
+            return AdministrationOutcome(.profiles(try AccountRules.profiles(of: users, in: &work)))
+        case .deleteAccounts(let users): return try AccountRules.delete(users, at: now, in: &work)
+        case .accounts(let users):
+            return AdministrationOutcome(.accounts(Set(try users.filter { try work.account(of: $0) != nil })))
+        case .instances(let user):
+            return AdministrationOutcome(
+                .instances(try InstanceRules.summaries(of: user, at: now, in: &work), of: user))
+        case .end(let instance, let user): return try end(instance, of: user, at: now, in: &work)
+        case .policy: return AdministrationOutcome(.policy(try work.policy()))
+        case .setPolicy(let policy, let endsExpired):
+            do throws(ServiceError) { try policy.validate() } catch { return AdministrationOutcome(.refused(error)) }
+            let ended = try LoginRules.setPolicy(
+                policy, connected: connected, at: now, endsExpired: endsExpired, in: &work)
+            return AdministrationOutcome(.done, ended: ended)
+        case .groups(let groups):
+            var reports: [GroupID: GroupReport] = [:]
+            for group in groups { reports[group] = try work.report(of: group) }
+            return AdministrationOutcome(.groups(reports))
+        case .createGroup(let group, let members, let showsHistory, let profile):
+            let news = try GroupRules.create(
+                group, members, showsHistory: showsHistory, profile, at: now, in: &work)
+            return news.map { AdministrationOutcome(.done, news: $0) }
+                ?? AdministrationOutcome(.refused(ServiceError(.groupIDTaken)))
+        case .addMembers(let users, let group):
+            return try GroupRules.add(users, to: group, in: &work)
+                .map { AdministrationOutcome(.accounts(Set($0.map(\.user))), news: $0) }
+                ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+        case .removeMembers(let users, let group):
+            return try GroupRules.remove(users, from: group, in: &work)
+                ? AdministrationOutcome(.done) : AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+        case .usage: return AdministrationOutcome(.usage(try work.usage()))
+        }
+    }
+
+    private static func end(
+        _ instance: InstanceID, of user: UserID, at now: Timestamp, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        let by = Displacement(byOperatorAt: now)
+        let rows = try work.instances(of: user).map(\.instance).filter { $0.instance == instance }
+        for row in rows where row.platform != .script {
+            try InstanceRules.addAwayKick(of: row, user: user, by: by, in: &work)
+        }
+        let ended = try InstanceRules.end(rows, of: user, with: .kicked(by), at: now, in: &work)
+        return AdministrationOutcome(.found(!rows.isEmpty), ended: ended)
+    }
+}

@@ -1,0 +1,39 @@
+internal import Model
+
+/// Conversations and who is in them.
+enum ConversationRules {
+    /// Makes an empty one. A member need not have an account: messages wait for the first login.
+    static func begin(
+        _ key: String, between users: [UserID], showsHistory: Bool = false, at now: Timestamp,
+        in work: inout UnitOfWork
+    ) throws -> ConversationRow {
+        let row = ConversationRow(number: try work.takeNumber(), lastAt: now, showsHistory: showsHistory)
+        work.set(row, at: key)
+        for user in users { try add(user, to: row, in: &work) }
+        return row
+    }
+
+    /// What was said before is read, and only to be seen where the conversation shows it. Nil for who is a member already.
+    @discardableResult
+    static func add(_ user: UserID, to row: ConversationRow, in work: inout UnitOfWork) throws -> MemberRow? {
+        let key = MemberKey(row.number, user)
+        guard try work.member(key) == nil else { return nil }
+        let member = MemberRow(readSeq: row.lastSeq, hiddenSeq: row.showsHistory ? 0 : row.lastSeq)
+        work.set(member, of: key)
+        return member
+    }
+
+    static func remove(_ user: UserID, from row: ConversationRow, in work: inout UnitOfWork) throws {
+        let key = MemberKey(row.number, user)
+        if try work.member(key) != nil { work.set(MemberRow?.none, of: key) }
+    }
+
+    static func summary(
+        of conversation: ConversationID, _ row: ConversationRow, _ member: MemberRow
+    ) -> ConversationSummary {
+        ConversationSummary(
+            conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq,
+            unread: max(0, row.lastSeq &- member.readSeq &- member.ownAboveRead), lastAt: row.lastAt,
+            restoredSeq: row.restoredSeq)
+    }
+}

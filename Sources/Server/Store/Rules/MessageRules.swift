@@ -1,0 +1,66 @@
+internal import Model
+internal import Wire
+
+/// Stores a message: its seq is given in the transaction that inserts it.
+enum MessageRules {
+    static func append(_ append: AppendOperation, in work: inout UnitOfWork) throws -> StoreOutcome {
+        let sender = append.fence.user
+        guard try work.stands(append.fence) else { return .fenced }
+        let key = ConversationKey.text(of: append.conversation, seenBy: sender)
+        var found = try work.conversation(key)
+        switch append.conversation {
+        case .group:
+            // Who is no member is not told that the group exists.
+            guard let found, try work.member(MemberKey(found.number, sender)) != nil else {
+                return .refused(ServiceError(.groupNotFound))
+            }
+        case .c2c(let other):
+            guard try append.recipients == .any || RecipientRules.isKnown(other, in: &work) else {
+                // What was stored once is answered as it was.
+                if let found, let receipt = try receipt(of: append, in: found.number, in: &work) {
+                    return .repeated(receipt)
+                }
+                return .refused(try RecipientRules.refusal(of: other, to: sender, in: &work))
+            }
+            if found == nil {
+                found = try ConversationRules.begin(key, between: [sender, other], at: append.at, in: &work)
+            }
+        }
+        guard var row = found else { return .refused(ServiceError(.internalError)) }
+        let sent = SentKey(sender, append.messageID)
+        guard try work.message(sent) == nil else {
+            // The id has been used: for this message, which gets its first answer again, or for another.
+            return try receipt(of: append, in: row.number, in: &work).map(StoreOutcome.repeated)
+                ?? .refused(ServiceError(.messageIDReused))
+        }
+        row.lastSeq += 1
+        row.lastAt = append.at
+        work.set(row, at: key)
+        work.add(
+            MessageRow(conversation: row.number, seq: row.lastSeq, sentAt: append.at, text: append.text), as: sent)
+        try ReadRules.wrote(row.lastSeq, sender, in: row.number, in: &work)
+        return .appended(
+            StoredMessage(
+                seq: row.lastSeq, sentAt: append.at, audience: try audience(of: append, in: row.number, in: &work)))
+    }
+
+    /// What was answered when this very message was stored; nil when it was not.
+    private static func receipt(
+        of append: AppendOperation, in conversation: Int64, in work: inout UnitOfWork
+    ) throws -> SendReceipt? {
+        guard let stored = try work.message(SentKey(append.fence.user, append.messageID)),
+            stored.conversation == conversation, stored.text == append.text
+        else { return nil }
+        return SendReceipt(
+            conversation: append.conversation, messageID: append.messageID, seq: stored.seq, sentAt: stored.sentAt)
+    }
+
+    private static func audience(
+        of append: AppendOperation, in conversation: Int64, in work: inout UnitOfWork
+    ) throws -> StoredMessage.Audience {
+        switch append.conversation {
+        case .c2c(let other): .pair(append.fence.user, other)
+        case .group(let group): .group(group, try work.members(of: conversation))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+internal import Model
+
+/// Whom one can write to.
+enum RecipientRules {
+    static func isKnown(_ user: UserID, in work: inout UnitOfWork) throws -> Bool {
+        if try work.account(of: user) != nil { return true }
+        return try work.isInGroup(user)
+    }
+
+    /// What a sender is told who writes to an id that nobody has, with the id that was probably meant.
+    static func refusal(of user: UserID, to sender: UserID, in work: inout UnitOfWork) throws -> ServiceError {
+        let meant = try nearest(to: user, for: sender, in: &work).map { " Did you mean \($0)?" } ?? ""
+        return ServiceError(.unknownRecipient, "Nobody has the user id \(user).\(meant)")
+    }
+
+    /// Of those the sender shares a conversation with, one that is two letters away; of all others, one that is one
+    /// letter away. Who is signed in can ask for any id whether somebody has it, so this tells little more than that, but
+    /// nobody's id is told to who did not nearly know it.
+    private static func nearest(to user: UserID, for sender: UserID, in work: inout UnitOfWork) throws -> UserID? {
+        let similar = try work.similar(to: user, for: sender)
+        let ranked =
+            similar.acquaintances.map { Candidate($0, wrong: user, farthest: 2) }
+            + similar.strangers.map { Candidate($0, wrong: user, farthest: 1) }
+        let best = ranked.filter(\.isNear).sorted { ($0.distance, $0.user) < ($1.distance, $1.user) }
+        for candidate in best where try isKnown(candidate.user, in: &work) { return candidate.user }
+        return nil
+    }
+
+    private struct Candidate {
+        let user: UserID
+        let distance: Int
+        let isNear: Bool
+
+        init(_ user: UserID, wrong: UserID, farthest: Int) {
+            self.user = user
+            let (name, wrong) = (user.description, wrong.description)
+            let isOtherCase = name.lowercased() == wrong.lowercased()
+            distance = isOtherCase ? 0 : EditDistance.between(wrong, name)
+            // Of a short id every other one is near.
+            isNear = isOtherCase || distance <= min(farthest, wrong.utf8.count / 3)
+        }
+    }
+}

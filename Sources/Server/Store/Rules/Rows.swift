@@ -1,0 +1,180 @@
+package import Model
+
+// The rows of a store, whatever database they lie in. Keys are what the rules look them up by.
+
+package struct AccountRow: Equatable, Sendable {
+    /// Nil when the operator made it.
+    package let createdBy: InstanceID?
+    package let createdAt: Timestamp
+    /// The latest login's; rises with whatever changes the set of the user's instances.
+    package var epoch: UInt64
+
+    package init(createdBy: InstanceID?, createdAt: Timestamp, epoch: UInt64) {
+        self.createdBy = createdBy
+        self.createdAt = createdAt
+        self.epoch = epoch
+    }
+}
+
+package struct InstanceRow: Equatable, Sendable {
+    package var instance: RegisteredInstance
+    /// It has a connection, for who reads it after a crash.
+    package var isConnected: Bool
+
+    package init(instance: RegisteredInstance, isConnected: Bool) {
+        self.instance = instance
+        self.isConnected = isConnected
+    }
+}
+
+package struct InstanceKey: Hashable, Sendable {
+    package let user: UserID
+    package let instance: InstanceID
+
+    package init(_ user: UserID, _ instance: InstanceID) {
+        self.user = user
+        self.instance = instance
+    }
+}
+
+/// How an instance ended, for when it comes back.
+package struct EndingRow: Equatable, Sendable {
+    package let ending: SessionEnding
+    package let at: Timestamp
+
+    package init(ending: SessionEnding, at: Timestamp) {
+        self.ending = ending
+        self.at = at
+    }
+}
+
+package struct DeviceKey: Hashable, Sendable {
+    package let user: UserID
+    package let platform: Platform
+    package let device: DeviceID
+
+    package init(_ user: UserID, _ platform: Platform, _ device: DeviceID) {
+        self.user = user
+        self.platform = platform
+        self.device = device
+    }
+}
+
+/// How far ahead of the server's clock tickets have been (seconds), and when that was seen.
+package struct IssuerClockRow: Equatable, Sendable {
+    package let secondsAhead: Int64
+    package let seenAt: Timestamp
+
+    package init(secondsAhead: Int64, seenAt: Timestamp) {
+        self.secondsAhead = secondsAhead
+        self.seenAt = seenAt
+    }
+}
+
+package struct ConversationRow: Equatable, Sendable {
+    /// Names the conversation in other rows, rises with every new one, and is never used again.
+    package let number: Int64
+    /// Of the newest message; seqs begin with 1 and have no gaps.
+    package var lastSeq: Int64
+    package var lastAt: Timestamp
+    /// Who joins later sees what was said before.
+    package let showsHistory: Bool
+    /// What lies above was said since the database was put back from an older copy.
+    package let restoredSeq: Int64
+
+    package init(number: Int64, lastSeq: Int64 = 0, lastAt: Timestamp, showsHistory: Bool, restoredSeq: Int64 = 0) {
+        self.number = number
+        self.lastSeq = lastSeq
+        self.lastAt = lastAt
+        self.showsHistory = showsHistory
+        self.restoredSeq = restoredSeq
+    }
+}
+
+package struct MemberKey: Hashable, Sendable {
+    package let conversation: Int64
+    package let user: UserID
+
+    package init(_ conversation: Int64, _ user: UserID) {
+        self.conversation = conversation
+        self.user = user
+    }
+}
+
+/// What one member has read and may see.
+///
+/// How many messages are unread is not kept: it is `lastSeq - readSeq - ownAboveRead`, so that a message to a group of a
+/// thousand changes one member's row and not a thousand.
+package struct MemberRow: Equatable, Sendable {
+    package var readSeq: Int64
+    /// Own messages above `readSeq`.
+    package var ownAboveRead: Int64
+    /// Messages up to there are not theirs to see.
+    package var hiddenSeq: Int64
+
+    package init(readSeq: Int64, ownAboveRead: Int64 = 0, hiddenSeq: Int64) {
+        self.readSeq = readSeq
+        self.ownAboveRead = ownAboveRead
+        self.hiddenSeq = hiddenSeq
+    }
+}
+
+/// A message by who sent it and what its client called it: sent twice, it is stored once.
+package struct SentKey: Hashable, Sendable {
+    package let sender: UserID
+    package let messageID: MessageID
+
+    package init(_ sender: UserID, _ messageID: MessageID) {
+        self.sender = sender
+        self.messageID = messageID
+    }
+}
+
+package struct MessageRow: Equatable, Sendable {
+    /// Its conversation's number.
+    package let conversation: Int64
+    package let seq: Int64
+    package let sentAt: Timestamp
+    package let text: String
+
+    package init(conversation: Int64, seq: Int64, sentAt: Timestamp, text: String) {
+        self.conversation = conversation
+        self.seq = seq
+        self.sentAt = sentAt
+        self.text = text
+    }
+}
+
+package struct GroupProfileRow: Equatable, Sendable {
+    package let profile: GroupProfile
+    package let createdAt: Timestamp
+
+    package init(profile: GroupProfile, createdAt: Timestamp) {
+        self.profile = profile
+        self.createdAt = createdAt
+    }
+}
+
+/// A user logged in; counted by day and by month.
+package struct Visit: Equatable, Sendable {
+    package let user: UserID
+    package let at: Timestamp
+
+    package init(user: UserID, at: Timestamp) {
+        self.user = user
+        self.at = at
+    }
+}
+
+/// Messages that nobody can see any more.
+package struct Purge: Equatable, Sendable {
+    /// Its number.
+    package let conversation: Int64
+    /// Messages up to there are deleted.
+    package let upTo: Int64
+
+    package init(conversation: Int64, upTo: Int64) {
+        self.conversation = conversation
+        self.upTo = upTo
+    }
+}

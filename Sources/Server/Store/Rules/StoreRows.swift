@@ -1,0 +1,89 @@
+package import Model
+
+/// What differs from database to database: reading rows, and writing what the rules made of them. Knows no rule.
+///
+/// Within one transaction, on one thread. A row that can't be read as what it should be is damaged: reading it throws
+/// where the rules can't go on without it, and it counts as not there where they can.
+package protocol StoreRows: AnyObject {
+    // By key
+    func account(of user: UserID) throws -> AccountRow?
+    /// Since when the operator has it disabled; nil when it is not.
+    func disabled(_ user: UserID) throws -> Timestamp?
+    func profile(of user: UserID) throws -> AccountProfile?
+    /// Earliest login first.
+    func instances(of user: UserID) throws -> [InstanceRow]
+    /// Whether there is this instance with this epoch: cheaper than all of the user's.
+    func stands(_ fence: Fence) throws -> Bool
+    func ending(of key: InstanceKey) throws -> EndingRow?
+    func awayKick(of key: DeviceKey) throws -> UserRegistry.AwayKick?
+    func awayKicks(of user: UserID) throws -> [DeviceKey]
+    /// The operator's latest kick of the user.
+    func revocation(of user: UserID) throws -> Timestamp?
+    /// Tickets that were shown and that a kick can't tell from later ones by their time, and whether one has made them
+    /// void.
+    func tickets(of user: UserID) throws -> [CheckedTicket: Bool]
+    func issuerClock() throws -> IssuerClockRow?
+    func policy() throws -> LoginPolicy
+    /// By `ConversationKey`.
+    func conversation(_ key: String) throws -> ConversationRow?
+    func member(_ key: MemberKey) throws -> MemberRow?
+    func message(_ key: SentKey) throws -> MessageRow?
+
+    // Sets; what the unit of work has changed is applied before it asks for one
+    func allInstances() throws -> [UserID: [InstanceRow]]
+    /// The number of the next conversation.
+    func nextConversation() throws -> Int64
+    func members(of conversation: Int64) throws -> [UserID]
+    func isInGroup(_ user: UserID) throws -> Bool
+    /// All that `user` is a member of.
+    func conversations(of user: UserID) throws -> [ConversationMembership]
+    func page(for user: UserID, from cursor: ConversationPage.Cursor?) throws -> ConversationPage
+    /// How many messages of `sender` stand at `seqs`.
+    func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
+    /// Whom `sender` shares a conversation with, and other accounts that are written almost like `user`: a bounded number.
+    func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID])
+    func report(of group: GroupID) throws -> GroupReport?
+    func usage() throws -> Usage
+
+    func apply(_ changes: RowChanges) throws
+}
+
+package struct ConversationMembership: Equatable, Sendable {
+    package let key: String
+    package let row: ConversationRow
+    /// In a conversation of two: up to where its other member may not see either; nil when there is none.
+    package let hiddenFromOthers: Int64?
+
+    package init(key: String, row: ConversationRow, hiddenFromOthers: Int64?) {
+        self.key = key
+        self.row = row
+        self.hiddenFromOthers = hiddenFromOthers
+    }
+}
+
+/// What a unit of work has to write: rows that refer to others come after them.
+package struct RowChanges: Sendable {
+    package var accounts: [RowChange<UserID, AccountRow>] = []
+    package var disabled: [RowChange<UserID, Timestamp>] = []
+    package var profiles: [RowChange<UserID, AccountProfile>] = []
+    /// All of a user's.
+    package var instances: [RowChange<UserID, [InstanceRow]>] = []
+    package var endings: [RowChange<InstanceKey, EndingRow>] = []
+    package var awayKicks: [RowChange<DeviceKey, UserRegistry.AwayKick>] = []
+    package var revocations: [RowChange<UserID, Timestamp>] = []
+    package var tickets: [RowChange<UserID, [CheckedTicket: Bool]>] = []
+    package var issuerClock: [RowChange<Singleton, IssuerClockRow>] = []
+    package var policy: [RowChange<Singleton, LoginPolicy>] = []
+    package var conversations: [RowChange<String, ConversationRow>] = []
+    /// By the number of the conversation.
+    package var groupProfiles: [RowChange<Int64, GroupProfileRow>] = []
+    package var members: [RowChange<MemberKey, MemberRow>] = []
+    package var messages: [RowChange<SentKey, MessageRow>] = []
+    package var purges: [Purge] = []
+    package var visits: [Visit] = []
+}
+
+/// The key of a row of which there is one.
+package enum Singleton: Hashable, Sendable {
+    case only
+}

@@ -1,0 +1,24 @@
+internal import Model
+
+/// The rules of the chat, whatever database it is kept in: what each operation comes to, and which rows it changes.
+package enum StoreRules {
+    package static func perform(_ operation: StoreOperation, in work: inout UnitOfWork) throws -> StoreOutcome {
+        switch operation {
+        case .login(let login): .login(try LoginRules.perform(login, in: &work))
+        case .logout(let fence, let now): try InstanceRules.remove(fence, ending: nil, at: now, in: &work)
+        case .expire(let fence, let instant):
+            try InstanceRules.remove(fence, ending: .ticketExpired(at: instant), at: instant, in: &work)
+        case .renew(let fence, let ticket, let now): try TicketRules.renew(fence, with: ticket, at: now, in: &work)
+        case .left(let fence, let now): try InstanceRules.note(fence, isConnected: false, at: now, in: &work)
+        case .resumed(let fence, let now): try InstanceRules.note(fence, isConnected: true, at: now, in: &work)
+        case .append(let append): try MessageRules.append(append, in: &work)
+        case .markRead(let fence, let conversation, let seq):
+            try ReadRules.mark(conversation, upTo: seq, by: fence, in: &work)
+        case .instances(let fence, let now): try InstanceRules.list(fence, at: now, in: &work)
+        case .endInstances(let fence, let instance, let newcomer, let now):
+            try InstanceRules.endOthers(than: fence, instance, by: newcomer, at: now, in: &work)
+        case .administer(let operation, let connected, let now):
+            .administered(try AdministrationRules.perform(operation, connected: connected, at: now, in: &work))
+        }
+    }
+}

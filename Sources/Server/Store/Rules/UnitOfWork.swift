@@ -1,0 +1,214 @@
+internal import Model
+
+/// What a group of operations has read and changed: every row is loaded once and written once, however many of the
+/// operations look at it. (The pattern is Fowler's *Unit of Work* with its *Identity Map*.)
+///
+/// Rules read and change rows here; nothing of it is in the database before `flush`.
+package struct UnitOfWork {
+    private let rows: any StoreRows
+    private var accounts = Table<UserID, AccountRow>()
+    private var disabled = Table<UserID, Timestamp>()
+    private var profiles = Table<UserID, AccountProfile>()
+    private var instances = Table<UserID, [InstanceRow]>()
+    private var fences: [Fence: Bool] = [:]
+    private var endings = Table<InstanceKey, EndingRow>()
+    private var awayKicks = Table<DeviceKey, UserRegistry.AwayKick>()
+    private var revocations = Table<UserID, Timestamp>()
+    private var tickets = Table<UserID, [CheckedTicket: Bool]>()
+    private var issuerClocks = Table<Singleton, IssuerClockRow>()
+    private var policies = Table<Singleton, LoginPolicy>()
+    private var conversations = Table<String, ConversationRow>()
+    private var groupProfiles = Table<Int64, GroupProfileRow>()
+    private var members = Table<MemberKey, MemberRow>()
+    private var messages = Table<SentKey, MessageRow>()
+    private var purges: [Purge] = []
+    private var visits: [Visit] = []
+    private var nextNumber: Int64?
+    /// Somebody is a member, or is not any more, by what is not flushed yet.
+    private var hasNewMembers = false
+
+    package init(rows: any StoreRows) {
+        self.rows = rows
+    }
+
+    /// Brings all changes into the database, within its transaction.
+    package mutating func flush() throws {
+        var changes = RowChanges()
+        changes.accounts = accounts.takeChanges()
+        changes.disabled = disabled.takeChanges()
+        changes.profiles = profiles.takeChanges()
+        changes.instances = instances.takeChanges()
+        changes.endings = endings.takeChanges()
+        changes.awayKicks = awayKicks.takeChanges()
+        changes.revocations = revocations.takeChanges()
+        changes.tickets = tickets.takeChanges()
+        changes.issuerClock = issuerClocks.takeChanges()
+        changes.policy = policies.takeChanges()
+        changes.conversations = conversations.takeChanges()
+        changes.groupProfiles = groupProfiles.takeChanges()
+        changes.members = members.takeChanges()
+        hasNewMembers = false
+        changes.messages = messages.takeChanges()
+        (changes.purges, purges) = (purges, [])
+        (changes.visits, visits) = (visits, [])
+        try rows.apply(changes)
+    }
+
+    // MARK: Accounts
+
+    mutating func account(of user: UserID) throws -> AccountRow? { try accounts.row(user, load: rows.account) }
+
+    mutating func set(_ account: AccountRow?, of user: UserID) { accounts.set(user, account) }
+
+    mutating func isDisabled(_ user: UserID) throws -> Bool { try disabled.row(user, load: rows.disabled) != nil }
+
+    mutating func setDisabled(_ user: UserID, since: Timestamp?) { disabled.set(user, since) }
+
+    mutating func profile(of user: UserID) throws -> AccountProfile? { try profiles.row(user, load: rows.profile) }
+
+    mutating func set(_ profile: AccountProfile?, of user: UserID) { profiles.set(user, profile) }
+
+    mutating func visited(_ user: UserID, at now: Timestamp) { visits.append(Visit(user: user, at: now)) }
+
+    // MARK: Instances
+
+    mutating func instances(of user: UserID) throws -> [InstanceRow] {
+        try instances.row(user, load: rows.instances) ?? []
+    }
+
+    /// Those of every user who has any.
+    mutating func allInstances() throws -> [UserID: [InstanceRow]] {
+        try flush()
+        let all = try rows.allInstances()
+        for (user, rows) in all { instances.note(user, rows) }
+        return all
+    }
+
+    mutating func set(_ rows: [InstanceRow], of user: UserID) { instances.set(user, rows) }
+
+    mutating func stands(_ fence: Fence) throws -> Bool {
+        if let known = instances.known(fence.user) {
+            return known?.contains { $0.instance.instance == fence.instance && $0.instance.epoch == fence.epoch }
+                ?? false
+        }
+        if let known = fences[fence] { return known }
+        let stands = try rows.stands(fence)
+        fences[fence] = stands
+        return stands
+    }
+
+    mutating func ending(of key: InstanceKey) throws -> EndingRow? { try endings.row(key, load: rows.ending) }
+
+    mutating func set(_ ending: EndingRow?, of key: InstanceKey) { endings.set(key, ending) }
+
+    mutating func awayKick(of key: DeviceKey) throws -> UserRegistry.AwayKick? {
+        try awayKicks.row(key, load: rows.awayKick)
+    }
+
+    mutating func set(_ kick: UserRegistry.AwayKick?, of key: DeviceKey) { awayKicks.set(key, kick) }
+
+    mutating func removeAwayKicks(of user: UserID) throws {
+        try flush()
+        for key in try rows.awayKicks(of: user) where try awayKick(of: key) != nil { awayKicks.set(key, nil) }
+    }
+
+    mutating func policy() throws -> LoginPolicy {
+        try policies.row(.only) { _ in try rows.policy() } ?? LoginPolicy()
+    }
+
+    mutating func set(_ policy: LoginPolicy) { policies.set(.only, policy) }
+
+    // MARK: Tickets
+
+    mutating func revocation(of user: UserID) throws -> Timestamp? { try revocations.row(user, load: rows.revocation) }
+
+    mutating func setRevocation(of user: UserID, at instant: Timestamp) { revocations.set(user, instant) }
+
+    mutating func tickets(of user: UserID) throws -> [CheckedTicket: Bool] {
+        try tickets.row(user, load: rows.tickets) ?? [:]
+    }
+
+    mutating func set(_ used: [CheckedTicket: Bool], of user: UserID) { tickets.set(user, used) }
+
+    mutating func issuerClock() throws -> IssuerClockRow? {
+        try issuerClocks.row(.only) { _ in try rows.issuerClock() }
+    }
+
+    mutating func set(_ clock: IssuerClockRow) { issuerClocks.set(.only, clock) }
+
+    // MARK: Conversations
+
+    mutating func conversation(_ key: String) throws -> ConversationRow? {
+        try conversations.row(key, load: rows.conversation)
+    }
+
+    mutating func set(_ row: ConversationRow, at key: String) { conversations.set(key, row) }
+
+    /// The number of a new conversation.
+    mutating func takeNumber() throws -> Int64 {
+        let number = try nextNumber ?? rows.nextConversation()
+        nextNumber = number + 1
+        return number
+    }
+
+    mutating func set(_ profile: GroupProfileRow, of conversation: Int64) { groupProfiles.set(conversation, profile) }
+
+    mutating func member(_ key: MemberKey) throws -> MemberRow? { try members.row(key, load: rows.member) }
+
+    mutating func set(_ row: MemberRow?, of key: MemberKey) {
+        if row == nil || members.known(key) == .some(nil) { hasNewMembers = true }
+        members.set(key, row)
+    }
+
+    mutating func members(of conversation: Int64) throws -> [UserID] {
+        if hasNewMembers { try flush() }
+        return try rows.members(of: conversation)
+    }
+
+    mutating func isInGroup(_ user: UserID) throws -> Bool {
+        if hasNewMembers { try flush() }
+        return try rows.isInGroup(user)
+    }
+
+    mutating func conversations(of user: UserID) throws -> [ConversationMembership] {
+        try flush()
+        return try rows.conversations(of: user)
+    }
+
+    mutating func page(for user: UserID) throws -> ConversationPage {
+        try flush()
+        return try rows.page(for: user, from: nil)
+    }
+
+    mutating func report(of group: GroupID) throws -> GroupReport? {
+        try flush()
+        return try rows.report(of: group)
+    }
+
+    mutating func usage() throws -> Usage {
+        try flush()
+        return try rows.usage()
+    }
+
+    // MARK: Messages
+
+    mutating func message(_ key: SentKey) throws -> MessageRow? { try messages.row(key, load: rows.message) }
+
+    mutating func add(_ message: MessageRow, as key: SentKey) { messages.set(key, message) }
+
+    mutating func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        if !messages.isUnchanged { try flush() }
+        return try rows.count(of: sender, in: conversation, seqs: seqs)
+    }
+
+    /// Deletes messages for good; their ids may be used again.
+    mutating func purge(_ conversation: Int64, upTo seq: Int64) throws {
+        purges.append(Purge(conversation: conversation, upTo: seq))
+        try flush()
+        messages = Table()
+    }
+
+    func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID]) {
+        try rows.similar(to: user, for: sender)
+    }
+}

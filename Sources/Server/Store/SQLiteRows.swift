@@ -1,0 +1,83 @@
+internal import GRDB
+internal import Model
+
+/// The rows of one transaction, as SQLite keeps them.
+final class SQLiteRows: StoreRows {
+    private let db: Database
+    private let lists: MemberLists
+
+    init(_ db: Database, lists: MemberLists) {
+        self.db = db
+        self.lists = lists
+    }
+
+    func account(of user: UserID) throws -> AccountRow? { try SQLiteAccounts.read(user, db) }
+    func disabled(_ user: UserID) throws -> Timestamp? { try SQLiteAccounts.disabledAt(user, db) }
+    func profile(of user: UserID) throws -> AccountProfile? { try SQLiteProfiles.read(of: user, db) }
+    func instances(of user: UserID) throws -> [InstanceRow] { try SQLiteRegistry.instances(of: user, db) }
+    func allInstances() throws -> [UserID: [InstanceRow]] { try SQLiteRegistry.instancesByUser(db) }
+    func stands(_ fence: Fence) throws -> Bool { try SQLiteRegistry.stands(fence, db) }
+    func ending(of key: InstanceKey) throws -> EndingRow? { try SQLiteRegistry.ending(of: key, db) }
+    func awayKick(of key: DeviceKey) throws -> UserRegistry.AwayKick? { try SQLiteAwayKicks.read(key, db) }
+    func awayKicks(of user: UserID) throws -> [DeviceKey] { try SQLiteAwayKicks.keys(of: user, db) }
+    func revocation(of user: UserID) throws -> Timestamp? { try SQLiteTickets.revocation(of: user, db) }
+    func tickets(of user: UserID) throws -> [CheckedTicket: Bool] { try SQLiteTickets.used(by: user, db) }
+    func issuerClock() throws -> IssuerClockRow? { try SQLiteTickets.issuerClock(db) }
+    func policy() throws -> LoginPolicy { try SQLitePolicy.read(db) }
+    func conversation(_ key: String) throws -> ConversationRow? { try SQLiteConversations.read(key, db) }
+    func nextConversation() throws -> Int64 { try SQLiteConversations.nextNumber(db) }
+    func member(_ key: MemberKey) throws -> MemberRow? { try SQLiteMembers.read(key, db) }
+    func message(_ key: SentKey) throws -> MessageRow? { try SQLiteMessages.read(key, db) }
+
+    func members(of conversation: Int64) throws -> [UserID] {
+        try lists.members(of: conversation) { try SQLiteMembers.users(of: conversation, db) }
+    }
+
+    func isInGroup(_ user: UserID) throws -> Bool { try SQLiteMembers.isInGroup(user, db) }
+
+    func conversations(of user: UserID) throws -> [ConversationMembership] {
+        try SQLiteConversations.memberships(of: user, db)
+    }
+
+    func page(for user: UserID, from cursor: ConversationPage.Cursor?) throws -> ConversationPage {
+        try SQLiteConversations.page(for: user, from: cursor, db)
+    }
+
+    func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        try SQLiteMessages.count(of: sender, in: conversation, seqs: seqs, db)
+    }
+
+    func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID]) {
+        (
+            try SQLiteRecipients.acquaintances(of: sender, db),
+            try SQLiteRecipients.strangers(near: user.description, db)
+        )
+    }
+
+    func report(of group: GroupID) throws -> GroupReport? { try SQLiteProfiles.report(of: group, db) }
+    func usage() throws -> Usage { try SQLiteUsage.read(db) }
+
+    /// Rows that others refer to come first, and go last.
+    func apply(_ changes: RowChanges) throws {
+        for change in changes.accounts where change.after != nil { try SQLiteAccounts.write(change, db) }
+        for change in changes.disabled { try SQLiteAccounts.writeDisabled(change, db) }
+        for change in changes.profiles { try SQLiteProfiles.write(change, db) }
+        for change in changes.instances { try SQLiteRegistry.write(change, db) }
+        for change in changes.endings { try SQLiteRegistry.writeEnding(change, db) }
+        for change in changes.awayKicks { try SQLiteAwayKicks.write(change, db) }
+        for change in changes.revocations { try SQLiteTickets.writeRevocation(change, db) }
+        for change in changes.tickets { try SQLiteTickets.write(change, db) }
+        for change in changes.issuerClock { try SQLiteTickets.writeClock(change, db) }
+        for change in changes.policy { try SQLitePolicy.write(change, db) }
+        for change in changes.conversations { try SQLiteConversations.write(change, db) }
+        for change in changes.groupProfiles { try SQLiteProfiles.writeGroup(change, db) }
+        for change in changes.members {
+            if change.before == nil || change.after == nil { lists.forget(change.key.conversation) }
+            try SQLiteMembers.write(change, db)
+        }
+        for change in changes.messages { try SQLiteMessages.write(change, db) }
+        for purge in changes.purges { try SQLiteMessages.delete(purge, db) }
+        for visit in changes.visits { try SQLiteUsage.count(visit.user, at: visit.at, db) }
+        for change in changes.accounts where change.after == nil { try SQLiteAccounts.write(change, db) }
+    }
+}

@@ -1,0 +1,80 @@
+internal import GRDB
+internal import Model
+
+/// The operator's kicks, tickets that were shown, and the issuers' clock.
+enum SQLiteTickets {
+    static func revocation(of user: UserID, _ db: Database) throws -> Timestamp? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT revoked_at FROM revocations WHERE user = ?"), arguments: [user.description]
+        ).map { Timestamp(milliseconds: $0) }
+    }
+
+    static func writeRevocation(_ change: RowChange<UserID, Timestamp>, _ db: Database) throws {
+        guard let instant = change.after else { return }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO revocations (user, revoked_at) VALUES (?, ?)
+                ON CONFLICT (user) DO UPDATE SET revoked_at = excluded.revoked_at
+                """
+        ).execute(arguments: [change.key.description, instant.milliseconds])
+    }
+
+    static func used(by user: UserID, _ db: Database) throws -> [CheckedTicket: Bool] {
+        var used: [CheckedTicket: Bool] = [:]
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: "SELECT issued_at, expires_at, is_void FROM used_tickets WHERE user = ?"),
+            arguments: [user.description])
+        while let row = try rows.next() {
+            let ticket = CheckedTicket(
+                issuedAt: Timestamp(milliseconds: try row.decode(forColumn: "issued_at")),
+                expiresAt: Timestamp(milliseconds: try row.decode(forColumn: "expires_at")))
+            used[ticket] = try row.decode(Bool.self, forColumn: "is_void")
+        }
+        return used
+    }
+
+    /// Nobody forgets a ticket but housekeeping.
+    static func write(_ change: RowChange<UserID, [CheckedTicket: Bool]>, _ db: Database) throws {
+        for (ticket, isVoid) in change.after ?? [:] where change.before?[ticket] != isVoid {
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO used_tickets (user, issued_at, expires_at, is_void) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (user, issued_at, expires_at) DO UPDATE SET is_void = excluded.is_void
+                    """
+            ).execute(arguments: [
+                change.key.description, ticket.issuedAt.milliseconds, ticket.expiresAt.milliseconds, isVoid,
+            ])
+        }
+    }
+
+    static func issuerClock(_ db: Database) throws -> IssuerClockRow? {
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT seconds_ahead, seen_at FROM issuer_clock")).map {
+            IssuerClockRow(
+                secondsAhead: try $0.decode(forColumn: "seconds_ahead"),
+                seenAt: Timestamp(milliseconds: try $0.decode(forColumn: "seen_at")))
+        }
+    }
+
+    static func writeClock(_ change: RowChange<Singleton, IssuerClockRow>, _ db: Database) throws {
+        guard let row = change.after else { return }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO issuer_clock (id, seconds_ahead, seen_at) VALUES (1, ?1, ?2)
+                ON CONFLICT (id) DO UPDATE SET seconds_ahead = ?1, seen_at = ?2
+                """
+        ).execute(arguments: [row.secondsAhead, row.seenAt.milliseconds])
+    }
+
+    /// A kick voids what was issued before it by its time alone, so only the newest used tickets are needed; the void
+    /// ones are until they run out. An hour of slack for a clock that is set back.
+    static func forget(before now: Timestamp, limit: Int, _ db: Database) throws -> Int {
+        try db.cachedStatement(
+            sql: """
+                DELETE FROM used_tickets WHERE (user, issued_at, expires_at) IN (
+                    SELECT user, issued_at, expires_at FROM used_tickets
+                    WHERE iif(is_void, expires_at, issued_at + 3600000) < ? LIMIT ?)
+                """
+        ).execute(arguments: [now.milliseconds, limit])
+        return db.changesCount
+    }
+}

@@ -1,0 +1,161 @@
+import Model
+import Server
+
+/// The rows of one transaction on a `MemoryStore`.
+final class MemoryRows: StoreRows {
+    private(set) var store: MemoryStore
+    /// What a server that reads the registry before the transaction believes.
+    var believed: [UserID: MemoryStore.Person]?
+
+    init(_ store: MemoryStore) {
+        self.store = store
+    }
+
+    func account(of user: UserID) -> AccountRow? { store.people[user]?.account }
+    func disabled(_ user: UserID) -> Timestamp? { store.people[user]?.disabledAt }
+    func profile(of user: UserID) -> AccountProfile? { store.people[user]?.profile }
+
+    func instances(of user: UserID) -> [InstanceRow] { (believed ?? store.people)[user]?.instances ?? [] }
+
+    func allInstances() -> [UserID: [InstanceRow]] {
+        store.people.mapValues(\.instances).filter { !$0.value.isEmpty }
+    }
+
+    func stands(_ fence: Fence) -> Bool {
+        if store.bug == .writesWithoutFence { return true }
+        return (store.people[fence.user]?.instances ?? [])
+            .contains { $0.instance.instance == fence.instance && $0.instance.epoch == fence.epoch }
+    }
+
+    func ending(of key: InstanceKey) -> EndingRow? { store.people[key.user]?.endings[key.instance] }
+    func awayKick(of key: DeviceKey) -> UserRegistry.AwayKick? { store.people[key.user]?.awayKicks[key] }
+    func awayKicks(of user: UserID) -> [DeviceKey] { (store.people[user]?.awayKicks ?? [:]).map(\.key) }
+
+    func revocation(of user: UserID) -> Timestamp? {
+        store.bug == .keepsTickets ? nil : store.people[user]?.revokedAt
+    }
+
+    func tickets(of user: UserID) -> [CheckedTicket: Bool] { store.people[user]?.tickets ?? [:] }
+    func issuerClock() -> IssuerClockRow? { store.issuerClock }
+    func policy() -> LoginPolicy { store.policy }
+    func conversation(_ key: String) -> ConversationRow? { store.conversations[key]?.row }
+    func nextConversation() -> Int64 { Int64(store.conversations.count) + 1 }
+
+    func member(_ key: MemberKey) -> MemberRow? {
+        store.keys[key.conversation].flatMap { store.conversations[$0]?.members[key.user] }
+    }
+
+    func message(_ key: SentKey) -> MessageRow? { store.bug == .forgetsMessageIDs ? nil : store.sent[key] }
+
+    func members(of conversation: Int64) -> [UserID] {
+        (store.keys[conversation].flatMap { store.conversations[$0]?.members } ?? [:]).keys.sorted()
+    }
+
+    func isInGroup(_ user: UserID) -> Bool {
+        store.conversations.contains { ConversationKey.isGroup($0.key) && $0.value.members[user] != nil }
+    }
+
+    func conversations(of user: UserID) -> [ConversationMembership] {
+        store.conversations.filter { $0.value.members[user] != nil }.sorted {
+            $0.value.row.number < $1.value.row.number
+        }
+        .map { key, found in
+            let others = found.members.filter { $0.key != user }.map(\.value.hiddenSeq)
+            return ConversationMembership(
+                key: key, row: found.row, hiddenFromOthers: ConversationKey.isGroup(key) ? nil : others.min())
+        }
+    }
+
+    func page(for user: UserID, from cursor: ConversationPage.Cursor?) -> ConversationPage {
+        store.page(for: user, from: cursor)
+    }
+
+    func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) -> Int64 {
+        let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
+        return Int64(seqs.count { messages[$0]?.sender == sender })
+    }
+
+    func similar(to user: UserID, for sender: UserID) -> (acquaintances: [UserID], strangers: [UserID]) {
+        let shared = store.conversations.values.filter { $0.members[sender] != nil }
+        return (shared.flatMap { $0.members.keys }, store.people.filter { $0.value.account != nil }.map(\.key))
+    }
+
+    func report(of group: GroupID) -> GroupReport? {
+        store.conversations["group:\(group)"].map { found in
+            GroupReport(
+                profile: found.profile?.profile ?? GroupProfile(name: group.description),
+                members: found.members.count, lastSeq: found.row.lastSeq, createdAt: found.profile?.createdAt,
+                lastAt: found.row.lastAt)
+        }
+    }
+
+    func usage() -> Usage {
+        let periods = store.visitors.map { Usage.Period(name: $0.key, users: $0.value.count) }
+            .sorted { $0.name > $1.name }
+        return Usage(days: periods.filter { $0.name.count == 10 }, months: periods.filter { $0.name.count < 10 })
+    }
+
+    // MARK: Writing
+
+    func apply(_ changes: RowChanges) {
+        for change in changes.accounts { store.people[change.key, default: .init()].account = change.after }
+        for change in changes.disabled { store.people[change.key, default: .init()].disabledAt = change.after }
+        for change in changes.profiles { store.people[change.key, default: .init()].profile = change.after }
+        for change in changes.instances { apply(change) }
+        for change in changes.endings {
+            store.people[change.key.user, default: .init()].endings[change.key.instance] = change.after
+        }
+        for change in changes.awayKicks {
+            store.people[change.key.user, default: .init()].awayKicks[change.key] = change.after
+        }
+        for change in changes.revocations { store.people[change.key, default: .init()].revokedAt = change.after }
+        for change in changes.tickets { store.people[change.key, default: .init()].tickets = change.after ?? [:] }
+        for change in changes.issuerClock { store.issuerClock = change.after }
+        for change in changes.policy { store.policy = change.after ?? LoginPolicy() }
+        for change in changes.conversations {
+            guard let row = change.after else { continue }
+            store.keys[row.number] = change.key
+            store.conversations[change.key, default: .init(row: row)].row = row
+        }
+        for change in changes.groupProfiles { inConversation(change.key) { $0.profile = change.after } }
+        for change in changes.members {
+            inConversation(change.key.conversation) { $0.members[change.key.user] = change.after }
+        }
+        for change in changes.messages {
+            guard let row = change.after else { continue }
+            store.sent[change.key] = row
+            inConversation(row.conversation) {
+                $0.messages[row.seq] = .init(
+                    messageID: change.key.messageID, sender: change.key.sender, text: row.text, sentAt: row.sentAt)
+            }
+        }
+        for purge in changes.purges {
+            store.sent = store.sent.filter { $0.value.conversation != purge.conversation || $0.value.seq > purge.upTo }
+            inConversation(purge.conversation) { $0.messages = $0.messages.filter { $0.key > purge.upTo } }
+        }
+        for visit in changes.visits {
+            for length in [10, 7] {
+                store.visitors["\(visit.at)".prefix(length).description, default: []].insert(visit.user)
+            }
+        }
+    }
+
+    /// As a database does it: row by row, whatever the others are by now.
+    private func apply(_ change: RowChange<UserID, [InstanceRow]>) {
+        let (before, after) = (change.before ?? [], change.after ?? [])
+        var rows = store.people[change.key]?.instances ?? []
+        let gone = before.map(\.instance.instance).filter { id in !after.contains { $0.instance.instance == id } }
+        rows.removeAll { gone.contains($0.instance.instance) }
+        for row in after where !before.contains(row) {
+            rows.removeAll { $0.instance.instance == row.instance.instance }
+            rows.append(row)
+        }
+        store.people[change.key, default: .init()].instances = rows.sorted { $0.instance.epoch < $1.instance.epoch }
+    }
+
+    private func inConversation(_ number: Int64, _ body: (inout MemoryStore.Conversation) -> Void) {
+        guard let key = store.keys[number], var found = store.conversations.removeValue(forKey: key) else { return }
+        body(&found)
+        store.conversations[key] = found
+    }
+}

@@ -1,0 +1,121 @@
+import Model
+import Server
+import Wire
+
+/// What the server's store keeps, as a value: the rules are the server's own, only the rows lie in memory instead of a
+/// database. `StoreComparisonTests` holds it against the one that ships.
+struct MemoryStore {
+    var policy: LoginPolicy
+    var people: [UserID: Person] = [:]
+    var conversations: [String: Conversation] = [:]
+    /// By number.
+    var keys: [Int64: String] = [:]
+    var sent: [SentKey: MessageRow] = [:]
+    var issuerClock: IssuerClockRow?
+    /// By day and by month.
+    var visitors: [String: Set<UserID>] = [:]
+    var bug: PlantedBug?
+
+    struct Person {
+        var account: AccountRow?
+        var disabledAt: Timestamp?
+        var profile: AccountProfile?
+        var instances: [InstanceRow] = []
+        var endings: [InstanceID: EndingRow] = [:]
+        var awayKicks: [DeviceKey: UserRegistry.AwayKick] = [:]
+        var revokedAt: Timestamp?
+        var tickets: [CheckedTicket: Bool] = [:]
+    }
+
+    struct Conversation {
+        var row: ConversationRow
+        var profile: GroupProfileRow?
+        var members: [UserID: MemberRow] = [:]
+        /// By seq.
+        var messages: [Int64: Sent] = [:]
+    }
+
+    struct Sent: Equatable {
+        let messageID: MessageID
+        let sender: UserID
+        let text: String
+        let sentAt: Timestamp
+    }
+
+    init(policy: LoginPolicy, groups: [GroupID: [UserID]], at now: Timestamp, bug: PlantedBug? = nil) {
+        self.policy = policy
+        self.bug = bug
+        for (number, group) in groups.keys.sorted(by: { "\($0)" < "\($1)" }).enumerated() {
+            let row = ConversationRow(number: Int64(number + 1), lastAt: now, showsHistory: false)
+            let key = "group:\(group)"
+            keys[row.number] = key
+            conversations[key] = Conversation(row: row)
+            for user in groups[group] ?? [] {
+                conversations[key]?.members[user] = MemberRow(readSeq: 0, hiddenSeq: 0)
+            }
+        }
+    }
+
+    /// One transaction. Reading memory never fails; what the rules threw would come out as damage.
+    mutating func perform(_ operations: [StoreOperation]) -> [StoreOutcome] {
+        let rows = MemoryRows(self)
+        defer { self = rows.store }
+        do {
+            guard bug == .decidesBeforeTransaction else { return try perform(operations, rows) }
+            rows.believed = people
+            return try operations.flatMap { try perform([$0], rows) }
+        } catch {
+            return operations.map { _ in .damaged(StoreError("\(error)")) }
+        }
+    }
+
+    private func perform(_ operations: [StoreOperation], _ rows: MemoryRows) throws -> [StoreOutcome] {
+        var work = UnitOfWork(rows: rows)
+        let outcomes = try operations.map { try perform($0, rows, in: &work) }
+        try work.flush()
+        return outcomes
+    }
+
+    private func perform(
+        _ operation: StoreOperation, _ rows: MemoryRows, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        if bug == .countsTheDead || bug == .answersRepeatsAnew { try work.flush() }
+        let outcome = try StoreRules.perform(asBelieved(operation, rows.store), in: &work)
+        guard bug == .answersRepeatsAnew, case .repeated(let receipt) = outcome, case .append(let append) = operation
+        else { return outcome }
+        let key = ConversationKey.text(of: append.conversation, seenBy: append.fence.user)
+        let lastSeq = rows.store.conversations[key]?.row.lastSeq ?? 0
+        return .repeated(
+            SendReceipt(
+                conversation: receipt.conversation, messageID: receipt.messageID, seq: lastSeq + 1,
+                sentAt: receipt.sentAt))
+    }
+
+    /// What a server that does not ask who is here believes.
+    private func asBelieved(_ operation: StoreOperation, _ store: MemoryStore) -> StoreOperation {
+        guard bug == .countsTheDead else { return operation }
+        let all = store.people.mapValues { Set($0.instances.map(\.instance.instance)) }
+        switch operation {
+        case .login(let login):
+            return .login(
+                LoginOperation(
+                    newcomer: login.newcomer, mode: login.mode, ticket: login.ticket,
+                    connected: all[login.newcomer.user] ?? [], at: login.at,
+                    signedOutInstance: login.signedOutInstance, endsExpired: login.endsExpired))
+        case .administer(let operation, _, let now): return .administer(operation, connected: all, at: now)
+        case .logout, .expire, .renew, .left, .resumed, .append, .markRead, .instances, .endInstances:
+            return operation
+        }
+    }
+
+    /// A server starts: what was connected when the last one ended has been lost now.
+    mutating func disconnectAll(at now: Timestamp) {
+        for user in people.keys {
+            for index in (people[user]?.instances ?? []).indices
+            where people[user]?.instances[index].isConnected == true {
+                people[user]?.instances[index].isConnected = false
+                people[user]?.instances[index].instance.lastSeenAt = now
+            }
+        }
+    }
+}
