@@ -47,6 +47,55 @@ struct ClientConnection: Sendable {
         case ended
     }
 
+    /// The phase alone: looking at it copies nothing.
+    enum Stage: Sendable {
+        case opened
+        case greeted
+        case loggingIn
+        case attached
+        case leaving
+        case ended
+    }
+
+    var stage: Stage {
+        switch phase {
+        case .opened: .opened
+        case .greeted: .greeted
+        case .loggingIn: .loggingIn
+        case .attached: .attached
+        case .leaving: .leaving
+        case .ended: .ended
+        }
+    }
+
+    /// A frame of it has come; where it stands.
+    mutating func heard(at now: Int64) -> Stage {
+        lastHeard = now
+        pingedAt = nil
+        return stage
+    }
+
+    /// What is waiting longest, where one more may begin.
+    func next(limit: Int) -> (frame: ClientFrame, attachment: Attachment)? {
+        guard pendingRequests < limit, listing == nil, let attachment, let frame = waiting.first else { return nil }
+        return (frame, attachment)
+    }
+
+    /// Reads on only when nothing waits and its user is not to be slowed down; nil when that is so already.
+    mutating func updateReading() -> Bool? {
+        let mayRead = waiting.isEmpty && !isThrottled
+        guard isReading != mayRead else { return nil }
+        isReading = mayRead
+        return mayRead
+    }
+
+    /// News that come while the list of conversations is still being sent follow it; false when it is complete.
+    mutating func holdsBack(_ news: News) -> Bool {
+        guard listing != nil else { return false }
+        listing?.hold(news)
+        return true
+    }
+
     var attachment: Attachment? {
         switch phase {
         case .attached(let attachment): attachment
@@ -94,5 +143,17 @@ struct Presence: Sendable {
     struct Resumption: Sendable {
         let token: ResumeToken
         var log: NewsLog
+    }
+}
+
+extension [InstanceID: Presence] {
+    /// Numbers the news for everybody here who receives them; where they are to be sent.
+    mutating func take(_ news: News, except sender: InstanceID?) -> [ConnectionID] {
+        var receivers: [ConnectionID] = []
+        for index in indices where self[index].value.receives && self[index].key != sender {
+            values[index].resumption?.log.append(news)
+            receivers.append(self[index].value.connection)
+        }
+        return receivers
     }
 }

@@ -4,11 +4,9 @@ internal import Wire
 /// What clients ask for.
 extension HubState {
     mutating func received(_ frame: ClientFrame, from id: ConnectionID, at now: Moment) -> [HubEffect] {
-        // Not the connection as a whole: with a second owner, what waits in it would be copied for every frame.
-        guard let phase = connections[id]?.phase, connections[id]?.isEnded == false else { return [] }
-        connections[id]?.lastHeard = now.uptime
-        connections[id]?.pingedAt = nil
-        switch (phase, frame.body) {
+        guard let stage = connections[id]?.heard(at: now.uptime) else { return [] }
+        switch (stage, frame.body) {
+        case (.ended, _): return []
         case (_, .ping):
             return [.send(ServerFrame(requestID: frame.requestID, body: .pong), to: [id])] + charge(id, at: now)
         case (_, .pong): return charge(id, at: now)
@@ -22,7 +20,7 @@ extension HubState {
             return [.send(refusal, to: [id])]
         case (_, .hello), (_, .login):
             return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation), at: now)
-        case (.leaving, _), (.ended, _): return []
+        case (.leaving, _): return []
         case (.loggingIn, .logout), (.loggingIn, .send), (.loggingIn, .fetchHistory), (.loggingIn, .markRead),
             (.loggingIn, .renewTicket), (.loggingIn, .listInstances), (.loggingIn, .endInstances):
             // Nothing more is read before the store has decided, however long that takes.
@@ -38,22 +36,17 @@ extension HubState {
     /// Begins what is waiting as far as the limits allow, and reads on only when nothing waits.
     mutating func resume(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
         var effects: [HubEffect] = []
-        while let attachment = connections[id]?.attachment, let frame = connections[id]?.waiting.first {
-            guard mayBegin(frame, on: id) else { break }
+        while let next = connections[id]?.next(limit: rules.pendingRequests) {
+            if case .fetchHistory = next.frame.body, !mayRead(next.attachment.fence.user) { break }
             connections[id]?.waiting.removeFirst()
-            effects += begin(frame, for: attachment, on: id, at: now)
+            effects += begin(next.frame, for: next.attachment, on: id, at: now)
         }
-        guard connections[id]?.attachment != nil else { return effects }
+        guard connections[id]?.stage == .attached else { return effects }
         return effects + updateReading(id)
     }
 
-    /// Reads on only when nothing waits and its user is not to be slowed down.
     mutating func updateReading(_ id: ConnectionID) -> [HubEffect] {
-        guard let connection = connections[id] else { return [] }
-        let mayRead = connection.waiting.isEmpty && !connection.isThrottled
-        guard connection.isReading != mayRead else { return [] }
-        connections[id]?.isReading = mayRead
-        return [.setReading(id, mayRead)]
+        connections[id]?.updateReading().map { [.setReading(id, $0)] } ?? []
     }
 
     /// Counts a frame that no answer of the store paces. A stranger's bytes are counted at the door.
@@ -69,13 +62,6 @@ extension HubState {
         guard connections[id]?.isEnded == false else { return [] }
         connections[id]?.lastHeard = now.uptime
         return charge(id, at: now)
-    }
-
-    private func mayBegin(_ frame: ClientFrame, on id: ConnectionID) -> Bool {
-        guard let connection = connections[id] else { return false }
-        guard connection.pendingRequests < rules.pendingRequests, connection.listing == nil else { return false }
-        guard case .fetchHistory = frame.body, let user = connection.attachment?.fence.user else { return true }
-        return mayRead(user)
     }
 
     private mutating func begin(

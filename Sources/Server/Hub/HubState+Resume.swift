@@ -69,15 +69,9 @@ extension HubState {
         var receivers: [ConnectionID] = []
         for user in users {
             absences.append(news, for: user, except: sender)
-            guard let instances = presences[user]?.keys else { continue }
-            for instance in Array(instances) where instance != sender {
-                guard let presence = presences[user]?[instance], presence.receives else { continue }
-                presences[user]?[instance]?.resumption?.log.append(news)
-                if connections[presence.connection]?.listing == nil {
-                    receivers.append(presence.connection)
-                } else {
-                    connections[presence.connection]?.listing?.hold(news)
-                }
+            for id in presences[user]?.take(news, except: sender) ?? []
+            where connections[id]?.holdsBack(news) == false {
+                receivers.append(id)
             }
         }
         return receivers.isEmpty ? [] : [.send(ServerFrame(body: news.body), to: receivers)]

@@ -152,7 +152,8 @@ extension HubState {
 
     private mutating func noteDamage(in page: HistoryPage, at now: Moment) -> [HubEffect] {
         guard let message = page.messages.first(where: \.isDamaged) else { return [] }
-        return damageLog.note(StoreError("message \(message.seq) of a conversation is damaged"), at: now)
+        return damageLog.note(
+            StoreError("message \(message.seq) of a conversation is damaged", kind: .damaged), at: now)
     }
 
     private mutating func answered(

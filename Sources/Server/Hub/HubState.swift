@@ -160,26 +160,28 @@ package struct HubState: Sendable {
     mutating func remember(_ operation: PendingOperation) -> OperationID {
         let id = nextOperation()
         pending[id] = operation
-        if operation.kind.isOrdered { connections[operation.connection]?.lane.opened(at: storeGeneration) }
-        if let user = operation.kind.reader { reads[user, default: 0] += 1 }
-        if case .login(let login) = operation.kind {
-            logins[login.newcomer.user, default: [:]][id] = login.newcomer.instance
+        switch operation.kind {
+        case .fetch(let user), .list(let user): reads[user, default: 0] += 1
+        case .login(let login): logins[login.newcomer.user, default: [:]][id] = login.newcomer.instance
+        case .append, .markRead, .renew, .instances, .logout, .unawaited: break
         }
         return id
     }
 
     /// Nil when nobody waits for it.
     mutating func forget(_ id: OperationID) -> PendingOperation? {
-        let operation = pending.removeValue(forKey: id)
-        if let operation, operation.kind.isOrdered { connections[operation.connection]?.lane.settled() }
-        if let user = operation?.kind.reader {
+        guard let operation = pending.removeValue(forKey: id) else { return nil }
+        if operation.kind.isOrdered { connections[operation.connection]?.lane.settled() }
+        switch operation.kind {
+        case .fetch(let user), .list(let user):
             let left = reads[user, default: 0] - 1
             reads[user] = left > 0 ? left : nil
-        }
-        if case .markRead(_, let mark, _) = operation?.kind, openMarks[mark] == id { openMarks[mark] = nil }
-        if case .login(let login) = operation?.kind {
+        case .markRead(_, let mark, _):
+            if openMarks[mark] == id { openMarks[mark] = nil }
+        case .login(let login):
             logins[login.newcomer.user]?[id] = nil
             if logins[login.newcomer.user]?.isEmpty == true { logins[login.newcomer.user] = nil }
+        case .append, .renew, .instances, .logout, .unawaited: break
         }
         return operation
     }
@@ -206,7 +208,8 @@ package struct HubState: Sendable {
 
     mutating func store(_ operation: StoreOperation, as pending: PendingOperation) -> StoreRequest {
         let id = remember(pending)
-        let generation = pending.kind.isOrdered ? connections[pending.connection]?.lane.generation : nil
+        let generation =
+            pending.kind.isOrdered ? connections[pending.connection]?.lane.opened(at: storeGeneration) : nil
         return StoreRequest(id: id, generation: generation ?? storeGeneration, operation: operation)
     }
 }

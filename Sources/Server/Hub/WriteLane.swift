@@ -5,11 +5,14 @@
 struct WriteLane: Sendable {
     private var open = 0
     /// Nil when none is open.
-    private(set) var generation: Int?
+    private var generation: Int?
 
-    mutating func opened(at current: Int) {
+    /// The generation that one more carries.
+    mutating func opened(at current: Int) -> Int {
         open += 1
-        if generation == nil { generation = current }
+        let carried = generation ?? current
+        generation = carried
+        return carried
     }
 
     mutating func settled() {
