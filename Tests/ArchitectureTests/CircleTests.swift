@@ -4,7 +4,9 @@ import Testing
 struct CircleTests {
     /// More than `general` for a type that is still to be recut: the number it has now, which only shrinks.
     private static let allowances: [String: Int] = [
-        "SessionState": 15, "AppState": 15, "HubState": 7, "OperatorAPI": 6,
+        "SessionState": 15,
+        "HubState": 7,
+        "OperatorAPI": 6,
     ]
     private static let general = 3
 
@@ -16,24 +18,16 @@ struct CircleTests {
             let circle = CallGraph(files).largestCircle
             let allowed = Self.allowances[type] ?? Self.general
             if circle.count > allowed {
-                Issue.record(
-                    "\(circle.count) files call each other, \(allowed) allowed: \(circle.joined(separator: " "))")
+                Issue.record("\(circle.count) files call each other, \(allowed) allowed: \(circle.joined(separator: " "))")
+            }
+            if Self.allowances[type] != nil {
+                #expect(circle.count == allowed, "\(type) has a circle of \(circle.count) by now: write that down")
             }
         }
     }
 
-    @Test func `an allowance is no larger than what is there`() throws {
-        let sources = try Repository().swiftFiles(under: "Sources")
-        for (type, allowed) in Self.allowances {
-            let circle = CallGraph(sources.filter { $0.name.hasPrefix("\(type)+") }).largestCircle
-            #expect(circle.count == allowed, "\(type) has a circle of \(circle.count): write that down")
-        }
-    }
-
     @Test func `finds the circle and leaves out who only looks on`() {
-        func file(_ name: String, _ text: String) -> Repository.SourceFile {
-            .init(path: "T+\(name).swift", text: text)
-        }
+        func file(_ name: String, _ text: String) -> Repository.SourceFile { .init(path: "T+\(name).swift", text: text) }
         let graph = CallGraph([
             file("A", "    func a() { b() }"), file("B", "    func b() { c }"),
             file("C", "    var c: Int {\n        a() // and d()\n    }"), file("D", "    func d() { other.e(); a() }"),

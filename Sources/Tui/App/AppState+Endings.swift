@@ -1,63 +1,55 @@
 import Model
 import Session
 
-/// What a failed login or the end of a session brings up.
+/// What a refused login or the end of a session brings up, and `/login` again later.
 extension AppState {
-    /// Shows the refusal where the login was asked for. A login that the program began by itself is judged when the
-    /// session says that it has ended.
-    mutating func loginFailed(_ error: ServiceError) {
-        if session.status == .loggedIn {
-            forgetSwitch()
-            // The one in use is still the one that was accepted.
-            credentials = account.flatMap { known[$0] } ?? credentials
-        }
-        if dialog != nil {
-            dialog?.isSigningIn = false
-            dialog?.problem = Wording.refusal(error)
-        } else if place == .signIn {
-            signIn.problem = Wording.refusal(error)
-        } else if session.status == .loggedIn {
-            // A new ticket was refused; the session goes on with the one it has.
-            notices.say(Wording.refusal(error))
-        }
-    }
-
     mutating func ended(_ reason: EndReason) {
+        let failure = model.notices.fetchFailure
+        model.notices.sessionEnded()
         switch reason {
         case .kicked(let displacement): displaced(by: displacement)
-        case .ticketExpired(let at): askTicket(.ticketExpired(at: at))
-        case .revokedByOperator(let at): askTicket(.accessRevoked(at: at))
-        case .accountDisabled: if !wasAskedInPlace { openDialog(.accountDisabled) }
+        case .ticketExpired(let at): askTicket(TicketExpiredDialog(at: at))
+        case .revokedByOperator(let at): askTicket(AccessRevokedDialog(at: at))
+        case .accountDisabled: if !wasAskedInPlace { show(AccountDisabledDialog()) }
         case .loggedOut: loggedOut()
         case .closed: break
         case .refused(let error): report(error)
-        case .unreachable(let error): report(session.failure ?? error)
+        case .unreachable(let error): report(model.session.failure ?? error)
         case .internal(let text): report(ServiceError(.internalError, text))
         }
+        // Stays beside the field for the new one, as long as that is asked for.
+        guard let failure, dialog?.content is TicketExpiredDialog else { return }
+        layers.update(Dialog.self) { $0.problem = Wording.noNewTicket(failure) }
     }
 
     /// `/login`: the dialog that fits, again.
     mutating func offerLogin() {
-        switch session.standing {
-        case .signingIn: notices.say(Wording.stillSigningIn)
-        case .online, .reconnecting:
-            openNewTicketDialog()
+        switch model.session.standing {
+        case .signingIn: model.notices.say(Wording.stillSigningIn)
+        case .online, .reconnecting: show(NewTicketDialog())
         case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .offline, .accountDisabled:
-            switch session.ending {
+            switch model.session.ending {
             case .kicked(let displacement): displaced(by: displacement)
-            case .ticketExpired(let at): openDialog(.ticketExpired(at: at))
-            case .revokedByOperator(let at): openDialog(.accessRevoked(at: at))
-            case .accountDisabled: openDialog(.accountDisabled)
+            case .ticketExpired(let at): show(TicketExpiredDialog(at: at))
+            case .revokedByOperator(let at): show(AccessRevokedDialog(at: at))
+            case .accountDisabled: show(AccountDisabledDialog())
             case .loggedOut, .closed, .refused, .unreachable, .internal, nil:
-                showSignIn(as: credentials)
+                showSignIn(as: model.accounts.credentials)
             }
         }
+    }
+
+    /// Signing in comes first; the dialog says so.
+    mutating func offerLoginForDevices() {
+        offerLogin()
+        if dialog == nil { model.notices.say(Wording.devicesNeedSignIn) }
+        layers.update(Dialog.self) { $0.leadToDevices() }
     }
 
     /// What the person asks for. A session that has ended already still keeps what waits, and has no other end to tell.
     mutating func logOut() {
         saveDrafts()
-        switch session.status {
+        switch model.session.status {
         case .loggedIn, .loggingIn: emit(.session(.logout))
         case .loggingOut: break
         case .loggedOut:
@@ -67,67 +59,53 @@ extension AppState {
     }
 
     private mutating func loggedOut() {
-        if switchingTo != nil {
+        if model.accounts.switchingTo != nil {
             leaveAccount()
-        } else if place == .signIn {
-            signIn.problem = nil
+        } else if layers.has(SignInLayer.self) {
+            layers.update(SignInLayer.self) { $0.tell(nil) }
         } else {
-            let wasAskedElsewhere = session.wasLoggedInAtEnd
-            signOut()
-            if wasAskedElsewhere { signIn.problem = Wording.signedOutFromElsewhere }
+            signOut(problem: model.session.wasLoggedInAtEnd ? Wording.signedOutFromElsewhere : nil)
         }
     }
 
     /// Forgets the ticket and every message; text that was typed waits for the same user.
-    private mutating func signOut() {
-        if let account { known[account] = nil }
-        showSignIn(as: credentials.map { Credentials(server: $0.server, userID: $0.userID, ticket: Secret("")) })
-        credentials = nil
-        book.forgetMessages()
+    private mutating func signOut(problem: String? = nil) {
+        showSignIn(as: model.accounts.signOut(), problem: problem)
+        model.chats.forgetMessages()
         forgetTimeline()
     }
 
     private mutating func displaced(by displacement: Displacement) {
-        if session.displacedWhileAway != nil {
-            openDialog(.signedInElsewhere(displacement))
+        if model.session.displacedWhileAway != nil {
+            show(SignedInElsewhereDialog(displacement: displacement))
         } else {
-            openDialog(.signedOut(displacement, signedInFor: session.signedInFor(until: displacement.at)))
+            let duration = model.session.signedInFor(until: displacement.at)
+            show(SignedOutDialog(displacement: displacement, signedInFor: duration))
         }
     }
 
     /// A renewal that was refused keeps its dialog and what it says.
-    private mutating func askTicket(_ kind: Dialog.Kind) {
-        if wasAskedInPlace || dialog?.kind.asksTheSame(as: kind) == true { return }
-        let pasted = dialog?.kind == .newTicket ? dialog?.ticket : nil
-        openDialog(kind)
-        if let pasted { dialog?.ticket = pasted }
+    private mutating func askTicket<Content: DialogContent>(_ content: Content) {
+        if wasAskedInPlace || dialog?.content is Content { return }
+        let pasted = dialog?.content is NewTicketDialog ? dialog?.ticket : nil
+        show(content)
+        if let pasted { layers.update(Dialog.self) { $0.ticket = pasted } }
     }
 
     /// The login was asked for, and its refusal is said, on *Sign in* or in *Switch account*.
     private var wasAskedInPlace: Bool {
-        guard session.failure != nil else { return false }
-        return place == .signIn || dialog?.kind == .switchAccount && dialog?.switchTarget == session.user
+        guard model.session.failure != nil else { return false }
+        guard let dialog, dialog.content is SwitchAccountDialog else { return layers.has(SignInLayer.self) }
+        return dialog.switchTarget == model.session.user
     }
 
     /// An ending without a dialog: said in place while there is something to read, else on *Sign in*.
     private mutating func report(_ error: ServiceError) {
-        guard dialog == nil, place == .main else { return }
-        if book.isEmpty {
-            showSignIn(as: credentials)
-            signIn.problem = Wording.refusal(error)
+        guard layers.has(MainLayer.self), dialog == nil else { return }
+        if model.chats.book.isEmpty {
+            showSignIn(as: model.accounts.credentials, problem: Wording.refusal(error))
         } else {
-            notices.say(Wording.refusal(error))
-        }
-    }
-}
-
-extension Dialog.Kind {
-    fileprivate func asksTheSame(as other: Dialog.Kind) -> Bool {
-        switch (self, other) {
-        case (.ticketExpired, .ticketExpired), (.accessRevoked, .accessRevoked): true
-        case (.signedOut, _), (.ticketExpired, _), (.accessRevoked, _), (.accountDisabled, _),
-            (.signedInElsewhere, _), (.switchAccount, _), (.newTicket, _):
-            false
+            model.notices.say(Wording.refusal(error))
         }
     }
 }

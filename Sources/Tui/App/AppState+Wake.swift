@@ -5,29 +5,24 @@ import Session
 extension AppState {
     /// The uptime at which the owner should feed `.tick` next.
     package var nextWake: Int64 {
-        let reasons = [minuteChange, ticketChange, reconnectChange, dialog?.armedAt, draftsDue]
-        return reasons.compactMap { $0 }.filter { $0 > now.uptime }.min() ?? minuteChange
-    }
-
-    /// Rounded up, while a try to reach the server is waited for.
-    package var secondsToNextTry: Int64? {
-        session.standing.retryAt.map { max(0, $0 - now.uptime + 999) / 1000 }
+        let reasons = [minuteChange, ticketChange, reconnectChange, model.drafts.dueAt] + layers.changesAt
+        return reasons.compactMap { $0 }.filter { $0 > model.now.uptime }.min() ?? minuteChange
     }
 
     /// The clock in the status bar.
-    private var minuteChange: Int64 { now.uptime + 60_000 - now.wall.milliseconds.modulo(60_000) }
+    private var minuteChange: Int64 { model.now.uptime + 60_000 - model.now.wall.milliseconds.modulo(60_000) }
 
     /// Minutes during the ticket's last hour, seconds during its last minute.
     private var ticketChange: Int64? {
-        guard let left = session.ticketSecondsLeft(at: now), left > 0, left < 3_600 else { return nil }
-        let secondChange = now.uptime + 1_000 - session.serverTime(at: now).milliseconds.modulo(1_000)
+        guard let left = model.session.ticketSecondsLeft(at: model.now), left > 0, left < 3_600 else { return nil }
+        let secondChange = model.now.uptime + 1_000 - model.session.serverTime(at: model.now).milliseconds.modulo(1_000)
         return left < 60 ? secondChange : secondChange + left % 60 * 1_000
     }
 
     /// The seconds to the next try.
     private var reconnectChange: Int64? {
-        guard let retryAt = session.standing.retryAt, retryAt > now.uptime else { return nil }
-        return now.uptime + (retryAt - now.uptime - 1) % 1_000 + 1
+        guard let retryAt = model.session.standing.retryAt, retryAt > model.now.uptime else { return nil }
+        return model.now.uptime + (retryAt - model.now.uptime - 1) % 1_000 + 1
     }
 }
 

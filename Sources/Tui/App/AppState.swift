@@ -3,105 +3,38 @@ import Session
 
 /// Everything the screen shows and remembers. `handle` is the only way it changes: pure and total.
 ///
-/// Each concern has its file: `+Keys`, `+Composer`, `+Commands`, `+Conversations`, `+History`, `+Session`, `+Endings`,
-/// `+Dialogs`, `+SignIn`, `+Switching`, `+Ticket`, `+Devices`, `+Timeline`, `+Help`, `+Attention`, `+Switcher`, `+LocalStoreState`, `+Wake`.
+/// It is the root over machines that know nothing of each other (`model`) and over what lies on the screen (`layers`).
+/// Both say what they want done; here it is done: as an effect, or as a call on another one. `+Requests` does what layers
+/// ask for, `+Events` what follows from what the session says, `+Logins` what begins and ends logins.
 package struct AppState: Sendable {
-    package let configuration: AppConfiguration
-    let environment: AppEnvironment
-    var ids: MessageIDSource
-
-    package internal(set) var size: Size
-    package internal(set) var now: Moment
-    var attention: Attention
-
-    package internal(set) var session: SessionFacts
-    /// Whose conversations these are.
-    package internal(set) var account: String?
-    /// The same with the server.
-    var owner: AccountName?
-    package internal(set) var book = ConversationBook()
-    package internal(set) var openID: ConversationID?
-    /// What was typed while no conversation was open.
-    var looseDraft = TextEditor()
-    /// What was cut from any line, to be put into any other one of this account.
-    var kills = KillRing()
-    /// Uptime of the last key.
-    var lastKeyAt: Int64 = 0
-
-    package internal(set) var place: Place
-    package internal(set) var signIn: SignInForm
-    package internal(set) var dialog: Dialog?
-    package internal(set) var popup: Popup?
-    /// The top row of the help page while it is shown.
-    package internal(set) var helpRow: Int?
-    var notices = Notices()
-    /// What the session went through, across the logins of one account.
-    package internal(set) var timeline = SessionTimeline()
-    /// Shown over everything else.
-    package internal(set) var timelinePage: TimelinePage?
-
-    /// The drafts as they were last handed to the store.
-    var savedDrafts: [ConversationID: String] = [:]
-    /// The same of `looseDraft`; nil before it was, or was read from there.
-    var savedLooseDraft: String?
-    /// What the store of this account had was read.
-    var isRestored = false
-    /// The conversation that the store has as the one on the screen.
-    var savedPlace: ConversationID?
-    /// When the first change since then was made, by uptime.
-    var changedDraftAt: Int64?
-
-    var credentials: Credentials?
-    /// Accounts that were signed in during this run, by user; in memory only, and forgotten by signing out.
-    var known: [String: Credentials] = [:]
-    /// Text of accounts that another one took the place of, as far as no store has it.
-    var leftBehind: [AccountName: UnsentText] = [:]
-    /// Who was asked for in place of the account that is signed in; until that login begins.
-    var switchingTo: String?
-    /// Whom the source is being asked for.
-    var ticketsAsked: Set<String> = []
+    package internal(set) var model: AppModel
+    var layers: LayerStack
     private var shownTitle: String?
     private var effects: [AppEffect] = []
-
-    /// Which of the two screens lies under dialogs and popups.
-    package enum Place: Hashable, Sendable {
-        case signIn
-        case main
-    }
 
     /// `ids` comes from system randomness outside of tests. Feed `.started` next.
     package init(
         configuration: AppConfiguration, environment: AppEnvironment, ids: MessageIDSource, size: Size, now: Moment
     ) {
-        self.configuration = configuration
-        self.environment = environment
-        self.ids = ids
-        self.size = size
-        self.now = now
-        attention = Attention(at: now.uptime)
-        place = .signIn
-        session = SessionFacts(isLoginExpected: configuration.signsInByItself)
-        signIn = SignInForm(
-            server: configuration.server.description, user: configuration.user ?? "",
-            ticket: configuration.ticket ?? Secret(""))
+        model = AppModel(configuration: configuration, environment: environment, ids: ids, size: size, now: now)
+        layers = LayerStack(
+            SignInLayer(
+                server: configuration.server, user: configuration.user ?? "",
+                ticket: configuration.ticket ?? Secret("")))
     }
 
     /// Applies one input and returns what its owner is to do, in order.
     package mutating func handle(_ input: AppInput, at moment: Moment) -> [AppEffect] {
-        now = moment
+        model.now = moment
         switch input {
         case .started: start()
-        case .key(let key):
-            attention.act(at: now.uptime)
-            press(key)
-        case .paste(let text):
-            attention.act(at: now.uptime)
-            paste(text)
-        case .interrupted(let what): notices.say(Wording.interrupted(what))
-        case .resized(let size): self.size = size
-        case .focus(let isFocused): attention.tell(isFocused: isFocused, at: now.uptime)
+        case .key(let key): press(key)
+        case .paste(let text): paste(text)
+        case .interrupted(let what): model.notices.say(Wording.interrupted(what))
+        case .resized(let size): model.size = size
+        case .focus(let isFocused): model.attention.tell(isFocused: isFocused, at: model.now.uptime)
         case .continued:
-            attention.restart(at: now.uptime)
+            model.attention.restart(at: model.now.uptime)
             emit(.redraw)
             emit(.session(.wake))
         case .event(let event): apply(event)
@@ -110,42 +43,99 @@ package struct AppState: Sendable {
         case .tick: break
         case .leaving: saveDrafts()
         }
-        book.letGo(keeping: openID)
-        settleSwitcher()
-        notices.countDown(to: session.ticketSecondsLeft(at: now), hasSource: configuration.hasTicketSource)
-        noteDraft()
-        notePlace()
-        markOpenConversationRead()
-        updateTitle()
+        settle()
         defer { effects = [] }
         return effects
     }
 
-    package var openConversation: Conversation? { openID.flatMap { book[$0] } }
+    package var size: Size { model.size }
 
-    /// The server last asked, as people write it.
-    package var serverName: String { (credentials?.server ?? configuration.server).description }
+    package var dialog: Dialog? { layers.find(Dialog.self) }
 
-    package var notice: String? { notices.text }
+    /// While it is shown.
+    package var signIn: SignInLayer? { layers.find(SignInLayer.self) }
 
-    package var clock: LocalTime { LocalTime(zoneOffset: environment.zoneOffset) }
+    package var hasPopup: Bool { layers.has(.popup) }
 
-    /// One's own messages that wait for the server, and those it refused.
-    package var outbox: (queued: Int, failed: Int) { book.outbox }
+    /// What is on top, by the name of its type, and the keys that are its own.
+    package var topLayer: String { layers.top.map { "\(type(of: $0))" } ?? "" }
+
+    package var topKeys: [KeyPress] { layers.top?.rowKeys ?? [] }
+
+    /// Escape does nothing here.
+    package var isEscapeIdle: Bool { !layers.hasRow(for: .escape) }
 
     mutating func emit(_ effect: AppEffect) {
         effects.append(effect)
     }
 
     private mutating func start() {
+        let configuration = model.configuration
         guard configuration.signsInByItself, let user = configuration.user else { return }
-        place = .main
+        layers.replaceScreen(MainLayer())
         let ticket = configuration.ticket ?? Secret("")
         logIn(Credentials(server: configuration.server, userID: user, ticket: ticket), consent: .program)
     }
 
+    // MARK: Keys
+
+    private mutating func press(_ key: KeyPress) {
+        model.attention.act(at: model.now.uptime)
+        model.notices.keyPressed()
+        model.chats.keyPressed(at: model.now.uptime)
+        act { layers, stage in
+            if !layers.hasRow(for: key), let row = RootKeys.rows.first(where: { $0.key == key }) {
+                var root = RootKeys()
+                row.act(&root, &stage)
+            } else {
+                layers.press(key, &stage)
+            }
+        }
+    }
+
+    /// Pages show nothing that a text could be pasted into.
+    private mutating func paste(_ text: String) {
+        model.attention.act(at: model.now.uptime)
+        model.notices.clear()
+        layers.removeAll(.page)
+        act { layers, stage in layers.paste(text, &stage) }
+    }
+
+    /// Lets layers do something, and does what they ask for.
+    mutating func act(_ change: (inout LayerStack, inout Stage) -> Void) {
+        for request in requests(of: change) { perform(request) }
+    }
+
+    /// What a layer looks at must be gone before anything changes: two of it would be copied.
+    private mutating func requests(of change: (inout LayerStack, inout Stage) -> Void) -> [LayerRequest] {
+        var stage = Stage(model)
+        change(&layers, &stage)
+        model.kills = stage.kills
+        return stage.requests
+    }
+
+    // MARK: After every input
+
+    private mutating func settle() {
+        model.chats.letGo()
+        layers.settle(model)
+        model.notices.countDown(
+            to: model.session.ticketSecondsLeft(at: model.now), hasSource: model.configuration.hasTicketSource)
+        keepTextAndPlace()
+        if isReadingOpen { perform(model.chats.markRead(model.accounts.user, model.session)) }
+        updateTitle()
+    }
+
+    /// The person looks at the newest rows of the open conversation.
+    var isReadingOpen: Bool {
+        model.chats.open?.position == .newest && model.isWatched && layers.top is MainLayer
+    }
+
+    /// Unread messages, without those of the conversation that is being read: they are seen, whatever the server has
+    /// counted before it learns of that.
     private mutating func updateTitle() {
-        let unread = unseenCount
+        let total = model.chats.book.totalUnread
+        let unread = isReadingOpen ? total &- (model.chats.open?.unread ?? 0) : total
         let title = unread > 0 ? "(\(Wording.count(unread))) parley" : "parley"
         guard title != shownTitle else { return }
         shownTitle = title

@@ -16,7 +16,7 @@ import Tui
         #expect(sent.map(\.text) == ["on it", "done"])
         #expect(sent.map(\.conversation) == [.c2c(.bob), .c2c(.bob)])
         #expect(Set(sent.map(\.messageID)).count == 2)
-        #expect(robot.state.composer.isEmpty)
+        #expect(robot.state.model.chats.composer.isEmpty)
     }
 
     @Test func `a sent text shows only what the session says of it`() {
@@ -42,7 +42,7 @@ import Tui
         robot.type("a")
         robot.press(.newline)
         robot.paste("b\nc")
-        #expect(robot.state.composer.text == "a\nb\nc")
+        #expect(robot.state.model.chats.composer.text == "a\nb\nc")
         #expect(robot.intents.isEmpty)
     }
 
@@ -51,9 +51,9 @@ import Tui
         robot.paste(String(repeating: "x", count: Limits.messageBytes + 1))
         robot.press(.enter)
         #expect(robot.intents.isEmpty)
-        #expect(robot.state.notice?.contains("12289 bytes") == true)
-        #expect(robot.state.notice?.contains("8001") == true)
-        #expect(robot.state.composer.text.utf8.count == Limits.messageBytes + 1)
+        #expect(robot.state.model.notices.text?.contains("12289 bytes") == true)
+        #expect(robot.state.model.notices.text?.contains("8001") == true)
+        #expect(robot.state.model.chats.composer.text.utf8.count == Limits.messageBytes + 1)
 
         robot.press(.backspace, .enter)
         #expect(robot.intents.count == 1)
@@ -78,10 +78,10 @@ import Tui
         var robot = Robot.online()
         robot.type("hello")
         robot.press(.control("c"))
-        #expect(robot.state.composer.isEmpty)
-        #expect(robot.state.notice == nil)
+        #expect(robot.state.model.chats.composer.isEmpty)
+        #expect(robot.state.model.notices.text == nil)
         robot.press(.control("c"))
-        #expect(robot.state.notice?.contains("^Q") == true)
+        #expect(robot.state.model.notices.text?.contains("^Q") == true)
         robot.press(.control("q"))
         #expect(robot.effects.contains(.quit))
     }
@@ -91,10 +91,10 @@ import Tui
         robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))
         robot.type("half a sentence")
         robot.press(.control("c"), .control("_"))
-        #expect(robot.state.composer.text == "half a sentence")
+        #expect(robot.state.model.chats.composer.text == "half a sentence")
         robot.press(.control("c"), .control("n"), .control("y"))
-        #expect(robot.state.openID == .group(.team))
-        #expect(robot.state.composer.text == "half a sentence")
+        #expect(robot.state.model.chats.openID == .group(.team))
+        #expect(robot.state.model.chats.composer.text == "half a sentence")
     }
 
     @Test func `typing after a pause is undone by itself`() {
@@ -103,9 +103,9 @@ import Tui
         robot.wait(milliseconds: 1_000)
         robot.type("def")
         robot.press(.control("_"))
-        #expect(robot.state.composer.text == "abc")
+        #expect(robot.state.model.chats.composer.text == "abc")
         robot.press(.alt("e"))
-        #expect(robot.state.composer.text == "abcdef")
+        #expect(robot.state.model.chats.composer.text == "abcdef")
     }
 
     @Test func `cuts in a row come back as one, and Alt-y brings the one before`() {
@@ -114,9 +114,9 @@ import Tui
         robot.press(.control("w"), .control("w"))
         robot.type("x")
         robot.press(.control("u"), .control("y"))
-        #expect(robot.state.composer.text == "one x")
+        #expect(robot.state.model.chats.composer.text == "one x")
         robot.press(.alt("y"))
-        #expect(robot.state.composer.text == "two three")
+        #expect(robot.state.model.chats.composer.text == "two three")
     }
 
     @Test func `a paste whose end is lost says so, and Enter does nothing by itself`() {
@@ -124,7 +124,7 @@ import Tui
         robot.paste("half a\n/logout")
         robot.interrupt(.paste)
         #expect(robot.text.contains("The end of the paste did not come."))
-        #expect(robot.state.composer.text == "half a\n/logout")
+        #expect(robot.state.model.chats.composer.text == "half a\n/logout")
         robot.interrupt(.answer)
         #expect(robot.text.contains("An answer of the terminal broke off"))
         #expect(robot.intents.isEmpty)
@@ -145,10 +145,10 @@ import Tui
         robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))
         robot.type("for bob")
         robot.press(.control("n"))
-        #expect(robot.state.composer.isEmpty)
+        #expect(robot.state.model.chats.composer.isEmpty)
         robot.type("for the team")
         robot.press(.control("p"))
-        #expect(robot.state.composer.text == "for bob")
+        #expect(robot.state.model.chats.composer.text == "for bob")
     }
 
     @Test func `the cursor stands behind wide characters and on the next row of a full one`() {

@@ -107,7 +107,7 @@ import Tui
         robot.press(.function(6))
         robot.event(.intentRefused(ServiceError(.storeFailed)))
         #expect(robot.text.contains("20005"))
-        #expect(robot.state.notice == nil)
+        #expect(robot.state.model.notices.text == nil)
     }
 
     @Test func `a lost link ends the waiting, and the list is asked for again once synced`() {
@@ -128,7 +128,7 @@ import Tui
         robot.pause()
         #expect(robot.text.contains("Not you?  d:"))
         robot.type("d")
-        #expect(robot.state.composer.isEmpty)
+        #expect(robot.state.model.chats.composer.isEmpty)
         #expect(robot.text.contains("Signing in comes first"))
         robot.forgetEffects()
         robot.press(.enter)
@@ -144,7 +144,7 @@ import Tui
         var robot = Robot.online()
         robot.end(.kicked(.make()))
         robot.type("d")
-        #expect(robot.state.composer.text == "d")
+        #expect(robot.state.model.chats.composer.text == "d")
     }
 
     @Test(arguments: [EndReason.kicked(.make()), .ticketExpired(at: .start), .revokedByOperator(at: .start)])
@@ -162,7 +162,7 @@ import Tui
     @Test func `a kick closes the list`() {
         var robot = listed()
         robot.end(.kicked(.make()))
-        #expect(robot.state.popup == nil)
+        #expect(!robot.state.hasPopup)
         robot.pause()
         robot.press(.escape)
         #expect(!robot.text.contains("Firefox"))

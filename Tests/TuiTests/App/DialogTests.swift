@@ -28,7 +28,7 @@ import Tui
         robot.press(.enter)
 
         #expect(robot.intents.isEmpty)
-        #expect(robot.state.composer.text == "hello world!")
+        #expect(robot.state.model.chats.composer.text == "hello world!")
         #expect(robot.state.dialog != nil)
     }
 
@@ -53,7 +53,7 @@ import Tui
         robot.type(" there")
         robot.press(.enter)
         #expect(robot.intents.isEmpty)
-        #expect(robot.state.composer.text == "hello there")
+        #expect(robot.state.model.chats.composer.text == "hello there")
     }
 
     @Test func `signing in here again closes the dialog once the session is ready`() {
@@ -69,7 +69,7 @@ import Tui
         #expect(robot.text.contains("signing in"))
         robot.completeLogin()
         #expect(robot.state.dialog == nil)
-        #expect(robot.state.composer.text == "half")
+        #expect(robot.state.model.chats.composer.text == "half")
         #expect(robot.text.contains("online"))
         #expect(robot.intents.contains(.open(.c2c(.bob))))
     }
@@ -82,8 +82,8 @@ import Tui
 
         robot.press(.enter)
         #expect(robot.intents.isEmpty)
-        #expect(robot.state.notice?.contains("/login") == true)
-        #expect(robot.state.composer.text == "half typed")
+        #expect(robot.state.model.notices.text?.contains("/login") == true)
+        #expect(robot.state.model.chats.composer.text == "half typed")
 
         robot.press(.control("u"))
         robot.type("/login")
@@ -104,12 +104,12 @@ import Tui
         robot.pause()
         robot.press(.escape)
         #expect(robot.state.dialog?.title == "Signed out on this device")
-        #expect(robot.state.composer.text == "half typed")
+        #expect(robot.state.model.chats.composer.text == "half typed")
 
         robot = ScreenState.signedOut.robot()
         robot.pause()
         robot.press(KeyPress(.tab, .shift), .enter)
-        #expect(robot.state.notice?.contains("lost by quitting") == true)
+        #expect(robot.state.model.notices.text?.contains("lost by quitting") == true)
         robot.press(.enter)
         #expect(robot.effects.contains(.quit))
     }
@@ -127,7 +127,7 @@ import Tui
         robot.beginLogin()
         robot.completeLogin()
         #expect(robot.state.dialog == nil)
-        #expect(robot.state.composer.text == "half typed")
+        #expect(robot.state.model.chats.composer.text == "half typed")
     }
 
     @Test(arguments: [
@@ -152,7 +152,7 @@ import Tui
         robot.failLogin(.ticketBadSignature)
         #expect(robot.state.dialog?.title == "Ticket expired")
         #expect(robot.text.contains("70009"))
-        #expect(robot.state.composer.text == "half typed")
+        #expect(robot.state.model.chats.composer.text == "half typed")
     }
 
     @Test func `L-05 a ticket found expired at start opens the dialog, not the form`() {
@@ -215,25 +215,25 @@ import Tui
             robot.type(" typed")
             robot.pause()
             robot.press(.escape)
-            #expect(robot.state.composer.text == "half typed", "\(reason)")
+            #expect(robot.state.model.chats.composer.text == "half typed", "\(reason)")
             robot.beginLogin()
             robot.completeLogin()
-            #expect(robot.state.composer.text == "half typed", "\(reason)")
+            #expect(robot.state.model.chats.composer.text == "half typed", "\(reason)")
         }
     }
 
     @Test func `L-06 signing out instead of renewing is told to the session and leaves no message behind`() {
         var robot = ScreenState.ticketExpired.robot()
-        #expect(robot.state.outbox.queued == 1)
+        #expect(robot.state.model.chats.book.outbox.queued == 1)
         robot.forgetEffects()
         robot.pause()
         robot.press(.tab, .tab, .tab, .enter)
         #expect(robot.intents == [.logout])
-        #expect(robot.state.place == .signIn)
+        #expect(robot.state.signIn != nil)
 
         robot.event(.outgoingChanged(.make(90, state: .failed(ServiceError(.notLoggedIn)))))
-        #expect(robot.state.outbox == (0, 0))
-        #expect(robot.state.notice == nil)
+        #expect(robot.state.model.chats.book.outbox == (0, 0))
+        #expect(robot.state.model.notices.text == nil)
     }
 
     @Test func `/logout after a kick is told to the session, too`() {
@@ -242,7 +242,7 @@ import Tui
         robot.type("/logout")
         robot.press(.enter)
         #expect(robot.intents == [.logout])
-        #expect(robot.state.place == .signIn)
+        #expect(robot.state.signIn != nil)
     }
 
     @Test func `signing out while a renewal runs stops it`() {
@@ -259,7 +259,7 @@ import Tui
             .notReady(.loggedOut), .statusChanged(old: .loggingIn, new: .loggedOut), .ended(.loggedOut))
         #expect(robot.intents == [.logout])
         #expect(robot.state.dialog == nil)
-        #expect(robot.state.place == .signIn)
+        #expect(robot.state.signIn != nil)
     }
 
     @Test func `the ticket is neither drawn nor described`() {

@@ -59,7 +59,7 @@ import Tui
         var robot = loaded(1_001...1_800, hasMore: true)
         robot.type("/open carol")
         robot.press(.enter)
-        let kept = robot.state.book[.c2c(.bob)]?.history
+        let kept = robot.state.model.chats.book[.c2c(.bob)]?.history
         #expect(kept?.messages.map(\.seq) == Array(1_301...1_800))
         #expect(kept?.hasOlder == true)
         robot.type("/open bob")
@@ -69,7 +69,7 @@ import Tui
         for _ in 0..<40 { robot.press(.pageUp) }
         #expect(robot.intents == [.loadOlder(.c2c(.bob), before: 1_301)])
         robot.event(.historyLoaded(.c2c(.bob), (1_251...1_300).map { .make(seq: $0) }, hasMore: true))
-        #expect(robot.state.openConversation?.history.messages.map(\.seq) == Array(1_251...1_800))
+        #expect(robot.state.model.chats.open?.history.messages.map(\.seq) == Array(1_251...1_800))
     }
 
     @Test func `a conversation that is only followed keeps its newest, and one that is read keeps what it has`() {
@@ -78,23 +78,23 @@ import Tui
         }
         var robot = loaded(1...1_900, hasMore: false)
         chat(1_901...2_001, &robot)
-        #expect(robot.state.openConversation?.history.messages.map(\.seq) == Array(1_502...2_001))
-        #expect(robot.state.openConversation?.history.hasOlder == true)
+        #expect(robot.state.model.chats.open?.history.messages.map(\.seq) == Array(1_502...2_001))
+        #expect(robot.state.model.chats.open?.history.hasOlder == true)
 
         robot = loaded(1...1_900, hasMore: false)
         robot.press(.pageUp)
         chat(1_901...2_100, &robot)
-        #expect(robot.state.openConversation?.history.messages.count == 2_100)
+        #expect(robot.state.model.chats.open?.history.messages.count == 2_100)
     }
 
     @Test func `what a page on its way belongs above is not let go`() {
         var robot = loaded(1_001...1_800, hasMore: true)
         for _ in 0..<60 { robot.press(.pageUp) }
-        #expect(robot.state.openConversation?.isLoadingOlder == true)
+        #expect(robot.state.model.chats.open?.isLoadingOlder == true)
         robot.type("/open carol")
         robot.press(.enter)
         robot.event(.historyLoaded(.c2c(.bob), (951...1_000).map { .make(seq: $0) }, hasMore: true))
-        #expect(robot.state.book[.c2c(.bob)]?.history.messages.map(\.seq) == Array(951...1_800))
+        #expect(robot.state.model.chats.book[.c2c(.bob)]?.history.messages.map(\.seq) == Array(951...1_800))
     }
 
     @Test func `a page that brings nothing new is passed over`() {
@@ -110,7 +110,7 @@ import Tui
         #expect(robot.text.contains("loading older messages"))
         robot.event(.historyRefused(.c2c(.bob), ServiceError(.noNetwork)))
         #expect(!robot.text.contains("loading older messages"))
-        #expect(robot.state.notice?.contains("6200") == true)
+        #expect(robot.state.model.notices.text?.contains("6200") == true)
         robot.press(.pageUp)
         #expect(robot.intents == [.loadOlder(.c2c(.bob), before: 101), .loadOlder(.c2c(.bob), before: 101)])
     }

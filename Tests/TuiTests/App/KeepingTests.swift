@@ -101,10 +101,10 @@ struct KeepingTests {
 
     @Test func `a kept draft comes back, before what was typed meanwhile`() {
         var robot = offline(RestoredAccount(conversations: [.make()], drafts: [bob: "half a sent"], seenAt: .start))
-        #expect(robot.state.composer.text == "half a sent")
+        #expect(robot.state.model.chats.composer.text == "half a sent")
         robot.type("ence")
         robot.event(.restored(RestoredAccount(drafts: [bob: "half a sent"])))
-        #expect(robot.state.composer.text == "half a sentence")
+        #expect(robot.state.model.chats.composer.text == "half a sentence")
     }
 
     @Test func `what was kept is not lost by what was typed while the store could not be opened`() {
@@ -117,7 +117,7 @@ struct KeepingTests {
         robot.wait(milliseconds: 1_000)
         #expect(robot.intents.contains(.saveDraft(bob, "new words")))
         robot.event(.restored(RestoredAccount(drafts: [bob: "old words"])), .storageChanged(.saved))
-        #expect(robot.state.composer.text == "old words\nnew words")
+        #expect(robot.state.model.chats.composer.text == "old words\nnew words")
         robot.wait(milliseconds: 1_000)
         #expect(robot.intents.contains(.saveDraft(bob, "old words\nnew words")))
     }
@@ -134,7 +134,7 @@ struct KeepingTests {
         #expect(robot.intents.contains(.saveDraft(bob, "")))
         robot.forgetEffects()
         robot.event(.restored(RestoredAccount(drafts: [bob: "old words"])), .storageChanged(.saved))
-        #expect(robot.state.composer.text == "old words")
+        #expect(robot.state.model.chats.composer.text == "old words")
         #expect(robot.intents.contains(.saveDraft(bob, "old words")))
     }
 
@@ -173,7 +173,7 @@ struct KeepingTests {
         robot.event(.storageChanged(.failed("no space is left on the disk")))
         #expect(robot.text.contains("Not saved: no space is left on the disk."))
         robot.event(.storageChanged(.saved))
-        #expect(robot.state.notice == nil)
+        #expect(robot.state.model.notices.text == nil)
     }
 
     @Test func `while the disk refuses, drafts are handed over all the same`() {
@@ -199,11 +199,11 @@ struct KeepingTests {
         #expect(robot.effects.contains(.quit))
 
         var next = offline(RestoredAccount(looseDraft: "to whom?"))
-        #expect(next.state.composer.text == "to whom?")
+        #expect(next.state.model.chats.composer.text == "to whom?")
         next.forgetEffects()
         next.event(.conversationChanged(.make()))
-        #expect(next.state.openID == bob)
-        #expect(next.state.composer.text == "to whom?")
+        #expect(next.state.model.chats.openID == bob)
+        #expect(next.state.model.chats.composer.text == "to whom?")
         next.wait(milliseconds: 1_000)
         #expect(next.intents.contains(.saveDraft(bob, "to whom?")))
         #expect(next.intents.contains(.saveDraft(nil, "")))
@@ -212,7 +212,7 @@ struct KeepingTests {
     @Test func `what was kept without a conversation stands behind the draft of the one that opens`() {
         let kept = RestoredAccount(
             conversations: [.make()], drafts: [bob: "half a sentence"], looseDraft: "and more", seenAt: .start)
-        #expect(offline(kept).state.composer.text == "half a sentence\nand more")
+        #expect(offline(kept).state.model.chats.composer.text == "half a sentence\nand more")
     }
 
     @Test func `a start begins where one left, and not with what is newest`() {
@@ -226,11 +226,11 @@ struct KeepingTests {
         robot.beginLogin()
         robot.completeLogin(list)
         // The server was faster than the disk: nothing is opened before that has said where.
-        #expect(robot.state.openID == nil)
+        #expect(robot.state.model.chats.openID == nil)
         #expect(robot.intents.allSatisfy { if case .open = $0 { false } else { true } })
         robot.event(.restored(RestoredAccount(drafts: [team: "half"], place: team)), .storageChanged(.saved))
-        #expect(robot.state.openID == team)
-        #expect(robot.state.composer.text == "half")
+        #expect(robot.state.model.chats.openID == team)
+        #expect(robot.state.model.chats.composer.text == "half")
         #expect(!robot.intents.contains(.keepPlace(team)))
         robot.press(.control("n"))
         #expect(robot.intents.contains(.keepPlace(bob)))
@@ -238,7 +238,7 @@ struct KeepingTests {
 
     @Test func `without a place the newest opens and becomes it, and a disk that refuses holds nothing up`() {
         let robot = offline()
-        #expect(robot.state.openID == bob)
+        #expect(robot.state.model.chats.openID == bob)
         #expect(robot.intents.contains(.keepPlace(bob)))
 
         var failing = Robot()
@@ -246,10 +246,10 @@ struct KeepingTests {
         failing.beginLogin()
         failing.completeLogin()
         failing.event(.storageChanged(.failed("busy")))
-        #expect(failing.state.openID == bob)
+        #expect(failing.state.model.chats.openID == bob)
         // Opened at last: the person is somewhere already.
         failing.event(.restored(RestoredAccount(place: .group(.team))), .storageChanged(.saved))
-        #expect(failing.state.openID == bob)
+        #expect(failing.state.model.chats.openID == bob)
         #expect(failing.intents.last == .keepPlace(bob))
     }
 

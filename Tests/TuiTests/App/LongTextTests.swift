@@ -61,7 +61,7 @@ import Tui
         robot.paste(text)
         for step in 0..<60 {
             robot.press(step % 3 == 0 ? .up : .left)
-            let composer = robot.state.composer
+            let composer = robot.state.model.chats.composer
             let cursor = try #require(robot.frame.cursor)
             let place = composer.text.utf8.index(composer.text.startIndex, offsetBy: composer.cursor)
             let next = composer.text[place...].first

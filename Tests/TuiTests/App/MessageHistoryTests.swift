@@ -15,8 +15,8 @@ import Tui
                     .messageAdded(.make(conversation: .c2c(user), seq: seq, text: text), own: false, catchUp: false))
             }
         }
-        #expect(robot.state.book.weight < ConversationBook.keptWeight + 1_000_000)
-        #expect(robot.state.book.totalUnread == 4_000)
+        #expect(robot.state.model.chats.book.weight < ConversationBook.keptWeight + 1_000_000)
+        #expect(robot.state.model.chats.book.totalUnread == 4_000)
 
         let first = ConversationID.c2c(users[0])
         robot.event(.conversationChanged(.make(conversation: first, lastSeq: 100, lastAt: .start(plusSeconds: 1))))
@@ -31,13 +31,13 @@ import Tui
                     .messageAdded(.make(conversation: .c2c(user), seq: seq, text: text), own: false, catchUp: false))
             }
         }
-        #expect(robot.state.book[first]?.history.messages.isEmpty == true)
+        #expect(robot.state.model.chats.book[first]?.history.messages.isEmpty == true)
         robot.forgetEffects()
         robot.type("/open u1")
         robot.press(.enter)
         #expect(robot.intents.contains(.loadOlder(first, before: 101)))
         robot.event(.historyLoaded(first, (51...100).map { .make(conversation: first, seq: $0) }, hasMore: true))
-        #expect(robot.state.book[first]?.history.messages.count == 50)
+        #expect(robot.state.model.chats.book[first]?.history.messages.count == 50)
     }
 
     @Test func `ever new conversations leave the oldest ones, but none with something of one's own`() {
@@ -50,11 +50,11 @@ import Tui
             let at = Timestamp(milliseconds: 1_000_000 + Int64(number))
             robot.event(.conversationChanged(.make(conversation: .c2c(user), lastAt: at)))
         }
-        #expect(robot.state.book.order.count <= Limits.conversations)
-        #expect(robot.state.openID == .c2c(.bob))
-        #expect(robot.state.book[.c2c(.bob)] != nil)
-        #expect(robot.state.book[mine] != nil)
-        #expect(robot.state.book.outbox.queued == 1)
+        #expect(robot.state.model.chats.book.order.count <= Limits.conversations)
+        #expect(robot.state.model.chats.openID == .c2c(.bob))
+        #expect(robot.state.model.chats.book[.c2c(.bob)] != nil)
+        #expect(robot.state.model.chats.book[mine] != nil)
+        #expect(robot.state.model.chats.book.outbox.queued == 1)
         #expect(robot.text.contains("half"))
     }
 
@@ -66,7 +66,7 @@ import Tui
         for seq: Int64 in 101...4_000 {
             robot.event(.messageAdded(.make(seq: seq, text: text), own: false, catchUp: false))
         }
-        #expect(robot.state.book.weight < 40 << 20)
+        #expect(robot.state.model.chats.book.weight < 40 << 20)
         #expect(robot.text.contains("bob"))
     }
 

@@ -49,8 +49,8 @@ import Tui
         robot.event(.messageAdded(.make(conversation: team, seq: 1), own: false, catchUp: false))
         robot.event(.messageAdded(.make(conversation: team, seq: 2), own: false, catchUp: false))
         robot.event(.messageAdded(.make(seq: 3, sender: .alice), own: true, catchUp: false))
-        #expect(robot.state.book[team]?.summary.unread == 2)
-        #expect(robot.state.book.totalUnread == 2)
+        #expect(robot.state.model.chats.book[team]?.summary.unread == 2)
+        #expect(robot.state.model.chats.book.totalUnread == 2)
         #expect(robot.text.contains("2 unread"))
         #expect(robot.effects.contains(.title("(2) parley")))
     }
@@ -62,14 +62,14 @@ import Tui
             robot.event(.messageAdded(.make(seq: seq), own: false, catchUp: false))
             robot.event(.messageAdded(.make(seq: seq + 1), own: false, catchUp: false))
             robot.event(.conversationChanged(.make(lastSeq: seq + 1, readSeq: seq, unread: 1)))
-            #expect(robot.state.book.totalUnread == 0)
+            #expect(robot.state.model.chats.book.totalUnread == 0)
             #expect(!robot.text.contains("unread"))
         }
         #expect(!robot.effects.contains { if case .title(let title) = $0 { title != "parley" } else { false } })
         // What another device left unread since is counted.
         robot.press(.control("k"))
         robot.event(.messageAdded(.make(seq: 22), own: false, catchUp: false))
-        #expect(robot.state.book.totalUnread == 1)
+        #expect(robot.state.model.chats.book.totalUnread == 1)
     }
 
     @Test func `no server's numbers add up to less than nothing`() {
@@ -79,7 +79,7 @@ import Tui
                 .make(unread: .max), .make(conversation: .group(.team), unread: .max),
                 .make(conversation: .c2c(.carol), unread: .min),
             ]))
-        #expect(robot.state.book.totalUnread > 0)
+        #expect(robot.state.model.chats.book.totalUnread > 0)
         #expect(robot.text.contains("999+"))
     }
 
@@ -88,7 +88,7 @@ import Tui
         let team = ConversationID.group(.team)
         robot.event(.conversationChanged(.make(conversation: team, lastSeq: 1)))
         robot.event(.messageAdded(.make(conversation: team, seq: 1), own: false, catchUp: false))
-        #expect(robot.state.book.totalUnread == 1)
+        #expect(robot.state.model.chats.book.totalUnread == 1)
     }
 
     @Test func `what is read on the screen is told to the session, once`() {
@@ -96,7 +96,7 @@ import Tui
         robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
         robot.type("x")
         #expect(robot.intents == [.markRead(.c2c(.bob), seq: 3)])
-        #expect(robot.state.book.totalUnread == 0)
+        #expect(robot.state.model.chats.book.totalUnread == 0)
     }
 
     @Test func `nothing is read while the terminal has no focus, and the rule says what was missed`() {
@@ -107,11 +107,11 @@ import Tui
         #expect(robot.intents.isEmpty)
         #expect(robot.effects.contains(.bell))
         #expect(robot.text.contains("--- 2 new since 14:03 ---"))
-        #expect(robot.state.book.totalUnread == 2)
+        #expect(robot.state.model.chats.book.totalUnread == 2)
         robot.focus(true)
         #expect(robot.intents == [.markRead(.c2c(.bob), seq: 4)])
         robot.event(.conversationChanged(.make(lastSeq: 4, readSeq: 4)))
-        #expect(robot.state.book.totalUnread == 0)
+        #expect(robot.state.model.chats.book.totalUnread == 0)
     }
 
     @Test func `opening an unread conversation rules off what is new and marks it read`() {
@@ -119,7 +119,7 @@ import Tui
         let team = ConversationID.group(.team)
         robot.event(.conversationChanged(.make(conversation: team, lastSeq: 3, readSeq: 1)))
         robot.press(.alt("a"))
-        #expect(robot.state.openID == team)
+        #expect(robot.state.model.chats.openID == team)
         robot.event(.historyLoaded(team, (1...3).map { .make(conversation: team, seq: $0) }, hasMore: false))
         #expect(robot.text.contains("--- 2 new since 14:02 ---"))
         #expect(robot.intents == [.open(team), .markRead(team, seq: 3)])
@@ -131,9 +131,9 @@ import Tui
         robot.event(
             .messageAdded(
                 .make(conversation: team, seq: 1, sentAt: .start(plusSeconds: 900)), own: false, catchUp: false))
-        #expect(robot.state.book.order == [team, .c2c(.bob)])
+        #expect(robot.state.model.chats.book.order == [team, .c2c(.bob)])
         robot.event(.messageAdded(.make(seq: 3, sentAt: .start(plusSeconds: 901)), own: false, catchUp: false))
-        #expect(robot.state.book.order == [.c2c(.bob), team])
+        #expect(robot.state.model.chats.book.order == [.c2c(.bob), team])
     }
 
     @Test func `a renewed ticket is a new countdown and nothing else`() {

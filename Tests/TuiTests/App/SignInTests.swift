@@ -29,7 +29,7 @@ import Tui
     @Test func `signs in by itself with a given user and ticket`() {
         let robot = Robot()
         #expect(robot.loginIntent?.consent == .program)
-        #expect(robot.state.place == .main)
+        #expect(robot.state.signIn == nil)
     }
 
     @Test func `signs in with what was typed, and shows the chats once ready`() {
@@ -47,7 +47,7 @@ import Tui
         robot.beginLogin()
         #expect(robot.text.contains("signing in"))
         robot.completeLogin()
-        #expect(robot.state.place == .main)
+        #expect(robot.state.signIn == nil)
     }
 
     @Test func `what cannot work is refused before a byte is sent`() {
@@ -80,7 +80,7 @@ import Tui
         #expect(robot.text.contains("Sign in"))
         #expect(robot.text.contains("70009"))
         #expect(robot.text.contains("ask the operator"))
-        #expect(robot.state.signIn.user.text == "alice")
+        #expect(robot.state.signIn?.user.text == "alice")
         #expect(robot.intents.isEmpty)
     }
 
@@ -108,7 +108,7 @@ import Tui
         robot.press(.escape)
         #expect(robot.intents.last == .logout)
         robot.end(.loggedOut)
-        #expect(robot.state.signIn.user.text == "alice")
+        #expect(robot.state.signIn?.user.text == "alice")
     }
 
     @Test func `L-12 nothing of alice's reaches bob`() {
@@ -116,10 +116,10 @@ import Tui
         robot.type("secret draft")
         robot.end(.kicked(.make()))
         robot.beginLogin(user: "bob")
-        #expect(robot.state.book.isEmpty)
+        #expect(robot.state.model.chats.book.isEmpty)
         robot.completeLogin([.make(conversation: .c2c(.carol))])
         #expect(!robot.text.contains("the build is green"))
-        #expect(robot.state.composer.isEmpty)
+        #expect(robot.state.model.chats.composer.isEmpty)
     }
 
     @Test func `quits from the form`() {

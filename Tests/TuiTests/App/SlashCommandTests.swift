@@ -20,9 +20,9 @@ import Tui
         var robot = Robot.online()
         robot.type("/open group:team")
         robot.press(.enter)
-        #expect(robot.state.openID == .group(.team))
+        #expect(robot.state.model.chats.openID == .group(.team))
         #expect(robot.intents == [.open(.group(.team))])
-        #expect(robot.state.composer.isEmpty)
+        #expect(robot.state.model.chats.composer.isEmpty)
     }
 
     @Test(arguments: ["/open", "/open no spaces", "/open group:", "/nonsense", "/demo kick", "/retry", "/discard"])
@@ -30,8 +30,8 @@ import Tui
         var robot = Robot.online()
         robot.type(line)
         robot.press(.enter)
-        #expect(robot.state.notice != nil)
-        #expect(robot.state.composer.text == line)
+        #expect(robot.state.model.notices.text != nil)
+        #expect(robot.state.model.chats.composer.text == line)
         #expect(robot.intents.isEmpty)
     }
 
@@ -39,13 +39,13 @@ import Tui
     func `a command that takes no argument refuses one, and the whole line stays`(command: SlashCommand) {
         for rest in [" me, here is the hash", "\nhalf a sentence", "\tx"] {
             var robot = Robot.online()
-            let before = robot.state.keyContext
+            let before = robot.state.topLayer
             robot.paste("/\(command.rawValue)\(rest)")
             robot.press(.enter)
-            #expect(robot.state.composer.text == "/\(command.rawValue)\(rest)")
-            #expect(robot.state.notice?.contains("nothing may follow /\(command.rawValue)") == true)
+            #expect(robot.state.model.chats.composer.text == "/\(command.rawValue)\(rest)")
+            #expect(robot.state.model.notices.text?.contains("nothing may follow /\(command.rawValue)") == true)
             #expect(robot.effects.isEmpty)
-            #expect(robot.state.keyContext == before)
+            #expect(robot.state.topLayer == before)
         }
     }
 
@@ -55,7 +55,7 @@ import Tui
         robot.press(.enter)
         robot.type("/open bob")
         robot.press(.enter, .control("_"))
-        #expect(robot.state.composer.text == "/open group:team")
+        #expect(robot.state.model.chats.composer.text == "/open group:team")
     }
 
     @Test func `// sends a text that begins with /`() {
@@ -90,7 +90,7 @@ import Tui
         robot.completeLogin()
         robot.type("/demo kik")
         robot.press(.enter)
-        #expect(robot.state.notice == "Write /demo kick, expire, revoke or drop [SECONDS].")
+        #expect(robot.state.model.notices.text == "Write /demo kick, expire, revoke or drop [SECONDS].")
         #expect(robot.text.contains("/demo kik"))
     }
 
@@ -131,7 +131,7 @@ import Tui
         robot.press(.enter)
         #expect(robot.intents.isEmpty)
         #expect(robot.text.contains("first"))
-        #expect(robot.state.notice?.contains("sent by now") == true)
+        #expect(robot.state.model.notices.text?.contains("sent by now") == true)
     }
 
     @Test func `/logout asks the session, and its end leaves nothing to read but the typed text`() {
@@ -148,7 +148,7 @@ import Tui
 
         robot.beginLogin()
         robot.completeLogin()
-        #expect(robot.state.composer.text == "half")
+        #expect(robot.state.model.chats.composer.text == "half")
     }
 
     @Test func `/help lists every command that works as the program was started`() {

@@ -45,7 +45,7 @@ import Tui
         robot.beginLogin()
         var wrong: [String] = []
         func look(_ robot: Robot, at me: Int) {
-            let frames = [robot.text, robot.state.composer.text, robot.state.notice ?? ""]
+            let frames = [robot.text, robot.state.model.chats.composer.text, robot.state.model.notices.text ?? ""]
             for trace in traces[1 - me] where frames.contains(where: { $0.contains(trace) }) {
                 wrong.append("\(people[me]) saw \(trace)")
             }
@@ -86,7 +86,7 @@ import Tui
             look(robot, at: me)
             robot.completeLogin([.make(conversation: .c2c(.carol), lastSeq: 1)])
             look(robot, at: me)
-            #expect(robot.state.account == "\(people[me])")
+            #expect(robot.state.model.accounts.user == "\(people[me])")
             #expect(robot.state.dialog == nil)
             live(as: me, &robot, round: round)
         }
@@ -102,7 +102,7 @@ import Tui
         #expect(robot.state.dialog?.title == "Switch account")
         #expect(robot.text.contains("70009"))
         #expect(!robot.text.contains("the build is green"))
-        #expect(robot.state.session.status == .loggedOut)
+        #expect(robot.state.model.session.status == .loggedOut)
         robot.beginLogin(user: "bob")
         robot.failLogin(.ticketExpired, as: .ticketExpired(at: .start))
         #expect(robot.state.dialog?.title == "Switch account")
@@ -129,7 +129,7 @@ import Tui
         robot.type("/logout")
         robot.press(.enter)
         robot.end(.loggedOut)
-        #expect(robot.state.place == .signIn)
+        #expect(robot.state.signIn != nil)
         robot.beginLogin(user: "carol")
         robot.completeLogin()
         robot.type("/switch")
@@ -159,8 +159,8 @@ import Tui
         var robot = Robot.online()
         robot.type("/switch a b")
         robot.press(.enter)
-        #expect(robot.state.composer.text == "/switch a b")
-        #expect(robot.state.notice?.contains("7003") == true)
+        #expect(robot.state.model.chats.composer.text == "/switch a b")
+        #expect(robot.state.model.notices.text?.contains("7003") == true)
         robot.press(.control("u"))
         robot.type("/switch bob")
         robot.press(.enter)
@@ -183,7 +183,7 @@ import Tui
         robot.press(.enter)
         robot.feed(.ticketUnavailable("The command ended with 1.", user: "bob"))
         #expect(robot.text.contains("The command ended with 1."))
-        #expect(robot.state.account == "alice")
+        #expect(robot.state.model.accounts.user == "alice")
 
         robot.forgetEffects()
         robot.press(.enter)
@@ -232,7 +232,7 @@ import Tui
         robot.wait(milliseconds: 5_000)
         #expect(robot.intents.isEmpty)
         #expect(robot.text.contains("Not sent: bob is being signed in instead."))
-        #expect(robot.state.composer.text == "for bob only")
+        #expect(robot.state.model.chats.composer.text == "for bob only")
     }
 
     @Test func `a switch that is refused before it begins leaves the first account whole`() {
@@ -252,7 +252,7 @@ import Tui
         robot.beginLogin()
         robot.completeLogin()
         robot.end(.loggedOut)
-        #expect(robot.state.place == .signIn)
+        #expect(robot.state.signIn != nil)
     }
 
     @Test func `text that only the screen has waits for its account, and quitting warns of it`() {
@@ -264,7 +264,7 @@ import Tui
         leave(.alice, for: .bob, &robot)
         robot.beginLogin(user: "bob")
         robot.completeLogin()
-        #expect(robot.state.composer.isEmpty)
+        #expect(robot.state.model.chats.composer.isEmpty)
         robot.press(.control("q"))
         #expect(!robot.effects.contains(.quit))
         #expect(robot.text.contains("^Q quits all the same"))
@@ -273,7 +273,7 @@ import Tui
         leave(.bob, for: .alice, &robot)
         robot.beginLogin()
         robot.completeLogin()
-        #expect(robot.state.composer.text == "half a sent")
+        #expect(robot.state.model.chats.composer.text == "half a sent")
         robot.press(.control("u"), .control("q"))
         #expect(robot.effects.contains(.quit))
     }
@@ -296,11 +296,11 @@ import Tui
         ask("bob", &robot, ticket: "bob+7d")
         robot.press(.escape)
         leave(.alice, for: .bob, &robot)
-        #expect(robot.state.place == .main)
+        #expect(robot.state.signIn == nil)
         #expect(!robot.text.contains("the build is green"))
         robot.beginLogin(user: "bob")
         robot.completeLogin()
-        #expect(robot.state.account == "bob")
+        #expect(robot.state.model.accounts.user == "bob")
         #expect(robot.text.contains("online"))
     }
 }

@@ -12,9 +12,7 @@ import Tui
         ("TM", ["team"]), ("zz", []),
     ])
     func `finds by start, part and letters in order`(filter: String, names: [String]) {
-        var switcher = Switcher()
-        switcher.filter.insert(filter)
-        #expect(switcher.matches(in: order).map(\.name) == names)
+        #expect(order.matching(filter).map(\.name) == names)
     }
 
     @Test func `^K, a few letters and Enter open a conversation, and Esc opens none`() {
@@ -24,14 +22,14 @@ import Tui
         robot.press(.control("k"))
         robot.type("tm")
         robot.press(.enter)
-        #expect(robot.state.openID == .group(.team))
+        #expect(robot.state.model.chats.openID == .group(.team))
 
         robot.press(.control("k"), KeyPress(.down), .escape)
-        #expect(robot.state.openID == .group(.team))
+        #expect(robot.state.model.chats.openID == .group(.team))
         robot.press(.control("k"))
         robot.type("bob")
         robot.press(.enter)
-        #expect(robot.state.composer.text == "draft")
+        #expect(robot.state.model.chats.composer.text == "draft")
     }
 
     /// bob, carol and the team, the newest first, and the list open with carol marked.
@@ -53,7 +51,7 @@ import Tui
             .conversationChanged(.make(conversation: .group(.team), lastSeq: 9, lastAt: .start(plusSeconds: 9))))
         #expect(robot.text.contains(">@ carol"))
         robot.press(.enter)
-        #expect(robot.state.openID == .c2c(.carol))
+        #expect(robot.state.model.chats.openID == .c2c(.carol))
     }
 
     @Test func `what fits the letters best stays marked when a better fit arrives`() {
@@ -62,17 +60,17 @@ import Tui
         #expect(robot.text.contains(">@ carol"))
         robot.event(.conversationChanged(.make(conversation: .c2c(.alice), lastAt: .start(plusSeconds: 9))))
         robot.press(.enter)
-        #expect(robot.state.openID == .c2c(.carol))
+        #expect(robot.state.model.chats.openID == .c2c(.carol))
     }
 
     @Test func `a conversation that leaves the list while it is marked hands its place to nobody`() {
         var robot = choosingCarol()
         robot.event(.conversationsReset([.make(conversation: .c2c(.bob)), .make(conversation: .group(.team))]))
         robot.press(.enter)
-        #expect(robot.state.openID == .c2c(.bob))
-        #expect(robot.state.popup != nil)
+        #expect(robot.state.model.chats.openID == .c2c(.bob))
+        #expect(robot.state.hasPopup)
         robot.press(.down, .down, .enter)
-        #expect(robot.state.openID == .group(.team))
+        #expect(robot.state.model.chats.openID == .group(.team))
     }
 
     @Test func `a list that was empty when it was opened marks the first that comes`() {
@@ -82,6 +80,6 @@ import Tui
         robot.completeLogin([.make(conversation: .group(.team))])
         robot.press(.control("k"))
         robot.press(.enter)
-        #expect(robot.state.openID == .group(.team))
+        #expect(robot.state.model.chats.openID == .group(.team))
     }
 }

@@ -72,7 +72,7 @@ struct TicketSourceTests {
         robot.completeLogin()
         robot.end(.ticketExpired(at: .start))
         robot.feed(.ticketUnavailable("The source is closed.", user: "alice"))
-        #expect(robot.state.notice == "The source is closed.")
+        #expect(robot.state.model.notices.text == "The source is closed.")
     }
 
     @Test func `L-30 a ticket about to end says F3, which swaps a new one in place`() {
@@ -112,7 +112,7 @@ struct TicketSourceTests {
             #expect(robot.text.contains("ticket 30s"))
             #expect(robot.state.dialog == nil)
         }
-        #expect(robot.state.composer.text == "half typed")
+        #expect(robot.state.model.chats.composer.text == "half typed")
     }
 
     @Test func `the warning of a ticket's end is gone once it has ended`() {
@@ -205,7 +205,8 @@ struct TicketSourceTests {
         robot.completeLogin(ticketSeconds: 30)
         robot.event(.ticketFetchFailed("The vault is sealed.", retryIn: 12_000))
         robot.end(.ticketExpired(at: .start(plusSeconds: 30)))
-        #expect(robot.state.notice == "No new ticket: The vault is sealed. It is not tried again by itself.")
+        #expect(
+            robot.state.model.notices.text == "No new ticket: The vault is sealed. It is not tried again by itself.")
     }
 
     @Test func `a source that fails by itself is a notice with the next try, and a new ticket ends it`() {
@@ -220,7 +221,7 @@ struct TicketSourceTests {
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 900),
                     serverTimeOffset: 0)))
-        #expect(robot.state.notice == nil)
+        #expect(robot.state.model.notices.text == nil)
         robot.event(.ticketFetchFailed("It is gone.", retryIn: nil))
         #expect(robot.text.contains("It is not tried again by itself."))
     }
@@ -233,7 +234,7 @@ struct TicketSourceTests {
         robot.beginLogin()
         robot.event(.ticketFetchFailed("The command ended with 1.", retryIn: nil))
         robot.failLogin(.ticketEmpty)
-        #expect(robot.state.place == .signIn)
+        #expect(robot.state.signIn != nil)
         #expect(robot.text.contains("The command ended with 1."))
 
         var form = Robot(user: nil, ticket: nil, hasTicketSource: true)
@@ -255,7 +256,7 @@ struct TicketSourceTests {
         #expect(robot.intents == [.wake])
         robot.event(.ticketFetchFailed("There is no network.", retryIn: 4_000))
         robot.event(.linkChanged(.connecting(attempt: 1), error: nil))
-        #expect(robot.state.notice == nil)
+        #expect(robot.state.model.notices.text == nil)
         #expect(!robot.hintRow.contains("F3"))
     }
 
@@ -270,10 +271,10 @@ struct TicketSourceTests {
         #expect(robot.effects == [.fetchTicket(user: "bob")])
         robot.type("by")
         robot.feed(.ticketFetched(Secret("bob+7d"), user: "bob"))
-        #expect(robot.state.signIn.ticket.text.isEmpty)
+        #expect(robot.state.signIn?.ticket.text.isEmpty == true)
         robot.press(.function(3))
         robot.feed(.ticketFetched(Secret("bobby+7d"), user: "bobby"))
-        #expect(robot.state.signIn.ticket == Secret("bobby+7d"))
+        #expect(robot.state.signIn?.ticket == Secret("bobby+7d"))
     }
 
     @Test func `a ticket that comes for the account before does not get into the switch that runs`() {

@@ -23,7 +23,7 @@ import Tui
         other.type("/session")
         other.press(.enter)
         #expect(other.text.contains("statusChanged"))
-        #expect(other.state.composer.isEmpty)
+        #expect(other.state.model.chats.composer.isEmpty)
     }
 
     @Test func `it lies over every screen, and goes with Esc or F12`() {
@@ -31,14 +31,14 @@ import Tui
             for key in [KeyPress.escape, .function(12)] {
                 var robot = place.robot()
                 robot.pause()
-                let before = robot.state.keyContext
+                let before = robot.state.topLayer
                 robot.press(.function(12))
                 #expect(robot.text.hasPrefix(" Session"), "\(place)")
                 #expect(robot.hintRow.contains("Esc close"), "\(place)")
                 robot.press(key)
-                #expect(robot.state.timelinePage == nil)
+                #expect(robot.state.topLayer != "TimelineLayer")
                 if ![.switcher, .help, .devices, .devicesQuestion].contains(place) {
-                    #expect(robot.state.keyContext == before, "\(place)")
+                    #expect(robot.state.topLayer == before, "\(place)")
                 }
             }
         }
@@ -60,7 +60,7 @@ import Tui
         signedOut.press(.function(12))
         signedOut.end(.loggedOut)
         signedOut.press(.function(12))
-        #expect(signedOut.state.timeline == SessionTimeline())
+        #expect(signedOut.state.model.timeline == SessionTimeline())
 
         var switched = Robot.online()
         switched.press(.function(12))
@@ -68,23 +68,23 @@ import Tui
         switched.end(.loggedOut)
         switched.event(.accountSwitched(from: .alice, to: .bob))
         switched.beginLogin(user: "bob")
-        #expect(switched.state.timeline.entries.first?.text.contains("bob of app") == true)
-        #expect(!switched.state.timeline.entries.contains { $0.text.contains("alice") })
+        #expect(switched.state.model.timeline.entries.first?.text.contains("bob of app") == true)
+        #expect(!switched.state.model.timeline.entries.contains { $0.text.contains("alice") })
 
         var another = Robot.online()
         another.end(.kicked(.make()))
         another.beginLogin(user: "bob")
         another.failLogin(.ticketBadSignature)
-        #expect(another.state.timeline.entries.first?.name == "started")
-        #expect(!another.state.timeline.entries.contains { $0.text.contains("alice") })
-        #expect(another.state.timeline.entries.contains { $0.text.contains("70009") })
+        #expect(another.state.model.timeline.entries.first?.name == "started")
+        #expect(!another.state.model.timeline.entries.contains { $0.text.contains("alice") })
+        #expect(another.state.model.timeline.entries.contains { $0.text.contains("70009") })
     }
 
     @Test func `a disk that refused and takes everything again stands in it, once each`() {
         var robot = Robot.online()
         robot.event(.storageChanged(.saving), .storageChanged(.saved), .storageChanged(.failed("busy")))
         robot.event(.storageChanged(.saving), .storageChanged(.saved), .storageChanged(.saving))
-        let texts = robot.state.timeline.entries.filter { $0.name == "storageChanged" }.map(\.text)
+        let texts = robot.state.model.timeline.entries.filter { $0.name == "storageChanged" }.map(\.text)
         #expect(texts.count == 2)
         #expect(texts.first?.contains("busy") == true)
         #expect(texts.last == "All that waited is saved.")
@@ -140,15 +140,15 @@ import Tui
         var robot = Robot.online()
         let long = String(repeating: "x\u{301}", count: 20_000)
         for attempt in 1...2_000 { robot.event(.linkChanged(.waiting(retryIn: 1, attempt: attempt), error: long)) }
-        #expect(robot.state.timeline.entries.count == SessionTimeline.maximumEntries)
-        #expect(robot.state.timeline.entries.last?.number == robot.state.timeline.newest)
-        let bytes = robot.state.timeline.entries.reduce(0) { $0 + $1.text.utf8.count }
+        #expect(robot.state.model.timeline.entries.count == SessionTimeline.maximumEntries)
+        #expect(robot.state.model.timeline.entries.last?.number == robot.state.model.timeline.newest)
+        let bytes = robot.state.model.timeline.entries.reduce(0) { $0 + $1.text.utf8.count }
         #expect(bytes < 1_000_000)
     }
 
     @Test func `no ticket and no message stands in it`() {
         for place in ScreenState.allCases {
-            let texts = place.robot().state.timeline.entries.flatMap { [$0.text] + $0.details }
+            let texts = place.robot().state.model.timeline.entries.flatMap { [$0.text] + $0.details }
             #expect(!texts.contains { $0.contains("+7d") || $0.contains("the build is green") }, "\(place)")
         }
     }

@@ -6,7 +6,7 @@ import Tui
 
 @Suite struct WakeTests {
     /// Milliseconds until the state wants to be woken.
-    private func sleep(_ robot: Robot) -> Int64 { robot.state.nextWake - robot.state.now.uptime }
+    private func sleep(_ robot: Robot) -> Int64 { robot.state.nextWake - robot.state.model.now.uptime }
 
     @Test func `idle, only the minute of the clock wakes it`() {
         var robot = Robot.online()

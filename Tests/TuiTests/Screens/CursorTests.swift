@@ -20,11 +20,11 @@ import Tui
         robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))
         for _ in 0..<2 {
             robot.press(.control("k"), .down)
-            let name = robot.state.book.order[1].name
+            let name = robot.state.model.chats.book.order[1].name
             #expect(marked(robot)?.hasPrefix(">") == true)
             #expect(marked(robot)?.contains(name) == true)
             robot.press(.enter)
-            #expect(robot.state.openID?.name == name)
+            #expect(robot.state.model.chats.openID?.name == name)
         }
         robot.press(.control("k"))
         robot.type("nobody")

@@ -31,13 +31,13 @@ import Tui
         let text = pages(Robot(rows: rows, columns: columns, isDemo: true, hasTicketSource: true))
             .joined(separator: " ").split(separator: " ").joined(separator: " ")
         #expect(!text.contains("…"))
-        let helps = KeyMap.bindings.compactMap(\.help) + SlashCommand.allCases.flatMap { [$0.help, $0.usage] }
+        let helps = HelpEntries.keys.map(\.text) + SlashCommand.allCases.flatMap { [$0.help, $0.usage] }
         let words = Set(text.split(separator: " "))
         for word in Set(helps.flatMap { $0.split(separator: " ") }) where word.count < columns - 14 {
             #expect(words.contains(word), "\(word)")
         }
         if columns > 40 {
-            for help in SlashCommand.allCases.map(\.help) + KeyMap.bindings.compactMap(\.help) {
+            for help in SlashCommand.allCases.map(\.help) + HelpEntries.keys.map(\.text) {
                 #expect(text.contains(help), "\(help)")
             }
         }

@@ -33,7 +33,7 @@ import Tui
     ])
     func `button texts and the state's word are whole at every breakpoint`(place: ScreenState) {
         let robot = place.robot()
-        let words = (robot.state.dialog?.buttons ?? []).map(\.title) + [robot.state.session.standing.word]
+        let words = (robot.state.dialog?.buttons ?? []) + [robot.state.model.session.standing.word]
         let widths = [20, 21, 24, 25, 39, 40, 59, 60, 80]
         let sizes = [8, 9, 10, 12, 15, 16, 24].flatMap { rows in widths.map { Size(rows: rows, columns: $0) } }
         let cut = sizes.filter { size in

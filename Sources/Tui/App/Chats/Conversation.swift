@@ -151,6 +151,32 @@ package struct Conversation: Equatable, Sendable {
     }
 }
 
+extension Conversation {
+    /// Messages of others that nobody has seen. A server's count is from before what it was told meanwhile as read, so
+    /// that counts first, and the number does not flicker while one reads.
+    package var unread: Int64 {
+        guard markedSeq > summary.readSeq else { return max(0, summary.unread) }
+        return summary.lastSeq > markedSeq ? max(0, min(summary.unread, summary.lastSeq &- markedSeq)) : 0
+    }
+
+    package var hasUnread: Bool { unread > 0 }
+
+    /// Puts the rule above what is unread now.
+    mutating func markUnread() {
+        guard hasUnread else { return }
+        newRule = NewRule(firstSeq: max(markedSeq, summary.readSeq) &+ 1, count: unread)
+    }
+
+    /// Counts one message that arrived while nobody looked.
+    mutating func markUnread(_ message: Message) {
+        if let rule = newRule, rule.firstSeq > max(markedSeq, summary.readSeq) {
+            newRule = NewRule(firstSeq: rule.firstSeq, count: rule.count &+ 1)
+        } else {
+            newRule = NewRule(firstSeq: message.seq, count: 1)
+        }
+    }
+}
+
 extension OutgoingMessage {
     package var isFailed: Bool {
         switch state {

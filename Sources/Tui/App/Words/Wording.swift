@@ -102,7 +102,7 @@ package enum Wording {
 
     /// `seconds` left, rounded down to one unit.
     static func ticketEnds(in seconds: Int64, hasSource: Bool) -> String {
-        let key = KeyMap.binding(of: .fetchTicket, in: .main).map { KeyMap.label(of: $0.key) } ?? ""
+        let key = KeyPress.newTicket.label
         return "Your ticket ends in \(Wording.countdown(seconds: seconds))."
             + (hasSource ? " \(key) brings a new one." : " \(key) takes a new one; what you type is kept.")
     }

@@ -20,13 +20,13 @@ struct HistoryLayout {
     let columns: Int
     let table: WidthTable
 
-    init(_ conversation: Conversation, _ state: AppState, columns: Int) {
+    init(_ conversation: Conversation, _ model: AppModel, columns: Int) {
         self.conversation = conversation
-        account = state.account
-        clock = state.clock
-        canRetry = state.session.standing.takesMessages
+        account = model.accounts.user
+        clock = model.clock
+        canRetry = model.session.standing.takesMessages
         self.columns = columns
-        table = state.configuration.table
+        table = model.configuration.table
     }
 
     /// At most `count` rows, oldest first, of which the last stands at the conversation's position.

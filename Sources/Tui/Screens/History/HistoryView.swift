@@ -1,13 +1,13 @@
 enum HistoryView {
-    static func draw(_ state: AppState, in rect: Rect, on canvas: inout Canvas) {
-        guard let conversation = state.openConversation, conversation.entryCount > 0 else {
-            let rows = canvas.safe(emptyText(state)).wrapped(columns: rect.columns).prefix(rect.rows)
+    static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
+        guard let conversation = model.chats.open, conversation.entryCount > 0 else {
+            let rows = canvas.safe(emptyText(model)).wrapped(columns: rect.columns).prefix(rect.rows)
             for (offset, glyphs) in rows.enumerated() {
                 canvas.put(glyphs, row: rect.row + offset, column: rect.column, style: .faint)
             }
             return
         }
-        let rows = HistoryLayout(conversation, state, columns: rect.columns).window(rows: rect.rows)
+        let rows = HistoryLayout(conversation, model, columns: rect.columns).window(rows: rect.rows)
         let firstRow = rect.row + rect.rows - rows.count
         for (offset, row) in rows.enumerated() {
             for span in row.spans {
@@ -18,15 +18,15 @@ enum HistoryView {
         }
     }
 
-    private static func emptyText(_ state: AppState) -> String {
-        if let conversation = state.openConversation {
+    private static func emptyText(_ model: AppModel) -> String {
+        if let conversation = model.chats.open {
             if !conversation.history.hasOlder { return "No messages yet." }
-            return state.session.standing == .online ? "" : Wording.nothingKept
+            return model.session.standing == .online ? "" : Wording.nothingKept
         }
-        return switch state.session.standing {
+        return switch model.session.standing {
         case .online: "/\(SlashCommand.open.rawValue) USER begins a conversation."
         case .signingIn, .reconnecting:
-            Wording.linkTrouble(state.session.linkError, retryIn: state.secondsToNextTry) ?? ""
+            Wording.linkTrouble(model.session.linkError, retryIn: model.secondsToNextTry) ?? ""
         case .offline, .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: ""
         }
     }

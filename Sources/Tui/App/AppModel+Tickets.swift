@@ -1,0 +1,40 @@
+import Model
+import Session
+
+/// What can be said about tickets, and when a new one can be had.
+extension AppModel {
+    func isTicket(_ text: String) -> Bool {
+        if case .claims = environment.inspectTicket(text) { true } else { false }
+    }
+
+    /// Why a ticket can't work, before it is sent; nil when it may. Expiry is judged only once the server's clock is known:
+    /// a wrong clock here must not lock anyone out.
+    func problem(of ticket: Secret, for userID: String) -> String? {
+        switch environment.inspectTicket(ticket.text) {
+        case .empty: return "Paste a ticket first."
+        case .unreadable(let reason): return reason
+        case .claims(let owner, _, let expiresAt):
+            if owner != userID { return "This ticket is for \(owner); paste one for \(userID)." }
+            let isExpired = session.serverTime(at: now).seconds > expiresAt.seconds
+            guard session.knowsServerTime, isExpired else { return nil }
+            return "This ticket has expired already, at \(clock.hourMinute(expiresAt)) on \(clock.day(expiresAt));"
+                + " paste a newer one."
+        }
+    }
+
+    /// Near enough to its end that a person may want to have a new one now.
+    var isTicketEnding: Bool { session.ticketSecondsLeft(at: now).map { $0 <= 600 } ?? false }
+
+    /// A ticket can be pasted at any time; the hint row says so when it matters.
+    var hintsAtNewTicket: Bool { configuration.hasTicketSource || isTicketEnding }
+
+    /// There is a source, and it is not being asked for this user.
+    func canAskSource(for user: String?) -> Bool {
+        configuration.hasTicketSource && !(user.map(accounts.isAsking) ?? false)
+    }
+
+    /// The login of this user that runs has asked the source in vain, and will again.
+    func isWaitingForSource(for user: String?) -> Bool {
+        session.status == .loggingIn && notices.fetchFailure != nil && user == accounts.credentials?.userID
+    }
+}

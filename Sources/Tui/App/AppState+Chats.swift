@@ -1,0 +1,84 @@
+import Model
+import Session
+
+/// Conversations and the text typed into them, together with the store that keeps it.
+extension AppState {
+    mutating func perform(_ actions: [Chats.Action]) {
+        for action in actions {
+            switch action {
+            case .ask(let intent): emit(.session(intent))
+            case .say(let text): model.notices.say(text)
+            }
+        }
+    }
+
+    mutating func open(_ id: ConversationID) {
+        layers.removeAll(.popup)
+        if id != model.chats.openID { saveDrafts() }
+        perform(model.chats.open(id, model.session))
+    }
+
+    /// Opens something as soon as there is something to open.
+    mutating func openFirstIfNone() {
+        guard model.chats.openID == nil, !model.drafts.waitsForPlace(model.session.storage),
+            let first = model.chats.book.order.first
+        else { return }
+        open(first)
+    }
+
+    mutating func requestNewestPage() {
+        perform(model.chats.requestNewestPage(model.session))
+    }
+
+    mutating func compose(_ change: ComposerChange) {
+        model.chats.compose(change, &model.kills)
+    }
+
+    // MARK: The store
+
+    /// Hands over every draft that changed.
+    mutating func saveDrafts() {
+        let chats = model.canWriteDrafts ? model.chats.book.all : []
+        let intents = model.drafts.save(chats, loose: model.chats.looseDraft.text, canWrite: model.canWriteDrafts)
+        for intent in intents { emit(.session(intent)) }
+    }
+
+    /// After every input: text and place outlive the program.
+    mutating func keepTextAndPlace() {
+        let hasStore = model.session.hasStore
+        let isDue = model.drafts.note(
+            isUnsaved: hasStore && model.isComposerUnsaved, isEmpty: hasStore && model.chats.composer.isEmpty,
+            hasStore: hasStore, at: model.now.uptime)
+        if isDue { saveDrafts() }
+        if let intent = model.drafts.keepPlace(model.chats.openID, canWrite: model.canWriteDrafts) {
+            emit(.session(intent))
+        }
+    }
+
+    /// What the account's store kept: shown while the server can't be asked.
+    mutating func restore(_ kept: RestoredAccount) {
+        model.chats.restore(kept.conversations)
+        let restored = model.drafts.restore(kept)
+        for (id, text) in restored.drafts { model.chats.putBefore(text, in: id) }
+        if !restored.loose.isEmpty { compose(.putBefore(restored.loose)) }
+        if let text = kept.notice { model.notices.say(text) }
+        if model.chats.openID == nil, let place = restored.place { open(place) }
+        openFirstIfNone()
+        requestNewestPage()
+        if model.canWriteDrafts {
+            let (chats, loose) = (model.chats.book.all, model.chats.looseDraft.text)
+            for intent in model.drafts.handInAgain(after: restored, chats, loose: loose) { emit(.session(intent)) }
+        }
+        saveDrafts()
+    }
+
+    /// Said once with its reason; the status bar says it as long as it lasts.
+    mutating func note(_ storage: StorageState) {
+        switch storage {
+        case .failed(let reason): model.notices.say(Wording.storeFailed(reason))
+        case .saved: model.notices.withdraw(prefix: Wording.storeFailed)
+        case .none, .saving: break
+        }
+        openFirstIfNone()
+    }
+}

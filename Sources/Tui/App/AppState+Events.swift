@@ -1,0 +1,101 @@
+import Model
+import Session
+
+/// Applies what the session says. Login status, unread counts and delivery states change nowhere else.
+extension AppState {
+    mutating func apply(_ event: SessionEvent) {
+        // The beginning of a login is the first thing that is told of its account.
+        if case .started(let identity) = event { adopt(identity.userID) }
+        model.session.apply(event, at: model.now)
+        model.timeline.record(event, at: model.now.wall, clock: model.clock)
+        follow(event)
+        var isAnswer = false
+        act { layers, stage in isAnswer = layers.follow(event, &stage) }
+        if !isAnswer { sayUnasked(event) }
+    }
+
+    private mutating func follow(_ event: SessionEvent) {
+        switch event {
+        case .snapshot(let snapshot): adopt(snapshot)
+        case .statusChanged: model.notices.withdraw(Wording.stillSigningIn)
+        case .linkChanged(let link, _): linkChanged(link)
+        case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
+        case .loginFailed: if model.session.status == .loggedIn { model.accounts.refuse() }
+        case .ended(let reason): ended(reason)
+        case .serverRestored(_, let kept):
+            model.chats.forget(above: kept)
+            model.notices.say(Wording.serverRestored)
+            requestNewestPage()
+        case .conversationsReset(let summaries):
+            model.chats.reset(summaries)
+            openFirstIfNone()
+        case .conversationChanged(let summary):
+            model.chats.change(summary)
+            openFirstIfNone()
+        case .messageAdded(let message, let own, let catchUp):
+            let isRead = own || message.conversation == model.chats.openID && isReadingOpen
+            model.chats.add(message, isRead: isRead)
+            if !model.isWatched, !own, !catchUp { emit(.bell) }
+            openFirstIfNone()
+        case .historyLoaded(let id, let page, let hasMore): perform(model.chats.load(id, page, hasMore: hasMore))
+        case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
+        case .outgoingChanged(let message): perform(model.chats.change(message, model.session))
+        case .ticketExpiring(_, let secondsLeft):
+            model.notices.warnOfExpiry(in: secondsLeft, hasSource: model.configuration.hasTicketSource)
+        case .ticketRenewed: ticketRenewed()
+        case .ticketFetchFailed(let text, let retryIn): model.notices.fetchFailed(text, retryIn: retryIn)
+        case .restored(let kept): restore(kept)
+        case .storageChanged(let storage): note(storage)
+        case .accountSwitched(let from, _): if model.accounts.user == from.description { leaveAccount() }
+        case .started, .notReady, .notice, .intentRefused, .instancesListed: break
+        }
+    }
+
+    /// A refusal that no layer had asked for.
+    private mutating func sayUnasked(_ event: SessionEvent) {
+        if case .intentRefused(let error) = event { model.notices.say(Wording.refusal(error)) }
+        // A new ticket was refused; the session goes on with the one it has.
+        if case .loginFailed(let error) = event, model.session.status == .loggedIn {
+            model.notices.say(Wording.refusal(error))
+        }
+    }
+
+    private mutating func adopt(_ snapshot: SessionSnapshot) {
+        guard let user = snapshot.loginUser else { return }
+        adopt(user.description)
+        if snapshot.readiness != nil { becomeReady() }
+    }
+
+    private mutating func becomeReady() {
+        let showsDevices = dialog?.leadsToDevices == true
+        layers.replaceScreen(MainLayer())
+        layers.close(Dialog.self)
+        withdrawOfflineNotice()
+        model.accounts.accept()
+        model.chats.becameReady()
+        requestNewestPage()
+        if showsDevices { showDevices() }
+    }
+
+    private mutating func linkChanged(_ link: LinkState) {
+        if link != .connected { model.chats.lostLink() }
+        // A login has its ticket now.
+        if model.session.status == .loggingIn, link != .idle { model.notices.withdrawTicket() }
+        withdrawOfflineNotice()
+        // *Sign in* has nothing to say while the server can't be reached, and what is kept can be read.
+        guard dialog == nil, case .waiting = link, case .offline = model.session.standing else { return }
+        layers.replaceScreen(MainLayer())
+    }
+
+    private mutating func withdrawOfflineNotice() {
+        if model.session.standing == .online { model.notices.withdraw(Wording.olderNeedOnline) }
+    }
+
+    private mutating func ticketRenewed() {
+        model.notices.withdrawTicket()
+        model.accounts.accept()
+        guard dialog?.content is NewTicketDialog else { return }
+        layers.close(Dialog.self)
+        model.notices.say(Wording.ticketRenewed)
+    }
+}

@@ -1,0 +1,103 @@
+import Model
+import Session
+
+/// What begins logins, and whose screen it is.
+extension AppState {
+    mutating func logIn(_ credentials: Credentials, consent: LoginParameters.Consent) {
+        model.accounts.begin(credentials)
+        saveDrafts()
+        let configuration = model.configuration
+        let isConfigured = credentials.server == configuration.server && credentials.userID == configuration.user
+        let parameters = LoginParameters(
+            server: credentials.server, userID: credentials.userID, ticket: credentials.ticket.text, consent: consent,
+            appID: isConfigured ? configuration.appID : nil)
+        emit(.session(.login(parameters)))
+    }
+
+    /// A dialog lies over the main screen and takes the place of everything else.
+    mutating func show(_ content: any DialogContent) {
+        show(Dialog(content, at: model.now.uptime))
+    }
+
+    mutating func show(_ layer: any Layer) {
+        if type(of: layer).level == .dialog { layers.reset(to: MainLayer()) }
+        layers.show(layer)
+    }
+
+    /// With `credentials` its fields are filled.
+    mutating func showSignIn(as credentials: Credentials? = nil, problem: String? = nil) {
+        layers.reset(
+            to: SignInLayer(
+                server: credentials?.server ?? model.lastServer, user: credentials?.userID ?? "",
+                ticket: credentials?.ticket ?? Secret(""), problem: problem))
+    }
+
+    /// The list comes with the server's answer.
+    mutating func showDevices() {
+        act { layers, stage in
+            var devices = DevicesLayer()
+            devices.ask(.listInstances, &stage)
+            layers.show(devices)
+        }
+    }
+
+    // MARK: Whose screen it is
+
+    mutating func adopt(_ user: String) {
+        let server = model.configuration.server
+        guard model.accounts.started(user, at: server) else { return }
+        if model.accounts.name != nil { leaveAccount() }
+        model.accounts.show(user, at: server)
+        if let text = model.accounts.takeUp() { model.chats.takeUp(text) }
+        if user == model.configuration.user, let initial = model.configuration.initialConversation { open(initial) }
+    }
+
+    /// Nothing of one account is ever shown to another; what only this screen has of it waits for its return.
+    mutating func leaveAccount() {
+        let (queued, failed) = model.chats.book.outbox
+        model.accounts.leaveBehind(model.unsavedText(messages: model.session.keepsText ? 0 : queued + failed))
+        model.accounts.leave()
+        model.chats.leaveAccount()
+        model.drafts = DraftKeeper()
+        model.kills = KillRing()
+        model.notices.clear()
+        layers.removeAll(.popup)
+        forgetTimeline()
+    }
+
+    /// A page that is open follows what comes.
+    mutating func forgetTimeline() {
+        model.timeline = SessionTimeline()
+        layers.update(TimelineLayer.self) { $0.forget() }
+    }
+
+    // MARK: Tickets
+
+    /// F3: for the user that the person is looking at.
+    mutating func fetchTicket() {
+        guard model.configuration.hasTicketSource else { return show(NewTicketDialog()) }
+        let owner = layers.ticketTaker?.ticketOwner(model)
+        // The session asks by itself, and at once when it is woken.
+        guard !model.isWaitingForSource(for: owner) else { return emit(.session(.wake)) }
+        guard let owner, UserID(owner) != nil else {
+            return model.notices.say(Wording.refusal(ServiceError(.invalidUserID)))
+        }
+        askSource(for: owner)
+    }
+
+    mutating func askSource(for user: String) {
+        if model.accounts.askSource(for: user) { emit(.fetchTicket(user: user)) }
+    }
+
+    /// One for somebody who is not asked about any more goes nowhere.
+    mutating func take(_ ticket: Secret, of user: String) {
+        model.accounts.sourceAnswered(for: user)
+        act { layers, stage in layers.take(ticket, of: user, &stage) }
+    }
+
+    mutating func lackTicket(of user: String, because reason: String) {
+        model.accounts.sourceAnswered(for: user)
+        layers.lackTicket(of: user)
+        if user == layers.ticketTaker?.ticketOwner(model) { model.notices.say(reason) }
+    }
+}

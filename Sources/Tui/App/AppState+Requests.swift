@@ -1,0 +1,46 @@
+import Model
+import Session
+
+/// Does what a layer asks for. Nobody else switches over requests.
+extension AppState {
+    mutating func perform(_ request: LayerRequest) {
+        switch request {
+        case .effect(let effect): emit(effect)
+        case .say(let text): model.notices.say(text)
+        case .askToQuit: if model.notices.askToQuit(losesText: model.losesTextByQuitting) { emit(.quit) }
+
+        case .close: layers.closeTop()
+        case .show(let layer): show(layer)
+        case .toggleHelp: layers.has(HelpLayer.self) ? layers.close(HelpLayer.self) : layers.show(HelpLayer())
+        case .toggleTimeline: toggleTimeline()
+        case .showDevices: model.session.status == .loggedIn ? showDevices() : offerLoginForDevices()
+        case .showMain: layers.replaceScreen(MainLayer())
+        case .showSignIn: showSignIn()
+
+        case .open(let conversation): open(conversation)
+        case .compose(let change): compose(change)
+        case .send(let text):
+            perform(model.chats.send(text, model.session, switchingTo: model.accounts.switchingTo))
+        case .discard(let message): model.chats.discard(message)
+        case .scroll(let position): model.chats.scroll(to: position)
+        case .loadOlder: perform(model.chats.loadOlder(model.session))
+
+        case .logIn(let credentials, let consent): logIn(credentials, consent: consent)
+        case .switchAccount(let credentials):
+            logIn(credentials, consent: .person)
+            model.accounts.beginSwitch(to: credentials.userID)
+        case .offerLogin: offerLogin()
+        case .logOut: logOut()
+        case .fetchTicket: fetchTicket()
+        case .askSource(let user): askSource(for: user)
+        }
+    }
+
+    private mutating func toggleTimeline() {
+        let wasShown = layers.has(TimelineLayer.self)
+        layers.removeAll(.page)
+        guard !wasShown else { return }
+        layers.removeAll(.popup)
+        layers.show(TimelineLayer())
+    }
+}

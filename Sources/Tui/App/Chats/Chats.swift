@@ -1,0 +1,271 @@
+package import Model
+package import Session
+
+/// The conversations of the account on the screen, which of them is open, and the text being typed. Whatever the session
+/// tells of conversations and messages comes here; what is to be asked of it goes out as actions.
+package struct Chats: Sendable {
+    package private(set) var book = ConversationBook()
+    package private(set) var openID: ConversationID?
+    /// What was typed while no conversation was open.
+    package private(set) var looseDraft = TextEditor()
+    private var ids: MessageIDSource
+    /// Uptime of the last key.
+    private var lastKeyAt: Int64 = 0
+
+    package enum Action: Equatable, Sendable {
+        case ask(SessionIntent)
+        case say(String)
+    }
+
+    package init(ids: MessageIDSource) {
+        self.ids = ids
+    }
+
+    package var open: Conversation? { openID.flatMap { book[$0] } }
+
+    package var composer: TextEditor { open?.draft ?? looseDraft }
+
+    /// Some conversation has text that was typed and not sent.
+    package var hasDraft: Bool { !looseDraft.isEmpty || book.all.contains { !$0.draft.isEmpty } }
+
+    /// Nothing of one account is ever shown to another.
+    package mutating func leaveAccount() {
+        book = ConversationBook()
+        openID = nil
+        looseDraft = TextEditor()
+    }
+
+    package mutating func takeUp(_ text: UnsentText) {
+        looseDraft = TextEditor(text.loose)
+        for (id, draft) in text.drafts { book.update(id) { $0.draft = TextEditor(draft) } }
+    }
+
+    /// Forgets every message; text that was typed waits for the same user.
+    package mutating func forgetMessages() {
+        book.forgetMessages()
+    }
+
+    /// After every input: memory is bounded.
+    package mutating func letGo() {
+        book.letGo(keeping: openID)
+    }
+
+    // MARK: Opening
+
+    package mutating func open(_ id: ConversationID, _ session: SessionFacts) -> [Action] {
+        guard id != openID else { return requestNewestPage(session) }
+        if let openID { book.update(openID) { $0.leave() } }
+        openID = id
+        let wasLoaded = book[id]?.isRequested == true
+        book.update(id) { conversation in
+            conversation.position = .newest
+            conversation.markUnread()
+            let isBoth = !conversation.draft.isEmpty && !looseDraft.isEmpty
+            conversation.draft.insert((isBoth ? "\n" : "") + looseDraft.text)
+        }
+        looseDraft = TextEditor()
+        return requestNewestPage(session) + (wasLoaded ? fillPane(session) : [])
+    }
+
+    /// Further down the list, round and round; nil when there is none.
+    package func neighbour(step: Int) -> ConversationID? {
+        guard !book.isEmpty else { return nil }
+        let count = book.order.count
+        let current = openID.flatMap { book.order.firstIndex(of: $0) }
+        return book.order[current.map { ($0 + step + count) % count } ?? 0]
+    }
+
+    /// The first unread one below the open one, round and round.
+    package var nextUnread: ConversationID? {
+        let current = openID.flatMap { book.order.firstIndex(of: $0) } ?? 0
+        let others = book.order[current...].dropFirst() + book.order[..<current]
+        return others.first { book[$0]?.hasUnread == true }
+    }
+
+    /// Asks for the newest page, once per login, and once more when that is complete.
+    package mutating func requestNewestPage(_ session: SessionFacts) -> [Action] {
+        guard let openID, session.status == .loggedIn || session.hasStore, book[openID]?.isRequested != true else {
+            return []
+        }
+        book.update(openID) { $0.isRequested = true }
+        return [.ask(.open(openID))]
+    }
+
+    /// What was let go of while the conversation was closed.
+    private mutating func fillPane(_ session: SessionFacts) -> [Action] {
+        guard let open, !open.isLoadingOlder, open.history.messages.count < MessageHistory.pageCount,
+            open.history.hasOlder, open.summary.lastSeq > 0, session.standing == .online || session.hasStore
+        else { return [] }
+        book.update(open.id) { $0.isLoadingOlder = true }
+        return [.ask(.loadOlder(open.id, before: open.history.messages.first?.seq ?? open.summary.lastSeq &+ 1))]
+    }
+
+    // MARK: Reading
+
+    package mutating func scroll(to position: HistoryPosition) {
+        if let openID { book.update(openID) { $0.position = position } }
+    }
+
+    package mutating func loadOlder(_ session: SessionFacts) -> [Action] {
+        guard let open, open.history.hasOlder, !open.isLoadingOlder else { return [] }
+        guard session.standing == .online || session.hasStore else { return [.say(Wording.olderNeedOnline)] }
+        book.update(open.id) { $0.isLoadingOlder = true }
+        return [.ask(.loadOlder(open.id, before: open.history.messages.first?.seq))]
+    }
+
+    /// The person looks at the newest rows of the open conversation.
+    package mutating func markRead(_ account: String?, _ session: SessionFacts) -> [Action] {
+        guard let open, session.status == .loggedIn, let newest = open.history.messages.last else { return [] }
+        let isOwn = newest.sender.description == account
+        guard newest.seq > max(open.markedSeq, open.summary.readSeq), !isOwn || open.hasUnread else { return [] }
+        book.update(open.id) { $0.markedSeq = newest.seq }
+        return [.ask(.markRead(open.id, seq: newest.seq))]
+    }
+
+    // MARK: Writing
+
+    /// Changes the text in the composer.
+    package mutating func compose(_ change: ComposerChange, _ kills: inout KillRing) {
+        switch change {
+        case .insert(let text): compose { $0.insert(text) }
+        case .edit(let edit): compose { $0.apply(edit, ring: &kills) }
+        case .cutAll: compose { $0.cutAll(into: &kills) }
+        case .clear: compose { $0.clear() }
+        case .putBefore(let text): compose { $0.putBefore(text) }
+        }
+    }
+
+    /// Undo makes a step where somebody paused: called with every key.
+    package mutating func keyPressed(at uptime: Int64) {
+        if uptime - lastKeyAt >= Self.typingPause { compose { $0.endRun() } }
+        lastKeyAt = uptime
+    }
+
+    /// In milliseconds.
+    private static let typingPause: Int64 = 1_000
+
+    private mutating func compose(_ change: (inout TextEditor) -> Void) {
+        guard let openID else { return change(&looseDraft) }
+        book.update(openID) {
+            change(&$0.draft)
+            $0.chooseFailed()
+        }
+    }
+
+    /// What the store kept of a conversation that is not open, too.
+    package mutating func putBefore(_ kept: String, in id: ConversationID) {
+        book.update(id) { $0.draft.putBefore(kept) }
+    }
+
+    /// The text leaves the composer only when the session takes it.
+    package mutating func send(_ text: String, _ session: SessionFacts, switchingTo other: String?) -> [Action] {
+        guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+        if let reason = Wording.locked(session.standing) { return [.say(reason)] }
+        // Whose message it would be is not known here before the session has said so.
+        if let other { return [.say(Wording.locked(whileSwitchingTo: other))] }
+        guard let openID else { return [.say("No conversation is open. /open USER opens one.")] }
+        guard text.utf8.count <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
+        let intent = SendIntent(conversation: openID, messageID: ids.next(), text: text)
+        book.update(openID) { conversation in
+            conversation.draft.reset()
+            conversation.position = .newest
+            conversation.newRule = nil
+        }
+        return [.ask(.send(intent))]
+    }
+
+    package mutating func discard(_ message: OutgoingMessage) {
+        book.update(message.conversation) { $0.discard(message.messageID) }
+    }
+
+    // MARK: What the session tells
+
+    /// A login is complete: what was asked before it will not be answered.
+    package mutating func becameReady() {
+        book.updateAll { conversation in
+            conversation.isRequested = false
+            conversation.isLoadingOlder = false
+            conversation.markedSeq = 0
+        }
+    }
+
+    /// Answers that were on their way when the link went will not come.
+    package mutating func lostLink() {
+        book.updateAll { $0.isLoadingOlder = false }
+    }
+
+    /// What the server has no more leaves the screen; text typed and messages that wait stay.
+    package mutating func forget(above kept: [ConversationID: Int64]) {
+        for (id, seq) in kept where book[id] != nil { book.update(id) { $0.forget(above: seq) } }
+    }
+
+    /// What the store kept, until the server tells its own list.
+    package mutating func restore(_ summaries: [ConversationSummary]) {
+        if !summaries.isEmpty { book.reset(summaries, keeping: openID) }
+    }
+
+    package mutating func reset(_ summaries: [ConversationSummary]) {
+        book.reset(summaries, keeping: openID)
+        if let openID { book.update(openID) { if $0.newRule == nil { $0.markUnread() } } }
+    }
+
+    package mutating func change(_ summary: ConversationSummary) {
+        book.update(summary.conversation) { $0.summary = summary }
+    }
+
+    package mutating func add(_ message: Message, isRead: Bool) {
+        book.update(message.conversation) { conversation in
+            guard conversation.add(message), message.seq > conversation.summary.lastSeq else { return }
+            conversation.summary.lastSeq = message.seq
+            conversation.summary.lastAt = message.sentAt
+            guard !isRead else { return }
+            conversation.summary.unread &+= 1
+            if conversation.id == openID { conversation.markUnread(message) }
+        }
+    }
+
+    /// After a new login the session starts again at the newest page; what is here already is passed over.
+    package mutating func load(_ id: ConversationID, _ page: [Message], hasMore: Bool) -> [Action] {
+        let isStillWanted = book.update(id) { conversation in
+            let wasWanted = conversation.isLoadingOlder
+            let isNew = conversation.merge(page: page, hasMore: hasMore)
+            conversation.isLoadingOlder = wasWanted && !isNew && !page.isEmpty && hasMore
+            return conversation.isLoadingOlder
+        }
+        // What the session told may have been more, or less, than what is here now.
+        return isStillWanted ? [.ask(.loadOlder(id, before: book[id]?.history.messages.first?.seq))] : []
+    }
+
+    /// Both kinds of page may be asked for again.
+    package mutating func refuseHistory(of id: ConversationID, _ error: ServiceError, _ session: SessionFacts)
+        -> [Action]
+    {
+        guard book[id] != nil else { return [] }
+        book.update(id) { conversation in
+            conversation.isRequested = false
+            conversation.isLoadingOlder = false
+        }
+        return [.say(session.standing == .online ? Wording.refusal(error) : Wording.olderNeedOnline)]
+    }
+
+    package mutating func change(_ message: OutgoingMessage, _ session: SessionFacts) -> [Action] {
+        let isShown = book[message.conversation]?.outgoing.contains { $0.messageID == message.messageID } == true
+        // The echo of a sign-out: the message left the screen with it.
+        if message.isFailed, session.status == .loggedOut, !isShown { return [] }
+        book.update(message.conversation) { $0.apply(message) }
+        guard case .failed(let error) = message.state, message.conversation != openID else { return [] }
+        return [.say("A message to \(message.conversation.name) was not sent: \(Wording.refusal(error))")]
+    }
+}
+
+/// What can be done to the text in the composer.
+package enum ComposerChange: Equatable, Sendable {
+    case insert(String)
+    case edit(EditCommand)
+    /// Can be put back.
+    case cutAll
+    /// A command was done; undo brings it back.
+    case clear
+    /// What the store kept from an earlier run.
+    case putBefore(String)
+}

@@ -1,0 +1,156 @@
+package import Model
+package import Session
+
+/// What an account had in memory only when another one took its place on the screen.
+package struct UnsentText: Equatable, Sendable {
+    package let drafts: [ConversationID: String]
+    /// Typed while no conversation was open.
+    package let loose: String
+    /// Messages that wait in the session for that account's next login.
+    package let messages: Int
+
+    package init(drafts: [ConversationID: String], loose: String, messages: Int) {
+        self.drafts = drafts
+        self.loose = loose
+        self.messages = messages
+    }
+
+    package var isEmpty: Bool { drafts.isEmpty && loose.isEmpty && messages == 0 }
+}
+
+/// Knows what the account's store has of the text being typed and of the place that was open, and says what to write
+/// there so that both outlive the program.
+package struct DraftKeeper: Equatable, Sendable {
+    /// Typed text is on disk at most this much later, in milliseconds.
+    private static let delay: Int64 = 1_000
+
+    /// The drafts as they were last handed to the store.
+    private var saved: [ConversationID: String] = [:]
+    /// The same of what was typed while no conversation was open; nil before it was, or was read from there.
+    private var savedLoose: String?
+    /// What the store of this account had was read.
+    private var isRestored = false
+    /// The conversation that the store has as the one on the screen.
+    private var savedPlace: ConversationID?
+    /// When the first change since then was made, by uptime.
+    private var changedAt: Int64?
+
+    package init() {}
+
+    /// When drafts are handed to the store next, by uptime; nil when all are.
+    package var dueAt: Int64? { changedAt.map { $0 + Self.delay } }
+
+    package func isUnsaved(_ conversation: Conversation) -> Bool {
+        let saved = saved[conversation.id] ?? ""
+        // A text that grew differs by its length; a long one is compared only where that is the same.
+        return conversation.draft.text.utf8.count != saved.utf8.count || conversation.draft.text != saved
+    }
+
+    package func isUnsaved(loose: String) -> Bool { loose != savedLoose ?? "" }
+
+    // MARK: Saving
+
+    /// After every input, with the text in the composer: one that was sent leaves the disk at once, one that grows is saved
+    /// now and then. Returns whether to save now.
+    package mutating func note(isUnsaved: Bool, isEmpty: Bool, hasStore: Bool, at uptime: Int64) -> Bool {
+        guard hasStore else {
+            changedAt = nil
+            return false
+        }
+        if isUnsaved {
+            changedAt = changedAt ?? uptime
+            if isEmpty { return true }
+        }
+        return dueAt.map { $0 <= uptime } ?? false
+    }
+
+    /// Hands over every draft that changed. What a conversation may have taken over from the composer follows behind it:
+    /// a crash in between keeps it twice rather than not at all.
+    package mutating func save(_ chats: [Conversation], loose: String, canWrite: Bool) -> [SessionIntent] {
+        changedAt = nil
+        guard canWrite else { return [] }
+        var intents: [SessionIntent] = []
+        for conversation in chats where isUnsaved(conversation) {
+            saved[conversation.id] = conversation.draft.text
+            intents.append(.saveDraft(conversation.id, conversation.draft.text))
+        }
+        if isUnsaved(loose: loose) {
+            savedLoose = loose
+            intents.append(.saveDraft(nil, loose))
+        }
+        return intents
+    }
+
+    /// After every input: what is on the screen is where the next start begins.
+    package mutating func keepPlace(_ open: ConversationID?, canWrite: Bool) -> SessionIntent? {
+        guard isRestored, canWrite, let open, open != savedPlace else { return nil }
+        savedPlace = open
+        return .keepPlace(open)
+    }
+
+    // MARK: Reading
+
+    /// What to do with what the store gave back.
+    package struct Restored: Equatable, Sendable {
+        /// Kept texts to put before what has been typed since.
+        package var drafts: [ConversationID: String] = [:]
+        package var loose = ""
+        /// Where the person left off; nil when they went somewhere by themselves, or nowhere.
+        package var place: ConversationID?
+        /// What had been handed in before, and is written over in the store by what it gave back.
+        fileprivate var handedIn: [ConversationID: String] = [:]
+        fileprivate var handedInLoose: String?
+    }
+
+    /// What this run handed in and has typed on since is newer than what the store gives back, unless the store could not be
+    /// read before: then the text from an earlier run is not known here yet.
+    package mutating func restore(_ kept: RestoredAccount) -> Restored {
+        var restored = Restored(handedIn: saved, handedInLoose: savedLoose)
+        restored.drafts = kept.drafts.filter { saved[$0.key] == nil || !isRestored }
+        if savedLoose == nil || !isRestored { restored.loose = kept.looseDraft }
+        if !isRestored { restored.place = kept.place }
+        saved = kept.drafts
+        savedLoose = kept.looseDraft
+        isRestored = true
+        savedPlace = kept.place
+        return restored
+    }
+
+    /// Where the text is again the one the store gave back, but something else was handed in meanwhile, it has to be
+    /// written once more.
+    package func handInAgain(after restored: Restored, _ chats: [Conversation], loose: String) -> [SessionIntent] {
+        var intents: [SessionIntent] = []
+        for conversation in chats where !isUnsaved(conversation) {
+            guard let text = restored.handedIn[conversation.id], text != conversation.draft.text else { continue }
+            intents.append(.saveDraft(conversation.id, conversation.draft.text))
+        }
+        if !isUnsaved(loose: loose), let handedIn = restored.handedInLoose, handedIn != loose {
+            intents.append(.saveDraft(nil, loose))
+        }
+        return intents
+    }
+
+    /// The conversation that was left is not known before the store was read; nothing else is opened before that.
+    package func waitsForPlace(_ storage: StorageState) -> Bool { storage == .saving && !isRestored }
+
+    // MARK: What only this screen has
+
+    /// Typed text that goes with quitting, or with the account. Text that grows is handed to an open store in time.
+    package func onlyHere(
+        _ chats: [Conversation], loose: String, messages: Int = 0, storage: StorageState
+    ) -> UnsentText {
+        let isFailing = if case .failed = storage { true } else { false }
+        let drafts = chats.filter { !$0.draft.isEmpty && (isFailing || isUnsaved($0)) }.map { ($0.id, $0.draft.text) }
+        return UnsentText(
+            drafts: Dictionary(drafts) { first, _ in first },
+            loose: isFailing || isUnsaved(loose: loose) ? loose : "", messages: messages)
+    }
+}
+
+extension TextEditor {
+    /// What was kept, before what has been typed since, unless that went on from it.
+    mutating func putBefore(_ kept: String) {
+        guard !text.hasPrefix(kept) else { return }
+        self = TextEditor(isEmpty ? kept : kept + "\n" + text)
+    }
+}

@@ -1,0 +1,80 @@
+import Model
+
+/// One's own devices: what each is, since when, and what can be done about it. Names and addresses come from outside.
+enum DevicesView {
+    private struct Row {
+        let text: String
+        var end = ""
+        var endStyle = Style.plain
+        var style = Style.plain
+    }
+
+    static func draw(_ panel: DevicesLayer, _ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
+        let words = footer(of: panel)
+        let footer = canvas.safe(words.text).wrapped(columns: rect.columns).prefix(max(1, rect.rows / 2))
+        let list = Rect(row: rect.row, column: rect.column, rows: rect.rows - footer.count, columns: rect.columns)
+        drawList(panel, model, in: list, on: &canvas)
+        for (offset, glyphs) in footer.enumerated() {
+            canvas.put(glyphs, row: list.row + list.rows + offset, column: rect.column, style: words.style)
+        }
+        if panel.question != nil || panel.selectedInstance == nil {
+            canvas.placeCursor(row: list.row + list.rows, column: rect.column)
+        }
+    }
+
+    /// Two rows a device, scrolled so that the selected one is seen.
+    private static func drawList(_ panel: DevicesLayer, _ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
+        let instances = panel.instances ?? []
+        let selected = instances.firstIndex { $0.instance == panel.selected } ?? 0
+        let fitting = max(1, rect.rows / 2)
+        let first = max(0, selected - fitting + 1)
+        canvas.placeCursor(row: rect.row + 2 * (selected - first), column: rect.column)
+        let rows = instances.dropFirst(first).prefix(fitting).flatMap {
+            Self.rows(of: $0, isSelected: $0.instance == panel.selected, model)
+        }
+        for (offset, line) in rows.prefix(rect.rows).enumerated() {
+            let row = rect.row + offset
+            let end = rect.column + rect.columns
+            let start = line.end.isEmpty ? end : canvas.put(line.end, row: row, endingAt: end, style: line.endStyle) - 1
+            canvas.put(line.text, row: row, column: rect.column, columns: start - rect.column, style: line.style)
+        }
+    }
+
+    private static func rows(of instance: InstanceSummary, isSelected: Bool, _ model: AppModel) -> [Row] {
+        let device = Wording.device(instance.platform, instance.deviceName)
+        let since = "since \(time(instance.loggedInAt, model))"
+        let seen = instance.isConnected ? nil : "seen \(time(instance.lastSeenAt, model))"
+        let facts = [since, seen, instance.address].compactMap { $0 }
+        return [
+            Row(
+                text: (isSelected ? "> " : "  ") + device, end: instance.isOwn ? "this one" : standing(of: instance),
+                endStyle: instance.isConnected ? .good : .warning, style: isSelected ? .strong : .plain),
+            Row(text: "  " + facts.joined(separator: "  "), style: .faint),
+        ]
+    }
+
+    private static func standing(of instance: InstanceSummary) -> String {
+        instance.isConnected ? "connected" : instance.isSignedIn ? "away" : "gone"
+    }
+
+    /// Without the day when it is today.
+    private static func time(_ instant: Timestamp, _ model: AppModel) -> String {
+        let isToday = model.clock.dayNumber(instant) == model.clock.dayNumber(model.now.wall)
+        return (isToday ? "" : model.clock.day(instant) + " ") + model.clock.hourMinute(instant)
+    }
+
+    private static func footer(of panel: DevicesLayer) -> (text: String, style: Style) {
+        switch panel.question {
+        case .signOut(let instance):
+            let device = Wording.otherDevice(instance.platform, instance.deviceName)
+            return ("Sign out \(device)?  y signs it out at once, Esc keeps it.", .alarm)
+        case .signOutOthers:
+            return ("Sign out every device but this one?  y signs them out at once, Esc keeps them.", .alarm)
+        case nil: break
+        }
+        if let problem = panel.problem { return (problem, .alarm) }
+        if panel.isAsking { return ("Asking the server…", .warning) }
+        if panel.hasGone { return ("Gone: may return until signed out.", .faint) }
+        return (panel.hasOthers ? "" : "No other device is signed in.", .faint)
+    }
+}

@@ -1,0 +1,217 @@
+package import Model
+import Session
+
+/// A question that lies over the main screen and waits for the person. What it says and does, its content knows; what all
+/// dialogs have alike, fields, focus and waiting for typing to end, is here.
+///
+/// Text typed where no field takes it goes to the composer: a dialog discards nothing.
+package struct Dialog: FormLayer {
+    let content: any DialogContent
+    /// What it was opened from, and Esc goes back to.
+    private let below: (any DialogContent)?
+    /// Which control has the focus: the fields first, where there are some, then the buttons.
+    private(set) var focus = 0
+    /// Whose ticket it is, where that is asked.
+    var user = TextEditor()
+    /// The ticket being pasted; drawn only as a row of stars.
+    package var ticket = Secret("")
+    /// A sentence about what was wrong with the last try.
+    var problem: String?
+    /// A login asked for here runs.
+    var isSigningIn = false
+    /// Whose ticket the source is asked for; what it brings is used at once.
+    var fetchesTicketOf: String?
+    /// The person wants to see their devices, which takes signing in.
+    package private(set) var leadsToDevices = false
+    /// Uptime at which keys begin to act, unless text is typed before.
+    private var armedAt: Int64
+
+    enum Field: Hashable, Sendable {
+        case user
+        case ticket
+    }
+
+    /// How long no text may be typed before a key means the dialog, in milliseconds: a burst of typing must not press
+    /// a button that was not there when it began.
+    private static let quietTime: Int64 = 300
+
+    static let level = LayerLevel.dialog
+
+    init(_ content: any DialogContent, over below: (any DialogContent)? = nil, at uptime: Int64) {
+        self.content = content
+        self.below = below
+        // Who asked for it goes on typing into its first field: a ticket must not get into the composer.
+        armedAt = content.isAskedFor ? uptime : uptime + Self.quietTime
+    }
+
+    package var title: String { content.title }
+
+    package var buttons: [String] { content.buttons.map(\.title) }
+
+    var isFetchingTicket: Bool { fetchesTicketOf != nil }
+
+    private var controlCount: Int { content.fields.count + content.buttons.count }
+
+    var focusedField: Field? { content.fields.indices.contains(focus) ? content.fields[focus] : nil }
+
+    /// By its place among the buttons.
+    var focusedButton: Int? { focus < content.fields.count ? nil : focus - content.fields.count }
+
+    mutating func focus(on field: Field) {
+        focus = content.fields.firstIndex(of: field) ?? focus
+    }
+
+    /// The dialog says so, and shows them once its login is complete.
+    mutating func leadToDevices() {
+        leadsToDevices = true
+        problem = nil
+        focus = 0
+    }
+
+    // MARK: Keys
+
+    private static let rows = FormKeys<Dialog>.rows
+    private static let displacedRows =
+        rows + [
+            KeyRow(
+                DisplacementWords.devicesKey, hint: "devices",
+                when: { $0.isArmed($1) && !$0.leadsToDevices && !$0.isSigningIn },
+                act: { dialog, _ in dialog.leadToDevices() })
+        ]
+
+    var keys: [KeyRow<Dialog>] { content.saysWhoDisplaced ? Self.displacedRows : Self.rows }
+
+    var saysNotice: Bool { true }
+
+    var changesAt: Int64? { armedAt }
+
+    private func isArmed(_ model: AppModel) -> Bool { model.now.uptime >= armedAt }
+
+    func canActivate(_ model: AppModel) -> Bool { isArmed(model) && !isSigningIn && !isFetchingTicket }
+
+    func canMove(_ model: AppModel) -> Bool { isArmed(model) }
+
+    func canLeave(_ model: AppModel) -> Bool { isArmed(model) }
+
+    mutating func press(_ key: KeyPress, _ stage: inout Stage) {
+        guard isArmed(stage.model) || key == .newTicket else { return typeBelow(key, &stage) }
+        pressRow(key, &stage)
+    }
+
+    mutating func moveFocus(by step: Int) {
+        focus = (focus + step + controlCount) % controlCount
+    }
+
+    mutating func activate(_ stage: inout Stage) {
+        if let focusedButton {
+            content.buttons[focusedButton].press(&self, &stage)
+        } else {
+            content.enter(&self, &stage)
+        }
+    }
+
+    mutating func leave(_ stage: inout Stage) {
+        if let below, stage.model.session.status == .loggedOut {
+            stage.ask(.show(Dialog(below, at: stage.model.now.uptime)))
+        } else {
+            stage.ask(.close)
+        }
+    }
+
+    // MARK: Typing
+
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        switch focusedField {
+        case .user: user.insert(text)
+        case .ticket: ticket.text += TicketText.cleaned(text)
+        case nil: typeBelow(text, &stage)
+        }
+    }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        let isSideways = edit == .moveLeft || edit == .moveRight
+        switch focusedField {
+        case .user: user.apply(edit, ring: &stage.kills)
+        case .ticket where !isSideways: ticket.apply(edit)
+        case .ticket, nil: isSideways ? moveFocus(by: edit == .moveLeft ? -1 : 1) : typeBelow(key, &stage)
+        }
+    }
+
+    mutating func clearLine(_ stage: inout Stage) {
+        switch focusedField {
+        case .user where !user.isEmpty: user.cutAll(into: &stage.kills)
+        case .ticket where !ticket.text.isEmpty: ticket = Secret("")
+        case .user, .ticket, nil: stage.say(Wording.howToQuit)
+        }
+    }
+
+    /// A ticket is never taken for a message, however soon after the dialog it comes: a draft is kept on disk and sent.
+    mutating func paste(_ text: String, _ stage: inout Stage) {
+        let cleaned = TicketText.cleaned(text)
+        let isTicket = stage.model.isTicket(cleaned)
+        guard !content.fields.isEmpty, isArmed(stage.model) || isTicket else { return typeBelow(text, &stage) }
+        if focusedField == .user, !isTicket {
+            user.insert(text.trimmingWhitespace().firstLine)
+        } else {
+            put(Secret(cleaned))
+        }
+    }
+
+    /// As if the dialog were not there, except that Enter does nothing.
+    private mutating func typeBelow(_ key: KeyPress, _ stage: inout Stage) {
+        waitForTyping(stage.model)
+        if let typed = key.typedText {
+            stage.ask(.compose(.insert(typed)))
+        } else if let edit = EditKeys.command(for: key, severalLines: true) {
+            stage.ask(.compose(.edit(edit)))
+        }
+    }
+
+    private mutating func typeBelow(_ text: String, _ stage: inout Stage) {
+        waitForTyping(stage.model)
+        stage.ask(.compose(.insert(text)))
+    }
+
+    /// Its keys wait for the typing to end.
+    private mutating func waitForTyping(_ model: AppModel) {
+        armedAt = model.now.uptime + Self.quietTime
+    }
+
+    // MARK: Tickets
+
+    func ticketOwner(_ model: AppModel) -> String? { content.ticketOwner(in: self, model) }
+
+    func canFetchTicket(_ model: AppModel) -> Bool {
+        model.canAskSource(for: ticketOwner(model)) && isArmed(model) && content.fields.contains(.ticket)
+            && !isFetchingTicket
+    }
+
+    mutating func take(_ ticket: Secret, of user: String, _ stage: inout Stage) {
+        let isUsedAtOnce = fetchesTicketOf == user
+        lackTicket(of: user)
+        guard user == ticketOwner(stage.model), content.fields.contains(.ticket) else { return }
+        put(ticket)
+        problem = nil
+        if isUsedAtOnce { content.use(&self, &stage) }
+    }
+
+    mutating func lackTicket(of user: String) {
+        if fetchesTicketOf == user { fetchesTicketOf = nil }
+    }
+
+    private mutating func put(_ ticket: Secret) {
+        self.ticket = ticket
+        focus(on: .ticket)
+    }
+
+    mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
+        guard case .loginFailed(let error) = event else { return false }
+        isSigningIn = false
+        problem = Wording.refusal(error)
+        return true
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        DialogView(dialog: self, model: scene.model).draw(on: &canvas)
+    }
+}

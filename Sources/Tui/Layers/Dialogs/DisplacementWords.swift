@@ -1,0 +1,82 @@
+import Model
+
+/// What is said about who took this device's place.
+struct DisplacementWords {
+    /// Shows one's devices, from a dialog that says so.
+    static let devicesKey = KeyPress(.character("d"))
+
+    private let displacement: Displacement
+    private let model: AppModel
+
+    init(_ displacement: Displacement, _ model: AppModel) {
+        self.displacement = displacement
+        self.model = model
+    }
+
+    var happened: FormItem {
+        switch displacement.cause {
+        case .login:
+            .text(
+                isByThisMachine
+                    ? "Your account signed in with another program on this machine, which took the place of this one."
+                    : "Your account signed in on another device, so this session was closed by the server.",
+                short: "Signed in elsewhere at \(time).")
+        case .signOut:
+            .text(
+                "This device was signed out by hand, from another device of your account.",
+                short: "Signed out from elsewhere at \(time).")
+        case .policy:
+            .text(
+                "The operator lowered how many devices may be signed in at once; another one keeps the place.",
+                short: "A limit was lowered at \(time).")
+        case .operator:
+            .text(
+                "The operator signed this device out.",
+                short: "Signed out by the operator at \(time).")
+        }
+    }
+
+    var happenedWhileAway: FormItem {
+        switch displacement.cause {
+        case .login:
+            .text(
+                isByThisMachine
+                    ? "Your account is signed in with another program on this machine, which has the place."
+                    : "While this device was away, your account signed in on another one, which took its place.",
+                short: "Signed in elsewhere at \(time).")
+        // It stands for whoever starts the program again, too.
+        case .signOut, .policy, .operator: happened
+        }
+    }
+
+    private var isByThisMachine: Bool {
+        displacement.isByThisMachine(named: model.configuration.deviceName, at: model.configuration.server)
+    }
+
+    /// First what the server saw itself: it answers *was that me?*, and no name can push it out of sight.
+    var author: FormItem {
+        guard let device = displacement.by else {
+            return .fact("By", "the operator   \(time)", short: "the operator", rank: 1)
+        }
+        let name = Wording.otherDevice(device.platform, device.deviceName)
+        let parts = [device.address, time, name].compactMap { $0 }
+        let short = [device.address, name].compactMap { $0 }
+        return .fact("There", parts.joined(separator: "   "), short: short.joined(separator: "  "), rank: 1)
+    }
+
+    /// The way to one's devices, which starts with signing in. The operator is nobody to sign out there.
+    func review(in dialog: Dialog) -> [FormItem] {
+        switch displacement.cause {
+        case .login, .signOut: break
+        case .policy, .operator: return []
+        }
+        guard !dialog.leadsToDevices else { return [.gap] }
+        let key = Self.devicesKey.label
+        return [
+            .text(
+                "Not you?  \(key): review your devices and sign them out", short: "Not you?  \(key): devices", rank: 2)
+        ]
+    }
+
+    private var time: String { model.clock.hourMinuteSecond(displacement.at) }
+}

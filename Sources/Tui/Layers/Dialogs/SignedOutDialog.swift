@@ -1,0 +1,33 @@
+import Model
+
+/// The session ended though the ticket is good: another device took the place, or somebody signed this one out.
+struct SignedOutDialog: DialogContent {
+    let displacement: Displacement
+    /// In milliseconds.
+    let signedInFor: Int64?
+
+    var title: String { "Signed out on this device" }
+    var saysWhoDisplaced: Bool { true }
+
+    var buttons: [DialogButton] {
+        [.takePlaceBack("Sign in here again"), .stayReadOnly, .otherAccount, .quit]
+    }
+
+    func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
+        let words = DisplacementWords(displacement, model)
+        let duration = signedInFor.map { Wording.duration(seconds: $0 / 1000) }
+        let device = model.configuration.deviceName
+        return [
+            words.happened, .gap, words.author,
+            .fact(
+                "Here", device + (duration.map { "   was signed in \($0)" } ?? ""),
+                short: device + (duration.map { "  \($0)" } ?? ""), rank: 3),
+            .gap,
+            .text(
+                displacement.cause == .login
+                    ? "Auto-reconnect is OFF so the two do not fight."
+                    : "Auto-reconnect is OFF; the ticket is still good.",
+                short: "Auto-reconnect is OFF.", rank: 2),
+        ] + words.review(in: dialog)
+    }
+}

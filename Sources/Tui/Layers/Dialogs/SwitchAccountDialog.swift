@@ -1,0 +1,79 @@
+import Model
+import Session
+
+/// Another account in place of this one (L-12): one login, which ends the first account's session by itself.
+struct SwitchAccountDialog: DialogContent {
+    var title: String { "Switch account" }
+    var fields: [Dialog.Field] { [.user, .ticket] }
+    var buttons: [DialogButton] { [DialogButton("Switch") { use(&$0, &$1) }, .cancel] }
+    var isAskedFor: Bool { true }
+    var sourceHint: String { "paste the ticket here, or leave it to the source" }
+
+    /// For this user already, when one is named.
+    static func dialog(for user: String, _ model: AppModel) -> Dialog {
+        var dialog = Dialog(SwitchAccountDialog(), at: model.now.uptime)
+        guard !user.isEmpty else { return dialog }
+        dialog.user = TextEditor(user)
+        dialog.focus(on: .ticket)
+        fillInKnownTicket(&dialog, model)
+        return dialog
+    }
+
+    func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
+        let now = model.session.status == .loggedIn ? model.accounts.user : nil
+        let known = model.accounts.knownUsers.filter { !model.isSignedIn(as: $0) }
+        return [
+            .text(
+                now.map { "\($0) is signed out here, then the other one is signed in." }
+                    ?? "Sign in as somebody else on this device.", short: now.map { "\($0) is signed out by it." },
+                rank: 1),
+            .gap,
+            .fact("Server", model.serverName, rank: 2),
+            .field(FormField("User", dialog.user, isFocused: dialog.focusedField == .user)),
+            known.isEmpty ? .gap : .note("known here: \(known.joined(separator: ", "))", rank: 1),
+        ]
+    }
+
+    func ticketOwner(in dialog: Dialog, _ model: AppModel) -> String? { dialog.switchTarget }
+
+    func enter(_ dialog: inout Dialog, _ stage: inout Stage) {
+        guard dialog.focusedField == .user else { return use(&dialog, &stage) }
+        dialog.focus(on: .ticket)
+        Self.fillInKnownTicket(&dialog, stage.model)
+    }
+
+    /// The one who is signed in stays it until there is a ticket.
+    func use(_ dialog: inout Dialog, _ stage: inout Stage) {
+        guard !dialog.isSigningIn, !dialog.isFetchingTicket else { return }
+        let model = stage.model
+        let user = dialog.switchTarget
+        let asksSource = dialog.ticket.text.isEmpty && model.configuration.hasTicketSource
+        dialog.problem =
+            problem(ofSwitchTo: user, model) ?? (asksSource ? nil : model.problem(of: dialog.ticket, for: user))
+        guard dialog.problem == nil else { return }
+        if asksSource {
+            dialog.fetchesTicketOf = user
+            stage.ask(.askSource(user: user))
+        } else {
+            let credentials = Credentials(server: model.lastServer, userID: user, ticket: dialog.ticket)
+            dialog.signIn(&stage, .switchAccount(credentials))
+        }
+    }
+
+    /// A ticket that was accepted during this run need not be pasted again, as long as it is good.
+    private static func fillInKnownTicket(_ dialog: inout Dialog, _ model: AppModel) {
+        guard dialog.ticket.text.isEmpty, let known = model.accounts.known(dialog.switchTarget),
+            model.problem(of: known.ticket, for: known.userID) == nil
+        else { return }
+        dialog.ticket = known.ticket
+    }
+
+    private func problem(ofSwitchTo user: String, _ model: AppModel) -> String? {
+        if UserID(user) == nil { return Wording.refusal(ServiceError(.invalidUserID)) }
+        return model.isSignedIn(as: user) ? "\(user) is signed in here." : nil
+    }
+}
+
+extension Dialog {
+    var switchTarget: String { user.text.trimmingWhitespace() }
+}

@@ -1,0 +1,79 @@
+import Model
+
+/// The ticket's time is over. Reading goes on; a new ticket brings the session back.
+struct TicketExpiredDialog: DialogContent {
+    let at: Timestamp
+
+    var title: String { "Ticket expired" }
+    var fields: [Dialog.Field] { [.ticket] }
+    var buttons: [DialogButton] { DialogButton.renewal }
+
+    func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
+        let time = model.dayAndTime(at)
+        return [
+            .text(
+                "Your sign-in ticket expired at \(time). You can keep reading; sending is paused until you renew it.",
+                short: "It expired at \(time). Reading works.")
+        ]
+    }
+}
+
+/// The operator has voided every ticket of this user.
+struct AccessRevokedDialog: DialogContent {
+    let at: Timestamp
+
+    var title: String { "Access revoked" }
+    var fields: [Dialog.Field] { [.ticket] }
+    var buttons: [DialogButton] { DialogButton.renewal }
+
+    func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
+        let code = ErrorCode.ticketRevoked.rawValue
+        let time = model.dayAndTime(at)
+        return [
+            .text(
+                "The operator ended your session at \(time). Every ticket issued before that is void (\(code)).",
+                short: "Revoked by the operator at \(time) (\(code))."),
+            .text("Ask the operator for a new ticket and paste it here; it works at once. Reading goes on.", rank: 2),
+        ]
+    }
+}
+
+/// The operator has disabled the account: no ticket helps.
+struct AccountDisabledDialog: DialogContent {
+    var title: String { "Account disabled" }
+    var buttons: [DialogButton] { [.stayReadOnly, .otherAccount, .quit] }
+
+    func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
+        let entry = ErrorCode.accountDisabled.entry
+        return [
+            .text("\(entry.meaning) (\(entry.code.rawValue))"), .text(entry.cure), .gap, .user(of: model),
+        ]
+    }
+}
+
+/// A new ticket for the session that runs.
+struct NewTicketDialog: DialogContent {
+    var title: String { "New ticket" }
+    var fields: [Dialog.Field] { [.ticket] }
+    var buttons: [DialogButton] { [DialogButton("Renew") { use(&$0, &$1) }, .cancel] }
+    var isAskedFor: Bool { true }
+
+    func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
+        let left = model.session.ticketSecondsLeft(at: model.now).map {
+            ", which ends in \(Wording.duration(seconds: $0))"
+        }
+        return [
+            .text(
+                "A new ticket takes the place of the one in use\(left ?? ""). The session goes on.",
+                short: "It takes the place of the one in use.")
+        ]
+    }
+
+    func use(_ dialog: inout Dialog, _ stage: inout Stage) {
+        let inUse = stage.model.accounts.credentials?.ticket
+        guard dialog.isSigningIn || dialog.ticket.text.isEmpty || dialog.ticket != inUse else {
+            return dialog.problem = Wording.ticketInUse
+        }
+        dialog.renew(&stage)
+    }
+}

@@ -1,0 +1,52 @@
+/// What keys do to a text that is being typed; the emacs set. A layer's own keys come first.
+enum EditKeys {
+    private struct Row {
+        let key: KeyPress
+        let edit: EditCommand
+        var help: String?
+    }
+
+    /// `severalLines` where the text may have more than one.
+    static func command(for key: KeyPress, severalLines: Bool = false) -> EditCommand? {
+        (severalLines ? rows + lineRows : rows).first { $0.key == key }?.edit
+    }
+
+    static var helpLines: [(key: KeyPress, text: String)] {
+        rows.compactMap { row in row.help.map { (row.key, $0) } }
+    }
+
+    private static let rows: [Row] = [
+        .init(key: .control("a"), edit: .moveToStartOfLine, help: "start of the line"),
+        .init(key: .init(.home), edit: .moveToStartOfLine),
+        .init(key: .control("e"), edit: .moveToEndOfLine, help: "end of the line"),
+        .init(key: .init(.end), edit: .moveToEndOfLine),
+        .init(key: .init(.character("b"), .alt), edit: .moveWordLeft, help: "back a word"),
+        .init(key: .init(.left, .control), edit: .moveWordLeft),
+        .init(key: .init(.character("f"), .alt), edit: .moveWordRight, help: "forward a word"),
+        .init(key: .init(.right, .control), edit: .moveWordRight),
+        .init(key: .control("w"), edit: .deleteWordLeft, help: "cut the word before the cursor"),
+        .init(key: .init(.backspace, .alt), edit: .deleteWordLeft),
+        .init(key: .init(.character("d"), .alt), edit: .deleteWordRight, help: "cut the word after the cursor"),
+        .init(key: .control("u"), edit: .deleteToStartOfLine, help: "cut to the start of the line"),
+        .init(key: .init(.character("k"), .alt), edit: .deleteToEndOfLine, help: "cut to the end of the line"),
+        .init(key: .control("y"), edit: .yank, help: "put back what was cut last"),
+        .init(key: .init(.character("y"), .alt), edit: .yankOlder, help: "after ^Y: the cut before that one"),
+        .init(key: .control("t"), edit: .transpose, help: "swap the two characters at the cursor"),
+        .init(key: .control("_"), edit: .undo, help: "undo"),
+        .init(key: .init(.character("e"), .alt), edit: .redo, help: "redo what was undone"),
+        .init(key: .init(.backspace), edit: .backspace),
+        .init(key: .control("h"), edit: .backspace),
+        .init(key: .init(.delete), edit: .deleteForward),
+        .init(key: .control("d"), edit: .deleteForward),
+        .init(key: .init(.left), edit: .moveLeft),
+        .init(key: .control("b"), edit: .moveLeft),
+        .init(key: .init(.right), edit: .moveRight),
+        .init(key: .control("f"), edit: .moveRight),
+    ]
+
+    private static let lineRows: [Row] = [
+        .init(key: .init(.enter, .alt), edit: .newline),
+        .init(key: .init(.up), edit: .moveUp),
+        .init(key: .init(.down), edit: .moveDown),
+    ]
+}

@@ -1,0 +1,62 @@
+/// All about one key of one layer: what it is called, when it is offered and what it does.
+struct KeyRow<Owner>: Sendable {
+    let key: KeyPress
+    /// Two words at most for the last row of the screen; nil keeps the key out of it.
+    let hint: String?
+    /// The line of the help page; nil for a twin of another key.
+    let help: String?
+    /// It would do something at this moment; nothing else is offered.
+    let isOffered: @Sendable (Owner, AppModel) -> Bool
+    let act: @Sendable (inout Owner, inout Stage) -> Void
+
+    init(
+        _ key: KeyPress, hint: String? = nil, help: String? = nil,
+        when isOffered: @escaping @Sendable (Owner, AppModel) -> Bool = { _, _ in true },
+        act: @escaping @Sendable (inout Owner, inout Stage) -> Void
+    ) {
+        self.key = key
+        self.hint = hint
+        self.help = help
+        self.isOffered = isOffered
+        self.act = act
+    }
+
+    /// A key that asks the root for the same at any time.
+    init(_ key: KeyPress, hint: String? = nil, help: String? = nil, _ request: LayerRequest) {
+        self.init(key, hint: hint, help: help) { _, stage in stage.ask(request) }
+    }
+
+    func text(for owner: Owner, _ model: AppModel) -> String? {
+        guard let hint, isOffered(owner, model) else { return nil }
+        return "\(key.label) \(hint)"
+    }
+
+    var helpLine: (key: KeyPress, text: String)? { help.map { (key, $0) } }
+}
+
+/// The keys that mean the same wherever they are pressed, unless the layer on top has its own row for one.
+struct RootKeys {
+    static let rows: [KeyRow<RootKeys>] = [
+        .init(.function(1), hint: "help", help: "this page", .toggleHelp),
+        .init(.function(12), help: "what the session went through", .toggleTimeline),
+        .init(.control("q"), hint: "quit", help: "quit", .askToQuit),
+        .init(.control("l"), help: "draw the whole screen again", .effect(.redraw)),
+        .init(.control("z"), help: "suspend; `fg` comes back", .effect(.suspend)),
+    ]
+}
+
+extension KeyPress {
+    /// Asks for a new ticket, wherever one can be put.
+    static let newTicket = function(3)
+    static let escape = KeyPress(.escape)
+
+    static func function(_ number: Int) -> KeyPress { KeyPress(.function(number)) }
+
+    static func control(_ character: Character) -> KeyPress { KeyPress(.character(character), .control) }
+
+    /// The character this key types; nil for keys that mean something else.
+    var typedText: String? {
+        guard case .character(let character) = key, modifiers.subtracting(.shift).isEmpty else { return nil }
+        return String(character)
+    }
+}

@@ -1,0 +1,98 @@
+import Model
+import Session
+
+/// Something that lies on the screen and takes keys: a screen, a popup, a dialog or a page. The layer on top gets the
+/// keys; it changes itself and asks the root for everything else.
+///
+/// A layer lives in one folder. To add one, write its type and one row, a key or a slash command, that shows it.
+protocol Layer: Sendable {
+    /// Where it lies in the stack.
+    static var level: LayerLevel { get }
+    /// What its keys do, in the order in which the last row of the screen offers them.
+    var keys: [KeyRow<Self>] { get }
+    /// Slash commands to offer before the keys.
+    func commands(_ model: AppModel) -> [SlashCommand]
+    /// It says the notice itself, so that the main screen does not.
+    var saysNotice: Bool { get }
+    /// The uptime at which it changes by itself.
+    var changesAt: Int64? { get }
+
+    /// By default what the row of the key does, then an edit, then typed text.
+    mutating func press(_ key: KeyPress, _ stage: inout Stage)
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage)
+    mutating func type(_ text: String, _ stage: inout Stage)
+    mutating func paste(_ text: String, _ stage: inout Stage)
+    /// The session said something; returns whether it was an answer to this layer.
+    mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool
+    /// After every input, whatever it has changed.
+    mutating func settle(_ model: AppModel)
+    func draw(_ scene: Scene, on canvas: inout Canvas)
+}
+
+/// From below to above. Of popups and dialogs one is shown at a time; pages cover everything.
+enum LayerLevel: Comparable {
+    case screen
+    case popup
+    case dialog
+    case page
+}
+
+/// What a layer is shown with.
+struct Scene {
+    let model: AppModel
+    /// A layer above says the notice.
+    let isNoticeSaidAbove: Bool
+}
+
+/// What a layer may look at while it handles a key, and where it leaves what it asks for.
+struct Stage {
+    let model: AppModel
+    /// What was cut from any line, to be put into any other one.
+    var kills: KillRing
+    private(set) var requests: [LayerRequest] = []
+
+    init(_ model: AppModel) {
+        self.model = model
+        kills = model.kills
+    }
+
+    /// The root does it once the layer is done with the key, in the order asked.
+    mutating func ask(_ request: LayerRequest) {
+        requests.append(request)
+    }
+
+    mutating func say(_ text: String) {
+        ask(.say(text))
+    }
+}
+
+extension Layer {
+    var saysNotice: Bool { false }
+    var changesAt: Int64? { nil }
+    func commands(_ model: AppModel) -> [SlashCommand] { [] }
+    mutating func press(_ key: KeyPress, _ stage: inout Stage) { pressRow(key, &stage) }
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {}
+    mutating func type(_ text: String, _ stage: inout Stage) {}
+    mutating func paste(_ text: String, _ stage: inout Stage) {}
+    mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool { false }
+    mutating func settle(_ model: AppModel) {}
+
+    mutating func pressRow(_ key: KeyPress, _ stage: inout Stage) {
+        if let row = keys.first(where: { $0.key == key }) {
+            row.act(&self, &stage)
+        } else if let edit = EditKeys.command(for: key) {
+            self.edit(edit, key: key, &stage)
+        } else if let text = key.typedText {
+            type(text, &stage)
+        }
+    }
+
+    var rowKeys: [KeyPress] { keys.map(\.key) }
+
+    /// Commands and keys that do something at this moment.
+    func hints(_ model: AppModel) -> [String] {
+        commands(model).map { "/\($0.rawValue)" } + keys.compactMap { $0.text(for: self, model) }
+            + RootKeys.rows.filter { row in !keys.contains { $0.key == row.key } }
+            .compactMap { $0.text(for: RootKeys(), model) }
+    }
+}

@@ -1,0 +1,40 @@
+import Model
+import Session
+
+/// What a layer asks of the root: whatever concerns another layer, a machine, the session or the program. The root is the
+/// only one who switches over it.
+enum LayerRequest: Sendable {
+    /// Straight to the owner of the screen.
+    case effect(AppEffect)
+    case say(String)
+    case askToQuit
+
+    /// Closes the layer on top.
+    case close
+    case show(any Layer)
+    case toggleHelp
+    case toggleTimeline
+    case showDevices
+    /// From *Sign in* back to what can be read.
+    case showMain
+    case showSignIn
+
+    case open(ConversationID)
+    /// Changes the text in the composer.
+    case compose(ComposerChange)
+    case send(String)
+    case discard(OutgoingMessage)
+
+    case scroll(HistoryPosition)
+    case loadOlder
+
+    case logIn(Credentials, LoginParameters.Consent)
+    /// In place of the account that is signed in.
+    case switchAccount(Credentials)
+    case offerLogin
+    case logOut
+    /// F3: for the user that the layer is about.
+    case fetchTicket
+    /// Asks the source for a ticket of this user.
+    case askSource(user: String)
+}

@@ -1,0 +1,130 @@
+import Model
+import Session
+
+/// The screen of the conversations: the list, the history of the open one, and the line being typed.
+struct MainLayer: TicketTaking {
+    static let level = LayerLevel.screen
+
+    static let rows: [KeyRow<MainLayer>] = [
+        .init(
+            .init(.enter), hint: "send", help: "send the message, or run the /command",
+            when: { $0.canSend($1) }, act: { $0.enter(&$1) }),
+        .init(.init(.enter, .alt), hint: "newline", help: "begin a new line", .compose(.edit(.newline))),
+        .init(
+            .control("k"), hint: "chats", help: "find a conversation by its name",
+            when: { !$1.chats.book.isEmpty }, act: { $1.ask(.show(SwitcherLayer())) }),
+        .init(
+            .init(.character("a"), .alt), hint: "unread", help: "next unread conversation",
+            when: { $1.chats.book.hasUnread(beside: $1.chats.openID) }, act: { $0.openNextUnread(&$1) }),
+        .init(
+            .init(.pageUp), hint: "history", help: "older messages; at the top it loads more",
+            when: { $1.chats.open?.entryCount ?? 0 > 0 }, act: { $0.pageUp(&$1) }),
+        .init(.init(.pageDown), help: "newer messages") { $0.pageDown(&$1) },
+        .init(.control("n"), help: "next conversation of the list") { $0.openNeighbour(step: 1, &$1) },
+        .init(.control("p"), help: "previous conversation of the list") { $0.openNeighbour(step: -1, &$1) },
+        .init(.init(.down, .alt)) { $0.openNeighbour(step: 1, &$1) },
+        .init(.init(.up, .alt)) { $0.openNeighbour(step: -1, &$1) },
+        newTicketRow(help: "a new ticket: from the ticket source, or pasted"),
+        .init(.function(6), help: "your devices, each with a sign-out", .showDevices),
+        .init(.control("c"), help: "clear the line") { $0.clearLine(&$1) },
+        .init(.init(.up), .compose(.edit(.moveUp))),
+        .init(.init(.down), .compose(.edit(.moveDown))),
+    ]
+
+    var keys: [KeyRow<MainLayer>] { Self.rows }
+
+    func commands(_ model: AppModel) -> [SlashCommand] {
+        guard model.session.standing.takesMessages else { return [.login] }
+        return model.chats.open?.failedTarget == nil ? [] : [.retry, .discard]
+    }
+
+    private func canSend(_ model: AppModel) -> Bool {
+        let composer = model.chats.composer
+        return composer.text.hasPrefix("/")
+            || !composer.isEmpty && model.chats.openID != nil && model.session.standing.takesMessages
+    }
+
+    // MARK: Typing
+
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        stage.ask(.compose(.insert(text)))
+    }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        stage.ask(.compose(.edit(edit)))
+    }
+
+    mutating func paste(_ text: String, _ stage: inout Stage) {
+        stage.ask(.compose(.insert(text)))
+    }
+
+    private func clearLine(_ stage: inout Stage) {
+        stage.model.chats.composer.isEmpty ? stage.say(Wording.howToQuit) : stage.ask(.compose(.cutAll))
+    }
+
+    private func enter(_ stage: inout Stage) {
+        switch SlashCommand.parse(stage.model.chats.composer.text) {
+        case .message(let text): stage.ask(.send(text))
+        case .command(let command, let argument): command.perform(argument, &stage)
+        case .unknown(let name):
+            stage.say(
+                "There is no command /\(name). /help lists them; begin with // to send a text that begins with /.")
+        }
+    }
+
+    // MARK: Moving
+
+    private func openNeighbour(step: Int, _ stage: inout Stage) {
+        if let neighbour = stage.model.chats.neighbour(step: step) { stage.ask(.open(neighbour)) }
+    }
+
+    private func openNextUnread(_ stage: inout Stage) {
+        guard let next = stage.model.chats.nextUnread else {
+            return stage.say("No other conversation has unread messages.")
+        }
+        stage.ask(.open(next))
+    }
+
+    /// At the top it asks for older messages.
+    private func pageUp(_ stage: inout Stage) {
+        guard let (layout, rows) = history(stage.model) else { return }
+        let position = layout.position(movedUp: max(1, rows - 1), height: rows)
+        stage.ask(position.map(LayerRequest.scroll) ?? .loadOlder)
+    }
+
+    private func pageDown(_ stage: inout Stage) {
+        guard let (layout, rows) = history(stage.model) else { return }
+        stage.ask(.scroll(layout.position(movedDown: max(1, rows - 1))))
+    }
+
+    private func history(_ model: AppModel) -> (layout: HistoryLayout, rows: Int)? {
+        guard let conversation = model.chats.open else { return nil }
+        let pane = MainLayout(model, size: model.size).history
+        return (HistoryLayout(conversation, model, columns: pane.columns), pane.rows)
+    }
+
+    // MARK: Tickets
+
+    func ticketOwner(_ model: AppModel) -> String? { model.accounts.user }
+
+    func canFetchTicket(_ model: AppModel) -> Bool {
+        guard model.configuration.hasTicketSource else {
+            return model.session.status == .loggedIn && model.accounts.switchingTo == nil
+        }
+        let owner = ticketOwner(model)
+        return model.canAskSource(for: owner) && (model.isTicketEnding || model.isWaitingForSource(for: owner))
+    }
+
+    /// On a live session it takes the old one's place (L-22).
+    mutating func take(_ ticket: Secret, of user: String, _ stage: inout Stage) {
+        let accounts = stage.model.accounts
+        guard user == accounts.user, stage.model.session.status == .loggedIn, accounts.switchingTo == nil,
+            let current = accounts.credentials
+        else { return }
+        stage.ask(.logIn(Credentials(server: current.server, userID: user, ticket: ticket), .person))
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        MainView.draw(scene.model, showsNotice: !scene.isNoticeSaidAbove, on: &canvas)
+    }
+}

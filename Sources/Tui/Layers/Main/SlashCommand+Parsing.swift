@@ -1,0 +1,33 @@
+extension SlashCommand {
+    /// What a line means once Enter is pressed.
+    package enum Line: Equatable, Sendable {
+        /// A message; one `/` of a leading `//` is dropped.
+        case message(String)
+        case command(SlashCommand, argument: String)
+        /// Looks like a command and is none.
+        case unknown(name: String)
+    }
+
+    /// Reads what was typed. Only a `/` at its very start makes a command.
+    package static func parse(_ text: String) -> Line {
+        guard text.hasPrefix("/") else { return .message(text) }
+        guard !text.hasPrefix("//") else { return .message(String(text.dropFirst())) }
+        let words = text.dropFirst().split(
+            maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
+        let name = words.first.map(String.init) ?? ""
+        guard let command = allCases.first(where: { $0.rawValue == name }) else { return .unknown(name: name) }
+        let argument = words.dropFirst().first.map(String.init) ?? ""
+        return .command(command, argument: argument.trimmingWhitespace())
+    }
+}
+
+extension String {
+    /// Without white space and line ends on both sides.
+    func trimmingWhitespace() -> String {
+        let trimmed = drop(while: \.isWhitespace)
+        guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(trimmed[...last])
+    }
+
+    var firstLine: String { String(prefix { !$0.isNewline }) }
+}

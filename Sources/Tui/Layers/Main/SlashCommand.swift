@@ -1,0 +1,115 @@
+import Model
+import Session
+
+/// A command typed at the start of a line: all about it in one row of the table.
+package struct SlashCommand: Sendable {
+    package let rawValue: String
+    /// What follows the name, as help shows it; empty when nothing may.
+    let argument: String
+    /// The line of the help page.
+    package let help: String
+    /// One that was understood leaves the composer; one with a wrong argument stays for correction.
+    private let act: @Sendable (_ argument: String, inout Stage) -> Void
+
+    private init(
+        _ rawValue: String, argument: String = "", help: String,
+        act: @escaping @Sendable (_ argument: String, inout Stage) -> Void
+    ) {
+        self.rawValue = rawValue
+        self.argument = argument
+        self.help = help
+        self.act = act
+    }
+
+    /// One that asks the root for the same at any time.
+    private init(_ rawValue: String, help: String, _ request: LayerRequest) {
+        self.init(rawValue, help: help) { _, stage in Self.done(&stage, request) }
+    }
+
+    /// In the order of the help page.
+    package static let allCases = [
+        open, retry, discard, login, logout, `switch`, devices, session, SlashCommand.help, quit, demo,
+    ]
+
+    package static let open: SlashCommand = SlashCommand(
+        "open", argument: "USER or group:ID", help: "open the conversation with a person, or a group"
+    ) { argument, stage in
+        guard let conversation = ConversationID(recipient: argument) else {
+            return stage.say("\(argument.debugDescription) is no name. Write \(open.usage).")
+        }
+        done(&stage, .open(conversation))
+    }
+
+    package static let retry = SlashCommand("retry", help: "send the last failed message again") { _, stage in
+        guard let failed = failedMessage(&stage) else { return }
+        done(&stage, .effect(.session(.retry(failed.messageID))))
+    }
+
+    /// The session forgets it without an event, so it leaves the screen at once.
+    package static let discard = SlashCommand("discard", help: "forget the last failed message") { _, stage in
+        guard let failed = failedMessage(&stage) else { return }
+        done(&stage, .effect(.session(.discard(failed.messageID))))
+        stage.ask(.discard(failed))
+    }
+
+    package static let login = SlashCommand("login", help: "sign in again", .offerLogin)
+    package static let logout = SlashCommand("logout", help: "sign out on this device", .logOut)
+
+    package static let `switch` = SlashCommand(
+        "switch", argument: "[USER]", help: "sign in as somebody else, in place of this account"
+    ) { argument, stage in
+        switch stage.model.session.status {
+        case .loggingIn, .loggingOut: return stage.say(Wording.stillSigningIn)
+        case .loggedIn, .loggedOut: break
+        }
+        guard argument.isEmpty || UserID(argument) != nil else {
+            return stage.say(Wording.refusal(ServiceError(.invalidUserID)))
+        }
+        guard argument.isEmpty || !stage.model.isSignedIn(as: argument) else {
+            return stage.say("\(argument) is signed in here.")
+        }
+        done(&stage, .show(SwitchAccountDialog.dialog(for: argument, stage.model)))
+    }
+
+    package static let devices = SlashCommand("devices", help: "your devices, each with a sign-out", .showDevices)
+    package static let session = SlashCommand(
+        "session", help: "what the session went through, with cause and cure", .toggleTimeline)
+    package static let help = SlashCommand("help", help: "the keys and commands", .toggleHelp)
+    package static let quit = SlashCommand("quit", help: "quit", .askToQuit)
+
+    package static let demo: SlashCommand = SlashCommand(
+        "demo", argument: DemoScene.usage, help: "in the demo: play what can go wrong"
+    ) { argument, stage in
+        guard stage.model.configuration.isDemo else {
+            return stage.say("This is not the demo; run `parley demo` for it.")
+        }
+        guard let scene = DemoScene(argument) else { return stage.say("Write \(demo.usage).") }
+        done(&stage, .effect(.demo(scene)))
+    }
+
+    /// Nothing may follow the name of others: whoever wrote more meant a message.
+    package var takesArgument: Bool { !argument.isEmpty }
+
+    package var usage: String { argument.isEmpty ? "/\(rawValue)" : "/\(rawValue) \(argument)" }
+
+    func perform(_ argument: String, _ stage: inout Stage) {
+        guard takesArgument || argument.isEmpty else { return stage.say(Wording.takesNoArgument(self)) }
+        act(argument, &stage)
+    }
+
+    /// The line is done with; undo brings it back.
+    private static func done(_ stage: inout Stage, _ request: LayerRequest) {
+        stage.ask(.compose(.clear))
+        stage.ask(request)
+    }
+
+    private static func failedMessage(_ stage: inout Stage) -> OutgoingMessage? {
+        let failed = stage.model.chats.open?.failedTarget
+        if failed == nil { stage.say("There is no failed message here, or it is sent by now.") }
+        return failed
+    }
+}
+
+extension SlashCommand: Equatable {
+    package static func == (left: SlashCommand, right: SlashCommand) -> Bool { left.rawValue == right.rawValue }
+}

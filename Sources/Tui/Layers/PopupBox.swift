@@ -1,0 +1,20 @@
+/// The box of a popup, over the history or on the full screen.
+enum PopupBox {
+    /// Returns what is inside.
+    static func draw(_ title: String, _ model: AppModel, on canvas: inout Canvas) -> Rect {
+        let body = frame(MainLayout(model, size: canvas.size), on: canvas.size)
+        canvas.fill(body)
+        canvas.hideCursor()
+        canvas.box(body, title: title, style: .strong)
+        return body.inset(rows: 1, columns: 2)
+    }
+
+    private static func frame(_ layout: MainLayout, on size: Size) -> Rect {
+        let rows = layout.history.rows
+        guard !SizeClass.coversScreen(size) else {
+            return Rect(row: 0, column: 0, rows: rows + 1, columns: size.columns)
+        }
+        let columns = min(76, size.columns - 4)
+        return Rect(row: 1, column: (size.columns - columns) / 2, rows: rows, columns: columns)
+    }
+}

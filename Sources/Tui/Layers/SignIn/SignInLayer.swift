@@ -1,0 +1,160 @@
+package import Model
+import Session
+
+/// The screen *Sign in*: its fields, and what can be done there.
+package struct SignInLayer: FormLayer {
+    package private(set) var server: TextEditor
+    package private(set) var user: TextEditor
+    /// Drawn only as a row of stars.
+    package private(set) var ticket: Secret
+    private(set) var focus: Control
+    /// Why the last try failed, with its cure.
+    private(set) var problem: String?
+
+    enum Control: Hashable, CaseIterable, Sendable {
+        case server
+        case user
+        case ticket
+        case signIn
+        case quit
+    }
+
+    static let level = LayerLevel.screen
+    private static let rows = FormKeys<SignInLayer>.rows
+
+    var keys: [KeyRow<SignInLayer>] { Self.rows }
+
+    init(server: ServerAddress, user: String, ticket: Secret, problem: String? = nil) {
+        self.server = TextEditor(server.description)
+        self.user = TextEditor(user)
+        self.ticket = ticket
+        self.problem = problem
+        focus = user.isEmpty ? .user : .ticket
+    }
+
+    func canActivate(_ model: AppModel) -> Bool { true }
+
+    func canMove(_ model: AppModel) -> Bool { true }
+
+    func canLeave(_ model: AppModel) -> Bool { model.session.status == .loggingIn || model.canLeaveSignIn }
+
+    mutating func moveFocus(by step: Int) {
+        let controls = Control.allCases
+        guard let index = controls.firstIndex(of: focus) else { return }
+        focus = controls[(index + step + controls.count) % controls.count]
+    }
+
+    mutating func activate(_ stage: inout Stage) {
+        switch focus {
+        case .server, .user: moveFocus(by: 1)
+        case .ticket, .signIn: submit(&stage)
+        case .quit: stage.ask(.askToQuit)
+        }
+    }
+
+    /// Stops a login that runs; else goes back to what can still be read.
+    mutating func leave(_ stage: inout Stage) {
+        if stage.model.session.status == .loggingIn {
+            stage.ask(.effect(.session(.logout)))
+        } else if stage.model.canLeaveSignIn {
+            stage.ask(.showMain)
+        }
+    }
+
+    private mutating func submit(_ stage: inout Stage) {
+        guard stage.model.session.status != .loggingIn else { return problem = "Still signing in; Esc stops it." }
+        do throws(AddressError) {
+            let server = try ServerAddress(parsing: server.text.trimmingWhitespace())
+            let user = user.text.trimmingWhitespace()
+            if UserID(user) == nil { return problem = Wording.refusal(ServiceError(.invalidUserID)) }
+            // Without one the session asks its source.
+            if ticket.text.isEmpty, !stage.model.configuration.hasTicketSource {
+                return problem = Wording.refusal(ServiceError(.ticketEmpty))
+            }
+            problem = nil
+            stage.ask(.logIn(Credentials(server: server, userID: user, ticket: ticket), .person))
+        } catch {
+            problem = error.description
+        }
+    }
+
+    mutating func tell(_ problem: String?) {
+        self.problem = problem
+    }
+
+    mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
+        guard case .loginFailed(let error) = event else { return false }
+        problem = Wording.refusal(error)
+        return true
+    }
+
+    // MARK: Typing
+
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        switch focus {
+        case .server: server.insert(text)
+        case .user: user.insert(text)
+        case .ticket: ticket.text += TicketText.cleaned(text)
+        case .signIn, .quit: break
+        }
+    }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        switch focus {
+        case .server: server.apply(edit, ring: &stage.kills)
+        case .user: user.apply(edit, ring: &stage.kills)
+        case .ticket: ticket.apply(edit)
+        case .signIn, .quit:
+            if edit == .moveLeft { moveFocus(by: -1) }
+            if edit == .moveRight { moveFocus(by: 1) }
+        }
+    }
+
+    mutating func clearLine(_ stage: inout Stage) {
+        switch focus {
+        case .server where !server.isEmpty: server.cutAll(into: &stage.kills)
+        case .user where !user.isEmpty: user.cutAll(into: &stage.kills)
+        case .ticket where !ticket.text.isEmpty: ticket = Secret("")
+        case .server, .user, .ticket, .signIn, .quit: stage.say(Wording.howToQuit)
+        }
+    }
+
+    /// Anything pasted while no other field has the focus is a ticket, and a ticket is one in any field.
+    mutating func paste(_ text: String, _ stage: inout Stage) {
+        let pasted = text.trimmingWhitespace()
+        let ticket = TicketText.cleaned(text)
+        let isTicket = stage.model.isTicket(ticket)
+        switch focus {
+        case .server where !isTicket: server.insert(pasted.firstLine)
+        case .user where !isTicket: user.insert(pasted.firstLine)
+        case .server, .user, .ticket, .signIn, .quit: put(Secret(ticket))
+        }
+    }
+
+    // MARK: Tickets
+
+    func ticketOwner(_ model: AppModel) -> String? { user.text.trimmingWhitespace() }
+
+    func canFetchTicket(_ model: AppModel) -> Bool { model.canAskSource(for: ticketOwner(model)) }
+
+    mutating func take(_ ticket: Secret, of user: String, _ stage: inout Stage) {
+        if user == ticketOwner(stage.model) { put(ticket) }
+    }
+
+    private mutating func put(_ ticket: Secret) {
+        self.ticket = ticket
+        focus = .ticket
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        SignInView(form: self, model: scene.model).draw(on: &canvas)
+    }
+}
+
+extension Secret {
+    /// A ticket is pasted, not edited: only its end can be changed.
+    mutating func apply(_ edit: EditCommand) {
+        if edit == .backspace { text = String(text.dropLast()) }
+        if edit == .deleteWordLeft || edit == .deleteToStartOfLine { text = "" }
+    }
+}

@@ -1,0 +1,100 @@
+package import Model
+
+/// The popup that finds a conversation by parts of its name.
+///
+/// What is selected is a conversation and not a row: whatever moves the list meanwhile, Enter opens the one that was
+/// marked.
+struct SwitcherLayer: Layer {
+    private(set) var filter = TextEditor()
+    /// Nil while there is nothing to choose from. One that has left the list stays chosen by nobody: no row is marked.
+    private(set) var selected: ConversationID?
+    /// The filter that the selection was made for.
+    private var settledFilter = ""
+
+    static let level = LayerLevel.popup
+
+    private static let rows: [KeyRow<SwitcherLayer>] = [
+        .init(
+            .init(.enter), hint: "open", when: { !$0.matches($1).isEmpty },
+            act: { $0.openSelected(&$1) }),
+        .init(.control("k"), .close),
+        .init(.init(.tab)) { $0.moveSelection(by: 1, $1.model) },
+        .init(.init(.tab, .shift)) { $0.moveSelection(by: -1, $1.model) },
+        .init(.init(.down), hint: "next") { $0.moveSelection(by: 1, $1.model) },
+        .init(.init(.up)) { $0.moveSelection(by: -1, $1.model) },
+        .init(.control("n")) { $0.moveSelection(by: 1, $1.model) },
+        .init(.control("p")) { $0.moveSelection(by: -1, $1.model) },
+        .init(.escape, hint: "close", .close),
+        .init(.control("c")) { $0.filter.isEmpty ? $1.ask(.close) : ($0 = SwitcherLayer()) },
+    ]
+
+    var keys: [KeyRow<SwitcherLayer>] { Self.rows }
+
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        filter.insert(text)
+    }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        filter.apply(edit, ring: &stage.kills)
+    }
+
+    mutating func paste(_ text: String, _ stage: inout Stage) {
+        filter.insert(text.firstLine)
+    }
+
+    /// Another filter selects what fits it best, and anything else leaves the selection alone.
+    mutating func settle(_ model: AppModel) {
+        guard selected == nil || settledFilter != filter.text else { return }
+        settledFilter = filter.text
+        selected = matches(model).first
+    }
+
+    private func openSelected(_ stage: inout Stage) {
+        guard let selected, stage.model.chats.book[selected] != nil else { return }
+        stage.ask(.open(selected))
+    }
+
+    /// Stops at both ends. With no row marked it begins at the first.
+    private mutating func moveSelection(by step: Int, _ model: AppModel) {
+        let matches = matches(model)
+        guard let index = matches.firstIndex(where: { $0 == selected }) else { return selected = matches.first }
+        selected = matches[min(max(0, index + step), matches.count - 1)]
+    }
+
+    private func matches(_ model: AppModel) -> [ConversationID] { model.chats.book.order.matching(filter.text) }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let rect = PopupBox.draw("Chats", scene.model, on: &canvas)
+        FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
+        let matches = matches(scene.model)
+        let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
+        if matches.isEmpty {
+            canvas.put("No match.", row: list.row, column: list.column, columns: list.columns, style: .faint)
+        }
+        let marked = matches.firstIndex { $0 == selected }
+        ConversationListView.draw(matches, of: scene.model, marked: marked, in: list, on: &canvas)
+        if let marked {
+            canvas.placeCursor(row: list.row + min(marked, list.rows - 1), column: list.column)
+        }
+    }
+}
+
+extension [ConversationID] {
+    /// Those that fit a part of a name, best first; among equals in the order given.
+    package func matching(_ filter: String) -> [ConversationID] {
+        if filter.isEmpty { return self }
+        let wanted = filter.lowercased()
+        let ranked = compactMap { id in Self.rank(of: id.name.lowercased(), for: wanted).map { (id, $0) } }
+        // `sorted` is stable in practice but does not promise it: the position decides among equals.
+        return ranked.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
+    }
+
+    /// 0 for the start of the name, 1 for a part of it, 2 for its letters in this order, nil for anything else.
+    private static func rank(of name: String, for wanted: String) -> Int? {
+        if name.hasPrefix(wanted) { return 0 }
+        if name.contains(wanted) { return 1 }
+        var rest = Substring(wanted)
+        for character in name where character == rest.first { rest = rest.dropFirst() }
+        return rest.isEmpty ? 2 : nil
+    }
+}
