@@ -32,45 +32,46 @@ struct CallGraph {
 
 /// The names that a file declares for others, and those it uses but does not declare.
 private struct Words {
-    private(set) var declared: Set<Substring> = []
-    private(set) var used: Set<Substring> = []
+    private(set) var declared: Set<String> = []
+    private(set) var used: Set<String> = []
 
     init(of file: Repository.SourceFile) {
-        for line in file.lines {
-            let code = line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line
-            declare(in: code)
-            use(in: code)
-        }
+        // Bytes, because this goes through every source there is.
+        for line in Array(file.text.utf8).split(separator: UInt8(ascii: "\n")) { read(line) }
         used.subtract(declared)
     }
 
-    /// A function anywhere, and a computed property of the type itself: four blanks in.
-    private mutating func declare(in code: Substring) {
-        let words = code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-        if let keyword = words.firstIndex(of: "func"), keyword + 1 < words.count { declared.insert(words[keyword + 1]) }
-        let isMember = code.hasPrefix("    ") && !code.hasPrefix("     ")
-        let isComputed = code.contains(":") && code.contains("{") && !code.contains("=")
-        if isMember, isComputed, let keyword = words.firstIndex(of: "var"), keyword + 1 < words.count {
-            declared.insert(words[keyword + 1])
+    private mutating func read(_ line: ArraySlice<UInt8>) {
+        let isMember = line.starts(with: "    ".utf8) && !line.starts(with: "     ".utf8)
+        let isComputed = line.contains(UInt8(ascii: "{")) && !line.contains(UInt8(ascii: "="))
+        var keyword = ""
+        var previous = UInt8(ascii: " ")
+        var rest = line
+        while let first = rest.first {
+            let word = rest.prefix(while: Self.isPartOfName)
+            if word.isEmpty {
+                if first == UInt8(ascii: "/"), previous == first { return }
+                previous = first
+                rest = rest.dropFirst()
+                continue
+            }
+            rest = rest.dropFirst(word.count)
+            let name = String(decoding: word, as: UTF8.self)
+            // A function anywhere, and a computed property of the type itself: four blanks in.
+            if keyword == "func" || keyword == "var" && isMember && isComputed { declared.insert(name) }
+            // What is called on something else is not this type's, and a label is no use.
+            if previous != UInt8(ascii: "."), rest.first != UInt8(ascii: ":") { used.insert(name) }
+            keyword = name
+            previous = UInt8(ascii: " ")
         }
     }
 
-    /// A word that no point stands before: what is called on something else is not this type's.
-    private mutating func use(in code: Substring) {
-        var previous: Character = " "
-        var start: Substring.Index?
-        for index in code.indices {
-            let character = code[index]
-            let isPart = character.isLetter || character.isNumber || character == "_"
-            if isPart, start == nil, previous != "." { start = index }
-            if !isPart, let first = start {
-                // A label or a name with a type is no use.
-                if character != ":" { used.insert(code[first..<index]) }
-                start = nil
-            }
-            if isPart, start == nil { continue }
-            previous = character
+    private static func isPartOfName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+        default: false
         }
-        if let start { used.insert(code[start...]) }
     }
 }

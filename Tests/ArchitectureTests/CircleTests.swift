@@ -18,7 +18,8 @@ struct CircleTests {
             let circle = CallGraph(files).largestCircle
             let allowed = Self.allowances[type] ?? Self.general
             if circle.count > allowed {
-                Issue.record("\(circle.count) files call each other, \(allowed) allowed: \(circle.joined(separator: " "))")
+                Issue.record(
+                    "\(circle.count) files call each other, \(allowed) allowed: \(circle.joined(separator: " "))")
             }
             if Self.allowances[type] != nil {
                 #expect(circle.count == allowed, "\(type) has a circle of \(circle.count) by now: write that down")
@@ -27,7 +28,9 @@ struct CircleTests {
     }
 
     @Test func `finds the circle and leaves out who only looks on`() {
-        func file(_ name: String, _ text: String) -> Repository.SourceFile { .init(path: "T+\(name).swift", text: text) }
+        func file(_ name: String, _ text: String) -> Repository.SourceFile {
+            .init(path: "T+\(name).swift", text: text)
+        }
         let graph = CallGraph([
             file("A", "    func a() { b() }"), file("B", "    func b() { c }"),
             file("C", "    var c: Int {\n        a() // and d()\n    }"), file("D", "    func d() { other.e(); a() }"),

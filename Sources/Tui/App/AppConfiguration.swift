@@ -37,3 +37,27 @@ package struct AppConfiguration: Sendable {
     /// Where tickets come from a source, none is needed to begin with.
     var signsInByItself: Bool { user != nil && (ticket?.text.isEmpty == false || hasTicketSource) }
 }
+
+/// What the screen may ask of the rest of the program: pure functions only.
+package struct AppEnvironment: Sendable {
+    /// Reads a pasted ticket's claims; called with `TicketText.cleaned` text.
+    package let inspectTicket: @Sendable (String) -> TicketLook
+    /// Local time minus UTC at an instant, in seconds: it changes with the season.
+    package let zoneOffset: @Sendable (Timestamp) -> Int
+
+    package init(
+        inspectTicket: @escaping @Sendable (String) -> TicketLook,
+        zoneOffset: @escaping @Sendable (Timestamp) -> Int
+    ) {
+        self.inspectTicket = inspectTicket
+        self.zoneOffset = zoneOffset
+    }
+}
+
+/// What can be said about a ticket without its key.
+package enum TicketLook: Equatable, Sendable {
+    case empty
+    /// A sentence that says what is wrong with it.
+    case unreadable(String)
+    case claims(userID: String, appID: UInt64, expiresAt: Timestamp)
+}

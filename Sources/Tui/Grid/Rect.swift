@@ -19,3 +19,14 @@ package struct Rect: Hashable, Sendable {
             columns: columns - 2 * columnInset)
     }
 }
+
+/// Rows and columns of a terminal or a part of it, in cells.
+package struct Size: Hashable, Sendable {
+    package let rows: Int
+    package let columns: Int
+
+    package init(rows: Int, columns: Int) {
+        self.rows = max(0, rows)
+        self.columns = max(0, columns)
+    }
+}

@@ -16,3 +16,11 @@ package enum TerminalInput: Hashable, Sendable {
     /// A signal asks the program to end (SIGTERM, SIGINT, SIGQUIT).
     case terminate(signal: Int32)
 }
+
+/// What began to arrive from the terminal and did not end.
+package enum InterruptedInput: Hashable, Sendable {
+    /// A bracketed paste; what came of it was handed on.
+    case paste
+    /// An answer of the terminal (OSC, DCS and their kin), which was dropped.
+    case answer
+}

@@ -19,3 +19,52 @@ struct PageLayout {
         StatusBar.draw(model, in: Rect(row: size.rows - 2, column: 0, rows: 1, columns: size.columns), on: &canvas)
     }
 }
+
+/// What is said to the person until the next key, on rows of its own above the status bar.
+enum NoticeView {
+    /// None without a notice. At most `rows` lines, and of many rows no more than half are taken: a path or a cause at
+    /// the end of a long sentence is shown, too.
+    static func lines(_ model: AppModel, columns: Int, rows: Int) -> [[Glyph]] {
+        guard let notice = model.notices.text else { return [] }
+        let lines = TerminalSafe(notice, table: model.configuration.table).wrapped(columns: columns - 2)
+        return Array(lines.prefix(max(0, min(rows, max(3, (rows + 1) / 2)))))
+    }
+
+    static func draw(_ lines: [[Glyph]], in rect: Rect, on canvas: inout Canvas) {
+        for (offset, glyphs) in lines.prefix(rect.rows).enumerated() {
+            canvas.fill(
+                Rect(row: rect.row + offset, column: rect.column, rows: 1, columns: rect.columns), style: .notice)
+            canvas.put(glyphs, row: rect.row + offset, column: rect.column + 1, style: .notice)
+        }
+    }
+}
+
+/// The widths at which the layout changes.
+enum SizeClass {
+    /// One pane; dialogs and the list take the full screen.
+    case narrow
+    case middle
+    case wide
+
+    init(_ size: Size) {
+        switch size.columns {
+        case ..<60: self = .narrow
+        case ..<110: self = .middle
+        default: self = .wide
+        }
+    }
+
+    /// Columns of the conversation list beside the history; nil where there is no room for it.
+    var listColumns: Int? {
+        switch self {
+        case .narrow: nil
+        case .middle: 21
+        case .wide: 26
+        }
+    }
+
+    /// Dialogs need this much to lie over something.
+    static func coversScreen(_ size: Size) -> Bool {
+        size.columns < 60 || size.rows < 16
+    }
+}

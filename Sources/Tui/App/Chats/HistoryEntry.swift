@@ -33,3 +33,23 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 }
+
+/// Which row of the history stands at the bottom of its pane. Named by an entry, not by a number of rows, so that
+/// neither an arriving message nor another width of the terminal moves what is being read.
+package enum HistoryPosition: Equatable, Sendable {
+    /// The newest row; follows what arrives.
+    case newest
+    /// An entry of which the lowest `hiddenRows` rows are below the pane.
+    case entry(HistoryEntry.ID, hiddenRows: Int)
+}
+
+/// Where the rule `--- n new since hh:mm ---` stands: above the first message that was unread when the person looked.
+package struct NewRule: Equatable, Sendable {
+    package let firstSeq: Int64
+    package let count: Int64
+
+    package init(firstSeq: Int64, count: Int64) {
+        self.firstSeq = firstSeq
+        self.count = count
+    }
+}

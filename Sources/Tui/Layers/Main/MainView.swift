@@ -29,3 +29,39 @@ enum MainView {
         canvas.put(title, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
     }
 }
+
+/// Where the parts of the main screen are.
+struct MainLayout {
+    let composer: ComposerLayout
+    let header: Rect
+    /// Nil where the list is opened with a key instead.
+    let list: Rect?
+    let history: Rect
+    /// The rows of the notice, and where they are; none while a dialog says it.
+    let noticeLines: [[Glyph]]
+    let notice: Rect
+    let status: Rect
+    let input: Rect
+    let hints: Rect
+
+    init(_ model: AppModel, size: Size, showsNotice: Bool = true) {
+        composer = ComposerLayout(
+            model.chats.composer, columns: size.columns, rows: max(1, (size.rows - 4) / 3),
+            table: model.configuration.table)
+        let inputRows = composer.rows.count
+        let rows = size.rows - 3 - inputRows
+        // One row of history stays in any case.
+        noticeLines = showsNotice ? NoticeView.lines(model, columns: size.columns, rows: rows - 1) : []
+        let bodyRows = rows - noticeLines.count
+        let listColumns = SizeClass(size).listColumns
+        // A rule and a blank stand between list and history.
+        let historyColumn = listColumns.map { $0 + 2 } ?? 0
+        header = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
+        list = listColumns.map { Rect(row: 1, column: 0, rows: bodyRows, columns: $0) }
+        history = Rect(row: 1, column: historyColumn, rows: bodyRows, columns: size.columns - historyColumn)
+        notice = Rect(row: 1 + bodyRows, column: 0, rows: noticeLines.count, columns: size.columns)
+        status = Rect(row: notice.row + notice.rows, column: 0, rows: 1, columns: size.columns)
+        input = Rect(row: status.row + 1, column: 0, rows: inputRows, columns: size.columns)
+        hints = Rect(row: size.rows - 1, column: 0, rows: 1, columns: size.columns)
+    }
+}
