@@ -1,4 +1,5 @@
 package import Model
+internal import UserSig
 
 extension EndReason {
     /// What the end is called by code and sentence; nil for an end in order.
@@ -19,6 +20,18 @@ extension EndReason {
     package var refusal: ServiceError {
         let why = error.map { "Not signed in. \($0.text)" } ?? "Not signed in; sign in first."
         return ServiceError(.notLoggedIn, "\(why) (\(detail.rawValue) \(detail.entry.name))")
+    }
+
+    /// After a login that was refused with `error`, made with `ticket`.
+    init(_ error: ServiceError, of ticket: String, at wall: Timestamp) {
+        self =
+            switch error.code {
+            case .ticketExpired, .ticketExpiredLocally:
+                .ticketExpired(at: (try? Ticket.inspect(ticket))?.expiresAt ?? wall)
+            case .ticketRevoked: .revokedByOperator(at: wall)
+            case .accountDisabled: .accountDisabled
+            default: .refused(error)
+            }
     }
 
     private static func sentence(about displacement: Displacement) -> String {

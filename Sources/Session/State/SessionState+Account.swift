@@ -1,19 +1,71 @@
 internal import Model
 internal import UserSig
 
-/// The account that the next start of the program begins with, as the session has it, whatever was asked since.
+/// Whose all of this is: the account of the last login, its local store, and what is remembered of it.
 extension SessionState {
+    /// From here on everything is this account's. Its store is opened as soon as its deployment is known, be it from a
+    /// ticket that is not good any more: reading needs no server, and whatever becomes of the login (L-15).
+    mutating func openStore(of account: Account, appID: UInt64?) {
+        let next = appID.map { StoredAccount(server: account.server, appID: $0, user: account.user) }
+        if let next, let last = keeper.account, last != next { leaveStore() }
+        changeAccount(to: account)
+        guard configuration.keepsMessages, let next else { return }
+        guard keeper.account == nil else { return perform(keeper.retry()) }
+        histories.forgetReading()
+        perform(keeper.open(next))
+    }
+
+    /// Messages that were not sent wait for their own account's next login; nothing of them is told to another.
+    mutating func changeAccount(to account: Account?) {
+        guard outbox.owner != account else { return }
+        outbox.change(to: account)
+        leaveStore()
+    }
+
+    /// What was known is another account's, or another deployment's.
+    private mutating func leaveStore() {
+        histories.forgetUser()
+        sync.forgetAccount()
+        closeStore()
+    }
+
+    /// The user is signed out: nothing of them stays in memory. What is on disk stays there.
+    mutating func forgetUser() {
+        for message in outbox.forgetUser() { publish(.outgoingChanged(message)) }
+        histories.forgetUser()
+        closeStore()
+    }
+
+    private mutating func closeStore() {
+        guard keeper.account != nil else { return }
+        prefetch = Prefetch()
+        perform(keeper.close())
+    }
+
+    mutating func perform(_ actions: [Keeper.Action]) {
+        for action in actions {
+            switch action {
+            case .ask(let request, let generation): emit(.store(request, generation: generation))
+            case .tell(let state): publish(.storageChanged(state))
+            case .schedule(let after): schedule(.storage, after: after)
+            case .cancel: cancel(.storage)
+            }
+        }
+    }
+
+    // MARK: What the next start of the program begins with
+
     /// After every login and every new ticket.
-    mutating func saveAccount(of login: Login) {
+    mutating func saveAccount() {
+        guard let login = login.current, let held = ticket.held else { return }
         // The identity was made with the first ticket.
-        let isFirst = login.ticket == login.parameters.ticket
-        let appID = isFirst ? nil : (try? Ticket.inspect(login.ticket))?.appID
+        let isFirst = held.text == login.parameters.ticket
+        let appID = isFirst ? nil : (try? Ticket.inspect(held.text))?.appID
         emit(
             .saveAccount(
                 SavedAccount(
-                    server: login.parameters.server, user: login.user,
-                    appID: appID ?? login.identity.appID,
-                    ticket: login.isTicketFetched ? nil : Secret(login.ticket))))
+                    server: login.parameters.server, user: login.user, appID: appID ?? login.identity.appID,
+                    ticket: held.isFetched ? nil : Secret(held.text))))
     }
 
     /// Signing out does it, here or from another device; quitting, a switch and every other end do not.

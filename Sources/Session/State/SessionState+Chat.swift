@@ -9,14 +9,14 @@ extension SessionState {
         histories.follow(message.conversation)
         keep([message])
         settleIfOwn(message)
-        guard case .loggedIn = phase else { return }
+        guard status == .loggedIn else { return }
         if !sync.isSynced { sync.noteEarly(message) }
         perform(histories.received(message, isMissed: sync.isMissed(message)))
     }
 
     /// One's own message seen on the way in is as good as its receipt (the receipt may have been lost with a link).
     private mutating func settleIfOwn(_ message: Message) {
-        guard message.sender == currentLogin?.user else { return }
+        guard message.sender == login.current?.user else { return }
         perform(outbox.settle(message.messageID, seq: message.seq, sentAt: message.sentAt, at: now.uptime))
     }
 
@@ -27,7 +27,7 @@ extension SessionState {
     mutating func changed(_ summary: ConversationSummary) {
         histories.follow(summary.conversation)
         histories.confirmRead(summary)
-        if !sync.takes(summary), case .loggedIn = phase {
+        if !sync.takes(summary), status == .loggedIn {
             publish(.conversationChanged(summary))
             store(.summary(summary))
         }
@@ -40,7 +40,7 @@ extension SessionState {
         let messages = page.messages.filter { $0.conversation == request.conversation }
         keep(messages)
         for message in messages { settleIfOwn(message) }
-        guard case .loggedIn = phase else { return }
+        guard status == .loggedIn else { return }
         if request.purpose == .prefetch { return prefetch.answered(messages) }
         perform(
             histories.answered(
@@ -53,17 +53,17 @@ extension SessionState {
     }
 
     mutating func open(_ conversation: ConversationID) {
-        perform(histories.open(conversation, hasLogin: currentLogin != nil, isReadable: keeper.isReadable))
+        perform(histories.open(conversation, hasLogin: login.current != nil, isReadable: keeper.isReadable))
     }
 
     mutating func loadOlder(_ conversation: ConversationID, before seq: Int64?) {
         perform(
             histories.loadOlder(
-                conversation, before: seq, hasLogin: currentLogin != nil, isReadable: keeper.isReadable))
+                conversation, before: seq, hasLogin: login.current != nil, isReadable: keeper.isReadable))
     }
 
     mutating func markRead(_ conversation: ConversationID, seq: Int64) {
-        if currentLogin != nil { perform(histories.markRead(conversation, seq: seq)) }
+        if login.current != nil { perform(histories.markRead(conversation, seq: seq)) }
     }
 
     /// After a login or a reattach.
@@ -80,18 +80,18 @@ extension SessionState {
         for action in actions {
             switch action {
             case .deliver(let message, let catchUp):
-                publish(.messageAdded(message, own: message.sender == currentLogin?.user, catchUp: catchUp))
+                publish(.messageAdded(message, own: message.sender == login.current?.user, catchUp: catchUp))
             case .loaded(let conversation, let messages, let hasMore):
                 publish(.historyLoaded(conversation, messages, hasMore: hasMore))
             case .refused(let conversation, let error):
-                publish(.historyRefused(conversation, error ?? refusalOfRequest))
+                publish(.historyRefused(conversation, error ?? login.refusalOfRequest))
             case .fetch(let page, let range):
                 request(
                     .fetchHistory(HistoryRequest(conversation: page.conversation, range: range)), as: .page(page))
             case .read(let conversation, let seq):
                 store(.page(conversation, before: seq, limit: Histories.pageSize))
             case .tellRead(let conversation, let seq):
-                emit(.transmit(ClientFrame(requestID: 0, body: .markRead(conversation, seq: seq))))
+                transmit(.markRead(conversation, seq: seq))
             case .keepRead(let conversation, let seq): store(.readMark(conversation, seq: seq))
             case .dropLink(let failure): dropLink(failure: failure)
             }
@@ -107,7 +107,7 @@ extension SessionState {
 
     /// Behind everything that somebody waits for, and only while the disk takes it.
     mutating func continuePrefetch() {
-        guard sync.isSynced, case .loggedIn = phase, prefetch.isWaiting, keeper.isWritable, !requests.hasWaiting
+        guard sync.isSynced, status == .loggedIn, prefetch.isWaiting, keeper.isWritable, !requests.hasWaiting
         else { return }
         perform(prefetch.next())
     }
@@ -133,16 +133,16 @@ extension SessionState {
 
     /// With no login to wait for there is nobody to keep a message for.
     private var refusalOfMessage: ServiceError? {
-        switch phase {
-        case .closed, .loggingOut: refusalOfRequest
-        case .loggedOut: outbox.owner == nil ? refusalOfRequest : nil
+        switch login.phase {
+        case .closed, .loggingOut: login.refusalOfRequest
+        case .loggedOut: outbox.owner == nil ? login.refusalOfRequest : nil
         case .loggingIn, .loggedIn: nil
         }
     }
 
     /// What is still being read from the disk was written before what waits here.
     mutating func flushOutbox() {
-        guard sync.isSynced, !keeper.isOpening, case .loggedIn = phase else { return }
+        guard sync.isSynced, !keeper.isOpening, status == .loggedIn else { return }
         perform(outbox.flush(at: now.uptime))
     }
 
@@ -160,8 +160,8 @@ extension SessionState {
                             conversation: message.conversation, messageID: message.messageID, text: message.text)),
                     as: .send(message.messageID))
             case .received(let message): received(message)
-            case .watch(let after): emit(.schedule(.acknowledgement, after: after))
-            case .stopWatching: emit(.cancel(.acknowledgement))
+            case .watch(let after): schedule(.acknowledgement, after: after)
+            case .stopWatching: cancel(.acknowledgement)
             case .probe: perform(link.probe(at: now.uptime))
             case .dropLink(let failure): dropLink(failure: failure)
             }
@@ -173,11 +173,11 @@ extension SessionState {
     /// One's own live instances: asked for, or signed out, both answered with the list. Never kept for a later link: a
     /// sign-out that comes true an hour later is a surprise.
     mutating func askForInstances(_ body: ClientFrame.Body) {
-        guard sync.isSynced, case .loggedIn = phase else { return publish(.intentRefused(refusalOfRequest)) }
+        guard sync.isSynced, status == .loggedIn else { return publish(.intentRefused(login.refusalOfRequest)) }
         request(body, as: .instances)
     }
 
     mutating func listed(_ instances: [InstanceSummary]) {
-        if case .loggedIn = phase { publish(.instancesListed(instances)) }
+        if status == .loggedIn { publish(.instancesListed(instances)) }
     }
 }

@@ -3,14 +3,22 @@ internal import Wire
 
 /// What the server says: answers to open requests, and news.
 extension SessionState {
-    mutating func handle(_ frame: ServerFrame) {
+    mutating func handle(_ event: LinkEvent) {
+        switch event {
+        case .opened: perform(link.opened(at: now.uptime))
+        case .received(let frame): if link.heard(at: now.uptime) { handle(frame) }
+        case .closed(let failure): perform(link.closed(failure: failure))
+        }
+    }
+
+    private mutating func handle(_ frame: ServerFrame) {
         let request = requests.take(answeredBy: frame)
         guard request?.mayBeAnswered(by: frame.body) ?? true else {
             return dropLink(failure: "the server gave an answer that does not fit the question")
         }
         switch frame.body {
         case .welcome(let welcome): welcomed(welcome)
-        case .loginAccepted(let answer): if request == .login(.login) { accepted(answer) }
+        case .loginAccepted(let answer): if request == .login(.login) { begun(answer) }
         case .conversations(let items, let complete):
             if request == .login(.login) { arrived(items, complete: complete) }
         case .sendAccepted(let receipt):
@@ -22,10 +30,10 @@ extension SessionState {
         case .conversationChanged(let summary):
             sync.countNews()
             changed(summary)
-        case .kickedWhileAway(let displacement): kickedWhileAway(by: displacement)
+        case .kickedWhileAway(let displacement): perform(login.kickedWhileAway(by: displacement))
         case .refused(let error): refused(error, request)
         case .ended(let ending): ended(ending)
-        case .ping: emit(.transmit(ClientFrame(requestID: 0, body: .pong)))
+        case .ping: transmit(.pong)
         case .ticketRenewed(let expiresAt):
             if case .renewal(let renewal)? = request { renewed(renewal, expiresAt: expiresAt) }
         case .instances(let instances): if request == .instances { listed(instances) }
@@ -40,7 +48,7 @@ extension SessionState {
     private mutating func refused(_ error: ServiceError, _ request: OpenRequest?) {
         switch request {
         case .login(.hello), .login(.login): loginRefused(error)
-        case .login(.logout): end(.loggedOut)
+        case .login(.logout): perform(login.end(.loggedOut))
         case .send(let messageID): perform(outbox.refused(messageID, error))
         case .page(let request): refused(request, error)
         case .renewal(let renewal): refused(renewal, error)
@@ -59,8 +67,8 @@ extension SessionState {
         if welcome.version != ProtocolVersion.current { loginRefused(ServiceError(.versionTooOld)) }
     }
 
-    private mutating func accepted(_ answer: LoginAccepted) {
-        guard loginAccepted(answer) else { return }
+    private mutating func begun(_ answer: LoginAccepted) {
+        accepted(answer)
         if answer.resumed { resumed(answer) } else { sync.beginList(token: answer.resumeToken) }
     }
 
@@ -84,7 +92,7 @@ extension SessionState {
     /// A link that goes on where the last one broke off: no list of conversations, just what was missed. The missed frames
     /// follow as news; all else is as after a list that says nothing new.
     private mutating func resumed(_ answer: LoginAccepted) {
-        guard case .loggedIn = phase else {
+        guard status == .loggedIn else {
             return dropLink(failure: "the server resumed a session that had not begun")
         }
         sync.resumed(token: answer.resumeToken, at: answer.serverTime)

@@ -3,32 +3,24 @@ internal import Wire
 
 /// What the link wants done, and what its loss means.
 extension SessionState {
-    mutating func handle(_ event: LinkEvent) {
-        switch event {
-        case .opened: perform(link.opened(at: now.uptime))
-        case .received(let frame): if link.heard(at: now.uptime) { handle(frame) }
-        case .closed(let failure): perform(link.closed(failure: failure))
-        }
-    }
-
     mutating func perform(_ actions: [LinkMachine.Action]) {
         for action in actions {
             switch action {
             case .open(let generation):
-                if let login = currentLogin { emit(.openLink(login.parameters.server, generation: generation)) }
+                if let login = login.current { emit(.openLink(login.parameters.server, generation: generation)) }
             case .close: emit(.closeLink)
             case .greet: greet()
             case .ping: request(.ping, as: .ping)
             case .lost(let failure): lostLink(failure: failure)
             case .tell(let state, let error): publish(.linkChanged(state, error: error))
-            case .schedule(let timer, let after): emit(.schedule(timer, after: after))
-            case .cancel(let timer): emit(.cancel(timer))
+            case .schedule(let timer, let after): schedule(timer, after: after)
+            case .cancel(let timer): cancel(timer)
             }
         }
     }
 
     mutating func openLink() {
-        if currentLogin != nil { perform(link.open(at: now.uptime)) }
+        if login.current != nil { perform(link.open(at: now.uptime)) }
     }
 
     mutating func dropLink(failure: String) {
@@ -38,19 +30,18 @@ extension SessionState {
     /// Without one for now.
     mutating func leaveLink() {
         emit(.closeLink)
-        emit(.cancel(.reconnect))
+        cancel(.reconnect)
         forgetLink()
         perform(link.goIdle())
     }
 
     private mutating func lostLink(failure: String?) {
         link.countLoss(at: now.uptime)
-        if case .loggingOut(let login, _, _) = phase {
-            rememberSignOut(of: login)
-            return end(.loggedOut)
+        if status == .loggingOut {
+            return perform(login.logOutUnheard(wasConnected: link.isOrWasConnected))
         }
-        if let expiredAt { return expired(at: expiredAt) }
-        updateLogin { $0.obstacle = nil }
+        if let end = ticket.expiredAt(context) { return perform(ticket.expired(at: end, context)) }
+        login.met(nil)
         let window = link.returnWithin
         forgetLink()
         perform(link.waitForRetry(within: window, failure: failure, random: &random))
@@ -64,7 +55,7 @@ extension SessionState {
         histories.linkLost()
         for request in requests.removeAll() { lost(request) }
         for message in outbox.linkLost() { publish(.outgoingChanged(message)) }
-        for timer in [SessionTimer.silence, .acknowledgement, .probe] { emit(.cancel(timer)) }
+        for timer in [SessionTimer.silence, .acknowledgement, .probe] { cancel(timer) }
     }
 
     /// The link is gone and with it the answer; whoever waits for it must not wait for ever.

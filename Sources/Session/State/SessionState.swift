@@ -4,44 +4,35 @@ internal import Wire
 /// The client core: every rule of the session, as a pure function of its inputs.
 ///
 /// Status and link are two values that are never mixed. It is made of machines that own their fields and know nothing of
-/// each other: `LinkMachine`, `Sync`, `Histories`, `Prefetch`, `Outbox`, `Keeper`, `OpenRequests`. They return small
-/// actions; only here they become effects, or a call on another machine.
+/// each other. They return small actions; only here, in the `perform` functions, they become effects or a call on another
+/// machine: `+Login`, `+Link` and `+Ticket` are the core, `+Account` is below it, `+Chat`, `+Frames` and `+Storage` above.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
-    package internal(set) var phase: Phase = .loggedOut(because: nil)
+    var login = LoginMachine()
+    var ticket: TicketMachine
     package internal(set) var link = LinkMachine()
-    var outbox = Outbox()
-    var histories: Histories
-    package internal(set) var keeper = Keeper()
-    var prefetch = Prefetch()
-    var serverTime = ServerTime()
-    var fetch = TicketFetch()
-    /// The ticket that the server was shown when this link came up.
-    @Secret var greetedWith = ""
     var sync: Sync
-    var deadlines = Deadlines()
     var requests = OpenRequests()
+    var histories: Histories
+    var prefetch = Prefetch()
+    var outbox = Outbox()
+    package internal(set) var keeper = Keeper()
+    var serverTime = ServerTime()
+    private(set) var deadlines = Deadlines()
     var random: SplitMix64
-    var now: Moment
+    private(set) var now: Moment
     private var effects: [SessionEffect] = []
-
-    package enum Phase: Equatable, Sendable {
-        case loggedOut(because: EndReason?)
-        case loggingIn(Login)
-        case loggedIn(Login, Readiness)
-        /// `replies` are the calls that wait for the end.
-        case loggingOut(Login, replies: [ReplyID], then: AfterLogout)
-        /// After `close`: every call is refused with 6013.
-        case closed
-    }
 
     package init(configuration: SessionConfiguration, seed: UInt64, now: Moment) {
         self.configuration = configuration
-        histories = Histories(configuration)
+        ticket = TicketMachine(hasSource: configuration.hasTicketSource)
         sync = Sync(isBounded: configuration.catchUp == .none)
+        histories = Histories(configuration)
         random = SplitMix64(seed: seed)
         self.now = now
     }
+
+    // MARK: Inputs
 
     /// Applies one input; total: an input that does not fit the phase is answered or ignored, never a trap.
     package mutating func handle(_ input: SessionInput, at moment: Moment) -> [SessionEffect] {
@@ -55,7 +46,7 @@ package struct SessionState: Equatable, Sendable {
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)
-        case .ticketFetched(let result, let number): fetched(result, number: number)
+        case .ticketFetched(let result, let number): perform(ticket.fetched(result, number: number, context))
         }
         defer { effects = [] }
         return effects
@@ -63,9 +54,9 @@ package struct SessionState: Equatable, Sendable {
 
     private mutating func perform(_ intent: SessionIntent, reply: ReplyID?, _ past: DevicePast) {
         switch intent {
-        case .login(let parameters): login(parameters, reply: reply, past)
-        case .logout: logout(reply: reply)
-        case .close: close(reply: reply)
+        case .login(let parameters): logIn(parameters, reply: reply, past)
+        case .logout: perform(login.logOut(reply: reply, wasConnected: link.isOrWasConnected))
+        case .close: perform(login.close(reply: reply, wasConnected: link.isOrWasConnected))
         case .send(let message): send(message)
         case .open(let conversation): open(conversation)
         case .loadOlder(let conversation, let seq): loadOlder(conversation, before: seq)
@@ -82,46 +73,69 @@ package struct SessionState: Equatable, Sendable {
         }
     }
 
-    package var status: LoginStatus {
-        switch phase {
-        case .loggedOut, .closed: .loggedOut
-        case .loggingIn: .loggingIn
-        case .loggedIn: .loggedIn
-        case .loggingOut: .loggingOut
+    private mutating func fired(_ timer: SessionTimer) {
+        switch timer {
+        case .reconnect: perform(link.reconnect(at: now.uptime))
+        case .silence: perform(link.checkSilence(at: now.uptime))
+        case .acknowledgement: perform(outbox.checkAcknowledgements(at: now.uptime))
+        case .probe: perform(link.checkProbe(at: now.uptime))
+        case .loginDeadline: perform(login.timedOut(silence: ticket.silence))
+        case .logoutDeadline: perform(login.logOutUnheard(wasConnected: link.isOrWasConnected))
+        case .expiry: perform(ticket.checkExpiry(context))
+        case .ticketFetch: perform(ticket.checkFetch(context))
+        case .ticketFetchLimit: perform(ticket.fetchTimedOut(context))
+        case .storage: perform(keeper.retry())
         }
     }
 
+    /// L-31: looks at everything that time may have changed in a sleep.
+    private mutating func wake() {
+        deadlines.woke(at: now.uptime)
+        perform(ticket.checkExpiry(context))
+        perform(ticket.checkFetch(context))
+        perform(link.wake(at: now.uptime))
+    }
+
+    // MARK: How it stands
+
+    package var phase: LoginMachine.Phase { login.phase }
+    package var status: LoginStatus { login.status }
+
     /// The user id, only while logged in (L-13).
     package var loginUser: UserID? {
-        if case .loggedIn(let login, _) = phase { login.user } else { nil }
+        status == .loggedIn ? login.current?.user : nil
     }
 
     package var snapshot: SessionSnapshot {
-        var readiness: Readiness?
-        if case .loggedIn(_, let known) = phase { readiness = known }
-        return SessionSnapshot(status: status, link: link.state, loginUser: loginUser, readiness: readiness)
+        SessionSnapshot(status: status, link: link.state, loginUser: loginUser, readiness: login.readiness)
     }
 
     /// Conversations that are followed.
     package var followedCount: Int { histories.cursors.count }
 
-    /// The login that frames are about right now, whatever its phase.
-    var currentLogin: Login? {
-        switch phase {
-        case .loggingIn(let login), .loggedIn(let login, _), .loggingOut(let login, _, _): login
-        case .loggedOut, .closed: nil
-        }
+    /// The server has ended or refused this session for the age of a ticket that is good by the clocks here.
+    package var isDoubtingServer: Bool { status == .loggedIn && ticket.isDoubtingServer }
+
+    var context: TicketContext {
+        TicketContext(
+            status: status, now: now, serverTime: serverTime.time(at: now), isSynced: sync.isSynced,
+            hasJustWoken: deadlines.hasJustWoken(at: now.uptime))
     }
 
+    // MARK: Effects
+
     mutating func emit(_ effect: SessionEffect) {
-        switch effect {
-        case .schedule(let timer, let after): deadlines.schedule(timer, at: now.uptime + after)
-        case .cancel(let timer): deadlines.remove(timer)
-        case .openLink, .closeLink, .transmit, .publish, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut,
-            .saveAccount, .forgetAccount, .fetchTicket, .store, .reply, .finish:
-            break
-        }
         effects.append(effect)
+    }
+
+    mutating func schedule(_ timer: SessionTimer, after milliseconds: Int64) {
+        deadlines.schedule(timer, at: now.uptime + milliseconds)
+        effects.append(.schedule(timer, after: milliseconds))
+    }
+
+    mutating func cancel(_ timer: SessionTimer) {
+        deadlines.remove(timer)
+        effects.append(.cancel(timer))
     }
 
     mutating func publish(_ event: SessionEvent) {
@@ -132,30 +146,19 @@ package struct SessionState: Equatable, Sendable {
         if let reply { effects.append(.reply(reply, result)) }
     }
 
-    mutating func move(to next: Phase) {
-        let old = status
-        phase = next
-        if status != old { publish(.statusChanged(old: old, new: status)) }
-    }
-
     /// Sends a request and remembers what its answer will mean.
     mutating func request(_ body: ClientFrame.Body, as request: OpenRequest) {
-        emit(.transmit(ClientFrame(requestID: requests.add(request), body: body)))
+        effects.append(.transmit(ClientFrame(requestID: requests.add(request), body: body)))
     }
 
-    private mutating func fired(_ timer: SessionTimer) {
-        switch timer {
-        case .reconnect: perform(link.reconnect(at: now.uptime))
-        case .silence: perform(link.checkSilence(at: now.uptime))
-        case .acknowledgement: perform(outbox.checkAcknowledgements(at: now.uptime))
-        case .probe: perform(link.checkProbe(at: now.uptime))
-        case .loginDeadline: loginTimedOut()
-        case .logoutDeadline: logoutTimedOut()
-        case .expiry: checkExpiry()
-        case .ticketFetch: checkFetch()
-        case .ticketFetchLimit: fetchTimedOut()
-        case .storage: perform(keeper.retry())
-        }
+    /// Sends what has no answer.
+    mutating func transmit(_ body: ClientFrame.Body) {
+        effects.append(.transmit(ClientFrame(requestID: 0, body: body)))
+    }
+
+    /// Dropped while there is no store.
+    mutating func store(_ request: StorageRequest) {
+        perform(keeper.ask(request))
     }
 }
 
