@@ -9,9 +9,15 @@ extension AppState {
         model.session.apply(event, at: model.now)
         model.timeline.record(event, at: model.now.wall, clock: model.clock)
         follow(event)
+        if !isAnswer(event) { sayUnasked(event) }
+    }
+
+    /// The main screen alone waits for none, and messages come by the thousand.
+    private mutating func isAnswer(_ event: SessionEvent) -> Bool {
+        guard !(layers.top is MainLayer) else { return false }
         var isAnswer = false
         act { layers, stage in isAnswer = layers.follow(event, &stage) }
-        if !isAnswer { sayUnasked(event) }
+        return isAnswer
     }
 
     private mutating func follow(_ event: SessionEvent) {

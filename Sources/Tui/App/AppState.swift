@@ -5,7 +5,8 @@ import Session
 ///
 /// It is the root over machines that know nothing of each other (`model`) and over what lies on the screen (`layers`).
 /// Both say what they want done; here it is done: as an effect, or as a call on another one. `+Requests` does what layers
-/// ask for, `+Events` what follows from what the session says, `+Logins` what begins and ends logins.
+/// ask for and `+Events` what follows from what the session says, both with the parts that stand in `+Chats`, `+Logins` and
+/// `+Endings`.
 package struct AppState: Sendable {
     package internal(set) var model: AppModel
     var layers: LayerStack

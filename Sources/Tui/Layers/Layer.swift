@@ -30,7 +30,7 @@ protocol Layer: Sendable {
 }
 
 /// From below to above. Of popups and dialogs one is shown at a time; pages cover everything.
-enum LayerLevel: Comparable {
+enum LayerLevel {
     case screen
     case popup
     case dialog
@@ -87,6 +87,7 @@ extension Layer {
         }
     }
 
+    /// The keys that have a row.
     var rowKeys: [KeyPress] { keys.map(\.key) }
 
     /// Commands and keys that do something at this moment.

@@ -58,8 +58,9 @@ struct LayerStack: Sendable {
         layers.removeAll { $0 is L }
     }
 
+    /// Not for the screen, which can only be replaced.
     mutating func removeAll(_ level: LayerLevel) {
-        layers.removeAll { Swift.type(of: $0).level == level && level != .screen }
+        layers.removeAll { Swift.type(of: $0).level == level }
     }
 
     // MARK: Input
