@@ -78,6 +78,13 @@ let package = Package(
             dependencies: [
                 "Files", "Model", "Wire", "WireNIO", "UserSig", "CSQLite", "CSodium",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ] + nio + [tls],
+            swiftSettings: settings),
+        .target(
+            name: "Operator",
+            dependencies: [
+                "Model", "Server", "WireNIO", "CSodium",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ] + nio + [tls],
@@ -85,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "parley",
             dependencies: [
-                "Files", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server", "CSpawn",
+                "Files", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server", "Operator",
+                "CSpawn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -116,10 +124,11 @@ let package = Package(
             ("CacheTests", ["Cache", "Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
             ("ServerTests", ["Files", "Server", "Wire", "WireNIO", "UserSig"]),
-            ("IntegrationTests", ["Server", "Session", "Wire", "WireNIO", "UserSig"]),
-            ("ParleyTests", ["parley", "Session", "UserSig", "Wire"]),
+            ("OperatorTests", ["Operator", "Server", "UserSig", "WireNIO"]),
+            ("IntegrationTests", ["Operator", "Server", "Session", "Wire", "WireNIO", "UserSig"]),
+            ("ParleyTests", ["parley", "Operator", "Server", "Session", "UserSig", "Wire"]),
             ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "Wire", "WireNIO"]),
-            ("HostileInputTests", ["parley", "Server", "Session", "Tui", "Wire", "WireNIO", "UserSig"]),
+            ("HostileInputTests", ["parley", "Operator", "Server", "Session", "Tui", "Wire", "WireNIO", "UserSig"]),
             ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),
             ("PowerLossTests", ["Cache", "Server", "Session", "Wire", "CPowerLoss"]),
             ("ArchitectureTests", []),

@@ -1,5 +1,5 @@
-internal import Logging
-internal import WireNIO
+package import Logging
+package import WireNIO
 
 /// How many connections there is room for, and what the operator is told of it.
 extension ChatServer {
@@ -21,7 +21,7 @@ extension ChatServer {
             "the limit of open files is below what the system allows", metadata: ["allowed": "\(limit.hard)"])
     }
 
-    static func note(_ change: AcceptPause.Change, of whom: String, _ logger: Logger) {
+    package static func note(_ change: AcceptPause.Change, of whom: String, _ logger: Logger) {
         switch change {
         case .began(let errno):
             logger.error(

@@ -15,14 +15,13 @@ package actor ChatServer {
         let hub: Hub
         let queue: StoreQueue
         let listener: ServerListener
-        let webhook: Webhook?
+        let operatorSide: (any OperatorSide)?
     }
 
     let configuration: ServerConfiguration
     let logger: Logger
     private let beforeCommit: @Sendable () throws -> Void
     private(set) var running: Running?
-    private(set) var operatorListener: OperatorListener?
 
     /// `beforeCommit` is called before every commit and makes it fail by throwing; for tests.
     package init(
@@ -73,10 +72,13 @@ package actor ChatServer {
                 "the database was put back from an older copy; clients are told, and drop what it does not have",
                 metadata: ["database": "\(directory.databasePath)", "epoch": "\(store.epoch)"])
         }
-        let webhook = makeWebhook(appID: appID)
+        let operatorSide = configuration.operatorSide?(
+            OperatedServer(
+                appID: appID, check: check, now: now, administration: administration, limits: configuration.limits,
+                logger: logger))
         let hub = Hub(
             rules: rules, store: store, eventLoop: loop, now: now, logger: logger,
-            onStateChange: stateChanges(also: webhook))
+            onStateChange: stateChanges(also: operatorSide))
         let queue = StoreQueue(store: store) { [weak hub] replies in
             guard let hub else { return }
             loop.execute { hub.assumeIsolated { $0.handle(.stored(replies)) } }
@@ -97,9 +99,11 @@ package actor ChatServer {
             throw error
         }
         running = Running(
-            lock: lock, loops: loops, loop: loop, hub: hub, queue: queue, listener: listener, webhook: webhook)
+            lock: lock, loops: loops, loop: loop, hub: hub, queue: queue, listener: listener,
+            operatorSide: operatorSide)
+        let operatorAddress: OperatorAddress?
         do {
-            operatorListener = try await startOperator(appID: appID, check: check, webhook: webhook)
+            operatorAddress = try await operatorSide?.listen()
         } catch {
             await stop()
             throw error
@@ -108,7 +112,7 @@ package actor ChatServer {
         noteRoom()
         return Started(
             address: listener.address, appID: appID, isFirstStart: isFirstStart,
-            operatorAddress: operatorListener?.address)
+            operatorAddress: operatorAddress)
     }
 
     /// Takes no more connections, closes those that stand, finishes what is being stored and lets go of the
@@ -116,12 +120,12 @@ package actor ChatServer {
     package func stop() async {
         guard let running else { return }
         self.running = nil
-        await operatorListener?.stop()
+        await running.operatorSide?.stopListening()
         await running.listener.close()
         await running.hub.stop()
         await running.queue.close()
         await running.hub.abandonCalls()
-        await running.webhook?.stop()
+        await running.operatorSide?.stopTelling()
         try? await running.loops.shutdownGracefully()
         ListeningSocket.remove(configuration.listen)
     }

@@ -1,12 +1,12 @@
 internal import Files
 internal import Glibc
-internal import Model
-internal import NIOCore
+package import Model
+package import NIOCore
 internal import NIOPosix
 internal import WireNIO
 
 /// Opens the server's address, and says plainly why it can't.
-enum ListeningSocket {
+package enum ListeningSocket {
     static func open(
         _ address: ServerAddress, identity: TLSIdentity?, options: ServerListener.Options, on eventLoop: any EventLoop,
         accept: @escaping ServerListener.Accept
@@ -26,7 +26,7 @@ enum ListeningSocket {
     }
 
     /// What is told of an error that is not the system's.
-    static func reason(_ error: any Error) -> String {
+    package static func reason(_ error: any Error) -> String {
         switch error {
         case let error as SocketAddressError.UnknownHost: "the host name \(error.host) is unknown"
         default: "\(error)"
@@ -38,7 +38,7 @@ enum ListeningSocket {
     }
 
     /// A server that was killed leaves its socket file, where connections are refused.
-    static func removeStale(_ address: ServerAddress, on eventLoop: any EventLoop) async throws(ServerError) {
+    package static func removeStale(_ address: ServerAddress, on eventLoop: any EventLoop) async throws(ServerError) {
         guard case .unix(let path) = address else { return }
         guard let status = FileStatus(path: path) else { return }
         guard status.kind == .socket else {

@@ -23,9 +23,8 @@ package struct ServerConfiguration: Sendable {
     package var largestBacklog: Int?
     /// Told of every login, logout and lost link, in order, on the hub's loop: it must return at once.
     package var onStateChange: (@Sendable (StateChange) -> Void)?
-    /// Nil: no HTTP for the operator, no health and no metrics.
-    package var operatorInterface: OperatorConfiguration?
-    package var webhook: WebhookConfiguration?
+    /// Nil: no HTTP for the operator, no health, no metrics and no webhook.
+    package var operatorSide: (@Sendable (OperatedServer) -> any OperatorSide)?
     /// The two clocks; tests move their own.
     package var now: @Sendable () -> Moment = { SystemClock.now() }
     /// A new one each time, which nobody can guess; tests know theirs.

@@ -32,10 +32,10 @@ package struct ServerLimits: Equatable, Sendable {
     /// Connections of the operator's listener at once, and milliseconds from a request's first byte to its last.
     package var operatorConnections = 64
     package var operatorRequest: Int64 = 20_000
-    /// Calls a second of each of the operator's commands; half of it for those that take a hundred accounts at once.
-    package var operatorCallsPerSecond = OperatorLimits.callsPerSecond
+    /// Calls a second of each of the operator's commands, as in the field; half of it for those that take a hundred accounts at once.
+    package var operatorCallsPerSecond = 200
     /// Events that wait for the webhook; the oldest go first.
-    package var webhookQueue = WebhookQueue.limit
+    package var webhookQueue = 1000
 
     package init() {}
 }

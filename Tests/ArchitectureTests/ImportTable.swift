@@ -18,14 +18,18 @@ enum ImportTable {
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),
         ("Server", nio.union(["Files", "Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
-        // SHA-256 of the webhook's signature is libsodium's.
-        ("Server/Operator", ["Hummingbird", "CSodium", "NIOHTTPTypes"]),
         ("Server/Store", ["GRDB", "CSQLite", "CSodium", "Foundation", "Dispatch"]),
+        (
+            "Operator",
+            // SHA-256 of the webhook's signature is libsodium's.
+            ["Model", "Server", "WireNIO", "CSodium", "Logging", "NIOCore", "NIOPosix", "Synchronization"]
+        ),
+        ("Operator/HTTP", ["Hummingbird", "NIOHTTPTypes", "Glibc"]),
         (
             "parley",
             nio.union([
                 "Files", "CSpawn", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server",
-                "ArgumentParser", "Logging",
+                "Operator", "ArgumentParser", "Logging",
                 "NIOSSL", "TOMLKit", "UnixSignals", "Glibc", "Dispatch", "Synchronization",
                 // posix_spawn sets no umask, and Swift may not fork.
                 "CSpawn",

@@ -1,4 +1,5 @@
 import Model
+import Operator
 import Server
 import Session
 import TestSupport

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Model
+import Operator
 import Server
 import TestSupport
 import Testing

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Model
-internal import Server
+internal import Operator
 
 /// `parley instances USER`
 struct InstancesCommand: ParsableCommand, BackgroundCommand {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Server
+internal import Operator
 
 /// `parley usage`
 struct UsageCommand: ParsableCommand, BackgroundCommand {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Model
 internal import NIOPosix
+internal import Operator
 internal import Server
 internal import Session
 internal import UserSig

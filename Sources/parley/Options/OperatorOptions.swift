@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Model
+internal import Operator
 internal import Server
 internal import Session
 internal import WireNIO

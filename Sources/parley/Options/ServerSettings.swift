@@ -1,5 +1,6 @@
 internal import Logging
 internal import Model
+internal import Operator
 internal import Server
 internal import UserSig
 
@@ -51,9 +52,10 @@ struct ServerSettings: Sendable {
         configuration.expectsProxyHeader = expectsProxyHeader
         configuration.groups = groups
         configuration.recipients = recipients
-        configuration.operatorInterface = operatorInterface
-        configuration.webhook = webhook
-        configuration.webhook?.queue = limits.webhookQueue
+        let interface = operatorInterface
+        var webhook = webhook
+        webhook?.queue = limits.webhookQueue
+        configuration.operatorSide = { [webhook] in ServerOperator(interface, webhook: webhook, beside: $0) }
         return configuration
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Model
+import Operator
 import Server
 import TestSupport
 

@@ -2,6 +2,7 @@ import Dispatch
 import Model
 import Server
 import Synchronization
+import TestSupport
 import Wire
 
 /// Does nothing, and can be held or made to fail.

@@ -1,6 +1,5 @@
 import Model
 import Server
-import Synchronization
 import TestSupport
 import UserSig
 
@@ -36,19 +35,5 @@ struct TestServer: Sendable {
 
     func stop() async {
         await server.stop()
-    }
-}
-
-/// Time stands still until a test moves it.
-final class TestClock: Sendable {
-    private let moment = Mutex(Moment(uptime: 0, wall: .start))
-
-    var now: Moment { moment.withLock { $0 } }
-
-    func advance(milliseconds: Int64) {
-        moment.withLock {
-            $0 = Moment(
-                uptime: $0.uptime + milliseconds, wall: $0.wall.advanced(byMilliseconds: milliseconds))
-        }
     }
 }

@@ -1,0 +1,56 @@
+internal import Model
+internal import Server
+
+/// `account_import`: makes an account, and keeps how it is to be shown.
+struct ImportAccount: OperatorCommand {
+    static let service = OperatorService.accounts
+    static let name = "account_import"
+    static let fields = ImportedAccount.fields
+
+    private let account: ImportedAccount
+
+    init(from decoder: any Decoder) throws {
+        account = try ImportedAccount(from: decoder)
+    }
+
+    var subjects: [String] { [account.user.text] }
+
+    func perform(in context: CommandContext) async throws(ServiceError) -> NoFields {
+        let user = try Self.user(account.user, "UserID")
+        guard !account.isTooLong else {
+            throw ServiceError(
+                .accountParameter, "The fields Nick and FaceUrl may have at most \(AccountProfile.textBytes) bytes.")
+        }
+        try await context.server.importAccounts(
+            [user], profiles: account.profile.isEmpty ? [:] : [user: account.profile])
+        return NoFields()
+    }
+}
+
+/// An account to be made. It goes by either name that the field has for it.
+struct ImportedAccount: Decodable {
+    static let fields: Set = ["UserID", "Identifier", "Nick", "FaceUrl"]
+
+    let user: AccountName
+    let profile: AccountProfile
+
+    private enum CodingKeys: String, CodingKey {
+        case nick = "Nick"
+        case faceURL = "FaceUrl"
+    }
+
+    init(from decoder: any Decoder) throws {
+        user = try NamedAccount(from: decoder).user
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        profile = AccountProfile(
+            nick: try container.decodeIfPresent(String.self, forKey: .nick) ?? "",
+            faceURL: try container.decodeIfPresent(String.self, forKey: .faceURL) ?? "")
+    }
+
+    init(user: AccountName) {
+        self.user = user
+        profile = AccountProfile()
+    }
+
+    var isTooLong: Bool { [profile.nick, profile.faceURL].contains { $0.utf8.count > AccountProfile.textBytes } }
+}

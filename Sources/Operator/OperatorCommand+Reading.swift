@@ -1,0 +1,120 @@
+internal import FoundationEssentials
+internal import Model
+
+/// From a request's body to the command it asks for, and what many commands check in it.
+extension OperatorCommand {
+    /// The request as its type has it. Fields it does not know are ignored, as in the field.
+    init(reading body: [UInt8]) throws(ServiceError) {
+        do {
+            self = try JSONDecoder().decode(Self.self, from: Self.object(body))
+        } catch let error as ServiceError {
+            throw error
+        } catch DecodingError.keyNotFound(let key, _) {
+            throw ServiceError(Self.service.invalid(key.stringValue), "The field \(key.stringValue) is missing.")
+        } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+            throw Self.invalid(context.codingPath)
+        } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
+            throw Self.invalid(context.codingPath)
+        } catch {
+            throw ServiceError(
+                .jsonParseFailed, "The request is not valid JSON, or has a number that is not whole or too large.")
+        }
+    }
+
+    /// A sentence about what the command does nothing with; empty where there is nothing to say.
+    static func notKept(of body: [UInt8]) -> String {
+        (try? JSONDecoder().decode(OperatorFields.self, from: object(body)))?.notKept(beside: fields) ?? ""
+    }
+
+    /// No body at all is an object without fields.
+    private static func object(_ body: [UInt8]) -> Data {
+        Data(body.isEmpty ? Array("{}".utf8) : body)
+    }
+
+    /// The outermost field that has a name, without a place in a list.
+    private static func invalid(_ path: [any CodingKey]) -> ServiceError {
+        guard let field = path.first(where: { $0.intValue == nil })?.stringValue else {
+            return ServiceError(.jsonParseFailed, "The request must be a JSON object.")
+        }
+        return ServiceError(service.invalid(field), "The field \(field) holds what it may not.")
+    }
+
+    /// Refuses an empty batch and one over the command's size.
+    static func checkBatch(_ count: Int, upTo limit: Int, of field: String) throws(ServiceError) {
+        guard count > 0 else { throw ServiceError(service.invalid(field), "The list \(field) is empty.") }
+        guard count <= limit else {
+            throw ServiceError(service.batchSize, "The list \(field) may have at most \(limit) entries, not \(count).")
+        }
+    }
+
+    static func user(_ name: AccountName, _ field: String) throws(ServiceError) -> UserID {
+        guard let user = UserID(name.text) else {
+            throw ServiceError(
+                service.invalid(field), "The field \(field) must have 1 to 32 characters of A-Z, a-z, 0-9, _ and -.")
+        }
+        return user
+    }
+}
+
+/// A command whose request names one account and nothing else.
+protocol OneAccountCommand: OperatorCommand {
+    var account: NamedAccount { get }
+
+    init(account: NamedAccount)
+}
+
+extension OneAccountCommand {
+    static var fields: Set<String> { ["UserID", "Identifier"] }
+
+    init(from decoder: any Decoder) throws {
+        self.init(account: try NamedAccount(from: decoder))
+    }
+
+    var subjects: [String] { [account.user.text] }
+}
+
+/// A user id in a request. Something else than a JSON string has a number of its own (60015); its spelling is judged by
+/// the command.
+struct AccountName: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+        do {
+            text = try decoder.singleValueContainer().decode(String.self)
+        } catch DecodingError.typeMismatch, DecodingError.valueNotFound {
+            throw ServiceError(.userIDNotText)
+        }
+    }
+}
+
+/// An account by its name in the field's books, or by the one that most clients of the field use for it.
+struct NamedAccount: Decodable {
+    let user: AccountName
+
+    private enum CodingKeys: String, CodingKey {
+        case user = "UserID"
+        case identifier = "Identifier"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let isElsewhere = try !container.contains(.user) || container.decodeNil(forKey: .user)
+        user = try container.decode(
+            AccountName.self, forKey: isElsewhere && container.contains(.identifier) ? .identifier : .user)
+    }
+}
+
+extension GroupID {
+    init(named text: String) throws(ServiceError) {
+        guard let group = GroupID(text) else { throw ServiceError(.groupIDIllegal) }
+        self = group
+    }
+}
+
+extension [UserID] {
+    /// Each once, in its first place.
+    var distinct: [UserID] {
+        var seen: Set<UserID> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

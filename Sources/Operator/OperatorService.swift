@@ -1,0 +1,73 @@
+internal import Model
+
+/// The families of the operator's commands. Each has its own number for the same mistake, as in the field.
+enum OperatorService: String, CaseIterable, Sendable {
+    case accounts = "im_open_login_svc"
+    case profiles = "profile"
+    case messages = "openim"
+    case groups = "group_open_http_svc"
+    /// What the field has no command for.
+    case parley
+
+    /// Genuine ticket, but not of an admin.
+    var notAdmin: ErrorCode {
+        switch self {
+        case .accounts: .accountNotAdmin
+        case .profiles: .profileNotAdmin
+        case .messages: .messageNotAdmin
+        case .groups: .permissionDenied
+        case .parley: .notAdmin
+        }
+    }
+
+    /// Too many accounts in one request, or none.
+    var batchSize: ErrorCode {
+        switch self {
+        case .accounts, .parley: .accountBatchSize
+        case .profiles: .profileParameter
+        case .messages: .messageReceiverCount
+        case .groups: .groupAccountCount
+        }
+    }
+
+    /// A field is missing or holds what it may not.
+    func invalid(_ field: String) -> ErrorCode {
+        switch self {
+        case .accounts, .parley: .accountParameter
+        case .profiles: .profileParameter
+        case .messages: field == "To_Account" ? .messageReceiver : .messageJSON
+        case .groups: field == "GroupId" ? .groupIDIllegal : .groupParameter
+        }
+    }
+}
+
+/// The numbers the operator's interface answers with that nothing else uses.
+extension ErrorCode {
+    static let invalidAddress = ErrorCode(rawValue: 60002)
+    static let jsonParseFailed = ErrorCode(rawValue: 60003)
+    static let invalidAccount = ErrorCode(rawValue: 60004)
+    static let invalidAppID = ErrorCode(rawValue: 60006)
+    static let tooManyCalls = ErrorCode(rawValue: 60007)
+    static let unknownCommand = ErrorCode(rawValue: 60009)
+    static let notAdmin = ErrorCode(rawValue: 60010)
+    static let appIDMissing = ErrorCode(rawValue: 60012)
+    static let userIDNotText = ErrorCode(rawValue: 60015)
+
+    static let accountBatchSize = ErrorCode(rawValue: 70206)
+    static let accountParameter = ErrorCode(rawValue: 70402)
+    static let accountNotAdmin = ErrorCode(rawValue: 70403)
+
+    static let profileParameter = ErrorCode(rawValue: 40001)
+    static let profileAccountNotFound = ErrorCode(rawValue: 40003)
+    static let profileNotAdmin = ErrorCode(rawValue: 40004)
+    static let profileTag = ErrorCode(rawValue: 40009)
+
+    static let messageJSON = ErrorCode(rawValue: 90001)
+    static let messageReceiver = ErrorCode(rawValue: 90003)
+    static let messageNotAdmin = ErrorCode(rawValue: 90009)
+    static let messageReceiverCount = ErrorCode(rawValue: 90011)
+
+    static let groupParameter = ErrorCode(rawValue: 10004)
+    static let groupAccountCount = ErrorCode(rawValue: 10005)
+    static let groupIDIllegal = ErrorCode(rawValue: 10015)
+}
