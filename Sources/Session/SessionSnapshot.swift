@@ -15,3 +15,32 @@ package struct SessionSnapshot: Equatable, Sendable {
         self.readiness = readiness
     }
 }
+
+/// Whether the user is logged in; the numbers are the field's (C API, Unity). Says nothing about the link:
+/// a user on a dead network is still logged in.
+package enum LoginStatus: Int, Sendable {
+    case loggedIn = 1
+    case loggingIn = 2
+    case loggedOut = 3
+    case loggingOut = 4
+
+    /// As JSON lines spell it.
+    package var name: String {
+        switch self {
+        case .loggedIn: "loggedIn"
+        case .loggingIn: "loggingIn"
+        case .loggedOut: "loggedOut"
+        case .loggingOut: "loggingOut"
+        }
+    }
+}
+
+/// Whether there is a connection; says nothing about the login.
+package enum LinkState: Equatable, Sendable {
+    case idle
+    /// `attempt` counts from 1 since the link was last stable.
+    case connecting(attempt: Int)
+    case connected
+    /// Attempt number `attempt` starts in `retryIn` milliseconds.
+    case waiting(retryIn: Int64, attempt: Int)
+}

@@ -1,3 +1,5 @@
+package import Model
+
 /// Keeps one account at a time on disk: history, unsent messages, drafts. `Cache` has the real one.
 package protocol AccountStorage: Sendable {
     /// Takes a request and returns at once; requests are performed in order. `answer` is called from any thread, in the
@@ -11,4 +13,107 @@ package protocol AccountStorage: Sendable {
     /// `hold` is called from any thread: with true when so much waits for the disk that nothing more should be brought
     /// in, with false once that is worked off. It must not call back.
     func reportPressure(to hold: @escaping @Sendable (Bool) -> Void)
+}
+
+/// What a session asks of the store of the account that is open. Requests are performed in order.
+package enum StorageRequest: Equatable, Sendable {
+    /// Opens an account's store in place of the one that is open. Answered by `opened` or `failed`.
+    case open(StoredAccount)
+    /// The account is left: nothing of it is touched until it is opened again.
+    case close
+
+    /// The whole conversation list, as the server told it at `seenAt` by this machine's clock. With another `storeEpoch`
+    /// than the list before, what was kept above each conversation's `restoredSeq` is forgotten.
+    case list([ConversationSummary], seenAt: Timestamp, storeEpoch: StoreEpoch? = nil)
+    case summary(ConversationSummary)
+    /// Messages of the server. One's own leaves the outbox in the transaction that keeps it.
+    case messages([Message], seenAt: Timestamp)
+    /// The person has seen everything up to `seq`.
+    case readMark(ConversationID, seq: Int64)
+    /// The server was heard until now.
+    case seen(at: Timestamp)
+
+    /// Keeps a message until it is confirmed or discarded. Answered by `saved` once it is on disk.
+    case outgoing(OutgoingMessage)
+    case discard(MessageID)
+    /// A sign-out: what waits is kept as failed, so that it goes out only when a person says so.
+    case failWaiting(ServiceError)
+    /// The text being typed in a conversation, or (nil) while none is open, whole; an empty one is forgotten. Answered by
+    /// `saved` once it is on disk.
+    case draft(ConversationID?, String)
+    /// The conversation that is on the screen, to come back to.
+    case place(ConversationID)
+
+    /// The newest messages without a hole between them; with `before`, those that end right below that seq. At most
+    /// `limit`. Answered by `page`.
+    case page(ConversationID, before: Int64?, limit: Int)
+    /// Which of the newest `limit` unread messages of each conversation are not kept. Answered by `missing`.
+    case missing([ConversationSummary], limit: Int64)
+
+    /// Tries once more to perform what failed and what has waited since. Answered by `resumed` or `failed`.
+    case retry
+
+    /// Somebody waits for `saved`.
+    package var isText: Bool {
+        switch self {
+        case .outgoing, .draft: true
+        case .open, .close, .list, .summary, .messages, .readMark, .seen, .discard, .failWaiting, .place, .page,
+            .missing,
+            .retry:
+            false
+        }
+    }
+
+    /// What it takes in memory while it waits, in bytes, about.
+    package var weight: Int {
+        switch self {
+        case .list(let summaries, _, _), .missing(let summaries, _): 128 + summaries.count * 128
+        case .messages(let messages, _): 128 + messages.reduce(0) { $0 + $1.weight }
+        case .outgoing(let message): 256 + message.text.utf8.count
+        case .draft(_, let text): 128 + text.utf8.count
+        case .open, .close, .summary, .readMark, .seen, .discard, .failWaiting, .place, .page, .retry: 128
+        }
+    }
+}
+
+/// What the store answers.
+package enum StorageAnswer: Equatable, Sendable {
+    case opened(RestoredAccount)
+    /// One text is on disk: it survives the end of the program and of the machine.
+    case saved
+    /// Ascending and dense; empty when there is none where it was asked for.
+    case page(ConversationID, before: Int64?, [Message])
+    /// In the order they were asked for; a conversation of which all is kept is not among them.
+    case missing([MissingMessages])
+    /// The disk refuses: what was handed in waits for `retry`. A sentence for the person.
+    case failed(String)
+    /// What had failed is performed, and what has waited since.
+    case resumed
+    /// One text can't be kept, whatever the disk does; all else goes on. A sentence for the person.
+    case rejected(String)
+}
+
+/// Unread messages that are not kept: the first is the one after `seq`, the last is at most `end`.
+package struct MissingMessages: Equatable, Sendable {
+    package let conversation: ConversationID
+    package var seq: Int64
+    package let end: Int64
+
+    package init(conversation: ConversationID, after seq: Int64, upTo end: Int64) {
+        self.conversation = conversation
+        self.seq = seq
+        self.end = end
+    }
+}
+
+/// Whether what a person wrote survives the end of the program.
+package enum StorageState: Equatable, Sendable {
+    /// There is no store: everything lives in memory.
+    case none
+    /// Some text is on its way to the disk.
+    case saving
+    /// All text handed in is on disk.
+    case saved
+    /// The disk refuses, and why: what is handed in lives in memory, and it is tried again.
+    case failed(String)
 }
