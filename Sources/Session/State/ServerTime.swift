@@ -6,6 +6,9 @@ package struct ServerClock: Equatable, Sendable {
     private let time: Timestamp
     private let uptime: Int64
 
+    /// So long a server is not believed against both this and the wall clock (milliseconds).
+    static let doubtLimit: Int64 = 600_000
+
     package init(_ time: Timestamp, toldAt now: Moment) {
         self.time = time
         uptime = now.uptime
@@ -30,8 +33,6 @@ struct ServerTime: Equatable, Sendable {
 
     /// A step of a server's clock that is no matter of links and rounding (milliseconds).
     private static let largestStep: UInt64 = 60_000
-    /// So long a server is not believed against both clocks (milliseconds).
-    static let doubtLimit: Int64 = 600_000
 
     /// A login goes to this server from here on.
     mutating func turn(to server: ServerAddress) {
@@ -46,7 +47,7 @@ struct ServerTime: Equatable, Sendable {
         if isStep, isBacked {
             let since = doubtedSince ?? now.uptime
             doubtedSince = since
-            guard now.uptime - since >= Self.doubtLimit else { return }
+            guard now.uptime - since >= ServerClock.doubtLimit else { return }
         }
         doubtedSince = nil
         clock = ServerClock(told, toldAt: now)

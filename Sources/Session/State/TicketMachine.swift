@@ -161,7 +161,7 @@ struct TicketMachine: Equatable, Sendable {
             end.millisecondsSince(context.now.wall) > 3_000
         else { return nil }
         let since = held.falselyEndedAt ?? context.now.uptime
-        guard context.now.uptime - since < ServerTime.doubtLimit else { return nil }
+        guard context.now.uptime - since < ServerClock.doubtLimit else { return nil }
         self.held?.doubt(since: since)
         let failure = "the server takes the ticket for expired, which it is not; its clock may be wrong"
         return (asNewcomer ? [.enterAnew] : []) + [.dropLink(failure: failure)]
