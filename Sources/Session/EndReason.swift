@@ -64,14 +64,22 @@ extension EndReason {
     }
 
     private static func sentence(about displacement: Displacement) -> String {
-        let device = displacement.by.map { "\($0.deviceName) (\($0.platform.title))" } ?? ""
+        let device = displacement.by.map(words) ?? "another device"
         let at = displacement.at
         return switch displacement.cause {
-        case .login: "Signed out here by \(device) at \(at)."
-        case .signOut: "Signed out here by hand on \(device) at \(at)."
-        case .policy: "Signed out here at \(at): the operator lowered a limit, and \(device) keeps the place."
+        case .login: "Signed out here at \(at) by \(device)."
+        case .signOut: "Signed out here at \(at) by hand on \(device)."
+        case .policy: "Signed out here at \(at): the operator lowered a limit, and the place is kept by \(device)."
         case .operator: "Signed out here by the operator at \(at); the ticket is still good."
         }
+    }
+
+    /// What the server vouches for first; the name, which is whatever its owner says, last, quoted and cut.
+    private static func words(_ other: Displacement.OtherDevice) -> String {
+        let name = other.deviceName.replacing("\"", with: "'")
+        let shown = name.count > 40 ? name.prefix(39) + "…" : name[...]
+        let address = other.address.map { " from \($0)" } ?? ""
+        return "\(other.platform.title)\(address), \"\(shown)\""
     }
 
     private var detail: ErrorCode {

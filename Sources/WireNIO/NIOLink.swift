@@ -129,8 +129,8 @@ final class NIOLink: Link {
     private var noServer: String {
         let sentence = "what listens at \(address) is not a Parley server"
         switch address {
-        case .ws: return sentence + ", or it is encrypted; then write wss://"
-        case .wss, .unix: return sentence
+        case .ws: return sentence + ", or it is full, or encrypted; then write wss://"
+        case .wss, .unix: return sentence + ", or it is full"
         }
     }
 

@@ -40,7 +40,7 @@ struct JSONLinesTests {
         (EndReason.closed, #""reason":"closed","exit":0}"#),
         (
             .kicked(.make()),
-            #""at":"2026-11-21T14:09:00.000Z"},"text":"Signed out here by couch (Terminal) at 2026-11-21T14:09:00.000Z.","exit":80}"#
+            #""at":"2026-11-21T14:09:00.000Z"},"text":"Signed out here at 2026-11-21T14:09:00.000Z by Terminal from 203.0.113.7, \"couch\".","exit":80}"#
         ),
         (
             .kicked(.make(cause: .operator)),

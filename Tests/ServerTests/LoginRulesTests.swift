@@ -230,10 +230,17 @@ struct LoginRulesTests {
     }
 
     @Test func `a listener that may be back in a moment keeps its place from one more script`() {
-        let rows = [row(10, platform: .script, epoch: 1), row(11, platform: .script, epoch: 2)]
+        let rows = [row(10, platform: .script, epoch: 1), elsewhere(row(11, platform: .script, epoch: 2))]
         #expect(
             decide(login(platform: .script, connected: [10]), rows, epoch: 2)
                 == .refuse(ServiceError(.tooManyInstances)))
+    }
+
+    @Test func `a script that was killed a moment ago leaves its place to the next one of its device`() {
+        let rows = [row(10, platform: .script, epoch: 1), row(11, platform: .script, epoch: 2)]
+        #expect(
+            decide(login(platform: .script, connected: [10]), rows, epoch: 2)
+                == .enter(.init(epoch: 3, isNewAccount: false, dropped: [rows[1]])))
     }
 
     // MARK: Tables

@@ -63,10 +63,15 @@ package struct LoginRules: Sendable {
         let isNewAccount = registry.account == nil
         if newcomer.platform == .script {
             let surplus = others.count + 1 - policy.scripts
-            // The one that was lost first is the first to go; a listener that may be back in a moment is not to.
+            // The one that was lost first is the first to go; a listener that may be back in a moment is not to, unless
+            // its own device starts another one: most likely it was killed.
             let idle =
                 others
-                .filter { !$0.isSignedIn(isConnected: login.connected.contains($0.instance), at: login.at) }
+                .filter { row in
+                    let isConnected = login.connected.contains(row.instance)
+                    return !row.isSignedIn(isConnected: isConnected, at: login.at)
+                        || !isConnected && row.isSameDevice(as: newcomer)
+                }
                 .byClaim(connected: []).reversed()
             guard surplus <= idle.count else { return .refuse(ServiceError(.tooManyInstances)) }
             return .enter(

@@ -55,7 +55,9 @@ struct Sender {
         case .tick:
             guard progress.isStuck(at: Self.uptime, patience: patience) else { return }
             let count = progress.waiting.count
-            StandardError.write("parley: \(count) messages are not acknowledged; send them again later")
+            StandardError.write(
+                "parley: the server has acknowledged nothing for \(patience / 1000) s (--timeout), as when its disk is full: "
+                    + "\(count) messages are not sent; send them again later")
             leave(&progress)
         }
     }
