@@ -61,7 +61,7 @@ package actor ChatServer {
         let loop = loops.next()
         var rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
         if let limits = configuration.limits { rules.use(limits) }
-        if let bytes = configuration.largestBacklog { rules.largestBacklog = bytes }
+        if let bytes = configuration.largestBacklog { rules.limits.largestBacklog = bytes }
         rules.recipients = configuration.recipients
         rules.makeResumeToken = configuration.makeResumeToken
         rules.connections = FileLimit.current.connections
@@ -79,7 +79,11 @@ package actor ChatServer {
         let hub = Hub(
             rules: rules, store: store, eventLoop: loop, now: now, logger: logger,
             onStateChange: stateChanges(also: operatorSide))
-        let queue = StoreQueue(store: store) { [weak hub] replies in
+        var tuning = StoreQueue.Tuning()
+        tuning.largestGroup = rules.limits.storeGroup
+        tuning.largestShare = rules.limits.storeShare
+        tuning.largestShareBytes = rules.limits.storeShareBytes
+        let queue = StoreQueue(store: store, tuning: tuning) { [weak hub] replies in
             guard let hub else { return }
             loop.execute { hub.assumeIsolated { $0.handle(.stored(replies)) } }
         }

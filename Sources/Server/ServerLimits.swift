@@ -6,11 +6,16 @@ package struct ServerLimits: Equatable, Sendable {
     /// Logins let in a second once `loginsAtOnce` have come at once; the others are told when to come again.
     package var loginsPerSecond: Int64 = 500
     package var loginsAtOnce: Int64 = 500
-    /// Logins of one user in a second before the others come first.
+    /// Logins of one user in a second before the others come first: as many as a user may have scripts.
     package var loginsOfOneUser = 10
-    /// Connections that have said nothing, and those that have said hello and not logged in.
+    /// Connections that have said nothing, which their sources share (`Strangers`), and those that have said hello and
+    /// not logged in.
     package var strangers = 1024
     package var greetedStrangers = 256
+    /// What one user may send in a second that no answer of the store paces, and at once (`FreeFrames`): a client of ours
+    /// sends a ping in 20 s.
+    package var freeFramesPerSecond: Int64 = 50
+    package var freeFramesAtOnce: Int64 = 200
     /// TLS handshakes that begin in a second.
     package var handshakesPerSecond = 500
     /// Milliseconds from the accepted socket to the login.
@@ -18,14 +23,23 @@ package struct ServerLimits: Equatable, Sendable {
     /// Tickets with a false signature in a minute, of one user from one source and of one source.
     package var falseTicketsOfUser = FalseTickets.allowedForUser
     package var falseTicketsOfSource = FalseTickets.allowedFromSource
-    /// Requests of one connection that wait for the store.
+    /// Requests of one connection that wait for the store; the next ones wait unread.
     package var pendingRequests = 64
-    /// Pages of history and of conversations that are read for one user at a time, on all their connections.
+    /// Pages of history and of conversations that are read for one user at a time, on all their connections: each is up
+    /// to a whole frame in memory, and the store has two readers for everybody.
     package var pendingFetches = 4
-    /// Bytes that a reader may be behind with.
+    /// Bytes that a reader may be behind with: one that is further behind is disconnected, comes back and catches up by
+    /// seq.
     package var largestBacklog = 1 << 20
     /// Bytes that the news of all who have lost their link may take.
     package var absencesBytes = 64 << 20
+    /// News kept for a resume of each instance, while it is connected and while it is away: half a KiB each at most.
+    package var newsKept = 128
+    package var newsKeptAway = 512
+    /// Writes in one transaction, and of one user among them, with so many bytes of text.
+    package var storeGroup = StoreQueue.Tuning().largestGroup
+    package var storeShare = StoreQueue.Tuning().largestShare
+    package var storeShareBytes = StoreQueue.Tuning().largestShareBytes
     /// Milliseconds of silence after which a client is asked whether it is there, and for its answer.
     package var heartbeat = Int64(Limits.heartbeatSeconds) * 1000
     package var heartbeatGrace = Int64(Limits.heartbeatGraceSeconds) * 1000
@@ -43,17 +57,7 @@ package struct ServerLimits: Equatable, Sendable {
 extension HubRules {
     /// Takes over what a file says of limits.
     package mutating func use(_ limits: ServerLimits) {
-        loginsPerSecond = limits.loginsPerSecond
-        loginsAtOnce = limits.loginsAtOnce
-        strangers = limits.strangers
-        greetedStrangers = limits.greetedStrangers
-        loginsOfOneUser = limits.loginsOfOneUser
-        falseTicketsOfUser = limits.falseTicketsOfUser
-        falseTicketsOfSource = limits.falseTicketsOfSource
-        absencesBytes = limits.absencesBytes
-        pendingRequests = limits.pendingRequests
-        pendingFetches = limits.pendingFetches
-        largestBacklog = limits.largestBacklog
+        self.limits = limits
         timing.login = limits.login
         timing.heartbeat = limits.heartbeat
         timing.heartbeatGrace = limits.heartbeatGrace

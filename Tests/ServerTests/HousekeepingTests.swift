@@ -17,6 +17,12 @@ struct HousekeepingTests {
         store = try SQLiteStore(path: directory.path + "/parley.db", now: { clock.now.wall })
     }
 
+    @Test func `what is old stays where nothing is to be forgotten`() throws {
+        try fill("INSERT INTO active_users (period, user) VALUES ('2026-11-01', ?)", 10)
+        store.tidy(forgets: false)
+        #expect(try count("active_users") == 10)
+    }
+
     @Test func `a round is done in slices, and the next one is due a day later`() throws {
         try fill("INSERT INTO active_users (period, user) VALUES ('2026-11-01', ?)", 1500)
         try fill(

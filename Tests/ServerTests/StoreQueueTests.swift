@@ -74,13 +74,15 @@ struct StoreQueueTests {
         #expect(store.isClosed)
     }
 
-    @Test func `housekeeping is done once nothing waits`() async {
+    @Test(arguments: [false, true])
+    func `housekeeping is done once nothing waits, and deletes nothing by a clock in doubt`(isInDoubt: Bool) async {
         let store = FakeStore()
         var tuning = StoreQueue.Tuning()
         tuning.tidyWhenIdle = 10
         let queue = StoreQueue(store: store, tuning: tuning) { _ in }
+        queue.use(isClockInDoubt: isInDoubt)
         queue.submit((1...20).map { request(UInt64($0)) })
-        await store.untilTidied()
+        #expect(await store.untilTidied() == !isInDoubt)
         await queue.close()
         #expect(store.performed == 20)
     }
@@ -117,6 +119,25 @@ struct StoreQueueTests {
         _ = await mailbox.next()
         #expect(queue.counters.commits == 1)
         #expect(!queue.counters.isFailing)
+        await queue.close()
+    }
+
+    @Test func `one user's long texts leave the disk to the others`() async {
+        let store = FakeStore()
+        let mailbox = Mailbox<[StoreReply]>()
+        var tuning = StoreQueue.Tuning()
+        tuning.largestShareBytes = 1000
+        let queue = StoreQueue(store: store, tuning: tuning) { mailbox.put($0) }
+        store.hold()
+        queue.submit([request(1)])
+        await store.untilHeld()
+        let long = String(repeating: "x", count: 600)
+        queue.submit((2...5).map { request($0, message(.alice, long)) })
+        queue.submit([request(6, message(.bob, "hi"))])
+        store.release()
+        #expect(await mailbox.next().map(\.id.number) == [1])
+        #expect(await mailbox.next().map(\.id.number) == [2, 6, 3])
+        #expect(await mailbox.next().map(\.id.number) == [4, 5])
         await queue.close()
     }
 
@@ -184,6 +205,13 @@ struct StoreQueueTests {
         hub.handle(.stored(await mailbox.next()))
         #expect(store.performed == 0)
         await queue.close()
+    }
+
+    private func message(_ sender: UserID, _ text: String) -> StoreOperation {
+        .append(
+            AppendOperation(
+                fence: Fence(user: sender, instance: .make(), epoch: 1), conversation: .c2c(.carol),
+                messageID: .make(), text: text, at: .start))
     }
 
     private func request(_ number: UInt64, _ operation: StoreOperation) -> StoreRequest {

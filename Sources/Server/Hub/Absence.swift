@@ -18,7 +18,9 @@ struct Absence: Sendable {
 /// All of them. What ends an instance ends its absence: the hub hears of both from the store.
 struct Absences: Sendable {
     /// What the news of all of them may take.
-    var largestSum = 64 << 20
+    var largestSum = 0
+    /// Of each.
+    var limit = NewsLog.Limit(0)
 
     private var absences: [UserID: [InstanceID: Absence]] = [:]
     private(set) var bytes = 0
@@ -47,7 +49,7 @@ struct Absences: Sendable {
     mutating func append(_ news: News, for user: UserID, except sender: InstanceID?) {
         guard let instances = absences[user]?.keys else { return }
         for instance in Array(instances) where instance != sender {
-            let fits = absences[user]?[instance]?.log.appendAbsent(news) ?? false
+            let fits = absences[user]?[instance]?.log.appendAbsent(news, keeping: limit) ?? false
             bytes += news.bytes
             if !fits || bytes > largestSum { remove(instance, of: user) }
         }

@@ -90,9 +90,9 @@ struct ClientConnection: Sendable {
     }
 
     /// News that come while the list of conversations is still being sent follow it; false when it is complete.
-    mutating func holdsBack(_ news: News) -> Bool {
+    mutating func holdsBack(_ news: News, limit: NewsLog.Limit) -> Bool {
         guard listing != nil else { return false }
-        listing?.hold(news)
+        listing?.hold(news, limit: limit)
         return true
     }
 
@@ -148,10 +148,10 @@ struct Presence: Sendable {
 
 extension [InstanceID: Presence] {
     /// Numbers the news for everybody here who receives them; where they are to be sent.
-    mutating func take(_ news: News, except sender: InstanceID?) -> [ConnectionID] {
+    mutating func take(_ news: News, except sender: InstanceID?, keeping limit: NewsLog.Limit) -> [ConnectionID] {
         var receivers: [ConnectionID] = []
         for index in indices where self[index].value.receives && self[index].key != sender {
-            values[index].resumption?.log.append(news)
+            values[index].resumption?.log.append(news, keeping: limit)
             receivers.append(self[index].value.connection)
         }
         return receivers

@@ -6,21 +6,29 @@ internal import Model
 /// Reading and answering one costs the loop that serves everybody. Whoever sends more of them than a client has use for
 /// is read more slowly; nothing of theirs is lost.
 struct FreeFrames: Sendable {
-    /// A client of ours sends one in 20 s.
-    static let perSecond: Int64 = 50
-    static let burst: Int64 = 200
-
     private struct Account {
         /// In thousandths of a frame, so that a millisecond adds `perSecond`; below zero after a burst in one read.
-        var credit = burst * 1000
+        var credit: Int64
         var countedAt: Int64
     }
 
+    private var perSecond: Int64
+    private var burst: Int64
     private var accounts: [UserID: Account] = [:]
+
+    init(perSecond: Int64, burst: Int64) {
+        self.perSecond = perSecond
+        self.burst = burst
+    }
+
+    mutating func use(perSecond: Int64, burst: Int64) {
+        self.perSecond = perSecond
+        self.burst = burst
+    }
 
     /// Counts one more; false when it was one too many.
     mutating func take(of user: UserID, at now: Int64) -> Bool {
-        var account = brought(accounts[user] ?? Account(countedAt: now), to: now)
+        var account = brought(accounts[user] ?? Account(credit: burst * 1000, countedAt: now), to: now)
         account.credit -= 1000
         accounts[user] = account
         return account.credit >= 0
@@ -32,11 +40,11 @@ struct FreeFrames: Sendable {
 
     /// Who has all their credit back is as if they had never been here.
     mutating func forgetRested(at now: Int64) {
-        accounts = accounts.filter { brought($0.value, to: now).credit < Self.burst * 1000 }
+        accounts = accounts.filter { brought($0.value, to: now).credit < burst * 1000 }
     }
 
     private func brought(_ account: Account, to now: Int64) -> Account {
-        let earned = max(0, now - account.countedAt) * Self.perSecond
-        return Account(credit: min(Self.burst * 1000, account.credit + earned), countedAt: max(now, account.countedAt))
+        let earned = max(0, now - account.countedAt) * perSecond
+        return Account(credit: min(burst * 1000, account.credit + earned), countedAt: max(now, account.countedAt))
     }
 }

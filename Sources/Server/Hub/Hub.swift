@@ -34,7 +34,7 @@ actor Hub {
     ) {
         state = HubState(rules: rules)
         tick = rules.timing.tick
-        largestBacklog = rules.largestBacklog
+        largestBacklog = rules.limits.largestBacklog
         self.store = store
         self.eventLoop = eventLoop
         self.now = now
@@ -44,7 +44,7 @@ actor Hub {
     }
 
     func use(_ limits: ServerLimits) {
-        state.use(limits)
+        state.reload(limits)
         largestBacklog = limits.largestBacklog
     }
 
@@ -209,6 +209,7 @@ actor Hub {
     }
 
     private func note(_ note: HubNote) {
+        if case .clockJudged(let doubt) = note { queue?.use(isClockInDoubt: doubt != nil) }
         log.write(note, at: now().uptime)
         tickIfNeeded()
     }

@@ -49,7 +49,7 @@ extension HubState {
     }
 
     /// Of one user only so many at a time, wherever they ask from: the readers of the store are everybody's.
-    func mayRead(_ user: UserID) -> Bool { reads[user, default: 0] < rules.pendingFetches }
+    func mayRead(_ user: UserID) -> Bool { reads[user, default: 0] < rules.limits.pendingFetches }
 
     /// Lets those of the user's connections go on that waited for it.
     mutating func readEnded(of user: UserID, at now: Moment) -> [HubEffect] {

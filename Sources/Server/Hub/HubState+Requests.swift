@@ -36,7 +36,7 @@ extension HubState {
     /// Begins what is waiting as far as the limits allow, and reads on only when nothing waits.
     mutating func resume(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
         var effects: [HubEffect] = []
-        while let next = connections[id]?.next(limit: rules.pendingRequests) {
+        while let next = connections[id]?.next(limit: rules.limits.pendingRequests) {
             if case .fetchHistory = next.frame.body, !mayRead(next.attachment.fence.user) { break }
             connections[id]?.waiting.removeFirst()
             effects += begin(next.frame, for: next.attachment, on: id, at: now)

@@ -67,10 +67,11 @@ extension HubState {
     /// News for every instance of `users` that gets any, but one; kept for those whose link is lost.
     mutating func send(_ news: News, to users: [UserID], except sender: InstanceID? = nil) -> [HubEffect] {
         var receivers: [ConnectionID] = []
+        let kept = NewsLog.Limit(rules.limits.newsKept)
         for user in users {
             absences.append(news, for: user, except: sender)
-            for id in presences[user]?.take(news, except: sender) ?? []
-            where connections[id]?.holdsBack(news) == false {
+            for id in presences[user]?.take(news, except: sender, keeping: kept) ?? []
+            where connections[id]?.holdsBack(news, limit: absences.limit) == false {
                 receivers.append(id)
             }
         }

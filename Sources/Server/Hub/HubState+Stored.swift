@@ -117,7 +117,8 @@ extension HubState {
         if connections[pending.connection]?.attachment != nil {
             asked = fence.instance
             for _ in 0...pending.merged.count {
-                presences[fence.user]?[fence.instance]?.resumption?.log.append(news)
+                presences[fence.user]?[fence.instance]?.resumption?.log
+                    .append(news, keeping: NewsLog.Limit(rules.limits.newsKept))
             }
             effects = answer(pending, news.body)
         }

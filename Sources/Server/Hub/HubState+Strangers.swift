@@ -8,8 +8,10 @@ extension HubState {
         let connection = ClientConnection(address: address, openedAt: now.uptime)
         connections[id] = connection
         strangers.add(id, from: connection.source, .silent)
-        guard strangers.count(.silent) > rules.strangers || connections.count > rules.connections else { return [] }
-        let isFull = strangers.count(.silent) <= rules.strangers
+        guard strangers.count(.silent) > rules.limits.strangers || connections.count > rules.connections else {
+            return []
+        }
+        let isFull = strangers.count(.silent) <= rules.limits.strangers
         let others = [strangers.first(.silent), isFull ? strangers.first(.greeted) : nil].compactMap { $0 }
         if let other = others.first(where: { $0 != id }) { return makeRoom(of: other) }
         setPhase(.ended, of: id)
@@ -29,7 +31,7 @@ extension HubState {
     /// It has said hello, and stands with those who have.
     mutating func moveToGreeted(_ id: ConnectionID) -> [HubEffect] {
         setPhase(.greeted, of: id)
-        guard strangers.count(.greeted) > rules.greetedStrangers, let first = strangers.first(.greeted) else {
+        guard strangers.count(.greeted) > rules.limits.greetedStrangers, let first = strangers.first(.greeted) else {
             return []
         }
         return makeRoom(of: first)

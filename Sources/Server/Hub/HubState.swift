@@ -24,7 +24,7 @@ package struct HubState: Sendable {
     var signedOut: [UserID: [InstanceID: Int64]] = [:]
     var loginThrottle: LoginThrottle
     var clock: ClockWatch
-    var freeFrames = FreeFrames()
+    var freeFrames: FreeFrames
     /// Reads of the store that are under way, of each user who has any.
     var reads: [UserID: Int] = [:]
     /// Read marks that the store has not answered: the latest of each connection and conversation.
@@ -36,11 +36,12 @@ package struct HubState: Sendable {
     package init(rules: HubRules) {
         self.rules = rules
         recipients = rules.recipients
+        let limits = rules.limits
         loginThrottle = LoginThrottle(
-            perSecond: rules.loginsPerSecond, burst: rules.loginsAtOnce, ofOneUser: rules.loginsOfOneUser)
+            perSecond: limits.loginsPerSecond, burst: limits.loginsAtOnce, ofOneUser: limits.loginsOfOneUser)
+        freeFrames = FreeFrames(perSecond: limits.freeFramesPerSecond, burst: limits.freeFramesAtOnce)
         clock = ClockWatch(newestRow: rules.lastCommitAt)
-        falseTickets.use(ofUser: rules.falseTicketsOfUser, ofSource: rules.falseTicketsOfSource)
-        absences.largestSum = rules.absencesBytes
+        use(limits)
     }
 
     package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
@@ -67,12 +68,18 @@ package struct HubState: Sendable {
     }
 
     /// Who is over a limit that was lowered stays; it holds for what comes.
-    package mutating func use(_ limits: ServerLimits) {
+    package mutating func reload(_ limits: ServerLimits) {
         rules.use(limits)
+        use(limits)
+    }
+
+    private mutating func use(_ limits: ServerLimits) {
         loginThrottle.use(
             perSecond: limits.loginsPerSecond, burst: limits.loginsAtOnce, ofOneUser: limits.loginsOfOneUser)
         falseTickets.use(ofUser: limits.falseTicketsOfUser, ofSource: limits.falseTicketsOfSource)
+        freeFrames.use(perSecond: limits.freeFramesPerSecond, burst: limits.freeFramesAtOnce)
         absences.largestSum = limits.absencesBytes
+        absences.limit = NewsLog.Limit(limits.newsKeptAway)
     }
 
     private mutating func disconnected(_ id: ConnectionID, at now: Moment) -> [HubEffect] {

@@ -23,11 +23,11 @@ struct Listing: Sendable {
         isOverrun = former?.isOverrun ?? false
     }
 
-    mutating func hold(_ news: News) {
+    mutating func hold(_ news: News, limit: NewsLog.Limit) {
         guard !isOverrun else { return }
         held.append(news)
         heldBytes += news.bytes
-        guard held.count > NewsLog.absent.count || heldBytes > NewsLog.absent.bytes else { return }
+        guard held.count > limit.count || heldBytes > limit.bytes else { return }
         isOverrun = true
         held = []
     }

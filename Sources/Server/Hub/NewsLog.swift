@@ -3,14 +3,14 @@ internal import Wire
 
 /// The news of one instance, numbered over all its links, of which the latest are kept for a resume.
 struct NewsLog: Sendable {
-    /// What one instance may cost at most while it is connected, where only what is under way can be lost, and while it
-    /// is away.
-    static let connected = Limit(count: 128, bytes: 64 * 1024)
-    static let absent = Limit(count: 512, bytes: 256 * 1024)
-
+    /// News that are kept, and what they may cost: half a KiB each on the average.
     struct Limit: Sendable {
         let count: Int
-        let bytes: Int
+        var bytes: Int { count * 512 }
+
+        init(_ count: Int) {
+            self.count = count
+        }
     }
 
     /// The number of the latest.
@@ -23,20 +23,21 @@ struct NewsLog: Sendable {
         self.last = last
     }
 
-    mutating func append(_ news: News) {
+    /// Keeps the latest: of a connected instance only what is under way can be lost.
+    mutating func append(_ news: News, keeping limit: Limit) {
         last += 1
         bytes += news.bytes
         kept.append(news)
         // In large steps, because taking off the front moves the rest.
-        if kept.count > 2 * Self.connected.count || bytes > 2 * Self.connected.bytes { trim(to: Self.connected) }
+        if kept.count > 2 * limit.count || bytes > 2 * limit.bytes { trim(to: limit) }
     }
 
     /// As `append`, but nothing is given up: false when it is too much.
-    mutating func appendAbsent(_ news: News) -> Bool {
+    mutating func appendAbsent(_ news: News, keeping limit: Limit) -> Bool {
         last += 1
         bytes += news.bytes
         kept.append(news)
-        return kept.count <= Self.absent.count && bytes <= Self.absent.bytes
+        return kept.count <= limit.count && bytes <= limit.bytes
     }
 
     /// What an instance that has got `received` of them has missed; nil when that is not known any more.

@@ -151,9 +151,15 @@ package final class SQLiteStore: Store {
         }
     }
 
-    package func tidy() {
+    package func tidy(forgets: Bool = true) {
         // What can't be done now is done next time; no message depends on it.
-        _ = try? pool.writeWithoutTransaction { db in
+        if forgets { try? forget() }
+        // Apart from that: nothing else takes the log into the database, whatever can't be deleted.
+        _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+    }
+
+    private func forget() throws {
+        try pool.writeWithoutTransaction { db in
             var housekeeping = housekeeping.withLock { $0 }
             try db.inTransaction {
                 try housekeeping.run(at: now(), db)
@@ -161,8 +167,6 @@ package final class SQLiteStore: Store {
             }
             self.housekeeping.withLock { $0 = housekeeping }
         }
-        // Apart from the above: nothing else takes the log into the database, whatever can't be deleted.
-        _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.passive) }
     }
 
     /// What is in the log comes into the database first, so that a copy of that file alone is whole. Not where the path

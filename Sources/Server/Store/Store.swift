@@ -22,8 +22,9 @@ package protocol Store: Sendable {
     /// nobody could log in, or what is written does not reach the disk. Called between transactions.
     func probe() throws(StoreError)
 
-    /// Housekeeping; called between transactions when there is time for it or when it can't wait any longer.
-    func tidy()
+    /// Housekeeping; called between transactions when there is time for it or when it can't wait any longer. Deletes what
+    /// is too old only where it `forgets`: by a clock in doubt nothing is old.
+    func tidy(forgets: Bool)
 
     /// Waits for running work and closes.
     func close()

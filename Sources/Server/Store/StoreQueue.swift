@@ -12,6 +12,8 @@ package final class StoreQueue: Sendable {
         /// Operations of one user among them: whoever asks for more waits for the next one, and nobody else does. Twice
         /// what a client of ours has in flight.
         package var largestShare = 64
+        /// Bytes of text of one user among them: the disk is everybody's.
+        package var largestShareBytes = 64 * 1024
         /// How long a transaction may be held back for as many operations as the one before had (milliseconds).
         /// Senders that wait for their answers come back together; a fast disk would otherwise take them one by one.
         package var gathering = 1
@@ -37,6 +39,7 @@ package final class StoreQueue: Sendable {
         var generation = 0
         var sinceTidy = 0
         var isProbing = false
+        var isClockInDoubt = false
         var counters = StoreCounters()
     }
 
@@ -113,7 +116,8 @@ package final class StoreQueue: Sendable {
                 state.isRunning = false
                 return nil
             }
-            let group = state.waiting.take(tuning.largestGroup, ofOneUser: tuning.largestShare)
+            let share = StoreTurns.Share(writes: tuning.largestShare, bytes: tuning.largestShareBytes)
+            let group = state.waiting.take(tuning.largestGroup, ofOneUser: share)
             state.lastGroup = group.count
             return group
         }
@@ -225,8 +229,13 @@ package final class StoreQueue: Sendable {
         if isNeeded { probe() }
     }
 
+    /// While the server's clock is in doubt, nothing is deleted for its age.
+    package func use(isClockInDoubt: Bool) {
+        state.withLock { $0.isClockInDoubt = isClockInDoubt }
+    }
+
     private func tidy() {
-        store.tidy()
+        store.tidy(forgets: state.withLock { !$0.isClockInDoubt })
         state.withLock { $0.sinceTidy = 0 }
     }
 }

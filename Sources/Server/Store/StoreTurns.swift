@@ -20,20 +20,29 @@ struct StoreTurns: Sendable {
         count += requests.count
     }
 
-    /// At most `limit` of them, and at most `share` of each user's: one of everybody, then another one of everybody,
+    /// What one user may have in a group, in writes and in bytes of text; one write always.
+    struct Share {
+        let writes: Int
+        let bytes: Int
+    }
+
+    /// At most `limit` of them, and at most a share of each user's: one of everybody, then another one of everybody,
     /// and so on. Whoever gets less than they ask for is behind the others the next time.
-    mutating func take(_ limit: Int, ofOneUser share: Int) -> [StoreRequest] {
+    mutating func take(_ limit: Int, ofOneUser share: Share) -> [StoreRequest] {
         var group: [StoreRequest] = []
         group.reserveCapacity(min(limit, count))
-        var taken: [UserID?: Int] = [:]
+        var taken: [UserID?: (writes: Int, bytes: Int)] = [:]
         var served: [UserID?] = []
         while group.count < limit, let user = turns.popFirst() {
             guard let request = lines[user]?.popFirst() else { continue }
             group.append(request)
-            taken[user, default: 0] += 1
+            var sum = taken[user] ?? (0, 0)
+            sum.writes += 1
+            sum.bytes += request.operation.textBytes
+            taken[user] = sum
             if lines[user]?.isEmpty == true {
                 lines[user] = nil
-            } else if taken[user] == share {
+            } else if sum.writes >= share.writes || sum.bytes >= share.bytes {
                 served.append(user)
             } else {
                 turns.append(user)
@@ -46,6 +55,13 @@ struct StoreTurns: Sendable {
 }
 
 extension StoreOperation {
+    fileprivate var textBytes: Int {
+        switch self {
+        case .append(let append): append.text.utf8.count
+        case .login, .logout, .expire, .renew, .left, .resumed, .markRead, .instances, .endInstances, .administer: 0
+        }
+    }
+
     /// Whose turn it takes; nil for the operator.
     fileprivate var user: UserID? {
         switch self {

@@ -31,7 +31,14 @@ enum ServerKey: String, ConfigurationKey {
     case falseTicketsPerSource = "limits.false-tickets-per-source"
     case requestsInFlight = "limits.requests-in-flight"
     case pagesInFlight = "limits.pages-in-flight"
+    case freeFramesPerSecond = "limits.free-frames-per-second"
+    case freeFramesAtOnce = "limits.free-frames-at-once"
+    case storeGroup = "limits.store-group"
+    case storeShare = "limits.store-share"
+    case storeShareBytes = "limits.store-share-bytes"
     case backlogBytes = "limits.backlog-bytes"
+    case newsKept = "limits.news-kept"
+    case newsKeptAway = "limits.news-kept-away"
     case absencesBytes = "limits.absences-bytes"
     case heartbeatSeconds = "limits.heartbeat-seconds"
     case heartbeatGraceSeconds = "limits.heartbeat-grace-seconds"
@@ -62,7 +69,9 @@ enum ServerKey: String, ConfigurationKey {
         case .policyScripts: .number(1...10)
         case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
+            .storeShareBytes,
+            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             .number(limit?.range ?? 1...1)
@@ -104,7 +113,9 @@ enum ServerKey: String, ConfigurationKey {
         case .policyScripts: "Scripts (parley send, parley events) a user may have at once. Without it: 10."
         case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
+            .storeShareBytes,
+            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             limit.map { "\($0.help) Without it: \($0.standard)." } ?? ""
@@ -133,7 +144,9 @@ enum ServerKey: String, ConfigurationKey {
         case .policyScripts: "10"
         case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
+            .storeShareBytes,
+            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             limit.map { "\($0.standard)" } ?? ""
@@ -150,7 +163,9 @@ enum ServerKey: String, ConfigurationKey {
         case .operatorHosts, .admins, .groups, .policyKind, .policyInstances, .policyScripts, .loginsPerSecond,
             .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
+            .storeShareBytes,
+            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             false
@@ -163,7 +178,9 @@ enum ServerKey: String, ConfigurationKey {
         case .admins, .groups, .recipients, .policyKind, .policyInstances, .policyScripts, .logLevel: true
         case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .backlogBytes, .absencesBytes, .heartbeatSeconds,
+            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
+            .storeShareBytes,
+            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             limit?.isReloaded == true

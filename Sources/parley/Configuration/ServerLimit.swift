@@ -77,6 +77,29 @@ extension ServerKey {
             ServerLimit(
                 "Pages of history and of conversations read for one user at a time, 64 KiB each.", 1...256,
                 \.pendingFetches)
+        case .freeFramesPerSecond:
+            ServerLimit(
+                "Pings and other frames that nothing paces, of one user in a second before the user is read more slowly.",
+                1...100_000, \.freeFramesPerSecond)
+        case .freeFramesAtOnce:
+            ServerLimit("The same at once, before that rate holds.", 1...1_000_000, \.freeFramesAtOnce)
+        case .storeGroup:
+            ServerLimit("Writes in one transaction; what comes meanwhile waits for the next.", 1...65_536, \.storeGroup)
+                .atStart
+        case .storeShare:
+            ServerLimit("Writes of one user in one transaction, while others wait.", 1...65_536, \.storeShare).atStart
+        case .storeShareBytes:
+            ServerLimit(
+                "Bytes of text of one user in one transaction, while others wait.", 1...1_073_741_824, \.storeShareBytes
+            ).atStart
+        case .newsKept:
+            ServerLimit(
+                "News kept for each connected instance, which may lose its link; half a KiB each at most.", 1...65_536,
+                \.newsKept)
+        case .newsKeptAway:
+            ServerLimit(
+                "News kept for each instance that has lost its link, for two minutes; half a KiB each at most.",
+                1...65_536, \.newsKeptAway)
         case .backlogBytes:
             ServerLimit(
                 "Bytes a reader may be behind with; one that is further behind is disconnected and catches up later.",

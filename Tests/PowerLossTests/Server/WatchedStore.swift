@@ -46,9 +46,9 @@ final class WatchedStore: Store {
 
     func probe() throws(StoreError) { try store.probe() }
 
-    func tidy() {
+    func tidy(forgets: Bool) {
         let begin = disk.position
-        store.tidy()
+        store.tidy(forgets: forgets)
         let end = disk.position
         if end > begin { spans.withLock { $0.checkpoints.append(begin..<end) } }
     }

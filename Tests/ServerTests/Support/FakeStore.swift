@@ -19,7 +19,7 @@ final class FakeStore: Store {
     private let state = Mutex(State())
     private let gate = DispatchSemaphore(value: 0)
     private let held = Mailbox<Void>()
-    private let tidied = Mailbox<Void>()
+    private let tidied = Mailbox<Bool>()
     private let probed = Mailbox<Void>()
 
     var performed: Int { state.withLock { $0.performed } }
@@ -28,7 +28,8 @@ final class FakeStore: Store {
     /// Every login meets damage from now on, and so does every probe.
     func damageLogins() { state.withLock { $0.damagesLogins = true } }
 
-    func untilTidied() async { await tidied.next() }
+    /// Whether it was to forget what is old.
+    func untilTidied() async -> Bool { await tidied.next() }
     func hold() { state.withLock { $0.isHeld = true } }
     func untilProbed() async { await probed.next() }
 
@@ -91,7 +92,7 @@ final class FakeStore: Store {
         completion(.failed(StoreError("none")))
     }
 
-    func tidy() { tidied.put(()) }
+    func tidy(forgets: Bool) { tidied.put(forgets) }
 
     func close() { state.withLock { $0.isClosed = true } }
 }

@@ -25,13 +25,13 @@ struct TestHub {
             default: .success(.make())
             }
         }
-        rules.strangers = strangers
-        rules.greetedStrangers = greeted
+        rules.limits.strangers = strangers
+        rules.limits.greetedStrangers = greeted
         rules.connections = connections
         rules.timing.tick = 250
-        rules.pendingRequests = pendingRequests
-        rules.loginsPerSecond = 10
-        rules.loginsAtOnce = loginsAtOnce
+        rules.limits.pendingRequests = pendingRequests
+        rules.limits.loginsPerSecond = 10
+        rules.limits.loginsAtOnce = loginsAtOnce
         if resumes { rules.makeResumeToken = { .example } }
         rules.lastCommitAt = lastCommitAt
         state = HubState(rules: rules)

@@ -57,8 +57,8 @@ final class Simulation {
                 return .failure(ServiceError(error.code, error.description))
             }
         }
-        rules.loginsAtOnce = plan.loginsAtOnce
-        rules.loginsPerSecond = plan.loginsAtOnce
+        rules.limits.loginsAtOnce = plan.loginsAtOnce
+        rules.limits.loginsPerSecond = plan.loginsAtOnce
         let tokens = Tokens(seed: plan.seed)
         rules.makeResumeToken = { tokens.next() }
         return HubState(rules: rules)
