@@ -53,7 +53,8 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
-        .target(name: "Files", swiftSettings: settings),
+        .target(name: "CFiles"),
+        .target(name: "Files", dependencies: ["CFiles"], swiftSettings: settings),
         .target(name: "Model", swiftSettings: settings),
         .target(name: "UserSig", dependencies: ["Model", "CSodium", "CZlib"], swiftSettings: settings),
         .target(

@@ -1,3 +1,5 @@
+internal import CFiles
+
 #if canImport(Glibc)
     package import Glibc
 #endif
@@ -53,6 +55,15 @@ package struct FileStatus: Sendable {
         permissions = status.st_mode & 0o777
         size = Int64(status.st_size)
         identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    }
+
+    /// Of an open file: another one for every copy, whoever made it and wherever it was brought, and the same for a file
+    /// that was only moved. The inode and the instant it was made; an inode alone is soon used again. The instant is 0
+    /// where the file system keeps none. Nil, with `errno` set, when the system refuses.
+    package static func birth(descriptor: Int32) -> String? {
+        var birth = cfiles_birth()
+        guard cfiles_birth(descriptor, &birth) == 0 else { return nil }
+        return "\(birth.inode).\(birth.seconds).\(birth.nanoseconds)"
     }
 
     /// Somebody besides the owner may do something with it.

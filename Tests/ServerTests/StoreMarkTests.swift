@@ -91,6 +91,33 @@ struct StoreMarkTests {
         #expect(!after.isRestored && after.epoch == restored.epoch)
     }
 
+    @Test(arguments: [false, true])
+    func `a copy of the whole directory that was put back is another store, one that was moved is not`(
+        isCopied: Bool
+    ) throws {
+        let names = ["parley.db", "parley.db.mark"].map { directory.path + "/" + $0 }
+        var store = try open()
+        try write(1, store)
+        store.close()
+        for name in names { try FileManager.default.copyItem(atPath: name, toPath: name + ".old") }
+        store = try open()
+        try write(2, store)
+        store.close()
+        for name in names {
+            if isCopied {
+                try FileManager.default.removeItem(atPath: name)
+            } else {
+                try FileManager.default.moveItem(atPath: name, toPath: name + ".moved")
+            }
+            try FileManager.default.moveItem(atPath: name + (isCopied ? ".old" : ".moved"), toPath: name)
+        }
+        let restored = try open()
+        #expect(restored.isRestored == isCopied)
+        #expect((restored.epoch != store.epoch) == isCopied)
+        let summary = try write(3, restored)
+        #expect(summary.lastSeq == (isCopied ? 2 : 3) && summary.restoredSeq == (isCopied ? 1 : 0))
+    }
+
     @Test func `a copy brought to another place without its mark is another store`() throws {
         let store = try open()
         try write(1, store)

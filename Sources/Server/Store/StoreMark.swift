@@ -11,8 +11,11 @@ internal import Synchronization
 /// another epoch, or is gone, the database is not the one that was here last: it gets a new epoch, which clients are told,
 /// and each conversation notes up to where its messages were there before.
 ///
-/// The file is synced at the start only: after a loss of power it may be behind, which says nothing. Where file and
-/// database are put back together, this sees nothing, and clients go by seqs that are lower than they were.
+/// The file is synced at the start only: after a loss of power it may be behind, which says nothing. It also says which
+/// file it is itself, so that one put back together with its database, as with a copy of the whole directory, is known for
+/// a copy. A directory that is moved is the same; one that is copied to another machine counts as put back, which costs
+/// its clients one look at what they have. Only a machine that is set back as a whole, its file system included, is not
+/// seen: clients go by seqs that are lower than they were.
 final class StoreMark: Sendable {
     let epoch: StoreEpoch
     /// The database was put back since the last start.
@@ -27,7 +30,11 @@ final class StoreMark: Sendable {
     private struct Known: Equatable {
         let epoch: String
         let commits: Int64
+        /// Which file said so (`FileStatus.birth`); nil in the database, and in a file of before that was said.
+        var birth: String?
     }
+
+    private let birth: String
 
     /// Compares and marks both; call it once, before anything is written.
     init(path: String, random: (UInt64, UInt64), _ db: Database) throws {
@@ -43,7 +50,10 @@ final class StoreMark: Sendable {
         // The first start writes 0, which is no time at all.
         let lastAt = row?.integer("last_at").flatMap { $0 == 0 ? nil : $0 }
         lastCommitAt = try lastAt.map { Timestamp(milliseconds: $0) } ?? Self.newestRow(db)
-        let isSame = within?.epoch == beside?.epoch && within?.commits ?? 0 >= beside?.commits ?? 0
+        guard let birth = FileStatus.birth(descriptor: file) else { throw ServerError.io(path: path, errno: errno) }
+        self.birth = birth
+        let isCopied = beside?.birth.map { $0 != birth } ?? false
+        let isSame = within?.epoch == beside?.epoch && within?.commits ?? 0 >= beside?.commits ?? 0 && !isCopied
         // A database of before there were marks has nothing to compare, unless there was a marked one beside it.
         isRestored = within == nil ? beside != nil : !isSame
         let known = isRestored ? nil : within.flatMap { StoreEpoch($0.epoch) }
@@ -90,12 +100,12 @@ final class StoreMark: Sendable {
         _ = write()
     }
 
-    // MARK: The file: epoch and count, a line each, of one length
+    // MARK: The file: epoch, count, and which file it is, a line each, of one length
 
     /// Whether all of it was written.
     private func write() -> Bool {
         let count = String(commits.withLock { $0 })
-        let text = "\(epoch)\n\(String(repeating: "0", count: max(0, 19 - count.utf8.count)))\(count)\n"
+        let text = "\(epoch)\n\(String(repeating: "0", count: max(0, 19 - count.utf8.count)))\(count)\n\(birth)\n"
         let bytes = Array(text.utf8)
         return pwrite(file, bytes, bytes.count, 0) == bytes.count
     }
@@ -105,8 +115,8 @@ final class StoreMark: Sendable {
         let count = pread(file, &buffer, buffer.count, 0)
         guard count > 0, let text = String(validating: buffer[..<count], as: UTF8.self) else { return nil }
         let lines = text.split(separator: "\n").map(String.init)
-        guard lines.count == 2, let commits = Int64(lines[1]) else { return nil }
-        return Known(epoch: lines[0], commits: commits)
+        guard (2...3).contains(lines.count), let commits = Int64(lines[1]) else { return nil }
+        return Known(epoch: lines[0], commits: commits, birth: lines.count == 3 ? lines[2] : nil)
     }
 
     /// Of a database of before there were marks.
