@@ -49,7 +49,8 @@ extension HubState {
         connections[id]?.updateReading().map { [.setReading(id, $0)] } ?? []
     }
 
-    /// Counts a frame that no answer of the store paces. A stranger's bytes are counted at the door.
+    /// Counts a frame that no answer of the store paces, or that costs far more than one. A stranger's bytes are counted at
+    /// the door.
     mutating func charge(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
         guard let user = connections[id]?.attachment?.fence.user, !freeFrames.take(of: user, at: now.uptime) else {
             return []
@@ -87,11 +88,11 @@ extension HubState {
             return [.store(store(.logout(attachment.fence, at: now.wall), as: pending))]
         case .endInstances(attachment.fence.instance):
             return begin(ClientFrame(requestID: frame.requestID, body: .logout), for: attachment, on: id, at: now)
-        case .listInstances: return ask(.instances(attachment.fence, at: now.wall), frame.requestID, on: id)
+        case .listInstances: return ask(.instances(attachment.fence, at: now.wall), frame.requestID, on: id, at: now)
         case .endInstances(let instance):
             let operation = StoreOperation.endInstances(
                 attachment.fence, instance, by: attachment.newcomer, at: now.wall)
-            return ask(operation, frame.requestID, on: id)
+            return ask(operation, frame.requestID, on: id, at: now)
         case .hello, .login, .ping, .pong: return []
         }
     }
@@ -112,10 +113,11 @@ extension HubState {
     }
 
     private mutating func ask(
-        _ operation: StoreOperation, _ requestID: UInt64, on id: ConnectionID
+        _ operation: StoreOperation, _ requestID: UInt64, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         connections[id]?.pendingRequests += 1
-        return [.store(store(operation, as: PendingOperation(connection: id, requestID: requestID, kind: .instances)))]
+        let pending = PendingOperation(connection: id, requestID: requestID, kind: .instances)
+        return [.store(store(operation, as: pending))] + charge(id, at: now)
     }
 
     private mutating func append(
@@ -156,7 +158,7 @@ extension HubState {
         case .success(let checked):
             connections[id]?.pendingRequests += 1
             let pending = PendingOperation(connection: id, requestID: requestID, kind: .renew)
-            return [.store(store(.renew(attachment.fence, checked, at: now.wall), as: pending))]
+            return [.store(store(.renew(attachment.fence, checked, at: now.wall), as: pending))] + charge(id, at: now)
         }
     }
 
