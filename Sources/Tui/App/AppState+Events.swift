@@ -41,7 +41,7 @@ extension AppState {
         case .messageAdded(let message, let own, let catchUp):
             let isRead = own || message.conversation == model.chats.openID && isReadingOpen
             model.chats.add(message, isRead: isRead)
-            if !model.isWatched, !own, !catchUp { emit(.bell) }
+            if !model.isWatched, !own, !catchUp, model.attention.ring(at: model.now.uptime) { emit(.bell) }
             openFirstIfNone()
         case .historyLoaded(let id, let page, let hasMore): perform(model.chats.load(id, page, hasMore: hasMore))
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))

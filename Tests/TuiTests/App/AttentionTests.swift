@@ -76,6 +76,17 @@ import Tui
         #expect(marks(robot).last == .markRead(.c2c(.bob), seq: 4))
     }
 
+    @Test func `a storm of messages rings once a second`() {
+        var robot = Robot.online()
+        robot.focus(false)
+        for seq in 3...60 {
+            robot.event(.messageAdded(.make(seq: Int64(seq)), own: false, catchUp: false))
+            robot.wait(milliseconds: 50)
+        }
+        // 58 messages in 2.9 s.
+        #expect(robot.effects.count { $0 == .bell } == 3)
+    }
+
     @Test func `a terminal that reports the focus is watched as long as it has it`() {
         var robot = Robot.online()
         robot.focus(true)

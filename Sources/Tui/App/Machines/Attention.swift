@@ -10,7 +10,11 @@ package struct Attention: Equatable, Sendable {
     /// In milliseconds, for terminals that never report the focus.
     private static let patience: Int64 = 300_000
 
+    /// The least time between two bells, in milliseconds: who is called has heard it.
+    private static let bellPause: Int64 = 1_000
+
     private var isFocused: Bool?
+    private var rangAt: Int64?
     /// Uptime at which reports were switched on.
     private var askedAt: Int64
     /// Uptime of the last act of a person; nil without one since the focus went.
@@ -38,6 +42,13 @@ package struct Attention: Equatable, Sendable {
         let isAnswer = isFocused == nil && uptime - askedAt < Self.answerTime
         isFocused = new
         if new { actedAt = isAnswer ? actedAt : uptime } else { actedAt = nil }
+    }
+
+    /// Whether the bell may ring for what comes now; it counts as rung then.
+    package mutating func ring(at uptime: Int64) -> Bool {
+        if let rangAt, uptime - rangAt < Self.bellPause { return false }
+        rangAt = uptime
+        return true
     }
 
     package func isPresent(at uptime: Int64) -> Bool {
