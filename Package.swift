@@ -74,10 +74,11 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "CSpawn"),
         .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: settings),
+        .target(name: "Rules", dependencies: ["Model", "Wire", "UserSig"], swiftSettings: settings),
         .target(
             name: "Server",
             dependencies: [
-                "Files", "Model", "Wire", "WireNIO", "UserSig", "CSQLite", "CSodium",
+                "Files", "Model", "Rules", "Wire", "WireNIO", "UserSig", "CSQLite", "CSodium",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ] + nio + [tls],
@@ -85,7 +86,7 @@ let package = Package(
         .target(
             name: "Operator",
             dependencies: [
-                "Model", "Server", "WireNIO", "CSodium",
+                "Model", "Rules", "Server", "WireNIO", "CSodium",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ] + nio + [tls],
@@ -93,7 +94,8 @@ let package = Package(
         .executableTarget(
             name: "parley",
             dependencies: [
-                "Files", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server", "Operator",
+                "Files", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Rules", "Server",
+                "Operator",
                 "CSpawn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -111,7 +113,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty",
+                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "CPty",
                 .product(name: "Logging", package: "swift-log"),
             ] + nio + [tls],
             swiftSettings: settings),
@@ -124,14 +126,17 @@ let package = Package(
             ("SessionTests", ["Session", "Wire", "UserSig"]),
             ("CacheTests", ["Cache", "Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
-            ("ServerTests", ["Files", "Server", "Wire", "WireNIO", "UserSig"]),
-            ("OperatorTests", ["Operator", "Server", "UserSig", "WireNIO"]),
-            ("IntegrationTests", ["Operator", "Server", "Session", "Wire", "WireNIO", "UserSig"]),
-            ("ParleyTests", ["parley", "Operator", "Server", "Session", "UserSig", "Wire"]),
+            ("ServerTests", ["Files", "Rules", "Server", "Wire", "WireNIO", "UserSig"]),
+            ("OperatorTests", ["Operator", "Rules", "Server", "UserSig", "WireNIO"]),
+            ("IntegrationTests", ["Operator", "Rules", "Server", "Session", "Wire", "WireNIO", "UserSig"]),
+            ("ParleyTests", ["parley", "Operator", "Rules", "Server", "Session", "UserSig", "Wire"]),
             ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "Wire", "WireNIO"]),
-            ("HostileInputTests", ["parley", "Operator", "Server", "Session", "Tui", "Wire", "WireNIO", "UserSig"]),
-            ("SimulationTests", ["Server", "Session", "Wire", "UserSig"]),
-            ("PowerLossTests", ["Cache", "Server", "Session", "Wire", "CPowerLoss"]),
+            (
+                "HostileInputTests",
+                ["parley", "Operator", "Rules", "Server", "Session", "Tui", "Wire", "WireNIO", "UserSig"]
+            ),
+            ("SimulationTests", ["Rules", "Server", "Session", "Wire", "UserSig"]),
+            ("PowerLossTests", ["Cache", "Rules", "Server", "Session", "Wire", "CPowerLoss"]),
             ("ArchitectureTests", []),
         ].map { (name: String, modules: [String]) in
             .testTarget(

@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Server
 internal import Synchronization
 internal import WireNIO

@@ -1,4 +1,5 @@
 internal import Model
+package import Rules
 
 /// What its operator can change while a server runs.
 extension ChatServer {

@@ -2,6 +2,7 @@ package import Logging
 package import Model
 internal import NIOCore
 internal import NIOPosix
+internal import Rules
 internal import UserSig
 internal import Wire
 internal import WireNIO

@@ -1,4 +1,5 @@
 package import Model
+package import Rules
 package import UserSig
 package import Wire
 

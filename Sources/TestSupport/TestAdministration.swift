@@ -1,4 +1,5 @@
 package import Model
+package import Rules
 package import Server
 
 /// A server's operator side that only remembers: what was done, and what it answers.

@@ -1,3 +1,4 @@
+import Rules
 import Testing
 
 /// What the compiler lets through and we do not.

@@ -1,3 +1,5 @@
+import Rules
+
 /// Who may import whom. A file may import what its folder's row allows, and what the rows of the folders around it do;
 /// anything not listed is forbidden. A new dependency is a decision: it is written here and in the README.
 enum ImportTable {
@@ -18,18 +20,22 @@ enum ImportTable {
         ),
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),
-        ("Server", nio.union(["Files", "Model", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])),
+        ("Rules", ["Model", "Wire", "UserSig"]),
+        (
+            "Server",
+            nio.union(["Files", "Model", "Rules", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])
+        ),
         ("Server/Store", ["GRDB", "CSQLite", "CSodium", "Foundation", "Dispatch"]),
         (
             "Operator",
             // SHA-256 of the webhook's signature is libsodium's.
-            ["Model", "Server", "WireNIO", "CSodium", "Logging", "NIOCore", "NIOPosix", "Synchronization"]
+            ["Model", "Rules", "Server", "WireNIO", "CSodium", "Logging", "NIOCore", "NIOPosix", "Synchronization"]
         ),
         ("Operator/HTTP", ["Hummingbird", "NIOHTTPTypes", "Glibc"]),
         (
             "parley",
             nio.union([
-                "Files", "CSpawn", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Server",
+                "Files", "CSpawn", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Rules", "Server",
                 "Operator", "ArgumentParser", "Logging",
                 "NIOSSL", "TOMLKit", "UnixSignals", "Glibc", "Dispatch", "Synchronization",
                 // posix_spawn sets no umask, and Swift may not fork.
@@ -40,7 +46,7 @@ enum ImportTable {
         (
             "TestSupport",
             nio.union([
-                "Model", "UserSig", "Wire", "Session", "Tui", "Server", "CPty", "Logging", "NIOSSL", "Testing",
+                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "CPty", "Logging", "NIOSSL", "Testing",
                 "Glibc", "Dispatch", "Synchronization",
             ])
         ),

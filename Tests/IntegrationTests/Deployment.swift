@@ -1,5 +1,6 @@
 import Model
 import NIOPosix
+import Rules
 import Server
 import Session
 import TestSupport

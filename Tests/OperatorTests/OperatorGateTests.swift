@@ -1,5 +1,6 @@
 import Model
 import Operator
+import Rules
 import Server
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import Model
+import Rules
 import Server
 import Synchronization
 import TestSupport

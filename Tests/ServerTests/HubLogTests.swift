@@ -1,5 +1,6 @@
 import Logging
 import Model
+import Rules
 import Synchronization
 import TestSupport
 import Testing

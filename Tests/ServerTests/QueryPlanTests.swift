@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Rules
 import Server
 import TestSupport
 import Testing

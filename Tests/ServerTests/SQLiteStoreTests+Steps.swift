@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Rules
 import Server
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Model
+import Rules
 import Server
 import TestSupport
 import Testing

@@ -21,7 +21,10 @@ struct RefusalTests {
             ),
             (.kicked(.make(kind: .multipleDevice)), ["3002 KICKED_OUT_MULT_DEVICE"]),
             (.kicked(.make(cause: .signOut)), ["by hand on Terminal from 203.0.113.7, \"couch\"", "3005 LOGGED_OUT"]),
-            (.kicked(.make(cause: .policy)), ["lowered a limit", "Terminal from 203.0.113.7, \"couch\"", "3003 KICKED_OUT_MULT_ACCOUNT"]),
+            (
+                .kicked(.make(cause: .policy)),
+                ["lowered a limit", "Terminal from 203.0.113.7, \"couch\"", "3003 KICKED_OUT_MULT_ACCOUNT"]
+            ),
             (.kicked(.make(cause: .operator)), ["by the operator", "ticket is still good", "3005 LOGGED_OUT"]),
             (.ticketExpired(at: .start), ["expired", "3004 KICKED_OUT_USERSIG_EXPIRED"]),
             (.revokedByOperator(at: .start), ["revoked", "3006 KICKED_OUT_REST_API"]),

@@ -101,7 +101,8 @@ struct TLSLinkTests {
         #expect(
             await tooPlain.next()
                 == .closed(
-                    failure: "what listens at ws://localhost:\(port) is not a Parley server, or it is full, or encrypted; "
+                    failure:
+                        "what listens at ws://localhost:\(port) is not a Parley server, or it is full, or encrypted; "
                         + "then write wss://"))
         guard case .closed(let failure?) = await tooSecret.next() else {
             Issue.record("it was believed")

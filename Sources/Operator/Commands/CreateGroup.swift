@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Server
 
 /// `create_group`. What it is called and whose it is is kept to be read back; of the kind also whether who joins sees the

@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Server
 
 /// `get_group_info`: what a group was made with, and how it stands.

@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Server
 
 /// `portrait_get`: what an import said of an account.

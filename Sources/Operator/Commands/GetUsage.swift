@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Server
 
 /// `usage`: how many users signed in (L-26).

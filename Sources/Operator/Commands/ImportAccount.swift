@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Server
 
 /// `account_import`: makes an account, and keeps how it is to be shown.

@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Server
 
 /// `multiaccount_import`. Its older form `Accounts` names user ids, `AccountList` what is to be shown of them too.

@@ -1,4 +1,5 @@
 package import Model
+package import Rules
 
 /// What an operator may ask of a running server. Each call is answered when its effect is on disk and everybody it
 /// signs out is told.

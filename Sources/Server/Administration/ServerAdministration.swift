@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 
 /// The operator's calls of a running server.
 struct ServerAdministration: Administration {

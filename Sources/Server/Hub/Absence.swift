@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Wire
 
 /// An instance whose link was lost a moment ago: it still stands in the registry, and its news are kept.

@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 
 /// Says in the log that something is damaged, once in a while: a program that is refused for it tries again and again.
 struct DamageLog: Sendable {

@@ -1,4 +1,5 @@
 package import Model
+internal import Rules
 package import WireNIO
 
 /// Counts tickets with a false signature (L-32). Instants are milliseconds of uptime.

@@ -1,6 +1,7 @@
 internal import Logging
 internal import Model
 internal import NIOCore
+internal import Rules
 internal import Wire
 internal import WireNIO
 

@@ -1,3 +1,4 @@
+package import Rules
 package import Wire
 
 /// Everything that can happen to the hub.

@@ -1,5 +1,6 @@
 internal import Logging
 internal import Model
+internal import Rules
 
 /// Writes the hub's notes to the operator's log. What others can cause as often as they like is summed up by second and
 /// cause.

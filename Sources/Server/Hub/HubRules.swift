@@ -1,4 +1,5 @@
 package import Model
+package import Rules
 package import Wire
 
 /// What the hub holds everybody to. Tests choose their own.

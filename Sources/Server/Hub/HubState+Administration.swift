@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Wire
 
 /// What the operator asks for, and how those it concerns are told.

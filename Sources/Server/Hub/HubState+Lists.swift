@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Wire
 
 /// Lists of conversations, a page at a time, and the other reads of the same user.

@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Wire
 
 /// A lost link is found again within two minutes: what was missed is sent, and the store is told and not asked.

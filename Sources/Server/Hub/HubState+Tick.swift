@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Wire
 
 /// What happens because time has passed.

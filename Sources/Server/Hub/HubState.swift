@@ -1,4 +1,5 @@
 package import Model
+package import Rules
 internal import Wire
 
 /// Who is connected and what they have asked for: the server's pure core.

@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 
 /// A list of conversations that is longer than a page, on its way to its reader.
 ///

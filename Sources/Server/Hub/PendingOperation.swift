@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 
 /// What the hub must remember to answer when the store has answered.
 struct PendingOperation: Sendable {

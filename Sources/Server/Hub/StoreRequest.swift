@@ -1,3 +1,5 @@
+package import Rules
+
 /// A write on its way to the store.
 package struct StoreRequest: Equatable, Sendable {
     package let id: OperationID

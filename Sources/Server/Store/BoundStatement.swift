@@ -1,5 +1,6 @@
 internal import CSQLite
 internal import GRDB
+internal import Rules
 
 /// A statement whose values go straight into SQLite and come straight out of it.
 ///

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// Accounts, and which of them the operator has disabled (70051).
 enum SQLiteAccounts {

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// Kicks that a device has not been told about.
 enum SQLiteAwayKicks {

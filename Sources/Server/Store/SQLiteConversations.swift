@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// Conversations, and pages of a user's.
 enum SQLiteConversations {

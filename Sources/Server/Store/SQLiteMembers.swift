@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// Who is in a conversation.
 enum SQLiteMembers {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// Messages, each with its checksum.
 enum SQLiteMessages {

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// The policy in force, one row. None is written before somebody sets one.
 enum SQLitePolicy {

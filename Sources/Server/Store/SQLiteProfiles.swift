@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// What the operator says of accounts and groups, row by row.
 enum SQLiteProfiles {

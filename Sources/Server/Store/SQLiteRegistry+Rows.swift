@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 // A row that can't be read is treated as if it were not there.
 

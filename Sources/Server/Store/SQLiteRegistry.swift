@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// Instances, and how former ones ended.
 enum SQLiteRegistry {

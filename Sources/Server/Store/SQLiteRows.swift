@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// The rows of one transaction, as SQLite keeps them.
 final class SQLiteRows: StoreRows {

@@ -1,4 +1,5 @@
 internal import GRDB
+package import Rules
 
 /// One transaction for a group, and what becomes of it when something in it can't be done.
 extension SQLiteStore {

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 internal import Wire
 
 /// Whether anybody could log in.

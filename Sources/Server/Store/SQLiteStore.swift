@@ -3,6 +3,7 @@ internal import Dispatch
 internal import Files
 internal import GRDB
 package import Model
+package import Rules
 internal import Synchronization
 package import Wire
 

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// The operator's kicks, tickets that were shown, and the issuers' clock.
 enum SQLiteTickets {

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// Users by day and by month, counted as they log in.
 enum SQLiteUsage {

@@ -2,6 +2,7 @@ internal import Files
 internal import Foundation
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// What a look at a whole database found. Nothing is changed by it, and nothing mended.
 package struct StoreCheck: Equatable, Sendable {

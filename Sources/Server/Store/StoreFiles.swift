@@ -1,4 +1,5 @@
 internal import Files
+internal import Rules
 internal import Wire
 
 /// The files a store writes to, as they were when it opened them.

@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Files
+package import Rules
 internal import Synchronization
 
 /// Commits in groups: whatever is waiting when the disk is free goes into one transaction, and every answer follows

@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 
 /// Writes that wait for the store. Those of one user keep their order; the users take turns, so that nobody waits for
 /// all that another one asks for.

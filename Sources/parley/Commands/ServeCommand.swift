@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Logging
 internal import Model
+internal import Rules
 internal import Server
 
 /// `parley serve`: the server, until TERM or INT, or until its terminal is closed. Any other HUP makes it read again what

@@ -1,6 +1,7 @@
 internal import Logging
 internal import Model
 internal import Operator
+internal import Rules
 internal import Server
 
 /// Takes over, while the server runs, what has changed in its file (SIGHUP). A file with an error changes nothing, and

@@ -1,5 +1,6 @@
 internal import Logging
 internal import Model
+internal import Rules
 internal import Server
 
 /// How the text of each server setting is read, wherever it comes from.

@@ -1,6 +1,7 @@
 internal import Logging
 internal import Model
 internal import Operator
+internal import Rules
 internal import Server
 internal import UserSig
 

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Model
 import Operator
+import Rules
 import Server
 import TestSupport
 

@@ -1,5 +1,6 @@
 import Dispatch
 import Model
+import Rules
 import Server
 import Synchronization
 import TestSupport

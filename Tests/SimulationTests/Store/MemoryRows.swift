@@ -1,4 +1,5 @@
 import Model
+import Rules
 import Server
 
 /// The rows of one transaction on a `MemoryStore`.

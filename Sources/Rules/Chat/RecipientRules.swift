@@ -1,5 +1,13 @@
 internal import Model
 
+/// To whom messages may be sent.
+package enum Recipients: String, CaseIterable, Sendable {
+    /// Who has an account, by a login or an import, or is in a group; others are refused with 20003.
+    case known
+    /// Any user id: messages to one that nobody has wait for its first login.
+    case any
+}
+
 /// Whom one can write to.
 enum RecipientRules {
     static func isKnown(_ user: UserID, in work: inout UnitOfWork) throws -> Bool {

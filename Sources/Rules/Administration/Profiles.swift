@@ -42,3 +42,42 @@ package struct GroupReport: Equatable, Sendable {
         self.lastAt = lastAt
     }
 }
+
+/// How a user is shown, as the operator's import says it. Empty texts are none.
+package struct AccountProfile: Equatable, Sendable {
+    /// The field's limit for each text, in UTF-8 bytes.
+    package static let textBytes = 500
+
+    package var nick: String
+    package var faceURL: String
+
+    package init(nick: String = "", faceURL: String = "") {
+        self.nick = nick
+        self.faceURL = faceURL
+    }
+
+    package var isEmpty: Bool { nick.isEmpty && faceURL.isEmpty }
+}
+
+/// How many different users logged in (L-26). Days and months are those of UTC.
+package struct Usage: Equatable, Sendable {
+    /// Daily active users: `2026-11-21` and how many, newest first.
+    package let days: [Period]
+    /// Monthly active users: `2026-11` and how many, newest first.
+    package let months: [Period]
+
+    package struct Period: Equatable, Sendable {
+        package let name: String
+        package let users: Int
+
+        package init(name: String, users: Int) {
+            self.name = name
+            self.users = users
+        }
+    }
+
+    package init(days: [Period], months: [Period]) {
+        self.days = days
+        self.months = months
+    }
+}

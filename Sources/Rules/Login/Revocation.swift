@@ -1,6 +1,20 @@
 package import Model
 internal import UserSig
 
+/// What a genuine ticket says beside user and app. Its signature adds nothing to that, so two tickets of one user that
+/// say the same are the same ticket, however they are spelled.
+package struct CheckedTicket: Hashable, Sendable {
+    /// A whole second: tickets know no finer.
+    package let issuedAt: Timestamp
+    /// The last instant at which it is valid.
+    package let expiresAt: Timestamp
+
+    package init(issuedAt: Timestamp, expiresAt: Timestamp) {
+        self.issuedAt = issuedAt
+        self.expiresAt = expiresAt
+    }
+}
+
 /// Which tickets of one user the operator has made void (L-25).
 ///
 /// A ticket knows its second of issue only, by its issuer's clock. One of the kick's own second is taken for a later one,

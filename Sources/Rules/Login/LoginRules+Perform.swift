@@ -1,8 +1,8 @@
-internal import Model
+package import Model
 
 /// One login is one decision, taken and carried out within one transaction.
 extension LoginRules {
-    static func perform(_ login: LoginOperation, in work: inout UnitOfWork) throws -> LoginOutcome {
+    package static func perform(_ login: LoginOperation, in work: inout UnitOfWork) throws -> LoginOutcome {
         let newcomer = login.newcomer
         guard try !work.isDisabled(newcomer.user) else { return .refused(ServiceError(.accountDisabled)) }
         if let ticket = login.ticket { try TicketRules.remember(ticket, of: newcomer.user, at: login.at, in: &work) }
@@ -104,7 +104,7 @@ extension LoginRules {
     }
 
     /// What becomes of everybody's instances as a policy comes into force.
-    static func setPolicy(
+    package static func setPolicy(
         _ policy: LoginPolicy, connected: [UserID: Set<InstanceID>], at now: Timestamp, endsExpired: Bool,
         in work: inout UnitOfWork
     ) throws -> [EndedInstance] {

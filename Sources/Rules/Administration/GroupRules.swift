@@ -1,7 +1,7 @@
-internal import Model
+package import Model
 
 /// Groups as the operator wants them.
-enum GroupRules {
+package enum GroupRules {
     /// What its members see of a new group; nil when there is one of that id.
     static func create(
         _ group: GroupID, _ members: [UserID], showsHistory: Bool, _ profile: GroupProfile?, at now: Timestamp,
@@ -35,7 +35,7 @@ enum GroupRules {
     }
 
     /// Makes the group have exactly these members.
-    static func set(
+    package static func set(
         _ group: GroupID, members: [UserID], at now: Timestamp, in work: inout UnitOfWork
     ) throws {
         let row =
