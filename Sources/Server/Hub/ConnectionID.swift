@@ -1,8 +1,0 @@
-/// Names a connection within one run of the server.
-package struct ConnectionID: Hashable, Sendable {
-    package let number: UInt64
-
-    package init(_ number: UInt64) {
-        self.number = number
-    }
-}
