@@ -9,7 +9,7 @@ import Wire
 struct HubMemoryTests {
     @Test(arguments: Ending.allCases)
     func `nothing is left of a connection`(ending: Ending) {
-        var hub = TestHub()
+        var hub = TestHub(strangers: 20, connections: ending == .full ? 20 : .max)
         let before = size(of: hub)
         for number in UInt64(1)...50 {
             let id = ConnectionID(number)
@@ -34,6 +34,37 @@ struct HubMemoryTests {
             case .lost:
                 let left = hub.logIn(number).isEmpty ? nil : hub.handle(.disconnected(id)).requests.first
                 if let left { hub.reply(.noted, to: left) }
+            case .madeRoom, .full:
+                // Fifty at once, where twenty have room.
+                for other in number...50 { hub.connect(other) }
+                for other in number...50 { hub.handle(.disconnected(ConnectionID(other))) }
+            case .forwarded:
+                hub.connect(number)
+                hub.handle(.forwarded(id, address: "198.51.100.\(number)"))
+            case .inAList:
+                hub.greet(number)
+                let page = ConversationPage(items: [.make()], next: .init(7))
+                let grant = LoginGrant(epoch: 1, isNewAccount: false, displaced: [], conversations: page)
+                let request = hub.receive(.login(.make()), from: number).requests.first
+                if let request { hub.reply(.login(.accepted(grant)), to: request) }
+                let fetches = hub.handle(.pageTaken(id)).compactMap { effect -> OperationID? in
+                    guard case .fetchConversations(let id, _, _) = effect else { return nil }
+                    return id
+                }
+                let left = hub.handle(.disconnected(id)).requests.first
+                for fetch in fetches { hub.handle(.listed(fetch, .page(page))) }
+                if let left { hub.reply(.noted, to: left) }
+            case .slowedDown:
+                hub.logIn(number)
+                for _ in 1...300 { hub.receive(.pong, from: number) }
+                let left = hub.handle(.disconnected(id)).requests.first
+                if let left { hub.reply(.noted, to: left) }
+            case .withMarks:
+                hub.logIn(number)
+                let marks = (1...3).flatMap { _ in hub.receive(.markRead(.c2c(.bob), seq: 1), from: number).requests }
+                let left = hub.handle(.disconnected(id)).requests.first
+                for mark in marks { hub.reply(.fenced, to: mark) }
+                if let left { hub.reply(.noted, to: left) }
             case .timedOut:
                 hub.connect(number)
                 hub.advance(milliseconds: 6000)
@@ -47,7 +78,8 @@ struct HubMemoryTests {
     }
 
     enum Ending: CaseIterable {
-        case silent, greeted, refused, violated, beforeTheAnswer, loggedOut, lost, timedOut
+        case silent, greeted, refused, violated, beforeTheAnswer, loggedOut, lost, timedOut, madeRoom, full, forwarded,
+            inAList, slowedDown, withMarks
     }
 
     /// How many elements all the collections of a value have.
