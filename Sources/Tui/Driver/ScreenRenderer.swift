@@ -55,9 +55,9 @@ struct ScreenRenderer {
     /// The bytes from the last frame to this one; empty when nothing changed. A frame of another size is cropped.
     mutating func render(_ frame: Frame) -> [UInt8] {
         let frame = frame.cropped(to: size)
-        if frame == shown { return [] }
-        let shown = shown
-        for row in 0..<size.rows where shown?.row(row) != frame.row(row) { put(frame, row: row) }
+        let changed = frame.rows(unlike: shown)
+        if let shown, changed.isEmpty, frame.cursor == shown.cursor { return [] }
+        for row in changed { put(frame, row: row) }
         ct_screen_cursor(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? 0))
         var count = 0
         let rendered = ct_screen_flush(&count)

@@ -41,6 +41,20 @@ package struct Frame: Equatable, Sendable {
         cells[row * size.columns..<(row + 1) * size.columns]
     }
 
+    /// The rows that are not as in `other`; all of them where that is nil or of another size. Looked at once for every
+    /// frame, so no cell is copied for it.
+    func rows(unlike other: Frame?) -> [Int] {
+        guard let other, size == other.size else { return Array(0..<size.rows) }
+        return cells.withUnsafeBufferPointer { mine in
+            other.cells.withUnsafeBufferPointer { theirs in
+                (0..<size.rows).filter { row in
+                    let places = row * size.columns..<(row + 1) * size.columns
+                    return places.contains { mine[$0].style != theirs[$0].style || mine[$0].text != theirs[$0].text }
+                }
+            }
+        }
+    }
+
     /// The same content in another size: cut at the right and at the bottom, blank where there is none.
     func cropped(to size: Size) -> Frame {
         if size == self.size { return self }

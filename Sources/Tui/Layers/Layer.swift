@@ -92,8 +92,12 @@ extension Layer {
 
     /// Commands and keys that do something at this moment.
     func hints(_ model: AppModel) -> [String] {
-        commands(model).map { "/\($0.rawValue)" } + keys.compactMap { $0.text(for: self, model) }
-            + RootKeys.rows.filter { row in !keys.contains { $0.key == row.key } }
-            .compactMap { $0.text(for: RootKeys(), model) }
+        // Rows of keys are made anew each time they are asked for.
+        let keys = keys
+        let root = RootKeys()
+        return commands(model).map { "/\($0.rawValue)" } + keys.compactMap { $0.text(for: self, model) }
+            + RootKeys.rows.compactMap { row in
+                row.text(for: root, model).flatMap { text in keys.contains { $0.key == row.key } ? nil : text }
+            }
     }
 }
