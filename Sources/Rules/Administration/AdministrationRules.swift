@@ -55,7 +55,7 @@ enum AdministrationRules {
         let by = Displacement(byOperatorAt: now)
         let rows = try work.instances(of: user).map(\.instance).filter { $0.instance == instance }
         for row in rows where row.platform != .script {
-            try InstanceRules.addAwayKick(of: row, user: user, by: by, in: &work)
+            InstanceRules.addAwayKick(of: row, user: user, by: by, in: &work)
         }
         let ended = try InstanceRules.end(rows, of: user, with: .kicked(by), at: now, in: &work)
         return AdministrationOutcome(.found(!rows.isEmpty), ended: ended)

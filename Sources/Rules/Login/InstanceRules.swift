@@ -65,7 +65,7 @@ enum InstanceRules {
             let by = Displacement(
                 by: newcomer.otherDevice(of: row.platform, on: row.deviceID), at: now, cause: .signOut)
             if row.platform != .script, row.platform != newcomer.platform || row.deviceID != newcomer.deviceID {
-                try addAwayKick(of: row, user: fence.user, by: by, in: &work)
+                addAwayKick(of: row, user: fence.user, by: by, in: &work)
             }
             return try end(row, of: fence.user, with: .kicked(by), at: now, in: &work)
         }
@@ -117,10 +117,8 @@ enum InstanceRules {
     /// A device that lost its place while it was away is told of it at its next login (L-08).
     static func addAwayKick(
         of row: RegisteredInstance, user: UserID, by displacement: Displacement, in work: inout UnitOfWork
-    ) throws {
-        let key = DeviceKey(user, row.platform, row.deviceID)
-        _ = try work.awayKick(of: key)
-        work.set(.init(by: displacement, toldTo: nil), of: key)
+    ) {
+        work.set(.init(by: displacement, toldTo: nil), of: DeviceKey(user, row.platform, row.deviceID))
     }
 }
 

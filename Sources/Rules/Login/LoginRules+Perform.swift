@@ -76,7 +76,7 @@ extension LoginRules {
             return try InstanceRules.end(row, of: user, with: ending, at: login.at, in: &work)
         }
         for row in admission.away {
-            try InstanceRules.addAwayKick(of: row, user: user, by: login.displacement(of: row.platform), in: &work)
+            InstanceRules.addAwayKick(of: row, user: user, by: login.displacement(of: row.platform), in: &work)
         }
         try removeAwayKick(of: newcomer.device, in: &work)
         let instance = RegisteredInstance(
@@ -100,7 +100,7 @@ extension LoginRules {
     ) throws -> LoginGrant {
         LoginGrant(
             epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
-            conversations: newcomer.receives ? try work.page(for: newcomer.user) : .empty)
+            conversations: newcomer.receives ? try work.firstPage(for: newcomer.user) : .empty)
     }
 
     /// What becomes of everybody's instances as a policy comes into force.
@@ -124,7 +124,7 @@ extension LoginRules {
                 let ending = SessionEnding.kicked(displaced.by)
                 ended.append(try InstanceRules.end(displaced.row, of: user, with: ending, at: now, in: &work))
                 guard displaced.isAway else { continue }
-                try InstanceRules.addAwayKick(of: displaced.row, user: user, by: displaced.by, in: &work)
+                InstanceRules.addAwayKick(of: displaced.row, user: user, by: displaced.by, in: &work)
             }
         }
         return ended

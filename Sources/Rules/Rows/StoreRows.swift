@@ -37,7 +37,7 @@ package protocol StoreRows: AnyObject {
     func isInGroup(_ user: UserID) throws -> Bool
     /// All that `user` is a member of.
     func conversations(of user: UserID) throws -> [ConversationMembership]
-    func page(for user: UserID, from cursor: ConversationPage.Cursor?) throws -> ConversationPage
+    func firstPage(for user: UserID) throws -> ConversationPage
     /// How many messages of `sender` stand at `seqs`.
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
     /// Whom `sender` shares a conversation with, and other accounts that are written almost like `user`: a bounded number.

@@ -175,9 +175,9 @@ package struct UnitOfWork {
         return try rows.conversations(of: user)
     }
 
-    mutating func page(for user: UserID) throws -> ConversationPage {
+    mutating func firstPage(for user: UserID) throws -> ConversationPage {
         try flush()
-        return try rows.page(for: user, from: nil)
+        return try rows.firstPage(for: user)
     }
 
     mutating func report(of group: GroupID) throws -> GroupReport? {

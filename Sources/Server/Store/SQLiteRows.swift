@@ -41,8 +41,8 @@ final class SQLiteRows: StoreRows {
         try SQLiteConversations.memberships(of: user, db)
     }
 
-    func page(for user: UserID, from cursor: ConversationPage.Cursor?) throws -> ConversationPage {
-        try SQLiteConversations.page(for: user, from: cursor, db)
+    func firstPage(for user: UserID) throws -> ConversationPage {
+        try SQLiteConversations.page(for: user, from: nil, db)
     }
 
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {

@@ -67,8 +67,8 @@ final class MemoryRows: StoreRows {
         }
     }
 
-    func page(for user: UserID, from cursor: ConversationPage.Cursor?) -> ConversationPage {
-        store.page(for: user, from: cursor)
+    func firstPage(for user: UserID) -> ConversationPage {
+        store.page(for: user, from: nil)
     }
 
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) -> Int64 {
