@@ -126,6 +126,7 @@ let package = Package(
             ("SessionTests", ["Session", "Wire", "UserSig"]),
             ("CacheTests", ["Cache", "Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
+            ("StoreTests", ["Rules", "Wire"]),
             ("ServerTests", ["Files", "Rules", "Server", "Wire", "WireNIO", "UserSig"]),
             ("OperatorTests", ["Operator", "Rules", "Server", "UserSig", "WireNIO"]),
             ("IntegrationTests", ["Operator", "Rules", "Server", "Session", "Wire", "WireNIO", "UserSig"]),

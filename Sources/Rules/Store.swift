@@ -30,6 +30,20 @@ package protocol Store: Sendable {
     func close()
 }
 
+/// A store that a server can be started on.
+package protocol ServerStore: Store {
+    /// Names what is stored; another one after the database was put back from an older copy.
+    var epoch: StoreEpoch { get }
+    /// That was so at this start.
+    var isRestored: Bool { get }
+    /// Server time of the last commit of the run before; nil when there was none.
+    var lastCommitAt: Timestamp? { get }
+
+    /// Makes these groups have exactly these members; other groups stay as they are. Called before the first
+    /// `perform`.
+    func configure(groups: [GroupID: [UserID]]) throws
+}
+
 /// A transaction that did not happen. The text is for the operator's log.
 package struct StoreError: Error, Equatable, Sendable {
     package let kind: Kind

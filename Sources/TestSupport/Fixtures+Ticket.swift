@@ -1,4 +1,5 @@
 package import Model
+package import Rules
 package import UserSig
 
 extension TicketSecret {
@@ -26,4 +27,15 @@ extension Ticket {
         SecretWatch.suite.keep(ticket: ticket)
         return ticket
     }
+}
+
+extension CheckedTicket {
+    /// Issued at the start, for a minute.
+    package static func make(
+        issuedAt: Timestamp = .start, expiresAt: Timestamp = .start(plusSeconds: 60)
+    ) -> CheckedTicket {
+        CheckedTicket(issuedAt: issuedAt, expiresAt: expiresAt)
+    }
+
+    package static let later = make(expiresAt: .start(plusSeconds: 3600))
 }

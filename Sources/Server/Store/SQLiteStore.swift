@@ -8,7 +8,7 @@ internal import Synchronization
 package import Wire
 
 /// The default store: SQLite in this process, in WAL mode, every commit on disk before it is answered.
-package final class SQLiteStore: Store {
+package final class SQLiteStore: ServerStore {
     let now: @Sendable () -> Timestamp
     /// Called before each commit; throwing makes the whole group fail. For tests.
     let beforeCommit: @Sendable () throws -> Void

@@ -95,15 +95,6 @@ struct TestHub {
     }
 }
 
-extension CheckedTicket {
-    /// Issued at the start.
-    static func make(issuedAt: Timestamp = .start, expiresAt: Timestamp = TestHub.expiry) -> CheckedTicket {
-        CheckedTicket(issuedAt: issuedAt, expiresAt: expiresAt)
-    }
-
-    static let later = make(expiresAt: .start(plusSeconds: 3600))
-}
-
 extension LoginGrant {
     static func make(epoch: UInt64 = 1) -> LoginGrant {
         LoginGrant(epoch: epoch, isNewAccount: false, displaced: [], conversations: .empty)

@@ -1,49 +1,50 @@
-import Model
-import Rules
-import Server
-import Wire
+package import Model
+package import Rules
+internal import Wire
 
 /// What the server's store keeps, as a value: the rules are the server's own, only the rows lie in memory instead of a
 /// database. `StoreComparisonTests` holds it against the one that ships.
-struct MemoryStore {
-    var policy: LoginPolicy
-    var people: [UserID: Person] = [:]
-    var conversations: [String: Conversation] = [:]
+package struct MemoryStore: Sendable {
+    package var policy: LoginPolicy
+    package var people: [UserID: Person] = [:]
+    package var conversations: [String: Conversation] = [:]
     /// By number.
-    var keys: [Int64: String] = [:]
-    var sent: [SentKey: MessageRow] = [:]
-    var issuerClock: IssuerClockRow?
+    package var keys: [Int64: String] = [:]
+    package var sent: [SentKey: MessageRow] = [:]
+    package var issuerClock: IssuerClockRow?
     /// By day and by month.
-    var visitors: [String: Set<UserID>] = [:]
-    var bug: PlantedBug?
+    package var visitors: [String: Set<UserID>] = [:]
+    package var bug: PlantedBug?
+    /// Conversations in one page of a list: one, so that the short lists of the simulation have several pages.
+    package var pageLength = 1
 
-    struct Person {
-        var account: AccountRow?
-        var disabledAt: Timestamp?
-        var profile: AccountProfile?
-        var instances: [InstanceRow] = []
-        var endings: [InstanceID: EndingRow] = [:]
-        var awayKicks: [DeviceKey: UserRegistry.AwayKick] = [:]
-        var revokedAt: Timestamp?
-        var tickets: [CheckedTicket: Bool] = [:]
+    package struct Person: Sendable {
+        package var account: AccountRow?
+        package var disabledAt: Timestamp?
+        package var profile: AccountProfile?
+        package var instances: [InstanceRow] = []
+        package var endings: [InstanceID: EndingRow] = [:]
+        package var awayKicks: [DeviceKey: UserRegistry.AwayKick] = [:]
+        package var revokedAt: Timestamp?
+        package var tickets: [CheckedTicket: Bool] = [:]
     }
 
-    struct Conversation {
-        var row: ConversationRow
-        var profile: GroupProfileRow?
-        var members: [UserID: MemberRow] = [:]
+    package struct Conversation: Sendable {
+        package var row: ConversationRow
+        package var profile: GroupProfileRow?
+        package var members: [UserID: MemberRow] = [:]
         /// By seq.
-        var messages: [Int64: Sent] = [:]
+        package var messages: [Int64: Sent] = [:]
     }
 
-    struct Sent: Equatable {
-        let messageID: MessageID
-        let sender: UserID
-        let text: String
-        let sentAt: Timestamp
+    package struct Sent: Equatable, Sendable {
+        package let messageID: MessageID
+        package let sender: UserID
+        package let text: String
+        package let sentAt: Timestamp
     }
 
-    init(policy: LoginPolicy, groups: [GroupID: [UserID]], at now: Timestamp, bug: PlantedBug? = nil) {
+    package init(policy: LoginPolicy, groups: [GroupID: [UserID]], at now: Timestamp, bug: PlantedBug? = nil) {
         self.policy = policy
         self.bug = bug
         for (number, group) in groups.keys.sorted(by: { "\($0)" < "\($1)" }).enumerated() {
@@ -58,7 +59,7 @@ struct MemoryStore {
     }
 
     /// One transaction. Reading memory never fails; what the rules threw would come out as damage.
-    mutating func perform(_ operations: [StoreOperation]) -> [StoreOutcome] {
+    package mutating func perform(_ operations: [StoreOperation]) -> [StoreOutcome] {
         let rows = MemoryRows(self)
         defer { self = rows.store }
         do {
@@ -110,7 +111,7 @@ struct MemoryStore {
     }
 
     /// A server starts: what was connected when the last one ended has been lost now.
-    mutating func disconnectAll(at now: Timestamp) {
+    package mutating func disconnectAll(at now: Timestamp) {
         for user in people.keys {
             for index in (people[user]?.instances ?? []).indices
             where people[user]?.instances[index].isConnected == true {

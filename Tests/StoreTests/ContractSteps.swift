@@ -1,12 +1,21 @@
-import Foundation
 import Model
 import Rules
-import Server
 import TestSupport
-import Testing
 import Wire
 
-extension SQLiteStoreTests {
+/// A database of its own with a group, and what people do on it.
+struct MessageBench {
+    let database: TestDatabase
+    let store: any ServerStore
+    let clock = TestClock()
+
+    init(_ factory: StoreFactory) throws {
+        database = try factory.database()
+        let clock = clock
+        store = try database.open(
+            policy: LoginPolicy(), groups: [.team: [.alice, .bob]], now: { clock.now.wall })
+    }
+
     func operation(
         _ user: UserID, instance: Int, device: DeviceID = .laptop, mode: LoginRequest.Mode = .takePlace
     ) -> LoginOperation {

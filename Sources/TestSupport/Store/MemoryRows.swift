@@ -1,6 +1,5 @@
-import Model
-import Rules
-import Server
+internal import Model
+internal import Rules
 
 /// The rows of one transaction on a `MemoryStore`.
 final class MemoryRows: StoreRows {

@@ -1,5 +1,5 @@
 /// Mistakes a server or a client could really make, switched on to see that the witness notices.
-enum PlantedBug: CaseIterable {
+package enum PlantedBug: CaseIterable, Sendable {
     /// Answers before the disk has it, and the disk loses it: `synchronous=NORMAL`.
     case answersBeforeSync
     /// Sends one user's text in the place of another's.
@@ -26,32 +26,4 @@ enum PlantedBug: CaseIterable {
     case answersRepeatsAnew
     /// A timer that is set while another runs is lost.
     case losesReconnects
-
-    /// Where the search begins: some need a rare meeting, and the worlds before it would only cost time.
-    var firstSeed: UInt64 {
-        switch self {
-        case .writesWithoutFence: 230
-        case .decidesBeforeTransaction: 900
-        case .takesNewGeneration: 1150
-        case .countsTheDead: 100
-        case .answersBeforeSync, .mixesUpTexts, .forgetsMessageIDs, .reordersFrames, .losesNews, .keepsTickets,
-            .ignoresExpiry, .answersRepeatsAnew, .losesReconnects:
-            0
-        }
-    }
-
-    var invariant: Invariant {
-        switch self {
-        case .answersBeforeSync: .durable
-        case .mixesUpTexts: .noPhantom
-        case .forgetsMessageIDs: .once
-        case .reordersFrames, .takesNewGeneration: .order
-        case .losesNews: .converge
-        case .writesWithoutFence, .keepsTickets: .kick
-        case .ignoresExpiry: .expiry
-        case .decidesBeforeTransaction, .countsTheDead: .policy
-        case .answersRepeatsAnew: .idempotent
-        case .losesReconnects: .heal
-        }
-    }
 }

@@ -1,0 +1,83 @@
+package import Model
+package import Wire
+
+/// Pages of history: who may see which messages of a conversation.
+package enum HistoryRules {
+    /// What the texts of a page may take, so that the frame stays below 60 KB whatever they are.
+    package static let textBytes = 50 * 1024
+    /// Everything of a message but its text, generously.
+    package static let overhead = 192
+
+    /// What is to be read of a conversation, or what is answered without reading.
+    package static func plan(
+        _ request: HistoryRequest, in row: ConversationRow?, as member: MemberRow?
+    ) -> (fill: HistoryFilling?, answer: HistoryOutcome) {
+        guard let row else {
+            switch request.conversation {
+            case .group: return (nil, .refused(ServiceError(.groupNotFound)))
+            case .c2c:
+                return (nil, .page(HistoryPage(conversation: request.conversation, messages: [], hasMore: false)))
+            }
+        }
+        // Messages up to there are of a deleted account of that id, or of before they joined.
+        guard let hidden = member?.hiddenSeq else { return (nil, .refused(ServiceError(.groupNotFound))) }
+        let filling = HistoryFilling(request, lastSeq: row.lastSeq, hidden: hidden)
+        return (filling, .page(filling.page))
+    }
+}
+
+/// A page of history while it is being filled.
+///
+/// Seqs are dense, so it is known which messages there must be, and the ends of the page say what lies beyond it.
+package struct HistoryFilling: Sendable {
+    package let request: HistoryRequest
+    /// All that could stand on the page, if it were long enough.
+    package let seqs: Range<Int64>
+    package let newestFirst: Bool
+    private let lastSeq: Int64
+    private let hidden: Int64
+    private var messages: [Message] = []
+    /// The seq that comes next.
+    package private(set) var expected: Int64
+    package private(set) var isFull: Bool
+    private var bytes = 0
+
+    init(_ request: HistoryRequest, lastSeq: Int64, hidden: Int64) {
+        self.request = request
+        self.lastSeq = lastSeq
+        self.hidden = hidden
+        // Numbers at rest may be damaged, those of a request are anybody's.
+        let first = min(max(hidden, 0), lastSeq) + 1
+        let end = lastSeq + 1
+        switch request.range {
+        case .latest: (seqs, newestFirst) = (first..<end, true)
+        case .before(let seq): (seqs, newestFirst) = (first..<min(max(seq, first), end), true)
+        case .after(let seq): (seqs, newestFirst) = (min(max(seq, first - 1), end - 1) + 1..<end, false)
+        }
+        expected = newestFirst ? seqs.upperBound - 1 : seqs.lowerBound
+        isFull = seqs.isEmpty || request.limit < 1
+    }
+
+    /// The one that is expected; `Message.damaged` for one that is missing or can't be read.
+    package mutating func add(_ message: Message) {
+        bytes += message.text.utf8.count + HistoryRules.overhead
+        guard bytes <= HistoryRules.textBytes || messages.isEmpty else {
+            isFull = true
+            return
+        }
+        messages.append(message)
+        expected += newestFirst ? -1 : 1
+        isFull = messages.count == request.limit || !seqs.contains(expected)
+    }
+
+    /// Ascending, whatever was read first.
+    package var page: HistoryPage {
+        let messages = newestFirst ? messages.reversed() : messages
+        let hasMore =
+            switch request.range {
+            case .latest, .before: (messages.first?.seq ?? 0) > hidden + 1
+            case .after: (messages.last?.seq ?? lastSeq) < lastSeq
+            }
+        return HistoryPage(conversation: request.conversation, messages: messages, hasMore: hasMore)
+    }
+}

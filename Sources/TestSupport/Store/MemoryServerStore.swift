@@ -1,0 +1,94 @@
+package import Model
+package import Rules
+internal import Synchronization
+package import Wire
+
+/// `MemoryStore` behind the interface of a store, for what is asked of every one of them.
+package final class MemoryServerStore: ServerStore {
+    package let epoch = StoreEpoch(high: 0, low: 1)
+    package let isRestored = false
+    package let lastCommitAt: Timestamp? = nil
+    private let now: @Sendable () -> Timestamp
+    /// What would be on disk; the next one that is opened on it begins with it.
+    package let disk: Disk
+
+    package final class Disk: Sendable {
+        let store: Mutex<MemoryStore>
+
+        package init() {
+            var store = MemoryStore(policy: LoginPolicy(), groups: [:], at: .start)
+            store.pageLength = ConversationPage.length
+            self.store = Mutex(store)
+        }
+    }
+
+    package init(disk: Disk, policy: LoginPolicy?, now: @escaping @Sendable () -> Timestamp) throws {
+        try policy?.validate()
+        self.disk = disk
+        self.now = now
+        let now = now()
+        disk.store.withLock { $0.disconnectAll(at: now) }
+        guard let policy, policy != disk.store.withLock({ $0.policy }) else { return }
+        try disk.store.withLock { store in
+            try store.unitOfWork { work in
+                _ = try LoginRules.setPolicy(policy, connected: [:], at: now, endsExpired: false, in: &work)
+            }
+        }
+    }
+
+    package func configure(groups: [GroupID: [UserID]]) throws {
+        let now = now()
+        try disk.store.withLock { store in
+            try store.unitOfWork { work in
+                for (group, members) in groups { try GroupRules.set(group, members: members, at: now, in: &work) }
+            }
+        }
+    }
+
+    package func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
+        disk.store.withLock { $0.perform(operations) }
+    }
+
+    package func fetchHistory(
+        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
+    ) {
+        completion(disk.store.withLock { $0.history(request, for: user) })
+    }
+
+    package func fetchConversations(
+        of user: UserID, from cursor: ConversationPage.Cursor,
+        completion: @escaping @Sendable (ConversationsOutcome) -> Void
+    ) {
+        completion(.page(disk.store.withLock { $0.page(for: user, from: cursor) }))
+    }
+
+    package func probe() {}
+
+    package func tidy(forgets: Bool) {
+        let now = now()
+        if forgets { disk.store.withLock { $0.forget(before: now) } }
+    }
+
+    package func close() {}
+}
+
+extension MemoryStore {
+    mutating func unitOfWork(_ body: (inout UnitOfWork) throws -> Void) throws {
+        let rows = MemoryRows(self)
+        var work = UnitOfWork(rows: rows)
+        try body(&work)
+        try work.flush()
+        self = rows.store
+    }
+
+    /// As housekeeping does in 90 days.
+    fileprivate mutating func forget(before now: Timestamp) {
+        let oldest = now.advanced(byMilliseconds: -90 * 86_400_000)
+        people = people.mapValues { person in
+            var person = person
+            person.endings = person.endings.filter { $0.value.at >= oldest }
+            person.awayKicks = person.awayKicks.filter { $0.value.by.at >= oldest }
+            return person
+        }
+    }
+}

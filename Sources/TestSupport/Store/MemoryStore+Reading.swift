@@ -1,0 +1,56 @@
+package import Model
+package import Rules
+package import Wire
+
+/// What is read beside the transactions.
+extension MemoryStore {
+    /// By age of the conversation; newest first within a page. A conversation of two begins with its first message.
+    package func page(for user: UserID, from cursor: ConversationPage.Cursor?) -> ConversationPage {
+        let rest = conversations.filter { key, found in
+            guard found.row.number >= cursor?.number ?? 0, let member = found.members[user] else { return false }
+            return found.row.lastSeq > member.hiddenSeq || ConversationKey.isGroup(key)
+        }.sorted { $0.value.row.number < $1.value.row.number }
+        let items = rest.prefix(pageLength).compactMap { key, _ in
+            ConversationKey.conversation(from: key, seenBy: user).flatMap { summary(of: key, as: $0, for: user) }
+        }
+        return ConversationPage(
+            items: items.reversed().sorted { $0.lastAt > $1.lastAt },
+            next: rest.dropFirst(pageLength).first.map { ConversationPage.Cursor($0.value.row.number) })
+    }
+
+    package func list(for user: UserID) -> [ConversationSummary] {
+        var page = page(for: user, from: nil)
+        var items = page.items
+        while let next = page.next {
+            page = self.page(for: user, from: next)
+            items += page.items
+        }
+        return items
+    }
+
+    private func summary(of key: String, as name: ConversationID, for user: UserID) -> ConversationSummary? {
+        guard let found = conversations[key], let member = found.members[user] else { return nil }
+        return ConversationSummary(
+            conversation: name, lastSeq: found.row.lastSeq, readSeq: member.readSeq,
+            unread: max(0, found.row.lastSeq - member.readSeq - member.ownAboveRead), lastAt: found.row.lastAt)
+    }
+
+    package func history(_ request: HistoryRequest, for user: UserID) -> HistoryOutcome {
+        let found = conversations[ConversationKey.text(of: request.conversation, seenBy: user)]
+        let (filling, answer) = HistoryRules.plan(request, in: found?.row, as: found?.members[user])
+        guard var filling else { return answer }
+        while !filling.isFull {
+            let seq = filling.expected
+            let message = found?.messages[seq].map { row in
+                Message(
+                    conversation: request.conversation, seq: seq, messageID: row.messageID, sender: row.sender,
+                    text: row.text, sentAt: row.sentAt)
+            }
+            filling.add(
+                message
+                    ?? .damaged(
+                        in: request.conversation, seq: seq, sender: nil, sentAt: Timestamp(milliseconds: 0)))
+        }
+        return .page(filling.page)
+    }
+}

@@ -1,0 +1,54 @@
+package import Model
+package import Rules
+internal import Server
+internal import Testing
+package import Wire
+
+/// A kind of store, of which each test makes databases of its own. `all` is what the contract is held against.
+package struct StoreFactory: Sendable, CustomTestStringConvertible {
+    package typealias Opening =
+        @Sendable (_ policy: LoginPolicy?, _ now: @escaping @Sendable () -> Timestamp) throws -> any ServerStore
+
+    package let testDescription: String
+    private let make: @Sendable () throws -> Opening
+
+    package static let all: [StoreFactory] = [.memory, .sqlite]
+
+    package static let memory = StoreFactory(testDescription: "memory") {
+        let disk = MemoryServerStore.Disk()
+        return { policy, now in try MemoryServerStore(disk: disk, policy: policy, now: now) }
+    }
+
+    package static let sqlite = StoreFactory(testDescription: "SQLite") {
+        let directory = try TemporaryDirectory()
+        return { policy, now in try SQLiteStore(path: directory.path + "/parley.db", policy: policy, now: now) }
+    }
+
+    /// An empty one.
+    package func database() throws -> TestDatabase {
+        TestDatabase(opening: try make())
+    }
+}
+
+/// A database that can be opened again after its store was closed.
+package struct TestDatabase: Sendable {
+    let opening: StoreFactory.Opening
+
+    package func open(
+        policy: LoginPolicy? = nil, groups: [GroupID: [UserID]] = [:],
+        now: @escaping @Sendable () -> Timestamp = { .start }
+    ) throws -> any ServerStore {
+        let store = try opening(policy, now)
+        if !groups.isEmpty { try store.configure(groups: groups) }
+        return store
+    }
+}
+
+extension Store {
+    /// A page of history as `user` sees it.
+    package func history(_ request: HistoryRequest, for user: UserID) async -> HistoryOutcome {
+        await withCheckedContinuation { continuation in
+            fetchHistory(request, for: user) { continuation.resume(returning: $0) }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import TestSupport
+
+extension PlantedBug {
+    /// Where the search begins: some need a rare meeting, and the worlds before it would only cost time.
+    var firstSeed: UInt64 {
+        switch self {
+        case .writesWithoutFence: 230
+        case .decidesBeforeTransaction: 900
+        case .takesNewGeneration: 1150
+        case .countsTheDead: 100
+        case .answersBeforeSync, .mixesUpTexts, .forgetsMessageIDs, .reordersFrames, .losesNews, .keepsTickets,
+            .ignoresExpiry, .answersRepeatsAnew, .losesReconnects:
+            0
+        }
+    }
+
+    var invariant: Invariant {
+        switch self {
+        case .answersBeforeSync: .durable
+        case .mixesUpTexts: .noPhantom
+        case .forgetsMessageIDs: .once
+        case .reordersFrames, .takesNewGeneration: .order
+        case .losesNews: .converge
+        case .writesWithoutFence, .keepsTickets: .kick
+        case .ignoresExpiry: .expiry
+        case .decidesBeforeTransaction, .countsTheDead: .policy
+        case .answersRepeatsAnew: .idempotent
+        case .losesReconnects: .heal
+        }
+    }
+}
