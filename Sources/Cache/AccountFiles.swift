@@ -18,8 +18,15 @@ package final class AccountFiles: AccountStorage {
         var isHeld: Bool
         var isRunning = false
         var isFinished = false
+        /// Texts that nobody has begun to write, and what is known not to be on disk of the others.
+        var texts = 0
+        var unsaved: [UnsavedTexts] = []
+        /// What was left while the disk refused is to be tried again.
+        var isRetryDue = false
     }
 
+    private let directory: String
+    private let clock: SessionClock
     private let execute: @Sendable (@escaping @Sendable () -> Void) -> Void
     private let state: Mutex<State>
     /// Touched on the store's thread only; the lock is there for the compiler.
@@ -33,9 +40,11 @@ package final class AccountFiles: AccountStorage {
     /// once; on that thread everything happens. With `isHeld` nothing happens before `begin()`. `patience` is how long
     /// another program's transaction is waited for, in seconds; whoever asks for a page waits behind it.
     package init(
-        directory: String, isHeld: Bool = false, patience: Double = 2,
+        directory: String, isHeld: Bool = false, patience: Double = 2, clock: SessionClock = .system,
         execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
     ) {
+        self.directory = directory
+        self.clock = clock
         self.execute = execute
         state = Mutex(State(isHeld: isHeld))
         worker = Mutex(AccountWorker(directory: directory, patience: patience))
@@ -45,6 +54,7 @@ package final class AccountFiles: AccountStorage {
         change {
             $0.waiting.append(StoreJob(request: request, answers: [answer]))
             $0.weight += request.weight
+            if request.isText { $0.texts += 1 }
         }
         reportPressure()
     }
@@ -62,17 +72,30 @@ package final class AccountFiles: AccountStorage {
     }
 
     /// Performs what was handed in, closes the file and takes nothing more. Returns when that is done, or after
-    /// `milliseconds`.
-    package func finish(within milliseconds: Int) {
+    /// `milliseconds`, with the texts that are in memory only.
+    @discardableResult
+    package func finish(within milliseconds: Int) -> [UnsavedTexts] {
         let isDone = MonotonicSemaphore()
         change { $0.isHeld = false }
         execute { [self] in
             drain()
-            state.withLock { $0.isFinished = true }
-            worker.withLock { $0.close() }
+            let unsaved = worker.withLock { worker in
+                worker.finish()
+                return worker.unsaved
+            }
+            state.withLock {
+                $0.isFinished = true
+                $0.unsaved = unsaved
+            }
             isDone.signal()
         }
-        isDone.wait(milliseconds: milliseconds)
+        let isInTime = isDone.wait(milliseconds: milliseconds)
+        return state.withLock { state in
+            guard !isInTime, state.texts > 0 else { return state.unsaved }
+            return state.unsaved + [
+                UnsavedTexts(count: state.texts, path: directory, reason: "the disk does not answer")
+            ]
+        }
     }
 
     private func change(_ body: (inout State) -> Void) {
@@ -105,9 +128,43 @@ package final class AccountFiles: AccountStorage {
                 return state.waiting
             }
             if jobs.isEmpty { return }
-            worker.withLock { $0.perform(jobs) }
-            state.withLock { $0.weight -= jobs.reduce(0) { $0 + $1.request.weight } }
+            let (unsaved, delay) = worker.withLock { worker in
+                worker.perform(jobs)
+                return (worker.unsaved, worker.retryDelay)
+            }
+            state.withLock {
+                $0.weight -= jobs.reduce(0) { $0 + $1.request.weight }
+                $0.texts -= jobs.count { $0.request.isText }
+                $0.unsaved = unsaved
+            }
+            retryLater(delay)
             reportPressure()
         }
+    }
+
+    /// What was left while the disk refused is tried again, as long as there is any.
+    private func retryLater(_ delay: Int64?) {
+        let isNew = state.withLock { state in
+            defer { state.isRetryDue = state.isRetryDue || delay != nil }
+            return delay != nil && !state.isRetryDue
+        }
+        guard isNew, let delay else { return }
+        _ = clock.schedule(delay) { [weak self] in
+            guard let self else { return }
+            execute { [weak self] in self?.retryLeft() }
+        }
+    }
+
+    private func retryLeft() {
+        guard !state.withLock({ $0.isFinished }) else { return }
+        let (unsaved, delay) = worker.withLock { worker in
+            worker.retryLeft()
+            return (worker.unsaved, worker.retryDelay)
+        }
+        state.withLock {
+            $0.unsaved = unsaved
+            $0.isRetryDue = false
+        }
+        retryLater(delay)
     }
 }

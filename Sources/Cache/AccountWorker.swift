@@ -1,16 +1,16 @@
-internal import Files
-internal import Model
 internal import Session
 
-/// What the store's thread does: the file of the account that is open, and what waits while the disk refuses.
+/// What the store's thread does: the account that is open, and those that were left while the disk refused.
 struct AccountWorker: Sendable {
     private let directory: String
     private let patience: Double
-    private var file: AccountFile?
-    /// The request that opened the account; performed again when its file has to be opened again.
+    private var current: KeptAccount?
+    /// The request that opened the account; answered again when its file has to be opened again.
     private var opening: StoreJob?
-    private var isFailing = false
-    private var backlog = Backlog()
+    /// Accounts that somebody left and whose words no disk has taken yet.
+    private var left: [KeptAccount] = []
+    /// How often those were tried in vain.
+    private var tries = 0
 
     init(directory: String, patience: Double) {
         self.directory = directory
@@ -26,8 +26,7 @@ struct AccountWorker: Sendable {
             case .open(let account):
                 write(&writes)
                 close()
-                opening = job
-                open(account)
+                open(account, job)
             case .close:
                 write(&writes)
                 close()
@@ -36,127 +35,68 @@ struct AccountWorker: Sendable {
                 retry(job)
             case .page(let conversation, let before, let limit):
                 write(&writes)
-                // What can't be read counts as not kept: the server has it.
-                let page = try? file?.page(of: conversation, before: before, limit: limit)
-                job.answer(.page(conversation, before: before, page ?? []))
+                let page = current?.page(of: conversation, before: before, limit: limit) ?? []
+                job.answer(.page(conversation, before: before, page))
             case .missing(let summaries, let limit):
                 write(&writes)
-                job.answer(.missing((try? file?.missing(summaries, limit: limit)) ?? []))
+                job.answer(.missing(current?.missing(summaries, limit: limit) ?? []))
             }
         }
         write(&writes)
     }
 
-    /// What waits is tried once more; the account that is left does not come back to it.
-    mutating func close() {
-        if isFailing { writeBacklog() }
-        file?.close()
-        file = nil
-        opening = nil
-        isFailing = false
-        backlog.removeAll()
-    }
-
-    // MARK: Writing
-
     private mutating func write(_ jobs: inout [StoreJob]) {
-        defer { jobs = [] }
-        guard let first = jobs.first, opening != nil else { return }
-        let writes = jobs.map(\.asWrite)
-        if !isFailing {
-            guard let error = write(writes) else { return }
-            isFailing = true
-            if error.asksForReopening { closeFile() }
-            first.answer(.failed(error.description))
-        }
-        for job in writes { backlog.append(job) }
+        current?.write(jobs)
+        jobs = []
     }
 
-    /// Performs and answers them, all or none; nil when it is done.
-    private mutating func write(_ jobs: [StoreJob]) -> CacheError? {
-        guard let file, !jobs.isEmpty else { return file == nil ? .refused("the local store is not open") : nil }
+    private mutating func open(_ account: StoredAccount, _ job: StoreJob) {
+        opening = job
+        let index = left.firstIndex { $0.account == account }
+        var kept = index.map { left.remove(at: $0) } ?? KeptAccount(account, directory: directory, patience: patience)
         do throws(CacheError) {
-            let refused = try file.write(jobs.map(\.request))
-            for (index, job) in jobs.enumerated() {
-                job.answer(refused[index].map { .rejected($0.description) } ?? .saved)
-            }
-            return nil
-        } catch {
-            return error
-        }
+            job.answer(.opened(try kept.openAgain()))
+        } catch {}
+        if let failure = kept.failure { job.answer(.failed(failure.description)) }
+        current = kept
     }
-
-    private mutating func closeFile() {
-        file?.close()
-        file = nil
-    }
-
-    // MARK: Trying again
 
     private mutating func retry(_ job: StoreJob) {
-        guard isFailing, let opening, case .open(let account) = opening.request else { return job.answer(.resumed) }
+        guard var kept = current, kept.failure != nil else { return job.answer(.resumed) }
         do throws(CacheError) {
-            if file == nil { opening.answer(.opened(try restored(account))) }
-            if let error = writeBacklog() { throw error }
+            if !kept.isOpen { opening?.answer(.opened(try kept.open())) }
+            try kept.writeBacklog()
             job.answer(.resumed)
         } catch {
-            if error.asksForReopening { closeFile() }
             job.answer(.failed(error.description))
         }
+        current = kept
     }
 
-    @discardableResult
-    private mutating func writeBacklog() -> CacheError? {
-        if !backlog.isEmpty, let error = write(backlog.jobs) { return error }
-        backlog.removeAll()
-        isFailing = false
-        return nil
+    private mutating func close() {
+        if var kept = current, !kept.leave() { left.append(kept) }
+        current = nil
+        opening = nil
     }
 
-    // MARK: Opening
+    // MARK: What was left
 
-    private mutating func open(_ account: StoredAccount) {
-        do throws(CacheError) {
-            opening?.answer(.opened(try restored(account)))
-        } catch {
-            isFailing = true
-            opening?.answer(.failed(error.description))
-        }
+    /// What no disk has, of all accounts.
+    var unsaved: [UnsavedTexts] { (left + [current].compactMap(\.self)).compactMap(\.unsaved) }
+
+    /// In how many milliseconds what was left is to be tried again; nil when nothing is left.
+    var retryDelay: Int64? { left.isEmpty ? nil : StorageRetry.delay(after: tries) }
+
+    mutating func retryLeft() {
+        var still: [KeptAccount] = []
+        for var kept in left where !kept.leave() { still.append(kept) }
+        left = still
+        tries = left.isEmpty ? 0 : tries + 1
     }
 
-    private mutating func restored(_ account: StoredAccount) throws(CacheError) -> RestoredAccount {
-        do throws(FileFailure) {
-            try PrivateFile.makeDirectory(directory)
-            try PrivateFile.closeToOthers(directory)
-        } catch {
-            throw .refused(error.description)
-        }
-        let path = "\(directory)/\(Self.fileName(of: account))"
-        do throws(CacheError) {
-            return try restored(account, path: path)
-        } catch {
-            guard case .damaged = error else { throw error }
-            let aside = try DamagedFile.setAside(path)
-            var restored = try restored(account, path: path)
-            restored.notice = "A damaged local store is kept as \(aside). History comes from the server again."
-            return restored
-        }
-    }
-
-    private mutating func restored(_ account: StoredAccount, path: String) throws(CacheError) -> RestoredAccount {
-        let file = try AccountFile(path: path, account: account, patience: patience)
-        do throws(CacheError) {
-            let restored = try file.restore()
-            self.file = file
-            return restored
-        } catch {
-            file.close()
-            throw error
-        }
-    }
-
-    /// Readable for whoever looks for a user's file; the address can be any text.
-    private static func fileName(of account: StoredAccount) -> String {
-        "\(account.user)-\(account.appID)-\(stableHash(of: account.server.description)).sqlite"
+    /// The end of the program: everything is tried once more.
+    mutating func finish() {
+        retryLeft()
+        close()
     }
 }

@@ -50,6 +50,23 @@ struct Backlog: Sendable {
         self = Backlog()
     }
 
+    /// Texts among what waits.
+    var texts: Int { jobs.count { $0.request.isText && !$0.request.isEmptyDraft } }
+
+    /// The account was left: what the server has goes, and nobody waits for an answer. A message of their own that the
+    /// server has is not to be sent again.
+    mutating func keepWords(of user: UserID) {
+        let waiting = jobs
+        removeAll()
+        for job in waiting {
+            if Self.isPersons(job.request) { append(StoreJob(request: job.request, answers: [])) }
+            guard case .messages(let messages, _) = job.request else { continue }
+            for message in messages where message.sender == user {
+                append(StoreJob(request: .discard(message.messageID), answers: []))
+            }
+        }
+    }
+
     private mutating func take(_ index: Int) -> StoreJob? {
         guard let job = slots[index] else { return nil }
         slots[index] = nil
@@ -97,5 +114,11 @@ struct Backlog: Sendable {
         case .outgoing, .discard, .failWaiting, .draft, .place: true
         case .open, .close, .list, .summary, .messages, .readMark, .seen, .page, .missing, .retry: false
         }
+    }
+}
+
+extension StorageRequest {
+    fileprivate var isEmptyDraft: Bool {
+        if case .draft(_, let text) = self { text.isEmpty } else { false }
     }
 }

@@ -8,7 +8,7 @@ package import Model
 package struct SessionClock: Sendable {
     package let now: @Sendable () -> Moment
     /// Calls `alarm` once, from any thread, after `milliseconds`, unless it is cancelled before.
-    let schedule: @Sendable (_ milliseconds: Int64, _ alarm: @escaping @Sendable () -> Void) -> Cancellation
+    package let schedule: @Sendable (_ milliseconds: Int64, _ alarm: @escaping @Sendable () -> Void) -> Cancellation
 
     /// Calls the alarm off, as far as it has not begun.
     package typealias Cancellation = @Sendable () -> Void

@@ -20,18 +20,7 @@ struct RefusingDiskTests {
         return path + "/" + (try #require(names.first { $0.hasSuffix(".sqlite") }))
     }
 
-    /// Another program writes to the open account's file until `release`.
-    private func lock() throws -> DatabaseQueue {
-        var configuration = Configuration()
-        configuration.allowsUnsafeTransactions = true
-        let other = try DatabaseQueue(path: try database(), configuration: configuration)
-        try other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
-        return other
-    }
-
-    private func release(_ other: DatabaseQueue) throws {
-        try other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
-    }
+    private func lock() throws -> OtherWriter { try OtherWriter(try database()) }
 
     @Test func `what was handed in while the file was locked is written when it is free, in order and once`() throws {
         let bench = StoreBench(path)
@@ -53,7 +42,7 @@ struct RefusingDiskTests {
         #expect(bench.page() == [])
         guard case .failed = bench.ask(.retry).first else { return #expect(Bool(false), "the lock is held") }
 
-        try release(other)
+        try other.release()
         // Five texts were handed in, and each is answered.
         #expect(bench.ask(.retry) == Array(repeating: .saved, count: 5) + [.resumed])
         #expect(bench.ask(.outgoing(.make(4))) == [.saved])
@@ -115,7 +104,7 @@ struct RefusingDiskTests {
         for number in 1...1_000 { bench.ask(.draft(bob, "version \(number)")) }
         #expect(bench.weight == 0)
 
-        try release(other)
+        try other.release()
         #expect(bench.ask(.retry).last == .resumed)
         let kept = bench.page(limit: 2_000)
         #expect((200...450).contains(kept.count), "\(kept.count)")

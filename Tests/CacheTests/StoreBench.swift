@@ -1,4 +1,5 @@
 import Cache
+import GRDB
 import Model
 import Session
 import Synchronization
@@ -12,8 +13,11 @@ final class StoreBench: Sendable {
     private let told = Mutex<[Bool]>([])
 
     /// It waits for nobody's transaction.
-    init(_ directory: String, execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void = { $0() }) {
-        files = AccountFiles(directory: directory, patience: 0, execute: execute)
+    init(
+        _ directory: String, clock: SessionClock = .system,
+        execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void = { $0() }
+    ) {
+        files = AccountFiles(directory: directory, patience: 0, clock: clock, execute: execute)
         files.reportPressure { [weak self] isHeld in self?.told.withLock { $0.append(isHeld) } }
     }
 
@@ -54,8 +58,52 @@ final class StoreBench: Sendable {
         ask(.messages(seqs.map { .make(conversation: conversation, seq: $0) }, seenAt: .start))
     }
 
-    func finish() {
-        files.finish(within: 1000)
+    @discardableResult
+    func finish(within milliseconds: Int = 1000) -> [UnsavedTexts] {
+        files.finish(within: milliseconds)
+    }
+}
+
+/// A clock whose alarms the test sets off itself.
+final class Alarms: Sendable {
+    private let waiting = Mutex<[(delay: Int64, ring: @Sendable () -> Void)]>([])
+
+    var clock: SessionClock {
+        SessionClock(now: SessionClock.system.now) { [self] milliseconds, alarm in
+            waiting.withLock { $0.append((milliseconds, alarm)) }
+            return {}
+        }
+    }
+
+    /// How long each waits, in milliseconds.
+    var delays: [Int64] { waiting.withLock { $0.map(\.delay) } }
+
+    func ring() {
+        let alarms = waiting.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+        for alarm in alarms { alarm.ring() }
+    }
+}
+
+/// Another program that writes to an account's file until `release`.
+struct OtherWriter {
+    private let database: DatabaseQueue
+
+    init(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        database = try DatabaseQueue(path: path, configuration: configuration)
+        try database.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    }
+
+    func release() throws {
+        try database.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    }
+
+    func count(_ table: String) throws -> Int? {
+        try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
     }
 }
 

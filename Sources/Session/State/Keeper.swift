@@ -23,8 +23,6 @@ package struct Keeper: Equatable, Sendable {
         case cancel
     }
 
-    private static let longestRetryDelay: Int64 = 15_000
-
     /// Pages may be asked of it.
     var isReadable: Bool { account != nil }
     /// What is brought in the background has a place to go.
@@ -80,13 +78,12 @@ package struct Keeper: Equatable, Sendable {
         if unsaved > 0 { unsaved -= 1 }
     }
 
-    /// Everything goes on in memory, and the disk is tried again, ever later: one that was full for a moment is back soon,
-    /// one that is gone costs little.
+    /// Everything goes on in memory, and the disk is tried again.
     mutating func failed(_ text: String) -> [Action] {
         isOpening = false
         failure = failure ?? text
         defer { tries += 1 }
-        return [.schedule(after: min(1_000 << Int64(min(tries, 4)), Self.longestRetryDelay))]
+        return [.schedule(after: StorageRetry.delay(after: tries))]
     }
 
     mutating func resumed() {

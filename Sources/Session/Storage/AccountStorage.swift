@@ -19,7 +19,8 @@ package protocol AccountStorage: Sendable {
 package enum StorageRequest: Equatable, Sendable {
     /// Opens an account's store in place of the one that is open. Answered by `opened` or `failed`.
     case open(StoredAccount)
-    /// The account is left: nothing of it is touched until it is opened again.
+    /// The account is left: nothing of it is touched until it is opened again, but for what a person wrote and the disk has
+    /// not taken yet. That is tried again as long as the program lives, and is there when the account is opened again.
     case close
 
     /// The whole conversation list, as the server told it at `seenAt` by this machine's clock. With another `storeEpoch`
@@ -91,6 +92,17 @@ package enum StorageAnswer: Equatable, Sendable {
     case resumed
     /// One text can't be kept, whatever the disk does; all else goes on. A sentence for the person.
     case rejected(String)
+}
+
+/// When a disk that refuses is tried again: ever later, since one that was full for a moment is back soon, and one that is
+/// gone costs little.
+package enum StorageRetry {
+    private static let longest: Int64 = 15_000
+
+    /// In milliseconds, `tries` after it worked last.
+    package static func delay(after tries: Int) -> Int64 {
+        min(1_000 << Int64(min(tries, 4)), longest)
+    }
 }
 
 /// Unread messages that are not kept: the first is the one after `seq`, the last is at most `end`.

@@ -21,13 +21,19 @@ struct ScreenRunner {
         // What is typed here is kept.
         let directory = if let directory = settings.dataDirectory { directory } else { try Environment.dataDirectory() }
         do throws(TerminalError) {
-            return try show(on: try Terminal.open(), keepingIn: directory)
+            let (status, unsaved) = try show(on: try Terminal.open(), keepingIn: directory)
+            // Now that standard error is the person's again.
+            for texts in unsaved { StandardError.write("parley: \(texts)") }
+            return status
         } catch {
             throw CommandFailure(.inputOutput, error.description)
         }
     }
 
-    private func show(on terminal: Terminal, keepingIn directory: String) throws(TerminalError) -> ExitStatus {
+    /// How it ended, and what somebody wrote that no disk has.
+    private func show(
+        on terminal: Terminal, keepingIn directory: String
+    ) throws(TerminalError) -> (ExitStatus, [UnsavedTexts]) {
         let log = ErrorLog.redirect(to: directory)
         defer { log.restore() }
         // The database is opened after the first frame. A demo keeps nothing unless it is asked to.
@@ -56,16 +62,18 @@ struct ScreenRunner {
             isClosed.signal()
         }
         isClosed.wait(milliseconds: Self.farewell)
-        accounts?.finish(within: Self.farewell)
+        let unsaved = accounts?.finish(within: Self.farewell) ?? []
         switch exit {
-        case .quit, .hangup, .signal: return .ok
+        case .quit, .hangup, .signal: return (.ok, unsaved)
         }
     }
 
     /// The stores of all accounts, on a thread of their own that may wait for the disk.
     private static func accounts(in directory: String) -> AccountFiles {
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
-        return AccountFiles(directory: directory + "/accounts", isHeld: true) { loop.execute($0) }
+        return AccountFiles(directory: directory + "/accounts", isHeld: true, clock: .timed(by: loop)) {
+            loop.execute($0)
+        }
     }
 
     private func state(size: Size) -> AppState {

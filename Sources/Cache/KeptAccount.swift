@@ -1,0 +1,195 @@
+internal import Files
+internal import Model
+internal import Session
+
+/// One account's store: its file, and what waits for it while the disk refuses.
+struct KeptAccount: Sendable {
+    let account: StoredAccount
+    private let directory: String
+    private let patience: Double
+    private var file: AccountFile?
+    /// Why what was handed in last is not written; nil while the disk takes everything.
+    private(set) var failure: CacheError?
+    private var backlog = Backlog()
+
+    init(_ account: StoredAccount, directory: String, patience: Double) {
+        self.account = account
+        self.directory = directory
+        self.patience = patience
+    }
+
+    var isOpen: Bool { file != nil }
+
+    /// Readable for whoever looks for a user's file; the address can be any text.
+    private var path: String {
+        "\(directory)/\(account.user)-\(account.appID)-\(stableHash(of: account.server.description)).sqlite"
+    }
+
+    /// Texts that are in memory only, and where they belong.
+    var unsaved: UnsavedTexts? {
+        guard let failure, backlog.texts > 0 else { return nil }
+        return UnsavedTexts(count: backlog.texts, path: path, reason: failure.description)
+    }
+
+    // MARK: Opening
+
+    /// What the file has kept. One that is damaged is set aside.
+    mutating func open() throws(CacheError) -> RestoredAccount {
+        do throws(CacheError) {
+            return try openFile()
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    /// The same with what waits here, which the file may not take yet. Fails only where nothing waits.
+    mutating func openAgain() throws(CacheError) -> RestoredAccount {
+        let waiting = backlog.jobs
+        var restored = RestoredAccount()
+        do throws(CacheError) {
+            restored = try open()
+            try writeBacklog()
+        } catch {
+            if waiting.isEmpty { throw error }
+        }
+        for job in waiting { restored.apply(job.request) }
+        return restored
+    }
+
+    private mutating func openFile() throws(CacheError) -> RestoredAccount {
+        do throws(FileFailure) {
+            try PrivateFile.makeDirectory(directory)
+            try PrivateFile.closeToOthers(directory)
+        } catch {
+            throw .refused(error.description)
+        }
+        do throws(CacheError) {
+            return try restored()
+        } catch {
+            guard case .damaged = error else { throw error }
+            let aside = try DamagedFile.setAside(path)
+            var restored = try restored()
+            restored.notice = "A damaged local store is kept as \(aside). History comes from the server again."
+            return restored
+        }
+    }
+
+    private mutating func restored() throws(CacheError) -> RestoredAccount {
+        let file = try AccountFile(path: path, account: account, patience: patience)
+        do throws(CacheError) {
+            let restored = try file.restore()
+            self.file = file
+            return restored
+        } catch {
+            file.close()
+            throw error
+        }
+    }
+
+    private mutating func closeFile() {
+        file?.close()
+        file = nil
+    }
+
+    // MARK: Reading
+
+    /// What can't be read counts as not kept: the server has it.
+    func page(of conversation: ConversationID, before: Int64?, limit: Int) -> [Message] {
+        (try? file?.page(of: conversation, before: before, limit: limit)) ?? []
+    }
+
+    func missing(_ summaries: [ConversationSummary], limit: Int64) -> [MissingMessages] {
+        (try? file?.missing(summaries, limit: limit)) ?? []
+    }
+
+    // MARK: Writing
+
+    /// What can't be written waits; the first of it is told why.
+    mutating func write(_ jobs: [StoreJob]) {
+        guard let first = jobs.first else { return }
+        let writes = jobs.map(\.asWrite)
+        if failure == nil {
+            do throws(CacheError) {
+                return try perform(writes)
+            } catch {
+                note(error)
+                first.answer(.failed(error.description))
+            }
+        }
+        for job in writes { backlog.append(job) }
+    }
+
+    mutating func writeBacklog() throws(CacheError) {
+        guard failure != nil else { return }
+        do throws(CacheError) {
+            if !backlog.isEmpty { try perform(backlog.jobs) }
+        } catch {
+            note(error)
+            throw error
+        }
+        backlog.removeAll()
+        failure = nil
+    }
+
+    /// Performs and answers them, all or none.
+    private mutating func perform(_ jobs: [StoreJob]) throws(CacheError) {
+        guard let file else { throw .refused("the local store is not open") }
+        let refused = try file.write(jobs.map(\.request))
+        for (index, job) in jobs.enumerated() {
+            job.answer(refused[index].map { .rejected($0.description) } ?? .saved)
+        }
+    }
+
+    private mutating func note(_ error: CacheError) {
+        failure = error
+        if error.asksForReopening { closeFile() }
+    }
+
+    // MARK: Leaving
+
+    /// Tries once more and closes the file; true when nothing of what a person wrote waits any more.
+    mutating func leave() -> Bool {
+        if failure != nil { try? writeWhatWaits() }
+        closeFile()
+        backlog.keepWords(of: account.user)
+        return backlog.isEmpty
+    }
+
+    private mutating func writeWhatWaits() throws(CacheError) {
+        if file == nil { _ = try open() }
+        try writeBacklog()
+    }
+}
+
+/// Texts of one account that no disk has.
+package struct UnsavedTexts: Equatable, Sendable, CustomStringConvertible {
+    package let count: Int
+    /// The file they were meant for, or the directory of several.
+    package let path: String
+    package let reason: String
+
+    package var description: String {
+        "\(count) \(count == 1 ? "text is" : "texts are") not saved in \(path): \(reason)"
+    }
+}
+
+extension RestoredAccount {
+    /// What a person wrote after it was read.
+    fileprivate mutating func apply(_ request: StorageRequest) {
+        switch request {
+        case .outgoing(let message):
+            outgoing.removeAll { $0.messageID == message.messageID }
+            outgoing.append(message)
+        case .discard(let messageID): outgoing.removeAll { $0.messageID == messageID }
+        case .failWaiting(let error):
+            for index in outgoing.indices where outgoing[index].state == .queued {
+                outgoing[index].state = .failed(error)
+            }
+        case .draft(nil, let text): looseDraft = text
+        case .draft(let conversation?, let text): drafts[conversation] = text.isEmpty ? nil : text
+        case .place(let conversation): place = conversation
+        case .open, .close, .list, .summary, .messages, .readMark, .seen, .page, .missing, .retry: break
+        }
+    }
+}
