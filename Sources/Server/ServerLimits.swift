@@ -8,6 +8,8 @@ package struct ServerLimits: Equatable, Sendable {
     package var loginsAtOnce: Int64 = 500
     /// Logins of one user in a second before the others come first: as many as a user may have scripts.
     package var loginsOfOneUser = 10
+    /// The same of one source; 0 is no share, nil half of `loginsPerSecond`.
+    package var loginsOfOneSource: Int?
     /// Connections that have said nothing, which their sources share (`Strangers`), and those that have said hello and
     /// not logged in.
     package var strangers = 1024

@@ -43,7 +43,10 @@ extension HubState {
             mode: request.mode, ticket: ticket, connected: connected(of: user), at: now.wall,
             signedOutInstance: request.signedOutInstance, endsExpired: clock.doubt == nil)
         if let effects = resumed(operation, requestID: requestID, on: id, at: now) { return effects }
-        if let delay = loginThrottle.delay(of: user, at: now.uptime) { return turnAway(id, requestID, within: delay) }
+        let source = connections[id]?.source ?? .local
+        if let delay = loginThrottle.delay(of: user, from: source, at: now.uptime) {
+            return turnAway(id, requestID, within: delay)
+        }
         setPhase(.loggingIn, of: id)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .login(operation))
         return [.store(store(.login(operation), as: pending))]

@@ -38,8 +38,7 @@ package struct HubState: Sendable {
         self.rules = rules
         recipients = rules.recipients
         let limits = rules.limits
-        loginThrottle = LoginThrottle(
-            perSecond: limits.loginsPerSecond, burst: limits.loginsAtOnce, ofOneUser: limits.loginsOfOneUser)
+        loginThrottle = LoginThrottle(LoginThrottle.Rates(limits))
         freeFrames = FreeFrames(perSecond: limits.freeFramesPerSecond, burst: limits.freeFramesAtOnce)
         clock = ClockWatch(newestRow: rules.lastCommitAt)
         use(limits)
@@ -75,8 +74,7 @@ package struct HubState: Sendable {
     }
 
     private mutating func use(_ limits: ServerLimits) {
-        loginThrottle.use(
-            perSecond: limits.loginsPerSecond, burst: limits.loginsAtOnce, ofOneUser: limits.loginsOfOneUser)
+        loginThrottle.use(LoginThrottle.Rates(limits))
         falseTickets.use(ofUser: limits.falseTicketsOfUser, ofSource: limits.falseTicketsOfSource)
         freeFrames.use(perSecond: limits.freeFramesPerSecond, burst: limits.freeFramesAtOnce)
         absences.largestSum = limits.absencesBytes

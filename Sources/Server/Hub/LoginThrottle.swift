@@ -1,4 +1,5 @@
 package import Model
+package import WireNIO
 
 /// How many logins are let through, so that everybody coming back at once does not hold up those who are here, and nobody
 /// who comes again and again holds up the others.
@@ -6,60 +7,93 @@ package import Model
 /// A login costs about a message and the list of conversations, so a thousand a second is what the store does beside its
 /// messages; half of that lets a few thousand clients in within ten seconds. Instants are milliseconds of uptime.
 package struct LoginThrottle: Sendable {
-    private var perSecond: Int64
-    private var burst: Int64
-    private var ofOneUser: Int
+    package struct Rates: Sendable {
+        package var perSecond: Int64 = 500
+        package var burst: Int64 = 500
+        /// Logins of one user, and of one source, in a second before the others come first.
+        package var ofOneUser = 10
+        /// Nil when a source has no share: it takes what there is.
+        package var ofOneSource: Int?
+
+        package init(perSecond: Int64 = 500, burst: Int64 = 500, ofOneUser: Int = 10, ofOneSource: Int? = nil) {
+            self.perSecond = perSecond
+            self.burst = burst
+            self.ofOneUser = ofOneUser
+            let ofOneSource = ofOneSource ?? max(1, Int(perSecond / 2))
+            self.ofOneSource = ofOneSource == 0 ? nil : ofOneSource
+        }
+
+        package init(_ limits: ServerLimits) {
+            self.init(
+                perSecond: limits.loginsPerSecond, burst: limits.loginsAtOnce, ofOneUser: limits.loginsOfOneUser,
+                ofOneSource: limits.loginsOfOneSource)
+        }
+    }
+
+    /// The logins of this second.
+    private struct Second: Sendable {
+        var since: Int64 = 0
+        var users: [UserID: Int] = [:]
+        /// How many came from each source, and how many of them were told to come later.
+        var sources: [NetworkSource: (admitted: Int, turnedAway: Int64)] = [:]
+    }
+
+    private var rates: Rates
     /// In thousandths of a login, so that a millisecond adds `perSecond`.
     private var credit: Int64
     /// Those told to come later, as many as may still be on their way.
     private var away: Int64 = 0
     private var countedAt: Int64 = 0
-    /// The logins of this second.
-    private var recent: [UserID: Int] = [:]
-    private var recentSince: Int64 = 0
+    private var second = Second()
 
-    /// A user's first `ofOneUser` logins of a second find the whole `burst`, all others only its upper half: what the
-    /// others need is never theirs.
-    package init(perSecond: Int64, burst: Int64, ofOneUser: Int) {
-        self.perSecond = perSecond
-        self.burst = burst
-        self.ofOneUser = ofOneUser
-        credit = burst * 1000
+    /// The first logins of a second, of a user and of a source, find the whole `burst`, all others only its upper half: what
+    /// the others need is never theirs. A source finds the less of the lower half the more of its share it has used, or it
+    /// would take all of that with its first ones.
+    package init(_ rates: Rates) {
+        self.rates = rates
+        credit = rates.burst * 1000
     }
 
     /// Other rates from now on; what is left of the old burst counts.
-    package mutating func use(perSecond: Int64, burst: Int64, ofOneUser: Int) {
-        self.perSecond = perSecond
-        self.burst = burst
-        self.ofOneUser = ofOneUser
-        credit = min(credit, burst * 1000)
+    package mutating func use(_ rates: Rates) {
+        self.rates = rates
+        credit = min(credit, rates.burst * 1000)
     }
 
     /// Nil when the login may go on, else within how many milliseconds its client is to come back. To be asked once the
     /// ticket is known to be genuine: nobody can use up what is another user's.
-    package mutating func delay(of user: UserID, at now: Int64) -> Int64? {
-        let earned = max(0, now - countedAt) * perSecond
+    package mutating func delay(of user: UserID, from source: NetworkSource, at now: Int64) -> Int64? {
+        let earned = max(0, now - countedAt) * rates.perSecond
         countedAt = max(countedAt, now)
-        credit = min(burst * 1000, credit + earned)
+        credit = min(rates.burst * 1000, credit + earned)
         away = max(0, away - earned)
-        if now - recentSince >= 1000 {
-            recent = [:]
-            recentSince = now
-        }
-        let isWithinShare = recent[user, default: 0] < ofOneUser
-        guard credit < (isWithinShare ? 1000 : 1000 + burst * 500) else {
+        if now - second.since >= 1000 { second = Second(since: now) }
+        let ofUser = second.users[user, default: 0] < rates.ofOneUser ? 0.0 : 1.0
+        let ofSource = shareUsed(by: source)
+        guard credit < 1000 + Int64(Double(rates.burst * 500) * max(ofUser, ofSource)) else {
             credit -= 1000
-            recent[user, default: 0] += 1
+            second.users[user, default: 0] += 1
+            second.sources[source, default: (0, 0)].admitted += 1
             return nil
         }
-        // Who is beyond his share is nobody the others have to wait for.
-        guard isWithinShare else { return window(for: 0) }
+        // Who is beyond a share is nobody the others have to wait for.
+        guard ofUser < 1 else { return window(for: 0) }
+        if ofSource > 0, credit >= 1000 {
+            second.sources[source, default: (0, 0)].turnedAway += 1
+            return window(for: second.sources[source]?.turnedAway ?? 0)
+        }
         away += 1000
         return window(for: away / 1000)
     }
 
+    /// From 0 to 1. The Unix socket has no share: only the server's own user reaches it.
+    private func shareUsed(by source: NetworkSource) -> Double {
+        guard let share = rates.ofOneSource, source != .local else { return 0 }
+        return min(1, Double(second.sources[source]?.admitted ?? 0) / Double(share))
+    }
+
     /// The time over which so many clients are to spread (milliseconds).
     package func window(for clients: Int64) -> Int64 {
-        min(max(clients * 1000 / perSecond, 1000), 30_000)
+        min(max(clients * 1000 / rates.perSecond, 1000), 30_000)
     }
 }

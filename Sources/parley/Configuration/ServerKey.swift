@@ -23,6 +23,7 @@ enum ServerKey: String, ConfigurationKey {
     case loginsPerSecond = "limits.logins-per-second"
     case loginsAtOnce = "limits.logins-at-once"
     case loginsPerUser = "limits.logins-per-user"
+    case loginsPerSource = "limits.logins-per-source"
     case strangers = "limits.strangers"
     case greetedStrangers = "limits.greeted-strangers"
     case handshakesPerSecond = "limits.handshakes-per-second"
@@ -67,7 +68,7 @@ enum ServerKey: String, ConfigurationKey {
         case .policyKind: .text(ServerValue.policyKind)
         case .policyInstances: .numbersByName(name: ConfigurationKind.check(ServerValue.policyPlatform), 1...10)
         case .policyScripts: .number(1...10)
-        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,
@@ -111,14 +112,14 @@ enum ServerKey: String, ConfigurationKey {
         case .policyInstances:
             "Instances a platform may have at once: up to 10 for web, up to 3 for each other; else 1."
         case .policyScripts: "Scripts (parley send, parley events) a user may have at once. Without it: 10."
-        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,
             .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
-            limit.map { "\($0.help) Without it: \($0.standard)." } ?? ""
+            limit.map { "\($0.help) Without it: \($0.withoutIt)." } ?? ""
         }
     }
 
@@ -142,7 +143,7 @@ enum ServerKey: String, ConfigurationKey {
         case .policyKind: "\"multi\""
         case .policyInstances: "{ web = 3 }"
         case .policyScripts: "10"
-        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,
@@ -161,7 +162,7 @@ enum ServerKey: String, ConfigurationKey {
             .webhookTokenFile, .webhookAuthority:
             true
         case .operatorHosts, .admins, .groups, .policyKind, .policyInstances, .policyScripts, .loginsPerSecond,
-            .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+            .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,
@@ -176,7 +177,7 @@ enum ServerKey: String, ConfigurationKey {
     var isReloaded: Bool {
         switch self {
         case .admins, .groups, .recipients, .policyKind, .policyInstances, .policyScripts, .logLevel: true
-        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .strangers, .greetedStrangers,
+        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,

@@ -5,6 +5,8 @@ struct ServerLimit {
     let help: String
     let range: ClosedRange<Int64>
     let standard: Int64
+    /// What holds without a word, in words.
+    let withoutIt: String
     /// A running server takes a new value over at SIGHUP.
     var isReloaded = true
     let apply: @Sendable (inout ServerLimits, Int64) -> Void
@@ -16,6 +18,14 @@ struct ServerLimit {
         self.init(help, range, standard: Int64(ServerLimits()[keyPath: place])) { $0[keyPath: place] = Number($1) }
     }
 
+    /// A limit that follows from another one unless it is set.
+    init<Number: BinaryInteger & SendableMetatype>(
+        _ help: String, _ range: ClosedRange<Int64>,
+        _ place: any WritableKeyPath<ServerLimits, Number?> & Sendable, standard: Int64, withoutIt: String
+    ) {
+        self.init(help, range, standard: standard, withoutIt: withoutIt) { $0[keyPath: place] = Number($1) }
+    }
+
     /// A time that the file has in seconds and the server in milliseconds.
     init(
         seconds help: String, _ range: ClosedRange<Int64>, _ place: any WritableKeyPath<ServerLimits, Int64> & Sendable
@@ -24,12 +34,13 @@ struct ServerLimit {
     }
 
     private init(
-        _ help: String, _ range: ClosedRange<Int64>, standard: Int64,
+        _ help: String, _ range: ClosedRange<Int64>, standard: Int64, withoutIt: String? = nil,
         apply: @escaping @Sendable (inout ServerLimits, Int64) -> Void
     ) {
         self.help = help
         self.range = range
         self.standard = standard
+        self.withoutIt = withoutIt ?? "\(standard)"
         self.apply = apply
     }
 }
@@ -54,6 +65,11 @@ extension ServerKey {
             ServerLimit("Logins let in at once, before that rate holds.", 1...100_000, \.loginsAtOnce)
         case .loginsPerUser:
             ServerLimit("Logins of one user in a second before the others come first.", 1...100_000, \.loginsOfOneUser)
+        case .loginsPerSource:
+            ServerLimit(
+                "The same of all users at one address, or in one IPv6 site; 0 for no such share.", 0...100_000,
+                \.loginsOfOneSource, standard: ServerLimits().loginsPerSecond / 2,
+                withoutIt: "half of logins-per-second")
         case .strangers: ServerLimit("Connections that have said nothing yet.", 1...1_000_000, \.strangers)
         case .greetedStrangers:
             ServerLimit(
