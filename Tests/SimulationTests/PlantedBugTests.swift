@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The proof that the worlds can fail: each mistake is found, and by the rule it breaks.

@@ -49,8 +49,9 @@ struct RecipientsContractTests {
             ("gabrile", "gabriel"), ("gabrll", "gabriel"), ("carlynn", nil), ("bo", nil), ("nobody", nil),
         ])
     func `the id that was probably meant is named: near ones, and of acquaintances less near ones`(
-        _ factory: StoreFactory, wrong: String, meant: String?
+        _ factory: StoreFactory, pair: (wrong: String, meant: String?)
     ) throws {
+        let (wrong, meant) = pair
         let it = try Bench(factory)
         let names = ["carolyn", "bob", "x"]
         _ = try it.store.perform([.administer(.importAccounts(names.compactMap(UserID.init)), at: .start)])

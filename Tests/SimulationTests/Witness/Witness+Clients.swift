@@ -1,5 +1,6 @@
 import Model
 import Session
+import TestSupport
 
 /// What people see.
 extension Witness {

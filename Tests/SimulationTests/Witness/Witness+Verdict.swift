@@ -1,5 +1,6 @@
 import Model
 import Session
+import TestSupport
 
 /// What must be true when trouble is over and everybody has had the time to come back.
 extension Witness {

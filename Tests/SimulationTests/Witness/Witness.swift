@@ -2,6 +2,7 @@ import Model
 import Rules
 import Server
 import Session
+import TestSupport
 import Wire
 
 /// Follows a run from outside and says what must not be. It knows what was asked, what was answered and what was shown;

@@ -1,6 +1,7 @@
 import Model
 import Rules
 import Server
+import TestSupport
 import Wire
 
 /// The server's machine: the hub core, what `Hub` and `StoreQueue` do around it, a disk and a clock.

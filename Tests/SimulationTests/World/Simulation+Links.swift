@@ -1,6 +1,7 @@
 import Model
 import Server
 import Session
+import TestSupport
 import Wire
 
 /// The network: what is sent arrives later, in order, or not at all.
