@@ -11,10 +11,12 @@ package struct ConversationSummary: Equatable, Sendable {
     package var lastAt: Timestamp
     /// What lies above was said since the server's store was put back from an older copy; 0 when that has never been.
     package var restoredSeq: Int64
+    /// The latest change to one of its messages, by its own count; 0 when there was none.
+    package var lastChange: Int64
 
     package init(
         conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp,
-        restoredSeq: Int64 = 0
+        restoredSeq: Int64 = 0, lastChange: Int64 = 0
     ) {
         self.conversation = conversation
         self.lastSeq = lastSeq
@@ -22,5 +24,6 @@ package struct ConversationSummary: Equatable, Sendable {
         self.unread = unread
         self.lastAt = lastAt
         self.restoredSeq = restoredSeq
+        self.lastChange = lastChange
     }
 }

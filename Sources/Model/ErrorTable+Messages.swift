@@ -35,7 +35,7 @@ extension ErrorTable {
             "The time in which the message could be recalled is over: 2 minutes unless set otherwise.",
             "Nothing is to be done; the message stays."),
         row(20018, "DEL_RAMBLE_INTERNAL_ERROR", .retry, "The stored message could not be deleted.", "Try again later."),
-        row(20022, "UNNAMED", .stop, "The message to recall does not exist.", "Nothing is to be done."),
+        row(20022, "UNNAMED", .stop, "There is no such message.", "Nothing is to be done."),
         row(20023, "UNNAMED", .stop, "The message has been recalled already.", "Nothing is to be done."),
         row(
             20028, "UNNAMED", .fix, "The message was changed by several at once.",

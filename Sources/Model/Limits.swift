@@ -17,6 +17,10 @@ package enum Limits {
     /// The largest number of messages, or position of one, that is taken from the other end: 2^53, the last up to which
     /// every whole number is exact in JSON. Nothing that counts on from it overflows.
     package static let largestCount: Int64 = 1 << 53
+    /// Kinds of reactions to one message (the field's number; one more is refused with 23005).
+    package static let reactions = 10
+    /// Users of one reaction to one message (the field's number; one more is refused with 23006).
+    package static let reactionUsers = 100
     /// Conversations that a screen keeps up with, those with the latest news first: more than anybody reads, and a bound
     /// for what a server may make it hold.
     package static let conversations = 10_000

@@ -8,9 +8,8 @@ package protocol Store: Sendable {
     /// When it throws, nothing has been done. Called by one thread at a time.
     func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome]
 
-    /// Reads a page of history as `user` sees it, beside running writes. `completion` is called once, anywhere.
-    func fetchHistory(
-        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void)
+    /// Reads what `user` may see of it, beside running writes. `completion` is called once, anywhere.
+    func read(_ request: ReadRequest, for user: UserID, completion: @escaping @Sendable (ReadOutcome) -> Void)
 
     /// Reads the page of `user`'s conversations that begins at `cursor`, beside running writes. `completion` is called
     /// once, anywhere.
@@ -64,9 +63,9 @@ package struct StoreError: Error, Equatable, Sendable {
     }
 }
 
-/// What a request for history came to.
-package enum HistoryOutcome: Equatable, Sendable {
-    case page(HistoryPage)
+/// What a request that reads came to.
+package enum ReadOutcome: Equatable, Sendable {
+    case answer(ServerFrame.Answer)
     case refused(ServiceError)
     case failed(StoreError)
     /// It can't be read, nor will it be the next time.

@@ -15,6 +15,7 @@ package enum StoreOperation: Equatable, Sendable {
     case resumed(Fence, at: Timestamp)
     case append(AppendOperation)
     case markRead(Fence, ConversationID, seq: Int64)
+    case request(RequestOperation)
     /// One's own live instances.
     case instances(Fence, at: Timestamp)
     /// Ends one of the user's instances, or all but the asking one (nil).
@@ -28,18 +29,18 @@ package struct AppendOperation: Equatable, Sendable {
     package let fence: Fence
     package let conversation: ConversationID
     package let messageID: MessageID
-    package let text: String
+    package let content: MessageContent
     package let recipients: Recipients
     package let at: Timestamp
 
     package init(
-        fence: Fence, conversation: ConversationID, messageID: MessageID, text: String, recipients: Recipients = .any,
-        at: Timestamp
+        fence: Fence, conversation: ConversationID, messageID: MessageID, content: MessageContent,
+        recipients: Recipients = .any, at: Timestamp
     ) {
         self.fence = fence
         self.conversation = conversation
         self.messageID = messageID
-        self.text = text
+        self.content = content
         self.recipients = recipients
         self.at = at
     }
@@ -65,6 +66,7 @@ extension StoreOperation {
         switch outcome {
         case .login(.accepted), .removed, .renewed, .noted, .appended: true
         case .marked(_, let moved): moved
+        case .done(let done): done.hasWritten
         case .instances(_, let ended): !ended.isEmpty
         case .administered(let outcome): hasWritten(outcome.answer)
         case .login(.kickedWhileAway), .login(.ended), .login(.refused), .repeated, .refused, .fenced,

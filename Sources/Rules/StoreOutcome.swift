@@ -15,6 +15,7 @@ package enum StoreOutcome: Equatable, Sendable {
     case repeated(SendReceipt)
     /// `moved` is false when the user had read that far already.
     case marked(ConversationSummary, moved: Bool)
+    case done(Done)
     case refused(ServiceError)
     /// The user's live instances as they are now, and those that are not any more.
     case instances([InstanceSummary], ended: [EndedInstance])

@@ -14,6 +14,7 @@ package enum StoreRules {
         case .append(let append): try MessageRules.append(append, in: &work)
         case .markRead(let fence, let conversation, let seq):
             try ReadRules.mark(conversation, upTo: seq, by: fence, in: &work)
+        case .request(let operation): try RequestRules.perform(operation, in: &work)
         case .instances(let fence, let now): try InstanceRules.list(fence, at: now, in: &work)
         case .endInstances(let fence, let instance, let newcomer, let now):
             try InstanceRules.endOthers(than: fence, instance, by: newcomer, at: now, in: &work)
@@ -21,4 +22,22 @@ package enum StoreRules {
             .administered(try AdministrationRules.perform(operation, connected: connected, at: now, in: &work))
         }
     }
+}
+
+/// What a request that writes comes to, whoever may ask it.
+enum RequestRules {
+    static func perform(_ operation: RequestOperation, in work: inout UnitOfWork) throws -> StoreOutcome {
+        guard try work.stands(operation.fence) else { return .fenced }
+        let asker = Asker(user: operation.fence.user, settings: operation.settings, now: operation.at)
+        return switch operation.request {
+        case .change(let request): try ChangeRules.perform(request, by: asker, in: &work)
+        }
+    }
+}
+
+/// Who asks, and what holds for them.
+struct Asker {
+    let user: UserID
+    let settings: ChatSettings
+    let now: Timestamp
 }

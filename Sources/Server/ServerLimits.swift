@@ -1,4 +1,5 @@
 internal import Model
+package import Rules
 
 /// How much a server takes from everybody: rates, queues and memory. The values are those of a server without a word
 /// about them in its file.
@@ -38,6 +39,8 @@ package struct ServerLimits: Equatable, Sendable {
     /// News kept for a resume of each instance, while it is connected and while it is away: half a KiB each at most.
     package var newsKept = 128
     package var newsKeptAway = 512
+    /// Seconds after it was sent within which a message may be recalled; 0 is no limit.
+    package var recallSeconds: UInt32 = 120
     /// Writes in one transaction, and of one user among them, with so many bytes of text.
     package var storeGroup = StoreQueue.Tuning().largestGroup
     package var storeShare = StoreQueue.Tuning().largestShare
@@ -63,5 +66,10 @@ extension HubRules {
         timing.login = limits.login
         timing.heartbeat = limits.heartbeat
         timing.heartbeatGrace = limits.heartbeatGrace
+    }
+
+    /// What the rules of the chat need of it.
+    package var chat: ChatSettings {
+        ChatSettings(recallSeconds: limits.recallSeconds == 0 ? nil : limits.recallSeconds)
     }
 }

@@ -62,7 +62,7 @@ struct ScriptedServerState {
             return displaced + answers.map(answer)
         case .ping: return [answer(.pong)]
         case .pong: return []
-        case .logout, .send, .fetchHistory, .markRead, .renewTicket, .listInstances, .endInstances: break
+        case .logout, .renewTicket, .request: break
         }
         guard let id = instances.first(where: { $0.value.connection == connection })?.key, let me = instances[id] else {
             return [answer(.refused(ServiceError(.notAuthenticated)))]
@@ -71,22 +71,25 @@ struct ScriptedServerState {
         case .logout:
             instances[id] = nil
             return [answer(.ended(.loggedOut)), .close(connection)]
-        case .send(let request):
+        case .request(.messages(.send(let request))):
             guard case .c2c(let receiver) = request.conversation else {
                 return [answer(.refused(ServiceError(.groupNotFound)))]
             }
-            let (message, isNew) = store(request.messageID, request.text, from: me.user, to: receiver, at: now)
+            let (message, isNew) = store(request.messageID, request.content.text, from: me.user, to: receiver, at: now)
             let receipt = SendReceipt(
                 conversation: request.conversation, messageID: message.messageID, seq: message.seq, sentAt: message.at)
-            return [answer(.sendAccepted(receipt))] + (isNew ? push(message, except: connection) : [])
-        case .fetchHistory(let request): return [answer(.history(page(request, for: me.user)))]
-        case .markRead(.c2c(let peer), let seq):
+            return [answer(.answer(.sendAccepted(receipt)))] + (isNew ? push(message, except: connection) : [])
+        case .request(.messages(.fetchHistory(let request))):
+            return [answer(.answer(.history(page(request, for: me.user))))]
+        case .request(.conversations(.markRead(.c2c(let peer), let seq))):
             let known = accounts[me.user]?.read[peer] ?? 0
             accounts[me.user]?.read[peer] = max(seq, known)
-            return [answer(.conversationChanged(summary(of: peer, for: me.user)))]
+            return [answer(.news(.conversationChanged(summary(of: peer, for: me.user))))]
         case .renewTicket: return [answer(.ticketRenewed(expiresAt: now.advanced(byMilliseconds: Self.week)))]
-        case .listInstances, .endInstances: return [answer(.instances([]))]
-        case .markRead, .hello, .login, .ping, .pong: return []
+        case .request(.devices): return [answer(.answer(.instances([])))]
+        case .request(.conversations), .request(.messages(.change)), .request(.messages(.fetchChanges)), .hello, .login,
+            .ping, .pong:
+            return []
         }
     }
 
@@ -182,7 +185,7 @@ struct ScriptedServerState {
             guard instance.user == message.sender || instance.user == message.receiver, instance.ending == nil,
                 instance.platform.alwaysReceives, let connection = instance.connection, connection != sender
             else { return nil }
-            return .frame(ServerFrame(body: .messageAdded(message.seen(by: instance.user))), to: connection)
+            return .frame(ServerFrame(body: .news(.messageAdded(message.seen(by: instance.user)))), to: connection)
         }
     }
 

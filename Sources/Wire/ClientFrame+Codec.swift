@@ -22,21 +22,12 @@ extension ClientFrame {
             frame.logout = .init()
         case .renewTicket(let ticket):
             frame.renewTicket.ticket = ticket.text
-        case .listInstances:
-            frame.listInstances = .init()
-        case .endInstances(let instance?):
-            frame.endInstances.instanceID = instance.description
-        case .endInstances(nil):
-            frame.endInstances.allOthers = .init()
-        case .send(let request):
-            frame.send.conversation = request.conversation.description
-            frame.send.messageID = Data(request.messageID.bytes)
-            frame.send.text = request.text
-        case .fetchHistory(let request):
-            frame.fetchHistory = request.wire
-        case .markRead(let conversation, let seq):
-            frame.markRead.conversation = conversation.description
-            frame.markRead.seq = seq
+        case .request(.messages(let request)):
+            frame.body = request.wire
+        case .request(.conversations(let request)):
+            frame.body = request.wire
+        case .request(.devices(let request)):
+            frame.body = request.wire
         case .ping:
             frame.ping = .init()
         case .pong:
@@ -58,31 +49,13 @@ extension ClientFrame {
         case .login(let login): .login(try LoginRequest(wire: login))
         case .logout: .logout
         case .renewTicket(let renewal): .renewTicket(Secret(renewal.ticket))
-        case .listInstances: .listInstances
-        case .endInstances(let request): .endInstances(try Self.instance(request))
-        case .send(let send):
-            .send(
-                SendRequest(
-                    conversation: try WireCodec.conversation(send.conversation),
-                    messageID: try WireCodec.messageID(send.messageID),
-                    text: send.text))
-        case .fetchHistory(let request): .fetchHistory(try HistoryRequest(wire: request))
-        case .markRead(let mark):
-            .markRead(try WireCodec.conversation(mark.conversation), seq: try WireCodec.seq(mark.seq))
+        case .send, .changeMessage, .fetchHistory, .fetchChanges:
+            .request(.messages(try MessageRequest(wire: body)))
+        case .markRead(let mark): .request(.conversations(try ConversationRequest(wire: mark)))
+        case .listInstances: .request(.devices(.list))
+        case .endInstances(let request): .request(.devices(try DeviceRequest(wire: request)))
         case .ping: .ping
         case .pong: .pong
-        }
-    }
-}
-
-extension ClientFrame {
-    private static func instance(_ request: Parley_V1_EndInstances) throws(WireError) -> InstanceID? {
-        switch request.which {
-        case .instanceID(let text):
-            guard let instance = InstanceID(text) else { throw .invalidField("instance_id") }
-            return instance
-        case .allOthers: return nil
-        case nil: throw .invalidField("which")
         }
     }
 }
@@ -131,31 +104,5 @@ extension LoginRequest {
             userID: login.userID, ticket: login.ticket, platform: platform, deviceID: deviceID,
             deviceName: login.deviceName, instanceID: instanceID, mode: mode, receives: login.receives,
             signedOutInstance: InstanceID(login.signedOutInstance))
-    }
-}
-
-extension HistoryRequest {
-    fileprivate var wire: Parley_V1_FetchHistory {
-        var request = Parley_V1_FetchHistory()
-        request.conversation = conversation.description
-        request.limit = UInt32(clamping: limit)
-        switch range {
-        case .latest: request.latest = .init()
-        case .before(let seq): request.beforeSeq = seq
-        case .after(let seq): request.afterSeq = seq
-        }
-        return request
-    }
-
-    fileprivate init(wire request: Parley_V1_FetchHistory) throws(WireError) {
-        let range: Range
-        switch request.range {
-        case .latest: range = .latest
-        case .beforeSeq(let seq): range = .before(seq: try WireCodec.seq(seq))
-        case .afterSeq(let seq): range = .after(seq: try WireCodec.seq(seq))
-        case nil: throw .invalidField("range")
-        }
-        let limit = (1...UInt32(Limits.historyPage)).contains(request.limit) ? Int(request.limit) : Limits.historyPage
-        self.init(conversation: try WireCodec.conversation(request.conversation), range: range, limit: limit)
     }
 }

@@ -12,13 +12,7 @@ package struct ClientFrame: Equatable, Sendable {
         case logout
         /// A new ticket for the same user, on the live connection.
         case renewTicket(Secret)
-        /// One's own live instances.
-        case listInstances
-        /// Signs out one of one's own instances, or all but this one (nil).
-        case endInstances(InstanceID?)
-        case send(SendRequest)
-        case fetchHistory(HistoryRequest)
-        case markRead(ConversationID, seq: Int64)
+        case request(ClientRequest)
         case ping
         case pong
     }
@@ -44,33 +38,9 @@ package enum ProtocolVersion {
     package static let current: UInt32 = 1
 }
 
-package struct SendRequest: Equatable, Sendable {
-    package let conversation: ConversationID
-    package let messageID: MessageID
-    package let text: String
-
-    package init(conversation: ConversationID, messageID: MessageID, text: String) {
-        self.conversation = conversation
-        self.messageID = messageID
-        self.text = text
-    }
-}
-
-package struct HistoryRequest: Equatable, Sendable {
-    package let conversation: ConversationID
-    package let range: Range
-    /// At most `Limits.historyPage`.
-    package let limit: Int
-
-    package enum Range: Equatable, Sendable {
-        case latest
-        case before(seq: Int64)
-        case after(seq: Int64)
-    }
-
-    package init(conversation: ConversationID, range: Range, limit: Int = Limits.historyPage) {
-        self.conversation = conversation
-        self.range = range
-        self.limit = limit
-    }
+/// What somebody who has logged in asks for, by what it is about. Each family lies in a folder of its own.
+package enum ClientRequest: Equatable, Sendable {
+    case messages(MessageRequest)
+    case conversations(ConversationRequest)
+    case devices(DeviceRequest)
 }

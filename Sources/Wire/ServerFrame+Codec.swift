@@ -18,6 +18,7 @@ extension ServerFrame {
             frame.welcome.serverTime = welcome.serverTime.milliseconds
             frame.welcome.appID = welcome.appID
             if let epoch = welcome.storeEpoch { frame.welcome.storeEpoch = epoch.description }
+            frame.welcome.recallSeconds = welcome.recallSeconds ?? 0
         case .loginAccepted(let accepted):
             frame.loginAccepted.epoch = accepted.epoch
             frame.loginAccepted.isNewAccount = accepted.isNewAccount
@@ -30,19 +31,10 @@ extension ServerFrame {
             frame.conversations.complete = complete
         case .ticketRenewed(let expiresAt):
             frame.ticketRenewed.ticketExpiresAt = expiresAt.milliseconds
-        case .sendAccepted(let receipt):
-            frame.sendAccepted.conversation = receipt.conversation.description
-            frame.sendAccepted.messageID = Data(receipt.messageID.bytes)
-            frame.sendAccepted.seq = receipt.seq
-            frame.sendAccepted.sentAt = receipt.sentAt.milliseconds
-        case .history(let page):
-            frame.history.conversation = page.conversation.description
-            frame.history.messages = page.messages.map(\.wire)
-            frame.history.hasMore_p = page.hasMore
-        case .messageAdded(let message):
-            frame.messageAdded = message.wire
-        case .conversationChanged(let summary):
-            frame.conversationChanged = summary.wire
+        case .answer(let answer):
+            frame.body = answer.wire
+        case .news(let news):
+            frame.body = news.wire
         case .kickedWhileAway(let displacement):
             frame.kickedWhileAway = displacement.wire
         case .refused(let error):
@@ -50,8 +42,6 @@ extension ServerFrame {
             frame.refused.text = error.text
         case .ended(let ending):
             frame.ended = ending.wire
-        case .instances(let items):
-            frame.instances.items = items.map(\.wire)
         case .goAway(let within):
             frame.goAway.withinMs = UInt32(clamping: within)
         case .ping:
@@ -75,7 +65,8 @@ extension ServerFrame {
             return .welcome(
                 Welcome(
                     version: welcome.version, serverTime: Timestamp(untrusted: welcome.serverTime),
-                    appID: welcome.appID, storeEpoch: StoreEpoch(welcome.storeEpoch)))
+                    appID: welcome.appID, storeEpoch: StoreEpoch(welcome.storeEpoch),
+                    recallSeconds: welcome.recallSeconds == 0 ? nil : welcome.recallSeconds))
         case .loginAccepted(let accepted):
             return .loginAccepted(
                 LoginAccepted(
@@ -89,21 +80,12 @@ extension ServerFrame {
             return .conversations(items, complete: list.complete)
         case .ticketRenewed(let renewed):
             return .ticketRenewed(expiresAt: Timestamp(untrusted: renewed.ticketExpiresAt))
-        case .sendAccepted(let receipt):
-            return .sendAccepted(
-                SendReceipt(
-                    conversation: try WireCodec.conversation(receipt.conversation),
-                    messageID: try WireCodec.messageID(receipt.messageID), seq: try WireCodec.place(receipt.seq),
-                    sentAt: Timestamp(untrusted: receipt.sentAt)))
-        case .history(let page):
-            var messages: [Model.Message] = []
-            for message in page.messages { messages.append(try Model.Message(wire: message)) }
-            return .history(
-                HistoryPage(
-                    conversation: try WireCodec.conversation(page.conversation), messages: messages,
-                    hasMore: page.hasMore_p))
-        case .messageAdded(let message): return .messageAdded(try Model.Message(wire: message))
-        case .conversationChanged(let item): return .conversationChanged(try ConversationSummary(wire: item))
+        case .sendAccepted(let receipt): return .answer(.sendAccepted(try SendReceipt(wire: receipt)))
+        case .history(let page): return .answer(.history(try HistoryPage(wire: page)))
+        case .changes(let page): return .answer(.changes(try ChangesPage(wire: page)))
+        case .messageAdded(let message): return .news(.messageAdded(try Model.Message(wire: message)))
+        case .messageChanged(let changed): return .news(.messageChanged(try ChangedMessage(wire: changed)))
+        case .conversationChanged(let item): return .news(.conversationChanged(try ConversationSummary(wire: item)))
         case .kickedWhileAway(let displacement): return .kickedWhileAway(Displacement(wire: displacement))
         case .refused(let refused):
             return .refused(ServiceError(ErrorCode(rawValue: Int(refused.code)), refused.text))
@@ -111,7 +93,7 @@ extension ServerFrame {
         case .instances(let list):
             var items: [InstanceSummary] = []
             for item in list.items { items.append(try InstanceSummary(wire: item)) }
-            return .instances(items)
+            return .answer(.instances(items))
         case .goAway(let leaving): return .goAway(within: Int64(leaving.withinMs))
         case .ping: return .ping
         case .pong: return .pong
@@ -119,44 +101,27 @@ extension ServerFrame {
     }
 }
 
-extension ConversationSummary {
-    fileprivate var wire: Parley_V1_Conversation {
-        var item = Parley_V1_Conversation()
-        item.conversation = conversation.description
-        item.lastSeq = lastSeq
-        item.readSeq = readSeq
-        item.unread = unread
-        item.lastAt = lastAt.milliseconds
-        item.restoredSeq = restoredSeq
-        return item
-    }
-
-    fileprivate init(wire item: Parley_V1_Conversation) throws(WireError) {
-        self.init(
-            conversation: try WireCodec.conversation(item.conversation), lastSeq: WireCodec.count(item.lastSeq),
-            readSeq: WireCodec.count(item.readSeq), unread: WireCodec.count(item.unread),
-            lastAt: Timestamp(untrusted: item.lastAt), restoredSeq: WireCodec.count(item.restoredSeq))
+extension ServerFrame.Answer {
+    fileprivate var wire: Parley_V1_ServerFrame.OneOf_Body {
+        switch self {
+        case .sendAccepted(let receipt): return .sendAccepted(receipt.wire)
+        case .history(let page): return .history(page.wire)
+        case .changes(let page): return .changes(page.wire)
+        case .instances(let items):
+            var list = Parley_V1_Instances()
+            list.items = items.map(\.wire)
+            return .instances(list)
+        }
     }
 }
 
-extension Model.Message {
-    fileprivate var wire: Parley_V1_Message {
-        var message = Parley_V1_Message()
-        message.conversation = conversation.description
-        message.seq = seq
-        message.messageID = Data(messageID.bytes)
-        message.sender = sender.description
-        message.text = text
-        message.sentAt = sentAt.milliseconds
-        message.damaged = isDamaged
-        return message
-    }
-
-    fileprivate init(wire message: Parley_V1_Message) throws(WireError) {
-        self.init(
-            conversation: try WireCodec.conversation(message.conversation), seq: try WireCodec.place(message.seq),
-            messageID: try WireCodec.messageID(message.messageID), sender: try WireCodec.userID(message.sender),
-            text: message.damaged ? "" : message.text, sentAt: Timestamp(untrusted: message.sentAt))
+extension ServerFrame.News {
+    fileprivate var wire: Parley_V1_ServerFrame.OneOf_Body {
+        switch self {
+        case .messageAdded(let message): .messageAdded(message.wire)
+        case .messageChanged(let changed): .messageChanged(changed.wire)
+        case .conversationChanged(let summary): .conversationChanged(summary.wire)
+        }
     }
 }
 
@@ -191,38 +156,6 @@ extension Displacement {
                 isSameDevice: displacement.sameDevice)
             self.init(by: other, at: at, cause: cause)
         }
-    }
-}
-
-extension Platform {
-    /// One that is not known here is a class of its own, as the web is.
-    fileprivate init(lenient text: String) {
-        self = Platform(rawValue: text) ?? .web
-    }
-}
-
-extension InstanceSummary {
-    fileprivate var wire: Parley_V1_Instance {
-        var item = Parley_V1_Instance()
-        item.instanceID = instance.description
-        item.platform = platform.rawValue
-        item.deviceName = deviceName
-        if let address { item.address = address }
-        item.loggedInAt = loggedInAt.milliseconds
-        item.lastSeenAt = lastSeenAt.milliseconds
-        item.connected = isConnected
-        item.own = isOwn
-        item.gone = !isSignedIn
-        return item
-    }
-
-    fileprivate init(wire item: Parley_V1_Instance) throws(WireError) {
-        guard let instance = InstanceID(item.instanceID) else { throw .invalidField("instance_id") }
-        self.init(
-            instance: instance, platform: Platform(lenient: item.platform), deviceName: item.deviceName,
-            address: item.hasAddress ? item.address : nil, loggedInAt: Timestamp(untrusted: item.loggedInAt),
-            lastSeenAt: Timestamp(untrusted: item.lastSeenAt), isConnected: item.connected,
-            isSignedIn: item.connected || !item.gone, isOwn: item.own)
     }
 }
 

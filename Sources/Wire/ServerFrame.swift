@@ -11,19 +11,32 @@ package struct ServerFrame: Equatable, Sendable {
         case conversations([ConversationSummary], complete: Bool)
         /// The last instant at which the new ticket is valid.
         case ticketRenewed(expiresAt: Timestamp)
-        case sendAccepted(SendReceipt)
-        case history(HistoryPage)
-        case messageAdded(Message)
-        case conversationChanged(ConversationSummary)
         /// The answer 6208: another device took this one's place while it was away.
         case kickedWhileAway(Displacement)
+        case answer(Answer)
+        case news(News)
         case refused(ServiceError)
         case ended(SessionEnding)
-        case instances([InstanceSummary])
         /// The server leaves: come back at a random moment within so many milliseconds.
         case goAway(within: Int64)
         case ping
         case pong
+    }
+
+    /// Answers a `ClientRequest`.
+    package enum Answer: Equatable, Sendable {
+        case sendAccepted(SendReceipt)
+        case history(HistoryPage)
+        case changes(ChangesPage)
+        case instances([InstanceSummary])
+    }
+
+    /// What has become true. It also answers the request that made it true, and counts as news there too: a client counts
+    /// what it receives and need not tell them apart.
+    package enum News: Equatable, Sendable {
+        case messageAdded(Message)
+        case messageChanged(ChangedMessage)
+        case conversationChanged(ConversationSummary)
     }
 
     package init(requestID: UInt64 = 0, body: Body) {
@@ -38,14 +51,18 @@ package struct Welcome: Equatable, Sendable {
     package let appID: UInt64
     /// Nil from a server that does not tell it.
     package let storeEpoch: StoreEpoch?
+    /// How long after it was sent a message may be recalled, in seconds; nil is for ever.
+    package let recallSeconds: UInt32?
 
     package init(
-        version: UInt32 = ProtocolVersion.current, serverTime: Timestamp, appID: UInt64, storeEpoch: StoreEpoch? = nil
+        version: UInt32 = ProtocolVersion.current, serverTime: Timestamp, appID: UInt64, storeEpoch: StoreEpoch? = nil,
+        recallSeconds: UInt32? = nil
     ) {
         self.version = version
         self.serverTime = serverTime
         self.appID = appID
         self.storeEpoch = storeEpoch
+        self.recallSeconds = recallSeconds
     }
 }
 
@@ -70,34 +87,5 @@ package struct LoginAccepted: Equatable, Sendable {
         self.serverTime = serverTime
         self.resumeToken = resumeToken
         self.resumed = resumed
-    }
-}
-
-/// Proof that a message is on the server's disk.
-package struct SendReceipt: Equatable, Sendable {
-    package let conversation: ConversationID
-    package let messageID: MessageID
-    package let seq: Int64
-    package let sentAt: Timestamp
-
-    package init(conversation: ConversationID, messageID: MessageID, seq: Int64, sentAt: Timestamp) {
-        self.conversation = conversation
-        self.messageID = messageID
-        self.seq = seq
-        self.sentAt = sentAt
-    }
-}
-
-/// Messages in ascending seq without holes; fewer than asked when they would not fit one frame.
-package struct HistoryPage: Equatable, Sendable {
-    package let conversation: ConversationID
-    package let messages: [Message]
-    /// More lie beyond this page in the direction that was asked.
-    package let hasMore: Bool
-
-    package init(conversation: ConversationID, messages: [Message], hasMore: Bool) {
-        self.conversation = conversation
-        self.messages = messages
-        self.hasMore = hasMore
     }
 }

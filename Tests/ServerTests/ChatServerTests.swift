@@ -55,7 +55,7 @@ struct ChatServerTests {
         while seqs.first != 1 {
             let range = seqs.first.map(HistoryRequest.Range.before) ?? .latest
             alice.send(.fetchHistory(HistoryRequest(conversation: .group(.team), range: range)), id: 5)
-            guard case .history(let page) = try await alice.frame().body else {
+            guard case .answer(.history(let page)) = try await alice.frame().body else {
                 Issue.record("another outcome")
                 return
             }

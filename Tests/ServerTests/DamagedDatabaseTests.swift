@@ -85,8 +85,14 @@ struct DamagedDatabaseTests {
         try fill()
         try damage(
             """
+            DROP INDEX messages_by_change;
+            ALTER TABLE messages DROP COLUMN kind;
+            ALTER TABLE messages DROP COLUMN content;
+            ALTER TABLE messages DROP COLUMN state;
+            ALTER TABLE messages DROP COLUMN change;
             ALTER TABLE messages DROP COLUMN checksum;
-            DELETE FROM grdb_migrations WHERE identifier = '0008 message checksums'
+            ALTER TABLE conversations DROP COLUMN last_change;
+            DELETE FROM grdb_migrations WHERE identifier IN ('0008 message checksums', '0013 message changes')
             """)
         #expect(try StoreCheck.run(on: directory).findings.first?.hasPrefix("an earlier version wrote it") == true)
         #expect(try await history().allSatisfy { !$0.isDamaged })
@@ -187,11 +193,11 @@ struct DamagedDatabaseTests {
         while true {
             let range = messages.first.map { HistoryRequest.Range.before(seq: $0.seq) } ?? .latest
             let outcome = await withCheckedContinuation { continuation in
-                store.fetchHistory(HistoryRequest(conversation: .c2c(.alice), range: range), for: .bob) {
+                store.read(.history(HistoryRequest(conversation: .c2c(.alice), range: range)), for: .bob) {
                     continuation.resume(returning: $0)
                 }
             }
-            guard case .page(let page) = outcome else { throw StoreError("\(outcome)") }
+            guard case .answer(.history(let page)) = outcome else { throw StoreError("\(outcome)") }
             messages = page.messages + messages
             if !page.hasMore { return messages }
         }

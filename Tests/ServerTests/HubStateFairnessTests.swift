@@ -130,7 +130,7 @@ struct HubStateFairnessTests {
         for _ in 0..<3 { hub.receive(history, from: 1) }
         #expect(hub.receive(history, from: 2) == [.setReading(ConnectionID(2), false)])
         let page = HistoryPage(conversation: .c2c(.bob), messages: [], hasMore: false)
-        let effects = hub.handle(.fetched(try #require(first.first), .page(page)))
+        let effects = hub.handle(.read(try #require(first.first), .answer(.history(page))))
         #expect(effects.fetches.count == 1)
         #expect(effects.contains(.setReading(ConnectionID(2), true)))
     }
@@ -173,7 +173,7 @@ extension [HubEffect] {
     fileprivate var fetches: [OperationID] {
         compactMap { effect in
             switch effect {
-            case .fetch(let id, _, _), .fetchConversations(let id, _, _): id
+            case .read(let id, _, _), .fetchConversations(let id, _, _): id
             case .send, .sendPage, .store, .liftLoginLimits, .setReading, .finish, .goAway, .abort, .note,
                 .stateChanged, .answer:
                 nil
@@ -192,7 +192,7 @@ extension [HubEffect] {
 
 extension ServerFrame.Body {
     fileprivate var text: String? {
-        guard case .messageAdded(let message) = self else { return nil }
+        guard case .news(.messageAdded(let message)) = self else { return nil }
         return message.text
     }
 }

@@ -112,13 +112,13 @@ struct HubStateMessagesTests {
         hub.logIn(1)
         let request = HistoryRequest(conversation: .c2c(.bob), range: .latest)
         let effects = hub.receive(.fetchHistory(request), from: 1, id: 9)
-        guard case .fetch(let id, request, for: .alice)? = effects.first else {
+        guard case .read(let id, .history(request), for: .alice)? = effects.first else {
             Issue.record("another outcome")
             return
         }
         let page = HistoryPage(conversation: .c2c(.bob), messages: [.make()], hasMore: false)
         #expect(
-            hub.handle(.fetched(id, .page(page)))
+            hub.handle(.read(id, .answer(.history(page))))
                 == [.send(ServerFrame(requestID: 9, body: .history(page)), to: [ConnectionID(1)])])
     }
 
@@ -169,6 +169,6 @@ struct HubStateMessagesTests {
 extension StoreOperation {
     fileprivate var text: String? {
         guard case .append(let append) = self else { return nil }
-        return append.text
+        return append.content.text
     }
 }

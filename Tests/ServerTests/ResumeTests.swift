@@ -192,7 +192,7 @@ struct ResumeTests {
 
 extension ServerFrame.Body {
     fileprivate var seq: Int64? {
-        guard case .messageAdded(let message) = self else { return nil }
+        guard case .news(.messageAdded(let message)) = self else { return nil }
         return message.seq
     }
 }

@@ -78,8 +78,8 @@ struct Promises {
 
     private func check(_ frame: ClientFrame) {
         switch frame.body {
-        case .send, .fetchHistory, .renewTicket, .listInstances, .endInstances: #expect(isReady)
-        case .hello, .login, .logout, .markRead, .ping, .pong: break
+        case .request(.messages), .request(.devices), .renewTicket: #expect(isReady)
+        case .hello, .login, .logout, .request(.conversations), .ping, .pong: break
         }
     }
 

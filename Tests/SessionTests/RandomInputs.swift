@@ -81,15 +81,16 @@ struct RandomInputs {
         switch body {
         case .hello: .welcome(Welcome(serverTime: now.wall, appID: 1))
         case .login: accepted()
-        case .send(let request):
+        case .request(.messages(.send(let request))):
             .sendAccepted(
                 SendReceipt(
                     conversation: request.conversation, messageID: request.messageID, seq: nextSeq(), sentAt: now.wall))
-        case .fetchHistory(let request): .history(page(of: request))
+        case .request(.messages(.fetchHistory(let request))): .history(page(of: request))
         case .renewTicket: .ticketRenewed(expiresAt: now.wall.advanced(byMilliseconds: number(in: 0...900_000)))
         case .logout: .ended(.loggedOut)
-        case .listInstances, .endInstances: .instances([])
-        case .markRead, .ping, .pong: .pong
+        case .request(.devices): .instances([])
+        case .request(.messages(.change)), .request(.messages(.fetchChanges)), .request(.conversations), .ping, .pong:
+            .pong
         }
     }
 

@@ -121,8 +121,12 @@ extension ClientFrame.Body {
     var isHello: Bool { if case .hello = self { true } else { false } }
     var isLogin: Bool { login != nil }
     var login: LoginRequest? { if case .login(let request) = self { request } else { nil } }
-    var history: HistoryRequest? { if case .fetchHistory(let request) = self { request } else { nil } }
-    var sentMessage: MessageID? { if case .send(let request) = self { request.messageID } else { nil } }
+    var history: HistoryRequest? {
+        if case .request(.messages(.fetchHistory(let request))) = self { request } else { nil }
+    }
+    var sentMessage: MessageID? {
+        if case .request(.messages(.send(let request))) = self { request.messageID } else { nil }
+    }
 }
 
 extension SessionEvent {

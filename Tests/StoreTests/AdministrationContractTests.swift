@@ -401,8 +401,10 @@ private struct Bench {
 
     func history(_ conversation: ConversationID, for user: UserID) async -> HistoryPage? {
         await withCheckedContinuation { continuation in
-            store.fetchHistory(HistoryRequest(conversation: conversation, range: .latest), for: user) { outcome in
-                guard case .page(let page) = outcome else { return continuation.resume(returning: nil) }
+            store.read(.history(HistoryRequest(conversation: conversation, range: .latest)), for: user) { outcome in
+                guard case .answer(.history(let page)) = outcome else {
+                    return continuation.resume(returning: nil)
+                }
                 continuation.resume(returning: page)
             }
         }

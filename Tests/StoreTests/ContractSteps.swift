@@ -61,10 +61,10 @@ struct MessageBench {
     func outcome(
         _ conversation: ConversationID, _ range: HistoryRequest.Range = .latest, limit: Int = Limits.historyPage,
         for user: UserID
-    ) async -> HistoryOutcome {
+    ) async -> ReadOutcome {
         await withCheckedContinuation { continuation in
-            store.fetchHistory(
-                HistoryRequest(conversation: conversation, range: range, limit: limit), for: user
+            store.read(
+                .history(HistoryRequest(conversation: conversation, range: range, limit: limit)), for: user
             ) { continuation.resume(returning: $0) }
         }
     }
@@ -74,7 +74,7 @@ struct MessageBench {
         for user: UserID
     ) async throws -> HistoryPage {
         let outcome = await outcome(conversation, range, limit: limit, for: user)
-        guard case .page(let page) = outcome else { throw StoreError("\(outcome)") }
+        guard case .answer(.history(let page)) = outcome else { throw StoreError("\(outcome)") }
         return page
     }
 

@@ -28,6 +28,14 @@ enum FrameExamples {
         ("logout", ClientFrame(requestID: 3, body: .logout)),
         ("send to a person", ClientFrame(requestID: 4, body: .send(send(.c2c(.bob), "hi")))),
         ("send to a group", ClientFrame(requestID: 5, body: .send(send(.group(.team), "你好 👋\nline two")))),
+        ("change_message edit", ClientFrame(requestID: 10, body: .change(change(.edit("bye", revision: 1))))),
+        ("change_message recall", ClientFrame(requestID: 11, body: .change(change(.recall)))),
+        ("change_message react", ClientFrame(requestID: 12, body: .change(change(.react(thumb, isOn: true))))),
+        ("change_message react back", ClientFrame(requestID: 13, body: .change(change(.react(thumb, isOn: false))))),
+        (
+            "fetch_changes",
+            ClientFrame(requestID: 14, body: .fetchChanges(ChangesRequest(conversation: .c2c(.bob), after: 7)))
+        ),
         ("fetch_history latest", ClientFrame(requestID: 6, body: .fetchHistory(history(.latest)))),
         ("fetch_history before", ClientFrame(requestID: 7, body: .fetchHistory(history(.before(seq: 51))))),
         ("fetch_history after", ClientFrame(requestID: 8, body: .fetchHistory(history(.after(seq: 0))))),
@@ -87,26 +95,36 @@ enum FrameExamples {
         ("ended ticket_expired", ServerFrame(body: .ended(.ticketExpired(at: .start)))),
         ("ended revoked_by_operator", ServerFrame(body: .ended(.revokedByOperator(at: .start)))),
         ("ended account_disabled", ServerFrame(body: .ended(.accountDisabled))),
+        ("message_changed", ServerFrame(body: .messageChanged(ChangedMessage(message: edited, previous: 7)))),
+        (
+            "changes",
+            ServerFrame(
+                requestID: 14,
+                body: .changes(
+                    ChangesPage(conversation: .c2c(.bob), messages: [recalled, unknown], upTo: 9, hasMore: true)))
+        ),
         ("ping", ServerFrame(body: .ping)),
         ("pong", ServerFrame(requestID: 9, body: .pong)),
     ]
 
-    static let clientKinds = 11
-    static let serverKinds = 15
+    static let clientKinds = 13
+    static let serverKinds = 17
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
         case .hello: 0
         case .login: 1
         case .logout: 2
-        case .send: 3
-        case .fetchHistory: 4
-        case .markRead: 5
+        case .request(.messages(.send)): 3
+        case .request(.messages(.fetchHistory)): 4
+        case .request(.conversations(.markRead)): 5
         case .ping: 6
         case .pong: 7
         case .renewTicket: 8
-        case .listInstances: 9
-        case .endInstances: 10
+        case .request(.devices(.list)): 9
+        case .request(.devices(.end)): 10
+        case .request(.messages(.change)): 11
+        case .request(.messages(.fetchChanges)): 12
         }
     }
 
@@ -115,18 +133,20 @@ enum FrameExamples {
         case .welcome: 0
         case .loginAccepted: 1
         case .conversations: 2
-        case .sendAccepted: 3
-        case .history: 4
-        case .messageAdded: 5
-        case .conversationChanged: 6
+        case .answer(.sendAccepted): 3
+        case .answer(.history): 4
+        case .news(.messageAdded): 5
+        case .news(.conversationChanged): 6
         case .kickedWhileAway: 7
         case .refused: 8
         case .ended: 9
         case .ping: 10
         case .pong: 11
         case .ticketRenewed: 12
-        case .instances: 13
+        case .answer(.instances): 13
         case .goAway: 14
+        case .news(.messageChanged): 15
+        case .answer(.changes): 16
         }
     }
 
@@ -138,6 +158,29 @@ enum FrameExamples {
         SendRequest(
             conversation: conversation,
             messageID: MessageID(high: 0x0123_4567_89ab_cdef, low: 0xfedc_ba98_7654_3210), text: text)
+    }
+
+    private static let thumb = fixture(Emoji("👍"))
+
+    private static func change(_ change: MessageChange) -> ChangeRequest {
+        ChangeRequest(conversation: .c2c(.bob), seq: 3, change: change)
+    }
+
+    private static let edited = message(
+        .text("bye"),
+        MessageState(
+            change: 8, edit: MessageState.Edit(revision: 2, at: .start),
+            reactions: [MessageState.Reaction(emoji: thumb, users: [.alice, .bob])]))
+
+    private static let recalled = message(
+        .text(""), MessageState(change: 9, recall: MessageState.Recall(by: .bob, at: .start)))
+
+    private static let unknown = message(.unknown(kind: 99, bytes: [1, 2, 3], text: "a poll"), .unchanged)
+
+    private static func message(_ content: MessageContent, _ state: MessageState) -> Message {
+        Message(
+            conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob, content: content, sentAt: .start,
+            state: state)
     }
 
     private static func history(_ range: HistoryRequest.Range) -> HistoryRequest {

@@ -22,7 +22,7 @@ struct FrameRefusalTests {
     @Test(arguments: [(Int64.min, 0, 0), (-1, 0, 0), (.max, 1 << 53, 253_402_300_799_999)])
     func `numbers that count nothing saturate where they come in`(number: Int64, count: Int64, time: Int64) throws {
         let item = Self.toBob + (2...5).flatMap { WireBytes.field($0, int: number) }
-        guard case .conversationChanged(let summary) = try ServerFrame(decoding: WireBytes.field(8, item)).body,
+        guard case .news(.conversationChanged(let summary)) = try ServerFrame(decoding: WireBytes.field(8, item)).body,
             case .conversations(let list, _) = try ServerFrame(
                 decoding: WireBytes.field(4, WireBytes.field(1, item))
             ).body
@@ -33,7 +33,7 @@ struct FrameRefusalTests {
         }
         let sentAt = Self.message + WireBytes.field(6, int: number)
         let far = sentAt + WireBytes.field(2, int: .max)
-        guard case .messageAdded(let message) = try ServerFrame(decoding: WireBytes.field(7, far)).body else {
+        guard case .news(.messageAdded(let message)) = try ServerFrame(decoding: WireBytes.field(7, far)).body else {
             return #expect(Bool(false), "another frame")
         }
         #expect(message.seq == 1 << 53)

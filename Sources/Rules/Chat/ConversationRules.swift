@@ -34,6 +34,6 @@ enum ConversationRules {
         ConversationSummary(
             conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq,
             unread: max(0, row.lastSeq &- member.readSeq &- member.ownAboveRead), lastAt: row.lastAt,
-            restoredSeq: row.restoredSeq)
+            restoredSeq: row.restoredSeq, lastChange: row.lastChange)
     }
 }

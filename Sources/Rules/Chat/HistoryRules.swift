@@ -3,26 +3,22 @@ package import Wire
 
 /// Pages of history: who may see which messages of a conversation.
 package enum HistoryRules {
-    /// What the texts of a page may take, so that the frame stays below 60 KB whatever they are.
-    package static let textBytes = 50 * 1024
-    /// Everything of a message but its text, generously.
-    package static let overhead = 192
-
     /// What is to be read of a conversation, or what is answered without reading.
     package static func plan(
         _ request: HistoryRequest, in row: ConversationRow?, as member: MemberRow?
-    ) -> (fill: HistoryFilling?, answer: HistoryOutcome) {
+    ) -> (fill: HistoryFilling?, answer: ReadOutcome) {
         guard let row else {
             switch request.conversation {
             case .group: return (nil, .refused(ServiceError(.groupNotFound)))
             case .c2c:
-                return (nil, .page(HistoryPage(conversation: request.conversation, messages: [], hasMore: false)))
+                let empty = HistoryPage(conversation: request.conversation, messages: [], hasMore: false)
+                return (nil, .answer(.history(empty)))
             }
         }
         // Messages up to there are of a deleted account of that id, or of before they joined.
         guard let hidden = member?.hiddenSeq else { return (nil, .refused(ServiceError(.groupNotFound))) }
         let filling = HistoryFilling(request, lastSeq: row.lastSeq, hidden: hidden)
-        return (filling, .page(filling.page))
+        return (filling, filling.answer)
     }
 }
 
@@ -60,8 +56,8 @@ package struct HistoryFilling: Sendable {
 
     /// The one that is expected; `Message.damaged` for one that is missing or can't be read.
     package mutating func add(_ message: Message) {
-        bytes += message.text.utf8.count + HistoryRules.overhead
-        guard bytes <= HistoryRules.textBytes || messages.isEmpty else {
+        bytes += message.pageBytes
+        guard bytes <= MessagePage.bytes || messages.isEmpty else {
             isFull = true
             return
         }
@@ -71,7 +67,9 @@ package struct HistoryFilling: Sendable {
     }
 
     /// Ascending, whatever was read first.
-    package var page: HistoryPage {
+    package var answer: ReadOutcome { .answer(.history(page)) }
+
+    private var page: HistoryPage {
         let messages = newestFirst ? messages.reversed() : messages
         let hasMore =
             switch request.range {
@@ -79,5 +77,18 @@ package struct HistoryFilling: Sendable {
             case .after: (messages.last?.seq ?? lastSeq) < lastSeq
             }
         return HistoryPage(conversation: request.conversation, messages: messages, hasMore: hasMore)
+    }
+}
+
+/// What pages of messages have in common.
+enum MessagePage {
+    /// What its messages may take, so that the frame stays below 60 KB whatever they are.
+    static let bytes = 50 * 1024
+}
+
+extension Message {
+    /// What it takes of a page, generously.
+    package var pageBytes: Int {
+        192 + content.byteCount + state.reactions.reduce(0) { $0 + 8 + Emoji.longest + $1.users.count * 36 }
     }
 }

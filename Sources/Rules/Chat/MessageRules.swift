@@ -36,20 +36,23 @@ enum MessageRules {
         row.lastSeq += 1
         row.lastAt = append.at
         work.set(row, at: key)
-        work.add(
-            MessageRow(conversation: row.number, seq: row.lastSeq, sentAt: append.at, text: append.text), as: sent)
+        work.set(
+            MessageRow(conversation: row.number, seq: row.lastSeq, sentAt: append.at, content: append.content),
+            as: sent)
         try ReadRules.wrote(row.lastSeq, sender, in: row.number, in: &work)
         return .appended(
             StoredMessage(
                 seq: row.lastSeq, sentAt: append.at, audience: try audience(of: append, in: row.number, in: &work)))
     }
 
-    /// What was answered when this very message was stored; nil when it was not.
+    /// What was answered when this very message was stored; nil when it was not. Of one that was changed since nobody
+    /// knows what it said at first, so its id is enough.
     private static func receipt(
         of append: AppendOperation, in conversation: Int64, in work: inout UnitOfWork
     ) throws -> SendReceipt? {
         guard let stored = try work.message(SentKey(append.fence.user, append.messageID)),
-            stored.conversation == conversation, stored.text == append.text
+            stored.conversation == conversation,
+            stored.content == append.content || stored.state != .unchanged
         else { return nil }
         return SendReceipt(
             conversation: append.conversation, messageID: append.messageID, seq: stored.seq, sentAt: stored.sentAt)

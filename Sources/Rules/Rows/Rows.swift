@@ -81,13 +81,19 @@ package struct ConversationRow: Equatable, Sendable {
     package let showsHistory: Bool
     /// What lies above was said since the database was put back from an older copy.
     package let restoredSeq: Int64
+    /// Of the latest change to one of its messages; changes are counted from 1.
+    package var lastChange: Int64
 
-    package init(number: Int64, lastSeq: Int64 = 0, lastAt: Timestamp, showsHistory: Bool, restoredSeq: Int64 = 0) {
+    package init(
+        number: Int64, lastSeq: Int64 = 0, lastAt: Timestamp, showsHistory: Bool, restoredSeq: Int64 = 0,
+        lastChange: Int64 = 0
+    ) {
         self.number = number
         self.lastSeq = lastSeq
         self.lastAt = lastAt
         self.showsHistory = showsHistory
         self.restoredSeq = restoredSeq
+        self.lastChange = lastChange
     }
 }
 
@@ -135,13 +141,35 @@ package struct MessageRow: Equatable, Sendable {
     package let conversation: Int64
     package let seq: Int64
     package let sentAt: Timestamp
-    package let text: String
+    package var content: MessageContent
+    package var state: MessageState
 
-    package init(conversation: Int64, seq: Int64, sentAt: Timestamp, text: String) {
+    package init(
+        conversation: Int64, seq: Int64, sentAt: Timestamp, content: MessageContent, state: MessageState = .unchanged
+    ) {
         self.conversation = conversation
         self.seq = seq
         self.sentAt = sentAt
-        self.text = text
+        self.content = content
+        self.state = state
+    }
+
+    /// As its reader sees it.
+    package func message(as key: SentKey, in conversation: ConversationID) -> Message {
+        Message(
+            conversation: conversation, seq: seq, messageID: key.messageID, sender: key.sender, content: content,
+            sentAt: sentAt, state: state)
+    }
+}
+
+/// Where a message stands: the number of its conversation, and its seq there.
+package struct MessagePlace: Hashable, Sendable {
+    package let conversation: Int64
+    package let seq: Int64
+
+    package init(_ conversation: Int64, _ seq: Int64) {
+        self.conversation = conversation
+        self.seq = seq
     }
 }
 

@@ -28,6 +28,7 @@ package protocol StoreRows: AnyObject {
     func conversation(_ key: String) throws -> ConversationRow?
     func member(_ key: MemberKey) throws -> MemberRow?
     func message(_ key: SentKey) throws -> MessageRow?
+    func groupProfile(of conversation: Int64) throws -> GroupProfileRow?
 
     // Sets; what the unit of work has changed is applied before it asks for one
     func allInstances() throws -> [UserID: [InstanceRow]]
@@ -38,6 +39,8 @@ package protocol StoreRows: AnyObject {
     /// All that `user` is a member of.
     func conversations(of user: UserID) throws -> [ConversationMembership]
     func firstPage(for user: UserID) throws -> ConversationPage
+    /// Who sent the message at this place, and under which id.
+    func sentKey(at place: MessagePlace) throws -> SentKey?
     /// How many messages of `sender` stand at `seqs`.
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
     /// Whom `sender` shares a conversation with, and other accounts that are written almost like `user`: a bounded number.

@@ -151,6 +151,10 @@ package struct UnitOfWork {
         return number
     }
 
+    mutating func groupProfile(of conversation: Int64) throws -> GroupProfileRow? {
+        try groupProfiles.row(conversation, load: rows.groupProfile)
+    }
+
     mutating func set(_ profile: GroupProfileRow, of conversation: Int64) { groupProfiles.set(conversation, profile) }
 
     mutating func member(_ key: MemberKey) throws -> MemberRow? { try members.row(key, load: rows.member) }
@@ -194,7 +198,12 @@ package struct UnitOfWork {
 
     mutating func message(_ key: SentKey) throws -> MessageRow? { try messages.row(key, load: rows.message) }
 
-    mutating func add(_ message: MessageRow, as key: SentKey) { messages.set(key, message) }
+    mutating func set(_ message: MessageRow, as key: SentKey) { messages.set(key, message) }
+
+    mutating func sentKey(at place: MessagePlace) throws -> SentKey? {
+        if !messages.isUnchanged { try flush() }
+        return try rows.sentKey(at: place)
+    }
 
     mutating func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
         if !messages.isUnchanged { try flush() }

@@ -122,7 +122,7 @@ actor Hub {
         case .store(let request):
             outgoing.append(request)
             endTurnSoon()
-        case .fetch(let id, let request, let user): fetch(id, request, for: user)
+        case .read(let id, let request, let user): read(id, request, for: user)
         case .fetchConversations(let id, let user, let cursor): fetch(id, conversationsOf: user, from: cursor)
         case .sendPage(let frame, let id): sendPage(frame, to: id)
         case .liftLoginLimits(let id): connections[id]?.liftLoginLimits()
@@ -178,11 +178,11 @@ actor Hub {
         }
     }
 
-    private func fetch(_ id: OperationID, _ request: HistoryRequest, for user: UserID) {
+    private func read(_ id: OperationID, _ request: ReadRequest, for user: UserID) {
         let eventLoop = eventLoop
-        store.fetchHistory(request, for: user) { [weak self] outcome in
+        store.read(request, for: user) { [weak self] outcome in
             guard let self else { return }
-            eventLoop.execute { self.assumeIsolated { $0.handle(.fetched(id, outcome)) } }
+            eventLoop.execute { self.assumeIsolated { $0.handle(.read(id, outcome)) } }
         }
     }
 

@@ -7,7 +7,7 @@ package enum HubEffect: Equatable, Sendable {
     /// Encoded once, whoever receives it.
     case send(ServerFrame, to: [ConnectionID])
     case store(StoreRequest)
-    case fetch(OperationID, HistoryRequest, for: UserID)
+    case read(OperationID, ReadRequest, for: UserID)
     /// Read the next page of a list of conversations.
     case fetchConversations(OperationID, of: UserID, from: ConversationPage.Cursor)
     /// Send a page of a list that has more, and say `pageTaken` when it has left this process.

@@ -15,7 +15,7 @@ package enum HubInput: Sendable {
     case stored([StoreReply])
     /// The operator asks.
     case called(CallID, AdministrationOperation)
-    case fetched(OperationID, HistoryOutcome)
+    case read(OperationID, ReadOutcome)
     case listed(OperationID, ConversationsOutcome)
     /// The page that was sent has left: its reader is ready for the next one.
     case pageTaken(ConnectionID)

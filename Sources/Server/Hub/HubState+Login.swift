@@ -10,7 +10,9 @@ extension HubState {
             return refuseAndClose(id, requestID: requestID, ServiceError(.versionTooOld), at: now)
         }
         let dropped = moveToGreeted(id)
-        let welcome = Welcome(serverTime: now.wall, appID: rules.appID, storeEpoch: rules.storeEpoch)
+        let welcome = Welcome(
+            serverTime: now.wall, appID: rules.appID, storeEpoch: rules.storeEpoch,
+            recallSeconds: rules.chat.recallSeconds)
         return dropped + [.send(ServerFrame(requestID: requestID, body: .welcome(welcome)), to: [id])]
     }
 

@@ -22,13 +22,11 @@ extension HubState {
         case (_, .hello), (_, .login):
             return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation), at: now)
         case (.leaving, _): return []
-        case (.loggingIn, .logout), (.loggingIn, .send), (.loggingIn, .fetchHistory), (.loggingIn, .markRead),
-            (.loggingIn, .renewTicket), (.loggingIn, .listInstances), (.loggingIn, .endInstances):
+        case (.loggingIn, .logout), (.loggingIn, .renewTicket), (.loggingIn, .request):
             // Nothing more is read before the store has decided, however long that takes.
             connections[id]?.waiting.append(frame)
             return updateReading(id)
-        case (.attached, .logout), (.attached, .send), (.attached, .fetchHistory), (.attached, .markRead),
-            (.attached, .renewTicket), (.attached, .listInstances), (.attached, .endInstances):
+        case (.attached, .logout), (.attached, .renewTicket), (.attached, .request):
             connections[id]?.waiting.append(frame)
             return resume(id, at: now)
         }
@@ -38,7 +36,7 @@ extension HubState {
     mutating func resume(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
         var effects: [HubEffect] = []
         while let next = connections[id]?.next(limit: rules.limits.pendingRequests) {
-            if case .fetchHistory = next.frame.body, !mayRead(next.attachment.fence.user) { break }
+            if next.frame.body.isRead, !mayRead(next.attachment.fence.user) { break }
             connections[id]?.waiting.removeFirst()
             effects += begin(next.frame, for: next.attachment, on: id, at: now)
         }
@@ -73,13 +71,15 @@ extension HubState {
             return expire(attachment, on: id, at: now)
         }
         switch frame.body {
-        case .send(let request): return append(request, frame.requestID, for: attachment, on: id, at: now)
-        case .fetchHistory(let request):
-            connections[id]?.pendingRequests += 1
-            let user = attachment.fence.user
-            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .fetch(user))
-            return [.fetch(remember(pending), request, for: user)]
-        case .markRead(let conversation, let seq):
+        case .request(.messages(.send(let request))):
+            return append(request, frame.requestID, for: attachment, on: id, at: now)
+        case .request(.messages(.change(let request))):
+            return write(.change(request), frame.requestID, for: attachment, on: id, at: now)
+        case .request(.messages(.fetchHistory(let request))):
+            return read(.history(request), frame.requestID, for: attachment, on: id)
+        case .request(.messages(.fetchChanges(let request))):
+            return read(.changes(request), frame.requestID, for: attachment, on: id)
+        case .request(.conversations(.markRead(let conversation, let seq))):
             return markRead(conversation, seq, frame.requestID, for: attachment, on: id, at: now)
         case .renewTicket(let ticket): return renew(ticket.text, frame.requestID, for: attachment, on: id, at: now)
         case .logout:
@@ -87,15 +87,35 @@ extension HubState {
             signedOut[attachment.fence.user, default: [:]][attachment.fence.instance] = now.uptime
             let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout(attachment))
             return [.store(store(.logout(attachment.fence, at: now.wall), as: pending))]
-        case .endInstances(attachment.fence.instance):
+        case .request(.devices(.end(attachment.fence.instance))):
             return begin(ClientFrame(requestID: frame.requestID, body: .logout), for: attachment, on: id, at: now)
-        case .listInstances: return ask(.instances(attachment.fence, at: now.wall), frame.requestID, on: id, at: now)
-        case .endInstances(let instance):
+        case .request(.devices(.list)):
+            return ask(.instances(attachment.fence, at: now.wall), frame.requestID, on: id, at: now)
+        case .request(.devices(.end(let instance))):
             let operation = StoreOperation.endInstances(
                 attachment.fence, instance, by: attachment.newcomer, at: now.wall)
             return ask(operation, frame.requestID, on: id, at: now)
         case .hello, .login, .ping, .pong: return []
         }
+    }
+
+    private mutating func write(
+        _ request: WriteRequest, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
+    ) -> [HubEffect] {
+        connections[id]?.pendingRequests += 1
+        let operation = RequestOperation(
+            fence: attachment.fence, request: request, settings: rules.chat, at: now.wall)
+        let pending = PendingOperation(connection: id, requestID: requestID, kind: .request(attachment.fence))
+        return [.store(store(.request(operation), as: pending))]
+    }
+
+    private mutating func read(
+        _ request: ReadRequest, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID
+    ) -> [HubEffect] {
+        connections[id]?.pendingRequests += 1
+        let user = attachment.fence.user
+        let pending = PendingOperation(connection: id, requestID: requestID, kind: .fetch(user))
+        return [.read(remember(pending), request, for: user)]
     }
 
     /// A mark that says no more than one that is on its way shares its answer.
@@ -124,17 +144,16 @@ extension HubState {
     private mutating func append(
         _ request: SendRequest, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
-        let length = request.text.utf8.count
-        guard (1...Limits.messageBytes).contains(length) else {
+        guard !request.content.text.isEmpty, request.content.byteCount <= Limits.messageBytes else {
             let error =
-                length == 0
+                request.content.text.isEmpty
                 ? ServiceError(.invalidRequest, "A message may not be empty.") : ServiceError(.messageTooLarge)
             return [.send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id])] + charge(id, at: now)
         }
         connections[id]?.pendingRequests += 1
         let operation = AppendOperation(
             fence: attachment.fence, conversation: request.conversation, messageID: request.messageID,
-            text: request.text, recipients: recipients, at: now.wall)
+            content: request.content, recipients: recipients, at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .append(operation))
         return [.store(store(.append(operation), as: pending))]
     }
@@ -179,5 +198,17 @@ extension HubState {
 
     private func isComingBack(_ fence: Fence) -> Bool {
         logins[fence.user]?.values.contains(fence.instance) ?? false
+    }
+}
+
+extension ClientFrame.Body {
+    /// It reads beside the writes, of which one user may do only so much at a time.
+    fileprivate var isRead: Bool {
+        switch self {
+        case .request(.messages(.fetchHistory)), .request(.messages(.fetchChanges)): true
+        case .request(.messages(.send)), .request(.messages(.change)), .request(.conversations), .request(.devices),
+            .hello, .login, .logout, .renewTicket, .ping, .pong:
+            false
+        }
     }
 }

@@ -28,9 +28,10 @@ extension HubState {
         switch (pending.kind, outcome) {
         case (.login(let login), .login(let outcome)): return loginDecided(outcome, login, pending, at: now)
         case (.append(let operation), .appended(let message)): return appended(message, operation, pending)
-        case (_, .repeated(let receipt)): return answer(pending, .sendAccepted(receipt))
+        case (_, .repeated(let receipt)): return answer(pending, .answer(.sendAccepted(receipt)))
         case (.markRead(let fence, _, _), .marked(let summary, let moved)):
             return marked(summary, moved: moved, of: fence, pending)
+        case (.request(let fence), .done(let done)): return self.done(done, of: fence, pending)
         // Who is meant by an unknown name is looked for, which costs more than it cost to ask.
         case (.append, .refused(let error)) where error.code == .unknownRecipient:
             return answer(pending, .refused(error)) + charge(pending.connection, at: now)
@@ -40,12 +41,12 @@ extension HubState {
         case (.logout, .fenced): return end(pending.connection, requestID: pending.requestID, .loggedOut)
         case (_, .renewed(let ticket)): return renewed(ticket, pending)
         case (_, .instances(let rows, let ended)): return instances(rows, ended: ended, pending, at: now)
-        case (.append, .fenced), (.markRead, .fenced), (.renew, .fenced), (.instances, .fenced):
+        case (.append, .fenced), (.markRead, .fenced), (.request, .fenced), (.renew, .fenced), (.instances, .fenced):
             return refuseAndClose(
                 pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance), at: now)
         // No other pair is awaited or made by a store.
         case (_, .removed), (_, .fenced), (_, .login), (_, .appended), (_, .administered),
-            (_, .noted), (_, .marked):
+            (_, .noted), (_, .marked), (_, .done):
             return []
         }
     }
@@ -66,7 +67,7 @@ extension HubState {
         case .login, .logout:
             return refuseAndClose(
                 pending.connection, requestID: pending.requestID, ServiceError(.dataDamaged), at: now) + note
-        case .append, .markRead, .renew, .instances, .fetch, .list:
+        case .append, .markRead, .request, .renew, .instances, .fetch, .list:
             return answer(pending, .refused(ServiceError(.dataDamaged))) + note
         case .unawaited: return note
         }
@@ -85,9 +86,9 @@ extension HubState {
                 .messageAdded(
                     Message(
                         conversation: conversation, seq: stored.seq, messageID: operation.messageID, sender: sender,
-                        text: operation.text, sentAt: stored.sentAt)))
+                        content: operation.content, sentAt: stored.sentAt)))
         }
-        let effects = answer(pending, .sendAccepted(receipt))
+        let effects = answer(pending, .answer(.sendAccepted(receipt)))
         switch stored.audience {
         case .pair(let sender, let receiver):
             let own = send(news(in: operation.conversation), to: [sender], except: operation.fence.instance)
@@ -104,27 +105,37 @@ extension HubState {
         let effects = end(ended, at: now)
         guard let fence = connections[pending.connection]?.attachment?.fence else { return effects }
         return effects
-            + answer(pending, .instances(connected(rows, of: fence.user, own: fence.instance, at: now)))
+            + answer(pending, .answer(.instances(connected(rows, of: fence.user, own: fence.instance, at: now))))
     }
 
-    /// The answer counts as news: a client counts what it receives and need not tell them apart. One whose link is lost
-    /// meanwhile gets it when it resumes, as its others do.
     private mutating func marked(
         _ summary: ConversationSummary, moved: Bool, of fence: Fence, _ pending: PendingOperation
     ) -> [HubEffect] {
         let news = News(.conversationChanged(summary))
-        var effects: [HubEffect] = []
-        var asked: InstanceID?
-        if connections[pending.connection]?.attachment != nil {
-            asked = fence.instance
-            for _ in 0...pending.merged.count {
-                presences[fence.user]?[fence.instance]?.resumption?.log
-                    .append(news, keeping: NewsLog.Limit(rules.limits.newsKept))
-            }
-            effects = answer(pending, news.body)
-        }
+        let (effects, asked) = answer(pending, with: news, to: fence)
         guard moved else { return effects }
         return effects + send(news, to: [fence.user], except: asked)
+    }
+
+    private mutating func done(_ done: Done, of fence: Fence, _ pending: PendingOperation) -> [HubEffect] {
+        guard case .news(let news) = done.answer else {
+            return answer(pending, done.answer) + done.news.flatMap { send(News($0.news), to: $0.users) }
+        }
+        let (effects, asked) = answer(pending, with: News(news), to: fence)
+        return effects + done.news.flatMap { send(News($0.news), to: $0.users, except: asked) }
+    }
+
+    /// The answer counts as news: a client counts what it receives and need not tell them apart. One whose link is lost
+    /// meanwhile gets it when it resumes, as its others do: then nobody is excepted from it.
+    private mutating func answer(
+        _ pending: PendingOperation, with news: News, to fence: Fence
+    ) -> ([HubEffect], InstanceID?) {
+        guard connections[pending.connection]?.attachment != nil else { return ([], nil) }
+        for _ in 0...pending.merged.count {
+            presences[fence.user]?[fence.instance]?.resumption?.log
+                .append(news, keeping: NewsLog.Limit(rules.limits.newsKept))
+        }
+        return (answer(pending, news.body), fence.instance)
     }
 
     private mutating func renewed(_ ticket: CheckedTicket, _ pending: PendingOperation) -> [HubEffect] {
@@ -145,24 +156,24 @@ extension HubState {
         ]
     }
 
-    mutating func fetched(_ id: OperationID, _ outcome: HistoryOutcome, at now: Moment) -> [HubEffect] {
+    mutating func read(_ id: OperationID, _ outcome: ReadOutcome, at now: Moment) -> [HubEffect] {
         guard let pending = forget(id) else { return [] }
         connections[pending.connection]?.pendingRequests -= 1
         return answered(outcome, pending, at: now) + resume(pending.connection, at: now)
             + (pending.kind.reader.map { readEnded(of: $0, at: now) } ?? [])
     }
 
-    private mutating func noteDamage(in page: HistoryPage, at now: Moment) -> [HubEffect] {
-        guard let message = page.messages.first(where: \.isDamaged) else { return [] }
+    private mutating func noteDamage(in answer: ServerFrame.Answer, at now: Moment) -> [HubEffect] {
+        guard case .history(let page) = answer, let message = page.messages.first(where: \.isDamaged) else { return [] }
         return damageLog.note(
             StoreError("message \(message.seq) of a conversation is damaged", kind: .damaged), at: now)
     }
 
     private mutating func answered(
-        _ outcome: HistoryOutcome, _ pending: PendingOperation, at now: Moment
+        _ outcome: ReadOutcome, _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
         switch outcome {
-        case .page(let page): answer(pending, .history(page)) + noteDamage(in: page, at: now)
+        case .answer(let found): answer(pending, .answer(found)) + noteDamage(in: found, at: now)
         case .refused(let error): answer(pending, .refused(error))
         case .failed(let error):
             refuseAndClose(pending.connection, requestID: pending.requestID, ServiceError(.storeFailed), at: now)
@@ -175,7 +186,7 @@ extension HubState {
 extension PendingOperation.Kind {
     fileprivate var isAwaited: Bool {
         switch self {
-        case .append, .markRead, .renew, .instances, .fetch, .list, .login, .logout: true
+        case .append, .markRead, .request, .renew, .instances, .fetch, .list, .login, .logout: true
         case .unawaited: false
         }
     }
@@ -183,7 +194,7 @@ extension PendingOperation.Kind {
     /// Counts against the requests a connection may have waiting.
     fileprivate var isRequest: Bool {
         switch self {
-        case .append, .markRead, .renew, .instances, .fetch: true
+        case .append, .markRead, .request, .renew, .instances, .fetch: true
         case .login, .logout, .unawaited, .list: false
         }
     }

@@ -58,7 +58,7 @@ package struct HubState: Sendable {
         case .disconnected(let id): disconnected(id, at: now)
         case .stored(let replies): replies.flatMap { stored($0, at: now) }
         case .called(let id, let operation): called(id, operation, at: now)
-        case .fetched(let id, let outcome): fetched(id, outcome, at: now)
+        case .read(let id, let outcome): read(id, outcome, at: now)
         case .listed(let id, let outcome): listed(id, outcome, at: now)
         case .pageTaken(let id): pageTaken(id)
         case .controlled(let id): controlled(id, at: now)
@@ -169,7 +169,7 @@ package struct HubState: Sendable {
         switch operation.kind {
         case .fetch(let user), .list(let user): reads[user, default: 0] += 1
         case .login(let login): logins[login.newcomer.user, default: [:]][id] = login.newcomer.instance
-        case .append, .markRead, .renew, .instances, .logout, .unawaited: break
+        case .append, .markRead, .request, .renew, .instances, .logout, .unawaited: break
         }
         return id
     }
@@ -187,7 +187,7 @@ package struct HubState: Sendable {
         case .login(let login):
             logins[login.newcomer.user]?[id] = nil
             if logins[login.newcomer.user]?.isEmpty == true { logins[login.newcomer.user] = nil }
-        case .append, .renew, .instances, .logout, .unawaited: break
+        case .append, .request, .renew, .instances, .logout, .unawaited: break
         }
         return operation
     }

@@ -1,4 +1,5 @@
 internal import Model
+internal import Rules
 internal import Wire
 
 /// The news of one instance, numbered over all its links, of which the latest are kept for a resume.
@@ -60,18 +61,19 @@ struct NewsLog: Sendable {
 
 /// One piece of news, shared by all its receivers.
 final class News: Sendable {
-    let body: ServerFrame.Body
+    let news: ServerFrame.News
     let bytes: Int
 
-    init(_ body: ServerFrame.Body) {
-        self.body = body
+    init(_ news: ServerFrame.News) {
+        self.news = news
         let text =
-            switch body {
-            case .messageAdded(let message): message.text.utf8.count
-            case .conversationChanged, .welcome, .loginAccepted, .conversations, .ticketRenewed, .sendAccepted,
-                .history, .kickedWhileAway, .refused, .ended, .instances, .goAway, .ping, .pong:
-                0
+            switch news {
+            case .messageAdded(let message): message.content.byteCount
+            case .messageChanged(let changed): changed.message.pageBytes
+            case .conversationChanged: 0
             }
         bytes = 128 + text
     }
+
+    var body: ServerFrame.Body { .news(news) }
 }

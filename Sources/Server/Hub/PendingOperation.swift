@@ -19,6 +19,8 @@ struct PendingOperation: Sendable {
         case login(LoginOperation)
         case append(AppendOperation)
         case markRead(Fence, OpenMark, seq: Int64)
+        /// A request that writes, whatever it is.
+        case request(Fence)
         case renew
         case instances
         case logout(Attachment)
@@ -30,7 +32,7 @@ struct PendingOperation: Sendable {
         /// A write that a failure of an earlier one of its connection takes along.
         var isOrdered: Bool {
             switch self {
-            case .login, .append, .markRead, .renew, .instances, .logout: true
+            case .login, .append, .markRead, .request, .renew, .instances, .logout: true
             case .unawaited, .fetch, .list: false
             }
         }
@@ -39,7 +41,7 @@ struct PendingOperation: Sendable {
         var reader: UserID? {
             switch self {
             case .fetch(let user), .list(let user): user
-            case .login, .append, .markRead, .renew, .instances, .logout, .unawaited: nil
+            case .login, .append, .markRead, .request, .renew, .instances, .logout, .unawaited: nil
             }
         }
     }

@@ -9,13 +9,15 @@ enum SQLiteConversations {
 
     static func read(_ key: String, _ db: Database) throws -> ConversationRow? {
         let statement = try BoundStatement(
-            sql: "SELECT id, last_seq, last_at, shows_history, restored_seq FROM conversations WHERE key = ?", db)
+            sql: """
+                SELECT id, last_seq, last_at, shows_history, restored_seq, last_change FROM conversations WHERE key = ?
+                """, db)
         statement.bind(key, at: 1)
         return try statement.first { row in
             try checked(
                 ConversationRow(
                     number: row.integer(0), lastSeq: row.integer(1), lastAt: Timestamp(milliseconds: row.integer(2)),
-                    showsHistory: row.integer(3) != 0, restoredSeq: row.integer(4)))
+                    showsHistory: row.integer(3) != 0, restoredSeq: row.integer(4), lastChange: row.integer(5)))
         }
     }
 
@@ -34,10 +36,11 @@ enum SQLiteConversations {
         guard let row = change.after else { return }
         guard change.before == nil else {
             let statement = try BoundStatement(
-                sql: "UPDATE conversations SET last_seq = ?, last_at = ? WHERE id = ?", db)
+                sql: "UPDATE conversations SET last_seq = ?, last_at = ?, last_change = ? WHERE id = ?", db)
             statement.bind(row.lastSeq, at: 1)
             statement.bind(row.lastAt.milliseconds, at: 2)
-            statement.bind(row.number, at: 3)
+            statement.bind(row.lastChange, at: 3)
+            statement.bind(row.number, at: 4)
             return try statement.run()
         }
         try db.cachedStatement(
@@ -50,7 +53,7 @@ enum SQLiteConversations {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id, key, last_seq, last_at, shows_history, restored_seq, iif(key GLOB 'group:*', NULL, (
+                    SELECT id, key, last_seq, last_at, shows_history, restored_seq, last_change, iif(key GLOB 'group:*', NULL, (
                         SELECT min(hidden_seq) FROM members AS other
                         WHERE other.conversation = members.conversation AND other.user <> members.user)) AS hidden
                     FROM members CROSS JOIN conversations ON conversations.id = members.conversation
@@ -61,7 +64,8 @@ enum SQLiteConversations {
                 number: try found.decode(forColumn: "id"), lastSeq: try found.decode(forColumn: "last_seq"),
                 lastAt: Timestamp(milliseconds: try found.decode(forColumn: "last_at")),
                 showsHistory: try found.decode(forColumn: "shows_history"),
-                restoredSeq: try found.decode(forColumn: "restored_seq"))
+                restoredSeq: try found.decode(forColumn: "restored_seq"),
+                lastChange: try found.decode(forColumn: "last_change"))
             return ConversationMembership(
                 key: try found.decode(forColumn: "key"), row: try checked(row),
                 hiddenFromOthers: found.integer("hidden"))
@@ -77,7 +81,8 @@ enum SQLiteConversations {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id, key, last_seq, last_at, read_seq, own_above_read, hidden_seq, restored_seq
+                    SELECT id, key, last_seq, last_at, read_seq, own_above_read, hidden_seq, restored_seq,
+                        last_change
                     FROM members CROSS JOIN conversations ON conversations.id = members.conversation
                     WHERE user = ? AND conversation >= ? ORDER BY conversation LIMIT ?
                     """),
@@ -104,6 +109,7 @@ enum SQLiteConversations {
         return ConversationSummary(
             conversation: conversation, lastSeq: lastSeq, readSeq: readSeq, unread: max(0, lastSeq &- readSeq &- own),
             lastAt: Timestamp(milliseconds: try row.decode(Int64.self, forColumn: "last_at")),
-            restoredSeq: try row.decode(Int64.self, forColumn: "restored_seq"))
+            restoredSeq: try row.decode(Int64.self, forColumn: "restored_seq"),
+            lastChange: try row.decode(Int64.self, forColumn: "last_change"))
     }
 }

@@ -6,7 +6,7 @@ internal import Wire
 
 /// Reads pages of history.
 enum SQLiteHistory {
-    static func fetch(_ request: HistoryRequest, for user: UserID, _ db: Database) throws -> HistoryOutcome {
+    static func read(_ request: HistoryRequest, for user: UserID, _ db: Database) throws -> ReadOutcome {
         let key = ConversationKey.text(of: request.conversation, seenBy: user)
         let found = try SQLiteConversations.read(key, db)
         let member = try found.flatMap { try SQLiteMembers.read(MemberKey($0.number, user), db) }
@@ -17,7 +17,7 @@ enum SQLiteHistory {
         } catch  where error.isOfData {}
         // A row is missing or a page can't be read: what lies beyond it is found one by one.
         try lookUp(&filling, found.number, db)
-        return .page(filling.page)
+        return filling.answer
     }
 
     /// Reads until the page is full: a row more than what is sent, never the whole conversation.
@@ -53,14 +53,12 @@ enum SQLiteHistory {
     /// Of a row that is missing (nil) or can't be read, what is known.
     private static func message(_ row: Row?, of filling: HistoryFilling) -> Message {
         let conversation = filling.request.conversation
-        guard let row, let found = try? CheckedMessage(row), found.seq == filling.expected else {
+        guard let row, let found = try? CheckedMessage(row), found.row.seq == filling.expected else {
             let sender = row.flatMap { try? $0.decode(String.self, forColumn: "sender") }.flatMap(UserID.init)
             let at = row.flatMap { try? $0.decode(Int64.self, forColumn: "sent_at") }
             return .damaged(
                 in: conversation, seq: filling.expected, sender: sender, sentAt: Timestamp(milliseconds: at ?? 0))
         }
-        return Message(
-            conversation: conversation, seq: found.seq, messageID: found.messageID, sender: found.sender,
-            text: found.text, sentAt: found.sentAt)
+        return found.row.message(as: found.key, in: conversation)
     }
 }

@@ -20,6 +20,20 @@ enum SQLiteProfiles {
             .execute(arguments: [change.key.description, profile.nick, profile.faceURL])
     }
 
+    static func group(_ conversation: Int64, _ db: Database) throws -> GroupProfileRow? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT kind, name, owner, introduction, notification, face_url, created_at
+                    FROM group_profiles WHERE conversation = ?
+                    """), arguments: [conversation]
+        ).map { row in
+            GroupProfileRow(
+                profile: try GroupProfile(kind: row.decode(forColumn: "kind"), row: row),
+                createdAt: Timestamp(milliseconds: try row.decode(forColumn: "created_at")))
+        }
+    }
+
     static func writeGroup(_ change: RowChange<Int64, GroupProfileRow>, _ db: Database) throws {
         guard let row = change.after else { return }
         let profile = row.profile
@@ -55,15 +69,21 @@ extension GroupReport {
         let createdAt = row.integer("created_at")
         var profile = GroupProfile(name: group.description)
         if let kind {
-            profile = GroupProfile(
-                kind: kind, name: try row.decode(forColumn: "name"), owner: row.text("owner").flatMap { UserID($0) },
-                introduction: try row.decode(forColumn: "introduction"),
-                notification: try row.decode(forColumn: "notification"), faceURL: try row.decode(forColumn: "face_url"))
+            profile = try GroupProfile(kind: kind, row: row)
         }
         self.init(
             profile: profile, members: try row.decode(forColumn: "size"),
             lastSeq: try row.decode(forColumn: "last_seq"),
             createdAt: createdAt.map { Timestamp(milliseconds: $0) },
             lastAt: Timestamp(milliseconds: try row.decode(forColumn: "last_at")))
+    }
+}
+
+extension GroupProfile {
+    fileprivate init(kind: String, row: Row) throws {
+        self.init(
+            kind: kind, name: try row.decode(forColumn: "name"), owner: row.text("owner").flatMap { UserID($0) },
+            introduction: try row.decode(forColumn: "introduction"),
+            notification: try row.decode(forColumn: "notification"), faceURL: try row.decode(forColumn: "face_url"))
     }
 }

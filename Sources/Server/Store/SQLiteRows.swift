@@ -30,6 +30,11 @@ final class SQLiteRows: StoreRows {
     func nextConversation() throws -> Int64 { try SQLiteConversations.nextNumber(db) }
     func member(_ key: MemberKey) throws -> MemberRow? { try SQLiteMembers.read(key, db) }
     func message(_ key: SentKey) throws -> MessageRow? { try SQLiteMessages.read(key, db) }
+    func sentKey(at place: MessagePlace) throws -> SentKey? { try SQLiteMessages.key(at: place, db) }
+
+    func groupProfile(of conversation: Int64) throws -> GroupProfileRow? {
+        try SQLiteProfiles.group(conversation, db)
+    }
 
     func members(of conversation: Int64) throws -> [UserID] {
         try lists.members(of: conversation) { try SQLiteMembers.users(of: conversation, db) }

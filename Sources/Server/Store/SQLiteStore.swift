@@ -5,7 +5,6 @@ internal import GRDB
 package import Model
 package import Rules
 internal import Synchronization
-package import Wire
 
 /// The default store: SQLite in this process, in WAL mode, every commit on disk before it is answered.
 package final class SQLiteStore: ServerStore {
@@ -114,15 +113,22 @@ package final class SQLiteStore: ServerStore {
         }
     }
 
-    package func fetchHistory(
-        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
+    package func read(
+        _ request: ReadRequest, for user: UserID, completion: @escaping @Sendable (ReadOutcome) -> Void
     ) {
         pool.asyncRead { result in
             do {
-                completion(try SQLiteHistory.fetch(request, for: user, result.get()))
+                completion(try Self.read(request, for: user, result.get()))
             } catch {
                 completion(error.isOfData ? .damaged(StoreError(error)) : .failed(StoreError(error)))
             }
+        }
+    }
+
+    private static func read(_ request: ReadRequest, for user: UserID, _ db: Database) throws -> ReadOutcome {
+        switch request {
+        case .history(let request): try SQLiteHistory.read(request, for: user, db)
+        case .changes(let request): try SQLiteChanges.read(request, for: user, db)
         }
     }
 
@@ -202,6 +208,8 @@ package final class SQLiteStore: ServerStore {
             }
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             try db.execute(sql: "PRAGMA cell_size_check = ON")
+            // A recalled text is overwritten where it stood.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
             // A big sort would open a file for itself, for which there may be no descriptor left.
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
@@ -221,6 +229,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0010StoreIdentity.name, migrate: M0010StoreIdentity.migrate)
         migrator.registerMigration(M0011Accounts.name, migrate: M0011Accounts.migrate)
         migrator.registerMigration(M0012SameDevice.name, migrate: M0012SameDevice.migrate)
+        migrator.registerMigration(M0013MessageChanges.name, migrate: M0013MessageChanges.migrate)
         return migrator
     }
 }

@@ -252,7 +252,7 @@ extension StoreOutcome {
     fileprivate var isStoredMessage: Bool {
         switch self {
         case .appended: true
-        case .login, .removed, .renewed, .noted, .repeated, .marked, .refused, .instances, .administered,
+        case .login, .removed, .renewed, .noted, .repeated, .marked, .done, .refused, .instances, .administered,
             .fenced, .damaged:
             false
         }

@@ -58,7 +58,8 @@ struct StoreTurns: Sendable {
 extension StoreOperation {
     fileprivate var textBytes: Int {
         switch self {
-        case .append(let append): append.text.utf8.count
+        case .append(let append): append.content.byteCount
+        case .request(let operation): operation.request.byteCount
         case .login, .logout, .expire, .renew, .left, .resumed, .markRead, .instances, .endInstances, .administer: 0
         }
     }
@@ -72,6 +73,7 @@ extension StoreOperation {
             .endInstances(let fence, _, _, _):
             fence.user
         case .append(let append): append.fence.user
+        case .request(let operation): operation.fence.user
         case .administer: nil
         }
     }

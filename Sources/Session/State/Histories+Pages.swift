@@ -20,7 +20,7 @@ struct PageRequest: Equatable, Sendable {
     }
 
     func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
-        if case .history = body { true } else { false }
+        if case .answer(.history) = body { true } else { false }
     }
 }
 

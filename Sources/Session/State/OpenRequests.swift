@@ -14,7 +14,9 @@ enum OpenRequest: Equatable, Sendable {
     /// Whether the protocol allows this answer. Any other would leave somebody waiting for ever.
     func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
         switch (self, body) {
-        case (_, .refused), (_, .ended), (.send, .sendAccepted), (.instances, .instances), (.ping, .pong): true
+        case (_, .refused), (_, .ended), (.send, .answer(.sendAccepted)), (.instances, .answer(.instances)),
+            (.ping, .pong):
+            true
         case (.login(let step), _): step.mayBeAnswered(by: body)
         case (.page(let request), _): request.mayBeAnswered(by: body)
         case (.renewal(let renewal), _): renewal.mayBeAnswered(by: body)
@@ -72,8 +74,8 @@ extension ServerFrame.Body {
         switch self {
         case .loginAccepted(let answer): !answer.resumed
         case .conversations(_, complete: false), .ended: true
-        case .conversations, .welcome, .sendAccepted, .history, .messageAdded, .conversationChanged, .kickedWhileAway,
-            .refused, .ticketRenewed, .instances, .goAway, .ping, .pong:
+        case .conversations, .welcome, .answer, .news, .kickedWhileAway, .refused, .ticketRenewed, .goAway, .ping,
+            .pong:
             false
         }
     }

@@ -87,11 +87,13 @@ extension SessionState {
                 publish(.historyRefused(conversation, error ?? login.refusalOfRequest))
             case .fetch(let page, let range):
                 request(
-                    .fetchHistory(HistoryRequest(conversation: page.conversation, range: range)), as: .page(page))
+                    .request(
+                        .messages(.fetchHistory(HistoryRequest(conversation: page.conversation, range: range)))),
+                    as: .page(page))
             case .read(let conversation, let seq):
                 store(.page(conversation, before: seq, limit: Histories.pageSize))
             case .tellRead(let conversation, let seq):
-                transmit(.markRead(conversation, seq: seq))
+                transmit(.request(.conversations(.markRead(conversation, seq: seq))))
             case .keepRead(let conversation, let seq): store(.readMark(conversation, seq: seq))
             case .dropLink(let failure): dropLink(failure: failure)
             }
@@ -118,7 +120,10 @@ extension SessionState {
             case .compare(let unread, let limit): store(.missing(unread, limit: limit))
             case .fetch(let page, let range, let limit):
                 request(
-                    .fetchHistory(HistoryRequest(conversation: page.conversation, range: range, limit: limit)),
+                    .request(
+                        .messages(
+                            .fetchHistory(
+                                HistoryRequest(conversation: page.conversation, range: range, limit: limit)))),
                     as: .page(page))
             }
         }
@@ -155,9 +160,12 @@ extension SessionState {
             case .send(let message):
                 publish(.outgoingChanged(message))
                 request(
-                    .send(
-                        SendRequest(
-                            conversation: message.conversation, messageID: message.messageID, text: message.text)),
+                    .request(
+                        .messages(
+                            .send(
+                                SendRequest(
+                                    conversation: message.conversation, messageID: message.messageID,
+                                    content: .text(message.text))))),
                     as: .send(message.messageID))
             case .received(let message): received(message)
             case .watch(let after): schedule(.acknowledgement, after: after)
@@ -172,9 +180,9 @@ extension SessionState {
 
     /// One's own live instances: asked for, or signed out, both answered with the list. Never kept for a later link: a
     /// sign-out that comes true an hour later is a surprise.
-    mutating func askForInstances(_ body: ClientFrame.Body) {
+    mutating func askForInstances(_ asked: DeviceRequest) {
         guard sync.isSynced, status == .loggedIn else { return publish(.intentRefused(login.refusalOfRequest)) }
-        request(body, as: .instances)
+        request(.request(.devices(asked)), as: .instances)
     }
 
     mutating func listed(_ instances: [InstanceSummary]) {

@@ -21,28 +21,34 @@ extension SessionState {
         case .loginAccepted(let answer): if request == .login(.login) { begun(answer) }
         case .conversations(let items, let complete):
             if request == .login(.login) { arrived(items, complete: complete) }
-        case .sendAccepted(let receipt):
+        case .answer(.sendAccepted(let receipt)):
             perform(outbox.acknowledged(receipt, isWanted: configuration.receives, at: now.uptime))
-        case .history(let page): if case .page(let request)? = request { answered(page, for: request) }
-        case .messageAdded(let message):
+        case .answer(.history(let page)): if case .page(let request)? = request { answered(page, for: request) }
+        case .answer(.instances(let instances)): if request == .instances { listed(instances) }
+        case .answer(.changes): break
+        case .news(let news):
             sync.countNews()
-            received(message)
-        case .conversationChanged(let summary):
-            sync.countNews()
-            changed(summary)
+            handle(news)
         case .kickedWhileAway(let displacement): perform(login.kickedWhileAway(by: displacement))
         case .refused(let error): refused(error, request)
         case .ended(let ending): ended(ending)
         case .ping: transmit(.pong)
         case .ticketRenewed(let expiresAt):
             if case .renewal(let renewal)? = request { renewed(renewal, expiresAt: expiresAt) }
-        case .instances(let instances): if request == .instances { listed(instances) }
         case .goAway(let within): link.leaves(within: within)
         case .pong: break
         }
         // Whatever settled a message, be it a receipt or the message itself, made room on the wire.
         flushOutbox()
         continuePrefetch()
+    }
+
+    private mutating func handle(_ news: ServerFrame.News) {
+        switch news {
+        case .messageAdded(let message): received(message)
+        case .messageChanged: break
+        case .conversationChanged(let summary): changed(summary)
+        }
     }
 
     private mutating func refused(_ error: ServiceError, _ request: OpenRequest?) {

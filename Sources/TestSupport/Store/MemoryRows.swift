@@ -47,6 +47,14 @@ final class MemoryRows: StoreRows {
 
     func message(_ key: SentKey) -> MessageRow? { store.bug == .forgetsMessageIDs ? nil : store.sent[key] }
 
+    func sentKey(at place: MessagePlace) -> SentKey? {
+        store.keys[place.conversation].flatMap { store.conversations[$0]?.messages[place.seq]?.key }
+    }
+
+    func groupProfile(of conversation: Int64) -> GroupProfileRow? {
+        store.keys[conversation].flatMap { store.conversations[$0]?.profile }
+    }
+
     func members(of conversation: Int64) -> [UserID] {
         (store.keys[conversation].flatMap { store.conversations[$0]?.members } ?? [:]).keys.sorted()
     }
@@ -72,7 +80,7 @@ final class MemoryRows: StoreRows {
 
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) -> Int64 {
         let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
-        return Int64(seqs.count { messages[$0]?.sender == sender })
+        return Int64(seqs.count { messages[$0]?.key.sender == sender })
     }
 
     func similar(to user: UserID, for sender: UserID) -> (acquaintances: [UserID], strangers: [UserID]) {
@@ -125,8 +133,7 @@ final class MemoryRows: StoreRows {
             guard let row = change.after else { continue }
             store.sent[change.key] = row
             inConversation(row.conversation) {
-                $0.messages[row.seq] = .init(
-                    messageID: change.key.messageID, sender: change.key.sender, text: row.text, sentAt: row.sentAt)
+                $0.messages[row.seq] = .init(key: change.key, row: row)
             }
         }
         for purge in changes.purges {

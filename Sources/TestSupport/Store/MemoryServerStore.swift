@@ -1,7 +1,6 @@
 package import Model
 package import Rules
 internal import Synchronization
-package import Wire
 
 /// `MemoryStore` behind the interface of a store, for what is asked of every one of them.
 package final class MemoryServerStore: ServerStore {
@@ -18,6 +17,7 @@ package final class MemoryServerStore: ServerStore {
         package init() {
             var store = MemoryStore(policy: LoginPolicy(), groups: [:], at: .start)
             store.pageLength = ConversationPage.length
+            store.changesLength = Limits.historyPage
             self.store = Mutex(store)
         }
     }
@@ -49,10 +49,10 @@ package final class MemoryServerStore: ServerStore {
         disk.store.withLock { $0.perform(operations) }
     }
 
-    package func fetchHistory(
-        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
+    package func read(
+        _ request: ReadRequest, for user: UserID, completion: @escaping @Sendable (ReadOutcome) -> Void
     ) {
-        completion(disk.store.withLock { $0.history(request, for: user) })
+        completion(disk.store.withLock { $0.read(request, for: user) })
     }
 
     package func fetchConversations(

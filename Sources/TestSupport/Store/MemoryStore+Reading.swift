@@ -1,6 +1,6 @@
 package import Model
 package import Rules
-package import Wire
+internal import Wire
 
 /// What is read beside the transactions.
 extension MemoryStore {
@@ -32,25 +32,42 @@ extension MemoryStore {
         guard let found = conversations[key], let member = found.members[user] else { return nil }
         return ConversationSummary(
             conversation: name, lastSeq: found.row.lastSeq, readSeq: member.readSeq,
-            unread: max(0, found.row.lastSeq - member.readSeq - member.ownAboveRead), lastAt: found.row.lastAt)
+            unread: max(0, found.row.lastSeq - member.readSeq - member.ownAboveRead), lastAt: found.row.lastAt,
+            lastChange: found.row.lastChange)
     }
 
-    package func history(_ request: HistoryRequest, for user: UserID) -> HistoryOutcome {
+    package func read(_ request: ReadRequest, for user: UserID) -> ReadOutcome {
+        switch request {
+        case .history(let request): history(request, for: user)
+        case .changes(let request): changes(request, for: user)
+        }
+    }
+
+    private func changes(_ request: ChangesRequest, for user: UserID) -> ReadOutcome {
+        let found = conversations[ConversationKey.text(of: request.conversation, seenBy: user)]
+        let (filling, answer) = ChangesRules.plan(
+            request, in: found?.row, as: found?.members[user], length: changesLength)
+        guard var filling, let found else { return answer }
+        let changed = found.messages.values.filter { $0.row.state.change > request.after }
+            .sorted { $0.row.state.change < $1.row.state.change }
+        for sent in changed where !filling.isFull {
+            filling.add(sent.row.message(as: sent.key, in: request.conversation), stamped: sent.row.state.change)
+        }
+        return filling.answer
+    }
+
+    private func history(_ request: HistoryRequest, for user: UserID) -> ReadOutcome {
         let found = conversations[ConversationKey.text(of: request.conversation, seenBy: user)]
         let (filling, answer) = HistoryRules.plan(request, in: found?.row, as: found?.members[user])
         guard var filling else { return answer }
         while !filling.isFull {
             let seq = filling.expected
-            let message = found?.messages[seq].map { row in
-                Message(
-                    conversation: request.conversation, seq: seq, messageID: row.messageID, sender: row.sender,
-                    text: row.text, sentAt: row.sentAt)
-            }
+            let message = found?.messages[seq].map { $0.row.message(as: $0.key, in: request.conversation) }
             filling.add(
                 message
                     ?? .damaged(
                         in: request.conversation, seq: seq, sender: nil, sentAt: Timestamp(milliseconds: 0)))
         }
-        return .page(filling.page)
+        return filling.answer
     }
 }

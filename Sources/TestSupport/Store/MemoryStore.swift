@@ -17,6 +17,8 @@ package struct MemoryStore: Sendable {
     package var bug: PlantedBug?
     /// Conversations in one page of a list: one, so that the short lists of the simulation have several pages.
     package var pageLength = 1
+    /// Changed messages in one page: two, for the same reason.
+    package var changesLength = 2
 
     package struct Person: Sendable {
         package var account: AccountRow?
@@ -38,10 +40,8 @@ package struct MemoryStore: Sendable {
     }
 
     package struct Sent: Equatable, Sendable {
-        package let messageID: MessageID
-        package let sender: UserID
-        package let text: String
-        package let sentAt: Timestamp
+        package let key: SentKey
+        package let row: MessageRow
     }
 
     package init(policy: LoginPolicy, groups: [GroupID: [UserID]], at now: Timestamp, bug: PlantedBug? = nil) {
@@ -105,7 +105,7 @@ package struct MemoryStore: Sendable {
                     connected: all[login.newcomer.user] ?? [], at: login.at,
                     signedOutInstance: login.signedOutInstance, endsExpired: login.endsExpired))
         case .administer(let operation, _, let now): return .administer(operation, connected: all, at: now)
-        case .logout, .expire, .renew, .left, .resumed, .append, .markRead, .instances, .endInstances:
+        case .logout, .expire, .renew, .left, .resumed, .append, .markRead, .request, .instances, .endInstances:
             return operation
         }
     }

@@ -2,7 +2,6 @@ package import Model
 package import Rules
 internal import Server
 internal import Testing
-package import Wire
 
 /// A kind of store, of which each test makes databases of its own. `all` is what the contract is held against.
 package struct StoreFactory: Sendable, CustomTestStringConvertible {
@@ -46,9 +45,9 @@ package struct TestDatabase: Sendable {
 
 extension Store {
     /// A page of history as `user` sees it.
-    package func history(_ request: HistoryRequest, for user: UserID) async -> HistoryOutcome {
+    package func read(_ request: ReadRequest, for user: UserID) async -> ReadOutcome {
         await withCheckedContinuation { continuation in
-            fetchHistory(request, for: user) { continuation.resume(returning: $0) }
+            read(request, for: user) { continuation.resume(returning: $0) }
         }
     }
 }

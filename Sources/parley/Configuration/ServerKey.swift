@@ -38,6 +38,7 @@ enum ServerKey: String, ConfigurationKey {
     case storeShare = "limits.store-share"
     case storeShareBytes = "limits.store-share-bytes"
     case backlogBytes = "limits.backlog-bytes"
+    case recallSeconds = "limits.recall-seconds"
     case newsKept = "limits.news-kept"
     case newsKeptAway = "limits.news-kept-away"
     case absencesBytes = "limits.absences-bytes"
@@ -72,7 +73,7 @@ enum ServerKey: String, ConfigurationKey {
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,
-            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
+            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             .number(limit?.range ?? 1...1)
@@ -116,7 +117,7 @@ enum ServerKey: String, ConfigurationKey {
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,
-            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
+            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             limit.map { "\($0.help) Without it: \($0.withoutIt)." } ?? ""
@@ -147,7 +148,7 @@ enum ServerKey: String, ConfigurationKey {
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,
-            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
+            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             limit.map { "\($0.standard)" } ?? ""
@@ -166,7 +167,7 @@ enum ServerKey: String, ConfigurationKey {
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,
-            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
+            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             false
@@ -181,7 +182,7 @@ enum ServerKey: String, ConfigurationKey {
             .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
             .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
             .storeShareBytes,
-            .backlogBytes, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
+            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             limit?.isReloaded == true

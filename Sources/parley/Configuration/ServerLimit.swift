@@ -108,6 +108,10 @@ extension ServerKey {
             ServerLimit(
                 "Bytes of text of one user in one transaction, while others wait.", 1...1_073_741_824, \.storeShareBytes
             ).atStart
+        case .recallSeconds:
+            ServerLimit(
+                "Seconds after it was sent within which a message may be recalled; 0 is no limit.", 0...315_360_000,
+                \.recallSeconds)
         case .newsKept:
             ServerLimit(
                 "News kept for each connected instance, which may lose its link; half a KiB each at most.", 1...65_536,

@@ -28,7 +28,7 @@ private struct HubRig {
     private var hub: HubState
     private let bob: UserID
     private var asked: [(OperationID, StoreOperation)] = []
-    private var fetches: [(OperationID, HistoryRequest)] = []
+    private var fetches: [OperationID] = []
     private var isClosed = false
     private var isReading = true
     /// What arrives while the hub does not read.
@@ -79,8 +79,8 @@ private struct HubRig {
             let (operations, pages) = (asked, fetches)
             (asked, fetches) = ([], [])
             feed(.stored(operations.map { StoreReply(id: $0.0, result: .success(outcome(of: $0.1))) }))
-            for (id, request) in pages {
-                feed(.fetched(id, .page(HistoryPage(conversation: request.conversation, messages: [], hasMore: false))))
+            for id in pages {
+                feed(.read(id, .refused(ServiceError(.groupNotFound))))
             }
             let waiting = unread
             unread = []
@@ -105,7 +105,7 @@ private struct HubRig {
             }
             if (try? ServerFrame(decoding: bytes)) != frame { finding = "\(frame) arrives as another" }
         case .store(let request): asked.append((request.id, request.operation))
-        case .fetch(let id, let request, _): fetches.append((id, request))
+        case .read(let id, _, _): fetches.append(id)
         case .setReading(let id, let isReading): if id == Self.hostile { self.isReading = isReading }
         case .finish(let id), .abort(let id), .goAway(let id):
             if id == Self.peaceful { finding = "the other connection was closed" }
@@ -137,6 +137,16 @@ private struct HubRig {
             let summary = ConversationSummary(
                 conversation: conversation, lastSeq: seq, readSeq: seq, unread: 0, lastAt: Self.now.wall)
             return .marked(summary, moved: true)
+        case .request(let operation):
+            switch operation.request {
+            case .change(let request):
+                let message = Message(
+                    conversation: request.conversation, seq: request.seq, messageID: MessageID(high: 1, low: 1),
+                    sender: operation.fence.user, content: .text("hi"), sentAt: operation.at,
+                    state: MessageState(change: 1))
+                let news = ServerFrame.News.messageChanged(ChangedMessage(message: message, previous: 0))
+                return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
+            }
         case .instances, .endInstances: return .instances([], ended: [])
         case .administer: return .administered(AdministrationOutcome(.done))
         }

@@ -98,10 +98,10 @@ private struct SessionRig {
                 .conversations([], complete: true),
             ]
         case .renewTicket: return [.ticketRenewed(expiresAt: end)]
-        case .fetchHistory(let request):
-            return [.history(HistoryPage(conversation: request.conversation, messages: [], hasMore: false))]
+        case .request(.messages(.fetchHistory(let request))):
+            return [.answer(.history(HistoryPage(conversation: request.conversation, messages: [], hasMore: false)))]
         case .logout: return [.ended(.loggedOut)]
-        case .send, .markRead, .listInstances, .endInstances, .ping, .pong: return nil
+        case .request, .ping, .pong: return nil
         }
     }
 }

@@ -192,7 +192,7 @@ struct Town {
             if let index = seats.firstIndex(where: { $0.connection == id }) { leave(index) }
         case .answer(let call, .done): if let promise = calls.removeValue(forKey: call) { promised(promise) }
         case .note(.storeFailed(let error)): complaints.append("the store failed: \(error.text)")
-        case .answer, .note, .fetch, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .stateChanged: break
+        case .answer, .note, .read, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .stateChanged: break
         }
     }
 
@@ -203,16 +203,15 @@ struct Town {
             seats[index].isIn = true
             seats[index].epoch = accepted.epoch
             promised(.epoch(seats[index].user, accepted.epoch))
-        case .sendAccepted(let receipt):
+        case .answer(.sendAccepted(let receipt)):
             let text = memory.texts[receipt.messageID] ?? ""
             promised(.message(receipt.messageID, from: seats[index].user, seq: receipt.seq, text: text))
-        case .messageAdded(let message):
+        case .news(.messageAdded(let message)):
             promised(.message(message.messageID, from: message.sender, seq: message.seq, text: message.text))
         case .ended, .kickedWhileAway:
             seats[index].isIn = false
             seats[index].instance = nil
-        case .welcome, .conversations, .ticketRenewed, .history, .conversationChanged, .refused, .instances, .goAway,
-            .ping, .pong:
+        case .welcome, .conversations, .ticketRenewed, .answer, .news, .refused, .goAway, .ping, .pong:
             break
         }
     }

@@ -32,10 +32,8 @@ final class WatchedStore: Store {
         return outcomes
     }
 
-    func fetchHistory(
-        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
-    ) {
-        store.fetchHistory(request, for: user, completion: completion)
+    func read(_ request: ReadRequest, for user: UserID, completion: @escaping @Sendable (ReadOutcome) -> Void) {
+        store.read(request, for: user, completion: completion)
     }
 
     func fetchConversations(

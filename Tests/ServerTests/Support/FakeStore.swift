@@ -59,7 +59,8 @@ final class FakeStore: Store {
             switch operation {
             case .administer: return .administered(AdministrationOutcome(.done))
             case .login where damagesLogins: return .damaged(StoreError("a page is damaged"))
-            case .login, .logout, .expire, .renew, .left, .resumed, .append, .markRead, .instances, .endInstances:
+            case .login, .logout, .expire, .renew, .left, .resumed, .append, .markRead, .request, .instances,
+                .endInstances:
                 return .removed
             }
         }
@@ -80,9 +81,7 @@ final class FakeStore: Store {
         if fails { throw StoreError("disk full", kind: state.withLock { $0.kind }) }
     }
 
-    func fetchHistory(
-        _ request: HistoryRequest, for user: UserID, completion: @escaping @Sendable (HistoryOutcome) -> Void
-    ) {
+    func read(_ request: ReadRequest, for user: UserID, completion: @escaping @Sendable (ReadOutcome) -> Void) {
         completion(.failed(StoreError("none")))
     }
 

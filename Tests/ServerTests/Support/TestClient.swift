@@ -78,14 +78,14 @@ struct TestClient: Sendable {
     /// The receipt that comes next.
     func receipt() async throws -> SendReceipt {
         let frame = try await frame()
-        guard case .sendAccepted(let receipt) = frame.body else { throw Unexpected(event: .received(frame)) }
+        guard case .answer(.sendAccepted(let receipt)) = frame.body else { throw Unexpected(event: .received(frame)) }
         return receipt
     }
 
     /// The message that comes next.
     func message() async throws -> Message {
         let frame = try await frame()
-        guard case .messageAdded(let message) = frame.body else { throw Unexpected(event: .received(frame)) }
+        guard case .news(.messageAdded(let message)) = frame.body else { throw Unexpected(event: .received(frame)) }
         return message
     }
 

@@ -45,16 +45,34 @@ struct StoreScript {
             .endInstances(let fence, _, _, _):
             fence
         case .append(let append): append.fence
+        case .request(let operation): operation.fence
         }
     }
 
-    mutating func page() -> (HistoryRequest, UserID) {
+    mutating func page() -> (ReadRequest, UserID) {
         let seq = chance.number(0...30)
         let range = chance.pick([HistoryRequest.Range.latest, .before(seq: seq), .after(seq: seq)])
-        return (
-            HistoryRequest(conversation: chance.pick(Self.conversations), range: range, limit: 7),
-            chance.pick(Self.users)
-        )
+        let conversation = chance.pick(Self.conversations)
+        let request =
+            chance.isTrue(in: 3)
+            ? ReadRequest.changes(ChangesRequest(conversation: conversation, after: chance.number(0...20)))
+            : ReadRequest.history(HistoryRequest(conversation: conversation, range: range, limit: 7))
+        return (request, chance.pick(Self.users))
+    }
+
+    private mutating func change(_ fence: Fence) -> RequestOperation {
+        let emoji = [fixture(Emoji("👍")), fixture(Emoji(":ok:"))]
+        let change: MessageChange =
+            switch chance.index(below: 6) {
+            case 0: .recall
+            case 1, 2: .edit(chance.pick(["hi", "edited"]), revision: UInt32(chance.index(below: 3)))
+            default: .react(chance.pick(emoji), isOn: !chance.isTrue(in: 3))
+            }
+        return RequestOperation(
+            fence: fence,
+            request: .change(
+                ChangeRequest(conversation: lastConversation, seq: chance.number(1...12), change: change)),
+            settings: ChatSettings(recallSeconds: chance.pick([120, nil])), at: now)
     }
 
     private mutating func operation() -> StoreOperation {
@@ -70,7 +88,8 @@ struct StoreScript {
         case 11: return .left(fence, at: now)
         case 12: return .resumed(fence, at: now)
         case 13..<32: return .append(append(fence))
-        case 32..<44: return .markRead(fence, chance.pick(Self.conversations), seq: chance.number(-1...40))
+        case 32..<37: return .request(change(fence))
+        case 37..<44: return .markRead(fence, chance.pick(Self.conversations), seq: chance.number(-1...40))
         case 44..<46: return .instances(fence, at: now)
         case 46: return .endInstances(fence, chance.pick([nil, .make(number())]), by: newcomer(fence.user), at: now)
         default: return .administer(administration(), connected: connected(), at: now)
@@ -138,7 +157,8 @@ struct StoreScript {
         }
         return AppendOperation(
             fence: fence, conversation: lastConversation, messageID: .make(lastMessage),
-            text: chance.isTrue(in: 8) ? "another text" : "hi", recipients: chance.pick([.any, .known]), at: now)
+            content: .text(chance.isTrue(in: 8) ? "another text" : "hi"), recipients: chance.pick([.any, .known]),
+            at: now)
     }
 
     private mutating func connected() -> [UserID: Set<InstanceID>] {

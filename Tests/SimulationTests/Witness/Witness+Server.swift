@@ -1,6 +1,7 @@
 import Model
 import Rules
 import Server
+import TestSupport
 import Wire
 
 /// What the server does: commits, and frames that leave.
@@ -27,7 +28,7 @@ extension Witness {
             case (.administer(let operation, let connected, let now), .administered(let outcome)):
                 administered(request.id, operation, outcome, connected: connected, at: now)
             case (.login, _), (.append, _), (.logout, _), (.expire, _), (.renew, _), (.left, _),
-                (.resumed, _), (.markRead, _), (.instances, _), (.endInstances, _), (.administer, _):
+                (.resumed, _), (.markRead, _), (.request, _), (.instances, _), (.endInstances, _), (.administer, _):
                 break
             }
         }
@@ -74,16 +75,17 @@ extension Witness {
 
     private mutating func appended(_ append: AppendOperation, _ message: StoredMessage) {
         let fence = append.fence
-        guard let attempt = attempts[append.messageID], attempt.text == append.text, attempt.user == fence.user else {
-            return report(.noPhantom, "the store took “\(append.text)”, which \(fence.user) did not write")
+        guard let attempt = attempts[append.messageID], attempt.text == append.content.text, attempt.user == fence.user
+        else {
+            return report(.noPhantom, "the store took “\(append.content.text)”, which \(fence.user) did not write")
         }
         let isLive = rows.contains { $0.instance == fence.instance && $0.epoch == fence.epoch }
         if gone[fence.instance] != nil || (!isLive && rows.contains { $0.instance == fence.instance }) {
-            report(.kick, "“\(append.text)” was taken from \(fence.instance), which was signed out before")
+            report(.kick, "“\(append.content.text)” was taken from \(fence.instance), which was signed out before")
         }
         let key = ConversationKey.text(of: append.conversation, seenBy: fence.user)
         if let seq = stored.updateValue(message.seq, forKey: append.messageID) {
-            return report(.once, "“\(append.text)” is in \(key) as seq \(seq) and \(message.seq)")
+            return report(.once, "“\(append.content.text)” is in \(key) as seq \(seq) and \(message.seq)")
         }
         if givenUp.contains(append.messageID) { return }
         let sender = Sender(user: attempt.user, client: attempt.client, run: attempt.run, key: key)
@@ -99,9 +101,9 @@ extension Witness {
         case .login(let login): logins[connection] = Asked(login: login, second: second)
         // Whoever leaves gets answers only.
         case .logout: closed(connection)
-        case .endInstances(let instance?):
+        case .request(.devices(.end(let instance?))):
             if live.contains(where: { $0.connection == connection && $0.instance == instance }) { closed(connection) }
-        case .hello, .renewTicket, .listInstances, .endInstances(nil), .send, .fetchHistory, .markRead, .ping, .pong:
+        case .hello, .renewTicket, .request, .ping, .pong:
             break
         }
     }
@@ -126,16 +128,16 @@ extension Witness {
         case .ticketRenewed(let expiresAt):
             if let index { live[index].expiresAt = expiresAt }
             earliestEnd = min(earliestEnd, expiresAt.seconds)
-        case .messageAdded(let message):
+        case .news(.messageAdded(let message)):
             if index == nil {
                 report(.kick, "“\(message.text)” was sent to connection \(connection.number), which is out")
             }
-        case .sendAccepted(let receipt):
+        case .answer(.sendAccepted(let receipt)):
             if let seq = stored[receipt.messageID], seq != receipt.seq {
                 report(.idempotent, "\(receipt.messageID) is answered with seq \(receipt.seq) and is seq \(seq)")
             }
         case .ended, .kickedWhileAway: closed(connection)
-        case .refused, .welcome, .conversations, .history, .conversationChanged, .instances, .goAway, .ping, .pong:
+        case .refused, .welcome, .conversations, .answer, .news, .goAway, .ping, .pong:
             break
         }
     }

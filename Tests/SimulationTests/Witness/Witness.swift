@@ -110,7 +110,7 @@ struct Witness {
         else {
             return report(.noPhantom, "\(user) sees “\(message.text)” where \(attempt.user) wrote “\(attempt.text)”")
         }
-        guard disk.conversations[key]?.messages[message.seq]?.messageID == message.messageID
+        guard disk.conversations[key]?.messages[message.seq]?.key.messageID == message.messageID
         else { return report(.durable, "\(user) sees seq \(message.seq) of \(key), which is not on disk") }
     }
 
@@ -123,7 +123,8 @@ struct Witness {
         guard let attempt = attempts[messageID] else { return report(.noPhantom, "a receipt for \(messageID)") }
         let key = ConversationKey.text(of: attempt.conversation, seenBy: attempt.user)
         let messages = disk.conversations[key]?.messages ?? [:]
-        guard messages.values.contains(where: { $0.messageID == messageID && $0.text == attempt.text }) else {
+        guard messages.values.contains(where: { $0.key.messageID == messageID && $0.row.content.text == attempt.text })
+        else {
             return report(.durable, "“\(attempt.text)” was acknowledged as seq \(seq) of \(key) and is not on disk")
         }
         guard disk.sent[SentKey(attempt.user, messageID)]?.seq == seq else {

@@ -57,7 +57,7 @@ struct SimulatedServer {
         let what: What
 
         enum What {
-            case history(HistoryRequest)
+            case read(ReadRequest)
             case conversations(from: ConversationPage.Cursor)
         }
     }

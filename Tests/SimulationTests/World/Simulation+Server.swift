@@ -17,7 +17,7 @@ extension Simulation {
     /// the same makes a run replay.
     private func settled(_ effects: [HubEffect], after input: HubInput) -> [HubEffect] {
         switch input {
-        case .connected, .forwarded, .received, .violated, .disconnected, .stored, .called, .fetched, .listed,
+        case .connected, .forwarded, .received, .violated, .disconnected, .stored, .called, .read, .listed,
             .pageTaken, .controlled:
             return effects
         case .tick, .stop: if effects.isEmpty { return effects }
@@ -27,7 +27,7 @@ extension Simulation {
             switch effect {
             case .send(_, let receivers): blocks.append((receivers.first?.number ?? 0, [effect]))
             case .abort(let id), .goAway(let id): blocks.append((id.number, [effect]))
-            case .store, .fetch, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .finish, .note,
+            case .store, .read, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .finish, .note,
                 .stateChanged, .answer:
                 if blocks.isEmpty { blocks.append((0, [])) }
                 blocks[blocks.count - 1].effects.append(effect)
@@ -48,8 +48,8 @@ extension Simulation {
                         id: request.id, generation: server.queue.knownGeneration, operation: request.operation)
                     : request)
             commitSoon()
-        case .fetch(let id, let request, let user):
-            fetch(SimulatedServer.Fetch(id: id, user: user, what: .history(request)))
+        case .read(let id, let request, let user):
+            fetch(SimulatedServer.Fetch(id: id, user: user, what: .read(request)))
         case .fetchConversations(let id, let user, let cursor):
             fetch(SimulatedServer.Fetch(id: id, user: user, what: .conversations(from: cursor)))
         case .sendPage(let frame, let id):
@@ -76,13 +76,15 @@ extension Simulation {
         let ordered = receivers.count > 1 ? receivers.sorted { $0.number < $1.number } : receivers
         for id in ordered {
             witness.sent(frame, to: id)
-            if bug == .losesNews, id != ordered[0], case .messageAdded = frame.body, chance.isTrue(in: 2) { continue }
+            if bug == .losesNews, id != ordered[0], case .news(.messageAdded) = frame.body, chance.isTrue(in: 2) {
+                continue
+            }
             if let link = server.links[id] { carry(.bytes(garbled(frame) ?? bytes), on: link, .toClient) }
         }
     }
 
     private func garbled(_ frame: ServerFrame) -> [UInt8]? {
-        guard bug == .mixesUpTexts, case .messageAdded(let message) = frame.body, message.seq % 3 == 0 else {
+        guard bug == .mixesUpTexts, case .news(.messageAdded(let message)) = frame.body, message.seq % 3 == 0 else {
             return nil
         }
         let other = Message(
@@ -212,7 +214,7 @@ extension Simulation {
     func fetched(_ number: Int) {
         guard let fetch = server.fetches.removeValue(forKey: number) else { return }
         switch fetch.what {
-        case .history(let request): handle(.fetched(fetch.id, server.disk.history(request, for: fetch.user)))
+        case .read(let request): handle(.read(fetch.id, server.disk.read(request, for: fetch.user)))
         case .conversations(let cursor):
             handle(.listed(fetch.id, .page(server.disk.page(for: fetch.user, from: cursor))))
         }

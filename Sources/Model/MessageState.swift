@@ -1,0 +1,76 @@
+/// What has become of a message since it was sent. It is always told whole: to take it twice does no harm.
+package struct MessageState: Equatable, Sendable {
+    /// The latest change to it, by its conversation's count of changes; 0 when there was none.
+    package var change: Int64
+    package var edit: Edit?
+    /// It has been recalled: it says nothing any more and has no reactions.
+    package var recall: Recall?
+    /// Earliest first, at most `Limits.reactions`.
+    package var reactions: [Reaction]
+
+    package init(change: Int64, edit: Edit? = nil, recall: Recall? = nil, reactions: [Reaction] = []) {
+        self.change = change
+        self.edit = edit
+        self.recall = recall
+        self.reactions = reactions
+    }
+
+    package static let unchanged = MessageState(change: 0)
+
+    package struct Edit: Equatable, Sendable {
+        /// 1 after the first edit.
+        package let revision: UInt32
+        package let at: Timestamp
+
+        package init(revision: UInt32, at: Timestamp) {
+            self.revision = revision
+            self.at = at
+        }
+    }
+
+    package struct Recall: Equatable, Sendable {
+        package let by: UserID
+        package let at: Timestamp
+
+        package init(by: UserID, at: Timestamp) {
+            self.by = by
+            self.at = at
+        }
+    }
+
+    package struct Reaction: Equatable, Sendable {
+        package let emoji: Emoji
+        /// Earliest first, at most `Limits.reactionUsers`.
+        package var users: [UserID]
+
+        package init(emoji: Emoji, users: [UserID]) {
+            self.emoji = emoji
+            self.users = users
+        }
+    }
+
+    /// What was sent has revision 0.
+    package var revision: UInt32 { edit?.revision ?? 0 }
+}
+
+/// Changes one message.
+package enum MessageChange: Hashable, Sendable {
+    /// One's own message says something else from now on; `revision` is the one that is changed.
+    case edit(String, revision: UInt32)
+    /// Its content is deleted everywhere.
+    case recall
+    /// Adds a reaction, or takes it back.
+    case react(Emoji, isOn: Bool)
+}
+
+/// A message as it is after a change.
+package struct ChangedMessage: Equatable, Sendable {
+    package let message: Message
+    /// The conversation's latest change before this one.
+    package let previous: Int64
+
+    package init(message: Message, previous: Int64) {
+        self.message = message
+        self.previous = previous
+    }
+}

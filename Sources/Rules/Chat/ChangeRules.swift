@@ -1,0 +1,75 @@
+internal import Model
+internal import Wire
+
+/// Changes to a message that is there already: each raises its conversation's count of changes and is stamped on the
+/// message, so that who was away asks for what was stamped since.
+enum ChangeRules {
+    /// What a rule makes of a message.
+    enum Verdict {
+        case changed(MessageRow)
+        /// It is so already, by the same request or another one.
+        case unchanged
+        case refused(ServiceError)
+    }
+
+    /// A message, and who wants to change it.
+    struct Context {
+        let asker: Asker
+        let sender: UserID
+        /// Nil in a conversation of two, and in a group that nobody owns.
+        let groupOwner: UserID?
+    }
+
+    static func perform(
+        _ request: ChangeRequest, by asker: Asker, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        let key = ConversationKey.text(of: request.conversation, seenBy: asker.user)
+        guard var conversation = try work.conversation(key),
+            let member = try work.member(MemberKey(conversation.number, asker.user))
+        else {
+            let isGroup = ConversationKey.isGroup(key)
+            return .refused(ServiceError(isGroup ? .groupNotFound : .messageNotFound))
+        }
+        guard request.seq > member.hiddenSeq, request.seq <= conversation.lastSeq,
+            let sent = try work.sentKey(at: MessagePlace(conversation.number, request.seq)),
+            var row = try work.message(sent)
+        else { return .refused(ServiceError(.messageNotFound)) }
+        let owner = try work.groupProfile(of: conversation.number)?.profile.owner
+        let context = Context(asker: asker, sender: sent.sender, groupOwner: owner)
+        let previous = conversation.lastChange
+        switch verdict(on: request.change, of: row, context) {
+        case .refused(let error): return .refused(error)
+        case .unchanged:
+            let told = ChangedMessage(
+                message: row.message(as: sent, in: request.conversation), previous: max(0, row.state.change - 1))
+            return .done(Done(answer: .news(.messageChanged(told)), hasWritten: false))
+        case .changed(let changed):
+            row = changed
+            conversation.lastChange += 1
+            row.state.change = conversation.lastChange
+            work.set(conversation, at: key)
+            work.set(row, as: sent)
+        }
+        func news(in conversation: ConversationID) -> ServerFrame.News {
+            .messageChanged(ChangedMessage(message: row.message(as: sent, in: conversation), previous: previous))
+        }
+        let answer = news(in: request.conversation)
+        var tellings: [Done.Telling]
+        switch request.conversation {
+        case .c2c(let other):
+            tellings = [Done.Telling(answer, to: [asker.user])]
+            if other != asker.user { tellings.append(Done.Telling(news(in: .c2c(asker.user)), to: [other])) }
+        case .group:
+            tellings = [Done.Telling(answer, to: try work.members(of: conversation.number))]
+        }
+        return .done(Done(answer: .news(answer), news: tellings, hasWritten: true))
+    }
+
+    private static func verdict(on change: MessageChange, of row: MessageRow, _ context: Context) -> Verdict {
+        switch change {
+        case .edit(let text, let revision): EditRules.edit(row, to: text, revision: revision, context)
+        case .recall: RecallRules.recall(row, context)
+        case .react(let emoji, let isOn): ReactionRules.react(to: row, emoji, isOn: isOn, context)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package import Model
+package import Wire
+
+/// Pages of what has changed: who was away asks for the messages that were stamped since.
+package enum ChangesRules {
+    /// What is to be read of a conversation, or what is answered without reading.
+    package static func plan(
+        _ request: ChangesRequest, in row: ConversationRow?, as member: MemberRow?, length: Int = Limits.historyPage
+    ) -> (fill: ChangesFilling?, answer: ReadOutcome) {
+        if let row, let member {
+            let filling = ChangesFilling(request, lastChange: row.lastChange, hidden: member.hiddenSeq, length: length)
+            return (filling, filling.answer)
+        }
+        switch request.conversation {
+        case .group: return (nil, .refused(ServiceError(.groupNotFound)))
+        case .c2c:
+            let none = ChangesPage(
+                conversation: request.conversation, messages: [], upTo: request.after, hasMore: false)
+            return (nil, .answer(.changes(none)))
+        }
+    }
+}
+
+/// A page of changed messages while it is being filled, by their latest change, ascending.
+package struct ChangesFilling: Sendable {
+    package let request: ChangesRequest
+    private let lastChange: Int64
+    private let hidden: Int64
+    private let length: Int
+    private var messages: [Message] = []
+    private var bytes = 0
+    /// The latest change that has been looked at.
+    private var upTo: Int64
+    package private(set) var isFull = false
+
+    init(_ request: ChangesRequest, lastChange: Int64, hidden: Int64, length: Int) {
+        self.request = request
+        self.lastChange = lastChange
+        self.hidden = hidden
+        self.length = length
+        upTo = request.after
+    }
+
+    /// The message with the next stamp; nil for one that is damaged: it is told with the page of history it stands in.
+    package mutating func add(_ message: Message?, stamped change: Int64) {
+        if let message, message.seq > hidden {
+            bytes += message.pageBytes
+            guard messages.isEmpty || bytes <= MessagePage.bytes && messages.count < length else {
+                isFull = true
+                return
+            }
+            messages.append(message)
+        }
+        upTo = max(upTo, change)
+    }
+
+    package var answer: ReadOutcome {
+        .answer(
+            .changes(
+                ChangesPage(
+                    conversation: request.conversation, messages: messages,
+                    upTo: isFull ? upTo : max(upTo, lastChange), hasMore: isFull)))
+    }
+}

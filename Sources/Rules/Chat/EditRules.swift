@@ -1,0 +1,29 @@
+internal import Model
+
+/// A sender changes what they have said, at any time while it is not recalled.
+enum EditRules {
+    static func edit(
+        _ row: MessageRow, to text: String, revision: UInt32, _ context: ChangeRules.Context
+    ) -> ChangeRules.Verdict {
+        guard context.sender == context.asker.user else {
+            return .refused(ServiceError(.permissionDenied, "Only who sent a message can edit it."))
+        }
+        guard row.state.recall == nil else { return .refused(ServiceError(.messageRecalled)) }
+        guard (1...Limits.messageBytes).contains(text.utf8.count) else {
+            return .refused(
+                text.isEmpty
+                    ? ServiceError(.invalidRequest, "A message may not be empty. To take it back, recall it.")
+                    : ServiceError(.messageTooLarge))
+        }
+        guard case .text(let current) = row.content else {
+            return .refused(ServiceError(.invalidRequest, "Only a text can be edited."))
+        }
+        // Asked again after its answer was lost, it has been done.
+        if current == text, row.state.revision == revision || row.state.revision == revision + 1 { return .unchanged }
+        guard row.state.revision == revision else { return .refused(ServiceError(.changeConflict)) }
+        var edited = row
+        edited.content = .text(text)
+        edited.state.edit = MessageState.Edit(revision: revision + 1, at: context.asker.now)
+        return .changed(edited)
+    }
+}

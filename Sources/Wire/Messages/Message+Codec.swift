@@ -1,0 +1,91 @@
+internal import Model
+internal import SwiftProtobuf
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+extension Model.Message {
+    var wire: Parley_V1_Message {
+        var message = Parley_V1_Message()
+        message.conversation = conversation.description
+        message.seq = seq
+        message.messageID = Data(messageID.bytes)
+        message.sender = sender.description
+        message.text = content.text
+        message.sentAt = sentAt.milliseconds
+        message.damaged = isDamaged
+        message.kind = content.kind
+        if message.kind != 0 { message.content = Data(content.bytes) }
+        let state = state
+        if state != .unchanged { message.state = state.wire }
+        return message
+    }
+
+    init(wire message: Parley_V1_Message) throws(WireError) {
+        self.init(
+            conversation: try WireCodec.conversation(message.conversation), seq: try WireCodec.place(message.seq),
+            messageID: try WireCodec.messageID(message.messageID), sender: try WireCodec.userID(message.sender),
+            content: message.damaged
+                ? .text("")
+                : MessageContent(kind: message.kind, bytes: [UInt8](message.content), text: message.text),
+            sentAt: Timestamp(untrusted: message.sentAt),
+            state: message.hasState ? MessageState(wire: message.state) : .unchanged)
+    }
+}
+
+extension MessageState {
+    /// As it stands in a store; empty for one that was never changed.
+    package var bytes: [UInt8] {
+        self == .unchanged ? [] : (try? WireCodec.bytes(of: wire)) ?? []
+    }
+
+    /// Nil for bytes that are none.
+    package init?(bytes: [UInt8]) {
+        guard !bytes.isEmpty else {
+            self = .unchanged
+            return
+        }
+        guard let state = try? WireCodec.message(Parley_V1_MessageState.self, from: bytes, limit: Limits.frameBytes)
+        else { return nil }
+        self.init(wire: state)
+    }
+
+    fileprivate var wire: Parley_V1_MessageState {
+        var state = Parley_V1_MessageState()
+        state.change = change
+        if let edit {
+            state.edit.revision = edit.revision
+            state.edit.at = edit.at.milliseconds
+        }
+        if let recall {
+            state.recall.by = recall.by.description
+            state.recall.at = recall.at.milliseconds
+        }
+        state.reactions = reactions.map { reaction in
+            var item = Parley_V1_Reaction()
+            item.emoji = reaction.emoji.description
+            item.users = reaction.users.map(\.description)
+            return item
+        }
+        return state
+    }
+
+    /// What can't be shown is passed over, and no more is taken than there may be.
+    fileprivate init(wire state: Parley_V1_MessageState) {
+        self.init(
+            change: WireCodec.count(state.change),
+            edit: state.hasEdit
+                ? Edit(revision: state.edit.revision, at: Timestamp(untrusted: state.edit.at)) : nil,
+            recall: state.hasRecall
+                ? Recall(by: UserID.sender(state.recall.by) ?? .unknown, at: Timestamp(untrusted: state.recall.at))
+                : nil,
+            reactions: state.reactions.prefix(Limits.reactions).compactMap { item in
+                let users = item.users.prefix(Limits.reactionUsers).compactMap(UserID.sender)
+                guard let emoji = Emoji(item.emoji), !users.isEmpty else { return nil }
+                return Reaction(emoji: emoji, users: users)
+            })
+    }
+}
