@@ -70,7 +70,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(
             name: "Cache",
-            dependencies: ["Files", "Model", "Session", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Files", "Model", "Session", "Wire", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(name: "CSpawn"),
         .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: settings),

@@ -54,6 +54,7 @@ final class AccountFile: Sendable {
                     restored.outgoing = try OutboxRows.all(claim: claim.slot, db)
                     (restored.drafts, restored.looseDraft) = try DraftRows.all(claim: claim.slot, db)
                     restored.conversations = try ConversationRows.all(db)
+                    restored.changes = try ConversationRows.knownChanges(db)
                     let account = try Row.fetchOne(db, sql: "SELECT seen_at, place, store_epoch FROM account")
                     restored.seenAt = account?.integer("seen_at").map { Timestamp(untrusted: $0) }
                     restored.place = account?.text("place").flatMap { ConversationID($0) }
@@ -140,6 +141,10 @@ final class AccountFile: Sendable {
         case .messages(let messages, let seenAt):
             for message in messages { try keep(message, db) }
             try note(seenAt: seenAt, db)
+        case .changes(let conversation, let messages, let after, let upTo):
+            let id = try ConversationRows.id(of: conversation, db)
+            for message in messages { try MessageRows.replace(message, in: id, db) }
+            try ConversationRows.note(changes: upTo, after: after, in: id, db)
         case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
         case .seen(let instant): try note(seenAt: instant, db)
         case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)

@@ -104,7 +104,7 @@ struct Backlog: Sendable {
         // Written again, refused or discarded: the last word counts.
         case .outgoing(let message): .outgoing(message.messageID)
         case .discard(let messageID): .outgoing(messageID)
-        case .open, .close, .messages, .failWaiting, .page, .missing, .retry: nil
+        case .open, .close, .messages, .changes, .failWaiting, .page, .missing, .retry: nil
         }
     }
 
@@ -112,7 +112,7 @@ struct Backlog: Sendable {
     private static func isPersons(_ request: StorageRequest) -> Bool {
         switch request {
         case .outgoing, .discard, .failWaiting, .draft, .place: true
-        case .open, .close, .list, .summary, .messages, .readMark, .seen, .page, .missing, .retry: false
+        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .page, .missing, .retry: false
         }
     }
 }

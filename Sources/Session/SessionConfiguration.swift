@@ -43,10 +43,15 @@ package struct SessionConfiguration: Equatable, Sendable {
         /// What the server had stored then.
         package var storeEpoch: StoreEpoch?
         package var seqs: [ConversationID: Int64]
+        /// Up to which change of each conversation it was told what became of its messages.
+        package var changes: [ConversationID: Int64]
 
-        package init(storeEpoch: StoreEpoch? = nil, seqs: [ConversationID: Int64] = [:]) {
+        package init(
+            storeEpoch: StoreEpoch? = nil, seqs: [ConversationID: Int64] = [:], changes: [ConversationID: Int64] = [:]
+        ) {
             self.storeEpoch = storeEpoch
             self.seqs = seqs
+            self.changes = changes
         }
     }
 

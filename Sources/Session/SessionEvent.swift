@@ -39,6 +39,10 @@ package enum SessionEvent: Equatable, Sendable {
     /// The next message of its conversation, in ascending seq, once per (conversation, seq). `catchUp` says that it
     /// was stored while this session was away.
     case messageAdded(Message, own: Bool, catchUp: Bool)
+    /// A message that is there already, as it is now: replace by (conversation, seq) where it is shown.
+    case messageChanged(Message)
+    /// A change that was asked for will not come. The text of an edit is in it.
+    case changeRefused(ConversationID, seq: Int64, MessageChange, ServiceError)
     /// Older messages, ascending, to merge by seq. `hasMore` says that still older ones exist.
     case historyLoaded(ConversationID, [Message], hasMore: Bool)
     /// A page of messages that a person asked for will not come.
@@ -67,14 +71,15 @@ extension SessionEvent {
     /// What it takes in memory while it waits to be shown, in bytes, about.
     package var weight: Int {
         switch self {
-        case .messageAdded(let message, _, _): message.weight
+        case .messageAdded(let message, _, _), .messageChanged(let message): message.weight
         case .historyLoaded(_, let messages, _): 256 + messages.reduce(0) { $0 + $1.weight }
         case .conversationsReset(let summaries): 256 + summaries.count * 128
         case .serverRestored(_, let kept): 256 + kept.count * 64
         case .restored(let account): 256 + account.conversations.count * 128
         case .outgoingChanged(let message): 256 + message.text.utf8.count
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
-            .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .intentRefused, .storageChanged,
+            .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
+            .storageChanged,
             .instancesListed, .accountSwitched, .ticketFetchFailed:
             256
         }

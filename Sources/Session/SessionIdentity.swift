@@ -34,10 +34,12 @@ package struct Readiness: Equatable, Sendable {
     package let serverTimeOffset: Int64
     /// What the server has stored; nil where it does not tell.
     package let storeEpoch: StoreEpoch?
+    /// How long after it was sent a message may be recalled, in seconds; nil is for ever.
+    package let recallSeconds: UInt32?
 
     package init(
         isNewAccount: Bool, repeatLogin: Bool, epoch: UInt64, ticketExpiresAt: Timestamp, serverTimeOffset: Int64,
-        storeEpoch: StoreEpoch? = nil
+        storeEpoch: StoreEpoch? = nil, recallSeconds: UInt32? = nil
     ) {
         self.isNewAccount = isNewAccount
         self.repeatLogin = repeatLogin
@@ -45,5 +47,6 @@ package struct Readiness: Equatable, Sendable {
         self.ticketExpiresAt = ticketExpiresAt
         self.serverTimeOffset = serverTimeOffset
         self.storeEpoch = storeEpoch
+        self.recallSeconds = recallSeconds
     }
 }

@@ -15,6 +15,9 @@ package enum SessionIntent: Equatable, Sendable {
     case loadOlder(ConversationID, before: Int64? = nil)
     /// The person has seen everything up to `seq`.
     case markRead(ConversationID, seq: Int64)
+    /// Changes a message that is on the server. Answered by `messageChanged` or `changeRefused`; refused at once while there
+    /// is no link, since what is shown may not be what is there.
+    case change(ConversationID, seq: Int64, MessageChange)
     /// Puts a failed message back into the outbox, with its id.
     case retry(MessageID)
     /// Forgets a failed or queued message.

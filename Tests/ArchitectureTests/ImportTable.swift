@@ -13,10 +13,11 @@ enum ImportTable {
         ("WireNIO", nio.union(["Files", "Model", "Wire", "CSodium", "NIOSSL", "NIOTLS", "Glibc"])),
         ("Session", ["Files", "Model", "Wire", "UserSig", "Glibc", "Synchronization"]),
         // GRDB's own interface speaks Foundation.
+        // Wire: what becomes of a message is kept as the bytes in which it came.
         // Glibc: the locks that say which program an unsent message belongs to.
         (
             "Cache",
-            ["Files", "Model", "Session", "GRDB", "CSQLite", "Foundation", "Dispatch", "Glibc", "Synchronization"]
+            ["Files", "Model", "Session", "Wire", "GRDB", "CSQLite", "Foundation", "Dispatch", "Glibc", "Synchronization"]
         ),
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),

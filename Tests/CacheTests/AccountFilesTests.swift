@@ -40,7 +40,9 @@ struct AccountFilesTests {
 
         #expect(
             after.open()
-                == RestoredAccount(conversations: [team, .make(lastSeq: 3)], seenAt: .start(plusSeconds: 60)))
+                == RestoredAccount(
+                    conversations: [team, .make(lastSeq: 3)], changes: [.c2c(.bob): 0, .group(.team): 0],
+                    seenAt: .start(plusSeconds: 60)))
         #expect(after.messages() == [1, 2, 3].map { .make(seq: $0) })
     }
 

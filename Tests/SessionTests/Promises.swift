@@ -71,7 +71,7 @@ struct Promises {
         case .messages(let messages, _):
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
         case .list, .summary: #expect(openedUser?.description == user && generation == opened)
-        case .outgoing, .readMark, .seen, .discard, .failWaiting, .draft, .place, .page, .missing, .retry:
+        case .outgoing, .changes, .readMark, .seen, .discard, .failWaiting, .draft, .place, .page, .missing, .retry:
             #expect(openedUser != nil && generation == opened)
         }
     }
@@ -93,7 +93,8 @@ struct Promises {
             #expect(old == status && new != old)
             status = new
             if new == .loggingIn { logins += 1 }
-        case .linkChanged, .notice, .loginFailed, .historyRefused, .intentRefused, .instancesListed, .accountSwitched,
+        case .linkChanged, .notice, .loginFailed, .historyRefused, .changeRefused, .intentRefused, .instancesListed,
+            .accountSwitched,
             .ticketFetchFailed, .restored, .storageChanged:
             break
         case .ticketExpiring(_, let secondsLeft):
@@ -117,7 +118,7 @@ struct Promises {
         case .serverRestored(_, let kept):
             #expect(isReady)
             for (conversation, seq) in kept { lastSeq[conversation] = lastSeq[conversation].map { min($0, seq) } }
-        case .conversationsReset, .conversationChanged: #expect(isReady)
+        case .conversationsReset, .conversationChanged, .messageChanged: #expect(isReady)
         case .historyLoaded: #expect(isReady || openedUser != nil, "there is nowhere to read from")
         case .messageAdded(let message, _, _):
             #expect(isReady)

@@ -149,6 +149,8 @@ extension SessionEvent {
         case .messageAdded: "messageAdded"
         case .historyLoaded: "historyLoaded"
         case .historyRefused: "historyRefused"
+        case .messageChanged: "messageChanged"
+        case .changeRefused: "changeRefused"
         case .outgoingChanged(let message): message.state.name
         case .intentRefused: "intentRefused"
         case .instancesListed: "instancesListed"

@@ -70,11 +70,14 @@ struct RecipientsContractTests {
 }
 
 private struct Bench {
+    /// What is on its disk lives as long as this does.
+    private let database: TestDatabase
     let store: any ServerStore
     let alice: Fence
 
     init(_ factory: StoreFactory) throws {
-        store = try factory.database().open(groups: [.team: [.alice, fixture(UserID("gabriel"))]])
+        database = try factory.database()
+        store = try database.open(groups: [.team: [.alice, fixture(UserID("gabriel"))]])
         alice = try Self.login(.alice, store)
     }
 

@@ -12,7 +12,13 @@ enum ConversationRows {
         }
         for summary in summaries {
             let id = try put(summary, db)
-            if isOtherStore { try MessageRows.forget(id, above: summary.restoredSeq, db) }
+            if isOtherStore {
+                try MessageRows.forget(id, above: summary.restoredSeq, db)
+                // Its changes are counted anew from nobody knows where.
+                try MessageRows.forgetChanged(id, db)
+                try db.cachedStatement(sql: "UPDATE conversations SET known_change = 0 WHERE id = ?")
+                    .execute(arguments: [id])
+            }
             // A server that knows less than was kept has begun anew.
             let newest = try Int64.fetchOne(
                 db.cachedStatement(sql: "SELECT max(seq) FROM messages WHERE conversation = ?"), arguments: [id])
@@ -22,20 +28,42 @@ enum ConversationRows {
 
     @discardableResult
     static func put(_ summary: ConversationSummary, _ db: Database) throws -> Int64 {
-        let id = try id(of: summary.conversation, db)
+        // Nothing is kept of a new one, so nothing of it is behind.
+        let id = try id(of: summary.conversation, change: summary.lastChange, db)
         try db.cachedStatement(
-            sql: "UPDATE conversations SET last_seq = ?, read_seq = ?, unread = ?, last_at = ? WHERE id = ?"
+            sql: """
+                UPDATE conversations SET last_seq = ?, read_seq = ?, unread = ?, last_at = ?, last_change = ?
+                WHERE id = ?
+                """
         ).execute(arguments: [
-            summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, id,
+            summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, summary.lastChange, id,
         ])
         return id
     }
 
+    /// Where something between was not kept, it stays behind, and the next login asks for it.
+    static func note(changes upTo: Int64, after: Int64, in conversation: Int64, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE conversations SET known_change = ?1, last_change = max(last_change, ?1)
+                WHERE id = ?2 AND known_change >= ?3 AND known_change < ?1
+                """
+        ).execute(arguments: [upTo, conversation, after])
+    }
+
+    static func knownChanges(_ db: Database) throws -> [ConversationID: Int64] {
+        try Row.fetchAll(db, sql: "SELECT key, known_change FROM conversations").reduce(into: [:]) { known, row in
+            guard let conversation = row.text("key").flatMap({ ConversationID($0) }) else { return }
+            known[conversation] = count(row, "known_change")
+        }
+    }
+
     /// Its row, made when it is missing.
-    static func id(of conversation: ConversationID, _ db: Database) throws -> Int64 {
+    static func id(of conversation: ConversationID, change: Int64 = 0, _ db: Database) throws -> Int64 {
         let key = conversation.description
-        try db.cachedStatement(sql: "INSERT INTO conversations (key) VALUES (?) ON CONFLICT (key) DO NOTHING")
-            .execute(arguments: [key])
+        try db.cachedStatement(
+            sql: "INSERT INTO conversations (key, known_change) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
+        ).execute(arguments: [key, change])
         return try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT id FROM conversations WHERE key = ?"), arguments: [key]) ?? 0
     }
@@ -63,12 +91,17 @@ enum ConversationRows {
 
     static func all(_ db: Database) throws -> [ConversationSummary] {
         try Row.fetchAll(
-            db, sql: "SELECT key, last_seq, read_seq, unread, last_at FROM conversations ORDER BY last_at DESC, key"
+            db,
+            sql: """
+                SELECT key, last_seq, read_seq, unread, last_at, last_change FROM conversations
+                ORDER BY last_at DESC, key
+                """
         ).compactMap { row in
             guard let conversation = row.text("key").flatMap({ ConversationID($0) }) else { return nil }
             return ConversationSummary(
                 conversation: conversation, lastSeq: count(row, "last_seq"), readSeq: count(row, "read_seq"),
-                unread: count(row, "unread"), lastAt: Timestamp(untrusted: row.integer("last_at") ?? 0))
+                unread: count(row, "unread"), lastAt: Timestamp(untrusted: row.integer("last_at") ?? 0),
+                lastChange: count(row, "last_change"))
         }
     }
 

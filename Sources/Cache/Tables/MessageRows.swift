@@ -2,6 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import Model
 internal import Session
+internal import Wire
 
 /// The history that was loaded, page by page or live.
 enum MessageRows {
@@ -20,14 +21,38 @@ enum MessageRows {
         }
         try db.cachedStatement(
             sql: """
-                INSERT INTO messages (conversation, seq, message_id, sender, sent_at, text) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO messages
+                    (conversation, seq, message_id, sender, sent_at, text, kind, content, state, change)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (conversation, seq) DO UPDATE SET message_id = excluded.message_id,
-                    sender = excluded.sender, sent_at = excluded.sent_at, text = excluded.text
+                    sender = excluded.sender, sent_at = excluded.sent_at, text = excluded.text, kind = excluded.kind,
+                    content = excluded.content, state = excluded.state, change = excluded.change
+                WHERE excluded.change >= messages.change OR excluded.message_id <> messages.message_id
                 """
         ).execute(arguments: [
             conversation, message.seq, id, message.sender.description, message.sentAt.milliseconds,
-            Data(message.text.utf8),
+            Data(message.text.utf8), message.content.kind, Data(message.content.bytes), Data(message.state.bytes),
+            message.state.change,
         ])
+    }
+
+    /// A message as it is now, where it is kept.
+    static func replace(_ message: Message, in conversation: Int64, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE messages SET text = ?, kind = ?, content = ?, state = ?, change = ?5
+                WHERE conversation = ? AND seq = ? AND change <= ?5
+                """
+        ).execute(arguments: [
+            Data(message.text.utf8), message.content.kind, Data(message.content.bytes), Data(message.state.bytes),
+            message.state.change, conversation, message.seq,
+        ])
+    }
+
+    /// What was changed in a past that is not the server's any more.
+    static func forgetChanged(_ conversation: Int64, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM messages WHERE conversation = ? AND change > 0")
+            .execute(arguments: [conversation])
     }
 
     static func forget(_ conversation: Int64, _ db: Database) throws {
@@ -46,7 +71,7 @@ enum MessageRows {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT seq, message_id, sender, sent_at, text FROM messages
+                    SELECT seq, message_id, sender, sent_at, text, kind, content, state FROM messages
                     WHERE conversation = (SELECT id FROM conversations WHERE key = ?) AND seq < ?
                     ORDER BY seq DESC LIMIT ?
                     """),
@@ -84,10 +109,14 @@ enum MessageRows {
     private static func message(_ row: Row, in conversation: ConversationID) -> Message? {
         guard let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
             let sender = row.text("sender").flatMap({ UserID.sender($0) }), let text = row.bytes("text"),
-            let seq = row.integer("seq"), let sentAt = row.integer("sent_at")
+            let seq = row.integer("seq"), let sentAt = row.integer("sent_at"), let kind = row.integer("kind"),
+            let content = row.bytes("content"),
+            let state = row.bytes("state").flatMap({ MessageState(bytes: Array($0)) })
         else { return nil }
         return Message(
             conversation: conversation, seq: seq, messageID: id, sender: sender,
-            text: String(decoding: text, as: UTF8.self), sentAt: Timestamp(untrusted: sentAt))
+            content: MessageContent(
+                kind: UInt32(clamping: kind), bytes: Array(content), text: String(decoding: text, as: UTF8.self)),
+            sentAt: Timestamp(untrusted: sentAt), state: state)
     }
 }

@@ -7,6 +7,9 @@ enum OpenRequest: Equatable, Sendable {
     case login(LoginStep)
     case send(MessageID)
     case page(PageRequest)
+    case change(Changes.Wish)
+    /// Of a conversation's messages.
+    case changes(ConversationID)
     case renewal(TicketRenewal)
     case instances
     case ping
@@ -15,21 +18,21 @@ enum OpenRequest: Equatable, Sendable {
     func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
         switch (self, body) {
         case (_, .refused), (_, .ended), (.send, .answer(.sendAccepted)), (.instances, .answer(.instances)),
-            (.ping, .pong):
+            (.change, .news(.messageChanged)), (.changes, .answer(.changes)), (.ping, .pong):
             true
         case (.login(let step), _): step.mayBeAnswered(by: body)
         case (.page(let request), _): request.mayBeAnswered(by: body)
         case (.renewal(let renewal), _): renewal.mayBeAnswered(by: body)
-        case (.send, _), (.instances, _), (.ping, _): false
+        case (.send, _), (.change, _), (.changes, _), (.instances, _), (.ping, _): false
         }
     }
 
     /// A person, or the order of messages, waits for its answer.
     var isWaitedFor: Bool {
         switch self {
-        case .send: true
+        case .send, .change: true
         case .page(let request): request.purpose != .prefetch
-        case .login, .renewal, .instances, .ping: false
+        case .login, .renewal, .changes, .instances, .ping: false
         }
     }
 }

@@ -25,6 +25,7 @@ extension SessionState {
     /// What was known is another account's, or another deployment's.
     private mutating func leaveStore() {
         histories.forgetUser()
+        forgetChanges()
         sync.forgetAccount()
         closeStore()
     }
@@ -33,7 +34,12 @@ extension SessionState {
     mutating func forgetUser() {
         for message in outbox.forgetUser() { publish(.outgoingChanged(message)) }
         histories.forgetUser()
+        forgetChanges()
         closeStore()
+    }
+
+    private mutating func forgetChanges() {
+        perform(changes.forgetUser(ServiceError(.notLoggedIn)))
     }
 
     private mutating func closeStore() {

@@ -7,6 +7,7 @@ extension SessionState {
 
     mutating func received(_ message: Message) {
         histories.follow(message.conversation)
+        changes.noticed(message.conversation)
         keep([message])
         settleIfOwn(message)
         guard status == .loggedIn else { return }
@@ -26,6 +27,7 @@ extension SessionState {
 
     mutating func changed(_ summary: ConversationSummary) {
         histories.follow(summary.conversation)
+        changes.noticed(summary.conversation, change: summary.lastChange)
         histories.confirmRead(summary)
         if !sync.takes(summary), status == .loggedIn {
             publish(.conversationChanged(summary))
@@ -41,6 +43,7 @@ extension SessionState {
         keep(messages)
         for message in messages { settleIfOwn(message) }
         guard status == .loggedIn else { return }
+        defer { perform(changes.pageCame(of: request.conversation)) }
         if request.purpose == .prefetch { return prefetch.answered(messages) }
         perform(
             histories.answered(
@@ -86,11 +89,13 @@ extension SessionState {
             case .refused(let conversation, let error):
                 publish(.historyRefused(conversation, error ?? login.refusalOfRequest))
             case .fetch(let page, let range):
+                changes.pageAsked(of: page.conversation)
                 request(
                     .request(
                         .messages(.fetchHistory(HistoryRequest(conversation: page.conversation, range: range)))),
                     as: .page(page))
             case .read(let conversation, let seq):
+                changes.pageAsked(of: conversation)
                 store(.page(conversation, before: seq, limit: Histories.pageSize))
             case .tellRead(let conversation, let seq):
                 transmit(.request(.conversations(.markRead(conversation, seq: seq))))
@@ -119,6 +124,7 @@ extension SessionState {
             switch action {
             case .compare(let unread, let limit): store(.missing(unread, limit: limit))
             case .fetch(let page, let range, let limit):
+                changes.pageAsked(of: page.conversation)
                 request(
                     .request(
                         .messages(

@@ -25,9 +25,11 @@ extension SessionState {
             perform(outbox.acknowledged(receipt, isWanted: configuration.receives, at: now.uptime))
         case .answer(.history(let page)): if case .page(let request)? = request { answered(page, for: request) }
         case .answer(.instances(let instances)): if request == .instances { listed(instances) }
-        case .answer(.changes): break
+        case .answer(.changes(let page)):
+            if case .changes(let conversation)? = request { answered(page, of: conversation) }
         case .news(let news):
             sync.countNews()
+            if case .change(let wish)? = request { changes.granted(wish) }
             handle(news)
         case .kickedWhileAway(let displacement): perform(login.kickedWhileAway(by: displacement))
         case .refused(let error): refused(error, request)
@@ -46,7 +48,7 @@ extension SessionState {
     private mutating func handle(_ news: ServerFrame.News) {
         switch news {
         case .messageAdded(let message): received(message)
-        case .messageChanged: break
+        case .messageChanged(let changed): received(changed)
         case .conversationChanged(let summary): changed(summary)
         }
     }
@@ -57,6 +59,8 @@ extension SessionState {
         case .login(.logout): perform(login.end(.loggedOut))
         case .send(let messageID): perform(outbox.refused(messageID, error))
         case .page(let request): refused(request, error)
+        case .change(let wish): refused(wish, error)
+        case .changes(let conversation): refused(conversation, error)
         case .renewal(let renewal): refused(renewal, error)
         case .instances: publish(.intentRefused(error))
         case .ping: break
@@ -69,7 +73,7 @@ extension SessionState {
 
     private mutating func welcomed(_ welcome: Welcome) {
         serverTime.learn(welcome.serverTime, at: now)
-        sync.welcomed(storeEpoch: welcome.storeEpoch)
+        sync.welcomed(storeEpoch: welcome.storeEpoch, recallSeconds: welcome.recallSeconds)
         if welcome.version != ProtocolVersion.current { loginRefused(ServiceError(.versionTooOld)) }
     }
 
@@ -91,6 +95,7 @@ extension SessionState {
             if isOtherStore || !kept.isEmpty { publish(.serverRestored(sync.storeEpoch, kept: kept)) }
             publish(.conversationsReset(all))
             store(.list(all, seenAt: now.wall, storeEpoch: sync.linkStoreEpoch))
+            if configuration.receives { perform(changes.listed(all, isOtherStore: isOtherStore)) }
             catchUp(with: all, isReattach: isReattach)
         }
     }
@@ -106,5 +111,6 @@ extension SessionState {
         offerCandidate()
         catchUp(with: [], isReattach: true)
         perform(histories.unconfirmedReads())
+        perform(changes.resumed())
     }
 }

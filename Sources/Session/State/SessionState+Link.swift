@@ -53,6 +53,7 @@ extension SessionState {
         link.forget()
         sync.linkLost()
         histories.linkLost()
+        changes.linkLost()
         for request in requests.removeAll() { lost(request) }
         for message in outbox.linkLost() { publish(.outgoingChanged(message)) }
         for timer in [SessionTimer.silence, .acknowledgement, .probe] { cancel(timer) }
@@ -64,9 +65,9 @@ extension SessionState {
         case .page(let page): if page.purpose == .prefetch { prefetch.lost() } else { histories.lost(page) }
         case .renewal(let renewal): lost(renewal)
         case .instances: publish(.intentRefused(ServiceError(.noNetwork)))
-        // The next link begins with a login of its own, what was in flight waits again as one, and a ping was about this
-        // link.
-        case .login, .send, .ping: break
+        // The next link begins with a login of its own, what was in flight or wished for waits again as
+        // one, and a ping was about this link.
+        case .login, .send, .change, .changes, .ping: break
         }
     }
 }

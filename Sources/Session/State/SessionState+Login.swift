@@ -59,6 +59,7 @@ extension SessionState {
         publish(.started(identity))
         if isOther { for message in outbox.queue.kept { publish(.outgoingChanged(message)) } }
         histories.beginLogin()
+        changes.restore(configuration.place?.changes ?? [:])
         sync.note(storeEpoch: configuration.place?.storeEpoch)
         link.beginCounting()
         ticket.begin(parameters, mending: flaw)
@@ -132,7 +133,7 @@ extension SessionState {
             isNewAccount: login.current?.isNewAccount ?? false, repeatLogin: false,
             epoch: login.current?.epoch ?? 0, ticketExpiresAt: ticket.held?.expiresAt ?? now.wall,
             serverTimeOffset: serverTime.time(at: now)?.millisecondsSince(now.wall) ?? 0,
-            storeEpoch: sync.storeEpoch)
+            storeEpoch: sync.storeEpoch, recallSeconds: sync.recallSeconds)
     }
 
     // MARK: What it wants done

@@ -6,9 +6,11 @@ extension SessionState {
         switch answer {
         case .opened(let account): restored(account)
         case .saved: keeper.settledText()
-        case .page(let conversation, nil, let messages): perform(histories.read(messages, newestOf: conversation))
-        case .page(let conversation, let before?, let messages):
-            perform(histories.read(messages, of: conversation, before: before))
+        case .page(let conversation, let before, let messages):
+            perform(
+                before.map { histories.read(messages, of: conversation, before: $0) }
+                    ?? histories.read(messages, newestOf: conversation))
+            perform(changes.pageCame(of: conversation))
         case .missing(let missing):
             prefetch.found(missing)
             continuePrefetch()
@@ -39,6 +41,7 @@ extension SessionState {
         } else {
             // What is read and newest in another past says nothing about this one.
             histories.restore(account.conversations)
+            changes.restore(account.changes)
         }
         var told = account
         told.outgoing = []

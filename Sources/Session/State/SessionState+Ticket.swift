@@ -153,6 +153,7 @@ extension Readiness {
     fileprivate var repeated: Readiness {
         Readiness(
             isNewAccount: false, repeatLogin: true, epoch: epoch, ticketExpiresAt: ticketExpiresAt,
-            serverTimeOffset: serverTimeOffset, storeEpoch: storeEpoch)
+            serverTimeOffset: serverTimeOffset, storeEpoch: storeEpoch,
+            recallSeconds: recallSeconds)
     }
 }

@@ -5,7 +5,8 @@ internal import Wire
 ///
 /// Status and link are two values that are never mixed. It is made of machines that own their fields and know nothing of
 /// each other. They return small actions; only here, in the `perform` functions, they become effects or a call on another
-/// machine: `+Login`, `+Link` and `+Ticket` are the core, `+Account` is below it, `+Chat`, `+Frames` and `+Storage` above.
+/// machine: `+Login`, `+Link` and `+Ticket` are the core, `+Account` is below it, `+Chat`, `+Changes`, `+Frames` and
+/// `+Storage` above.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     var login = LoginMachine()
@@ -14,6 +15,7 @@ package struct SessionState: Equatable, Sendable {
     var sync: Sync
     var requests = OpenRequests()
     var histories: Histories
+    var changes = Changes()
     var prefetch = Prefetch()
     var outbox = Outbox()
     package internal(set) var keeper = Keeper()
@@ -61,6 +63,8 @@ package struct SessionState: Equatable, Sendable {
         case .open(let conversation): open(conversation)
         case .loadOlder(let conversation, let seq): loadOlder(conversation, before: seq)
         case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
+        case .change(let conversation, let seq, let change):
+            self.change(Changes.Wish(conversation: conversation, seq: seq, change: change))
         case .retry(let messageID):
             perform(outbox.retry(messageID))
             flushOutbox()

@@ -12,6 +12,8 @@ struct Sync: Equatable, Sendable {
     private(set) var storeEpoch: StoreEpoch?
     /// What the server at the link's other end has stored; nil where it does not tell.
     private(set) var linkStoreEpoch: StoreEpoch?
+    /// The operator's limit, as the latest link told it.
+    private(set) var recallSeconds: UInt32?
     /// Server time of the answer that resumed the session; nil on a link that began with a list.
     private var resumedAt: Timestamp?
 
@@ -75,8 +77,9 @@ struct Sync: Equatable, Sendable {
 
     // MARK: What the server says
 
-    mutating func welcomed(storeEpoch: StoreEpoch?) {
+    mutating func welcomed(storeEpoch: StoreEpoch?, recallSeconds: UInt32? = nil) {
         linkStoreEpoch = storeEpoch
+        self.recallSeconds = recallSeconds
     }
 
     /// What this link's server has stored is known to be another thing than what this session knew.

@@ -29,6 +29,9 @@ package enum StorageRequest: Equatable, Sendable {
     case summary(ConversationSummary)
     /// Messages of the server. One's own leaves the outbox in the transaction that keeps it.
     case messages([Message], seenAt: Timestamp)
+    /// Messages that were changed, as they are now: those that are kept are replaced. With them all changes after `after` up
+    /// to `upTo` are known, if those before `after` are.
+    case changes(ConversationID, [Message], after: Int64, upTo: Int64)
     /// The person has seen everything up to `seq`.
     case readMark(ConversationID, seq: Int64)
     /// The server was heard until now.
@@ -58,7 +61,7 @@ package enum StorageRequest: Equatable, Sendable {
     package var isText: Bool {
         switch self {
         case .outgoing, .draft: true
-        case .open, .close, .list, .summary, .messages, .readMark, .seen, .discard, .failWaiting, .place, .page,
+        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .discard, .failWaiting, .place, .page,
             .missing,
             .retry:
             false
@@ -69,7 +72,7 @@ package enum StorageRequest: Equatable, Sendable {
     package var weight: Int {
         switch self {
         case .list(let summaries, _, _), .missing(let summaries, _): 128 + summaries.count * 128
-        case .messages(let messages, _): 128 + messages.reduce(0) { $0 + $1.weight }
+        case .messages(let messages, _), .changes(_, let messages, _, _): 128 + messages.reduce(0) { $0 + $1.weight }
         case .outgoing(let message): 256 + message.text.utf8.count
         case .draft(_, let text): 128 + text.utf8.count
         case .open, .close, .summary, .readMark, .seen, .discard, .failWaiting, .place, .page, .retry: 128

@@ -4,6 +4,8 @@ package import Model
 package struct RestoredAccount: Equatable, Sendable {
     /// The conversation list as the server last told it.
     package var conversations: [ConversationSummary]
+    /// Up to which change of each conversation what is kept is as it is there.
+    package var changes: [ConversationID: Int64]
     /// Messages that were written and not confirmed, oldest first: `queued` or `failed`.
     package var outgoing: [OutgoingMessage]
     /// Text that was typed and not sent.
@@ -20,11 +22,13 @@ package struct RestoredAccount: Equatable, Sendable {
     package var notice: String?
 
     package init(
-        conversations: [ConversationSummary] = [], outgoing: [OutgoingMessage] = [],
+        conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
+        outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: String] = [:], looseDraft: String = "", place: ConversationID? = nil,
         seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, notice: String? = nil
     ) {
         self.conversations = conversations
+        self.changes = changes
         self.outgoing = outgoing
         self.drafts = drafts
         self.looseDraft = looseDraft

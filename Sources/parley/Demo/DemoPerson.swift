@@ -40,7 +40,8 @@ struct DemoPerson: Sendable {
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
                 .messageAdded,
-                .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused, .instancesListed,
+                .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused,
+                .instancesListed,
                 .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
                 break
             }

@@ -8,7 +8,8 @@ struct EventLines {
     /// The lines of one event; none for events that scripts are not told.
     mutating func lines(for event: SessionEvent, at now: Timestamp) -> [String] {
         switch event {
-        case .snapshot, .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused, .restored, .storageChanged:
+        case .snapshot, .historyLoaded, .historyRefused, .outgoingChanged, .changeRefused, .intentRefused, .restored,
+            .storageChanged:
             []
         case .started(let identity): [line("started", at: now) { Self.fill(&$0, identity) }]
         case .statusChanged(let old, let new):
@@ -49,6 +50,10 @@ struct EventLines {
         case .conversationChanged(let summary): [conversationLine(summary, at: now)]
         case .messageAdded(let message, let own, let catchUp):
             [line("message", at: now) { Self.fill(&$0, message, own: own, catchUp: catchUp) }]
+        case .messageChanged(let message):
+            MessageStateLines.events(of: message).map { name in
+                line(name, at: now) { MessageStateLines.fill(&$0, message, as: name) }
+            }
         case .ticketExpiring(let expiresAt, let secondsLeft):
             [
                 line("ticketExpiring", at: now) {
@@ -143,7 +148,7 @@ extension EventLines {
         object.add("messageID", message.messageID.description)
         object.add("from", message.sender.description)
         object.add("own", own)
-        object.add("kind", message.isDamaged ? "damaged" : "text")
+        object.add("kind", MessageStateLines.kind(of: message))
         object.add("text", message.text)
         object.add("sentAt", message.sentAt.description)
         object.add("catchUp", catchUp)

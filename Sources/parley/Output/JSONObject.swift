@@ -26,6 +26,10 @@ struct JSONObject {
         addRaw(name, "[\(values.map(\.text).joined(separator: ","))]")
     }
 
+    mutating func add(_ name: String, _ values: [String]) {
+        addRaw(name, "[\(values.map(Self.quoted).joined(separator: ","))]")
+    }
+
     /// A field that doesn't apply is absent, never null.
     mutating func add(_ name: String, ifPresent value: String?) {
         if let value { add(name, value) }

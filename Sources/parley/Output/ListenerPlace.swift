@@ -68,7 +68,11 @@ final class ListenerPlace: Sendable {
             guard state.file != nil else { return }
             switch event {
             case .messageAdded(let message, _, _): set(message.seq, message.conversation, &state)
+            case .messageChanged(let message): set(change: message.state.change, message.conversation, &state)
             case .conversationsReset(let summaries):
+                for summary in summaries where state.place.changes[summary.conversation] == nil {
+                    set(change: summary.lastChange, summary.conversation, &state)
+                }
                 for summary in summaries where state.place.seqs[summary.conversation] == nil {
                     // One that appeared later is told from its first message on.
                     set(state.isKnown ? 0 : beginning.place(in: summary) ?? 0, summary.conversation, &state)
@@ -78,20 +82,34 @@ final class ListenerPlace: Sendable {
             case .serverRestored(let epoch, let kept):
                 if let epoch { set(epoch, &state) }
                 for (conversation, seq) in kept { set(seq, conversation, &state) }
+                // They are counted anew, and all are told again.
+                for conversation in state.place.changes.keys { set(change: 0, conversation, &state) }
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .conversationChanged, .historyLoaded, .historyRefused, .outgoingChanged,
-                .intentRefused, .restored, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
+                .changeRefused, .intentRefused, .restored, .storageChanged, .instancesListed, .accountSwitched,
+                .ticketFetchFailed:
                 break
             }
         }
     }
 
-    // MARK: The file: `epoch EPOCH` and `CONVERSATION SEQ`, the last line of each counts
+    // MARK: The file: `epoch EPOCH`, `CONVERSATION SEQ` and `CONVERSATION SEQ CHANGE`, the last line of each counts
 
     private func set(_ seq: Int64, _ conversation: ConversationID, _ state: inout State) {
         guard state.place.seqs[conversation] != seq else { return }
         state.place.seqs[conversation] = seq
-        append("\(conversation) \(seq)\n", &state)
+        append(Self.line(conversation, state.place), &state)
+    }
+
+    private func set(change: Int64, _ conversation: ConversationID, _ state: inout State) {
+        guard state.place.changes[conversation] != change else { return }
+        state.place.changes[conversation] = change
+        append(Self.line(conversation, state.place), &state)
+    }
+
+    private static func line(_ conversation: ConversationID, _ place: SessionConfiguration.Place) -> String {
+        let change = place.changes[conversation].map { " \($0)" } ?? ""
+        return "\(conversation) \(place.seqs[conversation] ?? 0)\(change)\n"
     }
 
     private func set(_ epoch: StoreEpoch, _ state: inout State) {
@@ -110,8 +128,8 @@ final class ListenerPlace: Sendable {
 
     private func rewrite(_ state: inout State) {
         var text = state.place.storeEpoch.map { "epoch \($0)\n" } ?? ""
-        for (conversation, seq) in state.place.seqs.sorted(by: { $0.key.description < $1.key.description }) {
-            text += "\(conversation) \(seq)\n"
+        for conversation in state.place.seqs.keys.sorted(by: { $0.description < $1.description }) {
+            text += Self.line(conversation, state.place)
         }
         do throws(FileFailure) {
             try PrivateFile.write(text, to: path)
@@ -159,11 +177,12 @@ final class ListenerPlace: Sendable {
         var place = SessionConfiguration.Place()
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
             let words = line.split(separator: " ").map(String.init)
-            guard words.count == 2 else { continue }
+            guard words.count == 2 || words.count == 3 else { continue }
             if words[0] == "epoch" {
                 place.storeEpoch = StoreEpoch(words[1])
             } else if let conversation = ConversationID(words[0]), let seq = Int64(words[1]), seq >= 0 {
                 place.seqs[conversation] = seq
+                if words.count == 3 { place.changes[conversation] = Int64(words[2]).map { max(0, $0) } }
             }
         }
         return place == SessionConfiguration.Place() ? nil : place

@@ -49,7 +49,7 @@ struct EventLine: Decodable, Sendable {
             self.event = "ended"
             self.reason = reason.name
         case .snapshot, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .conversationChanged,
-            .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused, .restored,
+            .historyLoaded, .historyRefused, .messageChanged, .changeRefused, .outgoingChanged, .intentRefused, .restored,
             .storageChanged, .serverRestored, .instancesListed, .accountSwitched, .ticketFetchFailed:
             return nil
         }

@@ -29,7 +29,8 @@ extension Witness {
             }
         case .outgoingChanged(let message): changed(message, client, disk)
         case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
-            .historyRefused, .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed, .restored,
+            .historyRefused, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .accountSwitched,
+            .ticketFetchFailed, .restored,
             .storageChanged:
             break
         // No store is put back in these worlds.

@@ -11,7 +11,8 @@ struct TimelineWords {
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
         case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
-            .outgoingChanged, .intentRefused, .instancesListed, .restored, .storageChanged(.none),
+            .messageChanged, .changeRefused, .outgoingChanged, .intentRefused, .instancesListed, .restored,
+            .storageChanged(.none),
             .storageChanged(.saving), .storageChanged(.saved):
             return nil
         case .started(let identity):

@@ -1,0 +1,168 @@
+internal import Model
+
+/// Keeping up with what becomes of messages that are there already. Each conversation counts its changes; what is behind
+/// the count that the server tells is asked for, and comes as the messages are now.
+///
+/// And the changes that this session asks for: they say what is to be, so one whose answer was lost is asked again.
+struct Changes: Equatable, Sendable {
+    /// A change that was asked for and not answered.
+    struct Wish: Equatable, Sendable {
+        let conversation: ConversationID
+        let seq: Int64
+        let change: MessageChange
+    }
+
+    enum Action: Equatable {
+        case tell(Message)
+        /// For the store: all changes after the one and up to the other are in it.
+        case keep(ConversationID, [Message], after: Int64, upTo: Int64)
+        case fetch(ConversationID, after: Int64)
+        case ask(Wish)
+        case refuse(Wish, ServiceError)
+    }
+
+    /// Up to which change of each conversation this session knows all.
+    private(set) var cursors: [ConversationID: Int64] = [:]
+    /// Those with changes to bring, first come first served.
+    private var behind: [ConversationID] = []
+    private var fetching: ConversationID?
+    /// What was known when a page of messages was asked for that has not come: it may show them as they were then.
+    private var pages: [ConversationID: Int64] = [:]
+    private var wishes: [Wish] = []
+    private var isOnline = false
+
+    /// Wishes without an answer: more than anybody has by hand.
+    private static let longest = 32
+
+    /// Another account, or nobody. What was wished for is refused.
+    mutating func forgetUser(_ error: ServiceError) -> [Action] {
+        defer { self = Changes() }
+        return wishes.map { .refuse($0, error) }
+    }
+
+    // MARK: What is known
+
+    /// What the local store, or a listener, kept.
+    mutating func restore(_ known: [ConversationID: Int64]) {
+        for (conversation, change) in known where cursors[conversation] == nil { cursors[conversation] = change }
+    }
+
+    /// A whole list. Another store counts its changes anew from nobody knows where, so all are asked for. Of a conversation
+    /// that nothing was known of, what comes from here on shows it as it is.
+    mutating func listed(_ summaries: [ConversationSummary], isOtherStore: Bool) -> [Action] {
+        var known: [ConversationID: Int64] = [:]
+        isOnline = true
+        for summary in summaries {
+            let cursor = isOtherStore ? 0 : cursors[summary.conversation] ?? summary.lastChange
+            known[summary.conversation] = min(cursor, summary.lastChange)
+            if cursor < summary.lastChange { fallBehind(summary.conversation) }
+        }
+        // One that was left may come back.
+        cursors = known
+        behind.removeAll { known[$0] == nil }
+        return fetchNext() + wishes.map { .ask($0) }
+    }
+
+    /// The link goes on where it broke off.
+    mutating func resumed() -> [Action] {
+        isOnline = true
+        return fetchNext() + wishes.map { .ask($0) }
+    }
+
+    /// A conversation that no list has told.
+    mutating func noticed(_ conversation: ConversationID, change: Int64 = 0) {
+        guard cursors[conversation] == nil, cursors.count < Limits.conversations else { return }
+        cursors[conversation] = change
+    }
+
+    mutating func linkLost() {
+        isOnline = false
+        pages = [:]
+        guard let conversation = fetching else { return }
+        fetching = nil
+        fallBehind(conversation)
+    }
+
+    private mutating func fallBehind(_ conversation: ConversationID) {
+        if !behind.contains(conversation) { behind.append(conversation) }
+    }
+
+    // MARK: News
+
+    mutating func received(_ changed: ChangedMessage) -> [Action] {
+        let (message, now) = (changed.message, changed.message.state.change)
+        noticed(message.conversation, change: changed.previous)
+        guard let cursor = cursors[message.conversation], now > cursor else { return [] }
+        guard changed.previous <= cursor else {
+            // Some were missed; it comes with them, in its turn.
+            fallBehind(message.conversation)
+            return fetchNext()
+        }
+        cursors[message.conversation] = now
+        return [.tell(message), .keep(message.conversation, [message], after: cursor, upTo: now)]
+    }
+
+    mutating func answered(_ messages: [Message], of conversation: ConversationID, upTo: Int64, hasMore: Bool)
+        -> [Action]
+    {
+        guard fetching == conversation else { return [] }
+        fetching = nil
+        let cursor = cursors[conversation] ?? 0
+        cursors[conversation] = max(cursor, upTo)
+        // A page that promises more and moves nothing would be asked for for ever.
+        if hasMore, upTo > cursor { fallBehind(conversation) }
+        let told = messages.filter { $0.conversation == conversation }
+        return told.map { .tell($0) } + [.keep(conversation, told, after: cursor, upTo: upTo)] + fetchNext()
+    }
+
+    /// Not asked again over this link.
+    mutating func refused(_ conversation: ConversationID) -> [Action] {
+        guard fetching == conversation else { return [] }
+        fetching = nil
+        return fetchNext()
+    }
+
+    private mutating func fetchNext() -> [Action] {
+        guard isOnline, fetching == nil, !behind.isEmpty else { return [] }
+        let conversation = behind.removeFirst()
+        fetching = conversation
+        return [.fetch(conversation, after: cursors[conversation] ?? 0)]
+    }
+
+    // MARK: Pages of messages, which are read beside the changes
+
+    mutating func pageAsked(of conversation: ConversationID) {
+        guard let cursor = cursors[conversation] else { return }
+        pages[conversation] = min(pages[conversation] ?? cursor, cursor)
+    }
+
+    /// What has changed while it was on its way is asked for once more, since it may have come before the page.
+    mutating func pageCame(of conversation: ConversationID) -> [Action] {
+        guard let since = pages.removeValue(forKey: conversation), let cursor = cursors[conversation], cursor > since
+        else { return [] }
+        cursors[conversation] = since
+        fallBehind(conversation)
+        return fetchNext()
+    }
+
+    // MARK: Wishes
+
+    mutating func wish(_ wish: Wish, refusal: ServiceError?) -> [Action] {
+        if let refusal { return [.refuse(wish, refusal)] }
+        guard isOnline else { return [.refuse(wish, ServiceError(.noNetwork))] }
+        guard wishes.count < Self.longest else {
+            return [.refuse(wish, ServiceError(.tooManyFailures, "Too many changes wait for their answer."))]
+        }
+        wishes.append(wish)
+        return [.ask(wish)]
+    }
+
+    mutating func granted(_ wish: Wish) {
+        if let index = wishes.firstIndex(of: wish) { wishes.remove(at: index) }
+    }
+
+    mutating func refused(_ wish: Wish, _ error: ServiceError) -> [Action] {
+        granted(wish)
+        return [.refuse(wish, error)]
+    }
+}

@@ -1,0 +1,47 @@
+internal import Model
+
+/// What has become of a message, as scripts are told it: always whole, so that a line may come twice.
+enum MessageStateLines {
+    static func kind(of message: Message) -> String {
+        if message.isDamaged { return "damaged" }
+        return switch message.content {
+        case .text: "text"
+        case .unknown(let kind, _, _): "unknown \(kind)"
+        }
+    }
+
+    /// `messageChanged` for what it says, `reactionsChanged` for what others say to it. A state does not tell which of them
+    /// is new, so both come where both are there.
+    static func events(of message: Message) -> [String] {
+        let state = message.state
+        let isOther = state.edit != nil || state.recall != nil
+        let hasReactions = !state.reactions.isEmpty || !isOther
+        return (isOther ? ["messageChanged"] : []) + (hasReactions ? ["reactionsChanged"] : [])
+    }
+
+    static func fill(_ object: inout JSONObject, _ message: Message, as event: String) {
+        let state = message.state
+        object.add("conversation", message.conversation.description)
+        object.add("seq", message.seq)
+        object.add("change", state.change)
+        guard event == "messageChanged" else {
+            return object.add("reactions", state.reactions.map(Self.object))
+        }
+        if let recall = state.recall {
+            object.add("state", "recalled")
+            object.add("by", recall.by.description)
+        } else {
+            object.add("state", "edited")
+            object.add("revision", state.revision)
+            object.add("text", message.text)
+        }
+    }
+
+    private static func object(_ reaction: MessageState.Reaction) -> JSONObject {
+        var object = JSONObject()
+        object.add("emoji", reaction.emoji.description)
+        object.add("count", reaction.users.count)
+        object.add("users", reaction.users.map(\.description))
+        return object
+    }
+}

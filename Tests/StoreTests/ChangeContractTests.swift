@@ -1,0 +1,197 @@
+import Model
+import Rules
+import TestSupport
+import Testing
+import Wire
+
+/// What becomes of messages after they were sent, and who may change what.
+struct ChangeContractTests {
+    @Test(arguments: StoreFactory.all)
+    func `an edited message says something else to everybody, and its first words are gone`(
+        _ factory: StoreFactory
+    ) async throws {
+        let it = try ChangeBench(factory)
+        let news = try it.news(it.change(.edit("bye 你好", revision: 0), by: it.alice))
+        #expect(news.previous == 0)
+        #expect(news.message.content == .text("bye 你好"))
+        #expect(news.message.state == MessageState(change: 1, edit: MessageState.Edit(revision: 1, at: it.now)))
+        #expect(try await it.history(for: .bob) == [news.message(seenBy: .bob)])
+        #expect(try it.bench.list(it.bob).map(\.lastChange) == [1, 0])
+        // Asked again, and sent again by somebody who has not heard of its receipt.
+        #expect(try it.done(it.change(.edit("bye 你好", revision: 0), by: it.alice)).hasWritten == false)
+        guard case .repeated = try it.bench.send("hi", from: it.alice, to: .c2c(.bob), 1) else {
+            Issue.record("taken for another message")
+            return
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `of two edits of one revision the second is a conflict`(_ factory: StoreFactory) throws {
+        let it = try ChangeBench(factory)
+        _ = try it.change(.edit("one", revision: 0), by: it.alice)
+        #expect(try it.refusal(.edit("two", revision: 0), by: it.alice) == .changeConflict)
+        _ = try it.news(it.change(.edit("two", revision: 1), by: it.alice))
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `a recalled message has no words and no reactions, and is recalled for good`(
+        _ factory: StoreFactory
+    ) async throws {
+        let it = try ChangeBench(factory)
+        _ = try it.change(.react(ChangeBench.thumb, isOn: true), by: it.bob)
+        let news = try it.news(it.change(.recall, by: it.alice))
+        #expect(
+            news.message.state
+                == MessageState(change: 2, recall: MessageState.Recall(by: .alice, at: it.now)))
+        #expect(news.message.text.isEmpty && !news.message.isDamaged)
+        #expect(try await it.history(for: .bob).map(\.isRecalled) == [true])
+        #expect(try it.done(it.change(.recall, by: it.alice)).hasWritten == false)
+        #expect(try it.refusal(.edit("again", revision: 0), by: it.alice) == .messageRecalled)
+        #expect(try it.refusal(.react(ChangeBench.thumb, isOn: true), by: it.bob) == .messageRecalled)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `after the window a message stays, unless the operator set none`(_ factory: StoreFactory) throws {
+        let it = try ChangeBench(factory)
+        #expect(try it.refusal(.recall, by: it.alice, seconds: 121) == .recallTooLate)
+        _ = try it.news(it.change(.recall, by: it.alice, seconds: 9_000, settings: ChatSettings(recallSeconds: nil)))
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `reactions are counted once a person and end at ten kinds`(_ factory: StoreFactory) throws {
+        let it = try ChangeBench(factory)
+        _ = try it.change(.react(ChangeBench.thumb, isOn: true), by: it.bob)
+        #expect(try it.done(it.change(.react(ChangeBench.thumb, isOn: true), by: it.bob)).hasWritten == false)
+        let both = try it.news(it.change(.react(ChangeBench.thumb, isOn: true), by: it.alice))
+        #expect(
+            both.message.state.reactions
+                == [MessageState.Reaction(emoji: ChangeBench.thumb, users: [.bob, .alice])])
+        for number in 1..<Limits.reactions {
+            _ = try it.news(it.change(.react(fixture(Emoji(":e\(number):")), isOn: true), by: it.bob))
+        }
+        #expect(try it.refusal(.react(fixture(Emoji(":more:")), isOn: true), by: it.bob) == .tooManyReactions)
+        _ = try it.change(.react(ChangeBench.thumb, isOn: false), by: it.bob)
+        let none = try it.news(it.change(.react(ChangeBench.thumb, isOn: false), by: it.alice))
+        #expect(none.message.state.reactions.count == Limits.reactions - 1)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `who did not send it edits and recalls nothing, and who is not there does not see it`(
+        _ factory: StoreFactory
+    ) throws {
+        let it = try ChangeBench(factory)
+        #expect(try it.refusal(.edit("x", revision: 0), by: it.bob) == .permissionDenied)
+        #expect(try it.refusal(.recall, by: it.bob) == .permissionDenied)
+        #expect(try it.refusal(.recall, by: it.alice, seq: 2) == .messageNotFound)
+        #expect(try it.refusal(.recall, by: it.alice, in: .c2c(.carol)) == .messageNotFound)
+        let carol = try it.bench.login(.carol)
+        #expect(try it.refusal(.react(ChangeBench.thumb, isOn: true), by: carol, in: .group(.team)) == .groupNotFound)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `the owner of a group recalls what others said in it`(_ factory: StoreFactory) throws {
+        let it = try ChangeBench(factory)
+        let group = fixture(GroupID("owned"))
+        _ = try it.bench.store.perform([
+            .administer(
+                .createGroup(
+                    group, [.alice, .bob], showsHistory: false, profile: GroupProfile(name: "Owned", owner: .bob)),
+                at: it.now)
+        ])
+        _ = try it.bench.send("hi", from: it.alice, to: .group(group), 2)
+        let news = try it.news(it.change(.recall, by: it.bob, in: .group(group)))
+        #expect(news.message.state.recall?.by == .bob)
+        #expect(news.message.sender == .alice)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `who was away gets every changed message once, as it is now`(_ factory: StoreFactory) async throws {
+        let it = try ChangeBench(factory)
+        for number in 2...4 as ClosedRange<UInt64> {
+            _ = try it.bench.send("hi", from: it.alice, to: .c2c(.bob), number)
+        }
+        _ = try it.change(.edit("one", revision: 0), by: it.alice, seq: 3)
+        _ = try it.change(.react(ChangeBench.thumb, isOn: true), by: it.bob, seq: 1)
+        _ = try it.change(.edit("two", revision: 1), by: it.alice, seq: 3)
+        let page = try await it.changes(after: 0, for: .bob)
+        #expect(page.messages.map(\.seq) == [1, 3])
+        #expect(page.messages.map(\.text) == ["hi", "two"])
+        #expect(page.upTo == 3 && !page.hasMore)
+        #expect(try await it.changes(after: 2, for: .bob).messages.map(\.seq) == [3])
+        #expect(try await it.changes(after: 3, for: .bob).messages.isEmpty)
+        // Carol is no member.
+        let outcome = await it.bench.store.read(
+            .changes(ChangesRequest(conversation: .group(.team), after: 0)), for: .carol)
+        #expect(outcome == .refused(ServiceError(.groupNotFound)))
+    }
+}
+
+/// Alice has said "hi" to bob.
+private struct ChangeBench {
+    static let thumb = fixture(Emoji("👍"))
+
+    let bench: MessageBench
+    let alice: Fence
+    let bob: Fence
+    let now = Timestamp.start
+
+    init(_ factory: StoreFactory) throws {
+        bench = try MessageBench(factory)
+        alice = try bench.login(.alice)
+        bob = try bench.login(.bob)
+        _ = try bench.send("hi", from: alice, to: .c2c(.bob), 1)
+    }
+
+    func change(
+        _ change: MessageChange, by fence: Fence, in conversation: ConversationID? = nil, seq: Int64 = 1,
+        seconds: Int64 = 0, settings: ChatSettings = ChatSettings()
+    ) throws -> StoreOutcome {
+        let conversation = conversation ?? .c2c(fence.user == .alice ? .bob : .alice)
+        let request = ChangeRequest(conversation: conversation, seq: seq, change: change)
+        let operation = RequestOperation(
+            fence: fence, request: .change(request), settings: settings, at: .start(plusSeconds: seconds))
+        return try bench.store.perform([.request(operation)])[0]
+    }
+
+    func done(_ outcome: StoreOutcome) throws -> Done {
+        guard case .done(let done) = outcome else { throw StoreError("\(outcome)") }
+        return done
+    }
+
+    /// What who asked is answered; all others it concerns are told the same.
+    func news(_ outcome: StoreOutcome) throws -> ChangedMessage {
+        let done = try done(outcome)
+        guard case .news(.messageChanged(let changed)) = done.answer else { throw StoreError("\(done)") }
+        #expect(done.hasWritten)
+        #expect(Set(done.news.flatMap(\.users)) == [.alice, .bob])
+        return changed
+    }
+
+    func refusal(
+        _ change: MessageChange, by fence: Fence, in conversation: ConversationID? = nil, seq: Int64 = 1,
+        seconds: Int64 = 0
+    ) throws -> ErrorCode? {
+        let outcome = try self.change(change, by: fence, in: conversation, seq: seq, seconds: seconds)
+        guard case .refused(let error) = outcome else { return nil }
+        return error.code
+    }
+
+    func history(for user: UserID) async throws -> [Message] {
+        try await bench.history(.c2c(user == .alice ? .bob : .alice), for: user).messages
+    }
+
+    func changes(after change: Int64, for user: UserID) async throws -> ChangesPage {
+        let request = ChangesRequest(conversation: .c2c(user == .alice ? .bob : .alice), after: change)
+        let outcome = await bench.store.read(.changes(request), for: user)
+        guard case .answer(.changes(let page)) = outcome else { throw StoreError("\(outcome)") }
+        return page
+    }
+}
+
+extension ChangedMessage {
+    fileprivate func message(seenBy user: UserID) -> Message {
+        Message(
+            conversation: .c2c(user == .alice ? .bob : .alice), seq: message.seq, messageID: message.messageID,
+            sender: message.sender, content: message.content, sentAt: message.sentAt, state: message.state)
+    }
+}
