@@ -70,7 +70,9 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(
             name: "Cache",
-            dependencies: ["Files", "Model", "Session", "Wire", "CSQLite", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Files", "Model", "Session", "Wire", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(name: "CSpawn"),
         .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: settings),
@@ -129,7 +131,7 @@ let package = Package(
             ("StoreTests", ["Rules", "Wire"]),
             ("ServerTests", ["Files", "Rules", "Server", "Wire", "WireNIO", "UserSig"]),
             ("OperatorTests", ["Operator", "Rules", "Server", "UserSig", "WireNIO"]),
-            ("IntegrationTests", ["Operator", "Rules", "Server", "Session", "Wire", "WireNIO", "UserSig"]),
+            ("IntegrationTests", ["Cache", "Operator", "Rules", "Server", "Session", "Wire", "WireNIO", "UserSig"]),
             ("ParleyTests", ["parley", "Operator", "Rules", "Server", "Session", "UserSig", "Wire"]),
             ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "Wire", "WireNIO"]),
             (

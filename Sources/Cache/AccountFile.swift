@@ -204,6 +204,8 @@ final class AccountFile: Sendable {
             }
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             try db.execute(sql: "PRAGMA cell_size_check = ON")
+            // A recalled text is overwritten where it stood.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         return configuration
     }

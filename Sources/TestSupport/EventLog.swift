@@ -1,5 +1,6 @@
 package import Session
 internal import Synchronization
+internal import Testing
 
 /// Everything a session says, kept, so that a test can wait for what it is after and look at the rest later. At its end
 /// it is looked through for secrets, as a log would print it.
@@ -44,6 +45,14 @@ package final class EventLog: Sendable {
     @discardableResult
     package func said(_ isMeant: @escaping @Sendable (SessionEvent) -> Bool) async -> Bool {
         await contains { $0.contains(where: isMeant) }
+    }
+
+    /// What the first event says that is meant; waits for it.
+    package func find<Value: Sendable>(
+        _ value: @escaping @Sendable (SessionEvent) -> Value?
+    ) async throws -> Value {
+        await contains { $0.contains { value($0) != nil } }
+        return try #require(events.lazy.compactMap(value).first)
     }
 
     /// Returns when the stream has ended, with all it said.

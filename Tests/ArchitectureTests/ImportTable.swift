@@ -17,7 +17,10 @@ enum ImportTable {
         // Glibc: the locks that say which program an unsent message belongs to.
         (
             "Cache",
-            ["Files", "Model", "Session", "Wire", "GRDB", "CSQLite", "Foundation", "Dispatch", "Glibc", "Synchronization"]
+            [
+                "Files", "Model", "Session", "Wire", "GRDB", "CSQLite", "Foundation", "Dispatch", "Glibc",
+                "Synchronization",
+            ]
         ),
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),

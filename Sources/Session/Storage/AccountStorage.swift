@@ -61,7 +61,8 @@ package enum StorageRequest: Equatable, Sendable {
     package var isText: Bool {
         switch self {
         case .outgoing, .draft: true
-        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .discard, .failWaiting, .place, .page,
+        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .discard, .failWaiting, .place,
+            .page,
             .missing,
             .retry:
             false
