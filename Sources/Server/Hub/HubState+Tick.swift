@@ -8,6 +8,7 @@ extension HubState {
     mutating func tick(at now: Moment) -> [HubEffect] {
         absences.removeOver(at: now)
         forgetSignedOut(at: now)
+        loginThrottle.forgetSecond(at: now.uptime)
         var effects = slowReadersGoOn(at: now)
         for (id, connection) in connections {
             switch connection.phase {

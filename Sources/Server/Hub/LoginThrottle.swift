@@ -67,7 +67,7 @@ package struct LoginThrottle: Sendable {
         countedAt = max(countedAt, now)
         credit = min(rates.burst * 1000, credit + earned)
         away = max(0, away - earned)
-        if now - second.since >= 1000 { second = Second(since: now) }
+        forgetSecond(at: now)
         let ofUser = second.users[user, default: 0] < rates.ofOneUser ? 0.0 : 1.0
         let ofSource = shareUsed(by: source)
         guard credit < 1000 + Int64(Double(rates.burst * 500) * max(ofUser, ofSource)) else {
@@ -90,6 +90,11 @@ package struct LoginThrottle: Sendable {
     private func shareUsed(by source: NetworkSource) -> Double {
         guard let share = rates.ofOneSource, source != .local else { return 0 }
         return min(1, Double(second.sources[source]?.admitted ?? 0) / Double(share))
+    }
+
+    /// Who came in the second that is over is nobody's business any more.
+    package mutating func forgetSecond(at now: Int64) {
+        if now - second.since >= 1000 { second = Second(since: now) }
     }
 
     /// The time over which so many clients are to spread (milliseconds).
