@@ -72,9 +72,9 @@ package final class AccountFiles: AccountStorage {
     }
 
     /// Performs what was handed in, closes the file and takes nothing more. Returns when that is done, or after
-    /// `milliseconds`, with the texts that are in memory only.
+    /// `limit`, with the texts that are in memory only.
     @discardableResult
-    package func finish(within milliseconds: Int) -> [UnsavedTexts] {
+    package func finish(within limit: Duration) -> [UnsavedTexts] {
         let isDone = MonotonicSemaphore()
         change { $0.isHeld = false }
         execute { [self] in
@@ -89,7 +89,7 @@ package final class AccountFiles: AccountStorage {
             }
             isDone.signal()
         }
-        let isInTime = isDone.wait(milliseconds: milliseconds)
+        let isInTime = isDone.wait(limit)
         return state.withLock { state in
             guard !isInTime, state.texts > 0 else { return state.unsaved }
             return state.unsaved + [
@@ -143,7 +143,7 @@ package final class AccountFiles: AccountStorage {
     }
 
     /// What was left while the disk refused is tried again, as long as there is any.
-    private func retryLater(_ delay: Int64?) {
+    private func retryLater(_ delay: Duration?) {
         let isNew = state.withLock { state in
             defer { state.isRetryDue = state.isRetryDue || delay != nil }
             return delay != nil && !state.isRetryDue

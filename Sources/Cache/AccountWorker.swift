@@ -85,8 +85,8 @@ struct AccountWorker: Sendable {
     /// What no disk has, of all accounts.
     var unsaved: [UnsavedTexts] { (left + [current].compactMap(\.self)).compactMap(\.unsaved) }
 
-    /// In how many milliseconds what was left is to be tried again; nil when nothing is left.
-    var retryDelay: Int64? { left.isEmpty ? nil : StorageRetry.delay(after: tries) }
+    /// In how long what was left is to be tried again; nil when nothing is left.
+    var retryDelay: Duration? { left.isEmpty ? nil : StorageRetry.delay(after: tries) }
 
     mutating func retryLeft() {
         var still: [KeptAccount] = []

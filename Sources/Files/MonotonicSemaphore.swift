@@ -35,23 +35,20 @@ package final class MonotonicSemaphore: Sendable {
         while write(writer, &byte, 1) < 0, errno == EINTR {}
     }
 
-    /// Waits for a signal; false when `milliseconds` have passed without one.
+    /// Waits for a signal; false when `limit` has passed without one.
     @discardableResult
-    package func wait(milliseconds: Int) -> Bool {
-        let end = Self.now() + Int64(milliseconds)
+    package func wait(_ limit: Duration) -> Bool {
+        let clock = SuspendingClock()
+        let end = clock.now + limit
         while true {
             var byte: UInt8 = 0
             if read(reader, &byte, 1) == 1 { return true }
-            let left = end - Self.now()
-            guard left > 0 else { return false }
+            let left = clock.now.duration(to: end)
+            guard left > .zero else { return false }
             var poller = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
-            _ = poll(&poller, 1, Int32(clamping: left))
+            // Rounded up: what is left of a millisecond would be waited for in a circle.
+            let milliseconds = min((left + .microseconds(999)) / .milliseconds(1), Double(Int32.max))
+            _ = poll(&poller, 1, Int32(milliseconds))
         }
-    }
-
-    private static func now() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 }

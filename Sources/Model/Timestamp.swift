@@ -27,16 +27,13 @@ package struct Timestamp: Hashable, Sendable, Comparable {
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
-    /// This instant moved by `milliseconds`, saturating.
-    package func advanced(byMilliseconds distance: Int64) -> Timestamp {
-        let (sum, overflow) = milliseconds.addingReportingOverflow(distance)
-        return Timestamp(milliseconds: overflow ? (distance < 0 ? .min : .max) : sum)
+    /// Saturates instead of trapping.
+    package func advanced(by distance: Duration) -> Timestamp {
+        Timestamp(milliseconds: milliseconds.addingSaturated(distance.wholeMilliseconds))
     }
 
-    /// Milliseconds from `other` to this instant, saturating.
-    package func millisecondsSince(_ other: Timestamp) -> Int64 {
-        let (difference, overflow) = milliseconds.subtractingReportingOverflow(other.milliseconds)
-        return overflow ? (milliseconds < 0 ? .min : .max) : difference
+    package static func - (later: Timestamp, earlier: Timestamp) -> Duration {
+        .milliseconds(later.milliseconds) - .milliseconds(earlier.milliseconds)
     }
 }
 

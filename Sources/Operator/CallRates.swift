@@ -8,16 +8,16 @@ struct CallRates: Sendable {
 
     private struct Bucket {
         var calls: Double
-        var at: Int64
+        var at: Uptime
     }
 
     private var buckets: [String: Bucket] = [:]
 
-    /// Counts one call, or refuses it when there have been too many. `now` is uptime in milliseconds.
-    mutating func take(_ called: CalledCommand, at now: Int64) throws(ServiceError) {
+    /// Counts one call, or refuses it when there have been too many.
+    mutating func take(_ called: CalledCommand, at now: Uptime) throws(ServiceError) {
         let rate = callsPerSecond(called.command.rate)
         var bucket = buckets[called.path] ?? Bucket(calls: Double(rate), at: now)
-        bucket.calls = min(Double(rate), bucket.calls + Double(now - bucket.at) * Double(rate) / 1000)
+        bucket.calls = min(Double(rate), bucket.calls + (now - bucket.at) / .seconds(1) * Double(rate))
         bucket.at = now
         defer { buckets[called.path] = bucket }
         guard bucket.calls >= 1 else {

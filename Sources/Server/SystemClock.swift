@@ -7,7 +7,7 @@ internal import Model
 /// asleep heard nobody, and must not take all its clients for silent when it wakes.
 enum SystemClock {
     static func now() -> Moment {
-        Moment(uptime: read(CLOCK_MONOTONIC), wall: Timestamp(milliseconds: read(CLOCK_REALTIME)))
+        Moment(uptime: Uptime(milliseconds: read(CLOCK_MONOTONIC)), wall: Timestamp(milliseconds: read(CLOCK_REALTIME)))
     }
 
     private static func read(_ clock: clockid_t) -> Int64 {

@@ -174,7 +174,7 @@ package actor ChatSession {
             link?.close()
             link = nil
         case .transmit(let frame): link?.send(frame)
-        case .schedule(let timer, let milliseconds): schedule(timer, after: milliseconds)
+        case .schedule(let timer, let delay): schedule(timer, after: delay)
         case .cancel(let timer): timers.removeValue(forKey: timer)?.cancel()
         case .publish(let event): publish(event)
         case .rememberKick(let kick, let user): storage.remember(kick: kick, user: user)
@@ -202,11 +202,11 @@ package actor ChatSession {
         observers.removeAll { !$0.tell(event) }
     }
 
-    private func schedule(_ timer: SessionTimer, after milliseconds: Int64) {
+    private func schedule(_ timer: SessionTimer, after delay: Duration) {
         timers[timer]?.cancel()
         timerCount += 1
         let number = timerCount
-        let cancel = clock.schedule(milliseconds) { [weak self, transport] in
+        let cancel = clock.schedule(delay) { [weak self, transport] in
             transport.execute { [weak self] in self?.assumeIsolated { $0.fired(timer, number) } }
         }
         timers[timer] = RunningTimer(number: number, cancel: cancel)

@@ -7,15 +7,15 @@ package import Model
 /// The session's only access to time, so that tests can move it by hand.
 package struct SessionClock: Sendable {
     package let now: @Sendable () -> Moment
-    /// Calls `alarm` once, from any thread, after `milliseconds`, unless it is cancelled before.
-    package let schedule: @Sendable (_ milliseconds: Int64, _ alarm: @escaping @Sendable () -> Void) -> Cancellation
+    /// Calls `alarm` once, from any thread, after `delay`, unless it is cancelled before.
+    package let schedule: @Sendable (_ delay: Duration, _ alarm: @escaping @Sendable () -> Void) -> Cancellation
 
     /// Calls the alarm off, as far as it has not begun.
     package typealias Cancellation = @Sendable () -> Void
 
     package init(
         now: @escaping @Sendable () -> Moment,
-        schedule: @escaping @Sendable (_ milliseconds: Int64, _ alarm: @escaping @Sendable () -> Void) -> Cancellation
+        schedule: @escaping @Sendable (_ delay: Duration, _ alarm: @escaping @Sendable () -> Void) -> Cancellation
     ) {
         self.now = now
         self.schedule = schedule
@@ -23,11 +23,11 @@ package struct SessionClock: Sendable {
 
     /// A clock that waits in a task; `sleep` throws when that is cancelled.
     package init(
-        now: @escaping @Sendable () -> Moment, sleep: @escaping @Sendable (_ milliseconds: Int64) async throws -> Void
+        now: @escaping @Sendable () -> Moment, sleep: @escaping @Sendable (_ delay: Duration) async throws -> Void
     ) {
-        self.init(now: now) { milliseconds, alarm in
+        self.init(now: now) { delay, alarm in
             let task = Task {
-                try await sleep(milliseconds)
+                try await sleep(delay)
                 alarm()
             }
             return { task.cancel() }
@@ -37,9 +37,10 @@ package struct SessionClock: Sendable {
     /// CLOCK_BOOTTIME for `uptime`, so that a timer set before the lid was closed fires right after it is opened.
     package static let system = SessionClock(
         now: {
-            Moment(uptime: read(CLOCK_BOOTTIME), wall: Timestamp(milliseconds: read(CLOCK_REALTIME)))
+            Moment(
+                uptime: Uptime(milliseconds: read(CLOCK_BOOTTIME)), wall: Timestamp(milliseconds: read(CLOCK_REALTIME)))
         },
-        sleep: { try await Task.sleep(for: .milliseconds($0), clock: .continuous) })
+        sleep: { try await Task.sleep(for: $0, clock: .continuous) })
 
     private static func read(_ clock: clockid_t) -> Int64 {
         var time = timespec()

@@ -13,7 +13,7 @@ package struct SessionConfiguration: Equatable, Sendable {
     /// Where a listener left off; nil where it has none, and `catchUp` says where it begins.
     package var place: Place?
     /// Milliseconds a login may take before it ends as `unreachable`; nil tries for ever.
-    package var loginTimeout: Int64?
+    package var loginTimeout: Duration?
     /// Tickets can be fetched; set by whoever has the source.
     package var hasTicketSource: Bool
     /// History, unsent messages and drafts are kept in a store; `ChatSession` says so when it has one.
@@ -57,7 +57,7 @@ package struct SessionConfiguration: Equatable, Sendable {
 
     package init(
         platform: Platform, deviceName: String, deviceID: DeviceID, software: String, catchUp: CatchUp = .none,
-        loginTimeout: Int64? = nil, hasTicketSource: Bool = false, receives: Bool? = nil, place: Place? = nil
+        loginTimeout: Duration? = nil, hasTicketSource: Bool = false, receives: Bool? = nil, place: Place? = nil
     ) {
         self.platform = platform
         self.deviceName = deviceName

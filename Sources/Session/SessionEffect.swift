@@ -6,8 +6,8 @@ package enum SessionEffect: Equatable, Sendable {
     case openLink(ServerAddress, generation: Int)
     case closeLink
     case transmit(ClientFrame)
-    /// Replaces a pending timer of the same name. `after` is in milliseconds.
-    case schedule(SessionTimer, after: Int64)
+    /// Replaces a pending timer of the same name.
+    case schedule(SessionTimer, after: Duration)
     case cancel(SessionTimer)
     case publish(SessionEvent)
     case rememberKick(Displacement, user: String)

@@ -18,7 +18,7 @@ package enum SessionEvent: Equatable, Sendable {
     case ready(Readiness)
     /// The ticket ends soon: told once per ticket, ten minutes before its end or when a third of its time is left,
     /// whichever is later. `secondsLeft` by the server's clock.
-    case ticketExpiring(expiresAt: Timestamp, secondsLeft: Int64)
+    case ticketExpiring(expiresAt: Timestamp, timeLeft: Duration)
     /// A new ticket took the old one's place on the live session; nothing else changed.
     case ticketRenewed(Readiness)
     case notReady(EndReason)
@@ -64,7 +64,7 @@ package enum SessionEvent: Equatable, Sendable {
     /// `ended` and the second one's `started`.
     case accountSwitched(from: UserID, to: UserID)
     /// The ticket source failed; nil when it is not asked again by itself. The text is for a person.
-    case ticketFetchFailed(String, retryIn: Int64?)
+    case ticketFetchFailed(String, retryIn: Duration?)
 }
 
 extension SessionEvent {

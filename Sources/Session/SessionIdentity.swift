@@ -30,15 +30,15 @@ package struct Readiness: Equatable, Sendable {
     package let epoch: UInt64
     /// The last instant, by the server's clock, at which the ticket is valid.
     package let ticketExpiresAt: Timestamp
-    /// Add to this machine's clock to get the server's, in milliseconds.
-    package let serverTimeOffset: Int64
+    /// Add to this machine's clock to get the server's.
+    package let serverTimeOffset: Duration
     /// What the server has stored; nil where it does not tell.
     package let storeEpoch: StoreEpoch?
     /// How long after it was sent a message may be recalled, in seconds; nil is for ever.
     package let recallSeconds: UInt32?
 
     package init(
-        isNewAccount: Bool, repeatLogin: Bool, epoch: UInt64, ticketExpiresAt: Timestamp, serverTimeOffset: Int64,
+        isNewAccount: Bool, repeatLogin: Bool, epoch: UInt64, ticketExpiresAt: Timestamp, serverTimeOffset: Duration,
         storeEpoch: StoreEpoch? = nil, recallSeconds: UInt32? = nil
     ) {
         self.isNewAccount = isNewAccount

@@ -41,6 +41,6 @@ package enum LinkState: Equatable, Sendable {
     /// `attempt` counts from 1 since the link was last stable.
     case connecting(attempt: Int)
     case connected
-    /// Attempt number `attempt` starts in `retryIn` milliseconds.
-    case waiting(retryIn: Int64, attempt: Int)
+    /// Attempt number `attempt` starts after `retryIn`.
+    case waiting(retryIn: Duration, attempt: Int)
 }

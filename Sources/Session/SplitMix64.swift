@@ -1,3 +1,5 @@
+internal import Model
+
 /// Sebastiano Vigna's generator: a value, so a core with one in its state is a pure function of its seed.
 package struct SplitMix64: RandomNumberGenerator, Equatable, Sendable {
     private var state: UInt64
@@ -12,5 +14,11 @@ package struct SplitMix64: RandomNumberGenerator, Equatable, Sendable {
         word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
         word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
         return word ^ (word >> 31)
+    }
+
+    /// In whole milliseconds.
+    mutating func duration(in range: ClosedRange<Duration>) -> Duration {
+        let milliseconds = range.lowerBound.wholeMilliseconds...range.upperBound.wholeMilliseconds
+        return .milliseconds(Int64.random(in: milliseconds, using: &self))
     }
 }

@@ -50,7 +50,7 @@ extension Timestamp {
 
     /// An instant so many seconds after `start`.
     package static func start(plusSeconds seconds: Int64) -> Timestamp {
-        start.advanced(byMilliseconds: seconds * 1000)
+        start.advanced(by: .seconds(seconds))
     }
 }
 

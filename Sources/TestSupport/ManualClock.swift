@@ -5,7 +5,7 @@ internal import Synchronization
 /// Time that stands still until a test moves it.
 package final class ManualClock: Sendable {
     private struct State {
-        var uptime: Int64 = 1_000_000
+        var uptime = Uptime.zero + .seconds(1_000)
         var wall: Timestamp
         var lastID = 0
         var sleepers: [Sleeper] = []
@@ -14,13 +14,13 @@ package final class ManualClock: Sendable {
 
     private struct Sleeper {
         let id: Int
-        let due: Int64
+        let due: Uptime
         let continuation: CheckedContinuation<Void, any Error>
     }
 
     private struct Watcher {
-        /// Judges how many milliseconds each sleeper has left.
-        let isSatisfied: @Sendable ([Int64]) -> Bool
+        /// Judges what each sleeper has left.
+        let isSatisfied: @Sendable ([Duration]) -> Bool
         let continuation: CheckedContinuation<Void, Never>
     }
 
@@ -45,10 +45,10 @@ package final class ManualClock: Sendable {
     }
 
     /// Moves time and wakes, earliest first, whoever's time has come.
-    package func advance(by milliseconds: Int64) {
+    package func advance(by distance: Duration) {
         let awake = state.withLock { state in
-            state.uptime += milliseconds
-            state.wall = state.wall.advanced(byMilliseconds: milliseconds)
+            state.uptime = state.uptime + distance
+            state.wall = state.wall.advanced(by: distance)
             let uptime = state.uptime
             let awake = state.sleepers.filter { $0.due <= uptime }.sorted { $0.due < $1.due }
             state.sleepers.removeAll { $0.due <= uptime }
@@ -58,8 +58,8 @@ package final class ManualClock: Sendable {
     }
 
     /// Steps the wall clock alone, as somebody who sets it does.
-    package func stepWall(by milliseconds: Int64) {
-        state.withLock { $0.wall = $0.wall.advanced(byMilliseconds: milliseconds) }
+    package func stepWall(by distance: Duration) {
+        state.withLock { $0.wall = $0.wall.advanced(by: distance) }
     }
 
     /// Returns when at least so many sleep.
@@ -67,18 +67,18 @@ package final class ManualClock: Sendable {
         await watch { $0.count >= count }
     }
 
-    /// Returns when somebody sleeps who would wake in exactly `milliseconds` from now.
-    package func sleeper(for milliseconds: Int64) async {
-        await watch { $0.contains(milliseconds) }
+    /// Returns when somebody sleeps who would wake in exactly `delay` from now.
+    package func sleeper(for delay: Duration) async {
+        await watch { $0.contains(delay) }
     }
 
-    private func watch(_ isSatisfied: @escaping @Sendable ([Int64]) -> Bool) async {
+    private func watch(_ isSatisfied: @escaping @Sendable ([Duration]) -> Bool) async {
         await withCheckedContinuation { continuation in
             wakeWatchers { $0.watchers.append(Watcher(isSatisfied: isSatisfied, continuation: continuation)) }
         }
     }
 
-    private func sleep(_ milliseconds: Int64) async throws {
+    private func sleep(_ delay: Duration) async throws {
         let id = state.withLock { state in
             state.lastID += 1
             return state.lastID
@@ -89,11 +89,11 @@ package final class ManualClock: Sendable {
                 let isAsleep = wakeWatchers { state in
                     guard !Task.isCancelled else { return false }
                     state.sleepers.append(
-                        Sleeper(id: id, due: state.uptime + max(0, milliseconds), continuation: continuation))
+                        Sleeper(id: id, due: state.uptime + max(.zero, delay), continuation: continuation))
                     return true
                 }
                 if !isAsleep { continuation.resume(throwing: CancellationError()) }
-                if milliseconds <= 0 { advance(by: 0) }
+                if delay <= .zero { advance(by: .zero) }
             }
         } onCancel: {
             let sleeper = state.withLock { state in

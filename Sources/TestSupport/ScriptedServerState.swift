@@ -85,7 +85,7 @@ struct ScriptedServerState {
             let known = accounts[me.user]?.read[peer] ?? 0
             accounts[me.user]?.read[peer] = max(seq, known)
             return [answer(.news(.conversationChanged(summary(of: peer, for: me.user))))]
-        case .renewTicket: return [answer(.ticketRenewed(expiresAt: now.advanced(byMilliseconds: Self.week)))]
+        case .renewTicket: return [answer(.ticketRenewed(expiresAt: now.advanced(by: Self.week)))]
         case .request(.devices): return [answer(.answer(.instances([])))]
         case .request(.conversations), .request(.messages(.change)), .request(.messages(.fetchChanges)), .hello, .login,
             .ping, .pong:
@@ -99,7 +99,7 @@ struct ScriptedServerState {
 
     // MARK: Login
 
-    private static var week: Int64 { 7 * 86_400_000 }
+    private static var week: Duration { .seconds(7 * 86_400) }
 
     private mutating func login(
         _ request: LoginRequest, on connection: Int, at now: Timestamp, displaced: inout [Output]
@@ -138,7 +138,7 @@ struct ScriptedServerState {
         }
         let accepted = LoginAccepted(
             epoch: instances[id]?.epoch ?? 0, isNewAccount: accounts[user]?.createdBy == id,
-            ticketExpiresAt: now.advanced(byMilliseconds: Self.week), serverTime: now)
+            ticketExpiresAt: now.advanced(by: Self.week), serverTime: now)
         return [
             .loginAccepted(accepted),
             .conversations(peers.sorted().map { summary(of: $0, for: user) }, complete: true),

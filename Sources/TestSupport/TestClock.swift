@@ -3,16 +3,21 @@ internal import Synchronization
 
 /// The two clocks of a server, which stand still until a test moves them.
 package final class TestClock: Sendable {
-    private let moment = Mutex(Moment(uptime: 0, wall: .start))
+    private let moment = Mutex(Moment(uptime: .zero, wall: .start))
 
     package init() {}
 
     package var now: Moment { moment.withLock { $0 } }
 
-    package func advance(milliseconds: Int64) {
+    package func advance(by distance: Duration) {
         moment.withLock {
-            $0 = Moment(
-                uptime: $0.uptime + milliseconds, wall: $0.wall.advanced(byMilliseconds: milliseconds))
+            $0 = Moment(uptime: $0.uptime + distance, wall: $0.wall.advanced(by: distance))
         }
     }
+}
+
+/// Instants of a test's clock, counted from its beginning.
+extension Uptime {
+    package static func seconds(_ count: Int64) -> Uptime { .zero + .seconds(count) }
+    package static func milliseconds(_ count: Int64) -> Uptime { .zero + .milliseconds(count) }
 }

@@ -72,7 +72,7 @@ package actor TerminalApp {
         }
         return TerminalTurn(
             effects: terminalEffects, needsDrawing: needsDrawing,
-            deadline: .milliseconds(max(0, state.nextWake - clock.now().uptime)), isEscapeIdle: state.isEscapeIdle,
+            deadline: max(.zero, state.nextWake - clock.now().uptime), isEscapeIdle: state.isEscapeIdle,
             isFinished: exit != nil)
     }
 

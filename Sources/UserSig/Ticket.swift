@@ -11,7 +11,7 @@ package enum Ticket {
     /// Seconds a ticket may live: up to the field's 50 years.
     package static let lifetimes: ClosedRange<Int64> = 1...(50 * 366 * 86_400)
     /// How far the issuer's clock may be ahead of the verifier's, in milliseconds.
-    package static let futureTolerance: Int64 = 60_000
+    package static let futureTolerance: Duration = .seconds(60)
 
     /// Issue times a ticket can have, 2015 to 2100.
     private static let issueTimes: ClosedRange<Int64> = 1_420_070_400...4_133_980_799
@@ -45,7 +45,7 @@ package enum Ticket {
         guard claims.appID == appID else { throw .otherApp(claims.appID) }
         guard claims.userID == userID else { throw .otherUser(claims.userID) }
         let issuedAt = Timestamp(seconds: claims.issuedAt)
-        guard issuedAt <= now.advanced(byMilliseconds: futureTolerance) else { throw .issuedInFuture(issuedAt) }
+        guard issuedAt <= now.advanced(by: futureTolerance) else { throw .issuedInFuture(issuedAt) }
         guard now <= claims.expiresAt else { throw .expired(at: claims.expiresAt) }
         guard lifetimes.contains(claims.lifetime), issueTimes.contains(claims.issuedAt) else { throw .outOfRange }
         return claims

@@ -24,6 +24,6 @@ package struct TicketClaims: Equatable, Sendable {
     package var expiresAt: Timestamp {
         let (sum, overflow) = issuedAt.addingReportingOverflow(lifetime)
         let second = overflow ? (lifetime < 0 ? Int64.min : .max) : sum
-        return Timestamp(seconds: second).advanced(byMilliseconds: 999)
+        return Timestamp(seconds: second).advanced(by: .milliseconds(999))
     }
 }

@@ -67,7 +67,7 @@ extension TicketError: CustomStringConvertible {
         case .otherApp(let appID): "The ticket is for app id \(appID); use one issued for this server."
         case .otherUser(let user): "The ticket is for user \(user); use one issued for this user id."
         case .issuedInFuture(let instant):
-            "The ticket was issued at \(instant), more than \(Ticket.futureTolerance / 1000) s in the server's future;"
+            "The ticket was issued at \(instant), more than \(Ticket.futureTolerance.wholeSeconds) s in the server's future;"
                 + " set the clock of the machine that issues tickets, or the server's."
         case .expired(let instant): "The ticket expired at \(instant); get a new one and sign in with it."
         case .outOfRange: "The ticket's issue time or lifetime is out of range; issue one for 1 second to 50 years."

@@ -12,7 +12,7 @@ struct ClientParts: Sendable {
 
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
-        place: SessionConfiguration.Place? = nil, loginTimeout: Int64? = nil,
+        place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil,
         accounts: (any AccountStorage)? = nil, savesAccount: Bool = false,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }

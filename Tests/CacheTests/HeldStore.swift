@@ -11,5 +11,5 @@ struct HeldStore {
 
     func open() { files.perform(.open(.alice)) { _ in } }
     func begin() { files.begin() }
-    func finish() { files.finish(within: 1000) }
+    func finish() { files.finish(within: .seconds(1)) }
 }

@@ -35,8 +35,8 @@ struct LeftAccountTests {
         let other = try written()
         bench.ask(.failWaiting(signedOut))
         bench.ask(.close)
-        #expect(alarms.delays == [1_000])
-        for delay: Int64 in [2_000, 4_000, 8_000, 15_000, 15_000] {
+        #expect(alarms.delays == [.seconds(1)])
+        for delay in [2, 4, 8, 15, 15].map(Duration.seconds) {
             alarms.ring()
             #expect(alarms.delays == [delay])
         }
@@ -118,7 +118,7 @@ struct LeftAccountTests {
         bench.ask(.open(.alice))
         bench.ask(.draft(bob, "half"))
         #expect(
-            bench.finish(within: 0).map(\.description)
+            bench.finish(within: .zero).map(\.description)
                 == ["1 text is not saved in \(path): the disk does not answer"])
         queue.run()
     }

@@ -59,24 +59,24 @@ final class StoreBench: Sendable {
     }
 
     @discardableResult
-    func finish(within milliseconds: Int = 1000) -> [UnsavedTexts] {
-        files.finish(within: milliseconds)
+    func finish(within limit: Duration = .seconds(1)) -> [UnsavedTexts] {
+        files.finish(within: limit)
     }
 }
 
 /// A clock whose alarms the test sets off itself.
 final class Alarms: Sendable {
-    private let waiting = Mutex<[(delay: Int64, ring: @Sendable () -> Void)]>([])
+    private let waiting = Mutex<[(delay: Duration, ring: @Sendable () -> Void)]>([])
 
     var clock: SessionClock {
-        SessionClock(now: SessionClock.system.now) { [self] milliseconds, alarm in
-            waiting.withLock { $0.append((milliseconds, alarm)) }
+        SessionClock(now: SessionClock.system.now) { [self] delay, alarm in
+            waiting.withLock { $0.append((delay, alarm)) }
             return {}
         }
     }
 
-    /// How long each waits, in milliseconds.
-    var delays: [Int64] { waiting.withLock { $0.map(\.delay) } }
+    /// How long each waits.
+    var delays: [Duration] { waiting.withLock { $0.map(\.delay) } }
 
     func ring() {
         let alarms = waiting.withLock { waiting in

@@ -81,7 +81,7 @@ private struct Store {
     }
 
     func finish() {
-        #expect(accounts.finish(within: 10_000).isEmpty)
+        #expect(accounts.finish(within: .seconds(10)).isEmpty)
     }
 
     /// All its files hold.

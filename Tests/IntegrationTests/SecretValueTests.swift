@@ -18,7 +18,7 @@ struct SecretValueTests {
             ticket: canary, mode: .resume(fixture(ResumeToken(Array(canary.utf8.prefix(16)))), received: 1, epoch: 1))
         let parameters = LoginParameters(
             server: .unix(path: "/s"), userID: "alice", ticket: canary, consent: .person)
-        let now = Moment(uptime: 0, wall: .start)
+        let now = Moment(uptime: .zero, wall: .start)
         var state = SessionState(
             configuration: SessionConfiguration(
                 platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test"), seed: 1, now: now)
@@ -41,7 +41,7 @@ struct SecretValueTests {
             ("what a session is told", SessionInput.intent(.login(parameters))),
             ("what a source gave", SessionInput.ticketFetched(.success(Secret(canary)), number: 1)),
             ("a session", state), ("a session's effects", effects), ("an HTTP request", request),
-            ("a refusal of HTTP", HTTPClientError.timedOut(endpoint, after: 1)),
+            ("a refusal of HTTP", HTTPClientError.timedOut(endpoint, after: .seconds(1))),
             ("an operator's call", OperatorRequest(method: "POST", target: endpoint.target, body: request.body)),
             ("a server's key", try TicketSecret(text: canary)),
             ("a webhook's token", fixture(WebhookToken(canary))),

@@ -45,17 +45,18 @@ struct TimestampTests {
 
         #expect(Timestamp(seconds: .max) == end)
         #expect(Timestamp(seconds: .min) == beginning)
-        #expect(end.advanced(byMilliseconds: 1) == end)
-        #expect(beginning.advanced(byMilliseconds: -1) == beginning)
-        #expect(end.millisecondsSince(beginning) == .max)
-        #expect(beginning.millisecondsSince(end) == .min)
+        #expect(end.advanced(by: .milliseconds(1)) == end)
+        #expect(beginning.advanced(by: .milliseconds(-1)) == beginning)
+        #expect(end.advanced(by: .seconds(Int64.max)) == end)
+        #expect(end - beginning == .milliseconds(Int64.max) + .milliseconds(Int64.max) + .milliseconds(1), "exact")
+        #expect(beginning - end == .zero - (end - beginning))
     }
 
     @Test func `moves and measures`() {
-        let later = Timestamp.start.advanced(byMilliseconds: 1500)
+        let later = Timestamp.start.advanced(by: .milliseconds(1500))
 
-        #expect(later.millisecondsSince(.start) == 1500)
-        #expect(Timestamp.start.millisecondsSince(later) == -1500)
+        #expect(later - .start == .milliseconds(1500))
+        #expect(.start - later == .milliseconds(-1500))
         #expect(Timestamp.start < later)
     }
 }

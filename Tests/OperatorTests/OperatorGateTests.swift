@@ -147,7 +147,7 @@ struct OperatorGateTests {
         #expect(await desk.post("im_open_login_svc/account_check").code == 60007)
         #expect(await desk.post("parley/usage").code == 0)
 
-        desk.clock.advance(milliseconds: 10)
+        desk.clock.advance(by: .milliseconds(10))
         #expect(await desk.post("im_open_login_svc/account_check", #"{"CheckItem":[{"UserID":"bob"}]}"#).code == 0)
     }
 
@@ -163,7 +163,7 @@ struct OperatorGateTests {
 
         #expect(await desk.post("parley/usage", source: "203.0.113.1").code == 0)
         #expect(await desk.post("parley/usage", query: forged, source: "203.0.113.2").code == 70009)
-        desk.clock.advance(milliseconds: 60_000)
+        desk.clock.advance(by: .seconds(60))
         #expect(await desk.post("parley/usage", query: forged, source: "203.0.113.1").code == 70009)
     }
 

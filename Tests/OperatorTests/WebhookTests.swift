@@ -40,7 +40,7 @@ struct WebhookTests {
                 "Info":{"Action":"Login","Reason":"Register","To_Account":"alice"},\
                 "KickedDevice":[{"Platform":"Windows"},{"Platform":"iOS"},{"Platform":"Linux"}]}
                 """)
-        #expect(request.timeLimit == 2_000)
+        #expect(request.timeLimit == .seconds(2))
         #expect(webhook.counters == .make(delivered: 1))
     }
 
@@ -149,7 +149,7 @@ struct WebhookTests {
                 return clock.now
             },
             post: { [clock, receiver] request throws(HTTPClientError) in
-                clock.advance(milliseconds: 2_000)
+                clock.advance(by: .seconds(2))
                 return try await receiver.answer(request)
             }, logger: .watched)
         receiver.hold()

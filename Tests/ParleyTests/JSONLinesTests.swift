@@ -20,7 +20,7 @@ struct JSONLinesTests {
         let written =
             lines.lines(for: .statusChanged(old: .loggedOut, new: .loggingIn), at: .start)
             + lines.lines(for: .historyLoaded(.c2c(.bob), [], hasMore: false), at: .start)
-            + lines.lines(for: .linkChanged(.waiting(retryIn: 250, attempt: 2), error: nil), at: .start)
+            + lines.lines(for: .linkChanged(.waiting(retryIn: .milliseconds(250), attempt: 2), error: nil), at: .start)
         #expect(
             written == [
                 #"{"v":1,"n":1,"at":"2026-11-21T14:00:00.000Z","event":"statusChanged","old":"loggedOut","new":"loggingIn","code":2}"#,

@@ -12,23 +12,23 @@ struct SendProgressTests {
     private var progress = SendProgress()
 
     init() {
-        progress.ready(at: 0)
-        progress.began(Self.first, line: 1, at: 0)
-        progress.began(Self.second, line: 2, at: 0)
+        progress.ready(at: .zero)
+        progress.began(Self.first, line: 1, at: .zero)
+        progress.began(Self.second, line: 2, at: .zero)
     }
 
     @Test mutating func `is done when every line that was read has its receipt`() {
-        progress.settled(Self.first, isRefused: false, at: 10)
+        progress.settled(Self.first, isRefused: false, at: .milliseconds(10))
         progress.readAll(failure: nil)
         #expect(!progress.isDone)
-        progress.settled(Self.second, isRefused: false, at: 20)
+        progress.settled(Self.second, isRefused: false, at: .milliseconds(20))
         #expect(progress.isDone)
         #expect(progress.status == .ok)
     }
 
     @Test mutating func `a line that was refused is in the exit code, and so is one that could not be read`() {
-        progress.settled(Self.first, isRefused: true, at: 10)
-        progress.settled(Self.second, isRefused: false, at: 10)
+        progress.settled(Self.first, isRefused: true, at: .milliseconds(10))
+        progress.settled(Self.second, isRefused: false, at: .milliseconds(10))
         progress.readAll(failure: nil)
         #expect(progress.status == .refused)
         progress.readAll(failure: CommandFailure(.badInput, "line 3 is too long"))
@@ -36,7 +36,7 @@ struct SendProgressTests {
     }
 
     @Test mutating func `the session's end counts more, and what it left behind is unfinished`() {
-        progress.settled(Self.first, isRefused: false, at: 10)
+        progress.settled(Self.first, isRefused: false, at: .milliseconds(10))
         progress.ended(.closed)
         #expect(progress.isDone)
         #expect(progress.status == .unfinished)
@@ -46,21 +46,21 @@ struct SendProgressTests {
 
     @Test mutating func `an interruption that lost nothing is no failure`() {
         progress.isLeaving = true
-        progress.settled(Self.first, isRefused: false, at: 10)
-        progress.settled(Self.second, isRefused: false, at: 10)
+        progress.settled(Self.first, isRefused: false, at: .milliseconds(10))
+        progress.settled(Self.second, isRefused: false, at: .milliseconds(10))
         #expect(!progress.isDone)
         progress.ended(.closed)
         #expect(progress.status == .ok)
     }
 
     @Test mutating func `is stuck when nothing is acknowledged for too long, but not while it waits for input`() {
-        #expect(!progress.isStuck(at: 1_000, patience: 1_000))
-        #expect(progress.isStuck(at: 1_001, patience: 1_000))
-        progress.settled(Self.first, isRefused: false, at: 900)
-        progress.settled(Self.second, isRefused: false, at: 900)
-        #expect(!progress.isStuck(at: 9_000, patience: 1_000))
-        progress.began(Self.first, line: 3, at: 9_000)
-        #expect(!progress.isStuck(at: 9_500, patience: 1_000))
-        #expect(progress.isStuck(at: 10_001, patience: 1_000))
+        #expect(!progress.isStuck(at: .seconds(1), patience: .seconds(1)))
+        #expect(progress.isStuck(at: .milliseconds(1_001), patience: .seconds(1)))
+        progress.settled(Self.first, isRefused: false, at: .milliseconds(900))
+        progress.settled(Self.second, isRefused: false, at: .milliseconds(900))
+        #expect(!progress.isStuck(at: .seconds(9), patience: .seconds(1)))
+        progress.began(Self.first, line: 3, at: .seconds(9))
+        #expect(!progress.isStuck(at: .milliseconds(9_500), patience: .seconds(1)))
+        #expect(progress.isStuck(at: .milliseconds(10_001), patience: .seconds(1)))
     }
 }

@@ -12,7 +12,7 @@ import Testing
 struct StandardInputTicketsTests {
     @Test func `an end right after the line ready is noticed, as the wish stands before the line`() async throws {
         let readiness = Readiness(
-            isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start, serverTimeOffset: 0)
+            isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start, serverTimeOffset: .zero)
         let order = Mutex<[String]>([])
         let input = RecordedInputEnd { order.withLock { $0.append("asked") } }
         EventsCommand.tell(.ready(readiness), input, close: {}, write: { _ in order.withLock { $0.append("written") } })

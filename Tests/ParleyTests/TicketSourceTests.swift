@@ -64,7 +64,7 @@ struct TicketSourceTests {
     @Test func `a command that takes too long is killed with all it started`() async throws {
         let directory = try TemporaryDirectory()
         let file = directory.path + "/pid"
-        let error = try await failure("sh -c 'sleep 1000 & echo $! > \(file); wait'", timeLimit: 300)
+        let error = try await failure("sh -c 'sleep 1000 & echo $! > \(file); wait'", timeLimit: .milliseconds(300))
         #expect(error?.contains("was killed") == true)
         let pid = try #require(pid_t(String(contentsOfFile: file, encoding: .utf8).trimmingWhitespace))
         // Nobody waits for an orphan but init; until then it is there as a zombie.
@@ -120,7 +120,9 @@ struct TicketSourceTests {
         }
     }
 
-    private func fetch(_ command: String, timeLimit: Int64 = 30_000) async throws -> Result<String, TicketFetchError> {
+    private func fetch(_ command: String, timeLimit: Duration = .seconds(30)) async throws -> Result<
+        String, TicketFetchError
+    > {
         await fetch(CommandTicketSource(command: try CommandWords(parsing: command), timeLimit: timeLimit))
     }
 
@@ -130,7 +132,7 @@ struct TicketSourceTests {
         }
     }
 
-    private func failure(_ command: String, timeLimit: Int64 = 30_000) async throws -> String? {
+    private func failure(_ command: String, timeLimit: Duration = .seconds(30)) async throws -> String? {
         guard case .failure(let error) = try await fetch(command, timeLimit: timeLimit) else { return nil }
         return error.text
     }

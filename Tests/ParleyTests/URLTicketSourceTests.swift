@@ -96,7 +96,9 @@ struct URLTicketSourceTests {
     @Test func `waits no longer than its limit`() async throws {
         let server = try await OneAnswerServer(nil)
 
-        #expect(try #require(await failure(from: server, timeLimit: 50)).contains("no whole answer within 50 ms"))
+        #expect(
+            try #require(await failure(from: server, timeLimit: .milliseconds(50))).contains(
+                "no whole answer within 50 ms"))
     }
 
     @Test(arguments: [
@@ -128,14 +130,15 @@ struct URLTicketSourceTests {
     }
 
     private func fetch(
-        from server: OneAnswerServer, _ target: String = "/", tokenFile: String? = nil, timeLimit: Int64 = 30_000
+        from server: OneAnswerServer, _ target: String = "/", tokenFile: String? = nil,
+        timeLimit: Duration = .seconds(30)
     ) async -> Result<String, TicketFetchError>? {
         guard let endpoint = try? HTTPEndpoint(parsing: "http://127.0.0.1:\(server.port)\(target)") else { return nil }
         return await fetch(at: endpoint, tokenFile: tokenFile, timeLimit: timeLimit)
     }
 
     private func fetch(
-        at endpoint: HTTPEndpoint, tokenFile: String? = nil, timeLimit: Int64 = 30_000
+        at endpoint: HTTPEndpoint, tokenFile: String? = nil, timeLimit: Duration = .seconds(30)
     ) async -> Result<String, TicketFetchError> {
         let source = URLTicketSource(
             endpoint: endpoint, tokenFile: tokenFile,
@@ -146,7 +149,7 @@ struct URLTicketSourceTests {
     }
 
     private func failure(
-        from server: OneAnswerServer, tokenFile: String? = nil, timeLimit: Int64 = 30_000
+        from server: OneAnswerServer, tokenFile: String? = nil, timeLimit: Duration = .seconds(30)
     ) async -> String? {
         guard case .failure(let error) = await fetch(from: server, tokenFile: tokenFile, timeLimit: timeLimit) else {
             return nil

@@ -13,7 +13,7 @@ struct AdministrationTests {
         let server = try await TestServer.start()
         let operations = server.server.administration
         let (alice, _, _) = try await TestClient.loggedIn(at: server.address)
-        server.clock.advance(milliseconds: 1000)
+        server.clock.advance(by: .seconds(1))
         try await operations.kick(.alice)
         let ending = SessionEnding.revokedByOperator(at: .start(plusSeconds: 1))
         #expect(try await alice.frame() == ServerFrame(body: .ended(ending)))
@@ -34,10 +34,10 @@ struct AdministrationTests {
         let (first, _, _) = try await TestClient.loggedIn(at: server.address)
         let (second, _, _) = try await TestClient.loggedIn(
             at: server.address, .make(deviceID: .couch, deviceName: "couch", instanceID: .make(2)))
-        server.clock.advance(milliseconds: 500)
+        server.clock.advance(by: .milliseconds(500))
         try await operations.setPolicy(LoginPolicy())
         let by = Displacement.make(
-            address: "127.0.0.1", at: .start.advanced(byMilliseconds: 500), cause: .policy)
+            address: "127.0.0.1", at: .start.advanced(by: .milliseconds(500)), cause: .policy)
         #expect(try await first.frame() == ServerFrame(body: .ended(.kicked(by))))
         second.send(.ping, id: 3)
         #expect(try await second.frame() == ServerFrame(requestID: 3, body: .pong))
@@ -77,7 +77,7 @@ struct AdministrationTests {
         }
         let operations = server.server.administration
         let (alice, _, _) = try await TestClient.loggedIn(at: server.address)
-        server.clock.advance(milliseconds: 2000)
+        server.clock.advance(by: .seconds(2))
         let row = InstanceSummary(
             instance: .make(), platform: .terminal, deviceName: "laptop", address: "127.0.0.1", loggedInAt: .start,
             lastSeenAt: .start(plusSeconds: 2), isConnected: true, isSignedIn: true, isOwn: false)

@@ -30,7 +30,7 @@ struct ChatServerTLSTests {
         try await slow.send([0x16, 0x03, 0x01, 0x02, 0x00, 0x01])
         let alice = try await TestClient.greeted(at: server.address, trust: own)
         // Connections are seen in order: these two have been accepted before hers.
-        server.clock.advance(milliseconds: 5_000)
+        server.clock.advance(by: .seconds(5))
         try await mute.untilClosed()
         try await slow.untilClosed()
         #expect(await alice.event() == .closed(failure: "the connection to \(server.address) was lost"))

@@ -196,10 +196,10 @@ struct ChatServerTests {
         let server = try await TestServer.start()
         let (alice, accepted, _) = try await TestClient.loggedIn(
             at: server.address, .make(ticket: Ticket.make(lifetimeSeconds: 10)))
-        server.clock.advance(milliseconds: 10_999)
+        server.clock.advance(by: .milliseconds(10_999))
         alice.send(.ping, id: 3)
         #expect(try await alice.frame() == ServerFrame(requestID: 3, body: .pong))
-        server.clock.advance(milliseconds: 1)
+        server.clock.advance(by: .milliseconds(1))
         #expect(try await alice.frame().body == .ended(.ticketExpired(at: accepted.ticketExpiresAt)))
         let late = try await TestClient.greeted(at: server.address)
         late.send(

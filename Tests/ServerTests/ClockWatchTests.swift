@@ -8,7 +8,7 @@ import Wire
 /// A wall clock that can't be believed ends nobody.
 struct ClockWatchTests {
     private func moment(_ uptime: Int64, _ seconds: Int64) -> Moment {
-        Moment(uptime: uptime, wall: .start(plusSeconds: seconds))
+        Moment(uptime: .milliseconds(uptime), wall: .start(plusSeconds: seconds))
     }
 
     @Test func `a clock that goes on from what was stored last is believed at once`() {
@@ -73,9 +73,9 @@ struct ClockWatchTests {
     @Test func `while the clock is in doubt nobody is ended, and nobody is refused for a ticket's age`() {
         var hub = TestHub(lastCommitAt: .start(plusSeconds: -86_400))
         hub.logIn(1)
-        hub.advance(milliseconds: 59_000)
+        hub.advance(by: .seconds(59))
         // The ticket is over by this clock, which may be false.
-        hub.stepWall(milliseconds: 86_400_000)
+        hub.stepWall(by: .seconds(86_400))
         #expect(hub.handle(.tick).frames(to: 1) == [.ping])
         #expect(hub.receive(.send(.hi), from: 1).requests.count == 1)
         guard case .refused(let error)? = hub.receive(.renewTicket("expired"), from: 1).frames(to: 1).first else {
@@ -93,7 +93,7 @@ struct ClockWatchTests {
             .login(.make(ticket: "expired", instanceID: .make(2), mode: .reattach(epoch: 1))), from: 2)
         #expect(late.frames(to: 2) == [.goAway(within: 5_000)])
         // It stays so for a minute, so it is right.
-        hub.advance(milliseconds: 61_000)
+        hub.advance(by: .seconds(61))
         guard case .ended(.ticketExpired)? = hub.handle(.tick).frames(to: 1).first else {
             Issue.record("a ticket that is over ends the session once the clock is believed")
             return

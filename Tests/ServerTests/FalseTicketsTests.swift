@@ -26,34 +26,34 @@ struct FalseTicketsTests {
 
     @Test mutating func `L-32 other users and other sources are counted for themselves`() {
         for _ in 0...20 { _ = show(at: 0) }
-        #expect(tickets.isTooMany(for: .bob, from: one, at: 0) == false)
-        #expect(tickets.isTooMany(for: .alice, from: other, at: 0) == false)
+        #expect(tickets.isTooMany(for: .bob, from: one, at: .zero) == false)
+        #expect(tickets.isTooMany(for: .alice, from: other, at: .zero) == false)
     }
 
     @Test mutating func `L-32 a source with a thousand of whatever users is told to wait as a whole`() {
         for number in 0..<FalseTickets.allowedFromSource {
-            #expect(tickets.isTooMany(for: UserID("user\(number)"), from: one, at: 0) == false)
+            #expect(tickets.isTooMany(for: UserID("user\(number)"), from: one, at: .zero) == false)
         }
-        #expect(tickets.isTooMany(for: .bob, from: one, at: 0) == true)
-        #expect(tickets.isTooMany(for: nil, from: one, at: 59_999) == true)
-        #expect(tickets.isTooMany(for: nil, from: one, at: 60_000) == false)
-        #expect(tickets.isTooMany(for: nil, from: other, at: 0) == false)
+        #expect(tickets.isTooMany(for: .bob, from: one, at: .zero) == true)
+        #expect(tickets.isTooMany(for: nil, from: one, at: .milliseconds(59_999)) == true)
+        #expect(tickets.isTooMany(for: nil, from: one, at: .seconds(60)) == false)
+        #expect(tickets.isTooMany(for: nil, from: other, at: .zero) == false)
     }
 
     @Test mutating func `L-32 a million sources take bounded memory and end nobody's wait`() {
         for _ in 0...20 { _ = show(at: 0) }
         for number in UInt32(0)..<20_000 {
-            _ = tickets.isTooMany(for: .bob, from: .ipv4(number), at: Int64(number))
+            _ = tickets.isTooMany(for: .bob, from: .ipv4(number), at: .milliseconds(Int64(number)))
             #expect(tickets.count <= 2 * FalseTickets.largestCount)
         }
         #expect(show(at: 20_000) == true)
     }
 
     @Test mutating func `one source with ever new names does not keep others from being counted`() {
-        for number in 0..<5_000 { _ = tickets.isTooMany(for: UserID("user\(number)"), from: one, at: 0) }
+        for number in 0..<5_000 { _ = tickets.isTooMany(for: UserID("user\(number)"), from: one, at: .zero) }
         var refusals: [Bool] = []
         for _ in 0...FalseTickets.allowedFromSource {
-            refusals.append(tickets.isTooMany(for: .bob, from: other, at: 0))
+            refusals.append(tickets.isTooMany(for: .bob, from: other, at: .zero))
         }
         #expect(refusals.last == true)
     }
@@ -79,7 +79,7 @@ struct FalseTicketsTests {
         #expect(logIn(24, ticket: "ok", from: "203.0.113.9") == nil)
         #expect(logIn(25, ticket: "expired", from: "203.0.113.9") == .refused(.init(.ticketExpired)))
         #expect(logIn(26, ticket: "false", from: "203.0.113.8") == .refused(.init(.ticketBadSignature)))
-        hub.advance(milliseconds: 60_000)
+        hub.advance(by: .seconds(60))
         #expect(logIn(27, ticket: "false", from: "203.0.113.9") == .refused(.init(.ticketBadSignature)))
     }
 
@@ -118,7 +118,9 @@ struct FalseTicketsTests {
         #expect(hub.receive(.renewTicket("later"), from: 1).requests.count == 1)
     }
 
-    private mutating func show(at now: Int64) -> Bool { tickets.isTooMany(for: .alice, from: one, at: now) }
+    private mutating func show(at now: Int64) -> Bool {
+        tickets.isTooMany(for: .alice, from: one, at: .milliseconds(now))
+    }
 
     /// The answer to a login from `address`; nil when it goes on to the store.
     private mutating func logIn(

@@ -14,9 +14,9 @@ struct HubLogTests {
     @Test func `refused logins are summed up by second and cause`() {
         var log = HubLog(lines.logger)
         for now in Int64(0)..<3000 {
-            log.write(.loginRefused("user\(now)", .ticketBadSignature), at: now)
-            if now % 10 == 0 { log.write(.loginRefused("bob", .ticketExpired), at: now) }
-            if now % 1000 == 999 { log.tick(at: now + 1) }
+            log.write(.loginRefused("user\(now)", .ticketBadSignature), at: .milliseconds(now))
+            if now % 10 == 0 { log.write(.loginRefused("bob", .ticketExpired), at: .milliseconds(now)) }
+            if now % 1000 == 999 { log.tick(at: .milliseconds(now + 1)) }
         }
         // Causes of one second come in no order.
         #expect(
@@ -32,8 +32,8 @@ struct HubLogTests {
     @Test func `after a quiet second the next one is written at once`() {
         var log = HubLog(lines.logger)
         for now in [Int64(0), 5000, 10_000] {
-            log.write(.turnedAway(ConnectionID(1)), at: now)
-            log.tick(at: now + 1000)
+            log.write(.turnedAway(ConnectionID(1)), at: .milliseconds(now))
+            log.tick(at: .milliseconds(now + 1000))
         }
         #expect(lines.all == Array(repeating: "info too many logins at once connection=1", count: 3))
         #expect(log.isIdle)
@@ -42,11 +42,11 @@ struct HubLogTests {
     @Test func `a full disk, floods and readers that do not read take a line a second each`() {
         var log = HubLog(lines.logger)
         for _ in 0..<100 {
-            log.write(.storeFailed(StoreError("disk full")), at: 0)
-            log.write(.madeRoom(ConnectionID(1)), at: 0)
-            log.write(.full, at: 0)
-            log.write(.unforwarded(ConnectionID(1)), at: 0)
-            log.write(.tooFarBehind(ConnectionID(1)), at: 0)
+            log.write(.storeFailed(StoreError("disk full")), at: .zero)
+            log.write(.madeRoom(ConnectionID(1)), at: .zero)
+            log.write(.full, at: .zero)
+            log.write(.unforwarded(ConnectionID(1)), at: .zero)
+            log.write(.tooFarBehind(ConnectionID(1)), at: .zero)
         }
         #expect(lines.all.count == 5)
         log.finish()
@@ -56,9 +56,9 @@ struct HubLogTests {
 
     @Test func `more causes than are counted at once are counted together`() {
         var log = HubLog(lines.logger)
-        for number in 0..<10_000 { log.write(.storeFailed(StoreError("\(number)")), at: 0) }
+        for number in 0..<10_000 { log.write(.storeFailed(StoreError("\(number)")), at: .zero) }
         #expect(lines.all.count == 256)
-        log.tick(at: 1000)
+        log.tick(at: .seconds(1))
         #expect(lines.all.last == "notice more of other kinds more=9744")
         #expect(log.isIdle)
     }

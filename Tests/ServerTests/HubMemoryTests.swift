@@ -67,12 +67,12 @@ struct HubMemoryTests {
                 if let left { hub.reply(.noted, to: left) }
             case .timedOut:
                 hub.connect(number)
-                hub.advance(milliseconds: 6000)
+                hub.advance(by: .seconds(6))
                 hub.handle(.tick)
             }
             hub.handle(.disconnected(id))
         }
-        hub.advance(milliseconds: 300_000)
+        hub.advance(by: .seconds(300))
         hub.handle(.tick)
         #expect(size(of: hub) <= before + 10)
     }

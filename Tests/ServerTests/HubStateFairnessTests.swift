@@ -95,7 +95,7 @@ struct HubStateFairnessTests {
         #expect(sent == 201)
         #expect(hub.receive(.pong, from: 2).isEmpty)
         #expect(!hub.handle(.tick).contains(.setReading(ConnectionID(1), true)))
-        hub.advance(milliseconds: 1000)
+        hub.advance(by: .seconds(1))
         #expect(hub.handle(.tick).contains(.setReading(ConnectionID(1), true)))
     }
 

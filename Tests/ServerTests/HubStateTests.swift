@@ -62,7 +62,7 @@ struct HubStateTests {
         hub.receive(.logout, from: 1)
         #expect(hub.receive(.login(.make()), from: 2).frames(to: 2) == [.ended(.loggedOut)])
         // By then no connection holds one up any more.
-        hub.advance(milliseconds: 6_000)
+        hub.advance(by: .seconds(6))
         hub.handle(.tick)
         hub.greet(3)
         #expect(hub.receive(.login(.make()), from: 3).requests.count == 1)
@@ -151,7 +151,7 @@ struct HubStateTests {
         hub.logIn(1)
         hub.greet(2)
         let login = hub.receive(.login(.make(ticket: "later", mode: .reattach(epoch: 1))), from: 2)
-        hub.advance(milliseconds: 61_000)
+        hub.advance(by: .seconds(61))
         let effects = hub.handle(.tick)
         #expect(effects.frames(to: 1) == [.ended(.ticketExpired(at: TestHub.expiry))])
         #expect(effects.requests.isEmpty)
@@ -228,10 +228,10 @@ struct HubStateTests {
 
     @Test mutating func `L-06 a ticket is valid through its last second and not a moment longer`() {
         hub.logIn(1)
-        hub.advance(milliseconds: 60_999)
+        hub.advance(by: .milliseconds(60_999))
         #expect(hub.receive(.pong, from: 1).isEmpty)
         #expect(hub.handle(.tick).isEmpty)
-        hub.advance(milliseconds: 1)
+        hub.advance(by: .milliseconds(1))
         let effects = hub.handle(.tick)
         #expect(effects.frames(to: 1) == [.ended(.ticketExpired(at: TestHub.expiry))])
         #expect(effects.requests.map(\.operation) == [.expire(TestHub.fence, at: TestHub.expiry)])
@@ -240,7 +240,7 @@ struct HubStateTests {
 
     @Test mutating func `L-18 an instance whose ticket is over is out before the one that has its place is in`() {
         hub.logIn(1)
-        hub.advance(milliseconds: 61_500)
+        hub.advance(by: .milliseconds(61_500))
         let effects = hub.logIn(2, .make(ticket: "later", deviceID: .couch, instanceID: .make(2)))
         #expect(effects.frames(to: 1) == [.ended(.ticketExpired(at: TestHub.expiry))])
         let first = effects.firstIndex { if case .finish(ConnectionID(1)) = $0 { true } else { false } }
@@ -250,7 +250,7 @@ struct HubStateTests {
 
     @Test mutating func `L-06 a request in the first moment after expiry is not done`() {
         hub.logIn(1)
-        hub.advance(milliseconds: 61_000)
+        hub.advance(by: .seconds(61))
         let effects = hub.receive(.markRead(.c2c(.bob), seq: 1), from: 1)
         #expect(effects.frames(to: 1) == [.ended(.ticketExpired(at: TestHub.expiry))])
     }
@@ -262,7 +262,7 @@ struct HubStateTests {
         #expect(
             hub.reply(.renewed(.later), to: request).frames(to: 1)
                 == [.ticketRenewed(expiresAt: CheckedTicket.later.expiresAt)])
-        hub.advance(milliseconds: 61_000)
+        hub.advance(by: .seconds(61))
         #expect(hub.handle(.tick).frames(to: 1) == [.ping])
     }
 
@@ -274,13 +274,13 @@ struct HubStateTests {
 
     @Test mutating func `L-21 a silent client is asked and then dropped, within 28 seconds`() {
         hub.logIn(1)
-        hub.advance(milliseconds: 19_750)
+        hub.advance(by: .milliseconds(19_750))
         #expect(hub.handle(.tick).isEmpty)
-        hub.advance(milliseconds: 250)
+        hub.advance(by: .milliseconds(250))
         #expect(hub.handle(.tick).frames(to: 1) == [.ping])
-        hub.advance(milliseconds: 7_750)
+        hub.advance(by: .milliseconds(7_750))
         #expect(hub.handle(.tick).isEmpty)
-        hub.advance(milliseconds: 250)
+        hub.advance(by: .milliseconds(250))
         let effects = hub.handle(.tick)
         #expect(effects.starts(with: [.abort(ConnectionID(1)), .note(.silent(ConnectionID(1)))]))
         #expect(effects.last == .stateChanged(.make(.disconnect, .timeOut, at: .start(plusSeconds: 28))))
@@ -288,18 +288,18 @@ struct HubStateTests {
 
     @Test mutating func `L-21 any frame is a sign of life`() {
         hub.logIn(1)
-        hub.advance(milliseconds: 20_000)
+        hub.advance(by: .seconds(20))
         #expect(hub.handle(.tick).frames(to: 1) == [.ping])
         #expect(hub.receive(.pong, from: 1).isEmpty)
-        hub.advance(milliseconds: 19_000)
+        hub.advance(by: .seconds(19))
         #expect(hub.handle(.tick).isEmpty)
     }
 
     @Test mutating func `five seconds without a login close the connection`() {
         hub.greet(1)
-        hub.advance(milliseconds: 4_500)
+        hub.advance(by: .milliseconds(4_500))
         #expect(hub.handle(.tick).isEmpty)
-        hub.advance(milliseconds: 500)
+        hub.advance(by: .milliseconds(500))
         #expect(hub.handle(.tick).contains(.abort(ConnectionID(1))))
     }
 

@@ -182,7 +182,7 @@ struct LoginRulesTests {
 
     @Test(arguments: [LoginRequest.Mode.takePlace, .yieldPlace, .reattach(epoch: 1)])
     func `L-25 a ticket issued before the kick is void, one issued later works`(mode: LoginRequest.Mode) {
-        let kick = Revocation(at: .start(plusSeconds: 5).advanced(byMilliseconds: 700), used: [])
+        let kick = Revocation(at: .start(plusSeconds: 5).advanced(by: .milliseconds(700)), used: [])
         let own = row(1, epoch: 1)
         var registry = registry([own])
         registry.revocation = kick

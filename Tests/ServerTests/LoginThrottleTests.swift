@@ -20,7 +20,8 @@ struct LoginThrottleTests {
             for _ in 0..<count {
                 clients += 1
                 if let delay = loginThrottle.delay(
-                    of: .make("user\(clients)"), from: .ipv4(areInOneHouse ? 0 : UInt32(clients)), at: now)
+                    of: .make("user\(clients)"), from: .ipv4(areInOneHouse ? 0 : UInt32(clients)),
+                    at: .milliseconds(now))
                 {
                     due[now + Int64.random(in: 1...delay, using: &random), default: 0] += 1
                 } else {
@@ -45,9 +46,11 @@ struct LoginThrottleTests {
         var loginThrottle = LoginThrottle(.init())
         var greedy = 0
         for now in Int64(0)..<10_000 {
-            for _ in 0..<10 where loginThrottle.delay(of: .alice, from: .local, at: now) == nil { greedy += 1 }
+            for _ in 0..<10 where loginThrottle.delay(of: .alice, from: .local, at: .milliseconds(now)) == nil {
+                greedy += 1
+            }
             if now % 10 == 0 {
-                #expect(loginThrottle.delay(of: .make("user\(now % 100)"), from: .local, at: now) == nil)
+                #expect(loginThrottle.delay(of: .make("user\(now % 100)"), from: .local, at: .milliseconds(now)) == nil)
             }
         }
         // What nobody else wants is his: 500 a second less the 100 of the others, and half of the store at the start.
@@ -60,12 +63,12 @@ struct LoginThrottleTests {
         var greedy = 0
         for now in Int64(0)..<10_000 {
             for number in 0..<10
-            where loginThrottle.delay(of: .make("bot\(number + Int(now))"), from: many, at: now) == nil {
+            where loginThrottle.delay(of: .make("bot\(number + Int(now))"), from: many, at: .milliseconds(now)) == nil {
                 greedy += 1
             }
             let other = NetworkSource.ipv4(UInt32(now % 100))
             if now % 10 == 0 {
-                #expect(loginThrottle.delay(of: .make("user\(now % 100)"), from: other, at: now) == nil)
+                #expect(loginThrottle.delay(of: .make("user\(now % 100)"), from: other, at: .milliseconds(now)) == nil)
             }
         }
         // What nobody else wants is its own.
@@ -76,10 +79,11 @@ struct LoginThrottleTests {
         func isOver(_ first: String?, _ second: String?) -> Bool {
             var loginThrottle = LoginThrottle(.init(perSecond: 10, burst: 10, ofOneSource: 2))
             var users = 0
-            while loginThrottle.delay(of: .make("user\(users)"), from: NetworkSource(address: first), at: 0) == nil {
+            while loginThrottle.delay(of: .make("user\(users)"), from: NetworkSource(address: first), at: .zero) == nil
+            {
                 users += 1
             }
-            return loginThrottle.delay(of: .alice, from: NetworkSource(address: second), at: 0) != nil
+            return loginThrottle.delay(of: .alice, from: NetworkSource(address: second), at: .zero) != nil
         }
         #expect(isOver("203.0.113.1", "203.0.113.1"))
         #expect(!isOver("203.0.113.1", "203.0.113.2"))
@@ -93,7 +97,7 @@ struct LoginThrottleTests {
     @Test func `a source without a share takes what there is`() {
         var loginThrottle = LoginThrottle(.init(perSecond: 10, burst: 10, ofOneSource: 0))
         for number in 0..<10 {
-            #expect(loginThrottle.delay(of: .make("user\(number)"), from: .ipv4(1), at: 0) == nil)
+            #expect(loginThrottle.delay(of: .make("user\(number)"), from: .ipv4(1), at: .zero) == nil)
         }
         var limits = ServerLimits()
         limits.loginsPerSecond = 60
@@ -120,13 +124,13 @@ struct LoginThrottleTests {
 
     @Test func `who comes too often is told a second, and makes nobody else wait longer`() {
         var loginThrottle = LoginThrottle(.init(perSecond: 10, burst: 10, ofOneUser: 2))
-        while loginThrottle.delay(of: .alice, from: .local, at: 0) == nil {}
-        for _ in 0..<1000 { #expect(loginThrottle.delay(of: .alice, from: .local, at: 0) == 1000) }
-        #expect(loginThrottle.delay(of: .bob, from: .local, at: 0) == nil)
-        while loginThrottle.delay(of: .carol, from: .local, at: 0) == nil {}
+        while loginThrottle.delay(of: .alice, from: .local, at: .zero) == nil {}
+        for _ in 0..<1000 { #expect(loginThrottle.delay(of: .alice, from: .local, at: .zero) == 1000) }
+        #expect(loginThrottle.delay(of: .bob, from: .local, at: .zero) == nil)
+        while loginThrottle.delay(of: .carol, from: .local, at: .zero) == nil {}
         var users = 0
-        while loginThrottle.delay(of: .make("user\(users)"), from: .local, at: 0) == nil { users += 1 }
-        #expect(loginThrottle.delay(of: .bob, from: .local, at: 0) == 1000)
+        while loginThrottle.delay(of: .make("user\(users)"), from: .local, at: .zero) == nil { users += 1 }
+        #expect(loginThrottle.delay(of: .bob, from: .local, at: .zero) == 1000)
     }
 
     @Test func `a login too many is told when to come back, and the next second has room`() {
@@ -139,7 +143,7 @@ struct LoginThrottleTests {
         #expect(effects.requests.isEmpty)
         #expect(effects.contains(.finish(ConnectionID(3))))
         // A false ticket takes nobody's place.
-        hub.advance(milliseconds: 100)
+        hub.advance(by: .milliseconds(100))
         hub.greet(4)
         #expect(
             hub.receive(.login(.make(ticket: "false")), from: 4).frames(to: 4)
@@ -150,10 +154,10 @@ struct LoginThrottleTests {
 
     @Test func `another rate holds from the next login on`() {
         var loginThrottle = LoginThrottle(.init())
-        #expect(loginThrottle.delay(of: .alice, from: .local, at: 0) == nil)
+        #expect(loginThrottle.delay(of: .alice, from: .local, at: .zero) == nil)
         loginThrottle.use(.init(perSecond: 1, burst: 1))
-        #expect(loginThrottle.delay(of: .alice, from: .local, at: 0) == nil)
-        #expect(loginThrottle.delay(of: .bob, from: .local, at: 0) != nil)
-        #expect(loginThrottle.delay(of: .alice, from: .local, at: 1_000) == nil)
+        #expect(loginThrottle.delay(of: .alice, from: .local, at: .zero) == nil)
+        #expect(loginThrottle.delay(of: .bob, from: .local, at: .zero) != nil)
+        #expect(loginThrottle.delay(of: .alice, from: .local, at: .seconds(1)) == nil)
     }
 }

@@ -7,23 +7,23 @@ struct MonotonicSemaphoreTests {
     @Test func `a signal that came before is not lost, and lets one go on`() {
         let semaphore = MonotonicSemaphore()
         semaphore.signal()
-        #expect(semaphore.wait(milliseconds: 60_000))
-        #expect(!semaphore.wait(milliseconds: 0))
+        #expect(semaphore.wait(.seconds(60)))
+        #expect(!semaphore.wait(.zero))
     }
 
     @Test func `each signal counts`() {
         let semaphore = MonotonicSemaphore()
         for _ in 0..<3 { semaphore.signal() }
-        #expect((0..<4).map { _ in semaphore.wait(milliseconds: 0) } == [true, true, true, false])
+        #expect((0..<4).map { _ in semaphore.wait(.zero) } == [true, true, true, false])
     }
 
     @Test func `a signal ends a wait`() {
         let semaphore = MonotonicSemaphore()
         DispatchQueue.global().async { semaphore.signal() }
-        #expect(semaphore.wait(milliseconds: 60_000))
+        #expect(semaphore.wait(.seconds(60)))
     }
 
     @Test func `without a signal a wait ends when its time is over`() {
-        #expect(!MonotonicSemaphore().wait(milliseconds: 1))
+        #expect(!MonotonicSemaphore().wait(.milliseconds(1)))
     }
 }

@@ -103,7 +103,7 @@ struct ResumeTests {
     mutating func `everything else is a reattach, which the store decides`(wrong: String) {
         hub.logIn(1)
         lose(1)
-        if wrong == "time" { hub.advance(milliseconds: 120_000) }
+        if wrong == "time" { hub.advance(by: .seconds(120)) }
         let token = wrong == "token" ? ResumeToken([UInt8](repeating: 9, count: 16)) : .example
         hub.greet(2)
         let request = LoginRequest.make(

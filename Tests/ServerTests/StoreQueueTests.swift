@@ -92,7 +92,7 @@ struct StoreQueueTests {
         let store = FakeStore()
         let mailbox = Mailbox<[StoreReply]>()
         var tuning = StoreQueue.Tuning()
-        tuning.probeInterval = 1
+        tuning.probeInterval = .milliseconds(1)
         let queue = StoreQueue(store: store, tuning: tuning) { mailbox.put($0) }
         store.failNext(3)
         queue.submit([request(1)])
@@ -107,7 +107,7 @@ struct StoreQueueTests {
         let store = FakeStore()
         let mailbox = Mailbox<[StoreReply]>()
         var tuning = StoreQueue.Tuning()
-        tuning.probeInterval = 3_600_000
+        tuning.probeInterval = .seconds(3_600)
         let queue = StoreQueue(store: store, tuning: tuning) { mailbox.put($0) }
         store.failNext()
         queue.submit([request(1)])

@@ -220,10 +220,10 @@ import Wire
         _ = try await bench.login()
         bench.faults.hold(.toClient)
 
-        await bench.clock.sleeper(for: 23_000)
-        bench.clock.advance(by: 23_000)
-        await bench.clock.sleeper(for: 5_000)
-        bench.clock.advance(by: 5_000)
+        await bench.clock.sleeper(for: .seconds(23))
+        bench.clock.advance(by: .seconds(23))
+        await bench.clock.sleeper(for: .seconds(5))
+        bench.clock.advance(by: .seconds(5))
         await bench.log.said { if case .waiting = $0.link { true } else { false } }
         bench.faults.release(.toClient)
         bench.send(1)

@@ -72,7 +72,7 @@ struct EndingTests {
         case .logout: rig.ask(.logout, reply: 2)
         case .close: rig.ask(.close, reply: 2)
         }
-        rig.advance(by: 5_000)
+        rig.advance(by: .seconds(5))
         check(rig)
         #expect(rig.answer(to: 2) == .success(nil))
         #expect(rig.events.last?.endReason?.name == (cause == .close ? "closed" : "loggedOut"))
@@ -135,9 +135,9 @@ struct EndingTests {
     @Test func `L-19: a server that does not answer the logout is waited for five seconds`() {
         var rig = SessionRig.ready()
         rig.ask(.logout, reply: 2)
-        rig.advance(by: 4_999)
+        rig.advance(by: .milliseconds(4_999))
         #expect(rig.state.status == .loggingOut)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.answer(to: 2) == .success(nil))
     }
 

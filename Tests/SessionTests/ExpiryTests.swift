@@ -6,36 +6,36 @@ import Wire
 
 struct ExpiryTests {
     /// Valid through the tenth second after the start.
-    static let end = Timestamp.start(plusSeconds: 10).advanced(byMilliseconds: 999)
+    static let end = Timestamp.start(plusSeconds: 10).advanced(by: .milliseconds(999))
 
     @Test func `L-06: with the link up the server ends the session, the client only two seconds later`() {
         var rig = SessionRig.ready(expiresAt: Self.end)
-        rig.advance(by: 12_999)
+        rig.advance(by: .milliseconds(12_999))
         #expect(rig.state.status == .loggedIn)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end)))
     }
 
     @Test func `L-06: the server's word ends it at once`() {
         var rig = SessionRig.ready(expiresAt: Self.end)
-        rig.advance(by: 11_000)
+        rig.advance(by: .seconds(11))
         rig.receive(.ended(.ticketExpired(at: Self.end)))
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end)))
     }
 
     @Test func `L-06: with the link down the client ends it in the second after the last valid one`() {
         var rig = SessionRig.ready(expiresAt: Self.end)
-        rig.advance(by: 9_900)
+        rig.advance(by: .milliseconds(9_900))
         rig.link(.closed(failure: "reset"))
-        rig.advance(by: 1_099)
+        rig.advance(by: .milliseconds(1_099))
         #expect(rig.state.status == .loggedIn)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end)))
     }
 
     @Test func `L-06: a link lost after the last valid second ends the session at once`() {
         var rig = SessionRig.ready(expiresAt: Self.end)
-        rig.advance(by: 11_500)
+        rig.advance(by: .milliseconds(11_500))
         #expect(rig.state.status == .loggedIn)
         rig.link(.closed(failure: "reset"))
         #expect(rig.news.last == .ended(.ticketExpired(at: Self.end)))
@@ -54,11 +54,11 @@ struct ExpiryTests {
                     serverTime: .start(plusSeconds: 3600))),
             answering: answered)
         rig.receive(.conversations([], complete: true), answering: answered)
-        #expect(rig.readiness?.serverTimeOffset == 3_600_000)
+        #expect(rig.readiness?.serverTimeOffset == .seconds(3_600))
 
-        rig.advance(by: 10_999)
+        rig.advance(by: .milliseconds(10_999))
         #expect(rig.state.status == .loggedIn)
-        rig.advance(by: 3_001)
+        rig.advance(by: .milliseconds(3_001))
 
         #expect(rig.events.last?.endReason?.name == "ticketExpired")
     }

@@ -6,8 +6,8 @@ import Wire
 
 /// A server whose clock is false ends what is good; the session goes by its own knowledge.
 struct FalseClockTests {
-    private static let year: Int64 = 31_536_000_000
-    private static let end = Timestamp.start(plusSeconds: 86_400).advanced(byMilliseconds: 999)
+    private static let year: Duration = .seconds(31_536_000)
+    private static let end = Timestamp.start(plusSeconds: 86_400).advanced(by: .milliseconds(999))
 
     /// The server is back, and takes the ticket for expired.
     private func ended() -> SessionRig {
@@ -38,19 +38,19 @@ struct FalseClockTests {
     @Test func `L-11 it tries ever later, and ends when the server stays with it`() {
         var rig = ended()
         rig.waitForRetry()
-        while rig.state.status == .loggedIn, rig.now.uptime < 3_600_000 {
+        while rig.state.status == .loggedIn, rig.now.uptime < .seconds(3_600) {
             rig.open(ahead: Self.year)
             rig.receive(.refused(ServiceError(.ticketExpired)), answering: rig.requestID(of: \.isLogin))
             rig.waitForRetry()
         }
         #expect(rig.events.last?.endReason?.name == "ticketExpired")
-        #expect((600_000...650_000).contains(rig.now.uptime))
+        #expect((.seconds(600) ... .seconds(650)).contains(rig.now.uptime))
         #expect((40...100).contains(rig.linkCount), "\(rig.linkCount) links in ten minutes")
     }
 
     @Test func `a ticket that is over by the clocks here, too, ends the session`() {
         var rig = SessionRig.ready(expiresAt: .start(plusSeconds: 10))
-        rig.advance(by: 9_500)
+        rig.advance(by: .milliseconds(9_500))
         rig.receive(.ended(.ticketExpired(at: .start(plusSeconds: 10))))
         #expect(rig.events.last?.endReason?.name == "ticketExpired")
     }
@@ -91,7 +91,7 @@ struct FalseClockTests {
 
         rig = SessionRig.ready()
         rig.ask(.logout)
-        rig.advance(by: 5_000)
+        rig.advance(by: .seconds(5))
         #expect(rig.signedOut == first)
 
         rig = SessionRig.ready()

@@ -13,13 +13,13 @@ struct HeartbeatTests {
 
     @Test func `a silent link is dead after 28 seconds, having been asked once`() {
         var rig = SessionRig.ready()
-        rig.advance(by: 22_999)
+        rig.advance(by: .milliseconds(22_999))
         #expect(rig.frames.isEmpty)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.sent == [.ping])
-        rig.advance(by: 4_999)
+        rig.advance(by: .milliseconds(4_999))
         #expect(rig.state.link.state == .connected)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
 
         #expect(rig.effects.contains(.closeLink))
         guard case .waiting = rig.state.link.state else {
@@ -32,25 +32,25 @@ struct HeartbeatTests {
 
     @Test func `a link from which nothing is read is not put to the question`() {
         var rig = SessionRig.ready()
-        rig.advance(by: 23_000)
+        rig.advance(by: .seconds(23))
         #expect(rig.sent == [.ping])
         rig.feed(.readingHeld(true))
-        rig.advance(by: 60_000)
+        rig.advance(by: .seconds(60))
         #expect(rig.state.link.state == .connected)
         #expect(rig.frames.count == 1)
         rig.feed(.readingHeld(false))
-        rig.advance(by: 22_999)
+        rig.advance(by: .milliseconds(22_999))
         #expect(rig.frames.count == 1)
-        rig.advance(by: 50_000)
+        rig.advance(by: .seconds(50))
         #expect(rig.frames.count > 1)
     }
 
     @Test func `any frame is a sign of life, also one within the same millisecond`() {
         var rig = SessionRig.ready()
-        rig.advance(by: 23_000)
+        rig.advance(by: .seconds(23))
         #expect(rig.sent == [.ping])
         rig.receive(.pong, answering: rig.requestID { $0 == .ping })
-        rig.advance(by: 22_999)
+        rig.advance(by: .milliseconds(22_999))
         #expect(rig.state.link.state == .connected)
         #expect(rig.frames.count == 1)
     }
@@ -58,7 +58,7 @@ struct HeartbeatTests {
     @Test func `a link on which the server pings every 20 seconds costs no ping of ours`() {
         var rig = SessionRig.ready()
         for _ in 0..<30 {
-            rig.advance(by: 20_000)
+            rig.advance(by: .seconds(20))
             rig.receive(.ping)
         }
         #expect(rig.frames.allSatisfy { $0.body == .pong })
@@ -67,14 +67,14 @@ struct HeartbeatTests {
 
     @Test func `a message without an answer for ten seconds puts the link to the question`() {
         var rig = SessionRig.ready()
-        rig.advance(by: 5_000)
+        rig.advance(by: .seconds(5))
         rig.send(1)
         rig.forget()
-        rig.advance(by: 9_999)
+        rig.advance(by: .milliseconds(9_999))
         #expect(rig.frames.isEmpty)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.frames.map(\.body) == [.ping])
-        rig.advance(by: 5_000)
+        rig.advance(by: .seconds(5))
         #expect(rig.effects.contains(.closeLink))
         #expect(rig.events.compactMap(\.outgoing?.state) == [.queued])
     }
@@ -83,12 +83,12 @@ struct HeartbeatTests {
         var rig = SessionRig.ready()
         rig.send(1)
         rig.send(2)
-        rig.advance(by: 9_000)
+        rig.advance(by: .seconds(9))
         rig.acknowledge(1, seq: 1)
         rig.forget()
-        rig.advance(by: 9_999)
+        rig.advance(by: .milliseconds(9_999))
         #expect(rig.frames.isEmpty)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.frames.map(\.body) == [.ping])
     }
 
@@ -103,9 +103,9 @@ struct HeartbeatTests {
     @Test func `a link that neither opens nor fails is given up`() {
         var rig = SessionRig()
         rig.login()
-        rig.advance(by: 22_999)
+        rig.advance(by: .milliseconds(22_999))
         #expect(rig.state.link.state == .connecting(attempt: 1))
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.effects.contains(.closeLink))
         guard case .waiting = rig.state.link.state else {
             Issue.record("\(rig.state.link.state)")
@@ -117,7 +117,7 @@ struct HeartbeatTests {
         var rig = SessionRig()
         rig.login()
         rig.link(.opened)
-        rig.advance(by: 28_000)
+        rig.advance(by: .seconds(28))
         #expect(rig.state.link.state != .connected)
     }
 }

@@ -25,7 +25,7 @@ struct InvariantTests {
         var configuration = SessionConfiguration(
             platform: seed % 5 == 0 && !keepsMessages ? .script : .terminal, deviceName: "laptop", deviceID: .laptop,
             software: "test", catchUp: [.none, .unread, .latest(3)][Int(seed % 3)],
-            loginTimeout: seed % 2 == 0 ? 20_000 : nil, hasTicketSource: seed % 4 < 2)
+            loginTimeout: seed % 2 == 0 ? .seconds(20) : nil, hasTicketSource: seed % 4 < 2)
         configuration.keepsMessages = keepsMessages
         var state = SessionState(configuration: configuration, seed: seed, now: chance.now)
         for _ in 0..<800 {

@@ -42,12 +42,12 @@ struct KeeperTests {
         let waits = (0..<6).flatMap { _ in keeper.failed("full") }
         #expect(
             waits
-                == [1_000, 2_000, 4_000, 8_000, 15_000, 15_000].map { Keeper.Action.schedule(after: $0) })
+                == [1, 2, 4, 8, 15, 15].map { Keeper.Action.schedule(after: .seconds($0)) })
         #expect(keeper.news() == [.tell(.failed("full"))] && !keeper.isWritable && keeper.isReadable)
         #expect(keeper.retry() == [.ask(.retry, generation: 1)])
         keeper.resumed()
         #expect(keeper.news() == [.tell(.saved)] && keeper.retry().isEmpty)
-        #expect(keeper.failed("full") == [.schedule(after: 1_000)])
+        #expect(keeper.failed("full") == [.schedule(after: .seconds(1))])
     }
 
     @Test func `one that is left is closed, and its answers are of an older generation`() {

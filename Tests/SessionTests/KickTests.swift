@@ -15,7 +15,7 @@ struct KickTests {
         #expect(rig.news.last == .ended(.kicked(kick)))
         #expect(rig.timers.isEmpty)
         rig.feed(.link(.closed(failure: nil), generation: 1))
-        rig.advance(by: 3_600_000)
+        rig.advance(by: .seconds(3_600))
         #expect(rig.linkCount == 1)
         #expect(rig.events.count == 4)
     }
@@ -29,14 +29,14 @@ struct KickTests {
     @Test func `L-28: a reconnect that finds its place taken is told so and stays out`() {
         var rig = SessionRig.ready()
         rig.link(.closed(failure: "reset"))
-        rig.advance(by: 1_000)
+        rig.advance(by: .seconds(1))
         rig.open()
         #expect(rig.frames.compactMap(\.body.login).last?.mode == .reattach(epoch: 1))
 
         rig.receive(.ended(.kicked(.make())), answering: rig.requestID(of: \.isLogin))
 
         #expect(rig.events.last == .ended(.kicked(.make())))
-        rig.advance(by: 3_600_000)
+        rig.advance(by: .seconds(3_600))
         #expect(rig.linkCount == 2)
     }
 

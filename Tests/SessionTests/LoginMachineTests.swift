@@ -7,7 +7,7 @@ import Testing
 /// The machine that knows who is logged in, and tells every ending in one order.
 struct LoginMachineTests {
     private static let readiness = Readiness(
-        isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start, serverTimeOffset: 0)
+        isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start, serverTimeOffset: .zero)
 
     private static func identity(_ number: Int = 1) -> SessionIdentity {
         SessionIdentity(

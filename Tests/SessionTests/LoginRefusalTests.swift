@@ -60,7 +60,8 @@ struct LoginRefusalTests {
         rig.receive(.refused(ServiceError(.ticketExpired)), answering: rig.requestID(of: \.isLogin))
 
         #expect(rig.events.compactMap(\.loginFailure?.code) == [.ticketExpired])
-        #expect(rig.events.last == .ended(.ticketExpired(at: .start(plusSeconds: -90).advanced(byMilliseconds: 999))))
+        #expect(
+            rig.events.last == .ended(.ticketExpired(at: .start(plusSeconds: -90).advanced(by: .milliseconds(999)))))
         #expect(rig.state.status == .loggedOut)
     }
 
@@ -69,7 +70,7 @@ struct LoginRefusalTests {
         let ticket = Ticket.make(issuedAt: .start(plusSeconds: -5), lifetimeSeconds: 10)
         rig.login(ticket: ticket)
         rig.connect(expiresAt: .start(plusSeconds: 5))
-        rig.advance(by: 60_000)
+        rig.advance(by: .seconds(60))
         #expect(rig.state.status == .loggedOut)
 
         rig.login(ticket: ticket, reply: 2)
@@ -94,7 +95,7 @@ struct LoginRefusalTests {
     @Test func `L-05: what is known of one server's time does not judge tickets for another`() {
         var rig = SessionRig.ready(expiresAt: .start(plusSeconds: 10))
         rig.receive(.ended(.ticketExpired(at: .start)))
-        rig.advance(by: 60_000)
+        rig.advance(by: .seconds(60))
         let ticket = Ticket.make(issuedAt: .start(plusSeconds: -5), lifetimeSeconds: 10)
         let other = ServerAddress.ws(host: "127.0.0.1", port: 7071)
 
@@ -117,7 +118,7 @@ struct LoginRefusalTests {
         #expect(rig.news.map(\.name) == ["loginFailed", "link", "notReady", "status loggedOut", "ended"])
         #expect(rig.failure(answering: 1) == ServiceError(code))
         #expect(rig.timers.isEmpty)
-        rig.advance(by: 3_600_000)
+        rig.advance(by: .seconds(3_600))
         #expect(rig.linkCount == 1)
         #expect(rig.frames.filter(\.body.isLogin).count == 1)
     }
@@ -134,15 +135,15 @@ struct LoginRefusalTests {
     }
 
     @Test func `a login that takes longer than allowed ends as unreachable`() {
-        var rig = SessionRig(loginTimeout: 30_000)
+        var rig = SessionRig(loginTimeout: .seconds(30))
         rig.login(reply: 1)
         for _ in 0..<5 {
             rig.link(.closed(failure: "connection refused"))
-            rig.advance(by: 4_000)
+            rig.advance(by: .seconds(4))
         }
         #expect(rig.state.status == .loggingIn)
 
-        rig.advance(by: 10_000)
+        rig.advance(by: .seconds(10))
 
         #expect(rig.events.last == .ended(.unreachable()))
         #expect(rig.failure(answering: 1) == ServiceError(.noNetwork))
@@ -163,14 +164,14 @@ struct LoginRefusalTests {
             }
             rig.waitForRetry()
         }
-        #expect(rig.now.uptime > 120_000, "thirty tries in \(rig.now.uptime) ms")
+        #expect(rig.now.uptime > .seconds(120), "thirty tries in \(rig.now.uptime - .zero)")
         rig.connect()
         #expect(rig.readiness(answering: 1) != nil)
         #expect(Set(rig.frames.compactMap(\.body.login?.instanceID)).count == 1)
     }
 
     @Test func `a login that the server could not decide in time ends as unreachable, and says what the server said`() {
-        var rig = SessionRig(loginTimeout: 30_000)
+        var rig = SessionRig(loginTimeout: .seconds(30))
         rig.login(reply: 1)
         while rig.state.status == .loggingIn {
             rig.open()
@@ -178,24 +179,24 @@ struct LoginRefusalTests {
             rig.waitForRetry()
         }
         let told = ServiceError(.storeFailed, ErrorCode.storeFailed.entry.meaning)
-        #expect(rig.now.uptime <= 30_000 + 20_000)
+        #expect(rig.now.uptime <= .seconds(30 + 20))
         #expect(rig.failure(answering: 1) == told)
         #expect(rig.events.last == .ended(.unreachable(because: told)))
     }
 
     @Test func `what the server said last is no reason any more once it is not reached`() {
-        var rig = SessionRig(loginTimeout: 30_000)
+        var rig = SessionRig(loginTimeout: .seconds(30))
         rig.login(reply: 1)
         rig.open()
         rig.receive(.refused(ServiceError(.storeFailed)), answering: rig.requestID(of: \.isLogin))
         rig.waitForRetry()
         rig.link(.closed(failure: "connection refused"))
-        rig.advance(by: 60_000)
+        rig.advance(by: .seconds(60))
         #expect(rig.events.last == .ended(.unreachable()))
     }
 
     @Test func `a login in time has no deadline any more`() {
-        var rig = SessionRig(loginTimeout: 30_000)
+        var rig = SessionRig(loginTimeout: .seconds(30))
         rig.login()
         rig.connect()
         #expect(rig.timers[.loginDeadline] == nil)

@@ -7,7 +7,7 @@ import Wire
 
 /// The machine of messages on their way out.
 struct OutboxMachineTests {
-    private static let limit: Int64 = 10_000
+    private static let limit: Duration = .seconds(10)
 
     private static func intent(_ number: UInt64, _ text: String = "hi") -> SendIntent {
         SendIntent(conversation: .c2c(.bob), messageID: .make(number), text: text)
@@ -26,43 +26,44 @@ struct OutboxMachineTests {
 
     @Test func `a window goes out in order, and is watched`() {
         var outbox = Self.outbox(UInt64(Limits.messagesInFlight) + 1)
-        let actions = outbox.flush(at: 5)
+        let actions = outbox.flush(at: .milliseconds(5))
         let sent = actions.compactMap { if case .send(let message) = $0 { message.messageID } else { nil } }
         #expect(sent == (0..<UInt64(Limits.messagesInFlight)).map { .make($0) })
         #expect(actions.last == .watch(after: Self.limit))
-        #expect(outbox.flush(at: 6).isEmpty, "the window is full")
+        #expect(outbox.flush(at: .milliseconds(6)).isEmpty, "the window is full")
     }
 
     @Test func `an answer makes room, and the last one ends the watch`() {
         var outbox = Self.outbox(2)
-        _ = outbox.flush(at: 0)
-        let first = outbox.acknowledged(Self.receipt(0), isWanted: true, at: 1)
+        _ = outbox.flush(at: .zero)
+        let first = outbox.acknowledged(Self.receipt(0), isWanted: true, at: .milliseconds(1))
         guard case .tell(let told)? = first.first, case .received(let message)? = first.last else {
             Issue.record("\(first)")
             return
         }
         #expect(first.count == 2 && told.state == .sent(seq: 1, at: .start))
         #expect(message.sender == .alice && message.seq == 1 && message.text == "hi")
-        let last = outbox.acknowledged(Self.receipt(1), isWanted: false, at: 2)
+        let last = outbox.acknowledged(Self.receipt(1), isWanted: false, at: .milliseconds(2))
         #expect(last.count == 2 && last.first == .stopWatching)
-        #expect(outbox.acknowledged(Self.receipt(1), isWanted: true, at: 3).isEmpty, "it had left before")
+        #expect(
+            outbox.acknowledged(Self.receipt(1), isWanted: true, at: .milliseconds(3)).isEmpty, "it had left before")
     }
 
     @Test func `without an answer for ten seconds the server is asked whether it is there`() {
         var outbox = Self.outbox(1)
-        #expect(outbox.checkAcknowledgements(at: 0).isEmpty)
-        _ = outbox.flush(at: 100)
-        #expect(outbox.checkAcknowledgements(at: 4_100) == [.watch(after: 6_000)])
-        #expect(outbox.checkAcknowledgements(at: 10_100) == [.probe, .watch(after: Self.limit)])
+        #expect(outbox.checkAcknowledgements(at: .zero).isEmpty)
+        _ = outbox.flush(at: .milliseconds(100))
+        #expect(outbox.checkAcknowledgements(at: .milliseconds(4_100)) == [.watch(after: .seconds(6))])
+        #expect(outbox.checkAcknowledgements(at: .milliseconds(10_100)) == [.probe, .watch(after: Self.limit)])
     }
 
     @Test func `a refusal that may pass drops the link, any other is told and kept as failed`() {
         var outbox = Self.outbox(1)
-        _ = outbox.flush(at: 0)
+        _ = outbox.flush(at: .zero)
         let full = ServiceError(.storeFailed)
         #expect(outbox.refused(.make(0), full) == [.dropLink(failure: full.text)])
         #expect(outbox.linkLost().map(\.state) == [.queued])
-        _ = outbox.flush(at: 1)
+        _ = outbox.flush(at: .milliseconds(1))
         let denied = ServiceError(.permissionDenied)
         let actions = outbox.refused(.make(0), denied)
         #expect(actions.count == 3 && actions.first == .stopWatching)

@@ -36,7 +36,7 @@ struct OutboxTests {
         var rig = SessionRig.ready()
         for number in 1...40 { rig.send(UInt64(number)) }
         rig.acknowledge(1, seq: 1)
-        rig.advance(by: 9_000)
+        rig.advance(by: .seconds(9))
         #expect(rig.frames.compactMap(\.body.sentMessage).count == 33)
         rig.forget()
 

@@ -97,8 +97,8 @@ struct Promises {
             .accountSwitched,
             .ticketFetchFailed, .restored, .storageChanged:
             break
-        case .ticketExpiring(_, let secondsLeft):
-            #expect(isReady && !isWarned && (0...600).contains(secondsLeft))
+        case .ticketExpiring(_, let timeLeft):
+            #expect(isReady && !isWarned && (.zero ... .seconds(600)).contains(timeLeft))
             isWarned = true
         case .ticketRenewed:
             #expect(isReady)

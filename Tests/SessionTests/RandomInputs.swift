@@ -7,7 +7,7 @@ import Wire
 /// Chance that knows the protocol: a server that mostly answers and sometimes raves, a link that breaks, a person who
 /// presses everything.
 struct RandomInputs {
-    private(set) var now = Moment(uptime: 0, wall: .start)
+    private(set) var now = Moment(uptime: .zero, wall: .start)
     private var chance: SplitMix64
     private var pending: [ClientFrame] = []
     private var timers: Set<SessionTimer> = []
@@ -40,8 +40,8 @@ struct RandomInputs {
     }
 
     mutating func next(for state: SessionState) -> SessionInput {
-        let passed = number(in: 0...900)
-        now = Moment(uptime: now.uptime + passed, wall: now.wall.advanced(byMilliseconds: passed))
+        let passed = Duration.milliseconds(number(in: 0...900))
+        now = Moment(uptime: now.uptime + passed, wall: now.wall.advanced(by: passed))
         if keepsMessages, !asked.isEmpty, isTrue(in: 3) {
             let (request, generation) = asked.removeFirst()
             if let answer = answer(to: request) { return .stored(answer, generation: generation) }
@@ -86,7 +86,7 @@ struct RandomInputs {
                 SendReceipt(
                     conversation: request.conversation, messageID: request.messageID, seq: nextSeq(), sentAt: now.wall))
         case .request(.messages(.fetchHistory(let request))): .history(page(of: request))
-        case .renewTicket: .ticketRenewed(expiresAt: now.wall.advanced(byMilliseconds: number(in: 0...900_000)))
+        case .renewTicket: .ticketRenewed(expiresAt: now.wall.advanced(by: .milliseconds(number(in: 0...900_000))))
         case .logout: .ended(.loggedOut)
         case .request(.devices): .instances([])
         case .request(.messages(.change)), .request(.messages(.fetchChanges)), .request(.conversations), .ping, .pong:
@@ -98,7 +98,7 @@ struct RandomInputs {
         .loginAccepted(
             LoginAccepted(
                 epoch: UInt64(number(in: 1...9)), isNewAccount: isTrue(in: 2),
-                ticketExpiresAt: now.wall.advanced(byMilliseconds: number(in: 0...900_000)), serverTime: now.wall,
+                ticketExpiresAt: now.wall.advanced(by: .milliseconds(number(in: 0...900_000))), serverTime: now.wall,
                 resumeToken: isTrue(in: 3) ? nil : .example, resumed: isTrue(in: 4)))
     }
 

@@ -6,7 +6,7 @@ import Wire
 
 struct ReconnectTests {
     /// The waits before each of `count` tries, when none of them gets through.
-    private func waits(_ count: Int, seed: UInt64) -> [Int64] {
+    private func waits(_ count: Int, seed: UInt64) -> [Duration] {
         var rig = SessionRig.ready(seed: seed)
         rig.link(.closed(failure: "reset"))
         for _ in 1..<count {
@@ -17,10 +17,10 @@ struct ReconnectTests {
     }
 
     @Test func `L-09: the waits grow as half a second doubled and stop at twenty seconds`() {
-        let bounds: [Int64] = [1000, 2000, 4000, 8000, 16_000, 20_000, 20_000, 20_000]
+        let bounds = [1, 2, 4, 8, 16, 20, 20, 20].map(Duration.seconds)
         for seed in 0..<500 {
             for (wait, bound) in zip(waits(bounds.count, seed: UInt64(seed)), bounds) {
-                #expect((0...bound).contains(wait))
+                #expect((.zero...bound).contains(wait))
             }
         }
     }
@@ -28,12 +28,12 @@ struct ReconnectTests {
     @Test func `L-09: the jitter is full, so a thousand clients come back evenly spread`() {
         let firsts = (0..<1000).map { waits(1, seed: $0)[0] }
         for tenth in 0..<10 {
-            let count = firsts.count { $0 / 100 == Int64(tenth) }
+            let count = firsts.count { $0.wholeMilliseconds / 100 == Int64(tenth) }
             #expect((60...140).contains(count), "\(count) of 1000 within tenth \(tenth)")
         }
         let late = (0..<1000).map { waits(7, seed: $0)[6] }
-        let mean = late.reduce(0, +) / 1000
-        #expect((9_300...10_700).contains(mean), "mean of full jitter over 20 s is 10 s, not \(mean) ms")
+        let mean = late.reduce(.zero, +) / 1000
+        #expect((.milliseconds(9_300) ... .milliseconds(10_700)).contains(mean), "of 20 s 10 s, not \(mean)")
     }
 
     @Test func `L-09: a lost link changes the link, never the status, and no login is called`() {
@@ -63,7 +63,7 @@ struct ReconnectTests {
         rig.waitForRetry()
         rig.connect()
         for _ in 0..<4 {
-            rig.advance(by: 15_000)
+            rig.advance(by: .seconds(15))
             rig.receive(.ping)
         }
         rig.link(.closed(failure: "reset"))

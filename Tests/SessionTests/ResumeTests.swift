@@ -39,8 +39,8 @@ struct ResumeTests {
         rig.answerLogin(token: .other, resumed: true)
         #expect(rig.sent.compactMap(\.sentMessage) == [.make(1)])
 
-        rig.receive(.messageAdded(.make(seq: 6, sentAt: answeredAt.advanced(byMilliseconds: -1))))
-        rig.receive(.messageAdded(.make(seq: 7, sentAt: answeredAt.advanced(byMilliseconds: 1))))
+        rig.receive(.messageAdded(.make(seq: 6, sentAt: answeredAt.advanced(by: .milliseconds(-1)))))
+        rig.receive(.messageAdded(.make(seq: 7, sentAt: answeredAt.advanced(by: .milliseconds(1)))))
 
         let catchUps = rig.events.compactMap { if case .messageAdded(_, _, let catchUp) = $0 { catchUp } else { nil } }
         #expect(catchUps == [true, false])
@@ -130,11 +130,11 @@ struct ResumeTests {
             rig.connect()
             rig.receive(.goAway(within: 10_000))
             rig.link(.closed(failure: nil))
-            guard case .waiting(let retryIn, attempt: 1) = rig.state.link.state else { return Int64(-1) }
+            guard case .waiting(let retryIn, attempt: 1) = rig.state.link.state else { return Duration.seconds(-1) }
             return retryIn
         }
         for tenth in 0..<10 {
-            let count = waits.count { $0 / 1000 == Int64(tenth) }
+            let count = waits.count { $0.wholeSeconds == Int64(tenth) }
             #expect((60...140).contains(count), "\(count) of 1000 within tenth \(tenth)")
         }
     }
@@ -157,7 +157,7 @@ struct ResumeTests {
         var rig = isSignedIn ? SessionRig.ready() : SessionRig()
         if !isSignedIn { rig.login() }
         rig.forget()
-        while rig.now.uptime < 600_000 {
+        while rig.now.uptime < .seconds(600) {
             if isSignedIn { rig.connectIfDown() } else { rig.link(.opened) }
             rig.receive(.goAway(within: 0))
             rig.link(.closed(failure: nil))
@@ -172,7 +172,9 @@ struct ResumeTests {
         var rig = SessionRig.ready()
         rig.receive(.goAway(within: 0))
         rig.link(.closed(failure: nil))
-        guard case .waiting(250...1_000, attempt: 1) = rig.state.link.state else {
+        guard case .waiting(let retryIn, attempt: 1) = rig.state.link.state,
+            (.milliseconds(250) ... .seconds(1)).contains(retryIn)
+        else {
             Issue.record("\(rig.state.link.state)")
             return
         }
@@ -209,7 +211,7 @@ extension SessionRig {
         receive(
             .loginAccepted(
                 LoginAccepted(
-                    epoch: 1, isNewAccount: false, ticketExpiresAt: now.wall.advanced(byMilliseconds: Self.week),
+                    epoch: 1, isNewAccount: false, ticketExpiresAt: now.wall.advanced(by: Self.week),
                     serverTime: now.wall, resumeToken: token, resumed: resumed)),
             answering: requestID(of: \.isLogin))
     }

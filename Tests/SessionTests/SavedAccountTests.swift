@@ -42,9 +42,9 @@ struct SavedAccountTests {
 
         let given = Ticket.make(lifetimeSeconds: 60)
         rig = ready(ticket: given, hasTicketSource: true)
-        rig.advance(by: 20_000)
+        rig.advance(by: .seconds(20))
         rig.receive(.ping)
-        rig.advance(by: 10_000)
+        rig.advance(by: .seconds(10))
         let fetched = rig.fetched(lifetime: 60)
         rig.receive(
             .ticketRenewed(expiresAt: .start(plusSeconds: 90)),

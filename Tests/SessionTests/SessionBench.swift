@@ -34,7 +34,7 @@ struct SessionBench {
     private static func skipRetries(_ events: AsyncStream<SessionEvent>, _ clock: ManualClock) {
         Task {
             for await event in events {
-                guard case .waiting(let retryIn, _) = event.link, retryIn > 0 else { continue }
+                guard case .waiting(let retryIn, _) = event.link, retryIn > .zero else { continue }
                 await clock.sleeper(for: retryIn)
                 clock.advance(by: retryIn)
             }

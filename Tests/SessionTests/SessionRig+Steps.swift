@@ -7,7 +7,7 @@ import Wire
 /// What happens to nearly every session, as one step each.
 extension SessionRig {
     static let server = ServerAddress.ws(host: "127.0.0.1", port: 7070)
-    static let week: Int64 = 604_800_000
+    static let week: Duration = .seconds(604_800)
 
     static func parameters(
         user: String = "alice", ticket: String = "ticket", consent: LoginParameters.Consent = .person,
@@ -37,10 +37,10 @@ extension SessionRig {
         receive(.conversations(summaries, complete: true), answering: requestID(of: \.isLogin))
     }
 
-    /// The server's clock may be `ahead` of this machine's, in milliseconds.
-    mutating func open(storeEpoch: StoreEpoch? = nil, ahead: Int64 = 0) {
+    /// The server's clock may be `ahead` of this machine's.
+    mutating func open(storeEpoch: StoreEpoch? = nil, ahead: Duration = .zero) {
         link(.opened)
-        let time = now.wall.advanced(byMilliseconds: ahead)
+        let time = now.wall.advanced(by: ahead)
         receive(
             .welcome(Welcome(serverTime: time, appID: 1, storeEpoch: storeEpoch)), answering: requestID(of: \.isHello))
     }
@@ -50,7 +50,7 @@ extension SessionRig {
             .loginAccepted(
                 LoginAccepted(
                     epoch: epoch, isNewAccount: isNewAccount,
-                    ticketExpiresAt: expiresAt ?? now.wall.advanced(byMilliseconds: Self.week), serverTime: now.wall)),
+                    ticketExpiresAt: expiresAt ?? now.wall.advanced(by: Self.week), serverTime: now.wall)),
             answering: requestID(of: \.isLogin))
     }
 

@@ -6,12 +6,12 @@ import Wire
 /// A session core on the bench: plays its timers and its link, keeps all it said and sent.
 struct SessionRig {
     private(set) var state: SessionState
-    private(set) var now = Moment(uptime: 0, wall: .start)
+    private(set) var now = Moment(uptime: .zero, wall: .start)
     /// Everything the last input brought about.
     private(set) var effects: [SessionEffect] = []
     private(set) var events: [SessionEvent] = []
     private(set) var frames: [ClientFrame] = []
-    private(set) var timers: [SessionTimer: Int64] = [:]
+    private(set) var timers: [SessionTimer: Uptime] = [:]
     private(set) var replies: [ReplyID: [Result<Readiness?, ServiceError>]] = [:]
     private(set) var linkCount = 0
     /// Numbers of the fetches the ticket source was asked for.
@@ -25,7 +25,7 @@ struct SessionRig {
     private(set) var signedOut: InstanceID?
 
     init(
-        platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Int64? = nil,
+        platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Duration? = nil,
         hasTicketSource: Bool = false, keepsMessages: Bool = false, place: SessionConfiguration.Place? = nil,
         seed: UInt64 = 1
     ) {
@@ -49,8 +49,8 @@ struct SessionRig {
     }
 
     /// Time passes; timers fire in their order.
-    mutating func advance(by milliseconds: Int64) {
-        let end = now.uptime + milliseconds
+    mutating func advance(by distance: Duration) {
+        let end = now.uptime + distance
         while let next = timers.filter({ $0.value <= end }).min(by: { $0.value < $1.value }) {
             move(to: max(now.uptime, next.value))
             timers[next.key] = nil
@@ -67,19 +67,19 @@ struct SessionRig {
         link(.received(ServerFrame(requestID: requestID, body: body)))
     }
 
-    private mutating func move(to uptime: Int64) {
+    private mutating func move(to uptime: Uptime) {
         let passed = uptime - now.uptime
-        now = Moment(uptime: uptime, wall: now.wall.advanced(byMilliseconds: passed))
+        now = Moment(uptime: uptime, wall: now.wall.advanced(by: passed))
     }
 
     /// Time passes and no timer fires: the machine is asleep or the process stopped.
-    mutating func sleep(for milliseconds: Int64) {
-        move(to: now.uptime + milliseconds)
+    mutating func sleep(for distance: Duration) {
+        move(to: now.uptime + distance)
     }
 
     /// Steps the wall clock alone.
-    mutating func stepWall(by milliseconds: Int64) {
-        now = Moment(uptime: now.uptime, wall: now.wall.advanced(byMilliseconds: milliseconds))
+    mutating func stepWall(by step: Duration) {
+        now = Moment(uptime: now.uptime, wall: now.wall.advanced(by: step))
     }
 
     // MARK: Effects

@@ -98,27 +98,27 @@ struct StorageTests {
         rig.answer(.failed("the disk is full"))
         #expect(rig.news == [.storageChanged(.failed("the disk is full"))])
 
-        var waits: [Int64] = []
+        var waits: [Duration] = []
         for _ in 1...6 {
-            let due = rig.timers[.storage] ?? 0
+            let due = rig.timers[.storage] ?? .zero
             waits.append(due - rig.now.uptime)
             rig.advance(by: due - rig.now.uptime)
             #expect(rig.stored.last == .retry)
             rig.answer(.failed("the disk is full"))
             #expect(rig.news.isEmpty)
         }
-        #expect(waits == [1_000, 2_000, 4_000, 8_000, 15_000, 15_000])
+        #expect(waits == [1, 2, 4, 8, 15, 15].map(Duration.seconds))
 
         rig.ask(.saveDraft(nil, "typed meanwhile"))
         #expect(rig.stored.last == .draft(nil, "typed meanwhile"))
-        rig.advance(by: 15_000)
+        rig.advance(by: .seconds(15))
         rig.answer(.saved)
         rig.answer(.saved)
         rig.answer(.resumed)
         #expect(rig.news == [.storageChanged(.saved)])
         // The next trouble is looked at soon again.
         rig.answer(.failed("busy"))
-        #expect(rig.timers[.storage] == rig.now.uptime + 1_000)
+        #expect(rig.timers[.storage] == rig.now.uptime + .seconds(1))
     }
 
     @Test func `a disk is tried also when nobody is signed in any more, and not for an account that was left`() {
@@ -128,7 +128,7 @@ struct StorageTests {
         rig.answer(.failed("the disk is full"))
         rig.receive(.ended(.kicked(.make())))
         #expect(rig.timers[.storage] != nil)
-        rig.advance(by: 1_000)
+        rig.advance(by: .seconds(1))
         #expect(rig.stored.last == .retry)
         rig.answer(.failed("the disk is full"))
 

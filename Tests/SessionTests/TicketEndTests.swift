@@ -8,7 +8,7 @@ import Wire
 /// The end of a ticket where a source should have had the next one: told in time, and mended afterwards where it can be.
 struct TicketEndTests {
     private static func end(afterSeconds seconds: Int64) -> Timestamp {
-        .start(plusSeconds: seconds).advanced(byMilliseconds: 999)
+        .start(plusSeconds: seconds).advanced(by: .milliseconds(999))
     }
 
     /// Signed in with a ticket that has thirty seconds left.
@@ -22,9 +22,9 @@ struct TicketEndTests {
 
     @Test func `L-06 L-30 a source that has been silent since before the end does not hold up the end`() {
         var rig = ready()
-        rig.advance(by: 16_000)
+        rig.advance(by: .seconds(16))
         #expect(rig.fetches == [1])
-        rig.sleep(for: 14_999)
+        rig.sleep(for: .milliseconds(14_999))
         rig.receive(.ended(.ticketExpired(at: Self.end(afterSeconds: 30))))
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end(afterSeconds: 30))))
         #expect(rig.state.status == .loggedOut)
@@ -33,25 +33,25 @@ struct TicketEndTests {
     @Test func `L-06 L-30 a source asked only after the end has five seconds before that is told`() {
         var rig = ready()
         rig.link(.closed(failure: "reset"))
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(.expiry))
         #expect(rig.fetches == [1])
-        rig.advance(by: 4_999)
+        rig.advance(by: .milliseconds(4_999))
         #expect(rig.state.status == .loggedIn)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end(afterSeconds: 30))))
     }
 
     @Test func `L-30 a ticket that comes after the end signs in again, displacing nobody`() {
         var rig = ready()
         rig.link(.closed(failure: "reset"))
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(.expiry))
-        rig.advance(by: 5_000)
+        rig.advance(by: .seconds(5))
         rig.forget()
         let ticket = rig.fetched(lifetime: 600, number: 1)
         #expect(rig.news.map(\.name) == ["started", "status loggingIn", "link"])
-        rig.connect(expiresAt: rig.now.wall.advanced(byMilliseconds: 600_999))
+        rig.connect(expiresAt: rig.now.wall.advanced(by: .milliseconds(600_999)))
         let login = rig.frames.compactMap(\.body.login).last
         #expect(login?.mode == .yieldPlace)
         #expect(login?.ticket == ticket)
@@ -63,26 +63,26 @@ struct TicketEndTests {
     @Test func `L-30 a source that is away at the end is asked again after it, ever later, until somebody acts`() {
         var rig = ready()
         rig.link(.closed(failure: "reset"))
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(.expiry))
         for _ in 0..<3 {
             rig.feed(
                 .ticketFetched(.failure(TicketFetchError("away", isTemporary: true)), number: rig.fetches.last ?? 0))
-            if rig.state.status == .loggedIn { rig.advance(by: 5_000) }
+            if rig.state.status == .loggedIn { rig.advance(by: .seconds(5)) }
         }
         #expect(rig.state.status == .loggedOut)
-        var waits: [Int64] = []
+        var waits: [Duration] = []
         for _ in 0..<20 {
-            rig.advance(by: (rig.timers[.ticketFetch] ?? 0) - rig.now.uptime)
+            rig.advance(by: (rig.timers[.ticketFetch] ?? .zero) - rig.now.uptime)
             rig.feed(
                 .ticketFetched(.failure(TicketFetchError("away", isTemporary: true)), number: rig.fetches.last ?? 0))
             for case .ticketFetchFailed("away", let wait?) in rig.news { waits.append(wait) }
         }
-        #expect(waits.count == 20 && waits.suffix(5).allSatisfy { (30_000...60_000).contains($0) })
+        #expect(waits.count == 20 && waits.suffix(5).allSatisfy { (.seconds(30) ... .seconds(60)).contains($0) })
         rig.ask(.logout)
         #expect(rig.timers.isEmpty)
         let count = rig.fetches.count
-        rig.advance(by: 600_000)
+        rig.advance(by: .seconds(600))
         #expect(rig.fetches.count == count)
     }
 
@@ -90,7 +90,7 @@ struct TicketEndTests {
     func `L-06 L-30 a new ticket that is refused after the end is told, and the end is the ticket's`(code: ErrorCode) {
         var rig = ready()
         rig.link(.closed(failure: "reset"))
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(.expiry))
         rig.fetched(lifetime: 600)
         rig.open()
@@ -118,9 +118,9 @@ struct TicketEndTests {
     }
 
     @Test func `a first login does not blame the server for a source that is silent`() {
-        var rig = SessionRig(loginTimeout: 30_000, hasTicketSource: true)
+        var rig = SessionRig(loginTimeout: .seconds(30), hasTicketSource: true)
         rig.login(ticket: "", reply: 1)
-        rig.advance(by: 30_000)
+        rig.advance(by: .seconds(30))
         let text = "The ticket source does not answer."
         #expect(rig.failure(answering: 1) == ServiceError(.requestTimedOut, text))
         #expect(rig.events.contains(.ticketFetchFailed(text, retryIn: nil)))
@@ -129,13 +129,13 @@ struct TicketEndTests {
 
     @Test func `a server that ends each fresh ticket at once does not have the source asked without end`() {
         var rig = ready()
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         for round in 0..<10 where rig.state.status == .loggedIn {
             rig.receive(.ended(.ticketExpired(at: Self.end(afterSeconds: 30))))
             guard rig.state.status == .loggedIn else { break }
             rig.fetched(lifetime: 600)
             // Accepted, and said to be over already.
-            rig.connect(epoch: UInt64(7 + round), expiresAt: rig.now.wall.advanced(byMilliseconds: -1_000))
+            rig.connect(epoch: UInt64(7 + round), expiresAt: rig.now.wall.advanced(by: .seconds(-1)))
         }
         #expect(rig.state.status == .loggedOut)
         #expect(rig.fetches.count <= 2)
@@ -146,7 +146,7 @@ struct TicketEndTests {
         rig.login(ticket: Ticket.make(lifetimeSeconds: 600))
         rig.connect(expiresAt: Self.end(afterSeconds: 600))
         while rig.fetches.isEmpty {
-            rig.advance(by: 20_000)
+            rig.advance(by: .seconds(20))
             rig.receive(.ping)
         }
         let ticket = rig.fetched(lifetime: 900)
@@ -161,7 +161,7 @@ struct TicketEndTests {
         rig.advance(by: wait)
         #expect(rig.sent == [renewal])
         #expect(rig.fetches.count == 1)
-        let end = rig.now.wall.advanced(byMilliseconds: 900_999)
+        let end = rig.now.wall.advanced(by: .milliseconds(900_999))
         rig.receive(.ticketRenewed(expiresAt: end), answering: rig.requestID { $0 == renewal })
         #expect(rig.readiness?.ticketExpiresAt == end)
     }

@@ -15,7 +15,7 @@ struct TicketMachineTests {
     ) -> TicketContext {
         let wall = Timestamp.start(plusSeconds: seconds)
         return TicketContext(
-            status: status, now: Moment(uptime: seconds * 1000, wall: wall), serverTime: wall, isSynced: isSynced,
+            status: status, now: Moment(uptime: .seconds(seconds), wall: wall), serverTime: wall, isSynced: isSynced,
             hasJustWoken: false)
     }
 
@@ -36,25 +36,27 @@ struct TicketMachineTests {
 
     @Test func `the end is warned of once, and told when it is there`() {
         var machine = Self.machine(hasSource: false)
-        #expect(machine.scheduleExpiry(Self.context(.loggedIn)) == [.schedule(.expiry, after: 600_000)])
+        #expect(machine.scheduleExpiry(Self.context(.loggedIn)) == [.schedule(.expiry, after: .seconds(600))])
         let end = Timestamp.start(plusSeconds: 900)
         #expect(
             machine.checkExpiry(Self.context(.loggedIn, after: 600)) == [
-                .tell(.ticketExpiring(expiresAt: end, secondsLeft: 300)), .schedule(.expiry, after: 301_000),
+                .tell(.ticketExpiring(expiresAt: end, timeLeft: .seconds(300))),
+                .schedule(.expiry, after: .seconds(301)),
             ])
-        #expect(machine.checkExpiry(Self.context(.loggedIn, after: 700)) == [.schedule(.expiry, after: 201_000)])
+        #expect(machine.checkExpiry(Self.context(.loggedIn, after: 700)) == [.schedule(.expiry, after: .seconds(201))])
         #expect(
-            machine.checkExpiry(Self.context(.loggedIn, after: 901)) == [.schedule(.expiry, after: 2_000)],
+            machine.checkExpiry(Self.context(.loggedIn, after: 901)) == [.schedule(.expiry, after: .seconds(2))],
             "the server says it first")
         #expect(machine.checkExpiry(Self.context(.loggedIn, after: 903)) == [.end(.ticketExpired(at: end))])
     }
 
     @Test func `a source is asked ahead of the warning, and what it gives is offered to the server`() {
         var machine = Self.machine(hasSource: true)
-        #expect(machine.inPlace(Self.context(.loggedIn)) == [.schedule(.ticketFetch, after: 450_000)])
+        #expect(machine.inPlace(Self.context(.loggedIn)) == [.schedule(.ticketFetch, after: .seconds(450))])
         #expect(
             machine.checkFetch(Self.context(.loggedIn, after: 450)) == [
-                .cancel(.ticketFetch), .schedule(.ticketFetchLimit, after: 60_000), .fetch(user: "alice", number: 1),
+                .cancel(.ticketFetch), .schedule(.ticketFetchLimit, after: .seconds(60)),
+                .fetch(user: "alice", number: 1),
             ])
         #expect(machine.checkFetch(Self.context(.loggedIn, after: 451)).isEmpty, "one fetch at a time")
         #expect(Self.fetched(&machine, after: 452) == [.cancel(.ticketFetchLimit), .offer])
@@ -67,7 +69,7 @@ struct TicketMachineTests {
         let end = Timestamp.start(plusSeconds: 900)
         #expect(
             machine.expired(at: end, Self.context(.loggedIn, after: 901)) == [
-                .leaveLink, .cancel(.ticketFetch), .schedule(.ticketFetchLimit, after: 5_000),
+                .leaveLink, .cancel(.ticketFetch), .schedule(.ticketFetchLimit, after: .seconds(5)),
                 .fetch(user: "alice", number: 1),
             ])
         for number in 1...2 {
@@ -90,8 +92,8 @@ struct TicketMachineTests {
         #expect(ended.last == .goOnFetching(SessionRig.parameters(), number: 1))
         _ = machine.end()
         #expect(
-            machine.goOnFetching(for: SessionRig.parameters(), number: 1, at: 906_000)
-                == [.schedule(.ticketFetchLimit, after: 55_000)])
+            machine.goOnFetching(for: SessionRig.parameters(), number: 1, at: .seconds(906))
+                == [.schedule(.ticketFetchLimit, after: .seconds(55))])
         guard case .comeBack(let parameters)? = Self.fetched(&machine, after: 910).last else {
             Issue.record("no login")
             return

@@ -8,7 +8,7 @@ import Wire
 /// Where a ticket is missing, outdated or revoked and a source has another one: asked once, and logged in once with it.
 struct TicketMendingTests {
     private static func end(afterSeconds seconds: Int64) -> Timestamp {
-        .start(plusSeconds: seconds).advanced(byMilliseconds: 999)
+        .start(plusSeconds: seconds).advanced(by: .milliseconds(999))
     }
 
     /// Signed in with a ticket that has thirty seconds left.
@@ -57,7 +57,7 @@ struct TicketMendingTests {
             #expect(rig.fetches.last == number)
             rig.feed(.ticketFetched(.failure(TicketFetchError("no route", isTemporary: true)), number: number))
             guard case .ticketFetchFailed("no route", let wait?)? = rig.news.last else { break }
-            #expect(wait <= 60_000)
+            #expect(wait <= .seconds(60))
             rig.advance(by: wait)
         }
         #expect(rig.state.status == .loggingIn)
@@ -80,13 +80,13 @@ struct TicketMendingTests {
     }
 
     @Test func `L-30 a source that stays away ends a login with a time limit as unreachable`() {
-        var rig = SessionRig(loginTimeout: 30_000, hasTicketSource: true)
+        var rig = SessionRig(loginTimeout: .seconds(30), hasTicketSource: true)
         rig.login(ticket: "")
         for _ in 0..<40 {
             rig.feed(
                 .ticketFetched(
                     .failure(TicketFetchError("no route", isTemporary: true)), number: rig.fetches.last ?? 0))
-            rig.advance(by: 1_000)
+            rig.advance(by: .seconds(1))
         }
         #expect(rig.events.last == .ended(.unreachable()))
         #expect(rig.timers.isEmpty)
@@ -156,9 +156,9 @@ struct TicketMendingTests {
 
     @Test func `L-30: a session that slept over its ticket's end comes back with a fetched one, unnoticed`() {
         var rig = ready()
-        rig.advance(by: 14_000)
+        rig.advance(by: .seconds(14))
         rig.link(.closed(failure: "reset"))
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(.expiry))
         #expect(rig.state.status == .loggedIn)
         #expect(rig.fetches == [1])
@@ -172,7 +172,7 @@ struct TicketMendingTests {
     {
         var rig = ready()
         let first = rig.state.identity
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.receive(.ended(.ticketExpired(at: Self.end(afterSeconds: 30))))
         #expect(rig.state.status == .loggedIn)
         rig.fetched(lifetime: 60)
@@ -190,7 +190,7 @@ struct TicketMendingTests {
 
     @Test func `L-28: whoever signed in while the ticket ran out keeps the place`() {
         var rig = ready()
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.receive(.ended(.ticketExpired(at: Self.end(afterSeconds: 30))))
         rig.fetched(lifetime: 60)
         rig.open()
@@ -203,7 +203,7 @@ struct TicketMendingTests {
     func `L-30: a reattach that finds its instance ended for age goes on as a login with the same fetched ticket`() {
         var rig = ready()
         rig.link(.closed(failure: "reset"))
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(.expiry))
         let ticket = rig.fetched(lifetime: 60)
         rig.open()
@@ -218,11 +218,11 @@ struct TicketMendingTests {
     @Test func `L-30: three fetches that fail after the end are enough, then the person is asked`() {
         var rig = ready()
         rig.link(.closed(failure: "reset"))
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(.expiry))
         for _ in 0..<3 {
             rig.feed(.ticketFetched(.failure(TicketFetchError("gone")), number: rig.fetches.last ?? 0))
-            rig.advance(by: 5_000)
+            rig.advance(by: .seconds(5))
         }
         #expect(rig.fetches == [1, 2, 3])
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end(afterSeconds: 30))))

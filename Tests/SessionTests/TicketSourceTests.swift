@@ -8,7 +8,7 @@ import Wire
 /// Sessions whose tickets come from a source.
 struct TicketSourceTests {
     private static func end(afterSeconds seconds: Int64) -> Timestamp {
-        .start(plusSeconds: seconds).advanced(byMilliseconds: 999)
+        .start(plusSeconds: seconds).advanced(by: .milliseconds(999))
     }
 
     /// Signed in with a ticket that has so many seconds left.
@@ -28,13 +28,13 @@ struct TicketSourceTests {
     ) {
         var rig = ready(left: lifetime)
         // A silent link would be dropped.
-        while rig.now.uptime + 20_000 < (lifetime - left) * 1000 {
-            rig.advance(by: 20_000)
+        while rig.now.uptime + .seconds(20) < .seconds(lifetime - left) {
+            rig.advance(by: .seconds(20))
             rig.receive(.ping)
         }
-        rig.advance(by: (lifetime - left) * 1000 - rig.now.uptime - 1)
+        rig.advance(by: .seconds(lifetime - left) - rig.now.uptime - .milliseconds(1))
         #expect(rig.fetches.isEmpty)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.fetches == [1])
         #expect(rig.events.isEmpty)
     }
@@ -43,46 +43,46 @@ struct TicketSourceTests {
         var rig = ready()
         var end = rig.now.wall
         for _ in 0..<240 {
-            rig.advance(by: 15_000)
+            rig.advance(by: .seconds(15))
             let ticket = rig.fetched(lifetime: 30)
             #expect(rig.sent == [.renewTicket(Secret(ticket))])
-            end = rig.now.wall.advanced(byMilliseconds: 30_999)
+            end = rig.now.wall.advanced(by: .milliseconds(30_999))
             rig.receive(.ticketRenewed(expiresAt: end), answering: rig.requestID { $0 == .renewTicket(Secret(ticket)) })
         }
         #expect(rig.events.map(\.name) == Array(repeating: "ticketRenewed", count: 240))
         #expect(rig.readiness?.ticketExpiresAt == end)
         #expect(rig.linkCount == 1)
-        #expect(rig.now.uptime == 3_600_000)
+        #expect(rig.now.uptime == .seconds(3_600))
     }
 
     @Test func `L-30: one fetch at a time`() {
         var rig = ready(left: 200)
-        rig.advance(by: 101_000)
+        rig.advance(by: .seconds(101))
         for _ in 0..<10 { rig.feed(.timerFired(.ticketFetch)) }
         #expect(rig.fetches == [1])
     }
 
     @Test func `L-30: without a source nothing is fetched`() {
         var rig = SessionRig.ready(expiresAt: Self.end(afterSeconds: 30))
-        rig.advance(by: 60_000)
+        rig.advance(by: .seconds(60))
         #expect(rig.fetches.isEmpty)
     }
 
     @Test func `L-30: a ticket that a person puts in place moves the fetch`() {
         var rig = ready(left: 60)
-        rig.advance(by: 20_000)
+        rig.advance(by: .seconds(20))
         rig.login(ticket: "by hand")
         rig.receive(
             .ticketRenewed(expiresAt: Self.end(afterSeconds: 120)),
             answering: rig.requestID { $0 == .renewTicket("by hand") })
         rig.receive(.ping)
-        rig.advance(by: 20_000)
+        rig.advance(by: .seconds(20))
         rig.receive(.ping)
-        rig.advance(by: 20_000)
+        rig.advance(by: .seconds(20))
         rig.receive(.ping)
-        rig.advance(by: 9_999)
+        rig.advance(by: .milliseconds(9_999))
         #expect(rig.fetches.isEmpty)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.fetches == [1])
     }
 
@@ -91,15 +91,15 @@ struct TicketSourceTests {
     @Test func `L-30: a source that fails is asked again, ever later, and the warning and the end come as without one`()
     {
         var rig = ready()
-        rig.advance(by: 15_000)
-        var waits: [Int64] = []
+        rig.advance(by: .seconds(15))
+        var waits: [Duration] = []
         while rig.state.status == .loggedIn {
             // Ignored when that fetch was answered before.
             rig.feed(.ticketFetched(.failure(TicketFetchError("gone")), number: rig.fetches.last ?? 0))
             for case .ticketFetchFailed("gone", let wait?) in rig.news { waits.append(wait) }
-            rig.advance(by: 100)
+            rig.advance(by: .milliseconds(100))
         }
-        for (wait, widest) in zip(waits, [2_000, 4_000, 8_000] as [Int64]) {
+        for (wait, widest) in zip(waits, [.seconds(2), .seconds(4), .seconds(8)] as [Duration]) {
             #expect((widest / 2...widest).contains(wait))
         }
         #expect(waits.count >= 3)
@@ -111,45 +111,45 @@ struct TicketSourceTests {
     @Test func `L-30: a source that does not answer within a minute has failed, and what it says later is ignored`() {
         var rig = ready(left: 400)
         for _ in 0..<10 {
-            rig.advance(by: 20_000)
+            rig.advance(by: .seconds(20))
             rig.receive(.ping)
         }
         #expect(rig.fetches == [1])
         for _ in 0..<3 {
-            rig.advance(by: 20_000)
+            rig.advance(by: .seconds(20))
             rig.receive(.ping)
         }
         #expect(rig.events.map(\.name) == ["ticketFetchFailed"])
         rig.forget()
         rig.fetched(lifetime: 400, number: 1)
         #expect(rig.effects.isEmpty)
-        rig.advance(by: 2_000)
+        rig.advance(by: .seconds(2))
         #expect(rig.fetches == [2])
     }
 
     @Test(arguments: ["", "no ticket", Ticket.make(user: .bob, lifetimeSeconds: 900), Ticket.make(lifetimeSeconds: 30)])
     func `L-30: what is no ticket, is for somebody else or lasts no longer counts as a failure`(text: String) {
         var rig = ready()
-        rig.advance(by: 15_000)
+        rig.advance(by: .seconds(15))
         rig.feed(.ticketFetched(.success(Secret(text)), number: 1))
         #expect(rig.news.map(\.name) == ["ticketFetchFailed"])
         #expect(rig.sent.isEmpty)
-        rig.advance(by: 2_000)
+        rig.advance(by: .seconds(2))
         #expect(rig.fetches == [1, 2])
     }
 
     @Test func `L-30: a fetched ticket that the server refuses counts as a failure, the session goes on`() {
         var rig = ready(left: 60)
-        rig.advance(by: 20_000)
+        rig.advance(by: .seconds(20))
         rig.receive(.ping)
-        rig.advance(by: 10_000)
+        rig.advance(by: .seconds(10))
         let ticket = rig.fetched(lifetime: 60)
         rig.receive(
             .refused(ServiceError(.ticketBadSignature)), answering: rig.requestID { $0 == .renewTicket(Secret(ticket)) }
         )
         #expect(rig.news.map(\.name) == ["ticketFetchFailed"])
         #expect(rig.state.status == .loggedIn)
-        rig.advance(by: 2_000)
+        rig.advance(by: .seconds(2))
         #expect(rig.fetches == [1, 2])
     }
 
@@ -157,13 +157,13 @@ struct TicketSourceTests {
 
     @Test func `L-30: with the link down the new ticket waits for the reattach, and goes along with it`() {
         var rig = ready()
-        rig.advance(by: 14_900)
+        rig.advance(by: .milliseconds(14_900))
         rig.link(.closed(failure: "reset"))
-        rig.advance(by: 100)
+        rig.advance(by: .milliseconds(100))
         let ticket = rig.fetched(lifetime: 60)
         #expect(rig.sent.isEmpty)
         rig.link(.closed(failure: "refused"))
-        rig.advance(by: 17_000)
+        rig.advance(by: .seconds(17))
         #expect(rig.events.allSatisfy { $0.name == "link" })
 
         rig.connect(expiresAt: Self.end(afterSeconds: 75))
@@ -176,12 +176,12 @@ struct TicketSourceTests {
 
     @Test func `L-30: a ticket fetched while a reattach is on its way is swapped after it`() {
         var rig = ready()
-        rig.advance(by: 14_950)
+        rig.advance(by: .milliseconds(14_950))
         rig.link(.closed(failure: "reset"))
         rig.waitForRetry()
         rig.open()
         let end = Self.end(afterSeconds: 30)
-        rig.advance(by: 1_000)
+        rig.advance(by: .seconds(1))
         let ticket = rig.fetched(lifetime: 60)
         #expect(rig.sent.isEmpty)
         rig.accept(expiresAt: end)
@@ -192,7 +192,7 @@ struct TicketSourceTests {
 
     @Test func `L-30: a renewal that the link took along is offered again with the next one`() {
         var rig = ready()
-        rig.advance(by: 15_000)
+        rig.advance(by: .seconds(15))
         let ticket = rig.fetched(lifetime: 60)
         rig.link(.closed(failure: "reset"))
         #expect(!rig.events.map(\.name).contains("loginFailed"))
@@ -204,9 +204,9 @@ struct TicketSourceTests {
     @Test func `L-30: a reattach refused for the fetched ticket falls back to the one that is still good`() {
         var rig = ready(left: 60)
         let first = rig.state.ticketInUse
-        rig.advance(by: 20_000)
+        rig.advance(by: .seconds(20))
         rig.receive(.ping)
-        rig.advance(by: 10_000)
+        rig.advance(by: .seconds(10))
         rig.fetched(lifetime: 60)
         rig.link(.closed(failure: "reset"))
         rig.waitForRetry()

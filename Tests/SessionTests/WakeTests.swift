@@ -6,22 +6,22 @@ import Wire
 
 /// L-31: clocks that jump, machines that sleep, processes that are stopped.
 struct WakeTests {
-    private static let end = Timestamp.start(plusSeconds: 30).advanced(byMilliseconds: 999)
+    private static let end = Timestamp.start(plusSeconds: 30).advanced(by: .milliseconds(999))
 
     @Test func `L-31: whoever wakes up asks the link at once, and gives it five seconds`() {
         var rig = SessionRig.ready()
         rig.ask(.wake)
         #expect(rig.sent == [.ping])
-        rig.advance(by: 4_999)
+        rig.advance(by: .milliseconds(4_999))
         #expect(rig.state.link.state == .connected)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.effects.contains(.closeLink))
     }
 
     @Test(arguments: SessionTimer.allCases)
     func `L-31: a sleep is noticed by the first timer that fires late`(timer: SessionTimer) {
         var rig = SessionRig.ready()
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(timer))
         #expect(rig.sent == [.ping])
         #expect(rig.state.link.state == .connected)
@@ -29,7 +29,7 @@ struct WakeTests {
 
     @Test func `L-31: a sleep is noticed by a key press, too, and only once`() {
         var rig = SessionRig.ready()
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.send(1)
         #expect(rig.sent.map { $0 == .ping } == [true, false])
         rig.send(2)
@@ -39,11 +39,11 @@ struct WakeTests {
     @Test func `L-31: an answer that was due while asleep is asked for once more, before the link is given up`() {
         var rig = SessionRig.ready()
         rig.ask(.wake)
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(.probe))
         #expect(rig.sent == [.ping])
         #expect(rig.state.link.state == .connected)
-        rig.advance(by: 5_000)
+        rig.advance(by: .seconds(5))
         #expect(rig.effects.contains(.closeLink))
     }
 
@@ -58,35 +58,35 @@ struct WakeTests {
     @Test func `L-31: with the link down a ticket that ran out meanwhile ends the session at once`() {
         var rig = SessionRig.ready(expiresAt: Self.end)
         rig.link(.closed(failure: "reset"))
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.ask(.wake)
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end)))
     }
 
     @Test func `L-28: a kick that waits in the socket is told after a sleep, before the ticket's end is judged`() {
         var rig = SessionRig.ready(expiresAt: Self.end)
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.feed(.timerFired(.expiry))
         #expect(rig.state.status == .loggedIn)
         rig.receive(.ended(.kicked(.make())))
         #expect(rig.events.last == .ended(.kicked(.make())))
-        rig.advance(by: 3_600_000)
+        rig.advance(by: .seconds(3_600))
         #expect(rig.linkCount == 1)
     }
 
     @Test func `L-31: a server that says nothing for two seconds after a sleep leaves the judgement to the client`() {
         var rig = SessionRig.ready(expiresAt: Self.end)
-        rig.sleep(for: 60_000)
+        rig.sleep(for: .seconds(60))
         rig.ask(.wake)
-        rig.advance(by: 1_999)
+        rig.advance(by: .milliseconds(1_999))
         #expect(rig.state.status == .loggedIn)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.events.last == .ended(.ticketExpired(at: Self.end)))
     }
 
     @Test func `L-31: a wall clock that jumps a year ahead ends no session, not even over a lost link`() {
         var rig = SessionRig.ready()
-        rig.stepWall(by: 365 * 86_400_000)
+        rig.stepWall(by: .seconds(365 * 86_400))
         rig.ask(.wake)
         rig.link(.closed(failure: "reset"))
         #expect(rig.state.status == .loggedIn)
@@ -95,7 +95,7 @@ struct WakeTests {
     @Test func `L-31: a machine that is awake is never taken for one that slept`() {
         var rig = SessionRig.ready()
         for _ in 0..<100 {
-            rig.advance(by: 15_000)
+            rig.advance(by: .seconds(15))
             rig.receive(.ping)
         }
         #expect(rig.frames.allSatisfy { $0.body == .pong })

@@ -7,7 +7,7 @@ import Wire
 /// `ticketExpiring`: the word before the end of a ticket.
 struct WarningTests {
     private func end(afterSeconds seconds: Int64) -> Timestamp {
-        .start(plusSeconds: seconds).advanced(byMilliseconds: 999)
+        .start(plusSeconds: seconds).advanced(by: .milliseconds(999))
     }
 
     private func warnings(_ rig: SessionRig) -> [SessionEvent] {
@@ -18,11 +18,11 @@ struct WarningTests {
     func `comes ten minutes before the end, or with a third of the time left`(lifetime: Int64, left: Int64) {
         let end = end(afterSeconds: lifetime)
         var rig = SessionRig.ready(expiresAt: end)
-        rig.advance(by: (lifetime - left) * 1000 - 1)
+        rig.advance(by: .seconds(lifetime - left) - .milliseconds(1))
         #expect(warnings(rig).isEmpty)
-        rig.advance(by: 1)
-        #expect(warnings(rig) == [.ticketExpiring(expiresAt: end, secondsLeft: left)])
-        rig.advance(by: left * 1000)
+        rig.advance(by: .milliseconds(1))
+        #expect(warnings(rig) == [.ticketExpiring(expiresAt: end, timeLeft: .seconds(left))])
+        rig.advance(by: .seconds(left))
         #expect(rig.state.status == .loggedIn)
         #expect(warnings(rig).count == 1)
     }
@@ -40,56 +40,56 @@ struct WarningTests {
                     serverTime: .start(plusSeconds: 3600))),
             answering: answered)
         rig.receive(.conversations([], complete: true), answering: answered)
-        rig.advance(by: 40_000)
-        #expect(warnings(rig) == [.ticketExpiring(expiresAt: end(afterSeconds: 3660), secondsLeft: 20)])
+        rig.advance(by: .seconds(40))
+        #expect(warnings(rig) == [.ticketExpiring(expiresAt: end(afterSeconds: 3660), timeLeft: .seconds(20))])
     }
 
     @Test func `comes once per ticket, over every link, and with the link down`() {
         let end = end(afterSeconds: 60)
         var rig = SessionRig.ready(expiresAt: end)
-        rig.advance(by: 30_000)
+        rig.advance(by: .seconds(30))
         rig.link(.closed(failure: "reset"))
-        rig.advance(by: 100)
+        rig.advance(by: .milliseconds(100))
         rig.connect(expiresAt: end)
         rig.link(.closed(failure: "reset"))
-        rig.advance(by: 9_900)
-        #expect(warnings(rig) == [.ticketExpiring(expiresAt: end, secondsLeft: 20)])
+        rig.advance(by: .milliseconds(9_900))
+        #expect(warnings(rig) == [.ticketExpiring(expiresAt: end, timeLeft: .seconds(20))])
         rig.waitForRetry()
         rig.connect(expiresAt: end)
-        rig.advance(by: 5_000)
+        rig.advance(by: .seconds(5))
         #expect(warnings(rig).count == 1)
     }
 
     @Test func `starts anew with a renewed ticket`() {
         var rig = SessionRig.ready(expiresAt: end(afterSeconds: 60))
-        rig.advance(by: 20_000)
+        rig.advance(by: .seconds(20))
         rig.receive(.ping)
-        rig.advance(by: 20_000)
+        rig.advance(by: .seconds(20))
         rig.login(ticket: "newer")
         let until = end(afterSeconds: 130)
         rig.receive(.ticketRenewed(expiresAt: until), answering: rig.requestID { $0 == .renewTicket("newer") })
-        rig.advance(by: 59_999)
+        rig.advance(by: .milliseconds(59_999))
         #expect(warnings(rig).count == 1)
-        rig.advance(by: 1)
-        #expect(warnings(rig).last == .ticketExpiring(expiresAt: until, secondsLeft: 30))
+        rig.advance(by: .milliseconds(1))
+        #expect(warnings(rig).last == .ticketExpiring(expiresAt: until, timeLeft: .seconds(30)))
     }
 
-    @Test(arguments: [-31_536_000_000, 31_536_000_000] as [Int64])
-    func `L-31: a wall clock that is set by a year moves neither the warning nor the end`(step: Int64) {
+    @Test(arguments: [.seconds(-31_536_000), .seconds(31_536_000)] as [Duration])
+    func `L-31: a wall clock that is set by a year moves neither the warning nor the end`(step: Duration) {
         var rig = SessionRig.ready(expiresAt: end(afterSeconds: 60))
         rig.stepWall(by: step)
         rig.receive(.ping)
-        rig.advance(by: 20_000)
+        rig.advance(by: .seconds(20))
         rig.receive(.ping)
-        rig.advance(by: 19_999)
+        rig.advance(by: .milliseconds(19_999))
         #expect(rig.events.isEmpty)
-        rig.advance(by: 1)
-        #expect(warnings(rig) == [.ticketExpiring(expiresAt: end(afterSeconds: 60), secondsLeft: 20)])
+        rig.advance(by: .milliseconds(1))
+        #expect(warnings(rig) == [.ticketExpiring(expiresAt: end(afterSeconds: 60), timeLeft: .seconds(20))])
         rig.receive(.ping)
         rig.link(.closed(failure: "reset"))
-        rig.advance(by: 20_999)
+        rig.advance(by: .milliseconds(20_999))
         #expect(rig.state.status == .loggedIn)
-        rig.advance(by: 1)
+        rig.advance(by: .milliseconds(1))
         #expect(rig.events.last?.endReason?.name == "ticketExpired")
     }
 
@@ -99,10 +99,10 @@ struct WarningTests {
         rig.open()
         let end = end(afterSeconds: 30)
         rig.accept(expiresAt: end)
-        rig.advance(by: 25_000)
+        rig.advance(by: .seconds(25))
         #expect(warnings(rig).isEmpty)
         rig.receive(.conversations([], complete: true), answering: rig.requestID(of: \.isLogin))
-        rig.advance(by: 0)
+        rig.advance(by: .zero)
         #expect(rig.events.suffix(3).map(\.name) == ["ready", "conversationsReset", "ticketExpiring"])
     }
 }

@@ -352,7 +352,7 @@ private struct Bench {
         store = try database.open()
     }
 
-    func at(_ milliseconds: Int64) -> Timestamp { .start.advanced(byMilliseconds: milliseconds) }
+    func at(_ milliseconds: Int64) -> Timestamp { .start.advanced(by: .milliseconds(milliseconds)) }
 
     func ticket(_ issued: Int64, _ lifetime: Int64) -> CheckedTicket {
         .make(issuedAt: at(issued), expiresAt: at(issued + lifetime * 1000 + 999))

@@ -193,14 +193,14 @@ struct MessageContractTests {
         let fences = try [it.login(.bob), it.login(.carol)]
         let other = it.operation(.carol, instance: 2, device: .couch)
         _ = try it.store.perform([.expire(fences[0], at: .start), .login(other)])
-        it.clock.advance(milliseconds: 90 * 86_400_000)
+        it.clock.advance(by: .seconds(90 * 86_400))
         it.store.tidy(forgets: true)
         #expect(
             try fences.map(it.reattach) == [
                 .ended(.ticketExpired(at: .start)),
                 .ended(.kicked(other.displacement(of: .terminal))),
             ])
-        it.clock.advance(milliseconds: 86_400_000)
+        it.clock.advance(by: .seconds(86_400))
         it.store.tidy(forgets: true)
         let unknown = LoginOutcome.refused(ServiceError(.unknownInstance))
         #expect(try fences.map(it.reattach) == [unknown, unknown])
@@ -246,7 +246,7 @@ struct MessageContractTests {
         let it = try MessageBench(factory)
         _ = try it.login(.alice, instance: 1)
         _ = try it.store.perform([.login(it.operation(.alice, instance: 2, device: .couch))])
-        it.clock.advance(milliseconds: 90 * 86_400_000 + 1)
+        it.clock.advance(by: .seconds(90 * 86_400) + .milliseconds(1))
         it.store.tidy(forgets: true)
         _ = try it.login(.alice, instance: 3)
     }

@@ -19,9 +19,9 @@ struct TicketRefusalTests {
     @Test func `a ticket may be issued up to one minute in the future`() {
         let issuedAt = Timestamp(seconds: TicketForge.issuedAt)
 
-        #expect(TicketForge.refusal(FieldTickets.alice, now: issuedAt.advanced(byMilliseconds: -60_000)) == nil)
+        #expect(TicketForge.refusal(FieldTickets.alice, now: issuedAt.advanced(by: .seconds(-60))) == nil)
         #expect(
-            TicketForge.refusal(FieldTickets.alice, now: issuedAt.advanced(byMilliseconds: -60_001))
+            TicketForge.refusal(FieldTickets.alice, now: issuedAt.advanced(by: .milliseconds(-60_001)))
                 == .issuedInFuture(issuedAt))
     }
 

@@ -87,9 +87,11 @@ struct HTTPClientTests {
     func `gives up on an answer that does not come or stops`(answer: RawServer.Answer) async throws {
         let server = try await RawServer(answer)
         var request = try request(server)
-        request.timeLimit = 30
+        request.timeLimit = .milliseconds(30)
 
-        await #expect(throws: HTTPClientError.timedOut(request.endpoint, after: 30)) { try await client.send(request) }
+        await #expect(throws: HTTPClientError.timedOut(request.endpoint, after: .milliseconds(30))) {
+            try await client.send(request)
+        }
     }
 
     @Test func `reaches a Unix socket`() async throws {

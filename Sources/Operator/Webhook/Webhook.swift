@@ -10,10 +10,10 @@ package import WireNIO
 /// Whoever has news is never made to wait: there is a bounded line, and a receiver that does not keep up loses the
 /// oldest. Nothing is sent twice, as in the field.
 package final class Webhook: Sendable {
-    /// Milliseconds for one event (the field's).
-    package static let timeLimit: Int64 = 2_000
-    /// Milliseconds that what waits may hold up the server's end.
-    package static let stopLimit: Int64 = 5_000
+    /// For one event (the field's).
+    package static let timeLimit: Duration = .seconds(2)
+    /// How long what waits may hold up the server's end.
+    package static let stopLimit: Duration = .seconds(5)
     private static let answerBytes = 65_536
 
     private let configuration: WebhookConfiguration

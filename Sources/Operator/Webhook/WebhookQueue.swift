@@ -1,3 +1,4 @@
+internal import Model
 internal import Server
 
 /// What waits for the webhook: a bounded line that drops its oldest.
@@ -6,8 +7,8 @@ struct WebhookQueue: Sendable {
     private var changes: [StateChange] = []
     private(set) var counters = WebhookCounters()
     private var isDelivering = false
-    /// By the clock of uptime (milliseconds); nil while the server runs.
-    private var stopsAt: Int64?
+    /// Nil while the server runs.
+    private var stopsAt: Uptime?
     private var lastFailed = false
 
     init(limit: Int) {
@@ -29,7 +30,7 @@ struct WebhookQueue: Sendable {
     }
 
     /// The next one to deliver; nil when there is none, and then nobody delivers any more.
-    mutating func next(at uptime: Int64) -> StateChange? {
+    mutating func next(at uptime: Uptime) -> StateChange? {
         // A receiver that does not answer, or takes its time, may not hold up the server's end.
         if let stopsAt, lastFailed || uptime >= stopsAt {
             counters.dropped += UInt64(changes.count)
@@ -52,7 +53,7 @@ struct WebhookQueue: Sendable {
     }
 
     /// Takes no more, and gives nothing out from that instant on.
-    mutating func stop(at uptime: Int64) {
+    mutating func stop(at uptime: Uptime) {
         stopsAt = uptime
     }
 }

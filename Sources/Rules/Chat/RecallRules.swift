@@ -11,7 +11,7 @@ enum RecallRules {
                 ServiceError(.permissionDenied, "Only who sent a message, or the owner of its group, can recall it."))
         }
         if let window = asker.settings.recallSeconds,
-            asker.now.millisecondsSince(row.sentAt) > Int64(window) * 1_000
+            asker.now - row.sentAt > .seconds(window)
         {
             return .refused(
                 ServiceError(.recallTooLate, "A message can be recalled within \(window) seconds; that is over."))

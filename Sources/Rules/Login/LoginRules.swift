@@ -3,8 +3,8 @@ internal import Wire
 
 /// Who may be signed in together: the pure part of every login.
 package struct LoginRules: Sendable {
-    /// How long an instance that lost its connection still counts as signed in (milliseconds): as long as it can resume.
-    package static let awayLimit: Int64 = 120_000
+    /// How long an instance that lost its connection still counts as signed in: as long as it can resume.
+    package static let awayLimit: Duration = .seconds(120)
 
     package let policy: LoginPolicy
 
@@ -106,7 +106,7 @@ extension RegisteredInstance {
     /// Connected, or lost so recently that it may resume. What is not can still come back by its ticket, unless its
     /// place is taken meanwhile.
     package func isSignedIn(isConnected: Bool, at now: Timestamp) -> Bool {
-        isConnected || now.milliseconds - lastSeenAt.milliseconds < LoginRules.awayLimit
+        isConnected || now - lastSeenAt < LoginRules.awayLimit
     }
 
     /// A device is never told about its own login (L-08), and a place is its own and of its class (L-17).

@@ -41,7 +41,7 @@ package struct Revocation: Equatable, Sendable {
     package func voids(_ ticket: CheckedTicket, shownAt now: Timestamp) -> Bool {
         // How far such a clock is ahead at most, nobody knows but by what is tolerated.
         let isFromTheFuture = Self.lead(of: ticket, at: now) > Self.everydayLead
-        let tolerated = Ticket.futureTolerance / 1000
+        let tolerated = Ticket.futureTolerance.wholeSeconds
         // A second more than was seen: both instants are cut to seconds.
         let ahead = isFromTheFuture ? tolerated : issuersAhead == 0 ? 0 : min(tolerated, issuersAhead + 1)
         return ticket.issuedAt.seconds < at.seconds + ahead || used.contains(ticket)

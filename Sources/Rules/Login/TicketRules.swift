@@ -3,7 +3,7 @@ internal import Model
 /// Which tickets are void, and what is remembered to know it (L-25).
 enum TicketRules {
     /// How long it is believed that an issuer's clock is ahead.
-    private static let aheadKeptFor: Int64 = 86_400_000
+    private static let aheadKeptFor: Duration = .seconds(86_400)
 
     static func renew(
         _ fence: Fence, with ticket: CheckedTicket, at now: Timestamp, in work: inout UnitOfWork
@@ -54,7 +54,7 @@ enum TicketRules {
     }
 
     private static func isBelieved(_ clock: IssuerClockRow, at now: Timestamp) -> Bool {
-        clock.seenAt.milliseconds > now.milliseconds - aheadKeptFor
+        now - clock.seenAt < aheadKeptFor
     }
 
     /// Voids every ticket issued before `now`, and ends all instances.

@@ -4,13 +4,12 @@ internal import Wire
 
 /// An instance whose link was lost a moment ago: it still stands in the registry, and its news are kept.
 struct Absence: Sendable {
-    /// How long they are (milliseconds).
+    /// How long they are.
     static let kept = LoginRules.awayLimit
 
     let attachment: Attachment
     let token: ResumeToken
-    /// By the clock of uptime.
-    let since: Int64
+    let since: Uptime
     var log: NewsLog
 
     func isOver(at now: Moment) -> Bool { now.uptime - since >= Self.kept }

@@ -8,11 +8,11 @@ struct ClientConnection: Sendable {
     /// Behind a proxy the client's own, once the proxy has told it.
     private(set) var address: String?
     private(set) var source: NetworkSource
-    let openedAt: Int64
+    let openedAt: Uptime
     var phase: Phase = .opened
-    var lastHeard: Int64
+    var lastHeard: Uptime
     /// When a ping went out that has not been answered.
-    var pingedAt: Int64?
+    var pingedAt: Uptime?
     /// Requests the store has not answered.
     var pendingRequests = 0
     var lane = WriteLane()
@@ -24,7 +24,7 @@ struct ClientConnection: Sendable {
     /// Nil when its list of conversations is complete.
     var listing: Listing?
 
-    init(address: String?, openedAt: Int64) {
+    init(address: String?, openedAt: Uptime) {
         self.address = address
         source = NetworkSource(address: address)
         self.openedAt = openedAt
@@ -70,7 +70,7 @@ struct ClientConnection: Sendable {
     }
 
     /// A frame of it has come; where it stands.
-    mutating func heard(at now: Int64) -> Stage {
+    mutating func heard(at now: Uptime) -> Stage {
         lastHeard = now
         pingedAt = nil
         return stage

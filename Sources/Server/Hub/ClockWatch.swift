@@ -3,17 +3,16 @@ package import Model
 /// Whether this machine's wall clock can be believed. While it is in doubt nobody is ended or refused for a ticket's age:
 /// a clock that is false for some seconds at boot would end everybody's session for good.
 package struct ClockWatch: Sendable {
-    /// A step backwards that is more than a clock being kept right (milliseconds).
-    private static let smallestStepBack: Int64 = 2_000
-    /// A step forwards that is (milliseconds); a machine that slept makes one, too.
-    private static let smallestLeap: Int64 = 60_000
-    /// So far ahead of the newest row a clock may be at the start and be right: the server was off. It is looked at first
-    /// (milliseconds).
-    private static let longestPause: Int64 = 3_600_000
-    /// A clock that was stepped is believed when it has not been again for so long (milliseconds).
-    private static let settling: Int64 = 60_000
-    /// A clock that stays behind the newest row is believed at last: then the row was false (milliseconds).
-    private static let longestDoubt: Int64 = 86_400_000
+    /// A step backwards that is more than a clock being kept right.
+    private static let smallestStepBack: Duration = .seconds(2)
+    /// A step forwards that is; a machine that slept makes one, too.
+    private static let smallestLeap: Duration = .seconds(60)
+    /// So far ahead of the newest row a clock may be at the start and be right: the server was off. It is looked at first.
+    private static let longestPause: Duration = .seconds(3_600)
+    /// A clock that was stepped is believed when it has not been again for so long.
+    private static let settling: Duration = .seconds(60)
+    /// A clock that stays behind the newest row is believed at last: then the row was false.
+    private static let longestDoubt: Duration = .seconds(86_400)
 
     package enum Doubt: Equatable, Sendable {
         /// It lies before the newest row on disk.
@@ -24,10 +23,10 @@ package struct ClockWatch: Sendable {
 
     package private(set) var doubt: Doubt?
     private let newestRow: Timestamp?
-    private var startedAt: Int64 = 0
+    private var startedAt = Uptime.zero
     private var last: Moment?
-    /// Uptime.
-    private var settledAt: Int64 = .min
+    /// It was stepped, and is believed from then on.
+    private var settledAt: Uptime?
 
     /// `newestRow` is when something was stored last before the start, as the clock was then; nil when nothing was.
     package init(newestRow: Timestamp?) {
@@ -37,22 +36,24 @@ package struct ClockWatch: Sendable {
     /// Looks at the clocks; true when the judgement has changed.
     package mutating func look(at now: Moment) -> Bool {
         if let last {
-            let step = now.wall.millisecondsSince(last.wall) - (now.uptime - last.uptime)
-            if step < -Self.smallestStepBack || step > Self.smallestLeap { settledAt = now.uptime + Self.settling }
+            let step = (now.wall - last.wall) - (now.uptime - last.uptime)
+            if step < .zero - Self.smallestStepBack || step > Self.smallestLeap {
+                settledAt = now.uptime + Self.settling
+            }
         } else {
             startedAt = now.uptime
-            if let newestRow, now.wall.millisecondsSince(newestRow) > Self.longestPause {
+            if let newestRow, now.wall - newestRow > Self.longestPause {
                 settledAt = now.uptime + Self.settling
             }
         }
         last = now
         let before = doubt
-        if let newestRow, newestRow.millisecondsSince(now.wall) > Self.smallestStepBack,
+        if let newestRow, newestRow - now.wall > Self.smallestStepBack,
             now.uptime - startedAt < Self.longestDoubt
         {
             doubt = .behind(newestRow: newestRow)
         } else {
-            doubt = now.uptime < settledAt ? .unsettled : nil
+            doubt = settledAt.flatMap { now.uptime < $0 ? .unsettled : nil }
         }
         return doubt != before
     }

@@ -2,7 +2,7 @@ package import Model
 internal import Rules
 package import WireNIO
 
-/// Counts tickets with a false signature (L-32). Instants are milliseconds of uptime.
+/// Counts tickets with a false signature (L-32).
 ///
 /// Who shows too many in a minute is told 70050 for a minute, whatever false ticket they show. A genuine ticket is never
 /// counted and always let through, also an expired or revoked one: signatures can't be guessed, so what there is to
@@ -12,7 +12,7 @@ package struct FalseTickets: Sendable {
     package static let allowedForUser = 20
     /// And so many from one source, which may be a proxy or a whole company: far above what mistakes come to.
     package static let allowedFromSource = 1000
-    package static let minute: Int64 = 60_000
+    package static let minute: Duration = .seconds(60)
     /// Counts that are kept at once of sources, and as many of users: about 1 MB. One source with ever new names takes
     /// no other source's room.
     package static let largestCount = 4096
@@ -23,11 +23,13 @@ package struct FalseTickets: Sendable {
     }
 
     private struct Count {
-        var since: Int64
+        var since: Uptime
         var failures = 0
-        var shutOutUntil: Int64 = .min
+        var shutOutUntil: Uptime?
 
-        func isOver(at now: Int64) -> Bool { now - since >= FalseTickets.minute && now >= shutOutUntil }
+        func isOver(at now: Uptime) -> Bool { now - since >= FalseTickets.minute && !isShutOut(at: now) }
+
+        func isShutOut(at now: Uptime) -> Bool { shutOutUntil.map { now < $0 } ?? false }
     }
 
     private var ofUser = FalseTickets.allowedForUser
@@ -47,7 +49,7 @@ package struct FalseTickets: Sendable {
 
     /// Counts one more; true when it was one too many, or there had been already. Of a `user` that nobody can have only
     /// the source is counted.
-    package mutating func isTooMany(for user: UserID?, from source: NetworkSource, at now: Int64) -> Bool {
+    package mutating func isTooMany(for user: UserID?, from source: NetworkSource, at now: Uptime) -> Bool {
         let isSource = sources.isTooMany(source, allowed: ofSource, at: now)
         // A source that is over its own limit is counted by no more names.
         guard let user, !isSource else { return isSource }
@@ -56,13 +58,13 @@ package struct FalseTickets: Sendable {
 
     private struct Table<Key: Hashable & Sendable>: Sendable {
         var counts: [Key: Count] = [:]
-        private var tidiedAt: Int64 = .min
+        private var tidiedAt: Uptime?
 
-        mutating func isTooMany(_ key: Key, allowed: Int, at now: Int64) -> Bool {
+        mutating func isTooMany(_ key: Key, allowed: Int, at now: Uptime) -> Bool {
             guard makeRoom(for: key, at: now) else { return false }
             var count = counts[key] ?? Count(since: now)
             defer { counts[key] = count }
-            guard now >= count.shutOutUntil else { return true }
+            guard !count.isShutOut(at: now) else { return true }
             if now - count.since >= FalseTickets.minute { count = Count(since: now) }
             count.failures += 1
             guard count.failures > allowed else { return false }
@@ -71,9 +73,9 @@ package struct FalseTickets: Sendable {
         }
 
         /// Whoever there is no room for is not counted here: of a user the source still is.
-        private mutating func makeRoom(for key: Key, at now: Int64) -> Bool {
+        private mutating func makeRoom(for key: Key, at now: Uptime) -> Bool {
             guard counts[key] == nil, counts.count >= FalseTickets.largestCount else { return true }
-            guard tidiedAt == .min || now - tidiedAt >= 1000 else { return false }
+            guard tidiedAt.map({ now - $0 >= .seconds(1) }) ?? true else { return false }
             tidiedAt = now
             counts = counts.filter { !$0.value.isOver(at: now) }
             return counts.count < FalseTickets.largestCount

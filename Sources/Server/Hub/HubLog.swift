@@ -26,8 +26,8 @@ struct HubLog {
     /// Nothing waits to be summed up.
     var isIdle: Bool { sums.isEmpty }
 
-    /// Comes once a second as long as something waits. `now` is uptime in milliseconds.
-    mutating func tick(at now: Int64) {
+    /// Comes once a second as long as something waits.
+    mutating func tick(at now: Uptime) {
         tell(sums.due(at: now))
     }
 
@@ -36,7 +36,7 @@ struct HubLog {
         tell(sums.rest())
     }
 
-    mutating func write(_ note: HubNote, at now: Int64) {
+    mutating func write(_ note: HubNote, at now: Uptime) {
         switch note {
         case .loggedIn(let user, let platform, let instance, let epoch, let displaced):
             logger.info(
@@ -80,7 +80,7 @@ struct HubLog {
         }
     }
 
-    private mutating func sumUp(_ kind: Kind, _ metadata: Logger.Metadata = [:], at now: Int64) {
+    private mutating func sumUp(_ kind: Kind, _ metadata: Logger.Metadata = [:], at now: Uptime) {
         if sums.isFirst(kind, at: now) { log(kind, metadata) }
     }
 
@@ -111,10 +111,10 @@ struct HubLog {
 
 /// Says in the log that something is damaged, once in a while: a program that is refused for it tries again and again.
 struct DamageLog: Sendable {
-    /// Between two notes, in milliseconds of uptime.
-    private static let pause: Int64 = 10_000
+    /// Between two notes.
+    private static let pause: Duration = .seconds(10)
 
-    private var notedAt: Int64?
+    private var notedAt: Uptime?
     private var unnoted = 0
 
     mutating func note(_ error: StoreError, at now: Moment) -> [HubEffect] {

@@ -13,7 +13,9 @@ extension HubState {
         for (id, connection) in connections {
             switch connection.phase {
             case .opened, .greeted:
-                if now.uptime - connection.openedAt >= rules.timing.login { effects += drop(id, at: now) }
+                if now.uptime - connection.openedAt >= .milliseconds(rules.timing.login) {
+                    effects += drop(id, at: now)
+                }
             case .attached(let attachment):
                 if clock.doubt == nil, attachment.isExpired(at: now.wall) {
                     effects += expire(attachment, on: id, at: now)
@@ -32,7 +34,7 @@ extension HubState {
 
     /// A connection that has not logged in by then is closed, and with it a login that it held up.
     private mutating func forgetSignedOut(at now: Moment) {
-        let kept = rules.timing.login + 2 * rules.timing.tick
+        let kept = Duration.milliseconds(rules.timing.login + 2 * rules.timing.tick)
         for (user, instances) in signedOut {
             let left = instances.filter { now.uptime - $0.value < kept }
             signedOut[user] = left.isEmpty ? nil : left
@@ -70,7 +72,7 @@ extension HubState {
         return [.abort(id), .note(.silent(id))] + lost
     }
 
-    private func isDue(since start: Int64, _ limit: Int64, at now: Moment) -> Bool {
-        now.uptime - start + rules.timing.tick > limit
+    private func isDue(since start: Uptime, _ limit: Int64, at now: Moment) -> Bool {
+        now.uptime - start + .milliseconds(rules.timing.tick) > .milliseconds(limit)
     }
 }

@@ -22,7 +22,7 @@ package struct HubState: Sendable {
     /// To whom messages may be sent from now on.
     package var recipients: Recipients
     /// Who has asked to be signed out, and when. A login of theirs that was held up on the way may still come.
-    var signedOut: [UserID: [InstanceID: Int64]] = [:]
+    var signedOut: [UserID: [InstanceID: Uptime]] = [:]
     var loginThrottle: LoginThrottle
     var clock: ClockWatch
     var freeFrames: FreeFrames

@@ -1,18 +1,20 @@
+package import Model
+
 /// Sums up lines of the log that others can cause as often as they like: of each kind the first is written at once, and
-/// those that follow it are counted and told once a second. Instants are milliseconds of uptime.
+/// those that follow it are counted and told once a second.
 package struct LineSums<Kind: Hashable & Sendable>: Sendable {
     /// Kinds that are counted at once; what is beyond is counted together.
     package static var largestCount: Int { 256 }
-    private static var second: Int64 { 1000 }
+    private static var second: Duration { .seconds(1) }
 
     private struct Entry {
-        var since: Int64
+        var since: Uptime
         var count = 0
     }
 
     private var entries: [Kind: Entry] = [:]
     /// Of kinds that found no room.
-    private var others = Entry(since: .min)
+    private var others = Entry(since: .zero)
 
     package init() {}
 
@@ -20,7 +22,7 @@ package struct LineSums<Kind: Hashable & Sendable>: Sendable {
     package var isEmpty: Bool { entries.isEmpty && others.count == 0 }
 
     /// True when this one is to be written.
-    package mutating func isFirst(_ kind: Kind, at now: Int64) -> Bool {
+    package mutating func isFirst(_ kind: Kind, at now: Uptime) -> Bool {
         if entries[kind] != nil {
             entries[kind]?.count += 1
             return false
@@ -36,7 +38,7 @@ package struct LineSums<Kind: Hashable & Sendable>: Sendable {
 
     /// How many more of each kind there were in the second that is over, and of all that found no room (nil); to be asked
     /// about once a second.
-    package mutating func due(at now: Int64) -> [(kind: Kind?, count: Int)] {
+    package mutating func due(at now: Uptime) -> [(kind: Kind?, count: Int)] {
         var sums: [(kind: Kind?, count: Int)] = []
         for (kind, entry) in entries where now - entry.since >= Self.second {
             // A quiet second: the next one is a first one again.
@@ -54,7 +56,7 @@ package struct LineSums<Kind: Hashable & Sendable>: Sendable {
     package mutating func rest() -> [(kind: Kind?, count: Int)] {
         defer {
             entries = [:]
-            others = Entry(since: .min)
+            others = Entry(since: .zero)
         }
         let sums = entries.filter { $0.value.count > 0 }.map { (kind: Optional($0.key), count: $0.value.count) }
         return others.count > 0 ? sums + [(nil, others.count)] : sums

@@ -5,7 +5,7 @@ package import WireNIO
 /// who comes again and again holds up the others.
 ///
 /// A login costs about a message and the list of conversations, so a thousand a second is what the store does beside its
-/// messages; half of that lets a few thousand clients in within ten seconds. Instants are milliseconds of uptime.
+/// messages; half of that lets a few thousand clients in within ten seconds.
 package struct LoginThrottle: Sendable {
     package struct Rates: Sendable {
         package var perSecond: Int64 = 500
@@ -32,7 +32,7 @@ package struct LoginThrottle: Sendable {
 
     /// The logins of this second.
     private struct Second: Sendable {
-        var since: Int64 = 0
+        var since = Uptime.zero
         var users: [UserID: Int] = [:]
         /// How many came from each source, and how many of them were told to come later.
         var sources: [NetworkSource: (admitted: Int, turnedAway: Int64)] = [:]
@@ -43,7 +43,7 @@ package struct LoginThrottle: Sendable {
     private var credit: Int64
     /// Those told to come later, as many as may still be on their way.
     private var away: Int64 = 0
-    private var countedAt: Int64 = 0
+    private var countedAt = Uptime.zero
     private var second = Second()
 
     /// The first logins of a second, of a user and of a source, find the whole `burst`, all others only its upper half: what
@@ -62,8 +62,8 @@ package struct LoginThrottle: Sendable {
 
     /// Nil when the login may go on, else within how many milliseconds its client is to come back. To be asked once the
     /// ticket is known to be genuine: nobody can use up what is another user's.
-    package mutating func delay(of user: UserID, from source: NetworkSource, at now: Int64) -> Int64? {
-        let earned = max(0, now - countedAt) * rates.perSecond
+    package mutating func delay(of user: UserID, from source: NetworkSource, at now: Uptime) -> Int64? {
+        let earned = max(0, (now - countedAt).wholeMilliseconds) * rates.perSecond
         countedAt = max(countedAt, now)
         credit = min(rates.burst * 1000, credit + earned)
         away = max(0, away - earned)
@@ -93,8 +93,8 @@ package struct LoginThrottle: Sendable {
     }
 
     /// Who came in the second that is over is nobody's business any more.
-    package mutating func forgetSecond(at now: Int64) {
-        if now - second.since >= 1000 { second = Second(since: now) }
+    package mutating func forgetSecond(at now: Uptime) {
+        if now - second.since >= .seconds(1) { second = Second(since: now) }
     }
 
     /// The time over which so many clients are to spread (milliseconds).

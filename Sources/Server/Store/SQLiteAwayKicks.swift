@@ -56,7 +56,7 @@ enum SQLiteAwayKicks {
                 DELETE FROM away_kicks WHERE (user, platform, device_id) IN (
                     SELECT user, platform, device_id FROM away_kicks WHERE at < ? LIMIT ?)
                 """
-        ).execute(arguments: [now.advanced(byMilliseconds: -SQLiteRegistry.endingsKeptFor).milliseconds, limit])
+        ).execute(arguments: [now.advanced(by: .zero - SQLiteRegistry.endingsKeptFor).milliseconds, limit])
         return db.changesCount
     }
 }

@@ -6,14 +6,14 @@ internal import Model
 struct SQLiteHousekeeping {
     /// Rows in one slice: a few milliseconds.
     static let slice = 1000
-    private static let interval: Int64 = 86_400_000
+    private static let interval: Duration = .seconds(86_400)
 
     /// When the last round was over; nil before the first one.
     private var doneAt: Timestamp?
 
     /// Deletes one slice of what is due. A clock that was set back makes it due, too.
     mutating func run(at now: Timestamp, _ db: Database) throws {
-        if let doneAt, (0..<Self.interval).contains(now.milliseconds - doneAt.milliseconds) { return }
+        if let doneAt, (.zero..<Self.interval).contains(now - doneAt) { return }
         var left = Self.slice
         for forget in [
             SQLiteRegistry.forgetEndings, SQLiteAwayKicks.forget, SQLiteTickets.forget, SQLiteUsage.forget,

@@ -5,7 +5,7 @@ internal import Rules
 /// Instances, and how former ones ended.
 enum SQLiteRegistry {
     /// Longer than any client waits before it comes back; one that comes later is unknown, which also keeps it out.
-    static let endingsKeptFor: Int64 = 90 * 86_400_000
+    static let endingsKeptFor: Duration = .seconds(90 * 86_400)
 
     static func stands(_ fence: Fence, _ db: Database) throws -> Bool {
         let statement = try BoundStatement(
@@ -111,7 +111,7 @@ enum SQLiteRegistry {
                 DELETE FROM ended_instances WHERE (user, instance) IN (
                     SELECT user, instance FROM ended_instances WHERE ended_at < ? LIMIT ?)
                 """
-        ).execute(arguments: [now.advanced(byMilliseconds: -endingsKeptFor).milliseconds, limit])
+        ).execute(arguments: [now.advanced(by: .zero - endingsKeptFor).milliseconds, limit])
         return db.changesCount
     }
 }

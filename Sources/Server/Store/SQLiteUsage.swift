@@ -29,8 +29,8 @@ enum SQLiteUsage {
     /// Who it was matters while the period may still be counted: two days and two months for a clock that is set back.
     /// At most `limit` rows; how many.
     static func forget(before now: Timestamp, limit: Int, _ db: Database) throws -> Int {
-        let lastDay = day(now.advanced(byMilliseconds: -2 * 86_400_000))
-        let lastMonth = month(now.advanced(byMilliseconds: -62 * 86_400_000))
+        let lastDay = day(now.advanced(by: .seconds(-2 * 86_400)))
+        let lastMonth = month(now.advanced(by: .seconds(-62 * 86_400)))
         var forgotten = 0
         var period = ""
         // From one period that is there to the next: there are few, each with many users.

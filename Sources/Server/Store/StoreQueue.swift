@@ -15,15 +15,15 @@ package final class StoreQueue: Sendable {
         package var largestShare = 64
         /// Bytes of text of one user among them: the disk is everybody's.
         package var largestShareBytes = 64 * 1024
-        /// How long a transaction may be held back for as many operations as the one before had (milliseconds).
+        /// How long a transaction may be held back for as many operations as the one before had.
         /// Senders that wait for their answers come back together; a fast disk would otherwise take them one by one.
-        package var gathering = 1
+        package var gathering: Duration = .milliseconds(1)
         /// Operations after which housekeeping is due as soon as nothing waits.
         package var tidyWhenIdle = 1000
         /// Operations after which housekeeping can't wait.
         package var tidyAnyway = 16_384
-        /// How long after a failure it is tried whether the store can write again (milliseconds).
-        package var probeInterval = 1000
+        /// How long after a failure it is tried whether the store can write again.
+        package var probeInterval: Duration = .seconds(1)
         /// How often a transaction is tried again that met a conflict, after 1, 2, 4 … milliseconds.
         package var conflictRetries = 5
 
@@ -110,7 +110,7 @@ package final class StoreQueue: Sendable {
             state.wanted = isSparse ? state.lastGroup : nil
             return isSparse
         }
-        if gathers { arrival.wait(milliseconds: tuning.gathering) }
+        if gathers { arrival.wait(tuning.gathering) }
         return state.withLock { state in
             state.wanted = nil
             guard !state.waiting.isEmpty else {
@@ -170,7 +170,7 @@ package final class StoreQueue: Sendable {
                 return try store.perform(operations)
             } catch {
                 guard error.kind == .conflict else { throw error }
-                arrival.wait(milliseconds: 1 << retry)
+                arrival.wait(.milliseconds(1 << retry))
             }
         }
         return try store.perform(operations)
@@ -203,7 +203,7 @@ package final class StoreQueue: Sendable {
     }
 
     private func probeSoon() {
-        thread.asyncAfter(deadline: .now() + .milliseconds(tuning.probeInterval)) { [weak self] in self?.probeAgain() }
+        thread.asyncAfter(deadline: .now() + tuning.probeInterval / .seconds(1)) { [weak self] in self?.probeAgain() }
     }
 
     private func probe() {

@@ -10,17 +10,17 @@ struct HeldTicket: Equatable, Sendable {
     @Secret private(set) var text: String
     /// By the server's answer.
     private(set) var expiresAt: Timestamp?
-    /// How many seconds before its end the person is told; nil once they were.
-    private(set) var warningTime: Int64?
+    /// How long before its end the person is told; nil once they were.
+    private(set) var warningTime: Duration?
     /// What the server was shown when this link came up.
     @Secret private(set) var shown = ""
     /// Uptime of the first time the server took it for expired although it was not, since it was accepted last.
-    private(set) var falselyEndedAt: Int64?
+    private(set) var falselyEndedAt: Uptime?
 
     // MARK: With a ticket source
 
-    /// How many seconds before its end the source is asked for the next one.
-    private(set) var leadTime: Int64?
+    /// How long before its end the source is asked for the next one.
+    private(set) var leadTime: Duration?
     /// Fetched, and not accepted by the server yet; comes along with the next link.
     private(set) var candidate: FetchedTicket?
     /// There is no link until the source has given a ticket.
@@ -32,7 +32,7 @@ struct HeldTicket: Equatable, Sendable {
     /// Why it had: what the caller is told when no ticket comes.
     private(set) var refusal: ServiceError?
     /// Uptime of the last time the server ended the instance for the ticket's age, and it was mended.
-    private(set) var mendedAt: Int64?
+    private(set) var mendedAt: Uptime?
 
     init(_ parameters: LoginParameters) {
         self.parameters = parameters
@@ -48,7 +48,7 @@ struct HeldTicket: Equatable, Sendable {
 
     var showedCandidate: Bool { candidate?.text == shown }
 
-    mutating func use(_ ticket: String, expiresAt: Timestamp, warningTime: Int64?, leadTime: Int64?) {
+    mutating func use(_ ticket: String, expiresAt: Timestamp, warningTime: Duration?, leadTime: Duration?) {
         isFetched = ticket == candidate?.text || isFetched && ticket == text
         text = ticket
         self.expiresAt = expiresAt
@@ -62,7 +62,7 @@ struct HeldTicket: Equatable, Sendable {
         falselyEndedAt = nil
     }
 
-    mutating func doubt(since uptime: Int64) {
+    mutating func doubt(since uptime: Uptime) {
         falselyEndedAt = uptime
     }
 
@@ -93,7 +93,7 @@ struct HeldTicket: Equatable, Sendable {
         candidate = nil
     }
 
-    mutating func mended(at uptime: Int64) {
+    mutating func mended(at uptime: Uptime) {
         mendedAt = uptime
     }
 
@@ -152,12 +152,12 @@ struct TicketContext {
 
     /// By the server's clock; false as long as that is not known.
     func isPast(_ expiresAt: Timestamp) -> Bool {
-        secondsLeft(until: expiresAt).map { $0 < 0 } ?? false
+        timeLeft(until: expiresAt).map { $0 < .zero } ?? false
     }
 
     /// A ticket is valid through the whole second `time + expire`, so whole seconds are compared: 0 is the last one.
-    func secondsLeft(until expiresAt: Timestamp) -> Int64? {
-        serverTime.map { expiresAt.seconds - $0.seconds }
+    func timeLeft(until expiresAt: Timestamp) -> Duration? {
+        serverTime.map { .seconds(expiresAt.seconds - $0.seconds) }
     }
 
     /// What is wrong with a ticket before any server has seen it.

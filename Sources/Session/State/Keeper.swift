@@ -19,7 +19,7 @@ package struct Keeper: Equatable, Sendable {
     enum Action: Equatable {
         case ask(StorageRequest, generation: Int)
         case tell(StorageState)
-        case schedule(after: Int64)
+        case schedule(after: Duration)
         case cancel
     }
 

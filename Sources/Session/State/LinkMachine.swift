@@ -9,13 +9,13 @@ package struct LinkMachine: Equatable, Sendable {
     private var attempt = 0
     /// How often a server has said since then that it leaves.
     private var departures = 0
-    /// The server leaves: come back at a random moment within so many milliseconds.
-    private(set) var returnWithin: Int64?
-    private var connectedAt: Int64?
-    private var lastHeardAt: Int64 = 0
+    /// The server leaves: come back at a random moment within this time.
+    private(set) var returnWithin: Duration?
+    private var connectedAt: Uptime?
+    private var lastHeardAt = Uptime.zero
     /// A ping went out and nothing was heard since.
     private var isProbing = false
-    private var probedAt: Int64 = 0
+    private var probedAt = Uptime.zero
     /// Nothing is read from any link: that nothing is heard says nothing about it.
     private var isReadingHeld = false
 
@@ -28,17 +28,17 @@ package struct LinkMachine: Equatable, Sendable {
         /// It is gone. Whether another one follows is for others to say.
         case lost(failure: String?)
         case tell(LinkState, error: String?)
-        case schedule(SessionTimer, after: Int64)
+        case schedule(SessionTimer, after: Duration)
         case cancel(SessionTimer)
     }
 
     /// An hour: what no server means.
-    private static let longestAbsence: Int64 = 3_600_000
-    private static let probeLimit: Int64 = 5_000
+    private static let longestAbsence: Duration = .seconds(3_600)
+    private static let probeLimit: Duration = .seconds(5)
     /// Silence after which the session asks by itself, so that a dead link is found within the sum both ends know: the
     /// server only asks a client that is silent, and one that sends what needs no answer is not.
     private static let silenceLimit =
-        Int64(Limits.heartbeatSeconds + Limits.heartbeatGraceSeconds) * 1000 - probeLimit
+        .seconds(Limits.heartbeatSeconds + Limits.heartbeatGraceSeconds) - probeLimit
 
     /// Something was said over it, whatever became of that.
     var isOrWasConnected: Bool { connectedAt != nil }
@@ -50,7 +50,7 @@ package struct LinkMachine: Equatable, Sendable {
         attempt = 0
     }
 
-    mutating func open(at uptime: Int64) -> [Action] {
+    mutating func open(at uptime: Uptime) -> [Action] {
         generation += 1
         attempt += 1
         lastHeardAt = uptime
@@ -60,11 +60,11 @@ package struct LinkMachine: Equatable, Sendable {
     }
 
     /// The wait is over.
-    mutating func reconnect(at uptime: Int64) -> [Action] {
+    mutating func reconnect(at uptime: Uptime) -> [Action] {
         if case .waiting = state { open(at: uptime) } else { [] }
     }
 
-    mutating func opened(at uptime: Int64) -> [Action] {
+    mutating func opened(at uptime: Uptime) -> [Action] {
         guard case .connecting = state else { return [] }
         connectedAt = uptime
         lastHeardAt = uptime
@@ -72,15 +72,15 @@ package struct LinkMachine: Equatable, Sendable {
     }
 
     /// False for what comes from nowhere.
-    mutating func heard(at uptime: Int64) -> Bool {
+    mutating func heard(at uptime: Uptime) -> Bool {
         guard state == .connected else { return false }
         lastHeardAt = uptime
         isProbing = false
         return true
     }
 
-    mutating func leaves(within milliseconds: Int64) {
-        returnWithin = max(0, min(milliseconds, Self.longestAbsence))
+    mutating func leaves(within window: Duration) {
+        returnWithin = max(.zero, min(window, Self.longestAbsence))
     }
 
     // MARK: Losing
@@ -98,7 +98,7 @@ package struct LinkMachine: Equatable, Sendable {
     }
 
     /// A server that leaves on purpose is no failure of the link, but one that goes on leaving is come back to ever later.
-    mutating func countLoss(at uptime: Int64) {
+    mutating func countLoss(at uptime: Uptime) {
         if let connectedAt, uptime - connectedAt >= ReconnectPolicy.stableAfter {
             attempt = 0
             departures = 0
@@ -115,7 +115,7 @@ package struct LinkMachine: Equatable, Sendable {
         isProbing = false
     }
 
-    mutating func waitForRetry(within window: Int64?, failure: String?, random: inout SplitMix64) -> [Action] {
+    mutating func waitForRetry(within window: Duration?, failure: String?, random: inout SplitMix64) -> [Action] {
         let delay = ReconnectPolicy.delay(
             afterTries: window == nil ? attempt : departures, window: window, random: &random)
         return move(
@@ -136,19 +136,19 @@ package struct LinkMachine: Equatable, Sendable {
     // MARK: Is it still there?
 
     /// Looks at the time instead of being rescheduled by every frame.
-    mutating func checkSilence(at uptime: Int64) -> [Action] {
+    mutating func checkSilence(at uptime: Uptime) -> [Action] {
         let left = Self.silenceLimit - (uptime - lastHeardAt)
         var actions: [Action] = []
         switch state {
         case .idle, .waiting: return []
-        case .connecting: if left <= 0 { return drop(failure: "the server does not answer") }
-        case .connected: if left <= 0 { actions = probe(at: uptime) }
+        case .connecting: if left <= .zero { return drop(failure: "the server does not answer") }
+        case .connected: if left <= .zero { actions = probe(at: uptime) }
         }
-        return actions + [.schedule(.silence, after: left > 0 ? left : Self.silenceLimit)]
+        return actions + [.schedule(.silence, after: left > .zero ? left : Self.silenceLimit)]
     }
 
     /// The silence counts anew when reading goes on, and a question that was on its way has no limit any more.
-    mutating func holdReading(_ isHeld: Bool, at uptime: Int64) -> [Action] {
+    mutating func holdReading(_ isHeld: Bool, at uptime: Uptime) -> [Action] {
         isReadingHeld = isHeld
         isProbing = false
         if !isHeld { lastHeardAt = uptime }
@@ -156,21 +156,21 @@ package struct LinkMachine: Equatable, Sendable {
     }
 
     /// Asks the server for a sign of life; without one the link is dropped.
-    mutating func probe(at uptime: Int64) -> [Action] {
+    mutating func probe(at uptime: Uptime) -> [Action] {
         guard state == .connected, !isProbing, !isReadingHeld else { return [] }
         isProbing = true
         probedAt = uptime
         return [.ping, .schedule(.probe, after: Self.probeLimit)]
     }
 
-    func checkProbe(at uptime: Int64) -> [Action] {
+    func checkProbe(at uptime: Uptime) -> [Action] {
         // Asked once more after a sleep: that question has its own time.
         guard isProbing, uptime - probedAt >= Self.probeLimit else { return [] }
-        return drop(failure: "nothing heard from the server for \((uptime - lastHeardAt) / 1000) seconds")
+        return drop(failure: "nothing heard from the server for \((uptime - lastHeardAt).wholeSeconds) seconds")
     }
 
     /// The machine slept (L-31): the link is asked, a retry that waits is made.
-    mutating func wake(at uptime: Int64) -> [Action] {
+    mutating func wake(at uptime: Uptime) -> [Action] {
         switch state {
         case .connected:
             // An answer that is overdue was not waited for.

@@ -9,7 +9,7 @@ struct Outbox: Equatable, Sendable {
     /// Those of accounts that another one took the place of.
     private var parked: [Account: OutgoingQueue] = [:]
     /// Uptime at which it last got on: an answer, or the first message of a new row.
-    private var movedAt: Int64 = 0
+    private var movedAt = Uptime.zero
 
     enum Action: Equatable {
         case tell(OutgoingMessage)
@@ -21,14 +21,14 @@ struct Outbox: Equatable, Sendable {
         /// One's own message has its place in the conversation.
         case received(Message)
         /// Looks again later whether anything is answered.
-        case watch(after: Int64)
+        case watch(after: Duration)
         case stopWatching
         /// Nothing is answered.
         case probe
         case dropLink(failure: String)
     }
 
-    private static let acknowledgementLimit: Int64 = 10_000
+    private static let acknowledgementLimit: Duration = .seconds(10)
 
     // MARK: What a person asks for
 
@@ -67,7 +67,7 @@ struct Outbox: Equatable, Sendable {
     // MARK: On the wire
 
     /// Sends what waits, in order, up to the window.
-    mutating func flush(at uptime: Int64) -> [Action] {
+    mutating func flush(at uptime: Uptime) -> [Action] {
         let hadNone = queue.inFlight.isEmpty
         var actions: [Action] = []
         while let message = queue.startNext() { actions.append(.send(message)) }
@@ -79,7 +79,7 @@ struct Outbox: Equatable, Sendable {
     }
 
     /// With `isWanted` it also is a message that was received.
-    mutating func acknowledged(_ receipt: SendReceipt, isWanted: Bool, at uptime: Int64) -> [Action] {
+    mutating func acknowledged(_ receipt: SendReceipt, isWanted: Bool, at uptime: Uptime) -> [Action] {
         var actions = settle(receipt.messageID, seq: receipt.seq, sentAt: receipt.sentAt, at: uptime)
         guard isWanted, let owner, case .tell(let message)? = actions.last else { return actions }
         actions.append(
@@ -91,7 +91,7 @@ struct Outbox: Equatable, Sendable {
     }
 
     /// The message is on the server's disk: it leaves the outbox. Nothing to do when it had left before.
-    mutating func settle(_ messageID: MessageID, seq: Int64, sentAt: Timestamp, at uptime: Int64) -> [Action] {
+    mutating func settle(_ messageID: MessageID, seq: Int64, sentAt: Timestamp, at uptime: Uptime) -> [Action] {
         var actions: [Action] = []
         guard let message = take(messageID, &actions) else { return [] }
         movedAt = uptime
@@ -123,10 +123,10 @@ struct Outbox: Equatable, Sendable {
     }
 
     /// Looks at the time instead of being rescheduled by every answer.
-    mutating func checkAcknowledgements(at uptime: Int64) -> [Action] {
+    mutating func checkAcknowledgements(at uptime: Uptime) -> [Action] {
         guard !queue.inFlight.isEmpty else { return [] }
         let left = Self.acknowledgementLimit - (uptime - movedAt)
-        return left > 0 ? [.watch(after: left)] : [.probe, .watch(after: Self.acknowledgementLimit)]
+        return left > .zero ? [.watch(after: left)] : [.probe, .watch(after: Self.acknowledgementLimit)]
     }
 
     // MARK: Whose they are

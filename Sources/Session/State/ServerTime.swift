@@ -4,10 +4,10 @@ package import Model
 /// clock ends a session or keeps one alive.
 package struct ServerClock: Equatable, Sendable {
     private let time: Timestamp
-    private let uptime: Int64
+    private let uptime: Uptime
 
-    /// So long a server is not believed against both this and the wall clock (milliseconds).
-    static let doubtLimit: Int64 = 600_000
+    /// So long a server is not believed against both this and the wall clock.
+    static let doubtLimit: Duration = .seconds(600)
 
     package init(_ time: Timestamp, toldAt now: Moment) {
         self.time = time
@@ -15,7 +15,7 @@ package struct ServerClock: Equatable, Sendable {
     }
 
     package func time(at now: Moment) -> Timestamp {
-        time.advanced(byMilliseconds: now.uptime - uptime)
+        time.advanced(by: now.uptime - uptime)
     }
 }
 
@@ -29,10 +29,10 @@ struct ServerTime: Equatable, Sendable {
     /// Known after that server's first welcome.
     private var clock: ServerClock?
     /// Uptime since when it has told a time that nothing here agrees with.
-    private var doubtedSince: Int64?
+    private var doubtedSince: Uptime?
 
-    /// A step of a server's clock that is no matter of links and rounding (milliseconds).
-    private static let largestStep: UInt64 = 60_000
+    /// A step of a server's clock that is no matter of links and rounding.
+    private static let largestStep: Duration = .seconds(60)
 
     /// A login goes to this server from here on.
     mutating func turn(to server: ServerAddress) {
@@ -42,8 +42,8 @@ struct ServerTime: Equatable, Sendable {
     /// What a server says of its time is believed, unless it steps away from both clocks.
     mutating func learn(_ told: Timestamp, at now: Moment) {
         let known = time(at: now)
-        let isStep = known.map { told.millisecondsSince($0).magnitude > Self.largestStep } ?? false
-        let isBacked = known.map { $0.millisecondsSince(now.wall).magnitude <= Self.largestStep } ?? false
+        let isStep = known.map { !Self.agree($0, told) } ?? false
+        let isBacked = known.map { Self.agree($0, now.wall) } ?? false
         if isStep, isBacked {
             let since = doubtedSince ?? now.uptime
             doubtedSince = since
@@ -51,6 +51,10 @@ struct ServerTime: Equatable, Sendable {
         }
         doubtedSince = nil
         clock = ServerClock(told, toldAt: now)
+    }
+
+    private static func agree(_ one: Timestamp, _ other: Timestamp) -> Bool {
+        max(one - other, other - one) <= largestStep
     }
 
     func time(at now: Moment) -> Timestamp? {

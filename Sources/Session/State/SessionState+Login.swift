@@ -132,7 +132,7 @@ extension SessionState {
         Readiness(
             isNewAccount: login.current?.isNewAccount ?? false, repeatLogin: false,
             epoch: login.current?.epoch ?? 0, ticketExpiresAt: ticket.held?.expiresAt ?? now.wall,
-            serverTimeOffset: serverTime.time(at: now)?.millisecondsSince(now.wall) ?? 0,
+            serverTimeOffset: serverTime.time(at: now).map { $0 - now.wall } ?? .zero,
             storeEpoch: sync.storeEpoch, recallSeconds: sync.recallSeconds)
     }
 
@@ -162,7 +162,7 @@ extension SessionState {
                 return perform(login.logOutUnheard(wasConnected: link.isOrWasConnected))
             }
             request(.logout, as: .login(.logout))
-            schedule(.logoutDeadline, after: 5_000)
+            schedule(.logoutDeadline, after: .seconds(5))
         case .takeOver: takeOver()
         case .beginNext(let next): beginLogin(next.parameters, reply: next.reply, next.past)
         case .finish: emit(.finish)

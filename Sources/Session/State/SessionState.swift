@@ -132,9 +132,9 @@ package struct SessionState: Equatable, Sendable {
         effects.append(effect)
     }
 
-    mutating func schedule(_ timer: SessionTimer, after milliseconds: Int64) {
-        deadlines.schedule(timer, at: now.uptime + milliseconds)
-        effects.append(.schedule(timer, after: milliseconds))
+    mutating func schedule(_ timer: SessionTimer, after delay: Duration) {
+        deadlines.schedule(timer, at: now.uptime + delay)
+        effects.append(.schedule(timer, after: delay))
     }
 
     mutating func cancel(_ timer: SessionTimer) {

@@ -6,32 +6,32 @@ struct TicketFetch: Equatable, Sendable {
     private(set) var number = 0
     private(set) var isRunning = false
     /// Uptime of the beginning of the latest.
-    private var startedAt: Int64 = 0
+    private var startedAt = Uptime.zero
     /// Whose session has been told to be over while the source may still have a ticket for it.
     private(set) var comeback: LoginParameters?
     /// In a row, since the server last accepted a ticket.
     private(set) var failures = 0
 
-    static let limit: Int64 = 60_000
+    static let limit: Duration = .seconds(60)
     /// An outdated ticket gets so many fetches, as a network that has just come back may fail the first.
     static let patience = 3
     /// So long the source may take once the ticket is over, before that is told (L-06).
-    static let grace: Int64 = 5_000
-    private static let longestPause: Int64 = 60_000
+    static let grace: Duration = .seconds(5)
+    private static let longestPause: Duration = .seconds(60)
 
     var isOutOfPatience: Bool { failures >= Self.patience }
 
     /// Asked in time, and silent ever since: nobody waits for it any longer.
-    func isSilent(at uptime: Int64) -> Bool {
+    func isSilent(at uptime: Uptime) -> Bool {
         isRunning && uptime - startedAt >= Self.grace
     }
 
     /// What is left of `limit` since the latest began.
-    func left(of limit: Int64, at uptime: Int64) -> Int64 {
-        max(limit - (uptime - startedAt), 0)
+    func left(of limit: Duration, at uptime: Uptime) -> Duration {
+        max(limit - (uptime - startedAt), .zero)
     }
 
-    mutating func begin(at uptime: Int64) {
+    mutating func begin(at uptime: Uptime) {
         number += 1
         isRunning = true
         startedAt = uptime
@@ -70,9 +70,9 @@ struct TicketFetch: Equatable, Sendable {
         failures = Self.patience
     }
 
-    /// Milliseconds to the next try, after a failure.
-    func pause(random: inout SplitMix64) -> Int64 {
-        let widest = min(Self.longestPause, Int64(2_000) << Int64(min(failures, 6) - 1))
-        return Int64.random(in: widest / 2...widest, using: &random)
+    /// The wait for the next try, after a failure.
+    func pause(random: inout SplitMix64) -> Duration {
+        let widest = min(Self.longestPause, .seconds(1 << min(failures, 6)))
+        return random.duration(in: widest / 2...widest)
     }
 }

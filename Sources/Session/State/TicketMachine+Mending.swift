@@ -4,7 +4,7 @@ internal import Model
 extension TicketMachine {
     /// An instance that is ended for its ticket's age again within this time stays ended: a server whose word on tickets
     /// can't be believed must not have the source asked without end.
-    private static let mendPause: Int64 = 10_000
+    private static let mendPause: Duration = .seconds(10)
 
     // MARK: Once more with a fresh one
 
@@ -79,13 +79,13 @@ extension TicketMachine {
 
     /// The server's clock is known up to a link's delay.
     private static func isOver(_ held: HeldTicket, _ context: TicketContext) -> Bool {
-        held.expiresAt.flatMap(context.secondsLeft(until:)).map { $0 <= 2 } ?? false
+        held.expiresAt.flatMap(context.timeLeft(until:)).map { $0 <= .seconds(2) } ?? false
     }
 
     // MARK: After the end
 
     /// Nobody has asked for anything since the end was told: what the running fetch brings may begin the session anew.
-    mutating func goOnFetching(for parameters: LoginParameters, number: Int, at uptime: Int64) -> [Action] {
+    mutating func goOnFetching(for parameters: LoginParameters, number: Int, at uptime: Uptime) -> [Action] {
         guard number == fetch.number else { return [] }
         fetch.goOn(for: parameters)
         return [.schedule(.ticketFetchLimit, after: fetch.left(of: TicketFetch.limit, at: uptime))]

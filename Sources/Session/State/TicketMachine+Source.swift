@@ -18,14 +18,13 @@ extension TicketMachine {
 
     // MARK: When
 
-    /// At most an hour ahead, as `scheduleExpiry`, and at least a second, so that a source whose tickets have no time
-    /// left is not asked without end.
+    /// At least a second ahead, so that a source whose tickets have no time left is not asked without end.
     func scheduleFetch(_ context: TicketContext) -> [Action] {
         guard hasSource, context.status == .loggedIn, fetch.failures == 0, !fetch.isRunning, let held,
-            held.candidate == nil, let left = held.expiresAt.flatMap(context.secondsLeft(until:)),
+            held.candidate == nil, let left = held.expiresAt.flatMap(context.timeLeft(until:)),
             let leadTime = held.leadTime
         else { return [] }
-        return [.schedule(.ticketFetch, after: min(max(left - leadTime, 1), 3_600) * 1000)]
+        return [.schedule(.ticketFetch, after: min(max(left - leadTime, .seconds(1)), Self.longestTimer))]
     }
 
     mutating func checkFetch(_ context: TicketContext) -> [Action] {
@@ -34,7 +33,7 @@ extension TicketMachine {
         if let comeback = fetch.comeback { return beginFetch(for: comeback, within: TicketFetch.limit, context) }
         guard context.status == .loggedIn, let held else { return [] }
         if held.candidate != nil { return [.offer] }
-        guard let left = held.expiresAt.flatMap(context.secondsLeft(until:)), let leadTime = held.leadTime else {
+        guard let left = held.expiresAt.flatMap(context.timeLeft(until:)), let leadTime = held.leadTime else {
             return []
         }
         return left <= leadTime ? beginFetch(context) : scheduleFetch(context)
@@ -48,7 +47,7 @@ extension TicketMachine {
     }
 
     private mutating func beginFetch(
-        for parameters: LoginParameters, within limit: Int64, _ context: TicketContext
+        for parameters: LoginParameters, within limit: Duration, _ context: TicketContext
     ) -> [Action] {
         fetch.begin(at: context.now.uptime)
         return [

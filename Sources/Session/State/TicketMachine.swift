@@ -13,7 +13,7 @@ struct TicketMachine: Equatable, Sendable {
 
     enum Action: Equatable {
         case tell(SessionEvent)
-        case schedule(SessionTimer, after: Int64)
+        case schedule(SessionTimer, after: Duration)
         case cancel(SessionTimer)
         case openLink
         /// Goes without a link for now.
@@ -35,10 +35,12 @@ struct TicketMachine: Equatable, Sendable {
         case comeBack(LoginParameters)
     }
 
-    /// A warning comes so many seconds before the end, or when a third of the ticket's time is left.
-    private static let longestWarning: Int64 = 600
+    /// A warning comes so long before the end, or when a third of the ticket's time is left.
+    private static let longestWarning: Duration = .seconds(600)
     /// A fetched ticket comes two minutes ahead of the longest warning, so that a failed fetch can be repeated.
-    private static let longestLead: Int64 = 720
+    private static let longestLead: Duration = .seconds(720)
+    /// Timers are at most an hour long: where they stand still in a sleep, what is due is noticed all the same.
+    static let longestTimer: Duration = .seconds(3_600)
 
     init(hasSource: Bool) {
         self.hasSource = hasSource
@@ -90,14 +92,16 @@ struct TicketMachine: Equatable, Sendable {
         return scheduleFetch(context)
     }
 
-    /// How many seconds before its end a ticket that is accepted now is warned about.
-    private func warningTime(of expiresAt: Timestamp, _ context: TicketContext) -> Int64? {
-        context.secondsLeft(until: expiresAt).map { min(Self.longestWarning, max($0, 0) / 3) }
+    /// How long before its end a ticket that is accepted now is warned about: whole seconds, as its end is one.
+    private func warningTime(of expiresAt: Timestamp, _ context: TicketContext) -> Duration? {
+        guard let left = context.timeLeft(until: expiresAt)?.wholeSeconds else { return nil }
+        return min(Self.longestWarning, .seconds(max(left, 0) / 3))
     }
 
-    /// How many seconds before its end it is followed by the next: always before the warning.
-    private func leadTime(of expiresAt: Timestamp, _ context: TicketContext) -> Int64? {
-        context.secondsLeft(until: expiresAt).map { min(Self.longestLead, max($0 / 2, $0 / 3 + 1)) }
+    /// How long before its end it is followed by the next: always before the warning.
+    private func leadTime(of expiresAt: Timestamp, _ context: TicketContext) -> Duration? {
+        guard let left = context.timeLeft(until: expiresAt)?.wholeSeconds else { return nil }
+        return min(Self.longestLead, .seconds(max(left / 2, left / 3 + 1)))
     }
 
     // MARK: The end
@@ -107,33 +111,35 @@ struct TicketMachine: Equatable, Sendable {
         held?.validUntil.flatMap { context.isPast($0) ? $0 : nil }
     }
 
-    /// Timers are at most an hour long: where they stand still in a sleep, the end of one is noticed all the same.
     func scheduleExpiry(_ context: TicketContext) -> [Action] {
         guard let held, let expiresAt = held.validUntil, let serverTime = context.serverTime else { return [] }
-        var due = Timestamp(seconds: expiresAt.seconds).advanced(byMilliseconds: 1000)
+        let lastSecond = Timestamp(seconds: expiresAt.seconds)
+        var due = lastSecond.advanced(by: .seconds(1))
         if context.status == .loggedIn, held.candidate == nil, let warningTime = held.warningTime {
-            due = Timestamp(seconds: expiresAt.seconds - warningTime)
+            due = lastSecond.advanced(by: .zero - warningTime)
         }
-        return [.schedule(.expiry, after: min(max(due.millisecondsSince(serverTime), 0), 3_600_000))]
+        return [.schedule(.expiry, after: min(max(due - serverTime, .zero), Self.longestTimer))]
     }
 
     /// With the link up the server says that it is over; two seconds later the client says it by itself.
     mutating func checkExpiry(_ context: TicketContext) -> [Action] {
         guard let held, !held.isAwaited, let expiresAt = held.validUntil,
-            let left = context.secondsLeft(until: expiresAt)
+            let left = context.timeLeft(until: expiresAt)
         else { return [] }
-        if left >= 0 { return warn(of: expiresAt, secondsLeft: left, context) + scheduleExpiry(context) }
-        if context.isSynced, left > -3 || context.hasJustWoken { return [.schedule(.expiry, after: 2_000)] }
+        if left >= .zero { return warn(of: expiresAt, timeLeft: left, context) + scheduleExpiry(context) }
+        if context.isSynced, left > .seconds(-3) || context.hasJustWoken {
+            return [.schedule(.expiry, after: .seconds(2))]
+        }
         return expired(at: expiresAt, context)
     }
 
     /// Once per ticket.
-    private mutating func warn(of expiresAt: Timestamp, secondsLeft: Int64, _ context: TicketContext) -> [Action] {
+    private mutating func warn(of expiresAt: Timestamp, timeLeft: Duration, _ context: TicketContext) -> [Action] {
         guard context.status == .loggedIn, let held, held.candidate == nil, let warningTime = held.warningTime,
-            secondsLeft <= warningTime
+            timeLeft <= warningTime
         else { return [] }
         self.held?.warned()
-        return [.tell(.ticketExpiring(expiresAt: expiresAt, secondsLeft: secondsLeft))]
+        return [.tell(.ticketExpiring(expiresAt: expiresAt, timeLeft: timeLeft))]
     }
 
     /// The session is over, unless a ticket source mends it.
@@ -157,8 +163,9 @@ struct TicketMachine: Equatable, Sendable {
     /// back by itself, over links that are tried as ever after failures, as long as it is doubted (L-11: no login loop); as
     /// another instance where the server has ended this one. Nil when it is believed.
     mutating func doubt(_ end: Timestamp?, asNewcomer: Bool, _ context: TicketContext) -> [Action]? {
-        guard context.status == .loggedIn, let held, let end, let left = context.secondsLeft(until: end), left > 2,
-            end.millisecondsSince(context.now.wall) > 3_000
+        guard context.status == .loggedIn, let held, let end, let left = context.timeLeft(until: end),
+            left > .seconds(2),
+            end - context.now.wall > .seconds(3)
         else { return nil }
         let since = held.falselyEndedAt ?? context.now.uptime
         guard context.now.uptime - since < ServerClock.doubtLimit else { return nil }

@@ -101,11 +101,11 @@ package enum StorageAnswer: Equatable, Sendable {
 /// When a disk that refuses is tried again: ever later, since one that was full for a moment is back soon, and one that is
 /// gone costs little.
 package enum StorageRetry {
-    private static let longest: Int64 = 15_000
+    private static let longest: Duration = .seconds(15)
 
-    /// In milliseconds, `tries` after it worked last.
-    package static func delay(after tries: Int) -> Int64 {
-        min(1_000 << Int64(min(tries, 4)), longest)
+    /// `tries` after it worked last.
+    package static func delay(after tries: Int) -> Duration {
+        min(.seconds(1 << min(tries, 4)), longest)
     }
 }
 

@@ -83,7 +83,7 @@ extension MemoryStore {
 
     /// As housekeeping does in 90 days.
     fileprivate mutating func forget(before now: Timestamp) {
-        let oldest = now.advanced(byMilliseconds: -90 * 86_400_000)
+        let oldest = now.advanced(by: .seconds(-90 * 86_400))
         people = people.mapValues { person in
             var person = person
             person.endings = person.endings.filter { $0.value.at >= oldest }

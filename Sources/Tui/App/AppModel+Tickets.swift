@@ -23,7 +23,7 @@ extension AppModel {
     }
 
     /// Near enough to its end that a person may want to have a new one now.
-    var isTicketEnding: Bool { session.ticketSecondsLeft(at: now).map { $0 <= 600 } ?? false }
+    var isTicketEnding: Bool { session.ticketTimeLeft(at: now).map { $0 <= .seconds(600) } ?? false }
 
     /// A ticket can be pasted at any time; the hint row says so when it matters.
     var hintsAtNewTicket: Bool { configuration.hasTicketSource || isTicketEnding }

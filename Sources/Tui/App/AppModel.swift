@@ -42,7 +42,7 @@ package struct AppModel: Sendable {
 
     /// Rounded up, while a try to reach the server is waited for.
     package var secondsToNextTry: Int64? {
-        session.standing.retryAt.map { max(0, $0 - now.uptime + 999) / 1000 }
+        session.standing.retryAt.map { max(.zero, $0 - now.uptime).secondsRoundedUp }
     }
 
     // MARK: The person

@@ -46,8 +46,8 @@ extension AppState {
         case .historyLoaded(let id, let page, let hasMore): perform(model.chats.load(id, page, hasMore: hasMore))
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
         case .outgoingChanged(let message): perform(model.chats.change(message, model.session))
-        case .ticketExpiring(_, let secondsLeft):
-            model.notices.warnOfExpiry(in: secondsLeft, hasSource: model.configuration.hasTicketSource)
+        case .ticketExpiring(_, let timeLeft):
+            model.notices.warnOfExpiry(in: timeLeft, hasSource: model.configuration.hasTicketSource)
         case .ticketRenewed: ticketRenewed()
         case .ticketFetchFailed(let text, let retryIn): model.notices.fetchFailed(text, retryIn: retryIn)
         case .restored(let kept): restore(kept)

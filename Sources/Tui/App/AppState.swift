@@ -121,7 +121,7 @@ package struct AppState: Sendable {
         model.chats.letGo()
         layers.settle(model)
         model.notices.countDown(
-            to: model.session.ticketSecondsLeft(at: model.now), hasSource: model.configuration.hasTicketSource)
+            to: model.session.ticketTimeLeft(at: model.now), hasSource: model.configuration.hasTicketSource)
         keepTextAndPlace()
         if isReadingOpen { perform(model.chats.markRead(model.accounts.user, model.session)) }
         updateTitle()

@@ -7,7 +7,7 @@ package enum DemoScene: Hashable, Sendable {
     /// The operator ends every session and voids every ticket.
     case revoke
     /// The network is gone for so long.
-    case drop(seconds: Int64)
+    case drop(for: Duration)
 
     package static let usage = "kick, expire, revoke or drop [SECONDS]"
 
@@ -20,10 +20,10 @@ package enum DemoScene: Hashable, Sendable {
         case ("kick", 1): self = .kick
         case ("expire", 1): self = .expire
         case ("revoke", 1): self = .revoke
-        case ("drop", 1): self = .drop(seconds: 10)
+        case ("drop", 1): self = .drop(for: .seconds(10))
         case ("drop", 2):
             guard let seconds = Int64(words[1]), (1...Self.longestDrop).contains(seconds) else { return nil }
-            self = .drop(seconds: seconds)
+            self = .drop(for: .seconds(seconds))
         case (_, _): return nil
         }
     }

@@ -15,7 +15,7 @@ protocol Layer: Sendable {
     /// It says the notice itself, so that the main screen does not.
     var saysNotice: Bool { get }
     /// The uptime at which it changes by itself.
-    var changesAt: Int64? { get }
+    var changesAt: Uptime? { get }
 
     /// By default what the row of the key does, then an edit, then typed text.
     mutating func press(_ key: KeyPress, _ stage: inout Stage)
@@ -68,7 +68,7 @@ struct Stage {
 
 extension Layer {
     var saysNotice: Bool { false }
-    var changesAt: Int64? { nil }
+    var changesAt: Uptime? { nil }
     func commands(_ model: AppModel) -> [SlashCommand] { [] }
     mutating func press(_ key: KeyPress, _ stage: inout Stage) { pressRow(key, &stage) }
     mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {}

@@ -87,7 +87,7 @@ struct LayerStack: Sendable {
         for index in layers.indices { layers[index].settle(model) }
     }
 
-    var changesAt: [Int64?] { layers.map(\.changesAt) }
+    var changesAt: [Uptime?] { layers.map(\.changesAt) }
 
     // MARK: Tickets
 

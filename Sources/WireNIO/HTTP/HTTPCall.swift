@@ -38,7 +38,7 @@ package final class HTTPCall: Sendable {
                 return self.finish(.failure(.unusableHeader(name: name)))
             }
             let limit = self.request.timeLimit
-            self.state.value.timer = self.eventLoop.scheduleTask(in: .milliseconds(limit)) {
+            self.state.value.timer = self.eventLoop.scheduleTask(in: TimeAmount(limit)) {
                 self.finish(.failure(.timedOut(self.endpoint, after: limit)))
             }
             self.connect()
@@ -46,7 +46,7 @@ package final class HTTPCall: Sendable {
     }
 
     private func connect() {
-        let bootstrap = ClientBootstrap(group: eventLoop).connectTimeout(.milliseconds(request.timeLimit))
+        let bootstrap = ClientBootstrap(group: eventLoop).connectTimeout(TimeAmount(request.timeLimit))
         let connected =
             switch endpoint.place {
             case .http(let host, let port), .https(let host, let port): bootstrap.connect(host: host, port: port)

@@ -1,11 +1,13 @@
+internal import Model
+
 /// Why there is no answer. The text names the server but never path, query, headers or body.
 package enum HTTPClientError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Nothing was sent.
     case unusableHeader(name: String)
     /// No connection, or none that is encrypted and proved. `text` is a sentence with cause and cure.
     case unreachable(text: String)
-    /// The time limit, in milliseconds, has passed. The server may have done what it was asked.
-    case timedOut(HTTPEndpoint, after: Int64)
+    /// The time limit has passed. The server may have done what it was asked.
+    case timedOut(HTTPEndpoint, after: Duration)
     case tooLarge(HTTPEndpoint, limit: Int)
     /// The answer is not HTTP.
     case malformed(HTTPEndpoint)
@@ -17,7 +19,7 @@ package enum HTTPClientError: Error, Equatable, Sendable, CustomStringConvertibl
         switch self {
         case .unusableHeader(let name): "the header \(name.debugDescription) cannot be sent"
         case .unreachable(let text): text
-        case .timedOut(let endpoint, let limit): "\(endpoint) gave no whole answer within \(limit) ms"
+        case .timedOut(let endpoint, let limit): "\(endpoint) gave no whole answer within \(limit.wholeMilliseconds) ms"
         case .tooLarge(let endpoint, let limit): "the answer of \(endpoint) has more than \(limit) bytes"
         case .malformed(let endpoint): "what \(endpoint) answers is not HTTP; check the address and its scheme"
         case .closedEarly(let endpoint): "\(endpoint) closed the connection before its answer was complete"

@@ -20,8 +20,8 @@ package struct HTTPRequest: Sendable {
     /// Beside those the client writes itself: Host, Connection, Content-Length.
     package var headers: [Header]
     package var body: [UInt8]
-    /// Milliseconds from the call to the end of the answer.
-    package var timeLimit: Int64 = 10_000
+    /// From the call to the end of the answer.
+    package var timeLimit: Duration = .seconds(10)
     /// Bytes of the answer's body.
     package var answerLimit = 1 << 20
 

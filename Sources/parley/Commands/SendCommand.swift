@@ -41,7 +41,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         let settings = try ClientSettings(client, always: .script)
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
-            settings, catchUp: .none, receives: false, loginTimeout: Patience.milliseconds(connectTimeout))
+            settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout))
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
         let source: any LineSource = words == ["-"] ? StandardInputLines() : OneLine(words.joined(separator: " "))
         let events = await parts.session.subscribe()
@@ -59,7 +59,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
                 LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
         let sender = Sender(
             session: parts.session, conversation: conversation, source: source, printsJSON: json,
-            patience: Patience.milliseconds(timeout))
+            patience: Patience.duration(timeout))
         return await sender.run(inputs)
     }
 }

@@ -15,24 +15,24 @@ struct SendProgress {
     var linkError: String?
     /// Uptime at which the wait for the next acknowledgement began. Nil before the session is ready: that wait has its
     /// own limit.
-    private(set) var waitingSince: Int64?
+    private(set) var waitingSince: Uptime?
 
     /// All there was is settled, or nothing more will be.
     var isDone: Bool { ending != nil || isRead && waiting.isEmpty && !isLeaving }
 
-    mutating func began(_ messageID: MessageID, line: Int, at uptime: Int64) {
+    mutating func began(_ messageID: MessageID, line: Int, at uptime: Uptime) {
         // Waiting for input is nobody's fault.
         if waiting.isEmpty, waitingSince != nil { waitingSince = uptime }
         waiting[messageID] = line
     }
 
-    mutating func settled(_ messageID: MessageID, isRefused: Bool, at uptime: Int64) {
+    mutating func settled(_ messageID: MessageID, isRefused: Bool, at uptime: Uptime) {
         waiting[messageID] = nil
         if isRefused { refusals += 1 }
         waitingSince = uptime
     }
 
-    mutating func ready(at uptime: Int64) {
+    mutating func ready(at uptime: Uptime) {
         waitingSince = uptime
     }
 
@@ -45,8 +45,8 @@ struct SendProgress {
         ending = reason
     }
 
-    /// Whether nothing was acknowledged for more than `patience` milliseconds.
-    func isStuck(at uptime: Int64, patience: Int64) -> Bool {
+    /// Whether nothing was acknowledged for longer than `patience`.
+    func isStuck(at uptime: Uptime, patience: Duration) -> Bool {
         guard let waitingSince, !isLeaving, !waiting.isEmpty else { return false }
         return uptime - waitingSince > patience
     }

@@ -17,8 +17,8 @@ struct Sender {
     let conversation: ConversationID
     let source: any LineSource
     let printsJSON: Bool
-    /// Milliseconds without an acknowledgement that are too many.
-    let patience: Int64
+    /// The longest wait for an acknowledgement.
+    let patience: Duration
 
     func run(_ inputs: (stream: AsyncStream<Input>, continuation: AsyncStream<Input>.Continuation)) async -> ExitStatus
     {
@@ -56,7 +56,7 @@ struct Sender {
             guard progress.isStuck(at: Self.uptime, patience: patience) else { return }
             let count = progress.waiting.count
             StandardError.write(
-                "parley: the server has acknowledged nothing for \(patience / 1000) s (--timeout), as when its disk is full: "
+                "parley: the server has acknowledged nothing for \(patience.wholeSeconds) s (--timeout), as when its disk is full: "
                     + "\(count) messages are not sent; send them again later")
             leave(&progress)
         }
@@ -92,7 +92,7 @@ struct Sender {
         session.submit(.close)
     }
 
-    private static var uptime: Int64 { SessionClock.system.now().uptime }
+    private static var uptime: Uptime { SessionClock.system.now().uptime }
 
     /// The receipt of a message.
     private func print(_ message: OutgoingMessage, seq: Int64, at: Timestamp, line: Int) {

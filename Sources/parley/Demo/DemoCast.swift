@@ -20,12 +20,12 @@ struct DemoCast {
                 openings: [
                     .init(
                         conversation: .c2c(visitor), text: "Hi! Welcome to Parley. Write something, I answer.",
-                        delay: 300),
+                        delay: .milliseconds(300)),
                     .init(
                         conversation: .c2c(visitor),
                         text:
                             "Try /demo kick and /demo expire while you have half a sentence typed. Nothing gets lost.",
-                        delay: 1_800),
+                        delay: .milliseconds(1_800)),
                 ],
                 answers: [
                     "Got it. It was on the server's disk before your screen said \"sent\".",
@@ -38,16 +38,18 @@ struct DemoCast {
             DemoCharacter(
                 user: jonas, platform: .linux, deviceName: "jonas@build",
                 openings: [
-                    .init(conversation: .group(team), text: "Build 812 is green on both arches.", delay: 500),
+                    .init(
+                        conversation: .group(team), text: "Build 812 is green on both arches.",
+                        delay: .milliseconds(500)),
                     .init(
                         conversation: .group(team), text: "Freeze is at 18:00, please land your fixes before.",
-                        delay: 2_600),
+                        delay: .milliseconds(2_600)),
                 ],
                 answers: ["I am in a build, but I read you.", "Done: 命令行万岁 🎉"], interest: "the build"),
             DemoCharacter(
                 user: lin, platform: .iphone, deviceName: "lin's phone",
                 openings: [
-                    .init(conversation: .group(team), text: "好的，我来测 arm64。", delay: 1_400)
+                    .init(conversation: .group(team), text: "好的，我来测 arm64。", delay: .milliseconds(1_400))
                 ],
                 answers: ["在的！", "我看一下，等会儿告诉你。"], interest: "arm64"),
         ]

@@ -5,8 +5,8 @@ struct DemoCharacter: Sendable {
     struct Opening: Sendable {
         let conversation: ConversationID
         let text: String
-        /// Milliseconds after signing in.
-        let delay: Int64
+        /// After signing in.
+        let delay: Duration
     }
 
     let user: UserID

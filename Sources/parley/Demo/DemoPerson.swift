@@ -36,7 +36,7 @@ struct DemoPerson: Sendable {
                 guard let answer = character.answer(to: message, number: answered) else { continue }
                 answered += 1
                 session.submit(.markRead(message.conversation, seq: message.seq))
-                say(answer, in: message.conversation, after: 700)
+                say(answer, in: message.conversation, after: .milliseconds(700))
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
                 .messageAdded,
@@ -48,13 +48,13 @@ struct DemoPerson: Sendable {
         }
     }
 
-    /// `delay` in milliseconds, as somebody who types would take.
-    private func say(_ text: String, in conversation: ConversationID, after delay: Int64) {
+    /// After `delay`, as somebody who types would take.
+    private func say(_ text: String, in conversation: ConversationID, after delay: Duration) {
         var random = SystemRandomNumberGenerator()
         let intent = SendIntent(
             conversation: conversation, messageID: MessageID(high: random.next(), low: random.next()), text: text)
         Task {
-            try await Task.sleep(for: .milliseconds(delay))
+            try await Task.sleep(for: delay)
             session.submit(.send(intent))
         }
     }

@@ -140,9 +140,9 @@ final class DemoStage: Sendable {
         case .kick: signInOnCouch()
         case .revoke:
             keep(Task { [server, cast] in try? await server.administration.kick(cast.visitor) })
-        case .drop(let seconds):
+        case .drop(let time):
             let cut = line.cut()
-            loop.scheduleTask(in: .seconds(seconds)) { [line] in line.mend(cut: cut) }
+            loop.scheduleTask(in: TimeAmount(time)) { [line] in line.mend(cut: cut) }
         case .expire:
             visitor.submit(
                 .login(

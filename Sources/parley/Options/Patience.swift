@@ -9,7 +9,7 @@ enum Patience {
     }
 
     /// Of a validated value.
-    static func milliseconds(_ seconds: Double) -> Int64 {
-        Int64(seconds * 1000)
+    static func duration(_ seconds: Double) -> Duration {
+        .milliseconds(Int64(seconds * 1000))
     }
 }

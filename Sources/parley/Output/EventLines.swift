@@ -54,11 +54,11 @@ struct EventLines {
             MessageStateLines.events(of: message).map { name in
                 line(name, at: now) { MessageStateLines.fill(&$0, message, as: name) }
             }
-        case .ticketExpiring(let expiresAt, let secondsLeft):
+        case .ticketExpiring(let expiresAt, let timeLeft):
             [
                 line("ticketExpiring", at: now) {
                     $0.add("expiresAt", Self.end(of: expiresAt))
-                    $0.add("secondsLeft", secondsLeft)
+                    $0.add("secondsLeft", timeLeft.wholeSeconds)
                 }
             ]
         case .ticketRenewed(let readiness):
@@ -67,7 +67,7 @@ struct EventLines {
             [
                 line("ticketFetchFailed", at: now) {
                     $0.add("text", text)
-                    if let retryIn { $0.add("retryInMs", retryIn) }
+                    if let retryIn { $0.add("retryInMs", retryIn.wholeMilliseconds) }
                 }
             ]
         case .accountSwitched(let from, let to):
@@ -122,7 +122,7 @@ extension EventLines {
         case .waiting(let retryIn, let attempt):
             object.add("link", "waiting")
             object.add("attempt", attempt)
-            object.add("retryInMs", retryIn)
+            object.add("retryInMs", retryIn.wholeMilliseconds)
         }
         object.add("error", ifPresent: error)
     }

@@ -6,16 +6,16 @@ internal import Synchronization
 /// Lines for programs. Each leaves in one write as soon as it is complete.
 enum StandardOutput {
     /// When the line that is being written was begun, by uptime; nil between two.
-    private static let begunAt = Mutex<Int64?>(nil)
-    /// Milliseconds for which a reader that takes nothing is waited for.
-    private static let patience: Int64 = 2_000
+    private static let begunAt = Mutex<Uptime?>(nil)
+    /// How long a reader that takes nothing is waited for.
+    private static let patience: Duration = .seconds(2)
 
     /// Somebody asked for the end. From two seconds later on the program ends with `status` while its reader has stalled:
     /// no end in order comes to a line that nobody takes.
     static func endIfStalled(_ status: ExitStatus) {
         _ = DetachedThread.run {
             while true {
-                usleep(useconds_t(patience) * 1000)
+                usleep(useconds_t(patience.wholeMilliseconds) * 1000)
                 guard let begun = begunAt.withLock({ $0 }) else { continue }
                 if SessionClock.system.now().uptime - begun >= patience { exit(status.rawValue) }
             }

@@ -14,8 +14,8 @@ struct ScreenRunner {
     let initialConversation: ConversationID?
     let demo: DemoStage?
 
-    /// How long leaving waits for the server to hear of it, in milliseconds.
-    private static let farewell = 1_000
+    /// How long leaving waits for the server to hear of it.
+    private static let farewell: Duration = .seconds(1)
 
     func run() throws(CommandFailure) -> ExitStatus {
         // What is typed here is kept.
@@ -61,7 +61,7 @@ struct ScreenRunner {
             await demo?.close()
             isClosed.signal()
         }
-        isClosed.wait(milliseconds: Self.farewell)
+        isClosed.wait(Self.farewell)
         let unsaved = accounts?.finish(within: Self.farewell) ?? []
         switch exit {
         case .quit, .hangup, .signal: return (.ok, unsaved)

@@ -8,16 +8,15 @@ internal import Synchronization
 /// `localtime_r` looks at the zone file once and never again. `tzset` looks whether it is another one, which costs a look
 /// at the disk, so it is asked every ten seconds at most.
 final class TimeZoneReader: Sendable {
-    private let uptime: @Sendable () -> Int64
+    private let uptime: @Sendable () -> Uptime
     private let refresh: @Sendable () -> Void
-    private let refreshedAt = Mutex<Int64?>(nil)
+    private let refreshedAt = Mutex<Uptime?>(nil)
 
-    /// In milliseconds.
-    private static let interval: Int64 = 10_000
+    private static let interval: Duration = .seconds(10)
 
-    /// `uptime` in milliseconds; `refresh` takes note of another zone.
+    /// `refresh` takes note of another zone.
     init(
-        uptime: @escaping @Sendable () -> Int64 = { SessionClock.system.now().uptime },
+        uptime: @escaping @Sendable () -> Uptime = { SessionClock.system.now().uptime },
         refresh: @escaping @Sendable () -> Void = { tzset() }
     ) {
         self.uptime = uptime

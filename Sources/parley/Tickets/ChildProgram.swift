@@ -8,8 +8,8 @@ struct ChildProgram: Sendable {
     let words: [String]
     /// Set in its environment, beside what this process has there.
     let variable: (name: String, value: String)
-    /// Milliseconds it may take; then it and what it started are killed.
-    let timeLimit: Int64
+    /// It may take so long; then it and what it started are killed.
+    let timeLimit: Duration
     /// More bytes on standard output are too many.
     let outputLimit: Int
 
@@ -38,14 +38,14 @@ struct ChildProgram: Sendable {
         while true {
             let rest = deadline - SessionClock.system.now().uptime
             if output.bytes.count > outputLimit { interruption = .wroteTooMuch }
-            if rest <= 0 { interruption = interruption ?? .tookTooLong(complaint: complaint.text) }
+            if rest <= .zero { interruption = interruption ?? .tookTooLong(complaint: complaint.text) }
             if interruption != nil { break }
             var watched = [
                 pollfd(fd: child.process, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: output.openDescriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: complaint.openDescriptor, events: Int16(POLLIN), revents: 0),
             ]
-            poll(&watched, nfds_t(watched.count), Int32(clamping: rest))
+            poll(&watched, nfds_t(watched.count), Int32(clamping: rest.wholeMilliseconds))
             // Asked before the pipes are read: what an ended process wrote is all there.
             let hasEnded = watched[0].revents != 0
             output.read()

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Model
 internal import Session
 internal import UserSig
 
@@ -9,10 +10,10 @@ internal import UserSig
 /// wherever `{user}` is written.
 struct CommandTicketSource: TicketSource {
     let command: CommandWords
-    /// Milliseconds it may take.
-    let timeLimit: Int64
+    /// How long it may take.
+    let timeLimit: Duration
 
-    init(command: CommandWords, timeLimit: Int64 = 30_000) {
+    init(command: CommandWords, timeLimit: Duration = .seconds(30)) {
         self.command = command
         self.timeLimit = timeLimit
     }
@@ -43,7 +44,7 @@ struct CommandTicketSource: TicketSource {
                 "The ticket command was ended by signal \(signal)" + quoted(complaint), isTemporary: true)
         case .tookTooLong(let complaint):
             return TicketFetchError(
-                "The ticket command took more than \(timeLimit / 1000) s and was killed" + quoted(complaint),
+                "The ticket command took more than \(timeLimit.wholeSeconds) s and was killed" + quoted(complaint),
                 isTemporary: true)
         case .wroteTooMuch:
             return TicketFetchError(

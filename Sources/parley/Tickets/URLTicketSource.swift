@@ -11,10 +11,10 @@ struct URLTicketSource: TicketSource {
     /// Read for each request, so that the token can be changed.
     let tokenFile: String?
     let client: HTTPClient
-    /// Milliseconds it may take.
-    let timeLimit: Int64
+    /// How long it may take.
+    let timeLimit: Duration
 
-    init(endpoint: HTTPEndpoint, tokenFile: String?, client: HTTPClient, timeLimit: Int64 = 30_000) {
+    init(endpoint: HTTPEndpoint, tokenFile: String?, client: HTTPClient, timeLimit: Duration = .seconds(30)) {
         self.endpoint = endpoint
         self.tokenFile = tokenFile
         self.client = client

@@ -36,7 +36,8 @@ struct EventLine: Decodable, Sendable {
             case .idle: link = "idle"
             case .connecting: link = "connecting"
             case .connected: link = "connected"
-            case .waiting(let retryIn, let attempt): (link, retryInMs, self.attempt) = ("waiting", retryIn, attempt)
+            case .waiting(let retryIn, let attempt):
+                (link, retryInMs, self.attempt) = ("waiting", retryIn.wholeMilliseconds, attempt)
             }
         case .conversationsReset: self.event = "conversationsReset"
         case .messageAdded(let message, _, _):
@@ -49,7 +50,8 @@ struct EventLine: Decodable, Sendable {
             self.event = "ended"
             self.reason = reason.name
         case .snapshot, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .conversationChanged,
-            .historyLoaded, .historyRefused, .messageChanged, .changeRefused, .outgoingChanged, .intentRefused, .restored,
+            .historyLoaded, .historyRefused, .messageChanged, .changeRefused, .outgoingChanged, .intentRefused,
+            .restored,
             .storageChanged, .serverRestored, .instancesListed, .accountSwitched, .ticketFetchFailed:
             return nil
         }

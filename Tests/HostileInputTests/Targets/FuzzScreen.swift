@@ -6,7 +6,7 @@ import Tui
 struct FuzzScreen {
     private(set) var state: AppState
     private(set) var effects: [AppEffect] = []
-    private var now = Moment(uptime: 1_000, wall: Timestamp(seconds: 1_795_269_600))
+    private var now = Moment(uptime: .zero + .seconds(1), wall: Timestamp(seconds: 1_795_269_600))
 
     init(user: String? = "alice", ticket: String? = "ticket") {
         state = AppState(
@@ -28,7 +28,7 @@ struct FuzzScreen {
 
     /// Long enough for a dialog's keys to act.
     mutating func pause() {
-        now = Moment(uptime: now.uptime + 300, wall: now.wall.advanced(byMilliseconds: 300))
+        now = Moment(uptime: now.uptime + .milliseconds(300), wall: now.wall.advanced(by: .milliseconds(300)))
         feed(.tick)
     }
 }

@@ -22,7 +22,7 @@ enum HubProperty {
 private struct HubRig {
     private static let hostile = ConnectionID(1)
     private static let peaceful = ConnectionID(2)
-    private static let now = Moment(uptime: 0, wall: Timestamp(seconds: 1_795_269_600))
+    private static let now = Moment(uptime: .zero, wall: Timestamp(seconds: 1_795_269_600))
 
     private(set) var finding: String?
     private var hub: HubState
@@ -37,7 +37,7 @@ private struct HubRig {
 
     init?() {
         let now = Self.now.wall
-        let ticket = CheckedTicket(issuedAt: now, expiresAt: now.advanced(byMilliseconds: 60_000))
+        let ticket = CheckedTicket(issuedAt: now, expiresAt: now.advanced(by: .seconds(60)))
         guard let bob = UserID("bob"), let device = DeviceID("desk"), let instance = InstanceID("instance-9") else {
             return nil
         }

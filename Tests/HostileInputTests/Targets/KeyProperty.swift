@@ -67,8 +67,8 @@ enum KeyProperty {
         let conversation = ConversationID.c2c(bob)
         let at = Timestamp(seconds: 1_795_269_600)
         let readiness = Readiness(
-            isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: at.advanced(byMilliseconds: 9_000_000),
-            serverTimeOffset: 0)
+            isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: at.advanced(by: .seconds(9_000)),
+            serverTimeOffset: .zero)
         switch byte {
         case 0xFA:
             return [

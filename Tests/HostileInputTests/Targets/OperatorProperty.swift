@@ -32,7 +32,7 @@ enum OperatorProperty {
     }
 
     private static func api(before administration: TestAdministration) -> OperatorAPI {
-        let now = Moment(uptime: 0, wall: .start)
+        let now = Moment(uptime: .zero, wall: .start)
         return OperatorAPI(
             appID: 1, admins: ["administrator"],
             check: { text, _, _ in

@@ -31,7 +31,7 @@ private struct SessionRig {
     private(set) var screen = FuzzScreen()
     private var session: SessionState
     private var asked: [ClientFrame] = []
-    private var now = Moment(uptime: 1_000, wall: Timestamp(seconds: 1_795_269_600))
+    private var now = Moment(uptime: .zero + .seconds(1), wall: Timestamp(seconds: 1_795_269_600))
 
     var generation: Int { session.link.generation }
 
@@ -49,7 +49,7 @@ private struct SessionRig {
     }
 
     mutating func feed(_ input: SessionInput, size: Int) {
-        now = Moment(uptime: now.uptime + 10, wall: now.wall.advanced(byMilliseconds: 10))
+        now = Moment(uptime: now.uptime + .milliseconds(10), wall: now.wall.advanced(by: .milliseconds(10)))
         let effects = session.handle(input, at: now)
         // A list of conversations may bring a request and an event for each.
         if effects.count > 64 + size { finding = "\(effects.count) effects of \(size) bytes" }
@@ -58,7 +58,7 @@ private struct SessionRig {
             case .transmit(let frame): sent(frame)
             case .publish(let event): screen.feed(.event(event))
             case .openLink: asked = []
-            case .schedule(let timer, let after): if after < 0 { finding = "\(timer) in the past: \(after)" }
+            case .schedule(let timer, let after): if after < .zero { finding = "\(timer) in the past: \(after)" }
             case .closeLink, .cancel, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut, .saveAccount,
                 .forgetAccount, .fetchTicket, .store,
                 .reply, .finish:
@@ -89,7 +89,7 @@ private struct SessionRig {
     }
 
     private static func answer(to body: ClientFrame.Body, at now: Timestamp) -> [ServerFrame.Body]? {
-        let end = now.advanced(byMilliseconds: 3_600_000)
+        let end = now.advanced(by: .seconds(3_600))
         switch body {
         case .hello: return [.welcome(Welcome(serverTime: now, appID: 1))]
         case .login:

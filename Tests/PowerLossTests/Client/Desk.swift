@@ -31,7 +31,7 @@ struct Desk {
     }
 
     func finish() {
-        files.finish(within: 1000)
+        files.finish(within: .seconds(1))
     }
 
     /// Does one thing that a person or the server might do.

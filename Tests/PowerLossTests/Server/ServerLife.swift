@@ -48,7 +48,7 @@ extension StoreQueue.Tuning {
     fileprivate static var eventful: Self {
         var tuning = StoreQueue.Tuning()
         tuning.largestGroup = 12
-        tuning.gathering = 0
+        tuning.gathering = .zero
         tuning.tidyWhenIdle = .max
         tuning.tidyAnyway = 60
         return tuning

@@ -74,7 +74,7 @@ struct Town {
 
     private mutating func turn() {
         turnsLeft -= 1
-        memory.wall = memory.wall.advanced(byMilliseconds: 1000)
+        memory.wall = memory.wall.advanced(by: .seconds(1))
         for index in seats.indices { act(index) }
         if isTrue(in: 2) { operate() }
         run()
@@ -179,7 +179,7 @@ struct Town {
     private mutating func run() {
         while !inputs.isEmpty {
             let wall = memory.wall
-            let uptime = wall.milliseconds - Timestamp.start.milliseconds
+            let uptime = Uptime.zero + (wall - .start)
             for effect in hub.handle(inputs.removeFirst(), at: Moment(uptime: uptime, wall: wall)) { perform(effect) }
         }
     }

@@ -12,7 +12,7 @@ struct TestHub {
     static let fence = Fence(user: .alice, instance: .make(), epoch: 1)
 
     private var state: HubState
-    private var now = Moment(uptime: 0, wall: .start)
+    private var now = Moment(uptime: .zero, wall: .start)
 
     init(
         strangers: Int = 1024, greeted: Int = 256, connections: Int = .max, pendingRequests: Int = 64,
@@ -47,14 +47,13 @@ struct TestHub {
         state.recipients = recipients
     }
 
-    mutating func advance(milliseconds: Int64) {
-        now = Moment(
-            uptime: now.uptime + milliseconds, wall: now.wall.advanced(byMilliseconds: milliseconds))
+    mutating func advance(by distance: Duration) {
+        now = Moment(uptime: now.uptime + distance, wall: now.wall.advanced(by: distance))
     }
 
     /// Somebody sets the wall clock.
-    mutating func stepWall(milliseconds: Int64) {
-        now = Moment(uptime: now.uptime, wall: now.wall.advanced(byMilliseconds: milliseconds))
+    mutating func stepWall(by step: Duration) {
+        now = Moment(uptime: now.uptime, wall: now.wall.advanced(by: step))
     }
 
     @discardableResult

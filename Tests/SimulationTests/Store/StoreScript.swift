@@ -76,7 +76,7 @@ struct StoreScript {
     }
 
     private mutating func operation() -> StoreOperation {
-        now = now.advanced(byMilliseconds: chance.number(0...chance.pick([10, 1_000, 60_000])))
+        now = now.advanced(by: .milliseconds(chance.number(0...chance.pick([10, 1_000, 60_000]))))
         guard !fences.isEmpty else { return .login(login()) }
         // Mostly of who came last: the others are over.
         let fence = chance.pick(fences.suffix(chance.isTrue(in: 6) ? 12 : 4))
@@ -146,7 +146,7 @@ struct StoreScript {
         let issued = Timestamp(seconds: now.milliseconds / 1000 - chance.number(-30...90))
         return CheckedTicket(
             issuedAt: issued,
-            expiresAt: now.advanced(byMilliseconds: chance.number(1...60) * chance.pick([1_000, 60_000])))
+            expiresAt: now.advanced(by: .milliseconds(chance.number(1...60) * chance.pick([1_000, 60_000]))))
     }
 
     private mutating func append(_ fence: Fence) -> AppendOperation {

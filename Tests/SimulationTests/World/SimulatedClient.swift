@@ -28,7 +28,7 @@ final class SimulatedClient {
     init(seat: Plan.Seat, seed: UInt64) {
         self.seat = seat
         user = seat.user
-        session = Self.session(for: seat, seed: seed, now: Moment(uptime: 0, wall: .start))
+        session = Self.session(for: seat, seed: seed, now: Moment(uptime: .zero, wall: .start))
     }
 
     static func session(for seat: Plan.Seat, seed: UInt64, now: Moment) -> SessionState {

@@ -18,11 +18,11 @@ extension Simulation {
             note("client \(client) → \(frame.body)")
             guard let link = clients[client].link, let bytes = try? frame.encoded() else { return }
             carry(.bytes(bytes), on: link, .toServer)
-        case .schedule(let timer, let milliseconds):
+        case .schedule(let timer, let delay):
             if bug == .losesReconnects, timer == .reconnect, chance.isTrue(in: 2) { return }
             lastTimer += 1
             clients[client].timers[timer] = lastTimer
-            agenda.add(at: now + milliseconds, .timer(client: client, timer, number: lastTimer))
+            agenda.add(at: now + delay.wholeMilliseconds, .timer(client: client, timer, number: lastTimer))
         case .cancel(let timer): clients[client].timers[timer] = nil
         case .publish(let event):
             note("client \(client) ! \(event)")

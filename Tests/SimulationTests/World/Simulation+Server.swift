@@ -8,7 +8,7 @@ import Wire
 extension Simulation {
     func handle(_ input: HubInput) {
         var moment = serverMoment
-        if bug == .ignoresExpiry, case .tick = input { moment = Moment(uptime: now, wall: .start) }
+        if bug == .ignoresExpiry, case .tick = input { moment = Moment(uptime: .milliseconds(now), wall: .start) }
         let effects = server.hub.handle(input, at: moment)
         for effect in settled(effects, after: input) { perform(effect) }
     }

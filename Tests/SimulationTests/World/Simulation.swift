@@ -111,11 +111,12 @@ final class Simulation {
 
     func moment(of client: Int) -> Moment {
         Moment(
-            uptime: now, wall: Timestamp.start.advanced(byMilliseconds: now + clients[client].clockOffset))
+            uptime: .milliseconds(now),
+            wall: Timestamp.start.advanced(by: .milliseconds(now + clients[client].clockOffset)))
     }
 
     var serverMoment: Moment {
-        Moment(uptime: now, wall: Timestamp.start.advanced(byMilliseconds: now + server.clockOffset))
+        Moment(uptime: .milliseconds(now), wall: Timestamp.start.advanced(by: .milliseconds(now + server.clockOffset)))
     }
 
     /// What comes up while a machine stands still comes up when it goes on, in its order.

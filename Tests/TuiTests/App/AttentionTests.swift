@@ -22,7 +22,7 @@ import Tui
     @Test func `starting a program marks nothing read, nor does what arrives before somebody is there`() {
         var robot = started()
         robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
-        robot.wait(milliseconds: 120_000)
+        robot.wait(.seconds(120))
         robot.resize(rows: 30, columns: 90)
         #expect(marks(robot).isEmpty)
         #expect(robot.effects.contains(.bell))
@@ -34,7 +34,7 @@ import Tui
         let acts: [(inout Robot) -> Void] = [
             { $0.press(.escape) }, { $0.paste("x") },
             { robot in
-                robot.wait(milliseconds: 1_000)
+                robot.wait(.seconds(1))
                 robot.focus(true)
             },
         ]
@@ -64,11 +64,11 @@ import Tui
 
     @Test func `a terminal that never reports the focus is watched until five minutes after the last key`() {
         var robot = Robot.online()
-        robot.wait(milliseconds: 299_000)
+        robot.wait(.seconds(299))
         robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
         #expect(marks(robot) == [.markRead(.c2c(.bob), seq: 3)])
         #expect(!robot.effects.contains(.bell))
-        robot.wait(milliseconds: 1_000)
+        robot.wait(.seconds(1))
         robot.event(.messageAdded(.make(seq: 4), own: false, catchUp: false))
         #expect(marks(robot).count == 1)
         #expect(robot.effects.contains(.bell))
@@ -81,7 +81,7 @@ import Tui
         robot.focus(false)
         for seq in 3...60 {
             robot.event(.messageAdded(.make(seq: Int64(seq)), own: false, catchUp: false))
-            robot.wait(milliseconds: 50)
+            robot.wait(.milliseconds(50))
         }
         // 58 messages in 2.9 s.
         #expect(robot.effects.count { $0 == .bell } == 3)
@@ -90,7 +90,7 @@ import Tui
     @Test func `a terminal that reports the focus is watched as long as it has it`() {
         var robot = Robot.online()
         robot.focus(true)
-        robot.wait(milliseconds: 3_600_000)
+        robot.wait(.seconds(3_600))
         robot.event(.messageAdded(.make(seq: 3), own: false, catchUp: false))
         #expect(marks(robot) == [.markRead(.c2c(.bob), seq: 3)])
         #expect(!robot.effects.contains(.bell))

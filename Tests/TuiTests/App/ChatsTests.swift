@@ -20,13 +20,13 @@ struct ChatsTests {
         for event in [
             SessionEvent.statusChanged(old: .loggingIn, new: .loggedIn), .linkChanged(.connected, error: nil),
         ] {
-            facts.apply(event, at: Moment(uptime: 0, wall: .start))
+            facts.apply(event, at: Moment(uptime: .zero, wall: .start))
         }
         facts.apply(
             .ready(
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 60),
-                    serverTimeOffset: 0)), at: Moment(uptime: 0, wall: .start))
+                    serverTimeOffset: .zero)), at: Moment(uptime: .zero, wall: .start))
         return facts
     }
 

@@ -68,7 +68,7 @@ import Tui
 
     @Test func `text typed while the link is down is queued`() {
         var robot = Robot.online()
-        robot.event(.linkChanged(.waiting(retryIn: 3_000, attempt: 1), error: "the server closed the link"))
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(3), attempt: 1), error: "the server closed the link"))
         robot.type("later")
         robot.press(.enter)
         #expect(robot.intents.count == 1)
@@ -100,7 +100,7 @@ import Tui
     @Test func `typing after a pause is undone by itself`() {
         var robot = Robot.online()
         robot.type("abc")
-        robot.wait(milliseconds: 1_000)
+        robot.wait(.seconds(1))
         robot.type("def")
         robot.press(.control("_"))
         #expect(robot.state.model.chats.composer.text == "abc")

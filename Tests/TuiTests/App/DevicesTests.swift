@@ -114,7 +114,7 @@ import Tui
         var robot = listed()
         robot.type("r")
         robot.forgetEffects()
-        robot.event(.linkChanged(.waiting(retryIn: 1_000, attempt: 1), error: nil))
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(1), attempt: 1), error: nil))
         #expect(robot.text.contains("Not connected now"))
         robot.type("r")
         #expect(robot.intents.isEmpty)

@@ -26,12 +26,12 @@ import Tui
 
     @Test func `the kick dialog says how long this device was signed in, however late it hears that it is not`() {
         var robot = Robot.online()
-        robot.wait(milliseconds: 3_600_000)
+        robot.wait(.seconds(3_600))
         robot.end(.kicked(.make(at: .start(plusSeconds: 540))))
         #expect(robot.text.contains("was signed in 9m"))
         robot.pause()
         robot.press(.escape)
-        robot.wait(milliseconds: 3_600_000)
+        robot.wait(.seconds(3_600))
         robot.type("/login")
         robot.press(.enter)
         #expect(robot.text.contains("was signed in 9m"))

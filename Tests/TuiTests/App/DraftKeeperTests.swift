@@ -23,15 +23,15 @@ struct DraftKeeperTests {
     @Test func `text that grows waits a second, text that is gone does not`() {
         var keeper = DraftKeeper()
         let answers = [(false, Int64(0)), (false, 999), (false, 1_000), (true, 1_001)].map { isEmpty, uptime in
-            keeper.note(isUnsaved: true, isEmpty: isEmpty, hasStore: true, at: uptime)
+            keeper.note(isUnsaved: true, isEmpty: isEmpty, hasStore: true, at: .milliseconds(uptime))
         }
         #expect(answers == [false, false, true, true])
     }
 
     @Test func `nothing is due without a store`() {
         var keeper = DraftKeeper()
-        _ = keeper.note(isUnsaved: true, isEmpty: false, hasStore: true, at: 0)
-        _ = keeper.note(isUnsaved: true, isEmpty: false, hasStore: false, at: 5_000)
+        _ = keeper.note(isUnsaved: true, isEmpty: false, hasStore: true, at: .zero)
+        _ = keeper.note(isUnsaved: true, isEmpty: false, hasStore: false, at: .seconds(5))
         #expect(keeper.dueAt == nil)
     }
 

@@ -19,7 +19,7 @@ struct KeepingTests {
                     deviceID: .laptop, instanceID: .make())),
             .statusChanged(old: .loggedOut, new: .loggingIn), .linkChanged(.connecting(attempt: 1), error: nil),
             .restored(kept), .storageChanged(.saved),
-            .linkChanged(.waiting(retryIn: 3_000, attempt: 2), error: "connection refused"))
+            .linkChanged(.waiting(retryIn: .seconds(3), attempt: 2), error: "connection refused"))
         return robot
     }
 
@@ -75,12 +75,12 @@ struct KeepingTests {
         var robot = offline()
         robot.forgetEffects()
         robot.type("half")
-        robot.wait(milliseconds: 500)
+        robot.wait(.milliseconds(500))
         #expect(robot.intents.isEmpty)
         robot.type(" a")
-        robot.wait(milliseconds: 500)
+        robot.wait(.milliseconds(500))
         #expect(robot.intents == [.saveDraft(bob, "half a")])
-        robot.wait(milliseconds: 5_000)
+        robot.wait(.seconds(5))
         #expect(robot.intents.count == 1)
         robot.press(.enter)
         #expect(robot.intents.last == .saveDraft(bob, ""))
@@ -114,11 +114,11 @@ struct KeepingTests {
         robot.completeLogin()
         robot.event(.storageChanged(.failed("no space is left on the disk")))
         robot.type("new words")
-        robot.wait(milliseconds: 1_000)
+        robot.wait(.seconds(1))
         #expect(robot.intents.contains(.saveDraft(bob, "new words")))
         robot.event(.restored(RestoredAccount(drafts: [bob: "old words"])), .storageChanged(.saved))
         #expect(robot.state.model.chats.composer.text == "old words\nnew words")
-        robot.wait(milliseconds: 1_000)
+        robot.wait(.seconds(1))
         #expect(robot.intents.contains(.saveDraft(bob, "old words\nnew words")))
     }
 
@@ -129,7 +129,7 @@ struct KeepingTests {
         robot.completeLogin()
         robot.event(.storageChanged(.failed("no space is left on the disk")))
         robot.type("new words")
-        robot.wait(milliseconds: 1_000)
+        robot.wait(.seconds(1))
         robot.press(.enter)
         #expect(robot.intents.contains(.saveDraft(bob, "")))
         robot.forgetEffects()
@@ -181,7 +181,7 @@ struct KeepingTests {
         robot.event(.storageChanged(.failed("no space is left on the disk")))
         robot.forgetEffects()
         robot.type("half")
-        robot.wait(milliseconds: 1_000)
+        robot.wait(.seconds(1))
         #expect(robot.intents == [.saveDraft(bob, "half")])
         robot.event(.storageChanged(.saved))
         robot.forgetEffects()
@@ -193,7 +193,7 @@ struct KeepingTests {
         var robot = offline(RestoredAccount())
         robot.forgetEffects()
         robot.type("to whom?")
-        robot.wait(milliseconds: 1_000)
+        robot.wait(.seconds(1))
         #expect(robot.intents == [.saveDraft(nil, "to whom?")])
         robot.press(.control("q"))
         #expect(robot.effects.contains(.quit))
@@ -204,7 +204,7 @@ struct KeepingTests {
         next.event(.conversationChanged(.make()))
         #expect(next.state.model.chats.openID == bob)
         #expect(next.state.model.chats.composer.text == "to whom?")
-        next.wait(milliseconds: 1_000)
+        next.wait(.seconds(1))
         #expect(next.intents.contains(.saveDraft(bob, "to whom?")))
         #expect(next.intents.contains(.saveDraft(nil, "")))
     }
@@ -290,7 +290,7 @@ struct KeepingTests {
         robot.type("half")
         robot.end(.kicked(.make()))
         #expect(robot.text.contains("Draft kept."))
-        robot.wait(milliseconds: 1_000)
+        robot.wait(.seconds(1))
         #expect(robot.text.contains("Draft kept on disk."))
         robot.event(.storageChanged(.saving))
         #expect(robot.text.contains("Draft kept."))
@@ -298,7 +298,7 @@ struct KeepingTests {
 
     @Test func `L-09 a lost link says of when the rest is`() {
         var robot = Robot.online()
-        robot.event(.linkChanged(.waiting(retryIn: 2_500, attempt: 1), error: "gone"))
+        robot.event(.linkChanged(.waiting(retryIn: .milliseconds(2_500), attempt: 1), error: "gone"))
         #expect(robot.text.contains("reconnecting 3s, offline as of 14:00"))
     }
 }

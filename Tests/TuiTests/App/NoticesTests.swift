@@ -30,24 +30,24 @@ struct NoticesTests {
 
     @Test func `the warning of the ticket's end counts down, and goes with it`() {
         var notices = Notices()
-        notices.warnOfExpiry(in: 600, hasSource: false)
-        notices.countDown(to: 300, hasSource: false)
+        notices.warnOfExpiry(in: .seconds(600), hasSource: false)
+        notices.countDown(to: .seconds(300), hasSource: false)
         #expect(notices.text?.contains("5m") == true)
-        notices.countDown(to: 0, hasSource: false)
+        notices.countDown(to: .zero, hasSource: false)
         #expect(notices.text == nil)
     }
 
     @Test func `a warning that another sentence took the place of is not said again`() {
         var notices = Notices()
-        notices.warnOfExpiry(in: 600, hasSource: false)
+        notices.warnOfExpiry(in: .seconds(600), hasSource: false)
         notices.say("No match.")
-        notices.countDown(to: 300, hasSource: false)
+        notices.countDown(to: .seconds(300), hasSource: false)
         #expect(notices.text == "No match.")
     }
 
     @Test func `why there is no ticket outlives the session, but not that it will be tried again`() {
         var notices = Notices()
-        notices.fetchFailed("no answer", retryIn: 1_000)
+        notices.fetchFailed("no answer", retryIn: .seconds(1))
         #expect(notices.text?.contains("next try") == true)
         notices.sessionEnded()
         #expect(notices.text?.contains("not tried again") == true)

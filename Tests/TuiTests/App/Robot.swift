@@ -11,7 +11,7 @@ struct Robot {
     private(set) var effects: [AppEffect] = []
     /// Every input so far, to be replayed.
     private(set) var inputs: [(AppInput, Moment)] = []
-    private var now = Moment(uptime: 1_000, wall: .start)
+    private var now = Moment(uptime: .seconds(1), wall: .start)
     /// Those that were given, typed or pasted.
     private var tickets: Set<String> = []
 
@@ -71,8 +71,8 @@ struct Robot {
     }
 
     /// Lets time pass, and wakes the state when it asked for that.
-    mutating func wait(milliseconds: Int64) {
-        let end = now.uptime + milliseconds
+    mutating func wait(_ time: Duration) {
+        let end = now.uptime + time
         while state.nextWake < end {
             advance(to: state.nextWake)
             feed(.tick)
@@ -82,13 +82,13 @@ struct Robot {
     }
 
     /// Somebody sets this machine's clock.
-    mutating func setClock(by milliseconds: Int64) {
-        now = Moment(uptime: now.uptime, wall: now.wall.advanced(byMilliseconds: milliseconds))
+    mutating func setClock(by step: Duration) {
+        now = Moment(uptime: now.uptime, wall: now.wall.advanced(by: step))
     }
 
     /// Long enough for a dialog's keys to act.
     mutating func pause() {
-        wait(milliseconds: 300)
+        wait(.milliseconds(300))
     }
 
     private mutating func noteTicket(_ text: String) {
@@ -119,7 +119,7 @@ struct Robot {
             .ready(
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1,
-                    ticketExpiresAt: .start(plusSeconds: ticketSeconds), serverTimeOffset: 0)),
+                    ticketExpiresAt: .start(plusSeconds: ticketSeconds), serverTimeOffset: .zero)),
             .conversationsReset(summaries))
     }
 
@@ -176,8 +176,8 @@ struct Robot {
 
     // MARK: Time
 
-    private mutating func advance(to uptime: Int64) {
-        now = Moment(uptime: uptime, wall: now.wall.advanced(byMilliseconds: uptime - now.uptime))
+    private mutating func advance(to uptime: Uptime) {
+        now = Moment(uptime: uptime, wall: now.wall.advanced(by: uptime - now.uptime))
     }
 
     mutating func feed(_ input: AppInput) {

@@ -46,7 +46,7 @@ enum ScreenState: CaseIterable {
             robot.event(
                 .outgoingChanged(.make(91, text: "log attached", state: .failed(ServiceError(.permissionDenied)))))
         case .reconnecting:
-            robot.event(.linkChanged(.waiting(retryIn: 3_000, attempt: 2), error: "connection refused"))
+            robot.event(.linkChanged(.waiting(retryIn: .seconds(3), attempt: 2), error: "connection refused"))
         case .switcher:
             robot.press(.control("k"))
             robot.type("b")
@@ -55,7 +55,7 @@ enum ScreenState: CaseIterable {
             robot.type("half typed")
             robot.event(.outgoingChanged(.make(90)))
             robot.event(.outgoingChanged(.make(91, text: "log", state: .failed(ServiceError(.permissionDenied)))))
-            robot.wait(milliseconds: 7_980_000)
+            robot.wait(.seconds(7_980))
             robot.end(.kicked(.make(at: .start(plusSeconds: 7_980))))
         case .signedOutByHand: robot.end(.kicked(.make(cause: .signOut)))
         case .signedOutByPolicy: robot.end(.kicked(.make(cause: .policy)))
@@ -79,7 +79,7 @@ enum ScreenState: CaseIterable {
         case .waiting:
             robot = Robot(rows: rows, columns: columns)
             robot.beginLogin()
-            robot.event(.linkChanged(.waiting(retryIn: 4_000, attempt: 2), error: "connection refused"))
+            robot.event(.linkChanged(.waiting(retryIn: .seconds(4), attempt: 2), error: "connection refused"))
         case .devices, .devicesQuestion:
             robot.press(.function(6))
             robot.event(.instancesListed(.three))
@@ -97,7 +97,7 @@ enum ScreenState: CaseIterable {
             robot.event(
                 .notReady(.loggedOut), .statusChanged(old: .loggedIn, new: .loggedOut), .ended(.loggedOut))
         case .timeline:
-            robot.event(.linkChanged(.waiting(retryIn: 3_200, attempt: 2), error: "connection refused"))
+            robot.event(.linkChanged(.waiting(retryIn: .milliseconds(3_200), attempt: 2), error: "connection refused"))
             robot.event(.linkChanged(.connecting(attempt: 2), error: nil), .linkChanged(.connected, error: nil))
             robot.end(.revokedByOperator(at: .start(plusSeconds: 60)))
             robot.press(.function(12))

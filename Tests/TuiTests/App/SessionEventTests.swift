@@ -22,9 +22,9 @@ import Tui
     @Test func `L-09 a lost link reads reconnecting and counts the seconds down`() {
         var robot = Robot.online()
         #expect(robot.text.contains("online"))
-        robot.event(.linkChanged(.waiting(retryIn: 2_500, attempt: 1), error: "gone"))
+        robot.event(.linkChanged(.waiting(retryIn: .milliseconds(2_500), attempt: 1), error: "gone"))
         #expect(robot.text.contains("reconnecting 3s"))
-        robot.wait(milliseconds: 600)
+        robot.wait(.milliseconds(600))
         #expect(robot.text.contains("reconnecting 2s"))
         robot.event(.linkChanged(.connecting(attempt: 2), error: nil))
         #expect(robot.text.contains("reconnecting"))
@@ -36,7 +36,7 @@ import Tui
         var robot = ScreenState.waiting.robot()
         #expect(robot.text.contains("signing in 4s"))
         #expect(robot.text.contains("connection refused; the next try is in 4s."))
-        robot.wait(milliseconds: 1_100)
+        robot.wait(.milliseconds(1_100))
         #expect(robot.text.contains("signing in 3s"))
         robot.event(.linkChanged(.connecting(attempt: 2), error: nil))
         #expect(!robot.text.contains("signing in 3s"))
@@ -142,7 +142,7 @@ import Tui
             .ticketRenewed(
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 7_200),
-                    serverTimeOffset: 0)))
+                    serverTimeOffset: .zero)))
         #expect(robot.text.contains("ticket 2h"))
         #expect(robot.intents.isEmpty)
     }
@@ -150,7 +150,7 @@ import Tui
     @Test(arguments: [(600, "10m"), (20, "20s")] as [(Int64, String)])
     func `a ticket that ends soon is said in time`(seconds: Int64, text: String) {
         var robot = Robot.online()
-        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: seconds), secondsLeft: seconds))
+        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: seconds), timeLeft: .seconds(seconds)))
         #expect(robot.text.contains("Your ticket ends in \(text)."))
     }
 

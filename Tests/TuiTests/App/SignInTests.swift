@@ -103,7 +103,7 @@ import Tui
         robot.paste("alice+7d")
         robot.press(.enter)
         robot.beginLogin()
-        robot.event(.linkChanged(.waiting(retryIn: 2_000, attempt: 1), error: "connection refused"))
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(2), attempt: 1), error: "connection refused"))
         #expect(robot.text.contains("connection refused"))
         robot.press(.escape)
         #expect(robot.intents.last == .logout)

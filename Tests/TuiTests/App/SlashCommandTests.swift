@@ -67,8 +67,8 @@ import Tui
     }
 
     @Test(arguments: [
-        ("kick", DemoScene.kick), ("expire", .expire), ("revoke", .revoke), ("drop", .drop(seconds: 10)),
-        ("drop 3", .drop(seconds: 3)),
+        ("kick", DemoScene.kick), ("expire", .expire), ("revoke", .revoke), ("drop", .drop(for: .seconds(10))),
+        ("drop 3", .drop(for: .seconds(3))),
     ])
     func `/demo is handed to the demo`(argument: String, scene: DemoScene) {
         var robot = Robot(isDemo: true)

@@ -216,7 +216,7 @@ import Tui
         leave(.alice, for: .bob, &robot)
         robot.beginLogin(user: "bob")
         robot.completeLogin(ticketSeconds: 30 * 86_400)
-        robot.wait(milliseconds: 8 * 86_400_000)
+        robot.wait(.seconds(8 * 86_400))
         ask("alice", &robot)
         #expect(robot.text.contains("Paste a ticket first."))
     }
@@ -229,7 +229,7 @@ import Tui
         robot.forgetEffects()
         robot.type("for bob only")
         robot.press(.enter)
-        robot.wait(milliseconds: 5_000)
+        robot.wait(.seconds(5))
         #expect(robot.intents.isEmpty)
         #expect(robot.text.contains("Not sent: bob is being signed in instead."))
         #expect(robot.state.model.chats.composer.text == "for bob only")

@@ -80,7 +80,7 @@ struct TicketSourceTests {
         robot.beginLogin()
         robot.completeLogin(ticketSeconds: 600)
         #expect(robot.hintRow.contains("F3 new ticket"))
-        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 600), secondsLeft: 600))
+        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 600), timeLeft: .seconds(600)))
         #expect(robot.text.contains("Your ticket ends in 10m. F3 brings a new one."))
         robot.forgetEffects()
         robot.feed(.ticketFetched(Secret("alice+8d"), user: "alice"))
@@ -90,7 +90,7 @@ struct TicketSourceTests {
             .ticketRenewed(
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 691_200),
-                    serverTimeOffset: 0)))
+                    serverTimeOffset: .zero)))
         #expect(robot.text.contains("ticket 8d"))
         #expect(!robot.text.contains("ends in"))
         #expect(!robot.hintRow.contains("F3"))
@@ -102,13 +102,13 @@ struct TicketSourceTests {
         robot.completeLogin(ticketSeconds: 30)
         robot.type("half typed")
         for round in 1...20 {
-            robot.wait(milliseconds: 20_000)
+            robot.wait(.seconds(20))
             #expect(robot.text.contains("ticket 10s"))
             robot.event(
                 .ticketRenewed(
                     Readiness(
                         isNewAccount: false, repeatLogin: false, epoch: 1,
-                        ticketExpiresAt: .start(plusSeconds: Int64(round) * 20 + 30), serverTimeOffset: 0)))
+                        ticketExpiresAt: .start(plusSeconds: Int64(round) * 20 + 30), serverTimeOffset: .zero)))
             #expect(robot.text.contains("ticket 30s"))
             #expect(robot.state.dialog == nil)
         }
@@ -119,7 +119,7 @@ struct TicketSourceTests {
         var robot = Robot()
         robot.beginLogin()
         robot.completeLogin(ticketSeconds: 5)
-        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 5), secondsLeft: 5))
+        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 5), timeLeft: .seconds(5)))
         #expect(robot.text.contains("Your ticket ends in 5s."))
         robot.end(.ticketExpired(at: .start(plusSeconds: 5)))
         #expect(robot.text.contains("Ticket expired"))
@@ -130,11 +130,11 @@ struct TicketSourceTests {
         var robot = Robot(hasTicketSource: true)
         robot.beginLogin()
         robot.completeLogin(ticketSeconds: 30)
-        robot.wait(milliseconds: 20_000)
-        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 30), secondsLeft: 10))
-        robot.wait(milliseconds: 9_000)
+        robot.wait(.seconds(20))
+        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 30), timeLeft: .seconds(10)))
+        robot.wait(.seconds(9))
         #expect(robot.text.contains("Your ticket ends in 1s."))
-        robot.wait(milliseconds: 1_000)
+        robot.wait(.seconds(1))
         #expect(!robot.text.contains("ends in"))
     }
 
@@ -172,7 +172,7 @@ struct TicketSourceTests {
             .ticketRenewed(
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 691_200),
-                    serverTimeOffset: 0)))
+                    serverTimeOffset: .zero)))
         #expect(robot.state.dialog == nil)
         #expect(robot.text.contains("ticket 8d"))
     }
@@ -203,7 +203,7 @@ struct TicketSourceTests {
         var robot = Robot(hasTicketSource: true)
         robot.beginLogin()
         robot.completeLogin(ticketSeconds: 30)
-        robot.event(.ticketFetchFailed("The vault is sealed.", retryIn: 12_000))
+        robot.event(.ticketFetchFailed("The vault is sealed.", retryIn: .seconds(12)))
         robot.end(.ticketExpired(at: .start(plusSeconds: 30)))
         #expect(
             robot.state.model.notices.text == "No new ticket: The vault is sealed. It is not tried again by itself.")
@@ -213,14 +213,14 @@ struct TicketSourceTests {
         var robot = Robot(hasTicketSource: true)
         robot.beginLogin()
         robot.completeLogin(ticketSeconds: 300)
-        robot.event(.ticketFetchFailed("The command ended with 1.", retryIn: 4_200))
+        robot.event(.ticketFetchFailed("The command ended with 1.", retryIn: .milliseconds(4_200)))
         #expect(robot.text.contains("No new ticket: The command ended with 1. The next try is in 5s."))
         #expect(robot.state.dialog == nil)
         robot.event(
             .ticketRenewed(
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1, ticketExpiresAt: .start(plusSeconds: 900),
-                    serverTimeOffset: 0)))
+                    serverTimeOffset: .zero)))
         #expect(robot.state.model.notices.text == nil)
         robot.event(.ticketFetchFailed("It is gone.", retryIn: nil))
         #expect(robot.text.contains("It is not tried again by itself."))
@@ -247,14 +247,14 @@ struct TicketSourceTests {
         var robot = Robot(ticket: nil, hasTicketSource: true)
         robot.beginLogin()
         #expect(!robot.hintRow.contains("F3"))
-        robot.event(.ticketFetchFailed("There is no network.", retryIn: 4_000))
+        robot.event(.ticketFetchFailed("There is no network.", retryIn: .seconds(4)))
         #expect(robot.text.contains("signing in"))
         #expect(robot.text.contains("No new ticket: There is no network. The next try is in 4s."))
         #expect(robot.hintRow.contains("F3 new ticket"))
         robot.forgetEffects()
         robot.press(.function(3))
         #expect(robot.intents == [.wake])
-        robot.event(.ticketFetchFailed("There is no network.", retryIn: 4_000))
+        robot.event(.ticketFetchFailed("There is no network.", retryIn: .seconds(4)))
         robot.event(.linkChanged(.connecting(attempt: 1), error: nil))
         #expect(robot.state.model.notices.text == nil)
         #expect(!robot.hintRow.contains("F3"))

@@ -139,7 +139,9 @@ import Tui
     @Test func `memory is bounded, whatever the network and the server say`() {
         var robot = Robot.online()
         let long = String(repeating: "x\u{301}", count: 20_000)
-        for attempt in 1...2_000 { robot.event(.linkChanged(.waiting(retryIn: 1, attempt: attempt), error: long)) }
+        for attempt in 1...2_000 {
+            robot.event(.linkChanged(.waiting(retryIn: .milliseconds(1), attempt: attempt), error: long))
+        }
         #expect(robot.state.model.timeline.entries.count == SessionTimeline.maximumEntries)
         #expect(robot.state.model.timeline.entries.last?.number == robot.state.model.timeline.newest)
         let bytes = robot.state.model.timeline.entries.reduce(0) { $0 + $1.text.utf8.count }

@@ -5,14 +5,14 @@ import Testing
 import Tui
 
 @Suite struct WakeTests {
-    /// Milliseconds until the state wants to be woken.
-    private func sleep(_ robot: Robot) -> Int64 { robot.state.nextWake - robot.state.model.now.uptime }
+    /// Until the state wants to be woken.
+    private func sleep(_ robot: Robot) -> Duration { robot.state.nextWake - robot.state.model.now.uptime }
 
     @Test func `idle, only the minute of the clock wakes it`() {
         var robot = Robot.online()
-        #expect(sleep(robot) == 60_000)
-        robot.wait(milliseconds: 1_500)
-        #expect(sleep(robot) == 58_500)
+        #expect(sleep(robot) == .seconds(60))
+        robot.wait(.milliseconds(1_500))
+        #expect(sleep(robot) == .milliseconds(58_500))
     }
 
     @Test func `the ticket's last hour counts minutes, its last minute seconds`() {
@@ -20,11 +20,11 @@ import Tui
         robot.beginLogin()
         robot.completeLogin(ticketSeconds: 3_590)
         #expect(robot.text.contains("ticket 59m"))
-        #expect(sleep(robot) == 51_000)
-        robot.wait(milliseconds: 3_531_000)
+        #expect(sleep(robot) == .seconds(51))
+        robot.wait(.seconds(3_531))
         #expect(robot.text.contains("ticket 59s"))
-        #expect(sleep(robot) == 1_000)
-        robot.wait(milliseconds: 40_000)
+        #expect(sleep(robot) == .seconds(1))
+        robot.wait(.seconds(40))
         #expect(robot.text.contains("ticket 19s"))
     }
 
@@ -33,8 +33,8 @@ import Tui
         var robot = Robot()
         robot.beginLogin()
         robot.completeLogin(ticketSeconds: 3_590)
-        robot.setClock(by: days * 86_400_000)
-        robot.wait(milliseconds: 60_000)
+        robot.setClock(by: .seconds(days * 86_400))
+        robot.wait(.seconds(60))
         #expect(robot.text.contains("ticket 58m"))
         robot.type("/switch bob")
         robot.press(.enter)
@@ -48,14 +48,14 @@ import Tui
     @Test func `a dialog wakes it when its keys begin to act`() {
         var robot = Robot.online()
         robot.end(.kicked(.make()))
-        #expect(sleep(robot) == 300)
+        #expect(sleep(robot) == .milliseconds(300))
         robot.pause()
-        #expect(sleep(robot) == 59_700)
+        #expect(sleep(robot) == .milliseconds(59_700))
     }
 
     @Test func `a reconnect wakes it at each second`() {
         var robot = Robot.online()
-        robot.event(.linkChanged(.waiting(retryIn: 2_500, attempt: 1), error: nil))
-        #expect(sleep(robot) == 500)
+        robot.event(.linkChanged(.waiting(retryIn: .milliseconds(2_500), attempt: 1), error: nil))
+        #expect(sleep(robot) == .milliseconds(500))
     }
 }

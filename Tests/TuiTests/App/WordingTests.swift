@@ -6,12 +6,12 @@ import Tui
 @Suite struct WordingTests {
     @Test(arguments: [(0, "0s"), (59, "59s"), (60, "1m"), (3_599, "59m"), (3_600, "1h"), (86_400, "1d"), (-5, "0s")])
     func `counts down in the coarsest unit`(seconds: Int64, text: String) {
-        #expect(Wording.countdown(seconds: seconds) == text)
+        #expect(Wording.countdown(.seconds(seconds)) == text)
     }
 
     @Test(arguments: [(5, "5s"), (62, "1m 2s"), (7_980, "2h 13m"), (532_800, "6d 4h"), (86_400, "1d")])
     func `tells a duration in two units`(seconds: Int64, text: String) {
-        #expect(Wording.duration(seconds: seconds) == text)
+        #expect(Wording.duration(.seconds(seconds)) == text)
     }
 
     @Test(arguments: [

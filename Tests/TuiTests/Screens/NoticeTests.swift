@@ -24,7 +24,7 @@ import Tui
     @Test func `a popup ends above it`() {
         var robot = Robot.online()
         robot.press(.function(6))
-        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 600), secondsLeft: 600))
+        robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 600), timeLeft: .seconds(600)))
         #expect(robot.text.contains("Your ticket ends in 10m."))
         #expect(robot.text.contains("Your devices"))
         #expect(robot.text.contains("└"))
@@ -35,12 +35,12 @@ import Tui
             var robot = Robot.online(rows: 12, columns: 60)
             for attempt in 1...20 {
                 robot.event(
-                    .linkChanged(.waiting(retryIn: 1_000, attempt: attempt), error: "try \(attempt)"),
+                    .linkChanged(.waiting(retryIn: .seconds(1), attempt: attempt), error: "try \(attempt)"),
                     .linkChanged(.connecting(attempt: attempt + 1), error: nil))
             }
             robot.press(.function(key))
             let last = robot.text.split(separator: "\n", omittingEmptySubsequences: false)[9]
-            robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 600), secondsLeft: 600))
+            robot.event(.ticketExpiring(expiresAt: .start(plusSeconds: 600), timeLeft: .seconds(600)))
             let rows = robot.text.split(separator: "\n", omittingEmptySubsequences: false)
             #expect(rows[8...9].contains { $0.contains("Your ticket ends") })
             if key == 12 { #expect(rows[..<9].contains(last)) }

@@ -40,7 +40,7 @@ import Tui
     @Test func `no remote text can put a control character into a frame`() {
         let evil = Self.hostile.joined()
         var robot = showing(Self.hostile)
-        robot.event(.linkChanged(.waiting(retryIn: 1_000, attempt: 1), error: evil))
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(1), attempt: 1), error: evil))
         robot.event(.intentRefused(ServiceError(ErrorCode(rawValue: 1), evil)))
         var frames = [robot.frame]
         robot.event(.outgoingChanged(.make(state: .failed(ServiceError(ErrorCode(rawValue: 1), evil)))))
@@ -57,7 +57,7 @@ import Tui
         robot.press(.function(6))
         robot.event(.instancesListed([.make(1, deviceName: evil, address: evil)]))
         frames.append(robot.frame)
-        robot.event(.ticketFetchFailed(evil, retryIn: 1_000))
+        robot.event(.ticketFetchFailed(evil, retryIn: .seconds(1)))
         frames.append(robot.frame)
         for frame in frames {
             for cell in frame.cells {

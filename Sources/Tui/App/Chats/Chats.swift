@@ -10,7 +10,7 @@ package struct Chats: Sendable {
     package private(set) var looseDraft = TextEditor()
     private var ids: MessageIDSource
     /// Uptime of the last key.
-    private var lastKeyAt: Int64 = 0
+    private var lastKeyAt = Uptime.zero
 
     package enum Action: Equatable, Sendable {
         case ask(SessionIntent)
@@ -136,13 +136,13 @@ package struct Chats: Sendable {
     }
 
     /// Undo makes a step where somebody paused: called with every key.
-    package mutating func keyPressed(at uptime: Int64) {
+    package mutating func keyPressed(at uptime: Uptime) {
         if uptime - lastKeyAt >= Self.typingPause { compose { $0.endRun() } }
         lastKeyAt = uptime
     }
 
     /// In milliseconds.
-    private static let typingPause: Int64 = 1_000
+    private static let typingPause: Duration = .seconds(1)
 
     private mutating func compose(_ change: (inout TextEditor) -> Void) {
         guard let openID else { return change(&looseDraft) }

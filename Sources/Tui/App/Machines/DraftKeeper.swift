@@ -21,8 +21,8 @@ package struct UnsentText: Equatable, Sendable {
 /// Knows what the account's store has of the text being typed and of the place that was open, and says what to write
 /// there so that both outlive the program.
 package struct DraftKeeper: Equatable, Sendable {
-    /// Typed text is on disk at most this much later, in milliseconds.
-    private static let delay: Int64 = 1_000
+    /// Typed text is on disk at most this much later.
+    private static let delay: Duration = .seconds(1)
 
     /// The drafts as they were last handed to the store.
     private var saved: [ConversationID: String] = [:]
@@ -33,12 +33,12 @@ package struct DraftKeeper: Equatable, Sendable {
     /// The conversation that the store has as the one on the screen.
     private var savedPlace: ConversationID?
     /// When the first change since then was made, by uptime.
-    private var changedAt: Int64?
+    private var changedAt: Uptime?
 
     package init() {}
 
     /// When drafts are handed to the store next, by uptime; nil when all are.
-    package var dueAt: Int64? { changedAt.map { $0 + Self.delay } }
+    package var dueAt: Uptime? { changedAt.map { $0 + Self.delay } }
 
     package func isUnsaved(_ conversation: Conversation) -> Bool {
         let saved = saved[conversation.id] ?? ""
@@ -52,7 +52,7 @@ package struct DraftKeeper: Equatable, Sendable {
 
     /// After every input, with the text in the composer: one that was sent leaves the disk at once, one that grows is saved
     /// now and then. Returns whether to save now.
-    package mutating func note(isUnsaved: Bool, isEmpty: Bool, hasStore: Bool, at uptime: Int64) -> Bool {
+    package mutating func note(isUnsaved: Bool, isEmpty: Bool, hasStore: Bool, at uptime: Uptime) -> Bool {
         guard hasStore else {
             changedAt = nil
             return false

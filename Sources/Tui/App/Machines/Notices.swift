@@ -10,8 +10,8 @@ package struct Notices: Equatable, Sendable {
         let text: String
         /// Why the source gave none, when it is about that.
         var failure: String?
-        /// The seconds it names, when it is about the ticket's end.
-        var secondsLeft: Int64?
+        /// The time it names, when it is about the ticket's end.
+        var timeLeft: Duration?
     }
 
     package init() {}
@@ -51,17 +51,17 @@ package struct Notices: Equatable, Sendable {
     /// Why the source gave no ticket, as long as that holds.
     package var fetchFailure: String? { ticket?.failure }
 
-    package mutating func warnOfExpiry(in seconds: Int64, hasSource: Bool) {
-        say(TicketNotice(text: Wording.ticketEnds(in: seconds, hasSource: hasSource), secondsLeft: seconds))
+    package mutating func warnOfExpiry(in left: Duration, hasSource: Bool) {
+        say(TicketNotice(text: Wording.ticketEnds(in: left, hasSource: hasSource), timeLeft: left))
     }
 
     /// The warning says the time that is left, and goes when none is.
-    package mutating func countDown(to left: Int64?, hasSource: Bool) {
-        guard let ticket, let told = ticket.secondsLeft, text == ticket.text, let left, left < told else { return }
-        if left > 0 { warnOfExpiry(in: left, hasSource: hasSource) } else { withdrawTicket() }
+    package mutating func countDown(to left: Duration?, hasSource: Bool) {
+        guard let ticket, let told = ticket.timeLeft, text == ticket.text, let left, left < told else { return }
+        if left > .zero { warnOfExpiry(in: left, hasSource: hasSource) } else { withdrawTicket() }
     }
 
-    package mutating func fetchFailed(_ failure: String, retryIn: Int64?) {
+    package mutating func fetchFailed(_ failure: String, retryIn: Duration?) {
         say(TicketNotice(text: Wording.ticketSourceFailed(failure, retryIn: retryIn), failure: failure))
     }
 

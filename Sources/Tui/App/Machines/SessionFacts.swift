@@ -26,7 +26,7 @@ package struct SessionFacts: Equatable, Sendable {
     private var serverClock: ServerClock?
     /// Server time of the login.
     private var signedInAt: Timestamp?
-    private var retryAt: Int64?
+    private var retryAt: Uptime?
     /// The program signs in by itself as soon as it runs, so nothing else is shown before the first event.
     private var isLoginExpected: Bool
 
@@ -69,16 +69,15 @@ package struct SessionFacts: Equatable, Sendable {
         }
     }
 
-    /// How long this device had been signed in when the server ended that at `instant`, in milliseconds: it may be heard
-    /// of much later.
-    package func signedInFor(until instant: Timestamp) -> Int64? {
-        signedInAt.map { max(0, instant.millisecondsSince($0)) }
+    /// How long this device had been signed in when the server ended that at `instant`: it may be heard of much later.
+    package func signedInFor(until instant: Timestamp) -> Duration? {
+        signedInAt.map { max(.zero, instant - $0) }
     }
 
-    /// Whole seconds until the ticket's last one is over; nil when signed out.
-    package func ticketSecondsLeft(at now: Moment) -> Int64? {
+    /// In whole seconds, until the ticket's last one is over; nil when signed out.
+    package func ticketTimeLeft(at now: Moment) -> Duration? {
         guard status == .loggedIn, let readiness else { return nil }
-        return max(0, readiness.ticketExpiresAt.seconds - serverTime(at: now).seconds)
+        return .seconds(max(0, readiness.ticketExpiresAt.seconds - serverTime(at: now).seconds))
     }
 
     /// The server's clock carried on by uptime; this machine's own as long as no server has told its time.
@@ -130,7 +129,7 @@ package struct SessionFacts: Equatable, Sendable {
 
     private mutating func learn(_ readiness: Readiness, at now: Moment) {
         self.readiness = readiness
-        serverClock = ServerClock(now.wall.advanced(byMilliseconds: readiness.serverTimeOffset), toldAt: now)
+        serverClock = ServerClock(now.wall.advanced(by: readiness.serverTimeOffset), toldAt: now)
     }
 
     private mutating func apply(link new: LinkState, error: String?, at now: Moment) {
@@ -154,12 +153,12 @@ package struct SessionFacts: Equatable, Sendable {
 package enum Standing: Equatable, Sendable {
     case online
     /// `retryAt` is the uptime of the next attempt to reach the server; nil while one runs.
-    case signingIn(retryAt: Int64?)
+    case signingIn(retryAt: Uptime?)
     /// `retryAt` is the uptime of the next attempt; nil while one runs.
-    case reconnecting(retryAt: Int64?)
+    case reconnecting(retryAt: Uptime?)
     /// What is shown was true at `asOf`. `isTrying` while the login goes on, and then `retryAt` is the uptime of the next
     /// attempt, nil while one runs.
-    case offline(asOf: Timestamp?, isTrying: Bool, retryAt: Int64?)
+    case offline(asOf: Timestamp?, isTrying: Bool, retryAt: Uptime?)
     case signedOutElsewhere
     case ticketExpired
     case accessRevoked
@@ -182,7 +181,7 @@ package enum Standing: Equatable, Sendable {
     }
 
     /// The uptime of the next attempt to reach the server, while one waits for it.
-    package var retryAt: Int64? {
+    package var retryAt: Uptime? {
         switch self {
         case .signingIn(let retryAt), .reconnecting(let retryAt), .offline(_, _, let retryAt): retryAt
         case .online, .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: nil

@@ -26,7 +26,7 @@ struct TimelineWords {
             self.init("ready", "epoch \(readiness.epoch), ticket valid until \(end)\(account)", .good)
         case .ticketExpiring(let expiresAt, let left):
             let end = Self.time(expiresAt, clock)
-            self.init("ticketExpiring", "in \(Wording.duration(seconds: left)), at \(end)", .warning)
+            self.init("ticketExpiring", "in \(Wording.duration(left)), at \(end)", .warning)
         case .ticketRenewed(let readiness):
             self.init("ticketRenewed", "valid until \(Self.time(readiness.ticketExpiresAt, clock))", .good)
         case .ticketFetchFailed(let text, let retryIn):
@@ -69,7 +69,8 @@ struct TimelineWords {
         case .connecting(let attempt): return TimelineWords("linkChanged", "connecting, try \(attempt)\(reason)")
         case .connected: return TimelineWords("linkChanged", "connected", .good)
         case .waiting(let retryIn, let attempt):
-            let seconds = "\(retryIn / 1000).\(retryIn % 1000 / 100)"
+            let tenths = retryIn.wholeMilliseconds / 100
+            let seconds = "\(tenths / 10).\(tenths % 10)"
             return TimelineWords("linkChanged", "waiting \(seconds)s for try \(attempt)\(reason)", .warning)
         }
     }

@@ -32,7 +32,7 @@ package struct LocalTime: Sendable {
     }
 
     private func localSeconds(_ instant: Timestamp) -> Int64 {
-        instant.advanced(byMilliseconds: Int64(zoneOffset(instant)) * 1000).seconds
+        instant.seconds + Int64(zoneOffset(instant))
     }
 
     private func secondOfDay(_ instant: Timestamp) -> Int {

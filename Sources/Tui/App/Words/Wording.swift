@@ -17,8 +17,9 @@ package enum Wording {
     package static func count(_ number: Int64) -> String { number > 99_999 ? "99999+" : "\(number)" }
 
     /// The coarsest unit only: `6d`, `2h`, `59m`, `59s`.
-    package static func countdown(seconds: Int64) -> String {
-        switch seconds {
+    package static func countdown(_ left: Duration) -> String {
+        let seconds = left.wholeSeconds
+        return switch seconds {
         case 86_400...: "\(seconds / 86_400)d"
         case 3_600...: "\(seconds / 3_600)h"
         case 60...: "\(seconds / 60)m"
@@ -27,10 +28,11 @@ package enum Wording {
     }
 
     /// Two units: `6d 4h`, `2h 13m`, `5m 2s`.
-    package static func duration(seconds: Int64) -> String {
+    package static func duration(_ duration: Duration) -> String {
+        let seconds = duration.wholeSeconds
         let units: [(length: Int64, name: String)] = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")]
         let first = units.firstIndex { seconds >= $0.length } ?? units.count - 1
-        var text = countdown(seconds: seconds)
+        var text = countdown(duration)
         if first + 1 < units.count {
             let rest = seconds % units[first].length / units[first + 1].length
             if rest > 0 { text += " \(rest)\(units[first + 1].name)" }
@@ -100,16 +102,16 @@ package enum Wording {
     static let signedOutFromElsewhere =
         "This device was signed out from another one of yours. A ticket signs it in again."
 
-    /// `seconds` left, rounded down to one unit.
-    static func ticketEnds(in seconds: Int64, hasSource: Bool) -> String {
+    /// The time `left` is rounded down to one unit.
+    static func ticketEnds(in left: Duration, hasSource: Bool) -> String {
         let key = KeyPress.newTicket.label
-        return "Your ticket ends in \(Wording.countdown(seconds: seconds))."
+        return "Your ticket ends in \(countdown(left))."
             + (hasSource ? " \(key) brings a new one." : " \(key) takes a new one; what you type is kept.")
     }
 
-    /// `retryIn` in milliseconds; nil when it is not tried again by itself.
-    static func ticketSourceFailed(_ text: String, retryIn: Int64?) -> String {
-        let next = retryIn.map { "The next try is in \(duration(seconds: ($0 + 999) / 1000))." }
+    /// `retryIn` is nil when it is not tried again by itself.
+    static func ticketSourceFailed(_ text: String, retryIn: Duration?) -> String {
+        let next = retryIn.map { "The next try is in \(duration(.seconds($0.secondsRoundedUp)))." }
         return "\(noNewTicket(text)) \(next ?? "It is not tried again by itself.")"
     }
 
@@ -151,4 +153,9 @@ package enum Wording {
     }
 
     static let howToQuit = "^Q quits. ^C clears the line."
+}
+
+extension Duration {
+    /// For what is waited for: it never takes longer than was said.
+    var secondsRoundedUp: Int64 { (self + .milliseconds(999)).wholeSeconds }
 }

@@ -24,20 +24,20 @@ package struct Dialog: FormLayer {
     /// The person wants to see their devices, which takes signing in.
     package private(set) var leadsToDevices = false
     /// Uptime at which keys begin to act, unless text is typed before.
-    private var armedAt: Int64
+    private var armedAt: Uptime
 
     enum Field: Hashable, Sendable {
         case user
         case ticket
     }
 
-    /// How long no text may be typed before a key means the dialog, in milliseconds: a burst of typing must not press
+    /// How long no text may be typed before a key means the dialog: a burst of typing must not press
     /// a button that was not there when it began.
-    private static let quietTime: Int64 = 300
+    private static let quietTime: Duration = .milliseconds(300)
 
     static let level = LayerLevel.dialog
 
-    init(_ content: any DialogContent, over below: (any DialogContent)? = nil, at uptime: Int64) {
+    init(_ content: any DialogContent, over below: (any DialogContent)? = nil, at uptime: Uptime) {
         self.content = content
         self.below = below
         // Who asked for it goes on typing into its first field: a ticket must not get into the composer.
@@ -83,7 +83,7 @@ package struct Dialog: FormLayer {
 
     var saysNotice: Bool { true }
 
-    var changesAt: Int64? { armedAt }
+    var changesAt: Uptime? { armedAt }
 
     private func isArmed(_ model: AppModel) -> Bool { model.now.uptime >= armedAt }
 

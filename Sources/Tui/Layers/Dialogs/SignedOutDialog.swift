@@ -3,8 +3,7 @@ import Model
 /// The session ended though the ticket is good: another device took the place, or somebody signed this one out.
 struct SignedOutDialog: DialogContent {
     let displacement: Displacement
-    /// In milliseconds.
-    let signedInFor: Int64?
+    let signedInFor: Duration?
 
     var title: String { "Signed out on this device" }
     var saysWhoDisplaced: Bool { true }
@@ -15,7 +14,7 @@ struct SignedOutDialog: DialogContent {
 
     func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
         let words = DisplacementWords(displacement, model)
-        let duration = signedInFor.map { Wording.duration(seconds: $0 / 1000) }
+        let duration = signedInFor.map(Wording.duration)
         let device = model.configuration.deviceName
         return [
             words.happened, .gap, words.author,

@@ -59,8 +59,8 @@ struct NewTicketDialog: DialogContent {
     var isAskedFor: Bool { true }
 
     func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
-        let left = model.session.ticketSecondsLeft(at: model.now).map {
-            ", which ends in \(Wording.duration(seconds: $0))"
+        let left = model.session.ticketTimeLeft(at: model.now).map {
+            ", which ends in \(Wording.duration($0))"
         }
         return [
             .text(

@@ -86,7 +86,7 @@ enum TicketWords {
         case .unreadable(let reason): return reason
         case .claims(let userID, _, let expiresAt):
             let left = expiresAt.seconds - model.session.serverTime(at: model.now).seconds
-            let expiry = left > 0 ? "expires in \(Wording.duration(seconds: left))" : "expired"
+            let expiry = left > 0 ? "expires in \(Wording.duration(.seconds(left)))" : "expired"
             return "for \(userID), \(expiry)"
         }
     }

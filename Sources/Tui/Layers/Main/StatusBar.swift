@@ -76,9 +76,9 @@ enum StatusBar {
     }
 
     private static func ticket(_ model: AppModel) -> Field? {
-        guard let left = model.session.ticketSecondsLeft(at: model.now) else { return nil }
-        let style: Style = left < 60 ? .barAlarm : left < 86_400 ? .barWarning : .bar
-        return Field(text: "ticket \(Wording.countdown(seconds: left))", style: style)
+        guard let left = model.session.ticketTimeLeft(at: model.now) else { return nil }
+        let style: Style = left < .seconds(60) ? .barAlarm : left < .seconds(86_400) ? .barWarning : .bar
+        return Field(text: "ticket \(Wording.countdown(left))", style: style)
     }
 
     private static func unread(_ model: AppModel) -> Field? {
