@@ -49,6 +49,7 @@ let package = Package(
     targets: [
         // Debian's libraries. `assets/setup.sh` installs them.
         .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
+        .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -76,7 +77,13 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "CSpawn"),
         .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: settings),
-        .target(name: "Rules", dependencies: ["Model", "Wire", "UserSig"], swiftSettings: settings),
+        .target(name: "Rules", dependencies: ["Model", "Wire", "UserSig", "CSodium"], swiftSettings: settings),
+        .target(
+            name: "StorePostgres",
+            dependencies: [
+                "Files", "Model", "Rules", "Wire", "CPostgres", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
         .target(
             name: "Server",
             dependencies: [
@@ -97,7 +104,7 @@ let package = Package(
             name: "parley",
             dependencies: [
                 "Files", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Rules", "Server",
-                "Operator",
+                "Operator", "StorePostgres",
                 "CSpawn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -115,7 +122,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "CPty",
+                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "StorePostgres", "CPty",
                 .product(name: "Logging", package: "swift-log"),
             ] + nio + [tls],
             swiftSettings: settings),
@@ -128,12 +135,12 @@ let package = Package(
             ("SessionTests", ["Session", "Wire", "UserSig"]),
             ("CacheTests", ["Cache", "Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
-            ("StoreTests", ["Rules", "Wire"]),
+            ("StoreTests", ["Rules", "Server", "StorePostgres", "Wire"]),
             ("ServerTests", ["Files", "Rules", "Server", "Wire", "WireNIO", "UserSig"]),
             ("OperatorTests", ["Operator", "Rules", "Server", "UserSig", "WireNIO"]),
             ("IntegrationTests", ["Cache", "Operator", "Rules", "Server", "Session", "Wire", "WireNIO", "UserSig"]),
             ("ParleyTests", ["parley", "Operator", "Rules", "Server", "Session", "UserSig", "Wire"]),
-            ("EndToEndTests", ["parley", "CPty", "Session", "Tui", "UserSig", "Wire", "WireNIO"]),
+            ("EndToEndTests", ["parley", "CPty", "Session", "StorePostgres", "Tui", "UserSig", "Wire", "WireNIO"]),
             (
                 "HostileInputTests",
                 ["parley", "Operator", "Rules", "Server", "Session", "Tui", "Wire", "WireNIO", "UserSig"]

@@ -1,15 +1,24 @@
 #!/usr/bin/env bash
-# Installs the system libraries Parley is linked against, and the openssl command. Says nothing and changes nothing when
-# they are there.
+# Installs the system libraries Parley is linked against, and the openssl command; with --tests also PostgreSQL, which the
+# tests start for themselves. Says nothing and changes nothing when they are there.
 set -eu
 
+case "$*" in
+"") for_tests=false ;;
+--tests) for_tests=true ;;
+*)
+    echo "usage: setup.sh [--tests]" >&2
+    exit 64
+    ;;
+esac
+
 # Debian's package for each header we compile against.
-packages=(libncursesw5-dev libsodium-dev libsqlite3-dev zlib1g-dev)
-headers=(curses.h sodium.h sqlite3.h zlib.h)
+packages=(libncursesw5-dev libpq-dev libsodium-dev libsqlite3-dev zlib1g-dev)
+headers=(curses.h libpq-fe.h sodium.h sqlite3.h zlib.h)
 
 # The compiler is asked only when the header is not in its usual place.
 has_header() {
-    [ -e "/usr/include/$1" ] || [ -e "/usr/local/include/$1" ] ||
+    [ -e "/usr/include/$1" ] || [ -e "/usr/include/postgresql/$1" ] || [ -e "/usr/local/include/$1" ] ||
         echo "#include <$1>" | "${CC:-clang}" -E - >/dev/null 2>&1
 }
 
@@ -19,17 +28,22 @@ for index in "${!packages[@]}"; do
 done
 # Tests make their certificates with it.
 command -v openssl >/dev/null || missing+=(openssl)
+# Debian keeps PostgreSQL's programs out of the path.
+if $for_tests && ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+    missing+=(postgresql)
+fi
 if [ "${#missing[@]}" -eq 0 ]; then
     exit 0
 fi
 
 if ! command -v apt-get >/dev/null; then
     cat >&2 <<TEXT
-Parley needs the headers of ncurses (wide characters), libsodium, SQLite and zlib. Missing here, by Debian's names:
+Parley needs the headers of ncurses (wide characters), libpq, libsodium, SQLite and zlib, its tests the programs of a
+PostgreSQL server. Missing here, by Debian's names:
     ${missing[*]}
 Install them with this system's own package manager, then run this script again. For example:
-    Fedora   dnf install ncurses-devel libsodium-devel sqlite-devel zlib-devel
-    Arch     pacman -S ncurses libsodium sqlite zlib
+    Fedora   dnf install ncurses-devel libpq-devel libsodium-devel sqlite-devel zlib-devel postgresql-server
+    Arch     pacman -S ncurses postgresql-libs libsodium sqlite zlib postgresql
 TEXT
     exit 1
 fi
@@ -49,4 +63,11 @@ apt() {
 
 echo "Installing ${missing[*]}"
 apt update
+# Debian would start a PostgreSQL of its own; the tests need the programs only.
+if [[ " ${missing[*]} " == *" postgresql "* ]]; then
+    "${as_root[@]+"${as_root[@]}"}" mkdir -p /etc/postgresql-common
+    [ -e /etc/postgresql-common/createcluster.conf ] ||
+        echo "create_main_cluster = false" |
+        "${as_root[@]+"${as_root[@]}"}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+fi
 apt install --yes --no-install-recommends "${missing[@]}"

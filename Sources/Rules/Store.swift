@@ -40,7 +40,27 @@ package protocol ServerStore: Store {
 
     /// Makes these groups have exactly these members; other groups stay as they are. Called before the first
     /// `perform`.
-    func configure(groups: [GroupID: [UserID]]) throws
+    func configure(groups: [GroupID: [UserID]]) throws(StoreOpeningError)
+}
+
+/// Why a store can't be opened.
+package struct StoreOpeningError: Error, Equatable, Sendable {
+    package let kind: Kind
+    /// A sentence: the cause and what to do about it.
+    package let text: String
+
+    package enum Kind: Equatable, Sendable {
+        case unreachable
+        /// By another server.
+        case inUse
+        /// It is not as it has to be.
+        case unusable
+    }
+
+    package init(_ kind: Kind, _ text: String) {
+        self.kind = kind
+        self.text = text
+    }
 }
 
 /// A transaction that did not happen. The text is for the operator's log.

@@ -1,3 +1,4 @@
+internal import Files
 package import Logging
 package import Model
 internal import NIOCore
@@ -50,12 +51,12 @@ package actor ChatServer {
         let directory = try DataDirectory(path: configuration.dataDirectory)
         let lock = try directory.lock()
         let now = configuration.now
-        let isFirstStart = try directory.isNew()
+        let isFirstStart = try directory.isNew(keepsDatabase: configuration.database == nil)
         // At the first start before the app id is written, which says from then on that there is a database; later on
         // after it is read, because another app's database is not to be touched.
         let newStore = isFirstStart ? try openStore(in: directory) : nil
         let (appID, check) = try Self.tickets(configuration.tickets, in: directory)
-        let store: SQLiteStore
+        let store: any ServerStore
         if let newStore { store = newStore } else { store = try openStore(in: directory) }
 
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -71,7 +72,9 @@ package actor ChatServer {
         if store.isRestored {
             logger.warning(
                 "the database was put back from an older copy; clients are told, and drop what it does not have",
-                metadata: ["database": "\(directory.databasePath)", "epoch": "\(store.epoch)"])
+                metadata: [
+                    "database": "\(configuration.database?.name ?? directory.databasePath)", "epoch": "\(store.epoch)",
+                ])
         }
         let operatorSide = configuration.operatorSide?(
             OperatedServer(
@@ -166,13 +169,34 @@ package actor ChatServer {
     /// What the store has done since the start.
     package var counters: StoreCounters { running?.queue.counters ?? StoreCounters() }
 
-    private func openStore(in directory: DataDirectory) throws(ServerError) -> SQLiteStore {
+    private func openStore(in directory: DataDirectory) throws(ServerError) -> any ServerStore {
         let now = configuration.now
-        let store = try SQLiteStore(
-            path: directory.databasePath, policy: configuration.policy, now: { now().wall },
+        guard let database = configuration.database else {
+            let store = try SQLiteStore(
+                path: directory.databasePath, policy: configuration.policy, now: { now().wall },
+                beforeCommit: beforeCommit)
+            do throws(StoreOpeningError) {
+                try store.configure(groups: configuration.groups)
+            } catch {
+                throw .storeNotOpened(error)
+            }
+            return store
+        }
+        if FileStatus(path: directory.databasePath) != nil {
+            logger.warning(
+                "the data directory has a database of its own, which is not used",
+                metadata: ["unused": "\(directory.databasePath)", "used": "\(database.name)"])
+        }
+        let opening = ServerConfiguration.DatabaseOpening(
+            mark: directory.path + "/store.mark", policy: configuration.policy, logger: logger, now: { now().wall },
             beforeCommit: beforeCommit)
-        try store.configure(groups: configuration.groups)
-        return store
+        do throws(StoreOpeningError) {
+            let store = try database.open(opening)
+            try store.configure(groups: configuration.groups)
+            return store
+        } catch {
+            throw .storeNotOpened(error)
+        }
     }
 
     private static func tickets(

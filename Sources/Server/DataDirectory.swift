@@ -69,8 +69,9 @@ package struct DataDirectory: Sendable {
     }
 
     /// Nothing has been kept here yet. Fails when something has been and its database is gone: a server that began anew
-    /// would have nobody's messages, and nobody would be told.
-    package func isNew() throws(ServerError) -> Bool {
+    /// would have nobody's messages, and nobody would be told. A database that is kept elsewhere tells that by itself.
+    package func isNew(keepsDatabase: Bool = true) throws(ServerError) -> Bool {
+        guard keepsDatabase else { return access(appIDPath, F_OK) != 0 }
         let database = FileStatus(path: databasePath)
         if let database, database.kind != .file || database.size > 0 { return false }
         // The app id is written once the database is there. An empty one is left by a start that failed.

@@ -1,3 +1,4 @@
+package import Logging
 package import Model
 package import Rules
 package import UserSig
@@ -12,6 +13,8 @@ package struct ServerConfiguration: Sendable {
     /// Every connection comes through a proxy that says whose it is (PROXY protocol, version 2); others are refused.
     package var expectsProxyHeader = false
     package var tickets: Tickets
+    /// Nil: SQLite, in the data directory.
+    package var database: Database?
     /// Nil keeps the policy in force, which is the default one before the first is set.
     package var policy: LoginPolicy?
     /// Made or changed at start to have exactly these members.
@@ -38,6 +41,31 @@ package struct ServerConfiguration: Sendable {
         self.dataDirectory = dataDirectory
         self.listen = listen
         self.tickets = tickets
+    }
+
+    /// A database elsewhere.
+    package struct Database: Sendable {
+        /// For the log.
+        package let name: String
+        /// Opens it, and takes a given policy in the place of the one in force.
+        package let open: @Sendable (DatabaseOpening) throws(StoreOpeningError) -> any ServerStore
+
+        package init(
+            name: String, open: @escaping @Sendable (DatabaseOpening) throws(StoreOpeningError) -> any ServerStore
+        ) {
+            self.name = name
+            self.open = open
+        }
+    }
+
+    /// What a database is opened with.
+    package struct DatabaseOpening: Sendable {
+        /// The path of a small file by which the server knows its database again.
+        package let mark: String
+        package let policy: LoginPolicy?
+        package let logger: Logger
+        package let now: @Sendable () -> Timestamp
+        package let beforeCommit: @Sendable () throws -> Void
     }
 
     package enum Tickets: Sendable {

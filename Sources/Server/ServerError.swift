@@ -1,4 +1,5 @@
 package import Model
+package import Rules
 
 /// Why a server can't start.
 package enum ServerError: Error, Equatable, Sendable {
@@ -25,6 +26,8 @@ package enum ServerError: Error, Equatable, Sendable {
     /// The configured policy breaks the limits of the field.
     case policyRefused(text: String)
     case storeDamaged(path: String, text: String)
+    /// A database elsewhere.
+    case storeNotOpened(StoreOpeningError)
     /// The directory has been used, and its database is not there or empty.
     case databaseMissing(path: String, directory: String)
     /// Written by a later version of the program.
@@ -57,6 +60,7 @@ extension ServerError: CustomStringConvertible {
             "\(path) says app id \(kept), not \(wanted); leave the app id out or choose another data directory"
         case .tlsUnusable(let text): text
         case .policyRefused(let text): "the login policy cannot be used: \(text)"
+        case .storeNotOpened(let error): error.text
         case .storeDamaged(let path, let text): "the database \(path) cannot be used: \(text)"
         case .databaseMissing(let path, let directory):
             "\(path) is missing or empty, although a server has been at work in its directory: put the database back, "

@@ -24,7 +24,12 @@ enum ImportTable {
         ),
         ("Tui", ["Model", "Session", "Synchronization"]),
         ("Tui/Driver", ["CTerm", "Glibc"]),
-        ("Rules", ["Model", "Wire", "UserSig"]),
+        // libsodium makes the checksums of messages; the lock is for what is kept between two transactions.
+        ("Rules", ["Model", "Wire", "UserSig", "CSodium", "Synchronization"]),
+        (
+            "StorePostgres",
+            ["Files", "Model", "Rules", "Wire", "CPostgres", "Logging", "Glibc", "Dispatch", "Synchronization"]
+        ),
         (
             "Server",
             nio.union(["Files", "Model", "Rules", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])
@@ -40,7 +45,7 @@ enum ImportTable {
             "parley",
             nio.union([
                 "Files", "CSpawn", "Model", "UserSig", "Wire", "WireNIO", "Session", "Cache", "Tui", "Rules", "Server",
-                "Operator", "ArgumentParser", "Logging",
+                "Operator", "StorePostgres", "ArgumentParser", "Logging",
                 "NIOSSL", "TOMLKit", "UnixSignals", "Glibc", "Dispatch", "Synchronization",
                 // posix_spawn sets no umask, and Swift may not fork.
                 "CSpawn",
@@ -50,7 +55,7 @@ enum ImportTable {
         (
             "TestSupport",
             nio.union([
-                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "CPty", "Logging", "NIOSSL", "Testing",
+                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "StorePostgres", "CPty", "Logging", "NIOSSL", "Testing",
                 "Glibc", "Dispatch", "Synchronization",
             ])
         ),

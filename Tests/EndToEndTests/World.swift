@@ -7,17 +7,28 @@ import Tui
 final class World {
     let directory: TemporaryDirectory
     private(set) var server: Pty
+    /// The URL of the server's database; nil for one of its own.
+    private let store: String?
 
-    init() throws {
+    init(store: String? = nil) throws {
         directory = try TemporaryDirectory()
-        server = try Self.startServer(in: directory)
+        self.store = store
+        server = try Self.startServer(in: directory, store)
     }
 
     /// `kill -9`, and the same server again.
     func crashServer() throws {
         server.signal(9)
         _ = try server.waitForEnd()
-        server = try Self.startServer(in: directory)
+        server = try Self.startServer(in: directory, store)
+    }
+
+    /// A command for bash, to which `$PARLEY` is the program.
+    func shell(_ command: String) throws -> Pty {
+        var environment = Self.environment(directory)
+        environment["PATH"] = "/usr/bin:/bin"
+        environment["PARLEY"] = BuiltProgram.path("parley")
+        return try Pty("/bin/bash", ["-c", command], environment: environment, size: Self.wide)
     }
 
     func ticket(for user: String, lifetime: String = "1h") throws -> String {
@@ -78,13 +89,13 @@ final class World {
             environment: Self.environment(directory), size: Self.wide)
     }
 
-    private static func startServer(in directory: TemporaryDirectory) throws -> Pty {
+    private static func startServer(in directory: TemporaryDirectory, _ store: String?) throws -> Pty {
         let pty = try Pty(
             BuiltProgram.path("parley"),
             [
                 "serve", "--data", directory.path + "/data", "--listen", "unix:" + directory.path + "/socket",
                 "--operator-listen", "unix:" + directory.path + "/operator", "--recipients", "any",
-            ],
+            ] + (store.map { ["--store", $0] } ?? []),
             environment: environment(directory), size: wide)
         try pty.wait(forText: "listening on")
         try SecretWatch.suite.keep(contentOf: directory.path + "/data/secret", as: "a server's key")

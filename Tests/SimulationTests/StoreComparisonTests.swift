@@ -1,16 +1,15 @@
 import Model
 import Rules
-import Server
 import TestSupport
 import Testing
 import Wire
 
-/// The model that the worlds run on, held against the store that ships: what is proved of the one is true of the other
+/// The model that the worlds run on, held against the stores that ship: what is proved of the one is true of the others
 /// only as far as they come to the same.
 struct StoreComparisonTests {
-    @Test(arguments: 0..<20 as Range<UInt64>)
-    func `both stores come to the same, whatever they are asked`(seed: UInt64) async throws {
-        let difference = try await Self.difference(seed: seed)
+    @Test(arguments: [StoreFactory.sqlite, .postgres], 0..<20 as Range<UInt64>)
+    func `all stores come to the same, whatever they are asked`(_ factory: StoreFactory, seed: UInt64) async throws {
+        let difference = try await Self.difference(factory, seed: seed)
         #expect(difference == nil)
     }
 
@@ -19,18 +18,20 @@ struct StoreComparisonTests {
     ])
     func `a store with a mistake in it is told apart`(bug: PlantedBug) async throws {
         for seed in 0..<20 as Range<UInt64> {
-            if try await Self.difference(seed: seed, bug: bug) != nil { return }
+            if try await Self.difference(.sqlite, seed: seed, bug: bug) != nil { return }
         }
         Issue.record("\(bug) was not noticed")
     }
 
     /// The first of 500 operations that does not come to the same, and what it came to; nil where there is none.
-    private static func difference(seed: UInt64, bug: PlantedBug? = nil) async throws -> String? {
-        let directory = try TemporaryDirectory()
-        let store = try SQLiteStore(path: directory.path + "/parley.db", policy: LoginPolicy(), now: { .start })
-        defer { store.close() }
+    private static func difference(
+        _ factory: StoreFactory, seed: UInt64, bug: PlantedBug? = nil
+    ) async throws -> String? {
         let groups: [GroupID: [UserID]] = [.team: [.alice, .bob]]
-        try store.configure(groups: groups)
+        let database = try factory.database()
+        defer { withExtendedLifetime(database) {} }
+        let store = try database.open(policy: LoginPolicy(), groups: groups)
+        defer { store.close() }
         var model = MemoryStore(policy: LoginPolicy(), groups: groups, at: .start, bug: bug)
         model.changesLength = Limits.historyPage
         var script = StoreScript(seed: seed)
@@ -41,7 +42,7 @@ struct StoreComparisonTests {
             let outcomes = try store.perform(operations)
             for (operation, (outcome, other)) in zip(operations, zip(outcomes, model.perform(operations))) {
                 guard comparable(outcome) == comparable(other) else {
-                    return "\(operation)\nSQLite: \(outcome)\nthe model: \(other)"
+                    return "\(operation)\n\(factory.testDescription): \(outcome)\nthe model: \(other)"
                 }
                 script.note(outcome, of: operation)
             }
@@ -59,7 +60,7 @@ struct StoreComparisonTests {
         return nil
     }
 
-    private static func list(of user: UserID, in store: SQLiteStore) async throws -> [ConversationSummary] {
+    private static func list(of user: UserID, in store: any ServerStore) async throws -> [ConversationSummary] {
         let outcome = await withCheckedContinuation { continuation in
             store.fetchConversations(of: user, from: ConversationPage.Cursor(0)) { continuation.resume(returning: $0) }
         }

@@ -46,5 +46,5 @@ package enum GroupRules {
         for user in Set(members).subtracting(former) { try ConversationRules.add(user, to: row, in: &work) }
     }
 
-    private static func key(_ group: GroupID) -> String { "group:\(group)" }
+    private static func key(_ group: GroupID) -> String { ConversationKey.text(of: group) }
 }

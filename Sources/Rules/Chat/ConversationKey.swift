@@ -6,9 +6,11 @@ package enum ConversationKey {
     package static func text(of conversation: ConversationID, seenBy user: UserID) -> String {
         switch conversation {
         case .c2c(let other): "c2c:\(min(user, other)):\(max(user, other))"
-        case .group(let group): "group:\(group)"
+        case .group(let group): text(of: group)
         }
     }
+
+    package static func text(of group: GroupID) -> String { "group:\(group)" }
 
     package static func isGroup(_ key: String) -> Bool { key.hasPrefix("group:") }
 

@@ -1,7 +1,7 @@
-internal import Model
+package import Model
 
 /// Conversations and who is in them.
-enum ConversationRules {
+package enum ConversationRules {
     /// Makes an empty one. A member need not have an account: messages wait for the first login.
     static func begin(
         _ key: String, between users: [UserID], showsHistory: Bool = false, at now: Timestamp,
@@ -28,7 +28,7 @@ enum ConversationRules {
         if try work.member(key) != nil { work.set(MemberRow?.none, of: key) }
     }
 
-    static func summary(
+    package static func summary(
         of conversation: ConversationID, _ row: ConversationRow, _ member: MemberRow
     ) -> ConversationSummary {
         ConversationSummary(

@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 
 /// To whom messages may be sent.
 package enum Recipients: String, CaseIterable, Sendable {
@@ -9,7 +9,27 @@ package enum Recipients: String, CaseIterable, Sendable {
 }
 
 /// Whom one can write to.
-enum RecipientRules {
+package enum RecipientRules {
+    /// How many ids before and after a wrong one are looked at, and how many of those the sender knows.
+    package static let neighbours = 16
+    package static let acquaintances = 64
+
+    /// What a wrong id becomes without a letter, with two of them in each other's place, or in small letters.
+    package static func variants(of wrong: String) -> [UserID] {
+        let letters = Array(wrong)
+        var variants = [wrong.lowercased()]
+        for index in letters.indices {
+            var shorter = letters
+            shorter.remove(at: index)
+            variants.append(String(shorter))
+            guard index > 0 else { continue }
+            var swapped = letters
+            swapped.swapAt(index - 1, index)
+            variants.append(String(swapped))
+        }
+        return variants.compactMap(UserID.init)
+    }
+
     static func isKnown(_ user: UserID, in work: inout UnitOfWork) throws -> Bool {
         if try work.account(of: user) != nil { return true }
         return try work.isInGroup(user)

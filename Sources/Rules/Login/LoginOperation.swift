@@ -68,3 +68,19 @@ package struct Newcomer: Equatable, Sendable {
             isSameDevice: device == deviceID)
     }
 }
+
+extension LoginOperation {
+    /// Logins of users nobody has, for who wants to know whether anybody could log in. Spread over the indexes, so that one
+    /// damaged page, which keeps out those whose rows lie there, is not taken for all of them.
+    package static func probes(at now: Timestamp) -> [LoginOperation] {
+        ["0", "M", "a", "m", "z"].compactMap { place in
+            guard let user = UserID("\(place)-readiness-probe"), let device = DeviceID("probe") else { return nil }
+            let newcomer = Newcomer(
+                user: user, instance: InstanceID(high: 0, low: 0), platform: .terminal, deviceID: device,
+                deviceName: "", address: nil)
+            return LoginOperation(
+                newcomer: newcomer, mode: .takePlace, ticket: CheckedTicket(issuedAt: now, expiresAt: now),
+                connected: [], at: now)
+        }
+    }
+}

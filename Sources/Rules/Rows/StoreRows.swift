@@ -84,6 +84,13 @@ package struct RowChanges: Sendable {
     package var messages: [RowChange<SentKey, MessageRow>] = []
     package var purges: [Purge] = []
     package var visits: [Visit] = []
+
+    package var isEmpty: Bool {
+        accounts.isEmpty && disabled.isEmpty && profiles.isEmpty && instances.isEmpty && endings.isEmpty
+            && awayKicks.isEmpty && revocations.isEmpty && tickets.isEmpty && issuerClock.isEmpty && policy.isEmpty
+            && conversations.isEmpty && groupProfiles.isEmpty && members.isEmpty && messages.isEmpty && purges.isEmpty
+            && visits.isEmpty
+    }
 }
 
 /// The key of a row of which there is one.

@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 
 /// What a group of operations has read and changed: every row is loaded once and written once, however many of the
 /// operations look at it. (The pattern is Fowler's *Unit of Work* with its *Identity Map*.)
@@ -112,7 +112,7 @@ package struct UnitOfWork {
         for key in try rows.awayKicks(of: user) where try awayKick(of: key) != nil { awayKicks.set(key, nil) }
     }
 
-    mutating func policy() throws -> LoginPolicy {
+    package mutating func policy() throws -> LoginPolicy {
         try policies.row(.only) { _ in try rows.policy() } ?? LoginPolicy()
     }
 

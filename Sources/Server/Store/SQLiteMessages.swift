@@ -1,9 +1,7 @@
-internal import CSodium
 internal import Foundation
 internal import GRDB
 internal import Model
 internal import Rules
-internal import Wire
 
 /// Messages, each with its checksum.
 enum SQLiteMessages {
@@ -79,45 +77,15 @@ enum SQLiteMessages {
     }
 }
 
-/// A row of `messages` as it stands on disk.
-private struct WrittenMessage {
-    let conversation: Int64
-    let seq: Int64
-    let sender: String
-    let messageID: [UInt8]
-    let sentAt: Int64
-    let text: [UInt8]
-    let kind: Int64
-    let content: [UInt8]
-    let state: [UInt8]
-
-    init(_ key: SentKey, _ row: MessageRow) {
-        conversation = row.conversation
-        seq = row.seq
-        sender = key.sender.description
-        messageID = key.messageID.bytes
-        sentAt = row.sentAt.milliseconds
-        text = Array(row.content.text.utf8)
-        kind = Int64(row.content.kind)
-        content = row.content.bytes
-        state = row.state.bytes
-    }
-
-    init(_ row: Row) throws {
-        conversation = try row.decode(Int64.self, forColumn: "conversation")
-        seq = try row.decode(Int64.self, forColumn: "seq")
-        sender = try row.decode(String.self, forColumn: "sender")
-        messageID = try Array(row.decode(Data.self, forColumn: "message_id"))
-        sentAt = try row.decode(Int64.self, forColumn: "sent_at")
-        text = try Array(row.decode(Data.self, forColumn: "text"))
-        kind = try row.decode(Int64.self, forColumn: "kind")
-        content = try Array(row.decode(Data.self, forColumn: "content"))
-        state = try Array(row.decode(Data.self, forColumn: "state"))
-    }
-
-    var checksum: Int64 {
-        MessageChecksum.of(
-            numbers: [conversation, seq, sentAt, kind], parts: [Array(sender.utf8), messageID, text, content, state])
+extension WrittenMessage {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            conversation: try row.decode(forColumn: "conversation"), seq: try row.decode(forColumn: "seq"),
+            sender: try row.decode(forColumn: "sender"),
+            messageID: try Array(row.decode(Data.self, forColumn: "message_id")),
+            sentAt: try row.decode(forColumn: "sent_at"), text: try Array(row.decode(Data.self, forColumn: "text")),
+            kind: try row.decode(forColumn: "kind"), content: try Array(row.decode(Data.self, forColumn: "content")),
+            state: try Array(row.decode(Data.self, forColumn: "state")))
     }
 }
 
@@ -131,46 +99,7 @@ struct CheckedMessage {
 
     /// Fails for a row that nobody has written like this.
     init(_ found: Row) throws {
-        let written = try WrittenMessage(found)
-        guard try found.decode(Int64.self, forColumn: "checksum") == written.checksum,
-            let user = UserID(written.sender), let messageID = MessageID(bytes: written.messageID),
-            let state = MessageState(bytes: written.state),
-            try found.decode(Int64.self, forColumn: "change") == state.change,
-            !written.text.isEmpty || state.recall != nil
-        else {
-            throw StoreError(
-                "message \(written.seq) of conversation number \(written.conversation) is damaged", kind: .damaged)
-        }
-        key = SentKey(user, messageID)
-        row = MessageRow(
-            conversation: written.conversation, seq: written.seq,
-            sentAt: Timestamp(milliseconds: written.sentAt),
-            content: MessageContent(
-                kind: UInt32(clamping: written.kind), bytes: written.content,
-                text: String(decoding: written.text, as: UTF8.self)), state: state)
-    }
-}
-
-/// What a message's row must give, or it is not what was written: SQLite finds damage in the shape of its pages, and none
-/// in what stands on them.
-///
-/// SipHash-2-4 (libsodium's short hash) over all columns, under a key that is no secret: a row that was moved or mixed up
-/// with another does not fit either. Costs about a tenth of a microsecond for a short message, and 8 bytes.
-enum MessageChecksum {
-    private static let key = Array("parley-message-1".utf8)
-
-    static func of(numbers: [Int64], parts: [[UInt8]]) -> Int64 {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(8 * (numbers.count + parts.count) + parts.reduce(0) { $0 + $1.count })
-        for number in numbers { append(number, to: &bytes) }
-        for part in parts { append(Int64(part.count), to: &bytes) }
-        for part in parts { bytes.append(contentsOf: part) }
-        var hash = [UInt8](repeating: 0, count: Int(crypto_shorthash_BYTES))
-        _ = crypto_shorthash(&hash, bytes, UInt64(bytes.count), key)
-        return hash.withUnsafeBytes { Int64(littleEndian: $0.loadUnaligned(as: Int64.self)) }
-    }
-
-    private static func append(_ number: Int64, to bytes: inout [UInt8]) {
-        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+        (key, row) = try WrittenMessage(found).checked(
+            change: found.decode(forColumn: "change"), checksum: found.decode(forColumn: "checksum"))
     }
 }

@@ -1,12 +1,9 @@
 internal import GRDB
 internal import Model
+internal import Rules
 
 /// Ids that may have been meant by one that nobody has: a bounded number of rows is looked at.
 enum SQLiteRecipients {
-    /// How many ids before and after a wrong one are looked at, and how many of those the sender knows.
-    private static let neighbours = 16
-    private static let acquaintances = 64
-
     static func acquaintances(of sender: UserID, _ db: Database) throws -> [UserID] {
         try String.fetchAll(
             db.cachedStatement(
@@ -14,7 +11,7 @@ enum SQLiteRecipients {
                     SELECT DISTINCT other.user FROM members AS own
                     JOIN members AS other ON other.conversation = own.conversation
                     WHERE own.user = ?1 AND other.user <> ?1 LIMIT ?2
-                    """), arguments: [sender.description, acquaintances]
+                    """), arguments: [sender.description, RecipientRules.acquaintances]
         ).compactMap(UserID.init)
     }
 
@@ -23,22 +20,11 @@ enum SQLiteRecipients {
     static func strangers(near wrong: String, _ db: Database) throws -> [UserID] {
         let before = try String.fetchAll(
             db.cachedStatement(sql: "SELECT user FROM accounts WHERE user < ? ORDER BY user DESC LIMIT ?"),
-            arguments: [wrong, neighbours])
+            arguments: [wrong, RecipientRules.neighbours])
         let after = try String.fetchAll(
             db.cachedStatement(sql: "SELECT user FROM accounts WHERE user > ? ORDER BY user LIMIT ?"),
-            arguments: [wrong, neighbours])
-        let letters = Array(wrong)
-        var variants = [wrong.lowercased()]
-        for index in letters.indices {
-            var shorter = letters
-            shorter.remove(at: index)
-            variants.append(String(shorter))
-            guard index > 0 else { continue }
-            var swapped = letters
-            swapped.swapAt(index - 1, index)
-            variants.append(String(swapped))
-        }
+            arguments: [wrong, RecipientRules.neighbours])
         return (before + after).compactMap(UserID.init)
-            + (try variants.compactMap(UserID.init).filter { try SQLiteAccounts.read($0, db) != nil })
+            + (try RecipientRules.variants(of: wrong).filter { try SQLiteAccounts.read($0, db) != nil })
     }
 }

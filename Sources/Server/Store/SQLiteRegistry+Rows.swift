@@ -25,71 +25,26 @@ extension InstanceRow {
 
 extension UserRegistry.AwayKick {
     init?(row: Row) {
-        guard let at = row.integer("at"), let by = Displacement(row: row, at: Timestamp(milliseconds: at)) else {
-            return nil
-        }
+        guard let at = row.integer("at"),
+            let by = Displacement(DisplacementColumns(row: row), at: Timestamp(milliseconds: at))
+        else { return nil }
         self.init(by: by, toldTo: row.text("told_instance").flatMap { InstanceID($0) })
-    }
-}
-
-extension Displacement {
-    fileprivate init?(row: Row, at: Timestamp) {
-        // One of a later version is told as a login's, which is the least that it was.
-        let cause = row.text("cause").flatMap(Cause.init(rawValue:)) ?? .login
-        switch cause {
-        case .operator: self.init(byOperatorAt: at)
-        case .login, .signOut, .policy:
-            guard let platform = row.text("by_platform").flatMap(Platform.init(rawValue:)),
-                let kind = row.text("by_kind").flatMap(Kind.init(rawValue:))
-            else { return nil }
-            let other = OtherDevice(
-                platform: platform, deviceName: row.text("by_device_name") ?? "", address: row.text("by_address"),
-                kind: kind,
-                isSameDevice: row.integer("by_same_device") == 1)
-            self.init(by: other, at: at, cause: cause)
-        }
     }
 }
 
 extension EndingRow {
     init?(row: Row) {
-        guard let at = row.integer("ended_at"), let ending = SessionEnding(row: row) else { return nil }
-        self.init(ending: ending, at: Timestamp(milliseconds: at))
+        guard let at = row.integer("ended_at"), let reason = row.text("reason") else { return nil }
+        self.init(reason: reason, at: Timestamp(milliseconds: at), DisplacementColumns(row: row))
     }
 }
 
-extension SessionEnding {
-    fileprivate init?(row: Row) {
-        guard let endedAt = row.integer("ended_at"), let reason = row.text("reason") else { return nil }
-        let instant = Timestamp(milliseconds: endedAt)
-        switch reason {
-        case "loggedOut": self = .loggedOut
-        case "kicked":
-            guard let by = Displacement(row: row, at: instant) else { return nil }
-            self = .kicked(by)
-        case "ticketExpired": self = .ticketExpired(at: instant)
-        case "revokedByOperator": self = .revokedByOperator(at: instant)
-        case "accountDisabled": self = .accountDisabled
-        default: return nil
-        }
-    }
-
-    /// As the store spells it.
-    var reason: String {
-        switch self {
-        case .loggedOut: "loggedOut"
-        case .kicked: "kicked"
-        case .ticketExpired: "ticketExpired"
-        case .revokedByOperator: "revokedByOperator"
-        case .accountDisabled: "accountDisabled"
-        }
-    }
-
-    var displacement: Displacement? {
-        switch self {
-        case .kicked(let displacement): displacement
-        case .loggedOut, .ticketExpired, .revokedByOperator, .accountDisabled: nil
-        }
+extension DisplacementColumns {
+    fileprivate init(row: Row) {
+        self.init(
+            platform: row.text("by_platform"), deviceName: row.text("by_device_name"), address: row.text("by_address"),
+            kind: row.text("by_kind"), cause: row.text("cause"),
+            isSameDevice: row.integer("by_same_device").map { $0 == 1 })
     }
 }
 

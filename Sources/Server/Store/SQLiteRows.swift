@@ -1,7 +1,6 @@
 internal import GRDB
 internal import Model
 internal import Rules
-internal import Synchronization
 
 /// The rows of one transaction, as SQLite keeps them.
 final class SQLiteRows: StoreRows {
@@ -86,29 +85,5 @@ final class SQLiteRows: StoreRows {
         for purge in changes.purges { try SQLiteMessages.delete(purge, db) }
         for visit in changes.visits { try SQLiteUsage.count(visit.user, at: visit.at, db) }
         for change in changes.accounts where change.after == nil { try SQLiteAccounts.write(change, db) }
-    }
-}
-
-/// Members by conversation, kept from one transaction to the next: they are read with every message to a group, and few
-/// operations change them.
-///
-/// The only rows that the server keeps outside the database. A second server on the same database would make them wrong.
-final class MemberLists: Sendable {
-    private let lists = Mutex<[Int64: [UserID]]>([:])
-
-    func members(of conversation: Int64, load: () throws -> [UserID]) rethrows -> [UserID] {
-        if let members = lists.withLock({ $0[conversation] }) { return members }
-        let members = try load()
-        lists.withLock { $0[conversation] = members }
-        return members
-    }
-
-    func forget(_ conversation: Int64) {
-        lists.withLock { $0[conversation] = nil }
-    }
-
-    /// What a transaction has read may have been undone with it.
-    func forgetAll() {
-        lists.withLock { $0 = [:] }
     }
 }

@@ -100,7 +100,7 @@ package final class SQLiteStore: ServerStore {
     }
 
     /// Makes these groups have exactly these members; other groups stay as they are.
-    package func configure(groups: [GroupID: [UserID]]) throws(ServerError) {
+    package func configure(groups: [GroupID: [UserID]]) throws(StoreOpeningError) {
         let now = now()
         do {
             try pool.write { db in
@@ -109,7 +109,7 @@ package final class SQLiteStore: ServerStore {
                 }
             }
         } catch {
-            throw ServerError(storeError: error, path: pool.path)
+            throw StoreOpeningError(.unusable, ServerError(storeError: error, path: pool.path).description)
         }
     }
 

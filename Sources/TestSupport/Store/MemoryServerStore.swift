@@ -36,12 +36,16 @@ package final class MemoryServerStore: ServerStore {
         }
     }
 
-    package func configure(groups: [GroupID: [UserID]]) throws {
+    package func configure(groups: [GroupID: [UserID]]) throws(StoreOpeningError) {
         let now = now()
-        try disk.store.withLock { store in
-            try store.unitOfWork { work in
-                for (group, members) in groups { try GroupRules.set(group, members: members, at: now, in: &work) }
+        do {
+            try disk.store.withLock { store in
+                try store.unitOfWork { work in
+                    for (group, members) in groups { try GroupRules.set(group, members: members, at: now, in: &work) }
+                }
             }
+        } catch {
+            throw StoreOpeningError(.unusable, "\(error)")
         }
     }
 

@@ -1,6 +1,7 @@
 package import Model
 package import Rules
 internal import Server
+internal import StorePostgres
 internal import Testing
 
 /// A kind of store, of which each test makes databases of its own. `all` is what the contract is held against.
@@ -11,7 +12,7 @@ package struct StoreFactory: Sendable, CustomTestStringConvertible {
     package let testDescription: String
     private let make: @Sendable () throws -> Opening
 
-    package static let all: [StoreFactory] = [.memory, .sqlite]
+    package static let all: [StoreFactory] = [.memory, .sqlite, .postgres]
 
     package static let memory = StoreFactory(testDescription: "memory") {
         let disk = MemoryServerStore.Disk()
@@ -21,6 +22,14 @@ package struct StoreFactory: Sendable, CustomTestStringConvertible {
     package static let sqlite = StoreFactory(testDescription: "SQLite") {
         let directory = try TemporaryDirectory()
         return { policy, now in try SQLiteStore(path: directory.path + "/parley.db", policy: policy, now: now) }
+    }
+
+    package static let postgres = StoreFactory(testDescription: "PostgreSQL") {
+        let place = try PostgresServer.shared.get().database()
+        let directory = try TemporaryDirectory()
+        return { policy, now in
+            try PostgresStore(place, mark: directory.path + "/mark", policy: policy, logger: .watched, now: now)
+        }
     }
 
     /// An empty one.

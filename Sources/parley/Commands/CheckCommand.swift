@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Rules
 internal import Server
+internal import StorePostgres
 
 /// `parley check`
 struct CheckCommand: ParsableCommand, ForegroundCommand {
@@ -7,19 +9,27 @@ struct CheckCommand: ParsableCommand, ForegroundCommand {
         commandName: "check",
         abstract: "Look through the database of a server that does not run, for damage.",
         discussion: """
-            Reads every page, every index and every message, and changes nothing. Exit codes: 0 all is in order, \
-            65 something is damaged or missing (each finding is a line), 74 the database is missing or can't be read, \
-            75 a server is using the directory.
+            Reads every page, every index and every message, and changes nothing; of PostgreSQL (--store, or as the \
+            server's file says) every message. Exit codes: 0 all is in order, 65 something is damaged or missing (each \
+            finding is a line), 69 the database can't be reached, 74 it is missing or can't be read, 75 a server is \
+            using it.
             """)
 
     @Option(help: ArgumentHelp("The server's data directory.", valueName: "dir"), completion: .directory)
     var data: String?
 
+    @OptionGroup var storeOptions: StoreOptions
+
     func run() throws(CommandFailure) -> ExitStatus {
         let path = try SecretOptions.dataDirectory(data)
+        let place = try storeOptions.location(SecretOptions.layers(data: data))
         let check: StoreCheck
         do throws(ServerError) {
-            check = try StoreCheck.run(on: DataDirectory(existing: path))
+            if let place {
+                check = try Self.check(place)
+            } else {
+                check = try StoreCheck.run(on: DataDirectory(existing: path))
+            }
         } catch {
             throw CommandFailure(error)
         }
@@ -29,10 +39,18 @@ struct CheckCommand: ParsableCommand, ForegroundCommand {
         guard check.isSound else {
             throw CommandFailure(
                 .badInput,
-                "the database in \(path) is damaged (\(seen) read): bring back a backup, or go on with it as it is; "
+                "the database \(place.map { "\($0)" } ?? "in " + path) is damaged (\(seen) read): bring back a backup, or go on with it as it is; "
                     + "a damaged message is shown as one")
         }
         StandardOutput.writeLine("in order: \(seen)")
         return .ok
+    }
+
+    private static func check(_ place: PostgresLocation) throws(ServerError) -> StoreCheck {
+        do throws(StoreOpeningError) {
+            return try StoreCheck.run(on: place)
+        } catch {
+            throw .storeNotOpened(error)
+        }
     }
 }

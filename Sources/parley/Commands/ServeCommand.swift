@@ -11,6 +11,8 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
 
     @OptionGroup var secrets: SecretOptions
 
+    @OptionGroup var storeOptions: StoreOptions
+
     @Option(help: ArgumentHelp("Where to listen: HOST:PORT or unix:PATH.", valueName: "address"))
     var listen: String?
 

@@ -5,6 +5,8 @@ enum ServerKey: String, ConfigurationKey {
     case listen
     case appID = "app-id"
     case secretFile = "secret-file"
+    case store
+    case storePasswordFile = "store-password-file"
     case tlsCert = "tls-cert"
     case tlsKey = "tls-key"
     case proxyProtocol = "proxy-protocol"
@@ -55,7 +57,8 @@ enum ServerKey: String, ConfigurationKey {
         switch self {
         case .listen: .text(ServerValue.listen)
         case .appID: .number(1...Int64.max)
-        case .secretFile, .tlsCert, .tlsKey, .webhookTokenFile, .webhookAuthority: .path
+        case .store: .text(ServerValue.store)
+        case .secretFile, .storePasswordFile, .tlsCert, .tlsKey, .webhookTokenFile, .webhookAuthority: .path
         case .operatorListen: .text(ServerValue.operatorListen)
         case .proxyProtocol: .text(ServerValue.proxyProtocol)
         case .operatorHosts: .texts(ConfigurationKind.check(ServerValue.operatorHost))
@@ -85,6 +88,10 @@ enum ServerKey: String, ConfigurationKey {
         case .listen: "Where to listen. Without it: \(ClientSettings.defaultServer)."
         case .appID: "The app id (SDKAppID). Without it one is made and kept in the data directory."
         case .secretFile: "A file that holds the app's secret. Without it one is made and kept in the data directory."
+        case .store:
+            "A PostgreSQL database for everything that is stored: postgres://USER@HOST:PORT/DATABASE. Without it: SQLite, in "
+                + "the data directory. The password is better kept in store-password-file or ~/.pgpass."
+        case .storePasswordFile: "A file that holds the password of the database."
         case .tlsCert:
             "Encrypt with this certificate and those between it and its authority, in PEM. Its file is read again at HUP."
         case .tlsKey: "The certificate's key, in PEM."
@@ -129,6 +136,8 @@ enum ServerKey: String, ConfigurationKey {
         case .listen: "\"127.0.0.1:7070\""
         case .appID: "1400000001"
         case .secretFile: "\"secret\""
+        case .store: "\"postgres://parley@127.0.0.1/parley\""
+        case .storePasswordFile: "\"database.password\""
         case .tlsCert: "\"chain.pem\""
         case .tlsKey: "\"key.pem\""
         case .logLevel: "\"info\""
@@ -158,7 +167,8 @@ enum ServerKey: String, ConfigurationKey {
     /// `parley serve` has an option, and the environment a variable, for this very value.
     var hasOption: Bool {
         switch self {
-        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .logLevel, .recipients,
+        case .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
+            .operatorListen, .logLevel, .recipients,
             .webhookURL,
             .webhookTokenFile, .webhookAuthority:
             true
@@ -186,7 +196,8 @@ enum ServerKey: String, ConfigurationKey {
             .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
             .webhookQueue:
             limit?.isReloaded == true
-        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .operatorHosts,
+        case .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
+            .operatorListen, .operatorHosts,
             .webhookURL, .webhookTokenFile, .webhookAuthority:
             false
         }

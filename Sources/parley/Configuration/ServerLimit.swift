@@ -146,7 +146,8 @@ extension ServerKey {
                 1...100_000, \.operatorCallsPerSecond)
         case .webhookQueue:
             ServerLimit("Events that wait for the webhook; the oldest go first.", 1...1_000_000, \.webhookQueue).atStart
-        case .listen, .appID, .secretFile, .tlsCert, .tlsKey, .proxyProtocol, .operatorListen, .operatorHosts, .admins,
+        case .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
+            .operatorListen, .operatorHosts, .admins,
             .logLevel, .groups, .recipients, .policyKind, .policyInstances, .policyScripts, .webhookURL,
             .webhookTokenFile,
             .webhookAuthority:

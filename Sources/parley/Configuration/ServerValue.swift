@@ -2,6 +2,7 @@ internal import Logging
 internal import Model
 internal import Rules
 internal import Server
+internal import StorePostgres
 
 /// How the text of each server setting is read, wherever it comes from.
 enum ServerValue {
@@ -13,6 +14,15 @@ enum ServerValue {
             return .ws(host: host, port: port)
         } catch {
             throw SettingProblem(error.description)
+        }
+    }
+
+    /// A text that may hold a password is never repeated.
+    static func store(_ text: String) throws(SettingProblem) -> PostgresLocation {
+        do throws(PostgresLocation.Problem) {
+            return try PostgresLocation(text)
+        } catch {
+            throw SettingProblem(error.text)
         }
     }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Rules
 internal import Server
 internal import Session
 internal import UserSig
@@ -27,11 +28,15 @@ struct SecretOptions: ParsableArguments {
 
     /// What the options are laid over: the file named `config`, or else the data directory's own, if it has one.
     func layers(config: String? = nil) throws(CommandFailure) -> SettingLayers<ServerKey> {
+        try Self.layers(config: config, data: data)
+    }
+
+    static func layers(config: String? = nil, data: String?) throws(CommandFailure) -> SettingLayers<ServerKey> {
         if let config { return SettingLayers(file: try ConfigurationFile(path: config)) }
         // Who names app id and secret needs no directory.
         let named = data ?? Environment.option("DATA")
         guard named != nil || Environment.possibleDataDirectory != nil else { return SettingLayers(file: nil) }
-        let path = try dataDirectory() + "/server.toml"
+        let path = try dataDirectory(data) + "/server.toml"
         return SettingLayers(file: access(path, F_OK) == 0 ? try ConfigurationFile(path: path) : nil)
     }
 
@@ -94,6 +99,13 @@ extension CommandFailure {
         switch error {
         case .addressTaken, .operatorAddressTaken: status = .unreachable
         case .dataDirectoryInUse: status = .unfinished
+        case .storeNotOpened(let error):
+            status =
+                switch error.kind {
+                case .unreachable: .unreachable
+                case .inUse: .unfinished
+                case .unusable: .inputOutput
+                }
         case .notADirectory, .notAFile, .symbolicLink, .notOwned, .notPrivate, .secretUnusable, .appIDUnusable,
             .appIDDiffers,
             .tlsUnusable,

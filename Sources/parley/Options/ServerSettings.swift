@@ -3,6 +3,7 @@ internal import Model
 internal import Operator
 internal import Rules
 internal import Server
+internal import StorePostgres
 internal import UserSig
 
 /// What a server is told by its options, the environment and its file, each checked.
@@ -10,6 +11,8 @@ struct ServerSettings: Sendable {
     let dataDirectory: String
     let listen: ServerAddress
     let tickets: ServerConfiguration.Tickets
+    /// Nil: SQLite, in the data directory.
+    let store: PostgresLocation?
     /// Nil keeps what was set at run time.
     let policy: LoginPolicy?
     /// Nil: connections are not encrypted.
@@ -32,6 +35,7 @@ struct ServerSettings: Sendable {
         let appID = try command.secrets.appID(layers)
         tickets =
             try command.secrets.secretFromFile(layers).map { .secret($0, appID: appID) } ?? .directory(appID: appID)
+        store = try command.storeOptions.location(layers)
         tls = try command.tls.files(layers)
         expectsProxyHeader =
             try layers.value(.proxyProtocol, option: command.proxyProtocol, ServerValue.proxyProtocol) ?? false
@@ -47,6 +51,7 @@ struct ServerSettings: Sendable {
 
     var configuration: ServerConfiguration {
         var configuration = ServerConfiguration(dataDirectory: dataDirectory, listen: listen, tickets: tickets)
+        configuration.database = store.map { ServerConfiguration.Database($0) }
         configuration.policy = policy
         configuration.limits = limits
         configuration.tls = tls

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Rules
 
 /// Kinds of messages, and what becomes of a message after it was sent.
 ///

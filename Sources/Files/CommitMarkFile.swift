@@ -1,0 +1,91 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// A small file beside a database, by which one that was put back from an older copy is known, whoever did it and however.
+///
+/// Both hold the same random epoch and count commits: the database in each transaction that writes, the file right after
+/// it. So the file is never ahead of its own database. When it is, or names another epoch, or is gone, the database is not
+/// the one that was here last.
+///
+/// The file is synced at the start only: after a loss of power it may be behind, which says nothing. It also says which
+/// file it is itself, so that one put back together with its database, as with a copy of the whole directory, is known for
+/// a copy. A directory that is moved is the same; one that is copied to another machine counts as put back, which costs
+/// its clients one look at what they have.
+package final class CommitMarkFile: Sendable {
+    package struct Mark: Equatable, Sendable {
+        package let epoch: String
+        package let commits: Int64
+
+        package init(epoch: String, commits: Int64) {
+            self.epoch = epoch
+            self.commits = commits
+        }
+    }
+
+    /// What it said when it was opened; nil for a new one.
+    package let found: Mark?
+    private let isCopied: Bool
+    private let path: String
+    private let file: Int32
+    private let birth: String
+
+    package init(path: String) throws(FileFailure) {
+        let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw FileFailure(.open, path, errno: errno) }
+        guard let birth = FileStatus.birth(descriptor: file) else {
+            let code = errno
+            Glibc.close(file)
+            throw FileFailure(.read, path, errno: code)
+        }
+        self.path = path
+        self.file = file
+        self.birth = birth
+        let lines = Self.lines(of: file)
+        let commits = lines.count < 2 ? nil : Int64(lines[1])
+        found = commits.map { Mark(epoch: lines[0], commits: $0) }
+        // One of before that was said does not say it.
+        isCopied = found != nil && lines.count == 3 && lines[2] != birth
+    }
+
+    deinit {
+        close(file)
+    }
+
+    /// Whether a database that says `within` is another one than was here last. One that says nothing yet has nothing to
+    /// compare, unless there was a marked one before it.
+    package func isRestored(_ within: Mark?) -> Bool {
+        guard let within else { return found != nil }
+        return within.epoch != found?.epoch || within.commits < found?.commits ?? 0 || isCopied
+    }
+
+    /// Whether all of it was written: epoch, count, and which file it is, a line each, of one length. One that can't be
+    /// written is behind, and says nothing.
+    @discardableResult
+    package func write(_ mark: Mark) -> Bool {
+        let count = String(mark.commits)
+        let padding = String(repeating: "0", count: max(0, 19 - count.utf8.count))
+        let bytes = Array("\(mark.epoch)\n\(padding)\(count)\n\(birth)\n".utf8)
+        return pwrite(file, bytes, bytes.count, 0) == bytes.count
+    }
+
+    /// The first mark, with its name. One left empty would look at the next start as if it were gone.
+    package func begin(_ mark: Mark) throws(FileFailure) {
+        guard write(mark) else { throw FileFailure(.write, path, errno: ENOSPC) }
+        guard fsync(file) == 0 else { throw FileFailure(.write, path, errno: errno) }
+        // The name of a new file is on disk with its directory only.
+        let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let directory = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw FileFailure(.open, parent, errno: errno) }
+        defer { close(directory) }
+        guard fsync(directory) == 0 else { throw FileFailure(.write, parent, errno: errno) }
+    }
+
+    private static func lines(of file: Int32) -> [String] {
+        var buffer = [UInt8](repeating: 0, count: 256)
+        let count = pread(file, &buffer, buffer.count, 0)
+        guard count > 0, let text = String(validating: buffer[..<count], as: UTF8.self) else { return [] }
+        let lines = text.split(separator: "\n").map(String.init)
+        return (2...3).contains(lines.count) ? lines : []
+    }
+}

@@ -1,0 +1,29 @@
+package import Model
+internal import Synchronization
+
+/// Members by conversation, kept from one transaction to the next: they are read with every message to a group, and few
+/// operations change them.
+///
+/// The only rows that a server keeps outside its database. A second server on the same database would make them wrong:
+/// every store lets one in at a time, and forgets the lists when another one may have been there.
+package final class MemberLists: Sendable {
+    private let lists = Mutex<[Int64: [UserID]]>([:])
+
+    package init() {}
+
+    package func members(of conversation: Int64, load: () throws -> [UserID]) rethrows -> [UserID] {
+        if let members = lists.withLock({ $0[conversation] }) { return members }
+        let members = try load()
+        lists.withLock { $0[conversation] = members }
+        return members
+    }
+
+    package func forget(_ conversation: Int64) {
+        lists.withLock { $0[conversation] = nil }
+    }
+
+    /// What a transaction has read may have been undone with it.
+    package func forgetAll() {
+        lists.withLock { $0 = [:] }
+    }
+}

@@ -1,0 +1,164 @@
+package import Model
+internal import Wire
+
+/// The rows that a group of operations will be decided on, as far as the operations themselves tell: a store whose
+/// database is across a network loads them in one round trip. It costs nothing to ask for one too many, and what nobody
+/// foresaw is read when a rule asks for it.
+package struct Question: Equatable, Sendable {
+    package var accounts: Set<UserID> = []
+    package var disabled: Set<UserID> = []
+    package var profiles: Set<UserID> = []
+    package var instances: Set<UserID> = []
+    package var fences: Set<Fence> = []
+    package var endings: Set<InstanceKey> = []
+    package var awayKicks: Set<DeviceKey> = []
+    package var revocations: Set<UserID> = []
+    package var tickets: Set<UserID> = []
+    package var asksIssuerClock = false
+    package var asksPolicy = false
+    /// By `ConversationKey`.
+    package var conversations: Set<String> = []
+    package var members: Set<Seat> = []
+    package var messages: Set<SentKey> = []
+    package var places: Set<Place> = []
+    /// By the keys of the conversations.
+    package var groupProfiles: Set<String> = []
+    /// A conversation may be begun.
+    package var asksNextConversation = false
+
+    /// A member by the key of the conversation, whose number nobody knows yet.
+    package struct Seat: Hashable, Sendable {
+        package let conversation: String
+        package let user: UserID
+
+        package init(_ conversation: String, _ user: UserID) {
+            self.conversation = conversation
+            self.user = user
+        }
+    }
+
+    /// A message by the key of its conversation.
+    package struct Place: Hashable, Sendable {
+        package let conversation: String
+        package let seq: Int64
+
+        package init(_ conversation: String, _ seq: Int64) {
+            self.conversation = conversation
+            self.seq = seq
+        }
+    }
+
+    package init() {}
+
+    package init(of operations: [StoreOperation]) {
+        for operation in operations { add(operation) }
+    }
+
+    private mutating func add(_ operation: StoreOperation) {
+        switch operation {
+        case .login(let login): add(login)
+        case .logout(let fence, _), .instances(let fence, _), .left(let fence, _), .resumed(let fence, _):
+            fences.insert(fence)
+            instances.insert(fence.user)
+        case .expire(let fence, _):
+            fences.insert(fence)
+            instances.insert(fence.user)
+            endings.insert(InstanceKey(fence.user, fence.instance))
+        case .renew(let fence, _, _):
+            fences.insert(fence)
+            instances.insert(fence.user)
+            addTickets(of: fence.user)
+        case .append(let append): add(append)
+        case .markRead(let fence, let conversation, _):
+            fences.insert(fence)
+            add(ConversationKey.text(of: conversation, seenBy: fence.user), as: [fence.user])
+        case .request(let operation): add(operation)
+        case .endInstances(let fence, let instance, _, _):
+            fences.insert(fence)
+            instances.insert(fence.user)
+            accounts.insert(fence.user)
+            if let instance { endings.insert(InstanceKey(fence.user, instance)) }
+        case .administer(let operation, _, _): add(operation)
+        }
+    }
+
+    private mutating func add(_ login: LoginOperation) {
+        let newcomer = login.newcomer
+        accounts.insert(newcomer.user)
+        disabled.insert(newcomer.user)
+        instances.insert(newcomer.user)
+        endings.insert(InstanceKey(newcomer.user, newcomer.instance))
+        awayKicks.insert(DeviceKey(newcomer.user, newcomer.platform, newcomer.deviceID))
+        addTickets(of: newcomer.user)
+        asksPolicy = true
+    }
+
+    private mutating func add(_ append: AppendOperation) {
+        let sender = append.fence.user
+        fences.insert(append.fence)
+        add(ConversationKey.text(of: append.conversation, seenBy: sender), as: [sender])
+        messages.insert(SentKey(sender, append.messageID))
+        guard case .c2c(let other) = append.conversation else { return }
+        asksNextConversation = true
+        if append.recipients == .known { accounts.insert(other) }
+    }
+
+    private mutating func add(_ operation: RequestOperation) {
+        fences.insert(operation.fence)
+        switch operation.request {
+        case .change(let request):
+            let key = ConversationKey.text(of: request.conversation, seenBy: operation.fence.user)
+            add(key, as: [operation.fence.user])
+            places.insert(Place(key, request.seq))
+            groupProfiles.insert(key)
+        }
+    }
+
+    private mutating func add(_ operation: AdministrationOperation) {
+        switch operation {
+        case .admit(_, let user): addTickets(of: user)
+        case .kick(let user), .setDisabled(_, let user):
+            accounts.insert(user)
+            disabled.insert(user)
+            instances.insert(user)
+            addTickets(of: user)
+        case .importAccounts(let users, let profiles):
+            accounts.formUnion(users)
+            self.profiles.formUnion(profiles.keys)
+        case .profiles(let users):
+            accounts.formUnion(users)
+            profiles.formUnion(users)
+        case .deleteAccounts(let users):
+            accounts.formUnion(users)
+            disabled.formUnion(users)
+            profiles.formUnion(users)
+            instances.formUnion(users)
+            for user in users { addTickets(of: user) }
+        case .accounts(let users): accounts.formUnion(users)
+        case .instances(let user): instances.insert(user)
+        case .end(let instance, let user):
+            accounts.insert(user)
+            instances.insert(user)
+            endings.insert(InstanceKey(user, instance))
+        case .policy: asksPolicy = true
+        case .createGroup(let group, _, _, _):
+            conversations.insert(ConversationKey.text(of: group))
+            asksNextConversation = true
+        case .addMembers(let users, let group), .removeMembers(let users, let group):
+            add(ConversationKey.text(of: group), as: users)
+        // What they look at is told by what the rules find.
+        case .setPolicy, .groups, .usage: break
+        }
+    }
+
+    private mutating func addTickets(of user: UserID) {
+        revocations.insert(user)
+        tickets.insert(user)
+        asksIssuerClock = true
+    }
+
+    private mutating func add(_ conversation: String, as users: [UserID]) {
+        conversations.insert(conversation)
+        for user in users { members.insert(Seat(conversation, user)) }
+    }
+}

@@ -1,0 +1,113 @@
+internal import Files
+internal import Model
+internal import Rules
+
+/// By which a database is known at the next start, and whose it is now: one server's at a time.
+struct Identity {
+    /// Names what is stored.
+    let epoch: StoreEpoch
+    /// Names this start of the server: whoever finds another one knows that another server was there meanwhile.
+    let run: String
+    private(set) var commits: Int64
+    private let file: CommitMarkFile
+
+    /// What opening it has found out.
+    struct Found {
+        let isRestored: Bool
+        let lastCommitAt: Timestamp?
+    }
+
+    /// Held by the connection that writes for as long as it lives: whoever can write has it. One for each schema.
+    private static let lock = Statement(
+        "lock", "SELECT pg_advisory_lock(1885434476, hashtext(current_schema()))::text")
+    /// The server's own former connection, which the database may take for alive.
+    private static let endFormer = Statement(
+        "end former",
+        """
+        SELECT pg_terminate_backend(pid)::int4::int8 FROM pg_stat_activity
+        WHERE application_name = $1::text AND pid <> pg_backend_pid() AND datname = current_database()
+            AND usename = current_user
+        """)
+    private static let select = Statement("identity", "SELECT epoch, commits, last_at, run FROM store_identity")
+    private static let restored = Statement(
+        "note restored", "UPDATE conversations SET restored_seq = last_seq WHERE last_seq > 0")
+    private static let write = Statement(
+        "write identity",
+        """
+        INSERT INTO store_identity (id, epoch, commits, last_at, run) VALUES (1, $1::text, $2::int8, $3::int8, $4::text)
+        ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, commits = excluded.commits, run = excluded.run
+        """)
+    private static let update = Statement(
+        "count commit", "UPDATE store_identity SET commits = $1::int8, last_at = $2::int8")
+
+    static func applicationName(_ run: String) -> String { "parley \(run)" }
+
+    /// Waits for the lock as long as the connection's `lock_timeout` says.
+    static func takeLock(_ connection: Connection, of place: PostgresLocation, formerRun run: String? = nil) throws {
+        if let run { try connection.exchange([Query(endFormer, [.text(applicationName(run))])]) }
+        do {
+            try connection.exchange([Query(lock)])
+        } catch {
+            guard error.code == "55P03" else { throw error }
+            throw StoreOpeningError(
+                .inUse, "another server is using the database \(place); stop it or name another database")
+        }
+    }
+
+    /// Compares the database with the file beside the server, and marks both; called once, under the lock.
+    static func open(
+        _ connection: Connection, run: String, file: CommitMarkFile
+    ) throws -> (Identity, Found) {
+        let row = try connection.ask(Query(select)).first
+        let within = try row.map { CommitMarkFile.Mark(epoch: try $0.text(0), commits: try $0.integer(1)) }
+        // The first start writes 0, which is no time at all.
+        let lastAt = try row?.integer(2) ?? 0
+        let isRestored = file.isRestored(within)
+        var random = SystemRandomNumberGenerator()
+        let epoch =
+            (isRestored ? nil : within.flatMap { StoreEpoch($0.epoch) })
+            ?? StoreEpoch(high: random.next(), low: random.next())
+        let commits = max(within?.commits ?? 0, file.found?.commits ?? 0) + 1
+        connection.post(Query(Transaction.begin))
+        if isRestored { connection.post(Query(restored)) }
+        try connection.exchange([
+            Query(write, [.text(epoch.description), .integer(commits), .integer(lastAt), .text(run)]),
+            Query(Transaction.commit),
+        ])
+        let identity = Identity(epoch: epoch, run: run, commits: commits, file: file)
+        try file.begin(identity.mark)
+        return (
+            identity,
+            Found(isRestored: isRestored, lastCommitAt: lastAt == 0 ? nil : Timestamp(milliseconds: lastAt))
+        )
+    }
+
+    /// After the connection was lost: whether the database is as this server has left it.
+    func check(_ connection: Connection, of place: PostgresLocation) throws {
+        let row = try connection.ask(Query(Self.select)).first
+        guard let row, try row.text(3) == run, try row.integer(1) >= commits else {
+            throw StoreOpeningError(
+                .unusable,
+                "another server has used the database \(place) meanwhile, or it was put back from an older copy; start this "
+                    + "server again")
+        }
+    }
+
+    /// The count of a commit that was asked for and not answered may be there or not.
+    mutating func take(from connection: Connection) throws {
+        commits = try connection.ask(Query(Self.select)).first?.integer(1) ?? commits
+    }
+
+    /// Part of each transaction that has written.
+    func postCommit(at now: Timestamp, _ connection: Connection) {
+        connection.post(Query(Self.update, [.integer(commits + 1), .integer(now.milliseconds)]))
+    }
+
+    /// That transaction is on disk.
+    mutating func committed() {
+        commits += 1
+        file.write(mark)
+    }
+
+    private var mark: CommitMarkFile.Mark { CommitMarkFile.Mark(epoch: epoch.description, commits: commits) }
+}

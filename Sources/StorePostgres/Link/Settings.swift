@@ -1,0 +1,81 @@
+internal import Rules
+
+/// What a connection is told after it was opened, and what the database has to be like.
+enum Settings {
+    /// How long things may take.
+    struct Limits: Sendable {
+        /// Until all answers of a round trip are there.
+        var answer = Duration.seconds(10)
+        /// Until the database gives a statement up by itself.
+        var statement = Duration.seconds(8)
+        /// Until another server's lock on the database is given up.
+        var lock = Duration.seconds(3)
+    }
+
+    /// Plans are made once and go along the keys, also while the tables are small or nobody has counted their rows. The
+    /// database notices that this machine is gone, and gives its lock free.
+    private static let configure = Statement(
+        "settings",
+        """
+        SELECT set_config('statement_timeout', $1::text, false), set_config('lock_timeout', $2::text, false),
+            set_config('idle_in_transaction_session_timeout', '60s', false),
+            set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
+            set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '20000', false),
+            set_config('plan_cache_mode', 'force_generic_plan', false), set_config('jit', 'off', false),
+            set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false),
+            set_config('enable_mergejoin', 'off', false)
+        """)
+    /// What is set now for this connection stays, whatever a later change of the configuration says.
+    private static let inspect = Statement(
+        "durability",
+        """
+        SELECT current_setting('fsync'), current_setting('full_page_writes'), current_setting('data_checksums'),
+            set_config('synchronous_commit', current_setting('synchronous_commit'), false),
+            pg_is_in_recovery()::int4::int8, coalesce(current_schema(), ''), current_user::text
+        """)
+
+    static func configure(_ connection: Connection, _ limits: Limits) throws {
+        let milliseconds = [limits.statement, limits.lock].map { limit in
+            "\(limit.components.seconds * 1000 + limit.components.attoseconds / 1_000_000_000_000_000)"
+        }
+        try connection.exchange([Query(configure, milliseconds.map { .text($0) })])
+    }
+
+    /// Refuses a database that would not have on disk what it has committed. Returns what the operator should know.
+    static func inspect(_ connection: Connection, of place: PostgresLocation) throws -> [String] {
+        guard connection.serverVersion >= 130_000 else {
+            throw StoreOpeningError(
+                .unusable, "PostgreSQL at \(place) is older than version 13; Parley needs 13 or later")
+        }
+        guard let row = try connection.ask(Query(inspect)).first else { return [] }
+        for (column, name) in [(Int32(0), "fsync"), (1, "full_page_writes")] where try row.text(column) != "on" {
+            throw unsafe(name, try row.text(column), place)
+        }
+        let synchronous = try row.text(3)
+        guard synchronous == "on" || synchronous == "remote_apply" else {
+            throw unsafe("synchronous_commit", synchronous, place)
+        }
+        guard try row.integer(4) == 0 else {
+            throw StoreOpeningError(
+                .unusable, "the database \(place) is a standby that takes no writes; name the primary")
+        }
+        guard try !row.text(5).isEmpty else {
+            throw StoreOpeningError(
+                .unusable,
+                "the user \(try row.text(6)) has no schema in \(place) to keep tables in; make the database with "
+                    + "CREATE DATABASE … OWNER \(try row.text(6))")
+        }
+        guard try row.text(2) != "on" else { return [] }
+        return [
+            "the database has no checksums of its pages, so that not all damage is noticed; stop PostgreSQL and run "
+                + "pg_checksums --enable"
+        ]
+    }
+
+    private static func unsafe(_ name: String, _ value: String, _ place: PostgresLocation) -> StoreOpeningError {
+        StoreOpeningError(
+            .unusable,
+            "the database \(place) has \(name) = \(value), so that what it has committed may not be on disk; set \(name) = "
+                + "on in postgresql.conf, and look for ALTER DATABASE and ALTER ROLE that say otherwise")
+    }
+}

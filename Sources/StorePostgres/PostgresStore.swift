@@ -1,0 +1,177 @@
+package import Logging
+package import Model
+package import Rules
+internal import Synchronization
+
+/// A store in PostgreSQL: rules, rows and outcomes are those of every store, and each group of writes costs two round trips,
+/// one that loads what the rules will look at and one that writes and commits.
+///
+/// One server at a time: the connection that writes holds an advisory lock. What the server keeps outside the database
+/// (`MemberLists`) depends on that.
+package final class PostgresStore: ServerStore {
+    package let epoch: StoreEpoch
+    package let isRestored: Bool
+    package let lastCommitAt: Timestamp?
+    private let now: @Sendable () -> Timestamp
+    /// Called before each commit; throwing makes the whole group fail. For tests.
+    private let beforeCommit: @Sendable () throws -> Void
+    private let readers: Readers
+    private let housekeeping = Mutex(Housekeeping())
+    private let writer: Mutex<Writer>
+
+    /// Opens the database. `mark` is the path of a small file of the server's own, by which it knows the database again. A
+    /// given policy takes the place of the one in force, before anybody can come back.
+    package convenience init(
+        _ place: PostgresLocation, mark: String, policy: LoginPolicy? = nil, logger: Logger,
+        now: @escaping @Sendable () -> Timestamp, beforeCommit: @escaping @Sendable () throws -> Void = {}
+    ) throws(StoreOpeningError) {
+        let writer: Writer
+        do {
+            try policy?.validate()
+            writer = try Writer(place, mark: mark, limits: Settings.Limits(), lists: MemberLists(), logger: logger)
+            try Self.begin(writer, policy, at: now())
+        } catch {
+            throw StoreOpeningError(error, place)
+        }
+        self.init(writer, readers: Readers(place, limits: Settings.Limits()), now: now, beforeCommit: beforeCommit)
+    }
+
+    private init(
+        _ writer: sending Writer, readers: Readers, now: @escaping @Sendable () -> Timestamp,
+        beforeCommit: @escaping @Sendable () throws -> Void
+    ) {
+        epoch = writer.epoch
+        isRestored = writer.found.isRestored
+        lastCommitAt = writer.found.lastCommitAt
+        self.readers = readers
+        self.now = now
+        self.beforeCommit = beforeCommit
+        self.writer = Mutex(writer)
+    }
+
+    /// What was connected when the server ended without a word has been lost now; a new policy ends what it has no place
+    /// for.
+    private static func begin(_ writer: Writer, _ policy: LoginPolicy?, at now: Timestamp) throws {
+        try writer.ready().exchange([Query(disconnectAll, [.integer(now.milliseconds)])])
+        guard let policy else { return }
+        var question = Question()
+        question.asksPolicy = true
+        try writer.transaction(question, at: now, mayCommit: {}) { work in
+            guard try work.policy() != policy else { return }
+            // Nobody has looked yet whether the clock can be believed.
+            _ = try LoginRules.setPolicy(policy, connected: [:], at: now, endsExpired: false, in: &work)
+        }
+    }
+
+    private static let disconnectAll = Statement(
+        "disconnect all", "UPDATE instances SET is_connected = 0, last_seen_at = $1::int8 WHERE is_connected = 1")
+
+    package func configure(groups: [GroupID: [UserID]]) throws(StoreOpeningError) {
+        let now = now()
+        do {
+            try writer.withLock { writer in
+                try writer.transaction(Question(), at: now, mayCommit: {}) { work in
+                    for (group, members) in groups { try GroupRules.set(group, members: members, at: now, in: &work) }
+                }
+            }
+        } catch {
+            throw StoreOpeningError(.unusable, "groups can't be made: \(error)")
+        }
+    }
+
+    // MARK: Writing
+
+    /// What stands in the way of one operation alone comes out as its `damaged`; all others are committed.
+    package func perform(_ operations: [StoreOperation]) throws(StoreError) -> [StoreOutcome] {
+        let now = now()
+        do {
+            return try writer.withLock { writer in
+                do {
+                    return try writer.transaction(Question(of: operations), at: now, mayCommit: beforeCommit) { work in
+                        try operations.map { try StoreRules.perform($0, in: &work) }
+                    }
+                } catch  where StoreError(database: error).kind == .damaged {
+                    return try writer.transaction(ofEach: operations, at: now, mayCommit: beforeCommit)
+                }
+            }
+        } catch {
+            throw StoreError(database: error)
+        }
+    }
+
+    package func probe() throws(StoreError) {
+        let now = now()
+        do {
+            try writer.withLock { try $0.probe(at: now, mayCommit: beforeCommit) }
+        } catch {
+            throw StoreError(database: error)
+        }
+    }
+
+    package func tidy(forgets: Bool) {
+        let now = now()
+        guard forgets, housekeeping.withLock({ $0.isDue(at: now) }) else { return }
+        // What can't be done now is done next time; no message depends on it.
+        guard let rows = try? writer.withLock({ try $0.forget(before: now, limit: Housekeeping.slice) }) else { return }
+        housekeeping.withLock { $0.deleted(rows, at: now) }
+    }
+
+    package func close() {
+        readers.close()
+        writer.withLock { $0.close() }
+    }
+
+    /// What was asked over the present connection so far.
+    package var traffic: (roundTrips: Int, statements: Int) {
+        let traffic = writer.withLock { $0.traffic }
+        return (traffic.roundTrips, traffic.statements)
+    }
+
+    // MARK: Reading
+
+    package func read(
+        _ request: ReadRequest, for user: UserID, completion: @escaping @Sendable (ReadOutcome) -> Void
+    ) {
+        readers.read { connection in
+            switch request {
+            case .history(let request): try History.read(request, for: user, connection)
+            case .changes(let request): try History.read(request, for: user, connection)
+            }
+        } completion: { result in
+            switch result {
+            case .success(let outcome): completion(outcome)
+            case .failure(let error): completion(error.kind == .damaged ? .damaged(error) : .failed(error))
+            }
+        }
+    }
+
+    package func fetchConversations(
+        of user: UserID, from cursor: ConversationPage.Cursor,
+        completion: @escaping @Sendable (ConversationsOutcome) -> Void
+    ) {
+        readers.read {
+            try ConversationTables.page(for: user, from: cursor, $0)
+        } completion: { result in
+            switch result {
+            case .success(let page): completion(.page(page))
+            case .failure(let error): completion(error.kind == .damaged ? .damaged(error) : .failed(error))
+            }
+        }
+    }
+}
+
+extension StoreOpeningError {
+    init(_ error: any Error, _ place: PostgresLocation) {
+        switch error {
+        case let error as StoreOpeningError: self = error
+        case let error as PostgresError where error.code == nil:
+            self.init(
+                .unreachable,
+                "the database \(place) can't be reached: \(error.text). Start PostgreSQL, or look at host, user and password "
+                    + "(PGPASSFILE, PGPASSWORD)")
+        case let error as ServiceError:
+            self.init(.unusable, "the login policy cannot be used: \(error.text)")
+        default: self.init(.unusable, "the database \(place) cannot be used: \(error)")
+        }
+    }
+}

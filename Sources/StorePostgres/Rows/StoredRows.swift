@@ -1,0 +1,238 @@
+internal import Model
+internal import Rules
+
+/// The rows of one transaction, as PostgreSQL keeps them: what a group of operations needs is loaded together beforehand,
+/// and what it changes is sent without waiting for the answers. `Connection.exchange` tells what failed of it.
+final class StoredRows: StoreRows {
+    private let connection: Connection
+    private let lists: MemberLists
+    private var loaded = LoadedRows()
+    /// Something was sent that writes.
+    private(set) var hasWritten = false
+    /// A question that no operation had foreseen was asked.
+    private(set) var latecomers = 0
+
+    init(_ connection: Connection, lists: MemberLists) {
+        self.connection = connection
+        self.lists = lists
+    }
+
+    /// One round trip, after what was posted.
+    func load(_ question: Question) throws {
+        let loading = Loading(question)
+        try loading.take(try connection.exchange(loading.queries), into: &loaded)
+    }
+
+    /// What is known, or else what one more question tells.
+    private func row<Value>(_ known: (LoadedRows) -> Value?, _ ask: (inout Question) -> Void) throws -> Value {
+        if let found = known(loaded) { return found }
+        var question = Question()
+        ask(&question)
+        latecomers += 1
+        try load(question)
+        guard let found = known(loaded) else { throw StoreError("a question was not answered", kind: .damaged) }
+        return found
+    }
+
+    // MARK: By key
+
+    func account(of user: UserID) throws -> AccountRow? {
+        try row {
+            $0.accounts[user]
+        } _: {
+            $0.accounts = [user]
+        }
+    }
+    func disabled(_ user: UserID) throws -> Timestamp? {
+        try row {
+            $0.disabled[user]
+        } _: {
+            $0.disabled = [user]
+        }
+    }
+    func profile(of user: UserID) throws -> AccountProfile? {
+        try row {
+            $0.profiles[user]
+        } _: {
+            $0.profiles = [user]
+        }
+    }
+    func instances(of user: UserID) throws -> [InstanceRow] {
+        try row {
+            $0.instances[user]
+        } _: {
+            $0.instances = [user]
+        }
+    }
+    func stands(_ fence: Fence) throws -> Bool {
+        try row {
+            $0.fences[fence]
+        } _: {
+            $0.fences = [fence]
+        }
+    }
+    func ending(of key: InstanceKey) throws -> EndingRow? {
+        try row {
+            $0.endings[key]
+        } _: {
+            $0.endings = [key]
+        }
+    }
+
+    func awayKick(of key: DeviceKey) throws -> UserRegistry.AwayKick? {
+        try row {
+            $0.awayKicks[key]
+        } _: {
+            $0.awayKicks = [key]
+        }
+    }
+
+    func revocation(of user: UserID) throws -> Timestamp? {
+        try row {
+            $0.revocations[user]
+        } _: {
+            $0.revocations = [user]
+        }
+    }
+
+    func tickets(of user: UserID) throws -> [CheckedTicket: Bool] {
+        try row {
+            $0.tickets[user]
+        } _: {
+            $0.tickets = [user]
+        }
+    }
+
+    func issuerClock() throws -> IssuerClockRow? {
+        try row {
+            $0.issuerClock
+        } _: {
+            $0.asksIssuerClock = true
+        }
+    }
+    func policy() throws -> LoginPolicy {
+        try row {
+            $0.policy
+        } _: {
+            $0.asksPolicy = true
+        }
+    }
+
+    func conversation(_ key: String) throws -> ConversationRow? {
+        try row {
+            $0.conversations[key]
+        } _: {
+            $0.conversations = [key]
+        }
+    }
+
+    func message(_ key: SentKey) throws -> MessageRow? {
+        try row {
+            $0.messages[key]
+        } _: {
+            $0.messages = [key]
+        }
+    }
+
+    func nextConversation() throws -> Int64 {
+        try row {
+            $0.nextConversation
+        } _: {
+            $0.asksNextConversation = true
+        }
+    }
+
+    /// Of a conversation that this transaction begins, nobody is a member yet.
+    func member(_ key: MemberKey) throws -> MemberRow? {
+        if let known = loaded.members[key] { return known }
+        if let next = loaded.nextConversation, key.conversation >= next { return nil }
+        latecomers += 1
+        return try ConversationTables.member(key, connection)
+    }
+
+    func groupProfile(of conversation: Int64) throws -> GroupProfileRow? {
+        if let known = loaded.groupProfiles[conversation] { return known }
+        latecomers += 1
+        return try OperatorTables.groupProfile(of: conversation, connection)
+    }
+
+    /// One that was not there may have been sent meanwhile, by an operation of the same group.
+    func sentKey(at place: MessagePlace) throws -> SentKey? {
+        if let known = loaded.sentKeys[place] { return known }
+        latecomers += 1
+        return try MessageTables.key(at: place, connection)
+    }
+
+    // MARK: Sets
+
+    func awayKicks(of user: UserID) throws -> [DeviceKey] { try InstanceTables.awayKicks(of: user, connection) }
+    func allInstances() throws -> [UserID: [InstanceRow]] { try InstanceTables.all(connection) }
+
+    func members(of conversation: Int64) throws -> [UserID] {
+        try lists.members(of: conversation) { try ConversationTables.users(of: conversation, connection) }
+    }
+
+    func isInGroup(_ user: UserID) throws -> Bool { try ConversationTables.isInGroup(user, connection) }
+
+    func conversations(of user: UserID) throws -> [ConversationMembership] {
+        try ConversationTables.memberships(of: user, connection)
+    }
+
+    func firstPage(for user: UserID) throws -> ConversationPage {
+        try ConversationTables.page(for: user, from: nil, connection)
+    }
+
+    func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+        try MessageTables.count(of: sender, in: conversation, seqs: seqs, connection)
+    }
+
+    func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID]) {
+        try RecipientTables.similar(to: user, for: sender, connection)
+    }
+
+    func report(of group: GroupID) throws -> GroupReport? { try OperatorTables.report(of: group, connection) }
+    func usage() throws -> Usage { try OperatorTables.usage(connection) }
+
+    // MARK: Writing
+
+    /// Rows that others refer to come first, and go last.
+    func apply(_ changes: RowChanges) {
+        guard !changes.isEmpty else { return }
+        hasWritten = true
+        AccountTables.write(changes.accounts, connection)
+        AccountTables.writeDisabled(changes.disabled, connection)
+        AccountTables.writeProfiles(changes.profiles, connection)
+        InstanceTables.write(changes.instances, connection)
+        InstanceTables.writeEndings(changes.endings, connection)
+        InstanceTables.writeAwayKicks(changes.awayKicks, connection)
+        TicketTables.writeRevocations(changes.revocations, connection)
+        TicketTables.writeUsed(changes.tickets, connection)
+        TicketTables.write(changes.issuerClock, connection)
+        TicketTables.write(changes.policy, connection)
+        ConversationTables.write(changes.conversations, connection)
+        OperatorTables.writeProfiles(changes.groupProfiles, connection)
+        for change in changes.members where change.before == nil || change.after == nil {
+            lists.forget(change.key.conversation)
+        }
+        ConversationTables.writeMembers(changes.members, connection)
+        MessageTables.write(changes.messages, connection)
+        for purge in changes.purges {
+            MessageTables.delete(purge, connection)
+            // Their ids are free again.
+            loaded.messages = [:]
+            loaded.sentKeys = [:]
+        }
+        OperatorTables.count(changes.visits, connection)
+        AccountTables.delete(changes.accounts, connection)
+    }
+}
+
+extension Connection {
+    /// The answer to one question, in a round trip of its own.
+    func ask(_ query: Query) throws(PostgresError) -> QueryResult {
+        guard let result = try exchange([query]).first else {
+            throw PostgresError(code: nil, text: "no answer to \(query.statement.name)")
+        }
+        return result
+    }
+}

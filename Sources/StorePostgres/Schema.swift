@@ -1,0 +1,170 @@
+/// The tables, version by version. A step is never changed once it is out.
+///
+/// Ids and names of ours are ASCII, compared byte by byte (`COLLATE "C"`); what people write is in columns of bytes, so that
+/// the database's encoding is of no matter and a text may hold a NUL. Instants are milliseconds since 1970. `unread` is not
+/// stored: it is `last_seq - read_seq - own_above_read`, so that a message to a group of a thousand changes one member's row.
+enum Schema {
+    static let steps = [
+        """
+        CREATE TABLE accounts (
+            user_id text COLLATE "C" PRIMARY KEY,
+            created_by text,
+            created_at int8 NOT NULL,
+            epoch int8 NOT NULL
+        );
+        CREATE TABLE disabled_accounts (user_id text COLLATE "C" PRIMARY KEY, disabled_at int8 NOT NULL);
+        CREATE TABLE profiles (user_id text COLLATE "C" PRIMARY KEY, nick bytea NOT NULL, face_url bytea NOT NULL);
+        CREATE TABLE instances (
+            user_id text COLLATE "C" NOT NULL REFERENCES accounts,
+            instance text COLLATE "C" NOT NULL,
+            platform text NOT NULL,
+            device_id text NOT NULL,
+            device_name bytea NOT NULL,
+            address text,
+            epoch int8 NOT NULL,
+            ticket_expires_at int8 NOT NULL,
+            logged_in_at int8 NOT NULL,
+            last_seen_at int8 NOT NULL,
+            is_connected int8 NOT NULL,
+            PRIMARY KEY (user_id, instance)
+        ) WITH (fillfactor = 80);
+        CREATE TABLE ended_instances (
+            user_id text COLLATE "C" NOT NULL,
+            instance text COLLATE "C" NOT NULL,
+            reason text NOT NULL,
+            ended_at int8 NOT NULL,
+            by_platform text,
+            by_device_name bytea,
+            by_address text,
+            by_kind text,
+            cause text,
+            by_same_device int8,
+            PRIMARY KEY (user_id, instance)
+        );
+        CREATE INDEX ended_instances_by_time ON ended_instances (ended_at);
+        CREATE TABLE away_kicks (
+            user_id text COLLATE "C" NOT NULL,
+            platform text COLLATE "C" NOT NULL,
+            device_id text COLLATE "C" NOT NULL,
+            told_instance text,
+            at int8 NOT NULL,
+            by_platform text,
+            by_device_name bytea,
+            by_address text,
+            by_kind text,
+            cause text NOT NULL,
+            by_same_device int8,
+            PRIMARY KEY (user_id, platform, device_id)
+        );
+        CREATE INDEX away_kicks_by_time ON away_kicks (at);
+        CREATE TABLE revocations (user_id text COLLATE "C" PRIMARY KEY, revoked_at int8 NOT NULL);
+        CREATE TABLE used_tickets (
+            user_id text COLLATE "C" NOT NULL,
+            issued_at int8 NOT NULL,
+            expires_at int8 NOT NULL,
+            is_void int8 NOT NULL,
+            PRIMARY KEY (user_id, issued_at, expires_at)
+        );
+        CREATE INDEX used_tickets_by_end
+            ON used_tickets ((CASE WHEN is_void = 1 THEN expires_at ELSE issued_at + 3600000 END));
+        CREATE TABLE issuer_clock (id int8 PRIMARY KEY CHECK (id = 1), seconds_ahead int8 NOT NULL, seen_at int8 NOT NULL);
+        CREATE TABLE policy (
+            id int8 PRIMARY KEY CHECK (id = 1), kind text NOT NULL, scripts int8 NOT NULL, instances text NOT NULL);
+        CREATE TABLE conversations (
+            id int8 PRIMARY KEY,
+            key text COLLATE "C" NOT NULL UNIQUE,
+            last_seq int8 NOT NULL,
+            last_at int8 NOT NULL,
+            shows_history int8 NOT NULL,
+            restored_seq int8 NOT NULL DEFAULT 0,
+            last_change int8 NOT NULL DEFAULT 0
+        ) WITH (fillfactor = 70);
+        CREATE TABLE group_profiles (
+            conversation int8 PRIMARY KEY REFERENCES conversations,
+            kind bytea NOT NULL,
+            name bytea NOT NULL,
+            owner text,
+            introduction bytea NOT NULL,
+            notification bytea NOT NULL,
+            face_url bytea NOT NULL,
+            created_at int8 NOT NULL
+        );
+        CREATE TABLE members (
+            conversation int8 NOT NULL REFERENCES conversations,
+            user_id text COLLATE "C" NOT NULL,
+            read_seq int8 NOT NULL,
+            own_above_read int8 NOT NULL,
+            hidden_seq int8 NOT NULL,
+            PRIMARY KEY (conversation, user_id)
+        ) WITH (fillfactor = 70);
+        CREATE INDEX members_by_user ON members (user_id, conversation);
+        CREATE TABLE messages (
+            conversation int8 NOT NULL,
+            seq int8 NOT NULL,
+            sender text COLLATE "C" NOT NULL,
+            message_id bytea NOT NULL,
+            sent_at int8 NOT NULL,
+            text bytea NOT NULL,
+            kind int8 NOT NULL,
+            content bytea NOT NULL,
+            state bytea NOT NULL,
+            change int8 NOT NULL,
+            checksum int8 NOT NULL,
+            PRIMARY KEY (conversation, seq)
+        );
+        CREATE INDEX messages_by_change ON messages (conversation, change) WHERE change > 0;
+        CREATE UNIQUE INDEX messages_by_id ON messages (sender, message_id);
+        CREATE TABLE active_users (
+            period text COLLATE "C" NOT NULL, user_id text COLLATE "C" NOT NULL, PRIMARY KEY (period, user_id));
+        CREATE TABLE usage (period text COLLATE "C" PRIMARY KEY, users int8 NOT NULL);
+        CREATE TABLE store_identity (
+            id int8 PRIMARY KEY CHECK (id = 1),
+            epoch text NOT NULL,
+            commits int8 NOT NULL,
+            last_at int8 NOT NULL,
+            run text NOT NULL
+        ) WITH (fillfactor = 20);
+        """
+    ]
+
+    private static let find = Statement(
+        "find schema", "SELECT (to_regclass('parley_schema') IS NOT NULL)::int4::int8")
+    private static let selectVersion = Statement("schema version", "SELECT version FROM parley_schema")
+
+    /// Which version is there; 0 for none.
+    static func version(_ connection: Connection) throws -> Int {
+        guard try connection.ask(Query(find)).first?.integer(0) == 1 else { return 0 }
+        return Int(try connection.ask(Query(selectVersion)).first?.integer(0) ?? 0)
+    }
+
+    /// Brings the tables from `version` to the present one, in one transaction.
+    static func migrate(from version: Int, _ connection: Connection) throws {
+        guard version < steps.count else { return }
+        connection.post(Query(Transaction.begin))
+        if version == 0 {
+            connection.post(Query(Statement("schema 0", "CREATE TABLE parley_schema (version int8 NOT NULL)")))
+            connection.post(Query(Statement("schema 0 row", "INSERT INTO parley_schema VALUES (0)")))
+        }
+        for (step, sql) in steps.enumerated().dropFirst(version) {
+            // A prepared statement is one statement.
+            for (part, text) in sql.split(separator: ";").map(String.init).enumerated()
+            where text.contains(where: { !$0.isWhitespace }) {
+                // Each is prepared when those before it are done: it may name what they make.
+                try connection.exchange([Query(Statement("schema \(step + 1).\(part)", text))])
+            }
+        }
+        let set = Statement("schema done", "UPDATE parley_schema SET version = $1::int8")
+        try connection.exchange([Query(set, [.integer(Int64(steps.count))]), Query(Transaction.commit)])
+    }
+}
+
+/// What frames a transaction.
+enum Transaction {
+    static let begin = Statement("begin", "BEGIN")
+    static let beginSnapshot = Statement("begin snapshot", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    static let commit = Statement("commit", "COMMIT")
+    static let rollback = Statement("rollback", "ROLLBACK")
+    static let savepoint = Statement("savepoint", "SAVEPOINT operation")
+    static let release = Statement("release", "RELEASE SAVEPOINT operation")
+    static let rollbackToSavepoint = Statement("rollback to", "ROLLBACK TO SAVEPOINT operation")
+}
