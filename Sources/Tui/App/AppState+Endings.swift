@@ -48,6 +48,7 @@ extension AppState {
 
     /// What the person asks for. A session that has ended already still keeps what waits, and has no other end to tell.
     mutating func logOut() {
+        model.chats.turnAllIntoDrafts()
         saveDrafts()
         switch model.session.status {
         case .loggedIn, .loggingIn: emit(.session(.logout))

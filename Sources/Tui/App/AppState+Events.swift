@@ -39,10 +39,18 @@ extension AppState {
             model.chats.change(summary)
             openFirstIfNone()
         case .messageAdded(let message, let own, let catchUp):
-            let isRead = own || message.conversation == model.chats.openID && isReadingOpen
+            let isFollowed = model.chats.open?.position == .newest && isReadingOpen
+            let isRead = own || message.conversation == model.chats.openID && isFollowed
             model.chats.add(message, isRead: isRead)
             if !model.isWatched, !own, !catchUp, model.attention.ring(at: model.now.uptime) { emit(.bell) }
             openFirstIfNone()
+        case .messageChanged(let message):
+            model.chats.change(
+                message, account: model.accounts.user, at: model.now,
+                serverTime: model.session.serverTime(at: model.now), &model.kills)
+        case .changeRefused(let id, let seq, let change, let error):
+            let account = model.accounts.user
+            model.notices.say(model.chats.refuse(change, of: seq, in: id, error, account: account, &model.kills))
         case .historyLoaded(let id, let page, let hasMore): perform(model.chats.load(id, page, hasMore: hasMore))
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
         case .outgoingChanged(let message): perform(model.chats.change(message, model.session))
@@ -53,7 +61,7 @@ extension AppState {
         case .restored(let kept): restore(kept)
         case .storageChanged(let storage): note(storage)
         case .accountSwitched(let from, _): if model.accounts.user == from.description { leaveAccount() }
-        case .started, .notReady, .notice, .intentRefused, .instancesListed, .messageChanged, .changeRefused: break
+        case .started, .notReady, .notice, .intentRefused, .instancesListed: break
         }
     }
 

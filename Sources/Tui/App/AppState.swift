@@ -10,6 +10,8 @@ import Session
 package struct AppState: Sendable {
     package internal(set) var model: AppModel
     var layers: LayerStack
+    /// A message was selected when the last input had been applied.
+    private var isSelecting = false
     private var shownTitle: String?
     private var effects: [AppEffect] = []
 
@@ -42,7 +44,9 @@ package struct AppState: Sendable {
         case .ticketFetched(let ticket, let user): take(ticket, of: user)
         case .ticketUnavailable(let reason, let user): lackTicket(of: user, because: reason)
         case .tick: break
-        case .leaving: saveDrafts()
+        case .leaving:
+            model.chats.turnAllIntoDrafts()
+            saveDrafts()
         }
         settle()
         defer { effects = [] }
@@ -63,8 +67,8 @@ package struct AppState: Sendable {
 
     package var topKeys: [KeyPress] { layers.top?.rowKeys ?? [] }
 
-    /// Escape does nothing here.
-    package var isEscapeIdle: Bool { !layers.hasRow(for: .escape) }
+    /// Escape does nothing here, or nothing that hurries: on the main screen keys that begin with its byte are in use.
+    package var isEscapeIdle: Bool { layers.top is MainLayer || !layers.hasRow(for: .escape) }
 
     mutating func emit(_ effect: AppEffect) {
         effects.append(effect)
@@ -118,8 +122,9 @@ package struct AppState: Sendable {
     // MARK: After every input
 
     private mutating func settle() {
-        model.chats.letGo()
+        model.chats.letGo(at: model.now)
         layers.settle(model)
+        followSelection()
         model.notices.countDown(
             to: model.session.ticketTimeLeft(at: model.now), hasSource: model.configuration.hasTicketSource)
         keepTextAndPlace()
@@ -127,9 +132,23 @@ package struct AppState: Sendable {
         updateTitle()
     }
 
+    /// The selected message stays in view. Without a selection the newest rows are shown again.
+    private mutating func followSelection() {
+        let selection = layers.find(SelectionLayer.self)
+        let position = selection?.position(model)
+        if let position {
+            model.chats.scroll(to: position)
+        } else if isSelecting {
+            layers.close(SelectionLayer.self)
+            model.chats.scroll(to: .newest)
+        }
+        isSelecting = position != nil
+    }
+
     /// The person looks at the newest rows of the open conversation.
     var isReadingOpen: Bool {
-        model.chats.open?.position == .newest && model.isWatched && layers.top is MainLayer
+        let isInFront = layers.top is MainLayer || isSelecting && layers.top is SelectionLayer
+        return model.chats.open?.isAtNewest == true && model.isWatched && isInFront
     }
 
     /// Unread messages, without those of the conversation that is being read: they are seen, whatever the server has

@@ -1,3 +1,5 @@
+package import Model
+
 /// What a key does to the text being typed; the emacs set.
 package enum EditCommand: Hashable, CaseIterable, Sendable {
     case newline
@@ -21,4 +23,21 @@ package enum EditCommand: Hashable, CaseIterable, Sendable {
     case transpose
     case undo
     case redo
+}
+
+/// What can be done to the text in the composer.
+package enum ComposerChange: Equatable, Sendable {
+    case insert(String)
+    case edit(EditCommand)
+    /// Can be put back.
+    case cutAll
+    /// A command was done; undo brings it back.
+    case clear
+    /// What the store kept from an earlier run.
+    case putBefore(String)
+    /// One's own message in place of the draft.
+    case beginEdit(Message)
+    case stopEdit
+    /// What a message of one's own said a moment ago.
+    case takeBack(Message)
 }

@@ -3,6 +3,8 @@ struct KeyRow<Owner>: Sendable {
     let key: KeyPress
     /// Two words at most for the last row of the screen; nil keeps the key out of it.
     let hint: String?
+    /// What the hint says at this moment, where it is not always the same.
+    let hintNow: (@Sendable (Owner, AppModel) -> String)?
     /// The line of the help page; nil for a twin of another key.
     let help: String?
     /// It would do something at this moment; nothing else is offered.
@@ -10,12 +12,14 @@ struct KeyRow<Owner>: Sendable {
     let act: @Sendable (inout Owner, inout Stage) -> Void
 
     init(
-        _ key: KeyPress, hint: String? = nil, help: String? = nil,
+        _ key: KeyPress, hint: String? = nil, hintNow: (@Sendable (Owner, AppModel) -> String)? = nil,
+        help: String? = nil,
         when isOffered: @escaping @Sendable (Owner, AppModel) -> Bool = { _, _ in true },
         act: @escaping @Sendable (inout Owner, inout Stage) -> Void
     ) {
         self.key = key
         self.hint = hint
+        self.hintNow = hintNow
         self.help = help
         self.isOffered = isOffered
         self.act = act
@@ -27,8 +31,8 @@ struct KeyRow<Owner>: Sendable {
     }
 
     func text(for owner: Owner, _ model: AppModel) -> String? {
-        guard let hint, isOffered(owner, model) else { return nil }
-        return "\(key.label) \(hint)"
+        guard hint != nil || hintNow != nil, isOffered(owner, model) else { return nil }
+        return "\(key.label) \(hintNow?(owner, model) ?? hint ?? "")"
     }
 
     var helpLine: (key: KeyPress, text: String)? { help.map { (key, $0) } }

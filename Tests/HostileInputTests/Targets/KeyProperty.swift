@@ -81,7 +81,19 @@ enum KeyProperty {
             let message = Message(
                 conversation: conversation, seq: 3, messageID: MessageID(high: 1, low: 3), sender: bob,
                 text: "\u{1B}[2J\u{202E}你 e\u{301}\r\n", sentAt: at)
-            return [.messageAdded(message, own: false, catchUp: false)]
+            let emoji = ["x\u{301}\u{301}\u{301}\u{301}\u{301}", "👩\u{200D}👩\u{200D}👧", "a\u{202E}"]
+            let reactions = emoji.compactMap(Emoji.init).map { MessageState.Reaction(emoji: $0, users: [bob]) }
+            let changed = Message(
+                conversation: conversation, seq: 3, messageID: message.messageID, sender: bob, content: message.content,
+                sentAt: at,
+                state: MessageState(change: 1, edit: .init(revision: 1, at: at), reactions: reactions))
+            let own = Message(
+                conversation: conversation, seq: 4, messageID: MessageID(high: 1, low: 4),
+                sender: UserID("alice") ?? bob, text: "👨\u{200D}👩\u{200D}👧 \u{1B}]52;c;\u{7}", sentAt: at)
+            return [
+                .messageAdded(message, own: false, catchUp: false), .messageAdded(own, own: true, catchUp: false),
+                .messageChanged(changed),
+            ]
         case 0xFC:
             let other = Displacement.OtherDevice(
                 platform: .terminal, deviceName: "\u{9B}31m\u{7}", address: nil, kind: .multipleAccount)

@@ -130,7 +130,7 @@ import Tui
         #expect(robot.intents.isEmpty)
     }
 
-    @Test func `Escape means nothing on the main screen, and something in dialogs and popups`() {
+    @Test func `Escape may wait for the rest of a key on the main screen, and acts at once in dialogs and popups`() {
         var robot = Robot.online()
         #expect(robot.state.isEscapeIdle)
         robot.press(.control("k"))

@@ -112,14 +112,16 @@ struct Robot {
     }
 
     mutating func completeLogin(
-        _ summaries: [ConversationSummary] = [.make(lastSeq: 2, readSeq: 2)], ticketSeconds: Int64 = 7 * 86_400
+        _ summaries: [ConversationSummary] = [.make(lastSeq: 2, readSeq: 2)], ticketSeconds: Int64 = 7 * 86_400,
+        recallSeconds: UInt32? = 120
     ) {
         event(
             .statusChanged(old: .loggingIn, new: .loggedIn),
             .ready(
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1,
-                    ticketExpiresAt: .start(plusSeconds: ticketSeconds), serverTimeOffset: .zero)),
+                    ticketExpiresAt: .start(plusSeconds: ticketSeconds), serverTimeOffset: .zero,
+                    recallSeconds: recallSeconds)),
             .conversationsReset(summaries))
     }
 
@@ -132,8 +134,8 @@ struct Robot {
             .historyLoaded(
                 .c2c(.bob), [.make(seq: 1, text: "are you there?"), .make(seq: 2, text: "the build is green")],
                 hasMore: false))
-        // Somebody is there.
-        robot.press(.escape)
+        // Somebody is there, and presses what means nothing.
+        robot.press(KeyPress(.insert))
         robot.forgetEffects()
         return robot
     }

@@ -30,6 +30,10 @@ enum ScreenState: CaseIterable {
     case accountDisabled
     case signedOutFromElsewhere
     case timeline
+    case selection
+    case editing
+    case changedMessages
+    case reactionPicker
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -101,6 +105,24 @@ enum ScreenState: CaseIterable {
             robot.event(.linkChanged(.connecting(attempt: 2), error: nil), .linkChanged(.connected, error: nil))
             robot.end(.revokedByOperator(at: .start(plusSeconds: 60)))
             robot.press(.function(12))
+        case .selection:
+            robot.event(.said(3, "it's on the way"))
+            robot.press(.up)
+        case .editing:
+            robot.event(.said(3, "it's on the wey"))
+            robot.press(.up, .character("e"))
+        case .changedMessages:
+            let thumbs = robot.reaction("👍", [.bob, .alice])
+            robot.event(
+                .said(3, "the arm64 lane is red"), .said(4, "never mind"), .said(5, "sha256 9f2c..e1"),
+                .messageChanged(
+                    .changed(3, "the arm64 lane is green, I looked at the wrong one", revision: 1, reactions: [thumbs])),
+                .messageChanged(.recalled(2, sender: .bob)), .messageChanged(.recalled(4)),
+                .messageChanged(.changed(5, "sha256 9f2c..e1", reactions: [robot.reaction(":ok:", [.bob]), thumbs])))
+        case .reactionPicker:
+            robot.event(.said(3, "it's on the way"))
+            robot.event(.messageChanged(.changed(3, "it's on the way", reactions: [robot.reaction("🎉", [.alice])])))
+            robot.press(.up, .character("+"), KeyPress(.right))
         }
         return robot
     }

@@ -37,7 +37,7 @@ import Tui
                 #expect(robot.hintRow.contains("Esc close"), "\(place)")
                 robot.press(key)
                 #expect(robot.state.topLayer != "TimelineLayer")
-                if ![.switcher, .help, .devices, .devicesQuestion].contains(place) {
+                if ![.switcher, .help, .devices, .devicesQuestion, .selection, .reactionPicker].contains(place) {
                     #expect(robot.state.topLayer == before, "\(place)")
                 }
             }

@@ -8,6 +8,7 @@ package struct Chats: Sendable {
     package private(set) var openID: ConversationID?
     /// What was typed while no conversation was open.
     package private(set) var looseDraft = TextEditor()
+    private(set) var formerTexts = FormerTexts()
     private var ids: MessageIDSource
     /// Uptime of the last key.
     private var lastKeyAt = Uptime.zero
@@ -23,16 +24,17 @@ package struct Chats: Sendable {
 
     package var open: Conversation? { openID.flatMap { book[$0] } }
 
-    package var composer: TextEditor { open?.draft ?? looseDraft }
+    package var composer: TextEditor { open?.composer ?? looseDraft }
 
     /// Some conversation has text that was typed and not sent.
-    package var hasDraft: Bool { !looseDraft.isEmpty || book.all.contains { !$0.draft.isEmpty } }
+    package var hasDraft: Bool { !looseDraft.isEmpty || book.all.contains { !$0.draft.isEmpty } || hasTextBesideDrafts }
 
     /// Nothing of one account is ever shown to another.
     package mutating func leaveAccount() {
         book = ConversationBook()
         openID = nil
         looseDraft = TextEditor()
+        formerTexts = FormerTexts()
     }
 
     package mutating func takeUp(_ text: UnsentText) {
@@ -42,12 +44,19 @@ package struct Chats: Sendable {
 
     /// Forgets every message; text that was typed waits for the same user.
     package mutating func forgetMessages() {
+        turnAllIntoDrafts()
         book.forgetMessages()
+        formerTexts = FormerTexts()
+    }
+
+    mutating func update<Result>(_ id: ConversationID, _ change: (inout Conversation) -> Result) -> Result {
+        book.update(id, change)
     }
 
     /// After every input: memory is bounded.
-    package mutating func letGo() {
+    package mutating func letGo(at now: Moment) {
         book.letGo(keeping: openID)
+        formerTexts.forget(at: now.uptime)
     }
 
     // MARK: Opening
@@ -132,6 +141,12 @@ package struct Chats: Sendable {
         case .cutAll: compose { $0.cutAll(into: &kills) }
         case .clear: compose { $0.clear() }
         case .putBefore(let text): compose { $0.putBefore(text) }
+        case .beginEdit(let message): beginEdit(of: message, &kills)
+        case .stopEdit: stopEdit(&kills)
+        case .takeBack(let message):
+            guard let text = formerTexts.take(message) else { return }
+            stopEdit(&kills)
+            compose { $0.insert(($0.isEmpty ? "" : "\n") + text) }
         }
     }
 
@@ -146,10 +161,7 @@ package struct Chats: Sendable {
 
     private mutating func compose(_ change: (inout TextEditor) -> Void) {
         guard let openID else { return change(&looseDraft) }
-        book.update(openID) {
-            change(&$0.draft)
-            $0.chooseFailed()
-        }
+        book.update(openID) { $0.compose(change) }
     }
 
     /// What the store kept of a conversation that is not open, too.
@@ -159,11 +171,12 @@ package struct Chats: Sendable {
 
     /// The text leaves the composer only when the session takes it.
     package mutating func send(_ text: String, _ session: SessionFacts, switchingTo other: String?) -> [Action] {
-        guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+        guard open?.edit != nil || text.contains(where: { !$0.isWhitespace }) else { return [] }
         if let reason = Wording.locked(session.standing) { return [.say(reason)] }
         // Whose message it would be is not known here before the session has said so.
         if let other { return [.say(Wording.locked(whileSwitchingTo: other))] }
         guard let openID else { return [.say("No conversation is open. /open USER opens one.")] }
+        if let edit = open?.edit { return submit(edit, in: openID) }
         guard text.utf8.count <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
         let intent = SendIntent(conversation: openID, messageID: ids.next(), text: text)
         book.update(openID) { conversation in
@@ -224,6 +237,20 @@ package struct Chats: Sendable {
         }
     }
 
+    /// A message is not as it was, which is forgotten, but for its author for a moment.
+    package mutating func change(
+        _ message: Message, account: String?, at now: Moment, serverTime: Timestamp, _ kills: inout KillRing
+    ) {
+        guard book[message.conversation] != nil else { return }
+        let old = book.update(message.conversation) { conversation in
+            conversation.noteChange(of: message, &kills)
+            return conversation.history.replace(message)
+        }
+        if let old, message.sender.description == account {
+            formerTexts.keep(old, now: message, at: now, serverTime: serverTime)
+        }
+    }
+
     /// After a new login the session starts again at the newest page; what is here already is passed over.
     package mutating func load(_ id: ConversationID, _ page: [Message], hasMore: Bool) -> [Action] {
         let isStillWanted = book.update(id) { conversation in
@@ -256,16 +283,4 @@ package struct Chats: Sendable {
         guard case .failed(let error) = message.state, message.conversation != openID else { return [] }
         return [.say("A message to \(message.conversation.name) was not sent: \(Wording.refusal(error))")]
     }
-}
-
-/// What can be done to the text in the composer.
-package enum ComposerChange: Equatable, Sendable {
-    case insert(String)
-    case edit(EditCommand)
-    /// Can be put back.
-    case cutAll
-    /// A command was done; undo brings it back.
-    case clear
-    /// What the store kept from an earlier run.
-    case putBefore(String)
 }

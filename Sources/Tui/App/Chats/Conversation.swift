@@ -9,6 +9,9 @@ package struct Conversation: Equatable, Sendable {
     /// One's own messages that are not stored yet, oldest first.
     package private(set) var outgoing: [OutgoingMessage] = []
     package var draft = TextEditor()
+    /// In the composer in place of the draft.
+    package var edit: MessageEdit?
+    var sentEdit: SentEdit?
     private var chosenFailed: MessageID?
     package var position: HistoryPosition = .newest
     package var newRule: NewRule?
@@ -35,6 +38,12 @@ package struct Conversation: Equatable, Sendable {
             ? .stored(history.messages[index]) : .outgoing(outgoing[index - history.messages.count])
     }
 
+    /// The newest row stands at the bottom of the pane.
+    package var isAtNewest: Bool {
+        guard case .entry(let id, hiddenRows: 0) = position else { return position == .newest }
+        return entryCount > 0 && entry(at: entryCount - 1).id == id
+    }
+
     /// Nil when the entry is gone.
     package func index(of id: HistoryEntry.ID) -> Int? {
         switch id {
@@ -52,13 +61,13 @@ package struct Conversation: Equatable, Sendable {
         let marks = [
             (outgoing.contains(where: \.isFailed), "!"), (outgoing.contains(where: \.isWaiting), "↑"),
             // The open one's stands in the composer.
-            (!isOpen && !draft.isEmpty, "✎"),
+            (!isOpen && (!draft.isEmpty || edit != nil), "✎"),
         ]
         return marks.filter(\.0).map(\.1).joined()
     }
 
     /// Something that was written here and is nowhere else.
-    var hasOwnText: Bool { !outgoing.isEmpty || !draft.isEmpty }
+    var hasOwnText: Bool { !outgoing.isEmpty || !draft.isEmpty || edit != nil }
 
     /// What `/retry` and `/discard` mean: the last message that failed. While a command is being typed it stays the one
     /// that was marked when it was begun, whatever fails meanwhile.

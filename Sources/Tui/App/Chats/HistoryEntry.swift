@@ -19,10 +19,10 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
-    package var text: String {
+    package var content: MessageContent {
         switch self {
-        case .stored(let message): message.isDamaged ? Wording.damagedMessage : message.text
-        case .outgoing(let message): message.text
+        case .stored(let message): message.content
+        case .outgoing(let message): .text(message.text)
         }
     }
 

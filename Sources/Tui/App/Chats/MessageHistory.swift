@@ -60,8 +60,25 @@ package struct MessageHistory: Equatable, Sendable {
         return true
     }
 
+    package func message(seq: Int64) -> Message? {
+        let index = index(ofSeq: seq)
+        guard messages.indices.contains(index), messages[index].seq == seq else { return nil }
+        return messages[index]
+    }
+
+    /// Puts what a message is now in the place of what it was, which is returned; nil when it is not here.
+    package mutating func replace(_ message: Message) -> Message? {
+        guard let old = self.message(seq: message.seq) else { return nil }
+        messages[index(ofSeq: message.seq)] = message
+        weight += message.weight - old.weight
+        return old
+    }
+
     /// Merges an ascending page; returns whether anything in it is new.
     package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
+        for message in page where message.state.change > self.message(seq: message.seq)?.state.change ?? .max {
+            _ = replace(message)
+        }
         guard let first = page.first else {
             if messages.isEmpty || !hasMore { hasOlder = hasMore }
             return false

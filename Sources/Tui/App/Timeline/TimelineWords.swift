@@ -11,9 +11,8 @@ struct TimelineWords {
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
         case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
-            .messageChanged, .changeRefused, .outgoingChanged, .intentRefused, .instancesListed, .restored,
-            .storageChanged(.none),
-            .storageChanged(.saving), .storageChanged(.saved):
+            .outgoingChanged, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .restored,
+            .storageChanged(.none), .storageChanged(.saving), .storageChanged(.saved):
             return nil
         case .started(let identity):
             self.init("started", Self.text(of: identity))

@@ -96,7 +96,8 @@ package enum HelpEntries {
 
     package static var keys: [(key: KeyPress, text: String)] {
         let lines =
-            MainLayer.rows.compactMap(\.helpLine) + FormKeys<Dialog>.rows.compactMap(\.helpLine)
+            MainLayer.rows.compactMap(\.helpLine) + SelectionLayer.rows.compactMap(\.helpLine)
+            + FormKeys<Dialog>.rows.compactMap(\.helpLine)
             + RootKeys.rows.compactMap(\.helpLine) + EditKeys.helpLines
         let placed = lines.enumerated().map { index, line in
             (place: first.firstIndex(of: line.key) ?? first.count, index: index, line: line)

@@ -7,8 +7,14 @@ struct MainLayer: TicketTaking {
 
     static let rows: [KeyRow<MainLayer>] = [
         .init(
-            .init(.enter), hint: "send", help: "send the message, or run the /command",
+            .init(.enter), hintNow: { Self.isEditing($1) ? "save" : "send" },
+            help: "send the message, or run the /command",
             when: { $0.canSend($1) }, act: { $0.enter(&$1) }),
+        .init(
+            .escape, hintNow: { Self.isEditing($1) ? "leave" : "select" },
+            help: "select a message; Up in an empty line does the same",
+            when: { Self.isEditing($1) || $1.chats.composer.isEmpty && SelectionLayer.newest($1) != nil },
+            act: { $0.escape(&$1) }),
         .init(.init(.enter, .alt), hint: "newline", help: "begin a new line", .compose(.edit(.newline))),
         .init(
             .control("k"), hint: "chats", help: "find a conversation by its name",
@@ -27,7 +33,7 @@ struct MainLayer: TicketTaking {
         newTicketRow(help: "a new ticket: from the ticket source, or pasted"),
         .init(.function(6), help: "your devices, each with a sign-out", .showDevices),
         .init(.control("c"), help: "clear the line") { $0.clearLine(&$1) },
-        .init(.init(.up), .compose(.edit(.moveUp))),
+        .init(.init(.up)) { $1.model.chats.composer.isEmpty ? $0.select(&$1) : $1.ask(.compose(.edit(.moveUp))) },
         .init(.init(.down), .compose(.edit(.moveDown))),
     ]
 
@@ -38,8 +44,12 @@ struct MainLayer: TicketTaking {
         return model.chats.open?.failedTarget == nil ? [] : [.retry, .discard]
     }
 
+    /// The composer has a message that is there already.
+    private static func isEditing(_ model: AppModel) -> Bool { model.chats.open?.edit != nil }
+
     private func canSend(_ model: AppModel) -> Bool {
         let composer = model.chats.composer
+        if Self.isEditing(model) { return model.session.standing.takesMessages }
         return composer.text.hasPrefix("/")
             || !composer.isEmpty && model.chats.openID != nil && model.session.standing.takesMessages
     }
@@ -63,7 +73,9 @@ struct MainLayer: TicketTaking {
     }
 
     private func enter(_ stage: inout Stage) {
-        switch SlashCommand.parse(stage.model.chats.composer.text) {
+        let text = stage.model.chats.composer.text
+        if Self.isEditing(stage.model) { return stage.ask(.send(text)) }
+        switch SlashCommand.parse(text) {
         case .message(let text): stage.ask(.send(text))
         case .command(let command, let argument): command.perform(argument, &stage)
         case .unknown(let name):
@@ -73,6 +85,16 @@ struct MainLayer: TicketTaking {
     }
 
     // MARK: Moving
+
+    private func escape(_ stage: inout Stage) {
+        Self.isEditing(stage.model) ? stage.ask(.compose(.stopEdit)) : select(&stage)
+    }
+
+    private func select(_ stage: inout Stage) {
+        if !Self.isEditing(stage.model), let newest = SelectionLayer.newest(stage.model) {
+            stage.ask(.show(SelectionLayer(newest)))
+        }
+    }
 
     private func openNeighbour(step: Int, _ stage: inout Stage) {
         if let neighbour = stage.model.chats.neighbour(step: step) { stage.ask(.open(neighbour)) }

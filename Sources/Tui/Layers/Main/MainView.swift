@@ -46,8 +46,8 @@ struct MainLayout {
 
     init(_ model: AppModel, size: Size, showsNotice: Bool = true) {
         composer = ComposerLayout(
-            model.chats.composer, columns: size.columns, rows: max(1, (size.rows - 4) / 3),
-            table: model.configuration.table)
+            model.chats.composer, prompt: model.chats.prompt, columns: size.columns,
+            rows: max(1, (size.rows - 4) / 3), table: model.configuration.table)
         let inputRows = composer.rows.count
         let rows = size.rows - 3 - inputRows
         // One row of history stays in any case.

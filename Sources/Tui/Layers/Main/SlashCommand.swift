@@ -11,7 +11,7 @@ package struct SlashCommand: Sendable {
     /// One that was understood leaves the composer; one with a wrong argument stays for correction.
     private let act: @Sendable (_ argument: String, inout Stage) -> Void
 
-    private init(
+    init(
         _ rawValue: String, argument: String = "", help: String,
         act: @escaping @Sendable (_ argument: String, inout Stage) -> Void
     ) {
@@ -27,9 +27,9 @@ package struct SlashCommand: Sendable {
     }
 
     /// In the order of the help page.
-    package static let allCases = [
-        open, retry, discard, login, logout, `switch`, devices, session, SlashCommand.help, quit, demo,
-    ]
+    package static let allCases =
+        [open, retry, discard] + MessageAction.all.map(\.command)
+        + [login, logout, `switch`, devices, session, SlashCommand.help, quit, demo]
 
     package static let open: SlashCommand = SlashCommand(
         "open", argument: "USER or group:ID", help: "open the conversation with a person, or a group"
@@ -98,7 +98,7 @@ package struct SlashCommand: Sendable {
     }
 
     /// The line is done with; undo brings it back.
-    private static func done(_ stage: inout Stage, _ request: LayerRequest) {
+    static func done(_ stage: inout Stage, _ request: LayerRequest) {
         stage.ask(.compose(.clear))
         stage.ask(request)
     }

@@ -69,6 +69,49 @@ struct HistoryLayout {
         return isLast ? .newest : .entry(conversation.entry(at: place.index).id, hiddenRows: place.hiddenRows)
     }
 
+    /// The position nearest to this one at which the message at `index` is seen, or its first rows where it is taller than
+    /// the pane. It is named by an entry: what arrives moves nothing.
+    func position(showing index: Int, height: Int) -> HistoryPosition {
+        let own = MessageRows(conversation.entry(at: index), in: self).rows.count
+        let depth = depth(of: index, limit: height + 1)
+        if depth == height || depth >= own && depth < height, let place = place(of: conversation.position) {
+            return .entry(conversation.entry(at: place.index).id, hiddenRows: place.hiddenRows)
+        }
+        guard depth > height else {
+            return .entry(conversation.entry(at: index).id, hiddenRows: max(0, own - height))
+        }
+        var (rows, last) = (own, index)
+        while rows < height, last + 1 < conversation.entryCount {
+            last += 1
+            rows += block(at: last).count
+        }
+        return .entry(conversation.entry(at: last).id, hiddenRows: max(0, rows - height))
+    }
+
+    /// Rows from the first one of the message at `index` down to the bottom of the window, as far as `limit`; 0 where it is
+    /// below.
+    func depth(of index: Int, limit: Int) -> Int {
+        guard let place = place(of: conversation.position), index <= place.index else { return 0 }
+        var rows = MessageRows(conversation.entry(at: index), in: self).rows.count - place.hiddenRows
+        var next = index + 1
+        while next <= place.index, rows < limit {
+            rows += block(at: next).count
+            next += 1
+        }
+        return max(0, rows)
+    }
+
+    /// The message about `distance` rows further up, or down where it is negative: at least the next one.
+    func index(movedUp distance: Int, from index: Int) -> Int {
+        let step = distance < 0 ? 1 : -1
+        var (next, rows) = (index, 0)
+        while rows < abs(distance), conversation.history.messages.indices.contains(next + step) {
+            next += step
+            rows += block(at: next).count
+        }
+        return next
+    }
+
     private func place(of position: HistoryPosition) -> Place? {
         guard conversation.entryCount > 0 else { return nil }
         let newest = Place(index: conversation.entryCount - 1, hiddenRows: 0)

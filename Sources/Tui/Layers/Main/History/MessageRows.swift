@@ -3,7 +3,7 @@ import Session
 
 /// One message as rows: time, name, wrapped text, and what became of it when it is one's own.
 struct MessageRows {
-    private static let timeColumns = 6
+    static let timeColumns = 6
     /// Names longer than this are cut.
     private static let nameLimit = 16
     /// A text gets no narrower than this for the sake of its state.
@@ -18,16 +18,34 @@ struct MessageRows {
     }
 
     var rows: [HistoryRow] {
+        let wide = body(at: Self.timeColumns, columns: max(1, layout.columns - Self.timeColumns - 1))
+        if var rows = changes(wide)?.inItsPlace {
+            rows[0].spans.append(timeSpan)
+            return rows
+        }
         let stateColumns = state.map { $0.text.utf8.count + 1 } ?? 0
         let isStateBeside = textColumns - stateColumns >= Self.leastTextColumns
-        var rows = textRows(columns: isStateBeside ? textColumns - stateColumns : textColumns)
+        let body = body(at: textColumn, columns: isStateBeside ? textColumns - stateColumns : textColumns)
+        var rows = body.rows(of: entry.content)
+        let changed = changes(body)
+        changed?.addMark(to: &rows)
         rows[0].spans += [timeSpan, nameSpan]
         if let state {
             if !isStateBeside { rows.append(HistoryRow()) }
             let column = layout.columns - stateColumns
             rows[isStateBeside ? 0 : rows.count - 1].spans.append(span(state.text, at: column, state.style))
         }
-        return rows + failureRows
+        return rows + (changed?.rowsBelow ?? []) + failureRows
+    }
+
+    private func body(at column: Int, columns: Int) -> MessageBody {
+        MessageBody(column: column, columns: columns, table: layout.table)
+    }
+
+    /// Nil while it is as it was sent.
+    private func changes(_ body: MessageBody) -> MessageStateRows? {
+        guard case .stored(let message) = entry, message.state.change > 0 else { return nil }
+        return MessageStateRows(message: message, account: layout.account, body: body)
     }
 
     // MARK: Columns
@@ -73,18 +91,6 @@ struct MessageRows {
     private var nameSpan: HistoryRow.Span {
         let name = TerminalSafe(senderName, table: layout.table).truncated(columns: nameColumns)
         return .init(glyphs: name.glyphs, column: Self.timeColumns, style: isOwn ? .own : .strong)
-    }
-
-    /// At least one row.
-    private func textRows(columns: Int) -> [HistoryRow] {
-        let wrapped = TerminalSafe(entry.text, table: layout.table, newlines: true).wrapped(columns: columns)
-        var rows = wrapped.prefix(HistoryLayout.rowLimit).map {
-            HistoryRow([.init(glyphs: $0, column: textColumn, style: .plain)])
-        }
-        if wrapped.count > rows.count {
-            rows.append(HistoryRow([span("… \(wrapped.count - rows.count) more rows", at: textColumn, .faint)]))
-        }
-        return rows.isEmpty ? [HistoryRow()] : rows
     }
 
     /// Cause and cure, and the commands that work now.

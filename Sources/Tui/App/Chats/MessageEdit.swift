@@ -1,0 +1,140 @@
+import Model
+import Session
+
+/// A message of one's own that is being changed in the composer. The draft of its conversation waits meanwhile, untouched.
+package struct MessageEdit: Equatable, Sendable {
+    package let seq: Int64
+    /// What is changed: as it was when the person began.
+    fileprivate let revision: UInt32
+    fileprivate let original: String
+    package fileprivate(set) var editor: TextEditor
+
+    fileprivate init(_ message: Message, text: String? = nil) {
+        seq = message.seq
+        revision = message.state.revision
+        original = message.text
+        editor = TextEditor(text ?? message.text)
+    }
+
+    /// Something was written that the message does not say.
+    var isChanged: Bool { editor.text != original && !editor.isEmpty }
+
+    static func isPossible(for message: Message, by account: String?) -> Bool {
+        guard message.sender.description == account, message.saysSomething else { return false }
+        return switch message.content {
+        case .text: true
+        case .unknown: false
+        }
+    }
+}
+
+/// An edit that the server has not answered, and the draft as it was then: whoever types on must not find another text in
+/// the composer.
+package struct SentEdit: Equatable, Sendable {
+    fileprivate let seq: Int64
+    fileprivate let text: String
+    fileprivate let draft: String
+}
+
+extension Conversation {
+    /// What is typed into: the message that is being edited, else the draft.
+    package var composer: TextEditor { edit?.editor ?? draft }
+
+    mutating func compose(_ change: (inout TextEditor) -> Void) {
+        if edit == nil { change(&draft) } else { edit?.type(change) }
+        chooseFailed()
+    }
+
+    /// What was written stays in the ring.
+    fileprivate mutating func stopEdit(_ kills: inout KillRing) {
+        if let edit, edit.isChanged { kills.add(edit.editor.text) }
+        edit = nil
+    }
+
+    /// The message is going away, or the account: what was written goes on as a draft.
+    mutating func putEditAway() {
+        if let edit, edit.isChanged { draft.putBefore(edit.editor.text) }
+        edit = nil
+        sentEdit = nil
+    }
+
+    /// A message is not as it was, or gone.
+    mutating func noteChange(of message: Message, _ kills: inout KillRing) {
+        if sentEdit?.seq == message.seq, !message.saysSomething || message.text == sentEdit?.text { sentEdit = nil }
+        if !message.saysSomething, edit?.seq == message.seq { stopEdit(&kills) }
+    }
+}
+
+extension MessageEdit {
+    fileprivate mutating func type(_ change: (inout TextEditor) -> Void) {
+        change(&editor)
+    }
+}
+
+extension Chats {
+    /// Stands before the text in the composer.
+    var prompt: String { open?.edit == nil ? "> " : "editing> " }
+
+    /// A message is being edited, and says something else by now.
+    var hasTextBesideDrafts: Bool { book.all.contains { $0.edit?.isChanged == true } }
+
+    /// What was written to change a message goes on as a draft.
+    mutating func turnAllIntoDrafts() {
+        for conversation in book.all where conversation.edit != nil { update(conversation.id) { $0.putEditAway() } }
+    }
+
+    mutating func beginEdit(of message: Message, _ kills: inout KillRing) {
+        update(message.conversation) { conversation in
+            conversation.stopEdit(&kills)
+            conversation.edit = MessageEdit(message)
+        }
+    }
+
+    mutating func stopEdit(_ kills: inout KillRing) {
+        if let openID { update(openID) { $0.stopEdit(&kills) } }
+    }
+
+    /// The text leaves the composer; `putBack` brings it there again when it is refused.
+    mutating func submit(_ edit: MessageEdit, in id: ConversationID) -> [Action] {
+        let text = edit.editor.text
+        guard text.contains(where: { !$0.isWhitespace }) else { return [.say(Wording.emptyEdit)] }
+        guard text.utf8.count <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
+        update(id) { conversation in
+            conversation.edit = nil
+            conversation.sentEdit = SentEdit(seq: edit.seq, text: text, draft: conversation.draft.text)
+        }
+        return text == edit.original ? [] : [.ask(.change(id, seq: edit.seq, .edit(text, revision: edit.revision)))]
+    }
+
+    /// A change was refused. The text of an edit is in the composer again, unless something else has been typed there or
+    /// the message can't be edited any more; then the ring has it. Returns what to say.
+    mutating func refuse(
+        _ change: MessageChange, of seq: Int64, in id: ConversationID, _ error: ServiceError, account: String?,
+        _ kills: inout KillRing
+    ) -> String {
+        guard case .edit(let text, _) = change else { return Wording.refusal(error) }
+        let isBack = book[id] != nil && update(id) { $0.takeBack(text, of: seq, account: account) }
+        if !isBack { kills.add(text) }
+        return "\(Wording.refusal(error)) \(isBack ? Wording.editIsBack : Wording.editIsCut)"
+    }
+}
+
+extension Conversation {
+    fileprivate mutating func takeBack(_ text: String, of seq: Int64, account: String?) -> Bool {
+        defer { sentEdit = nil }
+        guard edit == nil, let sentEdit, sentEdit.seq == seq, sentEdit.draft == draft.text,
+            let message = history.message(seq: seq), MessageEdit.isPossible(for: message, by: account)
+        else { return false }
+        edit = MessageEdit(message, text: text)
+        return true
+    }
+}
+
+extension Wording {
+    fileprivate static let emptyEdit =
+        "Not changed: a message may not be empty. Esc leaves it as it was; selected, x recalls it."
+
+    fileprivate static let editIsBack = "The text is in the composer again: Enter tries again, Esc leaves the message."
+
+    fileprivate static let editIsCut = "The text was cut: ^Y puts it into the composer."
+}

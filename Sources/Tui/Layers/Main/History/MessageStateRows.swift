@@ -1,0 +1,47 @@
+import Model
+
+/// What has become of a message since it was sent: that it was edited or recalled, and the reactions to it.
+struct MessageStateRows {
+    let message: Message
+    let account: String?
+    let body: MessageBody
+
+    /// All that is shown of one that was recalled.
+    var inItsPlace: [HistoryRow]? {
+        guard let recall = message.state.recall else { return nil }
+        let name = recall.by.description == account ? "you" : recall.by.description
+        return body.textRows("\(name) recalled a message", style: .faint)
+    }
+
+    /// Behind the text, where there is room for it.
+    func addMark(to rows: inout [HistoryRow]) {
+        guard message.state.edit != nil, let last = rows.last?.spans.last else { return }
+        let mark = TerminalSafe("(edited)", table: body.table)
+        let end = last.column + last.glyphs.reduce(0) { $0 + $1.width } + 1
+        let isBeside = end + mark.columns <= body.column + body.columns
+        if !isBeside { rows.append(HistoryRow()) }
+        let column = isBeside ? end : body.column
+        rows[rows.count - 1].spans.append(.init(glyphs: mark.glyphs, column: column, style: .faint))
+    }
+
+    /// `👍 2  [:ok: 1]`: one's own stand in brackets, as not every terminal has colours.
+    var rowsBelow: [HistoryRow] {
+        var rows: [HistoryRow] = []
+        var end = 0
+        for reaction in message.state.reactions {
+            let isOwn = message.has(reaction.emoji, of: account)
+            let text = "\(EmojiWords.shown(reaction.emoji, table: body.table)) \(reaction.users.count)"
+            let piece = TerminalSafe(isOwn ? "[\(text)]" : text, table: body.table).truncated(columns: body.columns)
+            if rows.isEmpty || end + 2 + piece.columns > body.columns {
+                rows.append(HistoryRow())
+                end = 0
+            } else {
+                end += 2
+            }
+            rows[rows.count - 1].spans.append(
+                .init(glyphs: piece.glyphs, column: body.column + end, style: isOwn ? .strong : .plain))
+            end += piece.columns
+        }
+        return rows
+    }
+}

@@ -1,0 +1,44 @@
+import Model
+
+extension MessageAction {
+    /// One's own text goes into the composer. One that was taken back a moment ago does so as a new message.
+    static let edit = MessageAction(
+        key: .init(
+            .init(.character("e")), hintNow: { isFormer($0, $1) ? "write again" : "edit" },
+            help: "of a selected message: edit it, or write it again",
+            when: { layer, model in
+                layer.message(model).map { canEdit($0, model) || model.chats.formerTexts.has($0) } ?? false
+            },
+            act: { layer, stage in
+                guard let message = layer.message(stage.model) else { return }
+                if stage.model.chats.formerTexts.has(message) {
+                    stage.ask(.close)
+                    stage.ask(.compose(.takeBack(message)))
+                } else if canEdit(message, stage.model) {
+                    stage.ask(.close)
+                    stage.ask(.compose(.beginEdit(message)))
+                } else {
+                    stage.say(why(message, stage.model))
+                }
+            }),
+        command: SlashCommand("edit", help: "change your last message") { _, stage in
+            let account = stage.model.accounts.user
+            let latest = latest(stage.model) { MessageEdit.isPossible(for: $0, by: account) }
+            guard let latest else { return stage.say("There is no message of yours here that can be edited.") }
+            SlashCommand.done(&stage, .compose(.beginEdit(latest)))
+        })
+
+    private static func canEdit(_ message: Message, _ model: AppModel) -> Bool {
+        MessageEdit.isPossible(for: message, by: model.accounts.user)
+    }
+
+    private static func isFormer(_ layer: SelectionLayer, _ model: AppModel) -> Bool {
+        layer.message(model).map(model.chats.formerTexts.has) ?? false
+    }
+
+    private static func why(_ message: Message, _ model: AppModel) -> String {
+        guard message.saysSomething else { return "Not edited: its text is gone." }
+        return message.sender.description == model.accounts.user
+            ? "Not edited: only a text can be edited." : "Not edited: only who sent a message can edit it."
+    }
+}

@@ -1,0 +1,117 @@
+import Model
+
+/// The box in which an emoji is chosen for the selected message: by its digit, with the arrows, or typed.
+struct ReactionPicker {
+    /// Of the usual ones.
+    private var chosen = 0
+    var field = TextEditor()
+    private var problem: String?
+
+    private static let cellColumns = 7
+    private static let boxColumns = 4 * cellColumns + 4
+
+    static let rows: [KeyRow<SelectionLayer>] = [
+        .init(.init(.enter), hint: "react") { $0.pickerEnter(&$1) },
+        .init(.init(.right), hint: "next") { $0.pickerMove(by: 1, or: .moveRight, &$1) },
+        .init(.init(.left)) { $0.pickerMove(by: -1, or: .moveLeft, &$1) },
+        .init(.init(.tab)) { layer, _ in layer.picker?.move(by: 1) },
+        .init(.init(.tab, .shift)) { layer, _ in layer.picker?.move(by: -1) },
+        .init(.init(.down)) { layer, _ in layer.picker?.move(by: 4) },
+        .init(.init(.up)) { layer, _ in layer.picker?.move(by: -4) },
+        .init(.escape, hint: "back") { layer, _ in layer.picker = nil },
+        .init(.control("c")) { layer, _ in layer.picker = nil },
+    ]
+
+    /// Round and round.
+    fileprivate mutating func move(by step: Int) {
+        guard field.isEmpty else { return }
+        let count = EmojiWords.usual.count
+        chosen = (chosen + step + count) % count
+    }
+
+    /// What Enter chooses; nil when it is no emoji.
+    private var choice: Emoji? {
+        field.isEmpty ? EmojiWords.usual[chosen] : EmojiWords.emoji(typed: field.text.trimmingWhitespace())
+    }
+
+    fileprivate mutating func enter() -> Emoji? {
+        problem = choice == nil ? EmojiWords.howToType : nil
+        return choice
+    }
+
+    /// A digit chooses at once, as long as nothing else was typed.
+    fileprivate mutating func type(_ text: String) -> Emoji? {
+        problem = nil
+        if field.isEmpty, let digit = Int(text), EmojiWords.usual.indices.contains(digit - 1) {
+            return EmojiWords.usual[digit - 1]
+        }
+        field.insert(text)
+        return nil
+    }
+
+    // MARK: Drawing
+
+    /// In the half of the pane in which the message does not stand.
+    func draw(for message: Message, beside row: Int, in pane: Rect, _ model: AppModel, on canvas: inout Canvas) {
+        let columns = min(Self.boxColumns, pane.columns)
+        let perRow = max(1, (columns - 4) / Self.cellColumns)
+        let grid = (EmojiWords.usual.count + perRow - 1) / perRow
+        let rows = min(grid + 3, pane.rows)
+        let isBelow = row < pane.row + pane.rows / 2
+        let box = Rect(
+            row: isBelow ? pane.row + pane.rows - rows : pane.row, column: pane.column, rows: rows, columns: columns)
+        canvas.fill(box)
+        canvas.box(box, title: "React", style: .strong)
+        let inside = box.inset(rows: 1, columns: 2)
+        for (index, emoji) in EmojiWords.usual.enumerated() where index / perRow < inside.rows - 1 {
+            let place = (row: inside.row + index / perRow, column: inside.column + index % perRow * Self.cellColumns)
+            let isChosen = field.isEmpty && index == chosen
+            canvas.put(
+                "\(isChosen ? ">" : " ")\(index + 1) \(EmojiWords.shown(emoji, table: canvas.table))", row: place.row,
+                column: place.column, columns: Self.cellColumns, style: isChosen ? .focus : .plain)
+            if message.has(emoji, of: model.accounts.user) {
+                canvas.put("*", row: place.row, column: place.column + 5, style: .strong)
+            }
+            if isChosen { canvas.placeCursor(row: place.row, column: place.column) }
+        }
+        drawField(row: inside.row + inside.rows - 1, in: inside, on: &canvas)
+    }
+
+    private func drawField(row: Int, in rect: Rect, on canvas: inout Canvas) {
+        let empty = problem ?? "or type :name:"
+        let text = field.isEmpty ? empty : problem.map { "\(field.text)  \($0)" } ?? field.text
+        canvas.put(
+            text, row: row, column: rect.column, columns: rect.columns,
+            style: problem != nil ? .alarm : field.isEmpty ? .faint : .plain)
+        guard !field.isEmpty else { return }
+        let before = canvas.safe(String(field.text[..<field.cursorIndex])).columns
+        canvas.placeCursor(row: row, column: rect.column + min(before, rect.columns - 1))
+    }
+}
+
+extension SelectionLayer {
+    /// While something is typed the arrows are the field's.
+    fileprivate mutating func pickerMove(by step: Int, or edit: EditCommand, _ stage: inout Stage) {
+        if picker?.field.isEmpty == true {
+            picker?.move(by: step)
+        } else {
+            picker?.field.apply(edit, ring: &stage.kills)
+        }
+    }
+
+    fileprivate mutating func pickerEnter(_ stage: inout Stage) {
+        if let emoji = picker?.enter() { react(emoji, &stage) }
+    }
+
+    mutating func pickerType(_ text: String, _ stage: inout Stage) {
+        if let emoji = picker?.type(text) { react(emoji, &stage) }
+    }
+
+    /// One's own is taken back.
+    private mutating func react(_ emoji: Emoji, _ stage: inout Stage) {
+        guard let message = message(stage.model) else { return }
+        picker = nil
+        let isOn = !message.has(emoji, of: stage.model.accounts.user)
+        stage.ask(MessageAction.change(message, .react(emoji, isOn: isOn)))
+    }
+}

@@ -1,0 +1,80 @@
+import Model
+import Session
+
+/// How long a message of one's own can still be recalled, by the server's clock and the operator's rule.
+struct RecallWindow {
+    enum Standing: Equatable {
+        /// Whole seconds that are left; nil where it never ends.
+        case open(secondsLeft: Int64?)
+        case over(after: Duration)
+        /// Another's, or there is nothing to recall.
+        case none
+    }
+
+    let standing: Standing
+    /// The uptime at which another number of seconds is left.
+    private(set) var changesAt: Uptime?
+
+    init(_ message: Message, _ model: AppModel) {
+        guard message.sender.description == model.accounts.user, message.saysSomething else {
+            standing = .none
+            return
+        }
+        guard let seconds = model.session.readiness?.recallSeconds else {
+            standing = .open(secondsLeft: nil)
+            return
+        }
+        let left = message.sentAt.advanced(by: .seconds(seconds)) - model.session.serverTime(at: model.now)
+        guard left > .zero else {
+            standing = .over(after: .seconds(seconds))
+            return
+        }
+        standing = .open(secondsLeft: left.secondsRoundedUp)
+        changesAt = model.now.uptime + (left - .seconds(left.secondsRoundedUp - 1))
+    }
+}
+
+extension MessageAction {
+    /// Takes a message back, everywhere. The server lets a group's owner do so with anybody's, and says so itself.
+    static let recall = MessageAction(
+        key: .init(
+            .init(.character("x")), hintNow: hint, help: "of a selected message: recall it, while that is possible",
+            when: { layer, model in
+                guard case .open = window(layer, model) else { return false }
+                return true
+            },
+            act: { layer, stage in
+                guard let message = layer.message(stage.model) else { return }
+                if let reason = refusal(message, stage.model) { return stage.say(reason) }
+                stage.ask(change(message, .recall))
+            }),
+        command: SlashCommand("recall", help: "take your last message back, while that is possible") { _, stage in
+            let account = stage.model.accounts.user
+            let latest = latest(stage.model) { $0.sender.description == account && !$0.isRecalled }
+            guard let latest else { return stage.say("There is no message of yours here to be recalled.") }
+            if let reason = refusal(latest, stage.model) { return stage.say(reason) }
+            SlashCommand.done(&stage, change(latest, .recall))
+        })
+
+    private static func window(_ layer: SelectionLayer, _ model: AppModel) -> RecallWindow.Standing {
+        layer.message(model).map { RecallWindow($0, model).standing } ?? .none
+    }
+
+    @Sendable private static func hint(_ layer: SelectionLayer, _ model: AppModel) -> String {
+        guard case .open(let left?) = window(layer, model) else { return "recall" }
+        return "recall \(left)s"
+    }
+
+    private static func refusal(_ message: Message, _ model: AppModel) -> String? {
+        if message.isRecalled { return "Nothing to recall: that has been done." }
+        switch RecallWindow(message, model).standing {
+        case .open: return nil
+        case .over(let time):
+            return "Not recalled: that is possible for \(Wording.duration(time)) after sending."
+        case .none:
+            // Whether one owns the group is not known here.
+            if case .group = message.conversation { return nil }
+            return "Not recalled: only who sent a message can recall it."
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import Model
+import Session
+
+/// One message of the open conversation is selected, and keys act on it. What is selected is a message and not a row: it
+/// stays so while others arrive.
+struct SelectionLayer: Layer {
+    let conversation: ConversationID
+    private(set) var seq: Int64
+    /// While something to react with is looked for.
+    var picker: ReactionPicker?
+    private(set) var changesAt: Uptime?
+
+    static let level = LayerLevel.popup
+
+    init(_ message: Message) {
+        conversation = message.conversation
+        seq = message.seq
+    }
+
+    /// Where a selection begins: the lowest message that is seen.
+    static func newest(_ model: AppModel) -> Message? {
+        guard let open = model.chats.open else { return nil }
+        guard case .entry(.seq(let seq), _) = open.position else { return open.history.messages.last }
+        return open.history.message(seq: seq) ?? open.history.messages.last
+    }
+
+    // MARK: Keys
+
+    static let rows: [KeyRow<SelectionLayer>] =
+        MessageAction.all.map(\.key) + [
+            .init(.escape, hint: "back", .close),
+            .init(.init(.up)) { $0.move(by: -1, &$1) },
+            .init(.init(.down)) { $0.move(by: 1, &$1) },
+            .init(.init(.character("k"))) { $0.move(by: -1, &$1) },
+            .init(.init(.character("j"))) { $0.move(by: 1, &$1) },
+            .init(.init(.pageUp)) { $0.movePage(up: true, &$1) },
+            .init(.init(.pageDown)) { $0.movePage(up: false, &$1) },
+            .init(.init(.home)) { $0.select(0, $1.model) },
+            .init(.init(.end)) { $0.select(.max, $1.model) },
+            .init(.control("c"), .close),
+        ]
+
+    var keys: [KeyRow<SelectionLayer>] { picker == nil ? Self.rows : ReactionPicker.rows }
+
+    /// A letter that no key is made of was meant for the composer.
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        guard picker == nil else { return pickerType(text, &stage) }
+        paste(text, &stage)
+    }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        picker?.field.apply(edit, ring: &stage.kills)
+    }
+
+    mutating func paste(_ text: String, _ stage: inout Stage) {
+        guard picker == nil else { return pickerType(text.firstLine, &stage) }
+        stage.ask(.close)
+        stage.ask(.compose(.insert(text)))
+    }
+
+    // MARK: Moving
+
+    func message(_ model: AppModel) -> Message? { model.chats.book[conversation]?.history.message(seq: seq) }
+
+    /// At the top it asks for older messages.
+    private mutating func move(by step: Int, _ stage: inout Stage) {
+        guard let index = index(stage.model) else { return }
+        if index + step < 0 { stage.ask(.loadOlder) }
+        select(index + step, stage.model)
+    }
+
+    private mutating func movePage(up: Bool, _ stage: inout Stage) {
+        guard let index = index(stage.model), let (layout, pane) = layout(stage.model) else { return }
+        if up, index == 0 { stage.ask(.loadOlder) }
+        let page = max(1, pane.rows - 1)
+        select(layout.index(movedUp: up ? page : -page, from: index), stage.model)
+    }
+
+    private mutating func select(_ index: Int, _ model: AppModel) {
+        guard let messages = model.chats.book[conversation]?.history.messages, !messages.isEmpty else { return }
+        seq = messages[min(max(0, index), messages.count - 1)].seq
+    }
+
+    private func index(_ model: AppModel) -> Int? { model.chats.book[conversation]?.history.index(ofSeq: seq) }
+
+    /// What was selected may be gone: then the one next to it is.
+    mutating func settle(_ model: AppModel) {
+        if message(model) == nil, let index = index(model) { select(index, model) }
+        if message(model)?.saysSomething != true { picker = nil }
+        changesAt = message(model).flatMap { RecallWindow($0, model).changesAt }
+    }
+
+    /// Where the history is to stand so that the message is seen; nil when there is none to select.
+    func position(_ model: AppModel) -> HistoryPosition? {
+        guard conversation == model.chats.openID, message(model) != nil, let index = index(model),
+            let (layout, pane) = layout(model)
+        else { return nil }
+        return layout.position(showing: index, height: pane.rows)
+    }
+
+    private func layout(_ model: AppModel, showsNotice: Bool = true) -> (HistoryLayout, Rect)? {
+        guard let conversation = model.chats.open else { return nil }
+        let pane = MainLayout(model, size: model.size, showsNotice: showsNotice).history
+        return (HistoryLayout(conversation, model, columns: pane.columns), pane)
+    }
+
+    // MARK: Drawing
+
+    /// Marks the message by its time and a sign: not every terminal has attributes.
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let model = scene.model
+        guard let message = message(model), let index = index(model),
+            let (layout, pane) = layout(model, showsNotice: !scene.isNoticeSaidAbove)
+        else { return }
+        let depth = min(max(1, layout.depth(of: index, limit: pane.rows)), pane.rows)
+        let row = pane.row + pane.rows - depth
+        canvas.put(model.clock.hourMinute(message.sentAt), row: row, column: pane.column, style: .focus)
+        canvas.put(">", row: row, column: pane.column + MessageRows.timeColumns - 1, style: .strong)
+        canvas.placeCursor(row: row, column: pane.column)
+        picker?.draw(for: message, beside: row, in: pane, model, on: &canvas)
+    }
+}
+
+/// Something that can be done with a message, all about it in one file: a key of the selection, and a command for the latest
+/// message that it can be done with.
+struct MessageAction: Sendable {
+    let key: KeyRow<SelectionLayer>
+    let command: SlashCommand
+
+    /// In the order of the hint row.
+    static let all = [edit, recall, react]
+
+    /// The message a command means.
+    static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {
+        model.chats.open?.history.messages.last(where: isMeant)
+    }
+
+    /// The session does it, and tells what has become of the message.
+    static func change(_ message: Message, _ change: MessageChange) -> LayerRequest {
+        .effect(.session(.change(message.conversation, seq: message.seq, change)))
+    }
+}
