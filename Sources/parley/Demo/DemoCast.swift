@@ -29,12 +29,13 @@ struct DemoCast {
                 ],
                 answers: [
                     "Got it. It was on the server's disk before your screen said \"sent\".",
-                    "Nice. ^K finds a conversation, ^N and ^P walk through them, Alt-a jumps to the next unread one.",
+                    "Nice. ^K finds a conversaton, ^N and ^P walk through them, Alt-a jumps to the next unread one.",
+                    "Esc selects a message: e edits yours, x takes it back, + reacts.",
                     "Alt-Enter starts a new line, F6 shows your devices, F12 what your session went through, /help the rest.",
                     "/demo drop 5 takes your network away for five seconds: write something meanwhile.",
                     "Still here 🙂",
                 ],
-                interest: "the release"),
+                interest: "the release", slip: ("conversaton", "conversation"), reaction: Emoji("👍")),
             DemoCharacter(
                 user: jonas, platform: .linux, deviceName: "jonas@build",
                 openings: [

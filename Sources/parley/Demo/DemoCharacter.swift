@@ -17,6 +17,16 @@ struct DemoCharacter: Sendable {
     let answers: [String]
     /// What of a group's talk they answer.
     let interest: String?
+    /// What they put right a moment after they said it.
+    var slip: (wrong: String, right: String)?
+    /// What they react with to every other thing that is said to them.
+    var reaction: Emoji?
+
+    /// What one of their own messages is to say instead.
+    func correction(of message: Message) -> String? {
+        guard let slip, message.text.contains(slip.wrong) else { return nil }
+        return message.text.replacing(slip.wrong, with: slip.right)
+    }
 
     /// Nil when they have nothing to say to that.
     func answer(to message: Message, number: Int) -> String? {

@@ -37,14 +37,25 @@ struct DemoPerson: Sendable {
                 answered += 1
                 session.submit(.markRead(message.conversation, seq: message.seq))
                 say(answer, in: message.conversation, after: .milliseconds(700))
+                if answered % 2 == 1, let emoji = character.reaction {
+                    change(message, .react(emoji, isOn: true), after: .milliseconds(400))
+                }
+            case .messageAdded(let message, own: true, catchUp: false):
+                guard let text = character.correction(of: message) else { continue }
+                change(message, .edit(text, revision: 0), after: .milliseconds(1_500))
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
-                .messageAdded,
-                .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused,
-                .instancesListed,
-                .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
+                .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .outgoingChanged,
+                .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
                 break
             }
+        }
+    }
+
+    private func change(_ message: Message, _ change: MessageChange, after delay: Duration) {
+        Task {
+            try await Task.sleep(for: delay)
+            session.submit(.change(message.conversation, seq: message.seq, change))
         }
     }
 
