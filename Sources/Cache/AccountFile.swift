@@ -1,5 +1,6 @@
 internal import CSQLite
 internal import Files
+internal import Foundation
 internal import GRDB
 internal import Model
 internal import Session
@@ -55,10 +56,12 @@ final class AccountFile: Sendable {
                     (restored.drafts, restored.looseDraft) = try DraftRows.all(claim: claim.slot, db)
                     restored.conversations = try ConversationRows.all(db)
                     restored.changes = try ConversationRows.knownChanges(db)
-                    let account = try Row.fetchOne(db, sql: "SELECT seen_at, place, store_epoch FROM account")
+                    let account = try Row.fetchOne(
+                        db, sql: "SELECT seen_at, place, store_epoch, commit_proof FROM account")
                     restored.seenAt = account?.integer("seen_at").map { Timestamp(untrusted: $0) }
                     restored.place = account?.text("place").flatMap { ConversationID($0) }
                     restored.storeEpoch = account?.text("store_epoch").flatMap { StoreEpoch($0) }
+                    restored.commitProof = account?.bytes("commit_proof").flatMap { CommitProof([UInt8]($0)) }
                     return .commit
                 }
                 return restored
@@ -147,6 +150,8 @@ final class AccountFile: Sendable {
             try ConversationRows.note(changes: upTo, after: after, in: id, db)
         case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
         case .seen(let instant): try note(seenAt: instant, db)
+        case .proof(let proof):
+            try db.cachedStatement(sql: "UPDATE account SET commit_proof = ?").execute(arguments: [Data(proof.bytes)])
         case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)
         case .discard(let messageID): try OutboxRows.remove(messageID, db)
         case .failWaiting(let error): try OutboxRows.failWaiting(error, claim: claim.slot, db)

@@ -21,8 +21,8 @@ struct AccountWorker: Sendable {
         var writes: [StoreJob] = []
         for job in jobs {
             switch job.request {
-            case .list, .summary, .messages, .changes, .readMark, .seen, .outgoing, .discard, .failWaiting, .draft,
-                .place:
+            case .list, .summary, .messages, .changes, .readMark, .seen, .proof, .outgoing, .discard, .failWaiting,
+                .draft, .place:
                 writes.append(job)
             case .open(let account):
                 write(&writes)

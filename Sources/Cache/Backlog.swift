@@ -12,6 +12,7 @@ struct Backlog: Sendable {
         case summary(ConversationID)
         case readMark(ConversationID)
         case seen
+        case proof
         case place
         case draft(ConversationID?)
         case outgoing(MessageID)
@@ -99,6 +100,7 @@ struct Backlog: Sendable {
         case .summary(let summary): .summary(summary.conversation)
         case .readMark(let conversation, _): .readMark(conversation)
         case .seen: .seen
+        case .proof: .proof
         case .place: .place
         case .draft(let conversation, _): .draft(conversation)
         // Written again, refused or discarded: the last word counts.
@@ -112,7 +114,8 @@ struct Backlog: Sendable {
     private static func isPersons(_ request: StorageRequest) -> Bool {
         switch request {
         case .outgoing, .discard, .failWaiting, .draft, .place: true
-        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .page, .missing, .retry: false
+        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .page, .missing, .retry:
+            false
         }
     }
 }

@@ -189,7 +189,8 @@ extension RestoredAccount {
         case .draft(nil, let text): looseDraft = text
         case .draft(let conversation?, let text): drafts[conversation] = text.isEmpty ? nil : text
         case .place(let conversation): place = conversation
-        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .page, .missing, .retry: break
+        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .page, .missing, .retry:
+            break
         }
     }
 }

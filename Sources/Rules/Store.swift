@@ -25,13 +25,31 @@ package protocol Store: Sendable {
     /// is too old only where it `forgets`: by a clock in doubt nothing is old.
     func tidy(forgets: Bool)
 
+    /// The latest transaction that is on disk, never one that is still on its way: clients are told, and a store that has
+    /// less than they know was set back. Its number is kept in the database, rises with each transaction that writes, and
+    /// never falls. Nil from a store that does not count. Asked from any thread.
+    var latestCommit: StoreCommit? { get }
+
+    /// The store was set back: it once had `lost`, which it does not have. In one transaction it takes a new epoch,
+    /// counts on above that commit, and each conversation notes (`restoredSeq`) its last message of before that commit's
+    /// time: what lies above was said since. Called between transactions.
+    func beginEpoch(after lost: StoreCommit) throws(StoreError) -> StoreEpoch
+
     /// Waits for running work and closes.
     func close()
 }
 
+extension Store {
+    package var latestCommit: StoreCommit? { nil }
+
+    package func beginEpoch(after lost: StoreCommit) throws(StoreError) -> StoreEpoch {
+        throw StoreError("this store counts no commits")
+    }
+}
+
 /// A store that a server can be started on.
 package protocol ServerStore: Store {
-    /// Names what is stored; another one after the database was put back from an older copy.
+    /// Names what is stored; another one after the database was put back from an older copy, or `beginEpoch`.
     var epoch: StoreEpoch { get }
     /// That was so at this start.
     var isRestored: Bool { get }

@@ -55,7 +55,7 @@ package actor ChatServer {
         // At the first start before the app id is written, which says from then on that there is a database; later on
         // after it is read, because another app's database is not to be touched.
         let newStore = isFirstStart ? try openStore(in: directory) : nil
-        let (appID, check) = try Self.tickets(configuration.tickets, in: directory)
+        let (appID, check, proofs) = try Self.tickets(configuration.tickets, in: directory)
         let store: any ServerStore
         if let newStore { store = newStore } else { store = try openStore(in: directory) }
 
@@ -68,6 +68,8 @@ package actor ChatServer {
         rules.makeResumeToken = configuration.makeResumeToken
         rules.connections = FileLimit.current.connections
         rules.storeEpoch = store.epoch
+        rules.commitProofs = proofs
+        rules.latestCommit = { store.latestCommit }
         rules.lastCommitAt = store.lastCommitAt
         if store.isRestored {
             logger.warning(
@@ -201,16 +203,17 @@ package actor ChatServer {
 
     private static func tickets(
         _ tickets: ServerConfiguration.Tickets, in directory: DataDirectory
-    ) throws(ServerError) -> (UInt64, TicketCheck) {
+    ) throws(ServerError) -> (UInt64, TicketCheck, CommitProofs?) {
         switch tickets {
         case .directory(let wanted):
             let appID = try directory.appID(wanted: wanted)
-            return (appID, check(try directory.secret(), appID: appID))
+            let secret = try directory.secret()
+            return (appID, check(secret, appID: appID), CommitProofs(secret: secret, appID: appID))
         case .secret(let secret, let wanted):
             let appID = try directory.appID(wanted: wanted)
-            return (appID, check(secret, appID: appID))
+            return (appID, check(secret, appID: appID), CommitProofs(secret: secret, appID: appID))
         case .check(let appID, let check):
-            return (appID, check)
+            return (appID, check, nil)
         }
     }
 

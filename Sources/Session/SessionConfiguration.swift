@@ -42,14 +42,18 @@ package struct SessionConfiguration: Equatable, Sendable {
     package struct Place: Equatable, Sendable {
         /// What the server had stored then.
         package var storeEpoch: StoreEpoch?
+        /// The latest that was told then.
+        package var commitProof: CommitProof?
         package var seqs: [ConversationID: Int64]
         /// Up to which change of each conversation it was told what became of its messages.
         package var changes: [ConversationID: Int64]
 
         package init(
-            storeEpoch: StoreEpoch? = nil, seqs: [ConversationID: Int64] = [:], changes: [ConversationID: Int64] = [:]
+            storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil, seqs: [ConversationID: Int64] = [:],
+            changes: [ConversationID: Int64] = [:]
         ) {
             self.storeEpoch = storeEpoch
+            self.commitProof = commitProof
             self.seqs = seqs
             self.changes = changes
         }

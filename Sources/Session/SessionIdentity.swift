@@ -34,12 +34,14 @@ package struct Readiness: Equatable, Sendable {
     package let serverTimeOffset: Duration
     /// What the server has stored; nil where it does not tell.
     package let storeEpoch: StoreEpoch?
+    /// The latest that the server told of how far it has come.
+    package let commitProof: CommitProof?
     /// How long after it was sent a message may be recalled, in seconds; nil is for ever.
     package let recallSeconds: UInt32?
 
     package init(
         isNewAccount: Bool, repeatLogin: Bool, epoch: UInt64, ticketExpiresAt: Timestamp, serverTimeOffset: Duration,
-        storeEpoch: StoreEpoch? = nil, recallSeconds: UInt32? = nil
+        storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil, recallSeconds: UInt32? = nil
     ) {
         self.isNewAccount = isNewAccount
         self.repeatLogin = repeatLogin
@@ -47,6 +49,7 @@ package struct Readiness: Equatable, Sendable {
         self.ticketExpiresAt = ticketExpiresAt
         self.serverTimeOffset = serverTimeOffset
         self.storeEpoch = storeEpoch
+        self.commitProof = commitProof
         self.recallSeconds = recallSeconds
     }
 }

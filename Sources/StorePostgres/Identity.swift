@@ -5,10 +5,12 @@ internal import Rules
 /// By which a database is known at the next start, and whose it is now: one server's at a time.
 struct Identity {
     /// Names what is stored.
-    let epoch: StoreEpoch
+    private(set) var epoch: StoreEpoch
     /// Names this start of the server: whoever finds another one knows that another server was there meanwhile.
     let run: String
     private(set) var commits: Int64
+    /// When the latest of them was.
+    private var lastAt: Timestamp
     private let file: CommitMarkFile
 
     /// What opening it has found out.
@@ -31,6 +33,16 @@ struct Identity {
     private static let select = Statement("identity", "SELECT epoch, commits, last_at, run FROM store_identity")
     private static let restored = Statement(
         "note restored", "UPDATE conversations SET restored_seq = last_seq WHERE last_seq > 0")
+    private static let setBack = Statement(
+        "note set back",
+        """
+        UPDATE conversations SET restored_seq = CASE WHEN last_at <= $1::int8 THEN last_seq ELSE coalesce((
+            SELECT seq FROM messages WHERE conversation = conversations.id AND sent_at <= $1::int8
+            ORDER BY seq DESC LIMIT 1), 0) END
+        WHERE last_seq > 0
+        """)
+    private static let rename = Statement(
+        "begin epoch", "UPDATE store_identity SET epoch = $1::text, commits = $2::int8, last_at = $3::int8")
     private static let write = Statement(
         "write identity",
         """
@@ -74,7 +86,8 @@ struct Identity {
             Query(write, [.text(epoch.description), .integer(commits), .integer(lastAt), .text(run)]),
             Query(Transaction.commit),
         ])
-        let identity = Identity(epoch: epoch, run: run, commits: commits, file: file)
+        let identity = Identity(
+            epoch: epoch, run: run, commits: commits, lastAt: Timestamp(milliseconds: lastAt), file: file)
         try file.begin(identity.mark)
         return (
             identity,
@@ -104,9 +117,30 @@ struct Identity {
     }
 
     /// That transaction is on disk.
-    mutating func committed() {
+    mutating func committed(at now: Timestamp) {
         commits += 1
+        lastAt = now
         file.write(mark)
+    }
+
+    var latestCommit: StoreCommit { StoreCommit(number: commits, at: lastAt) }
+
+    /// A transaction of its own, for a database that once had `lost` and does not have it. What is younger than that was said
+    /// since.
+    mutating func beginEpoch(after lost: StoreCommit, at now: Timestamp, _ connection: Connection) throws {
+        var random = SystemRandomNumberGenerator()
+        let next = StoreEpoch(high: random.next(), low: random.next())
+        let count = max(commits, lost.number) + 1
+        connection.post(Query(Transaction.begin))
+        connection.post(Query(Self.setBack, [.integer(lost.at.milliseconds)]))
+        let answers = try connection.exchange([
+            Query(Self.rename, [.text(next.description), .integer(count), .integer(now.milliseconds)]),
+            Query(Transaction.commit),
+        ])
+        guard answers.last?.command == "COMMIT" else { throw StoreError("the database has rolled back") }
+        (epoch, commits, lastAt) = (next, count, now)
+        // One that is not written names another epoch: the next start takes the database for put back once more.
+        try? file.begin(mark)
     }
 
     private var mark: CommitMarkFile.Mark { CommitMarkFile.Mark(epoch: epoch.description, commits: commits) }

@@ -9,7 +9,6 @@ internal import Synchronization
 /// One server at a time: the connection that writes holds an advisory lock. What the server keeps outside the database
 /// (`MemberLists`) depends on that.
 package final class PostgresStore: ServerStore {
-    package let epoch: StoreEpoch
     package let isRestored: Bool
     package let lastCommitAt: Timestamp?
     private let now: @Sendable () -> Timestamp
@@ -18,6 +17,11 @@ package final class PostgresStore: ServerStore {
     private let readers: Readers
     private let housekeeping = Mutex(Housekeeping())
     private let writer: Mutex<Writer>
+    /// What is on disk. Not behind the writer's lock, which is held for as long as a transaction takes.
+    private let committed: Mutex<(epoch: StoreEpoch, commit: StoreCommit)>
+
+    package var epoch: StoreEpoch { committed.withLock { $0.epoch } }
+    package var latestCommit: StoreCommit? { committed.withLock { $0.commit } }
 
     /// Opens the database. `mark` is the path of a small file of the server's own, by which it knows the database again. A
     /// given policy takes the place of the one in force, before anybody can come back.
@@ -40,7 +44,7 @@ package final class PostgresStore: ServerStore {
         _ writer: sending Writer, readers: Readers, now: @escaping @Sendable () -> Timestamp,
         beforeCommit: @escaping @Sendable () throws -> Void
     ) {
-        epoch = writer.epoch
+        committed = Mutex((writer.epoch, writer.latestCommit))
         isRestored = writer.found.isRestored
         lastCommitAt = writer.found.lastCommitAt
         self.readers = readers
@@ -86,6 +90,7 @@ package final class PostgresStore: ServerStore {
         let now = now()
         do {
             return try writer.withLock { writer in
+                defer { note(writer.epoch, writer.latestCommit) }
                 do {
                     return try writer.transaction(Question(of: operations), at: now, mayCommit: beforeCommit) { work in
                         try operations.map { try StoreRules.perform($0, in: &work) }
@@ -93,6 +98,23 @@ package final class PostgresStore: ServerStore {
                 } catch  where StoreError(database: error).kind == .damaged {
                     return try writer.transaction(ofEach: operations, at: now, mayCommit: beforeCommit)
                 }
+            }
+        } catch {
+            throw StoreError(database: error)
+        }
+    }
+
+    private func note(_ epoch: StoreEpoch, _ commit: StoreCommit) {
+        committed.withLock { $0 = (epoch, commit) }
+    }
+
+    package func beginEpoch(after lost: StoreCommit) throws(StoreError) -> StoreEpoch {
+        let now = now()
+        do {
+            return try writer.withLock { writer in
+                try writer.beginEpoch(after: lost, at: now, mayCommit: beforeCommit)
+                note(writer.epoch, writer.latestCommit)
+                return writer.epoch
             }
         } catch {
             throw StoreError(database: error)

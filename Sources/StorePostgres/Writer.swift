@@ -44,6 +44,7 @@ final class Writer {
     }
 
     var epoch: StoreEpoch { identity.epoch }
+    var latestCommit: StoreCommit { identity.latestCommit }
     var traffic: Connection.Traffic { connection?.traffic ?? Connection.Traffic() }
 
     /// The connection as it is, or a new one.
@@ -122,7 +123,7 @@ final class Writer {
         if hasWritten { identity.postCommit(at: now, connection) }
         let answers = try connection.exchange([Query(Transaction.commit)])
         guard answers.first?.command == "COMMIT" else { throw StoreError("the database has rolled back") }
-        if hasWritten { identity.committed() }
+        if hasWritten { identity.committed(at: now) }
     }
 
     private func abandon(_ connection: Connection) {
@@ -175,6 +176,17 @@ final class Writer {
             _ = try? connection.exchange()
             try connection.exchange([Query(Transaction.rollbackToSavepoint)])
             return (.damaged(failure), false)
+        }
+    }
+
+    func beginEpoch(after lost: StoreCommit, at now: Timestamp, mayCommit: () throws -> Void) throws {
+        let connection = try ready()
+        do {
+            try mayCommit()
+            try identity.beginEpoch(after: lost, at: now, connection)
+        } catch {
+            abandon(connection)
+            throw error
         }
     }
 

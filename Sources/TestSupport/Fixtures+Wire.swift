@@ -7,12 +7,13 @@ extension LoginRequest {
     package static func make(
         user: UserID = .alice, ticket: String? = nil, platform: Platform = .terminal, deviceID: DeviceID = .laptop,
         deviceName: String = "laptop", instanceID: InstanceID = .make(), mode: Mode = .takePlace,
-        receives: Bool? = nil, signedOutInstance: InstanceID? = nil
+        receives: Bool? = nil, signedOutInstance: InstanceID? = nil,
+        commitProof: CommitProof? = nil
     ) -> LoginRequest {
         LoginRequest(
             userID: user.description, ticket: ticket ?? Ticket.make(user: user), platform: platform,
             deviceID: deviceID, deviceName: deviceName, instanceID: instanceID, mode: mode, receives: receives,
-            signedOutInstance: signedOutInstance)
+            signedOutInstance: signedOutInstance, commitProof: commitProof)
     }
 }
 

@@ -37,6 +37,10 @@ extension StoreEpoch {
     package static let second = fixture(StoreEpoch("epoch-2"))
 }
 
+extension CommitProof {
+    package static let example = fixture(CommitProof([1, 2, 3]))
+}
+
 extension MessageID {
     /// The same id for the same number.
     package static func make(_ number: UInt64 = 1) -> MessageID {

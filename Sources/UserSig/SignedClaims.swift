@@ -1,11 +1,9 @@
-internal import CSodium
-
 /// Claims and the signature that came or goes with them.
 struct SignedClaims {
     let claims: TicketClaims
     let signature: [UInt8]
 
-    static let signatureBytes = Int(crypto_auth_hmacsha256_BYTES)
+    static let signatureBytes = HMAC.bytes
 
     init(claims: TicketClaims, signature: [UInt8]) {
         self.claims = claims
@@ -18,11 +16,10 @@ struct SignedClaims {
 
     /// Takes the same time for every wrong signature.
     func isGenuine(_ secret: TicketSecret) -> Bool {
-        let expected = Self.signature(of: claims, with: secret)
-        return signature.count == expected.count && sodium_memcmp(signature, expected, expected.count) == 0
+        HMAC.isSame(signature, Self.signature(of: claims, with: secret))
     }
 
-    /// HMAC-SHA256 over one line per claim. In three steps because the one-shot call reads exactly 32 bytes of key.
+    /// HMAC-SHA256 over one line per claim.
     private static func signature(of claims: TicketClaims, with secret: TicketSecret) -> [UInt8] {
         var text = """
             TLS.identifier:\(claims.userID)
@@ -32,12 +29,6 @@ struct SignedClaims {
 
             """
         if let buffer = claims.userBuffer { text += "TLS.userbuf:\(Base64.text(of: buffer))\n" }
-        let message = Array(text.utf8)
-        var mac = [UInt8](repeating: 0, count: signatureBytes)
-        var state = crypto_auth_hmacsha256_state()
-        crypto_auth_hmacsha256_init(&state, secret.bytes, secret.bytes.count)
-        crypto_auth_hmacsha256_update(&state, message, UInt64(message.count))
-        crypto_auth_hmacsha256_final(&state, &mac)
-        return mac
+        return HMAC.sha256(of: Array(text.utf8), key: secret.bytes)
     }
 }

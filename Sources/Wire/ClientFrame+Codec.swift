@@ -71,6 +71,7 @@ extension LoginRequest {
         login.instanceID = instanceID.description
         login.receives = receives && !platform.alwaysReceives
         if let signedOutInstance { login.signedOutInstance = signedOutInstance.description }
+        if let commitProof { login.commitProof = Data(commitProof.bytes) }
         switch mode {
         case .takePlace: login.takePlace = .init()
         case .yieldPlace: login.yieldPlace = .init()
@@ -103,6 +104,7 @@ extension LoginRequest {
         self.init(
             userID: login.userID, ticket: login.ticket, platform: platform, deviceID: deviceID,
             deviceName: login.deviceName, instanceID: instanceID, mode: mode, receives: login.receives,
-            signedOutInstance: InstanceID(login.signedOutInstance))
+            signedOutInstance: InstanceID(login.signedOutInstance),
+            commitProof: CommitProof([UInt8](login.commitProof)))
     }
 }

@@ -14,6 +14,8 @@ package struct LoginRequest: Equatable, Sendable {
     package let receives: Bool
     /// One of this device that signed out without being able to say so.
     package let signedOutInstance: InstanceID?
+    /// The latest one that this account was told.
+    package let commitProof: CommitProof?
 
     package enum Mode: Equatable, Sendable {
         /// A login: the new one wins, the earliest over the limit are signed out.
@@ -29,7 +31,8 @@ package struct LoginRequest: Equatable, Sendable {
 
     package init(
         userID: String, ticket: String, platform: Platform, deviceID: DeviceID, deviceName: String,
-        instanceID: InstanceID, mode: Mode, receives: Bool? = nil, signedOutInstance: InstanceID? = nil
+        instanceID: InstanceID, mode: Mode, receives: Bool? = nil, signedOutInstance: InstanceID? = nil,
+        commitProof: CommitProof? = nil
     ) {
         self.userID = userID
         self.ticket = ticket
@@ -40,5 +43,6 @@ package struct LoginRequest: Equatable, Sendable {
         self.mode = mode
         self.receives = receives ?? false || platform.alwaysReceives
         self.signedOutInstance = signedOutInstance
+        self.commitProof = commitProof
     }
 }

@@ -12,6 +12,7 @@ extension ServerFrame {
     package func encoded() throws(WireError) -> [UInt8] {
         var frame = Parley_V1_ServerFrame()
         frame.requestID = requestID
+        if let commitProof { frame.commitProof = Data(commitProof.bytes) }
         switch body {
         case .welcome(let welcome):
             frame.welcome.version = welcome.version
@@ -56,7 +57,8 @@ extension ServerFrame {
     package init(decoding bytes: [UInt8], limit: Int = Limits.frameBytes) throws(WireError) {
         let frame = try WireCodec.message(Parley_V1_ServerFrame.self, from: bytes, limit: limit)
         guard let body = frame.body else { throw .unknownBody }
-        self.init(requestID: frame.requestID, body: try Self.body(body))
+        self.init(
+            requestID: frame.requestID, body: try Self.body(body), commitProof: CommitProof([UInt8](frame.commitProof)))
     }
 
     private static func body(_ body: Parley_V1_ServerFrame.OneOf_Body) throws(WireError) -> Body {

@@ -4,6 +4,8 @@ package import Model
 package struct ServerFrame: Equatable, Sendable {
     package let requestID: UInt64
     package let body: Body
+    /// How far the store has come, to be shown at the next login; with an accepted login, pings and pongs.
+    package let commitProof: CommitProof?
 
     package enum Body: Equatable, Sendable {
         case welcome(Welcome)
@@ -39,9 +41,10 @@ package struct ServerFrame: Equatable, Sendable {
         case conversationChanged(ConversationSummary)
     }
 
-    package init(requestID: UInt64 = 0, body: Body) {
+    package init(requestID: UInt64 = 0, body: Body, commitProof: CommitProof? = nil) {
         self.requestID = requestID
         self.body = body
+        self.commitProof = commitProof
     }
 }
 

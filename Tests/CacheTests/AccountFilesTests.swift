@@ -162,7 +162,9 @@ struct AccountFilesTests {
         bench.ask(.list([.make(lastSeq: 9)], seenAt: .start, storeEpoch: .first))
         bench.keep(Array(1...9))
         bench.ask(.draft(bob, "half typed"))
+        bench.ask(.proof(.example))
         #expect(bench.open()?.storeEpoch == .first)
+        #expect(bench.open()?.commitProof == .example)
 
         // Eleven messages now, of which five are those that were kept.
         bench.ask(.list([.make(lastSeq: 11, restoredSeq: 5)], seenAt: .start, storeEpoch: .second))

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import NIOPosix
 import Rules
@@ -25,12 +26,44 @@ actor Deployment {
 
     func restart() async throws {
         await server.stop()
-        (server, address) = try await Self.start(
-            in: directory, groups: groups, certificate: certificate, again: address)
+        try await startAgain()
     }
 
     func stop() async {
         await server.stop()
+    }
+
+    // MARK: A snapshot of the whole machine
+
+    /// What every file holds between two runs.
+    func takeSnapshot() async throws -> [String: Data] {
+        await server.stop()
+        let names = try FileManager.default.contentsOfDirectory(atPath: dataDirectory)
+        let contents = try names.map { ($0, try Data(contentsOf: URL(filePath: dataDirectory + "/" + $0))) }
+        try await startAgain()
+        return Dictionary(uniqueKeysWithValues: contents)
+    }
+
+    /// Every file is as it was, and the same file: as a file system is that was set back.
+    func setBack(to snapshot: [String: Data]) async throws {
+        await server.stop()
+        for name in try FileManager.default.contentsOfDirectory(atPath: dataDirectory) where snapshot[name] == nil {
+            try FileManager.default.removeItem(atPath: dataDirectory + "/" + name)
+        }
+        for (name, content) in snapshot {
+            let file = try FileHandle(forWritingTo: URL(filePath: dataDirectory + "/" + name))
+            try file.truncate(atOffset: 0)
+            try file.write(contentsOf: content)
+            try file.close()
+        }
+        try await startAgain()
+    }
+
+    private var dataDirectory: String { directory.path + "/data" }
+
+    private func startAgain() async throws {
+        (server, address) = try await Self.start(
+            in: directory, groups: groups, certificate: certificate, again: address)
     }
 
     private static func start(

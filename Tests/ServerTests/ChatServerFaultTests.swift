@@ -22,7 +22,7 @@ struct ChatServerFaultTests {
         try await stranger.send(bytes)
         try await stranger.untilClosed()
         alice.send(.ping, id: 3)
-        #expect(try await alice.frame() == ServerFrame(requestID: 3, body: .pong))
+        #expect(try await alice.frame().body == .pong)
         await server.stop()
     }
 
@@ -41,7 +41,7 @@ struct ChatServerFaultTests {
         try await bob.send(bytes)
         try await bob.untilClosed()
         alice.send(.ping, id: 3)
-        #expect(try await alice.frame() == ServerFrame(requestID: 3, body: .pong))
+        #expect(try await alice.frame().body == .pong)
         await server.stop()
     }
 
@@ -73,7 +73,7 @@ struct ChatServerFaultTests {
         let flood = Task { while true { try await client.send(pings) } }
         let (bob, _, _) = try await TestClient.loggedIn(at: server.address, .make(user: .bob))
         bob.send(.ping, id: 3)
-        #expect(try await bob.frame() == ServerFrame(requestID: 3, body: .pong))
+        #expect(try await bob.frame().body == .pong)
         client.close()
         _ = await flood.result
         await server.stop()

@@ -44,7 +44,7 @@ struct ChatServerTLSTests {
         try await stranger.send(Array("GET / HTTP/1.1\r\n\r\n".utf8))
         try await stranger.untilClosed()
         alice.send(.ping, id: 3)
-        #expect(try await alice.frame() == ServerFrame(requestID: 3, body: .pong))
+        #expect(try await alice.frame().body == .pong)
         await server.stop()
     }
 
@@ -78,7 +78,7 @@ struct ChatServerTLSTests {
         _ = try await TestClient.greeted(at: server.address, trust: TLSTrust(pins: [newPin]))
 
         alice.send(.ping, id: 3)
-        #expect(try await alice.frame() == ServerFrame(requestID: 3, body: .pong))
+        #expect(try await alice.frame().body == .pong)
         await server.stop()
     }
 

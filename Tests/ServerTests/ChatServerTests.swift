@@ -76,7 +76,7 @@ struct ChatServerTests {
         #expect(await first.event() == .closed(failure: nil))
         #expect(accepted.epoch == 2)
         second.send(.ping, id: 3)
-        #expect(try await second.frame() == ServerFrame(requestID: 3, body: .pong))
+        #expect(try await second.frame().body == .pong)
         await server.stop()
     }
 
@@ -198,7 +198,7 @@ struct ChatServerTests {
             at: server.address, .make(ticket: Ticket.make(lifetimeSeconds: 10)))
         server.clock.advance(by: .milliseconds(10_999))
         alice.send(.ping, id: 3)
-        #expect(try await alice.frame() == ServerFrame(requestID: 3, body: .pong))
+        #expect(try await alice.frame().body == .pong)
         server.clock.advance(by: .milliseconds(1))
         #expect(try await alice.frame().body == .ended(.ticketExpired(at: accepted.ticketExpiresAt)))
         let late = try await TestClient.greeted(at: server.address)

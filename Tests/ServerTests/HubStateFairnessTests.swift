@@ -174,7 +174,7 @@ extension [HubEffect] {
         compactMap { effect in
             switch effect {
             case .read(let id, _, _), .fetchConversations(let id, _, _): id
-            case .send, .sendPage, .store, .liftLoginLimits, .setReading, .finish, .goAway, .abort, .note,
+            case .send, .sendPage, .store, .beginEpoch, .liftLoginLimits, .setReading, .finish, .goAway, .abort, .note,
                 .stateChanged, .answer:
                 nil
             }

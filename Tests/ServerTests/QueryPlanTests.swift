@@ -20,6 +20,9 @@ struct QueryPlanTests {
             "once, at the start, before anybody can sign in",
         "UPDATE conversations SET restored_seq = last_seq":
             "once, at a start with a database that was put back from an older copy",
+        "UPDATE conversations SET restored_seq = iif(last_at <= ?1, last_seq, coalesce(( SELECT seq FROM messages WHERE "
+            + "conversation = conversations.id AND sent_at <= ?1 ORDER BY seq DESC LIMIT 1), 0))":
+            "once, when a client shows that the machine was set back",
         "SELECT count(*) FROM members LEFT JOIN conversations ON conversations.id = members.conversation WHERE last_seq IS "
             + "NULL OR max(read_seq, hidden_seq) > last_seq OR min(read_seq, own_above_read) < 0":
             "a check of the whole database, while no server runs",

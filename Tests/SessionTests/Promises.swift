@@ -71,7 +71,8 @@ struct Promises {
         case .messages(let messages, _):
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
         case .list, .summary: #expect(openedUser?.description == user && generation == opened)
-        case .outgoing, .changes, .readMark, .seen, .discard, .failWaiting, .draft, .place, .page, .missing, .retry:
+        case .outgoing, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .draft, .place, .page, .missing,
+            .retry:
             #expect(openedUser != nil && generation == opened)
         }
     }

@@ -212,7 +212,8 @@ struct RandomInputs {
             return .missing(
                 summaries.map { MissingMessages(conversation: $0.conversation, after: $0.readSeq, upTo: $0.lastSeq) })
         case .retry: return .resumed
-        case .close, .list, .summary, .messages, .changes, .readMark, .seen, .discard, .failWaiting, .place: return nil
+        case .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .place:
+            return nil
         }
     }
 

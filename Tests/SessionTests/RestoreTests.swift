@@ -93,6 +93,60 @@ struct RestoreTests {
         #expect(rig.frames.compactMap(\.body.login).map(\.mode) == [.reattach(epoch: 3)])
     }
 
+    // MARK: How far the store has come
+
+    @Test func `the latest that was told of how far the store has come is shown at the next login, and kept`() throws {
+        let later = try #require(CommitProof([4, 5, 6]))
+        var rig = SessionRig(keepsMessages: true)
+        rig.login(ticket: Ticket.make(lifetimeSeconds: 600))
+        rig.connect([], storeEpoch: .first)
+        #expect(rig.frames.compactMap(\.body.login).map(\.commitProof) == [nil])
+        for proof in [CommitProof.example, later, later] {
+            rig.link(.received(ServerFrame(body: .ping, commitProof: proof)))
+        }
+        #expect(
+            rig.stored.filter { [.proof(.example), .proof(later)].contains($0) } == [.proof(.example), .proof(later)])
+        rig.forget()
+        rig.reconnect([], storeEpoch: .first)
+        #expect(rig.frames.compactMap(\.body.login).map(\.commitProof) == [later])
+    }
+
+    @Test func `what a listener or the disk knew of it is shown as well`() {
+        var listener = SessionRig(catchUp: .unread, place: .init(storeEpoch: .first, commitProof: .example))
+        listener.login()
+        listener.connect([], storeEpoch: .first)
+        #expect(listener.frames.compactMap(\.body.login).map(\.commitProof) == [.example])
+        #expect(listener.readiness?.commitProof == .example)
+
+        var rig = SessionRig(keepsMessages: true)
+        rig.login(ticket: Ticket.make(lifetimeSeconds: 600))
+        rig.feed(.stored(.opened(RestoredAccount(storeEpoch: .first, commitProof: .example)), generation: 1))
+        rig.connect([], storeEpoch: .first)
+        #expect(rig.frames.compactMap(\.body.login).map(\.commitProof) == [.example])
+    }
+
+    @Test func `a server that has less than the disk knew, which answered late, is shown it with another link`() throws
+    {
+        var rig = SessionRig(keepsMessages: true)
+        rig.login(ticket: Ticket.make(lifetimeSeconds: 600))
+        rig.connect([], storeEpoch: .first)
+        func ping(_ bytes: [UInt8]) {
+            rig.link(.received(ServerFrame(body: .ping, commitProof: CommitProof(bytes))))
+        }
+        ping([1])
+        let kept = try #require(CommitProof([2]))
+        rig.feed(.stored(.opened(RestoredAccount(storeEpoch: .first, commitProof: kept)), generation: 1))
+        ping([1, 1])
+        rig.forget()
+        rig.waitForRetry()
+        rig.connect([], storeEpoch: .first)
+        #expect(rig.frames.compactMap(\.body.login).map(\.commitProof) == [kept])
+        // It says nothing to that: it can't read it, or it is as good as new.
+        rig.forget()
+        ping([1, 2])
+        #expect(rig.stored.contains(.proof(try #require(CommitProof([1, 2])))))
+    }
+
     @Test func `what is kept on disk says which store it was of`() {
         var rig = SessionRig(keepsMessages: true)
         rig.login(ticket: Ticket.make(lifetimeSeconds: 600))

@@ -21,6 +21,10 @@ enum FrameExamples {
                 body: .login(
                     .make(ticket: "eAEBqABX-3si...", platform: .script, receives: true, signedOutInstance: .make(9))))
         ),
+        (
+            "login that shows what it knows of the store",
+            ClientFrame(requestID: 2, body: .login(.make(ticket: "eAEBqABX-3si...", commitProof: .example)))
+        ),
         ("list_instances", ClientFrame(requestID: 3, body: .listInstances)),
         ("end_instances, one", ClientFrame(requestID: 3, body: .endInstances(.make(1)))),
         ("end_instances, all others", ClientFrame(requestID: 3, body: .endInstances(nil))),
@@ -105,6 +109,7 @@ enum FrameExamples {
         ),
         ("ping", ServerFrame(body: .ping)),
         ("pong", ServerFrame(requestID: 9, body: .pong)),
+        ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
     static let clientKinds = 13

@@ -3,7 +3,10 @@ internal import GRDB
 /// The schema's steps. `user_version` counts those that were taken.
 enum Schema {
     private static var steps: [(Database) throws -> Void] {
-        [M0001Account.migrate, M0002Place.migrate, M0004StoreEpoch.migrate, M0005MessageChanges.migrate]
+        [
+            M0001Account.migrate, M0002Place.migrate, M0004StoreEpoch.migrate, M0005MessageChanges.migrate,
+            M0006CommitProof.migrate,
+        ]
     }
 
     /// Brings the schema up to date. Two programs may do this at once: the second waits and finds it done.

@@ -45,6 +45,11 @@ struct Absences: Sendable {
         return absence
     }
 
+    mutating func removeAll() {
+        absences = [:]
+        bytes = 0
+    }
+
     /// One that can't be kept up to date is given up: it comes back by a reattach.
     mutating func append(_ news: News, for user: UserID, except sender: InstanceID?) {
         guard let instances = absences[user]?.keys else { return }

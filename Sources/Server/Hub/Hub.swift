@@ -122,6 +122,7 @@ actor Hub {
         case .store(let request):
             outgoing.append(request)
             endTurnSoon()
+        case .beginEpoch(let lost): beginEpoch(after: lost)
         case .read(let id, let request, let user): read(id, request, for: user)
         case .fetchConversations(let id, let user, let cursor): fetch(id, conversationsOf: user, from: cursor)
         case .sendPage(let frame, let id): sendPage(frame, to: id)
@@ -156,6 +157,14 @@ actor Hub {
             unflushed.insert(id)
         }
         endTurnSoon()
+    }
+
+    private func beginEpoch(after lost: StoreCommit) {
+        let eventLoop = eventLoop
+        queue?.beginEpoch(after: lost) { [weak self] result in
+            guard let self else { return }
+            eventLoop.execute { self.assumeIsolated { $0.handle(.epochBegun(result)) } }
+        }
     }
 
     private func sendPage(_ frame: ServerFrame, to id: ConnectionID) {

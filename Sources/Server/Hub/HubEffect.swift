@@ -7,6 +7,8 @@ package enum HubEffect: Equatable, Sendable {
     /// Encoded once, whoever receives it.
     case send(ServerFrame, to: [ConnectionID])
     case store(StoreRequest)
+    /// The store was set back: it once had this commit. Say `epochBegun` when it has a new epoch.
+    case beginEpoch(after: StoreCommit)
     case read(OperationID, ReadRequest, for: UserID)
     /// Read the next page of a list of conversations.
     case fetchConversations(OperationID, of: UserID, from: ConversationPage.Cursor)
@@ -39,6 +41,8 @@ package enum HubNote: Equatable, Sendable {
     case violation(ConnectionID, ErrorCode)
     case silent(ConnectionID)
     case storeFailed(StoreError)
+    /// The store was set back, and what it has is named so from now on.
+    case setBack(StoreEpoch)
     /// A stranger was dropped for another.
     case madeRoom(ConnectionID)
     /// A newcomer was dropped: all who are here have logged in.

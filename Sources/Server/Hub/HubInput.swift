@@ -1,3 +1,4 @@
+package import Model
 package import Rules
 package import Wire
 
@@ -13,6 +14,8 @@ package enum HubInput: Sendable {
     case disconnected(ConnectionID)
     /// A group is committed, or failed as a whole; in commit order.
     case stored([StoreReply])
+    /// The store that was set back has a new epoch, or could not take one.
+    case epochBegun(Result<StoreEpoch, StoreError>)
     /// The operator asks.
     case called(CallID, AdministrationOperation)
     case read(OperationID, ReadOutcome)

@@ -73,6 +73,10 @@ struct HubLog {
                 "damaged data; stop the server, run parley check, bring back a backup",
                 metadata: ["error": "\(error.text)", "others": "\(others)"])
         case .storeFailed(let error): sumUp(.storeFailed(error.text), at: now)
+        case .setBack(let epoch):
+            logger.warning(
+                "this machine was set back: a client knows more of what was stored than the database; clients are told, and drop what it does not have",
+                metadata: ["epoch": "\(epoch)"])
         case .madeRoom(let id): sumUp(.madeRoom, ["connection": "\(id.number)"], at: now)
         case .full: sumUp(.full, at: now)
         case .unforwarded(let id): sumUp(.unforwarded, ["connection": "\(id.number)"], at: now)

@@ -8,6 +8,10 @@ package struct HubRules: Sendable {
     package var checkTicket: TicketCheck
     /// Told to every client; nil where the store has none.
     package var storeEpoch: StoreEpoch?
+    /// Nil where there is no secret to make them with: a machine that was set back as a whole is not noticed then.
+    package var commitProofs: CommitProofs?
+    /// What the store has on disk; nil where it does not count.
+    package var latestCommit: @Sendable () -> StoreCommit? = { nil }
     /// Server time of the last commit before the start.
     package var lastCommitAt: Timestamp?
     package var timing: ServerConfiguration.Timing

@@ -38,6 +38,9 @@ extension HubState {
             }
             ticket = nil
         }
+        if ticket != nil, let effects = noticeSetBack(request.commitProof, requestID: requestID, on: id) {
+            return effects
+        }
         let operation = LoginOperation(
             newcomer: Newcomer(
                 user: user, instance: request.instanceID, platform: request.platform, deviceID: request.deviceID,
@@ -106,7 +109,9 @@ extension HubState {
             serverTime: now.wall, resumeToken: token)
         effects += [
             .liftLoginLimits(id),
-            .send(ServerFrame(requestID: pending.requestID, body: .loginAccepted(accepted)), to: [id]),
+            .send(
+                ServerFrame(requestID: pending.requestID, body: .loginAccepted(accepted), commitProof: commitProof),
+                to: [id]),
         ]
         effects += list(grant.conversations, requestID: pending.requestID, to: id)
         effects.append(

@@ -9,7 +9,9 @@ extension HubState {
         switch (stage, frame.body) {
         case (.ended, _): return []
         case (_, .ping):
-            return [.send(ServerFrame(requestID: frame.requestID, body: .pong), to: [id])] + charge(id, at: now)
+            let proof = stage == .attached ? commitProof : nil
+            let pong = ServerFrame(requestID: frame.requestID, body: .pong, commitProof: proof)
+            return [.send(pong, to: [id])] + charge(id, at: now)
         case (_, .pong): return charge(id, at: now)
         case (.opened, .hello(let hello)): return greet(hello, requestID: frame.requestID, on: id, at: now)
         case (.greeted, .login(let request)): return login(request, requestID: frame.requestID, on: id, at: now)

@@ -32,7 +32,8 @@ extension HubState {
             resumeToken: next, resumed: true)
         effects += [
             .liftLoginLimits(id),
-            .send(ServerFrame(requestID: requestID, body: .loginAccepted(accepted)), to: [id]),
+            .send(
+                ServerFrame(requestID: requestID, body: .loginAccepted(accepted), commitProof: commitProof), to: [id]),
         ]
         let noted = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
         effects.append(.store(store(.resumed(fence, at: now.wall), as: noted)))

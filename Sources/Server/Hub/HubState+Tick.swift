@@ -62,7 +62,7 @@ extension HubState {
         }
         guard isDue(since: connection.lastHeard, rules.timing.heartbeat, at: now) else { return [] }
         connections[id]?.pingedAt = now.uptime
-        return [.send(ServerFrame(body: .ping), to: [id])]
+        return [.send(ServerFrame(body: .ping, commitProof: commitProof), to: [id])]
     }
 
     private mutating func drop(_ id: ConnectionID, at now: Moment) -> [HubEffect] {

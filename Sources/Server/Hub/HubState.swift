@@ -6,7 +6,9 @@ internal import Wire
 ///
 /// Time, frames and the store's answers come in as inputs; frames, writes and closings go out as effects.
 package struct HubState: Sendable {
-    private(set) var rules: HubRules
+    var rules: HubRules
+    /// The store was set back and takes another epoch.
+    var isBeginningEpoch = false
     var connections: [ConnectionID: ClientConnection] = [:]
     /// Where news for a user goes. Exactly the connections in phase `attached`.
     var presences: [UserID: [InstanceID: Presence]] = [:]
@@ -57,13 +59,14 @@ package struct HubState: Sendable {
         case .violated(let id, let error): violated(id, by: error, at: now)
         case .disconnected(let id): disconnected(id, at: now)
         case .stored(let replies): replies.flatMap { stored($0, at: now) }
+        case .epochBegun(let result): epochBegun(result, at: now)
         case .called(let id, let operation): called(id, operation, at: now)
         case .read(let id, let outcome): read(id, outcome, at: now)
         case .listed(let id, let outcome): listed(id, outcome, at: now)
         case .pageTaken(let id): pageTaken(id)
         case .controlled(let id): controlled(id, at: now)
         case .tick: tick(at: now)
-        case .stop: stop(at: now)
+        case .stop: sendAllAway(at: now)
         }
     }
 
@@ -111,7 +114,7 @@ package struct HubState: Sendable {
         }
     }
 
-    private mutating func stop(at now: Moment) -> [HubEffect] {
+    mutating func sendAllAway(at now: Moment) -> [HubEffect] {
         let window = loginThrottle.window(for: Int64(connections.count))
         let goAway = ServerFrame(body: .goAway(within: window))
         var effects: [HubEffect] = [.send(goAway, to: Array(connections.keys))]

@@ -1,4 +1,5 @@
 internal import GRDB
+package import Model
 package import Rules
 
 /// One transaction for a group, and what becomes of it when something in it can't be done.
@@ -85,13 +86,31 @@ extension SQLiteStore {
 
     private func inGroup(_ db: Database, _ body: () throws -> Void) throws {
         let before = db.totalChangesCount
+        var commit: StoreCommit?
         try db.inTransaction(.immediate) {
             try body()
-            if db.totalChangesCount != before { try mark.advance(at: now(), db) }
+            if db.totalChangesCount != before { commit = try mark.advance(at: now(), db) }
             try mayCommit()
             return .commit
         }
-        if db.totalChangesCount != before { mark.committed() }
+        if let commit { mark.committed(commit) }
+    }
+
+    package func beginEpoch(after lost: StoreCommit) throws(StoreError) -> StoreEpoch {
+        var random = SystemRandomNumberGenerator()
+        let bits = (random.next() as UInt64, random.next() as UInt64)
+        do {
+            let next = try pool.write { db in
+                let next = try mark.next(after: lost, random: bits, at: now(), db)
+                try mayCommit()
+                return next
+            }
+            mark.use(next)
+            return next.epoch
+        } catch {
+            saveLog()
+            throw StoreError(error)
+        }
     }
 
     func mayCommit() throws {

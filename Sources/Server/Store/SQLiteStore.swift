@@ -18,6 +18,7 @@ package final class SQLiteStore: ServerStore {
     let mark: StoreMark
     /// Names what is stored; another one after the database was put back from an older copy.
     package var epoch: StoreEpoch { mark.epoch }
+    package var latestCommit: StoreCommit? { mark.latestCommit }
     /// That was so at this start.
     package var isRestored: Bool { mark.isRestored }
     package var lastCommitAt: Timestamp? { mark.lastCommitAt }

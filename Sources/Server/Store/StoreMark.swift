@@ -6,17 +6,30 @@ internal import Synchronization
 /// The database's half of `CommitMarkFile`: one that was put back from an older copy gets a new epoch, which clients are
 /// told, and each conversation notes up to where its messages were there before.
 ///
-/// Only a machine that is set back as a whole, its file system included, is not seen: clients go by seqs that are lower
-/// than they were.
+/// A machine that is set back as a whole, its file system included, looks the same from within: there it is clients who
+/// show that they know a later commit (`CommitProofs`), and `next` begins the new epoch.
 final class StoreMark: Sendable {
-    let epoch: StoreEpoch
     /// The database was put back since the last start.
     let isRestored: Bool
     /// Server time of the last commit of the run before; nil when there was none.
     let lastCommitAt: Timestamp?
 
     private let file: CommitMarkFile
-    private let commits: Mutex<Int64>
+    private let state: Mutex<State>
+
+    /// What the database says of itself.
+    struct State: Sendable {
+        let epoch: StoreEpoch
+        /// The latest that is on disk.
+        fileprivate(set) var commit: StoreCommit
+
+        fileprivate var mark: CommitMarkFile.Mark {
+            CommitMarkFile.Mark(epoch: epoch.description, commits: commit.number)
+        }
+    }
+
+    var epoch: StoreEpoch { state.withLock { $0.epoch } }
+    var latestCommit: StoreCommit { state.withLock { $0.commit } }
 
     /// Compares and marks both; call it once, before anything is written.
     init(path: String, random: (UInt64, UInt64), _ db: Database) throws {
@@ -31,7 +44,6 @@ final class StoreMark: Sendable {
         isRestored = file.isRestored(within)
         let known = isRestored ? nil : within.flatMap { StoreEpoch($0.epoch) }
         let epoch = known ?? StoreEpoch(high: random.0, low: random.1)
-        self.epoch = epoch
         let count = max(within?.commits ?? 0, file.found?.commits ?? 0) + 1
         if isRestored { try db.execute(sql: "UPDATE conversations SET restored_seq = last_seq") }
         try db.execute(
@@ -40,28 +52,54 @@ final class StoreMark: Sendable {
                 ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, commits = excluded.commits
                 """, arguments: [epoch.description, count, lastCommitAt?.milliseconds ?? 0])
         // Last: Swift 6.3.1 can't compile an error that is thrown past it with optimization.
-        commits = Mutex(count)
+        state = Mutex(
+            State(
+                epoch: epoch, commit: StoreCommit(number: count, at: lastCommitAt ?? Timestamp(milliseconds: 0))))
     }
 
     /// Once the transaction of the comparison is on disk. Until then a start that is cut off compares again.
     func begin() throws(ServerError) {
+        let mark = state.withLock { $0.mark }
         do throws(FileFailure) { try file.begin(mark) } catch { throw ServerError(error) }
     }
 
-    /// Part of each transaction that has written.
-    func advance(at now: Timestamp, _ db: Database) throws {
+    /// Part of each transaction that has written; `committed` once it is on disk.
+    func advance(at now: Timestamp, _ db: Database) throws -> StoreCommit {
+        let next = StoreCommit(number: latestCommit.number + 1, at: now)
         try db.cachedStatement(sql: "UPDATE store_identity SET commits = ?, last_at = ?")
-            .execute(arguments: [commits.withLock { $0 } + 1, now.milliseconds])
+            .execute(arguments: [next.number, next.at.milliseconds])
+        return next
     }
 
-    /// That transaction is on disk.
-    func committed() {
-        commits.withLock { $0 += 1 }
+    func committed(_ commit: StoreCommit) {
+        let mark = state.withLock { state in
+            state.commit = commit
+            return state.mark
+        }
         file.write(mark)
     }
 
-    private var mark: CommitMarkFile.Mark {
-        CommitMarkFile.Mark(epoch: epoch.description, commits: commits.withLock { $0 })
+    /// Part of a transaction of its own; `use` once it is on disk. The machine was set back before anything was said that
+    /// is younger than the commit it has lost, so what is younger was said since.
+    func next(after lost: StoreCommit, random: (UInt64, UInt64), at now: Timestamp, _ db: Database) throws -> State {
+        let epoch = StoreEpoch(high: random.0, low: random.1)
+        let commit = StoreCommit(number: max(latestCommit.number, lost.number) + 1, at: now)
+        try db.execute(
+            sql: """
+                UPDATE conversations SET restored_seq = iif(last_at <= ?1, last_seq, coalesce((
+                    SELECT seq FROM messages WHERE conversation = conversations.id AND sent_at <= ?1
+                    ORDER BY seq DESC LIMIT 1), 0))
+                """, arguments: [lost.at.milliseconds])
+        try db.execute(
+            sql: "UPDATE store_identity SET epoch = ?, commits = ?, last_at = ?",
+            arguments: [epoch.description, commit.number, commit.at.milliseconds])
+        return State(epoch: epoch, commit: commit)
+    }
+
+    func use(_ next: State) {
+        state.withLock { $0 = next }
+        // A file that is not written names another epoch: the next start takes the database for put back once more.
+        try? file.begin(next.mark)
     }
 
     /// Of a database of before there were marks.

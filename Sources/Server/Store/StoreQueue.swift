@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Files
+package import Model
 package import Rules
 internal import Synchronization
 
@@ -42,6 +43,8 @@ package final class StoreQueue: Sendable {
         var isProbing = false
         var isClockInDoubt = false
         var counters = StoreCounters()
+        /// A store that was set back is told so as soon as the running transaction is done.
+        var lost: (commit: StoreCommit, completion: @Sendable (Result<StoreEpoch, StoreError>) -> Void)?
     }
 
     private let store: any Store
@@ -90,6 +93,7 @@ package final class StoreQueue: Sendable {
     private func run() {
         while let group = nextGroup() {
             deliver(commit(group))
+            beginEpochIfAsked()
             if state.withLock({ $0.sinceTidy >= tuning.tidyAnyway }) { tidy() }
         }
         if state.withLock({ $0.sinceTidy >= tuning.tidyWhenIdle }) {
@@ -228,6 +232,28 @@ package final class StoreQueue: Sendable {
             return state.counters.isFailing || state.counters.refusesLogins
         }
         if isNeeded { probe() }
+    }
+
+    /// The store was set back: it begins a new epoch, however busy it is. `completion` is called on the store's thread,
+    /// after the answers of all that was committed before.
+    package func beginEpoch(
+        after lost: StoreCommit, completion: @escaping @Sendable (Result<StoreEpoch, StoreError>) -> Void
+    ) {
+        state.withLock { $0.lost = (lost, completion) }
+        thread.async { self.beginEpochIfAsked() }
+    }
+
+    private func beginEpochIfAsked() {
+        let asked = state.withLock { state in
+            defer { state.lost = nil }
+            return state.isClosed ? nil : state.lost
+        }
+        guard let asked else { return }
+        do throws(StoreError) {
+            asked.completion(.success(try store.beginEpoch(after: asked.commit)))
+        } catch {
+            asked.completion(.failure(error))
+        }
     }
 
     /// While the server's clock is in doubt, nothing is deleted for its age.

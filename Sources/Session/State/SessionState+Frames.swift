@@ -16,6 +16,13 @@ extension SessionState {
         guard request?.mayBeAnswered(by: frame.body) ?? true else {
             return dropLink(failure: "the server gave an answer that does not fit the question")
         }
+        if let proof = frame.commitProof, login.current != nil {
+            switch sync.told(proof) {
+            case .known: break
+            case .latest: store(.proof(proof))
+            case .less: return dropLink(failure: "the server does not have all that it had")
+            }
+        }
         switch frame.body {
         case .welcome(let welcome): welcomed(welcome)
         case .loginAccepted(let answer): if request == .login(.login) { begun(answer) }

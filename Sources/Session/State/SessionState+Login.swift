@@ -60,7 +60,7 @@ extension SessionState {
         if isOther { for message in outbox.queue.kept { publish(.outgoingChanged(message)) } }
         histories.beginLogin()
         changes.restore(configuration.place?.changes ?? [:])
-        sync.note(storeEpoch: configuration.place?.storeEpoch)
+        sync.note(storeEpoch: configuration.place?.storeEpoch, configuration.place?.commitProof)
         link.beginCounting()
         ticket.begin(parameters, mending: flaw)
         perform(
@@ -100,7 +100,7 @@ extension SessionState {
                     userID: current.parameters.userID, ticket: ticket.show(), platform: configuration.platform,
                     deviceID: configuration.deviceID, deviceName: configuration.deviceName,
                     instanceID: current.identity.instanceID, mode: mode, receives: configuration.receives,
-                    signedOutInstance: current.signedOutInstance)),
+                    signedOutInstance: current.signedOutInstance, commitProof: sync.showProof())),
             as: .login(.login))
     }
 
@@ -133,7 +133,7 @@ extension SessionState {
             isNewAccount: login.current?.isNewAccount ?? false, repeatLogin: false,
             epoch: login.current?.epoch ?? 0, ticketExpiresAt: ticket.held?.expiresAt ?? now.wall,
             serverTimeOffset: serverTime.time(at: now).map { $0 - now.wall } ?? .zero,
-            storeEpoch: sync.storeEpoch, recallSeconds: sync.recallSeconds)
+            storeEpoch: sync.storeEpoch, commitProof: sync.commitProof, recallSeconds: sync.recallSeconds)
     }
 
     // MARK: What it wants done

@@ -33,7 +33,7 @@ extension SessionState {
         // It is of another past than the list that this session has from the server.
         let isOfOtherPast =
             status == .loggedIn && (account.storeEpoch.flatMap { kept in known.map { kept != $0 } } ?? false)
-        sync.note(storeEpoch: account.storeEpoch)
+        sync.note(storeEpoch: account.storeEpoch, account.commitProof)
         if isOfOtherPast {
             // Whatever was loaded so far came from the server as it is now, and stays.
             let seqs = account.conversations.map { ($0.conversation, histories.cursor($0.conversation).highest) }

@@ -12,6 +12,10 @@ struct Sync: Equatable, Sendable {
     private(set) var storeEpoch: StoreEpoch?
     /// What the server at the link's other end has stored; nil where it does not tell.
     private(set) var linkStoreEpoch: StoreEpoch?
+    /// The latest one that this account was told; shown at the next login.
+    private(set) var commitProof: CommitProof?
+    /// The one that the link's login showed.
+    private var shownProof: CommitProof?
     /// The operator's limit, as the latest link told it.
     private(set) var recallSeconds: UInt32?
     /// Server time of the answer that resumed the session; nil on a link that began with a list.
@@ -58,11 +62,40 @@ struct Sync: Equatable, Sendable {
     /// Another account, or nobody, or another deployment.
     mutating func forgetAccount() {
         storeEpoch = nil
+        commitProof = nil
     }
 
     /// What a listener or the local store knew, where nothing newer is known.
-    mutating func note(storeEpoch known: StoreEpoch?) {
+    mutating func note(storeEpoch known: StoreEpoch?, _ proof: CommitProof?) {
         storeEpoch = storeEpoch ?? known
+        guard let proof, known == linkStoreEpoch ?? storeEpoch else { return }
+        if commitProof?.isOlder(than: proof) ?? true { commitProof = proof }
+    }
+
+    // MARK: How far the store has come
+
+    /// For the login that begins a link.
+    mutating func showProof() -> CommitProof? {
+        shownProof = commitProof
+        return commitProof
+    }
+
+    enum Told: Equatable {
+        case known
+        case latest
+        /// The server does not have what it had, and was not shown that.
+        case less
+    }
+
+    mutating func told(_ proof: CommitProof) -> Told {
+        guard let known = commitProof, storeEpoch == linkStoreEpoch else {
+            commitProof = proof
+            return .latest
+        }
+        if proof == known { return .known }
+        if proof.isOlder(than: known), known != shownProof { return .less }
+        commitProof = proof
+        return .latest
     }
 
     mutating func linkLost() {

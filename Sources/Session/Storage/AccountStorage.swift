@@ -37,6 +37,9 @@ package enum StorageRequest: Equatable, Sendable {
     /// The server was heard until now.
     case seen(at: Timestamp)
 
+    /// What the server told of how far it has come.
+    case proof(CommitProof)
+
     /// Keeps a message until it is confirmed or discarded. Answered by `saved` once it is on disk.
     case outgoing(OutgoingMessage)
     case discard(MessageID)
@@ -61,10 +64,8 @@ package enum StorageRequest: Equatable, Sendable {
     package var isText: Bool {
         switch self {
         case .outgoing, .draft: true
-        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .discard, .failWaiting, .place,
-            .page,
-            .missing,
-            .retry:
+        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .discard, .failWaiting,
+            .place, .page, .missing, .retry:
             false
         }
     }
@@ -76,7 +77,8 @@ package enum StorageRequest: Equatable, Sendable {
         case .messages(let messages, _), .changes(_, let messages, _, _): 128 + messages.reduce(0) { $0 + $1.weight }
         case .outgoing(let message): 256 + message.text.utf8.count
         case .draft(_, let text): 128 + text.utf8.count
-        case .open, .close, .summary, .readMark, .seen, .discard, .failWaiting, .place, .page, .retry: 128
+        case .open, .close, .summary, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .retry:
+            128
         }
     }
 }

@@ -18,6 +18,8 @@ package struct RestoredAccount: Equatable, Sendable {
     package var seenAt: Timestamp?
     /// What the server had stored then; nil when it did not tell.
     package var storeEpoch: StoreEpoch?
+    /// The latest that the server told of how far it has come.
+    package var commitProof: CommitProof?
     /// A sentence for the person about something that went wrong and was mended.
     package var notice: String?
 
@@ -25,7 +27,8 @@ package struct RestoredAccount: Equatable, Sendable {
         conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
         outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: String] = [:], looseDraft: String = "", place: ConversationID? = nil,
-        seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, notice: String? = nil
+        seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil,
+        notice: String? = nil
     ) {
         self.conversations = conversations
         self.changes = changes
@@ -35,6 +38,7 @@ package struct RestoredAccount: Equatable, Sendable {
         self.place = place
         self.seenAt = seenAt
         self.storeEpoch = storeEpoch
+        self.commitProof = commitProof
         self.notice = notice
     }
 }

@@ -318,6 +318,13 @@ nonisolated struct Parley_V1_ServerFrame: @unchecked Sendable {
     set {_uniqueStorage()._body = .changes(newValue)}
   }
 
+  /// With login_accepted, and after the login with ping and pong: keep the latest one, whatever frame brings it, also over
+  /// the end of the program, and show it in the next `login`. At most 64 bytes, which only the server can read.
+  var commitProof: Data {
+    get {_storage._commitProof}
+    set {_uniqueStorage()._commitProof = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Body: Equatable, Sendable {
@@ -450,6 +457,10 @@ nonisolated struct Parley_V1_Login: Sendable {
   /// An instance of this device that has signed out without being able to say so: it is ended, and a notice (6208) that
   /// waits for this device is dropped. Empty when there is none.
   var signedOutInstance: String = String()
+
+  /// The latest one that was told to this account by any server of this address, or empty. When it says more than the
+  /// server has stored, the server has been set back: it takes another store_epoch, and says go_away to all before that.
+  var commitProof: Data = Data()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1609,11 +1620,12 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0")
 
   fileprivate class _StorageClass {
     var _requestID: UInt64 = 0
     var _body: Parley_V1_ServerFrame.OneOf_Body?
+    var _commitProof: Data = Data()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1626,6 +1638,7 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
     init(copying source: _StorageClass) {
       _requestID = source._requestID
       _body = source._body
+      _commitProof = source._commitProof
     }
   }
 
@@ -1866,6 +1879,7 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
             _storage._body = .changes(v)
           }
         }()
+        case 19: try { try decoder.decodeSingularBytesField(value: &_storage._commitProof) }()
         default: break
         }
       }
@@ -1952,6 +1966,9 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
       }()
       case nil: break
       }
+      if !_storage._commitProof.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._commitProof, fieldNumber: 19)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1963,6 +1980,7 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
         let rhs_storage = _args.1
         if _storage._requestID != rhs_storage._requestID {return false}
         if _storage._body != rhs_storage._body {return false}
+        if _storage._commitProof != rhs_storage._commitProof {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2059,7 +2077,7 @@ nonisolated extension Parley_V1_Welcome: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Login"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}user_id\0\u{1}ticket\0\u{1}platform\0\u{3}device_id\0\u{3}device_name\0\u{3}instance_id\0\u{3}take_place\0\u{3}yield_place\0\u{1}reattach\0\u{1}resume\0\u{1}receives\0\u{3}signed_out_instance\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}user_id\0\u{1}ticket\0\u{1}platform\0\u{3}device_id\0\u{3}device_name\0\u{3}instance_id\0\u{3}take_place\0\u{3}yield_place\0\u{1}reattach\0\u{1}resume\0\u{1}receives\0\u{3}signed_out_instance\0\u{3}commit_proof\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2127,6 +2145,7 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
       }()
       case 11: try { try decoder.decodeSingularBoolField(value: &self.receives) }()
       case 12: try { try decoder.decodeSingularStringField(value: &self.signedOutInstance) }()
+      case 13: try { try decoder.decodeSingularBytesField(value: &self.commitProof) }()
       default: break
       }
     }
@@ -2180,6 +2199,9 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.signedOutInstance.isEmpty {
       try visitor.visitSingularStringField(value: self.signedOutInstance, fieldNumber: 12)
     }
+    if !self.commitProof.isEmpty {
+      try visitor.visitSingularBytesField(value: self.commitProof, fieldNumber: 13)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2193,6 +2215,7 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.mode != rhs.mode {return false}
     if lhs.receives != rhs.receives {return false}
     if lhs.signedOutInstance != rhs.signedOutInstance {return false}
+    if lhs.commitProof != rhs.commitProof {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -78,7 +78,9 @@ final class ListenerPlace: Sendable {
                     set(state.isKnown ? 0 : beginning.place(in: summary) ?? 0, summary.conversation, &state)
                 }
                 state.isKnown = true
-            case .ready(let readiness): if let epoch = readiness.storeEpoch { set(epoch, &state) }
+            case .ready(let readiness):
+                if let epoch = readiness.storeEpoch { set(epoch, &state) }
+                if let proof = readiness.commitProof { set(proof, &state) }
             case .serverRestored(let epoch, let kept):
                 if let epoch { set(epoch, &state) }
                 for (conversation, seq) in kept { set(seq, conversation, &state) }
@@ -93,7 +95,7 @@ final class ListenerPlace: Sendable {
         }
     }
 
-    // MARK: The file: `epoch EPOCH`, `CONVERSATION SEQ` and `CONVERSATION SEQ CHANGE`, the last line of each counts
+    // MARK: The file: `epoch EPOCH`, `proof BYTES` (hexadecimal), `CONVERSATION SEQ` and `CONVERSATION SEQ CHANGE`, the last line of each counts
 
     private func set(_ seq: Int64, _ conversation: ConversationID, _ state: inout State) {
         guard state.place.seqs[conversation] != seq else { return }
@@ -118,6 +120,24 @@ final class ListenerPlace: Sendable {
         append("epoch \(epoch)\n", &state)
     }
 
+    private func set(_ proof: CommitProof, _ state: inout State) {
+        guard state.place.commitProof != proof else { return }
+        state.place.commitProof = proof
+        append(Self.line(proof), &state)
+    }
+
+    private static func line(_ proof: CommitProof) -> String {
+        let digits = Array("0123456789abcdef")
+        return "proof \(String(proof.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }))\n"
+    }
+
+    private static func proof(_ text: String) -> CommitProof? {
+        let digits = text.compactMap(\.hexDigitValue)
+        guard digits.count == text.count, digits.count.isMultiple(of: 2) else { return nil }
+        return CommitProof(
+            stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+    }
+
     private func append(_ line: String, _ state: inout State) {
         guard let file = state.file else { return }
         state.appended += line.utf8.count
@@ -128,6 +148,7 @@ final class ListenerPlace: Sendable {
 
     private func rewrite(_ state: inout State) {
         var text = state.place.storeEpoch.map { "epoch \($0)\n" } ?? ""
+        if let proof = state.place.commitProof { text += Self.line(proof) }
         for conversation in state.place.seqs.keys.sorted(by: { $0.description < $1.description }) {
             text += Self.line(conversation, state.place)
         }
@@ -180,6 +201,8 @@ final class ListenerPlace: Sendable {
             guard words.count == 2 || words.count == 3 else { continue }
             if words[0] == "epoch" {
                 place.storeEpoch = StoreEpoch(words[1])
+            } else if words[0] == "proof" {
+                place.commitProof = proof(words[1])
             } else if let conversation = ConversationID(words[0]), let seq = Int64(words[1]), seq >= 0 {
                 place.seqs[conversation] = seq
                 if words.count == 3 { place.changes[conversation] = Int64(words[2]).map { max(0, $0) } }

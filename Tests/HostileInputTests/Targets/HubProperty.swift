@@ -110,7 +110,7 @@ private struct HubRig {
         case .finish(let id), .abort(let id), .goAway(let id):
             if id == Self.peaceful { finding = "the other connection was closed" }
             isClosed = isClosed || id == Self.hostile
-        case .note, .stateChanged, .liftLoginLimits, .answer, .fetchConversations, .sendPage: break
+        case .note, .stateChanged, .liftLoginLimits, .answer, .fetchConversations, .sendPage, .beginEpoch: break
         }
     }
 

@@ -192,7 +192,9 @@ struct Town {
             if let index = seats.firstIndex(where: { $0.connection == id }) { leave(index) }
         case .answer(let call, .done): if let promise = calls.removeValue(forKey: call) { promised(promise) }
         case .note(.storeFailed(let error)): complaints.append("the store failed: \(error.text)")
-        case .answer, .note, .read, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .stateChanged: break
+        case .answer, .note, .read, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .stateChanged,
+            .beginEpoch:
+            break
         }
     }
 

@@ -2,6 +2,7 @@ import Model
 import Rules
 import Server
 import TestSupport
+import UserSig
 import Wire
 
 /// A hub between a test and nothing.
@@ -16,7 +17,8 @@ struct TestHub {
 
     init(
         strangers: Int = 1024, greeted: Int = 256, connections: Int = .max, pendingRequests: Int = 64,
-        loginsAtOnce: Int64 = 500, resumes: Bool = false, lastCommitAt: Timestamp? = nil
+        loginsAtOnce: Int64 = 500, resumes: Bool = false, lastCommitAt: Timestamp? = nil,
+        commit: StoreCommit? = nil
     ) {
         var rules = HubRules(appID: 7) { ticket, _, _ in
             switch ticket {
@@ -35,6 +37,9 @@ struct TestHub {
         rules.limits.loginsAtOnce = loginsAtOnce
         if resumes { rules.makeResumeToken = { .example } }
         rules.lastCommitAt = lastCommitAt
+        rules.storeEpoch = commit.map { _ in .first }
+        rules.commitProofs = .example
+        rules.latestCommit = { commit }
         state = HubState(rules: rules)
     }
 
@@ -145,4 +150,9 @@ extension StateChange {
             user: .alice, action: action, reason: reason, kickedPlatforms: kicked, at: at, platform: .terminal,
             address: "203.0.113.1")
     }
+}
+
+extension CommitProofs {
+    /// Of the app 7.
+    static let example = CommitProofs(secret: .example, appID: 7)
 }

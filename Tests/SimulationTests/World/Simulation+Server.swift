@@ -55,7 +55,8 @@ extension Simulation {
         case .sendPage(let frame, let id):
             send(frame, to: [id])
             agenda.add(at: now + chance.number(1...20), .pageTaken(run: server.run, connection: id.number))
-        case .liftLoginLimits: break
+        // No store of this world is ever set back.
+        case .liftLoginLimits, .beginEpoch: break
         case .setReading(let id, let isReading):
             guard let link = server.links[id] else { return }
             links[link].isRead = isReading
