@@ -51,11 +51,14 @@ enum ImportTable {
                 "CSpawn",
             ])
         ),
+        // Starting PostgreSQL takes Foundation's Process.
+        ("TestSupport/Store", ["Foundation"]),
         // Logging: what a server in a test's own process logs is looked through for secrets. NIO: services of others.
         (
             "TestSupport",
             nio.union([
-                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "StorePostgres", "CPty", "Logging", "NIOSSL", "Testing",
+                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "StorePostgres", "CPty", "Logging",
+                "NIOSSL", "Testing",
                 "Glibc", "Dispatch", "Synchronization",
             ])
         ),

@@ -47,6 +47,8 @@ final class Connection {
             isOpen = false
             throw PostgresError(code: nil, text: Self.message(handle))
         }
+        // libpq would write what the database remarks to standard error.
+        _ = PQsetNoticeProcessor(handle, { _, _ in }, nil)
         guard PQsetnonblocking(handle, 1) == 0, PQenterPipelineMode(handle) == 1 else {
             isOpen = false
             throw PostgresError(code: nil, text: Self.message(handle))

@@ -54,6 +54,11 @@ package final class PostgresServer: Sendable {
         try start()
     }
 
+    deinit {
+        kill()
+        try? FileManager.default.removeItem(atPath: directory)
+    }
+
     /// A new database with nothing in it.
     package func database() throws -> PostgresLocation {
         let name = "test_\(databases.add(1, ordering: .relaxed).newValue)"
@@ -119,9 +124,9 @@ package final class PostgresServer: Sendable {
         process.currentDirectoryURL = URL(fileURLWithPath: "/")
         try process.run()
         running.withLock { $0 = Running(process: process, input: input) }
-        for _ in 0..<600 {
+        let end = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < end {
             if (try? run([programs + "/pg_isready", "--quiet", "--host", directory])) != nil { return }
-            usleep(20_000)
         }
         throw Missing(description: "PostgreSQL in \(directory) does not start")
     }
