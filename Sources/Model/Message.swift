@@ -36,7 +36,7 @@ package struct Message: Equatable, Sendable {
 
     package var state: MessageState { changed?.state ?? .unchanged }
 
-    package var isRecalled: Bool { changed?.state.recall != nil }
+    package var isRecalled: Bool { changed?.state.isGone ?? false }
 
     /// What a reader gets in the place of one whose row is damaged where the server keeps it: its place in the
     /// conversation is known, its words are not, and of sender and time only what the row says. No message is empty

@@ -49,6 +49,9 @@ package struct MessageState: Equatable, Sendable {
         }
     }
 
+    /// It says nothing any more, and takes no other change.
+    package var isGone: Bool { recall != nil }
+
     /// What was sent has revision 0.
     package var revision: UInt32 { edit?.revision ?? 0 }
 }
@@ -61,6 +64,14 @@ package enum MessageChange: Hashable, Sendable {
     case recall
     /// Adds a reaction, or takes it back.
     case react(Emoji, isOn: Bool)
+
+    /// Text that somebody wrote for it.
+    package var text: String? {
+        switch self {
+        case .edit(let text, _): text
+        case .recall, .react: nil
+        }
+    }
 }
 
 /// A message as it is after a change.

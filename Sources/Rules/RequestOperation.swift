@@ -23,8 +23,7 @@ package enum WriteRequest: Equatable, Sendable {
     /// How much text it brings.
     package var byteCount: Int {
         switch self {
-        case .change(let request):
-            if case .edit(let text, _) = request.change { text.utf8.count } else { 0 }
+        case .change(let request): request.change.text?.utf8.count ?? 0
         }
     }
 }
@@ -33,16 +32,6 @@ package enum WriteRequest: Equatable, Sendable {
 package enum ReadRequest: Equatable, Sendable {
     case history(HistoryRequest)
     case changes(ChangesRequest)
-}
-
-/// What the operator has decided about the chat.
-package struct ChatSettings: Equatable, Sendable {
-    /// How long after it was sent a message may be recalled; nil is for ever.
-    package var recallSeconds: UInt32?
-
-    package init(recallSeconds: UInt32? = 120) {
-        self.recallSeconds = recallSeconds
-    }
 }
 
 /// What a `WriteRequest` came to.

@@ -1,5 +1,4 @@
-internal import Model
-package import Rules
+package import Model
 
 /// How much a server takes from everybody: rates, queues and memory. The values are those of a server without a word
 /// about them in its file.

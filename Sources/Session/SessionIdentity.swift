@@ -36,12 +36,11 @@ package struct Readiness: Equatable, Sendable {
     package let storeEpoch: StoreEpoch?
     /// The latest that the server told of how far it has come.
     package let commitProof: CommitProof?
-    /// How long after it was sent a message may be recalled, in seconds; nil is for ever.
-    package let recallSeconds: UInt32?
+    package let chat: ChatSettings
 
     package init(
         isNewAccount: Bool, repeatLogin: Bool, epoch: UInt64, ticketExpiresAt: Timestamp, serverTimeOffset: Duration,
-        storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil, recallSeconds: UInt32? = nil
+        storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil, chat: ChatSettings = ChatSettings()
     ) {
         self.isNewAccount = isNewAccount
         self.repeatLogin = repeatLogin
@@ -50,6 +49,6 @@ package struct Readiness: Equatable, Sendable {
         self.serverTimeOffset = serverTimeOffset
         self.storeEpoch = storeEpoch
         self.commitProof = commitProof
-        self.recallSeconds = recallSeconds
+        self.chat = chat
     }
 }

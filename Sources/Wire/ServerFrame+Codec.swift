@@ -19,7 +19,7 @@ extension ServerFrame {
             frame.welcome.serverTime = welcome.serverTime.milliseconds
             frame.welcome.appID = welcome.appID
             if let epoch = welcome.storeEpoch { frame.welcome.storeEpoch = epoch.description }
-            frame.welcome.recallSeconds = welcome.recallSeconds ?? 0
+            welcome.chat.fill(&frame.welcome)
         case .loginAccepted(let accepted):
             frame.loginAccepted.epoch = accepted.epoch
             frame.loginAccepted.isNewAccount = accepted.isNewAccount
@@ -68,7 +68,7 @@ extension ServerFrame {
                 Welcome(
                     version: welcome.version, serverTime: Timestamp(untrusted: welcome.serverTime),
                     appID: welcome.appID, storeEpoch: StoreEpoch(welcome.storeEpoch),
-                    recallSeconds: welcome.recallSeconds == 0 ? nil : welcome.recallSeconds))
+                    chat: ChatSettings(wire: welcome)))
         case .loginAccepted(let accepted):
             return .loginAccepted(
                 LoginAccepted(

@@ -54,18 +54,17 @@ package struct Welcome: Equatable, Sendable {
     package let appID: UInt64
     /// Nil from a server that does not tell it.
     package let storeEpoch: StoreEpoch?
-    /// How long after it was sent a message may be recalled, in seconds; nil is for ever.
-    package let recallSeconds: UInt32?
+    package let chat: ChatSettings
 
     package init(
         version: UInt32 = ProtocolVersion.current, serverTime: Timestamp, appID: UInt64, storeEpoch: StoreEpoch? = nil,
-        recallSeconds: UInt32? = nil
+        chat: ChatSettings = ChatSettings()
     ) {
         self.version = version
         self.serverTime = serverTime
         self.appID = appID
         self.storeEpoch = storeEpoch
-        self.recallSeconds = recallSeconds
+        self.chat = chat
     }
 }
 

@@ -23,7 +23,7 @@ struct HubStateTests {
 
     @Test mutating func `hello is answered with version, time and app id`() {
         hub.connect(1)
-        let welcome = Welcome(serverTime: .start, appID: 7, recallSeconds: 120)
+        let welcome = Welcome(serverTime: .start, appID: 7)
         #expect(
             hub.receive(.hello(Hello(software: "test")), from: 1)
                 == [.send(ServerFrame(requestID: 1, body: .welcome(welcome)), to: [ConnectionID(1)])])

@@ -66,7 +66,9 @@ enum ChangeRules {
     }
 
     private static func verdict(on change: MessageChange, of row: MessageRow, _ context: Context) -> Verdict {
-        switch change {
+        // Whoever may not do more with it learns that it is gone, and who asks for just that has it.
+        if row.state.isGone { return change == .recall ? .unchanged : .refused(ServiceError(.messageRecalled)) }
+        return switch change {
         case .edit(let text, let revision): EditRules.edit(row, to: text, revision: revision, context)
         case .recall: RecallRules.recall(row, context)
         case .react(let emoji, let isOn): ReactionRules.react(to: row, emoji, isOn: isOn, context)

@@ -8,7 +8,6 @@ enum EditRules {
         guard context.sender == context.asker.user else {
             return .refused(ServiceError(.permissionDenied, "Only who sent a message can edit it."))
         }
-        guard row.state.recall == nil else { return .refused(ServiceError(.messageRecalled)) }
         guard (1...Limits.messageBytes).contains(text.utf8.count) else {
             return .refused(
                 text.isEmpty

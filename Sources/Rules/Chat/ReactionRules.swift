@@ -5,7 +5,6 @@ enum ReactionRules {
     static func react(
         to row: MessageRow, _ emoji: Emoji, isOn: Bool, _ context: ChangeRules.Context
     ) -> ChangeRules.Verdict {
-        guard row.state.recall == nil else { return .refused(ServiceError(.messageRecalled)) }
         let user = context.asker.user
         var reacted = row
         guard let index = row.state.reactions.firstIndex(where: { $0.emoji == emoji }) else {

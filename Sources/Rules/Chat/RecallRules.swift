@@ -4,7 +4,6 @@ internal import Model
 enum RecallRules {
     /// Its sender may, and in a group the owner anybody's; within the operator's window.
     static func recall(_ row: MessageRow, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
-        guard row.state.recall == nil else { return .unchanged }
         let asker = context.asker
         guard asker.user == context.sender || asker.user == context.groupOwner else {
             return .refused(

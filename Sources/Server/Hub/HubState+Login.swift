@@ -12,7 +12,7 @@ extension HubState {
         let dropped = moveToGreeted(id)
         let welcome = Welcome(
             serverTime: now.wall, appID: rules.appID, storeEpoch: rules.storeEpoch,
-            recallSeconds: rules.chat.recallSeconds)
+            chat: rules.chat)
         return dropped + [.send(ServerFrame(requestID: requestID, body: .welcome(welcome)), to: [id])]
     }
 

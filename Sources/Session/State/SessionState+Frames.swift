@@ -80,7 +80,7 @@ extension SessionState {
 
     private mutating func welcomed(_ welcome: Welcome) {
         serverTime.learn(welcome.serverTime, at: now)
-        sync.welcomed(storeEpoch: welcome.storeEpoch, recallSeconds: welcome.recallSeconds)
+        sync.welcomed(storeEpoch: welcome.storeEpoch, chat: welcome.chat)
         if welcome.version != ProtocolVersion.current { loginRefused(ServiceError(.versionTooOld)) }
     }
 

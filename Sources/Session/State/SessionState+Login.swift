@@ -133,7 +133,7 @@ extension SessionState {
             isNewAccount: login.current?.isNewAccount ?? false, repeatLogin: false,
             epoch: login.current?.epoch ?? 0, ticketExpiresAt: ticket.held?.expiresAt ?? now.wall,
             serverTimeOffset: serverTime.time(at: now).map { $0 - now.wall } ?? .zero,
-            storeEpoch: sync.storeEpoch, commitProof: sync.commitProof, recallSeconds: sync.recallSeconds)
+            storeEpoch: sync.storeEpoch, commitProof: sync.commitProof, chat: sync.chat)
     }
 
     // MARK: What it wants done

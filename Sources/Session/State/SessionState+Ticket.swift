@@ -154,6 +154,6 @@ extension Readiness {
         Readiness(
             isNewAccount: false, repeatLogin: true, epoch: epoch, ticketExpiresAt: ticketExpiresAt,
             serverTimeOffset: serverTimeOffset, storeEpoch: storeEpoch,
-            recallSeconds: recallSeconds)
+            chat: chat)
     }
 }

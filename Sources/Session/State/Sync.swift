@@ -16,8 +16,8 @@ struct Sync: Equatable, Sendable {
     private(set) var commitProof: CommitProof?
     /// The one that the link's login showed.
     private var shownProof: CommitProof?
-    /// The operator's limit, as the latest link told it.
-    private(set) var recallSeconds: UInt32?
+    /// As the latest link told it.
+    private(set) var chat = ChatSettings()
     /// Server time of the answer that resumed the session; nil on a link that began with a list.
     private var resumedAt: Timestamp?
 
@@ -110,9 +110,9 @@ struct Sync: Equatable, Sendable {
 
     // MARK: What the server says
 
-    mutating func welcomed(storeEpoch: StoreEpoch?, recallSeconds: UInt32? = nil) {
+    mutating func welcomed(storeEpoch: StoreEpoch?, chat: ChatSettings = ChatSettings()) {
         linkStoreEpoch = storeEpoch
-        self.recallSeconds = recallSeconds
+        self.chat = chat
     }
 
     /// What this link's server has stored is known to be another thing than what this session knew.

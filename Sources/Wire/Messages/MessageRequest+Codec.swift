@@ -120,3 +120,13 @@ extension ChangesRequest {
             conversation: try WireCodec.conversation(request.conversation), after: try WireCodec.seq(request.after))
     }
 }
+
+extension ChatSettings {
+    func fill(_ welcome: inout Parley_V1_Welcome) {
+        welcome.recallSeconds = recallSeconds ?? 0
+    }
+
+    init(wire welcome: Parley_V1_Welcome) {
+        self.init(recallSeconds: welcome.recallSeconds == 0 ? nil : welcome.recallSeconds)
+    }
+}
