@@ -45,7 +45,7 @@ package struct WrittenMessage: Equatable, Sendable {
     /// Fails for a row that nobody has written like this.
     package func checked(change: Int64, checksum found: Int64) throws(StoreError) -> (key: SentKey, row: MessageRow) {
         guard found == checksum, let user = UserID(sender), let messageID = MessageID(bytes: messageID),
-            let state = MessageState(bytes: state), change == state.change, !text.isEmpty || state.recall != nil
+            let state = MessageState(bytes: state), change == state.change, !text.isEmpty || state.isGone
         else {
             throw StoreError("message \(seq) of conversation number \(conversation) is damaged", kind: .damaged)
         }

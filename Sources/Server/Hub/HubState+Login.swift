@@ -1,7 +1,6 @@
 internal import Model
 internal import Rules
 internal import Wire
-internal import WireNIO
 
 /// From the socket to the login's answer.
 extension HubState {
@@ -9,7 +8,7 @@ extension HubState {
         guard hello.version == ProtocolVersion.current else {
             return refuseAndClose(id, requestID: requestID, ServiceError(.versionTooOld), at: now)
         }
-        let dropped = moveToGreeted(id)
+        let dropped = makeRoom(roster.greet(id))
         let welcome = Welcome(
             serverTime: now.wall, appID: rules.appID, storeEpoch: rules.storeEpoch,
             chat: rules.chat)
@@ -23,20 +22,13 @@ extension HubState {
         guard let user = UserID(request.userID) else {
             return refuseLogin(request, requestID: requestID, on: id, ServiceError(.invalidUserID), at: now)
         }
-        if !request.mode.isReattach, signedOut[user]?[request.instanceID] != nil {
-            return end(id, requestID: requestID, .loggedOut)
-        }
         let ticket: CheckedTicket?
-        switch check(request.ticket, of: user, on: id, at: now) {
-        case .success(let checked): ticket = checked
-        case .failure(let error) where clock.doubt != nil && error.code.judgesAge:
-            return turnAway(id, requestID, within: Self.doubtPause)
-        case .failure(let error):
-            // The instance it brings back may know better why it is over.
-            guard error.code == .ticketExpired, request.mode.isReattach else {
-                return refuseLogin(request, requestID: requestID, on: id, error, at: now)
-            }
-            ticket = nil
+        switch admission.judge(request, of: user, from: roster.source(of: id), isClockDoubted: isClockDoubted, at: now)
+        {
+        case .genuine(let checked): ticket = checked
+        case .refused(let error): return refuseLogin(request, requestID: requestID, on: id, error, at: now)
+        case .signedOut: return end(id, requestID: requestID, .loggedOut)
+        case .later(let delay): return turnAway(id, requestID, within: delay)
         }
         if ticket != nil, let effects = noticeSetBack(request.commitProof, requestID: requestID, on: id) {
             return effects
@@ -44,17 +36,17 @@ extension HubState {
         let operation = LoginOperation(
             newcomer: Newcomer(
                 user: user, instance: request.instanceID, platform: request.platform, deviceID: request.deviceID,
-                deviceName: request.deviceName, address: connections[id]?.address, receives: request.receives),
-            mode: request.mode, ticket: ticket, connected: connected(of: user), at: now.wall,
-            signedOutInstance: request.signedOutInstance, endsExpired: clock.doubt == nil)
+                deviceName: request.deviceName, address: roster.connections[id]?.address, receives: request.receives),
+            mode: request.mode, ticket: ticket, connected: instancesHere(of: user), at: now.wall,
+            signedOutInstance: request.signedOutInstance, endsExpired: !isClockDoubted)
         if let effects = resumed(operation, requestID: requestID, on: id, at: now) { return effects }
-        let source = connections[id]?.source ?? .local
-        if let delay = loginThrottle.delay(of: user, from: source, at: now.uptime) {
+        if let delay = admission.delay(of: user, from: roster.source(of: id), at: now.uptime) {
             return turnAway(id, requestID, within: delay)
         }
-        setPhase(.loggingIn, of: id)
+        roster.setPhase(.loggingIn, of: id)
+        admission.began(operation.newcomer, on: id)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .login(operation))
-        return [.store(store(.login(operation), as: pending))]
+        return [store(.login(operation), as: pending)]
     }
 
     mutating func loginDecided(
@@ -68,10 +60,7 @@ extension HubState {
             counters.loginsRefused += 1
             return refuseAndClose(id, requestID: pending.requestID, error, at: now)
         case .kickedWhileAway(let displacement):
-            guard connections[id]?.isEnded == false else { return [] }
-            setPhase(.ended, of: id)
-            let frame = ServerFrame(requestID: pending.requestID, body: .kickedWhileAway(displacement))
-            return [.send(frame, to: [id]), .finish(id)]
+            return close(id, requestID: pending.requestID, .kickedWhileAway(displacement))
         }
     }
 
@@ -83,21 +72,20 @@ extension HubState {
         if !login.mode.isReattach { counters.logins += 1 }
         counters.kicks += UInt64(grant.displaced.count)
         var effects = login.endsExpired ? expireOthers(than: newcomer, at: login.at, now) : []
-        effects += grant.displaced.flatMap { tell($0) }
+        effects += grant.displaced.flatMap { end($0) }
         let id = pending.connection
         let entered: HubEffect = .stateChanged(
             newcomer.change(.login, .register, kicked: grant.displaced.map(\.platform), at: now.wall))
         let fence = Fence(user: newcomer.user, instance: newcomer.instance, epoch: grant.epoch)
-        guard let connection = connections[id], !connection.isEnded else {
+        guard roster.isOpen(id) else {
             // Its link went while the store decided: the others are out all the same.
             effects += [entered, .stateChanged(newcomer.change(.disconnect, .linkClose, at: now.wall))]
-            guard presences[fence.user]?[fence.instance] == nil else { return effects }
-            let left = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
-            return effects + [.store(store(.left(fence, at: now.wall), as: left))]
+            guard !roster.isHere(fence.instance, of: fence.user) else { return effects }
+            return effects + [tell(.left(fence, at: now.wall), by: id)]
         }
-        if let old = presences[newcomer.user]?[newcomer.instance], old.connection != id {
+        if let old = roster.presences[newcomer.user]?[newcomer.instance], old.connection != id {
             // Half open: the instance is here now (L-29).
-            setPhase(.ended, of: old.connection)
+            roster.setPhase(.ended, of: old.connection)
             effects.append(.finish(old.connection))
         }
         let ticket = login.ticket ?? CheckedTicket(issuedAt: login.at, expiresAt: login.at)
@@ -112,37 +100,18 @@ extension HubState {
             .send(
                 ServerFrame(requestID: pending.requestID, body: .loginAccepted(accepted), commitProof: commitProof),
                 to: [id]),
-        ]
-        effects += list(grant.conversations, requestID: pending.requestID, to: id)
-        effects.append(
+            list(grant.conversations, requestID: pending.requestID, to: id),
             .note(
                 .loggedIn(
                     newcomer.user, newcomer.platform, newcomer.instance, epoch: grant.epoch,
-                    displaced: grant.displaced.count)))
-        effects.append(entered)
+                    displaced: grant.displaced.count)),
+            entered,
+        ]
         return effects + resume(id, at: now)
     }
 
-    /// Checks a ticket; a false one counts against the user and the source (L-32).
-    mutating func check(
-        _ ticket: String, of user: UserID, on id: ConnectionID, at now: Moment
-    ) -> Result<CheckedTicket, ServiceError> {
-        let result = rules.checkTicket(ticket, user.description, now.wall)
-        guard case .failure(let error) = result, error.code == .ticketBadSignature else { return result }
-        let source = connections[id]?.source ?? .local
-        guard falseTickets.isTooMany(for: user, from: source, at: now.uptime) else { return result }
-        return .failure(ServiceError(.tooManyFailures))
-    }
-
-    /// Who is not refused while the clock is in doubt comes again within this (milliseconds).
-    private static var doubtPause: Int64 { 5_000 }
-
     private mutating func turnAway(_ id: ConnectionID, _ requestID: UInt64, within delay: Int64) -> [HubEffect] {
-        setPhase(.ended, of: id)
-        return [
-            .send(ServerFrame(requestID: requestID, body: .goAway(within: delay)), to: [id]), .finish(id),
-            .note(.turnedAway(id)),
-        ]
+        close(id, requestID: requestID, .goAway(within: delay)) + [.note(.turnedAway(id))]
     }
 
     /// The login was decided as if instances whose tickets had run out were gone already; the next tick would end them
@@ -150,9 +119,9 @@ extension HubState {
     private mutating func expireOthers(
         than newcomer: Newcomer, at decided: Timestamp, _ now: Moment
     ) -> [HubEffect] {
-        let others = (presences[newcomer.user] ?? [:]).filter { $0.key != newcomer.instance }.values
+        let others = (roster.presences[newcomer.user] ?? [:]).filter { $0.key != newcomer.instance }.values
         return others.flatMap { presence -> [HubEffect] in
-            guard let attachment = connections[presence.connection]?.attachment, attachment.isExpired(at: decided)
+            guard let attachment = roster.attachment(of: presence.connection), attachment.isExpired(at: decided)
             else { return [] }
             return expire(attachment, on: presence.connection, at: now)
         }
@@ -176,16 +145,4 @@ extension LoginRequest.Mode {
         case .resume(_, let received, _): NewsLog(last: received)
         }
     }
-
-    fileprivate var isReattach: Bool {
-        switch self {
-        case .reattach, .resume: true
-        case .takePlace, .yieldPlace: false
-        }
-    }
-}
-
-extension ErrorCode {
-    /// What is said of a ticket that a true clock may find good: one that was issued in the future counts as malformed.
-    var judgesAge: Bool { [.ticketExpired, .ticketMalformed].contains(self) }
 }

@@ -5,7 +5,8 @@ internal import Wire
 /// What clients ask for.
 extension HubState {
     mutating func received(_ frame: ClientFrame, from id: ConnectionID, at now: Moment) -> [HubEffect] {
-        guard let stage = connections[id]?.heard(at: now.uptime) else { return [] }
+        guard let stage = roster.connections[id]?.stage else { return [] }
+        heartbeat.heard(id, at: now.uptime)
         switch (stage, frame.body) {
         case (.ended, _): return []
         case (_, .ping):
@@ -26,10 +27,10 @@ extension HubState {
         case (.leaving, _): return []
         case (.loggingIn, .logout), (.loggingIn, .renewTicket), (.loggingIn, .request):
             // Nothing more is read before the store has decided, however long that takes.
-            connections[id]?.waiting.append(frame)
+            intake.wait(frame, on: id)
             return updateReading(id)
         case (.attached, .logout), (.attached, .renewTicket), (.attached, .request):
-            connections[id]?.waiting.append(frame)
+            intake.wait(frame, on: id)
             return resume(id, at: now)
         }
     }
@@ -37,39 +38,40 @@ extension HubState {
     /// Begins what is waiting as far as the limits allow, and reads on only when nothing waits.
     mutating func resume(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
         var effects: [HubEffect] = []
-        while let next = connections[id]?.next(limit: rules.limits.pendingRequests) {
-            if next.frame.body.isRead, !mayRead(next.attachment.fence.user) { break }
-            connections[id]?.waiting.removeFirst()
-            effects += begin(next.frame, for: next.attachment, on: id, at: now)
+        while let frame = intake.next(on: id), !reads.isListing(on: id), let attachment = roster.attachment(of: id) {
+            if frame.body.isRead, !reads.mayBegin(for: attachment.fence.user) { break }
+            intake.removeNext(on: id)
+            effects += begin(frame, for: attachment, on: id, at: now)
         }
-        guard connections[id]?.stage == .attached else { return effects }
+        guard roster.connections[id]?.stage == .attached else { return effects }
         return effects + updateReading(id)
     }
 
-    mutating func updateReading(_ id: ConnectionID) -> [HubEffect] {
-        connections[id]?.updateReading().map { [.setReading(id, $0)] } ?? []
+    private mutating func updateReading(_ id: ConnectionID) -> [HubEffect] {
+        setReading(intake.updateReading(on: id), on: id)
+    }
+
+    func setReading(_ isReading: Bool?, on id: ConnectionID) -> [HubEffect] {
+        isReading.map { [.setReading(id, $0)] } ?? []
     }
 
     /// Counts a frame that no answer of the store paces, or that costs far more than one. A stranger's bytes are counted at
     /// the door.
     mutating func charge(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
-        guard let user = connections[id]?.attachment?.fence.user, !freeFrames.take(of: user, at: now.uptime) else {
-            return []
-        }
-        connections[id]?.isThrottled = true
-        return updateReading(id)
+        guard let user = roster.attachment(of: id)?.fence.user else { return [] }
+        return setReading(intake.charge(user, on: id, at: now.uptime), on: id)
     }
 
     mutating func controlled(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
-        guard connections[id]?.isEnded == false else { return [] }
-        connections[id]?.lastHeard = now.uptime
+        guard roster.isOpen(id) else { return [] }
+        heartbeat.controlled(id, at: now.uptime)
         return charge(id, at: now)
     }
 
     private mutating func begin(
         _ frame: ClientFrame, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
-        guard clock.doubt != nil || !attachment.isExpired(at: now.wall) else {
+        guard isClockDoubted || !attachment.isExpired(at: now.wall) else {
             return expire(attachment, on: id, at: now)
         }
         switch frame.body {
@@ -85,10 +87,10 @@ extension HubState {
             return markRead(conversation, seq, frame.requestID, for: attachment, on: id, at: now)
         case .renewTicket(let ticket): return renew(ticket.text, frame.requestID, for: attachment, on: id, at: now)
         case .logout:
-            setPhase(.leaving(attachment), of: id)
-            signedOut[attachment.fence.user, default: [:]][attachment.fence.instance] = now.uptime
+            roster.setPhase(.leaving(attachment), of: id)
+            admission.noteLogout(of: attachment.fence.instance, by: attachment.fence.user, at: now.uptime)
             let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout(attachment))
-            return [.store(store(.logout(attachment.fence, at: now.wall), as: pending))]
+            return [store(.logout(attachment.fence, at: now.wall), as: pending)]
         case .request(.devices(.end(attachment.fence.instance))):
             return begin(ClientFrame(requestID: frame.requestID, body: .logout), for: attachment, on: id, at: now)
         case .request(.devices(.list)):
@@ -104,20 +106,21 @@ extension HubState {
     private mutating func write(
         _ request: WriteRequest, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
-        connections[id]?.pendingRequests += 1
+        intake.begin(on: id)
         let operation = RequestOperation(
             fence: attachment.fence, request: request, settings: rules.chat, at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .request(attachment.fence))
-        return [.store(store(.request(operation), as: pending))]
+        return [store(.request(operation), as: pending)]
     }
 
     private mutating func read(
         _ request: ReadRequest, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID
     ) -> [HubEffect] {
-        connections[id]?.pendingRequests += 1
+        intake.begin(on: id)
         let user = attachment.fence.user
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .fetch(user))
-        return [.read(remember(pending), request, for: user)]
+        reads.begin(for: user)
+        return [.read(operations.add(pending), request, for: user)]
     }
 
     /// A mark that says no more than one that is on its way shares its answer.
@@ -125,22 +128,20 @@ extension HubState {
         _ conversation: ConversationID, _ seq: Int64, _ requestID: UInt64, for attachment: Attachment,
         on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
-        connections[id]?.pendingRequests += 1
+        intake.begin(on: id)
         let mark = OpenMark(connection: id, conversation: conversation)
-        if merge(requestID, into: mark, seq: seq) { return charge(id, at: now) }
+        if operations.merge(requestID, into: mark, seq: seq) { return charge(id, at: now) }
         let pending = PendingOperation(
             connection: id, requestID: requestID, kind: .markRead(attachment.fence, mark, seq: seq))
-        let request = store(.markRead(attachment.fence, conversation, seq: seq), as: pending)
-        openMarks[mark] = request.id
-        return [.store(request)]
+        return [store(.markRead(attachment.fence, conversation, seq: seq), as: pending)]
     }
 
     private mutating func ask(
         _ operation: StoreOperation, _ requestID: UInt64, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
-        connections[id]?.pendingRequests += 1
+        intake.begin(on: id)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .instances)
-        return [.store(store(operation, as: pending))] + charge(id, at: now)
+        return [store(operation, as: pending)] + charge(id, at: now)
     }
 
     private mutating func append(
@@ -152,20 +153,20 @@ extension HubState {
                 ? ServiceError(.invalidRequest, "A message may not be empty.") : ServiceError(.messageTooLarge)
             return [.send(ServerFrame(requestID: requestID, body: .refused(error)), to: [id])] + charge(id, at: now)
         }
-        connections[id]?.pendingRequests += 1
+        intake.begin(on: id)
         let operation = AppendOperation(
             fence: attachment.fence, conversation: request.conversation, messageID: request.messageID,
             content: request.content, recipients: recipients, at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .append(operation))
-        return [.store(store(.append(operation), as: pending))]
+        return [store(.append(operation), as: pending)]
     }
 
     /// Checked as at the login; nothing else about the instance changes.
     private mutating func renew(
         _ ticket: String, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
-        switch check(ticket, of: attachment.fence.user, on: id, at: now) {
-        case .failure(let error) where clock.doubt != nil && error.code.judgesAge:
+        switch admission.check(ticket, of: attachment.fence.user, from: roster.source(of: id), at: now) {
+        case .failure(let error) where isClockDoubted && error.code.judgesAge:
             // A code of the class WAIT: the client keeps its link and shows the ticket again later.
             let words = "The server's clock is in doubt, so it can't judge a ticket's age. Try again in a minute."
             return [
@@ -178,28 +179,10 @@ extension HubState {
                 .note(.loginRefused(attachment.fence.user.description, error.code)),
             ] + charge(id, at: now)
         case .success(let checked):
-            connections[id]?.pendingRequests += 1
+            intake.begin(on: id)
             let pending = PendingOperation(connection: id, requestID: requestID, kind: .renew)
-            return [.store(store(.renew(attachment.fence, checked, at: now.wall), as: pending))] + charge(id, at: now)
+            return [store(.renew(attachment.fence, checked, at: now.wall), as: pending)] + charge(id, at: now)
         }
-    }
-
-    /// The ticket's last second is over: so is the session (L-06).
-    mutating func expire(_ attachment: Attachment, on id: ConnectionID, at now: Moment) -> [HubEffect] {
-        let ending = SessionEnding.ticketExpired(at: attachment.ticket.expiresAt)
-        let effects =
-            end(id, ending) + [
-                .stateChanged(attachment.newcomer.change(.disconnect, .linkClose, at: now.wall)),
-                .note(.ticketExpired(attachment.fence.user, attachment.fence.instance)),
-            ]
-        // Over another link it may have shown a newer ticket, which then stands in the store.
-        guard !isComingBack(attachment.fence) else { return effects }
-        let pending = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
-        return effects + [.store(store(.expire(attachment.fence, at: attachment.ticket.expiresAt), as: pending))]
-    }
-
-    private func isComingBack(_ fence: Fence) -> Bool {
-        logins[fence.user]?.values.contains(fence.instance) ?? false
     }
 }
 

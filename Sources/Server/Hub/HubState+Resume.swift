@@ -20,8 +20,8 @@ extension HubState {
         else { return nil }
         let fence = found.attachment.fence
         var effects: [HubEffect] = []
-        if let old = presences[fence.user]?[fence.instance] {
-            setPhase(.ended, of: old.connection)
+        if let old = roster.presences[fence.user]?[fence.instance] {
+            roster.setPhase(.ended, of: old.connection)
             effects.append(.finish(old.connection))
         }
         absences.remove(fence.instance, of: fence.user)
@@ -35,8 +35,7 @@ extension HubState {
             .send(
                 ServerFrame(requestID: requestID, body: .loginAccepted(accepted), commitProof: commitProof), to: [id]),
         ]
-        let noted = PendingOperation(connection: id, requestID: 0, kind: .unawaited)
-        effects.append(.store(store(.resumed(fence, at: now.wall), as: noted)))
+        effects.append(tell(.resumed(fence, at: now.wall), by: id))
         effects += missed.map { .send(ServerFrame(body: $0.body), to: [id]) }
         effects += [
             .note(.resumed(fence.user, fence.instance, missed: missed.count)),
@@ -47,44 +46,15 @@ extension HubState {
 
     /// The instance is here from now on; its token for the next time.
     mutating func attach(_ attachment: Attachment, to id: ConnectionID, log: NewsLog) -> ResumeToken? {
-        setPhase(.attached(attachment), of: id)
-        guard attachment.newcomer.receives, let token = rules.makeResumeToken() else {
-            return nil
-        }
-        let fence = attachment.fence
-        presences[fence.user]?[fence.instance]?.resumption = Presence.Resumption(token: token, log: log)
+        let token = attachment.newcomer.receives ? rules.makeResumeToken() : nil
+        roster.attach(attachment, to: id, resumption: token.map { Presence.Resumption(token: $0, log: log) })
         return token
-    }
-
-    /// Keeps what a resume needs of a connection whose link is lost; call it before the phase changes.
-    mutating func keepNews(of id: ConnectionID, at now: Moment) {
-        guard let attachment = connections[id]?.attachment,
-            let presence = presences[attachment.fence.user]?[attachment.fence.instance], presence.connection == id,
-            let resumption = presence.resumption, connections[id]?.listing == nil
-        else { return }
-        absences.add(
-            Absence(attachment: attachment, token: resumption.token, since: now.uptime, log: resumption.log))
-    }
-
-    /// News for every instance of `users` that gets any, but one; kept for those whose link is lost.
-    mutating func send(_ news: News, to users: [UserID], except sender: InstanceID? = nil) -> [HubEffect] {
-        var receivers: [ConnectionID] = []
-        let kept = NewsLog.Limit(rules.limits.newsKept)
-        for user in users {
-            absences.append(news, for: user, except: sender)
-            for id in presences[user]?.take(news, except: sender, keeping: kept) ?? []
-            where connections[id]?.holdsBack(news, limit: absences.limit) == false {
-                receivers.append(id)
-            }
-        }
-        return receivers.isEmpty ? [] : [.send(ServerFrame(body: news.body), to: receivers)]
     }
 
     private func resumable(_ instance: InstanceID, of user: UserID, at now: Moment) -> Absence? {
         if let absence = absences.find(instance, of: user) { return absence.isOver(at: now) ? nil : absence }
-        guard let presence = presences[user]?[instance], let resumption = presence.resumption,
-            let attachment = connections[presence.connection]?.attachment,
-            connections[presence.connection]?.listing == nil
+        guard let presence = roster.presences[user]?[instance], let resumption = presence.resumption,
+            let attachment = roster.attachment(of: presence.connection), !reads.isListing(on: presence.connection)
         else { return nil }
         return Absence(attachment: attachment, token: resumption.token, since: now.uptime, log: resumption.log)
     }

@@ -16,7 +16,7 @@ extension HubState {
         guard let proof, let epoch = rules.storeEpoch, let latest = rules.latestCommit(),
             let lost = rules.commitProofs?.lostCommit(provenBy: proof, in: epoch, latest: latest)
         else { return nil }
-        setPhase(.ended, of: id)
+        roster.setPhase(.ended, of: id)
         let goAway = ServerFrame(requestID: requestID, body: .goAway(within: Self.setBackPause))
         let away: [HubEffect] = [.send(goAway, to: [id]), .finish(id)]
         guard !isBeginningEpoch else { return away }

@@ -5,16 +5,18 @@ internal import Wire
 /// What the store answers.
 extension HubState {
     mutating func stored(_ reply: StoreReply, at now: Moment) -> [HubEffect] {
-        if let call = calls.removeValue(forKey: reply.id) { return answer(call, reply.result, at: now) }
-        guard let pending = forget(reply.id) else { return [] }
-        connections[pending.connection]?.pendingRequests -= pending.kind.isRequest ? 1 + pending.merged.count : 0
+        if let call = operations.removeCall(reply.id) { return answerCall(call, reply.result, at: now) }
+        guard let pending = operations.remove(reply.id) else { return [] }
+        if case .login(let login) = pending.kind { admission.decided(login.newcomer, on: pending.connection) }
+        intake.settle(
+            on: pending.connection, isWrite: pending.kind.isOrdered,
+            requests: pending.kind.isRequest ? 1 + pending.merged.count : 0)
         switch reply.result {
         case .success(let outcome):
             return committed(outcome, pending, at: now) + resume(pending.connection, at: now)
         case .failure(let failure):
             // One that failed is told once, however many it took along.
-            let notes: [HubEffect] = failure.generation > storeGeneration ? [.note(.storeFailed(failure.error))] : []
-            storeGeneration = max(storeGeneration, failure.generation)
+            let notes: [HubEffect] = operations.failed(failure) ? [.note(.storeFailed(failure.error))] : []
             guard pending.kind.isAwaited else { return notes }
             // The client comes back and sends again, in its order.
             return refuseAndClose(
@@ -52,7 +54,7 @@ extension HubState {
     }
 
     private func answer(_ pending: PendingOperation, _ body: ServerFrame.Body) -> [HubEffect] {
-        guard connections[pending.connection]?.isEnded == false else { return [] }
+        guard roster.isOpen(pending.connection) else { return [] }
         return ([pending.requestID] + pending.merged).map {
             .send(ServerFrame(requestID: $0, body: body), to: [pending.connection])
         }
@@ -103,9 +105,9 @@ extension HubState {
     ) -> [HubEffect] {
         counters.kicks += UInt64(ended.count)
         let effects = end(ended, at: now)
-        guard let fence = connections[pending.connection]?.attachment?.fence else { return effects }
+        guard let fence = roster.attachment(of: pending.connection)?.fence else { return effects }
         return effects
-            + answer(pending, .answer(.instances(connected(rows, of: fence.user, own: fence.instance, at: now))))
+            + answer(pending, .answer(.instances(withConnections(rows, of: fence.user, own: fence.instance, at: now))))
     }
 
     private mutating func marked(
@@ -130,19 +132,13 @@ extension HubState {
     private mutating func answer(
         _ pending: PendingOperation, with news: News, to fence: Fence
     ) -> ([HubEffect], InstanceID?) {
-        guard connections[pending.connection]?.attachment != nil else { return ([], nil) }
-        for _ in 0...pending.merged.count {
-            presences[fence.user]?[fence.instance]?.resumption?.log
-                .append(news, keeping: NewsLog.Limit(rules.limits.newsKept))
-        }
+        guard roster.attachment(of: pending.connection) != nil else { return ([], nil) }
+        for _ in 0...pending.merged.count { roster.number(news, for: fence) }
         return (answer(pending, news.body), fence.instance)
     }
 
     private mutating func renewed(_ ticket: CheckedTicket, _ pending: PendingOperation) -> [HubEffect] {
-        if case .attached(var attachment) = connections[pending.connection]?.phase {
-            attachment.ticket = ticket
-            connections[pending.connection]?.phase = .attached(attachment)
-        }
+        roster.use(ticket, on: pending.connection)
         return answer(pending, .ticketRenewed(expiresAt: ticket.expiresAt))
     }
 
@@ -157,8 +153,8 @@ extension HubState {
     }
 
     mutating func read(_ id: OperationID, _ outcome: ReadOutcome, at now: Moment) -> [HubEffect] {
-        guard let pending = forget(id) else { return [] }
-        connections[pending.connection]?.pendingRequests -= 1
+        guard let pending = operations.remove(id) else { return [] }
+        intake.settle(on: pending.connection, isWrite: false, requests: 1)
         return answered(outcome, pending, at: now) + resume(pending.connection, at: now)
             + (pending.kind.reader.map { readEnded(of: $0, at: now) } ?? [])
     }

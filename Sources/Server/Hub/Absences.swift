@@ -18,12 +18,17 @@ struct Absence: Sendable {
 /// All of them. What ends an instance ends its absence: the hub hears of both from the store.
 struct Absences: Sendable {
     /// What the news of all of them may take.
-    var largestSum = 0
+    private var largestSum = 0
     /// Of each.
-    var limit = NewsLog.Limit(0)
-
+    private var limit = NewsLog.Limit(0)
     private var absences: [UserID: [InstanceID: Absence]] = [:]
     private(set) var bytes = 0
+
+    /// Other limits from now on.
+    mutating func use(largestSum: Int, newsKept: Int) {
+        self.largestSum = largestSum
+        limit = NewsLog.Limit(newsKept)
+    }
 
     var count: Int { absences.values.reduce(0) { $0 + $1.count } }
 

@@ -1,0 +1,126 @@
+internal import Model
+internal import Rules
+internal import Wire
+internal import WireNIO
+
+/// Who may try to log in, before the store is asked: genuine tickets, at a pace the store can take. Instants are
+/// milliseconds of uptime where they are no timestamps.
+struct Admission: Sendable {
+    enum Verdict {
+        /// The ticket, or nil for one that has run out: the instance it brings back may know better why it is over.
+        case genuine(CheckedTicket?)
+        case refused(ServiceError)
+        /// The same instance has just asked to be signed out: this one was held up on the way.
+        case signedOut
+        /// Come again within so many milliseconds.
+        case later(Int64)
+    }
+
+    /// Who is not refused while the clock is in doubt comes again within this (milliseconds).
+    private static let doubtPause: Int64 = 5_000
+
+    private let checkTicket: TicketCheck
+    private var throttle: LoginThrottle
+    private var falseTickets = FalseTickets()
+    /// Logins that the store has not decided.
+    private var underWay: [UserID: [ConnectionID: InstanceID]] = [:]
+    /// Who has asked to be signed out, and when. A login of theirs that was held up on the way may still come.
+    private var signedOut: [UserID: [InstanceID: Int64]] = [:]
+
+    init(_ limits: ServerLimits, checkTicket: @escaping TicketCheck) {
+        self.checkTicket = checkTicket
+        throttle = LoginThrottle(LoginThrottle.Rates(limits))
+        use(limits)
+    }
+
+    /// Other limits from now on.
+    mutating func use(_ limits: ServerLimits) {
+        throttle.use(LoginThrottle.Rates(limits))
+        falseTickets.use(ofUser: limits.falseTicketsOfUser, ofSource: limits.falseTicketsOfSource)
+    }
+
+    // MARK: Tickets
+
+    /// Everything that needs no store.
+    mutating func judge(
+        _ request: LoginRequest, of user: UserID, from source: NetworkSource, isClockDoubted: Bool, at now: Moment
+    ) -> Verdict {
+        if !request.mode.isReattach, signedOut[user]?[request.instanceID] != nil { return .signedOut }
+        switch check(request.ticket, of: user, from: source, at: now) {
+        case .success(let ticket): return .genuine(ticket)
+        case .failure(let error) where isClockDoubted && error.code.judgesAge: return .later(Self.doubtPause)
+        case .failure(let error):
+            return error.code == .ticketExpired && request.mode.isReattach ? .genuine(nil) : .refused(error)
+        }
+    }
+
+    /// Checks a ticket; a false one counts against the user and the source (L-32).
+    mutating func check(
+        _ ticket: String, of user: UserID, from source: NetworkSource, at now: Moment
+    ) -> Result<CheckedTicket, ServiceError> {
+        let result = checkTicket(ticket, user.description, now.wall)
+        guard case .failure(let error) = result, error.code == .ticketBadSignature else { return result }
+        guard falseTickets.isTooMany(for: user, from: source, at: now.uptime) else { return result }
+        return .failure(ServiceError(.tooManyFailures))
+    }
+
+    // MARK: Pace
+
+    /// Nil when the login may go on, else within how many milliseconds its client is to come back.
+    mutating func delay(of user: UserID, from source: NetworkSource, at now: Int64) -> Int64? {
+        throttle.delay(of: user, from: source, at: now)
+    }
+
+    /// The time over which so many clients are to spread (milliseconds).
+    func window(for clients: Int) -> Int64 { throttle.window(for: Int64(clients)) }
+
+    // MARK: Logins under way
+
+    mutating func began(_ newcomer: Newcomer, on id: ConnectionID) {
+        underWay[newcomer.user, default: [:]][id] = newcomer.instance
+    }
+
+    mutating func decided(_ newcomer: Newcomer, on id: ConnectionID) {
+        underWay[newcomer.user]?[id] = nil
+        if underWay[newcomer.user]?.isEmpty == true { underWay[newcomer.user] = nil }
+    }
+
+    /// Who has logins under way.
+    var users: some Collection<UserID> { underWay.keys }
+
+    /// The instances that are about to log in, and where.
+    func logins(of user: UserID) -> [ConnectionID: InstanceID] { underWay[user] ?? [:] }
+
+    /// A login of the instance is under way.
+    func isComingBack(_ instance: InstanceID, of user: UserID) -> Bool {
+        underWay[user]?.values.contains(instance) ?? false
+    }
+
+    // MARK: Logouts
+
+    mutating func noteLogout(of instance: InstanceID, by user: UserID, at now: Int64) {
+        signedOut[user, default: [:]][instance] = now
+    }
+
+    /// Of those who signed out longer ago than `limit` no login can be on its way any more.
+    mutating func forgetLogouts(after limit: Int64, at now: Int64) {
+        for (user, instances) in signedOut {
+            let left = instances.filter { now - $0.value < limit }
+            signedOut[user] = left.isEmpty ? nil : left
+        }
+    }
+}
+
+extension LoginRequest.Mode {
+    var isReattach: Bool {
+        switch self {
+        case .reattach, .resume: true
+        case .takePlace, .yieldPlace: false
+        }
+    }
+}
+
+extension ErrorCode {
+    /// What is said of a ticket that a true clock may find good: one that was issued in the future counts as malformed.
+    var judgesAge: Bool { [.ticketExpired, .ticketMalformed].contains(self) }
+}
