@@ -34,6 +34,39 @@ package enum ReadRequest: Equatable, Sendable {
     case changes(ChangesRequest)
 }
 
+/// How a request is carried out: what whoever passes it on has to know of it.
+package enum RequestKind: Sendable {
+    case write(WriteRequest)
+    case read(ReadRequest)
+    /// A message: what everything else is measured by has a way of its own.
+    case send(SendRequest)
+    /// A mark that says no more than one that is on its way shares its answer.
+    case markRead(ConversationID, seq: Int64)
+    /// Answered by who is connected, which no store knows.
+    case devices(DeviceRequest)
+}
+
+extension ClientRequest {
+    package var kind: RequestKind {
+        switch self {
+        case .messages(.send(let request)): .send(request)
+        case .messages(.change(let request)): .write(.change(request))
+        case .messages(.fetchHistory(let request)): .read(.history(request))
+        case .messages(.fetchChanges(let request)): .read(.changes(request))
+        case .conversations(.markRead(let conversation, let seq)): .markRead(conversation, seq: seq)
+        case .devices(let request): .devices(request)
+        }
+    }
+
+    /// Whether its kind is `read`, which is asked of every request.
+    package var isRead: Bool {
+        switch self {
+        case .messages(.fetchHistory), .messages(.fetchChanges): true
+        case .messages(.send), .messages(.change), .conversations, .devices: false
+        }
+    }
+}
+
 /// What a `WriteRequest` came to.
 package struct Done: Equatable, Sendable {
     /// What who asked is answered.

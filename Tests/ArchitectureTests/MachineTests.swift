@@ -1,28 +1,49 @@
 import Testing
 
-/// The session is made of machines that know nothing of each other; only `SessionState` has them all.
+/// Session and hub are made of machines that know nothing of each other; only `SessionState` and `HubState` have them all.
 struct MachineTests {
-    private static let machines: Set = [
-        "LoginMachine", "TicketMachine", "LinkMachine", "Sync", "Histories", "Prefetch", "Outbox", "Keeper",
-        "OpenRequests", "ServerTime", "Deadlines",
+    struct Room: CustomTestStringConvertible, Sendable {
+        let folder: String
+        let root: String
+        let machines: Set<String>
+        /// What only the root turns their answers into.
+        let effects: String
+
+        var testDescription: String { root }
+    }
+
+    private static let rooms = [
+        Room(
+            folder: "Sources/Session/State", root: "SessionState",
+            machines: [
+                "LoginMachine", "TicketMachine", "LinkMachine", "Sync", "Histories", "Prefetch", "Outbox", "Keeper",
+                "OpenRequests", "ServerTime", "Deadlines",
+            ], effects: "SessionEffect"),
+        Room(
+            folder: "Sources/Server/Hub", root: "HubState",
+            machines: [
+                "Roster", "Absences", "Admission", "Intake", "Heartbeat", "Reads", "OpenOperations", "ClockWatch",
+            ], effects: "HubEffect"),
     ]
 
-    @Test func `no machine of the session names another one, the session or its effects`() throws {
-        let files = try Repository().swiftFiles(under: "Sources/Session/State")
+    @Test(arguments: rooms)
+    func `no machine names another one, the root or its effects`(room: Room) throws {
+        let files = try Repository().swiftFiles(under: room.folder)
         var found: Set<String> = []
         for file in files {
             let name = String(file.name.dropLast(".swift".count).prefix { $0 != "+" })
-            guard Self.machines.contains(name) else { continue }
+            guard room.machines.contains(name) else { continue }
             found.insert(name)
-            let others = Self.machines.subtracting([name]).union(["SessionState", "SessionEffect"])
+            let others = room.machines.subtracting([name]).union([room.root, room.effects])
             let named = Set(words(of: file)).intersection(others)
             #expect(named.isEmpty, "\(file.path) names \(named.sorted().joined(separator: ", "))")
         }
-        #expect(found == Self.machines)
+        #expect(found == room.machines)
     }
 
-    @Test func `what is left of the session itself is at most 250 lines`() throws {
-        let root = try Repository().swiftFiles(under: "Sources/Session/State").first { $0.name == "SessionState.swift" }
+    @Test(arguments: rooms)
+    func `what is left of the root itself is at most 250 lines`(room: Room) throws {
+        let root = try Repository().swiftFiles(under: room.folder).first { $0.name == "\(room.root).swift" }
         #expect(try #require(root).lines.count <= 250)
     }
 

@@ -3,8 +3,7 @@ internal import Rules
 internal import Wire
 internal import WireNIO
 
-/// Who may try to log in, before the store is asked: genuine tickets, at a pace the store can take. Instants are
-/// milliseconds of uptime where they are no timestamps.
+/// Who may try to log in, before the store is asked: genuine tickets, at a pace the store can take.
 struct Admission: Sendable {
     enum Verdict {
         /// The ticket, or nil for one that has run out: the instance it brings back may know better why it is over.
@@ -25,7 +24,7 @@ struct Admission: Sendable {
     /// Logins that the store has not decided.
     private var underWay: [UserID: [ConnectionID: InstanceID]] = [:]
     /// Who has asked to be signed out, and when. A login of theirs that was held up on the way may still come.
-    private var signedOut: [UserID: [InstanceID: Int64]] = [:]
+    private var signedOut: [UserID: [InstanceID: Uptime]] = [:]
 
     init(_ limits: ServerLimits, checkTicket: @escaping TicketCheck) {
         self.checkTicket = checkTicket
@@ -67,12 +66,14 @@ struct Admission: Sendable {
     // MARK: Pace
 
     /// Nil when the login may go on, else within how many milliseconds its client is to come back.
-    mutating func delay(of user: UserID, from source: NetworkSource, at now: Int64) -> Int64? {
+    mutating func delay(of user: UserID, from source: NetworkSource, at now: Uptime) -> Int64? {
         throttle.delay(of: user, from: source, at: now)
     }
 
     /// The time over which so many clients are to spread (milliseconds).
     func window(for clients: Int) -> Int64 { throttle.window(for: Int64(clients)) }
+
+    mutating func forgetSecond(at now: Uptime) { throttle.forgetSecond(at: now) }
 
     // MARK: Logins under way
 
@@ -98,12 +99,12 @@ struct Admission: Sendable {
 
     // MARK: Logouts
 
-    mutating func noteLogout(of instance: InstanceID, by user: UserID, at now: Int64) {
+    mutating func noteLogout(of instance: InstanceID, by user: UserID, at now: Uptime) {
         signedOut[user, default: [:]][instance] = now
     }
 
     /// Of those who signed out longer ago than `limit` no login can be on its way any more.
-    mutating func forgetLogouts(after limit: Int64, at now: Int64) {
+    mutating func forgetLogouts(after limit: Duration, at now: Uptime) {
         for (user, instances) in signedOut {
             let left = instances.filter { now - $0.value < limit }
             signedOut[user] = left.isEmpty ? nil : left

@@ -1,6 +1,6 @@
 internal import Model
 
-/// Notices in time who has gone silent, and who has not logged in (L-21). Instants are milliseconds of uptime.
+/// Notices in time who has gone silent, and who has not logged in (L-21).
 ///
 /// A limit is acted on when it would pass before the next look.
 struct Heartbeat: Sendable {
@@ -11,12 +11,12 @@ struct Heartbeat: Sendable {
     }
 
     private struct Pulse {
-        let openedAt: Int64
-        var lastHeard: Int64
+        let openedAt: Uptime
+        var lastHeard: Uptime
         /// When a ping went out that has not been answered.
-        var pingedAt: Int64?
+        var pingedAt: Uptime?
 
-        mutating func heard(at now: Int64) {
+        mutating func heard(at now: Uptime) {
             lastHeard = now
             pingedAt = nil
         }
@@ -34,7 +34,7 @@ struct Heartbeat: Sendable {
         self.timing = timing
     }
 
-    mutating func open(_ id: ConnectionID, at now: Int64) {
+    mutating func open(_ id: ConnectionID, at now: Uptime) {
         pulses[id] = Pulse(openedAt: now, lastHeard: now)
     }
 
@@ -43,22 +43,22 @@ struct Heartbeat: Sendable {
     }
 
     /// A frame of it has come.
-    mutating func heard(_ id: ConnectionID, at now: Int64) {
+    mutating func heard(_ id: ConnectionID, at now: Uptime) {
         pulses[id]?.heard(at: now)
     }
 
     /// Something of the connection has come that answers no ping.
-    mutating func controlled(_ id: ConnectionID, at now: Int64) {
+    mutating func controlled(_ id: ConnectionID, at now: Uptime) {
         pulses[id]?.lastHeard = now
     }
 
     /// It should have logged in by now.
-    func isLate(_ id: ConnectionID, at now: Int64) -> Bool {
-        pulses[id].map { now - $0.openedAt >= timing.login } ?? false
+    func isLate(_ id: ConnectionID, at now: Uptime) -> Bool {
+        pulses[id].map { now - $0.openedAt >= .milliseconds(timing.login) } ?? false
     }
 
     /// What is to be done about one that has logged in and is read from.
-    mutating func check(_ id: ConnectionID, at now: Int64) -> Action? {
+    mutating func check(_ id: ConnectionID, at now: Uptime) -> Action? {
         guard let pulse = pulses[id] else { return nil }
         if let pingedAt = pulse.pingedAt {
             return isDue(since: pingedAt, timing.heartbeatGrace, at: now) ? .drop : nil
@@ -68,7 +68,7 @@ struct Heartbeat: Sendable {
         return .ping
     }
 
-    private func isDue(since start: Int64, _ limit: Int64, at now: Int64) -> Bool {
-        now - start + timing.tick > limit
+    private func isDue(since start: Uptime, _ limit: Int64, at now: Uptime) -> Bool {
+        now - start + .milliseconds(timing.tick) > .milliseconds(limit)
     }
 }

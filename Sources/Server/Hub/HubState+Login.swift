@@ -16,7 +16,7 @@ extension HubState {
     }
 
     /// Everything that needs no store is refused without it.
-    mutating func login(
+    mutating func logIn(
         _ request: LoginRequest, requestID: UInt64, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         guard let user = UserID(request.userID) else {
@@ -142,7 +142,7 @@ extension LoginRequest.Mode {
     fileprivate var log: NewsLog {
         switch self {
         case .takePlace, .yieldPlace, .reattach: NewsLog()
-        case .resume(_, let received, _): NewsLog(last: received)
+        case .resume(_, let count, _): NewsLog(last: count)
         }
     }
 }

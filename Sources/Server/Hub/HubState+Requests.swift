@@ -2,39 +2,9 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// What clients ask for.
+/// What clients ask for, once it is their turn. The hub knows of a request that it writes or reads; who may, what is
+/// answered and whom it concerns is said by its rule.
 extension HubState {
-    mutating func received(_ frame: ClientFrame, from id: ConnectionID, at now: Moment) -> [HubEffect] {
-        guard let stage = roster.connections[id]?.stage else { return [] }
-        heartbeat.heard(id, at: now.uptime)
-        switch (stage, frame.body) {
-        case (.ended, _): return []
-        case (_, .ping):
-            let proof = stage == .attached ? commitProof : nil
-            let pong = ServerFrame(requestID: frame.requestID, body: .pong, commitProof: proof)
-            return [.send(pong, to: [id])] + charge(id, at: now)
-        case (_, .pong): return charge(id, at: now)
-        case (.opened, .hello(let hello)): return greet(hello, requestID: frame.requestID, on: id, at: now)
-        case (.greeted, .login(let request)): return login(request, requestID: frame.requestID, on: id, at: now)
-        case (.opened, _), (.greeted, _):
-            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.notAuthenticated), at: now)
-        case (.loggingIn, .login):
-            // The running one is not disturbed (L-10).
-            let refusal = ServerFrame(requestID: frame.requestID, body: .refused(ServiceError(.loginInProcess)))
-            return [.send(refusal, to: [id])]
-        case (_, .hello), (_, .login):
-            return refuseAndClose(id, requestID: frame.requestID, ServiceError(.protocolViolation), at: now)
-        case (.leaving, _): return []
-        case (.loggingIn, .logout), (.loggingIn, .renewTicket), (.loggingIn, .request):
-            // Nothing more is read before the store has decided, however long that takes.
-            intake.wait(frame, on: id)
-            return updateReading(id)
-        case (.attached, .logout), (.attached, .renewTicket), (.attached, .request):
-            intake.wait(frame, on: id)
-            return resume(id, at: now)
-        }
-    }
-
     /// Begins what is waiting as far as the limits allow, and reads on only when nothing waits.
     mutating func resume(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
         var effects: [HubEffect] = []
@@ -47,7 +17,7 @@ extension HubState {
         return effects + updateReading(id)
     }
 
-    private mutating func updateReading(_ id: ConnectionID) -> [HubEffect] {
+    mutating func updateReading(_ id: ConnectionID) -> [HubEffect] {
         setReading(intake.updateReading(on: id), on: id)
     }
 
@@ -62,12 +32,6 @@ extension HubState {
         return setReading(intake.charge(user, on: id, at: now.uptime), on: id)
     }
 
-    mutating func controlled(_ id: ConnectionID, at now: Moment) -> [HubEffect] {
-        guard roster.isOpen(id) else { return [] }
-        heartbeat.controlled(id, at: now.uptime)
-        return charge(id, at: now)
-    }
-
     private mutating func begin(
         _ frame: ClientFrame, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
@@ -75,32 +39,38 @@ extension HubState {
             return expire(attachment, on: id, at: now)
         }
         switch frame.body {
-        case .request(.messages(.send(let request))):
-            return append(request, frame.requestID, for: attachment, on: id, at: now)
-        case .request(.messages(.change(let request))):
-            return write(.change(request), frame.requestID, for: attachment, on: id, at: now)
-        case .request(.messages(.fetchHistory(let request))):
-            return read(.history(request), frame.requestID, for: attachment, on: id)
-        case .request(.messages(.fetchChanges(let request))):
-            return read(.changes(request), frame.requestID, for: attachment, on: id)
-        case .request(.conversations(.markRead(let conversation, let seq))):
-            return markRead(conversation, seq, frame.requestID, for: attachment, on: id, at: now)
+        case .request(let request): return begin(request.kind, frame.requestID, for: attachment, on: id, at: now)
         case .renewTicket(let ticket): return renew(ticket.text, frame.requestID, for: attachment, on: id, at: now)
-        case .logout:
-            roster.setPhase(.leaving(attachment), of: id)
-            admission.noteLogout(of: attachment.fence.instance, by: attachment.fence.user, at: now.uptime)
-            let pending = PendingOperation(connection: id, requestID: frame.requestID, kind: .logout(attachment))
-            return [store(.logout(attachment.fence, at: now.wall), as: pending)]
-        case .request(.devices(.end(attachment.fence.instance))):
-            return begin(ClientFrame(requestID: frame.requestID, body: .logout), for: attachment, on: id, at: now)
-        case .request(.devices(.list)):
-            return ask(.instances(attachment.fence, at: now.wall), frame.requestID, on: id, at: now)
-        case .request(.devices(.end(let instance))):
-            let operation = StoreOperation.endInstances(
-                attachment.fence, instance, by: attachment.newcomer, at: now.wall)
-            return ask(operation, frame.requestID, on: id, at: now)
+        case .logout: return logOut(frame.requestID, for: attachment, on: id, at: now)
         case .hello, .login, .ping, .pong: return []
         }
+    }
+
+    private mutating func begin(
+        _ request: RequestKind, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
+    ) -> [HubEffect] {
+        switch request {
+        case .write(let request): return write(request, requestID, for: attachment, on: id, at: now)
+        case .read(let request): return fetch(request, requestID, for: attachment, on: id)
+        case .send(let request): return append(request, requestID, for: attachment, on: id, at: now)
+        case .markRead(let conversation, let seq):
+            return markRead(conversation, seq, requestID, for: attachment, on: id, at: now)
+        case .devices(.end(attachment.fence.instance)): return logOut(requestID, for: attachment, on: id, at: now)
+        case .devices(.list): return ask(.instances(attachment.fence, at: now.wall), requestID, on: id, at: now)
+        case .devices(.end(let instance)):
+            let operation = StoreOperation.endInstances(
+                attachment.fence, instance, by: attachment.newcomer, at: now.wall)
+            return ask(operation, requestID, on: id, at: now)
+        }
+    }
+
+    private mutating func logOut(
+        _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
+    ) -> [HubEffect] {
+        roster.setPhase(.leaving(attachment), of: id)
+        admission.noteLogout(of: attachment.fence.instance, by: attachment.fence.user, at: now.uptime)
+        let pending = PendingOperation(connection: id, requestID: requestID, kind: .logout(attachment))
+        return [store(.logout(attachment.fence, at: now.wall), as: pending)]
     }
 
     private mutating func write(
@@ -113,7 +83,7 @@ extension HubState {
         return [store(.request(operation), as: pending)]
     }
 
-    private mutating func read(
+    private mutating func fetch(
         _ request: ReadRequest, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID
     ) -> [HubEffect] {
         intake.begin(on: id)
@@ -189,11 +159,6 @@ extension HubState {
 extension ClientFrame.Body {
     /// It reads beside the writes, of which one user may do only so much at a time.
     fileprivate var isRead: Bool {
-        switch self {
-        case .request(.messages(.fetchHistory)), .request(.messages(.fetchChanges)): true
-        case .request(.messages(.send)), .request(.messages(.change)), .request(.conversations), .request(.devices),
-            .hello, .login, .logout, .renewTicket, .ping, .pong:
-            false
-        }
+        if case .request(let request) = self { request.isRead } else { false }
     }
 }

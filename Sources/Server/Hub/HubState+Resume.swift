@@ -12,11 +12,11 @@ extension HubState {
     mutating func resumed(
         _ login: LoginOperation, requestID: UInt64, on id: ConnectionID, at now: Moment
     ) -> [HubEffect]? {
-        guard case .resume(let token, let received, let epoch) = login.mode,
+        guard case .resume(let token, let count, let epoch) = login.mode,
             let found = resumable(login.newcomer.instance, of: login.newcomer.user, at: now),
             found.token == token, found.attachment.fence.epoch == epoch, found.attachment.ticket == login.ticket,
             found.attachment.newcomer.isSameDevice(as: login.newcomer),
-            let missed = found.log.missed(after: received)
+            let missed = found.log.missed(after: count)
         else { return nil }
         let fence = found.attachment.fence
         var effects: [HubEffect] = []
@@ -27,13 +27,12 @@ extension HubState {
         absences.remove(fence.instance, of: fence.user)
         let attachment = Attachment(fence: fence, newcomer: login.newcomer, ticket: found.attachment.ticket)
         let next = attach(attachment, to: id, log: found.log)
-        let accepted = LoginAccepted(
+        let grant = LoginAccepted(
             epoch: epoch, isNewAccount: false, ticketExpiresAt: attachment.ticket.expiresAt, serverTime: now.wall,
             resumeToken: next, resumed: true)
         effects += [
             .liftLoginLimits(id),
-            .send(
-                ServerFrame(requestID: requestID, body: .loginAccepted(accepted), commitProof: commitProof), to: [id]),
+            .send(ServerFrame(requestID: requestID, body: .loginAccepted(grant), commitProof: commitProof), to: [id]),
         ]
         effects.append(tell(.resumed(fence, at: now.wall), by: id))
         effects += missed.map { .send(ServerFrame(body: $0.body), to: [id]) }

@@ -42,7 +42,7 @@ extension HubState {
         case (.logout(let attachment), .removed): return loggedOut(attachment, pending, at: now)
         case (.logout, .fenced): return end(pending.connection, requestID: pending.requestID, .loggedOut)
         case (_, .renewed(let ticket)): return renewed(ticket, pending)
-        case (_, .instances(let rows, let ended)): return instances(rows, ended: ended, pending, at: now)
+        case (_, .instances(let rows, let ended)): return devicesListed(rows, ended: ended, pending, at: now)
         case (.append, .fenced), (.markRead, .fenced), (.request, .fenced), (.renew, .fenced), (.instances, .fenced):
             return refuseAndClose(
                 pending.connection, requestID: pending.requestID, ServiceError(.unknownInstance), at: now)
@@ -100,7 +100,7 @@ extension HubState {
         }
     }
 
-    private mutating func instances(
+    private mutating func devicesListed(
         _ rows: [InstanceSummary], ended: [EndedInstance], _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
         counters.kicks += UInt64(ended.count)
@@ -152,7 +152,7 @@ extension HubState {
         ]
     }
 
-    mutating func read(_ id: OperationID, _ outcome: ReadOutcome, at now: Moment) -> [HubEffect] {
+    mutating func readDone(_ id: OperationID, _ outcome: ReadOutcome, at now: Moment) -> [HubEffect] {
         guard let pending = operations.remove(id) else { return [] }
         intake.settle(on: pending.connection, isWrite: false, requests: 1)
         return answered(outcome, pending, at: now) + resume(pending.connection, at: now)

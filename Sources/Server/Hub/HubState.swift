@@ -50,7 +50,7 @@ package struct HubState: Sendable {
         case .stored(let replies): replies.flatMap { stored($0, at: now) }
         case .epochBegun(let result): epochBegun(result, at: now)
         case .called(let id, let operation): called(id, operation, at: now)
-        case .read(let id, let outcome): read(id, outcome, at: now)
+        case .read(let id, let outcome): readDone(id, outcome, at: now)
         case .listed(let id, let outcome): listed(id, outcome, at: now)
         case .pageTaken(let id): pageTaken(id)
         case .controlled(let id): controlled(id, at: now)

@@ -97,14 +97,14 @@ struct Intake: Sendable {
     }
 
     /// Counts a frame that no answer of the store paces, or that costs far more than one; as `updateReading`.
-    mutating func charge(_ user: UserID, on id: ConnectionID, at now: Int64) -> Bool? {
+    mutating func charge(_ user: UserID, on id: ConnectionID, at now: Uptime) -> Bool? {
         guard !freeFrames.take(of: user, at: now) else { return nil }
         channels[id]?.slowedDown = user
         return updateReading(on: id)
     }
 
     /// Connections whose users have rested.
-    mutating func rested(at now: Int64) -> [ConnectionID] {
+    mutating func rested(at now: Uptime) -> [ConnectionID] {
         freeFrames.forgetRested(at: now)
         return channels.compactMap { id, channel in
             channel.slowedDown.flatMap { freeFrames.isSpent(by: $0, at: now) ? nil : id }

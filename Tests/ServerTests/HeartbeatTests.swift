@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Server
+
+/// The machine that notices who has gone silent.
+struct HeartbeatTests {
+    private let id = ConnectionID(1)
+    private var heartbeat: Heartbeat
+
+    init() {
+        var timing = ServerConfiguration.Timing()
+        timing.login = 5_000
+        timing.heartbeat = 20_000
+        timing.heartbeatGrace = 8_000
+        timing.tick = 1_000
+        heartbeat = Heartbeat(timing)
+        heartbeat.open(id, at: 0)
+    }
+
+    @Test mutating func `silence is asked about before its limit passes, and then dropped`() {
+        #expect(heartbeat.check(id, at: 19_000) == nil)
+        #expect(heartbeat.check(id, at: 19_001) == .ping)
+        #expect(heartbeat.check(id, at: 26_001) == nil)
+        #expect(heartbeat.check(id, at: 26_002) == .drop)
+    }
+
+    @Test mutating func `any frame answers a ping, and a control frame only puts off the next one`() {
+        #expect(heartbeat.check(id, at: 20_000) == .ping)
+        heartbeat.controlled(id, at: 21_000)
+        #expect(heartbeat.check(id, at: 28_000) == .drop)
+        heartbeat.heard(id, at: 28_000)
+        #expect(heartbeat.check(id, at: 47_000) == nil)
+        heartbeat.controlled(id, at: 47_000)
+        #expect(heartbeat.check(id, at: 60_000) == nil)
+    }
+
+    @Test mutating func `who has not logged in within the limit is late`() {
+        #expect(!heartbeat.isLate(id, at: 4_999))
+        #expect(heartbeat.isLate(id, at: 5_000))
+        heartbeat.close(id)
+        #expect(!heartbeat.isLate(id, at: 5_000))
+        #expect(heartbeat.check(id, at: 99_000) == nil)
+    }
+}
