@@ -19,7 +19,7 @@ struct AbsencesTests {
         absences.append(news, for: .alice, except: .make(2))
         #expect(absences.find(.make(1), of: .alice)?.log.last == 1)
         #expect(absences.find(.make(2), of: .alice)?.log.last == 0)
-        absences.removeOver(at: Moment(uptime: Absence.kept, wall: .start))
+        absences.removeOver(at: Moment(uptime: Uptime(milliseconds: 0) + Absence.kept, wall: .start))
         #expect(absences.count == 0)
         #expect(absences.bytes == 0)
     }
@@ -49,6 +49,6 @@ struct AbsencesTests {
             address: nil)
         let attachment = Attachment(
             fence: Fence(user: .alice, instance: instance, epoch: 1), newcomer: newcomer, ticket: .make())
-        absences.add(Absence(attachment: attachment, token: .example, since: 0, log: NewsLog()))
+        absences.add(Absence(attachment: attachment, token: .example, since: Uptime(milliseconds: 0), log: NewsLog()))
     }
 }

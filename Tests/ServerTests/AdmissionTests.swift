@@ -3,12 +3,13 @@ import Rules
 import TestSupport
 import Testing
 import Wire
+import WireNIO
 
 @testable import Server
 
 /// The machine that says who may try to log in.
 struct AdmissionTests {
-    private let start = Moment(uptime: 0, wall: .start)
+    private let start = Moment(uptime: Uptime(milliseconds: 0), wall: .start)
     private var admission: Admission
 
     init() {
@@ -53,12 +54,12 @@ struct AdmissionTests {
     }
 
     @Test mutating func `a login that a logout has overtaken is over, until none can be on its way`() {
-        admission.noteLogout(of: .make(), by: .alice, at: 0)
+        admission.noteLogout(of: .make(), by: .alice, at: Uptime(milliseconds: 0))
         guard case .signedOut = judge("ok", .takePlace), case .genuine = judge("ok", .reattach(epoch: 1)) else {
             Issue.record("forgotten")
             return
         }
-        admission.forgetLogouts(after: 7_000, at: 7_000)
+        admission.forgetLogouts(after: .milliseconds(7_000), at: Uptime(milliseconds: 7_000))
         guard case .genuine = judge("ok", .takePlace) else {
             Issue.record("remembered")
             return

@@ -46,13 +46,13 @@ struct IntakeTests {
     }
 
     @Test mutating func `who sends too much that nothing paces is not read from until their user has rested`() {
-        for _ in 1...2 { #expect(intake.charge(.alice, on: id, at: 0) == nil) }
-        #expect(intake.charge(.alice, on: id, at: 0) == false)
+        for _ in 1...2 { #expect(intake.charge(.alice, on: id, at: Uptime(milliseconds: 0)) == nil) }
+        #expect(intake.charge(.alice, on: id, at: Uptime(milliseconds: 0)) == false)
         #expect(!intake.isReading(from: id))
-        #expect(intake.rested(at: 1_000).isEmpty)
-        #expect(intake.rested(at: 2_000) == [id])
+        #expect(intake.rested(at: Uptime(milliseconds: 1_000)).isEmpty)
+        #expect(intake.rested(at: Uptime(milliseconds: 2_000)) == [id])
         #expect(intake.goOn(on: id) == true)
-        #expect(intake.rested(at: 2_000).isEmpty)
+        #expect(intake.rested(at: Uptime(milliseconds: 2_000)).isEmpty)
     }
 
     @Test mutating func `nothing is kept of a connection that is gone`() {

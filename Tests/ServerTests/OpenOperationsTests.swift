@@ -23,17 +23,18 @@ struct OpenOperationsTests {
         let mark = OpenMark(connection: ConnectionID(1), conversation: .c2c(.bob))
         let kind = PendingOperation.Kind.markRead(TestHub.fence, mark, seq: 5)
         let id = operations.add(PendingOperation(connection: ConnectionID(1), requestID: 1, kind: kind))
-        #expect(operations.merge(2, into: mark, seq: 5))
-        #expect(!operations.merge(3, into: mark, seq: 6))
-        #expect(!operations.merge(4, into: OpenMark(connection: ConnectionID(2), conversation: .c2c(.bob)), seq: 1))
+        #expect(operations.merge(2, into: mark, seq: 5) == true)
+        #expect(operations.merge(3, into: mark, seq: 6) == false)
+        #expect(
+            operations.merge(4, into: OpenMark(connection: ConnectionID(2), conversation: .c2c(.bob)), seq: 1) == false)
         #expect(operations.remove(id)?.merged == [2])
-        #expect(!operations.merge(5, into: mark, seq: 1))
+        #expect(operations.merge(5, into: mark, seq: 1) == false)
     }
 
     @Test mutating func `a failure raises the generation and is news once`() {
         let failure = StoreFailure(error: StoreError("disk"), generation: 1)
-        #expect(operations.failed(failure))
-        #expect(!operations.failed(failure))
+        #expect(operations.failed(failure) == true)
+        #expect(operations.failed(failure) == false)
         #expect(operations.generation == 1)
     }
 }

@@ -36,16 +36,16 @@ struct ReadsTests {
     }
 
     @Test mutating func `news wait for the end of the list, and too many of them end it`() {
-        #expect(!reads.holdBack(news, on: id))
+        #expect(reads.holdBack(news, on: id) == false)
         reads.sent(page(next: 7), requestID: 4, on: id)
-        #expect(reads.holdBack(news, on: id))
+        #expect(reads.holdBack(news, on: id) == true)
         reads.sent(page(next: 9), requestID: 4, on: id)
-        #expect(reads.holdBack(news, on: id))
+        #expect(reads.holdBack(news, on: id) == true)
         #expect(!reads.isOverrun(on: id))
         #expect(reads.complete(on: id).count == 2)
         #expect(!reads.isListing(on: id))
         reads.sent(page(next: 7), requestID: 5, on: id)
-        for _ in 1...3 { #expect(reads.holdBack(news, on: id)) }
+        for _ in 1...3 { #expect(reads.holdBack(news, on: id) == true) }
         #expect(reads.isOverrun(on: id))
         reads.close(id)
         #expect(!reads.isListing(on: id))
