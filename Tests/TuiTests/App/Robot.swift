@@ -121,7 +121,7 @@ struct Robot {
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1,
                     ticketExpiresAt: .start(plusSeconds: ticketSeconds), serverTimeOffset: .zero,
-                    recallSeconds: recallSeconds)),
+                    chat: ChatSettings(recallSeconds: recallSeconds))),
             .conversationsReset(summaries))
     }
 

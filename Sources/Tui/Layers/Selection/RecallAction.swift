@@ -20,7 +20,7 @@ struct RecallWindow {
             standing = .none
             return
         }
-        guard let seconds = model.session.readiness?.recallSeconds else {
+        guard let seconds = model.session.readiness?.chat.recallSeconds else {
             standing = .open(secondsLeft: nil)
             return
         }
