@@ -83,7 +83,7 @@ struct SetBackTests {
         }
         hub.connect(4)
         let welcome = hub.receive(.hello(Hello(software: "test")), from: 4).frames(to: 4).first
-        #expect(welcome == .welcome(Welcome(serverTime: .start, appID: 7, storeEpoch: .second, recallSeconds: 120)))
+        #expect(welcome == .welcome(Welcome(serverTime: .start, appID: 7, storeEpoch: .second)))
         // A resume would be answered without the store.
         let resume = LoginRequest.make(user: .bob, instanceID: .make(2), mode: .resume(.example, received: 0, epoch: 1))
         #expect(hub.receive(.login(resume), from: 4).requests.count == 1)

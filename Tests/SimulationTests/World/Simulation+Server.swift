@@ -17,7 +17,7 @@ extension Simulation {
     /// the same makes a run replay.
     private func settled(_ effects: [HubEffect], after input: HubInput) -> [HubEffect] {
         switch input {
-        case .connected, .forwarded, .received, .violated, .disconnected, .stored, .called, .read, .listed,
+        case .connected, .forwarded, .received, .violated, .disconnected, .stored, .epochBegun, .called, .read, .listed,
             .pageTaken, .controlled:
             return effects
         case .tick, .stop: if effects.isEmpty { return effects }
@@ -27,7 +27,7 @@ extension Simulation {
             switch effect {
             case .send(_, let receivers): blocks.append((receivers.first?.number ?? 0, [effect]))
             case .abort(let id), .goAway(let id): blocks.append((id.number, [effect]))
-            case .store, .read, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .finish, .note,
+            case .store, .beginEpoch, .read, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .finish, .note,
                 .stateChanged, .answer:
                 if blocks.isEmpty { blocks.append((0, [])) }
                 blocks[blocks.count - 1].effects.append(effect)
