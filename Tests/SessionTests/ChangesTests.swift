@@ -52,6 +52,11 @@ struct ChangesTests {
         #expect(changes.cursors == [bob: 4, .c2c(.carol): 80])
     }
 
+    @Test mutating func `what the local store kept is brought up to date, also when it is read after the list`() {
+        #expect(changes.restore([bob: 2, .c2c(.carol): 5]) == [.fetch(bob, after: 2)])
+        #expect(changes.cursors == [bob: 2, .c2c(.carol): 5])
+    }
+
     @Test mutating func `another store's changes are asked for from the first on`() {
         #expect(changes.listed([Self.summary(change: 4)], isOtherStore: true) == [.fetch(bob, after: 0)])
     }

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// The operator's calls.
-struct AdministrationContractTests {
+@Suite(.serialized, .ownThread) struct AdministrationContractTests {
     @Test(arguments: StoreFactory.all) func `L-25 a kick ends every instance and voids what was issued before it`(
         _ factory: StoreFactory
     ) throws {

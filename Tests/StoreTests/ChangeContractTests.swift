@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// What becomes of messages after they were sent, and who may change what.
-struct ChangeContractTests {
+@Suite(.serialized, .ownThread) struct ChangeContractTests {
     @Test(arguments: StoreFactory.all)
     func `an edited message says something else to everybody, and its first words are gone`(
         _ factory: StoreFactory

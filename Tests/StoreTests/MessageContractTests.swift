@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// Messages, who may read and write them, and the notices of devices.
-struct MessageContractTests {
+@Suite(.serialized, .ownThread) struct MessageContractTests {
     @Test(arguments: StoreFactory.all) func `seq is dense from 1 in each conversation`(_ factory: StoreFactory) throws {
         let it = try MessageBench(factory)
         let alice = try it.login(.alice)

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// The policy and what depends on it change together.
-struct PolicyContractTests {
+@Suite(.serialized, .ownThread) struct PolicyContractTests {
     @Test(arguments: StoreFactory.all) func `L-17 the policy of the first start is kept until another is set`(
         _ factory: StoreFactory
     ) throws {

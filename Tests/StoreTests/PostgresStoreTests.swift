@@ -8,7 +8,7 @@ import Testing
 import Wire
 
 /// What is only PostgreSQL's: connections, the lock, settings, what it costs. What every store has to do, the contract says.
-struct PostgresStoreTests {
+@Suite(.serialized, .ownThread) struct PostgresStoreTests {
     private let server: PostgresServer
     private let place: PostgresLocation
     private let directory: TemporaryDirectory
@@ -223,7 +223,7 @@ struct PostgresStoreTests {
 }
 
 /// PostgreSQL itself is killed, and comes back.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(1)))
 struct PostgresCrashTests {
     @Test
     func `what was acknowledged before a crash of PostgreSQL is there after it, and the server comes back by itself`()

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// To whom messages may be sent.
-struct RecipientsContractTests {
+@Suite(.serialized, .ownThread) struct RecipientsContractTests {
     @Test(arguments: StoreFactory.all) func `a message to an id that nobody has is refused and leaves nothing behind`(
         _ factory: StoreFactory
     ) throws {

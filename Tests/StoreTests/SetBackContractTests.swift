@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A store that lost commits takes another epoch while it runs.
-struct SetBackContractTests {
+@Suite(.serialized, .ownThread) struct SetBackContractTests {
     @Test(arguments: [StoreFactory.sqlite, .postgres])
     func `each conversation notes what was said before the commit that was lost, and the next start finds all in order`(
         factory: StoreFactory

@@ -42,9 +42,13 @@ struct Changes: Equatable, Sendable {
 
     // MARK: What is known
 
-    /// What the local store, or a listener, kept.
-    mutating func restore(_ known: [ConversationID: Int64]) {
-        for (conversation, change) in known where cursors[conversation] == nil { cursors[conversation] = change }
+    /// What the local store, or a listener, kept. It may be read after the list has come: what is kept is as old as it is.
+    mutating func restore(_ known: [ConversationID: Int64]) -> [Action] {
+        for (conversation, change) in known {
+            if let cursor = cursors[conversation], cursor > change { fallBehind(conversation) }
+            cursors[conversation] = min(cursors[conversation] ?? change, change)
+        }
+        return fetchNext()
     }
 
     /// A whole list. Another store counts its changes anew from nobody knows where, so all are asked for. Of a conversation

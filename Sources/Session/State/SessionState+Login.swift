@@ -59,7 +59,8 @@ extension SessionState {
         publish(.started(identity))
         if isOther { for message in outbox.queue.kept { publish(.outgoingChanged(message)) } }
         histories.beginLogin()
-        changes.restore(configuration.place?.changes ?? [:])
+        let place = configuration.place?.changes ?? [:]
+        perform(changes.restore(place.filter { changes.cursors[$0.key] == nil }))
         sync.note(storeEpoch: configuration.place?.storeEpoch, configuration.place?.commitProof)
         link.beginCounting()
         ticket.begin(parameters, mending: flaw)

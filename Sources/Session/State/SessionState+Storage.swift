@@ -41,7 +41,7 @@ extension SessionState {
         } else {
             // What is read and newest in another past says nothing about this one.
             histories.restore(account.conversations)
-            changes.restore(account.changes)
+            perform(changes.restore(account.changes))
         }
         var told = account
         told.outgoing = []
