@@ -27,7 +27,8 @@ extension Simulation {
             switch effect {
             case .send(_, let receivers): blocks.append((receivers.first?.number ?? 0, [effect]))
             case .abort(let id), .goAway(let id): blocks.append((id.number, [effect]))
-            case .store, .beginEpoch, .read, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .finish, .note,
+            case .store, .beginEpoch, .read, .fetchConversations, .sendPage, .liftLoginLimits, .setReading, .finish,
+                .note,
                 .stateChanged, .answer:
                 if blocks.isEmpty { blocks.append((0, [])) }
                 blocks[blocks.count - 1].effects.append(effect)
