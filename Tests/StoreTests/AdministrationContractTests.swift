@@ -6,137 +6,13 @@ import Wire
 
 /// The operator's calls.
 @Suite(.serialized, .ownThread) struct AdministrationContractTests {
-    @Test(arguments: StoreFactory.all) func `L-25 a kick ends every instance and voids what was issued before it`(
-        _ factory: StoreFactory
-    ) throws {
-        let it = try Bench(factory)
-        let fence = try #require(try it.login(.alice, 1))
-        let outcome = try it.call(.kick(.alice), at: 5_500)
-        let ending = SessionEnding.revokedByOperator(at: it.at(5_500))
-        #expect(outcome.ended == [.init(user: .alice, instance: .make(1), platform: .terminal, ending: ending)])
-        #expect(try it.store.perform([.markRead(fence, .c2c(.bob), seq: 1)]) == [.fenced])
-        #expect(try it.decide(.alice, 1, mode: .reattach(epoch: fence.epoch), now: 6_000) == .ended(ending))
-        let void = LoginOutcome.refused(ServiceError(.ticketRevoked))
-        #expect(try it.decide(.alice, 2, issued: 0, now: 6_000) == void)
-        #expect(try it.decide(.alice, 3, issued: 4_000, now: 6_000) == void)
-        #expect(try it.login(.alice, 4, issued: 6_000, now: 6_000) != nil)
-        #expect(try it.login(.bob, 5, now: 6_000) != nil)
-    }
-
-    @Test(arguments: StoreFactory.all)
-    func `L-25 a ticket of the kick's second works unless that very ticket was used before`(_ factory: StoreFactory)
-        throws
-    {
-        let it = try Bench(factory)
-        _ = try it.login(.alice, 1, issued: 5_000, now: 5_200)
-        _ = try it.call(.kick(.alice), at: 5_500)
-        let void = LoginOutcome.refused(ServiceError(.ticketRevoked))
-        #expect(try it.decide(.alice, 2, issued: 5_000, now: 5_600) == void)
-        #expect(try it.login(.alice, 3, issued: 5_000, lifetime: 61, now: 5_600) != nil)
-        // Used after the first kick, so the second one voids it.
-        _ = try it.call(.kick(.alice), at: 5_700)
-        #expect(try it.decide(.alice, 4, issued: 5_000, lifetime: 61, now: 5_800) == void)
-        #expect(try it.decide(.alice, 5, issued: 5_000, now: 5_800) == void)
-    }
-
-    @Test(arguments: StoreFactory.all)
-    func `L-25 a ticket from an issuer whose clock is ahead is void when it was used before the kick`(
-        _ factory: StoreFactory
-    ) throws {
-        let it = try Bench(factory)
-        _ = try it.login(.alice, 1, issued: 30_000, now: 5_200)
-        _ = try it.call(.kick(.alice), at: 5_500)
-        #expect(
-            try it.decide(.alice, 2, issued: 30_000, now: 31_000) == .refused(ServiceError(.ticketRevoked)))
-        #expect(try it.login(.alice, 3, issued: 31_000, now: 31_000) != nil)
-    }
-
-    @Test(arguments: StoreFactory.all)
-    func `L-25 a ticket made before the kick by a clock that is ahead is void, however it is shown`(
-        _ factory: StoreFactory
-    ) throws {
-        let it = try Bench(factory)
-        _ = try it.login(.alice, 1)
-        _ = try it.call(.kick(.alice), at: 5_500)
-        let void = LoginOutcome.refused(ServiceError(.ticketRevoked))
-        // Made half a second before the kick by a clock 50 s ahead, and never seen before.
-        #expect(try it.decide(.alice, 2, issued: 55_000, now: 6_000) == void)
-        // Nor after some waiting: the server has seen how far that clock is ahead.
-        #expect(try it.decide(.alice, 3, issued: 54_000, now: 56_000) == void)
-        // What that clock says after the kick lets in.
-        #expect(try it.login(.alice, 4, issued: 70_000, now: 66_000) != nil)
-    }
-
-    @Test(arguments: StoreFactory.all)
-    func `L-25 that issuers' clocks are ahead is known from anybody's ticket, for a day`(_ factory: StoreFactory) throws
-    {
-        let it = try Bench(factory)
-        _ = try it.login(.alice, 1)
-        _ = try it.login(.bob, 2, issued: 40_000, now: 0)
-        _ = try it.call(.kick(.alice), at: 5_500)
-        let void = LoginOutcome.refused(ServiceError(.ticketRevoked))
-        #expect(try it.decide(.alice, 3, issued: 44_000, now: 45_000) == void)
-        #expect(try it.login(.alice, 4, issued: 46_000, now: 46_000) != nil)
-        let later: Int64 = 2 * 86_400_000
-        _ = try it.call(.kick(.alice), at: later)
-        #expect(try it.login(.alice, 5, issued: later + 1_000, now: later + 1_000) != nil)
-    }
-
-    @Test(arguments: StoreFactory.all)
-    func `L-25 a kick voids the tickets of somebody who is away, also after a restart`(_ factory: StoreFactory) throws {
-        let it = try Bench(factory)
-        let fence = try #require(try it.login(.alice, 1))
-        #expect(try it.store.perform([.logout(fence, at: .start)]) == [.removed])
-        #expect(try it.call(.kick(.alice), at: 5_500).ended.isEmpty)
-        it.store.close()
-        let again = try it.database.open()
-        let login = it.operation(.alice, 2, ticket: it.ticket(0, 60), mode: .takePlace, now: 6_000)
-        #expect(try again.perform([.login(login)]) == [.login(.refused(ServiceError(.ticketRevoked)))])
-    }
-
-    @Test(arguments: StoreFactory.all) func `L-25 a void ticket renews nothing and the session goes on with its own`(
-        _ factory: StoreFactory
-    ) throws {
-        let it = try Bench(factory)
-        _ = try it.login(.alice, 1)
-        _ = try it.call(.kick(.alice), at: 5_500)
-        let fence = try #require(try it.login(.alice, 2, issued: 6_000, now: 6_000))
-        let refused = StoreOutcome.refused(ServiceError(.ticketRevoked))
-        #expect(try it.store.perform([.renew(fence, it.ticket(0, 3600), at: it.at(6_000))]) == [refused])
-        let newer = it.ticket(7_000, 3600)
-        #expect(try it.store.perform([.renew(fence, newer, at: it.at(7_000))]) == [.renewed(newer)])
-    }
-
-    @Test(arguments: StoreFactory.all)
-    func `L-25 an admin's own ticket is as void as any other, and using it is using it`(_ factory: StoreFactory) throws
-    {
-        let it = try Bench(factory)
-        let void = AdministrationOutcome.Answer.refused(ServiceError(.ticketRevoked))
-        _ = try it.call(.importAccounts([.alice]), at: 0)
-        #expect(try it.call(.admit(it.ticket(0, 60), of: .alice), at: 1_000).answer == .done)
-        #expect(try it.call(.admit(it.ticket(5_000, 60), of: .alice), at: 5_100).answer == .done)
-        _ = try it.call(.kick(.alice), at: 5_500)
-        #expect(try it.call(.admit(it.ticket(0, 60), of: .alice), at: 5_600).answer == void)
-        #expect(try it.call(.admit(it.ticket(5_000, 60), of: .alice), at: 5_600).answer == void)
-        #expect(try it.call(.admit(it.ticket(5_000, 61), of: .alice), at: 5_600).answer == .done)
-        #expect(try it.call(.admit(it.ticket(0, 60), of: .bob), at: 5_600).answer == .done)
-    }
-
-    @Test(arguments: StoreFactory.all) func `L-25 kicking nobody is 70107 and changes nothing`(_ factory: StoreFactory)
-        throws
-    {
-        let it = try Bench(factory)
-        #expect(try it.call(.kick(.carol), at: 0).answer == .refused(ServiceError(.accountNotFound)))
-        #expect(try it.login(.carol, 1, now: 1_000) != nil)
-    }
-
     @Test(arguments: StoreFactory.all)
     func `a disabled account's instances end, and no ticket signs in until it is enabled, also after a restart`(
         _ factory: StoreFactory
     )
         throws
     {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         let refused = LoginOutcome.refused(ServiceError(.accountDisabled))
         let fence = try #require(try it.login(.alice, 1))
         let outcome = try it.call(.setDisabled(true, .alice), at: 5_500)
@@ -165,7 +41,7 @@ import Wire
     func `nobody can be disabled who has no account, and a deleted account is not disabled any more`(
         _ factory: StoreFactory
     ) throws {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         let missing = AdministrationOutcome.Answer.refused(ServiceError(.accountNotFound))
         #expect(try it.call(.setDisabled(true, .carol), at: 0).answer == missing)
         _ = try it.call(.importAccounts([.carol]), at: 0)
@@ -178,7 +54,7 @@ import Wire
     func `what is said of accounts and groups is kept, and an import without it takes nothing away`(
         _ factory: StoreFactory
     ) throws {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         let first = AccountProfile(nick: "Alice", faceURL: "http://x/a.png")
         _ = try it.call(.importAccounts([.alice], profiles: [.alice: first]), at: 0)
         _ = try it.call(.importAccounts([.alice, .bob], profiles: [.alice: AccountProfile(nick: "Al")]), at: 0)
@@ -204,7 +80,7 @@ import Wire
     @Test(arguments: StoreFactory.all) func `accounts are imported once and are not new at their first login`(
         _ factory: StoreFactory
     ) throws {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         _ = try it.call(.importAccounts([.alice, .bob]), at: 0)
         _ = try it.call(.importAccounts([.alice]), at: 0)
         #expect(try it.call(.accounts([.alice, .carol, .bob]), at: 0).answer == .accounts([.alice, .bob]))
@@ -220,7 +96,7 @@ import Wire
     func `a deleted account's instances end, and whoever has the id later sees nothing of it`(_ factory: StoreFactory)
         async throws
     {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         let alice = try #require(try it.login(.alice, 1))
         let bob = try #require(try it.login(.bob, 2))
         let group = GroupID.team
@@ -249,7 +125,7 @@ import Wire
 
     @Test(arguments: StoreFactory.all) func `one instance is ended and the others stand`(_ factory: StoreFactory) throws
     {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         _ = try it.login(.alice, 1)
         #expect(try it.call(.end(.make(2), of: .alice), at: 0).answer == .found(false))
         let outcome = try it.call(.end(.make(1), of: .alice), at: 1_000)
@@ -264,7 +140,7 @@ import Wire
     @Test(arguments: StoreFactory.all) func `the list of instances says since when and when last seen`(
         _ factory: StoreFactory
     ) throws {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         let fence = try #require(try it.login(.alice, 1, now: 1_000))
         _ = try it.store.perform([.left(fence, at: it.at(3_000))])
         let row = InstanceSummary(
@@ -278,7 +154,7 @@ import Wire
     @Test(arguments: StoreFactory.all) func `groups are made once, and joined with nothing unread`(
         _ factory: StoreFactory
     ) throws {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         let taken = AdministrationOutcome.Answer.refused(ServiceError(.groupIDTaken))
         let missing = AdministrationOutcome.Answer.refused(ServiceError(.groupNotFound))
         #expect(try it.call(.addMembers([.bob], .team), at: 0).answer == missing)
@@ -302,7 +178,7 @@ import Wire
     func `who joins sees what is said from then on, also when removed meanwhile, unless the group shows its past`(
         _ factory: StoreFactory, showsHistory: Bool
     ) async throws {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         _ = try it.call(.createGroup(.team, [.alice, .carol], showsHistory: showsHistory), at: 0)
         let alice = try #require(try it.login(.alice, 1))
         for number in UInt64(1)...3 {
@@ -325,7 +201,7 @@ import Wire
     @Test(arguments: StoreFactory.all) func `L-26 users are counted once a day and once a month of UTC, by login`(
         _ factory: StoreFactory
     ) throws {
-        let it = try Bench(factory)
+        let it = try AdministrationBench(factory)
         let day: Int64 = 86_400_000
         _ = try it.login(.alice, 1)
         _ = try it.login(.alice, 2, now: 1_000)
@@ -339,74 +215,5 @@ import Wire
                 .init(name: "2026-11-21", users: 2),
             ], months: [.init(name: "2026-12", users: 1), .init(name: "2026-11", users: 2)])
         #expect(try it.call(.usage, at: 0).answer == .usage(usage))
-    }
-}
-
-/// All times are milliseconds after the start.
-private struct Bench {
-    let database: TestDatabase
-    let store: any ServerStore
-
-    init(_ factory: StoreFactory) throws {
-        database = try factory.database()
-        store = try database.open()
-    }
-
-    func at(_ milliseconds: Int64) -> Timestamp { .start.advanced(by: .milliseconds(milliseconds)) }
-
-    func ticket(_ issued: Int64, _ lifetime: Int64) -> CheckedTicket {
-        .make(issuedAt: at(issued), expiresAt: at(issued + lifetime * 1000 + 999))
-    }
-
-    func call(_ operation: AdministrationOperation, at milliseconds: Int64) throws -> AdministrationOutcome {
-        let outcome = try store.perform([.administer(operation, at: at(milliseconds))])[0]
-        guard case .administered(let administered) = outcome else { throw StoreError("\(outcome)") }
-        return administered
-    }
-
-    func operation(
-        _ user: UserID, _ instance: Int, ticket: CheckedTicket, device: String = "laptop", mode: LoginRequest.Mode,
-        now: Int64
-    ) -> LoginOperation {
-        LoginOperation(
-            newcomer: Newcomer(
-                user: user, instance: .make(instance), platform: .terminal, deviceID: fixture(DeviceID(device)),
-                deviceName: "terminal", address: nil),
-            mode: mode, ticket: ticket, connected: [], at: at(now))
-    }
-
-    func decide(
-        _ user: UserID, _ instance: Int, mode: LoginRequest.Mode = .takePlace, issued: Int64 = 0,
-        lifetime: Int64 = 60, device: String = "laptop", now: Int64
-    ) throws -> LoginOutcome {
-        let login = operation(
-            user, instance, ticket: ticket(issued, lifetime), device: device, mode: mode, now: now)
-        let outcome = try store.perform([.login(login)])[0]
-        guard case .login(let decided) = outcome else { throw StoreError("\(outcome)") }
-        return decided
-    }
-
-    func login(
-        _ user: UserID, _ instance: Int, issued: Int64 = 0, lifetime: Int64 = 60, device: String = "laptop",
-        now: Int64 = 0
-    ) throws -> Fence? {
-        let outcome = try decide(user, instance, issued: issued, lifetime: lifetime, device: device, now: now)
-        guard case .accepted(let grant) = outcome else { return nil }
-        return Fence(user: user, instance: .make(instance), epoch: grant.epoch)
-    }
-
-    func append(_ fence: Fence, _ conversation: ConversationID, _ number: UInt64) -> AppendOperation {
-        AppendOperation(fence: fence, conversation: conversation, messageID: .make(number), text: "a", at: .start)
-    }
-
-    func history(_ conversation: ConversationID, for user: UserID) async -> HistoryPage? {
-        await withCheckedContinuation { continuation in
-            store.read(.history(HistoryRequest(conversation: conversation, range: .latest)), for: user) { outcome in
-                guard case .answer(.history(let page)) = outcome else {
-                    return continuation.resume(returning: nil)
-                }
-                continuation.resume(returning: page)
-            }
-        }
     }
 }
