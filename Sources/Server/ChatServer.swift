@@ -173,10 +173,15 @@ package actor ChatServer {
 
     private func openStore(in directory: DataDirectory) throws(ServerError) -> any ServerStore {
         let now = configuration.now
+        let report: @Sendable (StoreError) -> Void = { [logger] in
+            logger.error(
+                "damaged data; stop the server, run parley check, bring back a backup",
+                metadata: ["error": "\($0.text)"])
+        }
         guard let database = configuration.database else {
             let store = try SQLiteStore(
                 path: directory.databasePath, policy: configuration.policy, now: { now().wall },
-                beforeCommit: beforeCommit)
+                beforeCommit: beforeCommit, report: report)
             do throws(StoreOpeningError) {
                 try store.configure(groups: configuration.groups)
             } catch {

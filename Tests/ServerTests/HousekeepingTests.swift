@@ -61,8 +61,12 @@ struct HousekeepingTests {
 
     @Test func `a ticket is forgotten an hour after its issue, a void one at its end`() throws {
         let start = Timestamp.start.milliseconds
-        try fill("INSERT INTO used_tickets VALUES (?, \(start), \(start + 10 * day), 0)", 2)
-        try fill("INSERT INTO used_tickets VALUES ('v' || ?, \(start), \(start + 10 * day), 1)", 3)
+        try fill(
+            "INSERT INTO used_tickets (user, issued_at, expires_at, is_void) VALUES (?, \(start), \(start + 10 * day), 0)",
+            2)
+        try fill(
+            "INSERT INTO used_tickets (user, issued_at, expires_at, is_void) VALUES ('v' || ?, \(start), \(start + 10 * day), 1)",
+            3)
         store.tidy()
         #expect(try count("used_tickets") == 5)
         clock.advance(by: .milliseconds(day))

@@ -16,17 +16,18 @@ struct QueryPlanTests {
     /// Statements that look at everybody on purpose.
     private static let allowed = [
         "SELECT * FROM instances": "a change of the policy ends whom it leaves no place, in its own transaction",
-        "UPDATE instances SET is_connected = 0, last_seen_at = ? WHERE is_connected = 1":
+        "UPDATE instances SET is_connected = 0, last_seen_at = ?1, checksum = 0 WHERE is_connected = 1 AND 1":
             "once, at the start, before anybody can sign in",
-        "UPDATE conversations SET restored_seq = last_seq":
+        "UPDATE conversations SET restored_seq = last_seq, checksum = 0 WHERE 1":
             "once, at a start with a database that was put back from an older copy",
-        "UPDATE conversations SET restored_seq = iif(last_at <= ?1, last_seq, coalesce(( SELECT seq FROM messages WHERE "
-            + "conversation = conversations.id AND sent_at <= ?1 ORDER BY seq DESC LIMIT 1), 0))":
+        "UPDATE conversations SET restored_seq = before.seq, checksum = 0 FROM ( SELECT id, iif(last_at <= ?1, last_seq, "
+            + "coalesce(( SELECT seq FROM messages WHERE conversation = conversations.id AND sent_at <= ?1 ORDER BY seq "
+            + "DESC LIMIT 1), 0)) AS seq FROM conversations) AS before WHERE before.id = conversations.id AND 1":
             "once, when a client shows that the machine was set back",
         "SELECT count(*) FROM members LEFT JOIN conversations ON conversations.id = members.conversation WHERE last_seq IS "
             + "NULL OR max(read_seq, hidden_seq) > last_seq OR min(read_seq, own_above_read) < 0":
             "a check of the whole database, while no server runs",
-        "SELECT id, key, last_seq FROM conversations ORDER BY id": "the same check",
+        "SELECT id, key, last_seq, size FROM conversations ORDER BY id": "the same check",
     ]
 
     @Test func `no statement of the store scans a table that grows`() throws {
@@ -79,8 +80,14 @@ struct QueryPlanTests {
             for text in source.matches(of: /"""\n(.*?)"""|"([^"\n]*)"/.dotMatchesNewlines()) {
                 let literal = String(text.1 ?? text.2 ?? "")
                 let statement = literal.split { $0.isWhitespace }.joined(separator: " ")
-                    .replacing(/\\\(\w+\.columns\)/, with: "*")
+                    .replacing(/\\\([\w.]+\.columns\)/, with: "*")
                     .replacing("\\(order)", with: "ASC")
+                    .replacing(/\\\((\w+\.)?(is|otherIs)Sound\)/, with: "1")
+                    .replacing(/checksum = \\\(\w+\)/, with: "checksum = 0")
+                // Of any table: inserts, and a check of the whole database.
+                if statement == "UPDATE SET" || statement.contains("\\(name)") || statement.contains("\\(table.name)") {
+                    continue
+                }
                 let verbs = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "]
                 if verbs.contains(where: statement.hasPrefix) { statements.insert(statement) }
             }

@@ -9,7 +9,18 @@ internal import Synchronization
 package final class MemberLists: Sendable {
     private let lists = Mutex<[Int64: [UserID]]>([:])
 
-    package init() {}
+    private let reported = Mutex<Set<Int64>>([])
+    private let report: @Sendable (StoreError) -> Void
+
+    /// `report` is told once of each list with which something is wrong.
+    package init(report: @escaping @Sendable (StoreError) -> Void = { _ in }) {
+        self.report = report
+    }
+
+    package func report(_ damage: StoreError, of conversation: Int64) {
+        guard reported.withLock({ $0.insert(conversation).inserted }) else { return }
+        report(damage)
+    }
 
     package func members(of conversation: Int64, load: () throws -> [UserID]) rethrows -> [UserID] {
         if let members = lists.withLock({ $0[conversation] }) { return members }

@@ -4,16 +4,19 @@ internal import Rules
 
 /// Accounts, and which of them the operator has disabled (70051).
 enum SQLiteAccounts {
+    static let table = CheckedTable("accounts", key: ["user"], ["created_by_instance", "created_at", "epoch"])
+    static let disabled = CheckedTable("disabled_accounts", key: ["user"], ["disabled_at"])
+
     /// Throws where the epoch can't be read: a guessed one could let an older login stand.
     static func read(_ user: UserID, _ db: Database) throws -> AccountRow? {
-        let statement = try BoundStatement(
-            sql: "SELECT created_by_instance, created_at, epoch FROM accounts WHERE user = ?", db)
+        let statement = try BoundStatement(sql: "SELECT \(table.columns) FROM accounts WHERE user = ?", db)
         statement.bind(user.description, at: 1)
         return try statement.first { row in
-            AccountRow(
-                createdBy: row.text(0).flatMap { InstanceID($0) },
-                createdAt: Timestamp(milliseconds: try row.integer(1)),
-                epoch: UInt64(clamping: try row.integer(2)))
+            guard try row.integer(4) == 1 else { throw StoreError("the account of \(user) is damaged", kind: .damaged) }
+            return AccountRow(
+                createdBy: row.text(1).flatMap { InstanceID($0) },
+                createdAt: Timestamp(milliseconds: try row.integer(2)),
+                epoch: UInt64(clamping: try row.integer(3)))
         }
     }
 
@@ -22,12 +25,7 @@ enum SQLiteAccounts {
             return try db.cachedStatement(sql: "DELETE FROM accounts WHERE user = ?")
                 .execute(arguments: [change.key.description])
         }
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO accounts (user, created_by_instance, created_at, epoch) VALUES (?, ?, ?, ?)
-                ON CONFLICT (user) DO UPDATE SET epoch = excluded.epoch
-                """
-        ).execute(arguments: [
+        try db.cachedStatement(sql: table.upsert).execute(arguments: [
             change.key.description, row.createdBy?.description ?? "", row.createdAt.milliseconds,
             Int64(clamping: row.epoch),
         ])
@@ -35,9 +33,12 @@ enum SQLiteAccounts {
 
     static func disabledAt(_ user: UserID, _ db: Database) throws -> Timestamp? {
         try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT disabled_at FROM disabled_accounts WHERE user = ?"),
+            db.cachedStatement(sql: "SELECT \(disabled.columns) FROM disabled_accounts WHERE user = ?"),
             arguments: [user.description]
-        ).map { Timestamp(milliseconds: $0.integer("disabled_at") ?? 0) }
+        ).map { row in
+            try disabled.check(row)
+            return Timestamp(milliseconds: try row.decode(forColumn: "disabled_at"))
+        }
     }
 
     static func writeDisabled(_ change: RowChange<UserID, Timestamp>, _ db: Database) throws {
@@ -45,8 +46,7 @@ enum SQLiteAccounts {
             return try db.cachedStatement(sql: "DELETE FROM disabled_accounts WHERE user = ?")
                 .execute(arguments: [change.key.description])
         }
-        try db.cachedStatement(
-            sql: "INSERT INTO disabled_accounts (user, disabled_at) VALUES (?, ?) ON CONFLICT (user) DO NOTHING"
-        ).execute(arguments: [change.key.description, instant.milliseconds])
+        try db.cachedStatement(sql: disabled.insertOnce)
+            .execute(arguments: [change.key.description, instant.milliseconds])
     }
 }

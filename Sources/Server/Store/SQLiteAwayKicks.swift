@@ -4,11 +4,21 @@ internal import Rules
 
 /// Kicks that a device has not been told about.
 enum SQLiteAwayKicks {
+    static let table = CheckedTable(
+        "away_kicks", key: ["user", "platform", "device_id"],
+        [
+            "told_instance", "at", "by_platform", "by_device_name", "by_address", "by_kind", "cause", "by_same_device",
+        ])
+
     static func read(_ key: DeviceKey, _ db: Database) throws -> UserRegistry.AwayKick? {
         try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT * FROM away_kicks WHERE user = ? AND platform = ? AND device_id = ?"),
+            db.cachedStatement(
+                sql: "SELECT \(table.columns) FROM away_kicks WHERE user = ? AND platform = ? AND device_id = ?"),
             arguments: [key.user.description, key.platform.rawValue, key.device.description]
-        ).flatMap(UserRegistry.AwayKick.init(row:))
+        ).flatMap { row in
+            try table.check(row)
+            return UserRegistry.AwayKick(row: row)
+        }
     }
 
     static func keys(of user: UserID, _ db: Database) throws -> [DeviceKey] {
@@ -32,17 +42,7 @@ enum SQLiteAwayKicks {
         }
         // The columns of an earlier version take no NULL; of the operator's kick nobody reads them.
         let other = kick.by.by
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO away_kicks (user, platform, device_id, told_instance, at, by_platform, by_device_name,
-                    by_address, by_kind, cause, by_same_device)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (user, platform, device_id) DO UPDATE SET
-                    told_instance = excluded.told_instance, at = excluded.at, by_platform = excluded.by_platform,
-                    by_device_name = excluded.by_device_name, by_address = excluded.by_address,
-                    by_kind = excluded.by_kind, cause = excluded.cause, by_same_device = excluded.by_same_device
-                """
-        ).execute(arguments: [
+        try db.cachedStatement(sql: table.upsert).execute(arguments: [
             key.user.description, key.platform.rawValue, key.device.description, kick.toldTo?.description,
             kick.by.at.milliseconds, other?.platform.rawValue ?? "", other?.deviceName ?? "", other?.address,
             other?.kind.rawValue ?? "", kick.by.cause.rawValue, other?.isSameDevice,

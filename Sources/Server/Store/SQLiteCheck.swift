@@ -39,15 +39,17 @@ extension StoreCheck {
             found("an earlier version wrote it: start the server once, stop it, and check again")
             return
         }
+        for table in CheckedTable.all { look(at: table, db) }
         attempt("the policy") { _ throws in _ = try SQLitePolicy.read(db) }
         attempt("the conversations") { check throws in
-            let rows = try Row.fetchAll(db, sql: "SELECT id, key, last_seq FROM conversations ORDER BY id")
+            let rows = try Row.fetchAll(db, sql: "SELECT id, key, last_seq, size FROM conversations ORDER BY id")
             for row in rows {
                 check.conversations += 1
                 check.attempt("a conversation") { check throws in
                     try check.look(
                         at: row.decode(Int64.self, forColumn: "id"), row.decode(String.self, forColumn: "key"),
-                        lastSeq: row.decode(Int64.self, forColumn: "last_seq"), db)
+                        lastSeq: row.decode(Int64.self, forColumn: "last_seq"),
+                        size: row.decode(Int64.self, forColumn: "size"), db)
                 }
             }
         }
@@ -62,7 +64,18 @@ extension StoreCheck {
         }
     }
 
-    private mutating func look(at id: Int64, _ key: String, lastSeq: Int64, _ db: Database) throws {
+    private mutating func look(at table: CheckedTable, _ db: Database) {
+        attempt("the rows of \(table.name)") { check throws in
+            let damaged = try Row.fetchCursor(
+                db, sql: "SELECT * FROM \(table.name) WHERE NOT \(table.isSound)")
+            while let row = try damaged.next() { check.found(table.damage(row).text) }
+        }
+    }
+
+    private mutating func look(at id: Int64, _ key: String, lastSeq: Int64, size: Int64, _ db: Database) throws {
+        let members = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM members WHERE conversation = ?"), arguments: [id])
+        if members != size { found("\(key) has \(size) members, and \(members ?? 0) are found") }
         let hidden = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT min(hidden_seq) FROM members WHERE conversation = ?"), arguments: [id])
         look(at: id, key, lastSeq: lastSeq, hidden: hidden ?? 0) { saw in

@@ -4,17 +4,25 @@ internal import Rules
 
 /// Conversations, and pages of a user's.
 enum SQLiteConversations {
+    static let table = CheckedTable(
+        "conversations", key: ["id"],
+        ["key", "last_seq", "last_at", "shows_history", "restored_seq", "last_change", "size"])
+    private static let members = SQLiteMembers.table
+    private static let otherIsSound = SQLiteMembers.table.isSound(as: "other")
+
     /// Nobody writes so many; a number at rest that is larger is damaged.
     private static let largestSeq: Int64 = 1 << 53
 
     static func read(_ key: String, _ db: Database) throws -> ConversationRow? {
         let statement = try BoundStatement(
             sql: """
-                SELECT id, last_seq, last_at, shows_history, restored_seq, last_change FROM conversations WHERE key = ?
+                SELECT id, last_seq, last_at, shows_history, restored_seq, last_change, \(table.isSound)
+                FROM conversations WHERE key = ?
                 """, db)
         statement.bind(key, at: 1)
         return try statement.first { row in
-            try checked(
+            guard try row.integer(6) == 1 else { throw StoreError("\(key) is damaged", kind: .damaged) }
+            return try checked(
                 ConversationRow(
                     number: row.integer(0), lastSeq: row.integer(1), lastAt: Timestamp(milliseconds: row.integer(2)),
                     showsHistory: row.integer(3) != 0, restoredSeq: row.integer(4), lastChange: row.integer(5)))
@@ -36,16 +44,55 @@ enum SQLiteConversations {
         guard let row = change.after else { return }
         guard change.before == nil else {
             let statement = try BoundStatement(
-                sql: "UPDATE conversations SET last_seq = ?, last_at = ?, last_change = ? WHERE id = ?", db)
+                sql: """
+                    UPDATE conversations SET last_seq = ?1, last_at = ?2, last_change = ?3, checksum = \(said)
+                    WHERE id = ?4
+                    """, db)
             statement.bind(row.lastSeq, at: 1)
             statement.bind(row.lastAt.milliseconds, at: 2)
             statement.bind(row.lastChange, at: 3)
             statement.bind(row.number, at: 4)
             return try statement.run()
         }
-        try db.cachedStatement(
-            sql: "INSERT INTO conversations (id, key, last_seq, last_at, shows_history) VALUES (?, ?, ?, ?, ?)"
-        ).execute(arguments: [row.number, change.key, row.lastSeq, row.lastAt.milliseconds, row.showsHistory])
+        try db.cachedStatement(sql: table.insert).execute(arguments: [
+            row.number, change.key, row.lastSeq, row.lastAt.milliseconds, row.showsHistory, row.restoredSeq,
+            row.lastChange, 0,
+        ])
+    }
+
+    private static let said = table.sum(["last_seq": "?1", "last_at": "?2", "last_change": "?3"])
+    private static let grown = table.sum(["size": "size + ?1"])
+
+    /// Members came or left. A damaged row stays damaged.
+    static func grow(_ conversation: Int64, by members: Int64, _ db: Database) throws {
+        let statement = try BoundStatement(
+            sql: "UPDATE conversations SET size = size + ?1, checksum = \(grown) WHERE id = ?2 AND \(table.isSound)", db
+        )
+        statement.bind(members, at: 1)
+        statement.bind(conversation, at: 2)
+        try statement.run()
+    }
+
+    /// The database was put back from an older copy.
+    static func noteRestored(_ db: Database) throws {
+        let restored = table.sum(["restored_seq": "last_seq"])
+        try db.execute(
+            sql: "UPDATE conversations SET restored_seq = last_seq, checksum = \(restored) WHERE \(table.isSound)")
+    }
+
+    /// The machine was set back to `instant`: what is younger was said since.
+    static func noteSetBack(to instant: Timestamp, _ db: Database) throws {
+        let restored = table.sum(["restored_seq": "before.seq"])
+        try db.execute(
+            sql: """
+                UPDATE conversations SET restored_seq = before.seq, checksum = \(restored)
+                FROM (
+                    SELECT id, iif(last_at <= ?1, last_seq, coalesce((
+                        SELECT seq FROM messages WHERE conversation = conversations.id AND sent_at <= ?1
+                        ORDER BY seq DESC LIMIT 1), 0)) AS seq
+                    FROM conversations) AS before
+                WHERE before.id = conversations.id AND \(table.isSound)
+                """, arguments: [instant.milliseconds])
     }
 
     /// All that `user` is a member of.
@@ -54,12 +101,15 @@ enum SQLiteConversations {
             db.cachedStatement(
                 sql: """
                     SELECT id, key, last_seq, last_at, shows_history, restored_seq, last_change, iif(key GLOB 'group:*', NULL, (
-                        SELECT min(hidden_seq) FROM members AS other
-                        WHERE other.conversation = members.conversation AND other.user <> members.user)) AS hidden
-                    FROM members CROSS JOIN conversations ON conversations.id = members.conversation
-                    WHERE user = ? ORDER BY conversation
+                        SELECT min(iif(\(otherIsSound), hidden_seq, 0)) FROM members AS other
+                        WHERE other.conversation = mine.conversation AND other.user <> mine.user)) AS hidden,
+                        \(table.isSound) AND \(members.isSound) AS is_sound
+                    FROM members AS mine LEFT JOIN conversations ON conversations.id = mine.conversation
+                    LEFT JOIN members ON members.conversation = mine.conversation AND members.user = mine.user
+                    WHERE mine.user = ? ORDER BY mine.conversation
                     """), arguments: [user.description]
         ).map { found in
+            try checkItem(found, of: user)
             let row = ConversationRow(
                 number: try found.decode(forColumn: "id"), lastSeq: try found.decode(forColumn: "last_seq"),
                 lastAt: Timestamp(milliseconds: try found.decode(forColumn: "last_at")),
@@ -77,17 +127,21 @@ enum SQLiteConversations {
     static func page(
         for user: UserID, from cursor: ConversationPage.Cursor?, _ db: Database
     ) throws -> ConversationPage {
-        // CROSS JOIN: in this order, along the index of members by user, whose entries end with the conversation.
+        // Along the index of members by user, whose entries end with the conversation. What an entry leads to is joined
+        // from the left: a row whose key is damaged must not be a row less.
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id, key, last_seq, last_at, read_seq, own_above_read, hidden_seq, restored_seq,
-                        last_change
-                    FROM members CROSS JOIN conversations ON conversations.id = members.conversation
-                    WHERE user = ? AND conversation >= ? ORDER BY conversation LIMIT ?
+                    SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
+                        members.hidden_seq, restored_seq, last_change,
+                        \(table.isSound) AND \(members.isSound) AS is_sound
+                    FROM members AS mine LEFT JOIN conversations ON conversations.id = mine.conversation
+                    LEFT JOIN members ON members.conversation = mine.conversation AND members.user = mine.user
+                    WHERE mine.user = ? AND mine.conversation >= ? ORDER BY mine.conversation LIMIT ?
                     """),
             arguments: [user.description, cursor?.number ?? Int64.min, ConversationPage.length + 1])
         let items = try rows.prefix(ConversationPage.length).compactMap { row -> ConversationSummary? in
+            try checkItem(row, of: user)
             let key = try row.decode(String.self, forColumn: "key")
             guard let conversation = ConversationKey.conversation(from: key, seenBy: user) else { return nil }
             if case .c2c = conversation {
@@ -100,6 +154,14 @@ enum SQLiteConversations {
             .map { ConversationPage.Cursor(try $0.decode(Int64.self, forColumn: "id")) }
         // Of those that are equally new the one that was begun last comes first.
         return ConversationPage(items: items.reversed().sorted { $0.lastAt > $1.lastAt }, next: next)
+    }
+
+    private static func checkItem(_ row: Row, of user: UserID) throws {
+        guard row.integer("is_sound") == 1 else {
+            let number = row.integer("id").map { " number \($0)" } ?? ""
+            throw StoreError(
+                "conversation\(number) of \(user), or what is kept of \(user) there, is damaged", kind: .damaged)
+        }
     }
 
     private static func summary(of conversation: ConversationID, _ row: Row) throws -> ConversationSummary {

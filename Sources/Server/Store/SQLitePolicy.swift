@@ -4,10 +4,13 @@ internal import Rules
 
 /// The policy in force, one row. None is written before somebody sets one.
 enum SQLitePolicy {
+    static let table = CheckedTable("policy", key: ["id"], ["kind", "scripts", "instances"])
+
     /// Fails when the row is damaged: nobody gets in by a policy that can't be read.
     static func read(_ db: Database) throws -> LoginPolicy {
-        let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT kind, scripts, instances FROM policy"))
+        let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT \(table.columns) FROM policy"))
         guard let row else { return LoginPolicy() }
+        try table.check(row)
         guard let kind = row.text("kind").flatMap(LoginPolicy.Kind.init(rawValue:)) else {
             throw StoreError("the policy is damaged", kind: .damaged)
         }
@@ -26,7 +29,6 @@ enum SQLitePolicy {
         guard let policy = change.after else { return }
         let instances = policy.instances.map { "\($0.key.rawValue)=\($0.value)" }.sorted().joined(separator: ",")
         try db.execute(
-            sql: "INSERT OR REPLACE INTO policy (id, kind, scripts, instances) VALUES (1, ?, ?, ?)",
-            arguments: [policy.kind.rawValue, policy.scripts, instances])
+            sql: table.upsert, arguments: [1, policy.kind.rawValue, policy.scripts, instances])
     }
 }

@@ -4,11 +4,20 @@ internal import Rules
 
 /// What the operator says of accounts and groups, row by row.
 enum SQLiteProfiles {
+    static let table = CheckedTable("profiles", key: ["user"], ["nick", "face_url"])
+    static let groups = CheckedTable(
+        "group_profiles", key: ["conversation"],
+        ["kind", "name", "owner", "introduction", "notification", "face_url", "created_at"])
+
     static func read(of user: UserID, _ db: Database) throws -> AccountProfile? {
         try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT nick, face_url FROM profiles WHERE user = ?"),
+            db.cachedStatement(sql: "SELECT \(table.columns) FROM profiles WHERE user = ?"),
             arguments: [user.description]
-        ).map { AccountProfile(nick: try $0.decode(forColumn: "nick"), faceURL: try $0.decode(forColumn: "face_url")) }
+        ).map { row in
+            try table.check(row)
+            return AccountProfile(
+                nick: try row.decode(forColumn: "nick"), faceURL: try row.decode(forColumn: "face_url"))
+        }
     }
 
     static func write(_ change: RowChange<UserID, AccountProfile>, _ db: Database) throws {
@@ -16,19 +25,17 @@ enum SQLiteProfiles {
             return try db.cachedStatement(sql: "DELETE FROM profiles WHERE user = ?")
                 .execute(arguments: [change.key.description])
         }
-        try db.cachedStatement(sql: "INSERT OR REPLACE INTO profiles (user, nick, face_url) VALUES (?, ?, ?)")
+        try db.cachedStatement(sql: table.upsert)
             .execute(arguments: [change.key.description, profile.nick, profile.faceURL])
     }
 
     static func group(_ conversation: Int64, _ db: Database) throws -> GroupProfileRow? {
         try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT kind, name, owner, introduction, notification, face_url, created_at
-                    FROM group_profiles WHERE conversation = ?
-                    """), arguments: [conversation]
+            db.cachedStatement(sql: "SELECT \(groups.columns) FROM group_profiles WHERE conversation = ?"),
+            arguments: [conversation]
         ).map { row in
-            GroupProfileRow(
+            try groups.check(row)
+            return GroupProfileRow(
                 profile: try GroupProfile(kind: row.decode(forColumn: "kind"), row: row),
                 createdAt: Timestamp(milliseconds: try row.decode(forColumn: "created_at")))
         }
@@ -37,28 +44,29 @@ enum SQLiteProfiles {
     static func writeGroup(_ change: RowChange<Int64, GroupProfileRow>, _ db: Database) throws {
         guard let row = change.after else { return }
         let profile = row.profile
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO group_profiles
-                    (conversation, kind, name, owner, introduction, notification, face_url, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
+        try db.cachedStatement(sql: groups.insert).execute(arguments: [
             change.key, profile.kind, profile.name, profile.owner?.description, profile.introduction,
             profile.notification, profile.faceURL, row.createdAt.milliseconds,
         ])
     }
 
+    private static let conversations = SQLiteConversations.table
+
     static func report(of group: GroupID, _ db: Database) throws -> GroupReport? {
         try Row.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT last_seq, last_at, kind, name, owner, introduction, notification, face_url, created_at,
-                        (SELECT count(*) FROM members WHERE conversation = conversations.id) AS size
+                    SELECT last_seq, last_at, size, kind, name, owner, introduction, notification, face_url, created_at,
+                        \(conversations.isSound) AND (kind IS NULL OR \(groups.isSound)) AS is_sound
                     FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
                     WHERE key = ?
                     """), arguments: ["group:\(group)"]
-        ).map { try GroupReport(row: $0, of: group) }
+        ).map { row in
+            guard row.integer("is_sound") == 1 else {
+                throw StoreError("the group \(group) is damaged", kind: .damaged)
+            }
+            return try GroupReport(row: row, of: group)
+        }
     }
 }
 

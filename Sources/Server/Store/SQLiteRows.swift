@@ -36,7 +36,11 @@ final class SQLiteRows: StoreRows {
     }
 
     func members(of conversation: Int64) throws -> [UserID] {
-        try lists.members(of: conversation) { try SQLiteMembers.users(of: conversation, db) }
+        try lists.members(of: conversation) {
+            let (users, damage) = try SQLiteMembers.users(of: conversation, db)
+            if let damage { lists.report(damage, of: conversation) }
+            return users
+        }
     }
 
     func isInGroup(_ user: UserID) throws -> Bool { try SQLiteMembers.isInGroup(user, db) }

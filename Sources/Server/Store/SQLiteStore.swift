@@ -22,16 +22,18 @@ package final class SQLiteStore: ServerStore {
     /// That was so at this start.
     package var isRestored: Bool { mark.isRestored }
     package var lastCommitAt: Timestamp? { mark.lastCommitAt }
-    let lists = MemberLists()
+    let lists: MemberLists
     private let housekeeping = Mutex(SQLiteHousekeeping())
 
     /// Opens or makes the database at `path`, which is private from its first byte on. A given policy takes the place
-    /// of the one in force, before anybody can come back.
+    /// of the one in force, before anybody can come back. `report` is told of damage that is nobody's who asks.
     package init(
         path: String, policy: LoginPolicy? = nil, now: @escaping @Sendable () -> Timestamp,
-        beforeCommit: @escaping @Sendable () throws -> Void = {}
+        beforeCommit: @escaping @Sendable () throws -> Void = {},
+        report: @escaping @Sendable (StoreError) -> Void = { _ in }
     ) throws(ServerError) {
         self.now = now
+        lists = MemberLists(report: report)
         self.beforeCommit = beforeCommit
         // SQLite gives -wal and -shm the mode of the database file.
         do throws(FileFailure) {
@@ -208,6 +210,7 @@ package final class SQLiteStore: ServerStore {
                 throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "defensive mode is refused")
             }
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            try RowSum.register(in: db)
             try db.execute(sql: "PRAGMA cell_size_check = ON")
             // A recalled text is overwritten where it stood.
             try db.execute(sql: "PRAGMA secure_delete = ON")
@@ -231,6 +234,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0011Accounts.name, migrate: M0011Accounts.migrate)
         migrator.registerMigration(M0012SameDevice.name, migrate: M0012SameDevice.migrate)
         migrator.registerMigration(M0013MessageChanges.name, migrate: M0013MessageChanges.migrate)
+        migrator.registerMigration(M0014RowChecksums.name, migrate: M0014RowChecksums.migrate)
         return migrator
     }
 }

@@ -4,28 +4,33 @@ internal import Rules
 
 /// The operator's kicks, tickets that were shown, and the issuers' clock.
 enum SQLiteTickets {
+    static let table = CheckedTable("used_tickets", key: ["user", "issued_at", "expires_at"], ["is_void"])
+    static let revocations = CheckedTable("revocations", key: ["user"], ["revoked_at"])
+    static let clock = CheckedTable("issuer_clock", key: ["id"], ["seconds_ahead", "seen_at"])
+
     static func revocation(of user: UserID, _ db: Database) throws -> Timestamp? {
-        try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT revoked_at FROM revocations WHERE user = ?"), arguments: [user.description]
-        ).map { Timestamp(milliseconds: $0) }
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT \(revocations.columns) FROM revocations WHERE user = ?"),
+            arguments: [user.description]
+        ).map { row in
+            try revocations.check(row)
+            return Timestamp(milliseconds: try row.decode(forColumn: "revoked_at"))
+        }
     }
 
     static func writeRevocation(_ change: RowChange<UserID, Timestamp>, _ db: Database) throws {
         guard let instant = change.after else { return }
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO revocations (user, revoked_at) VALUES (?, ?)
-                ON CONFLICT (user) DO UPDATE SET revoked_at = excluded.revoked_at
-                """
-        ).execute(arguments: [change.key.description, instant.milliseconds])
+        try db.cachedStatement(sql: revocations.upsert)
+            .execute(arguments: [change.key.description, instant.milliseconds])
     }
 
     static func used(by user: UserID, _ db: Database) throws -> [CheckedTicket: Bool] {
         var used: [CheckedTicket: Bool] = [:]
         let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: "SELECT issued_at, expires_at, is_void FROM used_tickets WHERE user = ?"),
+            db.cachedStatement(sql: "SELECT \(table.columns) FROM used_tickets WHERE user = ?"),
             arguments: [user.description])
         while let row = try rows.next() {
+            try table.check(row)
             let ticket = CheckedTicket(
                 issuedAt: Timestamp(milliseconds: try row.decode(forColumn: "issued_at")),
                 expiresAt: Timestamp(milliseconds: try row.decode(forColumn: "expires_at")))
@@ -37,33 +42,24 @@ enum SQLiteTickets {
     /// Nobody forgets a ticket but housekeeping.
     static func write(_ change: RowChange<UserID, [CheckedTicket: Bool]>, _ db: Database) throws {
         for (ticket, isVoid) in change.after ?? [:] where change.before?[ticket] != isVoid {
-            try db.cachedStatement(
-                sql: """
-                    INSERT INTO used_tickets (user, issued_at, expires_at, is_void) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (user, issued_at, expires_at) DO UPDATE SET is_void = excluded.is_void
-                    """
-            ).execute(arguments: [
+            try db.cachedStatement(sql: table.upsert).execute(arguments: [
                 change.key.description, ticket.issuedAt.milliseconds, ticket.expiresAt.milliseconds, isVoid,
             ])
         }
     }
 
     static func issuerClock(_ db: Database) throws -> IssuerClockRow? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT seconds_ahead, seen_at FROM issuer_clock")).map {
-            IssuerClockRow(
-                secondsAhead: try $0.decode(forColumn: "seconds_ahead"),
-                seenAt: Timestamp(milliseconds: try $0.decode(forColumn: "seen_at")))
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT \(clock.columns) FROM issuer_clock")).map { row in
+            try clock.check(row)
+            return IssuerClockRow(
+                secondsAhead: try row.decode(forColumn: "seconds_ahead"),
+                seenAt: Timestamp(milliseconds: try row.decode(forColumn: "seen_at")))
         }
     }
 
     static func writeClock(_ change: RowChange<Singleton, IssuerClockRow>, _ db: Database) throws {
         guard let row = change.after else { return }
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO issuer_clock (id, seconds_ahead, seen_at) VALUES (1, ?1, ?2)
-                ON CONFLICT (id) DO UPDATE SET seconds_ahead = ?1, seen_at = ?2
-                """
-        ).execute(arguments: [row.secondsAhead, row.seenAt.milliseconds])
+        try db.cachedStatement(sql: clock.upsert).execute(arguments: [1, row.secondsAhead, row.seenAt.milliseconds])
     }
 
     /// A kick voids what was issued before it by its time alone, so only the newest used tickets are needed; the void

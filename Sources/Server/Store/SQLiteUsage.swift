@@ -4,6 +4,10 @@ internal import Rules
 
 /// Users by day and by month, counted as they log in.
 enum SQLiteUsage {
+    static let table = CheckedTable("usage", key: ["period"], ["users"])
+
+    private static let oneMore = table.sum(["users": "users + 1"])
+
     static func count(_ user: UserID, at now: Timestamp, _ db: Database) throws {
         for period in UsagePeriod.all(at: now) {
             try db.cachedStatement(
@@ -11,17 +15,20 @@ enum SQLiteUsage {
             ).execute(arguments: [period, user.description])
             guard db.changesCount > 0 else { continue }
             try db.cachedStatement(
-                sql: """
-                    INSERT INTO usage (period, users) VALUES (?, 1)
-                    ON CONFLICT (period) DO UPDATE SET users = users + 1
-                    """
+                sql: "UPDATE usage SET users = users + 1, checksum = \(oneMore) WHERE period = ? AND \(table.isSound)"
             ).execute(arguments: [period])
+            // The first one. A damaged count stays as it is.
+            if db.changesCount == 0 { try db.cachedStatement(sql: table.insertOnce).execute(arguments: [period, 1]) }
         }
     }
 
     static func read(_ db: Database) throws -> Usage {
-        let periods = try Row.fetchAll(db, sql: "SELECT period, users FROM usage ORDER BY period DESC")
-            .map { Usage.Period(name: try $0.decode(forColumn: "period"), users: try $0.decode(forColumn: "users")) }
+        let periods = try Row.fetchAll(db, sql: "SELECT \(table.columns) FROM usage ORDER BY period DESC")
+            .map { row in
+                try table.check(row)
+                return Usage.Period(
+                    name: try row.decode(forColumn: "period"), users: try row.decode(forColumn: "users"))
+            }
         return Usage(
             days: periods.filter { UsagePeriod.isDay($0.name) },
             months: periods.filter { !UsagePeriod.isDay($0.name) })

@@ -9,6 +9,8 @@ internal import Synchronization
 /// A machine that is set back as a whole, its file system included, looks the same from within: there it is clients who
 /// show that they know a later commit (`CommitProofs`), and `next` begins the new epoch.
 final class StoreMark: Sendable {
+    static let table = CheckedTable("store_identity", key: ["id"], ["epoch", "commits", "last_at"])
+
     /// The database was put back since the last start.
     let isRestored: Bool
     /// Server time of the last commit of the run before; nil when there was none.
@@ -34,23 +36,22 @@ final class StoreMark: Sendable {
     /// Compares and marks both; call it once, before anything is written.
     init(path: String, random: (UInt64, UInt64), _ db: Database) throws {
         do throws(FileFailure) { file = try CommitMarkFile(path: path) } catch { throw ServerError(error) }
-        let row = try Row.fetchOne(db, sql: "SELECT epoch, commits, last_at FROM store_identity")
+        let row = try Row.fetchOne(db, sql: "SELECT \(Self.table.columns) FROM store_identity")
         let within = try row.map {
             CommitMarkFile.Mark(epoch: try $0.decode(forColumn: "epoch"), commits: try $0.decode(forColumn: "commits"))
         }
         // The first start writes 0, which is no time at all.
         let lastAt = row?.integer("last_at").flatMap { $0 == 0 ? nil : $0 }
         lastCommitAt = try lastAt.map { Timestamp(milliseconds: $0) } ?? Self.newestRow(db)
-        isRestored = file.isRestored(within)
+        // A count that can't be believed may be an older one.
+        let isDamaged = row != nil && row?.integer("is_sound") != 1
+        isRestored = isDamaged || file.isRestored(within)
         let known = isRestored ? nil : within.flatMap { StoreEpoch($0.epoch) }
         let epoch = known ?? StoreEpoch(high: random.0, low: random.1)
         let count = max(within?.commits ?? 0, file.found?.commits ?? 0) + 1
-        if isRestored { try db.execute(sql: "UPDATE conversations SET restored_seq = last_seq") }
+        if isRestored { try SQLiteConversations.noteRestored(db) }
         try db.execute(
-            sql: """
-                INSERT INTO store_identity (id, epoch, commits, last_at) VALUES (1, ?1, ?2, ?3)
-                ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, commits = excluded.commits
-                """, arguments: [epoch.description, count, lastCommitAt?.milliseconds ?? 0])
+            sql: Self.table.upsert, arguments: [1, epoch.description, count, lastCommitAt?.milliseconds ?? 0])
         // Last: Swift 6.3.1 can't compile an error that is thrown past it with optimization.
         state = Mutex(
             State(
@@ -65,9 +66,9 @@ final class StoreMark: Sendable {
 
     /// Part of each transaction that has written; `committed` once it is on disk.
     func advance(at now: Timestamp, _ db: Database) throws -> StoreCommit {
-        let next = StoreCommit(number: latestCommit.number + 1, at: now)
-        try db.cachedStatement(sql: "UPDATE store_identity SET commits = ?, last_at = ?")
-            .execute(arguments: [next.number, next.at.milliseconds])
+        let state = state.withLock { $0 }
+        let next = StoreCommit(number: state.commit.number + 1, at: now)
+        try write(State(epoch: state.epoch, commit: next), db)
         return next
     }
 
@@ -84,16 +85,15 @@ final class StoreMark: Sendable {
     func next(after lost: StoreCommit, random: (UInt64, UInt64), at now: Timestamp, _ db: Database) throws -> State {
         let epoch = StoreEpoch(high: random.0, low: random.1)
         let commit = StoreCommit(number: max(latestCommit.number, lost.number) + 1, at: now)
-        try db.execute(
-            sql: """
-                UPDATE conversations SET restored_seq = iif(last_at <= ?1, last_seq, coalesce((
-                    SELECT seq FROM messages WHERE conversation = conversations.id AND sent_at <= ?1
-                    ORDER BY seq DESC LIMIT 1), 0))
-                """, arguments: [lost.at.milliseconds])
-        try db.execute(
-            sql: "UPDATE store_identity SET epoch = ?, commits = ?, last_at = ?",
-            arguments: [epoch.description, commit.number, commit.at.milliseconds])
-        return State(epoch: epoch, commit: commit)
+        try SQLiteConversations.noteSetBack(to: lost.at, db)
+        let next = State(epoch: epoch, commit: commit)
+        try write(next, db)
+        return next
+    }
+
+    private func write(_ state: State, _ db: Database) throws {
+        try db.cachedStatement(sql: Self.table.upsert)
+            .execute(arguments: [1, state.epoch.description, state.commit.number, state.commit.at.milliseconds])
     }
 
     func use(_ next: State) {

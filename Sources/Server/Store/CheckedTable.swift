@@ -1,0 +1,118 @@
+internal import CSQLite
+internal import CSodium
+internal import GRDB
+internal import Rules
+
+/// A table whose rows carry a checksum over all their columns.
+///
+/// SQLite finds damage in the shape of its pages, and none in what stands on them: a flipped bit in a read mark is a read
+/// mark. So every statement that writes a row writes `row_sum(…)` beside it, and every one that reads a row asks whether
+/// it still fits. The function is ours and runs inside SQLite, so that a statement which changes a row that nobody has
+/// looked at keeps its sum true as well, and leaves a damaged row damaged.
+struct CheckedTable: Sendable {
+    let name: String
+    let key: [String]
+    private let all: [String]
+
+    /// For a SELECT: all columns, and `is_sound`.
+    let columns: String
+    /// Whether a row is what was written: 1 or 0.
+    let isSound: String
+    /// Takes a value for each column, in their order. It fails where there is a row with that key.
+    let insert: String
+    /// The same where such a row is written over.
+    let upsert: String
+    /// The same where it stays as it is.
+    let insertOnce: String
+
+    init(_ name: String, key: [String], _ others: [String]) {
+        self.name = name
+        self.key = key
+        let all = key + others
+        self.all = all
+        isSound = "(\(name).checksum IS \(Self.sum(name, all.map { "\(name).\($0)" })))"
+        columns = all.map { "\(name).\($0)" }.joined(separator: ", ") + ", \(isSound) AS is_sound"
+        let values = all.indices.map { "?\($0 + 1)" }
+        insert = """
+            INSERT INTO \(name) (\(all.joined(separator: ", ")), checksum)
+            VALUES (\(values.joined(separator: ", ")), \(Self.sum(name, values)))
+            """
+        let conflict = " ON CONFLICT (\(key.joined(separator: ", "))) DO "
+        insertOnce = insert + conflict + "NOTHING"
+        let changes = (others + ["checksum"]).map { "\($0) = excluded.\($0)" }
+        upsert = insert + conflict + "UPDATE SET " + changes.joined(separator: ", ")
+    }
+
+    /// The checksum of a row in which some columns become what an expression says.
+    func sum(_ new: [String: String] = [:]) -> String {
+        Self.sum(name, all.map { new[$0] ?? "\(name).\($0)" })
+    }
+
+    /// The same over those columns alone that there are already: a migration that adds one has to sum up anew.
+    func sum(among known: Set<String>) -> String {
+        Self.sum(name, all.filter(known.contains).map { "\(name).\($0)" })
+    }
+
+    /// Whether a row of the table under another name is what was written.
+    func isSound(as alias: String) -> String { isSound.replacing("\(name).", with: "\(alias).") }
+
+    /// Throws for a row that nobody has written like this; the row was selected with `columns`.
+    func check(_ row: Row) throws {
+        guard row.integer("is_sound") == 1 else { throw damage(row) }
+    }
+
+    /// In words, for the operator's log.
+    func damage(_ row: Row) -> StoreError {
+        let names = key.map { row.text($0) ?? row.integer($0).map(String.init) ?? "?" }
+        return StoreError("the row \(names.joined(separator: ", ")) of \(name) is damaged", kind: .damaged)
+    }
+
+    private static func sum(_ name: String, _ values: [String]) -> String {
+        "row_sum('\(name)', \(values.joined(separator: ", ")))"
+    }
+}
+
+/// The SQL function behind the checksums.
+///
+/// SipHash-2-4 (libsodium's short hash) under a key that is no secret, over the table's name and each value with its type
+/// and length: a row that was moved or mixed up with another does not fit either. A few tenths of a microsecond a row.
+enum RowSum {
+    private static let key = Array("parley-row-sum-1".utf8)
+
+    static func register(in db: Database) throws {
+        let code = sqlite3_create_function_v2(
+            db.sqliteConnection, "row_sum", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nil,
+            { context, count, values in sqlite3_result_int64(context, RowSum.of(values, count)) }, nil, nil, nil)
+        guard code == SQLITE_OK else {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: "row_sum is refused")
+        }
+    }
+
+    private static func of(_ values: UnsafeMutablePointer<OpaquePointer?>?, _ count: Int32) -> Int64 {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(256)
+        for index in 0..<Int(count) {
+            let value = values?[index]
+            let type = sqlite3_value_type(value)
+            bytes.append(UInt8(truncatingIfNeeded: type))
+            switch type {
+            case SQLITE_NULL: break
+            case SQLITE_INTEGER: append(sqlite3_value_int64(value), to: &bytes)
+            default:
+                let start = sqlite3_value_blob(value)
+                let length = Int(sqlite3_value_bytes(value))
+                append(Int64(length), to: &bytes)
+                bytes.append(contentsOf: UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : length))
+            }
+        }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(crypto_shorthash_BYTES)) { hash in
+            guard let start = hash.baseAddress else { return 0 }
+            _ = crypto_shorthash(start, bytes, UInt64(bytes.count), key)
+            return Int64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: Int64.self))
+        }
+    }
+
+    private static func append(_ number: Int64, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+}

@@ -1,0 +1,233 @@
+import Foundation
+import GRDB
+import Model
+import Rules
+import Server
+import TestSupport
+import Wire
+
+/// A database with rows in every table, what each of its people sees in it, and what they see once it is damaged.
+struct DamagedTown {
+    static let people: [UserID] = [.alice, .bob, .carol, dave, erin]
+    static let dave = UserID.make("dave")
+    static let erin = UserID.make("erin")
+    private static let frank = UserID.make("frank")
+
+    /// The file as it was written.
+    let bytes: Data
+    private let path: String
+    private var truth: [UserID: View] = [:]
+
+    struct View: Equatable {
+        var list: [ConversationID: ConversationSummary] = [:]
+        var histories: [ConversationID: [Message]] = [:]
+    }
+
+    init(in directory: TemporaryDirectory) async throws {
+        path = directory.path + "/parley.db"
+        try Self.fill(path)
+        bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let store = try Self.open(path)
+        for user in Self.people {
+            guard case .view(let view) = try await Self.look(as: user, at: store) else { throw StoreError("\(user)") }
+            truth[user] = view
+        }
+        store.close()
+    }
+
+    // MARK: What is seen after damage
+
+    /// What was told wrongly, a sentence each; nobody is told anything by a store that does not open.
+    func lies(in damaged: Data) async throws -> [String] {
+        for suffix in ["-wal", "-shm", ".mark"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        try damaged.write(to: URL(fileURLWithPath: path))
+        guard let store = try? Self.open(path) else { return [] }
+        defer { store.close() }
+        var lies: [String] = []
+        for user in Self.people {
+            let found = try await Self.look(as: user, at: store)
+            if case .view(let view) = found { lies += differences(view, of: user) }
+        }
+        return lies
+    }
+
+    /// Who sees all that they saw, and writes as before.
+    func unharmed(in damaged: Data) async throws -> Set<UserID> {
+        for suffix in ["-wal", "-shm", ".mark"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        try damaged.write(to: URL(fileURLWithPath: path))
+        let store = try Self.open(path)
+        defer { store.close() }
+        var unharmed: Set<UserID> = []
+        for user in Self.people {
+            guard case .view(let view) = try await Self.look(as: user, at: store), differences(view, of: user).isEmpty
+            else { continue }
+            unharmed.insert(user)
+        }
+        // All in one group, as they come together.
+        let fences = try Self.people.map { user in Fence(user: user, instance: .make(9), epoch: try epoch(user, store))
+        }
+        let outcomes = try store.perform(
+            fences.map { fence in
+                .append(
+                    AppendOperation(
+                        fence: fence, conversation: .c2c(fence.user), messageID: .make(99), text: "still here",
+                        at: .start))
+            })
+        for (fence, outcome) in zip(fences, outcomes) {
+            if case .appended = outcome { continue }
+            unharmed.remove(fence.user)
+        }
+        return unharmed
+    }
+
+    private func epoch(_ user: UserID, _ store: SQLiteStore) throws -> UInt64 {
+        guard case .login(.accepted(let grant))? = try store.perform([.login(.make(user, 9))]).first else { return 0 }
+        return grant.epoch
+    }
+
+    private func differences(_ view: View, of user: UserID) -> [String] {
+        guard let truth = truth[user] else { return [] }
+        var found: [String] = []
+        for (conversation, summary) in truth.list where view.list[conversation].map({ !$0.says(summary) }) ?? true {
+            found.append("\(user) is told \(view.list[conversation].map { "\($0)" } ?? "nothing") of \(conversation)")
+        }
+        for conversation in view.list.keys where truth.list[conversation] == nil {
+            found.append("\(user) is told of \(conversation)")
+        }
+        for (conversation, messages) in view.histories {
+            let right = truth.histories[conversation] ?? []
+            if messages.map(\.seq) != right.map(\.seq) {
+                found.append("\(user) reads \(messages.map(\.seq)) in \(conversation)")
+            }
+            for (message, original) in zip(messages, right) where !message.isDamaged && message != original {
+                found.append("\(user) reads \(message)")
+            }
+        }
+        return found
+    }
+
+    // MARK: Looking
+
+    enum Sight {
+        case view(View)
+        /// They are told that something is damaged, or that they can't be served.
+        case refused
+    }
+
+    private static func look(as user: UserID, at store: SQLiteStore) async throws -> Sight {
+        guard let outcome = try? store.perform([.login(.make(user, 8))]).first,
+            case .login(.accepted(let grant)) = outcome
+        else { return .refused }
+        var view = View()
+        for summary in grant.conversations.items { view.list[summary.conversation] = summary }
+        for conversation in conversations(of: user) {
+            let outcome = await withCheckedContinuation { continuation in
+                store.read(.history(HistoryRequest(conversation: conversation, range: .latest)), for: user) {
+                    continuation.resume(returning: $0)
+                }
+            }
+            switch outcome {
+            case .answer(.history(let page)): view.histories[conversation] = page.messages
+            case .refused(let error): view.histories[conversation] = [.refusal(error, in: conversation)]
+            case .answer, .failed, .damaged: break
+            }
+        }
+        return .view(view)
+    }
+
+    private static func conversations(of user: UserID) -> [ConversationID] {
+        let groups: [ConversationID] = [.group(.team), .group(.club)]
+        return [dave, erin].contains(user)
+            ? [.c2c(dave), .c2c(erin), groups[1]] : [.c2c(.alice), .c2c(.bob), groups[0]]
+    }
+
+    private static func open(_ path: String) throws -> SQLiteStore {
+        try SQLiteStore(path: path, now: { .start })
+    }
+
+    // MARK: Filling
+
+    private static func fill(_ path: String) throws {
+        let store = try open(path)
+        try store.configure(groups: [.team: [.alice, .bob, .carol]])
+        func admin(_ operation: AdministrationOperation) throws {
+            _ = try store.perform([.administer(operation, at: .start)])
+        }
+        try admin(.setPolicy(LoginPolicy(instances: [.web: 2])))
+        try admin(.importAccounts([frank], profiles: [frank: AccountProfile(nick: "Frank")]))
+        try admin(.kick(frank))
+        try admin(.setDisabled(true, frank))
+        // Each on a couch first, whose place the laptop takes.
+        for (number, user) in people.enumerated() {
+            let ahead = CheckedTicket.make(issuedAt: .start(plusSeconds: Int64(number)))
+            _ = try store.perform([.login(.make(user, 1, .couch)), .login(.make(user, 2, ticket: ahead))])
+        }
+        try admin(.createGroup(.club, [dave, erin], profile: GroupProfile(name: "The club")))
+        var operations: [StoreOperation] = []
+        func say(_ count: Int, _ user: UserID, _ conversation: ConversationID) {
+            for _ in 0..<count {
+                let number = UInt64(operations.count + 1)
+                operations.append(
+                    .append(
+                        AppendOperation(
+                            fence: Fence(user: user, instance: .make(2), epoch: 2), conversation: conversation,
+                            messageID: .make(number), text: "message \(number) of \(user)", at: .start)))
+            }
+        }
+        say(20, .alice, .c2c(.bob))
+        say(3, .bob, .c2c(.alice))
+        say(5, .alice, .group(.team))
+        say(3, .carol, .group(.team))
+        say(4, dave, .c2c(erin))
+        say(2, erin, .group(.club))
+        for user in people {
+            let fence = Fence(user: user, instance: .make(2), epoch: 2)
+            operations += conversations(of: user).map { .markRead(fence, $0, seq: 3) }
+        }
+        for outcome in try store.perform(operations) {
+            if case .appended = outcome { continue }
+            guard case .marked = outcome else {
+                if case .refused = outcome { continue }
+                throw StoreError("\(outcome)")
+            }
+        }
+        store.close()
+        // All of it into the one file.
+        try DatabaseQueue(path: path).writeWithoutTransaction { db in
+            _ = try db.checkpoint(.truncate)
+            for table in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+                let isEmpty = try Row.fetchOne(db, sql: "SELECT 1 FROM \(table)") == nil
+                if isEmpty { throw StoreError("no row in \(table)") }
+            }
+        }
+    }
+}
+
+extension GroupID {
+    fileprivate static let club = fixture(GroupID("club"))
+}
+
+extension ConversationSummary {
+    fileprivate func says(_ other: ConversationSummary) -> Bool {
+        lastSeq == other.lastSeq && readSeq == other.readSeq && unread == other.unread && lastAt == other.lastAt
+    }
+}
+
+extension Message {
+    /// For the comparison: nothing is there, and that is told.
+    fileprivate static func refusal(_ error: ServiceError, in conversation: ConversationID) -> Message {
+        .make(conversation: conversation, seq: 0, text: "\(error.code.rawValue)")
+    }
+}
+
+extension LoginOperation {
+    fileprivate static func make(
+        _ user: UserID, _ instance: Int, _ device: DeviceID = .laptop, ticket: CheckedTicket = .make()
+    ) -> LoginOperation {
+        LoginOperation(
+            newcomer: Newcomer(
+                user: user, instance: .make(instance), platform: .terminal, deviceID: device, deviceName: "\(device)",
+                address: nil),
+            mode: .takePlace, ticket: ticket, connected: [], at: .start)
+    }
+}
