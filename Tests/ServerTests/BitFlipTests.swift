@@ -34,6 +34,37 @@ import Testing
         }
     }
 
+    @Test func `wherever a name flips in the tables and indexes of members, nobody misses a conversation`() async throws
+    {
+        let town = try await DamagedTown(in: directory)
+        let pages = try pages(of: ["conversations", "members", "memberships"])
+        #expect(pages.count == 6, "a table, or an index of one, has more than one page")
+        var count = 0
+        for name in ["alice", "dave", "c2c:alice:bob", "group:team"] {
+            for page in pages {
+                var rest = page
+                while let found = town.bytes.range(of: Data(name.utf8), in: rest) {
+                    rest = found.upperBound..<page.upperBound
+                    var damaged = town.bytes
+                    damaged[found.upperBound - 1] ^= 1
+                    #expect(try await town.lies(in: damaged) == [], "\(name) at \(found.lowerBound)")
+                    count += 1
+                }
+            }
+        }
+        #expect(count > 20)
+    }
+
+    /// Where the tables and their indexes lie in the file, which begins with the page of number 1.
+    private func pages(of tables: [String]) throws -> [Range<Int>] {
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        return try queue.read { db in
+            try Int.fetchAll(
+                db, sql: "SELECT rootpage FROM sqlite_schema WHERE tbl_name IN ('\(tables.joined(separator: "', '"))')")
+        }.map { ($0 - 1) * 4096..<$0 * 4096 }
+    }
+
     @Test func `a flipped bit in any column of a row is noticed, and only its own user is refused`() async throws {
         let town = try await DamagedTown(in: directory)
         let columns = try columns()

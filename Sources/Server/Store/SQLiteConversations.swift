@@ -20,12 +20,25 @@ enum SQLiteConversations {
                 FROM conversations WHERE key = ?
                 """, db)
         statement.bind(key, at: 1)
-        return try statement.first { row in
+        let found = try statement.first { row in
             guard try row.integer(6) == 1 else { throw StoreError("\(key) is damaged", kind: .damaged) }
             return try checked(
                 ConversationRow(
                     number: row.integer(0), lastSeq: row.integer(1), lastAt: Timestamp(milliseconds: row.integer(2)),
                     showsHistory: row.integer(3) != 0, restoredSeq: row.integer(4), lastChange: row.integer(5)))
+        }
+        if found == nil { try confirmAbsence(of: key, db) }
+        return found
+    }
+
+    /// A damaged entry of the index by key hides its row. Before anybody is told that there is no such conversation, or
+    /// it is begun a second time, another index is asked.
+    static func confirmAbsence(of key: String, _ db: Database) throws {
+        let statement = try BoundStatement(
+            sql: "SELECT 1 FROM conversations INDEXED BY conversations_by_key_again WHERE key = ?", db)
+        statement.bind(key, at: 1)
+        guard try statement.first({ _ in true }) == nil else {
+            throw StoreError("the index of conversations is damaged where \(key) stands", kind: .damaged)
         }
     }
 
@@ -36,8 +49,10 @@ enum SQLiteConversations {
         return row
     }
 
+    /// Above all that is in use, also by members of a conversation whose own row is damaged.
     static func nextNumber(_ db: Database) throws -> Int64 {
-        (try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM conversations")) ?? 0) + 1
+        let statements = ["SELECT max(id) FROM conversations", "SELECT max(conversation) FROM members"]
+        return try statements.map { try Int64.fetchOne(db.cachedStatement(sql: $0)) ?? 0 }.reduce(0, max) + 1
     }
 
     static func write(_ change: RowChange<String, ConversationRow>, _ db: Database) throws {
@@ -97,7 +112,7 @@ enum SQLiteConversations {
 
     /// All that `user` is a member of.
     static func memberships(of user: UserID, _ db: Database) throws -> [ConversationMembership] {
-        try Row.fetchAll(
+        let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT id, key, last_seq, last_at, shows_history, restored_seq, last_change, iif(key GLOB 'group:*', NULL, (
@@ -107,8 +122,9 @@ enum SQLiteConversations {
                     FROM members AS mine LEFT JOIN conversations ON conversations.id = mine.conversation
                     LEFT JOIN members ON members.conversation = mine.conversation AND members.user = mine.user
                     WHERE mine.user = ? ORDER BY mine.conversation
-                    """), arguments: [user.description]
-        ).map { found in
+                    """), arguments: [user.description])
+        try SQLiteMembers.checkCount(rows.count, of: user, db)
+        return try rows.map { found in
             try checkItem(found, of: user)
             let row = ConversationRow(
                 number: try found.decode(forColumn: "id"), lastSeq: try found.decode(forColumn: "last_seq"),
@@ -140,6 +156,11 @@ enum SQLiteConversations {
                     WHERE mine.user = ? AND mine.conversation >= ? ORDER BY mine.conversation LIMIT ?
                     """),
             arguments: [user.description, cursor?.number ?? Int64.min, ConversationPage.length + 1])
+        // The last page: now they can be counted.
+        if rows.count <= ConversationPage.length {
+            let count = try cursor == nil ? rows.count : SQLiteMembers.countConversations(of: user, db)
+            try SQLiteMembers.checkCount(count, of: user, db)
+        }
         let items = try rows.prefix(ConversationPage.length).compactMap { row -> ConversationSummary? in
             try checkItem(row, of: user)
             let key = try row.decode(String.self, forColumn: "key")

@@ -15,14 +15,29 @@ enum SQLiteMembers {
                 """, db)
         statement.bind(key.conversation, at: 1)
         statement.bind(key.user.description, at: 2)
-        return try statement.first { row in
+        let found = try statement.first { row in
             guard try row.integer(3) == 1 else {
-                throw StoreError(
-                    "what is kept of \(key.user) in conversation number \(key.conversation) is damaged", kind: .damaged)
+                throw damage(key)
             }
             return MemberRow(
                 readSeq: try row.integer(0), ownAboveRead: try row.integer(1), hiddenSeq: try row.integer(2))
         }
+        if found == nil, try isListed(key, db) { throw damage(key) }
+        return found
+    }
+
+    private static func damage(_ key: MemberKey) -> StoreError {
+        StoreError(
+            "what is kept of \(key.user) in conversation number \(key.conversation) is damaged", kind: .damaged)
+    }
+
+    /// Whether the user's own list leads there: a row whose key is damaged is not found by it.
+    private static func isListed(_ key: MemberKey, _ db: Database) throws -> Bool {
+        let statement = try BoundStatement(
+            sql: "SELECT 1 FROM members INDEXED BY members_by_user WHERE conversation = ? AND user = ?", db)
+        statement.bind(key.conversation, at: 1)
+        statement.bind(key.user.description, at: 2)
+        return try statement.first { _ in true } ?? false
     }
 
     /// Those whose rows are sound, and what is wrong with the others: they are left out, for the id may be another one's.
@@ -52,6 +67,7 @@ enum SQLiteMembers {
         guard let row = change.after else {
             try db.cachedStatement(sql: "DELETE FROM members WHERE conversation = ? AND user = ?")
                 .execute(arguments: [conversation, user])
+            try count(-1, of: user, db)
             return try SQLiteConversations.grow(conversation, by: -1, db)
         }
         let statement = try BoundStatement(sql: change.before == nil ? table.insert : update, db)
@@ -61,7 +77,9 @@ enum SQLiteMembers {
         statement.bind(row.ownAboveRead, at: 4)
         statement.bind(row.hiddenSeq, at: 5)
         try statement.run()
-        if change.before == nil { try SQLiteConversations.grow(conversation, by: 1, db) }
+        guard change.before == nil else { return }
+        try count(1, of: user, db)
+        try SQLiteConversations.grow(conversation, by: 1, db)
     }
 
     private static let marked = table.sum(["read_seq": "?3", "own_above_read": "?4", "hidden_seq": "?5"])
@@ -71,4 +89,41 @@ enum SQLiteMembers {
         UPDATE members SET read_seq = ?3, own_above_read = ?4, hidden_seq = ?5, checksum = \(marked)
         WHERE conversation = ?1 AND user = ?2
         """
+
+    // MARK: How many conversations somebody has
+
+    /// A list that is read through a damaged index is shorter, and nothing in it says so.
+    static let counts = CheckedTable("memberships", key: ["user"], ["conversations"])
+
+    private static let counted = counts.sum(["conversations": "conversations + ?1"])
+
+    /// A damaged count stays damaged.
+    private static func count(_ more: Int64, of user: String, _ db: Database) throws {
+        let statement = try BoundStatement(
+            sql: """
+                UPDATE memberships SET conversations = conversations + ?1, checksum = \(counted)
+                WHERE user = ?2 AND \(counts.isSound)
+                """, db)
+        statement.bind(more, at: 1)
+        statement.bind(user, at: 2)
+        try statement.run()
+        if db.changesCount == 0 { try db.cachedStatement(sql: counts.insertOnce).execute(arguments: [user, more]) }
+    }
+
+    static func countConversations(of user: UserID, _ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM members WHERE user = ?"), arguments: [user.description]) ?? 0
+    }
+
+    /// Throws where a user has another number of conversations than were found.
+    static func checkCount(_ found: Int, of user: UserID, _ db: Database) throws {
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT \(counts.columns) FROM memberships WHERE user = ?"),
+            arguments: [user.description])
+        if let row { try counts.check(row) }
+        let count = row?.integer("conversations") ?? 0
+        guard count == found else {
+            throw StoreError("\(user) has \(count) conversations, and \(found) are found", kind: .damaged)
+        }
+    }
 }

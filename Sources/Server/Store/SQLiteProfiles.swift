@@ -53,20 +53,23 @@ enum SQLiteProfiles {
     private static let conversations = SQLiteConversations.table
 
     static func report(of group: GroupID, _ db: Database) throws -> GroupReport? {
-        try Row.fetchOne(
+        let key = "group:\(group)"
+        let row = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT last_seq, last_at, size, kind, name, owner, introduction, notification, face_url, created_at,
                         \(conversations.isSound) AND (kind IS NULL OR \(groups.isSound)) AS is_sound
                     FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
                     WHERE key = ?
-                    """), arguments: ["group:\(group)"]
-        ).map { row in
-            guard row.integer("is_sound") == 1 else {
-                throw StoreError("the group \(group) is damaged", kind: .damaged)
-            }
-            return try GroupReport(row: row, of: group)
+                    """), arguments: [key])
+        guard let row else {
+            try SQLiteConversations.confirmAbsence(of: key, db)
+            return nil
         }
+        guard row.integer("is_sound") == 1 else {
+            throw StoreError("the group \(group) is damaged", kind: .damaged)
+        }
+        return try GroupReport(row: row, of: group)
     }
 }
 
