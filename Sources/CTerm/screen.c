@@ -97,23 +97,29 @@ void ct_screen_resize(int rows, int columns) { resizeterm(rows, columns); }
 
 void ct_screen_repaint(void) { clearok(curscr, TRUE); }
 
-void ct_screen_put(int row, int column, const char *utf8, int width, uint32_t attributes, short pair) {
-    wchar_t text[CCHARW_MAX + 1] = {0};
-    const size_t count = mbstowcs(text, utf8, CCHARW_MAX);
-    bool fits = count != (size_t)-1 && count > 0 && wcwidth(text[0]) == width;
-    for (size_t index = 1; fits && index < count; index++) fits = wcwidth(text[index]) == 0;
-    attr_t attr = A_NORMAL;
-    if (attributes & ct_bold) attr |= A_BOLD;
-    if (attributes & ct_dim) attr |= A_DIM;
-    if (attributes & ct_underline) attr |= A_UNDERLINE;
-    if (attributes & ct_reverse) attr |= A_REVERSE;
-    cchar_t cell;
-    setcchar(&cell, fits ? text : L"\uFFFD", attr, pair, NULL);
-    // The last cell of the screen is drawn although the cursor can't move on; the error says only that.
-    mvadd_wch(row, column, &cell);
-    if (!fits && width == 2) {
-        setcchar(&cell, L" ", attr, pair, NULL);
-        mvadd_wch(row, column + 1, &cell);
+void ct_screen_put(int row, int column, const ct_cell *cells, size_t count) {
+    _Static_assert(sizeof cells->scalars / sizeof *cells->scalars == CCHARW_MAX, "ncurses keeps five scalars in a cell");
+    move(row, column);
+    for (const ct_cell *next = cells; next < cells + count; next++) {
+        wchar_t text[CCHARW_MAX + 1] = {0};
+        bool fits = next->scalars[0] >= ' ' && (next->scalars[0] < 0x7F || wcwidth(next->scalars[0]) == next->width);
+        for (size_t index = 0; fits && index < CCHARW_MAX && next->scalars[index]; index++) {
+            text[index] = next->scalars[index];
+            fits = index == 0 || wcwidth(text[index]) == 0;
+        }
+        attr_t attr = A_NORMAL;
+        if (next->attributes & ct_bold) attr |= A_BOLD;
+        if (next->attributes & ct_dim) attr |= A_DIM;
+        if (next->attributes & ct_underline) attr |= A_UNDERLINE;
+        if (next->attributes & ct_reverse) attr |= A_REVERSE;
+        cchar_t cell;
+        setcchar(&cell, fits ? text : L"\uFFFD", attr, next->pair, NULL);
+        // The last cell of the screen is drawn although the cursor can't move on; the error says only that.
+        add_wch(&cell);
+        if (!fits && next->width == 2) {
+            setcchar(&cell, L" ", attr, next->pair, NULL);
+            add_wch(&cell);
+        }
     }
 }
 

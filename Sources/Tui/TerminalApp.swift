@@ -6,6 +6,7 @@ import Synchronization
 /// its own. It lives on the terminal's thread, so a key is answered without changing threads.
 package actor TerminalApp {
     private var state: AppState
+    private var memo = ScreenMemo()
     private var terminalEffects: [TerminalEffect] = []
     private var needsDrawing = false
     private var exit: TerminalExit?
@@ -44,7 +45,7 @@ package actor TerminalApp {
         assumeIsolated { $0.handle(.started) }
         loop.run(
             turn: { inputs in assumeIsolated { $0.turn(inputs) } },
-            frame: { size in assumeIsolated { screen(for: $0.state, size: size) } })
+            frame: { size in assumeIsolated { screen(for: $0.state, size: size, &$0.memo) } })
         assumeIsolated { $0.handle(.leaving) }
         return assumeIsolated { $0.exit ?? .hangup }
     }

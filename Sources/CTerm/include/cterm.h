@@ -57,8 +57,15 @@ void ct_screen_resize(int rows, int columns);
 void ct_screen_repaint(void);
 /// Attributes of a cell, to be or-ed.
 extern const uint32_t ct_bold, ct_dim, ct_underline, ct_reverse;
-/// Puts one cell. A base scalar whose width isn't `width` by the system's table is replaced by U+FFFD.
-void ct_screen_put(int row, int column, const char *utf8, int width, uint32_t attributes, short pair);
+/// One or two columns: a base scalar and marks, 0 where there is none.
+typedef struct {
+    uint32_t scalars[5];
+    int width;
+    uint32_t attributes;
+    short pair;
+} ct_cell;
+/// Puts cells from (row, column) on. A base scalar whose width isn't the cell's by the system's table is replaced by U+FFFD.
+void ct_screen_put(int row, int column, const ct_cell *cells, size_t count);
 /// Where the cursor shall stand; a negative row leaves it wherever output ends.
 void ct_screen_cursor(int row, int column);
 /// Renders the difference to the last flush into the memory file. Returns its bytes, valid until the next flush.

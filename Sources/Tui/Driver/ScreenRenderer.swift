@@ -10,7 +10,10 @@ struct ScreenRenderer {
     private(set) var size: Size
     /// What the terminal shows; nil when nobody knows.
     private(set) var shown: Frame?
-    private let renditions: [Style: Rendition]
+    /// By the number of the style.
+    private let renditions: [Rendition]
+    /// What is handed to ncurses.
+    private var row: [ct_cell] = []
     private let showCursor = Self.capability("cnorm")
     private let hideCursor = Self.capability("civis")
     private var cursorIsVisible: Bool?
@@ -19,7 +22,7 @@ struct ScreenRenderer {
     init(size: Size, theme: Theme) {
         self.size = size
         var pairs: [[Color?]: Int16] = [:]
-        var renditions: [Style: Rendition] = [:]
+        var renditions: [Rendition] = []
         for style in Style.allCases {
             let attributes = theme.attributes(for: style)
             let colors = [attributes.foreground, attributes.background]
@@ -32,7 +35,7 @@ struct ScreenRenderer {
             let bits =
                 (attributes.bold ? ct_bold : 0) | (attributes.dim ? ct_dim : 0)
                 | (attributes.underline ? ct_underline : 0) | (attributes.reverse ? ct_reverse : 0)
-            renditions[style] = Rendition(attributes: bits, pair: pair)
+            renditions.append(Rendition(attributes: bits, pair: pair))
         }
         self.renditions = renditions
         resize(to: size)
@@ -55,9 +58,9 @@ struct ScreenRenderer {
     /// The bytes from the last frame to this one; empty when nothing changed. A frame of another size is cropped.
     mutating func render(_ frame: Frame) -> [UInt8] {
         let frame = frame.cropped(to: size)
-        let changed = frame.rows(unlike: shown)
-        if let shown, changed.isEmpty, frame.cursor == shown.cursor { return [] }
-        for row in changed { put(frame, row: row) }
+        let changes = frame.changes(since: shown)
+        if let shown, changes.isEmpty, frame.cursor == shown.cursor { return [] }
+        for change in changes { put(frame, row: change.row, columns: change.columns) }
         ct_screen_cursor(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? 0))
         var count = 0
         let rendered = ct_screen_flush(&count)
@@ -71,17 +74,21 @@ struct ScreenRenderer {
         return bytes
     }
 
-    private mutating func put(_ frame: Frame, row: Int) {
-        let cells = frame.row(row)
-        var column = 0
-        while column < cells.count {
-            let cell = cells[cells.startIndex + column]
-            let isWide = column + 1 < cells.count && cells[cells.startIndex + column + 1].isContinuation
-            let rendition = renditions[cell.style] ?? Rendition(attributes: 0, pair: 0)
-            ct_screen_put(
-                Int32(row), Int32(column), cell.text, isWide ? 2 : 1, rendition.attributes, rendition.pair)
-            column += isWide ? 2 : 1
+    private mutating func put(_ frame: Frame, row: Int, columns: Range<Int>) {
+        self.row.removeAll(keepingCapacity: true)
+        for column in columns {
+            let cell = frame[row, column]
+            if cell.isContinuation { continue }
+            let (glyph, rendition) = (cell.glyph, renditions[Int(cell.style.rawValue)])
+            let scalars = (
+                glyph.value(at: 0), glyph.value(at: 1), glyph.value(at: 2), glyph.value(at: 3), glyph.value(at: 4)
+            )
+            self.row.append(
+                ct_cell(
+                    scalars: scalars, width: Int32(glyph.width), attributes: rendition.attributes, pair: rendition.pair)
+            )
         }
+        ct_screen_put(Int32(row), Int32(columns.lowerBound), self.row, self.row.count)
     }
 
     /// A string of the terminal's description, empty when it has none.

@@ -1,44 +1,77 @@
-/// One column of the screen.
+/// One column of the screen, as a number: frames are made and compared cell by cell.
 package struct Cell: Equatable, Sendable {
-    /// The scalars drawn here: one of width 1 or 2 and up to four combining marks. Empty for the right half of a wide
-    /// one, which its left neighbour draws.
-    package var text: String
-    package var style: Style
+    /// The glyph's bits, none for the right half of a wide one, and above them the style.
+    private let bits: UInt128
 
-    package init(_ text: String = " ", style: Style = .plain) {
-        self.text = text
-        self.style = style
+    private static let styleShift: UInt128 = 112
+
+    package init(_ glyph: Glyph = .blank, style: Style = .plain) {
+        bits = glyph.bits | UInt128(style.rawValue) << Self.styleShift
     }
 
-    /// The right half of a wide cell.
-    package var isContinuation: Bool { text.isEmpty }
+    /// The right half of a wide glyph, which its left neighbour draws.
+    init(rightHalfIn style: Style) {
+        bits = UInt128(style.rawValue) << Self.styleShift
+    }
+
+    package var glyph: Glyph { Glyph(bits: bits & (1 << Self.styleShift - 1)) }
+
+    package var style: Style { Style(rawValue: UInt8(truncatingIfNeeded: bits >> Self.styleShift)) ?? .plain }
+
+    /// The scalars drawn here; empty for the right half of a wide glyph.
+    package var text: String { glyph.text }
+
+    package var isContinuation: Bool { glyph.bits == 0 }
+
+    /// An empty column that looks the same otherwise.
+    var blanked: Cell { Cell(.blank, style: style) }
 }
 
 /// How a cell looks, by its meaning. Which attribute or colour that is, `Theme` decides.
-package enum Style: Character, CaseIterable, Sendable {
-    case plain = "."
+package enum Style: UInt8, CaseIterable, Sendable {
+    case plain
     /// Names, titles, the selected conversation.
-    case strong = "b"
+    case strong
     /// Times, rules, hints.
-    case faint = "f"
+    case faint
     /// The status bar and the header.
-    case bar = "="
+    case bar
     /// A state that is well: `online`, `sent`.
-    case good = "g"
+    case good
     /// A state that wants attention: `reconnecting`, a ticket about to expire, `queued`.
-    case warning = "w"
+    case warning
     /// A state that wants action: FAILED, signed out, expired.
-    case alarm = "a"
+    case alarm
     /// The same three on the bar.
-    case barGood = "G"
-    case barWarning = "W"
-    case barAlarm = "A"
+    case barGood
+    case barWarning
+    case barAlarm
     /// What is said to the person on rows of its own.
-    case notice = "n"
+    case notice
     /// Unread counts and the new-messages rule.
-    case accent = "u"
+    case accent
     /// The button or field that has the focus.
-    case focus = "#"
+    case focus
     /// One's own name.
-    case own = "o"
+    case own
+
+    /// What stands for it in a snapshot.
+    var letter: Character {
+        switch self {
+        case .plain: "."
+        case .strong: "b"
+        case .faint: "f"
+        case .bar: "="
+        case .good: "g"
+        case .warning: "w"
+        case .alarm: "a"
+        case .barGood: "G"
+        case .barWarning: "W"
+        case .barAlarm: "A"
+        case .notice: "n"
+        case .accent: "u"
+        case .focus: "#"
+        case .own: "o"
+        }
+    }
 }

@@ -17,13 +17,19 @@ extension Frame {
         guard columns > 0, row >= 0, row < size.rows, column < size.columns else { return 0 }
         let end = columns < size.columns - column ? column + columns : size.columns
         var next = column
-        for glyph in glyphs where glyph.width > 0 {
+        var whole = 0
+        while next >= 0, whole < glyphs.count, next + glyphs[whole].width <= end {
+            next += glyphs[whole].width
+            whole += 1
+        }
+        set(glyphs[..<whole], row: row, columns: column..<next, style: style)
+        for glyph in glyphs[whole...] where glyph.width > 0 {
             if next >= end { break }
             if next >= 0 && next + glyph.width <= end {
-                set(glyph, row: row, column: next, style: style)
+                set([glyph], row: row, columns: next..<next + glyph.width, style: style)
             } else {
                 for cut in next..<next + glyph.width where cut >= 0 && cut < end {
-                    set(.blank, row: row, column: cut, style: style)
+                    set(row: row, columns: cut..<cut + 1, style: style) { _ in .blank }
                 }
             }
             next = min(end, next + glyph.width)
@@ -31,12 +37,25 @@ extension Frame {
         return next - column
     }
 
+    /// Draws one line of printable ASCII, whose bytes are its glyphs, by the same rules and without looking anything up.
+    /// Nil, and nothing is drawn, where the text is anything else, or is cut.
+    mutating func put(ascii text: String, row: Int, column: Int, columns: Int = .max, style: Style) -> Int? {
+        let count = text.utf8.count
+        guard row >= 0, row < size.rows, column >= 0, count <= min(columns, size.columns - column) else { return nil }
+        return text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+            set(row: row, columns: column..<column + count, style: style) {
+                Glyph(Unicode.Scalar(bytes[$0 - column]), width: 1)
+            }
+            return count
+        } ?? nil
+    }
+
     /// Blanks the part of `rect` that lies in the frame.
     package mutating func fill(_ rect: Rect, style: Style = .plain) {
+        let columns = max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.column + rect.columns))
         for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.row + rect.rows)) {
-            for column in max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.column + rect.columns)) {
-                set(.blank, row: row, column: column, style: style)
-            }
+            set(row: row, columns: columns, style: style) { _ in .blank }
         }
     }
 

@@ -25,15 +25,35 @@ package struct Frame: Equatable, Sendable {
         cells[row * size.columns + column]
     }
 
-    /// Puts `glyph`, which must fit into the frame, and blanks what is left of a wide glyph it covers in part.
-    mutating func set(_ glyph: Glyph, row: Int, column: Int, style: Style) {
-        let first = row * size.columns + column
-        let last = first + glyph.width - 1
-        let rowEnd = (row + 1) * size.columns
-        if cells[first].isContinuation { cells[first - 1].text = " " }
-        if last + 1 < rowEnd && cells[last + 1].isContinuation { cells[last + 1].text = " " }
-        cells[first] = Cell(glyph.text, style: style)
-        if last > first { cells[last] = Cell("", style: style) }
+    /// Puts glyphs that take exactly `columns`, which must be in the frame.
+    mutating func set(_ glyphs: ArraySlice<Glyph>, row: Int, columns: Range<Int>, style: Style) {
+        if columns.isEmpty { return }
+        blankCut(row: row, columns: columns)
+        var next = row * size.columns + columns.lowerBound
+        cells.withUnsafeMutableBufferPointer { cells in
+            for glyph in glyphs where glyph.width > 0 {
+                cells[next] = Cell(glyph, style: style)
+                if glyph.width > 1 { cells[next + 1] = Cell(rightHalfIn: style) }
+                next += glyph.width
+            }
+        }
+    }
+
+    /// Puts a glyph of one column into each of `columns`, which must be in the frame.
+    mutating func set(row: Int, columns: Range<Int>, style: Style, _ glyph: (Int) -> Glyph) {
+        if columns.isEmpty { return }
+        blankCut(row: row, columns: columns)
+        let start = row * size.columns
+        cells.withUnsafeMutableBufferPointer { cells in
+            for column in columns { cells[start + column] = Cell(glyph(column), style: style) }
+        }
+    }
+
+    /// Blanks what is left of wide glyphs of which only one half lies in `columns`.
+    private mutating func blankCut(row: Int, columns: Range<Int>) {
+        let (first, next) = (row * size.columns + columns.lowerBound, row * size.columns + columns.upperBound)
+        if cells[first].isContinuation { cells[first - 1] = cells[first - 1].blanked }
+        if columns.upperBound < size.columns, cells[next].isContinuation { cells[next] = cells[next].blanked }
     }
 
     /// One row from left to right. `row` must be in the frame.
@@ -41,15 +61,18 @@ package struct Frame: Equatable, Sendable {
         cells[row * size.columns..<(row + 1) * size.columns]
     }
 
-    /// The rows that are not as in `other`; all of them where that is nil or of another size. Looked at once for every
-    /// frame, so no cell is copied for it.
-    func rows(unlike other: Frame?) -> [Int] {
-        guard let other, size == other.size else { return Array(0..<size.rows) }
+    /// What is not as in `other`: of each row the columns from the first to the last one that differ. The whole rows
+    /// where `other` is nil or of another size.
+    func changes(since other: Frame?) -> [(row: Int, columns: Range<Int>)] {
+        guard let other, size == other.size else { return (0..<size.rows).map { ($0, 0..<size.columns) } }
         return cells.withUnsafeBufferPointer { mine in
             other.cells.withUnsafeBufferPointer { theirs in
-                (0..<size.rows).filter { row in
+                (0..<size.rows).compactMap { row in
                     let places = row * size.columns..<(row + 1) * size.columns
-                    return places.contains { mine[$0].style != theirs[$0].style || mine[$0].text != theirs[$0].text }
+                    guard let first = places.first(where: { mine[$0] != theirs[$0] }),
+                        let last = places.last(where: { mine[$0] != theirs[$0] })
+                    else { return nil }
+                    return (row, first - places.lowerBound..<last + 1 - places.lowerBound)
                 }
             }
         }
@@ -63,8 +86,7 @@ package struct Frame: Equatable, Sendable {
             for column in 0..<min(size.columns, self.size.columns) {
                 let cell = self[row, column]
                 if cell.isContinuation { continue }
-                let isWide = column + 1 < self.size.columns && self[row, column + 1].isContinuation
-                frame.put([Glyph(cell.text, width: isWide ? 2 : 1)], row: row, column: column, style: cell.style)
+                frame.put([cell.glyph], row: row, column: column, style: cell.style)
             }
         }
         if let cursor, cursor.row < size.rows, cursor.column < size.columns { frame.cursor = cursor }
@@ -80,7 +102,7 @@ extension Frame {
 
     /// The style letter of every column, rows joined by LF, trailing plain ones trimmed: the second plane.
     package func styleText() -> String {
-        plane(padding: String(Style.plain.rawValue)) { String($0.style.rawValue) }
+        plane(padding: String(Style.plain.letter)) { String($0.style.letter) }
     }
 
     private func plane(padding: String, _ content: (Cell) -> String) -> String {

@@ -1,6 +1,7 @@
 /// All about one key of one layer: what it is called, when it is offered and what it does.
 struct KeyRow<Owner>: Sendable {
     let key: KeyPress
+    private let label: String
     /// Two words at most for the last row of the screen; nil keeps the key out of it.
     let hint: String?
     /// What the hint says at this moment, where it is not always the same.
@@ -18,6 +19,7 @@ struct KeyRow<Owner>: Sendable {
         act: @escaping @Sendable (inout Owner, inout Stage) -> Void
     ) {
         self.key = key
+        label = key.label
         self.hint = hint
         self.hintNow = hintNow
         self.help = help
@@ -30,9 +32,11 @@ struct KeyRow<Owner>: Sendable {
         self.init(key, hint: hint, help: help) { _, stage in stage.ask(request) }
     }
 
+    var hasHint: Bool { hint != nil || hintNow != nil }
+
     func text(for owner: Owner, _ model: AppModel) -> String? {
-        guard hint != nil || hintNow != nil, isOffered(owner, model) else { return nil }
-        return "\(key.label) \(hintNow?(owner, model) ?? hint ?? "")"
+        guard hasHint, isOffered(owner, model) else { return nil }
+        return label + " " + (hintNow?(owner, model) ?? hint ?? "")
     }
 
     var helpLine: (key: KeyPress, text: String)? { help.map { (key, $0) } }
@@ -70,10 +74,11 @@ enum HintRow {
     static func draw(_ hints: [String], on canvas: inout Canvas) {
         var column = 1
         for hint in hints {
-            let text = canvas.safe(hint)
-            guard column + text.columns < canvas.size.columns else { return }
-            canvas.put(text.glyphs, row: canvas.size.rows - 1, column: column, style: .faint)
-            column += text.columns + 2
+            let room = canvas.size.columns - 1 - column
+            guard let columns = canvas.put(whole: hint, row: canvas.size.rows - 1, column: column, room, .faint) else {
+                return
+            }
+            column += columns + 2
         }
     }
 }

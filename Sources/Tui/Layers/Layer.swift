@@ -88,16 +88,22 @@ extension Layer {
     }
 
     /// The keys that have a row.
-    var rowKeys: [KeyPress] { keys.map(\.key) }
+    var rowKeys: [KeyPress] { keys.map { $0.key } }
+
+    func hasRow(for key: KeyPress) -> Bool { keys.contains { $0.key == key } }
 
     /// Commands and keys that do something at this moment.
     func hints(_ model: AppModel) -> [String] {
         // Rows of keys are made anew each time they are asked for.
         let keys = keys
         let root = RootKeys()
-        return commands(model).map { "/\($0.rawValue)" } + keys.compactMap { $0.text(for: self, model) }
-            + RootKeys.rows.compactMap { row in
-                row.text(for: root, model).flatMap { text in keys.contains { $0.key == row.key } ? nil : text }
-            }
+        var hints = commands(model).map { "/\($0.rawValue)" }
+        for row in keys {
+            if let text = row.text(for: self, model) { hints.append(text) }
+        }
+        for row in RootKeys.rows where row.hasHint && !keys.contains(where: { $0.key == row.key }) {
+            if let text = row.text(for: root, model) { hints.append(text) }
+        }
+        return hints
     }
 }

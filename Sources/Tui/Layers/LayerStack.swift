@@ -66,7 +66,7 @@ struct LayerStack: Sendable {
     // MARK: Input
 
     /// The one on top means something of its own by this key.
-    func hasRow(for key: KeyPress) -> Bool { top?.rowKeys.contains(key) ?? false }
+    func hasRow(for key: KeyPress) -> Bool { top?.hasRow(for: key) ?? false }
 
     mutating func press(_ key: KeyPress, _ stage: inout Stage) {
         layers[layers.count - 1].press(key, &stage)

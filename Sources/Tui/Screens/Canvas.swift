@@ -2,10 +2,13 @@
 struct Canvas {
     private(set) var frame: Frame
     let table: WidthTable
+    /// What was drawn before.
+    var memo: ScreenMemo
 
-    init(size: Size, table: WidthTable) {
+    init(size: Size, table: WidthTable, memo: ScreenMemo) {
         frame = Frame(size: size)
         self.table = table
+        self.memo = memo
     }
 
     var size: Size { frame.size }
@@ -16,12 +19,22 @@ struct Canvas {
     @discardableResult
     mutating func put(_ text: String, row: Int, column: Int, columns: Int = .max, style: Style = .plain) -> Int {
         let room = min(columns, size.columns - column)
+        if let used = frame.put(ascii: text, row: row, column: column, columns: room, style: style) { return used }
         return frame.put(safe(text).truncated(columns: room), row: row, column: column, columns: room, style: style)
+    }
+
+    /// Draws one line if it fits into `columns`; returns the columns used, nil where it does not fit.
+    mutating func put(whole text: String, row: Int, column: Int, _ columns: Int, _ style: Style) -> Int? {
+        if let used = frame.put(ascii: text, row: row, column: column, columns: columns, style: style) { return used }
+        let text = safe(text)
+        return text.columns <= columns ? frame.put(text, row: row, column: column, style: style) : nil
     }
 
     /// Draws one line so that it ends before column `end`; returns the column where it begins.
     @discardableResult
     mutating func put(_ text: String, row: Int, endingAt end: Int, style: Style = .plain) -> Int {
+        let start = end - text.utf8.count
+        if frame.put(ascii: text, row: row, column: start, style: style) != nil { return start }
         let text = safe(text)
         frame.put(text, row: row, column: end - text.columns, columns: text.columns, style: style)
         return end - text.columns

@@ -1,12 +1,32 @@
+import Model
+
 /// The whole screen as a function of the state: no clock, no locale, no device.
 package func screen(for state: AppState, size: Size) -> Frame {
-    var canvas = Canvas(size: size, table: state.model.configuration.table)
+    var memo = ScreenMemo()
+    return screen(for: state, size: size, &memo)
+}
+
+/// The same frame, and sooner: `memo` has what was drawn for earlier ones of this program.
+package func screen(for state: AppState, size: Size, _ memo: inout ScreenMemo) -> Frame {
+    var canvas = Canvas(size: size, table: state.model.configuration.table, memo: ScreenMemo())
+    // Moved there and back, as two of it would be copied.
+    swap(&canvas.memo, &memo)
+    defer { swap(&canvas.memo, &memo) }
+    canvas.memo.history.begin(at: state.model.now.uptime)
     guard !TooSmallCard.isNeeded(size) else {
         TooSmallCard.draw(on: &canvas)
         return canvas.frame
     }
     state.layers.draw(state.model, on: &canvas)
     return canvas.frame
+}
+
+/// What is kept from frame to frame, because it is dear to make and seldom another. Nothing in it is told of a change: it is
+/// found by the values it was made from.
+package struct ScreenMemo: Sendable {
+    var history = HistoryMemo()
+
+    package init() {}
 }
 
 /// What is shown instead of a screen that would not fit.

@@ -46,14 +46,11 @@ extension ArraySlice<Glyph> {
         if next == .blank { return false }
         if previous == .blank { return true }
         return (previous.width == 2 || next.width == 2)
-            && !Self.neverFirst.contains(next.text) && !Self.neverLast.contains(previous.text)
+            && !(next.single.map(closing.contains) ?? false) && !(previous.single.map(opening.contains) ?? false)
     }
-
-    /// Closing punctuation, which doesn't begin a row.
-    private static var neverFirst: Set<String> { closing }
-    /// Opening brackets, which don't end one.
-    private static var neverLast: Set<String> { opening }
 }
 
-private let closing = Set("、。，．！？：；）」』】〉》”’…!?,.:;)]}%ー々".map(String.init))
-private let opening = Set("（「『【〈《“‘([{".map(String.init))
+/// Closing punctuation, which doesn't begin a row. U+037E and U+232A are other names of two of them.
+private let closing = Set("、。，．！？：；）」』】〉》”’…!?,.:;)]}%ー々\u{37E}\u{232A}".unicodeScalars)
+/// Opening brackets, which don't end one.
+private let opening = Set("（「『【〈《“‘([{\u{2329}".unicodeScalars)

@@ -3,8 +3,6 @@
 /// One glyph per scalar that has columns, with its marks: ncurses, xterm and tmux agree on the sum of these widths,
 /// while they disagree on whole grapheme clusters, of which ncurses would also lose scalars.
 struct GlyphFilter {
-    /// ncurses keeps five scalars in a cell and drops the rest without a word.
-    static let maximumMarks = 4
     static let tabStop = 4
 
     let table: WidthTable
@@ -28,7 +26,7 @@ struct GlyphFilter {
         glyphs.reserveCapacity(glyphs.count + text.utf8.count)
         for scalar in text.unicodeScalars {
             if scalar.value >= 0x20, scalar.value <= 0x7E, !pendingReturn {
-                append(Glyph.ascii[Int(scalar.value) - 0x20], base: scalar)
+                append(Glyph(scalar, width: 1), base: scalar)
             } else {
                 filter(scalar)
             }
@@ -49,11 +47,11 @@ struct GlyphFilter {
             for _ in column % Self.tabStop..<Self.tabStop { append(.blank) }
         case 0x0D: pendingReturn = true
         case 0..<0x20, 0x7F: append(picture(of: scalar.value))
-        case 0x20..<0x7F: append(Glyph.ascii[Int(scalar.value) - 0x20], base: scalar)
+        case 0x20..<0x7F: append(Glyph(scalar, width: 1), base: scalar)
         case 0x80..<0xA0:
             // A C1 control is the same as ESC and a letter.
             append(picture(of: 0x1B))
-            append(Glyph.ascii[Int(scalar.value) - 0x60])
+            append(Glyph(Unicode.Scalar(UInt8(scalar.value - 0x40)), width: 1))
         case 0x2028, 0x2029: append(Glyph("\u{2424}", width: 1))
         default: filterPrintable(scalar)
         }
@@ -68,7 +66,7 @@ struct GlyphFilter {
         } else if width == 0 {
             join(scalar)
         } else {
-            append(Glyph(String(scalar), width: min(width, 2)), base: scalar)
+            append(Glyph(scalar, width: min(width, 2)), base: scalar)
         }
     }
 
@@ -82,9 +80,8 @@ struct GlyphFilter {
 
     private mutating func join(_ mark: Unicode.Scalar) {
         if glyphs.isEmpty || glyphs[glyphs.count - 1] == .newline { append(Glyph("◌", width: 1)) }
-        if marks < Self.maximumMarks {
-            let last = glyphs[glyphs.count - 1]
-            glyphs[glyphs.count - 1] = Glyph(last.text + String(mark), width: last.width)
+        if marks < Glyph.maximumMarks {
+            glyphs[glyphs.count - 1] = glyphs[glyphs.count - 1].joined(by: mark)
             marks += 1
         } else {
             hiddenCount += 1
@@ -108,32 +105,6 @@ struct GlyphFilter {
     }
 
     private func picture(of control: UInt32) -> Glyph {
-        Glyph(Unicode.Scalar(control == 0x7F ? 0x2421 : 0x2400 + control).map(String.init) ?? "?", width: 1)
+        Glyph(Unicode.Scalar(control == 0x7F ? 0x2421 : 0x2400 + control) ?? "?", width: 1)
     }
-}
-
-/// What one or two columns of the screen show: one base scalar and at most four marks.
-///
-/// Only `TerminalSafe` makes them, so a glyph never holds a control function.
-package struct Glyph: Hashable, Sendable {
-    package let text: String
-    /// 1 or 2 columns; 0 only for a newline, which is never drawn.
-    package let width: Int
-
-    init(_ text: String, width: Int) {
-        self.text = text
-        self.width = width
-    }
-
-    /// An empty column.
-    package static let blank = Glyph(" ", width: 1)
-    /// Stands for what can't be drawn (U+FFFD).
-    package static let replacement = Glyph("\u{FFFD}", width: 1)
-    /// Shows that a text was cut.
-    package static let ellipsis = Glyph("…", width: 1)
-    /// The end of a line; `TerminalSafe.lines()` splits there.
-    package static let newline = Glyph("\n", width: 0)
-
-    /// U+0020 to U+007E, ready made, by code minus 0x20.
-    static let ascii: [Glyph] = (0x20...0x7E).map { Glyph(String(UnicodeScalar(UInt8($0))), width: 1) }
 }

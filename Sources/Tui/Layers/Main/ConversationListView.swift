@@ -8,8 +8,9 @@ enum ConversationListView {
         let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         let marked = model.chats.book.position(of: model.chats.openID)
         draw(model.chats.book.order, of: model, marked: marked, in: rows, on: &canvas)
+        let rule = [Glyph("│", width: 1)]
         for row in rect.row..<rect.row + rect.rows {
-            canvas.put("│", row: row, column: rect.column + rect.columns, style: .faint)
+            canvas.put(rule, row: row, column: rect.column + rect.columns, style: .faint)
         }
     }
 

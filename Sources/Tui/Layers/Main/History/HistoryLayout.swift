@@ -1,4 +1,5 @@
 import Model
+import Session
 
 /// The rows of a conversation at one width, made only where they are looked at.
 ///
@@ -19,6 +20,9 @@ struct HistoryLayout {
     let canRetry: Bool
     let columns: Int
     let table: WidthTable
+    /// Names longer than this are cut.
+    private static let nameLimit = 16
+    private let nameColumns: Int
 
     init(_ conversation: Conversation, _ model: AppModel, columns: Int) {
         self.conversation = conversation
@@ -26,15 +30,17 @@ struct HistoryLayout {
         clock = model.clock
         canRetry = model.session.standing.takesMessages
         self.columns = columns
+        let longestName = max(conversation.longestName, account?.utf8.count ?? 0)
+        nameColumns = min(longestName, Self.nameLimit, max(4, columns / 4))
         table = model.configuration.table
     }
 
     /// At most `count` rows, oldest first, of which the last stands at the conversation's position.
-    func window(rows count: Int) -> [HistoryRow] {
+    func window(rows count: Int, _ memo: inout HistoryMemo) -> [HistoryRow] {
         guard var place = place(of: conversation.position) else { return [] }
         var rows: [HistoryRow] = []
         while rows.count < count, place.index >= 0 {
-            rows += block(at: place.index).dropLast(place.hiddenRows).reversed()
+            rows += memo.rows(of: block(at: place.index), clock, table).dropLast(place.hiddenRows).reversed()
             place = Place(index: place.index - 1, hiddenRows: 0)
         }
         return rows.prefix(count).reversed()
@@ -49,7 +55,7 @@ struct HistoryLayout {
         var place = start
         place.hiddenRows += step
         while place.index > 0 {
-            let rows = block(at: place.index).count
+            let rows = rowCount(at: place.index)
             if place.hiddenRows < rows { break }
             place = Place(index: place.index - 1, hiddenRows: place.hiddenRows - rows)
         }
@@ -63,7 +69,7 @@ struct HistoryLayout {
         while place.hiddenRows < 0 {
             guard place.index + 1 < conversation.entryCount else { return .newest }
             place.index += 1
-            place.hiddenRows += block(at: place.index).count
+            place.hiddenRows += rowCount(at: place.index)
         }
         let isLast = place.index + 1 == conversation.entryCount && place.hiddenRows == 0
         return isLast ? .newest : .entry(conversation.entry(at: place.index).id, hiddenRows: place.hiddenRows)
@@ -72,7 +78,7 @@ struct HistoryLayout {
     /// The position nearest to this one at which the message at `index` is seen, or its first rows where it is taller than
     /// the pane. It is named by an entry: what arrives moves nothing.
     func position(showing index: Int, height: Int) -> HistoryPosition {
-        let own = MessageRows(conversation.entry(at: index), in: self).rows.count
+        let own = messageRowCount(at: index)
         let depth = depth(of: index, limit: height + 1)
         if depth == height || depth >= own && depth < height, let place = place(of: conversation.position) {
             return .entry(conversation.entry(at: place.index).id, hiddenRows: place.hiddenRows)
@@ -83,7 +89,7 @@ struct HistoryLayout {
         var (rows, last) = (own, index)
         while rows < height, last + 1 < conversation.entryCount {
             last += 1
-            rows += block(at: last).count
+            rows += rowCount(at: last)
         }
         return .entry(conversation.entry(at: last).id, hiddenRows: max(0, rows - height))
     }
@@ -92,10 +98,10 @@ struct HistoryLayout {
     /// below.
     func depth(of index: Int, limit: Int) -> Int {
         guard let place = place(of: conversation.position), index <= place.index else { return 0 }
-        var rows = MessageRows(conversation.entry(at: index), in: self).rows.count - place.hiddenRows
+        var rows = messageRowCount(at: index) - place.hiddenRows
         var next = index + 1
         while next <= place.index, rows < limit {
-            rows += block(at: next).count
+            rows += rowCount(at: next)
             next += 1
         }
         return max(0, rows)
@@ -107,7 +113,7 @@ struct HistoryLayout {
         var (next, rows) = (index, 0)
         while rows < abs(distance), conversation.history.messages.indices.contains(next + step) {
             next += step
-            rows += block(at: next).count
+            rows += rowCount(at: next)
         }
         return next
     }
@@ -120,15 +126,46 @@ struct HistoryLayout {
         case .entry(let id, let hiddenRows):
             guard let index = conversation.index(of: id) else { return newest }
             // The block may have fewer rows at this width than when the position was taken.
-            return Place(index: index, hiddenRows: min(hiddenRows, block(at: index).count - 1))
+            return Place(index: index, hiddenRows: min(hiddenRows, rowCount(at: index) - 1))
         }
+    }
+
+    // MARK: Entries
+
+    /// The one at `index`, with what stands above it.
+    private func block(at index: Int) -> HistoryBlock {
+        let entry = conversation.entry(at: index)
+        let previous = index > 0 ? conversation.entry(at: index - 1) : nil
+        return HistoryBlock(
+            entry: entry, previous: previous?.time, older: previous == nil ? older(above: entry) : .none,
+            newRule: conversation.newRule.flatMap { isFirst(entry, from: $0.firstSeq, after: previous) ? $0 : nil },
+            account: account, columns: columns, nameColumns: nameColumns,
+            canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
+    }
+
+    private func older(above entry: HistoryEntry) -> HistoryBlock.Older {
+        guard case .stored = entry, conversation.history.hasOlder else { return .none }
+        return conversation.isLoadingOlder ? .loading : .loadable
+    }
+
+    private func isFirst(_ entry: HistoryEntry, from seq: Int64, after previous: HistoryEntry?) -> Bool {
+        guard case .stored(let message) = entry, message.seq >= seq else { return false }
+        guard case .stored(let before) = previous else { return true }
+        return before.seq < seq
+    }
+
+    private func rowCount(at index: Int) -> Int { block(at: index).rows(clock, table).count }
+
+    /// Without the rules above it.
+    private func messageRowCount(at index: Int) -> Int {
+        MessageRows(block(at: index), clock: clock, table: table).rows.count
     }
 
     private func rowCount(upFrom start: Place, limit: Int) -> Int {
         var place = start
         var count = 0
         while count < limit, place.index >= 0 {
-            count += block(at: place.index).count - place.hiddenRows
+            count += rowCount(at: place.index) - place.hiddenRows
             place = Place(index: place.index - 1, hiddenRows: 0)
         }
         return count

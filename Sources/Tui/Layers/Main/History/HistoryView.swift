@@ -7,7 +7,8 @@ enum HistoryView {
             }
             return
         }
-        let rows = HistoryLayout(conversation, model, columns: rect.columns).window(rows: rect.rows)
+        let layout = HistoryLayout(conversation, model, columns: rect.columns)
+        let rows = layout.window(rows: rect.rows, &canvas.memo.history)
         let firstRow = rect.row + rect.rows - rows.count
         for (offset, row) in rows.enumerated() {
             for span in row.spans {
@@ -33,8 +34,8 @@ enum HistoryView {
 }
 
 /// One row of the history pane: texts at their columns.
-struct HistoryRow {
-    struct Span {
+struct HistoryRow: Sendable {
+    struct Span: Sendable {
         let glyphs: [Glyph]
         let column: Int
         let style: Style

@@ -4,21 +4,23 @@ import Session
 /// One message as rows: time, name, wrapped text, and what became of it when it is one's own.
 struct MessageRows {
     static let timeColumns = 6
-    /// Names longer than this are cut.
-    private static let nameLimit = 16
     /// A text gets no narrower than this for the sake of its state.
     private static let leastTextColumns = 12
 
-    private let entry: HistoryEntry
-    private let layout: HistoryLayout
+    private let block: HistoryBlock
+    private let clock: LocalTime
+    private let table: WidthTable
 
-    init(_ entry: HistoryEntry, in layout: HistoryLayout) {
-        self.entry = entry
-        self.layout = layout
+    init(_ block: HistoryBlock, clock: LocalTime, table: WidthTable) {
+        self.block = block
+        self.clock = clock
+        self.table = table
     }
 
+    private var entry: HistoryEntry { block.entry }
+
     var rows: [HistoryRow] {
-        let wide = body(at: Self.timeColumns, columns: max(1, layout.columns - Self.timeColumns - 1))
+        let wide = body(at: Self.timeColumns, columns: max(1, block.columns - Self.timeColumns - 1))
         if var rows = changes(wide)?.inItsPlace {
             rows[0].spans.append(timeSpan)
             return rows
@@ -32,39 +34,34 @@ struct MessageRows {
         rows[0].spans += [timeSpan, nameSpan]
         if let state {
             if !isStateBeside { rows.append(HistoryRow()) }
-            let column = layout.columns - stateColumns
+            let column = block.columns - stateColumns
             rows[isStateBeside ? 0 : rows.count - 1].spans.append(span(state.text, at: column, state.style))
         }
         return rows + (changed?.rowsBelow ?? []) + failureRows
     }
 
     private func body(at column: Int, columns: Int) -> MessageBody {
-        MessageBody(column: column, columns: columns, table: layout.table)
+        MessageBody(column: column, columns: columns, table: table)
     }
 
     /// Nil while it is as it was sent.
     private func changes(_ body: MessageBody) -> MessageStateRows? {
         guard case .stored(let message) = entry, message.state.change > 0 else { return nil }
-        return MessageStateRows(message: message, account: layout.account, body: body)
+        return MessageStateRows(message: message, account: block.account, body: body)
     }
 
     // MARK: Columns
 
-    private var nameColumns: Int {
-        let longest = max(layout.conversation.longestName, layout.account?.utf8.count ?? 0)
-        return min(longest, Self.nameLimit, max(4, layout.columns / 4))
-    }
-
-    private var textColumn: Int { Self.timeColumns + nameColumns + 1 }
+    private var textColumn: Int { Self.timeColumns + block.nameColumns + 1 }
 
     /// The last column stays free.
-    private var textColumns: Int { max(1, layout.columns - textColumn - 1) }
+    private var textColumns: Int { max(1, block.columns - textColumn - 1) }
 
     // MARK: Parts
 
     private var isOwn: Bool {
         switch entry {
-        case .stored(let message): message.sender.description == layout.account
+        case .stored(let message): message.sender.description == block.account
         case .outgoing: true
         }
     }
@@ -72,7 +69,7 @@ struct MessageRows {
     private var senderName: String {
         switch entry {
         case .stored(let message): message.sender.description
-        case .outgoing: layout.account ?? ""
+        case .outgoing: block.account ?? ""
         }
     }
 
@@ -86,10 +83,10 @@ struct MessageRows {
         }
     }
 
-    private var timeSpan: HistoryRow.Span { span(layout.clock.hourMinute(entry.time), at: 0, .faint) }
+    private var timeSpan: HistoryRow.Span { span(clock.hourMinute(entry.time), at: 0, .faint) }
 
     private var nameSpan: HistoryRow.Span {
-        let name = TerminalSafe(senderName, table: layout.table).truncated(columns: nameColumns)
+        let name = TerminalSafe(senderName, table: table).truncated(columns: block.nameColumns)
         return .init(glyphs: name.glyphs, column: Self.timeColumns, style: isOwn ? .own : .strong)
     }
 
@@ -97,15 +94,13 @@ struct MessageRows {
     private var failureRows: [HistoryRow] {
         guard case .outgoing(let message) = entry, case .failed(let error) = message.state else { return [] }
         var text = Wording.refusal(error)
-        if layout.canRetry, message.messageID == layout.conversation.failedTarget?.messageID {
-            text += " /retry sends it again, /discard forgets it."
-        }
-        return TerminalSafe(text, table: layout.table).wrapped(columns: textColumns).map {
+        if block.canRetry { text += " /retry sends it again, /discard forgets it." }
+        return TerminalSafe(text, table: table).wrapped(columns: textColumns).map {
             HistoryRow([.init(glyphs: $0, column: textColumn, style: .alarm)])
         }
     }
 
     private func span(_ text: String, at column: Int, _ style: Style) -> HistoryRow.Span {
-        .init(glyphs: TerminalSafe(text, table: layout.table).glyphs, column: column, style: style)
+        .init(glyphs: TerminalSafe(text, table: table).glyphs, column: column, style: style)
     }
 }

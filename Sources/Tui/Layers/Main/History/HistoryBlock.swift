@@ -1,0 +1,86 @@
+import Model
+
+/// All that the rows of one entry are made from: equal blocks have equal rows, whenever they are made. Only the clock and the
+/// width table come from outside, which are the same for a whole screen.
+struct HistoryBlock: Equatable, Sendable {
+    let entry: HistoryEntry
+    /// Nil for the oldest one that is loaded.
+    let previous: Timestamp?
+    let older: Older
+    /// Stands above this entry.
+    let newRule: NewRule?
+    let account: String?
+    /// Of the pane, and of the senders' names in it.
+    let columns: Int
+    let nameColumns: Int
+    /// `/retry` means this one, and would work now.
+    let canRetry: Bool
+
+    /// What is known of older messages, above the first one.
+    enum Older {
+        case none
+        case loadable
+        case loading
+    }
+
+    /// At least one row: the rules above the message, then the message.
+    func rows(_ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
+        rules(clock, table) + MessageRows(self, clock: clock, table: table).rows
+    }
+
+    /// What stands above a message: how to get older ones, the day, and what is new.
+    private func rules(_ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
+        var rows: [HistoryRow] = []
+        switch older {
+        case .none: break
+        case .loadable: rows.append(HistoryRow(TerminalSafe("PgUp loads older messages", table: table), style: .faint))
+        case .loading: rows.append(HistoryRow(TerminalSafe("loading older messages", table: table), style: .faint))
+        }
+        if previous.map({ clock.dayNumber($0) != clock.dayNumber(entry.time) }) ?? true {
+            rows.append(rule("-- \(clock.day(entry.time)) ", table, style: .faint))
+        }
+        if let newRule {
+            let text = "--- \(newRule.count) new since \(clock.hourMinute(entry.time)) "
+            rows.append(rule(text, table, style: .accent))
+        }
+        return rows
+    }
+
+    private func rule(_ text: String, _ table: WidthTable, style: Style) -> HistoryRow {
+        let dashes = String(repeating: "-", count: max(0, columns - text.utf8.count - 1))
+        return HistoryRow(TerminalSafe(text + dashes, table: table), style: style)
+    }
+}
+
+/// The rows of the last frame, each with the block it was made from: they are used again only for an equal one, so nothing has
+/// to be taken out because something changed. What is not on the screen any more is forgotten.
+struct HistoryMemo: Sendable {
+    private var last: [(block: HistoryBlock, rows: [HistoryRow])] = []
+    private var shown: [(block: HistoryBlock, rows: [HistoryRow])] = []
+    /// Frames ask in the same order, so that the next one wanted stands here, or soon after.
+    private var next = 0
+    private var since = Uptime.zero
+
+    /// The machine's time zone may become another one, of which a block knows nothing.
+    private static let time: Duration = .seconds(10)
+
+    /// Before each frame.
+    mutating func begin(at now: Uptime) {
+        swap(&last, &shown)
+        shown.removeAll(keepingCapacity: true)
+        next = 0
+        guard now - since >= Self.time else { return }
+        last = []
+        since = now
+    }
+
+    mutating func rows(of block: HistoryBlock, _ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
+        if let index = last[next...].firstIndex(where: { $0.block == block }) {
+            next = index + 1
+            shown.append(last[index])
+        } else {
+            shown.append((block, block.rows(clock, table)))
+        }
+        return shown[shown.count - 1].rows
+    }
+}

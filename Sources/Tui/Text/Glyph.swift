@@ -1,0 +1,60 @@
+/// What one or two columns of the screen show: one base scalar and at most four marks.
+///
+/// Only `TerminalSafe` makes them, so a glyph never holds a control function. It is a number without a reference: a screen
+/// is thousands of them, made and compared with every frame.
+package struct Glyph: Hashable, Sendable {
+    /// ncurses keeps five scalars in a cell and drops the rest without a word.
+    static let maximumMarks = 4
+
+    /// Scalars of 21 bits each from the base up, 0 where there is none, and above all five the width.
+    let bits: UInt128
+
+    private static let scalarBits: UInt128 = 21
+    private static let scalarMask: UInt128 = 1 << scalarBits - 1
+    private static let widthShift: UInt128 = 105
+
+    /// `width` is 1 or 2; 0 only for a newline.
+    init(_ base: Unicode.Scalar, width: Int) {
+        bits = UInt128(base.value) | UInt128(width) << Self.widthShift
+    }
+
+    init(bits: UInt128) {
+        self.bits = bits
+    }
+
+    /// With one more mark, of which there must be room.
+    func joined(by mark: Unicode.Scalar) -> Glyph {
+        var shift = Self.scalarBits
+        while bits >> shift & Self.scalarMask != 0 { shift += Self.scalarBits }
+        return Glyph(bits: bits | UInt128(mark.value) << shift)
+    }
+
+    /// 1 or 2 columns; 0 only for a newline, which is never drawn.
+    package var width: Int { Int(truncatingIfNeeded: bits >> Self.widthShift & 3) }
+
+    /// The scalar at `index`, of which 0 is the base; 0 where there is none.
+    func value(at index: Int) -> UInt32 {
+        UInt32(truncatingIfNeeded: bits >> (UInt128(index) * Self.scalarBits) & Self.scalarMask)
+    }
+
+    /// The only scalar of a glyph without marks.
+    var single: Unicode.Scalar? { value(at: 1) == 0 ? Unicode.Scalar(value(at: 0)) : nil }
+
+    package var text: String {
+        var text = String.UnicodeScalarView()
+        for index in 0...Self.maximumMarks {
+            guard let scalar = Unicode.Scalar(value(at: index)), scalar.value != 0 else { break }
+            text.append(scalar)
+        }
+        return String(text)
+    }
+
+    /// An empty column.
+    package static let blank = Glyph(" ", width: 1)
+    /// Stands for what can't be drawn (U+FFFD).
+    package static let replacement = Glyph("\u{FFFD}", width: 1)
+    /// Shows that a text was cut.
+    package static let ellipsis = Glyph("…", width: 1)
+    /// The end of a line; `TerminalSafe.lines()` splits there.
+    package static let newline = Glyph("\n", width: 0)
+}
