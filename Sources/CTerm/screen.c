@@ -20,6 +20,8 @@ static FILE *input_file;
 static int output = -1;
 static uint8_t *frame;
 static size_t frame_capacity;
+// The next frame chooses the letters' character set: somebody else may have chosen another one.
+static bool owes_letters = true;
 
 const uint32_t ct_bold = 1, ct_dim = 2, ct_underline = 4, ct_reverse = 8;
 
@@ -95,7 +97,10 @@ void ct_screen_pair(short pair, short foreground, short background) { init_pair(
 
 void ct_screen_resize(int rows, int columns) { resizeterm(rows, columns); }
 
-void ct_screen_repaint(void) { clearok(curscr, TRUE); }
+void ct_screen_repaint(void) {
+    clearok(curscr, TRUE);
+    owes_letters = true;
+}
 
 void ct_screen_put(int row, int column, const ct_cell *cells, size_t count) {
     _Static_assert(sizeof cells->scalars / sizeof *cells->scalars == CCHARW_MAX, "ncurses keeps five scalars in a cell");
@@ -128,6 +133,40 @@ void ct_screen_cursor(int row, int column) {
     if (row >= 0) move(row, column);
 }
 
+// Leaves out what ncurses says with every change of attributes and nothing here makes necessary: that letters are letters
+// (`ESC ( B`), as no cell is of another character set, and `0;` where the attributes are reset already. Text holds no ESC.
+static size_t shorten(uint8_t *bytes, size_t count) {
+    size_t kept = 0;
+    bool is_reset = false;
+    for (size_t next = 0; next < count;) {
+        const uint8_t *rest = bytes + next;
+        const size_t left = count - next;
+        if (left >= 3 && memcmp(rest, "\033(B", 3) == 0) {
+            next += 3;
+            if (!owes_letters) continue;
+            owes_letters = false;
+            memmove(bytes + kept, rest, 3);
+            kept += 3;
+        } else if (left >= 3 && memcmp(rest, "\033[", 2) == 0) {
+            size_t length = 2;
+            while (length < left && (rest[length] < 0x40 || rest[length] > 0x7E)) length++;
+            const bool is_sgr = length < left && rest[length] == 'm';
+            const bool is_doubled = is_sgr && is_reset && length > 4 && memcmp(rest + 2, "0;", 2) == 0;
+            if (is_sgr) is_reset = length == 2 || (length == 3 && rest[2] == '0');
+            if (length < left) length++;
+            bytes[kept++] = 0x1B;
+            const size_t from = is_doubled ? 4 : 2;
+            bytes[kept++] = '[';
+            memmove(bytes + kept, rest + from, length - from);
+            kept += length - from;
+            next += length;
+        } else {
+            bytes[kept++] = bytes[next++];
+        }
+    }
+    return kept;
+}
+
 const uint8_t *ct_screen_flush(size_t *count) {
     *count = 0;
     wnoutrefresh(stdscr);
@@ -142,6 +181,6 @@ const uint8_t *ct_screen_flush(size_t *count) {
         frame_capacity = (size_t)end;
     }
     const ssize_t got = pread(output, frame, (size_t)end, 0);
-    if (got > 0) *count = (size_t)got;
+    if (got > 0) *count = shorten(frame, (size_t)got);
     return frame;
 }

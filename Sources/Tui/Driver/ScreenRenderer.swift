@@ -5,6 +5,9 @@ struct ScreenRenderer {
     private struct Rendition {
         let attributes: UInt32
         let pair: Int16
+
+        /// A blank looks the same with it as without any.
+        var isUnseenOnBlank: Bool { pair == 0 && attributes & (ct_reverse | ct_underline) == 0 }
     }
 
     private(set) var size: Size
@@ -79,7 +82,7 @@ struct ScreenRenderer {
         for column in columns {
             let cell = frame[row, column]
             if cell.isContinuation { continue }
-            let (glyph, rendition) = (cell.glyph, renditions[Int(cell.style.rawValue)])
+            let (glyph, rendition) = (cell.glyph, rendition(at: column, in: row, of: frame))
             let scalars = (
                 glyph.value(at: 0), glyph.value(at: 1), glyph.value(at: 2), glyph.value(at: 3), glyph.value(at: 4)
             )
@@ -89,6 +92,17 @@ struct ScreenRenderer {
             )
         }
         ct_screen_put(Int32(row), Int32(columns.lowerBound), self.row, self.row.count)
+    }
+
+    /// A blank between two words is drawn like the first one where nobody can see the difference: each change of attributes
+    /// is some bytes.
+    private func rendition(at column: Int, in row: Int, of frame: Frame) -> Rendition {
+        let own = renditions[Int(frame[row, column].style.rawValue)]
+        guard frame[row, column].glyph == .blank, own.isUnseenOnBlank, column > 0, column + 1 < frame.size.columns,
+            frame[row, column - 1].glyph != .blank, frame[row, column + 1].glyph != .blank
+        else { return own }
+        let before = renditions[Int(frame[row, column - 1].style.rawValue)]
+        return before.isUnseenOnBlank ? before : own
     }
 
     /// A string of the terminal's description, empty when it has none.
