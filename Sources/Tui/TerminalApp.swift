@@ -97,7 +97,7 @@ package actor TerminalApp {
             if taken.isReleased { holdReading(false) }
             return (taken.events, taken.hasMore)
         }
-        for event in events { handle(.event(event)) }
+        if !events.isEmpty { handle(.events(Array(events))) }
         if hasMore { executor.wake() }
     }
 

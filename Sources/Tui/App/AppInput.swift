@@ -15,7 +15,8 @@ package enum AppInput: Equatable, Sendable {
     case focus(Bool)
     /// The process runs again after having been stopped.
     case continued
-    case event(SessionEvent)
+    /// What the session has told since the last ones, in order.
+    case events([SessionEvent])
     case ticketFetched(Secret, user: String)
     /// A sentence that says why the source gave none.
     case ticketUnavailable(String, user: String)
@@ -23,6 +24,8 @@ package enum AppInput: Equatable, Sendable {
     case leaving
     /// Time has passed; see `AppState.nextWake`.
     case tick
+
+    package static func event(_ event: SessionEvent) -> AppInput { .events([event]) }
 }
 
 /// Everything the screen asks of its owner.

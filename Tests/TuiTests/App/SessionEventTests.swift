@@ -164,4 +164,19 @@ import Tui
             #expect(screen(for: state, size: state.size) == robot.frame, "\(place)")
         }
     }
+
+    @Test func `what came together is on the screen as if it had come one by one, and is told as read once`() {
+        let team = ConversationID.group(.team)
+        var events: [SessionEvent] = (3...40).map { .messageAdded(.make(seq: $0), own: false, catchUp: false) }
+        events += (1...5).map { .messageAdded(.make(conversation: team, seq: $0), own: false, catchUp: false) }
+        events.append(.messageChanged(.recalled(4, sender: .bob)))
+        var (together, apart) = (Robot.online(), Robot.online())
+        together.feed(.events(events))
+        for event in events { apart.event(event) }
+
+        #expect(together.frame == apart.frame)
+        #expect(together.intents == [.markRead(.c2c(.bob), seq: 40)])
+        #expect(apart.intents.last == together.intents.last)
+        #expect(together.effects.filter { $0 == .bell } == apart.effects.filter { $0 == .bell })
+    }
 }
