@@ -78,7 +78,9 @@ final class AccountFile: Sendable {
             return try queue.writeWithoutTransaction { db in
                 do {
                     try db.inTransaction(.immediate) {
-                        for request in requests { try write(request, db) }
+                        var news = MessageNews()
+                        for request in requests { try write(request, &news, db) }
+                        try news.write(db)
                         return .commit
                     }
                     return [:]
@@ -97,7 +99,9 @@ final class AccountFile: Sendable {
             for (index, request) in requests.enumerated() {
                 do {
                     try db.inSavepoint {
-                        try write(request, db)
+                        var news = MessageNews()
+                        try write(request, &news, db)
+                        try news.write(db)
                         return .commit
                     }
                 } catch  where CacheError.isAboutRow(error) {
@@ -135,21 +139,32 @@ final class AccountFile: Sendable {
         try? queue.close()
     }
 
+    private func write(_ request: StorageRequest, _ news: inout MessageNews, _ db: Database) throws {
+        switch request {
+        case .messages(let messages, let seenAt):
+            for message in messages { try keep(message, &news, db) }
+            news.seenAt = seenAt
+        case .seen(let instant): news.seenAt = instant
+        case .list, .summary, .changes, .readMark, .proof, .outgoing, .discard, .failWaiting, .draft, .place, .open,
+            .close, .page, .missing, .retry:
+            // What comes after it may look at what the messages before it have changed.
+            try news.write(db)
+            news = MessageNews()
+            try write(request, db)
+        }
+    }
+
     private func write(_ request: StorageRequest, _ db: Database) throws {
         switch request {
         case .list(let summaries, let seenAt, let epoch):
             try ConversationRows.replace(with: summaries, isOtherStore: try note(epoch, db), db)
-            try note(seenAt: seenAt, db)
+            try MessageNews.note(seenAt: seenAt, db)
         case .summary(let summary): try ConversationRows.put(summary, db)
-        case .messages(let messages, let seenAt):
-            for message in messages { try keep(message, db) }
-            try note(seenAt: seenAt, db)
         case .changes(let conversation, let messages, let after, let upTo):
             let id = try ConversationRows.id(of: conversation, db)
             for message in messages { try MessageRows.replace(message, in: id, db) }
             try ConversationRows.note(changes: upTo, after: after, in: id, db)
         case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
-        case .seen(let instant): try note(seenAt: instant, db)
         case .proof(let proof):
             try db.cachedStatement(sql: "UPDATE account SET commit_proof = ?").execute(arguments: [Data(proof.bytes)])
         case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)
@@ -159,15 +174,15 @@ final class AccountFile: Sendable {
             try DraftRows.put(text, in: conversation, claim: claim.slot, db)
         case .place(let conversation):
             try db.cachedStatement(sql: "UPDATE account SET place = ?").execute(arguments: [conversation.description])
-        case .open, .close, .page, .missing, .retry: break
+        case .messages, .seen, .open, .close, .page, .missing, .retry: break
         }
     }
 
-    private func keep(_ message: Message, _ db: Database) throws {
+    private func keep(_ message: Message, _ news: inout MessageNews, _ db: Database) throws {
         let isOwn = message.sender == account.user
-        let conversation = try ConversationRows.id(of: message.conversation, db)
+        let conversation = try news.id(of: message.conversation, db)
         try MessageRows.keep(message, in: conversation, db)
-        try ConversationRows.note(message, isOwn: isOwn, in: conversation, db)
+        news.note(message, isOwn: isOwn, in: conversation)
         if isOwn { try OutboxRows.remove(message.messageID, db) }
     }
 
@@ -179,10 +194,6 @@ final class AccountFile: Sendable {
             try db.cachedStatement(sql: "UPDATE account SET store_epoch = ?").execute(arguments: [epoch])
         }
         return known.map { $0 != epoch } ?? false
-    }
-
-    private func note(seenAt instant: Timestamp, _ db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE account SET seen_at = ?").execute(arguments: [instant.milliseconds])
     }
 
     /// A file is one account's for ever, whatever its name.

@@ -68,16 +68,22 @@ enum ConversationRows {
             db.cachedStatement(sql: "SELECT id FROM conversations WHERE key = ?"), arguments: [key]) ?? 0
     }
 
-    /// A message newer than the list knows, until the list is told again.
-    static func note(_ message: Message, isOwn: Bool, in conversation: Int64, _ db: Database) throws {
+    /// Messages newer than the list knows, until the list is told again.
+    static func note(
+        _ messages: [(seq: Int64, at: Timestamp, isOwn: Bool)], in conversation: Int64, _ db: Database
+    ) throws {
+        let known = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT last_seq FROM conversations WHERE id = ?"), arguments: [conversation])
+        guard let known else { return }
+        var (last, at, unread) = (known, Timestamp(milliseconds: 0), 0)
+        for message in messages where message.seq > last {
+            (last, at) = (message.seq, message.at)
+            unread += message.isOwn ? 0 : 1
+        }
+        guard last > known else { return }
         try db.cachedStatement(
-            sql: """
-                UPDATE conversations SET last_seq = ?1, last_at = ?2, unread = min(unread, ?5) + ?3
-                WHERE id = ?4 AND last_seq < ?1
-                """
-        ).execute(arguments: [
-            message.seq, message.sentAt.milliseconds, isOwn ? 0 : 1, conversation, Limits.largestCount,
-        ])
+            sql: "UPDATE conversations SET last_seq = ?, last_at = ?, unread = min(unread, ?) + ? WHERE id = ?"
+        ).execute(arguments: [last, at.milliseconds, Limits.largestCount, unread, conversation])
     }
 
     static func markRead(_ conversation: ConversationID, seq: Int64, _ db: Database) throws {

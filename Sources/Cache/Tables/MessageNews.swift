@@ -1,0 +1,34 @@
+internal import GRDB
+internal import Model
+
+/// What messages that are kept in one transaction mean for rows that they share: those of their conversations and of the
+/// account, each of which is written once, behind them.
+struct MessageNews {
+    /// When the server was heard last.
+    var seenAt: Timestamp?
+    private var ids: [ConversationID: Int64] = [:]
+    private var messages: [Int64: [(seq: Int64, at: Timestamp, isOwn: Bool)]] = [:]
+
+    /// The conversation's row, made when it is missing.
+    mutating func id(of conversation: ConversationID, _ db: Database) throws -> Int64 {
+        if let id = ids[conversation] { return id }
+        let id = try ConversationRows.id(of: conversation, db)
+        ids[conversation] = id
+        return id
+    }
+
+    mutating func note(_ message: Message, isOwn: Bool, in conversation: Int64) {
+        messages[conversation, default: []].append((message.seq, message.sentAt, isOwn))
+    }
+
+    func write(_ db: Database) throws {
+        for (conversation, messages) in messages {
+            try ConversationRows.note(messages, in: conversation, db)
+        }
+        if let seenAt { try Self.note(seenAt: seenAt, db) }
+    }
+
+    static func note(seenAt instant: Timestamp, _ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE account SET seen_at = ?").execute(arguments: [instant.milliseconds])
+    }
+}
