@@ -21,7 +21,7 @@ extension AppState {
     /// Opens something as soon as there is something to open.
     mutating func openFirstIfNone() {
         guard model.chats.openID == nil, !model.drafts.waitsForPlace(model.session.storage),
-            let first = model.chats.book.order.first
+            let first = model.chats.book.list.first?.id
         else { return }
         open(first)
     }

@@ -55,18 +55,6 @@ package struct Conversation: Equatable, Sendable {
         }
     }
 
-    /// What of one's own is in it that has not gone out: `!` a message that was refused, `↑` one that waits, `✎` a text that
-    /// was typed and not sent. Each has its own form, because not every terminal has colours.
-    package func marks(isOpen: Bool) -> String {
-        if !hasOwnText { return "" }
-        let marks = [
-            (outgoing.contains(where: \.isFailed), "!"), (outgoing.contains(where: \.isWaiting), "↑"),
-            // The open one's stands in the composer.
-            (!isOpen && (!draft.isEmpty || edit != nil), "✎"),
-        ]
-        return marks.filter(\.0).map(\.1).joined()
-    }
-
     /// Something that was written here and is nowhere else.
     var hasOwnText: Bool { !outgoing.isEmpty || !draft.isEmpty || edit != nil }
 

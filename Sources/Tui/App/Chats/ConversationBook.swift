@@ -3,16 +3,18 @@ package import Model
 /// Every conversation of one account.
 package struct ConversationBook: Equatable, Sendable {
     private var byID: [ConversationID: Conversation] = [:]
-    /// Newest activity first.
-    package private(set) var order: [ConversationID] = []
+    /// Newest activity first. What a list shows of a conversation stands in it: drawing one looks up and copies nothing.
+    package private(set) var list: [ConversationLine] = []
     /// Carried on with every change: title and status bar ask with every input, and a list may be long.
     private var totals = ConversationTotals()
 
     package init() {}
 
-    package var isEmpty: Bool { order.isEmpty }
+    package var isEmpty: Bool { list.isEmpty }
 
-    package var all: [Conversation] { order.compactMap { byID[$0] } }
+    package var order: [ConversationID] { list.map(\.id) }
+
+    package var all: [Conversation] { list.compactMap { byID[$0.id] } }
 
     package subscript(id: ConversationID) -> Conversation? { byID[id] }
 
@@ -31,22 +33,26 @@ package struct ConversationBook: Equatable, Sendable {
     package mutating func update<Result>(
         _ id: ConversationID, _ change: (inout Conversation) -> Result
     ) -> Result {
-        let before = byID[id].map { (at: $0.summary.lastAt, share: ConversationTotals($0)) }
-        let (result, at, share) = Self.changed(&byID[id, default: Conversation(id)], by: change)
+        let before = byID[id].map { (line: ConversationLine($0), share: ConversationTotals($0)) }
+        let (result, line, share) = Self.changed(&byID[id, default: Conversation(id)], by: change)
         totals.replace(before?.share, with: share)
-        if before?.at != at { place(id, from: before?.at, to: at) }
+        if before?.line != line { place(line, before: before?.line) }
         return result
     }
 
     private static func changed<Result>(
         _ conversation: inout Conversation, by change: (inout Conversation) -> Result
-    ) -> (Result, Timestamp, ConversationTotals) {
-        (change(&conversation), conversation.summary.lastAt, ConversationTotals(conversation))
+    ) -> (Result, ConversationLine, ConversationTotals) {
+        (change(&conversation), ConversationLine(conversation), ConversationTotals(conversation))
     }
 
     /// Changes every conversation, without touching what orders them.
     package mutating func updateAll(_ change: (inout Conversation) -> Void) {
-        for id in order { change(&byID[id, default: Conversation(id)]) }
+        for index in list.indices {
+            let id = list[index].id
+            change(&byID[id, default: Conversation(id)])
+            list[index] = byID[id].map(ConversationLine.init) ?? list[index]
+        }
         countAll()
     }
 
@@ -69,11 +75,10 @@ package struct ConversationBook: Equatable, Sendable {
     /// Of more conversations than a session follows those without news for the longest leave the list, unless something of
     /// one's own is in them.
     private mutating func forgetOldest(keeping open: ConversationID?) {
-        guard order.count > Limits.conversations else { return }
-        let candidates = order.suffix(order.count - Limits.conversations * 9 / 10)
-        let oldest = candidates.filter { id in id != open && byID[id].map { !$0.hasOwnText } ?? true }
-        for id in oldest { byID[id] = nil }
-        order.removeAll { byID[$0] == nil }
+        guard list.count > Limits.conversations else { return }
+        let candidates = list.suffix(list.count - Limits.conversations * 9 / 10)
+        for id in candidates.map(\.id) where id != open && byID[id].map({ !$0.hasOwnText }) ?? true { byID[id] = nil }
+        list.removeAll { byID[$0.id] == nil }
         countAll()
     }
 
@@ -81,8 +86,10 @@ package struct ConversationBook: Equatable, Sendable {
     package func position(of id: ConversationID?) -> Int? {
         guard let id, let at = byID[id]?.summary.lastAt else { return nil }
         let index = index(of: id, at: at)
-        return order.indices.contains(index) && order[index] == id ? index : nil
+        return list.indices.contains(index) && list[index].id == id ? index : nil
     }
+
+    package func line(of id: ConversationID) -> ConversationLine? { position(of: id).map { list[$0] } }
 
     /// Forgets everything but the text that was typed.
     package mutating func forgetMessages() {
@@ -109,8 +116,7 @@ package struct ConversationBook: Equatable, Sendable {
     }
 
     private mutating func orderAll() {
-        let keys = byID.map { (at: $0.value.summary.lastAt, id: $0.key, name: $0.key.description) }
-        order = keys.sorted { $0.at == $1.at ? $0.name < $1.name : $0.at > $1.at }.map(\.id)
+        list = byID.values.map(ConversationLine.init).sorted { $0.precedes($1.id, at: $1.at) }
         countAll()
     }
 
@@ -119,20 +125,23 @@ package struct ConversationBook: Equatable, Sendable {
         for conversation in byID.values { totals.replace(nil, with: ConversationTotals(conversation)) }
     }
 
-    private mutating func place(_ id: ConversationID, from old: Timestamp?, to new: Timestamp) {
+    private mutating func place(_ line: ConversationLine, before old: ConversationLine?) {
         if let old {
-            let index = index(of: id, at: old)
-            if order.indices.contains(index), order[index] == id { order.remove(at: index) }
+            let index = index(of: old.id, at: old.at)
+            if list.indices.contains(index), list[index].id == old.id {
+                if line.at == old.at { return list[index] = line }
+                list.remove(at: index)
+            }
         }
-        order.insert(id, at: index(of: id, at: new))
+        list.insert(line, at: index(of: line.id, at: line.at))
     }
 
     /// Where a conversation of this time stands, or belongs.
     private func index(of id: ConversationID, at time: Timestamp) -> Int {
-        var range = order.startIndex..<order.endIndex
+        var range = list.startIndex..<list.endIndex
         while !range.isEmpty {
             let middle = range.lowerBound + range.count / 2
-            if precedes(order[middle], id, at: time) {
+            if list[middle].precedes(id, at: time) {
                 range = middle + 1..<range.upperBound
             } else {
                 range = range.lowerBound..<middle
@@ -140,10 +149,52 @@ package struct ConversationBook: Equatable, Sendable {
         }
         return range.lowerBound
     }
+}
 
-    private func precedes(_ other: ConversationID, _ id: ConversationID, at time: Timestamp) -> Bool {
-        guard other != id, let otherAt = byID[other]?.summary.lastAt else { return false }
-        return otherAt == time ? other.description < id.description : otherAt > time
+/// What a list shows of a conversation.
+package struct ConversationLine: Equatable, Sendable {
+    package let id: ConversationID
+    /// Of its last activity.
+    package let at: Timestamp
+    /// Messages of others that nobody has seen.
+    package let unread: Int64
+    private let marks: Marks
+
+    /// What of one's own is in it that has not gone out.
+    private struct Marks: OptionSet {
+        let rawValue: UInt8
+        static let failed = Marks(rawValue: 1)
+        static let waiting = Marks(rawValue: 2)
+        static let typed = Marks(rawValue: 4)
+    }
+
+    init(_ conversation: Conversation) {
+        id = conversation.id
+        at = conversation.summary.lastAt
+        unread = conversation.unread
+        var marks: Marks = []
+        if conversation.outgoing.contains(where: \.isFailed) { marks.insert(.failed) }
+        if conversation.outgoing.contains(where: \.isWaiting) { marks.insert(.waiting) }
+        if !conversation.draft.isEmpty || conversation.edit != nil { marks.insert(.typed) }
+        self.marks = marks
+    }
+
+    package var hasUnread: Bool { unread > 0 }
+
+    /// `!` a message that was refused, `↑` one that waits, `✎` a text that was typed and not sent. Each has its own form,
+    /// because not every terminal has colours.
+    package func marks(isOpen: Bool) -> String {
+        // The open one's text stands in the composer.
+        let marks = isOpen ? marks.subtracting(.typed) : marks
+        if marks.isEmpty { return "" }
+        return (marks.contains(.failed) ? "!" : "") + (marks.contains(.waiting) ? "↑" : "")
+            + (marks.contains(.typed) ? "✎" : "")
+    }
+
+    /// Newest activity first, then by the name.
+    func precedes(_ other: ConversationID, at time: Timestamp) -> Bool {
+        if at != time { return at > time }
+        return id != other && id.description < other.description
     }
 }
 

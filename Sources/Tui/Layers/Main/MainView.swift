@@ -14,10 +14,10 @@ enum MainView {
     }
 
     /// `@ bob` for a person, `# team` for a group.
-    static func title(of conversation: Conversation) -> String {
-        switch conversation.id {
-        case .c2c: "@ \(conversation.id.name)"
-        case .group: "# \(conversation.id.name)"
+    static func title(of conversation: ConversationID) -> String {
+        switch conversation {
+        case .c2c: "@ " + conversation.name
+        case .group: "# " + conversation.name
         }
     }
 
@@ -25,7 +25,7 @@ enum MainView {
         canvas.fill(rect, style: .bar)
         let userColumn = canvas.put(
             model.accounts.user ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
-        let title = model.chats.open.map(title) ?? "parley"
+        let title = model.chats.open.map { Self.title(of: $0.id) } ?? "parley"
         canvas.put(title, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
     }
 }

@@ -72,7 +72,8 @@ struct SwitcherLayer: Layer {
             canvas.put("No match.", row: list.row, column: list.column, columns: list.columns, style: .faint)
         }
         let marked = matches.firstIndex { $0 == selected }
-        ConversationListView.draw(matches, of: scene.model, marked: marked, in: list, on: &canvas)
+        let lines = matches.compactMap { scene.model.chats.book.line(of: $0) }
+        ConversationListView.draw(lines, of: scene.model, marked: marked, in: list, on: &canvas)
         if let marked {
             canvas.placeCursor(row: list.row + min(marked, list.rows - 1), column: list.column)
         }
