@@ -181,8 +181,7 @@ final class AccountFile: Sendable {
     private func keep(_ message: Message, _ news: inout MessageNews, _ db: Database) throws {
         let isOwn = message.sender == account.user
         let conversation = try news.id(of: message.conversation, db)
-        try MessageRows.keep(message, in: conversation, db)
-        news.note(message, isOwn: isOwn, in: conversation)
+        try news.keep(message, isOwn: isOwn, in: conversation, db)
         if isOwn { try OutboxRows.remove(message.messageID, db) }
     }
 

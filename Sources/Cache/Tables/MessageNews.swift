@@ -6,6 +6,7 @@ internal import Model
 struct MessageNews {
     /// When the server was heard last.
     var seenAt: Timestamp?
+    private var insertion: MessageInsertion?
     private var ids: [ConversationID: Int64] = [:]
     private var messages: [Int64: [(seq: Int64, at: Timestamp, isOwn: Bool)]] = [:]
 
@@ -17,7 +18,11 @@ struct MessageNews {
         return id
     }
 
-    mutating func note(_ message: Message, isOwn: Bool, in conversation: Int64) {
+    /// Keeps a message in a conversation of `id`.
+    mutating func keep(_ message: Message, isOwn: Bool, in conversation: Int64, _ db: Database) throws {
+        let insertion = try insertion ?? MessageInsertion(db)
+        self.insertion = insertion
+        try MessageRows.keep(message, in: conversation, by: insertion, db)
         messages[conversation, default: []].append((message.seq, message.sentAt, isOwn))
     }
 

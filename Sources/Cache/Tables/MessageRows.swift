@@ -10,25 +10,10 @@ enum MessageRows {
     /// it was (a server that began anew): what was kept of the conversation goes.
     ///
     /// One that is damaged at the server's takes nobody's place, and the place of nobody else is taken by it.
-    static func keep(_ message: Message, in conversation: Int64, _ db: Database) throws {
-        let values: StatementArguments = [
-            conversation, message.seq, Data(message.messageID.bytes), message.sender.description,
-            message.sentAt.milliseconds, Data(message.text.utf8), message.content.kind, Data(message.content.bytes),
-            Data(message.state.bytes), message.state.change,
-        ]
-        // Nearly every one is new.
-        try db.cachedStatement(sql: insertion + "DO NOTHING").execute(arguments: values)
-        if db.changesCount == 0 { try keepAgain(message, values, in: conversation, db) }
-    }
-
-    private static let insertion = """
-        INSERT INTO messages (conversation, seq, message_id, sender, sent_at, text, kind, content, state, change)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation, seq)
-        """ + " "
-
-    private static func keepAgain(
-        _ message: Message, _ values: StatementArguments, in conversation: Int64, _ db: Database
+    static func keep(
+        _ message: Message, in conversation: Int64, by insertion: MessageInsertion, _ db: Database
     ) throws {
+        if try insertion.run(message, in: conversation) { return }
         let id = Data(message.messageID.bytes)
         let known = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT message_id, text FROM messages WHERE conversation = ? AND seq = ?"),
@@ -38,13 +23,20 @@ enum MessageRows {
             if known.bytes("text")?.isEmpty == false { try forget(conversation, db) }
         }
         try db.cachedStatement(
-            sql: insertion + """
-                DO UPDATE SET message_id = excluded.message_id, sender = excluded.sender, sent_at = excluded.sent_at,
-                    text = excluded.text, kind = excluded.kind, content = excluded.content, state = excluded.state,
-                    change = excluded.change
+            sql: """
+                INSERT INTO messages
+                    (conversation, seq, message_id, sender, sent_at, text, kind, content, state, change)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (conversation, seq) DO UPDATE SET message_id = excluded.message_id,
+                    sender = excluded.sender, sent_at = excluded.sent_at, text = excluded.text, kind = excluded.kind,
+                    content = excluded.content, state = excluded.state, change = excluded.change
                 WHERE excluded.change >= messages.change OR excluded.message_id <> messages.message_id
                 """
-        ).execute(arguments: values)
+        ).execute(arguments: [
+            conversation, message.seq, id, message.sender.description, message.sentAt.milliseconds,
+            Data(message.text.utf8), message.content.kind, Data(message.content.bytes), Data(message.state.bytes),
+            message.state.change,
+        ])
     }
 
     /// A message as it is now, where it is kept.
