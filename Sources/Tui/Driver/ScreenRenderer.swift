@@ -63,7 +63,9 @@ struct ScreenRenderer {
         let frame = frame.cropped(to: size)
         let changes = frame.changes(since: shown)
         if let shown, changes.isEmpty, frame.cursor == shown.cursor { return [] }
-        for change in changes { put(frame, row: change.row, columns: change.columns) }
+        for change in changes {
+            put(frame, row: change.row, columns: withBlanks(beside: change.columns, change.row, frame))
+        }
         ct_screen_cursor(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? 0))
         var count = 0
         let rendered = ct_screen_flush(&count)
@@ -75,6 +77,14 @@ struct ScreenRenderer {
         }
         self.shown = frame
         return bytes
+    }
+
+    /// A blank may look another way to ncurses when what stands beside it has changed.
+    private func withBlanks(beside columns: Range<Int>, _ row: Int, _ frame: Frame) -> Range<Int> {
+        var (first, end) = (columns.lowerBound, columns.upperBound)
+        if first > 0, frame[row, first - 1].glyph == .blank { first -= 1 }
+        if end < frame.size.columns, frame[row, end].glyph == .blank { end += 1 }
+        return first..<end
     }
 
     private mutating func put(_ frame: Frame, row: Int, columns: Range<Int>) {
