@@ -43,7 +43,7 @@ extension Frame {
         let count = text.utf8.count
         guard row >= 0, row < size.rows, column >= 0, count <= min(columns, size.columns - column) else { return nil }
         return text.utf8.withContiguousStorageIfAvailable { bytes in
-            guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+            for byte in bytes where byte < 0x20 || byte > 0x7E { return nil }
             set(row: row, columns: column..<column + count, style: style) {
                 Glyph(Unicode.Scalar(bytes[$0 - column]), width: 1)
             }

@@ -90,7 +90,11 @@ extension Layer {
     /// The keys that have a row.
     var rowKeys: [KeyPress] { keys.map { $0.key } }
 
-    func hasRow(for key: KeyPress) -> Bool { keys.contains { $0.key == key } }
+    func hasRow(for key: KeyPress) -> Bool {
+        // Without a copy of each row on the way.
+        let keys = keys
+        return keys.indices.contains { keys[$0].key == key }
+    }
 
     /// Commands and keys that do something at this moment.
     func hints(_ model: AppModel) -> [String] {
@@ -98,8 +102,8 @@ extension Layer {
         let keys = keys
         let root = RootKeys()
         var hints = commands(model).map { "/\($0.rawValue)" }
-        for row in keys {
-            if let text = row.text(for: self, model) { hints.append(text) }
+        for index in keys.indices {
+            if let text = keys[index].text(for: self, model) { hints.append(text) }
         }
         for row in RootKeys.rows where row.hasHint && !keys.contains(where: { $0.key == row.key }) {
             if let text = row.text(for: root, model) { hints.append(text) }
