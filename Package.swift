@@ -11,6 +11,12 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+/// Tests run two thousand worlds and many random sessions each time: what they run on is optimized in debug builds, too.
+let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// The test targets that compute most.
+let busy: Set = ["ArchitectureTests", "HostileInputTests", "SimulationTests", "TuiTests"]
+
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
@@ -56,16 +62,16 @@ let package = Package(
 
         .target(name: "CFiles"),
         .target(name: "Files", dependencies: ["CFiles"], swiftSettings: settings),
-        .target(name: "Model", swiftSettings: settings),
-        .target(name: "UserSig", dependencies: ["Model", "CSodium", "CZlib"], swiftSettings: settings),
+        .target(name: "Model", swiftSettings: optimized),
+        .target(name: "UserSig", dependencies: ["Model", "CSodium", "CZlib"], swiftSettings: optimized),
         .target(
             name: "Wire",
             dependencies: ["Model", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["README.md", "parley.proto"],
-            swiftSettings: settings),
+            swiftSettings: optimized),
         .target(
             name: "WireNIO", dependencies: ["Files", "Model", "Wire", "CSodium"] + nio + [tls], swiftSettings: settings),
-        .target(name: "Session", dependencies: ["Files", "Model", "Wire", "UserSig"], swiftSettings: settings),
+        .target(name: "Session", dependencies: ["Files", "Model", "Wire", "UserSig"], swiftSettings: optimized),
         .target(
             name: "CTerm", dependencies: ["CNcursesw"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -76,8 +82,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(name: "CSpawn"),
-        .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: settings),
-        .target(name: "Rules", dependencies: ["Model", "Wire", "UserSig", "CSodium"], swiftSettings: settings),
+        .target(name: "Tui", dependencies: ["Model", "Session", "CTerm"], swiftSettings: optimized),
+        .target(name: "Rules", dependencies: ["Model", "Wire", "UserSig", "CSodium"], swiftSettings: optimized),
         .target(
             name: "StorePostgres",
             dependencies: [
@@ -91,7 +97,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ] + nio + [tls],
-            swiftSettings: settings),
+            swiftSettings: optimized),
         .target(
             name: "Operator",
             dependencies: [
@@ -125,7 +131,7 @@ let package = Package(
                 "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "StorePostgres", "CPty",
                 .product(name: "Logging", package: "swift-log"),
             ] + nio + [tls],
-            swiftSettings: settings),
+            swiftSettings: optimized),
     ]
         + [
             ("ModelTests", []),
@@ -154,7 +160,7 @@ let package = Package(
                 dependencies: (modules + ["Model", "TestSupport"]).map { .init(stringLiteral: $0) }
                     + (testProducts[name] ?? []),
                 exclude: unbuilt[name] ?? [],
-                swiftSettings: settings)
+                swiftSettings: busy.contains(name) ? optimized : settings)
         }
 )
 
