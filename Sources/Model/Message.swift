@@ -36,7 +36,8 @@ package struct Message: Equatable, Sendable {
 
     package var state: MessageState { changed?.state ?? .unchanged }
 
-    package var isRecalled: Bool { changed?.state.isGone ?? false }
+    /// It says nothing any more: it was recalled.
+    package var isGone: Bool { changed?.state.isGone ?? false }
 
     /// What a reader gets in the place of one whose row is damaged where the server keeps it: its place in the
     /// conversation is known, its words are not, and of sender and time only what the row says. No message is empty
@@ -51,7 +52,7 @@ package struct Message: Equatable, Sendable {
             sender: sender ?? peer ?? .unknown, text: "", sentAt: sentAt)
     }
 
-    package var isDamaged: Bool { text.isEmpty && !isRecalled }
+    package var isDamaged: Bool { text.isEmpty && !isGone }
 
     /// The upper half of the ids of damaged messages, "damaged!": nobody's id is made of it.
     private static let damagedIDs: UInt64 = 0x6461_6D61_6765_6421

@@ -30,6 +30,6 @@ package struct OperatorConnectionLimits: Sendable {
 
     package init(_ limits: ServerLimits = ServerLimits()) {
         count = limits.operatorConnections
-        requestTime = .milliseconds(limits.operatorRequest)
+        requestTime = TimeAmount(limits.operatorRequest)
     }
 }

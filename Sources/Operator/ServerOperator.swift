@@ -26,7 +26,7 @@ package final class ServerOperator: OperatorSide {
             appID: server.appID, admins: interface.admins, check: server.check, now: server.now,
             administration: server.administration, webhook: { webhook?.counters ?? WebhookCounters() },
             listen: interface.listen, hosts: interface.hosts, logger: server.logger)
-        let limits = server.limits ?? ServerLimits()
+        let limits = server.limits
         api.use(limits)
         let logger = server.logger
         do throws(ServerError) {

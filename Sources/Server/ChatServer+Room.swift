@@ -5,7 +5,7 @@ package import WireNIO
 extension ChatServer {
     var listenerOptions: ServerListener.Options {
         var options = ServerListener.Options()
-        if let limits = configuration.limits { options.handshakesPerSecond = limits.handshakesPerSecond }
+        options.handshakesPerSecond = configuration.limits.handshakesPerSecond
         options.expectsProxyHeader = configuration.expectsProxyHeader
         let logger = logger
         options.onPause = { Self.note($0, of: "clients", logger) }

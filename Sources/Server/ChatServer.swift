@@ -61,9 +61,9 @@ package actor ChatServer {
 
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = loops.next()
-        var rules = HubRules(appID: appID, checkTicket: check, timing: configuration.timing)
-        if let limits = configuration.limits { rules.use(limits) }
-        if let bytes = configuration.largestBacklog { rules.limits.largestBacklog = bytes }
+        var rules = HubRules(appID: appID, checkTicket: check)
+        rules.limits = configuration.limits
+        rules.tick = configuration.tick
         rules.recipients = configuration.recipients
         rules.makeResumeToken = configuration.makeResumeToken
         rules.connections = FileLimit.current.connections

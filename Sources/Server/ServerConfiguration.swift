@@ -20,11 +20,9 @@ package struct ServerConfiguration: Sendable {
     /// Made or changed at start to have exactly these members.
     package var groups: [GroupID: [UserID]] = [:]
     package var recipients = Recipients.known
-    package var timing = Timing()
-    /// Nil: `timing` and those of `HubRules`.
-    package var limits: ServerLimits?
-    /// Nil: see `HubRules`.
-    package var largestBacklog: Int?
+    package var limits = ServerLimits()
+    /// Between two looks at the clocks.
+    package var tick = Duration.seconds(1)
     /// Told of every login, logout and lost link, in order, on the hub's loop: it must return at once.
     package var onStateChange: (@Sendable (StateChange) -> Void)?
     /// Nil: no HTTP for the operator, no health, no metrics and no webhook.
@@ -75,19 +73,5 @@ package struct ServerConfiguration: Sendable {
         case secret(TicketSecret, appID: UInt64?)
         /// Somebody else judges.
         case check(appID: UInt64, TicketCheck)
-    }
-
-    /// Milliseconds; the defaults are the protocol's.
-    package struct Timing: Sendable {
-        /// From the accepted socket to the login.
-        package var login: Int64 = 5_000
-        /// Silence after which a client is asked whether it is there.
-        package var heartbeat = Int64(Limits.heartbeatSeconds) * 1000
-        /// How long it may take to answer.
-        package var heartbeatGrace = Int64(Limits.heartbeatGraceSeconds) * 1000
-        /// Between two looks at the clocks.
-        package var tick: Int64 = 1_000
-
-        package init() {}
     }
 }

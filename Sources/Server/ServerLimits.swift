@@ -4,8 +4,8 @@ package import Model
 /// about them in its file.
 package struct ServerLimits: Equatable, Sendable {
     /// Logins let in a second once `loginsAtOnce` have come at once; the others are told when to come again.
-    package var loginsPerSecond: Int64 = 500
-    package var loginsAtOnce: Int64 = 500
+    package var loginsPerSecond = 500
+    package var loginsAtOnce = 500
     /// Logins of one user in a second before the others come first: as many as a user may have scripts.
     package var loginsOfOneUser = 10
     /// The same of one source; 0 is no share, nil half of `loginsPerSecond`.
@@ -16,12 +16,12 @@ package struct ServerLimits: Equatable, Sendable {
     package var greetedStrangers = 256
     /// What one user may send in a second that no answer of the store paces, and at once (`FreeFrames`): a client of ours
     /// sends a ping in 20 s.
-    package var freeFramesPerSecond: Int64 = 50
-    package var freeFramesAtOnce: Int64 = 200
+    package var freeFramesPerSecond = 50
+    package var freeFramesAtOnce = 200
     /// TLS handshakes that begin in a second.
     package var handshakesPerSecond = 500
-    /// Milliseconds from the accepted socket to the login.
-    package var login: Int64 = 5_000
+    /// From the accepted socket to the login.
+    package var login = Duration.seconds(5)
     /// Tickets with a false signature in a minute, of one user from one source and of one source.
     package var falseTicketsOfUser = FalseTickets.allowedForUser
     package var falseTicketsOfSource = FalseTickets.allowedFromSource
@@ -38,37 +38,22 @@ package struct ServerLimits: Equatable, Sendable {
     /// News kept for a resume of each instance, while it is connected and while it is away: half a KiB each at most.
     package var newsKept = 128
     package var newsKeptAway = 512
-    /// Seconds after it was sent within which a message may be recalled; 0 is no limit.
-    package var recallSeconds: UInt32 = 120
+    /// What the operator may set of the chat's rules.
+    package var chat = ChatSettings()
     /// Writes in one transaction, and of one user among them, with so many bytes of text.
     package var storeGroup = StoreQueue.Tuning().largestGroup
     package var storeShare = StoreQueue.Tuning().largestShare
     package var storeShareBytes = StoreQueue.Tuning().largestShareBytes
-    /// Milliseconds of silence after which a client is asked whether it is there, and for its answer.
-    package var heartbeat = Int64(Limits.heartbeatSeconds) * 1000
-    package var heartbeatGrace = Int64(Limits.heartbeatGraceSeconds) * 1000
-    /// Connections of the operator's listener at once, and milliseconds from a request's first byte to its last.
+    /// Silence after which a client is asked whether it is there, and how long it may take to answer.
+    package var heartbeat = Duration.seconds(Limits.heartbeatSeconds)
+    package var heartbeatGrace = Duration.seconds(Limits.heartbeatGraceSeconds)
+    /// Connections of the operator's listener at once, and the time from a request's first byte to its last.
     package var operatorConnections = 64
-    package var operatorRequest: Int64 = 20_000
+    package var operatorRequest = Duration.seconds(20)
     /// Calls a second of each of the operator's commands, as in the field; half of it for those that take a hundred accounts at once.
     package var operatorCallsPerSecond = 200
     /// Events that wait for the webhook; the oldest go first.
     package var webhookQueue = 1000
 
     package init() {}
-}
-
-extension HubRules {
-    /// Takes over what a file says of limits.
-    package mutating func use(_ limits: ServerLimits) {
-        self.limits = limits
-        timing.login = limits.login
-        timing.heartbeat = limits.heartbeat
-        timing.heartbeatGrace = limits.heartbeatGrace
-    }
-
-    /// What the rules of the chat need of it.
-    package var chat: ChatSettings {
-        ChatSettings(recallSeconds: limits.recallSeconds == 0 ? nil : limits.recallSeconds)
-    }
 }

@@ -44,7 +44,7 @@ extension ServerFrame {
         case .ended(let ending):
             frame.ended = ending.wire
         case .goAway(let within):
-            frame.goAway.withinMs = UInt32(clamping: within)
+            frame.goAway.withinMs = UInt32(clamping: within.wholeMilliseconds)
         case .ping:
             frame.ping = .init()
         case .pong:
@@ -96,7 +96,7 @@ extension ServerFrame {
             var items: [InstanceSummary] = []
             for item in list.items { items.append(try InstanceSummary(wire: item)) }
             return .answer(.instances(items))
-        case .goAway(let leaving): return .goAway(within: Int64(leaving.withinMs))
+        case .goAway(let leaving): return .goAway(within: .milliseconds(Int64(leaving.withinMs)))
         case .ping: return .ping
         case .pong: return .pong
         }

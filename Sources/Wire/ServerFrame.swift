@@ -19,8 +19,8 @@ package struct ServerFrame: Equatable, Sendable {
         case news(News)
         case refused(ServiceError)
         case ended(SessionEnding)
-        /// The server leaves: come back at a random moment within so many milliseconds.
-        case goAway(within: Int64)
+        /// The server leaves: come back at a random moment within this time.
+        case goAway(within: Duration)
         case ping
         case pong
     }

@@ -48,7 +48,7 @@ private struct Words {
         var previous = UInt8(ascii: " ")
         var rest = line
         while let first = rest.first {
-            let word = rest.prefix(while: Self.isPartOfName)
+            let word = rest.prefix(while: \.isPartOfName)
             if word.isEmpty {
                 if first == UInt8(ascii: "/"), previous == first { return }
                 previous = first
@@ -63,15 +63,6 @@ private struct Words {
             if previous != UInt8(ascii: "."), rest.first != UInt8(ascii: ":") { used.insert(name) }
             keyword = name
             previous = UInt8(ascii: " ")
-        }
-    }
-
-    private static func isPartOfName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            true
-        default: false
         }
     }
 }

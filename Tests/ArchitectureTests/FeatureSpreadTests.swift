@@ -2,19 +2,57 @@ import Testing
 
 /// In how many files one feature of a kind stands: what it costs to add the next one.
 struct FeatureSpreadTests {
-    private let repository = Repository()
+    private let sources: [Repository.SourceFile]
 
-    @Test func `a command of the operator's stands in four source files at most`() throws {
-        let sources = try repository.swiftFiles(under: "Sources").filter { $0.target != "TestSupport" }
+    init() throws {
+        sources = try Repository().swiftFiles(under: "Sources").filter { $0.target != "TestSupport" }
+    }
+
+    @Test func `a command of the operator's stands in four source files at most`() {
         let commands = sources.filter { $0.path.hasPrefix("Sources/Operator/Commands/") }.flatMap(commands)
+        let words = sources.map(\.words)
         #expect(commands.count >= 18)
         for command in commands {
             // By its type here, and by its path where the client calls it.
-            let files = sources.filter {
-                words(of: $0).contains(command.type) || $0.contains("/\(command.name)\"")
+            let files = zip(sources, words).filter { file, words in
+                words.contains(String(command.type)) || file.contains("/\(command.name)\"")
             }
-            #expect(files.count <= 4, "\(command.type) stands in \(files.map(\.path))")
+            #expect(files.count <= 4, "\(command.type) stands in \(files.map(\.0.path))")
             #expect(files.count >= 2, "\(command.type) is in no list")
+        }
+    }
+
+    /// What it costs from the key to the disk and to the other's screen. Not counted are the protocol's generated code, the
+    /// table of all the field's error codes, and the demo, whose people use what there is.
+    @Test(arguments: Feature.all)
+    func `what one can do to a message stands in thirteen source files at most`(feature: Feature) {
+        let files = sources.filter { file in
+            !file.path.contains("/ErrorTable") && !file.path.contains("/Demo/") && feature.isNamed(in: file)
+        }
+        #expect(files.count <= 13, "\(feature.name) stands in \(files.map(\.path))")
+        #expect(files.count >= 8, "\(feature.name) goes by another name")
+    }
+
+    struct Feature: Sendable {
+        let name: String
+        /// What its code is known by.
+        let marks: [String]
+
+        static let all = [
+            Feature(name: "recall", marks: ["recall", "Recall"]),
+            Feature(name: "reactions", marks: ["react", "React"]),
+            // Every text field has edits, too.
+            Feature(
+                name: "edit",
+                marks: [
+                    "MessageEdit", "SentEdit", "EditRules", "beginEdit", "stopEdit", "static let edit", "[edit, ",
+                    "case edit(String", "state.edit", "var edit: Edit?", ".edit(let text,",
+                ]),
+        ]
+
+        func isNamed(in file: Repository.SourceFile) -> Bool {
+            let code = file.code
+            return marks.contains { code.contains($0) }
         }
     }
 
@@ -28,9 +66,5 @@ struct FeatureSpreadTests {
             if line.hasPrefix(start), let type { found.append((type, line.dropFirst(start.count).dropLast())) }
         }
         return found
-    }
-
-    private func words(of file: Repository.SourceFile) -> Set<Substring> {
-        Set(file.text.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
     }
 }

@@ -17,6 +17,21 @@ struct Repository {
         /// C's search: `String`'s own takes long over a whole repository.
         func contains(_ part: String) -> Bool { strstr(text, part) != nil }
 
+        /// Every identifier, keyword and number in it.
+        var words: Set<String> {
+            // Bytes, because this goes through every source there is.
+            Set(text.utf8.split { !$0.isPartOfName }.map { String(decoding: $0, as: UTF8.self) })
+        }
+
+        /// Without its comments.
+        var code: SourceFile {
+            var code = ""
+            for line in lines {
+                code += line[..<(line.firstRange(of: "//")?.lowerBound ?? line.endIndex)] + "\n"
+            }
+            return SourceFile(path: path, text: code)
+        }
+
         func lineNumbers(of part: String) -> [Int] {
             lines.enumerated().filter { $0.element.contains(part) }.map { $0.offset + 1 }
         }
@@ -43,5 +58,17 @@ struct Repository {
 
     func topLevelEntries() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: root.path()).filter { !$0.hasPrefix(".") }
+    }
+}
+
+extension UInt8 {
+    /// Of an identifier, in ASCII.
+    var isPartOfName: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 }

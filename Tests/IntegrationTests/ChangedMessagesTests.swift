@@ -19,7 +19,7 @@ import WireNIO
         let reacted = try await alice.changed { !$0.state.reactions.isEmpty }
         #expect(reacted.state.reactions.map(\.users) == [[.bob]])
         alice.change(.recall)
-        let recalled = try await bob.changed { $0.isRecalled }
+        let recalled = try await bob.changed { $0.isGone }
         #expect(recalled.text.isEmpty && recalled.state.reactions.isEmpty)
         await deployment.stop()
     }
@@ -33,14 +33,14 @@ import WireNIO
         #expect(try store.text.contains("the secret words"))
 
         alice.change(.recall)
-        _ = try await alice.changed { $0.isRecalled }
+        _ = try await alice.changed { $0.isGone }
         // Nothing of the first program is left but its disk.
         let disk = Store(directory)
         let again = await Client.make(deviceID: .couch, accounts: disk.accounts)
         try await again.login(.bob, at: deployment)
-        _ = try await again.changed { $0.isRecalled }
+        _ = try await again.changed { $0.isGone }
         again.session.submit(.open(.c2c(.alice)))
-        #expect(try await again.page().map(\.isRecalled) == [true])
+        #expect(try await again.page().map(\.isGone) == [true])
         await again.session.close()
         disk.finish()
         #expect(try !disk.text.contains("the secret words"))

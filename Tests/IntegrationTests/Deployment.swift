@@ -82,7 +82,7 @@ actor Deployment {
         configuration.groups = groups
         configuration.recipients = .any
         configuration.tls = certificate.map { TLSFiles(certificate: $0.certificateFile, key: $0.keyFile) }
-        configuration.timing.tick = 20
+        configuration.tick = .milliseconds(20)
         configuration.makeResumeToken = { SecretWatch.suite.makeResumeToken() }
         let server = ChatServer(configuration, logger: .watched)
         return (server, try await server.start().address)

@@ -6,22 +6,22 @@ import Testing
 /// The limits that a server's file sets.
 struct ServerLimitTests {
     @Test func `a limit that is not set is what it is without a file, and the help says so`() throws {
-        for key in ServerKey.allCases {
-            guard let limit = key.limit else { continue }
+        for key in ServerLimit.Key.allCases {
+            let limit = key.limit
             var limits = ServerLimits()
             limit.apply(&limits, limit.standard)
             // Without a word it follows the other one.
             #expect(limits == ServerLimits() || key == .loginsPerSource, "\(key.rawValue)")
             #expect(limit.range.contains(limit.standard))
-            #expect(key.help.hasSuffix("Without it: \(limit.withoutIt)."))
-            #expect(key.isReloaded == limit.isReloaded)
+            #expect(ServerKey.limit(key).help.hasSuffix("Without it: \(limit.withoutIt)."))
+            #expect(ServerKey.limit(key).isReloaded == limit.isReloaded)
         }
     }
 
     @Test func `each limit has a place of its own`() {
         var seen: [ServerLimits] = []
-        for key in ServerKey.allCases {
-            guard let limit = key.limit else { continue }
+        for key in ServerLimit.Key.allCases {
+            let limit = key.limit
             var limits = ServerLimits()
             limit.apply(&limits, limit.standard + 1)
             #expect(!seen.contains(limits) && limits != ServerLimits(), "\(key.rawValue)")

@@ -36,7 +36,7 @@ struct AdmissionTests {
     }
 
     @Test mutating func `nobody is judged by a clock in doubt`() {
-        guard case .later(5_000) = judge("expired", .takePlace, isClockDoubted: true) else {
+        guard case .later(.seconds(5)) = judge("expired", .takePlace, isClockDoubted: true) else {
             Issue.record("judged")
             return
         }

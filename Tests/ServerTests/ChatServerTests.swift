@@ -178,7 +178,7 @@ struct ChatServerTests {
         alice.send("before", to: .c2c(.bob), message: 1)
         _ = try await alice.receipt()
         await server.stop()
-        #expect(try await alice.frame() == ServerFrame(body: .goAway(within: 1000)))
+        #expect(try await alice.frame() == ServerFrame(body: .goAway(within: .milliseconds(1000))))
         #expect(await alice.event() == .closed(failure: "the server at \(server.address) is shutting down"))
 
         let restarted = try await TestServer.start(in: server.directory, unix: true)
@@ -245,7 +245,7 @@ struct ChatServerTests {
 
     @Test func `a list of conversations may be longer than a reader may be behind`() async throws {
         let server = try await TestServer.start(unix: true) { configuration in
-            configuration.largestBacklog = Limits.frameBytes
+            configuration.limits.largestBacklog = Limits.frameBytes
             for number in 0..<6000 {
                 let name = "\(number)" + String(repeating: "x", count: 40)
                 configuration.groups[fixture(GroupID(name))] = [.alice]

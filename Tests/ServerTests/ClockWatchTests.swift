@@ -91,7 +91,7 @@ struct ClockWatchTests {
         hub.greet(2)
         let late = hub.receive(
             .login(.make(ticket: "expired", instanceID: .make(2), mode: .reattach(epoch: 1))), from: 2)
-        #expect(late.frames(to: 2) == [.goAway(within: 5_000)])
+        #expect(late.frames(to: 2) == [.goAway(within: .milliseconds(5_000))])
         // It stays so for a minute, so it is right.
         hub.advance(by: .seconds(61))
         guard case .ended(.ticketExpired)? = hub.handle(.tick).frames(to: 1).first else {

@@ -9,12 +9,11 @@ struct HeartbeatTests {
     private var heartbeat: Heartbeat
 
     init() {
-        var timing = ServerConfiguration.Timing()
-        timing.login = 5_000
-        timing.heartbeat = 20_000
-        timing.heartbeatGrace = 8_000
-        timing.tick = 1_000
-        heartbeat = Heartbeat(timing)
+        var limits = ServerLimits()
+        limits.login = .seconds(5)
+        limits.heartbeat = .seconds(20)
+        limits.heartbeatGrace = .seconds(8)
+        heartbeat = Heartbeat(limits, tick: .seconds(1))
         heartbeat.open(id, at: Uptime(milliseconds: 0))
     }
 

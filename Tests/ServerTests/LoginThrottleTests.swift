@@ -23,7 +23,7 @@ struct LoginThrottleTests {
                     of: .make("user\(clients)"), from: .ipv4(areInOneHouse ? 0 : UInt32(clients)),
                     at: .milliseconds(now))
                 {
-                    due[now + Int64.random(in: 1...delay, using: &random), default: 0] += 1
+                    due[now + Int64.random(in: 1...delay.wholeMilliseconds, using: &random), default: 0] += 1
                 } else {
                     admitted += 1
                     last = now
@@ -37,9 +37,9 @@ struct LoginThrottleTests {
 
     @Test func `who leaves with the server spreads by their number, between one second and thirty`() {
         let loginThrottle = LoginThrottle(.init())
-        #expect(loginThrottle.window(for: 3) == 1000)
-        #expect(loginThrottle.window(for: 4000) == 8000)
-        #expect(loginThrottle.window(for: 1_000_000) == 30_000)
+        #expect(loginThrottle.window(for: 3) == .seconds(1))
+        #expect(loginThrottle.window(for: 4000) == .seconds(8))
+        #expect(loginThrottle.window(for: 1_000_000) == .seconds(30))
     }
 
     @Test func `one user who signs in as often as possible never takes what the others need`() {
@@ -125,12 +125,12 @@ struct LoginThrottleTests {
     @Test func `who comes too often is told a second, and makes nobody else wait longer`() {
         var loginThrottle = LoginThrottle(.init(perSecond: 10, burst: 10, ofOneUser: 2))
         while loginThrottle.delay(of: .alice, from: .local, at: .zero) == nil {}
-        for _ in 0..<1000 { #expect(loginThrottle.delay(of: .alice, from: .local, at: .zero) == 1000) }
+        for _ in 0..<1000 { #expect(loginThrottle.delay(of: .alice, from: .local, at: .zero) == .seconds(1)) }
         #expect(loginThrottle.delay(of: .bob, from: .local, at: .zero) == nil)
         while loginThrottle.delay(of: .carol, from: .local, at: .zero) == nil {}
         var users = 0
         while loginThrottle.delay(of: .make("user\(users)"), from: .local, at: .zero) == nil { users += 1 }
-        #expect(loginThrottle.delay(of: .bob, from: .local, at: .zero) == 1000)
+        #expect(loginThrottle.delay(of: .bob, from: .local, at: .zero) == .seconds(1))
     }
 
     @Test func `a login too many is told when to come back, and the next second has room`() {
@@ -139,7 +139,7 @@ struct LoginThrottleTests {
         hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
         hub.greet(3)
         let effects = hub.receive(.login(.make(user: .carol)), from: 3)
-        #expect(effects.frames(to: 3) == [.goAway(within: 1000)])
+        #expect(effects.frames(to: 3) == [.goAway(within: .milliseconds(1000))])
         #expect(effects.requests.isEmpty)
         #expect(effects.contains(.finish(ConnectionID(3))))
         // A false ticket takes nobody's place.

@@ -63,7 +63,7 @@ struct SetBackTests {
         for number in [UInt64(1), 2] {
             hub.greet(number)
             let effects = hub.receive(.login(login(Self.later)), from: number)
-            #expect(effects.frames(to: number) == [.goAway(within: 1_000)])
+            #expect(effects.frames(to: number) == [.goAway(within: .milliseconds(1_000))])
             #expect(effects.contains(.finish(ConnectionID(number))))
             #expect(effects.contains(.beginEpoch(after: Self.later)) == (number == 1))
             #expect(effects.requests.isEmpty)

@@ -121,7 +121,7 @@ struct RandomInputs {
         switch number(in: 0...9) {
         case 0: .ping
         case 1: .conversationChanged(summary())
-        case 3 where isTrue(in: 8): .goAway(within: number(in: 0...3_000))
+        case 3 where isTrue(in: 8): .goAway(within: .milliseconds(number(in: 0...3_000)))
         case 2 where isTrue(in: 8): .ended(ending())
         default:
             .messageAdded(
@@ -155,7 +155,7 @@ struct RandomInputs {
             case 9: .ended(ending())
             case 10: .ticketRenewed(expiresAt: at)
             case 11: .ping
-            case 12: .goAway(within: isTrue(in: 2) ? .min : number(in: 0...9_000))
+            case 12: .goAway(within: isTrue(in: 2) ? .milliseconds(Int64.min) : .milliseconds(number(in: 0...9_000)))
             case 13: .instances([])
             default: .pong
             }

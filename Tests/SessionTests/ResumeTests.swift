@@ -128,7 +128,7 @@ struct ResumeTests {
             rig.link(.closed(failure: "reset"))
             rig.waitForRetry()
             rig.connect()
-            rig.receive(.goAway(within: 10_000))
+            rig.receive(.goAway(within: .milliseconds(10_000)))
             rig.link(.closed(failure: nil))
             guard case .waiting(let retryIn, attempt: 1) = rig.state.link.state else { return Duration.seconds(-1) }
             return retryIn
@@ -143,7 +143,7 @@ struct ResumeTests {
         var rig = SessionRig()
         rig.login(reply: 1)
         rig.open()
-        rig.receive(.goAway(within: 2_000))
+        rig.receive(.goAway(within: .milliseconds(2_000)))
         rig.receive(.refused(ServiceError(.internalError)), answering: rig.requestID(of: \.isLogin))
         #expect(rig.state.status == .loggingIn)
         rig.waitForRetry()
@@ -159,7 +159,7 @@ struct ResumeTests {
         rig.forget()
         while rig.now.uptime < .seconds(600) {
             if isSignedIn { rig.connectIfDown() } else { rig.link(.opened) }
-            rig.receive(.goAway(within: 0))
+            rig.receive(.goAway(within: .milliseconds(0)))
             rig.link(.closed(failure: nil))
             rig.waitForRetry()
         }
@@ -170,7 +170,7 @@ struct ResumeTests {
 
     @Test func `the word of a server that left counts once`() {
         var rig = SessionRig.ready()
-        rig.receive(.goAway(within: 0))
+        rig.receive(.goAway(within: .milliseconds(0)))
         rig.link(.closed(failure: nil))
         guard case .waiting(let retryIn, attempt: 1) = rig.state.link.state,
             (.milliseconds(250) ... .seconds(1)).contains(retryIn)

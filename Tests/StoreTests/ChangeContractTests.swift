@@ -44,7 +44,7 @@ import Wire
             news.message.state
                 == MessageState(change: 2, recall: MessageState.Recall(by: .alice, at: it.now)))
         #expect(news.message.text.isEmpty && !news.message.isDamaged)
-        #expect(try await it.history(for: .bob).map(\.isRecalled) == [true])
+        #expect(try await it.history(for: .bob).map(\.isGone) == [true])
         #expect(try it.done(it.change(.recall, by: it.alice)).hasWritten == false)
         #expect(try it.refusal(.edit("again", revision: 0), by: it.alice) == .messageRecalled)
         #expect(try it.refusal(.react(ChangeBench.thumb, isOn: true), by: it.bob) == .messageRecalled)
@@ -54,7 +54,7 @@ import Wire
     func `after the window a message stays, unless the operator set none`(_ factory: StoreFactory) throws {
         let it = try ChangeBench(factory)
         #expect(try it.refusal(.recall, by: it.alice, seconds: 121) == .recallTooLate)
-        _ = try it.news(it.change(.recall, by: it.alice, seconds: 9_000, settings: ChatSettings(recallSeconds: nil)))
+        _ = try it.news(it.change(.recall, by: it.alice, seconds: 9_000, settings: ChatSettings(recallWindow: nil)))
     }
 
     @Test(arguments: StoreFactory.all)

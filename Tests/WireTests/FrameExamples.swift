@@ -58,7 +58,7 @@ enum FrameExamples {
         ("login_accepted", ServerFrame(requestID: 2, body: .loginAccepted(accepted))),
         ("login_accepted, resumed", ServerFrame(requestID: 2, body: .loginAccepted(resumed))),
         ("instances", ServerFrame(requestID: 3, body: .instances(instances))),
-        ("go_away", ServerFrame(body: .goAway(within: 10_000))),
+        ("go_away", ServerFrame(body: .goAway(within: .milliseconds(10_000)))),
         (
             "conversations",
             ServerFrame(

@@ -11,7 +11,7 @@ enum EditRules {
         guard (1...Limits.messageBytes).contains(text.utf8.count) else {
             return .refused(
                 text.isEmpty
-                    ? ServiceError(.invalidRequest, "A message may not be empty. To take it back, recall it.")
+                    ? ServiceError(.invalidRequest, "A message may not be empty; it can be taken back instead.")
                     : ServiceError(.messageTooLarge))
         }
         guard case .text(let current) = row.content else {

@@ -9,11 +9,10 @@ enum RecallRules {
             return .refused(
                 ServiceError(.permissionDenied, "Only who sent a message, or the owner of its group, can recall it."))
         }
-        if let window = asker.settings.recallSeconds,
-            asker.now - row.sentAt > .seconds(window)
-        {
+        if let window = asker.settings.recallWindow, asker.now - row.sentAt > window {
             return .refused(
-                ServiceError(.recallTooLate, "A message can be recalled within \(window) seconds; that is over."))
+                ServiceError(
+                    .recallTooLate, "A message can be recalled within \(window.wholeSeconds) seconds; that is over."))
         }
         var recalled = row
         recalled.content = .text("")

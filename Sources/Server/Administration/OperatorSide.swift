@@ -24,6 +24,6 @@ package struct OperatedServer: Sendable {
     package let now: @Sendable () -> Moment
     package let administration: any Administration
     /// Nil: the standard ones.
-    package let limits: ServerLimits?
+    package let limits: ServerLimits
     package let logger: Logger
 }

@@ -12,11 +12,11 @@ struct Admission: Sendable {
         /// The same instance has just asked to be signed out: this one was held up on the way.
         case signedOut
         /// Come again within so many milliseconds.
-        case later(Int64)
+        case later(Duration)
     }
 
     /// Who is not refused while the clock is in doubt comes again within this (milliseconds).
-    private static let doubtPause: Int64 = 5_000
+    private static let doubtPause = Duration.seconds(5)
 
     private let checkTicket: TicketCheck
     private var throttle: LoginThrottle
@@ -65,13 +65,13 @@ struct Admission: Sendable {
 
     // MARK: Pace
 
-    /// Nil when the login may go on, else within how many milliseconds its client is to come back.
-    mutating func delay(of user: UserID, from source: NetworkSource, at now: Uptime) -> Int64? {
+    /// Nil when the login may go on, else the time within which its client is to come back.
+    mutating func delay(of user: UserID, from source: NetworkSource, at now: Uptime) -> Duration? {
         throttle.delay(of: user, from: source, at: now)
     }
 
-    /// The time over which so many clients are to spread (milliseconds).
-    func window(for clients: Int) -> Int64 { throttle.window(for: Int64(clients)) }
+    /// The time over which so many clients are to spread.
+    func window(for clients: Int) -> Duration { throttle.window(for: clients) }
 
     mutating func forgetSecond(at now: Uptime) { throttle.forgetSecond(at: now) }
 

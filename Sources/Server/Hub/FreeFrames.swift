@@ -8,20 +8,20 @@ internal import Model
 struct FreeFrames: Sendable {
     private struct Account {
         /// In thousandths of a frame, so that a millisecond adds `perSecond`; below zero after a burst in one read.
-        var credit: Int64
+        var credit: Int
         var countedAt: Uptime
     }
 
-    private var perSecond: Int64
-    private var burst: Int64
+    private var perSecond: Int
+    private var burst: Int
     private var accounts: [UserID: Account] = [:]
 
-    init(perSecond: Int64, burst: Int64) {
+    init(perSecond: Int, burst: Int) {
         self.perSecond = perSecond
         self.burst = burst
     }
 
-    mutating func use(perSecond: Int64, burst: Int64) {
+    mutating func use(perSecond: Int, burst: Int) {
         self.perSecond = perSecond
         self.burst = burst
     }
@@ -44,7 +44,7 @@ struct FreeFrames: Sendable {
     }
 
     private func brought(_ account: Account, to now: Uptime) -> Account {
-        let earned = max(0, (now - account.countedAt).wholeMilliseconds) * perSecond
+        let earned = Int(max(0, (now - account.countedAt).wholeMilliseconds)) * perSecond
         return Account(credit: min(burst * 1000, account.credit + earned), countedAt: max(now, account.countedAt))
     }
 }

@@ -22,16 +22,19 @@ struct Heartbeat: Sendable {
         }
     }
 
-    private var timing: ServerConfiguration.Timing
+    private var limits: ServerLimits
+    private let tick: Duration
     private var pulses: [ConnectionID: Pulse] = [:]
 
-    init(_ timing: ServerConfiguration.Timing) {
-        self.timing = timing
+    /// It is asked to check with every `tick`.
+    init(_ limits: ServerLimits, tick: Duration) {
+        self.limits = limits
+        self.tick = tick
     }
 
     /// Other limits from now on.
-    mutating func use(_ timing: ServerConfiguration.Timing) {
-        self.timing = timing
+    mutating func use(_ limits: ServerLimits) {
+        self.limits = limits
     }
 
     mutating func open(_ id: ConnectionID, at now: Uptime) {
@@ -54,21 +57,21 @@ struct Heartbeat: Sendable {
 
     /// It should have logged in by now.
     func isLate(_ id: ConnectionID, at now: Uptime) -> Bool {
-        pulses[id].map { now - $0.openedAt >= .milliseconds(timing.login) } ?? false
+        pulses[id].map { now - $0.openedAt >= limits.login } ?? false
     }
 
     /// What is to be done about one that has logged in and is read from.
     mutating func check(_ id: ConnectionID, at now: Uptime) -> Action? {
         guard let pulse = pulses[id] else { return nil }
         if let pingedAt = pulse.pingedAt {
-            return isDue(since: pingedAt, timing.heartbeatGrace, at: now) ? .drop : nil
+            return isDue(since: pingedAt, limits.heartbeatGrace, at: now) ? .drop : nil
         }
-        guard isDue(since: pulse.lastHeard, timing.heartbeat, at: now) else { return nil }
+        guard isDue(since: pulse.lastHeard, limits.heartbeat, at: now) else { return nil }
         pulses[id]?.pingedAt = now
         return .ping
     }
 
-    private func isDue(since start: Uptime, _ limit: Int64, at now: Uptime) -> Bool {
-        now - start + .milliseconds(timing.tick) > .milliseconds(limit)
+    private func isDue(since start: Uptime, _ limit: Duration, at now: Uptime) -> Bool {
+        now - start + tick > limit
     }
 }

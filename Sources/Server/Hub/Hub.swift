@@ -11,7 +11,7 @@ actor Hub {
     private let store: any Store
     private let now: @Sendable () -> Moment
     private let logger: Logger
-    private let tick: Int64
+    private let tick: Duration
     private var largestBacklog: Int
     private let onStateChange: (@Sendable (StateChange) -> Void)?
     private var state: HubState
@@ -34,7 +34,7 @@ actor Hub {
         logger: Logger, onStateChange: (@Sendable (StateChange) -> Void)?
     ) {
         state = HubState(rules: rules)
-        tick = rules.timing.tick
+        tick = rules.tick
         largestBacklog = rules.limits.largestBacklog
         self.store = store
         self.eventLoop = eventLoop
@@ -233,6 +233,7 @@ actor Hub {
     private func scheduleTick() {
         isTicking = !connections.isEmpty || !log.isIdle
         guard isTicking else { return }
+        let tick = tick.wholeMilliseconds
         let untilNext = tick - now().wall.milliseconds % tick
         eventLoop.scheduleTask(in: .milliseconds(untilNext)) {
             self.assumeIsolated { hub in

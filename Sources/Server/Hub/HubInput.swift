@@ -24,7 +24,7 @@ package enum HubInput: Sendable {
     case pageTaken(ConnectionID)
     /// A ping or pong of WebSocket's own, answered already.
     case controlled(ConnectionID)
-    /// Time has passed; comes every `Timing.tick`.
+    /// Time has passed; comes every `HubRules.tick`.
     case tick
     case stop
 }

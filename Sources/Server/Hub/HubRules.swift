@@ -14,22 +14,18 @@ package struct HubRules: Sendable {
     package var latestCommit: @Sendable () -> StoreCommit? = { nil }
     /// Server time of the last commit before the start.
     package var lastCommitAt: Timestamp?
-    package var timing: ServerConfiguration.Timing
+    /// Between two looks at the clocks.
+    package var tick = Duration.seconds(1)
     /// Connections, signed in or not: what the process can have open.
     package var connections = Int.max
-    /// Rates, queues and memory; times stand in `timing`.
     package var limits = ServerLimits()
     /// To whom messages may be sent, until the operator says otherwise.
     package var recipients = Recipients.known
     /// Random bytes for the next resume; nil makes none, and every lost link is a reattach.
     package var makeResumeToken: @Sendable () -> ResumeToken? = { nil }
 
-    package init(
-        appID: UInt64, checkTicket: @escaping TicketCheck,
-        timing: ServerConfiguration.Timing = ServerConfiguration.Timing()
-    ) {
+    package init(appID: UInt64, checkTicket: @escaping TicketCheck) {
         self.appID = appID
         self.checkTicket = checkTicket
-        self.timing = timing
     }
 }

@@ -11,7 +11,7 @@ extension HubState {
         let dropped = makeRoom(roster.greet(id))
         let welcome = Welcome(
             serverTime: now.wall, appID: rules.appID, storeEpoch: rules.storeEpoch,
-            chat: rules.chat)
+            chat: rules.limits.chat)
         return dropped + [.send(ServerFrame(requestID: requestID, body: .welcome(welcome)), to: [id])]
     }
 
@@ -110,7 +110,7 @@ extension HubState {
         return effects + resume(id, at: now)
     }
 
-    private mutating func turnAway(_ id: ConnectionID, _ requestID: UInt64, within delay: Int64) -> [HubEffect] {
+    private mutating func turnAway(_ id: ConnectionID, _ requestID: UInt64, within delay: Duration) -> [HubEffect] {
         close(id, requestID: requestID, .goAway(within: delay)) + [.note(.turnedAway(id))]
     }
 

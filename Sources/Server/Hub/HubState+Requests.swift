@@ -78,7 +78,7 @@ extension HubState {
     ) -> [HubEffect] {
         intake.begin(on: id)
         let operation = RequestOperation(
-            fence: attachment.fence, request: request, settings: rules.chat, at: now.wall)
+            fence: attachment.fence, request: request, settings: rules.limits.chat, at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .request(attachment.fence))
         return [store(.request(operation), as: pending)]
     }

@@ -39,5 +39,5 @@ extension HubState {
         }
     }
 
-    private static var setBackPause: Int64 { 1_000 }
+    private static var setBackPause: Duration { .seconds(1) }
 }

@@ -7,8 +7,7 @@ extension HubState {
     mutating func tick(at now: Moment) -> [HubEffect] {
         absences.removeOver(at: now)
         // A connection that has not logged in by then is closed, and with it a login that it held up.
-        admission.forgetLogouts(
-            after: .milliseconds(rules.timing.login + 2 * rules.timing.tick), at: now.uptime)
+        admission.forgetLogouts(after: rules.limits.login + rules.tick * 2, at: now.uptime)
         admission.forgetSecond(at: now.uptime)
         var effects = slowReadersGoOn(at: now)
         for (id, connection) in roster.connections {

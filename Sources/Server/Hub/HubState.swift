@@ -30,7 +30,7 @@ package struct HubState: Sendable {
         roster = Roster(largestCount: rules.connections)
         admission = Admission(rules.limits, checkTicket: rules.checkTicket)
         intake = Intake(rules.limits)
-        heartbeat = Heartbeat(rules.timing)
+        heartbeat = Heartbeat(rules.limits, tick: rules.tick)
         clock = ClockWatch(newestRow: rules.lastCommitAt)
         use(rules.limits)
     }
@@ -61,8 +61,8 @@ package struct HubState: Sendable {
 
     /// Who is over a limit that was lowered stays; it holds for what comes.
     package mutating func reload(_ limits: ServerLimits) {
-        rules.use(limits)
-        heartbeat.use(rules.timing)
+        rules.limits = limits
+        heartbeat.use(limits)
         admission.use(limits)
         intake.use(limits)
         use(limits)

@@ -8,18 +8,18 @@ package import WireNIO
 /// messages; half of that lets a few thousand clients in within ten seconds.
 package struct LoginThrottle: Sendable {
     package struct Rates: Sendable {
-        package var perSecond: Int64 = 500
-        package var burst: Int64 = 500
+        package var perSecond = 500
+        package var burst = 500
         /// Logins of one user, and of one source, in a second before the others come first.
         package var ofOneUser = 10
         /// Nil when a source has no share: it takes what there is.
         package var ofOneSource: Int?
 
-        package init(perSecond: Int64 = 500, burst: Int64 = 500, ofOneUser: Int = 10, ofOneSource: Int? = nil) {
+        package init(perSecond: Int = 500, burst: Int = 500, ofOneUser: Int = 10, ofOneSource: Int? = nil) {
             self.perSecond = perSecond
             self.burst = burst
             self.ofOneUser = ofOneUser
-            let ofOneSource = ofOneSource ?? max(1, Int(perSecond / 2))
+            let ofOneSource = ofOneSource ?? max(1, perSecond / 2)
             self.ofOneSource = ofOneSource == 0 ? nil : ofOneSource
         }
 
@@ -35,14 +35,14 @@ package struct LoginThrottle: Sendable {
         var since = Uptime.zero
         var users: [UserID: Int] = [:]
         /// How many came from each source, and how many of them were told to come later.
-        var sources: [NetworkSource: (admitted: Int, turnedAway: Int64)] = [:]
+        var sources: [NetworkSource: (admitted: Int, turnedAway: Int)] = [:]
     }
 
     private var rates: Rates
     /// In thousandths of a login, so that a millisecond adds `perSecond`.
-    private var credit: Int64
+    private var credit: Int
     /// Those told to come later, as many as may still be on their way.
-    private var away: Int64 = 0
+    private var away = 0
     private var countedAt = Uptime.zero
     private var second = Second()
 
@@ -60,17 +60,17 @@ package struct LoginThrottle: Sendable {
         credit = min(credit, rates.burst * 1000)
     }
 
-    /// Nil when the login may go on, else within how many milliseconds its client is to come back. To be asked once the
+    /// Nil when the login may go on, else the time within which its client is to come back. To be asked once the
     /// ticket is known to be genuine: nobody can use up what is another user's.
-    package mutating func delay(of user: UserID, from source: NetworkSource, at now: Uptime) -> Int64? {
-        let earned = max(0, (now - countedAt).wholeMilliseconds) * rates.perSecond
+    package mutating func delay(of user: UserID, from source: NetworkSource, at now: Uptime) -> Duration? {
+        let earned = Int(max(0, (now - countedAt).wholeMilliseconds)) * rates.perSecond
         countedAt = max(countedAt, now)
         credit = min(rates.burst * 1000, credit + earned)
         away = max(0, away - earned)
         forgetSecond(at: now)
         let ofUser = second.users[user, default: 0] < rates.ofOneUser ? 0.0 : 1.0
         let ofSource = shareUsed(by: source)
-        guard credit < 1000 + Int64(Double(rates.burst * 500) * max(ofUser, ofSource)) else {
+        guard credit < 1000 + Int(Double(rates.burst * 500) * max(ofUser, ofSource)) else {
             credit -= 1000
             second.users[user, default: 0] += 1
             second.sources[source, default: (0, 0)].admitted += 1
@@ -97,8 +97,8 @@ package struct LoginThrottle: Sendable {
         if now - second.since >= .seconds(1) { second = Second(since: now) }
     }
 
-    /// The time over which so many clients are to spread (milliseconds).
-    package func window(for clients: Int64) -> Int64 {
-        min(max(clients * 1000 / rates.perSecond, 1000), 30_000)
+    /// The time over which so many clients are to spread.
+    package func window(for clients: Int) -> Duration {
+        min(max(.milliseconds(clients * 1000 / rates.perSecond), .seconds(1)), .seconds(30))
     }
 }

@@ -44,7 +44,7 @@ extension SessionState {
         case .ping: transmit(.pong)
         case .ticketRenewed(let expiresAt):
             if case .renewal(let renewal)? = request { renewed(renewal, expiresAt: expiresAt) }
-        case .goAway(let within): link.leaves(within: .milliseconds(within))
+        case .goAway(let within): link.leaves(within: within)
         case .pong: break
         }
         // Whatever settled a message, be it a receipt or the message itself, made room on the wire.

@@ -37,7 +37,8 @@ package enum ComposerChange: Equatable, Sendable {
     case putBefore(String)
     /// One's own message in place of the draft.
     case beginEdit(Message)
-    case stopEdit
+    /// Back to the draft.
+    case leavePurpose
     /// What a message of one's own said a moment ago.
     case takeBack(Message)
 }

@@ -123,10 +123,10 @@ extension ChangesRequest {
 
 extension ChatSettings {
     func fill(_ welcome: inout Parley_V1_Welcome) {
-        welcome.recallSeconds = recallSeconds ?? 0
+        welcome.recallSeconds = UInt32(clamping: recallWindow?.wholeSeconds ?? 0)
     }
 
     init(wire welcome: Parley_V1_Welcome) {
-        self.init(recallSeconds: welcome.recallSeconds == 0 ? nil : welcome.recallSeconds)
+        self.init(recallWindow: welcome.recallSeconds == 0 ? nil : .seconds(Int64(welcome.recallSeconds)))
     }
 }

@@ -1,55 +1,67 @@
 internal import Model
 
 /// What the server's configuration file may set.
-enum ServerKey: String, ConfigurationKey {
+enum ServerKey: ConfigurationKey {
     case listen
-    case appID = "app-id"
-    case secretFile = "secret-file"
+    case appID
+    case secretFile
     case store
-    case storePasswordFile = "store-password-file"
-    case tlsCert = "tls-cert"
-    case tlsKey = "tls-key"
-    case proxyProtocol = "proxy-protocol"
-    case operatorListen = "operator-listen"
-    case operatorHosts = "operator-hosts"
+    case storePasswordFile
+    case tlsCert
+    case tlsKey
+    case proxyProtocol
+    case operatorListen
+    case operatorHosts
     case admins
-    case logLevel = "log-level"
+    case logLevel
     case groups
     case recipients
-    case policyKind = "policy.kind"
-    case policyInstances = "policy.instances"
-    case policyScripts = "policy.scripts"
-    case webhookURL = "webhook.url"
-    case webhookTokenFile = "webhook.token-file"
-    case webhookAuthority = "webhook.ca"
-    case loginsPerSecond = "limits.logins-per-second"
-    case loginsAtOnce = "limits.logins-at-once"
-    case loginsPerUser = "limits.logins-per-user"
-    case loginsPerSource = "limits.logins-per-source"
-    case strangers = "limits.strangers"
-    case greetedStrangers = "limits.greeted-strangers"
-    case handshakesPerSecond = "limits.handshakes-per-second"
-    case loginSeconds = "limits.login-seconds"
-    case falseTicketsPerUser = "limits.false-tickets-per-user"
-    case falseTicketsPerSource = "limits.false-tickets-per-source"
-    case requestsInFlight = "limits.requests-in-flight"
-    case pagesInFlight = "limits.pages-in-flight"
-    case freeFramesPerSecond = "limits.free-frames-per-second"
-    case freeFramesAtOnce = "limits.free-frames-at-once"
-    case storeGroup = "limits.store-group"
-    case storeShare = "limits.store-share"
-    case storeShareBytes = "limits.store-share-bytes"
-    case backlogBytes = "limits.backlog-bytes"
-    case recallSeconds = "limits.recall-seconds"
-    case newsKept = "limits.news-kept"
-    case newsKeptAway = "limits.news-kept-away"
-    case absencesBytes = "limits.absences-bytes"
-    case heartbeatSeconds = "limits.heartbeat-seconds"
-    case heartbeatGraceSeconds = "limits.heartbeat-grace-seconds"
-    case operatorConnections = "limits.operator-connections"
-    case operatorRequestSeconds = "limits.operator-request-seconds"
-    case operatorCallsPerSecond = "limits.operator-calls-per-second"
-    case webhookQueue = "limits.webhook-queue"
+    case policyKind
+    case policyInstances
+    case policyScripts
+    case webhookURL
+    case webhookTokenFile
+    case webhookAuthority
+    case limit(ServerLimit.Key)
+
+    static let allCases =
+        [
+            .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
+            .operatorListen,
+            .operatorHosts, .admins, .logLevel, .groups, .recipients, .policyKind, .policyInstances, .policyScripts,
+            .webhookURL, .webhookTokenFile, .webhookAuthority,
+        ] + ServerLimit.Key.allCases.map(ServerKey.limit)
+
+    init?(rawValue: String) {
+        guard let key = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = key
+    }
+
+    var rawValue: String {
+        switch self {
+        case .listen: "listen"
+        case .appID: "app-id"
+        case .secretFile: "secret-file"
+        case .store: "store"
+        case .storePasswordFile: "store-password-file"
+        case .tlsCert: "tls-cert"
+        case .tlsKey: "tls-key"
+        case .proxyProtocol: "proxy-protocol"
+        case .operatorListen: "operator-listen"
+        case .operatorHosts: "operator-hosts"
+        case .admins: "admins"
+        case .logLevel: "log-level"
+        case .groups: "groups"
+        case .recipients: "recipients"
+        case .policyKind: "policy.kind"
+        case .policyInstances: "policy.instances"
+        case .policyScripts: "policy.scripts"
+        case .webhookURL: "webhook.url"
+        case .webhookTokenFile: "webhook.token-file"
+        case .webhookAuthority: "webhook.ca"
+        case .limit(let key): "limits.\(key.rawValue)"
+        }
+    }
 
     static let fileTitle = "the server's configuration"
 
@@ -72,14 +84,7 @@ enum ServerKey: String, ConfigurationKey {
         case .policyKind: .text(ServerValue.policyKind)
         case .policyInstances: .numbersByName(name: ConfigurationKind.check(ServerValue.policyPlatform), 1...10)
         case .policyScripts: .number(1...10)
-        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
-            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
-            .storeShareBytes,
-            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
-            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
-            .webhookQueue:
-            .number(limit?.range ?? 1...1)
+        case .limit(let key): .number(key.limit.range)
         }
     }
 
@@ -120,14 +125,7 @@ enum ServerKey: String, ConfigurationKey {
         case .policyInstances:
             "Instances a platform may have at once: up to 10 for web, up to 3 for each other; else 1."
         case .policyScripts: "Scripts (parley send, parley events) a user may have at once. Without it: 10."
-        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
-            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
-            .storeShareBytes,
-            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
-            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
-            .webhookQueue:
-            limit.map { "\($0.help) Without it: \($0.withoutIt)." } ?? ""
+        case .limit(let key): "\(key.limit.help) Without it: \(key.limit.withoutIt)."
         }
     }
 
@@ -153,14 +151,7 @@ enum ServerKey: String, ConfigurationKey {
         case .policyKind: "\"multi\""
         case .policyInstances: "{ web = 3 }"
         case .policyScripts: "10"
-        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
-            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
-            .storeShareBytes,
-            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
-            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
-            .webhookQueue:
-            limit.map { "\($0.standard)" } ?? ""
+        case .limit(let key): "\(key.limit.standard)"
         }
     }
 
@@ -168,18 +159,9 @@ enum ServerKey: String, ConfigurationKey {
     var hasOption: Bool {
         switch self {
         case .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
-            .operatorListen, .logLevel, .recipients,
-            .webhookURL,
-            .webhookTokenFile, .webhookAuthority:
+            .operatorListen, .logLevel, .recipients, .webhookURL, .webhookTokenFile, .webhookAuthority:
             true
-        case .operatorHosts, .admins, .groups, .policyKind, .policyInstances, .policyScripts, .loginsPerSecond,
-            .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
-            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
-            .storeShareBytes,
-            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
-            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
-            .webhookQueue:
+        case .operatorHosts, .admins, .groups, .policyKind, .policyInstances, .policyScripts, .limit:
             false
         }
     }
@@ -188,17 +170,9 @@ enum ServerKey: String, ConfigurationKey {
     var isReloaded: Bool {
         switch self {
         case .admins, .groups, .recipients, .policyKind, .policyInstances, .policyScripts, .logLevel: true
-        case .loginsPerSecond, .loginsAtOnce, .loginsPerUser, .loginsPerSource, .strangers, .greetedStrangers,
-            .handshakesPerSecond, .loginSeconds, .falseTicketsPerUser, .falseTicketsPerSource,
-            .requestsInFlight, .pagesInFlight, .freeFramesPerSecond, .freeFramesAtOnce, .storeGroup, .storeShare,
-            .storeShareBytes,
-            .backlogBytes, .recallSeconds, .newsKept, .newsKeptAway, .absencesBytes, .heartbeatSeconds,
-            .heartbeatGraceSeconds, .operatorConnections, .operatorRequestSeconds, .operatorCallsPerSecond,
-            .webhookQueue:
-            limit?.isReloaded == true
+        case .limit(let key): key.limit.isReloaded
         case .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
-            .operatorListen, .operatorHosts,
-            .webhookURL, .webhookTokenFile, .webhookAuthority:
+            .operatorListen, .operatorHosts, .webhookURL, .webhookTokenFile, .webhookAuthority:
             false
         }
     }

@@ -1,3 +1,4 @@
+internal import Model
 internal import Server
 
 /// One limit of the server as its file sets it: where it goes, what it may be, what it is without a word.
@@ -26,11 +27,14 @@ struct ServerLimit {
         self.init(help, range, standard: standard, withoutIt: withoutIt) { $0[keyPath: place] = Number($1) }
     }
 
-    /// A time that the file has in seconds and the server in milliseconds.
+    /// A time that the file has in seconds.
     init(
-        seconds help: String, _ range: ClosedRange<Int64>, _ place: any WritableKeyPath<ServerLimits, Int64> & Sendable
+        seconds help: String, _ range: ClosedRange<Int64>,
+        _ place: any WritableKeyPath<ServerLimits, Duration> & Sendable
     ) {
-        self.init(help, range, standard: ServerLimits()[keyPath: place] / 1000) { $0[keyPath: place] = $1 * 1000 }
+        self.init(help, range, standard: ServerLimits()[keyPath: place].wholeSeconds) {
+            $0[keyPath: place] = .seconds($1)
+        }
     }
 
     private init(
@@ -54,9 +58,42 @@ extension ServerLimit {
     }
 }
 
-extension ServerKey {
-    /// Nil for what is no limit.
-    var limit: ServerLimit? {
+extension ServerLimit {
+    /// As a file names it, under `[limits]`.
+    enum Key: String, CaseIterable {
+        case loginsPerSecond = "logins-per-second"
+        case loginsAtOnce = "logins-at-once"
+        case loginsPerUser = "logins-per-user"
+        case loginsPerSource = "logins-per-source"
+        case strangers
+        case greetedStrangers = "greeted-strangers"
+        case handshakesPerSecond = "handshakes-per-second"
+        case loginSeconds = "login-seconds"
+        case falseTicketsPerUser = "false-tickets-per-user"
+        case falseTicketsPerSource = "false-tickets-per-source"
+        case requestsInFlight = "requests-in-flight"
+        case pagesInFlight = "pages-in-flight"
+        case freeFramesPerSecond = "free-frames-per-second"
+        case freeFramesAtOnce = "free-frames-at-once"
+        case storeGroup = "store-group"
+        case storeShare = "store-share"
+        case storeShareBytes = "store-share-bytes"
+        case backlogBytes = "backlog-bytes"
+        case recallSeconds = "recall-seconds"
+        case newsKept = "news-kept"
+        case newsKeptAway = "news-kept-away"
+        case absencesBytes = "absences-bytes"
+        case heartbeatSeconds = "heartbeat-seconds"
+        case heartbeatGraceSeconds = "heartbeat-grace-seconds"
+        case operatorConnections = "operator-connections"
+        case operatorRequestSeconds = "operator-request-seconds"
+        case operatorCallsPerSecond = "operator-calls-per-second"
+        case webhookQueue = "webhook-queue"
+    }
+}
+
+extension ServerLimit.Key {
+    var limit: ServerLimit {
         switch self {
         case .loginsPerSecond:
             ServerLimit(
@@ -68,7 +105,7 @@ extension ServerKey {
         case .loginsPerSource:
             ServerLimit(
                 "The same of all users at one address, or in one IPv6 site; 0 for no such share.", 0...100_000,
-                \.loginsOfOneSource, standard: ServerLimits().loginsPerSecond / 2,
+                \.loginsOfOneSource, standard: Int64(ServerLimits().loginsPerSecond / 2),
                 withoutIt: "half of logins-per-second")
         case .strangers: ServerLimit("Connections that have said nothing yet.", 1...1_000_000, \.strangers)
         case .greetedStrangers:
@@ -111,7 +148,8 @@ extension ServerKey {
         case .recallSeconds:
             ServerLimit(
                 "Seconds after it was sent within which a message may be recalled; 0 is no limit.", 0...315_360_000,
-                \.recallSeconds)
+                standard: ServerLimits().chat.recallWindow?.wholeSeconds ?? 0
+            ) { $0.chat.recallWindow = $1 == 0 ? nil : .seconds($1) }
         case .newsKept:
             ServerLimit(
                 "News kept for each connected instance, which may lose its link; half a KiB each at most.", 1...65_536,
@@ -146,12 +184,6 @@ extension ServerKey {
                 1...100_000, \.operatorCallsPerSecond)
         case .webhookQueue:
             ServerLimit("Events that wait for the webhook; the oldest go first.", 1...1_000_000, \.webhookQueue).atStart
-        case .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
-            .operatorListen, .operatorHosts, .admins,
-            .logLevel, .groups, .recipients, .policyKind, .policyInstances, .policyScripts, .webhookURL,
-            .webhookTokenFile,
-            .webhookAuthority:
-            nil
         }
     }
 }

@@ -87,8 +87,8 @@ struct ServerSettings: Sendable {
 
     private static func limits(in file: ConfigurationFile<ServerKey>?) -> ServerLimits {
         var limits = ServerLimits()
-        for key in ServerKey.allCases {
-            if let value = file?.number(key), let limit = key.limit { limit.apply(&limits, value) }
+        for key in ServerLimit.Key.allCases {
+            if let value = file?.number(.limit(key)) { key.limit.apply(&limits, value) }
         }
         return limits
     }

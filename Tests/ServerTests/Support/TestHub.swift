@@ -17,7 +17,7 @@ struct TestHub {
 
     init(
         strangers: Int = 1024, greeted: Int = 256, connections: Int = .max, pendingRequests: Int = 64,
-        loginsAtOnce: Int64 = 500, resumes: Bool = false, lastCommitAt: Timestamp? = nil,
+        loginsAtOnce: Int = 500, resumes: Bool = false, lastCommitAt: Timestamp? = nil,
         commit: StoreCommit? = nil
     ) {
         var rules = HubRules(appID: 7) { ticket, _, _ in
@@ -31,7 +31,7 @@ struct TestHub {
         rules.limits.strangers = strangers
         rules.limits.greetedStrangers = greeted
         rules.connections = connections
-        rules.timing.tick = 250
+        rules.tick = .milliseconds(250)
         rules.limits.pendingRequests = pendingRequests
         rules.limits.loginsPerSecond = 10
         rules.limits.loginsAtOnce = loginsAtOnce

@@ -25,7 +25,7 @@ struct TestServer: Sendable {
             dataDirectory: directory.path + "/data", listen: listen,
             tickets: .secret(.example, appID: Ticket.exampleAppID))
         configuration.now = { clock.now }
-        configuration.timing.tick = 5
+        configuration.tick = .milliseconds(5)
         configuration.recipients = .any
         configure(&configuration)
         configuration.makeResumeToken = { SecretWatch.suite.makeResumeToken() }

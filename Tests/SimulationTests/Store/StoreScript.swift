@@ -72,7 +72,7 @@ struct StoreScript {
             fence: fence,
             request: .change(
                 ChangeRequest(conversation: lastConversation, seq: chance.number(1...12), change: change)),
-            settings: ChatSettings(recallSeconds: chance.pick([120, nil])), at: now)
+            settings: ChatSettings(recallWindow: chance.pick([.seconds(120), nil])), at: now)
     }
 
     private mutating func operation() -> StoreOperation {

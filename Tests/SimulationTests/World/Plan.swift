@@ -17,7 +17,7 @@ struct Plan {
     let lifetimes: [Int64]
     let actions: Int
     /// How many may log in in one second, and at once.
-    let loginsAtOnce: Int64
+    let loginsAtOnce: Int
 
     /// A place to sign in from.
     struct Seat {

@@ -37,7 +37,7 @@ import Tui
     @Test func `without a window it is possible for ever, and nothing counts`() {
         var robot = Robot(rows: 24, columns: 80)
         robot.beginLogin()
-        robot.completeLogin(recallSeconds: nil)
+        robot.completeLogin(recallWindow: nil)
         robot.event(.said(3, "oops"))
         robot.wait(.milliseconds(86_400_000))
         robot.press(.up)

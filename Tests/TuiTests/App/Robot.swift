@@ -113,7 +113,7 @@ struct Robot {
 
     mutating func completeLogin(
         _ summaries: [ConversationSummary] = [.make(lastSeq: 2, readSeq: 2)], ticketSeconds: Int64 = 7 * 86_400,
-        recallSeconds: UInt32? = 120
+        recallWindow: Duration? = .seconds(120)
     ) {
         event(
             .statusChanged(old: .loggingIn, new: .loggedIn),
@@ -121,7 +121,7 @@ struct Robot {
                 Readiness(
                     isNewAccount: false, repeatLogin: false, epoch: 1,
                     ticketExpiresAt: .start(plusSeconds: ticketSeconds), serverTimeOffset: .zero,
-                    chat: ChatSettings(recallSeconds: recallSeconds))),
+                    chat: ChatSettings(recallWindow: recallWindow))),
             .conversationsReset(summaries))
     }
 

@@ -142,7 +142,7 @@ package struct Chats: Sendable {
         case .clear: compose { $0.clear() }
         case .putBefore(let text): compose { $0.putBefore(text) }
         case .beginEdit(let message): beginEdit(of: message, &kills)
-        case .stopEdit: stopEdit(&kills)
+        case .leavePurpose: stopEdit(&kills)
         case .takeBack(let message):
             guard let text = formerTexts.take(message) else { return }
             stopEdit(&kills)

@@ -28,7 +28,7 @@ package struct FormerTexts: Equatable, Sendable {
     /// `old` is what a message was before it became `message`. The time counts from the recall, which may have been heard
     /// of late.
     package mutating func keep(_ old: Message, now message: Message, at now: Moment, serverTime: Timestamp) {
-        guard let recall = message.state.recall, !old.isRecalled, case .text(let text) = old.content, !text.isEmpty
+        guard let recall = message.state.recall, !old.isGone, case .text(let text) = old.content, !text.isEmpty
         else { return }
         let left = Self.keptFor - max(.zero, serverTime - recall.at)
         if left > .zero { texts[Place(message)] = Kept(text: text, until: now.uptime + left) }
@@ -47,5 +47,5 @@ package struct FormerTexts: Equatable, Sendable {
 
 extension Message {
     /// Neither recalled nor damaged: it still says something.
-    package var saysSomething: Bool { !isRecalled && !isDamaged }
+    package var saysSomething: Bool { !isGone && !isDamaged }
 }

@@ -72,6 +72,9 @@ extension MessageEdit {
 }
 
 extension Chats {
+    /// The composer holds something else than the draft, until that is done or left.
+    var composerHasPurpose: Bool { open?.edit != nil }
+
     /// Stands before the text in the composer.
     var prompt: String { open?.edit == nil ? "> " : "editing> " }
 
@@ -132,7 +135,7 @@ extension Conversation {
 
 extension Wording {
     fileprivate static let emptyEdit =
-        "Not changed: a message may not be empty. Esc leaves it as it was; selected, x recalls it."
+        "Not changed: a message may not be empty. Esc leaves it as it was; selected, x takes it back."
 
     fileprivate static let editIsBack = "The text is in the composer again: Enter tries again, Esc leaves the message."
 

@@ -7,13 +7,13 @@ struct MainLayer: TicketTaking {
 
     static let rows: [KeyRow<MainLayer>] = [
         .init(
-            .init(.enter), hintNow: { Self.isEditing($1) ? "save" : "send" },
+            .init(.enter), hintNow: { Self.hasPurpose($1) ? "save" : "send" },
             help: "send the message, or run the /command",
             when: { $0.canSend($1) }, act: { $0.enter(&$1) }),
         .init(
-            .escape, hintNow: { Self.isEditing($1) ? "leave" : "select" },
+            .escape, hintNow: { Self.hasPurpose($1) ? "leave" : "select" },
             help: "select a message; Up in an empty line does the same",
-            when: { Self.isEditing($1) || $1.chats.composer.isEmpty && SelectionLayer.newest($1) != nil },
+            when: { Self.hasPurpose($1) || $1.chats.composer.isEmpty && SelectionLayer.newest($1) != nil },
             act: { $0.escape(&$1) }),
         .init(.init(.enter, .alt), hint: "newline", help: "begin a new line", .compose(.edit(.newline))),
         .init(
@@ -44,12 +44,12 @@ struct MainLayer: TicketTaking {
         return model.chats.open?.failedTarget == nil ? [] : [.retry, .discard]
     }
 
-    /// The composer has a message that is there already.
-    private static func isEditing(_ model: AppModel) -> Bool { model.chats.open?.edit != nil }
+    /// The composer holds something else than the draft, which Esc leaves.
+    private static func hasPurpose(_ model: AppModel) -> Bool { model.chats.composerHasPurpose }
 
     private func canSend(_ model: AppModel) -> Bool {
         let composer = model.chats.composer
-        if Self.isEditing(model) { return model.session.standing.takesMessages }
+        if Self.hasPurpose(model) { return model.session.standing.takesMessages }
         return composer.text.hasPrefix("/")
             || !composer.isEmpty && model.chats.openID != nil && model.session.standing.takesMessages
     }
@@ -74,7 +74,7 @@ struct MainLayer: TicketTaking {
 
     private func enter(_ stage: inout Stage) {
         let text = stage.model.chats.composer.text
-        if Self.isEditing(stage.model) { return stage.ask(.send(text)) }
+        if Self.hasPurpose(stage.model) { return stage.ask(.send(text)) }
         switch SlashCommand.parse(text) {
         case .message(let text): stage.ask(.send(text))
         case .command(let command, let argument): command.perform(argument, &stage)
@@ -87,11 +87,11 @@ struct MainLayer: TicketTaking {
     // MARK: Moving
 
     private func escape(_ stage: inout Stage) {
-        Self.isEditing(stage.model) ? stage.ask(.compose(.stopEdit)) : select(&stage)
+        Self.hasPurpose(stage.model) ? stage.ask(.compose(.leavePurpose)) : select(&stage)
     }
 
     private func select(_ stage: inout Stage) {
-        if !Self.isEditing(stage.model), let newest = SelectionLayer.newest(stage.model) {
+        if !Self.hasPurpose(stage.model), let newest = SelectionLayer.newest(stage.model) {
             stage.ask(.show(SelectionLayer(newest)))
         }
     }

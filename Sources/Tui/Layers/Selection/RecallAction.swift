@@ -20,13 +20,13 @@ struct RecallWindow {
             standing = .none
             return
         }
-        guard let seconds = model.session.readiness?.chat.recallSeconds else {
+        guard let window = model.session.readiness?.chat.recallWindow else {
             standing = .open(secondsLeft: nil)
             return
         }
-        let left = message.sentAt.advanced(by: .seconds(seconds)) - model.session.serverTime(at: model.now)
+        let left = message.sentAt.advanced(by: window) - model.session.serverTime(at: model.now)
         guard left > .zero else {
-            standing = .over(after: .seconds(seconds))
+            standing = .over(after: window)
             return
         }
         standing = .open(secondsLeft: left.secondsRoundedUp)
@@ -50,7 +50,7 @@ extension MessageAction {
             }),
         command: SlashCommand("recall", help: "take your last message back, while that is possible") { _, stage in
             let account = stage.model.accounts.user
-            let latest = latest(stage.model) { $0.sender.description == account && !$0.isRecalled }
+            let latest = latest(stage.model) { $0.sender.description == account && !$0.isGone }
             guard let latest else { return stage.say("There is no message of yours here to be recalled.") }
             if let reason = refusal(latest, stage.model) { return stage.say(reason) }
             SlashCommand.done(&stage, change(latest, .recall))
@@ -66,7 +66,7 @@ extension MessageAction {
     }
 
     private static func refusal(_ message: Message, _ model: AppModel) -> String? {
-        if message.isRecalled { return "Nothing to recall: that has been done." }
+        if message.isGone { return "Nothing to recall: that has been done." }
         switch RecallWindow(message, model).standing {
         case .open: return nil
         case .over(let time):
