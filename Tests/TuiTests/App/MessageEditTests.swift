@@ -45,7 +45,7 @@ import Tui
         #expect(!robot.text.contains("editing>"))
         robot.press(.up, .character("e"), .control("u"), .enter)
         #expect(robot.intents.isEmpty)
-        #expect(robot.said.contains("x recalls it"))
+        #expect(robot.said.contains("x takes it back"))
         #expect(robot.text.contains("editing>"))
         robot.press(.control("y"))
         #expect(robot.composed == "fine")
