@@ -63,8 +63,9 @@ extension ServerError: CustomStringConvertible {
         case .storeNotOpened(let error): error.text
         case .storeDamaged(let path, let text): "the database \(path) cannot be used: \(text)"
         case .databaseMissing(let path, let directory):
-            "\(path) is missing or empty, although a server has been at work in its directory: put the database back, "
-                + "from a backup perhaps; or remove app-id and secret in \(directory) to begin anew, with nobody's messages"
+            "\(path) is missing or empty, although a server has been at work in its directory: name its PostgreSQL (--store) "
+                + "if it had one; put the database back, from a backup perhaps; or remove app-id and secret in \(directory) to "
+                + "begin anew, with nobody's messages"
         case .storeTooNew(let path):
             "the database \(path) was written by a later version of this program; start that version"
         case .synchronousNotFull(let found):

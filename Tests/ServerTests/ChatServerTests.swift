@@ -9,7 +9,7 @@ import UserSig
 import Wire
 
 /// The whole server over real sockets.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.everyDatabase, .timeLimit(.minutes(1)))
 struct ChatServerTests {
     @Test(arguments: [false, true])
     func `delivers a message and acknowledges it`(unix: Bool) async throws {

@@ -27,6 +27,7 @@ struct TestServer: Sendable {
         configuration.now = { clock.now }
         configuration.tick = .milliseconds(5)
         configuration.recipients = .any
+        configuration.database = try .ofTest(in: directory)
         configure(&configuration)
         configuration.makeResumeToken = { SecretWatch.suite.makeResumeToken() }
         let server = ChatServer(configuration, logger: .watched, beforeCommit: beforeCommit)

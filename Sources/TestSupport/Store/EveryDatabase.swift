@@ -1,0 +1,46 @@
+internal import Foundation
+internal import Rules
+package import Server
+internal import StorePostgres
+package import Testing
+
+/// Runs each test of a suite twice: with the server's own database, and with PostgreSQL.
+package struct EveryDatabase: SuiteTrait, TestTrait, TestScoping {
+    package let isRecursive = true
+
+    @TaskLocal fileprivate static var isPostgres = false
+
+    @concurrent package func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @Sendable @concurrent () async throws -> Void
+    ) async throws {
+        try await function()
+        // The suite itself is no test: what is in it comes here by itself.
+        guard testCase != nil else { return }
+        try await Self.$isPostgres.withValue(true) { try await function() }
+    }
+}
+
+extension Trait where Self == EveryDatabase {
+    package static var everyDatabase: EveryDatabase { EveryDatabase() }
+}
+
+extension ServerConfiguration.Database {
+    /// What a server of the running test is to use: nil is its own. One that starts again in the same directory finds what
+    /// it had.
+    package static func ofTest(in directory: TemporaryDirectory) throws -> ServerConfiguration.Database? {
+        guard EveryDatabase.isPostgres else { return nil }
+        let file = directory.path + "/database"
+        let place: PostgresLocation
+        if let url = try? String(contentsOfFile: file, encoding: .utf8) {
+            place = try PostgresLocation(url)
+        } else {
+            place = try PostgresServer.shared.get().database()
+            try place.url.write(toFile: file, atomically: true, encoding: .utf8)
+        }
+        return ServerConfiguration.Database(name: place.description) { opening throws(StoreOpeningError) in
+            try PostgresStore(
+                place, mark: opening.mark, policy: opening.policy, logger: opening.logger, now: opening.now,
+                beforeCommit: opening.beforeCommit)
+        }
+    }
+}
