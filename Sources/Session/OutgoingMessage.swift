@@ -4,7 +4,7 @@ package import Model
 package struct OutgoingMessage: Equatable, Sendable {
     package let messageID: MessageID
     package let conversation: ConversationID
-    package let text: String
+    package let content: MessageContent
     /// This machine's clock when Enter was pressed.
     package let createdAt: Timestamp
     package var state: State
@@ -20,12 +20,21 @@ package struct OutgoingMessage: Equatable, Sendable {
     }
 
     package init(
-        messageID: MessageID, conversation: ConversationID, text: String, createdAt: Timestamp, state: State
+        messageID: MessageID, conversation: ConversationID, content: MessageContent, createdAt: Timestamp, state: State
     ) {
         self.messageID = messageID
         self.conversation = conversation
-        self.text = text
+        self.content = content
         self.createdAt = createdAt
         self.state = state
     }
+
+    package init(
+        messageID: MessageID, conversation: ConversationID, text: String, createdAt: Timestamp, state: State
+    ) {
+        self.init(
+            messageID: messageID, conversation: conversation, content: .text(text), createdAt: createdAt, state: state)
+    }
+
+    package var text: String { content.text }
 }

@@ -76,7 +76,7 @@ extension SessionEvent {
         case .conversationsReset(let summaries): 256 + summaries.count * 128
         case .serverRestored(_, let kept): 256 + kept.count * 64
         case .restored(let account): 256 + account.conversations.count * 128
-        case .outgoingChanged(let message): 256 + message.text.utf8.count
+        case .outgoingChanged(let message): 256 + message.content.byteCount
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
             .storageChanged,

@@ -39,13 +39,19 @@ package enum SessionIntent: Equatable, Sendable {
 package struct SendIntent: Equatable, Sendable {
     package let conversation: ConversationID
     package let messageID: MessageID
-    package let text: String
+    package let content: MessageContent
 
-    package init(conversation: ConversationID, messageID: MessageID, text: String) {
+    package init(conversation: ConversationID, messageID: MessageID, content: MessageContent) {
         self.conversation = conversation
         self.messageID = messageID
-        self.text = text
+        self.content = content
     }
+
+    package init(conversation: ConversationID, messageID: MessageID, text: String) {
+        self.init(conversation: conversation, messageID: messageID, content: .text(text))
+    }
+
+    package var text: String { content.text }
 }
 
 /// Who wants to log in where, with which ticket.

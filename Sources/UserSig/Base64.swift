@@ -2,8 +2,8 @@ internal import CSodium
 
 /// Standard base64 with padding, one spelling per value: libsodium refuses other characters, wrong padding and unused
 /// bits that are set.
-enum Base64 {
-    static func text(of bytes: [UInt8]) -> String {
+package enum Base64 {
+    package static func text(of bytes: [UInt8]) -> String {
         let count = sodium_base64_encoded_len(bytes.count, sodium_base64_VARIANT_ORIGINAL)
         return String(unsafeUninitializedCapacity: count) { text in
             text.withMemoryRebound(to: CChar.self) { text in

@@ -15,22 +15,34 @@ struct TextFile {
 
     /// At most `maximumBytes` of UTF-8 without a NUL.
     init(reading path: String, maximumBytes: Int = 65_536) throws(TextFileError) {
+        let (bytes, status) = try Self.read(path, maximumBytes: maximumBytes)
+        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { throw .notText }
+        self.text = text
+        permissions = status.kind == .file ? status.permissions : 0
+    }
+
+    /// Of any file, not only of a text.
+    static func bytes(of path: String, maximumBytes: Int) throws(TextFileError) -> [UInt8] {
+        try read(path, maximumBytes: maximumBytes).bytes
+    }
+
+    private static func read(
+        _ path: String, maximumBytes: Int
+    ) throws(TextFileError) -> (bytes: [UInt8], status: FileStatus) {
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw .refused(errno: errno) }
         defer { close(descriptor) }
         guard let status = FileStatus(descriptor: descriptor) else { throw .refused(errno: errno) }
-        let bytes = try Self.bytes(of: descriptor, maximumBytes: maximumBytes)
+        let bytes = try bytes(of: descriptor, maximumBytes: maximumBytes)
         guard !bytes.isEmpty || status.kind != .pipe else { throw .silent }
-        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { throw .notText }
-        self.text = text
-        permissions = status.kind == .file ? status.permissions : 0
+        return (bytes, status)
     }
 
     private static func bytes(of descriptor: Int32, maximumBytes: Int) throws(TextFileError) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
-            let count = read(descriptor, &buffer, buffer.count)
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count == 0 { return bytes }
             if count > 0 {
                 bytes += buffer[..<count]

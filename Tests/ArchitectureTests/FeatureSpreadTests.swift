@@ -33,6 +33,13 @@ struct FeatureSpreadTests {
         #expect(files.count >= 8, "\(feature.name) goes by another name")
     }
 
+    @Test func `a kind of message stands in six source files at most`() {
+        let custom = Feature(name: "custom", marks: ["CustomContent", ".custom(", ".custom:", "case custom("])
+        let files = sources.filter(custom.isNamed)
+        #expect(files.count <= 6, "it stands in \(files.map(\.path))")
+        #expect(files.count >= 5, "it goes by another name")
+    }
+
     struct Feature: Sendable {
         let name: String
         /// What its code is known by.

@@ -7,6 +7,20 @@ import UserSig
 /// The real programs, as people and scripts use them.
 @Suite(.serialized, .ownThread, .timeLimit(.minutes(3)))
 struct ProgramTests {
+    @Test func `bytes go from program to program, and their words to people`() throws {
+        let world = try World()
+        let ticket = try world.ticket(for: "bob")
+        let bob = try world.run("events", "--user", "bob", "--ticket", ticket, "--no-stdin")
+        try bob.wait(forText: "\"ready\"")
+        let file = world.directory.path + "/bytes"
+        try Data([0, 255, 10]).write(to: URL(fileURLWithPath: file))
+        let alice = try world.run(
+            "send", "bob", "--custom", file, "build", "7", "--user", "alice", "--ticket", try world.ticket(for: "alice")
+        )
+        #expect(try alice.waitForEnd() == .exited(0))
+        try bob.wait(forText: #""kind":"custom","text":"build 7","data":"AP8K""#)
+    }
+
     @Test func `signs in, talks, is signed out by another device, signs in again and quits`() throws {
         let world = try World()
         let ticket = try world.ticket(for: "alice")

@@ -36,6 +36,15 @@ struct JSONLinesTests {
             ])
     }
 
+    @Test func `what a message has for programs is in its line, in base64`() {
+        var lines = EventLines()
+        let message = Message(
+            conversation: .c2c(.bob), seq: 1, messageID: .make(1), sender: .bob,
+            content: .custom(CustomContent(data: [0, 255, 10], text: "build 7")), sentAt: .start)
+        let line = lines.lines(for: .messageAdded(message, own: false, catchUp: false), at: .start)[0]
+        #expect(line.contains(#""kind":"custom","text":"build 7","data":"AP8K""#))
+    }
+
     @Test(arguments: [
         (EndReason.closed, #""reason":"closed","exit":0}"#),
         (

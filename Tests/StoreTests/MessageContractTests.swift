@@ -53,6 +53,28 @@ import Wire
         #expect(try it.send("a", from: alice, to: .c2c(.bob), 1) == .refused(ServiceError(.messageIDReused)))
     }
 
+    @Test(arguments: StoreFactory.all)
+    func `a message of another kind comes back whole, and counts as the same only as a whole`(
+        _ factory: StoreFactory
+    ) async throws {
+        let it = try MessageBench(factory)
+        let fence = try it.login(.alice)
+        let append = { (content: MessageContent, number: UInt64) in
+            AppendOperation(
+                fence: fence, conversation: .c2c(.bob), messageID: .make(number), content: content, at: .start)
+        }
+        let contents: [MessageContent] = [
+            .custom(CustomContent(data: [0, 255, 10], text: "build 7")),
+            .unknown(kind: 4_000_000_000, bytes: [0], text: "a poll"),
+        ]
+        for (content, number) in zip(contents, 1...) {
+            _ = try it.store.perform([.append(append(content, UInt64(number)))])
+        }
+        #expect(try await it.history(.c2c(.alice), for: .bob).messages.map(\.content) == contents)
+        let other = append(.custom(CustomContent(data: [0], text: "build 7")), 1)
+        #expect(try it.store.perform([.append(other)]) == [.refused(ServiceError(.messageIDReused))])
+    }
+
     @Test(arguments: StoreFactory.all) func `groups take messages of members only`(_ factory: StoreFactory) throws {
         let it = try MessageBench(factory)
         let carol = try it.login(.carol)

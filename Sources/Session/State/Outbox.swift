@@ -36,7 +36,7 @@ struct Outbox: Equatable, Sendable {
     mutating func send(_ intent: SendIntent, at wall: Timestamp, refusal: ServiceError?) -> [Action] {
         guard !queue.contains(intent.messageID) else { return [] }
         let message = OutgoingMessage(
-            messageID: intent.messageID, conversation: intent.conversation, text: intent.text, createdAt: wall,
+            messageID: intent.messageID, conversation: intent.conversation, content: intent.content, createdAt: wall,
             state: .queued)
         return refusal.map { [.tell(message.moved(to: .failed($0)))] } ?? add(message)
     }
@@ -53,14 +53,14 @@ struct Outbox: Equatable, Sendable {
     }
 
     private mutating func add(_ message: OutgoingMessage) -> [Action] {
-        let message = Self.refusal(of: message.text).map { message.moved(to: .failed($0)) } ?? message
+        let message = Self.refusal(of: message.content).map { message.moved(to: .failed($0)) } ?? message
         queue.add(message)
         return [.tell(message), .keep(message)]
     }
 
-    private static func refusal(of text: String) -> ServiceError? {
-        if text.isEmpty { return ServiceError(.invalidRequest, "The message is empty.") }
-        if text.utf8.count > Limits.messageBytes { return ServiceError(.messageTooLarge) }
+    private static func refusal(of content: MessageContent) -> ServiceError? {
+        if content.text.isEmpty { return ServiceError(.invalidRequest, "The message is empty.") }
+        if content.byteCount > Limits.messageBytes { return ServiceError(.messageTooLarge) }
         return nil
     }
 
@@ -86,7 +86,7 @@ struct Outbox: Equatable, Sendable {
             .received(
                 Message(
                     conversation: receipt.conversation, seq: receipt.seq, messageID: receipt.messageID,
-                    sender: owner.user, text: message.text, sentAt: receipt.sentAt)))
+                    sender: owner.user, content: message.content, sentAt: receipt.sentAt)))
         return actions
     }
 

@@ -171,7 +171,7 @@ extension SessionState {
                             .send(
                                 SendRequest(
                                     conversation: message.conversation, messageID: message.messageID,
-                                    content: .text(message.text))))),
+                                    content: message.content)))),
                     as: .send(message.messageID))
             case .received(let message): received(message)
             case .watch(let after): schedule(.acknowledgement, after: after)

@@ -75,7 +75,7 @@ package enum StorageRequest: Equatable, Sendable {
         switch self {
         case .list(let summaries, _, _), .missing(let summaries, _): 128 + summaries.count * 128
         case .messages(let messages, _), .changes(_, let messages, _, _): 128 + messages.reduce(0) { $0 + $1.weight }
-        case .outgoing(let message): 256 + message.text.utf8.count
+        case .outgoing(let message): 256 + message.content.byteCount
         case .draft(_, let text): 128 + text.utf8.count
         case .open, .close, .summary, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .retry:
             128

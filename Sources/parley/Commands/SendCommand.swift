@@ -20,6 +20,12 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
     @Option(help: ArgumentHelp("Give up when nothing was acknowledged for so long.", valueName: "seconds"))
     var timeout: Double = 60
 
+    @Option(
+        help: ArgumentHelp(
+            "Send the bytes of this file to programs, with the words for people.", valueName: "file"),
+        completion: .file())
+    var custom: String?
+
     @Argument(help: ArgumentHelp("Who gets it: a user id, or group:ID.", valueName: "to"))
     var recipient: String
 
@@ -29,6 +35,9 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
     func validate() throws {
         try Patience.validate(connectTimeout, "--connect-timeout")
         try Patience.validate(timeout, "--timeout")
+        if custom != nil, words == ["-"] {
+            throw ValidationError("--custom takes one message; give its words instead of -")
+        }
         if ConversationID(recipient: recipient) == nil {
             throw ValidationError(
                 "\(recipient.debugDescription) is no recipient; give a user id (1 to 32 of A-Z a-z 0-9 _ -) or group:ID"
@@ -42,6 +51,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
             settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout))
+        let data = try custom.map { path throws(CommandFailure) in try Self.data(in: path) }
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
         let source: any LineSource = words == ["-"] ? StandardInputLines() : OneLine(words.joined(separator: " "))
         let events = await parts.session.subscribe()
@@ -59,7 +69,16 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
                 LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
         let sender = Sender(
             session: parts.session, conversation: conversation, source: source, printsJSON: json,
-            patience: Patience.duration(timeout))
+            patience: Patience.duration(timeout)
+        ) { text in data.map { .custom(CustomContent(data: $0, text: text)) } ?? .text(text) }
         return await sender.run(inputs)
+    }
+
+    private static func data(in path: String) throws(CommandFailure) -> [UInt8] {
+        do throws(TextFileError) {
+            return try TextFile.bytes(of: path, maximumBytes: Limits.messageBytes)
+        } catch {
+            throw CommandFailure(error, reading: "the file \(path)")
+        }
     }
 }

@@ -19,6 +19,8 @@ struct Sender {
     let printsJSON: Bool
     /// The longest wait for an acknowledgement.
     let patience: Duration
+    /// What a line says as a message.
+    let content: @Sendable (String) -> MessageContent
 
     func run(_ inputs: (stream: AsyncStream<Input>, continuation: AsyncStream<Input>.Continuation)) async -> ExitStatus
     {
@@ -48,7 +50,8 @@ struct Sender {
             var random = SystemRandomNumberGenerator()
             let messageID = MessageID(high: random.next(), low: random.next())
             progress.began(messageID, line: line.number, at: Self.uptime)
-            session.submit(.send(SendIntent(conversation: conversation, messageID: messageID, text: line.text)))
+            session.submit(
+                .send(SendIntent(conversation: conversation, messageID: messageID, content: content(line.text))))
         case .endOfLines(let failure): progress.readAll(failure: failure)
         case .event(let event): handle(event, &progress, window)
         case .interrupted: leave(&progress)

@@ -148,8 +148,7 @@ extension EventLines {
         object.add("messageID", message.messageID.description)
         object.add("from", message.sender.description)
         object.add("own", own)
-        object.add("kind", MessageStateLines.kind(of: message))
-        object.add("text", message.text)
+        MessageContentLines.fill(&object, message)
         object.add("sentAt", message.sentAt.description)
         object.add("catchUp", catchUp)
     }

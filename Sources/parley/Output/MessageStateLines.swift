@@ -2,14 +2,6 @@ internal import Model
 
 /// What has become of a message, as scripts are told it: always whole, so that a line may come twice.
 enum MessageStateLines {
-    static func kind(of message: Message) -> String {
-        if message.isDamaged { return "damaged" }
-        return switch message.content {
-        case .text: "text"
-        case .unknown(let kind, _, _): "unknown \(kind)"
-        }
-    }
-
     /// `messageChanged` for what it says, `reactionsChanged` for what others say to it. A state does not tell which of them
     /// is new, so both come where both are there.
     static func events(of message: Message) -> [String] {

@@ -103,13 +103,4 @@ import Tui
         #expect(robot.changes.count == 2)
         #expect(robot.said.contains("Write one emoji"))
     }
-
-    @Test func `an edited text of a newer kind is shown as its text`() {
-        var robot = Robot.online()
-        let unknown = Message(
-            conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob,
-            content: .unknown(kind: 9, bytes: [1], text: "Lunch? a pizza, b salad"), sentAt: .start)
-        robot.event(.messageAdded(unknown, own: false, catchUp: false))
-        #expect(robot.text.contains("Lunch? a pizza, b salad"))
-    }
 }

@@ -22,7 +22,7 @@ package enum HistoryEntry: Equatable, Sendable {
     package var content: MessageContent {
         switch self {
         case .stored(let message): message.content
-        case .outgoing(let message): .text(message.text)
+        case .outgoing(let message): message.content
         }
     }
 

@@ -20,11 +20,10 @@ package struct MessageEdit: Equatable, Sendable {
     var isChanged: Bool { editor.text != original && !editor.isEmpty }
 
     static func isPossible(for message: Message, by account: String?) -> Bool {
-        guard message.sender.description == account, message.saysSomething else { return false }
-        return switch message.content {
-        case .text: true
-        case .unknown: false
+        guard message.sender.description == account, message.saysSomething, case .text = message.content else {
+            return false
         }
+        return true
     }
 }
 

@@ -12,6 +12,7 @@ struct MessageBody {
     func rows(of content: MessageContent) -> [HistoryRow] {
         switch content {
         case .text(let text): textRows(text.isEmpty ? Wording.damagedMessage : text)
+        case .custom(let custom): rows(of: custom)
         case .unknown(_, _, let text): textRows(text.isEmpty ? Wording.unknownContent : text)
         }
     }
