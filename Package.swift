@@ -63,6 +63,9 @@ let package = Package(
         .target(name: "CFiles"),
         .target(name: "Files", dependencies: ["CFiles"], swiftSettings: settings),
         .target(name: "Model", swiftSettings: optimized),
+        .target(
+            name: "CheckedRows", dependencies: ["CSQLite", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: optimized),
         .target(name: "UserSig", dependencies: ["Model", "CSodium", "CZlib"], swiftSettings: optimized),
         .target(
             name: "Wire",
@@ -78,7 +81,8 @@ let package = Package(
         .target(
             name: "Cache",
             dependencies: [
-                "Files", "Model", "Session", "Wire", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+                "CheckedRows", "Files", "Model", "Session", "Wire", "CSQLite",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .target(name: "CSpawn"),
@@ -93,7 +97,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Files", "Model", "Rules", "Wire", "WireNIO", "UserSig", "CSQLite", "CSodium",
+                "CheckedRows", "Files", "Model", "Rules", "Wire", "WireNIO", "UserSig", "CSQLite", "CSodium",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ] + nio + [tls],

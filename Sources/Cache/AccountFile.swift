@@ -1,6 +1,6 @@
 internal import CSQLite
+internal import CheckedRows
 internal import Files
-internal import Foundation
 internal import GRDB
 internal import Model
 internal import Session
@@ -36,7 +36,7 @@ final class AccountFile: Sendable {
                     throw CacheError.notWrittenThrough(path: path)
                 }
                 try Schema.migrate(db, path: path)
-                try Self.sign(db, as: account, path: path)
+                try AccountRow.sign(db, as: account, path: path)
             }
         } catch {
             throw CacheError(error, path: path)
@@ -46,22 +46,18 @@ final class AccountFile: Sendable {
     /// What is kept, with the unsent messages and drafts of programs that are gone.
     func restore() throws(CacheError) -> RestoredAccount {
         do {
-            return try queue.writeWithoutTransaction { [claim] db in
+            return try queue.writeWithoutTransaction { [claim, path] db in
                 var restored = RestoredAccount()
                 // At once for a reader beside us: a row is taken over by one program only.
                 try db.inTransaction(.immediate) {
-                    try OutboxRows.adopt(for: claim, db)
-                    try DraftRows.adopt(for: claim, db)
+                    let conversations = try ConversationRows.forgetDamaged(db)
+                    let texts = try OutboxRows.adopt(for: claim, db) + DraftRows.adopt(for: claim, db)
+                    restored.notice = DamagedRows(texts: texts, conversations: conversations).notice(path)
                     restored.outgoing = try OutboxRows.all(claim: claim.slot, db)
                     (restored.drafts, restored.looseDraft) = try DraftRows.all(claim: claim.slot, db)
                     restored.conversations = try ConversationRows.all(db)
                     restored.changes = try ConversationRows.knownChanges(db)
-                    let account = try Row.fetchOne(
-                        db, sql: "SELECT seen_at, place, store_epoch, commit_proof FROM account")
-                    restored.seenAt = account?.integer("seen_at").map { Timestamp(untrusted: $0) }
-                    restored.place = account?.text("place").flatMap { ConversationID($0) }
-                    restored.storeEpoch = account?.text("store_epoch").flatMap { StoreEpoch($0) }
-                    restored.commitProof = account?.bytes("commit_proof").flatMap { CommitProof([UInt8]($0)) }
+                    try AccountRow.read(&restored, db)
                     return .commit
                 }
                 return restored
@@ -157,23 +153,21 @@ final class AccountFile: Sendable {
     private func write(_ request: StorageRequest, _ db: Database) throws {
         switch request {
         case .list(let summaries, let seenAt, let epoch):
-            try ConversationRows.replace(with: summaries, isOtherStore: try note(epoch, db), db)
-            try MessageNews.note(seenAt: seenAt, db)
+            try ConversationRows.replace(with: summaries, isOtherStore: try AccountRow.note(epoch, db), db)
+            try AccountRow.note(seenAt: seenAt, db)
         case .summary(let summary): try ConversationRows.put(summary, db)
         case .changes(let conversation, let messages, let after, let upTo):
             let id = try ConversationRows.id(of: conversation, db)
             for message in messages { try MessageRows.replace(message, in: id, db) }
             try ConversationRows.note(changes: upTo, after: after, in: id, db)
         case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
-        case .proof(let proof):
-            try db.cachedStatement(sql: "UPDATE account SET commit_proof = ?").execute(arguments: [Data(proof.bytes)])
+        case .proof(let proof): try AccountRow.note(proof, db)
         case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)
         case .discard(let messageID): try OutboxRows.remove(messageID, db)
         case .failWaiting(let error): try OutboxRows.failWaiting(error, claim: claim.slot, db)
         case .draft(let conversation, let text):
             try DraftRows.put(text, in: conversation, claim: claim.slot, db)
-        case .place(let conversation):
-            try db.cachedStatement(sql: "UPDATE account SET place = ?").execute(arguments: [conversation.description])
+        case .place(let conversation): try AccountRow.note(place: conversation, db)
         case .messages, .seen, .open, .close, .page, .missing, .retry: break
         }
     }
@@ -183,28 +177,6 @@ final class AccountFile: Sendable {
         let conversation = try news.id(of: message.conversation, db)
         try news.keep(message, isOwn: isOwn, in: conversation, db)
         if isOwn { try OutboxRows.remove(message.messageID, db) }
-    }
-
-    /// True when what the server has stored is another thing than it was.
-    private func note(_ epoch: StoreEpoch?, _ db: Database) throws -> Bool {
-        guard let epoch = epoch?.description else { return false }
-        let known = try String.fetchOne(db.cachedStatement(sql: "SELECT store_epoch FROM account"))
-        if known != epoch {
-            try db.cachedStatement(sql: "UPDATE account SET store_epoch = ?").execute(arguments: [epoch])
-        }
-        return known.map { $0 != epoch } ?? false
-    }
-
-    /// A file is one account's for ever, whatever its name.
-    private static func sign(_ db: Database, as account: StoredAccount, path: String) throws {
-        let words = [account.server.description, "\(account.appID)", account.user.description]
-        try db.execute(
-            sql: "INSERT INTO account (id, server, app_id, user) VALUES (1, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-            arguments: StatementArguments(words))
-        let row = try Row.fetchOne(db, sql: "SELECT server, app_id, user FROM account")
-        guard let row, row.databaseValues.map({ String.fromDatabaseValue($0) }) == words else {
-            throw CacheError.foreign(path: path)
-        }
     }
 
     private static func configuration(patience: Double) -> Configuration {
@@ -218,6 +190,7 @@ final class AccountFile: Sendable {
                 throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "defensive mode is refused")
             }
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            try RowSum.register(in: db)
             try db.execute(sql: "PRAGMA cell_size_check = ON")
             // A recalled text is overwritten where it stood.
             try db.execute(sql: "PRAGMA secure_delete = ON")

@@ -15,3 +15,25 @@ enum DamagedFile {
         return aside
     }
 }
+
+/// What of a file is not as it was written, and is told to the person.
+struct DamagedRows {
+    /// Unsent messages and drafts: they stay in the file, and nobody sends them.
+    let texts: Int
+    /// The server has them.
+    let conversations: Int
+
+    func notice(_ path: String) -> String? {
+        var sentences: [String] = []
+        if texts > 0 {
+            let (subject, they) =
+                texts == 1 ? ("1 unsent text is", "it stays") : ("\(texts) unsent texts are", "they stay")
+            sentences.append("\(subject) damaged on this machine's disk and left out; \(they) in \(path).")
+        }
+        if conversations > 0 {
+            let subject = conversations == 1 ? "1 conversation is" : "\(conversations) conversations are"
+            sentences.append("\(subject) damaged on this machine's disk and fetched again.")
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+}

@@ -14,6 +14,8 @@ final class OutboxClaim: Sendable {
     private static let getLock: Int32 = 36
     private static let setLock: Int32 = 37
     private static let slots: Range<Int64> = 1..<256
+    /// Where rows lie that are damaged: nobody takes them over, and the file keeps them.
+    static let aside: Int64 = 0
 
     init(path: String) throws(CacheError) {
         do throws(FileFailure) {
@@ -46,6 +48,9 @@ final class OutboxClaim: Sendable {
         // When nobody can tell, the row stays where it is.
         return fcntl(file, Self.getLock, &lock) != 0 || lock.l_type != Int16(F_UNLCK)
     }
+
+    /// Rows of that slot are this program's, or of one that is gone.
+    func mayAdopt(_ slot: Int64) -> Bool { slot != Self.aside && !isHeldElsewhere(slot) }
 
     private static func lock(of slot: Int64) -> flock {
         var lock = flock()

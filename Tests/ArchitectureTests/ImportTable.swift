@@ -7,6 +7,7 @@ enum ImportTable {
         // When a file was made.
         ("Files", ["CFiles", "Glibc"]),
         ("Model", []),
+        ("CheckedRows", ["GRDB", "CSQLite", "CSodium"]),
         ("UserSig", ["Model", "CSodium", "CZlib"]),
         ("Wire", ["Model", "SwiftProtobuf"]),
         // libsodium hashes the keys that are pinned.
@@ -18,7 +19,8 @@ enum ImportTable {
         (
             "Cache",
             [
-                "Files", "Model", "Session", "Wire", "GRDB", "CSQLite", "Foundation", "Dispatch", "Glibc",
+                "CheckedRows", "Files", "Model", "Session", "Wire", "GRDB", "CSQLite", "Foundation", "Dispatch",
+                "Glibc",
                 "Synchronization",
             ]
         ),
@@ -34,7 +36,7 @@ enum ImportTable {
             "Server",
             nio.union(["Files", "Model", "Rules", "Wire", "WireNIO", "UserSig", "Logging", "Glibc", "Synchronization"])
         ),
-        ("Server/Store", ["GRDB", "CSQLite", "CSodium", "Foundation", "Dispatch"]),
+        ("Server/Store", ["CheckedRows", "GRDB", "CSQLite", "CSodium", "Foundation", "Dispatch"]),
         (
             "Operator",
             // SHA-256 of the webhook's signature is libsodium's.

@@ -158,6 +158,7 @@ struct RefusingDiskTests {
         let bench = StoreBench(path)
         _ = bench.open()
         bench.keep([1, 2, 3])
+        bench.keep([1], of: .c2c(.carol))
         bench.ask(.draft(bob, "half"))
         bench.ask(.outgoing(.make(1)))
         bench.ask(.close)
@@ -174,14 +175,15 @@ struct RefusingDiskTests {
             try db.execute(sql: "UPDATE messages SET sent_at = 'never' WHERE seq = 1")
             try db.execute(sql: "UPDATE messages SET sender = NULL WHERE seq = 2")
             try db.execute(sql: "UPDATE outbox SET text = NULL, failure_code = 'x'")
-            try db.execute(sql: "UPDATE conversations SET unread = 'x', last_at = 'x'")
+            try db.execute(sql: "UPDATE conversations SET unread = 'x', last_at = 'x' WHERE key = 'c2c_carol'")
         }
         try third.close()
 
         let restored = bench.open()
-        #expect(restored?.conversations.map(\.unread) == [0])
+        #expect(restored?.conversations.map(\.conversation) == [bob])
         #expect(restored?.outgoing == [])
         #expect(bench.page() == [3])
+        #expect(bench.page(of: .c2c(.carol)) == [])
         #expect(bench.ask(.outgoing(.make(2))) == [.saved])
     }
 

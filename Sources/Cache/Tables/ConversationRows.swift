@@ -1,8 +1,26 @@
+internal import CheckedRows
 internal import GRDB
 internal import Model
 
 /// The conversation list as the server last told it, moved on by what was seen since.
 enum ConversationRows {
+    static let table = CheckedTable(
+        "conversations", key: ["key"],
+        ["id", "last_seq", "read_seq", "unread", "last_at", "last_change", "known_change"])
+    /// The number under which a conversation's messages are kept, by its key.
+    static let number = "(SELECT id FROM conversations WHERE key = ? AND \(table.isSound))"
+
+    /// A damaged conversation goes with its messages: the server has them. How many those are is returned.
+    static func forgetDamaged(_ db: Database) throws -> Int {
+        try db.execute(sql: "DELETE FROM conversations WHERE NOT \(table.isSound)")
+        let count = db.changesCount
+        // Of which one these were nobody can tell.
+        if count > 0 {
+            try db.execute(sql: "DELETE FROM messages WHERE conversation NOT IN (SELECT id FROM conversations)")
+        }
+        return count
+    }
+
     /// Puts this list in place of the one that was known. Of another store's messages those stay that were said before it
     /// was put back.
     static func replace(with summaries: [ConversationSummary], isOtherStore: Bool, _ db: Database) throws {
@@ -16,8 +34,7 @@ enum ConversationRows {
                 try MessageRows.forget(id, above: summary.restoredSeq, db)
                 // Its changes are counted anew from nobody knows where.
                 try MessageRows.forgetChanged(id, db)
-                try db.cachedStatement(sql: "UPDATE conversations SET known_change = 0 WHERE id = ?")
-                    .execute(arguments: [id])
+                try db.cachedStatement(sql: "UPDATE conversations SET \(behind) WHERE id = ?").execute(arguments: [id])
             }
             // A server that knows less than was kept has begun anew.
             let newest = try Int64.fetchOne(
@@ -26,27 +43,29 @@ enum ConversationRows {
         }
     }
 
+    private static let behind = table.set(["known_change": "0"])
+    private static let told = table.set([
+        "last_seq": "?1", "read_seq": "?2", "unread": "?3", "last_at": "?4", "last_change": "?5",
+    ])
+
     @discardableResult
     static func put(_ summary: ConversationSummary, _ db: Database) throws -> Int64 {
         // Nothing is kept of a new one, so nothing of it is behind.
         let id = try id(of: summary.conversation, change: summary.lastChange, db)
-        try db.cachedStatement(
-            sql: """
-                UPDATE conversations SET last_seq = ?, read_seq = ?, unread = ?, last_at = ?, last_change = ?
-                WHERE id = ?
-                """
-        ).execute(arguments: [
+        try db.cachedStatement(sql: "UPDATE conversations SET \(told) WHERE id = ?6").execute(arguments: [
             summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, summary.lastChange, id,
         ])
         return id
     }
 
+    private static let changed = table.set(["known_change": "?1", "last_change": "max(last_change, ?1)"])
+
     /// Where something between was not kept, it stays behind, and the next login asks for it.
     static func note(changes upTo: Int64, after: Int64, in conversation: Int64, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE conversations SET known_change = ?1, last_change = max(last_change, ?1)
-                WHERE id = ?2 AND known_change >= ?3 AND known_change < ?1
+                UPDATE conversations SET \(changed)
+                WHERE id = ?2 AND known_change >= ?3 AND known_change < ?1 AND \(table.isSound)
                 """
         ).execute(arguments: [upTo, conversation, after])
     }
@@ -58,22 +77,32 @@ enum ConversationRows {
         }
     }
 
-    /// Its row, made when it is missing.
+    /// Its row, made when it is missing, or damaged since the start.
     static func id(of conversation: ConversationID, change: Int64 = 0, _ db: Database) throws -> Int64 {
         let key = conversation.description
-        try db.cachedStatement(
-            sql: "INSERT INTO conversations (key, known_change) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
-        ).execute(arguments: [key, change])
-        return try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT id FROM conversations WHERE key = ?"), arguments: [key]) ?? 0
+        let id = try Int64.fetchOne(db.cachedStatement(sql: "SELECT \(number)"), arguments: [key])
+        if let id { return id }
+        try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
+        let next = try nextID(db)
+        try db.cachedStatement(sql: table.insert).execute(arguments: [key, next, 0, 0, 0, 0, 0, change])
+        return next
     }
+
+    /// Above all that is in use, also by messages whose conversation is damaged.
+    private static func nextID(_ db: Database) throws -> Int64 {
+        let statements = ["SELECT max(id) FROM conversations", "SELECT max(conversation) FROM messages"]
+        return try statements.map { try Int64.fetchOne(db.cachedStatement(sql: $0)) ?? 0 }.reduce(0, max) + 1
+    }
+
+    private static let noted = table.set(["last_seq": "?1", "last_at": "?2", "unread": "min(unread, ?3) + ?4"])
 
     /// Messages newer than the list knows, until the list is told again.
     static func note(
         _ messages: [(seq: Int64, at: Timestamp, isOwn: Bool)], in conversation: Int64, _ db: Database
     ) throws {
         let known = try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT last_seq FROM conversations WHERE id = ?"), arguments: [conversation])
+            db.cachedStatement(sql: "SELECT last_seq FROM conversations WHERE id = ? AND \(table.isSound)"),
+            arguments: [conversation])
         guard let known else { return }
         var (last, at, unread) = (known, Timestamp(milliseconds: 0), 0)
         for message in messages where message.seq > last {
@@ -81,18 +110,17 @@ enum ConversationRows {
             unread += message.isOwn ? 0 : 1
         }
         guard last > known else { return }
-        try db.cachedStatement(
-            sql: "UPDATE conversations SET last_seq = ?, last_at = ?, unread = min(unread, ?) + ? WHERE id = ?"
-        ).execute(arguments: [last, at.milliseconds, Limits.largestCount, unread, conversation])
+        try db.cachedStatement(sql: "UPDATE conversations SET \(noted) WHERE id = ?5")
+            .execute(arguments: [last, at.milliseconds, Limits.largestCount, unread, conversation])
     }
 
+    private static let read = table.set([
+        "read_seq": "max(read_seq, ?1)", "unread": "iif(?1 >= last_seq, 0, unread)",
+    ])
+
     static func markRead(_ conversation: ConversationID, seq: Int64, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                UPDATE conversations SET read_seq = max(read_seq, ?1), unread = iif(?1 >= last_seq, 0, unread)
-                WHERE key = ?2
-                """
-        ).execute(arguments: [seq, conversation.description])
+        try db.cachedStatement(sql: "UPDATE conversations SET \(read) WHERE key = ?2 AND \(table.isSound)")
+            .execute(arguments: [seq, conversation.description])
     }
 
     static func all(_ db: Database) throws -> [ConversationSummary] {

@@ -1,3 +1,4 @@
+internal import CheckedRows
 internal import Foundation
 internal import GRDB
 internal import Model
@@ -5,16 +6,21 @@ internal import Model
 /// Text that was typed and not sent, one per conversation and program. The key of what was typed while no conversation
 /// was open is empty.
 enum DraftRows {
+    /// Without the claim: whose a row is can change, what it says can't.
+    static let table = CheckedTable("drafts", key: ["conversation"], ["text"])
+
     static func put(_ text: String, in conversation: ConversationID?, claim: Int64, _ db: Database) throws {
         try put(text, key: conversation?.description ?? "", claim: claim, db)
     }
 
     /// Takes over what belongs to programs that are gone. Of two drafts for one conversation none is lost: they follow
-    /// each other.
-    static func adopt(for claim: OutboxClaim, _ db: Database) throws {
+    /// each other. What is damaged is set aside, and counted.
+    static func adopt(for claim: OutboxClaim, _ db: Database) throws -> Int {
+        let slots = try Int64.fetchAll(db, sql: "SELECT DISTINCT claim FROM drafts ORDER BY claim")
+            .filter(claim.mayAdopt)
+        let damaged = try slots.reduce(0) { try $0 + setAside($1, db) }
         var own = try texts(claim: claim.slot, db)
-        for slot in try Int64.fetchAll(db, sql: "SELECT DISTINCT claim FROM drafts ORDER BY claim")
-        where slot != claim.slot && !claim.isHeldElsewhere(slot) {
+        for slot in slots where slot != claim.slot {
             for (key, text) in try texts(claim: slot, db) {
                 let joined = own[key].map { $0 == text ? text : "\($0)\n\(text)" } ?? text
                 own[key] = joined
@@ -22,6 +28,14 @@ enum DraftRows {
             }
             try db.execute(sql: "DELETE FROM drafts WHERE claim = ?", arguments: [slot])
         }
+        return damaged
+    }
+
+    private static func setAside(_ slot: Int64, _ db: Database) throws -> Int {
+        try db.execute(
+            sql: "UPDATE OR REPLACE drafts SET claim = ? WHERE claim = ? AND NOT \(table.isSound)",
+            arguments: [OutboxClaim.aside, slot])
+        return db.changesCount
     }
 
     /// Those of conversations, and what was typed while none was open.
@@ -38,10 +52,10 @@ enum DraftRows {
         } else {
             try db.cachedStatement(
                 sql: """
-                    INSERT INTO drafts (conversation, claim, text) VALUES (?, ?, ?)
-                    ON CONFLICT (conversation, claim) DO UPDATE SET text = excluded.text
+                    INSERT INTO drafts (conversation, text, claim, checksum) VALUES (?1, ?2, ?3, \(table.boundSum))
+                    ON CONFLICT (conversation, claim) DO UPDATE SET text = excluded.text, checksum = excluded.checksum
                     """
-            ).execute(arguments: [key, claim, Data(text.utf8)])
+            ).execute(arguments: [key, Data(text.utf8), claim])
         }
     }
 

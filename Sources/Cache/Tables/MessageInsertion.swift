@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import CheckedRows
 internal import GRDB
 internal import Model
 internal import Wire
@@ -11,14 +12,8 @@ struct MessageInsertion {
     /// `SQLITE_TRANSIENT`, a cast that Swift does not import: SQLite copies what is bound.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-    /// `?1` and so on are the values of `bind`.
-    static let sql = """
-        INSERT INTO messages (conversation, seq, message_id, sender, sent_at, text, kind, content, state, change)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (conversation, seq) DO NOTHING
-        """
-
     init(_ db: Database) throws {
-        statement = try db.cachedStatement(sql: Self.sql)
+        statement = try db.cachedStatement(sql: MessageRows.table.insertOnce)
         handle = statement.sqliteStatement
         sqlite3_reset(handle)
     }
@@ -41,7 +36,7 @@ struct MessageInsertion {
         guard code == SQLITE_DONE else {
             throw DatabaseError(
                 resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database)),
-                message: String(cString: sqlite3_errmsg(database)), sql: Self.sql)
+                message: String(cString: sqlite3_errmsg(database)), sql: MessageRows.table.insertOnce)
         }
         return sqlite3_changes(database) > 0
     }

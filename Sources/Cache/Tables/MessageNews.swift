@@ -30,10 +30,6 @@ struct MessageNews {
         for (conversation, messages) in messages {
             try ConversationRows.note(messages, in: conversation, db)
         }
-        if let seenAt { try Self.note(seenAt: seenAt, db) }
-    }
-
-    static func note(seenAt instant: Timestamp, _ db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE account SET seen_at = ?").execute(arguments: [instant.milliseconds])
+        if let seenAt { try AccountRow.note(seenAt: seenAt, db) }
     }
 }

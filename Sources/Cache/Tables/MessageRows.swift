@@ -1,3 +1,4 @@
+internal import CheckedRows
 internal import Foundation
 internal import GRDB
 internal import Model
@@ -6,31 +7,33 @@ internal import Wire
 
 /// The history that was loaded, page by page or live.
 enum MessageRows {
+    static let table = CheckedTable(
+        "messages", key: ["conversation", "seq"],
+        ["message_id", "sender", "sent_at", "text", "kind", "content", "state", "change"])
+
     /// A message that is there already is written over. Another message in its place means that this is not the history
     /// it was (a server that began anew): what was kept of the conversation goes.
     ///
-    /// One that is damaged at the server's takes nobody's place, and the place of nobody else is taken by it.
+    /// One that is damaged here is written over. One that is damaged at the server's takes nobody's place.
     static func keep(
         _ message: Message, in conversation: Int64, by insertion: MessageInsertion, _ db: Database
     ) throws {
         if try insertion.run(message, in: conversation) { return }
         let id = Data(message.messageID.bytes)
         let known = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT message_id, text FROM messages WHERE conversation = ? AND seq = ?"),
-            arguments: [conversation, message.seq])
+            db.cachedStatement(
+                sql: """
+                    SELECT message_id, text FROM messages WHERE conversation = ? AND seq = ? AND \(table.isSound)
+                    """), arguments: [conversation, message.seq])
         if let known, let knownID = known.bytes("message_id"), knownID != id {
             if message.isDamaged { return }
             if known.bytes("text")?.isEmpty == false { try forget(conversation, db) }
         }
         try db.cachedStatement(
             sql: """
-                INSERT INTO messages
-                    (conversation, seq, message_id, sender, sent_at, text, kind, content, state, change)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (conversation, seq) DO UPDATE SET message_id = excluded.message_id,
-                    sender = excluded.sender, sent_at = excluded.sent_at, text = excluded.text, kind = excluded.kind,
-                    content = excluded.content, state = excluded.state, change = excluded.change
+                \(table.upsert)
                 WHERE excluded.change >= messages.change OR excluded.message_id <> messages.message_id
+                    OR NOT \(table.isSound)
                 """
         ).execute(arguments: [
             conversation, message.seq, id, message.sender.description, message.sentAt.milliseconds,
@@ -39,12 +42,16 @@ enum MessageRows {
         ])
     }
 
+    private static let changed = table.set([
+        "text": "?1", "kind": "?2", "content": "?3", "state": "?4", "change": "?5",
+    ])
+
     /// A message as it is now, where it is kept.
     static func replace(_ message: Message, in conversation: Int64, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE messages SET text = ?, kind = ?, content = ?, state = ?, change = ?5
-                WHERE conversation = ? AND seq = ? AND change <= ?5
+                UPDATE messages SET \(changed)
+                WHERE conversation = ?6 AND seq = ?7 AND change <= ?5 AND \(table.isSound)
                 """
         ).execute(arguments: [
             Data(message.text.utf8), message.content.kind, Data(message.content.bytes), Data(message.state.bytes),
@@ -74,8 +81,8 @@ enum MessageRows {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT seq, message_id, sender, sent_at, text, kind, content, state FROM messages
-                    WHERE conversation = (SELECT id FROM conversations WHERE key = ?) AND seq < ?
+                    SELECT \(table.columns) FROM messages
+                    WHERE conversation = \(ConversationRows.number) AND seq < ?
                     ORDER BY seq DESC LIMIT ?
                     """),
             arguments: [id.description, before ?? .max, limit])
@@ -98,7 +105,7 @@ enum MessageRows {
             db.cachedStatement(
                 sql: """
                     SELECT seq FROM messages
-                    WHERE conversation = (SELECT id FROM conversations WHERE key = ?) AND seq > ? AND seq <= ?
+                    WHERE conversation = \(ConversationRows.number) AND seq > ? AND seq <= ? AND \(table.isSound)
                     ORDER BY seq
                     """),
             arguments: [summary.conversation.description, start, summary.lastSeq])
@@ -108,9 +115,9 @@ enum MessageRows {
         return MissingMessages(conversation: summary.conversation, after: last, upTo: summary.lastSeq)
     }
 
-    /// Nil for a row this program can't have written: it counts as a hole.
+    /// Nil for a row this program hasn't written like this: it counts as a hole.
     private static func message(_ row: Row, in conversation: ConversationID) -> Message? {
-        guard let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
+        guard row.integer("is_sound") == 1, let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
             let sender = row.text("sender").flatMap({ UserID.sender($0) }), let text = row.bytes("text"),
             let seq = row.integer("seq"), let sentAt = row.integer("sent_at"), let kind = row.integer("kind"),
             let content = row.bytes("content"),

@@ -1,3 +1,4 @@
+internal import CheckedRows
 internal import Foundation
 internal import GRDB
 internal import Model
@@ -5,6 +6,10 @@ internal import Session
 
 /// Messages written here that are not known to be on the server's disk.
 enum OutboxRows {
+    /// Without the claim: whose a row is can change, what it says can't.
+    static let table = CheckedTable(
+        "outbox", key: ["message_id"], ["conversation", "text", "created_at", "failure_code", "failure_text"])
+
     /// A message that is there already takes the last place: it was written again.
     static func put(_ message: OutgoingMessage, claim: Int64, _ db: Database) throws {
         var failure: ServiceError?
@@ -12,8 +17,8 @@ enum OutboxRows {
         try db.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO outbox
-                (message_id, conversation, text, created_at, failure_code, failure_text, claim)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                (message_id, conversation, text, created_at, failure_code, failure_text, claim, checksum)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, \(table.boundSum))
                 """
         ).execute(arguments: [
             Data(message.messageID.bytes), message.conversation.description, Data(message.text.utf8),
@@ -26,18 +31,28 @@ enum OutboxRows {
             .execute(arguments: [Data(messageID.bytes)])
     }
 
+    private static let failed = table.set(["failure_code": "?1", "failure_text": "?2"])
+
     static func failWaiting(_ error: ServiceError, claim: Int64, _ db: Database) throws {
         try db.execute(
-            sql: "UPDATE outbox SET failure_code = ?, failure_text = ? WHERE claim = ? AND failure_code IS NULL",
+            sql: """
+                UPDATE outbox SET \(failed)
+                WHERE claim = ?3 AND failure_code IS NULL AND \(table.isSound)
+                """,
             arguments: [error.code.rawValue, Data(error.text.utf8), claim])
     }
 
-    /// Takes over what belongs to programs that are gone.
-    static func adopt(for claim: OutboxClaim, _ db: Database) throws {
-        for slot in try Int64.fetchAll(db, sql: "SELECT DISTINCT claim FROM outbox")
-        where slot != claim.slot && !claim.isHeldElsewhere(slot) {
+    /// Takes over what belongs to programs that are gone. What is damaged is sent by nobody: it is set aside, and counted.
+    static func adopt(for claim: OutboxClaim, _ db: Database) throws -> Int {
+        var damaged = 0
+        for slot in try Int64.fetchAll(db, sql: "SELECT DISTINCT claim FROM outbox") where claim.mayAdopt(slot) {
+            try db.execute(
+                sql: "UPDATE outbox SET claim = ? WHERE claim = ? AND NOT \(table.isSound)",
+                arguments: [OutboxClaim.aside, slot])
+            damaged += db.changesCount
             try db.execute(sql: "UPDATE outbox SET claim = ? WHERE claim = ?", arguments: [claim.slot, slot])
         }
+        return damaged
     }
 
     /// Oldest first.

@@ -1,3 +1,4 @@
+internal import CheckedRows
 internal import Files
 internal import GRDB
 package import Rules

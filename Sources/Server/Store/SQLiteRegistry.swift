@@ -1,3 +1,4 @@
+internal import CheckedRows
 internal import GRDB
 internal import Model
 internal import Rules

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import CheckedRows
 internal import Dispatch
 internal import Files
 internal import GRDB

@@ -7,7 +7,8 @@ internal import Synchronization
 /// How far a listener has told each conversation, kept in a small private file, so that its next start goes on there.
 ///
 /// A line is added after each message was written, and the file is put together anew when it has grown: a program that is
-/// killed tells at most the message again that it was about to note. After a loss of power some may come again.
+/// killed tells at most the message again that it was about to note. After a loss of power some may come again, and so where
+/// a line is not as it was written: each ends with a hash of itself.
 final class ListenerPlace: Sendable {
     private struct State {
         /// Nil while another program of this device has the file: then nothing is noted.
@@ -48,13 +49,18 @@ final class ListenerPlace: Sendable {
         }
         let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
         let text = file >= 0 ? Self.text(of: file) : ""
-        kept = Self.place(in: text)
+        let (kept, damaged) = Self.place(in: text)
+        self.kept = kept
         let isOurs = file >= 0 && flock(file, LOCK_EX | LOCK_NB) == 0
         if file < 0 {
             report("parley: cannot open \(path): \(String(cString: strerror(errno))); the next start begins anew")
         } else if !isOurs {
             report("parley: another parley events of this device keeps the place; this one keeps none of its own")
             close(file)
+        }
+        if damaged > 0 {
+            let lines = damaged == 1 ? "1 line" : "\(damaged) lines"
+            report("parley: left out \(lines) of \(path), damaged on the disk; some messages may be told again")
         }
         state = Mutex(
             State(
@@ -95,7 +101,8 @@ final class ListenerPlace: Sendable {
         }
     }
 
-    // MARK: The file: `epoch EPOCH`, `proof BYTES` (hexadecimal), `CONVERSATION SEQ` and `CONVERSATION SEQ CHANGE`, the last line of each counts
+    // MARK: The file: `epoch EPOCH`, `proof BYTES` (hexadecimal), `CONVERSATION SEQ` and `CONVERSATION SEQ CHANGE`, each with
+    // its hash; the last line of each counts
 
     private func set(_ seq: Int64, _ conversation: ConversationID, _ state: inout State) {
         guard state.place.seqs[conversation] != seq else { return }
@@ -111,13 +118,17 @@ final class ListenerPlace: Sendable {
 
     private static func line(_ conversation: ConversationID, _ place: SessionConfiguration.Place) -> String {
         let change = place.changes[conversation].map { " \($0)" } ?? ""
-        return "\(conversation) \(place.seqs[conversation] ?? 0)\(change)\n"
+        return line("\(conversation) \(place.seqs[conversation] ?? 0)\(change)")
     }
+
+    private static func line(_ epoch: StoreEpoch) -> String { line("epoch \(epoch)") }
+
+    private static func line(_ words: String) -> String { "\(words) \(stableHash(of: words))\n" }
 
     private func set(_ epoch: StoreEpoch, _ state: inout State) {
         guard state.place.storeEpoch != epoch else { return }
         state.place.storeEpoch = epoch
-        append("epoch \(epoch)\n", &state)
+        append(Self.line(epoch), &state)
     }
 
     private func set(_ proof: CommitProof, _ state: inout State) {
@@ -128,7 +139,7 @@ final class ListenerPlace: Sendable {
 
     private static func line(_ proof: CommitProof) -> String {
         let digits = Array("0123456789abcdef")
-        return "proof \(String(proof.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }))\n"
+        return line("proof \(String(proof.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }))")
     }
 
     private static func proof(_ text: String) -> CommitProof? {
@@ -147,7 +158,7 @@ final class ListenerPlace: Sendable {
     }
 
     private func rewrite(_ state: inout State) {
-        var text = state.place.storeEpoch.map { "epoch \($0)\n" } ?? ""
+        var text = state.place.storeEpoch.map(Self.line) ?? ""
         if let proof = state.place.commitProof { text += Self.line(proof) }
         for conversation in state.place.seqs.keys.sorted(by: { $0.description < $1.description }) {
             text += Self.line(conversation, state.place)
@@ -193,12 +204,18 @@ final class ListenerPlace: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Nil when nothing of it can be read. A last line that was cut off has no end, and does not count.
-    private static func place(in text: String) -> SessionConfiguration.Place? {
+    /// Nil when nothing of it can be read. A last line that was cut off has no end, and does not count. How many others are
+    /// damaged is returned beside it.
+    private static func place(in text: String) -> (SessionConfiguration.Place?, damaged: Int) {
         var place = SessionConfiguration.Place()
+        var damaged = 0
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-            let words = line.split(separator: " ").map(String.init)
-            guard words.count == 2 || words.count == 3 else { continue }
+            var words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+            let hash = words.removeLast()
+            guard hash == stableHash(of: words.joined(separator: " ")), words.count == 2 || words.count == 3 else {
+                damaged += 1
+                continue
+            }
             if words[0] == "epoch" {
                 place.storeEpoch = StoreEpoch(words[1])
             } else if words[0] == "proof" {
@@ -208,6 +225,6 @@ final class ListenerPlace: Sendable {
                 if words.count == 3 { place.changes[conversation] = Int64(words[2]).map { max(0, $0) } }
             }
         }
-        return place == SessionConfiguration.Place() ? nil : place
+        return (place == SessionConfiguration.Place() ? nil : place, damaged)
     }
 }

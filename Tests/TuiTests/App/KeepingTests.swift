@@ -285,6 +285,18 @@ struct KeepingTests {
         }
     }
 
+    @Test func `what a damaged store has lost is said at once, and stays in the session's history`() {
+        let notice =
+            "2 unsent texts are damaged on this machine's disk and left out; they stay in /home/alice/a.sqlite."
+        var robot = offline(RestoredAccount(conversations: [.make()], seenAt: .start, notice: notice))
+        func letters(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "│" } }
+        #expect(letters(robot.text).contains(letters(notice)), "\(robot.text)")
+        robot.type("a")
+        #expect(!robot.text.contains("2 unsent texts"))
+        robot.press(.function(12))
+        #expect(letters(robot.text).contains("2unsenttextsaredamaged"), "\(robot.text)")
+    }
+
     @Test func `a dialog says on disk only once it is`() {
         var robot = offline()
         robot.type("half")

@@ -1,3 +1,4 @@
+internal import CheckedRows
 internal import GRDB
 
 /// Every row that decides anything has a checksum (`CheckedTable`). A row whose key is damaged, or that an index leads to

@@ -11,7 +11,7 @@ struct TimelineWords {
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
         case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .historyRefused,
-            .outgoingChanged, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .restored,
+            .outgoingChanged, .messageChanged, .changeRefused, .intentRefused, .instancesListed,
             .storageChanged(.none), .storageChanged(.saving), .storageChanged(.saved):
             return nil
         case .started(let identity):
@@ -38,6 +38,9 @@ struct TimelineWords {
                 "notice", Self.text(of: displacement, clock), .warning,
                 details: Self.details(of: ServiceError(.kickedWhileAway)))
         case .storageChanged(.failed(let reason)): self.init("storageChanged", Wording.storeFailed(reason), .alarm)
+        case .restored(let account):
+            guard let notice = account.notice else { return nil }
+            self.init("restored", notice, .warning)
         case .serverRestored: self.init("serverRestored", Wording.serverRestored, .warning)
         case .accountSwitched(let from, let to): self.init("accountSwitched", "\(from) → \(to)")
         case .ended(let reason): self = Self.words(reason, clock)

@@ -1,7 +1,6 @@
 internal import CSQLite
 internal import CSodium
-internal import GRDB
-internal import Rules
+package import GRDB
 
 /// A table whose rows carry a checksum over all their columns.
 ///
@@ -9,23 +8,25 @@ internal import Rules
 /// mark. So every statement that writes a row writes `row_sum(…)` beside it, and every one that reads a row asks whether
 /// it still fits. The function is ours and runs inside SQLite, so that a statement which changes a row that nobody has
 /// looked at keeps its sum true as well, and leaves a damaged row damaged.
-struct CheckedTable: Sendable {
-    let name: String
-    let key: [String]
+package struct CheckedTable: Sendable {
+    package let name: String
+    package let key: [String]
     private let all: [String]
 
     /// For a SELECT: all columns, and `is_sound`.
-    let columns: String
+    package let columns: String
     /// Whether a row is what was written: 1 or 0.
-    let isSound: String
+    package let isSound: String
     /// Takes a value for each column, in their order. It fails where there is a row with that key.
-    let insert: String
+    package let insert: String
     /// The same where such a row is written over.
-    let upsert: String
+    package let upsert: String
     /// The same where it stays as it is.
-    let insertOnce: String
+    package let insertOnce: String
+    /// The checksum of a row whose values are bound from ?1 on, in the order of its columns.
+    package let boundSum: String
 
-    init(_ name: String, key: [String], _ others: [String]) {
+    package init(_ name: String, key: [String], _ others: [String]) {
         self.name = name
         self.key = key
         let all = key + others
@@ -33,9 +34,10 @@ struct CheckedTable: Sendable {
         isSound = "(\(name).checksum IS \(Self.sum(name, all.map { "\(name).\($0)" })))"
         columns = all.map { "\(name).\($0)" }.joined(separator: ", ") + ", \(isSound) AS is_sound"
         let values = all.indices.map { "?\($0 + 1)" }
+        boundSum = Self.sum(name, values)
         insert = """
             INSERT INTO \(name) (\(all.joined(separator: ", ")), checksum)
-            VALUES (\(values.joined(separator: ", ")), \(Self.sum(name, values)))
+            VALUES (\(values.joined(separator: ", ")), \(boundSum))
             """
         let conflict = " ON CONFLICT (\(key.joined(separator: ", "))) DO "
         insertOnce = insert + conflict + "NOTHING"
@@ -44,28 +46,23 @@ struct CheckedTable: Sendable {
     }
 
     /// The checksum of a row in which some columns become what an expression says.
-    func sum(_ new: [String: String] = [:]) -> String {
+    package func sum(_ new: [String: String] = [:]) -> String {
         Self.sum(name, all.map { new[$0] ?? "\(name).\($0)" })
     }
 
+    /// For an UPDATE: columns become what an expression says, and the checksum fits.
+    package func set(_ new: [String: String]) -> String {
+        let columns = new.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+        return (columns + ["checksum = \(sum(new))"]).joined(separator: ", ")
+    }
+
     /// The same over those columns alone that there are already: a migration that adds one has to sum up anew.
-    func sum(among known: Set<String>) -> String {
+    package func sum(among known: Set<String>) -> String {
         Self.sum(name, all.filter(known.contains).map { "\(name).\($0)" })
     }
 
     /// Whether a row of the table under another name is what was written.
-    func isSound(as alias: String) -> String { isSound.replacing("\(name).", with: "\(alias).") }
-
-    /// Throws for a row that nobody has written like this; the row was selected with `columns`.
-    func check(_ row: Row) throws {
-        guard row.integer("is_sound") == 1 else { throw damage(row) }
-    }
-
-    /// In words, for the operator's log.
-    func damage(_ row: Row) -> StoreError {
-        let names = key.map { row.text($0) ?? row.integer($0).map(String.init) ?? "?" }
-        return StoreError("the row \(names.joined(separator: ", ")) of \(name) is damaged", kind: .damaged)
-    }
+    package func isSound(as alias: String) -> String { isSound.replacing("\(name).", with: "\(alias).") }
 
     private static func sum(_ name: String, _ values: [String]) -> String {
         "row_sum('\(name)', \(values.joined(separator: ", ")))"
@@ -76,11 +73,11 @@ struct CheckedTable: Sendable {
 ///
 /// SipHash-2-4 (libsodium's short hash) under a key that is no secret, over the table's name and each value with its type
 /// and length: a row that was moved or mixed up with another does not fit either. About half a microsecond a row.
-enum RowSum {
+package enum RowSum {
     private static let key = Array("parley-row-sum-1".utf8)
     private static let hashed = Int(crypto_shorthash_BYTES)
 
-    static func register(in db: Database) throws {
+    package static func register(in db: Database) throws {
         let code = sqlite3_create_function_v2(
             db.sqliteConnection, "row_sum", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nil,
             { context, count, values in sqlite3_result_int64(context, RowSum.of(values, count)) }, nil, nil, nil)

@@ -1,0 +1,17 @@
+internal import CheckedRows
+internal import GRDB
+
+/// A checksum for each row (`CheckedTable`). What stands counts as what was written.
+enum M0007RowChecksums {
+    static func migrate(_ db: Database) throws {
+        for table in [
+            AccountRow.table, ConversationRows.table, MessageRows.table, OutboxRows.table, DraftRows.table,
+        ] {
+            try db.execute(
+                sql: """
+                    ALTER TABLE \(table.name) ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+                    UPDATE \(table.name) SET checksum = \(table.sum());
+                    """)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import CheckedRows
+internal import Foundation
+internal import GRDB
+internal import Model
+internal import Session
+
+/// Whose file it is, and what is known of the account as a whole: one row.
+enum AccountRow {
+    static let table = CheckedTable(
+        "account", key: ["id"], ["server", "app_id", "user", "seen_at", "place", "store_epoch", "commit_proof"])
+
+    /// A file is one account's for ever, whatever its name.
+    static func sign(_ db: Database, as account: StoredAccount, path: String) throws {
+        let words = [account.server.description, "\(account.appID)", account.user.description]
+        let row: StatementArguments = [1, words[0], words[1], words[2], nil, nil, nil, nil]
+        try db.execute(sql: table.insertOnce, arguments: row)
+        guard let found = try Row.fetchOne(db, sql: "SELECT \(table.columns) FROM account") else {
+            throw CacheError.damaged(path: path)
+        }
+        let isSound = found.integer("is_sound") == 1
+        guard ["server", "app_id", "user"].map({ found.text($0) }) == words else {
+            throw isSound ? CacheError.foreign(path: path) : .damaged(path: path)
+        }
+        // Without what can't be believed: the server tells it again.
+        if !isSound { try db.execute(sql: table.upsert, arguments: row) }
+    }
+
+    static func read(_ restored: inout RestoredAccount, _ db: Database) throws {
+        let account = try Row.fetchOne(db, sql: "SELECT \(table.columns) FROM account")
+        guard let account, account.integer("is_sound") == 1 else { return }
+        restored.seenAt = account.integer("seen_at").map { Timestamp(untrusted: $0) }
+        restored.place = account.text("place").flatMap { ConversationID($0) }
+        restored.storeEpoch = account.text("store_epoch").flatMap { StoreEpoch($0) }
+        restored.commitProof = account.bytes("commit_proof").flatMap { CommitProof([UInt8]($0)) }
+    }
+
+    /// True when what the server has stored is another thing than it was.
+    static func note(_ epoch: StoreEpoch?, _ db: Database) throws -> Bool {
+        guard let epoch = epoch?.description else { return false }
+        let known = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT store_epoch FROM account WHERE \(table.isSound)"))
+        if known != epoch { try write(epoch, in: "store_epoch", db) }
+        return known.map { $0 != epoch } ?? false
+    }
+
+    static func note(seenAt instant: Timestamp, _ db: Database) throws {
+        try write(instant.milliseconds, in: "seen_at", db)
+    }
+
+    static func note(_ proof: CommitProof, _ db: Database) throws {
+        try write(Data(proof.bytes), in: "commit_proof", db)
+    }
+
+    static func note(place conversation: ConversationID, _ db: Database) throws {
+        try write(conversation.description, in: "place", db)
+    }
+
+    private static func write(_ value: some DatabaseValueConvertible, in column: String, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: "UPDATE account SET \(table.set([column: "?1"])) WHERE \(table.isSound)"
+        ).execute(arguments: [value])
+    }
+}
