@@ -31,9 +31,13 @@ enum ChangeRules {
             return .refused(ServiceError(isGroup ? .groupNotFound : .messageNotFound))
         }
         guard request.seq > member.hiddenSeq, request.seq <= conversation.lastSeq,
-            let sent = try work.sentKey(at: MessagePlace(conversation.number, request.seq)),
-            var row = try work.message(sent)
+            let sent = try work.sentKey(at: MessagePlace(conversation.number, request.seq))
         else { return .refused(ServiceError(.messageNotFound)) }
+        // It has just been seen by its place.
+        guard var row = try work.message(sent) else {
+            throw StoreError(
+                "the index of messages by id is damaged where one of \(sent.sender) stands", kind: .damaged)
+        }
         let owner = try work.groupProfile(of: conversation.number)?.profile.owner
         let context = Context(asker: asker, sender: sent.sender, groupOwner: owner)
         let previous = conversation.lastChange

@@ -13,4 +13,16 @@ extension CheckedTable {
         let names = key.map { row.text($0) ?? row.integer($0).map(String.init) ?? "?" }
         return StoreError("the row \(names.joined(separator: ", ")) of \(name) is damaged", kind: .damaged)
     }
+
+    /// A damaged key, or one on the way to it, hides a row. Before anybody acts on there being so few, or none, an index is
+    /// asked that stands on other pages.
+    func confirm(_ found: Int = 0, of value: String, in column: String, _ db: Database) throws {
+        let index = "\(name)_by_\(column)_again"
+        let statement = try BoundStatement(
+            sql: "SELECT count(*) FROM \(name) INDEXED BY \(index) WHERE \(column) = ?", db)
+        statement.bind(value, at: 1)
+        guard try statement.first({ try $0.integer(0) }) == Int64(found) else {
+            throw StoreError("an index of \(name) is damaged where \(value) stands", kind: .damaged)
+        }
+    }
 }

@@ -12,13 +12,15 @@ enum SQLiteAccounts {
     static func read(_ user: UserID, _ db: Database) throws -> AccountRow? {
         let statement = try BoundStatement(sql: "SELECT \(table.columns) FROM accounts WHERE user = ?", db)
         statement.bind(user.description, at: 1)
-        return try statement.first { row in
+        let found = try statement.first { row in
             guard try row.integer(4) == 1 else { throw StoreError("the account of \(user) is damaged", kind: .damaged) }
             return AccountRow(
                 createdBy: row.text(1).flatMap { InstanceID($0) },
                 createdAt: Timestamp(milliseconds: try row.integer(2)),
                 epoch: UInt64(clamping: try row.integer(3)))
         }
+        if found == nil { try table.confirm(of: user.description, in: "user", db) }
+        return found
     }
 
     static func write(_ change: RowChange<UserID, AccountRow>, _ db: Database) throws {
@@ -33,13 +35,15 @@ enum SQLiteAccounts {
     }
 
     static func disabledAt(_ user: UserID, _ db: Database) throws -> Timestamp? {
-        try Row.fetchOne(
+        let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT \(disabled.columns) FROM disabled_accounts WHERE user = ?"),
-            arguments: [user.description]
-        ).map { row in
-            try disabled.check(row)
-            return Timestamp(milliseconds: try row.decode(forColumn: "disabled_at"))
+            arguments: [user.description])
+        guard let row else {
+            try disabled.confirm(of: user.description, in: "user", db)
+            return nil
         }
+        try disabled.check(row)
+        return Timestamp(milliseconds: try row.decode(forColumn: "disabled_at"))
     }
 
     static func writeDisabled(_ change: RowChange<UserID, Timestamp>, _ db: Database) throws {

@@ -32,15 +32,9 @@ enum SQLiteConversations {
         return found
     }
 
-    /// A damaged entry of the index by key hides its row. Before anybody is told that there is no such conversation, or
-    /// it is begun a second time, another index is asked.
+    /// Nobody is told that there is no such conversation, and it is not begun a second time, because it is hidden.
     static func confirmAbsence(of key: String, _ db: Database) throws {
-        let statement = try BoundStatement(
-            sql: "SELECT 1 FROM conversations INDEXED BY conversations_by_key_again WHERE key = ?", db)
-        statement.bind(key, at: 1)
-        guard try statement.first({ _ in true }) == nil else {
-            throw StoreError("the index of conversations is damaged where \(key) stands", kind: .damaged)
-        }
+        try table.confirm(of: key, in: "key", db)
     }
 
     private static func checked(_ row: ConversationRow) throws -> ConversationRow {

@@ -15,7 +15,13 @@ enum SQLiteMessages {
                 sql: "SELECT \(CheckedMessage.columns) FROM messages WHERE sender = ? AND message_id = ?"),
             arguments: [key.sender.description, Data(key.messageID.bytes)]
         ).map { row in
-            try CheckedMessage(row).row
+            let found = try CheckedMessage(row)
+            // The index of ids may lead to another message, which is sound.
+            guard found.key == key else {
+                throw StoreError(
+                    "the index of messages by id is damaged where one of \(key.sender) stands", kind: .damaged)
+            }
+            return found.row
         }
     }
 

@@ -236,6 +236,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0012SameDevice.name, migrate: M0012SameDevice.migrate)
         migrator.registerMigration(M0013MessageChanges.name, migrate: M0013MessageChanges.migrate)
         migrator.registerMigration(M0014RowChecksums.name, migrate: M0014RowChecksums.migrate)
+        migrator.registerMigration(M0015SecondIndexes.name, migrate: M0015SecondIndexes.migrate)
         return migrator
     }
 }

@@ -10,13 +10,15 @@ enum SQLiteTickets {
     static let clock = CheckedTable("issuer_clock", key: ["id"], ["seconds_ahead", "seen_at"])
 
     static func revocation(of user: UserID, _ db: Database) throws -> Timestamp? {
-        try Row.fetchOne(
+        let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT \(revocations.columns) FROM revocations WHERE user = ?"),
-            arguments: [user.description]
-        ).map { row in
-            try revocations.check(row)
-            return Timestamp(milliseconds: try row.decode(forColumn: "revoked_at"))
+            arguments: [user.description])
+        guard let row else {
+            try revocations.confirm(of: user.description, in: "user", db)
+            return nil
         }
+        try revocations.check(row)
+        return Timestamp(milliseconds: try row.decode(forColumn: "revoked_at"))
     }
 
     static func writeRevocation(_ change: RowChange<UserID, Timestamp>, _ db: Database) throws {
@@ -37,6 +39,7 @@ enum SQLiteTickets {
                 expiresAt: Timestamp(milliseconds: try row.decode(forColumn: "expires_at")))
             used[ticket] = try row.decode(Bool.self, forColumn: "is_void")
         }
+        try table.confirm(used.count, of: user.description, in: "user", db)
         return used
     }
 

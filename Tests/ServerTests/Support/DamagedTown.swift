@@ -11,7 +11,11 @@ struct DamagedTown {
     static let people: [UserID] = [.alice, .bob, .carol, dave, erin]
     static let dave = UserID.make("dave")
     static let erin = UserID.make("erin")
+    /// Disabled.
     private static let frank = UserID.make("frank")
+    /// Kicked, so that the ticket she had then is void.
+    private static let greta = UserID.make("greta")
+    private static let ticketOfGreta = CheckedTicket.make(expiresAt: .start(plusSeconds: 50))
 
     /// The file as it was written.
     let bytes: Data
@@ -19,6 +23,7 @@ struct DamagedTown {
     private var truth: [UserID: View] = [:]
 
     struct View: Equatable {
+        var epoch: UInt64 = 0
         var list: [ConversationID: ConversationSummary] = [:]
         var histories: [ConversationID: [Message]] = [:]
     }
@@ -47,6 +52,10 @@ struct DamagedTown {
         for user in Self.people {
             let found = try await Self.look(as: user, at: store)
             if case .view(let view) = found { lies += differences(view, of: user) }
+        }
+        for (user, ticket) in [(Self.frank, CheckedTicket.later), (Self.greta, Self.ticketOfGreta)] {
+            let outcome = try? store.perform([.login(.make(user, 8, ticket: ticket))]).first
+            if case .login(.accepted) = outcome { lies.append("\(user) gets in") }
         }
         return lies
     }
@@ -88,6 +97,7 @@ struct DamagedTown {
     private func differences(_ view: View, of user: UserID) -> [String] {
         guard let truth = truth[user] else { return [] }
         var found: [String] = []
+        if view.epoch != truth.epoch { found.append("\(user) has epoch \(view.epoch)") }
         for (conversation, summary) in truth.list where view.list[conversation].map({ !$0.says(summary) }) ?? true {
             found.append("\(user) is told \(view.list[conversation].map { "\($0)" } ?? "nothing") of \(conversation)")
         }
@@ -118,7 +128,7 @@ struct DamagedTown {
         guard let outcome = try? store.perform([.login(.make(user, 8))]).first,
             case .login(.accepted(let grant)) = outcome
         else { return .refused }
-        var view = View()
+        var view = View(epoch: grant.epoch)
         for summary in grant.conversations.items { view.list[summary.conversation] = summary }
         for conversation in conversations(of: user) {
             let outcome = await withCheckedContinuation { continuation in
@@ -155,7 +165,9 @@ struct DamagedTown {
         }
         try admin(.setPolicy(LoginPolicy(instances: [.web: 2])))
         try admin(.importAccounts([frank], profiles: [frank: AccountProfile(nick: "Frank")]))
+        _ = try store.perform([.login(.make(greta, 1, ticket: ticketOfGreta))])
         try admin(.kick(frank))
+        try admin(.kick(greta))
         try admin(.setDisabled(true, frank))
         // Each on a couch first, whose place the laptop takes.
         for (number, user) in people.enumerated() {
