@@ -62,10 +62,15 @@ struct AccountFilesTests {
         #expect(bench.ask(.outgoing(.make(3, "first"))) == [.saved])
         bench.ask(.outgoing(refused))
         bench.ask(.outgoing(.make(1, "last")))
+        let custom = OutgoingMessage(
+            messageID: .make(4), conversation: .c2c(.bob),
+            content: .custom(CustomContent(data: [0, 255], text: "build 7")),
+            createdAt: .start, state: .queued)
+        bench.ask(.outgoing(custom))
 
         let after = StoreBench(try crashImage())
 
-        #expect(after.open()?.outgoing == [.make(3, "first"), refused, .make(1, "last")])
+        #expect(after.open()?.outgoing == [.make(3, "first"), refused, .make(1, "last"), custom])
     }
 
     @Test func `a confirmed message leaves the outbox in the transaction that keeps it`() throws {

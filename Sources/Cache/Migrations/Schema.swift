@@ -5,7 +5,7 @@ enum Schema {
     private static var steps: [(Database) throws -> Void] {
         [
             M0001Account.migrate, M0002Place.migrate, M0004StoreEpoch.migrate, M0005MessageChanges.migrate,
-            M0006CommitProof.migrate, M0007RowChecksums.migrate,
+            M0006CommitProof.migrate, M0007OutboxContent.migrate, M0008RowChecksums.migrate,
         ]
     }
 

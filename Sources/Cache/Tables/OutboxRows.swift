@@ -8,7 +8,8 @@ internal import Session
 enum OutboxRows {
     /// Without the claim: whose a row is can change, what it says can't.
     static let table = CheckedTable(
-        "outbox", key: ["message_id"], ["conversation", "text", "created_at", "failure_code", "failure_text"])
+        "outbox", key: ["message_id"],
+        ["conversation", "kind", "content", "text", "created_at", "failure_code", "failure_text"])
 
     /// A message that is there already takes the last place: it was written again.
     static func put(_ message: OutgoingMessage, claim: Int64, _ db: Database) throws {
@@ -17,11 +18,12 @@ enum OutboxRows {
         try db.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO outbox
-                (message_id, conversation, text, created_at, failure_code, failure_text, claim, checksum)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, \(table.boundSum))
+                (message_id, conversation, kind, content, text, created_at, failure_code, failure_text, claim, checksum)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, \(table.boundSum))
                 """
         ).execute(arguments: [
-            Data(message.messageID.bytes), message.conversation.description, Data(message.text.utf8),
+            Data(message.messageID.bytes), message.conversation.description, message.content.kind,
+            Data(message.content.bytes), Data(message.text.utf8),
             message.createdAt.milliseconds, failure?.code.rawValue, failure.map { Data($0.text.utf8) }, claim,
         ])
     }
@@ -60,7 +62,7 @@ enum OutboxRows {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT message_id, conversation, text, created_at, failure_code, failure_text FROM outbox
+                SELECT message_id, conversation, kind, content, text, created_at, failure_code, failure_text FROM outbox
                 WHERE claim = ? ORDER BY ordinal
                 """,
             arguments: [claim]
@@ -72,7 +74,10 @@ enum OutboxRows {
             let conversation = row.text("conversation").flatMap({ ConversationID($0) }), let text = row.bytes("text")
         else { return nil }
         return OutgoingMessage(
-            messageID: id, conversation: conversation, text: String(decoding: text, as: UTF8.self),
+            messageID: id, conversation: conversation,
+            content: MessageContent(
+                kind: UInt32(clamping: row.integer("kind") ?? 0), bytes: row.bytes("content").map(Array.init) ?? [],
+                text: String(decoding: text, as: UTF8.self)),
             createdAt: Timestamp(untrusted: row.integer("created_at") ?? 0), state: state(row))
     }
 

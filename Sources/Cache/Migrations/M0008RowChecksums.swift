@@ -2,7 +2,7 @@ internal import CheckedRows
 internal import GRDB
 
 /// A checksum for each row (`CheckedTable`). What stands counts as what was written.
-enum M0007RowChecksums {
+enum M0008RowChecksums {
     static func migrate(_ db: Database) throws {
         for table in [
             AccountRow.table, ConversationRows.table, MessageRows.table, OutboxRows.table, DraftRows.table,
