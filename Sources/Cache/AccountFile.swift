@@ -118,6 +118,14 @@ final class AccountFile: Sendable {
         }
     }
 
+    func messages(found search: MessageSearch) throws(CacheError) -> [Message] {
+        do {
+            return try queue.read { db in try FoundRows.messages(search, db) }
+        } catch {
+            throw CacheError(error, path: path)
+        }
+    }
+
     func page(of conversation: ConversationID, before: Int64?, limit: Int) throws(CacheError) -> [Message] {
         do {
             return try queue.read { db in try MessageRows.page(of: conversation, before: before, limit: limit, db) }
@@ -142,7 +150,7 @@ final class AccountFile: Sendable {
             news.seenAt = seenAt
         case .seen(let instant): news.seenAt = instant
         case .list, .summary, .changes, .readMark, .proof, .outgoing, .discard, .failWaiting, .draft, .place, .open,
-            .close, .page, .missing, .retry:
+            .close, .page, .missing, .search, .retry:
             // What comes after it may look at what the messages before it have changed.
             try news.write(db)
             news = MessageNews()
@@ -168,7 +176,7 @@ final class AccountFile: Sendable {
         case .draft(let conversation, let text):
             try DraftRows.put(text, in: conversation, claim: claim.slot, db)
         case .place(let conversation): try AccountRow.note(place: conversation, db)
-        case .messages, .seen, .open, .close, .page, .missing, .retry: break
+        case .messages, .seen, .open, .close, .page, .missing, .search, .retry: break
         }
     }
 

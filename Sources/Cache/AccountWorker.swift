@@ -38,6 +38,9 @@ struct AccountWorker: Sendable {
                 write(&writes)
                 let page = current?.page(of: conversation, before: before, limit: limit) ?? []
                 job.answer(.page(conversation, before: before, page))
+            case .search(let search):
+                write(&writes)
+                job.answer(.found(search, current?.messages(found: search) ?? []))
             case .missing(let summaries, let limit):
                 write(&writes)
                 job.answer(.missing(current?.missing(summaries, limit: limit) ?? []))

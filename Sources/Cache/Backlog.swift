@@ -106,7 +106,7 @@ struct Backlog: Sendable {
         // Written again, refused or discarded: the last word counts.
         case .outgoing(let message): .outgoing(message.messageID)
         case .discard(let messageID): .outgoing(messageID)
-        case .open, .close, .messages, .changes, .failWaiting, .page, .missing, .retry: nil
+        case .open, .close, .messages, .changes, .failWaiting, .page, .missing, .search, .retry: nil
         }
     }
 
@@ -114,7 +114,8 @@ struct Backlog: Sendable {
     private static func isPersons(_ request: StorageRequest) -> Bool {
         switch request {
         case .outgoing, .discard, .failWaiting, .draft, .place: true
-        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .page, .missing, .retry:
+        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .page, .missing, .search,
+            .retry:
             false
         }
     }

@@ -99,6 +99,10 @@ struct KeptAccount: Sendable {
         (try? file?.page(of: conversation, before: before, limit: limit)) ?? []
     }
 
+    func messages(found search: MessageSearch) -> [Message] {
+        (try? file?.messages(found: search)) ?? []
+    }
+
     func missing(_ summaries: [ConversationSummary], limit: Int64) -> [MissingMessages] {
         (try? file?.missing(summaries, limit: limit)) ?? []
     }
@@ -189,7 +193,8 @@ extension RestoredAccount {
         case .draft(nil, let text): looseDraft = text
         case .draft(let conversation?, let text): drafts[conversation] = text.isEmpty ? nil : text
         case .place(let conversation): place = conversation
-        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .page, .missing, .retry:
+        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .page, .missing, .search,
+            .retry:
             break
         }
     }

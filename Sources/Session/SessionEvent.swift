@@ -58,6 +58,9 @@ package enum SessionEvent: Equatable, Sendable {
     /// Whether text that was handed in is on disk.
     case storageChanged(StorageState)
 
+    /// What `search` has found, newest first.
+    case found(MessageSearch, [Message])
+
     /// One's own live instances, as `listInstances` and the sign-outs ask for them.
     case instancesListed([InstanceSummary])
     /// A login of another user took the place of the one that was signed in (L-12). Comes between the first one's
@@ -72,7 +75,7 @@ extension SessionEvent {
     package var weight: Int {
         switch self {
         case .messageAdded(let message, _, _), .messageChanged(let message): message.weight
-        case .historyLoaded(_, let messages, _): 256 + messages.reduce(0) { $0 + $1.weight }
+        case .historyLoaded(_, let messages, _), .found(_, let messages): 256 + messages.reduce(0) { $0 + $1.weight }
         case .conversationsReset(let summaries): 256 + summaries.count * 128
         case .serverRestored(_, let kept): 256 + kept.count * 64
         case .restored(let account): 256 + account.conversations.count * 128

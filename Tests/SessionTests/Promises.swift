@@ -72,7 +72,7 @@ struct Promises {
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
         case .list, .summary: #expect(openedUser?.description == user && generation == opened)
         case .outgoing, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .draft, .place, .page, .missing,
-            .retry:
+            .search, .retry:
             #expect(openedUser != nil && generation == opened)
         }
     }
@@ -95,6 +95,7 @@ struct Promises {
             status = new
             if new == .loggingIn { logins += 1 }
         case .linkChanged, .notice, .loginFailed, .historyRefused, .changeRefused, .intentRefused, .instancesListed,
+            .found,
             .accountSwitched,
             .ticketFetchFailed, .restored, .storageChanged:
             break

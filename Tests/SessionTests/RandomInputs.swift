@@ -211,6 +211,7 @@ struct RandomInputs {
         case .missing(let summaries, _):
             return .missing(
                 summaries.map { MissingMessages(conversation: $0.conversation, after: $0.readSeq, upTo: $0.lastSeq) })
+        case .search(let search): return .found(search, [.make()])
         case .retry: return .resumed
         case .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .place:
             return nil
@@ -237,6 +238,7 @@ struct RandomInputs {
         case 48: return .intent(.listInstances)
         case 49: return .intent(.endInstances(isTrue(in: 2) ? nil : .make(2)))
         case 50: return .intent(.wake)
+        case 51: return .intent(.search(MessageSearch(SearchWords("hi"), in: isTrue(in: 2) ? conversation() : nil)))
         default: return .intent(.retry(anyMessage()))
         }
     }

@@ -154,6 +154,7 @@ extension SessionEvent {
         case .outgoingChanged(let message): message.state.name
         case .intentRefused: "intentRefused"
         case .instancesListed: "instancesListed"
+        case .found: "found"
         case .accountSwitched: "accountSwitched"
         case .ticketFetchFailed: "ticketFetchFailed"
         case .restored: "restored"

@@ -39,6 +39,18 @@ struct StorageTests {
         #expect(rig.news.map(\.name) == ["historyRefused"])
     }
 
+    @Test func `what is looked for is found in the store, and nothing is where there is none`() {
+        let search = MessageSearch(SearchWords("hi"), in: bob)
+        var rig = begun()
+        rig.ask(.search(search))
+        #expect(rig.stored.last == .search(search))
+        rig.answer(.found(search, [.make()]))
+        #expect(rig.news.last == .found(search, [.make()]))
+        rig = SessionRig.ready()
+        rig.ask(.search(search))
+        #expect(rig.news == [.found(search, [])])
+    }
+
     @Test func `L-15 a ticket that has run out still opens what was kept`() {
         var rig = begun()
         rig.connect()

@@ -116,7 +116,7 @@ enum MessageRows {
     }
 
     /// Nil for a row this program hasn't written like this: it counts as a hole.
-    private static func message(_ row: Row, in conversation: ConversationID) -> Message? {
+    static func message(_ row: Row, in conversation: ConversationID) -> Message? {
         guard row.integer("is_sound") == 1, let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
             let sender = row.text("sender").flatMap({ UserID.sender($0) }), let text = row.bytes("text"),
             let seq = row.integer("seq"), let sentAt = row.integer("sent_at"), let kind = row.integer("kind"),

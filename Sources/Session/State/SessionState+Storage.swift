@@ -11,6 +11,7 @@ extension SessionState {
                 before.map { histories.read(messages, of: conversation, before: $0) }
                     ?? histories.read(messages, newestOf: conversation))
             perform(changes.pageCame(of: conversation))
+        case .found(let search, let messages): publish(.found(search, messages))
         case .missing(let missing):
             prefetch.found(missing)
             continuePrefetch()
@@ -25,6 +26,10 @@ extension SessionState {
             publish(.intentRefused(ServiceError(.internalError, text)))
         }
         perform(keeper.news())
+    }
+
+    mutating func look(for search: MessageSearch) {
+        keeper.isReadable ? store(.search(search)) : publish(.found(search, []))
     }
 
     private mutating func restored(_ account: RestoredAccount) {

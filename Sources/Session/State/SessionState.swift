@@ -73,6 +73,7 @@ package struct SessionState: Equatable, Sendable {
         case .endInstances(let instance): askForInstances(.end(instance))
         case .saveDraft(let conversation, let text): store(.draft(conversation, text))
         case .keepPlace(let conversation): store(.place(conversation))
+        case .search(let search): look(for: search)
         case .wake: wake()
         }
     }

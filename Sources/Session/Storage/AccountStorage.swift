@@ -57,6 +57,9 @@ package enum StorageRequest: Equatable, Sendable {
     /// Which of the newest `limit` unread messages of each conversation are not kept. Answered by `missing`.
     case missing([ConversationSummary], limit: Int64)
 
+    /// Messages whose text has the words. Answered by `found`.
+    case search(MessageSearch)
+
     /// Tries once more to perform what failed and what has waited since. Answered by `resumed` or `failed`.
     case retry
 
@@ -65,7 +68,7 @@ package enum StorageRequest: Equatable, Sendable {
         switch self {
         case .outgoing, .draft: true
         case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .discard, .failWaiting,
-            .place, .page, .missing, .retry:
+            .place, .page, .missing, .search, .retry:
             false
         }
     }
@@ -77,7 +80,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .messages(let messages, _), .changes(_, let messages, _, _): 128 + messages.reduce(0) { $0 + $1.weight }
         case .outgoing(let message): 256 + message.content.byteCount
         case .draft(_, let text): 128 + text.utf8.count
-        case .open, .close, .summary, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .retry:
+        case .open, .close, .summary, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search, .retry:
             128
         }
     }
@@ -92,6 +95,8 @@ package enum StorageAnswer: Equatable, Sendable {
     case page(ConversationID, before: Int64?, [Message])
     /// In the order they were asked for; a conversation of which all is kept is not among them.
     case missing([MissingMessages])
+    /// Newest first.
+    case found(MessageSearch, [Message])
     /// The disk refuses: what was handed in waits for `retry`. A sentence for the person.
     case failed(String)
     /// What had failed is performed, and what has waited since.

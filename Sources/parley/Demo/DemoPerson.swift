@@ -46,7 +46,8 @@ struct DemoPerson: Sendable {
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
                 .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .outgoingChanged,
-                .intentRefused, .instancesListed, .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
+                .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored,
+                .storageChanged:
                 break
             }
         }

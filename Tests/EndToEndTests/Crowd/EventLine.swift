@@ -52,7 +52,7 @@ struct EventLine: Decodable, Sendable {
         case .snapshot, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .conversationChanged,
             .historyLoaded, .historyRefused, .messageChanged, .changeRefused, .outgoingChanged, .intentRefused,
             .restored,
-            .storageChanged, .serverRestored, .instancesListed, .accountSwitched, .ticketFetchFailed:
+            .storageChanged, .serverRestored, .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
             return nil
         }
     }

@@ -29,7 +29,8 @@ extension Witness {
             }
         case .outgoingChanged(let message): changed(message, client, disk)
         case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
-            .historyRefused, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .accountSwitched,
+            .historyRefused, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .found,
+            .accountSwitched,
             .ticketFetchFailed, .restored,
             .storageChanged:
             break

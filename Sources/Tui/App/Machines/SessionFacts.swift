@@ -63,7 +63,8 @@ package struct SessionFacts: Equatable, Sendable {
             if state == .none { keptAsOf = nil }
         case .ticketExpiring, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded,
             .historyRefused,
-            .outgoingChanged, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .accountSwitched,
+            .outgoingChanged, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .found,
+            .accountSwitched,
             .ticketFetchFailed:
             break
         }

@@ -1,0 +1,33 @@
+internal import Foundation
+internal import GRDB
+internal import Model
+internal import Session
+
+/// Messages by words in their texts. Every text is looked at: there is no index of words yet.
+enum FoundRows {
+    /// The newest ones, newest first.
+    static func messages(_ search: MessageSearch, _ db: Database) throws -> [Message] {
+        guard !search.words.isEmpty else { return [] }
+        let says = DatabaseFunction("says", argumentCount: 1, pure: true) { values in
+            guard case .blob(let text)? = values.first?.storage else { return false }
+            return text.withUnsafeBytes { search.words.occur(in: $0.assumingMemoryBound(to: UInt8.self)) }
+        }
+        db.add(function: says)
+        defer { db.remove(function: says) }
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT key, \(MessageRows.table.columns)
+                FROM messages JOIN conversations ON conversations.id = messages.conversation
+                WHERE (?1 IS NULL OR key = ?1) AND says(text)
+                ORDER BY sent_at DESC, seq DESC LIMIT ?2
+                """,
+            arguments: [search.conversation?.description, search.limit])
+        var messages: [Message] = []
+        while let row = try rows.next() {
+            guard let id = row.text("key").flatMap({ ConversationID($0) }) else { continue }
+            if let message = MessageRows.message(row, in: id) { messages.append(message) }
+        }
+        return messages
+    }
+}

@@ -1,0 +1,55 @@
+import Model
+import Session
+import TestSupport
+import Testing
+
+/// Looking through what the store keeps.
+struct FoundRowsTests {
+    private let store: StoreBench
+    private let directory: TemporaryDirectory
+    private let bob = ConversationID.c2c(.bob)
+    private let team = ConversationID.group(.team)
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        store = StoreBench(directory.path)
+        _ = store.open()
+        let texts = ["the build is broken", "Build 812", "你好，世界", "nothing"]
+        store.ask(
+            .messages(texts.enumerated().map { .make(seq: Int64($0.offset + 1), text: $0.element) }, seenAt: .start))
+        store.ask(
+            .messages([.make(conversation: team, seq: 1, text: "who broke the BUILD?", sentAt: .start)], seenAt: .start)
+        )
+    }
+
+    private func found(_ words: String, in conversation: ConversationID? = nil, limit: Int = 10) -> [String]? {
+        let search = MessageSearch(SearchWords(words), in: conversation, limit: limit)
+        guard case .found(search, let messages)? = store.ask(.search(search)).first else { return nil }
+        return messages.map(\.text)
+    }
+
+    @Test func `finds in one conversation and in all, newest first`() {
+        #expect(found("build") == ["Build 812", "the build is broken", "who broke the BUILD?"])
+        #expect(found("build", in: bob) == ["Build 812", "the build is broken"])
+        #expect(found("build", in: team) == ["who broke the BUILD?"])
+        #expect(found("broke build") == ["the build is broken", "who broke the BUILD?"])
+        #expect(found("世界") == ["你好，世界"])
+        #expect(found("build", limit: 1) == ["Build 812"])
+        #expect(found("nowhere") == [])
+        #expect(found("build", in: .c2c(.carol)) == [])
+        #expect(found("") == [])
+    }
+
+    @Test func `does not find what was recalled, or edited away`() {
+        let recalled = Message(
+            conversation: bob, seq: 1, messageID: .make(1), sender: .bob, content: .text(""), sentAt: .start,
+            state: MessageState(change: 5, recall: .init(by: .bob, at: .start)))
+        store.ask(.changes(bob, [recalled], after: 0, upTo: 5))
+        #expect(found("broken") == [])
+    }
+
+    @Test func `words are words and no SQL`() {
+        #expect(found("' OR 1=1 --") == [])
+        #expect(found("%") == [])
+    }
+}

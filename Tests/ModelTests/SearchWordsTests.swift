@@ -1,0 +1,36 @@
+import Model
+import Testing
+
+struct SearchWordsTests {
+    @Test(arguments: [
+        ("build", "The BUILD is green", true), ("green build", "the build is green", true),
+        ("green red", "the build is green", false), ("超时", "请求超时了", true), ("请求 了", "请求超时了", true),
+        ("über", "ÜBERMORGEN", true), ("привет", "Привет, мир", true), ("🎉", "done 🎉", true), ("ild", "build", true),
+        ("longer than the text", "short", false), ("x", "", false), ("é", "CAFÉ", true),
+    ])
+    func `all words occur, in any order and whatever their case`(words: String, text: String, occurs: Bool) {
+        let words = SearchWords(words)
+        #expect(words.occur(in: text) == occurs)
+        var copy = text
+        #expect(copy.withUTF8 { words.occur(in: $0) } == occurs)
+        #expect(words.pieces(of: text).contains(where: \.isHit) == (occurs || text == "the build is green"))
+    }
+
+    @Test func `cuts a text where a word begins or ends, and loses nothing of it`() {
+        let pieces = SearchWords("IS e").pieces(of: "the build is green")
+        #expect(pieces.map(\.text) == ["th", "e", " build ", "is", " gr", "ee", "n"])
+        #expect(pieces.map(\.isHit) == [false, true, false, true, false, true, false])
+        #expect(SearchWords("zzz").pieces(of: "text").map(\.text) == ["text"])
+    }
+
+    @Test func `begins near the first word where the text is long`() {
+        let text = String(repeating: "x", count: 100) + "你好" + String(repeating: "y", count: 10)
+        let pieces = SearchWords("你好").pieces(of: text, around: 5)
+        #expect(pieces.map(\.text) == ["…xxxxx", "你好", "yyyyyyyyyy"])
+    }
+
+    @Test func `nothing but white space are no words`() {
+        #expect(SearchWords(" \t\n").isEmpty)
+        #expect(!SearchWords(" a").isEmpty)
+    }
+}
