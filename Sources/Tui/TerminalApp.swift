@@ -115,6 +115,7 @@ package actor TerminalApp {
         case .suspend: terminalEffects.append(.suspend)
         case .redraw: terminalEffects.append(.redraw)
         case .bell: terminalEffects.append(.bell)
+        case .copy(let text): terminalEffects.append(.copy(text))
         case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))
         }
     }

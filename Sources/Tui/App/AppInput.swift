@@ -40,6 +40,8 @@ package enum AppEffect: Equatable, Sendable {
     /// Draws every cell again, as if nothing were on the terminal.
     case redraw
     case bell
+    /// Into the terminal's clipboard.
+    case copy(String)
     /// The terminal's title: a count and the program's name, never anybody's text.
     case title(String)
     /// For whoever runs the demo.

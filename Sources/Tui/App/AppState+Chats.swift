@@ -8,7 +8,21 @@ extension AppState {
             switch action {
             case .ask(let intent): emit(.session(intent))
             case .say(let text): model.notices.say(text)
+            case .arrived(let seq, let isSelected): arrive(at: seq, isSelected: isSelected)
             }
+        }
+    }
+
+    /// It stands near the top of the pane, with what followed it.
+    private mutating func arrive(at seq: Int64, isSelected: Bool) {
+        guard let open = model.chats.open, let index = open.index(of: .seq(seq)) else { return }
+        let main = MainLayout(model, size: model.size)
+        let layout = HistoryLayout(open, model, columns: main.history.columns)
+        let height = main.scrolledRows
+        model.chats.stand(
+            at: layout.position(beginningAt: index, below: isSelected ? height / 3 : 0, height: height))
+        if isSelected, layers.top is MainLayer, let message = open.history.message(seq: seq) {
+            layers.show(SelectionLayer(message))
         }
     }
 

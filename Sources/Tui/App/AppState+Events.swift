@@ -61,7 +61,7 @@ extension AppState {
         case .restored(let kept): restore(kept)
         case .storageChanged(let storage): note(storage)
         case .accountSwitched(let from, _): if model.accounts.user == from.description { leaveAccount() }
-        case .started, .notReady, .notice, .intentRefused, .instancesListed: break
+        case .started, .notReady, .notice, .intentRefused, .instancesListed, .found: break
         }
     }
 

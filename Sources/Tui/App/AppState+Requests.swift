@@ -20,9 +20,10 @@ extension AppState {
         case .open(let conversation): open(conversation)
         case .compose(let change): compose(change)
         case .send(let text):
-            perform(model.chats.send(text, model.session, switchingTo: model.accounts.switchingTo))
+            perform(model.chats.send(text, model.session, switchingTo: model.accounts.switchingTo, &model.kills))
         case .discard(let message): model.chats.discard(message)
-        case .scroll(let position): model.chats.scroll(to: position)
+        case .scroll(let position): perform(model.chats.scroll(to: position, model.session))
+        case .go(let place): perform(model.chats.go(to: place, model.session))
         case .loadOlder: perform(model.chats.loadOlder(model.session))
 
         case .logIn(let credentials, let consent): logIn(credentials, consent: consent)

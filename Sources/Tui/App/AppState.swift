@@ -10,8 +10,8 @@ import Session
 package struct AppState: Sendable {
     package internal(set) var model: AppModel
     var layers: LayerStack
-    /// A message was selected when the last input had been applied.
-    private var isSelecting = false
+    /// Where the history stood before a message was selected; nil while none is.
+    private var placeBeforeSelection: HistoryPosition?
     private var shownTitle: String?
     private var effects: [AppEffect] = []
 
@@ -132,17 +132,18 @@ package struct AppState: Sendable {
         updateTitle()
     }
 
-    /// The selected message stays in view. Without a selection the newest rows are shown again.
+    private var isSelecting: Bool { placeBeforeSelection != nil }
+
+    /// The selected message stays in view. Without a selection the newest rows are shown again, unless it was made further up.
     private mutating func followSelection() {
-        let selection = layers.find(SelectionLayer.self)
-        let position = selection?.position(model)
-        if let position {
-            model.chats.scroll(to: position)
-        } else if isSelecting {
+        if let position = layers.find(SelectionLayer.self)?.position(model) {
+            placeBeforeSelection = placeBeforeSelection ?? model.chats.open?.position
+            model.chats.stand(at: position)
+        } else if let place = placeBeforeSelection {
             layers.close(SelectionLayer.self)
-            model.chats.scroll(to: .newest)
+            if place == .newest { model.chats.stand(at: .newest) }
+            placeBeforeSelection = nil
         }
-        isSelecting = position != nil
     }
 
     /// The person looks at the newest rows of the open conversation.

@@ -73,6 +73,11 @@ extension Terminal {
         owesBell = prologue.isEmpty && !isStalled
     }
 
+    /// Puts a text into the terminal's clipboard with the next frame.
+    package func copy(_ text: String) {
+        owedCopy = ClipboardSequence.bytes(for: text)
+    }
+
     /// Names the window with the next frame, where the terminal knows titles. The old title comes back when the terminal
     /// is given back.
     package func setTitle(_ title: TerminalSafe) {
@@ -87,6 +92,8 @@ extension Terminal {
         appendOwedTitle()
         if owesBell { output.append([0x07]) }
         owesBell = false
+        output.append(owedCopy)
+        owedCopy = []
     }
 
     private func appendOwedTitle() {

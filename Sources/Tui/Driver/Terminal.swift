@@ -29,6 +29,7 @@ package final class Terminal {
     /// The title leaves with the next frame.
     var owesTitle = false
     var owesBell = false
+    var owedCopy: [UInt8] = []
     /// The title that the window had is put aside.
     var hasPushedTitle = false
     /// Nil where the terminal knows no titles.

@@ -87,6 +87,7 @@ package final class TerminalLoop {
         for effect in effects {
             switch effect {
             case .bell: terminal.ring()
+            case .copy(let text): terminal.copy(text)
             case .title(let title): terminal.setTitle(title)
             case .redraw:
                 terminal.forget()

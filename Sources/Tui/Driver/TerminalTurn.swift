@@ -25,6 +25,8 @@ package struct TerminalTurn: Sendable {
 /// What the screen asks of the terminal besides frames.
 package enum TerminalEffect: Hashable, Sendable {
     case bell
+    /// Into the terminal's clipboard.
+    case copy(String)
     /// Names the window; never with remote text.
     case title(TerminalSafe)
     /// Paints everything again (^L).

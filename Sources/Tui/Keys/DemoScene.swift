@@ -9,6 +9,8 @@ package enum DemoScene: Hashable, Sendable {
     /// The network is gone for so long.
     case drop(for: Duration)
 
+    static let names = ["kick", "expire", "revoke", "drop"]
+
     package static let usage = "kick, expire, revoke or drop [SECONDS]"
 
     private static let longestDrop: Int64 = 3_600

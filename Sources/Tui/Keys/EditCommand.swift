@@ -33,6 +33,10 @@ package enum ComposerChange: Equatable, Sendable {
     case cutAll
     /// A command was done; undo brings it back.
     case clear
+    /// This text in the place of these bytes.
+    case replace(Range<Int>, with: String)
+    /// One of the lines from before in the place of what is there, which then is one of them, too.
+    case bringBackLine(String, keeping: Bool)
     /// What the store kept from an earlier run.
     case putBefore(String)
     /// One's own message in place of the draft.

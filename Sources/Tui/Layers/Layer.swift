@@ -27,6 +27,8 @@ protocol Layer: Sendable {
     /// After every input, whatever it has changed.
     mutating func settle(_ model: AppModel)
     func draw(_ scene: Scene, on canvas: inout Canvas)
+    /// The last row of the screen; by default the hints.
+    func drawLastRow(_ model: AppModel, on canvas: inout Canvas)
 }
 
 /// From below to above. Of popups and dialogs one is shown at a time; pages cover everything.
@@ -76,6 +78,8 @@ extension Layer {
     mutating func paste(_ text: String, _ stage: inout Stage) {}
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool { false }
     mutating func settle(_ model: AppModel) {}
+
+    func drawLastRow(_ model: AppModel, on canvas: inout Canvas) { HintRow.draw(hints(model), on: &canvas) }
 
     mutating func pressRow(_ key: KeyPress, _ stage: inout Stage) {
         if let row = keys.first(where: { $0.key == key }) {

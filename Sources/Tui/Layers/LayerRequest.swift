@@ -26,6 +26,7 @@ enum LayerRequest: Sendable {
     case discard(OutgoingMessage)
 
     case scroll(HistoryPosition)
+    case go(HistoryPlace)
     case loadOlder
 
     case logIn(Credentials, LoginParameters.Consent)

@@ -116,7 +116,7 @@ struct LayerStack: Sendable {
         let scene = Scene(model: model, isNoticeSaidAbove: layers.contains(where: \.saysNotice))
         let first = layers.lastIndex { [.screen, .page].contains(Swift.type(of: $0).level) } ?? 0
         for layer in layers[first...] { layer.draw(scene, on: &canvas) }
-        HintRow.draw(top?.hints(model) ?? [], on: &canvas)
+        top?.drawLastRow(model, on: &canvas)
     }
 }
 

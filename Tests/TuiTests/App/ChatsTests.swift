@@ -55,10 +55,10 @@ struct ChatsTests {
         var kills = KillRing()
         _ = chats.open(bob, online)
         chats.compose(.insert("hello"), &kills)
-        let switching = chats.send("hello", online, switchingTo: "carol")
+        let switching = chats.send("hello", online, switchingTo: "carol", &kills)
         guard case .say? = switching.first else { return #expect(Bool(false)) }
         #expect(chats.composer.text == "hello")
-        let sent = chats.send("hello", online, switchingTo: nil)
+        let sent = chats.send("hello", online, switchingTo: nil, &kills)
         guard case .ask(.send)? = sent.first else { return #expect(Bool(false)) }
         #expect(chats.composer.isEmpty)
     }

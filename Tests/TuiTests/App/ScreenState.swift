@@ -34,6 +34,10 @@ enum ScreenState: CaseIterable {
     case editing
     case changedMessages
     case reactionPicker
+    case completing
+    case lineSearch
+    case scrolled
+    case search
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -119,6 +123,27 @@ enum ScreenState: CaseIterable {
                     .changed(3, "the arm64 lane is green, I looked at the wrong one", revision: 1, reactions: [thumbs])),
                 .messageChanged(.recalled(2, sender: .bob)), .messageChanged(.recalled(4)),
                 .messageChanged(.changed(5, "sha256 9f2c..e1", reactions: [robot.reaction(":ok:", [.bob]), thumbs])))
+        case .completing:
+            robot.type("/r")
+            robot.press(.tab, .tab)
+        case .scrolled:
+            robot.event(.historyLoaded(.c2c(.bob), (1...60).map { .make(seq: $0, text: "line \($0)") }, hasMore: false))
+            for seq in Int64(3)...60 {
+                robot.event(.messageAdded(.make(seq: seq, text: "line \(seq)"), own: false, catchUp: false))
+            }
+            robot.press(.pageUp)
+            robot.event(.messageAdded(.make(seq: 61, text: "line 61"), own: false, catchUp: false))
+        case .search:
+            robot.event(.said(3, "你好，哪一个 Build？"))
+            robot.press(.control("f"))
+            robot.type("build")
+        case .lineSearch:
+            for text in ["the build is broken again", "你好，世界", "on it"] {
+                robot.type(text)
+                robot.press(.enter)
+            }
+            robot.press(.control("r"))
+            robot.type("BUILD")
         case .reactionPicker:
             robot.event(.said(3, "it's on the way"))
             robot.event(.messageChanged(.changed(3, "it's on the way", reactions: [robot.reaction("🎉", [.alice])])))

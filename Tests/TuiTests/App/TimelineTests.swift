@@ -37,9 +37,11 @@ import Tui
                 #expect(robot.hintRow.contains("Esc close"), "\(place)")
                 robot.press(key)
                 #expect(robot.state.topLayer != "TimelineLayer")
-                if ![.switcher, .help, .devices, .devicesQuestion, .selection, .reactionPicker].contains(place) {
-                    #expect(robot.state.topLayer == before, "\(place)")
-                }
+                // A popup goes.
+                let popups: [ScreenState] = [
+                    .switcher, .help, .devices, .devicesQuestion, .selection, .reactionPicker, .lineSearch, .search,
+                ]
+                if !popups.contains(place) { #expect(robot.state.topLayer == before, "\(place)") }
             }
         }
     }

@@ -16,6 +16,8 @@ package struct Chats: Sendable {
     package enum Action: Equatable, Sendable {
         case ask(SessionIntent)
         case say(String)
+        /// What was gone to is here.
+        case arrived(seq: Int64, isSelected: Bool)
     }
 
     package init(ids: MessageIDSource) {
@@ -67,7 +69,7 @@ package struct Chats: Sendable {
         openID = id
         let wasLoaded = book[id]?.isRequested == true
         book.update(id) { conversation in
-            conversation.position = .newest
+            conversation.returnToNewest()
             conversation.markUnread()
             let isBoth = !conversation.draft.isEmpty && !looseDraft.isEmpty
             conversation.draft.insert((isBoth ? "\n" : "") + looseDraft.text)
@@ -101,34 +103,12 @@ package struct Chats: Sendable {
     }
 
     /// What was let go of while the conversation was closed.
-    private mutating func fillPane(_ session: SessionFacts) -> [Action] {
+    mutating func fillPane(_ session: SessionFacts) -> [Action] {
         guard let open, !open.isLoadingOlder, open.history.messages.count < MessageHistory.pageCount,
             open.history.hasOlder, open.summary.lastSeq > 0, session.standing == .online || session.hasStore
         else { return [] }
         book.update(open.id) { $0.isLoadingOlder = true }
         return [.ask(.loadOlder(open.id, before: open.history.messages.first?.seq ?? open.summary.lastSeq &+ 1))]
-    }
-
-    // MARK: Reading
-
-    package mutating func scroll(to position: HistoryPosition) {
-        if let openID { book.update(openID) { $0.position = position } }
-    }
-
-    package mutating func loadOlder(_ session: SessionFacts) -> [Action] {
-        guard let open, open.history.hasOlder, !open.isLoadingOlder else { return [] }
-        guard session.standing == .online || session.hasStore else { return [.say(Wording.olderNeedOnline)] }
-        book.update(open.id) { $0.isLoadingOlder = true }
-        return [.ask(.loadOlder(open.id, before: open.history.messages.first?.seq))]
-    }
-
-    /// The person looks at the newest rows of the open conversation.
-    package mutating func markRead(_ account: String?, _ session: SessionFacts) -> [Action] {
-        guard let open, session.status == .loggedIn, let newest = open.history.messages.last else { return [] }
-        let isOwn = newest.sender.description == account
-        guard newest.seq > max(open.markedSeq, open.summary.readSeq), !isOwn || open.hasUnread else { return [] }
-        book.update(open.id) { $0.markedSeq = newest.seq }
-        return [.ask(.markRead(open.id, seq: newest.seq))]
     }
 
     // MARK: Writing
@@ -139,7 +119,13 @@ package struct Chats: Sendable {
         case .insert(let text): compose { $0.insert(text) }
         case .edit(let edit): compose { $0.apply(edit, ring: &kills) }
         case .cutAll: compose { $0.cutAll(into: &kills) }
-        case .clear: compose { $0.clear() }
+        case .clear:
+            kills.addLine(composer.text)
+            compose { $0.clear() }
+        case .replace(let bytes, let text): compose { $0.replace(bytes: bytes, with: text) }
+        case .bringBackLine(let line, let isKept):
+            if isKept { kills.addLine(composer.text) }
+            compose { $0.replace(bytes: 0..<$0.text.utf8.count, with: line) }
         case .putBefore(let text): compose { $0.putBefore(text) }
         case .beginEdit(let message): beginEdit(of: message, &kills)
         case .leavePurpose: stopEdit(&kills)
@@ -154,6 +140,7 @@ package struct Chats: Sendable {
     package mutating func keyPressed(at uptime: Uptime) {
         if uptime - lastKeyAt >= Self.typingPause { compose { $0.endRun() } }
         lastKeyAt = uptime
+        if let openID, open?.goal != nil { book.update(openID) { $0.goal?.isSelected = false } }
     }
 
     /// In milliseconds.
@@ -170,21 +157,27 @@ package struct Chats: Sendable {
     }
 
     /// The text leaves the composer only when the session takes it.
-    package mutating func send(_ text: String, _ session: SessionFacts, switchingTo other: String?) -> [Action] {
+    package mutating func send(
+        _ text: String, _ session: SessionFacts, switchingTo other: String?, _ kills: inout KillRing
+    ) -> [Action] {
         guard open?.edit != nil || text.contains(where: { !$0.isWhitespace }) else { return [] }
         if let reason = Wording.locked(session.standing) { return [.say(reason)] }
         // Whose message it would be is not known here before the session has said so.
         if let other { return [.say(Wording.locked(whileSwitchingTo: other))] }
         guard let openID else { return [.say("No conversation is open. /open USER opens one.")] }
-        if let edit = open?.edit { return submit(edit, in: openID) }
+        if let edit = open?.edit {
+            kills.addLine(composer.text)
+            return submit(edit, in: openID)
+        }
         guard text.utf8.count <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
         let intent = SendIntent(conversation: openID, messageID: ids.next(), text: text)
+        kills.addLine(composer.text)
         book.update(openID) { conversation in
             conversation.draft.reset()
-            conversation.position = .newest
+            conversation.returnToNewest()
             conversation.newRule = nil
         }
-        return [.ask(.send(intent))]
+        return [.ask(.send(intent))] + (open?.history.messages.isEmpty == true ? fillPane(session) : [])
     }
 
     package mutating func discard(_ message: OutgoingMessage) {
@@ -198,13 +191,19 @@ package struct Chats: Sendable {
         book.updateAll { conversation in
             conversation.isRequested = false
             conversation.isLoadingOlder = false
+            conversation.isLoadingNewer = false
+            conversation.goal = nil
             conversation.markedSeq = 0
         }
     }
 
     /// Answers that were on their way when the link went will not come.
     package mutating func lostLink() {
-        book.updateAll { $0.isLoadingOlder = false }
+        book.updateAll { conversation in
+            conversation.isLoadingOlder = false
+            conversation.isLoadingNewer = false
+            conversation.goal = nil
+        }
     }
 
     /// What the server has no more leaves the screen; text typed and messages that wait stay.
@@ -244,7 +243,7 @@ package struct Chats: Sendable {
         guard book[message.conversation] != nil else { return }
         let old = book.update(message.conversation) { conversation in
             conversation.noteChange(of: message, &kills)
-            return conversation.history.replace(message)
+            return conversation.replace(message)
         }
         if let old, message.sender.description == account {
             formerTexts.keep(old, now: message, at: now, serverTime: serverTime)
@@ -253,7 +252,9 @@ package struct Chats: Sendable {
 
     /// After a new login the session starts again at the newest page; what is here already is passed over.
     package mutating func load(_ id: ConversationID, _ page: [Message], hasMore: Bool) -> [Action] {
+        if let actions = loadGoal(id, page, hasMore: hasMore) { return actions }
         let isStillWanted = book.update(id) { conversation in
+            conversation.isLoadingNewer = false
             let wasWanted = conversation.isLoadingOlder
             let isNew = conversation.merge(page: page, hasMore: hasMore)
             conversation.isLoadingOlder = wasWanted && !isNew && !page.isEmpty && hasMore
@@ -271,6 +272,8 @@ package struct Chats: Sendable {
         book.update(id) { conversation in
             conversation.isRequested = false
             conversation.isLoadingOlder = false
+            conversation.isLoadingNewer = false
+            conversation.goal = nil
         }
         return [.say(session.standing == .online ? Wording.refusal(error) : Wording.olderNeedOnline)]
     }

@@ -5,7 +5,13 @@ package import Session
 package struct Conversation: Equatable, Sendable {
     package let id: ConversationID
     package var summary: ConversationSummary
-    package var history = MessageHistory()
+    /// What is shown: without a hole, and up to the newest message unless there is a `newest` beside it.
+    package internal(set) var history = MessageHistory()
+    /// The newest messages, while somebody reads far back.
+    var newest: MessageHistory?
+    var goal: HistoryGoal?
+    /// Messages after a stretch of the past were asked for and are not here yet.
+    var isLoadingNewer = false
     /// One's own messages that are not stored yet, oldest first.
     package private(set) var outgoing: [OutgoingMessage] = []
     package var draft = TextEditor()
@@ -31,7 +37,7 @@ package struct Conversation: Equatable, Sendable {
     }
 
     /// Stored messages, then those on their way.
-    package var entryCount: Int { history.messages.count + outgoing.count }
+    package var entryCount: Int { history.messages.count + (isInPast ? 0 : outgoing.count) }
 
     package func entry(at index: Int) -> HistoryEntry {
         index < history.messages.count
@@ -40,6 +46,7 @@ package struct Conversation: Equatable, Sendable {
 
     /// The newest row stands at the bottom of the pane.
     package var isAtNewest: Bool {
+        guard !isInPast else { return false }
         guard case .entry(let id, hiddenRows: 0) = position else { return position == .newest }
         return entryCount > 0 && entry(at: entryCount - 1).id == id
     }
@@ -51,6 +58,7 @@ package struct Conversation: Equatable, Sendable {
             let index = history.index(ofSeq: seq)
             return index < history.messages.count ? index : nil
         case .outgoing(let messageID):
+            guard !isInPast else { return nil }
             return outgoing.firstIndex { $0.messageID == messageID }.map { history.messages.count + $0 }
         }
     }
@@ -77,20 +85,22 @@ package struct Conversation: Equatable, Sendable {
         settle(message)
         note(message.sender)
         defer { if position == .newest ? history.isLong : history.isTooLong { letOlderGo() } }
-        return history.add(message)
+        return addToEnd(message)
     }
 
     /// The person turns to another one.
     package mutating func leave() {
         newRule = nil
-        position = .newest
+        returnToNewest()
         letOlderGo()
     }
 
     /// Nobody looks at it, and memory is short. A page that is on its way may still be added.
     package mutating func letAllGo() {
+        returnToNewest()
         history = MessageHistory()
         isLoadingOlder = false
+        isLoadingNewer = false
     }
 
     /// What the page on its way is to stand above stays.
@@ -100,11 +110,15 @@ package struct Conversation: Equatable, Sendable {
 
     /// Merges a page; returns whether anything in it is new.
     package mutating func merge(page: [Message], hasMore: Bool) -> Bool {
+        note(page)
+        return mergePage(page, hasMore: hasMore)
+    }
+
+    mutating func note(_ page: [Message]) {
         for message in page {
             settle(message)
             note(message.sender)
         }
-        return history.merge(page: page, hasMore: hasMore)
     }
 
     /// Takes over the delivery state of one's own message, unless it already stands in the history.
@@ -118,11 +132,12 @@ package struct Conversation: Equatable, Sendable {
 
     /// Messages that the server does not have any more.
     package mutating func forget(above seq: Int64) {
+        returnToNewest()
         history.forget(above: seq)
         newRule = nil
-        position = .newest
         isRequested = false
         isLoadingOlder = false
+        isLoadingNewer = false
         markedSeq = min(markedSeq, seq)
     }
 
@@ -132,8 +147,7 @@ package struct Conversation: Equatable, Sendable {
 
     private func isStored(_ message: OutgoingMessage) -> Bool {
         guard case .sent(let seq, _) = message.state else { return false }
-        let index = history.index(ofSeq: seq)
-        return index < history.messages.count && history.messages[index].messageID == message.messageID
+        return (newest ?? history).message(seq: seq)?.messageID == message.messageID
     }
 
     private mutating func settle(_ message: Message) {

@@ -217,7 +217,7 @@ struct ConversationTotals: Equatable, Sendable {
         unreadConversations = conversation.hasUnread ? 1 : 0
         queued = conversation.outgoing.count(where: \.isWaiting)
         failed = conversation.outgoing.count(where: \.isFailed)
-        weight = conversation.history.weight
+        weight = conversation.history.weight + (conversation.newest?.weight ?? 0)
     }
 
     mutating func replace(_ old: ConversationTotals?, with new: ConversationTotals) {

@@ -46,7 +46,7 @@ extension Conversation {
 
     /// What was written stays in the ring.
     fileprivate mutating func stopEdit(_ kills: inout KillRing) {
-        if let edit, edit.isChanged { kills.add(edit.editor.text) }
+        if let edit, edit.isChanged { kills.putAway(edit.editor.text) }
         edit = nil
     }
 
@@ -116,7 +116,7 @@ extension Chats {
     ) -> String {
         guard case .edit(let text, _) = change else { return Wording.refusal(error) }
         let isBack = book[id] != nil && update(id) { $0.takeBack(text, of: seq, account: account) }
-        if !isBack { kills.add(text) }
+        if !isBack { kills.putAway(text) }
         return "\(Wording.refusal(error)) \(isBack ? Wording.editIsBack : Wording.editIsCut)"
     }
 }

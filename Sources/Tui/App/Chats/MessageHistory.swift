@@ -120,6 +120,12 @@ package struct MessageHistory: Equatable, Sendable {
         return last.seq >= oldest || oldest.isNext(to: last.seq)
     }
 
+    /// Nothing is missing between the page and what is here, on whichever side.
+    func adjoins(_ page: [Message]) -> Bool {
+        guard let first = page.first, let newest = messages.last else { return true }
+        return (first.seq <= newest.seq || first.seq.isNext(to: newest.seq)) && reaches(page)
+    }
+
     /// Messages that would leave a hole are not taken.
     private mutating func merge(_ page: [Message]) -> Bool {
         guard let oldest = messages.first?.seq, let newest = messages.last?.seq, reaches(page) else { return false }

@@ -1,4 +1,5 @@
-/// What was cut, newest first, to be put back anywhere: ^Y the newest, Alt-y after it the one before.
+/// What was cut, newest first, to be put back anywhere: ^Y the newest, Alt-y after it the one before. Beside it the whole
+/// lines that left the composer, so that whatever was typed can be had again.
 package struct KillRing: Equatable, Sendable {
     /// On which side of the cursor a cut took its text.
     enum Direction {
@@ -6,11 +7,12 @@ package struct KillRing: Equatable, Sendable {
         case forward
     }
 
-    private static let entryLimit = 60
+    private static let entryLimit = 64
     /// Older entries are forgotten; the newest is kept however long it is.
     private static let byteLimit = 4 << 20
 
     private var entries: [String] = []
+    package private(set) var lines = SentLines()
 
     package init() {}
 
@@ -23,6 +25,17 @@ package struct KillRing: Equatable, Sendable {
         guard !text.isEmpty else { return }
         entries.insert(text, at: 0)
         dropOldest()
+    }
+
+    /// A whole line was sent, or done as a command.
+    mutating func addLine(_ text: String) {
+        lines.add(text)
+    }
+
+    /// A whole line was given up: both ^Y and ^Up bring it back.
+    mutating func putAway(_ text: String) {
+        add(text)
+        lines.add(text)
     }
 
     /// A cut right after another one: both are one entry, in the order they had in the text.

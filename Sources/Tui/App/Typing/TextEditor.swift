@@ -29,6 +29,13 @@ package struct TextEditor: Equatable, Sendable {
         replace(cursorIndex..<cursorIndex, with: typed, isTyping: typed.count == 1)
     }
 
+    /// Puts `new` in the place of these bytes, and the cursor behind it: one step of undo.
+    package mutating func replace(bytes: Range<Int>, with new: String) {
+        let start = text.utf8.index(text.startIndex, offsetBy: bytes.lowerBound)
+        let end = text.utf8.index(start, offsetBy: bytes.count)
+        replace(start..<end, with: new)
+    }
+
     /// What is typed from now on is a step of its own: there was a pause.
     package mutating func endRun() {
         undoHistory.endRun()
@@ -47,7 +54,7 @@ package struct TextEditor: Equatable, Sendable {
 
     /// Empties the text. The ring has it, and undo brings it back.
     package mutating func cutAll(into ring: inout KillRing) {
-        ring.add(text)
+        ring.putAway(text)
         clear()
     }
 

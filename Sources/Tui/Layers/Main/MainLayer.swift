@@ -5,6 +5,11 @@ import Session
 struct MainLayer: TicketTaking {
     static let level = LayerLevel.screen
 
+    /// What Tab has offered last.
+    private var completion: Completion?
+    /// Where ^Up has got to.
+    private var walk: LineWalk?
+
     static let rows: [KeyRow<MainLayer>] = [
         .init(
             .init(.enter), hintNow: { Self.hasPurpose($1) ? "save" : "send" },
@@ -16,6 +21,18 @@ struct MainLayer: TicketTaking {
             when: { Self.hasPurpose($1) || $1.chats.composer.isEmpty && SelectionLayer.newest($1) != nil },
             act: { $0.escape(&$1) }),
         .init(.init(.enter, .alt), hint: "newline", help: "begin a new line", .compose(.edit(.newline))),
+        .init(.init(.tab), help: "complete a command, @name, #group or :emoji; again for the next") {
+            $0.complete(by: 1, &$1)
+        },
+        .init(.init(.tab, .shift)) { $0.complete(by: -1, &$1) },
+        .init(.init(.up, .control), help: "the line before: sent, done or put away") { $0.walk(by: 1, &$1) },
+        .init(.init(.down, .control), help: "the line after it, up to what was begun") { $0.walk(by: -1, &$1) },
+        .init(.init(.character("p"), .alt)) { $0.walk(by: 1, &$1) },
+        .init(.init(.character("n"), .alt)) { $0.walk(by: -1, &$1) },
+        .init(.control("r"), help: "find a line from before by words in it") {
+            $1.ask(.show(LineSearchLayer($1.model)))
+        },
+        .init(.control("f"), help: "search messages, here and everywhere") { SearchLayer.opened(&$1) },
         .init(
             .control("k"), hint: "chats", help: "find a conversation by its name",
             when: { !$1.chats.book.isEmpty }, act: { $1.ask(.show(SwitcherLayer())) }),
@@ -26,6 +43,21 @@ struct MainLayer: TicketTaking {
             .init(.pageUp), hint: "history", help: "older messages; at the top it loads more",
             when: { $1.chats.open?.entryCount ?? 0 > 0 }, act: { $0.pageUp(&$1) }),
         .init(.init(.pageDown), help: "newer messages") { $0.pageDown(&$1) },
+        .init(
+            .init(.character(">"), .alt), help: "the newest message; also Ctrl-End, or End in an empty line",
+            .go(.newest)),
+        .init(
+            .init(.character("<"), .alt), help: "the oldest message; also Ctrl-Home, or Home in an empty line",
+            .go(.oldest)),
+        .init(.init(.character("u"), .alt), help: "the first unread message here", .go(.firstUnread)),
+        .init(.init(.end, .control), .go(.newest)),
+        .init(.init(.home, .control), .go(.oldest)),
+        .init(.init(.end)) {
+            $1.model.chats.composer.isEmpty ? $1.ask(.go(.newest)) : $1.ask(.compose(.edit(.moveToEndOfLine)))
+        },
+        .init(.init(.home)) {
+            $1.model.chats.composer.isEmpty ? $1.ask(.go(.oldest)) : $1.ask(.compose(.edit(.moveToStartOfLine)))
+        },
         .init(.control("n"), help: "next conversation of the list") { $0.openNeighbour(step: 1, &$1) },
         .init(.control("p"), help: "previous conversation of the list") { $0.openNeighbour(step: -1, &$1) },
         .init(.init(.down, .alt)) { $0.openNeighbour(step: 1, &$1) },
@@ -84,9 +116,36 @@ struct MainLayer: TicketTaking {
         }
     }
 
+    // MARK: Completing, and lines from before
+
+    private func isCompleting(_ model: AppModel) -> Bool { completion?.isCurrent(model) == true }
+
+    private mutating func complete(by step: Int, _ stage: inout Stage) {
+        if !isCompleting(stage.model) { completion = Completion(stage.model) }
+        guard let change = completion?.step(by: step) else {
+            let word = Completion.word(stage.model)
+            return stage.say(word.isEmpty ? Wording.howToComplete : Wording.nothingFits(word))
+        }
+        if completion?.candidates.count == 1 { completion = nil }
+        stage.ask(.compose(change))
+    }
+
+    private mutating func walk(by step: Int, _ stage: inout Stage) {
+        let text = stage.model.chats.composer.text
+        let isNew = walk?.line != text
+        if isNew { walk = LineWalk(from: text, through: stage.model.formerLines) }
+        guard walk?.move(by: step) == true, let line = walk?.line else { return }
+        if walk?.isOver == true { walk = nil }
+        stage.ask(.compose(.bringBackLine(line, keeping: isNew)))
+    }
+
     // MARK: Moving
 
-    private func escape(_ stage: inout Stage) {
+    private mutating func escape(_ stage: inout Stage) {
+        if isCompleting(stage.model), let change = completion?.takeBack() {
+            completion = nil
+            return stage.ask(.compose(change))
+        }
         Self.hasPurpose(stage.model) ? stage.ask(.compose(.leavePurpose)) : select(&stage)
     }
 
@@ -109,7 +168,8 @@ struct MainLayer: TicketTaking {
 
     /// At the top it asks for older messages.
     private func pageUp(_ stage: inout Stage) {
-        guard let (layout, rows) = history(stage.model) else { return }
+        guard let (layout, rows) = history(stage.model, isScrolled: true) else { return }
+        // As many as are left once the row that says so is shown.
         let position = layout.position(movedUp: max(1, rows - 1), height: rows)
         stage.ask(position.map(LayerRequest.scroll) ?? .loadOlder)
     }
@@ -119,10 +179,11 @@ struct MainLayer: TicketTaking {
         stage.ask(.scroll(layout.position(movedDown: max(1, rows - 1))))
     }
 
-    private func history(_ model: AppModel) -> (layout: HistoryLayout, rows: Int)? {
+    private func history(_ model: AppModel, isScrolled: Bool = false) -> (layout: HistoryLayout, rows: Int)? {
         guard let conversation = model.chats.open else { return nil }
-        let pane = MainLayout(model, size: model.size).history
-        return (HistoryLayout(conversation, model, columns: pane.columns), pane.rows)
+        let main = MainLayout(model, size: model.size)
+        let layout = HistoryLayout(conversation, model, columns: main.history.columns)
+        return (layout, isScrolled ? main.scrolledRows : main.history.rows)
     }
 
     // MARK: Tickets
@@ -144,6 +205,14 @@ struct MainLayer: TicketTaking {
             let current = accounts.credentials
         else { return }
         stage.ask(.logIn(Credentials(server: current.server, userID: user, ticket: ticket), .person))
+    }
+
+    func drawLastRow(_ model: AppModel, on canvas: inout Canvas) {
+        if let completion, completion.isCurrent(model) {
+            completion.draw(on: &canvas)
+        } else {
+            HintRow.draw(hints(model), on: &canvas)
+        }
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {

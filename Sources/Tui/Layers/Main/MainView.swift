@@ -7,6 +7,7 @@ enum MainView {
         drawHeader(model, in: layout.header, on: &canvas)
         if let list = layout.list { ConversationListView.draw(model, in: list, on: &canvas) }
         HistoryView.draw(model, in: layout.history, on: &canvas)
+        if let row = layout.scrolled { ScrolledRow.draw(model, in: row, on: &canvas) }
         NoticeView.draw(layout.noticeLines, in: layout.notice, on: &canvas)
         StatusBar.draw(model, in: layout.status, on: &canvas)
         ComposerView.draw(
@@ -37,6 +38,10 @@ struct MainLayout {
     /// Nil where the list is opened with a key instead.
     let list: Rect?
     let history: Rect
+    /// Below the history while it is scrolled up: says so.
+    let scrolled: Rect?
+    /// Rows of the history while that is shown.
+    let scrolledRows: Int
     /// The rows of the notice, and where they are; none while a dialog says it.
     let noticeLines: [[Glyph]]
     let notice: Rect
@@ -58,7 +63,12 @@ struct MainLayout {
         let historyColumn = listColumns.map { $0 + 2 } ?? 0
         header = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
         list = listColumns.map { Rect(row: 1, column: 0, rows: bodyRows, columns: $0) }
-        history = Rect(row: 1, column: historyColumn, rows: bodyRows, columns: size.columns - historyColumn)
+        scrolledRows = bodyRows > 2 ? bodyRows - 1 : bodyRows
+        let isScrolled = scrolledRows < bodyRows && model.chats.open?.isAtNewest == false
+        history = Rect(
+            row: 1, column: historyColumn, rows: isScrolled ? scrolledRows : bodyRows,
+            columns: size.columns - historyColumn)
+        scrolled = isScrolled ? Rect(row: bodyRows, column: historyColumn, rows: 1, columns: history.columns) : nil
         notice = Rect(row: 1 + bodyRows, column: 0, rows: noticeLines.count, columns: size.columns)
         status = Rect(row: notice.row + notice.rows, column: 0, rows: 1, columns: size.columns)
         input = Rect(row: status.row + 1, column: 0, rows: inputRows, columns: size.columns)

@@ -8,16 +8,20 @@ package struct SlashCommand: Sendable {
     let argument: String
     /// The line of the help page.
     package let help: String
+    /// What its argument can be, for Tab.
+    let candidates: @Sendable (AppModel) -> [String]
     /// One that was understood leaves the composer; one with a wrong argument stays for correction.
     private let act: @Sendable (_ argument: String, inout Stage) -> Void
 
     init(
         _ rawValue: String, argument: String = "", help: String,
+        candidates: @escaping @Sendable (AppModel) -> [String] = { _ in [] },
         act: @escaping @Sendable (_ argument: String, inout Stage) -> Void
     ) {
         self.rawValue = rawValue
         self.argument = argument
         self.help = help
+        self.candidates = candidates
         self.act = act
     }
 
@@ -29,10 +33,11 @@ package struct SlashCommand: Sendable {
     /// In the order of the help page.
     package static let allCases =
         [open, retry, discard] + MessageAction.all.map(\.command)
-        + [login, logout, `switch`, devices, session, SlashCommand.help, quit, demo]
+        + [search, newest, oldest, unread, login, logout, `switch`, devices, session, SlashCommand.help, quit, demo]
 
     package static let open: SlashCommand = SlashCommand(
-        "open", argument: "USER or group:ID", help: "open the conversation with a person, or a group"
+        "open", argument: "USER or group:ID", help: "open the conversation with a person, or a group",
+        candidates: { $0.chats.book.order.map(\.recipient) }
     ) { argument, stage in
         guard let conversation = ConversationID(recipient: argument) else {
             return stage.say("\(argument.debugDescription) is no name. Write \(open.usage).")
@@ -52,11 +57,23 @@ package struct SlashCommand: Sendable {
         stage.ask(.discard(failed))
     }
 
+    package static let newest = SlashCommand("newest", help: "go to the newest message", .go(.newest))
+    package static let oldest = SlashCommand("oldest", help: "go to the oldest message", .go(.oldest))
+    package static let unread = SlashCommand("unread", help: "go to the first unread message here", .go(.firstUnread))
+
+    package static let search = SlashCommand(
+        "search", argument: "[WORDS]", help: "find messages by words in them, here and everywhere"
+    ) { argument, stage in
+        stage.ask(.compose(.clear))
+        SearchLayer.opened(with: argument, &stage)
+    }
+
     package static let login = SlashCommand("login", help: "sign in again", .offerLogin)
     package static let logout = SlashCommand("logout", help: "sign out on this device", .logOut)
 
     package static let `switch` = SlashCommand(
-        "switch", argument: "[USER]", help: "sign in as somebody else, in place of this account"
+        "switch", argument: "[USER]", help: "sign in as somebody else, in place of this account",
+        candidates: { $0.accounts.knownUsers }
     ) { argument, stage in
         switch stage.model.session.status {
         case .loggingIn, .loggingOut: return stage.say(Wording.stillSigningIn)
@@ -78,7 +95,8 @@ package struct SlashCommand: Sendable {
     package static let quit = SlashCommand("quit", help: "quit", .askToQuit)
 
     package static let demo: SlashCommand = SlashCommand(
-        "demo", argument: DemoScene.usage, help: "in the demo: play what can go wrong"
+        "demo", argument: DemoScene.usage, help: "in the demo: play what can go wrong",
+        candidates: { _ in DemoScene.names }
     ) { argument, stage in
         guard stage.model.configuration.isDemo else {
             return stage.say("This is not the demo; run `parley demo` for it.")

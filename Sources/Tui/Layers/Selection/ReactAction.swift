@@ -13,7 +13,8 @@ extension MessageAction {
                 layer.picker = ReactionPicker()
             }),
         command: SlashCommand(
-            "react", argument: "EMOJI", help: "react to the last message; the same again takes it back"
+            "react", argument: "EMOJI", help: "react to the last message; the same again takes it back",
+            candidates: { _ in EmojiWords.names.map { ":\($0):" } }
         ) { argument, stage in
             guard let emoji = EmojiWords.emoji(typed: argument) else { return stage.say(EmojiWords.howToType) }
             guard let latest = latest(stage.model, where: \.saysSomething) else {
@@ -40,6 +41,9 @@ enum EmojiWords {
     ]
 
     static let usual: [Emoji] = named.compactMap { Emoji($0.emoji) }
+
+    /// Of the usual ones, as they stand between colons.
+    static let names = named.flatMap(\.names)
 
     static let howToType = "Write one emoji, or a name such as :\(named[0].names[0]):."
 

@@ -37,6 +37,7 @@ struct SelectionLayer: Layer {
             .init(.init(.pageDown)) { $0.movePage(up: false, &$1) },
             .init(.init(.home)) { $0.select(0, $1.model) },
             .init(.init(.end)) { $0.select(.max, $1.model) },
+            .init(.control("f")) { SearchLayer.opened(&$1) },
             .init(.control("c"), .close),
         ]
 
@@ -66,6 +67,7 @@ struct SelectionLayer: Layer {
     private mutating func move(by step: Int, _ stage: inout Stage) {
         guard let index = index(stage.model) else { return }
         if index + step < 0 { stage.ask(.loadOlder) }
+        askForNewer(below: index + step, &stage)
         select(index + step, stage.model)
     }
 
@@ -73,7 +75,14 @@ struct SelectionLayer: Layer {
         guard let index = index(stage.model), let (layout, pane) = layout(stage.model) else { return }
         if up, index == 0 { stage.ask(.loadOlder) }
         let page = max(1, pane.rows - 1)
+        if !up { askForNewer(below: index + 1, &stage) }
         select(layout.index(movedUp: up ? page : -page, from: index), stage.model)
+    }
+
+    /// At the end of what is here, where that is not the newest message.
+    private func askForNewer(below index: Int, _ stage: inout Stage) {
+        guard let open = stage.model.chats.open, open.isInPast, index >= open.history.messages.count else { return }
+        stage.ask(.scroll(.newest))
     }
 
     private mutating func select(_ index: Int, _ model: AppModel) {
@@ -95,7 +104,9 @@ struct SelectionLayer: Layer {
         guard conversation == model.chats.openID, message(model) != nil, let index = index(model),
             let (layout, pane) = layout(model)
         else { return nil }
-        return layout.position(showing: index, height: pane.rows)
+        // Also once the row is shown that says that it is scrolled up.
+        let rows = min(pane.rows, MainLayout(model, size: model.size).scrolledRows)
+        return layout.position(showing: index, height: rows)
     }
 
     private func layout(_ model: AppModel, showsNotice: Bool = true) -> (HistoryLayout, Rect)? {
@@ -128,7 +139,7 @@ struct MessageAction: Sendable {
     let command: SlashCommand
 
     /// In the order of the hint row.
-    static let all = [edit, recall, react]
+    static let all = [edit, recall, copy, react]
 
     /// The message a command means.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {

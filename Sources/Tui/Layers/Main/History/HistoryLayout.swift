@@ -154,7 +154,7 @@ struct HistoryLayout {
         return before.seq < seq
     }
 
-    private func rowCount(at index: Int) -> Int { block(at: index).rows(clock, table).count }
+    func rowCount(at index: Int) -> Int { block(at: index).rows(clock, table).count }
 
     /// Without the rules above it.
     private func messageRowCount(at index: Int) -> Int {

@@ -1,0 +1,62 @@
+internal import Model
+
+/// Whole lines that left the composer, newest first and once each: sent, done as a command, or put away.
+package struct SentLines: Equatable, Sendable {
+    private static let entryLimit = 500
+    /// Older lines are forgotten; the newest is kept however long it is.
+    private static let byteLimit = 4 << 20
+
+    package private(set) var entries: [String] = []
+    private var bytes = 0
+
+    package mutating func add(_ line: String) {
+        guard line.contains(where: { !$0.isWhitespace }) else { return }
+        if let index = entries.firstIndex(of: line) {
+            bytes -= entries.remove(at: index).utf8.count
+        }
+        entries.insert(line, at: 0)
+        bytes += line.utf8.count
+        while entries.count > Self.entryLimit || bytes > Self.byteLimit && entries.count > 1 {
+            bytes -= entries.removeLast().utf8.count
+        }
+    }
+}
+
+/// A walk through the lines from before, with the text that it began with at its near end.
+struct LineWalk {
+    /// The first is what stood in the composer.
+    private let lines: [String]
+    private var index = 0
+
+    init(from draft: String, through lines: [String]) {
+        self.lines = [draft] + lines.filter { $0 != draft }
+    }
+
+    /// What the composer has, as long as nothing else was typed there.
+    var line: String { lines[index] }
+
+    /// Back at its beginning.
+    var isOver: Bool { index == 0 }
+
+    /// Returns whether there was one to go to.
+    mutating func move(by step: Int) -> Bool {
+        guard lines.indices.contains(index + step) else { return false }
+        index += step
+        return true
+    }
+}
+
+extension AppModel {
+    /// Lines to bring back, newest first: those of this run, then what one has said in the open conversation, also long ago.
+    package var formerLines: [String] {
+        var seen = Set(kills.lines.entries)
+        let said = (chats.open?.history.messages ?? []).reversed().compactMap { message -> String? in
+            guard message.sender.description == accounts.user, message.saysSomething else { return nil }
+            return switch message.content {
+            case .text(let text): text.hasPrefix("/") ? "/" + text : text
+            case .unknown: nil
+            }
+        }
+        return kills.lines.entries + said.filter { seen.insert($0).inserted }
+    }
+}

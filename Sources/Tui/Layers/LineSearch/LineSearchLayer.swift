@@ -1,0 +1,79 @@
+import Model
+
+/// ^R: finds one of the lines from before by words in it, and puts it into the composer.
+struct LineSearchLayer: Layer {
+    private let lines: [String]
+    private var filter = TextEditor()
+    private var selected: String?
+
+    static let level = LayerLevel.popup
+
+    /// The lines are those of this moment: what is sent meanwhile moves nothing.
+    init(_ model: AppModel) {
+        lines = model.formerLines
+        selected = lines.first
+    }
+
+    private static let rows: [KeyRow<LineSearchLayer>] = [
+        .init(.init(.enter), hint: "take", when: { layer, _ in layer.selected != nil }, act: { $0.take(&$1) }),
+        .init(.control("r"), hint: "older") { layer, _ in layer.move(by: 1) },
+        .init(.init(.down)) { layer, _ in layer.move(by: 1) },
+        .init(.init(.up), hint: "newer") { layer, _ in layer.move(by: -1) },
+        .init(.init(.tab)) { layer, _ in layer.move(by: 1) },
+        .init(.init(.tab, .shift)) { layer, _ in layer.move(by: -1) },
+        .init(.escape, hint: "close", .close),
+        .init(.control("c"), .close),
+    ]
+
+    var keys: [KeyRow<LineSearchLayer>] { Self.rows }
+
+    mutating func type(_ text: String, _ stage: inout Stage) { change { $0.insert(text) } }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        change { $0.apply(edit, ring: &stage.kills) }
+    }
+
+    mutating func paste(_ text: String, _ stage: inout Stage) { type(text.firstLine, &stage) }
+
+    private mutating func change(_ change: (inout TextEditor) -> Void) {
+        let before = filter.text
+        change(&filter)
+        if filter.text != before { selected = matches.first }
+    }
+
+    private mutating func move(by step: Int) { selected = matches.stepping(from: selected, by: step) }
+
+    private func take(_ stage: inout Stage) {
+        guard let selected else { return }
+        stage.ask(.close)
+        stage.ask(.compose(.bringBackLine(selected, keeping: true)))
+    }
+
+    private var words: SearchWords { SearchWords(filter.text) }
+
+    private var matches: [String] { words.isEmpty ? lines : lines.filter(words.occur) }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let rect = PopupBox.draw("Lines from before", scene.model, on: &canvas)
+        FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
+        let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
+        let matches = matches
+        if matches.isEmpty {
+            let text = lines.isEmpty ? "Nothing was sent from here yet." : "No match."
+            canvas.put(text, row: list.row, column: list.column, columns: list.columns, style: .faint)
+        }
+        let marked = matches.firstIndex { $0 == selected } ?? 0
+        let first = max(0, marked - list.rows + 1)
+        for (offset, line) in matches.dropFirst(first).prefix(list.rows).enumerated() {
+            let isMarked = first + offset == marked
+            canvas.put(isMarked ? ">" : " ", row: list.row + offset, column: list.column, style: .strong)
+            canvas.put(
+                line.split(whereSeparator: \.isNewline).joined(separator: " "), marking: words,
+                row: list.row + offset, column: list.column + 1,
+                columns: list.columns - 1, style: isMarked ? .strong : .plain)
+        }
+        if !matches.isEmpty, list.rows > 0 {
+            canvas.placeCursor(row: list.row + marked - first, column: list.column)
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Model
+
+/// What Tab makes of the word before the cursor: a command, the argument of one, the name of somebody in the conversation,
+/// a group or an emoji. Pressed again it goes on to the next candidate, as long as nothing else was typed.
+struct Completion {
+    struct Candidate: Equatable {
+        /// As it is offered.
+        let text: String
+        /// What comes into the line.
+        let insertion: String
+
+        init(_ text: String, inserting insertion: String? = nil) {
+            self.text = text
+            self.insertion = insertion ?? text + " "
+        }
+    }
+
+    let candidates: [Candidate]
+    /// Nil once what was typed is back.
+    private(set) var chosen: Int?
+    private let conversation: ConversationID?
+    /// What was typed, and where it begins, in bytes.
+    private let word: String
+    private let start: Int
+    /// The line as it was left.
+    private var line: String
+    private var cursor: Int
+
+    /// Nil where nothing fits.
+    init?(_ model: AppModel) {
+        let composer = model.chats.composer
+        word = Self.word(model)
+        start = composer.cursor - word.utf8.count
+        let before = String(decoding: composer.text.utf8.prefix(start), as: UTF8.self)
+        candidates = Self.candidates(for: word, after: before, model)
+        guard !candidates.isEmpty else { return nil }
+        conversation = model.chats.openID
+        (line, cursor) = (composer.text, composer.cursor)
+    }
+
+    /// The word before the cursor.
+    static func word(_ model: AppModel) -> String {
+        let composer = model.chats.composer
+        let before = composer.text[..<composer.cursorIndex]
+        return String(
+            before[(before.lastIndex(where: \.isWhitespace).map(before.index(after:)) ?? before.startIndex)...])
+    }
+
+    /// Nothing was typed and the cursor was not moved since.
+    func isCurrent(_ model: AppModel) -> Bool {
+        let composer = model.chats.composer
+        return composer.cursor == cursor && conversation == model.chats.openID && composer.text == line
+    }
+
+    /// Round and round.
+    mutating func step(by step: Int) -> ComposerChange {
+        let count = candidates.count
+        let next = chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
+        return put(candidates[next].insertion, chosen: next)
+    }
+
+    /// What was typed, again.
+    mutating func takeBack() -> ComposerChange { put(word, chosen: nil) }
+
+    private mutating func put(_ text: String, chosen next: Int?) -> ComposerChange {
+        let old = start..<cursor
+        let bytes = Array(line.utf8)
+        line = String(decoding: bytes[..<start] + Array(text.utf8) + bytes[cursor...], as: UTF8.self)
+        cursor = start + text.utf8.count
+        chosen = next
+        return .replace(old, with: text)
+    }
+
+    // MARK: What there is
+
+    private static func candidates(for word: String, after before: String, _ model: AppModel) -> [Candidate] {
+        if before.isEmpty, word.hasPrefix("/") {
+            let commands = SlashCommand.allCases.filter { $0 != .demo || model.configuration.isDemo }
+            return fitting(word, commands) { "/\($0.rawValue)" }
+                .map { Candidate("/\($0.rawValue)", inserting: "/\($0.rawValue)\($0.takesArgument ? " " : "")") }
+        }
+        if case .command(let command, _) = SlashCommand.parse(before + word), before.hasPrefix("/") {
+            let isArgument = before.dropFirst().split(whereSeparator: \.isWhitespace).count == 1
+            return isArgument
+                ? fitting(word, command.candidates(model)) { $0 }.map { Candidate($0, inserting: $0) } : []
+        }
+        guard let first = word.first else { return [] }
+        switch first {
+        case "@": return names(word.dropFirst(), model).map { Candidate("@\($0)") }
+        case "#":
+            let groups = model.chats.book.order.filter(\.isGroup).map(\.name)
+            return fitting(word.dropFirst(), groups) { $0 }.map { Candidate("#\($0)") }
+        case ":":
+            return fitting(word.dropFirst(), EmojiWords.names) { $0 }
+                .compactMap { name in
+                    EmojiWords.emoji(typed: name).map { Candidate("\($0) \(name)", inserting: "\($0) ") }
+                }
+        case _: return names(word[...], model).map { Candidate($0, inserting: before.isEmpty ? "\($0): " : "\($0) ") }
+        }
+    }
+
+    /// Those of the conversation; where none of them fits, others that one writes to.
+    private static func names(_ word: Substring, _ model: AppModel) -> [String] {
+        let here = fitting(word, model.chats.open?.people(besides: model.accounts.user) ?? []) { $0 }
+        guard here.isEmpty, !word.isEmpty else { return here }
+        return fitting(word, model.chats.book.order.filter { !$0.isGroup }.map(\.name)) { $0 }
+    }
+
+    /// Those that begin so, else those that have it anywhere.
+    private static func fitting<Item>(
+        _ word: some StringProtocol, _ items: [Item], _ text: (Item) -> String
+    ) -> [Item] {
+        let wanted = word.lowercased()
+        let beginning = items.filter { text($0).lowercased().hasPrefix(wanted) }
+        return beginning.isEmpty ? items.filter { text($0).lowercased().contains(wanted) } : beginning
+    }
+
+    // MARK: Drawing
+
+    /// The candidates in place of the hints, as many as fit around the chosen one.
+    func draw(on canvas: inout Canvas) {
+        let row = canvas.size.rows - 1
+        let place = chosen.map { "\($0 + 1)/\(candidates.count)" } ?? "\(candidates.count)"
+        let end = canvas.put(place, row: row, endingAt: canvas.size.columns - 1, style: .faint) - 1
+        let widths = candidates.map { canvas.safe($0.text).columns + 2 }
+        var first = 0
+        var used = 1
+        for index in 0...(chosen ?? 0) {
+            used += widths[index]
+            if used > end { (first, used) = (index, 1 + widths[index]) }
+        }
+        var column = 1
+        for index in first..<candidates.count where column < end {
+            canvas.put(
+                candidates[index].text, row: row, column: column, columns: end - column,
+                style: index == chosen ? .focus : .plain)
+            column += widths[index]
+        }
+    }
+}
+
+extension Conversation {
+    /// Who said something here, the last one first, and whom one writes to.
+    func people(besides account: String?) -> [String] {
+        var seen = Set(account.map { [$0] } ?? [])
+        let senders = history.messages.reversed().lazy.map(\.sender.description)
+        return (senders + (id.isGroup ? [] : [id.name])).filter { seen.insert($0).inserted }
+    }
+}
+
+extension ConversationID {
+    var isGroup: Bool {
+        switch self {
+        case .c2c: false
+        case .group: true
+        }
+    }
+
+    /// As a person types it.
+    var recipient: String { isGroup ? "group:\(name)" : name }
+}
+
+extension Wording {
+    static let howToComplete = "Tab completes /commands and what follows them, @names, #groups and :emoji."
+
+    static func nothingFits(_ word: String) -> String { "Nothing here begins with \(word.debugDescription)." }
+}

@@ -1,0 +1,40 @@
+import Model
+
+/// Under a history that is scrolled up: how much is below, how many of it came since, and the key that goes there.
+enum ScrolledRow {
+    static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
+        guard let open = model.chats.open else { return }
+        let style: Style = open.hasUnread ? .accent : .faint
+        canvas.fill(rect, style: style)
+        let counts = [below(open).map { "\($0) below" }, open.hasUnread ? "\(Wording.count(open.unread)) new" : nil]
+        let text = "↓ " + counts.compactMap { $0 }.joined(separator: ", ")
+        let key = "Alt-> newest"
+        let used = canvas.put(text, row: rect.row, column: rect.column, columns: rect.columns - 1, style: style)
+        guard used + key.utf8.count + 3 <= rect.columns else { return }
+        canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns - 1, style: style)
+    }
+
+    /// Seqs are dense: what lies between is counted by them.
+    private static func below(_ open: Conversation) -> String? {
+        switch open.position {
+        case .entry(.seq(let seq), _):
+            let count = open.summary.lastSeq.subtractingReportingOverflow(seq)
+            return count.overflow || count.partialValue <= 0 ? nil : Wording.count(count.partialValue)
+        case .entry(.outgoing, _), .newest: return nil
+        }
+    }
+}
+
+extension HistoryLayout {
+    /// The position at which the entry at `index`, with the rules above it, begins so many rows below the top of a pane of
+    /// `height` rows; the newest one where less than that follows it.
+    func position(beginningAt index: Int, below offset: Int, height: Int) -> HistoryPosition {
+        var (rows, last) = (offset + rowCount(at: index), index)
+        while rows < height, last + 1 < conversation.entryCount {
+            last += 1
+            rows += rowCount(at: last)
+        }
+        if last + 1 == conversation.entryCount, rows <= height { return .newest }
+        return .entry(conversation.entry(at: last).id, hiddenRows: max(0, rows - height))
+    }
+}

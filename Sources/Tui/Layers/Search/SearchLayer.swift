@@ -1,0 +1,180 @@
+import Model
+import Session
+
+/// Finds messages by words in them, with every key anew, in the conversation it was opened in or in all. Enter goes to the
+/// one that is marked.
+struct SearchLayer: Layer {
+    private var filter: TextEditor
+    private let conversation: ConversationID?
+    private var isEverywhere: Bool
+    /// The store is looking for this; the next one is asked for when it has answered.
+    private var asked: MessageSearch?
+    /// Newest first, and what they were found by.
+    private var hits: [Message] = []
+    private var found: MessageSearch?
+    private var selected: Hit?
+
+    static let level = LayerLevel.popup
+
+    /// Names a message among hits that come and go.
+    private struct Hit: Equatable {
+        let conversation: ConversationID
+        let seq: Int64
+
+        init(_ message: Message) {
+            conversation = message.conversation
+            seq = message.seq
+        }
+    }
+
+    /// The request that shows it, with the words to begin with.
+    static func opened(with text: String = "", _ stage: inout Stage) {
+        var layer = SearchLayer(text, in: stage.model.chats.openID)
+        layer.look(&stage)
+        stage.ask(.show(layer))
+    }
+
+    private init(_ text: String, in conversation: ConversationID?) {
+        filter = TextEditor(text)
+        self.conversation = conversation
+        isEverywhere = conversation == nil
+    }
+
+    // MARK: Keys
+
+    private static let rows: [KeyRow<SearchLayer>] = [
+        .init(.init(.enter), hint: "go there", when: { layer, _ in layer.selected != nil }, act: { $0.go(&$1) }),
+        .init(
+            .init(.tab), hintNow: { layer, _ in layer.isEverywhere ? "only here" : "everywhere" },
+            when: { layer, _ in layer.conversation != nil }, act: { $0.toggle(&$1) }),
+        .init(.control("f")) { $0.toggle(&$1) },
+        .init(.init(.down), hint: "older") { layer, _ in layer.move(by: 1) },
+        .init(.init(.up), hint: "newer") { layer, _ in layer.move(by: -1) },
+        .init(.init(.pageDown)) { $0.move(by: $0.page($1.model)) },
+        .init(.init(.pageUp)) { $0.move(by: -$0.page($1.model)) },
+        .init(.escape, hint: "close", .close),
+        .init(.control("c"), .close),
+    ]
+
+    var keys: [KeyRow<SearchLayer>] { Self.rows }
+
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        filter.insert(text)
+        look(&stage)
+    }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        filter.apply(edit, ring: &stage.kills)
+        look(&stage)
+    }
+
+    mutating func paste(_ text: String, _ stage: inout Stage) { type(text.firstLine, &stage) }
+
+    private mutating func toggle(_ stage: inout Stage) {
+        guard conversation != nil else { return }
+        isEverywhere.toggle()
+        look(&stage)
+    }
+
+    private mutating func move(by step: Int) { selected = hits.map(Hit.init).stepping(from: selected, by: step) }
+
+    private func page(_ model: AppModel) -> Int { max(1, MainLayout(model, size: model.size).history.rows - 4) }
+
+    private func go(_ stage: inout Stage) {
+        guard let selected else { return }
+        stage.ask(.close)
+        stage.ask(.open(selected.conversation))
+        stage.ask(.go(.message(seq: selected.seq)))
+    }
+
+    // MARK: Looking
+
+    private var wanted: MessageSearch {
+        MessageSearch(SearchWords(filter.text), in: isEverywhere ? nil : conversation)
+    }
+
+    /// One request at a time is with the store, whatever is typed meanwhile.
+    private mutating func look(_ stage: inout Stage) {
+        let wanted = wanted
+        if wanted.words.isEmpty { return show([], of: wanted) }
+        guard stage.model.session.hasStore else { return show(wanted.found(in: stage.model.chats.book), of: wanted) }
+        guard asked == nil, wanted != found else { return }
+        asked = wanted
+        stage.ask(.effect(.session(.search(wanted))))
+    }
+
+    mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
+        if case .messageChanged(let message) = event { forget(message) }
+        guard case .found(let search, let messages) = event, search == asked else { return false }
+        asked = nil
+        if !wanted.words.isEmpty { show(messages, of: search) }
+        look(&stage)
+        return true
+    }
+
+    private mutating func show(_ messages: [Message], of search: MessageSearch) {
+        hits = messages
+        found = search
+        if !hits.contains(where: { Hit($0) == selected }) { selected = hits.first.map(Hit.init) }
+    }
+
+    /// What was recalled or edited is not shown as it was.
+    private mutating func forget(_ message: Message) {
+        guard let index = hits.firstIndex(where: { Hit($0) == Hit(message) }) else { return }
+        if found?.words.occur(in: message.text) == true { hits[index] = message } else { hits.remove(at: index) }
+        if selected == Hit(message), !hits.contains(where: { Hit($0) == selected }) {
+            selected = hits.first.map(Hit.init)
+        }
+    }
+
+    // MARK: Drawing
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let rect = PopupBox.draw("Search", scene.model, on: &canvas)
+        FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
+        canvas.put(summary(scene.model), row: rect.row + 1, column: rect.column, columns: rect.columns, style: .faint)
+        let list = Rect(row: rect.row + 2, column: rect.column, rows: rect.rows - 2, columns: rect.columns)
+        let marked = hits.firstIndex { Hit($0) == selected } ?? 0
+        let first = max(0, marked - list.rows + 1)
+        for (offset, hit) in hits.dropFirst(first).prefix(max(0, list.rows)).enumerated() {
+            draw(hit, isMarked: first + offset == marked, row: list.row + offset, in: list, scene.model, on: &canvas)
+        }
+    }
+
+    private func summary(_ model: AppModel) -> String {
+        let place = isEverywhere ? "everywhere" : "in " + (model.chats.openID.map(MainView.title) ?? "")
+        guard let found, !found.words.isEmpty else {
+            return "\(place): words in any order, in what is \(model.session.hasStore ? "kept" : "loaded") here"
+        }
+        let count = hits.count >= found.limit ? "\(found.limit) or more" : hits.isEmpty ? "nothing" : "\(hits.count)"
+        return "\(place): \(count) found"
+    }
+
+    /// When, who (and where), and the text around the first hit.
+    private func draw(
+        _ hit: Message, isMarked: Bool, row: Int, in list: Rect, _ model: AppModel, on canvas: inout Canvas
+    ) {
+        let style: Style = isMarked ? .strong : .plain
+        let isToday = model.clock.dayNumber(hit.sentAt) == model.clock.dayNumber(model.now.wall)
+        let time = isToday ? model.clock.hourMinute(hit.sentAt) : model.clock.day(hit.sentAt)
+        let group = isEverywhere && hit.conversation.isGroup ? " #\(hit.conversation.name)" : ""
+        let end = list.column + list.columns
+        var column = list.column + canvas.put(isMarked ? ">" : " ", row: row, column: list.column, style: .strong)
+        column += canvas.put(time, row: row, column: column, columns: end - column, style: .faint) + 1
+        let who = "\(hit.sender)\(group)"
+        column += canvas.put(who, row: row, column: column, columns: min(18, list.columns / 3), style: style) + 1
+        let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let words = found?.words ?? SearchWords("")
+        canvas.put(text, marking: words, row: row, column: column, columns: max(0, end - column), style: style)
+        if isMarked { canvas.placeCursor(row: row, column: list.column) }
+    }
+}
+
+extension MessageSearch {
+    /// The same as a store would find, among what is loaded.
+    fileprivate func found(in book: ConversationBook) -> [Message] {
+        let searched = conversation.map { [book[$0]].compactMap { $0 } } ?? book.all
+        let messages = searched.flatMap { $0.history.messages }.filter { words.occur(in: $0.text) }
+        return Array(messages.sorted { ($0.sentAt, $0.seq) > ($1.sentAt, $1.seq) }.prefix(limit))
+    }
+}

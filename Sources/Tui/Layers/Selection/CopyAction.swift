@@ -1,0 +1,33 @@
+import Model
+
+extension MessageAction {
+    /// The whole text of a message, for the terminal's clipboard (OSC 52) and for ^Y.
+    static let copy = MessageAction(
+        key: .init(
+            .init(.character("c")), hint: "copy", help: "of a selected message: copy its text; ^Y has it, too",
+            when: { layer, model in layer.message(model)?.saysSomething ?? false },
+            act: { layer, stage in
+                guard let message = layer.message(stage.model), message.saysSomething else {
+                    return stage.say("Nothing to copy: its text is gone.")
+                }
+                copy(message.text, &stage)
+            }),
+        command: SlashCommand("copy", help: "copy the last message; ^Y has it, too") { _, stage in
+            guard let latest = latest(stage.model, where: \.saysSomething) else {
+                return stage.say("There is no message here to copy.")
+            }
+            stage.ask(.compose(.clear))
+            copy(latest.text, &stage)
+        })
+
+    /// Controls in it are left out: they have no business in anybody's clipboard.
+    private static func copy(_ text: String, _ stage: inout Stage) {
+        let scalars = text.unicodeScalars.filter {
+            $0 == "\n" || $0 == "\t" || $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value)
+        }
+        let text = String(String.UnicodeScalarView(scalars))
+        stage.kills.add(text)
+        stage.ask(.effect(.copy(text)))
+        stage.say("Copied \(text.count) characters, as far as this terminal takes them (OSC 52); ^Y puts them here.")
+    }
+}
