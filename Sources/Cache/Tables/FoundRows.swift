@@ -1,3 +1,4 @@
+internal import CheckedRows
 internal import Foundation
 internal import GRDB
 internal import Model

@@ -51,11 +51,10 @@ extension AppModel {
     package var formerLines: [String] {
         var seen = Set(kills.lines.entries)
         let said = (chats.open?.history.messages ?? []).reversed().compactMap { message -> String? in
-            guard message.sender.description == accounts.user, message.saysSomething else { return nil }
-            return switch message.content {
-            case .text(let text): text.hasPrefix("/") ? "/" + text : text
-            case .unknown: nil
-            }
+            guard message.sender.description == accounts.user, message.saysSomething,
+                case .text(let text) = message.content
+            else { return nil }
+            return text.hasPrefix("/") ? "/" + text : text
         }
         return kills.lines.entries + said.filter { seen.insert($0).inserted }
     }
