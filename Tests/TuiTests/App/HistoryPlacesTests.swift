@@ -53,11 +53,12 @@ import Tui
     }
 
     @Test func `paging loses no row when the row that says so comes and goes`() {
-        for rows in 8...30 {
+        for rows in [8, 9, 12, 24] {
             var robot = long(rows: rows)
             var seen: Set<Int64> = []
             func look() {
-                for seq in Int64(1_951)...2_000 where robot.text.contains("line \(seq).") { seen.insert(seq) }
+                let text = robot.text
+                seen.formUnion((Int64(1_951)...2_000).filter { text.contains("line \($0).") })
             }
             look()
             for _ in 0..<60 {
