@@ -7,7 +7,7 @@ import UserSig
 import Wire
 
 /// Whole sessions over a real store: what somebody who is killed, offline or switching finds again.
-@Suite(.timeLimit(.minutes(1))) struct KeptSessionTests {
+@Suite(.timeLimit(.minutes(5))) struct KeptSessionTests {
     private let directory: TemporaryDirectory
     private let executor = QueueExecutor()
     private let clock = ManualClock()

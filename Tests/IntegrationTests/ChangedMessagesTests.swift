@@ -9,7 +9,7 @@ import WireNIO
 
 /// What becomes of messages on every device: one that is there, one that is off for a while, and what is kept on their
 /// disks.
-@Suite(.timeLimit(.minutes(1))) struct ChangedMessagesTests {
+@Suite(.timeLimit(.minutes(5))) struct ChangedMessagesTests {
     @Test func `an edit, a reaction and a recall are told to who is there`() async throws {
         let (deployment, alice, bob) = try await Self.pair()
         alice.change(.edit("hello 你好", revision: 0))

@@ -5,7 +5,7 @@ import Testing
 import WireNIO
 
 /// Whole sessions over `wss:`.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct EncryptedSessionTests {
     @Test func `L-07 L-09 over TLS: in, back after a restart, out by another device`() async throws {
         let authority = try TestAuthority()

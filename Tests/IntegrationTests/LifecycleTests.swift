@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Rows of the lifecycle with the real server and the real client on a real socket.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LifecycleTests {
     @Test func `L-02 the first login of a user makes the account, the next one does not`() async throws {
         let deployment = try await Deployment()

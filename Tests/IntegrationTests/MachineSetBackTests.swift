@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The real server on a machine that was set back under clients that stayed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MachineSetBackTests {
     @Test func `what was lost is told, and what is said afterwards arrives`() async throws {
         let deployment = try await Deployment()

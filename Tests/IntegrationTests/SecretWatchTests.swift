@@ -8,7 +8,7 @@ import UserSig
 import Wire
 
 /// The watch over the suite's secrets finds one wherever somebody shows it.
-@Suite(.ownThread, .timeLimit(.minutes(1)))
+@Suite(.ownThread, .timeLimit(.minutes(5)))
 struct SecretWatchTests {
     /// Known to the watch, and shown by this test alone.
     private let canary: String

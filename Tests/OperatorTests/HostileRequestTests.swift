@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Bytes to the operator's listener that no client of the field would send.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HostileRequestTests {
     @Test func `whatever bytes come, the listener goes on`() async throws {
         let desk = TestOperator()

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The interface over real sockets.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OperatorListenerTests {
     private let desk = TestOperator()
 

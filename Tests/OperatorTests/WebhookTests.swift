@@ -9,7 +9,7 @@ import UserSig
 import WireNIO
 
 /// What the operator's own service is told, and that telling it holds nobody up.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WebhookTests {
     private let receiver = Receiver()
     private let clock = TestClock()

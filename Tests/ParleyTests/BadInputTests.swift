@@ -6,7 +6,7 @@ import Testing
 @testable import parley
 
 /// Command lines that can't work: each ends with its exit code before anything is sent or written.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BadInputTests {
     private static let long = String(repeating: "a", count: 5_000)
 

@@ -11,7 +11,7 @@ import Testing
 @testable import parley
 
 /// What a running server takes over from its file.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ServerReloadTests {
     @Test func `L-17 policy, groups and log level change at once, and are said to`() async throws {
         let world = try await World("[policy]\nkind = \"multi\"\n")

@@ -8,7 +8,7 @@ import Testing
 @testable import parley
 
 /// Standard input of `parley events`: tickets, and an end that is the session's.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StandardInputTicketsTests {
     @Test func `an end right after the line ready is noticed, as the wish stands before the line`() async throws {
         let readiness = Readiness(

@@ -9,7 +9,7 @@ import WireNIO
 @testable import parley
 
 /// L-30: tickets from a service that is asked over HTTP.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct URLTicketSourceTests {
     @Test(arguments: [("text/plain", " abc\n"), ("application/json", #"{"ticket": "abc", "expiresIn": 60}"#)])
     func `L-30 takes the ticket from a text or from JSON`(type: String, body: String) async throws {

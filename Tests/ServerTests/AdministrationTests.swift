@@ -7,7 +7,7 @@ import UserSig
 import Wire
 
 /// The operator's calls and what connected clients see of them.
-@Suite(.everyDatabase, .timeLimit(.minutes(1)))
+@Suite(.everyDatabase, .timeLimit(.minutes(5)))
 struct AdministrationTests {
     @Test func `L-25 everybody a kick signs out is told before it is answered`() async throws {
         let server = try await TestServer.start()

@@ -7,7 +7,7 @@ import UserSig
 import Wire
 
 /// Strangers, garbage, and places that are taken.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ChatServerFaultTests {
     @Test(arguments: [
         RawClient.frame([0xFF, 0xFF, 0xFF]), RawClient.frame([]), RawClient.frame([0x0A], opcode: 0x1),

@@ -6,7 +6,7 @@ import Wire
 import WireNIO
 
 /// The server's limits over encrypted connections, and its certificate.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ChatServerTLSTests {
     private let authority: TestAuthority
     private let certificate: TestCertificate

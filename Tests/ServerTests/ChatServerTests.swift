@@ -9,7 +9,7 @@ import UserSig
 import Wire
 
 /// The whole server over real sockets.
-@Suite(.everyDatabase, .timeLimit(.minutes(1)))
+@Suite(.everyDatabase, .timeLimit(.minutes(5)))
 struct ChatServerTests {
     @Test(arguments: [false, true])
     func `delivers a message and acknowledges it`(unix: Bool) async throws {

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// One's own instances over real sockets: listed, signed out, and fenced.
-@Suite(.everyDatabase, .timeLimit(.minutes(1)))
+@Suite(.everyDatabase, .timeLimit(.minutes(5)))
 struct DevicesTests {
     @Test func `one's own instances are listed, and one is signed out and told who did it`() async throws {
         let server = try await TestServer.start()

@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// Group commit, without a database.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StoreQueueTests {
     @Test func `what waits during a commit becomes one group`() async {
         let store = FakeStore()

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Wire
 
-@Suite(.timeLimit(.minutes(1))) struct ChatSessionTests {
+@Suite(.timeLimit(.minutes(5))) struct ChatSessionTests {
     /// A session whose other end the test holds.
     private struct Hands {
         let executor = QueueExecutor()

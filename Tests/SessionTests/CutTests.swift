@@ -46,7 +46,7 @@ struct CutTests {
             lostLinks: events.count { if case .waiting = $0.link { true } else { false } })
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: FaultTransport.Direction.allCases)
+    @Test(.timeLimit(.minutes(5)), arguments: FaultTransport.Direction.allCases)
     func `L-09: a cut after any byte loses nothing, repeats nothing and ends nothing`(
         direction: FaultTransport.Direction
     ) async throws {

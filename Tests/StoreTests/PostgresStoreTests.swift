@@ -223,7 +223,7 @@ import Wire
 }
 
 /// PostgreSQL itself is killed, and comes back.
-@Suite(.serialized, .ownThread, .timeLimit(.minutes(1)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(5)))
 struct PostgresCrashTests {
     @Test
     func `what was acknowledged before a crash of PostgreSQL is there after it, and the server comes back by itself`()

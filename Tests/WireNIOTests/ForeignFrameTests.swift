@@ -4,7 +4,7 @@ import Wire
 import WireNIO
 
 /// What a server of another version may say.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ForeignFrameTests {
     /// Field 99 of `ServerFrame`, two bytes long: a kind of frame that this version does not know.
     private static let newKind: [UInt8] = [0x9A, 0x06, 0x02, 0x08, 0x01]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import WireNIO
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HTTPClientTests {
     private let client = HTTPClient(eventLoop: MultiThreadedEventLoopGroup.singleton.next())
 

@@ -8,7 +8,7 @@ import WireNIO
 
 /// A client that is behind does not read, and the server has to wait: for 15 seconds, then the kernel gives up on a window
 /// that stays closed. So this runs on a thread of its own, where other tests can't hold it up for as long.
-@Suite(.ownThread, .timeLimit(.minutes(1)))
+@Suite(.ownThread, .timeLimit(.minutes(5)))
 struct LinkReadingTests {
     private static let frames = 100
 

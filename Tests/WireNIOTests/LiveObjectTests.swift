@@ -8,7 +8,7 @@ import Wire
 @testable import WireNIO
 
 /// Nothing is left of a connection that is over, however it ended, on either side.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LiveObjectTests {
     private static let rounds = 20
     private let loop = MultiThreadedEventLoopGroup.singleton.any()

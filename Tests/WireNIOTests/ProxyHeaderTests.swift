@@ -7,7 +7,7 @@ import Wire
 @testable import WireNIO
 
 /// Connections that come through a proxy.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProxyHeaderTests {
     private static let signature: [UInt8] = Array("\r\n\r\n\0\r\nQUIT\n".utf8)
     private static let ipv4: [UInt8] = [203, 0, 113, 9, 127, 0, 0, 1, 0x30, 0x39, 0x1B, 0x9E]

@@ -4,7 +4,7 @@ import Testing
 import WireNIO
 
 /// What a client believes and what it does not, asked over HTTP because that is the shortest way to ask.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TLSClientTests {
     private let authority: TestAuthority
     private let loop = MultiThreadedEventLoopGroup.singleton.next()

@@ -5,7 +5,7 @@ import Testing
 import Wire
 import WireNIO
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TLSLinkTests {
     private let authority: TestAuthority
 

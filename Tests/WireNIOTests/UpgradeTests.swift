@@ -4,7 +4,7 @@ import Wire
 import WireNIO
 
 /// What opens a WebSocket, and what does not (RFC 6455, 4.2.1 and 5.2).
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct UpgradeTests {
     @Test(arguments: [
         (RawTalk.opening(line: "POST / HTTP/1.1"), 405), (RawTalk.opening(line: "HEAD / HTTP/1.1"), 405),

@@ -4,7 +4,7 @@ import Testing
 import Tui
 
 /// What the driver writes to a real terminal, and when.
-@Suite(.serialized, .ownThread, .timeLimit(.minutes(2)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(5)))
 struct TerminalOutputTests {
     /// A screen whose frames are larger than what a pseudo-terminal holds.
     private static let large = Size(rows: 200, columns: 400)

@@ -4,7 +4,7 @@ import Testing
 import Tui
 
 /// The terminal is given back as it was found, however the program ends.
-@Suite(.serialized, .ownThread, .timeLimit(.minutes(2)))
+@Suite(.serialized, .ownThread, .timeLimit(.minutes(5)))
 struct TerminalRestoreTests {
     @Test func `takes the terminal in raw mode and on the second screen`() throws {
         let pty = try Probe.start()

@@ -6,7 +6,7 @@ import Tui
 /// Every column we count must be a column of the terminal: tmux shows each text, and says where its cursor then is.
 @Suite(
     .serialized, .ownThread, .enabled(if: access("/usr/bin/tmux", X_OK) == 0, "tmux is not installed"),
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(5)))
 struct TmuxWidthTests {
     private static let texts: [(name: String, text: String)] = [
         ("CJK", "你好世界"), ("Hangul", "안녕"), ("jamo", "\u{1112}\u{1161}\u{11AB}"), ("kana", "かな"),
