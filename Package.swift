@@ -132,7 +132,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "StorePostgres", "CPty",
+                "Model", "UserSig", "Wire", "Session", "Tui", "Rules", "Server", "StorePostgres", "CPostgres", "CPty",
                 .product(name: "Logging", package: "swift-log"),
             ] + nio + [tls],
             swiftSettings: optimized),

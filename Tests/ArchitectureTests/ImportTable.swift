@@ -53,8 +53,8 @@ enum ImportTable {
                 "CSpawn",
             ])
         ),
-        // Starting PostgreSQL takes Foundation's Process.
-        ("TestSupport/Store", ["Foundation"]),
+        // Starting PostgreSQL takes Foundation's Process, and making a database in it libpq.
+        ("TestSupport/Store", ["CPostgres", "Foundation"]),
         // Logging: what a server in a test's own process logs is looked through for secrets. NIO: services of others.
         (
             "TestSupport",
