@@ -13,7 +13,7 @@ struct TicketServiceTests {
             OneAnswerServer.response("200 OK", try world.ticket(for: "alice") + "\n"),
             certificate: try authority.issue(for: "IP:127.0.0.1"))
         let send = [
-            "send", "bob", "hi", "--user", "alice", "--connect-timeout", "5", "--ticket-url-token-file",
+            "send", "bob", "hi", "--user", "alice", "--connect-timeout", "15", "--ticket-url-token-file",
             try world.token("0123456789abcdef-of-the-service"), "--ticket-url",
         ]
 
