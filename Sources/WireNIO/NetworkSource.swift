@@ -9,6 +9,15 @@ package enum NetworkSource: Hashable, Sendable {
     /// site has 65,536 networks of 64 bits.
     case ipv6(UInt64)
 
+    /// On this machine: a proxy or SSH server of its own, for instance, behind which everybody may be.
+    package var isOnThisMachine: Bool {
+        switch self {
+        case .local: true
+        case .ipv4(let address): UInt32(bigEndian: address) >> 24 == 127
+        case .ipv6(let site): site == 0
+        }
+    }
+
     /// `address` as the server saw it; nil over a Unix socket.
     package init(address: String?) {
         self = address.flatMap(Self.parse) ?? .local

@@ -75,7 +75,7 @@ struct LoginThrottleTests {
         #expect((4000...4400).contains(greedy))
     }
 
-    @Test func `a source is an address, a site of IPv6 is one, and the Unix socket is none`() {
+    @Test func `a source is an address, a site of IPv6 is one, and this machine is none`() {
         func isOver(_ first: String?, _ second: String?) -> Bool {
             var loginThrottle = LoginThrottle(.init(perSecond: 10, burst: 10, ofOneSource: 2))
             var users = 0
@@ -92,6 +92,8 @@ struct LoginThrottleTests {
         // Over it only the server's own user comes, and takes what there is.
         #expect(isOver(nil, "203.0.113.1"))
         #expect(!isOver("203.0.113.1", nil))
+        // The same with everybody behind a proxy on this machine.
+        for own in ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"] { #expect(isOver(own, "203.0.113.1")) }
     }
 
     @Test func `a source without a share takes what there is`() {

@@ -86,9 +86,10 @@ package struct LoginThrottle: Sendable {
         return window(for: away / 1000)
     }
 
-    /// From 0 to 1. The Unix socket has no share: only the server's own user reaches it.
+    /// From 0 to 1. This machine has no share: whatever comes from it is let in by its own user, or stands for everybody
+    /// behind a proxy.
     private func shareUsed(by source: NetworkSource) -> Double {
-        guard let share = rates.ofOneSource, source != .local else { return 0 }
+        guard let share = rates.ofOneSource, !source.isOnThisMachine else { return 0 }
         return min(1, Double(second.sources[source]?.admitted ?? 0) / Double(share))
     }
 
