@@ -147,7 +147,7 @@ import Tui
     @Test func `it works without colours and without attributes`() {
         var robot = Robot.online()
         robot.press(.escape)
-        #expect(robot.text.contains("14:02>bob"))
+        #expect(robot.text.contains("14:02>      the build is green"))
         for theme in Theme.allCases { #expect(theme.attributes(for: .focus).reverse) }
     }
 

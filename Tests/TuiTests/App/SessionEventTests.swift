@@ -106,7 +106,7 @@ import Tui
         robot.event(.messageAdded(.make(seq: 4), own: false, catchUp: false))
         #expect(robot.intents.isEmpty)
         #expect(robot.effects.contains(.bell))
-        #expect(robot.text.contains("--- 2 new since 14:03 ---"))
+        #expect(robot.text.contains("─── 2 new since 14:03 ───"))
         #expect(robot.state.model.chats.book.totalUnread == 2)
         robot.focus(true)
         #expect(robot.intents == [.markRead(.c2c(.bob), seq: 4)])
@@ -121,7 +121,7 @@ import Tui
         robot.press(.alt("a"))
         #expect(robot.state.model.chats.openID == team)
         robot.event(.historyLoaded(team, (1...3).map { .make(conversation: team, seq: $0) }, hasMore: false))
-        #expect(robot.text.contains("--- 2 new since 14:02 ---"))
+        #expect(robot.text.contains("─── 2 new since 14:02 ───"))
         #expect(robot.intents == [.open(team), .markRead(team, seq: 3)])
     }
 

@@ -32,6 +32,19 @@ package enum HistoryEntry: Equatable, Sendable {
         case .outgoing(let message): message.createdAt
         }
     }
+
+    /// What is on its way is this account's.
+    func sender(_ account: String?) -> String {
+        switch self {
+        case .stored(let message): message.sender.description
+        case .outgoing: account ?? ""
+        }
+    }
+
+    var isGone: Bool {
+        guard case .stored(let message) = self else { return false }
+        return message.isGone
+    }
 }
 
 /// Which row of the history stands at the bottom of its pane. Named by an entry, not by a number of rows, so that

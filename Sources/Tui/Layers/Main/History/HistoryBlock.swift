@@ -6,6 +6,8 @@ struct HistoryBlock: Equatable, Sendable {
     let entry: HistoryEntry
     /// Nil for the oldest one that is loaded.
     let previous: Timestamp?
+    /// Name and time stand above, at the message that this one follows.
+    let isContinued: Bool
     let older: Older
     /// Stands above this entry.
     let newRule: NewRule?
@@ -37,18 +39,28 @@ struct HistoryBlock: Equatable, Sendable {
         case .loading: rows.append(HistoryRow(TerminalSafe("loading older messages", table: table), style: .faint))
         }
         if previous.map({ clock.dayNumber($0) != clock.dayNumber(entry.time) }) ?? true {
-            rows.append(rule("-- \(clock.day(entry.time)) ", table, style: .faint))
+            rows.append(rule("── \(clock.day(entry.time)) ", table, style: .faint))
+        } else if let previous, newRule == nil, entry.time - previous >= Self.quietTime {
+            rows.append(quietRow(of: entry.time - previous, table))
         }
         if let newRule {
-            let text = "--- \(newRule.count) new since \(clock.hourMinute(entry.time)) "
+            let text = "─── \(newRule.count) new since \(clock.hourMinute(entry.time)) "
             rows.append(rule(text, table, style: .accent))
         }
         return rows
     }
 
     private func rule(_ text: String, _ table: WidthTable, style: Style) -> HistoryRow {
-        let dashes = String(repeating: "-", count: max(0, columns - text.utf8.count - 1))
-        return HistoryRow(TerminalSafe(text + dashes, table: table), style: style)
+        let lines = String(repeating: "─", count: max(0, columns - text.count - 1))
+        return HistoryRow(TerminalSafe(text + lines, table: table), style: style)
+    }
+
+    /// Where nobody said anything for so long, that is seen.
+    private static let quietTime: Duration = .seconds(3_600)
+
+    private func quietRow(of time: Duration, _ table: WidthTable) -> HistoryRow {
+        let text = TerminalSafe("\(Wording.countdown(time)) later", table: table)
+        return HistoryRow([.init(glyphs: text.glyphs, column: MessageRows.timeColumns, style: .faint)])
     }
 }
 

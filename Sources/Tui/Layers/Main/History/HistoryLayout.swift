@@ -136,11 +136,20 @@ struct HistoryLayout {
     private func block(at index: Int) -> HistoryBlock {
         let entry = conversation.entry(at: index)
         let previous = index > 0 ? conversation.entry(at: index - 1) : nil
+        let newRule = conversation.newRule.flatMap { isFirst(entry, from: $0.firstSeq, after: previous) ? $0 : nil }
         return HistoryBlock(
-            entry: entry, previous: previous?.time, older: previous == nil ? older(above: entry) : .none,
-            newRule: conversation.newRule.flatMap { isFirst(entry, from: $0.firstSeq, after: previous) ? $0 : nil },
-            account: account, columns: columns, nameColumns: nameColumns,
+            entry: entry, previous: previous?.time,
+            isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
+            older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, columns: columns,
+            nameColumns: nameColumns,
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
+    }
+
+    /// Of one person and of the same five minutes of the clock: so a long run says its time every now and then, and whoever
+    /// scrolls into it need not look at all that is above. What is gone names nobody.
+    private func continues(_ previous: HistoryEntry, with entry: HistoryEntry) -> Bool {
+        previous.time.seconds / 300 == entry.time.seconds / 300 && !previous.isGone
+            && previous.sender(account) == entry.sender(account)
     }
 
     private func older(above entry: HistoryEntry) -> HistoryBlock.Older {

@@ -1,7 +1,8 @@
 import Model
 import Session
 
-/// One message as rows: time, name, wrapped text, and what became of it when it is one's own.
+/// One message as rows: time and name where a run of one person's begins, wrapped text, and what became of it when it is
+/// one's own.
 struct MessageRows {
     static let timeColumns = 6
     /// A text gets no narrower than this for the sake of its state.
@@ -31,7 +32,7 @@ struct MessageRows {
         var rows = body.rows(of: entry.content)
         let changed = changes(body)
         changed?.addMark(to: &rows)
-        rows[0].spans += [timeSpan, nameSpan]
+        if !block.isContinued { rows[0].spans += [timeSpan, nameSpan] }
         if let state {
             if !isStateBeside { rows.append(HistoryRow()) }
             let column = block.columns - stateColumns
@@ -59,19 +60,9 @@ struct MessageRows {
 
     // MARK: Parts
 
-    private var isOwn: Bool {
-        switch entry {
-        case .stored(let message): message.sender.description == block.account
-        case .outgoing: true
-        }
-    }
+    private var senderName: String { entry.sender(block.account) }
 
-    private var senderName: String {
-        switch entry {
-        case .stored(let message): message.sender.description
-        case .outgoing: block.account ?? ""
-        }
-    }
+    private var isOwn: Bool { senderName == block.account ?? "" }
 
     private var state: (text: String, style: Style)? {
         guard case .outgoing(let message) = entry else { return isOwn ? ("sent", .good) : nil }
