@@ -112,6 +112,7 @@ package actor TerminalApp {
         case .demo(let scene): playDemo(scene)
         case .fetchTicket(let user): bringTicket(for: user)
         case .quit: exit = exit ?? .quit
+        case .leaveIdle: exit = exit ?? .idle
         case .suspend: terminalEffects.append(.suspend)
         case .redraw: terminalEffects.append(.redraw)
         case .bell: terminalEffects.append(.bell)
@@ -134,7 +135,9 @@ package actor TerminalApp {
 package enum TerminalExit: Equatable, Sendable {
     /// The person asked for it.
     case quit
-    /// The terminal is gone.
+    /// Nobody has typed for too long.
+    case idle
+    /// The terminal is gone, or has taken nothing for too long.
     case hangup
     /// A signal asked for it (SIGTERM, SIGINT, SIGQUIT).
     case signal(Int32)

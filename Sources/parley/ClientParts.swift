@@ -13,14 +13,14 @@ struct ClientParts: Sendable {
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
         place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil,
-        accounts: (any AccountStorage)? = nil, savesAccount: Bool = false,
+        accounts: (any AccountStorage)? = nil, savesAccount: Bool = false, tickets: (any TicketSource)? = nil,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }
     ) {
         self.settings = settings
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
         let transport = line(NIOTransport(eventLoop: loop, trust: settings.trust))
-        ticketSource = settings.ticketOrigin?.source(on: loop)
+        ticketSource = tickets ?? settings.ticketOrigin?.source(on: loop)
         var random = SystemRandomNumberGenerator()
         session = ChatSession(
             configuration: SessionConfiguration(

@@ -7,8 +7,8 @@ struct Parley: ParsableCommand {
         abstract: "A chat that lives in the terminal, and the server it talks to.",
         version: Version.text,
         subcommands: [
-            ClientCommand.self, DemoCommand.self, ServeCommand.self, TicketCommand.self, SendCommand.self,
-            EventsCommand.self, ExplainCommand.self, CompletionCommand.self, ManCommand.self,
+            ClientCommand.self, DemoCommand.self, KioskCommand.self, ServeCommand.self, TicketCommand.self,
+            SendCommand.self, EventsCommand.self, ExplainCommand.self, CompletionCommand.self, ManCommand.self,
             CheckCommand.self, KickCommand.self, AccountCommand.self, InstancesCommand.self, PolicyCommand.self,
             UsageCommand.self,
         ],

@@ -39,6 +39,10 @@ bool cspawn_ignores(int signal);
 /// again, but it inherits that it writes no core, which is meant: what a ticket command has in memory is a ticket too.
 void cspawn_hide_memory(void);
 
+/// From here on neither this process nor what it forks can become another program: the kernel refuses it, whatever is
+/// asked. Answers 0, or the errno of a kernel that can't.
+int cspawn_forbid_programs(void);
+
 /// Sets `name` to nothing in the environment, and overwrites its value in place: others of this user can read it there.
 void cspawn_wipe_variable(const char *name);
 

@@ -15,13 +15,15 @@ package struct AppConfiguration: Sendable {
     package let hasTicketSource: Bool
     /// Opened at once; else the one that was left is, or the one with the newest message.
     package let initialConversation: ConversationID?
+    /// Nil on a person's own machine.
+    package let kiosk: KioskRules?
     /// The terminal's idea of how wide a character is.
     package let table: WidthTable
 
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
         isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
-        table: WidthTable = .builtin
+        kiosk: KioskRules? = nil, table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
@@ -31,6 +33,7 @@ package struct AppConfiguration: Sendable {
         self.isDemo = isDemo
         self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation
+        self.kiosk = kiosk
         self.table = table
     }
 

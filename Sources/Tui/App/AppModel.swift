@@ -17,6 +17,8 @@ package struct AppModel: Sendable {
     package var timeline = SessionTimeline()
     var drafts = DraftKeeper()
     var attention: Attention
+    /// Nil where nobody is sent away.
+    var idleLimit: IdleLimit?
     /// What was cut from any line, to be put into any other one of this account.
     var kills = KillRing()
 
@@ -30,6 +32,7 @@ package struct AppModel: Sendable {
         session = SessionFacts(isLoginExpected: configuration.signsInByItself)
         chats = Chats(ids: ids)
         attention = Attention(at: now.uptime)
+        idleLimit = configuration.kiosk.map { IdleLimit($0.idleLimit, at: now.uptime) }
     }
 
     var clock: LocalTime { LocalTime(zoneOffset: environment.zoneOffset) }

@@ -20,12 +20,20 @@ extension AppState {
     }
 
     mutating func show(_ layer: any Layer) {
+        var layer = layer
+        if model.configuration.kiosk != nil, var dialog = layer as? Dialog {
+            guard !dialog.content.changesAccount else { return model.notices.say(Wording.notInKiosk) }
+            dialog.stayInAccount()
+            layer = dialog
+        }
         if type(of: layer).level == .dialog { layers.reset(to: MainLayer()) }
         layers.show(layer)
     }
 
-    /// With `credentials` its fields are filled.
+    /// With `credentials` its fields are filled. Who was let in as somebody can sign in as nobody else, and leaves; why is
+    /// told below the screen.
     mutating func showSignIn(as credentials: Credentials? = nil, problem: String? = nil) {
+        guard model.configuration.kiosk == nil else { return emit(.quit) }
         layers.reset(
             to: SignInLayer(
                 server: credentials?.server ?? model.lastServer, user: credentials?.userID ?? "",

@@ -71,7 +71,7 @@ package struct AppState: Sendable {
     package var isEscapeIdle: Bool { layers.top is MainLayer || !layers.hasRow(for: .escape) }
 
     mutating func emit(_ effect: AppEffect) {
-        effects.append(effect)
+        if model.configuration.allows(effect) { effects.append(effect) }
     }
 
     private mutating func start() {
@@ -82,10 +82,15 @@ package struct AppState: Sendable {
         logIn(Credentials(server: configuration.server, userID: user, ticket: ticket), consent: .program)
     }
 
+    private mutating func somebodyActs() {
+        model.attention.act(at: model.now.uptime)
+        model.idleLimit?.act(at: model.now.uptime)
+    }
+
     // MARK: Keys
 
     private mutating func press(_ key: KeyPress) {
-        model.attention.act(at: model.now.uptime)
+        somebodyActs()
         model.notices.keyPressed()
         model.chats.keyPressed(at: model.now.uptime)
         act { layers, stage in
@@ -100,7 +105,7 @@ package struct AppState: Sendable {
 
     /// Pages show nothing that a text could be pasted into.
     private mutating func paste(_ text: String) {
-        model.attention.act(at: model.now.uptime)
+        somebodyActs()
         model.notices.clear()
         layers.removeAll(.page)
         act { layers, stage in layers.paste(text, &stage) }
@@ -128,8 +133,17 @@ package struct AppState: Sendable {
         model.notices.countDown(
             to: model.session.ticketTimeLeft(at: model.now), hasSource: model.configuration.hasTicketSource)
         keepTextAndPlace()
+        watchIdleness()
         if isReadingOpen { perform(model.chats.markRead(model.accounts.user, model.session)) }
         updateTitle()
+    }
+
+    private mutating func watchIdleness() {
+        switch model.idleLimit?.news(at: model.now.uptime) {
+        case .ending: model.notices.say(Wording.idleEnds)
+        case .over: emit(.leaveIdle)
+        case nil: break
+        }
     }
 
     private var isSelecting: Bool { placeBeforeSelection != nil }

@@ -7,6 +7,9 @@ struct OutputBuffer {
 
     var isEmpty: Bool { sent == bytes.count }
 
+    /// Bytes that have not left.
+    var count: Int { bytes.count - sent }
+
     /// Adds bytes that leave with the next `flush`.
     mutating func append(_ more: some Sequence<UInt8>) {
         bytes += more

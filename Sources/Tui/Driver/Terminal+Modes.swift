@@ -62,9 +62,13 @@ extension Terminal {
         var rows: Int32 = 0
         var columns: Int32 = 0
         ct_tty_size(tty, &rows, &columns)
-        return Size(
-            rows: rows == 0 ? 24 : min(Int(rows), maximumSize.rows),
-            columns: columns == 0 ? 80 : min(Int(columns), maximumSize.columns))
+        return clamped(rows: Int(rows), columns: Int(columns))
+    }
+
+    package static func clamped(rows: Int, columns: Int) -> Size {
+        Size(
+            rows: rows <= 0 ? 24 : min(rows, maximumSize.rows),
+            columns: columns <= 0 ? 80 : min(columns, maximumSize.columns))
     }
 
     /// Rings the bell with the next frame: once, however often it is asked for until then. Not where the terminal is

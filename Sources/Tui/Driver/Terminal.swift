@@ -79,9 +79,11 @@ package final class Terminal {
         close()
     }
 
-    /// Shows `frame` in one write. Not for a stalled terminal: it gets the newest frame when it reads again.
-    package func show(_ frame: Frame) {
-        guard isOpen else { return }
+    /// Shows `frame` in one write, and returns of how many bytes. Not for a stalled terminal: it gets the newest frame when
+    /// it reads again.
+    @discardableResult
+    package func show(_ frame: Frame) -> Int {
+        guard isOpen else { return 0 }
         let bytes = renderer.render(frame)
         output.append(prologue)
         prologue = []
@@ -93,11 +95,16 @@ package final class Terminal {
         } else {
             output.append(bytes)
         }
+        let count = output.count
         output.flush(to: tty)
+        return count
     }
 
     /// Whether the terminal has not yet read all of an earlier frame.
     package var isStalled: Bool { !output.isEmpty }
+
+    /// What it has not read yet.
+    var pendingBytes: Int { output.count }
 
     /// Sends what a stalled terminal is owed.
     func continueOutput() {

@@ -17,17 +17,23 @@ package final class TerminalLoop {
     package let executor: TerminalExecutor
     private let terminal: Terminal
     private var source: TerminalSource
+    private let canStop: Bool
+    private var budget: OutputBudget?
 
     private var drawAt: ContinuousClock.Instant?
     private var lastDraw: ContinuousClock.Instant?
     private var onFirstFrame: (() -> Void)?
 
     /// `onFirstFrame` is called on this thread once the first frame has left: work that may wait until then may begin.
-    package init(terminal: Terminal, onFirstFrame: (() -> Void)? = nil) throws(TerminalError) {
+    package init(
+        terminal: Terminal, limits: TerminalLimits = .none, onFirstFrame: (() -> Void)? = nil
+    ) throws(TerminalError) {
         self.terminal = terminal
         self.onFirstFrame = onFirstFrame
+        canStop = limits.canStop
+        budget = limits.output
         executor = try TerminalExecutor()
-        source = TerminalSource(terminal: terminal)
+        source = TerminalSource(terminal: terminal, canStop: limits.canStop)
     }
 
     /// Runs until a turn is finished or the terminal is gone, which the last turn is told as `hangup`.
@@ -59,21 +65,29 @@ package final class TerminalLoop {
     ) throws(Failure) -> [TerminalInput] {
         while true {
             let now = ContinuousClock.now
-            if let drawAt, drawAt <= now, !terminal.isStalled {
-                self.drawAt = nil
+            if let dueFrame, dueFrame <= now {
+                drawAt = nil
                 lastDraw = now
-                terminal.show(try frame(terminal.size))
+                let count = terminal.show(try frame(terminal.size))
+                budget?.spend(count, at: now)
                 onFirstFrame?()
                 onFirstFrame = nil
             }
-            let dueFrame = terminal.isStalled ? nil : drawAt
+            budget?.note(pending: terminal.pendingBytes, at: now)
+            if let givesUpAt = budget?.givesUpAt, givesUpAt <= now { return [.hangup] }
             let events = source.wait(
-                until: [deadline, dueFrame].compactMap { $0 }.min(), wakeUp: executor.wakeUp)
+                until: [deadline, dueFrame, budget?.givesUpAt].compactMap { $0 }.min(), wakeUp: executor.wakeUp)
             if events.needsRepaint { drawAt = ContinuousClock.now }
             if events.wasWoken { executor.drain() }
             let isDue = deadline.map { $0 <= ContinuousClock.now } ?? false
             if events.wasWoken || isDue || !events.inputs.isEmpty { return events.inputs }
         }
+    }
+
+    /// A stalled terminal gets the newest frame when it reads again.
+    private var dueFrame: ContinuousClock.Instant? {
+        guard let drawAt, !terminal.isStalled else { return nil }
+        return max(drawAt, budget?.readyAt ?? drawAt)
     }
 
     private func scheduleFrame(isUrgent: Bool, now: ContinuousClock.Instant) {
@@ -92,6 +106,7 @@ package final class TerminalLoop {
             case .redraw:
                 terminal.forget()
                 drawAt = .now
+            case .suspend where !canStop: break
             case .suspend:
                 let size = terminal.size
                 terminal.suspend()

@@ -11,10 +11,12 @@ struct TerminalSource {
     private static let readSize = 16 * 1024
 
     private let terminal: Terminal
+    private let canStop: Bool
     private var reader = InputReader()
 
-    init(terminal: Terminal) {
+    init(terminal: Terminal, canStop: Bool) {
         self.terminal = terminal
+        self.canStop = canStop
     }
 
     /// Whether Escape alone means nothing at this moment; see `InputReader`.
@@ -60,6 +62,7 @@ struct TerminalSource {
                 if !terminal.updateSize() { terminal.forget() }
                 events.needsRepaint = true
             case SIGHUP: events.inputs.append(.hangup)
+            case SIGTSTP where !canStop: break
             case SIGTSTP, SIGCONT:
                 if Int32(signal) == SIGTSTP { terminal.suspend(group: false) } else { terminal.resume() }
                 events.inputs.append(.continued)

@@ -49,7 +49,9 @@ struct RootKeys {
         .init(.function(12), help: "what the session went through", .toggleTimeline),
         .init(.control("q"), hint: "quit", help: "quit", .askToQuit),
         .init(.control("l"), help: "draw the whole screen again", .effect(.redraw)),
-        .init(.control("z"), help: "suspend; `fg` comes back", .effect(.suspend)),
+        .init(
+            .control("z"), help: "suspend; `fg` comes back", when: { $1.configuration.kiosk == nil },
+            act: { $1.ask(.effect(.suspend)) }),
     ]
 }
 

@@ -5,11 +5,11 @@ internal import Glibc
 struct ErrorLog {
     private let saved: Int32
 
-    /// To `client.log` in `directory`.
-    static func redirect(to directory: String) -> ErrorLog {
+    /// To `client.log` in `directory`; nowhere without one.
+    static func redirect(to directory: String?) -> ErrorLog {
         let saved = dup(STDERR_FILENO)
         var target: Int32 = -1
-        if (try? PrivateFile.makeDirectory(directory)) != nil {
+        if let directory, (try? PrivateFile.makeDirectory(directory)) != nil {
             target = open(directory + "/client.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
         }
         if target < 0 { target = open("/dev/null", O_WRONLY | O_CLOEXEC) }

@@ -13,34 +13,42 @@ struct ScreenRunner {
     let settings: ClientSettings
     let initialConversation: ConversationID?
     let demo: DemoStage?
+    var kiosk: Kiosk?
 
     /// How long leaving waits for the server to hear of it.
     private static let farewell: Duration = .seconds(1)
 
     func run() throws(CommandFailure) -> ExitStatus {
-        // What is typed here is kept.
-        let directory = if let directory = settings.dataDirectory { directory } else { try Environment.dataDirectory() }
+        let directory = try directory()
         do throws(TerminalError) {
-            let (status, unsaved) = try show(on: try Terminal.open(), keepingIn: directory)
+            let (exit, unsaved) = try show(on: try Terminal.open(), keepingIn: directory)
             // Now that standard error is the person's again.
             for texts in unsaved { StandardError.write("parley: \(texts)") }
-            return status
+            if let words = kiosk?.words(for: exit) { StandardError.write("parley: \(words)") }
+            return .ok
         } catch {
             throw CommandFailure(.inputOutput, error.description)
         }
     }
 
+    /// What is typed on one's own machine is kept, so there must be a place for it.
+    private func directory() throws(CommandFailure) -> String? {
+        if kiosk != nil { return nil }
+        if let directory = settings.dataDirectory { return directory }
+        return try Environment.dataDirectory()
+    }
+
     /// How it ended, and what somebody wrote that no disk has.
     private func show(
-        on terminal: Terminal, keepingIn directory: String
-    ) throws(TerminalError) -> (ExitStatus, [UnsavedTexts]) {
+        on terminal: Terminal, keepingIn directory: String?
+    ) throws(TerminalError) -> (TerminalExit, [UnsavedTexts]) {
         let log = ErrorLog.redirect(to: directory)
         defer { log.restore() }
         // The database is opened after the first frame. A demo keeps nothing unless it is asked to.
-        let accounts = demo?.isKept ?? true ? Self.accounts(in: directory) : nil
-        let loop = try TerminalLoop(terminal: terminal) { accounts?.begin() }
+        let accounts = demo?.isKept ?? true ? directory.map(Self.accounts) : nil
+        let loop = try TerminalLoop(terminal: terminal, limits: kiosk?.limits ?? .none) { accounts?.begin() }
         let parts = ClientParts(
-            settings, catchUp: .none, accounts: accounts, savesAccount: true,
+            settings, catchUp: .none, accounts: accounts, savesAccount: true, tickets: kiosk?.tickets,
             line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session
         let app = TerminalApp(
@@ -52,7 +60,10 @@ struct ScreenRunner {
                 return await parts.ticketSource.fetch(for: user)
             },
             holdReading: { session.holdReading($0, by: .screen) })
-        session.observe { app.post($0) }
+        session.observe { [kiosk] event in
+            kiosk?.ending.note(event)
+            app.post(event)
+        }
         let exit = app.run(on: loop)
         terminal.close()
         let isClosed = MonotonicSemaphore()
@@ -63,9 +74,7 @@ struct ScreenRunner {
         }
         isClosed.wait(Self.farewell)
         let unsaved = accounts?.finish(within: Self.farewell) ?? []
-        switch exit {
-        case .quit, .hangup, .signal: return (.ok, unsaved)
-        }
+        return (exit, unsaved)
     }
 
     /// The stores of all accounts, on a thread of their own that may wait for the disk.
@@ -83,8 +92,8 @@ struct ScreenRunner {
             configuration: AppConfiguration(
                 server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
                 deviceName: settings.deviceName, isDemo: demo != nil,
-                hasTicketSource: demo != nil || settings.ticketOrigin != nil,
-                initialConversation: initialConversation, table: .system),
+                hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
+                initialConversation: initialConversation, kiosk: kiosk?.rules, table: .system),
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: zone.offset),
             ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
     }

@@ -152,6 +152,10 @@ package enum Wording {
         }
     }
 
+    static let idleEnds = "Nothing was typed for a while. This ends in a minute, unless a key is pressed."
+
+    static let notInKiosk = "Not here: over SSH one stays who sshd let in. ^Q leaves."
+
     static let howToQuit = "^Q quits. ^C clears the line."
 }
 

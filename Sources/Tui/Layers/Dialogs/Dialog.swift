@@ -7,6 +7,7 @@ import Session
 /// Text typed where no field takes it goes to the composer: a dialog discards nothing.
 package struct Dialog: FormLayer {
     let content: any DialogContent
+    private var buttonRow: [DialogButton]
     /// What it was opened from, and Esc goes back to.
     private let below: (any DialogContent)?
     /// Which control has the focus: the fields first, where there are some, then the buttons.
@@ -39,6 +40,7 @@ package struct Dialog: FormLayer {
 
     init(_ content: any DialogContent, over below: (any DialogContent)? = nil, at uptime: Uptime) {
         self.content = content
+        buttonRow = content.buttons
         self.below = below
         // Who asked for it goes on typing into its first field: a ticket must not get into the composer.
         armedAt = content.isAskedFor ? uptime : uptime + Self.quietTime
@@ -46,11 +48,11 @@ package struct Dialog: FormLayer {
 
     package var title: String { content.title }
 
-    package var buttons: [String] { content.buttons.map(\.title) }
+    package var buttons: [String] { buttonRow.map(\.title) }
 
     var isFetchingTicket: Bool { fetchesTicketOf != nil }
 
-    private var controlCount: Int { content.fields.count + content.buttons.count }
+    private var controlCount: Int { content.fields.count + buttonRow.count }
 
     var focusedField: Field? { content.fields.indices.contains(focus) ? content.fields[focus] : nil }
 
@@ -66,6 +68,11 @@ package struct Dialog: FormLayer {
         leadsToDevices = true
         problem = nil
         focus = 0
+    }
+
+    /// Where nobody can become somebody else.
+    mutating func stayInAccount() {
+        buttonRow.removeAll(where: \.changesAccount)
     }
 
     // MARK: Keys
@@ -104,7 +111,7 @@ package struct Dialog: FormLayer {
 
     mutating func activate(_ stage: inout Stage) {
         if let focusedButton {
-            content.buttons[focusedButton].press(&self, &stage)
+            buttonRow[focusedButton].press(&self, &stage)
         } else {
             content.enter(&self, &stage)
         }

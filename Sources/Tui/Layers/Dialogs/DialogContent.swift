@@ -10,6 +10,8 @@ protocol DialogContent: Sendable {
     var isAskedFor: Bool { get }
     /// Says which device took this one's place, so that the person may want to see them all.
     var saysWhoDisplaced: Bool { get }
+    /// Asks who else to sign in as.
+    var changesAccount: Bool { get }
     /// What happened, where, and what now.
     func items(in dialog: Dialog, _ model: AppModel) -> [FormItem]
     /// Whose ticket a new one would be.
@@ -26,6 +28,7 @@ extension DialogContent {
     var fields: [Dialog.Field] { [] }
     var isAskedFor: Bool { false }
     var saysWhoDisplaced: Bool { false }
+    var changesAccount: Bool { false }
     var sourceHint: String { TicketWords.sourceHint }
     func ticketOwner(in dialog: Dialog, _ model: AppModel) -> String? { model.accounts.credentials?.userID }
     func enter(_ dialog: inout Dialog, _ stage: inout Stage) { use(&dialog, &stage) }
@@ -35,10 +38,16 @@ extension DialogContent {
 /// A button of a dialog, and what it does. Its text is never shortened.
 struct DialogButton: Sendable {
     let title: String
+    /// Leads to signing in as somebody else.
+    let changesAccount: Bool
     let press: @Sendable (inout Dialog, inout Stage) -> Void
 
-    init(_ title: String, press: @escaping @Sendable (inout Dialog, inout Stage) -> Void) {
+    init(
+        _ title: String, changesAccount: Bool = false,
+        press: @escaping @Sendable (inout Dialog, inout Stage) -> Void
+    ) {
         self.title = title
+        self.changesAccount = changesAccount
         self.press = press
     }
 
@@ -50,7 +59,7 @@ struct DialogButton: Sendable {
     static let quit = DialogButton("Quit", .askToQuit)
     static let stayReadOnly = DialogButton("Stay read-only", .close)
     static let cancel = DialogButton("Cancel") { $0.leave(&$1) }
-    static let otherAccount = DialogButton("Other account") { dialog, stage in
+    static let otherAccount = DialogButton("Other account", changesAccount: true) { dialog, stage in
         stage.ask(.show(Dialog(SwitchAccountDialog(), over: dialog.content, at: stage.model.now.uptime)))
     }
     /// Those of a dialog that asks for a ticket before the session can go on.

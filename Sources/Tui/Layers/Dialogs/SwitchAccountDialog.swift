@@ -7,6 +7,7 @@ struct SwitchAccountDialog: DialogContent {
     var fields: [Dialog.Field] { [.user, .ticket] }
     var buttons: [DialogButton] { [DialogButton("Switch") { use(&$0, &$1) }, .cancel] }
     var isAskedFor: Bool { true }
+    var changesAccount: Bool { true }
     var sourceHint: String { "paste the ticket here, or leave it to the source" }
 
     /// For this user already, when one is named.

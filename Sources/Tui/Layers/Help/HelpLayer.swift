@@ -55,7 +55,7 @@ struct HelpLayout {
         // Where there is no room beside a name, its text stands below.
         let nameColumns = size.columns < 30 ? 2 : SizeClass(size) == .narrow ? 12 : 22
         textColumn = 1 + nameColumns
-        rows = HelpEntries.all(isDemo: model.configuration.isDemo).flatMap { entry in
+        rows = HelpEntries.all(in: model.configuration).flatMap { entry in
             Self.rows(entry, columns: columns, nameColumns: nameColumns, model.configuration.table)
         }
     }
@@ -86,8 +86,9 @@ package enum HelpEntries {
     ]
 
     /// Without what this program, as it was started, does not do.
-    static func all(isDemo: Bool) -> [(name: String, text: String)] {
-        let commands = SlashCommand.allCases.filter { $0 != .demo || isDemo }
+    static func all(in configuration: AppConfiguration) -> [(name: String, text: String)] {
+        let commands = SlashCommand.offered(in: configuration)
+        let keys = keys.filter { configuration.kiosk == nil || $0.key != .control("z") }
         return keys.map { ($0.key.label, $0.text) } + commands.map { ($0.usage, $0.help) } + [
             ("//text", "sends /text as a message"),
             ("! ↑ ✎", "in the list: not sent, waits to be sent, a text begun"),

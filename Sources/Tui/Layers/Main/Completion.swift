@@ -75,8 +75,7 @@ struct Completion {
 
     private static func candidates(for word: String, after before: String, _ model: AppModel) -> [Candidate] {
         if before.isEmpty, word.hasPrefix("/") {
-            let commands = SlashCommand.allCases.filter { $0 != .demo || model.configuration.isDemo }
-            return fitting(word, commands) { "/\($0.rawValue)" }
+            return fitting(word, SlashCommand.offered(in: model.configuration)) { "/\($0.rawValue)" }
                 .map { Candidate("/\($0.rawValue)", inserting: "/\($0.rawValue)\($0.takesArgument ? " " : "")") }
         }
         if case .command(let command, _) = SlashCommand.parse(before + word), before.hasPrefix("/") {

@@ -35,6 +35,13 @@ package struct SlashCommand: Sendable {
         [open, retry, discard] + MessageAction.all.map(\.command)
         + [search, newest, oldest, unread, login, logout, `switch`, devices, session, SlashCommand.help, quit, demo]
 
+    /// Those that this program, as it was started, has a use for.
+    static func offered(in configuration: AppConfiguration) -> [SlashCommand] {
+        allCases.filter { command in
+            (command != .demo || configuration.isDemo) && (command != .switch || configuration.kiosk == nil)
+        }
+    }
+
     package static let open: SlashCommand = SlashCommand(
         "open", argument: "USER or group:ID", help: "open the conversation with a person, or a group",
         candidates: { $0.chats.book.order.map(\.recipient) }

@@ -1,0 +1,36 @@
+import Model
+import Session
+
+/// The person is not at this machine but was let in to this program alone, as over SSH: it may show and send, and that is
+/// all. No effect reaches this machine, and server and user stay who they are.
+package struct KioskRules: Equatable, Sendable {
+    /// Who types nothing for so long is sent away, after a minute's warning.
+    package let idleLimit: Duration
+
+    package init(idleLimit: Duration) {
+        self.idleLimit = idleLimit
+    }
+}
+
+extension AppConfiguration {
+    /// The last gate before anything leaves the screen: whatever a layer asks for, nothing passes in a kiosk that could
+    /// touch the machine or make somebody else of its visitor. A new effect has to be judged here.
+    package func allows(_ effect: AppEffect) -> Bool {
+        guard kiosk != nil else { return true }
+        switch effect {
+        case .session(let intent): return allows(intent)
+        case .fetchTicket(let user): return user == self.user
+        case .suspend, .demo: return false
+        case .quit, .leaveIdle, .redraw, .bell, .copy, .title: return true
+        }
+    }
+
+    private func allows(_ intent: SessionIntent) -> Bool {
+        switch intent {
+        case .login(let login): login.server == server && login.userID == user
+        case .logout, .close, .send, .open, .loadOlder, .markRead, .change, .retry, .discard, .listInstances,
+            .endInstances, .saveDraft, .keepPlace, .search, .wake:
+            true
+        }
+    }
+}

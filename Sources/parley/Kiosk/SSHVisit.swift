@@ -1,0 +1,55 @@
+internal import Glibc
+
+/// What there is to know of somebody whom sshd let in, read before anything else looks at the environment.
+///
+/// A visitor's client chooses TERM, the command and, where sshd lets it, further variables. Nothing of that is taken as it
+/// is: TERM picks from a list, a command is refused, and the environment is made anew.
+struct SSHVisit: Equatable {
+    /// A terminal type that is known to be harmless; nil where no screen can be drawn.
+    let terminalType: String?
+    /// The visitor asked for a command, sftp or scp among them.
+    let wantsCommand: Bool
+    /// Where sshd says how it knows the visitor.
+    let authenticationFile: String?
+
+    /// What a type is taken for that is not listed.
+    private static let commonType = "xterm-256color"
+    private static let types: Set = [
+        "alacritty", "ansi", "foot", "konsole", "konsole-256color", "linux", "mintty", "ms-terminal", "nsterm",
+        "nsterm-256color", "putty", "putty-256color", "rxvt", "rxvt-256color", "rxvt-unicode",
+        "rxvt-unicode-256color", "screen", "screen-256color", "st", "st-256color", "tmux", "tmux-256color", "vt100",
+        "vt102", "vt220", "vte-256color", "wezterm", "xterm", "xterm-16color", "xterm-256color", "xterm-direct",
+        "xterm-ghostty", "xterm-kitty",
+    ]
+    private static let typesWithoutScreen: Set = ["", "dumb", "emacs", "network", "unknown"]
+
+    /// `variable` is the environment that this process was started with.
+    init(variable: (String) -> String?) {
+        let type = variable("TERM") ?? ""
+        terminalType =
+            Self.typesWithoutScreen.contains(type) ? nil : Self.types.contains(type) ? type : Self.commonType
+        // An empty one is one too: `ssh HOST ""`.
+        wantsCommand = variable("SSH_ORIGINAL_COMMAND") != nil
+        authenticationFile = variable("SSH_USER_AUTH")
+    }
+
+    /// All that is left of the environment: what a visitor sent, what a shell's files set, where descriptions of terminals,
+    /// configuration and tickets could come from, is gone.
+    var environment: [String: String] {
+        ["TERM": terminalType ?? "dumb", "LC_ALL": "C.UTF-8"]
+    }
+
+    /// Puts `environment` in the place of the one that is there.
+    func rebuildEnvironment() {
+        clearenv()
+        for (name, value) in environment { setenv(name, value, 1) }
+    }
+
+    /// Why there is nothing to see; nil when a screen can be shown.
+    func problem(hasTerminal: Bool) -> String? {
+        if wantsCommand { return "there is a chat here and no command to run; connect without one" }
+        if !hasTerminal { return "the chat needs a terminal; connect from one, or with ssh -t" }
+        if terminalType == nil { return "the chat needs a terminal that can move the cursor; TERM names none" }
+        return nil
+    }
+}
