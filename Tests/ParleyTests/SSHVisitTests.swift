@@ -80,6 +80,20 @@ struct SSHVisitTests {
         #expect(SSHKey.read(from: directory.path + "/absent") == nil)
     }
 
+    @Test func `the table says whose a key is`() throws {
+        let table = try KeyTable(
+            "# people\n\nalice ssh-ed25519 AAAA alice@laptop\n  alice ssh-rsa BBBB\nbob ssh-ed25519 CCCC\n", name: "it")
+        for (key, user) in [("ssh-ed25519 AAAA", "alice"), ("ssh-rsa BBBB", "alice"), ("ssh-ed25519 CCCC", "bob")] {
+            #expect(try table.user(of: #require(SSHKey(authentication: "publickey \(key)")))?.description == user)
+        }
+        for key in ["ssh-rsa AAAA", "ssh-ed25519 alice@laptop", "ssh-ed25519 DDDD"] {
+            #expect(try table.user(of: #require(SSHKey(authentication: "publickey \(key)"))) == nil)
+        }
+        for text in ["alice", "ssh-ed25519 AAAA", "not! ssh-rsa AAAA", "alice ssh-rsa A\nbob ssh-rsa A"] {
+            #expect(throws: CommandFailure.self, "\(text)") { try KeyTable(text, name: "it") }
+        }
+    }
+
     @Test func `the same key is the same guest here, and another one elsewhere`() throws {
         let key = try #require(SSHKey(authentication: "publickey ssh-ed25519 AAAA"))
         let other = try #require(SSHKey(authentication: "publickey ssh-ed25519 AAAB"))

@@ -12,8 +12,24 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
     @Option(help: ArgumentHelp("Keep everything in this directory, and go on there next time.", valueName: "directory"))
     var keep: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Instead of a screen here, let visitors in over SSH at this port of 127.0.0.1.",
+            discussion:
+                "It starts the system's OpenSSH server for as long as the demo runs and prints the line to paste.",
+            valueName: "port"))
+    var ssh: UInt16?
+
+    func validate() throws {
+        if ssh == 0 { throw ValidationError("--ssh 0: give a port from 1 on, as in --ssh 2222") }
+    }
+
     func run() throws(CommandFailure) -> ExitStatus {
-        let stage = try Self.openStage(keeping: keep)
+        let stage = try Self.openStage(keeping: keep, isOverSSH: ssh != nil)
+        if let ssh {
+            defer { Self.close(stage) }
+            return try DemoOverSSH(port: ssh, stage: stage).run()
+        }
         do throws(CommandFailure) {
             return try ScreenRunner(
                 settings: stage.visitorSettings, initialConversation: stage.firstConversation, demo: stage
@@ -35,13 +51,15 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
     }
 
     /// The server must accept before the screen connects, and the main thread is the screen's: it waits here.
-    private static func openStage(keeping directory: String?) throws(CommandFailure) -> DemoStage {
+    private static func openStage(keeping directory: String?, isOverSSH: Bool) throws(CommandFailure) -> DemoStage {
         let result = Mutex<Result<DemoStage, CommandFailure>?>(nil)
         let isDone = DispatchSemaphore(value: 0)
         Task.detached {
             let outcome: Result<DemoStage, CommandFailure>
             do throws(CommandFailure) {
-                outcome = .success(try await DemoStage.open(keeping: directory, logger: ServerLog.make(to: .nowhere)))
+                outcome = .success(
+                    try await DemoStage.open(
+                        keeping: directory, isOverSSH: isOverSSH, logger: ServerLog.make(to: .nowhere)))
             } catch {
                 outcome = .failure(error)
             }

@@ -25,6 +25,15 @@ struct KioskCommand: ParsableCommand, ForegroundCommand {
         help: ArgumentHelp("Who the visitor is; without it a guest, the same one for the same key.", valueName: "user"))
     var user: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Whose keys are whose: USER TYPE KEY on a line each. sshd must tell the key (ExposeAuthInfo).",
+            valueName: "file"), completion: .file())
+    var users: String?
+
+    @Flag(name: .customLong("no-guests"), help: "Let in nobody but whom --users names.")
+    var refusesGuests = false
+
     @Option(help: ArgumentHelp("Open this conversation first: a user id, or group:ID.", valueName: "to"))
     var open: String?
 
@@ -48,6 +57,9 @@ struct KioskCommand: ParsableCommand, ForegroundCommand {
         }
         if let user, UserID(user) == nil {
             throw ValidationError("--as \(user.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
+        }
+        if user != nil, users != nil || refusesGuests {
+            throw ValidationError("--as says who it is; leave --users and --no-guests out")
         }
         guard let idle = Lifetime.seconds(idle), Self.idleTimes.contains(idle) else {
             throw ValidationError("--idle \(idle): write a number and s, m, h or d, from 2m to 7d")
@@ -81,12 +93,25 @@ struct KioskCommand: ParsableCommand, ForegroundCommand {
         }
         let (appID, secret) = try secrets.deployment()
         let key = visit.authenticationFile.flatMap(SSHKey.read)
-        let guest = key.map { Guest.name(of: $0, secret: secret) } ?? Guest.newName()
-        guard let user = user.map({ UserID($0) }) ?? guest else {
+        var visitor = try named(by: key)
+        if visitor == nil { visitor = try guest(with: key, secret) }
+        guard let user = visitor else {
             throw CommandFailure(.internal, "no name for the visitor")
         }
         return IssuedTickets(
             user: user, appID: appID, secret: secret, lifetimeSeconds: Lifetime.seconds(lifetime) ?? 0)
+    }
+
+    /// Whom the operator says that it is.
+    private func named(by key: SSHKey?) throws(CommandFailure) -> UserID? {
+        if let user { return UserID(user) }
+        guard let users else { return nil }
+        return key.flatMap(try KeyTable(reading: users).user)
+    }
+
+    private func guest(with key: SSHKey?, _ secret: TicketSecret) throws(CommandFailure) -> UserID? {
+        guard !refusesGuests else { throw CommandFailure(.refused, "this key is nobody's here; ask the operator") }
+        return key.map { Guest.name(of: $0, secret: secret) } ?? Guest.newName()
     }
 
     private func settings(for tickets: IssuedTickets) throws(CommandFailure) -> ClientSettings {

@@ -8,7 +8,8 @@ struct DemoCast {
     let team: GroupID
     let characters: [DemoCharacter]
 
-    init?() {
+    /// Who comes over SSH can't play `/demo`: the demo is another process.
+    init?(isOverSSH: Bool = false) {
         guard let visitor = UserID(Self.visitorName), let team = GroupID("team"), let mira = UserID("mira"),
             let jonas = UserID("jonas"), let lin = UserID("lin")
         else { return nil }
@@ -23,8 +24,9 @@ struct DemoCast {
                         delay: .milliseconds(300)),
                     .init(
                         conversation: .c2c(visitor),
-                        text:
-                            "Try /demo kick and /demo expire while you have half a sentence typed. Nothing gets lost.",
+                        text: isOverSSH
+                            ? "Type half a sentence, then paste the same ssh line in a second terminal. Nothing gets lost."
+                            : "Try /demo kick and /demo expire while you have half a sentence typed. Nothing gets lost.",
                         delay: .milliseconds(1_800)),
                 ],
                 answers: [
@@ -32,7 +34,9 @@ struct DemoCast {
                     "Nice. ^K finds a conversaton, ^N and ^P walk through them, Alt-a jumps to the next unread one.",
                     "Esc selects a message: e edits yours, x takes it back, + reacts.",
                     "Alt-Enter starts a new line, F6 shows your devices, F12 what your session went through, /help the rest.",
-                    "/demo drop 5 takes your network away for five seconds: write something meanwhile.",
+                    isOverSSH
+                        ? "Nobody who comes over SSH has a shell here: ^Z, scp and forwarding end at this screen."
+                        : "/demo drop 5 takes your network away for five seconds: write something meanwhile.",
                     "Still here 🙂",
                 ],
                 interest: "the release", slip: ("conversaton", "conversation"), reaction: Emoji("👍")),

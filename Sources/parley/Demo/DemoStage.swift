@@ -23,7 +23,7 @@ final class DemoStage: Sendable {
     let address: ServerAddress
     let cast: DemoCast
     let line = DemoLine()
-    private let directory: String
+    let directory: String
     let isKept: Bool
     private let server: ChatServer
     private let secret: TicketSecret
@@ -38,11 +38,15 @@ final class DemoStage: Sendable {
 
     /// Starts the server and lets the people in; returns as soon as the server accepts. Without a directory to keep
     /// everything in, nothing of it is left afterwards.
-    static func open(keeping kept: String?, logger: Logger) async throws(CommandFailure) -> DemoStage {
-        guard let cast = DemoCast() else { throw CommandFailure(.internal, "the demo's cast is damaged") }
+    static func open(
+        keeping kept: String?, isOverSSH: Bool, logger: Logger
+    ) async throws(CommandFailure) -> DemoStage {
+        guard let cast = DemoCast(isOverSSH: isOverSSH) else {
+            throw CommandFailure(.internal, "the demo's cast is damaged")
+        }
         let directory = if let kept { try keepable(kept) } else { try temporaryDirectory() }
         var configuration = ServerConfiguration(
-            dataDirectory: directory + "/data", listen: .unix(path: socket(in: directory)))
+            dataDirectory: dataDirectory(in: directory), listen: .unix(path: socket(in: directory)))
         configuration.groups = [cast.team: [cast.visitor] + cast.characters.map(\.user)]
         let server = ChatServer(configuration, logger: logger)
         do throws(ServerError) {
@@ -89,6 +93,11 @@ final class DemoStage: Sendable {
     }
 
     private static func socket(in directory: String) -> String { directory + "/socket" }
+
+    private static func dataDirectory(in directory: String) -> String { directory + "/data" }
+
+    /// The server's, with the app's secret.
+    var dataDirectory: String { Self.dataDirectory(in: directory) }
 
     private init(
         cast: DemoCast, directory: String, isKept: Bool, server: ChatServer, started: ChatServer.Started,

@@ -32,6 +32,45 @@ struct SSHKey: Equatable {
     }
 }
 
+/// Whose keys the operator knows: `USER TYPE KEY` on a line each, as a public key's file has it after the user.
+struct KeyTable {
+    private let users: [String: UserID]
+
+    private static let largestFile = 16 * 1024 * 1024
+
+    init(reading path: String) throws(CommandFailure) {
+        let name = "the users file \(path)"
+        let text: String
+        do throws(TextFileError) {
+            text = try TextFile(reading: path, maximumBytes: Self.largestFile).text
+        } catch {
+            throw CommandFailure(error, reading: name)
+        }
+        try self.init(text, name: name)
+    }
+
+    init(_ text: String, name: String) throws(CommandFailure) {
+        var users: [String: UserID] = [:]
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let words = line.split(whereSeparator: \.isWhitespace)
+            guard let first = words.first, !first.hasPrefix("#") else { continue }
+            guard words.count >= 3, let user = UserID(String(first)) else {
+                throw CommandFailure(
+                    .configuration, "\(name): line \(number + 1) is not USER TYPE KEY, as in alice ssh-ed25519 AAAA…")
+            }
+            let key = "\(words[1]) \(words[2])"
+            guard users[key] == nil || users[key] == user else {
+                throw CommandFailure(
+                    .configuration, "\(name): line \(number + 1) gives \(user) a key that is another one's already")
+            }
+            users[key] = user
+        }
+        self.users = users
+    }
+
+    func user(of key: SSHKey) -> UserID? { users[key.text] }
+}
+
 /// Who somebody is that the operator has named nobody.
 enum Guest {
     /// In characters of `digits`, 5 bits each.

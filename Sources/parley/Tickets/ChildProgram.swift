@@ -61,7 +61,8 @@ struct ChildProgram: Sendable {
         return outcome(status, output: output.bytes, complaint: complaint.text)
     }
 
-    private func start(_ child: inout cspawn_child) -> Int32 {
+    /// Starts it, to be watched by the caller. Answers 0, or the errno that says why it does not run.
+    func start(_ child: inout cspawn_child) -> Int32 {
         var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }
         pointers.append(nil)
