@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the system libraries Parley is linked against, and the openssl command; with --tests also PostgreSQL, which the
-# tests start for themselves. Says nothing and changes nothing when they are there.
+# Installs the system libraries Parley is linked against, and the openssl command; with --tests also PostgreSQL and OpenSSH,
+# which the tests start for themselves. Says nothing and changes nothing when they are there.
 set -eu
 
 case "$*" in
@@ -32,18 +32,23 @@ command -v openssl >/dev/null || missing+=(openssl)
 if $for_tests && ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
     missing+=(postgresql)
 fi
+if $for_tests; then
+    [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
+    command -v sftp >/dev/null || missing+=(openssh-client)
+fi
 if [ "${#missing[@]}" -eq 0 ]; then
     exit 0
 fi
 
 if ! command -v apt-get >/dev/null; then
     cat >&2 <<TEXT
-Parley needs the headers of ncurses (wide characters), libpq, libsodium, SQLite and zlib, its tests the programs of a
-PostgreSQL server. Missing here, by Debian's names:
+Parley needs the headers of ncurses (wide characters), libpq, libsodium, SQLite and zlib, its tests the programs of
+PostgreSQL and OpenSSH. Missing here, by Debian's names:
     ${missing[*]}
 Install them with this system's own package manager, then run this script again. For example:
-    Fedora   dnf install ncurses-devel libpq-devel libsodium-devel sqlite-devel zlib-devel postgresql-server
-    Arch     pacman -S ncurses postgresql-libs libsodium sqlite zlib postgresql
+    Fedora   dnf install ncurses-devel libpq-devel libsodium-devel sqlite-devel zlib-devel postgresql-server \\
+             openssh-server openssh-clients
+    Arch     pacman -S ncurses postgresql-libs libsodium sqlite zlib postgresql openssh
 TEXT
     exit 1
 fi
@@ -69,5 +74,14 @@ if [[ " ${missing[*]} " == *" postgresql "* ]]; then
     [ -e /etc/postgresql-common/createcluster.conf ] ||
         echo "create_main_cluster = false" |
         "${as_root[@]+"${as_root[@]}"}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+fi
+# The same of OpenSSH: nobody asked for this machine to be open to logins. `systemctl unmask ssh.service ssh.socket` undoes it.
+if [[ " ${missing[*]} " == *" openssh-server "* ]]; then
+    "${as_root[@]+"${as_root[@]}"}" mkdir -p /etc/systemd/system
+    for unit in ssh.service ssh.socket; do
+        [ -e "/etc/systemd/system/$unit" ] ||
+            "${as_root[@]+"${as_root[@]}"}" ln -s /dev/null "/etc/systemd/system/$unit"
+    done
+    echo "The system's own SSH server stays off; systemctl unmask ssh.service ssh.socket allows it"
 fi
 apt install --yes --no-install-recommends "${missing[@]}"
