@@ -57,6 +57,11 @@ enum ManualTables {
             "parley", "Sign in with tickets that renew themselves:",
             "parley --user alice --ticket-command 'pass show chat/{user}'"),
         Example(
+            "parley demo", "Let visitors in by the ssh line that it prints:", "parley demo --ssh 2222"),
+        Example(
+            "parley kiosk", "In sshd_config, for keys of whom the operator knows and for guests:",
+            "ForceCommand exec parley kiosk --data /var/lib/parley --users /etc/parley-ssh/users"),
+        Example(
             "parley client", "Sign in and open a conversation:",
             "parley --user alice --ticket-file alice.ticket --open bob"),
         Example(

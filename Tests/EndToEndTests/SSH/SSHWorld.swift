@@ -54,7 +54,7 @@ final class SSHWorld {
             ("AllowUsers chat", "AllowUsers \(account)"),
             ("AuthorizedKeysCommandUser nobody", "AuthorizedKeysCommandUser \(account)"),
             ("\nForceCommand exec /usr/local/bin/parley", "\nForceCommand exec " + BuiltProgram.path("parley")),
-            ("unix:/run/parley/socket", "unix:\(directory)/socket"), ("--app-id APPID", "--app-id \(appID)"),
+            ("ws://127.0.0.1:7070", "unix:\(directory)/socket"), ("--app-id APPID", "--app-id \(appID)"),
             ("/etc/parley-ssh/secret", directory + "/data/secret"), ("/etc/parley-ssh", directory),
         ]
         for (before, after) in changes {
