@@ -93,7 +93,7 @@ size_t ct_screen_capability(const char *name, char *buffer, size_t capacity) {
     return count;
 }
 
-void ct_screen_pair(short pair, short foreground, short background) { init_pair(pair, foreground, background); }
+void ct_screen_pair(short pair, int foreground, int background) { init_extended_pair(pair, foreground, background); }
 
 void ct_screen_resize(int rows, int columns) { resizeterm(rows, columns); }
 

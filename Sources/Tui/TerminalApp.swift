@@ -82,6 +82,8 @@ package actor TerminalApp {
         case .key(let key): handle(.key(key))
         case .paste(let text): handle(.paste(text))
         case .interrupted(let what): handle(.interrupted(what))
+        // The driver has seen to it.
+        case .background: break
         case .focus(let isFocused): handle(.focus(isFocused))
         case .resized(let size): handle(.resized(size))
         case .continued: handle(.continued)
@@ -115,6 +117,7 @@ package actor TerminalApp {
         case .leaveIdle: exit = exit ?? .idle
         case .suspend: terminalEffects.append(.suspend)
         case .redraw: terminalEffects.append(.redraw)
+        case .theme(let name): terminalEffects.append(.theme(name))
         case .bell: terminalEffects.append(.bell)
         case .copy(let text): terminalEffects.append(.copy(text))
         case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))

@@ -51,7 +51,7 @@ bool ct_screen_has_title(void);
 /// A string capability without padding; its length, or 0 when the type lacks it.
 size_t ct_screen_capability(const char *name, char *buffer, size_t capacity);
 /// Makes `pair` (from 1) a pair of colours; -1 is the terminal's own.
-void ct_screen_pair(short pair, short foreground, short background);
+void ct_screen_pair(short pair, int foreground, int background);
 void ct_screen_resize(int rows, int columns);
 /// The next flush repaints everything.
 void ct_screen_repaint(void);

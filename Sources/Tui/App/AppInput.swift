@@ -41,6 +41,7 @@ package enum AppEffect: Equatable, Sendable {
     case suspend
     /// Draws every cell again, as if nothing were on the terminal.
     case redraw
+    case theme(ThemeName)
     case bell
     /// Into the terminal's clipboard.
     case copy(String)

@@ -21,7 +21,7 @@ extension AppConfiguration {
         case .session(let intent): return allows(intent)
         case .fetchTicket(let user): return user == self.user
         case .suspend, .demo: return false
-        case .quit, .leaveIdle, .redraw, .bell, .copy, .title: return true
+        case .quit, .leaveIdle, .redraw, .bell, .copy, .title, .theme: return true
         }
     }
 

@@ -14,7 +14,9 @@ struct ScreenRenderer {
     /// What the terminal shows; nil when nobody knows.
     private(set) var shown: Frame?
     /// By the number of the style.
-    private let renditions: [Rendition]
+    private var renditions: [Rendition] = []
+    /// Of every theme so far.
+    private var pairs: [[Color?]: Int16] = [:]
     /// What is handed to ncurses.
     private var row: [ct_cell] = []
     private let showCursor = Self.capability("cnorm")
@@ -24,24 +26,31 @@ struct ScreenRenderer {
     /// ncurses must be open.
     init(size: Size, theme: Theme) {
         self.size = size
-        var pairs: [[Color?]: Int16] = [:]
-        var renditions: [Rendition] = []
-        for style in Style.allCases {
+        use(theme)
+        resize(to: size)
+    }
+
+    /// From the next frame on, which writes what looks another way.
+    mutating func use(_ theme: Theme) {
+        renditions = Style.allCases.map { style in
             let attributes = theme.attributes(for: style)
-            let colors = [attributes.foreground, attributes.background]
-            var pair: Int16 = 0
-            if colors.contains(where: { $0 != nil }) {
-                pair = pairs[colors] ?? Int16(pairs.count + 1)
-                pairs[colors] = pair
-                ct_screen_pair(pair, attributes.foreground?.number ?? -1, attributes.background?.number ?? -1)
-            }
             let bits =
                 (attributes.bold ? ct_bold : 0) | (attributes.dim ? ct_dim : 0)
                 | (attributes.underline ? ct_underline : 0) | (attributes.reverse ? ct_reverse : 0)
-            renditions.append(Rendition(attributes: bits, pair: pair))
+            return Rendition(attributes: bits, pair: pair(of: attributes, at: theme.depth))
         }
-        self.renditions = renditions
-        resize(to: size)
+        shown = nil
+    }
+
+    private mutating func pair(of attributes: Attributes, at depth: ColorDepth) -> Int16 {
+        let colors = [attributes.foreground, attributes.background]
+        if colors.allSatisfy({ $0 == nil }) { return 0 }
+        if let pair = pairs[colors] { return pair }
+        let pair = Int16(pairs.count + 1)
+        pairs[colors] = pair
+        let numbers = colors.map { Int32($0?.number(at: depth) ?? -1) }
+        ct_screen_pair(pair, numbers[0], numbers[1])
+        return pair
     }
 
     /// Takes the new size; the next frame repaints everything, because terminals differ in what a resize leaves.

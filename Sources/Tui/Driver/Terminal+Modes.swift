@@ -11,12 +11,18 @@ extension Terminal {
     private static let reportsOff = "\u{1B}[?2004l\u{1B}[?1004l"
     private static let pushTitle = "\u{1B}[22;0t"
     private static let popTitle = "\u{1B}[23;0t"
+    private static let groundQuestion = "\u{1B}]11;?\u{1B}\\"
 
     /// Raw mode now, the screen with the next frame. Returns a negative errno when the terminal refuses.
     func enter() -> Int32 {
         prepareToLeave()
         let result = ct_tty_raw(tty)
         prologue = ["smcup", "sgr0", "smam"].flatMap(ScreenRenderer.capability) + Self.reportsOn.utf8
+        // Who knows titles leaves alone what it does not know of the same form.
+        if titleMarks != nil, depth != .none, !hasAskedForGround {
+            hasAskedForGround = true
+            prologue += Self.groundQuestion.utf8
+        }
         owesTitle = title != nil
         owesBell = false
         renderer.forget()
@@ -135,9 +141,8 @@ extension Terminal {
     }
 
     /// As many colours as the terminal has and the person wants.
-    static func theme(colors: Int) -> Theme {
-        guard colors >= 8, (environment("NO_COLOR") ?? "").isEmpty else { return .monochrome }
-        return colors >= 256 ? .colour256 : .colour8
+    static func colorDepth() -> ColorDepth {
+        (environment("NO_COLOR") ?? "").isEmpty ? ColorDepth(colors: Int(ct_screen_colors())) : .none
     }
 
     /// Why no screen could be started.

@@ -34,25 +34,31 @@ package final class Terminal {
     var hasPushedTitle = false
     /// Nil where the terminal knows no titles.
     let titleMarks: TitleMarks?
+    let depth: ColorDepth
+    private var themeName: ThemeName
+    /// What the terminal has told of its background.
+    private var toldGround = Ground.unknown
+    /// It is asked for its background once.
+    var hasAskedForGround = false
     private var isOpen = true
 
     /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the
     /// focus.
-    package static func open() throws(TerminalError) -> Terminal {
+    package static func open(theme: ThemeName = .auto) throws(TerminalError) -> Terminal {
         let wasInUse = inUse.withLock { inUse in
             defer { inUse = true }
             return inUse
         }
         if wasInUse { throw .alreadyOpen }
         do {
-            return try Terminal()
+            return try Terminal(theme)
         } catch {
             inUse.withLock { $0 = false }
             throw error
         }
     }
 
-    private init() throws(TerminalError) {
+    private init(_ themeName: ThemeName) throws(TerminalError) {
         let tty = ct_tty_open()
         if tty < 0 { throw tty == -ENOTTY ? .noTerminal : .system(call: "open", errno: -tty) }
         _ = ct_use_utf8()
@@ -67,7 +73,12 @@ package final class Terminal {
         self.tty = tty
         self.signals = signals
         titleMarks = TitleMarks(type: type)
-        renderer = ScreenRenderer(size: Self.size(of: tty), theme: Self.theme(colors: Int(ct_screen_colors())))
+        depth = Self.colorDepth()
+        self.themeName = themeName
+        // The console of a machine is black, and does not answer.
+        if type == "linux" { toldGround = .dark }
+        renderer = ScreenRenderer(
+            size: Self.size(of: tty), theme: Theme(depth: depth, ground: themeName.ground(told: toldGround)))
         let failure = enter()
         if failure < 0 {
             close()
@@ -114,6 +125,23 @@ package final class Terminal {
     /// The next frame repaints everything (^L): somebody else may have written to the terminal.
     package func forget() {
         renderer.forget()
+    }
+
+    // MARK: Looks
+
+    /// What the person asks for.
+    func use(_ name: ThemeName) { change { $0.themeName = name } }
+
+    /// The terminal's answer, whenever it comes. Returns whether something looks another way.
+    func adapt(to background: ScreenColor) -> Bool { change { $0.toldGround = Ground(on: background) } }
+
+    @discardableResult
+    private func change(_ change: (Terminal) -> Void) -> Bool {
+        let before = themeName.ground(told: toldGround)
+        change(self)
+        let ground = themeName.ground(told: toldGround)
+        if ground != before { renderer.use(Theme(depth: depth, ground: ground)) }
+        return ground != before
     }
 
     /// Gives the terminal back. Harmless when it was given back already.

@@ -103,6 +103,9 @@ package final class TerminalLoop {
             case .bell: terminal.ring()
             case .copy(let text): terminal.copy(text)
             case .title(let title): terminal.setTitle(title)
+            case .theme(let name):
+                terminal.use(name)
+                drawAt = .now
             case .redraw:
                 terminal.forget()
                 drawAt = .now

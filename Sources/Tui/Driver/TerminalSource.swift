@@ -46,10 +46,16 @@ struct TerminalSource {
     private mutating func readTerminal(into events: inout Events) {
         let (count, bytes) = Self.read(terminal.tty)
         if count > 0 {
-            events.inputs += reader.read(bytes, at: .now)
+            for input in reader.read(bytes, at: .now) { take(input, into: &events) }
         } else if count != -Int(EAGAIN) && count != -Int(EINTR) {
             events.inputs.append(.hangup)
         }
+    }
+
+    /// What is about the looks is between the terminal and its driver.
+    private func take(_ input: TerminalInput, into events: inout Events) {
+        guard case .background(let color) = input else { return events.inputs.append(input) }
+        if terminal.adapt(to: color) { events.needsRepaint = true }
     }
 
     private func readSignals(into events: inout Events) {

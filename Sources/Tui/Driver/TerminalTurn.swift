@@ -29,6 +29,7 @@ package enum TerminalEffect: Hashable, Sendable {
     case copy(String)
     /// Names the window; never with remote text.
     case title(TerminalSafe)
+    case theme(ThemeName)
     /// Paints everything again (^L).
     case redraw
     /// Stops the process group (^Z). `TerminalInput.continued` follows.

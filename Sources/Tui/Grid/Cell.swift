@@ -54,6 +54,23 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case focus
     /// One's own name.
     case own
+    /// The names of others, each always in the same one.
+    case person1
+    case person2
+    case person3
+    case person4
+    case person5
+    case person6
+
+    private static let people: [Style] = [.person1, .person2, .person3, .person4, .person5, .person6]
+
+    /// Of this name, on every device: by its bytes (FNV-1a).
+    package static func person(_ name: String) -> Style {
+        var hash: UInt32 = 2_166_136_261
+        for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        // The lowest bits say little.
+        return people[Int(hash >> 8) % people.count]
+    }
 
     /// What stands for it in a snapshot.
     var letter: Character {
@@ -72,6 +89,12 @@ package enum Style: UInt8, CaseIterable, Sendable {
         case .accent: "u"
         case .focus: "#"
         case .own: "o"
+        case .person1: "1"
+        case .person2: "2"
+        case .person3: "3"
+        case .person4: "4"
+        case .person5: "5"
+        case .person6: "6"
         }
     }
 }

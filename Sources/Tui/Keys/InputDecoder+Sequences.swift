@@ -2,6 +2,7 @@
 extension InputDecoder {
     /// More parameters than any key has; the rest is swallowed unread.
     private static let maximumParameters = 64
+    private static let maximumAnswer = 40
 
     mutating func acceptEscaped(_ byte: UInt8) {
         switch byte {
@@ -10,6 +11,7 @@ extension InputDecoder {
             state = .controlSequence
         case UInt8(ascii: "O"): state = .singleShift
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
+            answer = []
             state = .string(introducer: byte, isEmpty: true)
         case 0x1B:
             // Escape, and perhaps a key after it.
@@ -44,10 +46,20 @@ extension InputDecoder {
     mutating func acceptString(_ byte: UInt8) {
         switch byte {
         case 0x1B: state = .stringEscape
-        case 0x07: state = .ground
+        case 0x07: finishAnswer()
         case 0..<0x20: abandon(for: byte)
-        default: if case .string(let introducer, _) = state { state = .string(introducer: introducer, isEmpty: false) }
+        default:
+            guard case .string(let introducer, _) = state else { return }
+            state = .string(introducer: introducer, isEmpty: false)
+            if introducer == UInt8(ascii: "]"), answer.count < Self.maximumAnswer { answer.append(byte) }
         }
+    }
+
+    /// Only what was asked for means something.
+    mutating func finishAnswer() {
+        state = .ground
+        if let color = ScreenColor(answer: answer) { emit(.background(color)) }
+        answer = []
     }
 
     /// The sequence was cut off: it is swallowed, and `byte` begins something new. CAN and SUB only cancel.

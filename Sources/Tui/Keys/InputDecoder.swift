@@ -24,6 +24,8 @@ package struct InputDecoder: Sendable {
     var state: State = .ground
     var scalarBytes: [UInt8] = []
     var parameters: [UInt8] = []
+    /// What the terminal answers (`ESC ]`), as far as an answer to one of our questions is long.
+    var answer: [UInt8] = []
     var pasted = PasteBuffer()
     private var inputs: [TerminalInput] = []
     /// Typed scalars that are not yet grouped into characters.
@@ -91,7 +93,7 @@ package struct InputDecoder: Sendable {
         case .stringEscape:
             state = .escape
             // `ESC \` ends the string; another escape begins something else.
-            if byte == UInt8(ascii: "\\") { state = .ground } else { acceptEscaped(byte) }
+            if byte == UInt8(ascii: "\\") { finishAnswer() } else { acceptEscaped(byte) }
         case .paste:
             guard let text = pasted.accept(byte) else { return }
             state = .ground

@@ -9,8 +9,17 @@ package struct InputReader: Sendable {
     private var decoder = InputDecoder()
     private var burst = LineBurst()
     private var lastReadAt: ContinuousClock.Instant?
-    /// When an Escape was taken as alone.
-    private var escapedAt: ContinuousClock.Instant?
+    /// What was taken for whole because nothing followed, and when.
+    private var given: (up: GivenUp, at: ContinuousClock.Instant)?
+
+    private enum GivenUp {
+        /// An Escape that acted alone.
+        case escape
+        /// `ESC ]`, taken for Alt-].
+        case introducer
+        /// An answer of the terminal without its end.
+        case answer
+    }
 
     /// Where Escape does something it acts this soon.
     private static let escapeDelay: Duration = .milliseconds(25)
@@ -32,7 +41,7 @@ package struct InputReader: Sendable {
             // ^C and ^Q of somebody who sees a keyboard that does nothing.
             inputs += burst.take(decoder.flush(), at: now)
         }
-        return inputs + burst.take(decoder.decode(isTail(bytes, at: now) ? [0x1B] + bytes : bytes), at: now)
+        return inputs + burst.take(decoder.decode(beginning(of: bytes, at: now) + bytes), at: now)
     }
 
     /// When to call `expire`, unless something is read before; nil when nothing waits.
@@ -45,7 +54,7 @@ package struct InputReader: Sendable {
         var inputs: [TerminalInput] = []
         if let decoderDeadline, decoderDeadline <= now {
             let flushed = decoder.flush()
-            if flushed == [.key(KeyPress(.escape))] { escapedAt = now }
+            given = Self.givenUp(flushed).map { ($0, now) }
             inputs += burst.take(flushed, at: now)
         }
         return inputs + burst.expire(at: now)
@@ -60,10 +69,33 @@ package struct InputReader: Sendable {
         }
     }
 
-    /// The rest of a key whose Escape acted alone: nobody types it at one stroke, and it must not get into a field.
-    private mutating func isTail(_ bytes: [UInt8], at now: ContinuousClock.Instant) -> Bool {
-        defer { escapedAt = nil }
-        guard let escapedAt, now - escapedAt < Self.keyDelay, bytes.count > 1 else { return false }
-        return bytes[0] == UInt8(ascii: "[") || bytes[0] == UInt8(ascii: "O")
+    private static func givenUp(_ flushed: [TerminalInput]) -> GivenUp? {
+        switch flushed {
+        case [.key(KeyPress(.escape))]: .escape
+        case [.key(KeyPress(.character("]"), .alt))]: .introducer
+        case [.interrupted(.answer)]: .answer
+        case _: nil
+        }
+    }
+
+    /// What the rest of a key or of an answer began with, if that was given up: nobody types it at one stroke, and it must
+    /// not get into a field.
+    private mutating func beginning(of bytes: [UInt8], at now: ContinuousClock.Instant) -> [UInt8] {
+        guard let given else { return [] }
+        self.given = nil
+        switch given.up {
+        case .escape:
+            let isKey = bytes.count > 1 && now - given.at < Self.keyDelay && Self.isKeyIntroducer(bytes[0])
+            return isKey || bytes.starts(with: "]11;".utf8) ? [0x1B] : []
+        case .introducer: return bytes.starts(with: "11;".utf8) ? Array("\u{1B}]".utf8) : []
+        case .answer:
+            let rest = bytes.prefix(while: "0123456789abcdefABCDEF;:/rg".utf8.contains)
+            let ends = rest.count < bytes.count && [0x07, 0x1B].contains(bytes[rest.count])
+            return ends ? Array("\u{1B}]".utf8) : []
+        }
+    }
+
+    private static func isKeyIntroducer(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O")
     }
 }

@@ -7,6 +7,8 @@ package enum TerminalInput: Hashable, Sendable {
     case interrupted(InterruptedInput)
     /// The terminal's window got or lost the focus.
     case focus(Bool)
+    /// The terminal tells its background.
+    case background(ScreenColor)
     /// The new size; also the first input, before anything is drawn.
     case resized(Size)
     /// The process was stopped and runs again; clocks may have jumped.

@@ -1,83 +1,171 @@
 /// Which attributes a style has. Meaning never rests on colour alone: each state is also a word.
 ///
-/// A colour is only used together with a background of our own: nobody tells the terminal's background, and no colour
-/// can be read on light ones and on dark ones (WCAG asks for a contrast of 4.5).
-package enum Theme: CaseIterable, Sendable {
-    case colour256
-    /// For terminals that have no more than eight.
-    case colour8
-    /// For terminals without colours, and for people who set NO_COLOR.
-    case monochrome
+/// Where nobody told the terminal's background, a colour is only used together with a background of our own: no colour can
+/// be read on light ones and on dark ones (WCAG asks for a contrast of 4.5).
+package struct Theme: Hashable, Sendable {
+    package let depth: ColorDepth
+    package let ground: Ground
+
+    package init(depth: ColorDepth, ground: Ground) {
+        self.depth = depth
+        self.ground = ground
+    }
 
     package func attributes(for style: Style) -> Attributes {
         switch style {
-        case .plain, .good, .own: Attributes()
+        case .plain, .own: Attributes()
         case .strong, .warning: Attributes(bold: true)
-        case .faint: Attributes(dim: true)
-        case .bar: Attributes(reverse: true)
+        case .faint, .good: faint
+        case .bar: bar
         case .focus: Attributes(bold: true, reverse: true)
         case .barGood: good
         case .barWarning, .notice: warning
         case .barAlarm, .alarm: alarm
         case .accent: accent
+        case .person1: person(0)
+        case .person2: person(1)
+        case .person3: person(2)
+        case .person4: person(3)
+        case .person5: person(4)
+        case .person6: person(5)
+        }
+    }
+
+    /// The colours of the 6 x 6 x 6 cube are there, and they look the same everywhere.
+    private var hasCube: Bool { depth == .cube || depth == .direct }
+
+    private var faint: Attributes {
+        switch ground {
+        case .dark where hasCube: Attributes(foreground: .cube(3, 3, 3))
+        case .light where hasCube: Attributes(foreground: .cube(1, 1, 1))
+        case .dark, .light, .unknown: Attributes(dim: true)
+        case .contrast: Attributes()
+        }
+    }
+
+    private var bar: Attributes {
+        switch ground {
+        case .dark where hasCube: Attributes(foreground: .cube(5, 5, 5), background: .cube(1, 1, 1))
+        case .light where hasCube: Attributes(foreground: .cube(0, 0, 0), background: .cube(4, 4, 4))
+        case .dark, .light, .unknown, .contrast: Attributes(reverse: true)
         }
     }
 
     private var good: Attributes {
-        switch self {
-        case .colour256: Attributes(foreground: .cube(0, 0, 0), background: .cube(2, 4, 2))
-        case .colour8: Attributes(foreground: .black, background: .green)
-        case .monochrome: Attributes(reverse: true)
+        switch depth {
+        case .cube, .direct: Attributes(foreground: .cube(0, 0, 0), background: .cube(2, 4, 2))
+        case .eight, .sixteen: Attributes(foreground: .black, background: .green)
+        case .none: Attributes(reverse: true)
         }
     }
 
     private var warning: Attributes {
-        switch self {
-        case .colour256: Attributes(foreground: .cube(0, 0, 0), background: .cube(5, 4, 0))
-        case .colour8: Attributes(foreground: .black, background: .yellow)
-        case .monochrome: Attributes(bold: true, reverse: true)
+        switch depth {
+        case .cube, .direct: Attributes(foreground: .cube(0, 0, 0), background: .cube(5, 4, 0))
+        case .eight, .sixteen: Attributes(foreground: .black, background: .yellow)
+        case .none: Attributes(bold: true, reverse: true)
         }
     }
 
     private var alarm: Attributes {
-        switch self {
-        case .colour256: Attributes(bold: true, foreground: .cube(5, 5, 5), background: .cube(3, 0, 0))
-        case .colour8: Attributes(bold: true, foreground: .white, background: .red)
-        case .monochrome: Attributes(bold: true, reverse: true)
+        switch depth {
+        case .cube, .direct: Attributes(bold: true, foreground: .cube(5, 5, 5), background: .cube(3, 0, 0))
+        case .eight, .sixteen: Attributes(bold: true, foreground: .white, background: .red)
+        case .none: Attributes(bold: true, reverse: true)
         }
     }
 
     private var accent: Attributes {
-        switch self {
-        case .colour256: Attributes(bold: true, foreground: .cube(5, 5, 5), background: .cube(0, 1, 3))
-        case .colour8: Attributes(bold: true, foreground: .white, background: .blue)
-        case .monochrome: Attributes(bold: true, underline: true)
+        switch depth {
+        case .cube, .direct:
+            Attributes(
+                bold: true, foreground: .cube(5, 5, 5),
+                background: ground == .contrast ? .cube(0, 0, 2) : .cube(0, 1, 3))
+        case .eight, .sixteen: Attributes(bold: true, foreground: .white, background: .blue)
+        case .none: Attributes(bold: true, underline: true)
+        }
+    }
+
+    /// A name. It says whose it is; the colour finds it sooner.
+    private func person(_ place: Int) -> Attributes {
+        let wheel = wheel
+        return Attributes(bold: true, foreground: wheel.isEmpty ? nil : wheel[place % wheel.count])
+    }
+
+    /// The colours of people, each as far from the others as can be for who sees all colours and for who sees no red or no
+    /// green. Fewer where the terminal has few that can be read.
+    package var wheel: [Color] {
+        switch (ground, depth) {
+        case (.unknown, _), (.contrast, _), (_, .none): []
+        case (.dark, .eight): [.cyan, .yellow]
+        case (.dark, .sixteen): [.brightCyan, .brightYellow, .brightMagenta]
+        case (.light, .eight), (.light, .sixteen): [.blue, .red]
+        case (.dark, .cube), (.dark, .direct):
+            [
+                .cube(0, 5, 5), .cube(5, 2, 0), .cube(5, 5, 0), .cube(1, 3, 5), .cube(5, 2, 3), .cube(0, 5, 2),
+            ]
+        case (.light, .cube), (.light, .direct):
+            [
+                .cube(0, 1, 3), .cube(1, 0, 0), .cube(1, 1, 0), .cube(0, 0, 5), .cube(0, 1, 1), .cube(0, 0, 2),
+            ]
         }
     }
 }
 
-/// A colour by its number. What the first eight look like is the terminal's business; those from 16 on are fixed by
+/// How many colours the terminal has, and the person wants.
+package enum ColorDepth: CaseIterable, Sendable {
+    /// For terminals without colours, and for people who set NO_COLOR.
+    case none
+    case eight
+    case sixteen
+    case cube
+    /// Any mixture of red, green and blue.
+    case direct
+
+    package init(colors: Int) {
+        switch colors {
+        case ..<8: self = .none
+        case ..<16: self = .eight
+        case ..<256: self = .sixteen
+        case ..<(1 << 24): self = .cube
+        default: self = .direct
+        }
+    }
+}
+
+/// A colour by its number. What the first sixteen look like is the terminal's business; those from 16 on are fixed by
 /// xterm's table of 256.
 package struct Color: Hashable, Sendable {
-    package let number: Int16
+    private let index: Int
 
-    package static let black = Color(number: 0)
-    package static let red = Color(number: 1)
-    package static let green = Color(number: 2)
-    package static let yellow = Color(number: 3)
-    package static let blue = Color(number: 4)
-    package static let white = Color(number: 7)
+    package static let black = Color(index: 0)
+    package static let red = Color(index: 1)
+    package static let green = Color(index: 2)
+    package static let yellow = Color(index: 3)
+    package static let blue = Color(index: 4)
+    package static let cyan = Color(index: 6)
+    package static let white = Color(index: 7)
+    package static let brightYellow = Color(index: 11)
+    package static let brightMagenta = Color(index: 13)
+    package static let brightCyan = Color(index: 14)
 
     /// One of the 6 x 6 x 6 colours: each part from 0 to 5.
-    package static func cube(_ red: Int16, _ green: Int16, _ blue: Int16) -> Color {
-        Color(number: 16 + 36 * red + 6 * green + blue)
+    package static func cube(_ red: Int, _ green: Int, _ blue: Int) -> Color {
+        Color(index: 16 + 36 * red + 6 * green + blue)
     }
 
-    /// Red, green and blue from 0 to 255; nil where the terminal decides.
-    package var components: [Int]? {
-        guard (16..<232).contains(number) else { return nil }
-        let place = Int(number) - 16
-        return [place / 36, place / 6 % 6, place % 6].map { $0 == 0 ? 0 : 55 + 40 * $0 }
+    /// Red, green and blue; nil where the terminal decides.
+    package var mixture: ScreenColor? {
+        guard (16..<232).contains(index) else { return nil }
+        let place = index - 16
+        let parts = [place / 36, place / 6 % 6, place % 6].map { $0 == 0 ? 0 : 55 + 40 * $0 }
+        return ScreenColor(red: parts[0], green: parts[1], blue: parts[2])
+    }
+
+    /// As the terminal counts.
+    package func number(at depth: ColorDepth) -> Int {
+        guard depth == .direct, let mixture else { return index }
+        return mixture.red << 16 | mixture.green << 8 | mixture.blue
     }
 }
 

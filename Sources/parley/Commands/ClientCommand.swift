@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Model
+internal import Tui
 
 /// `parley`: the terminal client.
 struct ClientCommand: ParsableCommand, ForegroundCommand {
@@ -10,6 +11,12 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
 
     @Option(help: ArgumentHelp("Open this conversation first: a user id, or group:ID.", valueName: "to"))
     var open: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The colours: auto (the terminal is asked for its background), dark, light or contrast.", valueName: "name"),
+        completion: .list(ThemeName.allCases.map(\.rawValue)))
+    var theme: String?
 
     func validate() throws {
         if let open, ConversationID(recipient: open) == nil {
@@ -22,7 +29,8 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
         settings.warn()
         return try ScreenRunner(
             settings: settings,
-            initialConversation: open.flatMap { ConversationID(recipient: $0) }, demo: nil
+            initialConversation: open.flatMap { ConversationID(recipient: $0) },
+            theme: try client.layers().value(.theme, option: theme, ClientValue.theme) ?? .auto, demo: nil
         ).run()
     }
 }

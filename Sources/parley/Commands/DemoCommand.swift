@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Dispatch
 internal import Synchronization
+internal import Tui
 
 /// `parley demo`: a whole deployment in this process, and you in the middle of it.
 struct DemoCommand: ParsableCommand, ForegroundCommand {
@@ -20,11 +21,18 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
             valueName: "port"))
     var ssh: UInt16?
 
+    @Option(
+        help: ArgumentHelp(
+            "The colours: auto (the terminal is asked for its background), dark, light or contrast.", valueName: "name"),
+        completion: .list(ThemeName.allCases.map(\.rawValue)))
+    var theme: String?
+
     func validate() throws {
         if ssh == 0 { throw ValidationError("--ssh 0: give a port from 1 on, as in --ssh 2222") }
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
+        let theme = try SettingLayers<ClientKey>(file: nil).value(.theme, option: theme, ClientValue.theme) ?? .auto
         let stage = try Self.openStage(keeping: keep, isOverSSH: ssh != nil)
         if let ssh {
             defer { Self.close(stage) }
@@ -32,7 +40,8 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
         }
         do throws(CommandFailure) {
             return try ScreenRunner(
-                settings: stage.visitorSettings, initialConversation: stage.firstConversation, demo: stage
+                settings: stage.visitorSettings, initialConversation: stage.firstConversation, theme: theme,
+                demo: stage
             ).run()
         } catch {
             Self.close(stage)

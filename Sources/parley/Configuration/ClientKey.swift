@@ -15,6 +15,7 @@ enum ClientKey: String, ConfigurationKey {
     case deviceID = "device-id"
     case tlsCA = "tls-ca"
     case tlsPin = "tls-pin"
+    case theme
 
     static let fileTitle = "the client's configuration"
 
@@ -30,6 +31,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceName: .text(ClientValue.deviceName)
         case .deviceID: .text(ClientValue.deviceID)
         case .tlsPin: .text(ClientValue.pins)
+        case .theme: .text(ClientValue.theme)
         }
     }
 
@@ -57,6 +59,9 @@ enum ClientKey: String, ConfigurationKey {
         case .tlsPin:
             "For wss: the SHA-256 hash of the server's key, as the server's log has it; several with commas. Without "
                 + "tls-ca it is all the proof that is asked for."
+        case .theme:
+            "The screen's colours: dark or light, for what the terminal's background is, or contrast. Without it the terminal "
+                + "is asked."
         }
     }
 
@@ -74,6 +79,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceName: "\"laptop\""
         case .deviceID: "\"laptop-1\""
         case .tlsCA: "\"ca.pem\""
+        case .theme: "\"dark\""
         case .tlsPin: "\"sha256:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\""
         }
     }

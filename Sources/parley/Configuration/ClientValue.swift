@@ -1,4 +1,5 @@
 internal import Model
+internal import Tui
 internal import UserSig
 internal import WireNIO
 
@@ -73,6 +74,13 @@ enum ClientValue {
             pins.append(pin)
         }
         return pins
+    }
+
+    static func theme(_ text: String) throws(SettingProblem) -> ThemeName {
+        guard let name = ThemeName(rawValue: text) else {
+            throw SettingProblem("the theme \(text.debugDescription) is not known; use one of \(ThemeName.list)")
+        }
+        return name
     }
 
     static func endpoint(_ text: String) throws(SettingProblem) -> HTTPEndpoint {

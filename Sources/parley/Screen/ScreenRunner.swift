@@ -12,6 +12,7 @@ internal import UserSig
 struct ScreenRunner {
     let settings: ClientSettings
     let initialConversation: ConversationID?
+    var theme = ThemeName.auto
     let demo: DemoStage?
     var kiosk: Kiosk?
 
@@ -21,7 +22,7 @@ struct ScreenRunner {
     func run() throws(CommandFailure) -> ExitStatus {
         let directory = try directory()
         do throws(TerminalError) {
-            let (exit, unsaved) = try show(on: try Terminal.open(), keepingIn: directory)
+            let (exit, unsaved) = try show(on: try Terminal.open(theme: theme), keepingIn: directory)
             // Now that standard error is the person's again.
             for texts in unsaved { StandardError.write("parley: \(texts)") }
             if let words = kiosk?.words(for: exit) { StandardError.write("parley: \(words)") }

@@ -148,7 +148,11 @@ import Tui
         var robot = Robot.online()
         robot.press(.escape)
         #expect(robot.text.contains("14:02>      the build is green"))
-        for theme in Theme.allCases { #expect(theme.attributes(for: .focus).reverse) }
+        for depth in ColorDepth.allCases {
+            for ground in Ground.allCases {
+                #expect(Theme(depth: depth, ground: ground).attributes(for: .focus).reverse)
+            }
+        }
     }
 
     @Test func `in a conversation without messages there is nothing to select`() {

@@ -12,6 +12,22 @@ struct InputDecoderTests {
         text.map { .key(KeyPress(.character($0))) }
     }
 
+    @Test(arguments: [
+        ("11;rgb:ffff/8080/0000", ScreenColor(red: 255, green: 128, blue: 0)),
+        ("11;rgb:f/8/0", ScreenColor(red: 255, green: 136, blue: 0)),
+        ("11;rgb:1e/1e/2E", ScreenColor(red: 30, green: 30, blue: 46)),
+        ("11;rgba:0000/0000/ffff/ffff", ScreenColor(red: 0, green: 0, blue: 255)), ("11;rgb:ffff/8080", nil),
+        ("11;rgb:fffff/0/0", nil), ("11;rgb:-1/0/0", nil), ("11;rgb://", nil), ("11;#ffffff", nil), ("11;?", nil),
+        ("10;rgb:0/0/0", nil), ("111;rgb:0/0/0", nil), ("11;rgb:0/0/0/0/0", nil), ("52;c;eA==", nil),
+        ("11;rgb:" + String(repeating: "0", count: 5_000) + "/0/0", nil),
+    ])
+    func `the terminal's background is read, and nothing else of what it answers`(answer: String, color: ScreenColor?) {
+        for end in ["\u{7}", "\u{1B}\\"] {
+            #expect(decoded("\u{1B}]" + answer + end) == (color.map { [.background($0)] } ?? []))
+        }
+        #expect(decoded("\u{1B}P" + answer + "\u{1B}\\").isEmpty)
+    }
+
     @Test(arguments: ["a", "hello", "é", "你好", "🎉", "e\u{301}", "👨‍👩‍👧", "🇬🇧", "❤️", "~ "])
     func `types characters, whole ones where they arrive together`(text: String) {
         #expect(decoded(text) == typed(text))
@@ -55,7 +71,7 @@ struct InputDecoderTests {
     @Test(arguments: [
         "[<0;10;20M", "[<64;249;3m", "[M !!", "[?62;1;4c", "[>0;276;0c", "[12;40R", "[0n", "[?2026;2$y", "[99~",
         "[1;2;3;4z",
-        "]11;rgb:ffff/ffff/ffff\u{7}", "]11;rgb:0/0/0\u{1B}\\", "P>|xterm(379)\u{1B}\\", "_Gi=1;OK\u{1B}\\",
+        "]12;rgb:ffff/ffff/ffff\u{7}", "]4;1;rgb:0/0/0\u{1B}\\", "P>|xterm(379)\u{1B}\\", "_Gi=1;OK\u{1B}\\",
         "^x\u{1B}\\",
         "[1;1:3A", "[57441;2u", "[9999999999999999u", "[\(String(repeating: "1;", count: 500))A", "[99:::;;:~", "Oz",
         "O ",

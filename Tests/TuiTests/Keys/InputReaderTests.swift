@@ -81,6 +81,40 @@ struct InputReaderTests {
         #expect(person.all() == [.key(KeyPress(.escape))] + Self.typed("Ok"))
     }
 
+    // MARK: What the terminal tells of its background
+
+    private static let black = TerminalInput.background(ScreenColor(red: 0, green: 0, blue: 0))
+
+    /// Cut anywhere, with any time between, and also where Escape acts at once.
+    @Test(arguments: ["\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}]11;rgb:00/00/00\u{7}"], [true, false])
+    func `an answer that comes late or in pieces is never typed`(answer: String, isEscapeIdle: Bool) {
+        let bytes = Array(answer.utf8)
+        for cut in 0...bytes.count {
+            for pause in [0, 10, 60, 200, 900, 1_500, 4_000] {
+                var line = Line(isEscapeIdle: isEscapeIdle)
+                line.read(Array(bytes[..<cut]))
+                line.wait(pause)
+                line.read(Array(bytes[cut...]))
+                let inputs = line.all()
+                let typed = inputs.filter {
+                    guard case .key(let key) = $0 else { return false }
+                    return key != KeyPress(.escape) && key != KeyPress(.character("]"), .alt)
+                }
+                // A lone `\` is all that can be left of an end that was cut in two.
+                #expect(typed.isEmpty || typed == [.key(KeyPress(.character("\\")))], "cut at \(cut), \(pause) ms")
+                if pause < 150 { #expect(inputs.contains(Self.black), "cut at \(cut), \(pause) ms") }
+            }
+        }
+    }
+
+    @Test func `what a person types after a broken answer is theirs`() {
+        var line = Line()
+        line.read("\u{1B}]11;rgb:00")
+        line.wait(1_500)
+        line.read("add")
+        #expect(line.all() == [.interrupted(.answer)] + Self.typed("add"))
+    }
+
     // MARK: What has lost its end
 
     @Test func `a marked paste without an end is over after a second of silence, and that is told`() {
@@ -199,7 +233,7 @@ struct InputReaderTests {
                 switch input {
                 case .key(let press): if case .character(let character) = press.key { "\(character)" } else { "?" }
                 case .paste(let text): text
-                case .interrupted, .focus, .resized, .continued, .hangup, .terminate: "?"
+                case .interrupted, .focus, .background, .resized, .continued, .hangup, .terminate: "?"
                 }
             }
             #expect(shown.joined() == text.replacing("\r", with: "\n"), "\(size)")

@@ -33,7 +33,10 @@ package struct SlashCommand: Sendable {
     /// In the order of the help page.
     package static let allCases =
         [open, retry, discard] + MessageAction.all.map(\.command)
-        + [search, newest, oldest, unread, login, logout, `switch`, devices, session, SlashCommand.help, quit, demo]
+        + [
+            search, newest, oldest, unread, login, logout, `switch`, devices, session, theme, SlashCommand.help, quit,
+            demo,
+        ]
 
     /// Those that this program, as it was started, has a use for.
     static func offered(in configuration: AppConfiguration) -> [SlashCommand] {
@@ -98,6 +101,16 @@ package struct SlashCommand: Sendable {
     package static let devices = SlashCommand("devices", help: "your devices, each with a sign-out", .showDevices)
     package static let session = SlashCommand(
         "session", help: "what the session went through, with cause and cure", .toggleTimeline)
+    package static let theme: SlashCommand = SlashCommand(
+        "theme", argument: ThemeName.list, help: "the colours: for a dark or a light background, or the most contrast",
+        candidates: { _ in ThemeName.allCases.map(\.rawValue) }
+    ) { argument, stage in
+        guard let name = ThemeName(rawValue: argument) else { return stage.say("Write \(theme.usage).") }
+        done(&stage, .effect(.theme(name)))
+        guard stage.model.configuration.kiosk == nil else { return }
+        stage.say("For this time. theme = \"\(name.rawValue)\" in the configuration file keeps it.")
+    }
+
     package static let help = SlashCommand("help", help: "the keys and commands", .toggleHelp)
     package static let quit = SlashCommand("quit", help: "quit", .askToQuit)
 

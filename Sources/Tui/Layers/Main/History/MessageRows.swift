@@ -78,7 +78,7 @@ struct MessageRows {
 
     private var nameSpan: HistoryRow.Span {
         let name = TerminalSafe(senderName, table: table).truncated(columns: block.nameColumns)
-        return .init(glyphs: name.glyphs, column: Self.timeColumns, style: isOwn ? .own : .strong)
+        return .init(glyphs: name.glyphs, column: Self.timeColumns, style: isOwn ? .own : .person(senderName))
     }
 
     /// Cause and cure, and the commands that work now.
