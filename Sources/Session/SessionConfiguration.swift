@@ -2,9 +2,7 @@ package import Model
 
 /// What a session is, for as long as it lives.
 package struct SessionConfiguration: Equatable, Sendable {
-    package var platform: Platform
-    package var deviceName: String
-    package var deviceID: DeviceID
+    package var device: Device
     /// Name and version of the program, for the operator's log.
     package var software: String
     package var catchUp: CatchUp
@@ -60,15 +58,13 @@ package struct SessionConfiguration: Equatable, Sendable {
     }
 
     package init(
-        platform: Platform, deviceName: String, deviceID: DeviceID, software: String, catchUp: CatchUp = .none,
+        device: Device, software: String, catchUp: CatchUp = .none,
         loginTimeout: Duration? = nil, hasTicketSource: Bool = false, receives: Bool? = nil, place: Place? = nil
     ) {
-        self.platform = platform
-        self.deviceName = deviceName
-        self.deviceID = deviceID
+        self.device = device
         self.software = software
         self.catchUp = catchUp
-        self.receives = receives ?? platform.alwaysReceives
+        self.receives = receives ?? device.platform.alwaysReceives
         self.place = place
         self.loginTimeout = loginTimeout
         self.hasTicketSource = hasTicketSource

@@ -5,20 +5,13 @@ package struct SessionIdentity: Equatable, Sendable {
     package let userID: String
     /// Read from the ticket, or remembered; nil where neither is there.
     package let appID: UInt64?
-    package let platform: Platform
-    package let deviceName: String
-    package let deviceID: DeviceID
+    package let device: Device
     package let instanceID: InstanceID
 
-    package init(
-        userID: String, appID: UInt64?, platform: Platform, deviceName: String, deviceID: DeviceID,
-        instanceID: InstanceID
-    ) {
+    package init(userID: String, appID: UInt64?, device: Device, instanceID: InstanceID) {
         self.userID = userID
         self.appID = appID
-        self.platform = platform
-        self.deviceName = deviceName
-        self.deviceID = deviceID
+        self.device = device
         self.instanceID = instanceID
     }
 }

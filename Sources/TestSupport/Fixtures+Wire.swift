@@ -11,8 +11,9 @@ extension LoginRequest {
         commitProof: CommitProof? = nil
     ) -> LoginRequest {
         LoginRequest(
-            userID: user.description, ticket: ticket ?? Ticket.make(user: user), platform: platform,
-            deviceID: deviceID, deviceName: deviceName, instanceID: instanceID, mode: mode, receives: receives,
+            userID: user.description, ticket: ticket ?? Ticket.make(user: user),
+            device: Device(platform: platform, id: deviceID, name: deviceName), instanceID: instanceID, mode: mode,
+            receives: receives,
             signedOutInstance: signedOutInstance, commitProof: commitProof)
     }
 }

@@ -115,17 +115,18 @@ struct ScriptedServerState {
         }
         if let refusal { return [.refused(refusal)] }
         let others = instances.filter {
-            $0.value.user == user && $0.value.platform == request.platform && $0.value.ending == nil
+            $0.value.user == user && $0.value.platform == request.device.platform && $0.value.ending == nil
         }
         let displacement = Displacement(
             by: Displacement.OtherDevice(
-                platform: request.platform, deviceName: request.deviceName, address: nil, kind: .multipleAccount),
+                platform: request.device.platform, deviceName: request.device.name, address: nil, kind: .multipleAccount
+            ),
             at: now)
         if case .yieldPlace = request.mode, !others.isEmpty { return [.kickedWhileAway(displacement)] }
         for id in others.keys { displaced += end(id, .kicked(displacement)) }
         accounts[user, default: Account(createdBy: request.instanceID)].epoch += 1
         instances[request.instanceID] = Instance(
-            user: user, platform: request.platform, epoch: accounts[user]?.epoch ?? 1, connection: connection)
+            user: user, platform: request.device.platform, epoch: accounts[user]?.epoch ?? 1, connection: connection)
         return accept(request.instanceID, user, on: connection, at: now)
     }
 

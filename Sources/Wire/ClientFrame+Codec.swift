@@ -65,11 +65,11 @@ extension LoginRequest {
         var login = Parley_V1_Login()
         login.userID = userID
         login.ticket = ticket
-        login.platform = platform.rawValue
-        login.deviceID = deviceID.description
-        login.deviceName = deviceName
+        login.platform = device.platform.rawValue
+        login.deviceID = device.id.description
+        login.deviceName = device.name
         login.instanceID = instanceID.description
-        login.receives = receives && !platform.alwaysReceives
+        login.receives = receives && !device.platform.alwaysReceives
         if let signedOutInstance { login.signedOutInstance = signedOutInstance.description }
         if let commitProof { login.commitProof = Data(commitProof.bytes) }
         switch mode {
@@ -102,8 +102,9 @@ extension LoginRequest {
         case nil: throw .invalidField("mode")
         }
         self.init(
-            userID: login.userID, ticket: login.ticket, platform: platform, deviceID: deviceID,
-            deviceName: login.deviceName, instanceID: instanceID, mode: mode, receives: login.receives,
+            userID: login.userID, ticket: login.ticket,
+            device: Device(platform: platform, id: deviceID, name: login.deviceName), instanceID: instanceID,
+            mode: mode, receives: login.receives,
             signedOutInstance: InstanceID(login.signedOutInstance),
             commitProof: CommitProof([UInt8](login.commitProof)))
     }

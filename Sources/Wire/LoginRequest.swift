@@ -5,9 +5,7 @@ package struct LoginRequest: Equatable, Sendable {
     /// As typed: the server checks it by itself (7003), so it is not a `UserID` yet.
     package let userID: String
     @Secret package private(set) var ticket: String
-    package let platform: Platform
-    package let deviceID: DeviceID
-    package let deviceName: String
+    package let device: Device
     package let instanceID: InstanceID
     package let mode: Mode
     /// It wants what others write. Only a script may not.
@@ -30,18 +28,15 @@ package struct LoginRequest: Equatable, Sendable {
     }
 
     package init(
-        userID: String, ticket: String, platform: Platform, deviceID: DeviceID, deviceName: String,
-        instanceID: InstanceID, mode: Mode, receives: Bool? = nil, signedOutInstance: InstanceID? = nil,
-        commitProof: CommitProof? = nil
+        userID: String, ticket: String, device: Device, instanceID: InstanceID, mode: Mode, receives: Bool? = nil,
+        signedOutInstance: InstanceID? = nil, commitProof: CommitProof? = nil
     ) {
         self.userID = userID
         self.ticket = ticket
-        self.platform = platform
-        self.deviceID = deviceID
-        self.deviceName = deviceName
+        self.device = device
         self.instanceID = instanceID
         self.mode = mode
-        self.receives = receives ?? false || platform.alwaysReceives
+        self.receives = receives ?? false || device.platform.alwaysReceives
         self.signedOutInstance = signedOutInstance
         self.commitProof = commitProof
     }

@@ -24,8 +24,8 @@ struct ClientParts: Sendable {
         var random = SystemRandomNumberGenerator()
         session = ChatSession(
             configuration: SessionConfiguration(
-                platform: settings.platform, deviceName: settings.deviceName, deviceID: settings.deviceID,
-                software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout, receives: receives,
+                device: settings.device, software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout,
+                receives: receives,
                 place: place),
             transport: transport,
             storage: Self.storage(settings, savesAccount: savesAccount, report: report),
@@ -37,7 +37,7 @@ struct ClientParts: Sendable {
     ) -> any SessionStorage {
         guard let directory = settings.dataDirectory else { return NoStorage() }
         return FileSessionStorage(
-            directory: directory, server: settings.server, platform: settings.platform,
-            deviceName: settings.deviceName, savesAccount: savesAccount, report: report)
+            directory: directory, server: settings.server, device: settings.device, savesAccount: savesAccount,
+            report: report)
     }
 }

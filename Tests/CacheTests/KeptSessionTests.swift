@@ -30,7 +30,7 @@ import Wire
             faults = FaultTransport(server, executor: executor)
             session = ChatSession(
                 configuration: SessionConfiguration(
-                    platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test"),
+                    device: Device(platform: .terminal, id: .laptop, name: "laptop"), software: "test"),
                 transport: faults, storage: NoStorage(), accounts: AccountFiles(directory: path) { disk.run($0) },
                 clock: clock.clock, seed: 1)
             log = EventLog(await session.subscribe())

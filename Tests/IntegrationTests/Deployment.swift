@@ -103,7 +103,7 @@ struct Client: Sendable {
         let transport = NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.next(), trust: trust)
         let session = ChatSession(
             configuration: SessionConfiguration(
-                platform: platform, deviceName: deviceName, deviceID: deviceID, software: "tests", catchUp: catchUp),
+                device: Device(platform: platform, id: deviceID, name: deviceName), software: "tests", catchUp: catchUp),
             transport: transport, storage: storage, accounts: accounts, clock: .system, seed: random.next())
         return Client(session: session, log: EventLog(await session.subscribe()))
     }

@@ -96,7 +96,8 @@ struct LifecycleTests {
             await Client.make(
                 deviceName: "desk",
                 storage: FileSessionStorage(
-                    directory: directory.path, server: address, platform: .terminal, deviceName: "desk",
+                    directory: directory.path, server: address,
+                    device: Device(platform: .terminal, id: .laptop, name: "desk"),
                     report: { Issue.record("\($0)") }))
         }
         let desk = await deskAgain()

@@ -21,7 +21,7 @@ struct SecretValueTests {
         let now = Moment(uptime: .zero, wall: .start)
         var state = SessionState(
             configuration: SessionConfiguration(
-                platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test"), seed: 1, now: now)
+                device: Device(platform: .terminal, id: .laptop, name: "laptop"), software: "test"), seed: 1, now: now)
         let effects = state.handle(.intent(.login(parameters)), at: now)
         let endpoint = try HTTPEndpoint(parsing: "https://example.org/v4/kick?usersig=\(canary)")
         var request = HTTPRequest(.post, endpoint, headers: [.init("Authorization", "Bearer \(canary)")])

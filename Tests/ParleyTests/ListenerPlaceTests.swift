@@ -25,8 +25,8 @@ struct ListenerPlaceTests {
     private func place() throws -> ListenerPlace {
         let reports = reports
         let settings = ClientSettings(
-            server: ClientSettings.defaultServer, user: "alice", ticket: nil, platform: .script, deviceName: "laptop",
-            deviceID: .laptop, dataDirectory: directory.path)
+            server: ClientSettings.defaultServer, user: "alice", ticket: nil,
+            device: Device(platform: .script, id: .laptop, name: "laptop"), dataDirectory: directory.path)
         let place = ListenerPlace(of: settings, user: "alice", beginning: .unread, report: { reports.add($0) })
         return try #require(place)
     }

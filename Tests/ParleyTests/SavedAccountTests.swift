@@ -13,7 +13,8 @@ struct SavedAccountTests {
     init() throws {
         directory = try TemporaryDirectory()
         FileSessionStorage(
-            directory: directory.path, server: Self.elsewhere, platform: .terminal, deviceName: "laptop",
+            directory: directory.path, server: Self.elsewhere,
+            device: Device(platform: .terminal, id: .laptop, name: "laptop"),
             savesAccount: true, report: { _ in }
         ).save(SavedAccount(server: Self.elsewhere, user: .alice, appID: 7, ticket: nil))
     }
@@ -21,7 +22,7 @@ struct SavedAccountTests {
     private func settings(server: ServerAddress? = nil, user: String? = nil, ticket: Secret? = nil) -> ClientSettings {
         ClientSettings(
             server: server ?? ClientSettings.defaultServer, isServerGiven: server != nil, user: user, ticket: ticket,
-            platform: .terminal, deviceName: "laptop", deviceID: .laptop, dataDirectory: directory.path
+            device: Device(platform: .terminal, id: .laptop, name: "laptop"), dataDirectory: directory.path
         ).withSavedAccount
     }
 

@@ -45,7 +45,7 @@ struct AbsencesTests {
 
     private mutating func add(_ instance: InstanceID) {
         let newcomer = Newcomer(
-            user: .alice, instance: instance, platform: .terminal, deviceID: .laptop, deviceName: "laptop",
+            user: .alice, instance: instance, device: Device(platform: .terminal, id: .laptop, name: "laptop"),
             address: nil)
         let attachment = Attachment(
             fence: Fence(user: .alice, instance: instance, epoch: 1), newcomer: newcomer, ticket: .make())

@@ -68,7 +68,8 @@ struct AdmissionTests {
 
     @Test mutating func `logins are under way until they are decided`() {
         let newcomer = Newcomer(
-            user: .alice, instance: .make(), platform: .terminal, deviceID: .laptop, deviceName: "laptop", address: nil)
+            user: .alice, instance: .make(), device: Device(platform: .terminal, id: .laptop, name: "laptop"),
+            address: nil)
         for number in UInt64(1)...2 { admission.began(newcomer, on: ConnectionID(number)) }
         admission.decided(newcomer, on: ConnectionID(1))
         #expect(admission.isComingBack(.make(), of: .alice))

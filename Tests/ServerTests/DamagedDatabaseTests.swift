@@ -157,7 +157,7 @@ struct DamagedDatabaseTests {
     private func fill() throws {
         let store = try open()
         let newcomer = Newcomer(
-            user: .alice, instance: .make(), platform: .terminal, deviceID: .laptop, deviceName: "", address: nil)
+            user: .alice, instance: .make(), device: Device(platform: .terminal, id: .laptop, name: ""), address: nil)
         let login = LoginOperation(newcomer: newcomer, mode: .takePlace, ticket: .make(), connected: [], at: .start)
         let fence = Fence(user: .alice, instance: .make(), epoch: 1)
         let appends = (1...Self.count).map { number in

@@ -42,7 +42,7 @@ struct HubStateTests {
     @Test mutating func `L-01 a wrongly spelled user id is refused without the store`() {
         hub.greet(1)
         let request = LoginRequest(
-            userID: "no spaces", ticket: "ok", platform: .terminal, deviceID: .laptop, deviceName: "",
+            userID: "no spaces", ticket: "ok", device: Device(platform: .terminal, id: .laptop, name: ""),
             instanceID: .make(), mode: .takePlace)
         #expect(
             hub.receive(.login(request), from: 1)

@@ -32,7 +32,8 @@ struct LoginPolicyTests {
         for platform in Platform.allCases {
             let row = RegisteredInstance.make(10, platform, epoch: 1)
             let login = LoginOperation.make(newcomer)
-            let registry = UserRegistry(account: .init(createdBy: .make(50), epoch: 1), instances: [row])
+            let registry = UserRegistry(
+                account: .init(createdBy: .make(50), createdAt: .start, epoch: 1), instances: [row])
             let isOut = newcomer != .script && platform != .script && Self.excludes(kind, newcomer, platform)
             let expected = isOut ? [row] : []
             #expect(
@@ -55,7 +56,7 @@ struct LoginPolicyTests {
         for number in 1...2000 {
             let platform = Self.devices.randomElement(using: &random) ?? .web
             let registry = UserRegistry(
-                account: .init(createdBy: .make(0), epoch: UInt64(number)), instances: live)
+                account: .init(createdBy: .make(0), createdAt: .start, epoch: UInt64(number)), instances: live)
             guard case .enter(let admission) = rules.decide(.make(platform, instance: number), in: registry) else {
                 Issue.record("another outcome")
                 return
@@ -136,8 +137,9 @@ extension RegisteredInstance {
         _ instance: Int, _ platform: Platform, epoch: UInt64, expiresAt: Timestamp = .start(plusSeconds: 60)
     ) -> RegisteredInstance {
         RegisteredInstance(
-            instance: .make(instance), platform: platform, deviceID: fixture(DeviceID("device-\(instance)")),
-            deviceName: platform.rawValue, address: nil, epoch: epoch, ticketExpiresAt: expiresAt,
+            instance: .make(instance),
+            device: Device(platform: platform, id: fixture(DeviceID("device-\(instance)")), name: platform.rawValue),
+            address: nil, epoch: epoch, ticketExpiresAt: expiresAt,
             loggedInAt: .start)
     }
 }
@@ -146,9 +148,10 @@ extension LoginOperation {
     fileprivate static func make(_ platform: Platform, instance: Int = 1) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: .alice, instance: .make(instance), platform: platform,
-                deviceID: fixture(DeviceID("device-\(instance)")),
-                deviceName: platform.rawValue, address: nil),
+                user: .alice, instance: .make(instance),
+                device: Device(
+                    platform: platform, id: fixture(DeviceID("device-\(instance)")), name: platform.rawValue),
+                address: nil),
             mode: .takePlace, ticket: .make(), connected: [], at: .start)
     }
 }

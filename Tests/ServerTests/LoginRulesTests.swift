@@ -100,7 +100,7 @@ struct LoginRulesTests {
     @Test func `L-29 a repeated login gets the same answer and kicks nobody`() {
         let own = row(1, epoch: 1)
         #expect(decide(login(), [own]) == .comeBack(epoch: 1, isNewAccount: false))
-        let created = UserRegistry(account: .init(createdBy: .make(1), epoch: 1), instances: [own])
+        let created = UserRegistry(account: .init(createdBy: .make(1), createdAt: .start, epoch: 1), instances: [own])
         #expect(rules.decide(login(), in: created) == .comeBack(epoch: 1, isNewAccount: true))
     }
 
@@ -257,7 +257,8 @@ struct LoginRulesTests {
         kick: UserRegistry.AwayKick? = nil
     ) -> UserRegistry {
         UserRegistry(
-            account: epoch.map { .init(createdBy: .make(50), epoch: $0) }, instances: rows, ending: ending,
+            account: epoch.map { .init(createdBy: .make(50), createdAt: .start, epoch: $0) }, instances: rows,
+            ending: ending,
             awayKick: kick)
     }
 
@@ -267,7 +268,7 @@ struct LoginRulesTests {
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: .alice, instance: .make(1), platform: platform, deviceID: .laptop, deviceName: "laptop",
+                user: .alice, instance: .make(1), device: Device(platform: platform, id: .laptop, name: "laptop"),
                 address: nil),
             mode: mode, ticket: ticket, connected: Set(connected.map { .make($0) }), at: .start(plusSeconds: second))
     }
@@ -277,7 +278,7 @@ struct LoginRulesTests {
         expiresAt: Timestamp = .start(plusSeconds: 60), seen second: Int64 = 0
     ) -> RegisteredInstance {
         RegisteredInstance(
-            instance: .make(instance), platform: platform, deviceID: device, deviceName: "\(device)", address: nil,
+            instance: .make(instance), device: Device(platform: platform, id: device, name: "\(device)"), address: nil,
             epoch: epoch, ticketExpiresAt: expiresAt, loggedInAt: .start, lastSeenAt: .start(plusSeconds: second))
     }
 
@@ -285,7 +286,7 @@ struct LoginRulesTests {
     private func elsewhere(_ row: RegisteredInstance) -> RegisteredInstance {
         let device = fixture(DeviceID("device-\(row.epoch)"))
         return RegisteredInstance(
-            instance: row.instance, platform: row.platform, deviceID: device, deviceName: "\(device)", address: nil,
+            instance: row.instance, device: Device(platform: row.platform, id: device, name: "\(device)"), address: nil,
             epoch: row.epoch, ticketExpiresAt: row.ticketExpiresAt, loggedInAt: row.loggedInAt,
             lastSeenAt: row.lastSeenAt)
     }

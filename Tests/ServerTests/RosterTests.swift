@@ -66,7 +66,8 @@ struct RosterTests {
 
     private mutating func attach(_ instance: InstanceID, to number: UInt64, receives: Bool = true) {
         let newcomer = Newcomer(
-            user: .alice, instance: instance, platform: .script, deviceID: .laptop, deviceName: "laptop", address: nil,
+            user: .alice, instance: instance, device: Device(platform: .script, id: .laptop, name: "laptop"),
+            address: nil,
             receives: receives)
         let attachment = Attachment(
             fence: Fence(user: .alice, instance: instance, epoch: 1), newcomer: newcomer, ticket: .make())

@@ -101,8 +101,8 @@ struct SQLiteStoreTests {
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: user, instance: .make(instance), platform: .terminal, deviceID: device,
-                deviceName: "\(device)", address: nil),
+                user: user, instance: .make(instance),
+                device: Device(platform: .terminal, id: device, name: "\(device)"), address: nil),
             mode: mode, ticket: .make(), connected: [], at: .start)
     }
 

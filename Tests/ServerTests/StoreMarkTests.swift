@@ -167,8 +167,8 @@ extension LoginOperation {
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: .alice, instance: .make(instance), platform: .terminal, deviceID: device,
-                deviceName: "\(device)", address: nil),
+                user: .alice, instance: .make(instance),
+                device: Device(platform: .terminal, id: device, name: "\(device)"), address: nil),
             mode: .takePlace, ticket: .make(), connected: [], at: .start, signedOutInstance: signedOut)
     }
 }

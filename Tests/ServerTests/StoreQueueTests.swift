@@ -167,7 +167,7 @@ struct StoreQueueTests {
         let queue = StoreQueue(store: store) { mailbox.put($0) }
         store.damageLogins()
         let newcomer = Newcomer(
-            user: .alice, instance: .make(), platform: .terminal, deviceID: .laptop, deviceName: "", address: nil)
+            user: .alice, instance: .make(), device: Device(platform: .terminal, id: .laptop, name: ""), address: nil)
         let login = LoginOperation(
             newcomer: newcomer, mode: .takePlace, ticket: .make(), connected: [], at: .start)
         queue.submit([request(1, .login(login))])

@@ -17,7 +17,7 @@ import Wire
             transport = LoopbackTransport(executor: executor)
             session = ChatSession(
                 configuration: SessionConfiguration(
-                    platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test"),
+                    device: Device(platform: .terminal, id: .laptop, name: "laptop"), software: "test"),
                 transport: transport, storage: NoStorage(), accounts: accounts, clock: clock.clock, seed: 1)
         }
     }

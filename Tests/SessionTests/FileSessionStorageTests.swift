@@ -33,7 +33,8 @@ final class FileSessionStorageTests {
         server: ServerAddress = SessionRig.server, savesAccount: Bool = false
     ) -> FileSessionStorage {
         FileSessionStorage(
-            directory: directory ?? self.directory, server: server, platform: platform, deviceName: deviceName,
+            directory: directory ?? self.directory, server: server,
+            device: Device(platform: platform, id: .laptop, name: deviceName),
             savesAccount: savesAccount, report: { [reports] in reports.add($0) })
     }
 

@@ -12,7 +12,7 @@ struct HistoriesTests {
     private func histories(catchUp: SessionConfiguration.CatchUp = .none, isOnline: Bool = true) -> Histories {
         var histories = Histories(
             SessionConfiguration(
-                platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test", catchUp: catchUp))
+                device: Device(platform: .terminal, id: .laptop, name: "laptop"), software: "test", catchUp: catchUp))
         if isOnline { histories.linkSynced() }
         return histories
     }

@@ -23,7 +23,8 @@ struct InvariantTests {
         var chance = RandomInputs(seed: seed, keepsMessages: keepsMessages)
         var promises = Promises()
         var configuration = SessionConfiguration(
-            platform: seed % 5 == 0 && !keepsMessages ? .script : .terminal, deviceName: "laptop", deviceID: .laptop,
+            device: Device(
+                platform: seed % 5 == 0 && !keepsMessages ? .script : .terminal, id: .laptop, name: "laptop"),
             software: "test", catchUp: [.none, .unread, .latest(3)][Int(seed % 3)],
             loginTimeout: seed % 2 == 0 ? .seconds(20) : nil, hasTicketSource: seed % 4 < 2)
         configuration.keepsMessages = keepsMessages

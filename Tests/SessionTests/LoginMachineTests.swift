@@ -11,7 +11,7 @@ struct LoginMachineTests {
 
     private static func identity(_ number: Int = 1) -> SessionIdentity {
         SessionIdentity(
-            userID: "alice", appID: nil, platform: .terminal, deviceName: "laptop", deviceID: .laptop,
+            userID: "alice", appID: nil, device: Device(platform: .terminal, id: .laptop, name: "laptop"),
             instanceID: .make(number))
     }
 

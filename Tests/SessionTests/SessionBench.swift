@@ -24,7 +24,7 @@ struct SessionBench {
         faults = FaultTransport(server, executor: executor)
         session = ChatSession(
             configuration: SessionConfiguration(
-                platform: .terminal, deviceName: "laptop", deviceID: .laptop, software: "test", catchUp: catchUp),
+                device: Device(platform: .terminal, id: .laptop, name: "laptop"), software: "test", catchUp: catchUp),
             transport: faults, storage: storage, clock: clock.clock, seed: seed)
         log = EventLog(await session.subscribe())
         Self.skipRetries(await session.subscribe(), clock)

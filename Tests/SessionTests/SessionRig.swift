@@ -30,7 +30,7 @@ struct SessionRig {
         seed: UInt64 = 1
     ) {
         var configuration = SessionConfiguration(
-            platform: platform, deviceName: "laptop", deviceID: .laptop, software: "test", catchUp: catchUp,
+            device: Device(platform: platform, id: .laptop, name: "laptop"), software: "test", catchUp: catchUp,
             loginTimeout: loginTimeout, hasTicketSource: hasTicketSource, place: place)
         configuration.keepsMessages = keepsMessages
         state = SessionState(configuration: configuration, seed: seed, now: now)

@@ -32,8 +32,8 @@ struct AdministrationBench {
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: user, instance: .make(instance), platform: .terminal, deviceID: fixture(DeviceID(device)),
-                deviceName: "terminal", address: nil),
+                user: user, instance: .make(instance),
+                device: Device(platform: .terminal, id: fixture(DeviceID(device)), name: "terminal"), address: nil),
             mode: mode, ticket: ticket, connected: [], at: at(now))
     }
 

@@ -21,8 +21,8 @@ struct MessageBench {
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: user, instance: .make(instance), platform: .terminal, deviceID: device,
-                deviceName: "\(device)", address: nil),
+                user: user, instance: .make(instance),
+                device: Device(platform: .terminal, id: device, name: "\(device)"), address: nil),
             mode: mode, ticket: .make(), connected: [], at: .start)
     }
 

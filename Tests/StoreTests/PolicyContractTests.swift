@@ -127,8 +127,10 @@ private struct Bench {
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: .alice, instance: .make(number), platform: .web,
-                deviceID: fixture(DeviceID("device-\(device ?? number)")), deviceName: "web \(number)", address: nil),
+                user: .alice, instance: .make(number),
+                device: Device(
+                    platform: .web, id: fixture(DeviceID("device-\(device ?? number)")), name: "web \(number)"),
+                address: nil),
             mode: mode, ticket: .make(), connected: [], at: .start)
     }
 

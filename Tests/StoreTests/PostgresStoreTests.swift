@@ -202,7 +202,8 @@ import Wire
     private func login(_ user: UserID, _ store: PostgresStore) throws -> Fence {
         let login = LoginOperation(
             newcomer: Newcomer(
-                user: user, instance: .make(1), platform: .terminal, deviceID: .laptop, deviceName: "", address: nil),
+                user: user, instance: .make(1), device: Device(platform: .terminal, id: .laptop, name: ""), address: nil
+            ),
             mode: .takePlace, ticket: .make(), connected: [], at: .start)
         guard case .login(.accepted(let grant)) = try store.perform([.login(login)])[0] else {
             throw StoreError("not in")
@@ -235,7 +236,7 @@ struct PostgresCrashTests {
         let store = try PostgresStore(
             try server.database(), mark: directory.path + "/mark", logger: .watched, now: { .start })
         let newcomer = Newcomer(
-            user: .alice, instance: .make(1), platform: .terminal, deviceID: .laptop, deviceName: "", address: nil)
+            user: .alice, instance: .make(1), device: Device(platform: .terminal, id: .laptop, name: ""), address: nil)
         let login = LoginOperation(newcomer: newcomer, mode: .takePlace, ticket: .make(), connected: [], at: .start)
         _ = try store.perform([.login(login)])
         let append = { (number: UInt64) in

@@ -28,7 +28,7 @@ struct QuestionTests {
     @Test func `a login asks for all that is known of its user`() {
         let login = LoginOperation(
             newcomer: Newcomer(
-                user: .bob, instance: .make(2), platform: .web, deviceID: .couch, deviceName: "", address: nil),
+                user: .bob, instance: .make(2), device: Device(platform: .web, id: .couch, name: ""), address: nil),
             mode: .takePlace, ticket: .make(), connected: [], at: .start)
         var expected = Question()
         expected.accounts = [.bob]

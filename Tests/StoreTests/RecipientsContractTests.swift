@@ -114,7 +114,8 @@ private struct Bench {
     fileprivate static func operation(_ user: UserID) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: user, instance: .make(1), platform: .terminal, deviceID: .laptop, deviceName: "", address: nil),
+                user: user, instance: .make(1), device: Device(platform: .terminal, id: .laptop, name: ""), address: nil
+            ),
             mode: .takePlace, ticket: .make(), connected: [], at: .start)
     }
 }

@@ -44,7 +44,7 @@ enum InstanceRules {
     static func summaries(of user: UserID, at now: Timestamp, in work: inout UnitOfWork) throws -> [InstanceSummary] {
         try work.instances(of: user).map(\.instance).filter { !$0.isExpired(at: now) }.map { row in
             InstanceSummary(
-                instance: row.instance, platform: row.platform, deviceName: row.deviceName, address: row.address,
+                instance: row.instance, platform: row.platform, deviceName: row.device.name, address: row.address,
                 loggedInAt: row.loggedInAt, lastSeenAt: row.lastSeenAt, isConnected: false,
                 isSignedIn: row.isSignedIn(isConnected: false, at: now), isOwn: false)
         }
@@ -63,8 +63,8 @@ enum InstanceRules {
         if !rows.isEmpty { try raiseEpoch(of: fence.user, in: &work) }
         let ended = try rows.map { row in
             let by = Displacement(
-                by: newcomer.otherDevice(of: row.platform, on: row.deviceID), at: now, cause: .signOut)
-            if row.platform != .script, row.platform != newcomer.platform || row.deviceID != newcomer.deviceID {
+                by: newcomer.otherDevice(of: row.platform, on: row.device.id), at: now, cause: .signOut)
+            if row.platform != .script, !row.device.isSame(as: newcomer.device) {
                 addAwayKick(of: row, user: fence.user, by: by, in: &work)
             }
             return try end(row, of: fence.user, with: .kicked(by), at: now, in: &work)
@@ -118,7 +118,7 @@ enum InstanceRules {
     static func addAwayKick(
         of row: RegisteredInstance, user: UserID, by displacement: Displacement, in work: inout UnitOfWork
     ) {
-        work.set(.init(by: displacement, toldTo: nil), of: DeviceKey(user, row.platform, row.deviceID))
+        work.set(.init(by: displacement, toldTo: nil), of: DeviceKey(user, row.platform, row.device.id))
     }
 }
 

@@ -40,33 +40,30 @@ package struct LoginOperation: Equatable, Sendable {
 package struct Newcomer: Equatable, Sendable {
     package let user: UserID
     package let instance: InstanceID
-    package let platform: Platform
-    package let deviceID: DeviceID
-    package let deviceName: String
+    package let device: Device
     /// Nil over a Unix socket.
     package let address: String?
     /// It is told what others write.
     package let receives: Bool
 
     package init(
-        user: UserID, instance: InstanceID, platform: Platform, deviceID: DeviceID, deviceName: String,
-        address: String?, receives: Bool? = nil
+        user: UserID, instance: InstanceID, device: Device, address: String?, receives: Bool? = nil
     ) {
         self.user = user
         self.instance = instance
-        self.platform = platform
-        self.deviceID = deviceID
-        self.deviceName = deviceName
+        self.device = device
         self.address = address
-        self.receives = receives ?? platform.alwaysReceives
+        self.receives = receives ?? device.platform.alwaysReceives
     }
 
     /// As an instance on `loser`, on that device, is told of it.
     package func otherDevice(of loser: Platform, on device: DeviceID?) -> Displacement.OtherDevice {
         Displacement.OtherDevice(
-            platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform),
-            isSameDevice: device == deviceID)
+            platform: platform, deviceName: self.device.name, address: address, kind: .init(of: loser, by: platform),
+            isSameDevice: device == self.device.id)
     }
+
+    package var platform: Platform { device.platform }
 }
 
 extension LoginOperation {
@@ -76,8 +73,8 @@ extension LoginOperation {
         ["0", "M", "a", "m", "z"].compactMap { place in
             guard let user = UserID("\(place)-readiness-probe"), let device = DeviceID("probe") else { return nil }
             let newcomer = Newcomer(
-                user: user, instance: InstanceID(high: 0, low: 0), platform: .terminal, deviceID: device,
-                deviceName: "", address: nil)
+                user: user, instance: InstanceID(high: 0, low: 0),
+                device: Device(platform: .terminal, id: device, name: ""), address: nil)
             return LoginOperation(
                 newcomer: newcomer, mode: .takePlace, ticket: CheckedTicket(issuedAt: now, expiresAt: now),
                 connected: [], at: now)

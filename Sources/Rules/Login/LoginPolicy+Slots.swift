@@ -37,15 +37,15 @@ extension LoginPolicy {
         if let newcomer {
             holders[slot(of: newcomer.platform)] = Holder(
                 platform: newcomer.platform, places: instances(of: newcomer.platform) - 1,
-                devices: newcomer.platform == .script ? [] : [newcomer.deviceID])
+                devices: newcomer.platform == .script ? [] : [newcomer.device.id])
         }
         var surplus: [RegisteredInstance] = []
         for row in live.byClaim(connected: connected) {
             let slot = slot(of: row.platform)
             var holder = holders[slot] ?? Holder(platform: row.platform, places: instances(of: row.platform))
-            if holder.platform == row.platform, holder.places > 0, !holder.devices.contains(row.deviceID) {
+            if holder.platform == row.platform, holder.places > 0, !holder.devices.contains(row.device.id) {
                 holder.places -= 1
-                if row.platform != .script { holder.devices.insert(row.deviceID) }
+                if row.platform != .script { holder.devices.insert(row.device.id) }
             } else {
                 surplus.append(row)
             }

@@ -15,9 +15,9 @@ extension LoginRules {
         let displaced = policy.surplus(among: live, connected: connected).compactMap { row -> Displaced? in
             let slot = policy.slot(of: row.platform)
             guard let holder = claims.first(where: { policy.slot(of: $0.platform) == slot }) else { return nil }
-            let by = Displacement(by: holder.otherDevice(of: row.platform, on: row.deviceID), at: now, cause: .policy)
-            let isSameDevice = row.platform == holder.platform && row.deviceID == holder.deviceID
-            return Displaced(row: row, by: by, isAway: !isSameDevice && row.platform != .script)
+            let by = Displacement(by: holder.otherDevice(of: row.platform, on: row.device.id), at: now, cause: .policy)
+            let isAway = row.platform != .script && !row.device.isSame(as: holder.device)
+            return Displaced(row: row, by: by, isAway: isAway)
         }
         return Enforcement(expired: instances.filter { endsExpired && $0.isExpired(at: now) }, displaced: displaced)
     }

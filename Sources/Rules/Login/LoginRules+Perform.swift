@@ -22,7 +22,7 @@ extension LoginRules {
             }
             return .accepted(try grant(epoch, isNewAccount, [], newcomer, in: &work))
         case .tellOfKick(let displacement):
-            work.set(.init(by: displacement, toldTo: newcomer.instance), of: newcomer.device)
+            work.set(.init(by: displacement, toldTo: newcomer.instance), of: DeviceKey(newcomer))
             return .kickedWhileAway(displacement)
         case .yield(let displacement):
             return .kickedWhileAway(displacement)
@@ -38,10 +38,10 @@ extension LoginRules {
         for newcomer: Newcomer, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> UserRegistry {
         UserRegistry(
-            account: try work.account(of: newcomer.user).map { .init(createdBy: $0.createdBy, epoch: $0.epoch) },
+            account: try work.account(of: newcomer.user),
             instances: try work.instances(of: newcomer.user).map(\.instance),
             ending: try work.ending(of: InstanceKey(newcomer.user, newcomer.instance))?.ending,
-            awayKick: try work.awayKick(of: newcomer.device),
+            awayKick: try work.awayKick(of: DeviceKey(newcomer)),
             revocation: try TicketRules.revocation(of: newcomer.user, at: now, in: &work))
     }
 
@@ -49,11 +49,10 @@ extension LoginRules {
     /// of a kick.
     private static func signOut(_ instance: InstanceID, by newcomer: Newcomer, in work: inout UnitOfWork) throws {
         let isOwn = try work.instances(of: newcomer.user).contains {
-            $0.instance.instance == instance && $0.instance.platform == newcomer.platform
-                && $0.instance.deviceID == newcomer.deviceID
+            $0.instance.instance == instance && $0.instance.device.isSame(as: newcomer.device)
         }
         if isOwn { try InstanceRules.delete(instance, of: newcomer.user, in: &work) }
-        try removeAwayKick(of: newcomer.device, in: &work)
+        try removeAwayKick(of: DeviceKey(newcomer), in: &work)
     }
 
     private static func enter(
@@ -72,16 +71,15 @@ extension LoginRules {
         }
         for row in admission.dropped { try InstanceRules.delete(row.instance, of: user, in: &work) }
         let displaced = try admission.displaced.map { row in
-            let ending = SessionEnding.kicked(login.displacement(of: row.platform, on: row.deviceID))
+            let ending = SessionEnding.kicked(login.displacement(of: row.platform, on: row.device.id))
             return try InstanceRules.end(row, of: user, with: ending, at: login.at, in: &work)
         }
         for row in admission.away {
             InstanceRules.addAwayKick(of: row, user: user, by: login.displacement(of: row.platform), in: &work)
         }
-        try removeAwayKick(of: newcomer.device, in: &work)
+        try removeAwayKick(of: DeviceKey(newcomer), in: &work)
         let instance = RegisteredInstance(
-            instance: newcomer.instance, platform: newcomer.platform, deviceID: newcomer.deviceID,
-            deviceName: newcomer.deviceName, address: newcomer.address, epoch: admission.epoch,
+            instance: newcomer.instance, device: newcomer.device, address: newcomer.address, epoch: admission.epoch,
             ticketExpiresAt: login.ticket?.expiresAt ?? login.at, loggedInAt: login.at)
         let others = try work.instances(of: user)
         work.set(others + [InstanceRow(instance: instance, isConnected: true)], of: user)
@@ -129,8 +127,4 @@ extension LoginRules {
         }
         return ended
     }
-}
-
-extension Newcomer {
-    fileprivate var device: DeviceKey { DeviceKey(user, platform, deviceID) }
 }

@@ -27,7 +27,7 @@ package struct LoginRules: Sendable {
     /// Never wins a place back (L-28), kicks nobody (L-29).
     private func reattach(_ login: LoginOperation, epoch: UInt64, in registry: UserRegistry) -> LoginDecision {
         if let row = registry.instances.first(where: { $0.instance == login.newcomer.instance && $0.epoch == epoch }) {
-            guard row.isSameDevice(as: login.newcomer) else { return .refuse(ServiceError(.invalidRequest)) }
+            guard row.device.isSame(as: login.newcomer.device) else { return .refuse(ServiceError(.invalidRequest)) }
             guard login.ticket != nil else {
                 // An outdated ticket says nothing about a row that has got a newer one.
                 return login.isOver(row)
@@ -42,7 +42,7 @@ package struct LoginRules: Sendable {
     private func enter(_ login: LoginOperation, in registry: UserRegistry) -> LoginDecision {
         let newcomer = login.newcomer
         if let row = registry.instances.first(where: { $0.instance == newcomer.instance }) {
-            guard row.isSameDevice(as: newcomer) else { return .refuse(ServiceError(.invalidRequest)) }
+            guard row.device.isSame(as: newcomer.device) else { return .refuse(ServiceError(.invalidRequest)) }
             // The answer to the first try was lost (L-29).
             let isNewAccount = registry.account?.createdBy == newcomer.instance
             return .comeBack(epoch: row.epoch, isNewAccount: isNewAccount)
@@ -70,7 +70,7 @@ package struct LoginRules: Sendable {
                 .filter { row in
                     let isConnected = login.connected.contains(row.instance)
                     return !row.isSignedIn(isConnected: isConnected, at: login.at)
-                        || !isConnected && row.isSameDevice(as: newcomer)
+                        || !isConnected && row.device.isSame(as: newcomer.device)
                 }
                 .byClaim(connected: []).reversed()
             guard surplus <= idle.count else { return .refuse(ServiceError(.tooManyInstances)) }
@@ -81,12 +81,12 @@ package struct LoginRules: Sendable {
         }
         let displaced = policy.surplus(among: others, connected: login.connected, after: newcomer)
         if login.mode == .yieldPlace, let holder = holder(among: displaced, against: login) {
-            return .yield(holder.displacement(of: newcomer.platform, on: newcomer.deviceID))
+            return .yield(holder.displacement(of: newcomer.platform, on: newcomer.device.id))
         }
         return .enter(
             .init(
                 epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
-                away: displaced.filter { !$0.isSameDevice(as: newcomer) },
+                away: displaced.filter { !$0.device.isSame(as: newcomer.device) },
                 expired: expired))
     }
 
@@ -97,7 +97,7 @@ package struct LoginRules: Sendable {
     ) -> RegisteredInstance? {
         displaced.byClaim(connected: login.connected).first { row in
             row.isSignedIn(isConnected: login.connected.contains(row.instance), at: login.at)
-                && (login.connected.contains(row.instance) || !row.isSameDevice(as: login.newcomer))
+                && (login.connected.contains(row.instance) || !row.device.isSame(as: login.newcomer.device))
         }
     }
 }
@@ -107,10 +107,5 @@ extension RegisteredInstance {
     /// place is taken meanwhile.
     package func isSignedIn(isConnected: Bool, at now: Timestamp) -> Bool {
         isConnected || now - lastSeenAt < LoginRules.awayLimit
-    }
-
-    /// A device is never told about its own login (L-08), and a place is its own and of its class (L-17).
-    fileprivate func isSameDevice(as newcomer: Newcomer) -> Bool {
-        platform == newcomer.platform && deviceID == newcomer.deviceID
     }
 }

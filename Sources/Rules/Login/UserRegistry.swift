@@ -3,7 +3,7 @@ package import Model
 /// All that deciding about one login needs to know of its user.
 package struct UserRegistry: Equatable, Sendable {
     /// Nil before the first login ever.
-    package var account: Account?
+    package var account: AccountRow?
     package var instances: [RegisteredInstance]
     /// Why the newcomer's own instance is over, when it is.
     package var ending: SessionEnding?
@@ -13,7 +13,7 @@ package struct UserRegistry: Equatable, Sendable {
     package var revocation: Revocation?
 
     package init(
-        account: Account? = nil, instances: [RegisteredInstance] = [], ending: SessionEnding? = nil,
+        account: AccountRow? = nil, instances: [RegisteredInstance] = [], ending: SessionEnding? = nil,
         awayKick: AwayKick? = nil, revocation: Revocation? = nil
     ) {
         self.account = account
@@ -21,17 +21,6 @@ package struct UserRegistry: Equatable, Sendable {
         self.ending = ending
         self.awayKick = awayKick
         self.revocation = revocation
-    }
-
-    package struct Account: Equatable, Sendable {
-        /// Nil when the operator did.
-        package let createdBy: InstanceID?
-        package let epoch: UInt64
-
-        package init(createdBy: InstanceID?, epoch: UInt64) {
-            self.createdBy = createdBy
-            self.epoch = epoch
-        }
     }
 
     /// A device that was displaced while it was away (L-08).
@@ -50,9 +39,7 @@ package struct UserRegistry: Equatable, Sendable {
 /// One row of the registry of instances.
 package struct RegisteredInstance: Equatable, Sendable {
     package let instance: InstanceID
-    package let platform: Platform
-    package let deviceID: DeviceID
-    package let deviceName: String
+    package let device: Device
     package let address: String?
     /// Rises with every login of the user: the order of logins.
     package let epoch: UInt64
@@ -62,20 +49,19 @@ package struct RegisteredInstance: Equatable, Sendable {
     package var lastSeenAt: Timestamp
 
     package init(
-        instance: InstanceID, platform: Platform, deviceID: DeviceID, deviceName: String, address: String?,
-        epoch: UInt64, ticketExpiresAt: Timestamp, loggedInAt: Timestamp,
-        lastSeenAt: Timestamp? = nil
+        instance: InstanceID, device: Device, address: String?, epoch: UInt64, ticketExpiresAt: Timestamp,
+        loggedInAt: Timestamp, lastSeenAt: Timestamp? = nil
     ) {
         self.instance = instance
-        self.platform = platform
-        self.deviceID = deviceID
-        self.deviceName = deviceName
+        self.device = device
         self.address = address
         self.epoch = epoch
         self.ticketExpiresAt = ticketExpiresAt
         self.loggedInAt = loggedInAt
         self.lastSeenAt = lastSeenAt ?? loggedInAt
     }
+
+    package var platform: Platform { device.platform }
 
     /// A ticket is valid through its last second (L-06).
     package func isExpired(at now: Timestamp) -> Bool {
@@ -90,7 +76,7 @@ package struct RegisteredInstance: Equatable, Sendable {
     /// As an instance on `loser`, on that device, is told of it.
     package func otherDevice(of loser: Platform, on device: DeviceID?) -> Displacement.OtherDevice {
         Displacement.OtherDevice(
-            platform: platform, deviceName: deviceName, address: address, kind: .init(of: loser, by: platform),
-            isSameDevice: device == deviceID)
+            platform: platform, deviceName: self.device.name, address: address, kind: .init(of: loser, by: platform),
+            isSameDevice: device == self.device.id)
     }
 }

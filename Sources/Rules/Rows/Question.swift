@@ -88,7 +88,7 @@ package struct Question: Equatable, Sendable {
         disabled.insert(newcomer.user)
         instances.insert(newcomer.user)
         endings.insert(InstanceKey(newcomer.user, newcomer.instance))
-        awayKicks.insert(DeviceKey(newcomer.user, newcomer.platform, newcomer.deviceID))
+        awayKicks.insert(DeviceKey(newcomer))
         addTickets(of: newcomer.user)
         asksPolicy = true
     }

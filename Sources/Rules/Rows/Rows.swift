@@ -58,6 +58,10 @@ package struct DeviceKey: Hashable, Sendable {
         self.platform = platform
         self.device = device
     }
+
+    package init(_ newcomer: Newcomer) {
+        self.init(newcomer.user, newcomer.platform, newcomer.device.id)
+    }
 }
 
 /// How far ahead of the server's clock tickets have been (seconds), and when that was seen.

@@ -35,8 +35,8 @@ extension HubState {
         }
         let operation = LoginOperation(
             newcomer: Newcomer(
-                user: user, instance: request.instanceID, platform: request.platform, deviceID: request.deviceID,
-                deviceName: request.deviceName, address: roster.connections[id]?.address, receives: request.receives),
+                user: user, instance: request.instanceID, device: request.device,
+                address: roster.connections[id]?.address, receives: request.receives),
             mode: request.mode, ticket: ticket, connected: instancesHere(of: user), at: now.wall,
             signedOutInstance: request.signedOutInstance, endsExpired: !isClockDoubted)
         if let effects = resumed(operation, requestID: requestID, on: id, at: now) { return effects }

@@ -15,7 +15,7 @@ extension HubState {
         guard case .resume(let token, let count, let epoch) = login.mode,
             let found = resumable(login.newcomer.instance, of: login.newcomer.user, at: now),
             found.token == token, found.attachment.fence.epoch == epoch, found.attachment.ticket == login.ticket,
-            found.attachment.newcomer.isSameDevice(as: login.newcomer),
+            found.attachment.newcomer.device.isSame(as: login.newcomer.device),
             let missed = found.log.missed(after: count)
         else { return nil }
         let fence = found.attachment.fence
@@ -56,11 +56,5 @@ extension HubState {
             let attachment = roster.attachment(of: presence.connection), !reads.isListing(on: presence.connection)
         else { return nil }
         return Absence(attachment: attachment, token: resumption.token, since: now.uptime, log: resumption.log)
-    }
-}
-
-extension Newcomer {
-    fileprivate func isSameDevice(as other: Newcomer) -> Bool {
-        platform == other.platform && deviceID == other.deviceID
     }
 }

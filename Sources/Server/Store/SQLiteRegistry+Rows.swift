@@ -14,7 +14,7 @@ extension InstanceRow {
             let lastSeenAt = row.integer("last_seen_at")
         else { return nil }
         let found = RegisteredInstance(
-            instance: instance, platform: platform, deviceID: deviceID, deviceName: deviceName,
+            instance: instance, device: Device(platform: platform, id: deviceID, name: deviceName),
             address: row.text("address"), epoch: UInt64(clamping: epoch),
             ticketExpiresAt: Timestamp(milliseconds: ticketExpiresAt),
             loggedInAt: Timestamp(milliseconds: loggedInAt),

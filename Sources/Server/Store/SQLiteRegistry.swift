@@ -72,8 +72,8 @@ enum SQLiteRegistry {
     private static func write(_ row: InstanceRow, of user: UserID, _ db: Database) throws {
         let instance = row.instance
         try db.cachedStatement(sql: table.upsert).execute(arguments: [
-            user.description, instance.instance.description, instance.platform.rawValue, instance.deviceID.description,
-            instance.deviceName, instance.address, Int64(clamping: instance.epoch),
+            user.description, instance.instance.description, instance.platform.rawValue, instance.device.id.description,
+            instance.device.name, instance.address, Int64(clamping: instance.epoch),
             instance.ticketExpiresAt.milliseconds, instance.loggedInAt.milliseconds, instance.lastSeenAt.milliseconds,
             row.isConnected,
         ])

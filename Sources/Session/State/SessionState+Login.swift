@@ -78,8 +78,8 @@ extension SessionState {
     private mutating func makeIdentity(userID: String, appID: UInt64?) -> SessionIdentity {
         sync.beginInstance()
         return SessionIdentity(
-            userID: userID, appID: appID, platform: configuration.platform, deviceName: configuration.deviceName,
-            deviceID: configuration.deviceID, instanceID: InstanceID(high: random.next(), low: random.next()))
+            userID: userID, appID: appID, device: configuration.device,
+            instanceID: InstanceID(high: random.next(), low: random.next()))
     }
 
     // MARK: With the server
@@ -98,8 +98,7 @@ extension SessionState {
         request(
             .login(
                 LoginRequest(
-                    userID: current.parameters.userID, ticket: ticket.show(), platform: configuration.platform,
-                    deviceID: configuration.deviceID, deviceName: configuration.deviceName,
+                    userID: current.parameters.userID, ticket: ticket.show(), device: current.identity.device,
                     instanceID: current.identity.instanceID, mode: mode, receives: configuration.receives,
                     signedOutInstance: current.signedOutInstance, commitProof: sync.showProof())),
             as: .login(.login))

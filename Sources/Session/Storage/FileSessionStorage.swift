@@ -15,8 +15,7 @@ internal import Synchronization
 package final class FileSessionStorage: SessionStorage {
     private let directory: String
     private let server: String
-    private let platform: Platform
-    private let deviceName: String
+    private let device: Device
     private let savesAccount: Bool
     private let report: @Sendable (String) -> Void
     private let hasReported = Mutex(false)
@@ -24,13 +23,12 @@ package final class FileSessionStorage: SessionStorage {
     /// `directory` is made when it is first written to. With `savesAccount` it also remembers who is signed in.
     /// `report` gets a sentence the first time the disk refuses.
     package init(
-        directory: String, server: ServerAddress, platform: Platform, deviceName: String, savesAccount: Bool = false,
+        directory: String, server: ServerAddress, device: Device, savesAccount: Bool = false,
         report: @escaping @Sendable (String) -> Void
     ) {
         self.directory = directory
         self.server = server.description
-        self.platform = platform
-        self.deviceName = deviceName
+        self.device = device
         self.savesAccount = savesAccount
         self.report = report
     }
@@ -152,7 +150,7 @@ package final class FileSessionStorage: SessionStorage {
     }
 
     private func place(_ user: String) -> [String] {
-        [user, server, platform.rawValue, deviceName]
+        [user, server, device.platform.rawValue, device.name]
     }
 
     /// The file itself holds the place.

@@ -169,8 +169,8 @@ enum InstanceTables {
                 upsert,
                 [
                     .users(rows.map(\.user)), .texts(found.map(\.instance.description)),
-                    .texts(found.map(\.platform.rawValue)), .texts(found.map(\.deviceID.description)),
-                    .freeTexts(found.map(\.deviceName)), .texts(found.map(\.address)),
+                    .texts(found.map(\.platform.rawValue)), .texts(found.map(\.device.id.description)),
+                    .freeTexts(found.map(\.device.name)), .texts(found.map(\.address)),
                     .integers(found.map { Int64(clamping: $0.epoch) }), .instants(found.map(\.ticketExpiresAt)),
                     .instants(found.map(\.loggedInAt)), .instants(found.map(\.lastSeenAt)),
                     .integers(rows.map { $0.row.isConnected ? 1 : 0 }),
@@ -214,7 +214,7 @@ extension InstanceRow {
             let loggedInAt = row.optionalInteger(8), let lastSeenAt = row.optionalInteger(9)
         else { return nil }
         let found = RegisteredInstance(
-            instance: instance, platform: platform, deviceID: deviceID, deviceName: deviceName,
+            instance: instance, device: Device(platform: platform, id: deviceID, name: deviceName),
             address: row.optionalText(5), epoch: UInt64(clamping: epoch),
             ticketExpiresAt: Timestamp(milliseconds: ticketExpiresAt), loggedInAt: Timestamp(milliseconds: loggedInAt),
             lastSeenAt: Timestamp(milliseconds: lastSeenAt))

@@ -118,8 +118,10 @@ struct KioskCommand: ParsableCommand, ForegroundCommand {
         var random = SystemRandomNumberGenerator()
         return ClientSettings(
             server: try address(), user: tickets.user.description, ticket: Secret(tickets.next()),
-            appID: tickets.appID, platform: .terminal, deviceName: Self.deviceName,
-            deviceID: DeviceID(high: random.next(), low: random.next()), dataDirectory: nil)
+            appID: tickets.appID,
+            device: Device(
+                platform: .terminal, id: DeviceID(high: random.next(), low: random.next()), name: Self.deviceName),
+            dataDirectory: nil)
     }
 
     private func address() throws(CommandFailure) -> ServerAddress {

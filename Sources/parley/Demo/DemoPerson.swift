@@ -14,8 +14,9 @@ struct DemoPerson: Sendable {
         let transport = NIOTransport(eventLoop: eventLoop)
         session = ChatSession(
             configuration: SessionConfiguration(
-                platform: character.platform, deviceName: character.deviceName,
-                deviceID: DeviceID(high: random.next(), low: random.next()), software: Version.software),
+                device: Device(
+                    platform: character.platform, id: DeviceID(high: random.next(), low: random.next()),
+                    name: character.deviceName), software: Version.software),
             transport: transport, storage: NoStorage(), clock: .system, seed: random.next())
     }
 

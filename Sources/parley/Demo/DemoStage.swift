@@ -138,8 +138,8 @@ final class DemoStage: Sendable {
             StandardError.write("parley: \($0)")
         }
         return ClientSettings(
-            server: address, user: cast.visitor.description, ticket: Secret(visitorTicket()), platform: .terminal,
-            deviceName: Environment.hostName, deviceID: device, dataDirectory: data)
+            server: address, user: cast.visitor.description, ticket: Secret(visitorTicket()),
+            device: Device(platform: .terminal, id: device, name: Environment.hostName), dataDirectory: data)
     }
 
     var firstConversation: ConversationID? { cast.characters.first.map { .c2c($0.user) } }
@@ -173,8 +173,9 @@ final class DemoStage: Sendable {
         let transport = NIOTransport(eventLoop: loop)
         let couch = ChatSession(
             configuration: SessionConfiguration(
-                platform: .terminal, deviceName: "couch",
-                deviceID: DeviceID(high: random.next(), low: random.next()), software: Version.software),
+                device: Device(
+                    platform: .terminal, id: DeviceID(high: random.next(), low: random.next()), name: "couch"),
+                software: Version.software),
             transport: transport, storage: NoStorage(), clock: .system, seed: random.next())
         let parameters = LoginParameters(
             server: address, userID: cast.visitor.description, ticket: visitorTicket(), consent: .takeOver)

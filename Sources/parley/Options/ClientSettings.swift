@@ -13,9 +13,7 @@ struct ClientSettings: Sendable {
     let ticket: Secret?
     /// As the saved account knows it.
     let appID: UInt64?
-    let platform: Platform
-    let deviceName: String
-    let deviceID: DeviceID
+    let device: Device
     /// Nil: nothing names one, and nothing is kept.
     let dataDirectory: String?
     /// Where new tickets come from.
@@ -25,18 +23,14 @@ struct ClientSettings: Sendable {
 
     init(
         server: ServerAddress, isServerGiven: Bool = true, user: String?, ticket: Secret?, appID: UInt64? = nil,
-        platform: Platform, deviceName: String, deviceID: DeviceID, dataDirectory: String?,
-        ticketOrigin: TicketOrigin? = nil,
-        trust: TLSTrust = .system
+        device: Device, dataDirectory: String?, ticketOrigin: TicketOrigin? = nil, trust: TLSTrust = .system
     ) {
         self.server = server
         self.isServerGiven = isServerGiven
         self.user = user
         self.ticket = ticket
         self.appID = appID
-        self.platform = platform
-        self.deviceName = deviceName
-        self.deviceID = deviceID
+        self.device = device
         self.dataDirectory = dataDirectory
         self.ticketOrigin = ticketOrigin
         self.trust = trust
@@ -56,6 +50,7 @@ struct ClientSettings: Sendable {
         user = layers.setting(.user, option: options.user)?.text
         (ticket, ticketOrigin) = try TicketOrigin.choose(options, layers)
         trust = try Self.trust(options, layers)
+        let platform: Platform
         if let fixed {
             guard options.platform ?? fixed.rawValue == fixed.rawValue else {
                 throw CommandFailure(.usage, "this command is always platform \(fixed.rawValue); leave --platform out")
@@ -66,10 +61,10 @@ struct ClientSettings: Sendable {
             platform =
                 try layers.value(.platform, option: options.platform, read) ?? (isListener ? .script : .terminal)
         }
-        deviceName =
+        let name =
             try layers.value(.deviceName, option: options.deviceName, ClientValue.deviceName) ?? Environment.hostName
         let givenID = try layers.value(.deviceID, option: options.deviceID, ClientValue.deviceID)
-        deviceID = givenID ?? Self.keptDeviceID(in: dataDirectory)
+        device = Device(platform: platform, id: givenID ?? Self.keptDeviceID(in: dataDirectory), name: name)
     }
 
     /// Whom this client believes at the other end of `wss:`.
@@ -90,13 +85,13 @@ struct ClientSettings: Sendable {
         else { return self }
         return ClientSettings(
             server: saved.server, user: saved.user.description, ticket: saved.ticket, appID: saved.appID,
-            platform: platform, deviceName: deviceName, deviceID: deviceID, dataDirectory: dataDirectory,
+            device: device, dataDirectory: dataDirectory,
             ticketOrigin: ticketOrigin, trust: trust)
     }
 
     /// Who has the place that was lost, as a person would say it.
     func holder(of displacement: Displacement) -> String {
-        displacement.isByThisMachine(named: deviceName, at: server)
+        displacement.isByThisMachine(named: device.name, at: server)
             ? "another program on this machine" : "another device"
     }
 

@@ -107,9 +107,9 @@ extension EventLines {
     private static func fill(_ object: inout JSONObject, _ identity: SessionIdentity) {
         object.add("user", identity.userID)
         if let appID = identity.appID { object.add("appID", appID) }
-        object.add("platform", identity.platform.rawValue)
-        object.add("deviceName", identity.deviceName)
-        object.add("deviceID", identity.deviceID.description)
+        object.add("platform", identity.device.platform.rawValue)
+        object.add("deviceName", identity.device.name)
+        object.add("deviceID", identity.device.id.description)
         object.add("instanceID", identity.instanceID.description)
     }
 

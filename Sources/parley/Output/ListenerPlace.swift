@@ -38,8 +38,8 @@ final class ListenerPlace: Sendable {
     ) {
         guard let directory = settings.dataDirectory else { return nil }
         let names = [
-            user, settings.server.description, settings.platform.rawValue, settings.deviceID.description,
-            settings.deviceName,
+            user, settings.server.description, settings.device.platform.rawValue,
+            settings.device.id.description, settings.device.name,
         ]
         path = "\(directory)/place-\(stableHash(of: names.joined(separator: "\n")))"
         self.beginning = beginning

@@ -92,7 +92,7 @@ struct ScreenRunner {
         return AppState(
             configuration: AppConfiguration(
                 server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
-                deviceName: settings.deviceName, isDemo: demo != nil,
+                deviceName: settings.device.name, isDemo: demo != nil,
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation, kiosk: kiosk?.rules, table: .system),
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: zone.offset),

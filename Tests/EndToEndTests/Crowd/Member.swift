@@ -54,7 +54,7 @@ final class Member: Sendable {
         (self.user, self.platform, self.device) = (user, platform, device)
         let session = ChatSession(
             configuration: SessionConfiguration(
-                platform: platform, deviceName: device, deviceID: fixture(DeviceID(device)), software: "crowd",
+                device: Device(platform: platform, id: fixture(DeviceID(device)), name: device), software: "crowd",
                 catchUp: .unread),
             transport: NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.next()), storage: NoStorage(),
             clock: .system, seed: .random(in: 0 ... .max))

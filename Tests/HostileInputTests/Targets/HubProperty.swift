@@ -49,7 +49,7 @@ private struct HubRig {
         rules.makeResumeToken = { ResumeToken(Array(1...16)) }
         hub = HubState(rules: rules)
         let login = LoginRequest(
-            userID: "bob", ticket: "bob's", platform: .terminal, deviceID: device, deviceName: "desk",
+            userID: "bob", ticket: "bob's", device: Device(platform: .terminal, id: device, name: "desk"),
             instanceID: instance, mode: .takePlace)
         for body in [ClientFrame.Body.hello(Hello(software: "test")), .login(login)] {
             if case .hello = body { feed(.connected(Self.peaceful, address: nil)) }

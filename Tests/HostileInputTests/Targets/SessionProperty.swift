@@ -38,7 +38,7 @@ private struct SessionRig {
     init?() {
         guard let deviceID = DeviceID("laptop") else { return nil }
         var configuration = SessionConfiguration(
-            platform: .terminal, deviceName: "laptop", deviceID: deviceID, software: "test",
+            device: Device(platform: .terminal, id: deviceID, name: "laptop"), software: "test",
             catchUp: .unread, hasTicketSource: true)
         configuration.keepsMessages = true
         session = SessionState(configuration: configuration, seed: 1, now: now)

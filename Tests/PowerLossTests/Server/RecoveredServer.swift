@@ -92,7 +92,8 @@ struct RecoveredServer {
     /// A ticket of the second before the kick lets nobody in.
     private func isVoid(before kick: Timestamp, for user: UserID) throws -> Bool {
         let newcomer = Newcomer(
-            user: user, instance: .make(0), platform: .terminal, deviceID: .laptop, deviceName: "laptop", address: nil)
+            user: user, instance: .make(0), device: Device(platform: .terminal, id: .laptop, name: "laptop"),
+            address: nil)
         let login = LoginOperation(
             newcomer: newcomer, mode: .takePlace, ticket: .issued(kick.seconds - 1), connected: [], at: kick)
         let outcome = try store.perform([.login(login)])[0]

@@ -238,7 +238,8 @@ extension LoginOperation {
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
-                user: user, instance: .make(instance), platform: .terminal, deviceID: device, deviceName: "\(device)",
+                user: user, instance: .make(instance),
+                device: Device(platform: .terminal, id: device, name: "\(device)"),
                 address: nil),
             mode: .takePlace, ticket: ticket, connected: [], at: .start)
     }

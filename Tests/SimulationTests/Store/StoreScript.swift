@@ -135,8 +135,10 @@ struct StoreScript {
     private mutating func newcomer(_ user: UserID) -> Newcomer {
         let number = number()
         return Newcomer(
-            user: user, instance: .make(number), platform: [.terminal, .web, .linux, .iphone, .script][number % 5],
-            deviceID: Self.devices[number % 2], deviceName: "desk", address: chance.pick([nil, "192.0.2.1"]),
+            user: user, instance: .make(number),
+            device: Device(
+                platform: [.terminal, .web, .linux, .iphone, .script][number % 5], id: Self.devices[number % 2],
+                name: "desk"), address: chance.pick([nil, "192.0.2.1"]),
             receives: true)
     }
 

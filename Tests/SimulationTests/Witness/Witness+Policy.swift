@@ -55,7 +55,7 @@ extension Witness {
     /// Nobody who is here goes before one who is not, unless the newcomer is the same device.
     mutating func checkDisplaced(_ displaced: [EndedInstance], by login: LoginOperation) {
         let out = rows.filter { row in
-            displaced.contains { $0.instance == row.instance } && row.device != login.newcomer.deviceID
+            displaced.contains { $0.instance == row.instance } && row.device != login.newcomer.device.id
         }
         checkDisplaced(out, of: login.newcomer.user, connected: login.connected, but: login.newcomer.instance)
     }

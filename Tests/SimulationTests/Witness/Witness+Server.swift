@@ -69,7 +69,7 @@ extension Witness {
         rows.append(
             Row(
                 user: newcomer.user, instance: newcomer.instance, platform: newcomer.platform,
-                device: newcomer.deviceID, epoch: grant.epoch, expiresAt: expiresAt))
+                device: newcomer.device.id, epoch: grant.epoch, expiresAt: expiresAt))
         checkRegistry(of: newcomer.user, at: login.at.seconds)
     }
 
@@ -121,7 +121,7 @@ extension Witness {
             }
             live.append(
                 Live(
-                    connection: connection, user: user, instance: login.instanceID, platform: login.platform,
+                    connection: connection, user: user, instance: login.instanceID, platform: login.device.platform,
                     expiresAt: accepted.ticketExpiresAt))
             earliestEnd = min(earliestEnd, accepted.ticketExpiresAt.seconds)
             checkConnections(of: user)

@@ -34,7 +34,8 @@ final class SimulatedClient {
     static func session(for seat: Plan.Seat, seed: UInt64, now: Moment) -> SessionState {
         SessionState(
             configuration: SessionConfiguration(
-                platform: seat.platform, deviceName: "\(seat.device)", deviceID: seat.device, software: "simulation",
+                device: Device(platform: seat.platform, id: seat.device, name: "\(seat.device)"),
+                software: "simulation",
                 catchUp: seat.catchUp),
             seed: seed, now: now)
     }

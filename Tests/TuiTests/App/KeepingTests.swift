@@ -15,8 +15,8 @@ struct KeepingTests {
             .storageChanged(.saving),
             .started(
                 SessionIdentity(
-                    userID: "alice", appID: 1_400_000_000, platform: .terminal, deviceName: "laptop",
-                    deviceID: .laptop, instanceID: .make())),
+                    userID: "alice", appID: 1_400_000_000,
+                    device: Device(platform: .terminal, id: .laptop, name: "laptop"), instanceID: .make())),
             .statusChanged(old: .loggedOut, new: .loggingIn), .linkChanged(.connecting(attempt: 1), error: nil),
             .restored(kept), .storageChanged(.saved),
             .linkChanged(.waiting(retryIn: .seconds(3), attempt: 2), error: "connection refused"))

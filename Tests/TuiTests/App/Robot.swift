@@ -107,7 +107,8 @@ struct Robot {
         event(
             .started(
                 SessionIdentity(
-                    userID: user, appID: 1_400_000_000, platform: .terminal, deviceName: "laptop", deviceID: .laptop,
+                    userID: user, appID: 1_400_000_000,
+                    device: Device(platform: .terminal, id: .laptop, name: "laptop"),
                     instanceID: .make())),
             .statusChanged(old: .loggedOut, new: .loggingIn), .linkChanged(.connecting(attempt: 1), error: nil),
             .linkChanged(.connected, error: nil))

@@ -60,7 +60,7 @@ struct TimelineWords {
 
     private static func text(of identity: SessionIdentity) -> String {
         let app = identity.appID.map { " of app \($0)" } ?? ""
-        return "\(identity.userID)\(app) as \(Wording.device(identity.platform, identity.deviceName)), "
+        return "\(identity.userID)\(app) as \(Wording.device(identity.device.platform, identity.device.name)), "
             + "instance \(identity.instanceID)"
     }
 
