@@ -37,7 +37,7 @@ package final class Pty {
     /// Starts `path` with exactly this environment. With `printsTicket` its output is one, as it should be.
     package init(
         _ path: String, _ arguments: [String] = [], environment: [String: String] = ["TERM": "xterm-256color"],
-        size: Size = Size(rows: 24, columns: 80), patience: Duration = .seconds(20), printsTicket: Bool = false
+        size: Size = Size(rows: 24, columns: 80), patience: Duration = .seconds(120), printsTicket: Bool = false
     ) throws {
         self.patience = patience
         self.printsTicket = printsTicket

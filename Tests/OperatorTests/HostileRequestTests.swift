@@ -10,7 +10,7 @@ struct HostileRequestTests {
     @Test func `whatever bytes come, the listener goes on`() async throws {
         let desk = TestOperator()
         let listener = try await OperatorListener.start(
-            desk.api, at: .tcp(host: "127.0.0.1", port: 0))
+            desk.api, at: .tcp(host: "127.0.0.1", port: 0), limits: .patient)
         guard case .tcp(let host, let port) = listener.address else { return }
         let place = ServerAddress.ws(host: host, port: port)
         try await fuzz(

@@ -11,7 +11,7 @@ struct OperatorListenerTests {
     private let desk = TestOperator()
 
     private func start(_ address: OperatorAddress = .tcp(host: "127.0.0.1", port: 0)) async throws -> OperatorListener {
-        try await OperatorListener.start(desk.api, at: address)
+        try await OperatorListener.start(desk.api, at: address, limits: .patient)
     }
 
     @Test func `answers over TCP and over a Unix socket of its owner's`() async throws {

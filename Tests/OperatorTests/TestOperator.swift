@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Model
+import NIOCore
 import Operator
 import Rules
 import Server
@@ -83,4 +84,13 @@ extension OperatorAPI {
                 }
             }, now: now, administration: administration, webhook: webhook, hosts: hosts, logger: logger)
     }
+}
+
+extension OperatorConnectionLimits {
+    /// For tests that are not about time: a request has as long as a busy machine takes.
+    static let patient = {
+        var limits = OperatorConnectionLimits()
+        limits.requestTime = .minutes(5)
+        return limits
+    }()
 }

@@ -2,6 +2,7 @@ import Foundation
 import Model
 import Rules
 import Server
+import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -117,6 +118,26 @@ struct StoreMarkTests {
         #expect((restored.epoch != store.epoch) == isCopied)
         let summary = try write(3, restored)
         #expect(summary.lastSeq == (isCopied ? 2 : 3) && summary.restoredSeq == (isCopied ? 1 : 0))
+    }
+
+    @Test func `a store that is closed while somebody reads has its whole log in the database`() throws {
+        let store = try open()
+        try write(1, store)
+        let (reads, closes) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let hasRead = Mutex(false)
+        store.read(.history(HistoryRequest(conversation: .c2c(.bob), range: .latest, limit: 1)), for: .alice) { _ in
+            reads.signal()
+            closes.wait()
+            // Long enough for who does not wait for it.
+            for _ in 0..<10_000 { sched_yield() }
+            hasRead.withLock { $0 = true }
+        }
+        reads.wait()
+        closes.signal()
+        store.close()
+        #expect(hasRead.withLock { $0 })
+        let log = try FileManager.default.attributesOfItem(atPath: directory.path + "/parley.db-wal")
+        #expect(log[.size] as? Int == 0)
     }
 
     @Test func `a copy brought to another place without its mark is another store`() throws {

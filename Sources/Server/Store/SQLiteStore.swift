@@ -181,10 +181,11 @@ package final class SQLiteStore: ServerStore {
     }
 
     /// What is in the log comes into the database first, so that a copy of that file alone is whole. Not where the path
-    /// names other files by now: SQLite would remove the log that lies beside them.
+    /// names other files by now: SQLite would remove the log that lies beside them. Reads that are under way end first:
+    /// each holds the log as it found it.
     package func close() {
         guard (try? files.check()) != nil else { return }
-        _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+        _ = try? pool.barrierWriteWithoutTransaction { db in try db.checkpoint(.truncate) }
         try? pool.close()
     }
 

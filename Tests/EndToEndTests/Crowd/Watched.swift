@@ -33,9 +33,9 @@ final class Watched<Value: Sendable>: Sendable {
         for continuation in ready { continuation.resume(returning: true) }
     }
 
-    /// Returns true when the fact is there, false when it did not come in time.
+    /// Returns true when the fact is there, false when it did not come in time: a machine that is busy takes a while.
     func wait(
-        _ patience: TimeAmount = .seconds(30), until isSatisfied: @escaping @Sendable (Value) -> Bool
+        _ patience: TimeAmount = .seconds(120), until isSatisfied: @escaping @Sendable (Value) -> Bool
     ) async -> Bool {
         await withCheckedContinuation { continuation in
             let number = state.withLock { state -> Int? in

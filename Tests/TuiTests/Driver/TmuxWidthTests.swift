@@ -58,7 +58,7 @@ struct TmuxWidthTests {
 
     /// The screen once it shows the text `index`.
     private func shown(_ index: Int, by tmux: String) throws -> (cursor: String, lines: [String]) {
-        let end = ContinuousClock.now + .seconds(20)
+        let end = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < end {
             let query = try Pty(
                 "/bin/sh", ["-c", "\(tmux) display -p 'cursor=#{cursor_x}' \\; capture-pane -p"],
@@ -68,6 +68,6 @@ struct TmuxWidthTests {
             let cursor = lines.removeFirst().dropFirst("cursor=".count)
             if lines.count > 2, lines[0] == "case=\(index)" { return (String(cursor), lines) }
         }
-        throw Pty.Failure.noFact("case=\(index)", after: .seconds(20), output: "")
+        throw Pty.Failure.noFact("case=\(index)", after: .seconds(120), output: "")
     }
 }
