@@ -3,6 +3,7 @@ import GRDB
 import Model
 import Rules
 import Server
+import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -30,6 +31,15 @@ struct SQLiteStoreTests {
         try store.probe()
         let after = try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int
         #expect(try #require(after) > #require(before))
+    }
+
+    @Test func `a group that is made is no damage`() throws {
+        let reports = Mutex<[String]>([])
+        let store = try SQLiteStore(
+            path: directory.path + "/new.db", policy: LoginPolicy(), now: { .start },
+            report: { error in reports.withLock { $0.append(error.text) } })
+        try store.configure(groups: [.team: [.alice, .bob], fixture(GroupID("solo")): [.alice]])
+        #expect(reports.withLock { $0 } == [])
     }
 
     @Test func `all its files are private`() throws {

@@ -49,7 +49,8 @@ enum SQLiteMembers {
         let users = rows.filter { $0.integer("is_sound") == 1 }.compactMap { $0.text("user").flatMap(UserID.init) }
         let size = try Int.fetchOne(
             db.cachedStatement(sql: "SELECT size FROM conversations WHERE id = ?"), arguments: [conversation])
-        if users.count == size { return (users, nil) }
+        // One that is about to be made has no row yet.
+        if users.count == size ?? 0 { return (users, nil) }
         let text = "conversation number \(conversation) has \(size ?? 0) members, and \(users.count) can be read"
         return (users, StoreError(text, kind: .damaged))
     }
