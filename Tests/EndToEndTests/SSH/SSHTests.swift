@@ -115,13 +115,19 @@ struct SSHTests {
     @Test func `no way out works`() throws {
         let ssh = try SSHWorld()
         let before = try ssh.files()
-        for way in Self.waysOut {
-            let client = try ssh.run(
-                way.program, way.arguments, environment: way.environment, size: Size(rows: 50, columns: 1000))
-            let ending = try client.waitForEnd()
-            #expect(ending != .exited(0), "\(way.testDescription): \(client.text)")
-            #expect(client.text.contains(way.refusal), "\(way.testDescription): \(client.text)")
-            #expect(!client.text.contains("uid="), "\(way.testDescription): \(client.text)")
+        // As many at a time as may come from one place before they are let in.
+        for start in stride(from: 0, to: Self.waysOut.count, by: 4) {
+            let clients = try Self.waysOut.dropFirst(start).prefix(4).map { way in
+                let client = try ssh.run(
+                    way.program, way.arguments, environment: way.environment, size: Size(rows: 50, columns: 1000))
+                return (way, client)
+            }
+            for (way, client) in clients {
+                let ending = try client.waitForEnd()
+                #expect(ending != .exited(0), "\(way.testDescription): \(client.text)")
+                #expect(client.text.contains(way.refusal), "\(way.testDescription): \(client.text)")
+                #expect(!client.text.contains("uid="), "\(way.testDescription): \(client.text)")
+            }
         }
         try ssh.waitUntilEmpty()
         #expect(try ssh.files().symmetricDifference(before) == [])
