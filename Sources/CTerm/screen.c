@@ -23,7 +23,7 @@ static size_t frame_capacity;
 // The next frame chooses the letters' character set: somebody else may have chosen another one.
 static bool owes_letters = true;
 
-const uint32_t ct_bold = 1, ct_dim = 2, ct_underline = 4, ct_reverse = 8;
+const uint32_t ct_bold = 1, ct_dim = 2, ct_underline = 4, ct_reverse = 8, ct_italic = 16;
 
 static void close_files(void) {
     if (output_file) fclose(output_file); else if (output >= 0) close(output);
@@ -117,6 +117,7 @@ void ct_screen_put(int row, int column, const ct_cell *cells, size_t count) {
         if (next->attributes & ct_dim) attr |= A_DIM;
         if (next->attributes & ct_underline) attr |= A_UNDERLINE;
         if (next->attributes & ct_reverse) attr |= A_REVERSE;
+        if (next->attributes & ct_italic) attr |= A_ITALIC;
         cchar_t cell;
         setcchar(&cell, fits ? text : L"\uFFFD", attr, next->pair, NULL);
         // The last cell of the screen is drawn although the cursor can't move on; the error says only that.

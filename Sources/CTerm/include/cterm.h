@@ -56,7 +56,7 @@ void ct_screen_resize(int rows, int columns);
 /// The next flush repaints everything.
 void ct_screen_repaint(void);
 /// Attributes of a cell, to be or-ed.
-extern const uint32_t ct_bold, ct_dim, ct_underline, ct_reverse;
+extern const uint32_t ct_bold, ct_dim, ct_underline, ct_reverse, ct_italic;
 /// One or two columns: a base scalar and marks, 0 where there is none.
 typedef struct {
     uint32_t scalars[5];

@@ -21,6 +21,8 @@ package struct AppModel: Sendable {
     var idleLimit: IdleLimit?
     /// What was cut from any line, to be put into any other one of this account.
     var kills = KillRing()
+    /// What was looked for, while what was found is selected.
+    package var sought: SearchWords?
 
     init(
         configuration: AppConfiguration, environment: AppEnvironment, ids: MessageIDSource, size: Size, now: Moment

@@ -42,6 +42,7 @@ extension AppState {
             let isFollowed = model.chats.open?.position == .newest && isReadingOpen
             let isRead = own || message.conversation == model.chats.openID && isFollowed
             model.chats.add(message, isRead: isRead)
+            if !own { model.chats.noteMentions(of: model.accounts.user, in: [message]) }
             if !model.isWatched, !own, !catchUp, model.attention.ring(at: model.now.uptime) { emit(.bell) }
             openFirstIfNone()
         case .messageChanged(let message):
@@ -51,7 +52,9 @@ extension AppState {
         case .changeRefused(let id, let seq, let change, let error):
             let account = model.accounts.user
             model.notices.say(model.chats.refuse(change, of: seq, in: id, error, account: account, &model.kills))
-        case .historyLoaded(let id, let page, let hasMore): perform(model.chats.load(id, page, hasMore: hasMore))
+        case .historyLoaded(let id, let page, let hasMore):
+            perform(model.chats.load(id, page, hasMore: hasMore))
+            model.chats.noteMentions(of: model.accounts.user, in: page)
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
         case .outgoingChanged(let message): perform(model.chats.change(message, model.session))
         case .ticketExpiring(_, let timeLeft):

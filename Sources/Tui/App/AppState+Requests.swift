@@ -24,6 +24,7 @@ extension AppState {
         case .discard(let message): model.chats.discard(message)
         case .scroll(let position): perform(model.chats.scroll(to: position, model.session))
         case .go(let place): perform(model.chats.go(to: place, model.session))
+        case .seek(let words): model.sought = words
         case .loadOlder: perform(model.chats.loadOlder(model.session))
 
         case .logIn(let credentials, let consent): logIn(credentials, consent: consent)

@@ -155,6 +155,7 @@ package struct AppState: Sendable {
             model.chats.stand(at: position)
         } else if let place = placeBeforeSelection {
             layers.close(SelectionLayer.self)
+            model.sought = nil
             if place == .newest { model.chats.stand(at: .newest) }
             placeBeforeSelection = nil
         }

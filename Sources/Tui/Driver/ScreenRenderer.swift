@@ -22,10 +22,13 @@ struct ScreenRenderer {
     private let showCursor = Self.capability("cnorm")
     private let hideCursor = Self.capability("civis")
     private var cursorIsVisible: Bool?
+    /// Nil where the terminal is not known to understand links.
+    private let links: LinkWriter?
 
     /// ncurses must be open.
-    init(size: Size, theme: Theme) {
+    init(size: Size, theme: Theme, links: LinkWriter? = nil) {
         self.size = size
+        self.links = links
         use(theme)
         resize(to: size)
     }
@@ -37,6 +40,7 @@ struct ScreenRenderer {
             let bits =
                 (attributes.bold ? ct_bold : 0) | (attributes.dim ? ct_dim : 0)
                 | (attributes.underline ? ct_underline : 0) | (attributes.reverse ? ct_reverse : 0)
+                | (attributes.italic ? ct_italic : 0)
             return Rendition(attributes: bits, pair: pair(of: attributes, at: theme.depth))
         }
         shown = nil
@@ -71,7 +75,7 @@ struct ScreenRenderer {
     mutating func render(_ frame: Frame) -> [UInt8] {
         let frame = frame.cropped(to: size)
         let changes = frame.changes(since: shown)
-        if let shown, changes.isEmpty, frame.cursor == shown.cursor { return [] }
+        if let shown, changes.isEmpty, frame.cursor == shown.cursor, frame.links == shown.links { return [] }
         for change in changes {
             put(frame, row: change.row, columns: withBlanks(beside: change.columns, change.row, frame))
         }
@@ -79,6 +83,7 @@ struct ScreenRenderer {
         var count = 0
         let rendered = ct_screen_flush(&count)
         var bytes = Array(UnsafeBufferPointer(start: rendered, count: rendered == nil ? 0 : count))
+        bytes += links?.bytes(for: frame, since: shown, changes) ?? []
         let isVisible = frame.cursor != nil
         if cursorIsVisible != isVisible {
             bytes = isVisible ? bytes + showCursor : hideCursor + bytes

@@ -78,7 +78,8 @@ package final class Terminal {
         // The console of a machine is black, and does not answer.
         if type == "linux" { toldGround = .dark }
         renderer = ScreenRenderer(
-            size: Self.size(of: tty), theme: Theme(depth: depth, ground: themeName.ground(told: toldGround)))
+            size: Self.size(of: tty), theme: Theme(depth: depth, ground: themeName.ground(told: toldGround)),
+            links: LinkWriter(type: type, environment: Self.environment))
         let failure = enter()
         if failure < 0 {
             close()

@@ -52,6 +52,9 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case accent
     /// The button or field that has the focus.
     case focus
+    case code
+    case italic
+    case link
     /// One's own name.
     case own
     /// The names of others, each always in the same one.
@@ -88,6 +91,9 @@ package enum Style: UInt8, CaseIterable, Sendable {
         case .notice: "n"
         case .accent: "u"
         case .focus: "#"
+        case .code: "c"
+        case .italic: "i"
+        case .link: "l"
         case .own: "o"
         case .person1: "1"
         case .person2: "2"

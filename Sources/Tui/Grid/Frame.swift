@@ -5,6 +5,8 @@ package struct Frame: Equatable, Sendable {
     package private(set) var cells: [Cell]
     /// Nil hides the cursor.
     package var cursor: Position?
+    /// Of what may lie under something else by now: only cells of the style `link` lead anywhere.
+    package var links: [FrameLink] = []
 
     package struct Position: Hashable, Sendable {
         package let row: Int
@@ -63,7 +65,7 @@ package struct Frame: Equatable, Sendable {
 
     /// What is not as in `other`: of each row the columns from the first to the last one that differ. The whole rows
     /// where `other` is nil or of another size.
-    func changes(since other: Frame?) -> [(row: Int, columns: Range<Int>)] {
+    package func changes(since other: Frame?) -> [(row: Int, columns: Range<Int>)] {
         guard let other, size == other.size else { return (0..<size.rows).map { ($0, 0..<size.columns) } }
         return cells.withUnsafeBufferPointer { mine in
             other.cells.withUnsafeBufferPointer { theirs in
@@ -89,8 +91,22 @@ package struct Frame: Equatable, Sendable {
                 frame.put([cell.glyph], row: row, column: column, style: cell.style)
             }
         }
+        frame.links = links.filter { $0.row < size.rows && $0.columns.upperBound <= size.columns }
         if let cursor, cursor.row < size.rows, cursor.column < size.columns { frame.cursor = cursor }
         return frame
+    }
+}
+
+/// Cells that lead to an address of the web, in printable ASCII. One over several rows is several of these.
+package struct FrameLink: Hashable, Sendable {
+    package let row: Int
+    package let columns: Range<Int>
+    package let address: String
+
+    package init(row: Int, columns: Range<Int>, address: String) {
+        self.row = row
+        self.columns = columns
+        self.address = address
     }
 }
 

@@ -27,6 +27,8 @@ enum LayerRequest: Sendable {
 
     case scroll(HistoryPosition)
     case go(HistoryPlace)
+    /// Where it stands in a history, it stands out until the selection is left.
+    case seek(SearchWords)
     case loadOlder
 
     case logIn(Credentials, LoginParameters.Consent)

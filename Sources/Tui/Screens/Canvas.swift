@@ -44,6 +44,11 @@ struct Canvas {
         frame.put(glyphs, row: row, column: column, columns: columns, style: style)
     }
 
+    /// What was drawn there, in single columns, leads to an address.
+    mutating func link(row: Int, column: Int, columns: Int, to address: String) {
+        frame.links.append(FrameLink(row: row, columns: column..<max(column, column + columns), address: address))
+    }
+
     mutating func fill(_ rect: Rect, style: Style = .plain) {
         frame.fill(rect, style: style)
     }

@@ -37,6 +37,8 @@ package struct Glyph: Hashable, Sendable {
         UInt32(truncatingIfNeeded: bits >> (UInt128(index) * Self.scalarBits) & Self.scalarMask)
     }
 
+    var scalarCount: Int { 1 + (1...Self.maximumMarks).prefix { value(at: $0) != 0 }.count }
+
     /// The only scalar of a glyph without marks.
     var single: Unicode.Scalar? { value(at: 1) == 0 ? Unicode.Scalar(value(at: 0)) : nil }
 

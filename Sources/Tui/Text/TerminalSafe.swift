@@ -79,6 +79,14 @@ extension TerminalSafe {
         rows(columns: columns) { line, limit in line.cut(columns: limit) }
     }
 
+    /// The same rows as parts of `glyphs`, for who knows more of each glyph. The lines that begin where `isCode` says are
+    /// broken wherever a row is full. At least 2 columns.
+    func wrappedParts(columns: Int, isCode: (Int) -> Bool) -> [ArraySlice<Glyph>] {
+        glyphs.split(separator: .newline, omittingEmptySubsequences: false).flatMap {
+            isCode($0.startIndex) ? $0.cut(columns: columns) : $0.wordWrapped(columns: columns)
+        }
+    }
+
     private func rows(
         columns: Int, _ wrap: (ArraySlice<Glyph>, Int) -> [ArraySlice<Glyph>]
     ) -> [[Glyph]] {

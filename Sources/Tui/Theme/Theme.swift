@@ -22,6 +22,9 @@ package struct Theme: Hashable, Sendable {
         case .barWarning, .notice: warning
         case .barAlarm, .alarm: alarm
         case .accent: accent
+        case .code: code
+        case .italic: Attributes(italic: true)
+        case .link: Attributes(underline: true)
         case .person1: person(0)
         case .person2: person(1)
         case .person3: person(2)
@@ -40,6 +43,14 @@ package struct Theme: Hashable, Sendable {
         case .light where hasCube: Attributes(foreground: .cube(1, 1, 1))
         case .dark, .light, .unknown: Attributes(dim: true)
         case .contrast: Attributes()
+        }
+    }
+
+    private var code: Attributes {
+        switch ground {
+        case .dark where hasCube: Attributes(foreground: .grey(24), background: .grey(5))
+        case .light where hasCube: Attributes(foreground: .cube(0, 0, 0), background: .grey(22))
+        case .dark, .light, .unknown, .contrast: Attributes()
         }
     }
 
@@ -154,8 +165,15 @@ package struct Color: Hashable, Sendable {
         Color(index: 16 + 36 * red + 6 * green + blue)
     }
 
+    /// One of the 24 between black and white, from 1 up.
+    package static func grey(_ step: Int) -> Color { Color(index: 231 + step) }
+
     /// Red, green and blue; nil where the terminal decides.
     package var mixture: ScreenColor? {
+        if index > 231 {
+            let part = 8 + 10 * (index - 232)
+            return ScreenColor(red: part, green: part, blue: part)
+        }
         guard (16..<232).contains(index) else { return nil }
         let place = index - 16
         let parts = [place / 36, place / 6 % 6, place % 6].map { $0 == 0 ? 0 : 55 + 40 * $0 }
@@ -173,17 +191,19 @@ package struct Color: Hashable, Sendable {
 package struct Attributes: Hashable, Sendable {
     package var bold: Bool
     package var dim: Bool
+    package var italic: Bool
     package var underline: Bool
     package var reverse: Bool
     package var foreground: Color?
     package var background: Color?
 
     package init(
-        bold: Bool = false, dim: Bool = false, underline: Bool = false, reverse: Bool = false,
+        bold: Bool = false, dim: Bool = false, italic: Bool = false, underline: Bool = false, reverse: Bool = false,
         foreground: Color? = nil, background: Color? = nil
     ) {
         self.bold = bold
         self.dim = dim
+        self.italic = italic
         self.underline = underline
         self.reverse = reverse
         self.foreground = foreground

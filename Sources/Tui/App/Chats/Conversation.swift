@@ -27,6 +27,8 @@ package struct Conversation: Equatable, Sendable {
     package var isLoadingOlder = false
     /// The highest seq the session was told as read during this login.
     package var markedSeq: Int64 = 0
+    /// The last message that speaks to this account.
+    var lastMention: Int64 = 0
     /// The longest sender's name so far, in columns; ids are ASCII.
     package private(set) var longestName = 0
 
@@ -172,6 +174,9 @@ extension Conversation {
     }
 
     package var hasUnread: Bool { unread > 0 }
+
+    /// Something that nobody has seen speaks to this account.
+    package var isMentioning: Bool { hasUnread && lastMention > max(markedSeq, summary.readSeq) }
 
     /// Puts the rule above what is unread now.
     mutating func markUnread() {

@@ -158,6 +158,8 @@ package struct ConversationLine: Equatable, Sendable {
     package let at: Timestamp
     /// Messages of others that nobody has seen.
     package let unread: Int64
+    /// One of them speaks to this account.
+    package let isMentioning: Bool
     private let marks: Marks
 
     /// What of one's own is in it that has not gone out.
@@ -172,6 +174,7 @@ package struct ConversationLine: Equatable, Sendable {
         id = conversation.id
         at = conversation.summary.lastAt
         unread = conversation.unread
+        isMentioning = conversation.isMentioning
         var marks: Marks = []
         if conversation.outgoing.contains(where: \.isFailed) { marks.insert(.failed) }
         if conversation.outgoing.contains(where: \.isWaiting) { marks.insert(.waiting) }

@@ -25,7 +25,8 @@ enum ConversationListView {
             let isMarked = first + offset == marked
             var end = rect.column + rect.columns
             if line.hasUnread {
-                end = canvas.put(unreadText(line.unread), row: row, endingAt: end, style: .accent) - 1
+                let text = (line.isMentioning ? "@" : "") + unreadText(line.unread)
+                end = canvas.put(text, row: row, endingAt: end, style: .accent) - 1
             }
             let marks = line.marks(isOpen: line.id == model.chats.openID)
             if !marks.isEmpty {

@@ -84,6 +84,7 @@ struct SearchLayer: Layer {
         guard let selected else { return }
         stage.ask(.close)
         stage.ask(.open(selected.conversation))
+        if let words = found?.words { stage.ask(.seek(words)) }
         stage.ask(.go(.message(seq: selected.seq)))
     }
 

@@ -3,7 +3,7 @@ import Model
 extension MessageBody {
     /// What is said to people, and how much more there is for programs.
     func rows(of custom: CustomContent) -> [HistoryRow] {
-        var rows = textRows(custom.text.isEmpty ? Wording.damagedMessage : custom.text)
+        var rows = custom.text.isEmpty ? textRows(Wording.damagedMessage) : writtenRows(custom.text)
         guard !custom.data.isEmpty else { return rows }
         rows += textRows(Wording.data(bytes: custom.data.count), style: .faint)
         return rows

@@ -12,6 +12,8 @@ struct HistoryBlock: Equatable, Sendable {
     /// Stands above this entry.
     let newRule: NewRule?
     let account: String?
+    /// What was looked for.
+    let sought: SearchWords?
     /// Of the pane, and of the senders' names in it.
     let columns: Int
     let nameColumns: Int

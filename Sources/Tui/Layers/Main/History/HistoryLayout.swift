@@ -15,6 +15,7 @@ struct HistoryLayout {
 
     let conversation: Conversation
     let account: String?
+    private let sought: SearchWords?
     let clock: LocalTime
     /// A failed message can be sent again now.
     let canRetry: Bool
@@ -27,6 +28,7 @@ struct HistoryLayout {
     init(_ conversation: Conversation, _ model: AppModel, columns: Int) {
         self.conversation = conversation
         account = model.accounts.user
+        sought = model.sought
         clock = model.clock
         canRetry = model.session.standing.takesMessages
         self.columns = columns
@@ -140,8 +142,8 @@ struct HistoryLayout {
         return HistoryBlock(
             entry: entry, previous: previous?.time,
             isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
-            older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, columns: columns,
-            nameColumns: nameColumns,
+            older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, sought: sought,
+            columns: columns, nameColumns: nameColumns,
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
     }
 

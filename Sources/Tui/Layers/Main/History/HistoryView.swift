@@ -15,6 +15,10 @@ enum HistoryView {
                 canvas.put(
                     span.glyphs, row: firstRow + offset, column: rect.column + span.column,
                     columns: rect.columns - span.column, style: span.style)
+                guard let link = span.link else { continue }
+                canvas.link(
+                    row: firstRow + offset, column: rect.column + span.column,
+                    columns: min(span.glyphs.count, rect.columns - span.column), to: link)
             }
         }
     }
@@ -39,6 +43,8 @@ struct HistoryRow: Sendable {
         let glyphs: [Glyph]
         let column: Int
         let style: Style
+        /// Where it leads to.
+        var link: String?
     }
 
     var spans: [Span]

@@ -7,28 +7,71 @@ struct MessageBody {
     let column: Int
     let columns: Int
     let table: WidthTable
+    var reader = MessageReader()
 
     /// At least one row.
     func rows(of content: MessageContent) -> [HistoryRow] {
         switch content {
-        case .text(let text): textRows(text.isEmpty ? Wording.damagedMessage : text)
+        case .text(let text): text.isEmpty ? textRows(Wording.damagedMessage) : writtenRows(text)
         case .custom(let custom): rows(of: custom)
-        case .unknown(_, _, let text): textRows(text.isEmpty ? Wording.unknownContent : text)
+        case .unknown(_, _, let text): text.isEmpty ? textRows(Wording.unknownContent) : writtenRows(text)
         }
     }
 
     /// Wrapped between words; a very long text is cut.
     func textRows(_ text: String, style: Style = .plain) -> [HistoryRow] {
         let wrapped = TerminalSafe(text, table: table, newlines: true).wrapped(columns: columns)
-        var rows = wrapped.prefix(HistoryLayout.rowLimit).map {
-            HistoryRow([.init(glyphs: $0, column: column, style: style)])
+        return rows(of: wrapped) { HistoryRow([.init(glyphs: $0, column: column, style: style)]) }
+    }
+
+    /// What a person wrote, with what stands out in it.
+    func writtenRows(_ text: String) -> [HistoryRow] {
+        let safe = TerminalSafe(text, table: table, newlines: true)
+        guard columns > 1,
+            let markup = Markup(text, safe.glyphs, account: reader.account, sought: reader.sought)
+        else { return textRows(text) }
+        let parts = safe.wrappedParts(columns: columns) { start in
+            markup.codeLines.contains { $0.contains(start) }
         }
-        if wrapped.count > rows.count {
-            let rest = TerminalSafe("… \(wrapped.count - rows.count) more rows", table: table)
+        return rows(of: parts) { row(of: $0, markup) }
+    }
+
+    private func rows<Part>(of parts: [Part], _ row: (Part) -> HistoryRow) -> [HistoryRow] {
+        var rows = parts.prefix(HistoryLayout.rowLimit).map(row)
+        if parts.count > rows.count {
+            let rest = TerminalSafe("… \(parts.count - rows.count) more rows", table: table)
             rows.append(HistoryRow([.init(glyphs: rest.glyphs, column: column, style: .faint)]))
         }
         return rows.isEmpty ? [HistoryRow()] : rows
     }
+
+    /// A span for each style and each link. Code blocks are as wide as there is room.
+    private func row(of part: ArraySlice<Glyph>, _ markup: Markup) -> HistoryRow {
+        var row = HistoryRow()
+        var next = column
+        var start = part.startIndex
+        while start < part.endIndex {
+            let (style, link) = (markup.styles[start], markup.link(at: start))
+            let end =
+                part[start...].indices.first { markup.styles[$0] != style || markup.link(at: $0)?.range != link?.range }
+                ?? part.endIndex
+            row.spans.append(
+                .init(glyphs: Array(part[start..<end]), column: next, style: style, link: link?.address))
+            for glyph in part[start..<end] { next += glyph.width }
+            start = end
+        }
+        if markup.codeLines.contains(where: { $0.contains(part.startIndex) }), next < column + columns {
+            let blanks = Array(repeating: Glyph.blank, count: column + columns - next)
+            row.spans.append(.init(glyphs: blanks, column: next, style: .code))
+        }
+        return row
+    }
+}
+
+/// Who reads, and what was looked for: it stands out in texts.
+struct MessageReader {
+    var account: String?
+    var sought: SearchWords?
 }
 
 extension Wording {

@@ -42,7 +42,9 @@ struct MessageRows {
     }
 
     private func body(at column: Int, columns: Int) -> MessageBody {
-        MessageBody(column: column, columns: columns, table: table)
+        MessageBody(
+            column: column, columns: columns, table: table,
+            reader: MessageReader(account: block.account, sought: block.sought))
     }
 
     /// Nil while it is as it was sent.

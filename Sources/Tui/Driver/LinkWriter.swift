@@ -1,0 +1,69 @@
+/// Links of the terminal (OSC 8), of which ncurses knows nothing: after its frame the cells of a link are written once more, the
+/// same ones in the same look, inside of one. Cursor and attributes are put back, so that ncurses is right about both.
+package struct LinkWriter {
+    /// Underlined, as `Theme` has links.
+    private static let look = "\u{1B}[0;4m"
+
+    /// Nil where nothing says that the terminal knows them. Others must leave them alone, but not all do.
+    package init?(type: String, environment: (String) -> String?) {
+        let types = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"]
+        let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "contour"]
+        if environment("TMUX") != nil || type.hasPrefix("tmux") || type.hasPrefix("screen") {
+            // What the terminal around it knows is passed on since 3.4.
+            let version = environment("TERM_PROGRAM") == "tmux" ? environment("TERM_PROGRAM_VERSION") ?? "" : ""
+            guard Self.isVersion(version, atLeast: (3, 4)) else { return nil }
+            return
+        }
+        let isKnown =
+            types.contains(where: type.hasPrefix) || environment("TERM_PROGRAM").map(programs.contains) == true
+            || Int(environment("VTE_VERSION") ?? "") ?? 0 >= 5_000
+            || ["KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION"].contains { environment($0) != nil }
+        guard isKnown else { return nil }
+    }
+
+    private static func isVersion(_ text: String, atLeast wanted: (Int, Int)) -> Bool {
+        let parts = text.split(separator: ".").map { Int($0.prefix(while: \.isNumber)) ?? 0 }
+        return parts.count > 1 && (parts[0], parts[1]) >= wanted
+    }
+
+    /// What has to be written again after these changes.
+    package func bytes(
+        for frame: Frame, since shown: Frame?, _ changes: [(row: Int, columns: Range<Int>)]
+    ) -> [UInt8] {
+        var text = ""
+        for link in frame.links where isNew(link, shown, changes) {
+            let cells = frame.row(link.row).dropFirst(link.columns.lowerBound).prefix(link.columns.count)
+            // What lies over it is not a link.
+            guard cells.count == link.columns.count, cells.allSatisfy({ $0.style == .link }),
+                Self.isHarmless(link.address)
+            else { continue }
+            text += "\u{1B}[\(link.row + 1);\(link.columns.lowerBound + 1)H"
+            text += "\u{1B}]8;id=\(Self.name(of: link.address));\(link.address)\u{1B}\\"
+            for cell in cells { text += cell.text }
+            text += "\u{1B}]8;;\u{1B}\\"
+        }
+        return text.isEmpty ? [] : Array("\u{1B}7\(Self.look)\(text)\u{1B}8".utf8)
+    }
+
+    private func isNew(_ link: FrameLink, _ shown: Frame?, _ changes: [(row: Int, columns: Range<Int>)]) -> Bool {
+        guard let shown, shown.links.contains(link), let first = changes.first, let last = changes.last else {
+            return shown?.links.contains(link) != true
+        }
+        // Between rows that changed ncurses may have scrolled, and written anew what stands where it stood.
+        return first.row < link.row && link.row < last.row
+            || changes.contains { $0.row == link.row && $0.columns.overlaps(link.columns) }
+    }
+
+    /// The last gate: whatever is handed in, no control function leaves.
+    private static func isHarmless(_ address: String) -> Bool {
+        (address.hasPrefix("https://") || address.hasPrefix("http://"))
+            && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    }
+
+    /// The rows of one link belong together (FNV-1a).
+    private static func name(of address: String) -> String {
+        var hash: UInt32 = 2_166_136_261
+        for byte in address.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        return String(hash, radix: 16)
+    }
+}
