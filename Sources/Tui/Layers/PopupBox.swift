@@ -14,7 +14,8 @@ enum PopupBox {
         guard !SizeClass.coversScreen(size) else {
             return Rect(row: 0, column: 0, rows: rows + 1, columns: size.columns)
         }
-        let columns = min(76, size.columns - 4)
+        // A column or two of something else at each side look like a fault.
+        let columns = size.columns < 84 ? size.columns : 76
         return Rect(row: 1, column: (size.columns - columns) / 2, rows: rows, columns: columns)
     }
 }

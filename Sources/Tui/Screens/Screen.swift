@@ -25,6 +25,7 @@ package func screen(for state: AppState, size: Size, _ memo: inout ScreenMemo) -
 /// found by the values it was made from.
 package struct ScreenMemo: Sendable {
     var history = HistoryMemo()
+    var list = ConversationListMemo()
 
     package init() {}
 }

@@ -1,4 +1,5 @@
 package import Model
+import Session
 
 /// Every conversation of one account.
 package struct ConversationBook: Equatable, Sendable {
@@ -160,7 +161,22 @@ package struct ConversationLine: Equatable, Sendable {
     package let unread: Int64
     /// One of them speaks to this account.
     package let isMentioning: Bool
+    /// What was said last, as far as it is here.
+    let preview: Preview
     private let marks: Marks
+
+    /// The newest message that is here; who said it where several talk.
+    struct Preview: Equatable, Sendable {
+        let sender: UserID?
+        let text: String
+
+        init(_ conversation: Conversation) {
+            let last = (conversation.newest ?? conversation.history).messages.last
+            let own = conversation.outgoing.last
+            sender = own == nil && conversation.id.isGroup && last?.isGone == false ? last?.sender : nil
+            text = own?.text ?? last?.text ?? ""
+        }
+    }
 
     /// What of one's own is in it that has not gone out.
     private struct Marks: OptionSet {
@@ -175,6 +191,7 @@ package struct ConversationLine: Equatable, Sendable {
         at = conversation.summary.lastAt
         unread = conversation.unread
         isMentioning = conversation.isMentioning
+        preview = Preview(conversation)
         var marks: Marks = []
         if conversation.outgoing.contains(where: \.isFailed) { marks.insert(.failed) }
         if conversation.outgoing.contains(where: \.isWaiting) { marks.insert(.waiting) }

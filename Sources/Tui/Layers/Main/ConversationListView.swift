@@ -1,44 +1,122 @@
 import Model
 
 enum ConversationListView {
-    /// The pane beside the history, with the rule that ends it.
+    /// The pane beside the history, with the rule that ends it. Where there is room, each conversation has a second row with
+    /// what was said last.
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         canvas.put("Chats", row: rect.row, column: rect.column + 1, columns: rect.columns - 1, style: .strong)
         canvas.put("^K", row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
         let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         let marked = model.chats.book.position(of: model.chats.openID)
-        draw(model.chats.book.list, of: model, marked: marked, in: rows, on: &canvas)
+        draw(
+            model.chats.book.list, of: model, marked: marked, showsPreview: SizeClass(canvas.size) == .wide, in: rows,
+            on: &canvas)
         let rule = [Glyph("│", width: 1)]
         for row in rect.row..<rect.row + rect.rows {
             canvas.put(rule, row: row, column: rect.column + rect.columns, style: .faint)
         }
     }
 
-    /// One conversation a row, scrolled so that the marked one is seen.
+    /// Scrolled so that the marked one is seen.
     static func draw(
-        _ list: [ConversationLine], of model: AppModel, marked: Int?, in rect: Rect, on canvas: inout Canvas
+        _ list: [ConversationLine], of model: AppModel, marked: Int?, showsPreview: Bool = false, in rect: Rect,
+        on canvas: inout Canvas
     ) {
         guard rect.rows > 0 else { return }
-        let first = max(0, (marked ?? 0) - rect.rows + 1)
-        for (offset, line) in list.dropFirst(first).prefix(rect.rows).enumerated() {
-            let row = rect.row + offset
-            let isMarked = first + offset == marked
-            var end = rect.column + rect.columns
-            if line.hasUnread {
-                let text = (line.isMentioning ? "@" : "") + unreadText(line.unread)
-                end = canvas.put(text, row: row, endingAt: end, style: .accent) - 1
+        let height = showsPreview ? 2 : 1
+        let count = max(1, rect.rows / height)
+        let first = max(0, (marked ?? 0) - count + 1)
+        canvas.memo.list.begin()
+        for (offset, line) in list.dropFirst(first).prefix(count).enumerated() {
+            let look = ConversationListRow(
+                line: line, isMarked: first + offset == marked, isOpen: line.id == model.chats.openID,
+                age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,
+                columns: rect.columns)
+            let row = rect.row + offset * height
+            for (below, spans) in canvas.memo.list.rows(of: look, canvas.table).enumerated()
+            where row + below < rect.row + rect.rows {
+                for span in spans.spans {
+                    canvas.put(span.glyphs, row: row + below, column: rect.column + span.column, style: span.style)
+                }
             }
-            let marks = line.marks(isOpen: line.id == model.chats.openID)
-            if !marks.isEmpty {
-                end = canvas.put(marks, row: row, endingAt: end, style: marks.hasPrefix("!") ? .alarm : .warning) - 1
-            }
-            canvas.put(
-                (isMarked ? ">" : " ") + MainView.title(of: line.id), row: row, column: rect.column,
-                columns: end - rect.column, style: isMarked || line.hasUnread ? .strong : .plain)
         }
+    }
+}
+
+/// All that the rows of one conversation are made from.
+struct ConversationListRow: Equatable, Sendable {
+    let line: ConversationLine
+    let isMarked: Bool
+    let isOpen: Bool
+    /// Nil without a preview.
+    let age: Age?
+    let columns: Int
+
+    /// In one unit, as coarse as people say it.
+    struct Age: Equatable {
+        let number: Int64
+        let unit: Unicode.Scalar
+
+        /// Nil for what never happened.
+        init?(of time: Timestamp, at now: Timestamp) {
+            guard time.milliseconds > 0 else { return nil }
+            let minutes = max(0, (now - time).wholeSeconds / 60)
+            (number, unit) =
+                switch minutes {
+                case ..<60: (minutes, "m")
+                case ..<(24 * 60): (minutes / 60, "h")
+                case ..<(14 * 24 * 60): (minutes / (24 * 60), "d")
+                case _: (minutes / (7 * 24 * 60), "w")
+                }
+        }
+
+        var text: String { number == 0 ? "now" : "\(number)\(unit)" }
+    }
+
+    func rows(_ table: WidthTable) -> [HistoryRow] {
+        var end = columns
+        var name = HistoryRow()
+        let put = { (text: String, style: Style) in
+            let text = TerminalSafe(text, table: table)
+            name.spans.append(.init(glyphs: text.glyphs, column: end - text.columns, style: style))
+            end -= text.columns + 1
+        }
+        if let age { put(age.text, .faint) }
+        if line.hasUnread { put((line.isMentioning ? "@" : "") + Self.unreadText(line.unread), .accent) }
+        let marks = line.marks(isOpen: isOpen)
+        if !marks.isEmpty { put(marks, marks.hasPrefix("!") ? .alarm : .warning) }
+        let title = TerminalSafe((isMarked ? ">" : " ") + MainView.title(of: line.id), table: table)
+        name.spans.append(
+            .init(
+                glyphs: title.truncated(columns: end).glyphs, column: 0,
+                style: isMarked || line.hasUnread ? .strong : .plain))
+        guard age != nil else { return [name] }
+        // Only what can be seen of a long text is looked at.
+        let start = String(String.UnicodeScalarView(line.preview.text.unicodeScalars.prefix(4 * columns)))
+        let sender = line.preview.sender.map { "\($0): " } ?? ""
+        let words = sender + start.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let preview = TerminalSafe(words, table: table).truncated(columns: columns - 4)
+        return [name, HistoryRow([.init(glyphs: preview.glyphs, column: 3, style: .faint)])]
     }
 
     private static func unreadText(_ unread: Int64) -> String {
         unread > 999 ? "999+" : "\(unread)"
+    }
+}
+
+/// The rows of the last frame, each with what it was made from, as for the history.
+struct ConversationListMemo: Sendable {
+    private var kept: [(look: ConversationListRow, rows: [HistoryRow])] = []
+    private var next = 0
+
+    /// Before each list; one a frame is kept.
+    mutating func begin() { next = 0 }
+
+    mutating func rows(of look: ConversationListRow, _ table: WidthTable) -> [HistoryRow] {
+        defer { next += 1 }
+        if next < kept.count, kept[next].look == look { return kept[next].rows }
+        let rows = look.rows(table)
+        if next < kept.count { kept[next] = (look, rows) } else { kept.append((look, rows)) }
+        return rows
     }
 }

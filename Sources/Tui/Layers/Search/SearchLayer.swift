@@ -135,10 +135,23 @@ struct SearchLayer: Layer {
         FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
         canvas.put(summary(scene.model), row: rect.row + 1, column: rect.column, columns: rect.columns, style: .faint)
         let list = Rect(row: rect.row + 2, column: rect.column, rows: rect.rows - 2, columns: rect.columns)
+        if hits.isEmpty { drawEmpty(in: list, on: &canvas) }
         let marked = hits.firstIndex { Hit($0) == selected } ?? 0
         let first = max(0, marked - list.rows + 1)
         for (offset, hit) in hits.dropFirst(first).prefix(max(0, list.rows)).enumerated() {
             draw(hit, isMarked: first + offset == marked, row: list.row + offset, in: list, scene.model, on: &canvas)
+        }
+    }
+
+    private func drawEmpty(in list: Rect, on canvas: inout Canvas) {
+        let text =
+            wanted.words.isEmpty
+            ? "Large and small letters are alike, and a part of a word is enough."
+            : found == wanted
+                ? isEverywhere || conversation == nil ? "Fewer or shorter words find more." : "Tab looks everywhere."
+                : ""
+        for (offset, glyphs) in canvas.safe(text).wrapped(columns: list.columns).prefix(list.rows - 1).enumerated() {
+            canvas.put(glyphs, row: list.row + 1 + offset, column: list.column, style: .faint)
         }
     }
 

@@ -69,7 +69,8 @@ struct SwitcherLayer: Layer {
         let matches = matches(scene.model)
         let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         if matches.isEmpty {
-            canvas.put("No match.", row: list.row, column: list.column, columns: list.columns, style: .faint)
+            let text = "No match. /\(SlashCommand.open.rawValue) NAME begins a conversation."
+            canvas.put(text, row: list.row, column: list.column, columns: list.columns, style: .faint)
         }
         let marked = matches.firstIndex { $0 == selected }
         let lines = matches.compactMap { scene.model.chats.book.line(of: $0) }

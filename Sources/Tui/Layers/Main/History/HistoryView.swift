@@ -1,8 +1,10 @@
+import Model
+
 enum HistoryView {
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         guard let conversation = model.chats.open, conversation.entryCount > 0 else {
-            let rows = canvas.safe(emptyText(model)).wrapped(columns: rect.columns).prefix(rect.rows)
-            for (offset, glyphs) in rows.enumerated() {
+            let text = TerminalSafe(emptyText(model), table: canvas.table, newlines: true)
+            for (offset, glyphs) in text.wrapped(columns: rect.columns - 1).prefix(rect.rows).enumerated() {
                 canvas.put(glyphs, row: rect.row + offset, column: rect.column, style: .faint)
             }
             return
@@ -25,15 +27,34 @@ enum HistoryView {
 
     private static func emptyText(_ model: AppModel) -> String {
         if let conversation = model.chats.open {
-            if !conversation.history.hasOlder { return "No messages yet." }
+            if !conversation.history.hasOlder { return Wording.howToBegin(conversation.id) }
             return model.session.standing == .online ? "" : Wording.nothingKept
         }
         return switch model.session.standing {
-        case .online: "/\(SlashCommand.open.rawValue) USER begins a conversation."
+        case .online: Wording.howToOpen
         case .signingIn, .reconnecting:
             Wording.linkTrouble(model.session.linkError, retryIn: model.secondsToNextTry) ?? ""
         case .offline, .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: ""
         }
+    }
+}
+
+extension Wording {
+    static let howToOpen = """
+        No conversation yet.
+
+        /\(SlashCommand.open.rawValue) USER begins one with a person,
+        /\(SlashCommand.open.rawValue) group:ID opens a group.
+        \(KeyPress.function(1).label) shows every key and command.
+        """
+
+    fileprivate static func howToBegin(_ conversation: ConversationID) -> String {
+        let whom = conversation.isGroup ? "Everybody in #\(conversation.name)" : "@\(conversation.name)"
+        return """
+            No messages yet.
+
+            Write something and press Enter. \(whom) gets it, now or as soon as they are there.
+            """
     }
 }
 
