@@ -9,6 +9,7 @@ extension AppState {
         case .say(let text): model.notices.say(text)
         case .askToQuit: if model.notices.askToQuit(losesText: model.losesTextByQuitting) { emit(.quit) }
 
+        case .press(let key): press(key)
         case .close: layers.closeTop()
         case .show(let layer): show(layer)
         case .toggleHelp: layers.has(HelpLayer.self) ? layers.close(HelpLayer.self) : layers.show(HelpLayer())

@@ -89,7 +89,7 @@ package struct AppState: Sendable {
 
     // MARK: Keys
 
-    private mutating func press(_ key: KeyPress) {
+    mutating func press(_ key: KeyPress) {
         somebodyActs()
         model.notices.keyPressed()
         model.chats.keyPressed(at: model.now.uptime)

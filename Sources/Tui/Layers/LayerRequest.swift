@@ -9,6 +9,8 @@ enum LayerRequest: Sendable {
     case say(String)
     case askToQuit
 
+    /// As if it were pressed, once the layer that asks is gone.
+    case press(KeyPress)
     /// Closes the layer on top.
     case close
     case show(any Layer)

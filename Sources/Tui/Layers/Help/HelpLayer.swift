@@ -1,38 +1,65 @@
+import Model
+
 /// The page of keys and commands, over everything else: also over a dialog, which waits meanwhile.
 struct HelpLayer: Layer {
     private(set) var firstRow = 0
+    /// What is typed finds rows by their words.
+    private var filter = TextEditor()
 
     static let level = LayerLevel.page
 
     private static let rows: [KeyRow<HelpLayer>] = [
-        .init(.escape, hint: "close", .close),
+        .init(
+            .escape, hintNow: { layer, _ in layer.filter.isEmpty ? "close" : "show all" }, act: { $0.leave(&$1) }),
         .init(.init(.pageUp)) { $0.scroll(by: -$0.page($1.model), $1.model) },
         .init(
             .init(.pageDown), hint: "more",
-            when: { $0.firstRow < HelpLayout($1, size: $1.size).lastFirstRow },
+            when: { $0.firstRow < $0.layout($1).lastFirstRow },
             act: { $0.scroll(by: $0.page($1.model), $1.model) }),
         .init(.init(.up)) { $0.scroll(by: -1, $1.model) },
         .init(.init(.down)) { $0.scroll(by: 1, $1.model) },
         .init(.function(1), .close),
-        .init(.control("c"), .close),
+        .init(.control("c")) { $0.leave(&$1) },
     ]
 
     var keys: [KeyRow<HelpLayer>] { Self.rows }
 
-    private func page(_ model: AppModel) -> Int { max(1, HelpLayout(model, size: model.size).page.body.rows - 1) }
+    private func layout(_ model: AppModel) -> HelpLayout { HelpLayout(model, size: model.size, filter: filter.text) }
+
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        filter.insert(text)
+        firstRow = 0
+    }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        filter.apply(edit, ring: &stage.kills)
+        firstRow = 0
+    }
+
+    private mutating func leave(_ stage: inout Stage) {
+        if filter.isEmpty { return stage.ask(.close) }
+        filter = TextEditor()
+        firstRow = 0
+    }
+
+    private func page(_ model: AppModel) -> Int { max(1, layout(model).page.body.rows - 1) }
 
     private mutating func scroll(by step: Int, _ model: AppModel) {
-        firstRow = max(0, min(firstRow + step, HelpLayout(model, size: model.size).lastFirstRow))
+        firstRow = max(0, min(firstRow + step, layout(model).lastFirstRow))
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let layout = HelpLayout(scene.model, size: canvas.size)
-        layout.page.draw(title: "Keys and commands", scene.model, on: &canvas)
+        let layout = HelpLayout(scene.model, size: canvas.size, filter: filter.text)
+        let found = filter.isEmpty ? " (type to find)" : ": \(filter.text)"
+        layout.page.draw(title: "Keys and commands\(found)", scene.model, on: &canvas)
         let body = layout.page.body
         let rows = layout.rows.dropFirst(min(firstRow, layout.lastFirstRow)).prefix(body.rows)
         for (offset, row) in rows.enumerated() {
             canvas.put(row.name, row: body.row + offset, column: 1, style: .strong)
             canvas.put(row.text, row: body.row + offset, column: layout.textColumn)
+        }
+        if layout.rows.isEmpty {
+            canvas.put("Nothing has these words. Esc shows all.", row: body.row, column: 1, style: .faint)
         }
         canvas.placeCursor(row: body.row, column: 1)
     }
@@ -49,15 +76,16 @@ struct HelpLayout {
     let rows: [Row]
     let textColumn: Int
 
-    init(_ model: AppModel, size: Size) {
+    init(_ model: AppModel, size: Size, filter: String) {
         page = PageLayout(model, size: size)
         let columns = size.columns - 2
         // Where there is no room beside a name, its text stands below.
         let nameColumns = size.columns < 30 ? 2 : SizeClass(size) == .narrow ? 12 : 22
         textColumn = 1 + nameColumns
-        rows = HelpEntries.all(in: model.configuration).flatMap { entry in
-            Self.rows(entry, columns: columns, nameColumns: nameColumns, model.configuration.table)
-        }
+        let words = SearchWords(filter)
+        rows = HelpEntries.all(in: model.configuration)
+            .filter { words.isEmpty || words.occur(in: "\($0.name) \($0.text)") }
+            .flatMap { Self.rows($0, columns: columns, nameColumns: nameColumns, model.configuration.table) }
     }
 
     /// The top row of the last full page: where scrolling stops.
@@ -87,11 +115,11 @@ package enum HelpEntries {
 
     /// Without what this program, as it was started, does not do.
     static func all(in configuration: AppConfiguration) -> [(name: String, text: String)] {
-        let commands = SlashCommand.offered(in: configuration)
+        let commands = SlashCommand.offered(in: configuration).sorted { $0.rawValue < $1.rawValue }
         let keys = keys.filter { configuration.kiosk == nil || $0.key != .control("z") }
         return keys.map { ($0.key.label, $0.text) } + commands.map { ($0.usage, $0.help) } + [
             ("//text", "sends /text as a message"),
-            ("! ↑ ✎", "in the list: not sent, waits to be sent, a text begun"),
+            ("@ ! ↑ ✎", "in the list: speaks to you, not sent, waits to be sent, a text begun"),
         ]
     }
 

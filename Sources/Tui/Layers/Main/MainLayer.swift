@@ -58,6 +58,9 @@ struct MainLayer: TicketTaking {
         .init(.init(.home)) {
             $1.model.chats.composer.isEmpty ? $1.ask(.go(.oldest)) : $1.ask(.compose(.edit(.moveToStartOfLine)))
         },
+        .init(
+            .paletteKey, help: "everything that can be done, found by words",
+            .show(PaletteLayer())),
         .init(.control("n"), help: "next conversation of the list") { $0.openNeighbour(step: 1, &$1) },
         .init(.control("p"), help: "previous conversation of the list") { $0.openNeighbour(step: -1, &$1) },
         .init(.init(.down, .alt)) { $0.openNeighbour(step: 1, &$1) },

@@ -8,33 +8,37 @@ package struct SlashCommand: Sendable {
     let argument: String
     /// The line of the help page.
     package let help: String
+    /// Does the same on the main screen.
+    package let key: KeyPress?
     /// What its argument can be, for Tab.
     let candidates: @Sendable (AppModel) -> [String]
     /// One that was understood leaves the composer; one with a wrong argument stays for correction.
     private let act: @Sendable (_ argument: String, inout Stage) -> Void
 
     init(
-        _ rawValue: String, argument: String = "", help: String,
+        _ rawValue: String, argument: String = "", key: KeyPress? = nil, help: String,
         candidates: @escaping @Sendable (AppModel) -> [String] = { _ in [] },
         act: @escaping @Sendable (_ argument: String, inout Stage) -> Void
     ) {
         self.rawValue = rawValue
         self.argument = argument
+        self.key = key
         self.help = help
         self.candidates = candidates
         self.act = act
     }
 
     /// One that asks the root for the same at any time.
-    private init(_ rawValue: String, help: String, _ request: LayerRequest) {
-        self.init(rawValue, help: help) { _, stage in Self.done(&stage, request) }
+    private init(_ rawValue: String, key: KeyPress? = nil, help: String, _ request: LayerRequest) {
+        self.init(rawValue, key: key, help: help) { _, stage in Self.done(&stage, request) }
     }
 
     /// In the order of the help page.
     package static let allCases =
         [open, retry, discard] + MessageAction.all.map(\.command)
         + [
-            search, newest, oldest, unread, login, logout, `switch`, devices, session, theme, SlashCommand.help, quit,
+            search, newest, oldest, unread, login, logout, `switch`, devices, session, theme, commands,
+            SlashCommand.help, quit,
             demo,
         ]
 
@@ -67,12 +71,15 @@ package struct SlashCommand: Sendable {
         stage.ask(.discard(failed))
     }
 
-    package static let newest = SlashCommand("newest", help: "go to the newest message", .go(.newest))
-    package static let oldest = SlashCommand("oldest", help: "go to the oldest message", .go(.oldest))
-    package static let unread = SlashCommand("unread", help: "go to the first unread message here", .go(.firstUnread))
+    package static let newest = SlashCommand(
+        "newest", key: .init(.character(">"), .alt), help: "go to the newest message", .go(.newest))
+    package static let oldest = SlashCommand(
+        "oldest", key: .init(.character("<"), .alt), help: "go to the oldest message", .go(.oldest))
+    package static let unread = SlashCommand(
+        "unread", key: .init(.character("u"), .alt), help: "go to the first unread message here", .go(.firstUnread))
 
     package static let search = SlashCommand(
-        "search", argument: "[WORDS]", help: "find messages by words in them, here and everywhere"
+        "search", argument: "[WORDS]", key: .control("f"), help: "find messages by words in them, here and everywhere"
     ) { argument, stage in
         stage.ask(.compose(.clear))
         SearchLayer.opened(with: argument, &stage)
@@ -98,9 +105,10 @@ package struct SlashCommand: Sendable {
         done(&stage, .show(SwitchAccountDialog.dialog(for: argument, stage.model)))
     }
 
-    package static let devices = SlashCommand("devices", help: "your devices, each with a sign-out", .showDevices)
+    package static let devices = SlashCommand(
+        "devices", key: .function(6), help: "your devices, each with a sign-out", .showDevices)
     package static let session = SlashCommand(
-        "session", help: "what the session went through, with cause and cure", .toggleTimeline)
+        "session", key: .function(12), help: "what the session went through, with cause and cure", .toggleTimeline)
     package static let theme: SlashCommand = SlashCommand(
         "theme", argument: ThemeName.list, help: "the colours: for a dark or a light background, or the most contrast",
         candidates: { _ in ThemeName.allCases.map(\.rawValue) }
@@ -111,8 +119,11 @@ package struct SlashCommand: Sendable {
         stage.say("For this time. theme = \"\(name.rawValue)\" in the configuration file keeps it.")
     }
 
-    package static let help = SlashCommand("help", help: "the keys and commands", .toggleHelp)
-    package static let quit = SlashCommand("quit", help: "quit", .askToQuit)
+    package static let help = SlashCommand(
+        "help", key: .function(1), help: "the keys and commands", .toggleHelp)
+    package static let quit = SlashCommand("quit", key: .control("q"), help: "quit", .askToQuit)
+    package static let commands = SlashCommand(
+        "commands", key: .paletteKey, help: "everything that can be done, found by words", .show(PaletteLayer()))
 
     package static let demo: SlashCommand = SlashCommand(
         "demo", argument: DemoScene.usage, help: "in the demo: play what can go wrong",
@@ -127,6 +138,9 @@ package struct SlashCommand: Sendable {
 
     /// Nothing may follow the name of others: whoever wrote more meant a message.
     package var takesArgument: Bool { !argument.isEmpty }
+
+    /// It does nothing without one.
+    var needsArgument: Bool { takesArgument && !argument.hasPrefix("[") }
 
     package var usage: String { argument.isEmpty ? "/\(rawValue)" : "/\(rawValue) \(argument)" }
 

@@ -1,0 +1,134 @@
+import Model
+
+/// Alt-x: everything that can be done, each with its key and its command, found by words. Enter does it.
+struct PaletteLayer: Layer {
+    private var filter = TextEditor()
+    private var selected: PaletteAction?
+
+    static let level = LayerLevel.popup
+
+    private static let rows: [KeyRow<PaletteLayer>] = [
+        .init(
+            .init(.enter), hint: "do it", when: { $0.selected != nil && !$0.found($1).isEmpty }, act: { $0.act(&$1) }),
+        .init(.init(.down), hint: "next") { $0.move(by: 1, $1.model) },
+        .init(.init(.up)) { $0.move(by: -1, $1.model) },
+        .init(.control("n")) { $0.move(by: 1, $1.model) },
+        .init(.control("p")) { $0.move(by: -1, $1.model) },
+        .init(.init(.tab)) { $0.move(by: 1, $1.model) },
+        .init(.init(.tab, .shift)) { $0.move(by: -1, $1.model) },
+        .init(.init(.pageDown)) { $0.move(by: $0.page($1.model), $1.model) },
+        .init(.init(.pageUp)) { $0.move(by: -$0.page($1.model), $1.model) },
+        .init(.escape, hint: "close", .close),
+        .init(.init(.character("x"), .alt), .close),
+        .init(.control("c"), .close),
+    ]
+
+    var keys: [KeyRow<PaletteLayer>] { Self.rows }
+
+    mutating func type(_ text: String, _ stage: inout Stage) { filter.insert(text) }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        filter.apply(edit, ring: &stage.kills)
+    }
+
+    mutating func paste(_ text: String, _ stage: inout Stage) { filter.insert(text.firstLine) }
+
+    mutating func settle(_ model: AppModel) {
+        let found = found(model)
+        if !found.contains(where: { $0 == selected }) { selected = found.first }
+    }
+
+    private func page(_ model: AppModel) -> Int { max(1, MainLayout(model, size: model.size).history.rows - 4) }
+
+    private mutating func move(by step: Int, _ model: AppModel) {
+        selected = found(model).stepping(from: selected, by: step)
+    }
+
+    private func found(_ model: AppModel) -> [PaletteAction] {
+        let words = SearchWords(filter.text)
+        let all = PaletteAction.all(model.configuration)
+        return words.isEmpty ? all : all.filter { words.occur(in: $0.searched) }
+    }
+
+    private func act(_ stage: inout Stage) {
+        guard let selected else { return }
+        stage.ask(.close)
+        switch selected.way {
+        case .key(let key): stage.ask(.press(key))
+        case .command(let command) where command.needsArgument:
+            // What is in the line can be brought back.
+            stage.ask(.compose(.bringBackLine("/\(command.rawValue) ", keeping: true)))
+        case .command(let command):
+            var own = Stage(stage.model)
+            command.perform("", &own)
+            for request in own.requests {
+                // The command was not typed: what is in the line stays.
+                if case .compose(.clear) = request { continue }
+                stage.ask(request)
+            }
+        }
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let rect = PopupBox.draw("Everything that can be done", scene.model, on: &canvas)
+        FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
+        let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
+        let found = found(scene.model)
+        if found.isEmpty {
+            canvas.put("Nothing has these words.", row: list.row, column: list.column, style: .faint)
+        }
+        let marked = found.firstIndex { $0 == selected } ?? 0
+        let first = max(0, marked - list.rows + 1)
+        let (keyColumns, commandColumns) = list.columns < 56 ? (8, 11) : (13, 13)
+        for (offset, action) in found.dropFirst(first).prefix(max(0, list.rows)).enumerated() {
+            let row = list.row + offset
+            let isMarked = first + offset == marked
+            var column = list.column
+            canvas.put(isMarked ? ">" : " ", row: row, column: column, style: .strong)
+            canvas.put(action.key?.label ?? "", row: row, column: column + 1, columns: keyColumns - 1, style: .strong)
+            column += keyColumns + 1
+            canvas.put(action.command, row: row, column: column, columns: commandColumns - 1)
+            column += commandColumns
+            canvas.put(
+                action.text, row: row, column: column, columns: list.column + list.columns - column,
+                style: isMarked ? .strong : .plain)
+        }
+        if !found.isEmpty, list.rows > 0 { canvas.placeCursor(row: list.row + marked - first, column: list.column) }
+    }
+}
+
+/// One row of the palette.
+struct PaletteAction: Equatable {
+    enum Way: Equatable {
+        case key(KeyPress)
+        case command(SlashCommand)
+    }
+
+    /// What Enter does.
+    let way: Way
+    let key: KeyPress?
+    /// As it is typed; empty for what is only a key.
+    let command: String
+    let text: String
+
+    fileprivate var searched: String { "\(text) \(command) \(key?.label ?? "")" }
+
+    /// Commands with their keys, then what is only a key of the main screen's.
+    static func all(_ configuration: AppConfiguration) -> [PaletteAction] {
+        let commands = SlashCommand.offered(in: configuration)
+        let taken = commands.compactMap(\.key)
+        let rows = MainLayer.rows.compactMap(\.helpLine) + RootKeys.rows.compactMap(\.helpLine)
+        let keys = rows.filter { row in
+            !taken.contains(row.key) && row.key != .paletteKey
+                && (configuration.kiosk == nil || row.key != .control("z"))
+        }
+        return commands.sorted { $0.rawValue < $1.rawValue }.map { command in
+            PaletteAction(
+                way: .command(command), key: command.key, command: "/\(command.rawValue)", text: command.help)
+        } + keys.map { PaletteAction(way: .key($0.key), key: $0.key, command: "", text: $0.text) }
+    }
+}
+
+extension KeyPress {
+    static let paletteKey = KeyPress(.character("x"), .alt)
+}
