@@ -17,6 +17,9 @@ struct ScreenRenderer {
     private var renditions: [Rendition] = []
     /// Of every theme so far.
     private var pairs: [[Color?]: Int16] = [:]
+    private var theme: Theme
+    /// Nil where they can't be drawn.
+    private var unknown: UnknownGlyphs?
     /// What is handed to ncurses.
     private var row: [ct_cell] = []
     private let showCursor = Self.capability("cnorm")
@@ -26,15 +29,18 @@ struct ScreenRenderer {
     private let links: LinkWriter?
 
     /// ncurses must be open.
-    init(size: Size, theme: Theme, links: LinkWriter? = nil) {
+    init(size: Size, theme: Theme, links: LinkWriter? = nil, drawsUnknown: Bool = false) {
         self.size = size
         self.links = links
+        self.theme = theme
+        unknown = drawsUnknown ? UnknownGlyphs() : nil
         use(theme)
         resize(to: size)
     }
 
     /// From the next frame on, which writes what looks another way.
     mutating func use(_ theme: Theme) {
+        self.theme = theme
         renditions = Style.allCases.map { style in
             let attributes = theme.attributes(for: style)
             let bits =
@@ -83,6 +89,8 @@ struct ScreenRenderer {
         var count = 0
         let rendered = ct_screen_flush(&count)
         var bytes = Array(UnsafeBufferPointer(start: rendered, count: rendered == nil ? 0 : count))
+        let rows = changes.first.flatMap { first in changes.last.map { first.row...$0.row } }
+        bytes += unknown?.bytes(for: frame, since: shown, rows: rows, theme) ?? []
         bytes += links?.bytes(for: frame, since: shown, changes) ?? []
         let isVisible = frame.cursor != nil
         if cursorIsVisible != isVisible {
@@ -106,6 +114,7 @@ struct ScreenRenderer {
         for column in columns {
             let cell = frame[row, column]
             if cell.isContinuation { continue }
+            unknown?.note(row * frame.size.columns + column, cell)
             let (glyph, rendition) = (cell.glyph, rendition(at: column, in: row, of: frame))
             let scalars = (
                 glyph.value(at: 0), glyph.value(at: 1), glyph.value(at: 2), glyph.value(at: 3), glyph.value(at: 4)

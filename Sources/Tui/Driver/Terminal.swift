@@ -79,7 +79,7 @@ package final class Terminal {
         if type == "linux" { toldGround = .dark }
         renderer = ScreenRenderer(
             size: Self.size(of: tty), theme: Theme(depth: depth, ground: themeName.ground(told: toldGround)),
-            links: LinkWriter(type: type, environment: Self.environment))
+            links: LinkWriter(type: type, environment: Self.environment), drawsUnknown: titleMarks != nil)
         let failure = enter()
         if failure < 0 {
             close()

@@ -128,6 +128,18 @@ struct TerminalOutputTests {
         #expect(pty.text.contains("\u{1B}[?2004l\u{1B}[?1004l"))
     }
 
+    @Test func `an emoji that the C library does not know is drawn where it belongs, and cursor and look are put back`()
+        throws
+    {
+        let pty = try Probe.start(environment: ["LC_ALL": "C.UTF-8"])
+        pty.forgetOutput()
+        pty.type("\u{1FAE8}x")
+        try pty.wait(forText: "\u{1B}8")
+        let place = pty.text.replacing(/.*\u{1B}7/.dotMatchesNewlines(), with: "")
+        #expect(
+            place.hasPrefix("\u{1B}[24;3H\u{1B}[0m\u{1FAE8}\u{1B}8") || WidthTable.builtin.columns(of: "\u{1FAE8}") < 0)
+    }
+
     @Test func `many bells at once are one`() throws {
         let pty = try Probe.start()
         pty.forgetOutput()

@@ -1,0 +1,66 @@
+internal import CTerm
+
+/// Emoji that are newer than the C library, and so than ncurses, which draws U+FFFD and a blank in their place: after its frame
+/// they are written over these two columns. A terminal that knows them no better leaves what is there.
+struct UnknownGlyphs {
+    /// Where they stand in the last frame, by the number of the cell.
+    private var shown: [Int] = []
+    /// What is handed to ncurses now.
+    private var written: [Int] = []
+
+    static func isUnknown(_ cell: Cell) -> Bool {
+        let base = cell.glyph.value(at: 0)
+        return base >= 0x1F000 && Int(ct_wcwidth(base)) != cell.glyph.width
+    }
+
+    /// Of a cell that ncurses is given.
+    mutating func note(_ place: Int, _ cell: Cell) {
+        if Self.isUnknown(cell) { written.append(place) }
+    }
+
+    /// What goes after ncurses' bytes, which have given `rows` anew or may have scrolled them.
+    mutating func bytes(for frame: Frame, since old: Frame?, rows: ClosedRange<Int>?, _ theme: Theme) -> [UInt8] {
+        let kept = shown.filter { place in
+            guard let old, old.size == frame.size, !written.contains(place) else { return false }
+            return frame.cells[place] == old.cells[place]
+        }
+        let columns = frame.size.columns
+        let drawn = written + kept.filter { rows?.contains($0 / columns) == true }
+        shown = written + kept
+        written = []
+        guard !drawn.isEmpty else { return [] }
+        var text = "\u{1B}7"
+        for place in drawn {
+            let cell = frame.cells[place]
+            text += "\u{1B}[\(place / columns + 1);\(place % columns + 1)H"
+            text += theme.attributes(for: cell.style).sequence(at: theme.depth) + cell.text
+        }
+        return Array((text + "\u{1B}8").utf8)
+    }
+}
+
+extension Attributes {
+    /// What makes a terminal draw like this, whatever was before (SGR).
+    func sequence(at depth: ColorDepth) -> String {
+        var codes = ["0"]
+        for (isOn, code) in [(bold, "1"), (dim, "2"), (italic, "3"), (underline, "4"), (reverse, "7")] where isOn {
+            codes.append(code)
+        }
+        if let foreground { codes.append(foreground.codes(at: depth, plane: 3)) }
+        if let background { codes.append(background.codes(at: depth, plane: 4)) }
+        return "\u{1B}[\(codes.joined(separator: ";"))m"
+    }
+}
+
+extension Color {
+    /// `plane` is 3 for the foreground, 4 for the background.
+    fileprivate func codes(at depth: ColorDepth, plane: Int) -> String {
+        if depth == .direct, let mixture { return "\(plane)8;2;\(mixture.red);\(mixture.green);\(mixture.blue)" }
+        let number = number(at: depth)
+        switch number {
+        case ..<8: return "\(plane)\(number)"
+        case ..<16: return "\(plane + 6)\(number - 8)"
+        case _: return "\(plane)8;5;\(number)"
+        }
+    }
+}
