@@ -108,7 +108,8 @@ struct HelpLayout {
 package enum HelpEntries {
     /// What most people look for stands first; the rest follows in the order of its rows.
     private static let first: [KeyPress] = [
-        .init(.enter), .init(.enter, .alt), .control("k"), .init(.tab), .escape, .init(.character("a"), .alt),
+        .init(.enter), .init(.enter, .alt), .control("k"), .paletteKey, .init(.tab), .escape,
+        .init(.character("a"), .alt),
         .init(.pageUp), .init(.pageDown), .control("n"), .control("p"), .newTicket, .function(1), .function(6),
         .function(12), .control("q"), .control("c"),
     ]
