@@ -8,7 +8,7 @@ package struct LinkWriter {
     package init?(type: String, environment: (String) -> String?) {
         let types = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"]
         let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "contour"]
-        if environment("TMUX") != nil || type.hasPrefix("tmux") || type.hasPrefix("screen") {
+        if environment("TMUX")?.isEmpty == false || type.hasPrefix("tmux") || type.hasPrefix("screen") {
             // What the terminal around it knows is passed on since 3.4.
             let version = environment("TERM_PROGRAM") == "tmux" ? environment("TERM_PROGRAM_VERSION") ?? "" : ""
             guard Self.isVersion(version, atLeast: (3, 4)) else { return nil }

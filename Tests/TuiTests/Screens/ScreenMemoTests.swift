@@ -40,7 +40,9 @@ struct RandomSession {
     private static let conversations: [ConversationID] = [.c2c(.bob), .c2c(.alice), .group(.team)]
     private static let texts = [
         "ok", "the build is green on both arches, and the lane that was red is being looked at by somebody", "你好 世界，很好",
-        "e\u{301}\u{302} 🎉 \u{202E}x", "one\ntwo\n\nfour", String(repeating: "long", count: 90), "\u{1B}[2J",
+        "e\u{301}\u{302} 🎉 \u{202E}x", "one\ntwo\n\nfour",
+        "see `code`, *bold* and https://a.org/x @alice", "```\n  code\n``` *b*", String(repeating: "long", count: 90),
+        "\u{1B}[2J",
     ]
     private static let keys: [KeyPress] = [
         .enter, .escape, .up, .down, .pageUp, .pageDown, .backspace, .tab, .newline, .left, .control("k"),
