@@ -114,7 +114,9 @@ struct ScreenRenderer {
         for column in columns {
             let cell = frame[row, column]
             if cell.isContinuation { continue }
-            unknown?.note(row * frame.size.columns + column, cell)
+            if cell.glyph.value(at: 0) >= UnknownGlyphs.first {
+                unknown?.note(row * frame.size.columns + column, cell)
+            }
             let (glyph, rendition) = (cell.glyph, rendition(at: column, in: row, of: frame))
             let scalars = (
                 glyph.value(at: 0), glyph.value(at: 1), glyph.value(at: 2), glyph.value(at: 3), glyph.value(at: 4)

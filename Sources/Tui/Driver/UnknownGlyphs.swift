@@ -8,14 +8,12 @@ struct UnknownGlyphs {
     /// What is handed to ncurses now.
     private var written: [Int] = []
 
-    static func isUnknown(_ cell: Cell) -> Bool {
-        let base = cell.glyph.value(at: 0)
-        return base >= 0x1F000 && Int(ct_wcwidth(base)) != cell.glyph.width
-    }
+    /// Emoji lie above it.
+    static let first: UInt32 = 0x1F000
 
     /// Of a cell that ncurses is given.
     mutating func note(_ place: Int, _ cell: Cell) {
-        if Self.isUnknown(cell) { written.append(place) }
+        if Int(ct_wcwidth(cell.glyph.value(at: 0))) != cell.glyph.width { written.append(place) }
     }
 
     /// What goes after ncurses' bytes, which have given `rows` anew or may have scrolled them.

@@ -171,10 +171,21 @@ package struct ConversationLine: Equatable, Sendable {
         let text: String
 
         init(_ conversation: Conversation) {
-            let last = (conversation.newest ?? conversation.history).messages.last
-            let own = conversation.outgoing.last
-            sender = own == nil && conversation.id.isGroup && last?.isGone == false ? last?.sender : nil
-            text = own?.text ?? last?.text ?? ""
+            // Without a copy of a whole message on the way: this runs with every key.
+            let isGroup = conversation.id.isGroup
+            if let own = conversation.outgoing.indices.last {
+                (sender, text) = (nil, conversation.outgoing[own].text)
+            } else if let newest = conversation.newest {
+                (sender, text) = Self.last(of: newest.messages, isGroup: isGroup)
+            } else {
+                (sender, text) = Self.last(of: conversation.history.messages, isGroup: isGroup)
+            }
+        }
+
+        private static func last(of messages: [Message], isGroup: Bool) -> (sender: UserID?, text: String) {
+            guard let last = messages.indices.last else { return (nil, "") }
+            let text = messages[last].text
+            return (isGroup && !text.isEmpty ? messages[last].sender : nil, text)
         }
     }
 

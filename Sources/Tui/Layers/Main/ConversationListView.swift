@@ -91,12 +91,18 @@ struct ConversationListRow: Equatable, Sendable {
                 glyphs: title.truncated(columns: end).glyphs, column: 0,
                 style: isMarked || line.hasUnread ? .strong : .plain))
         guard age != nil else { return [name] }
-        // Only what can be seen of a long text is looked at.
-        let start = String(String.UnicodeScalarView(line.preview.text.unicodeScalars.prefix(4 * columns)))
-        let sender = line.preview.sender.map { "\($0): " } ?? ""
-        let words = sender + start.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let preview = TerminalSafe(words, table: table).truncated(columns: columns - 4)
+        let preview = TerminalSafe(previewText(columns - 4), table: table).truncated(columns: columns - 4)
         return [name, HistoryRow([.init(glyphs: preview.glyphs, column: 3, style: .faint)])]
+    }
+
+    /// On one line. Only what can be seen of a long text is looked at.
+    private func previewText(_ columns: Int) -> String {
+        var text = String.UnicodeScalarView()
+        if let sender = line.preview.sender { text.append(contentsOf: "\(sender): ".unicodeScalars) }
+        for scalar in line.preview.text.unicodeScalars.prefix(columns + 8) {
+            text.append(scalar == "\n" || scalar == "\r" || scalar == "\t" ? " " : scalar)
+        }
+        return String(text)
     }
 
     private static func unreadText(_ unread: Int64) -> String {
