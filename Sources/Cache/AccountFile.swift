@@ -26,7 +26,7 @@ final class AccountFile: Sendable {
         } catch {
             throw .refused(error.description)
         }
-        claim = try OutboxClaim(path: path + ".lock")
+        claim = try OutboxClaim(path: Self.lock(of: path))
         do {
             queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
             try queue.writeWithoutTransaction { db in
@@ -42,6 +42,29 @@ final class AccountFile: Sendable {
             throw CacheError(error, path: path)
         }
     }
+
+    /// Readable for whoever looks for a user's file; the address can be any text.
+    static func path(of account: StoredAccount, in directory: String) -> String {
+        directory + "/\(account.user)-\(account.appID)" + ending(for: account.server)
+    }
+
+    /// The one that is there; nil where there is none. Which deployment it is of, only its name says.
+    static func path(
+        of user: UserID, at server: ServerAddress, appID: UInt64?, in directory: String
+    ) throws(CacheError) -> String? {
+        let (start, end) = ("\(user)-", ending(for: server))
+        let found = PrivateFile.names(in: directory).filter { name in
+            guard name.hasPrefix(start), name.hasSuffix(end), name.count > start.count + end.count else { return false }
+            let number = UInt64(name.dropFirst(start.count).dropLast(end.count))
+            return number != nil && (appID == nil || number == appID)
+        }
+        guard found.count < 2 else { throw .ambiguous(directory: directory, user: user) }
+        return found.first.map { directory + "/" + $0 }
+    }
+
+    private static func ending(for server: ServerAddress) -> String { "-\(stableHash(of: server.description)).sqlite" }
+
+    static func lock(of path: String) -> String { path + ".lock" }
 
     /// What is kept, with the unsent messages and drafts of programs that are gone.
     func restore() throws(CacheError) -> RestoredAccount {
@@ -187,7 +210,7 @@ final class AccountFile: Sendable {
         if isOwn { try OutboxRows.remove(message.messageID, db) }
     }
 
-    private static func configuration(patience: Double) -> Configuration {
+    static func configuration(patience: Double) -> Configuration {
         var configuration = Configuration()
         configuration.label = "parley.account"
         configuration.journalMode = .wal

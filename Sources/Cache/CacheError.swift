@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Model
 
 /// Why the local store can't be used. Each says it in one sentence to the person at the screen.
 enum CacheError: Error, Equatable {
@@ -6,12 +7,16 @@ enum CacheError: Error, Equatable {
     case damaged(path: String)
     /// Written by a later version of the program.
     case tooNew(path: String)
+    /// Written by an earlier version, for who only reads.
+    case tooOld(path: String)
     /// It belongs to another account.
     case foreign(path: String)
     /// Commits would not be on disk when they are answered.
     case notWrittenThrough(path: String)
     case busy(path: String)
     case diskFull(path: String)
+    /// The user has stores of several deployments, and nobody says which is meant.
+    case ambiguous(directory: String, user: UserID)
     /// The system's own sentence.
     case refused(String)
 
@@ -47,7 +52,7 @@ extension CacheError {
     /// The file as it is open is of no more use; opening it again may help, if only by setting it aside.
     var asksForReopening: Bool {
         switch self {
-        case .damaged, .notWrittenThrough, .tooNew, .foreign, .refused: true
+        case .damaged, .notWrittenThrough, .tooNew, .tooOld, .foreign, .ambiguous, .refused: true
         case .busy, .diskFull: false
         }
     }
@@ -58,10 +63,14 @@ extension CacheError: CustomStringConvertible {
         switch self {
         case .damaged(let path): "the local store \(path) is damaged"
         case .tooNew(let path): "the local store \(path) was written by a later version of parley"
+        case .tooOld(let path):
+            "the local store \(path) was written by an earlier version of parley; start the client once"
         case .foreign(let path): "the local store \(path) belongs to another account"
         case .notWrittenThrough(let path): "the local store \(path) does not write through to the disk"
         case .busy(let path): "another program holds the local store \(path)"
         case .diskFull(let path): "no space is left on the disk of \(path)"
+        case .ambiguous(let directory, let user):
+            "\(directory) keeps \(user) of several deployments at this address; give a ticket of the one that is meant"
         case .refused(let text): text
         }
     }

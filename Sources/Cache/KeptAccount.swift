@@ -20,10 +20,7 @@ struct KeptAccount: Sendable {
 
     var isOpen: Bool { file != nil }
 
-    /// Readable for whoever looks for a user's file; the address can be any text.
-    private var path: String {
-        "\(directory)/\(account.user)-\(account.appID)-\(stableHash(of: account.server.description)).sqlite"
-    }
+    private var path: String { AccountFile.path(of: account, in: directory) }
 
     /// Texts that are in memory only, and where they belong.
     var unsaved: UnsavedTexts? {

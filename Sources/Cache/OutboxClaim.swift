@@ -41,6 +41,16 @@ final class OutboxClaim: Sendable {
         close(file)
     }
 
+    /// Whether any program has the store open whose lock file this is.
+    static func isHeld(_ path: String) -> Bool {
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var lock = lock(of: slots.lowerBound)
+        lock.l_len = off_t(slots.count)
+        return fcntl(file, getLock, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
+    }
+
     /// Another open store holds this slot.
     func isHeldElsewhere(_ slot: Int64) -> Bool {
         guard slot != self.slot, Self.slots.contains(slot) else { return false }

@@ -16,6 +16,20 @@ package enum PrivateFile {
         return try? read(file, path: path)
     }
 
+    /// What lies in a directory, in no order; nothing where it can't be read.
+    package static func names(in directory: String) -> [String] {
+        guard let stream = opendir(directory) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     /// What an open file holds, at most 64 KiB of it; nil when that is not UTF-8.
     package static func read(_ file: Int32, path: String) throws(FileFailure) -> String? {
         var bytes = [UInt8](repeating: 0, count: readLimit)

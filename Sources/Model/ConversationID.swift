@@ -16,13 +16,13 @@ package enum ConversationID: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Reads what a person types as a recipient: `bob`, or `group:team`.
+    /// Reads what a person types as a recipient: `bob` or `@bob`, `group:team` or `#team`.
     package init?(recipient text: String) {
-        if text.hasPrefix("group:") {
-            guard let group = GroupID(String(text.dropFirst(6))) else { return nil }
+        if let prefix = ["group:", "#"].first(where: text.hasPrefix) {
+            guard let group = GroupID(String(text.dropFirst(prefix.count))) else { return nil }
             self = .group(group)
         } else {
-            guard let user = UserID(text) else { return nil }
+            guard let user = UserID(text.hasPrefix("@") ? String(text.dropFirst()) : text) else { return nil }
             self = .c2c(user)
         }
     }

@@ -23,7 +23,7 @@ enum EntryPoint {
         do {
             command = try Parley.parseAsRoot(arguments)
         } catch {
-            exit(byParser: error)
+            exit(byParser: error, CommandGuess.sentence(for: arguments))
         }
         switch command {
         case let command as any ForegroundCommand: finish { () throws(CommandFailure) in try command.run() }
@@ -62,9 +62,14 @@ enum EntryPoint {
     }
 
     /// Help asked for goes to standard output; what is wrong with the command line repeats parts of it.
-    private static func exit(byParser error: any Error) -> Never {
+    private static func exit(byParser error: any Error, _ guess: String? = nil) -> Never {
         let status = Parley.exitCode(for: error)
         if status.isSuccess { Parley.exit(withError: error) }
+        // What it makes of a word that is no command is about options.
+        if let guess {
+            StandardError.write("parley: " + LongWords.cut(guess))
+            Glibc.exit(status.rawValue)
+        }
         StandardError.write(
             lines: LongWords.cut(Parley.fullMessage(for: error)).split(separator: "\n").map(String.init))
         Glibc.exit(status.rawValue)

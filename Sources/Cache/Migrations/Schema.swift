@@ -9,6 +9,13 @@ enum Schema {
         ]
     }
 
+    /// False for one that an earlier version wrote.
+    static func isCurrent(_ db: Database, path: String) throws -> Bool {
+        let taken = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard taken <= steps.count else { throw CacheError.tooNew(path: path) }
+        return taken == steps.count
+    }
+
     /// Brings the schema up to date. Two programs may do this at once: the second waits and finds it done.
     static func migrate(_ db: Database, path: String) throws {
         // The lock first, the version after it: a migrator that reads before it locks would take a step twice.

@@ -31,4 +31,22 @@ enum FoundRows {
         }
         return messages
     }
+
+    /// How many messages that nobody has read name this user.
+    static func unreadMentions(of user: UserID, _ db: Database) throws -> Int {
+        let name = user.description
+        let names = DatabaseFunction("names", argumentCount: 1, pure: true) { values in
+            guard case .blob(let text)? = values.first?.storage else { return false }
+            return text.withUnsafeBytes { Mention.occurs(of: name, in: $0.assumingMemoryBound(to: UInt8.self)) }
+        }
+        db.add(function: names)
+        defer { db.remove(function: names) }
+        return try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM conversations JOIN messages ON messages.conversation = conversations.id
+                WHERE unread > 0 AND seq > read_seq AND sender <> ? AND names(text)
+                """,
+            arguments: [name]) ?? 0
+    }
 }

@@ -69,6 +69,14 @@ enum OutboxRows {
         ).compactMap(message)
     }
 
+    /// What waits and what has failed, whoever it belongs to.
+    static func counts(_ db: Database) throws -> (queued: Int64, failed: Int64) {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT count(*) AS texts, count(failure_code) AS failed FROM outbox WHERE \(table.isSound)")
+        let failed = row?.integer("failed") ?? 0
+        return ((row?.integer("texts") ?? 0) - failed, failed)
+    }
+
     private static func message(_ row: Row) -> OutgoingMessage? {
         guard let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
             let conversation = row.text("conversation").flatMap({ ConversationID($0) }), let text = row.bytes("text")

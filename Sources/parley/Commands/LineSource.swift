@@ -37,19 +37,78 @@ final class LineWindow: Sendable {
 /// The words of the command line.
 struct OneLine: LineSource {
     private let text: String
+    /// What the message says of it.
+    private let message: @Sendable (String) -> String
 
-    init(_ text: String) {
+    init(_ text: String, message: @escaping @Sendable (String) -> String = { $0 }) {
         self.text = text
+        self.message = message
     }
 
     func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void) {
-        if let failure = MessageText.failure(text) {
+        let whole = message(text)
+        if let failure = MessageText.failure(text) ?? MessageText.failure(whole) {
             emit(.endOfLines(failure: CommandFailure(.badInput, failure)))
         } else {
             window.take()
-            emit(.line(Line(number: 1, text: text)))
+            emit(.line(Line(number: 1, text: whole)))
             emit(.endOfLines(failure: nil))
         }
+    }
+}
+
+/// Standard input as one message, without the line end at its end.
+struct WholeInput: LineSource {
+    /// What the message says of it.
+    let message: @Sendable (String) -> String
+
+    func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void) {
+        DispatchQueue(label: "standard input").async {
+            var bytes: [UInt8] = []
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            // More is too long whatever it is, and must not fill the memory.
+            while bytes.count <= Limits.messageBytes + 2 {
+                let count = read(STDIN_FILENO, &buffer, buffer.count)
+                if count < 0, errno == EINTR { continue }
+                guard count >= 0 else {
+                    let text = "standard input can't be read: \(String(cString: strerror(errno)))"
+                    return emit(.endOfLines(failure: CommandFailure(.inputOutput, text)))
+                }
+                if count == 0 { break }
+                bytes += buffer[..<count]
+            }
+            if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+            if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                let text = "standard input is not valid UTF-8; convert it first, for instance with iconv"
+                return emit(.endOfLines(failure: CommandFailure(.badInput, text)))
+            }
+            OneLine(text, message: message).start(window, emit: emit)
+        }
+    }
+}
+
+/// A text as a block of code, fenced as Markdown does it.
+struct CodeBlock {
+    private let language: String
+
+    /// Nil where the language is not one word; `-` is none.
+    init?(_ language: String) {
+        guard language.utf8.count <= 32, !language.isEmpty,
+            language.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-#._".contains($0)) })
+        else { return nil }
+        self.language = language == "-" ? "" : language
+    }
+
+    /// The fence is longer than any run of backticks in the text, so that none ends it early.
+    func text(of code: String) -> String {
+        var (longest, run) = (0, 0)
+        for byte in code.utf8 {
+            run = byte == UInt8(ascii: "`") ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        return "\(fence)\(language)\n\(code)\n\(fence)"
     }
 }
 

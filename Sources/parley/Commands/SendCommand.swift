@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Model
 internal import Session
 
@@ -6,8 +7,9 @@ internal import Session
 struct SendCommand: ParsableCommand, BackgroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "send", abstract: "Send one message, or each line of standard input.",
-        discussion: "TO is a user id or group:ID. A text of `-` reads lines; write -- before a text that begins with -."
-    )
+        discussion:
+            "TO is a user id (bob, @bob) or a group (group:team, '#team'). Without a text, or with -, each line of standard "
+            + "input is a message; write -- before a text that begins with -.")
 
     @OptionGroup var client: ClientOptions
 
@@ -26,22 +28,37 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         completion: .file())
     var custom: String?
 
+    @Flag(help: "Send all of standard input as one message, with its line ends.")
+    var whole = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Send it as one message that is a block of code in this language; - for none.", valueName: "language"))
+    var code: String?
+
     @Argument(help: ArgumentHelp("Who gets it: a user id, or group:ID.", valueName: "to"))
     var recipient: String
 
     @Argument(help: ArgumentHelp("The words of the message, or - for the lines of standard input.", valueName: "text"))
-    var words: [String]
+    var words: [String] = []
+
+    private var readsInput: Bool { words.isEmpty || words == ["-"] }
 
     func validate() throws {
         try Patience.validate(connectTimeout, "--connect-timeout")
         try Patience.validate(timeout, "--timeout")
-        if custom != nil, words == ["-"] {
+        try Recipient.validate(recipient)
+        if words.isEmpty, isatty(STDIN_FILENO) == 1 {
+            throw ValidationError(
+                "there is no text; write it after the recipient, or give standard input lines to send")
+        }
+        if custom != nil, readsInput, !whole {
             throw ValidationError("--custom takes one message; give its words instead of -")
         }
-        if ConversationID(recipient: recipient) == nil {
-            throw ValidationError(
-                "\(recipient.debugDescription) is no recipient; give a user id (1 to 32 of A-Z a-z 0-9 _ -) or group:ID"
-            )
+        if whole, !readsInput { throw ValidationError("--whole sends standard input; leave the text out") }
+        if custom != nil, code != nil { throw ValidationError("--custom and --code exclude each other") }
+        if let code, CodeBlock(code) == nil {
+            throw ValidationError("--code \(code.debugDescription): a language is one word, as swift or sh")
         }
     }
 
@@ -53,7 +70,14 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout))
         let data = try custom.map { path throws(CommandFailure) in try Self.data(in: path) }
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
-        let source: any LineSource = words == ["-"] ? StandardInputLines() : OneLine(words.joined(separator: " "))
+        let block = code.flatMap { CodeBlock($0) }
+        let source: any LineSource =
+            switch (readsInput, whole || block != nil) {
+            case (true, true): WholeInput { block?.text(of: $0) ?? $0 }
+            case (true, false): StandardInputLines()
+            case (false, _):
+                OneLine(words.joined(separator: " ")) { block?.text(of: $0) ?? $0 }
+            }
         let events = await parts.session.subscribe()
         let pump = Task { for await event in events { inputs.continuation.yield(.event(event)) } }
         let signals = await EndSignals(continued: { [session = parts.session] in session.submit(.wake) }) {

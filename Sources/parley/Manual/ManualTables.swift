@@ -56,6 +56,12 @@ enum ManualTables {
         Example(
             "parley", "Sign in with tickets that renew themselves:",
             "parley --user alice --ticket-command 'pass show chat/{user}'"),
+        Example("parley history", "Read what was said today:", "parley history '#team' --since 12h"),
+        Example("parley search", "Find a message without a server:", "parley search build broken --in '#team'"),
+        Example(
+            "parley status", "Show what is unread in tmux:",
+            "set -g status-right '#(parley status --format \"##{unread} ##{mentions}\")'"),
+        Example("parley send", "Send a file's text as a block of code:", "parley send bob --code swift < main.swift"),
         Example(
             "parley demo", "Let visitors in by the ssh line that it prints:", "parley demo --ssh 2222"),
         Example(

@@ -50,7 +50,12 @@ struct EventLines {
         case .conversationsReset(let summaries): summaries.map { conversationLine($0, at: now) }
         case .conversationChanged(let summary): [conversationLine(summary, at: now)]
         case .messageAdded(let message, let own, let catchUp):
-            [line("message", at: now) { Self.fill(&$0, message, own: own, catchUp: catchUp) }]
+            [
+                line("message", at: now) {
+                    MessageContentLines.fill(&$0, message, own: own)
+                    $0.add("catchUp", catchUp)
+                }
+            ]
         case .messageChanged(let message):
             MessageStateLines.events(of: message).map { name in
                 line(name, at: now) { MessageStateLines.fill(&$0, message, as: name) }
@@ -139,19 +144,6 @@ extension EventLines {
         object.add("code", error.code.rawValue)
         object.add("name", error.code.entry.name)
         object.add("text", error.text)
-    }
-
-    private static func fill(
-        _ object: inout JSONObject, _ message: Message, own: Bool, catchUp: Bool
-    ) {
-        object.add("conversation", message.conversation.description)
-        object.add("seq", message.seq)
-        object.add("messageID", message.messageID.description)
-        object.add("from", message.sender.description)
-        object.add("own", own)
-        MessageContentLines.fill(&object, message)
-        object.add("sentAt", message.sentAt.description)
-        object.add("catchUp", catchUp)
     }
 
     private static func fill(_ object: inout JSONObject, _ reason: EndReason) {

@@ -1,12 +1,18 @@
 internal import Model
 internal import UserSig
 
-/// What a message says, as scripts are told it.
+/// Where a message stands and what it says, as scripts are told it.
 enum MessageContentLines {
-    static func fill(_ object: inout JSONObject, _ message: Message) {
+    static func fill(_ object: inout JSONObject, _ message: Message, own: Bool) {
+        object.add("conversation", message.conversation.description)
+        object.add("seq", message.seq)
+        object.add("messageID", message.messageID.description)
+        object.add("from", message.sender.description)
+        object.add("own", own)
         object.add("kind", message.isDamaged ? "damaged" : kind(of: message.content))
         object.add("text", message.text)
         if case .custom(let custom) = message.content { object.add("data", Base64.text(of: custom.data)) }
+        object.add("sentAt", message.sentAt.description)
     }
 
     private static func kind(of content: MessageContent) -> String {

@@ -19,13 +19,24 @@ enum MessageStateLines {
         guard event == "messageChanged" else {
             return object.add("reactions", state.reactions.map(Self.object))
         }
+        fillText(&object, state)
+        if state.recall == nil { object.add("text", message.text) }
+    }
+
+    /// All of it, beside a message that is shown with its text; nothing where nobody has changed it.
+    static func fillWhole(_ object: inout JSONObject, _ message: Message) {
+        let state = message.state
+        if state.edit != nil || state.recall != nil { fillText(&object, state) }
+        if !state.reactions.isEmpty { object.add("reactions", state.reactions.map(Self.object)) }
+    }
+
+    private static func fillText(_ object: inout JSONObject, _ state: MessageState) {
         if let recall = state.recall {
             object.add("state", "recalled")
             object.add("by", recall.by.description)
         } else {
             object.add("state", "edited")
             object.add("revision", state.revision)
-            object.add("text", message.text)
         }
     }
 

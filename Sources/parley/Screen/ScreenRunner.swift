@@ -78,10 +78,13 @@ struct ScreenRunner {
         return (exit, unsaved)
     }
 
+    /// Where the stores of all accounts lie.
+    static func accountsDirectory(in directory: String) -> String { directory + "/accounts" }
+
     /// The stores of all accounts, on a thread of their own that may wait for the disk.
     private static func accounts(in directory: String) -> AccountFiles {
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
-        return AccountFiles(directory: directory + "/accounts", isHeld: true, clock: .timed(by: loop)) {
+        return AccountFiles(directory: accountsDirectory(in: directory), isHeld: true, clock: .timed(by: loop)) {
             loop.execute($0)
         }
     }

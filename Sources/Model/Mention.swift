@@ -1,0 +1,33 @@
+/// Whether a text speaks to somebody: by `@name` anywhere, or by `name:` at its beginning, as Tab completes it.
+package enum Mention {
+    package static func occurs(of name: String, in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { occurs(of: name, in: $0) }
+    }
+
+    /// The same in UTF-8, without a `String`: a store looks through all that is unread.
+    package static func occurs(of name: String, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let name = Array(name.utf8)
+        guard !name.isEmpty, bytes.count > name.count else { return false }
+        if has(name, at: 0, in: bytes), bytes[name.count] == UInt8(ascii: ":") { return true }
+        for at in 0..<bytes.count - name.count where bytes[at] == UInt8(ascii: "@") {
+            let end = at + 1 + name.count
+            let isWord = (at == 0 || !isName(bytes[at - 1])) && (end == bytes.count || !isName(bytes[end]))
+            if isWord, has(name, at: at + 1, in: bytes) { return true }
+        }
+        return false
+    }
+
+    private static func has(_ name: [UInt8], at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        name.indices.allSatisfy { small(bytes[start + $0]) == small(name[$0]) }
+    }
+
+    private static func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+    private static func isName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"): true
+        case _: false
+        }
+    }
+}

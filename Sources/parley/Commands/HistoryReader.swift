@@ -1,0 +1,111 @@
+internal import Model
+internal import Session
+
+/// Asks a session for page after page, newest first, until it has what it was asked for.
+struct HistoryReader {
+    enum Input: Sendable {
+        case event(SessionEvent)
+        /// A second went by: time to look for progress.
+        case tick
+        case interrupted
+    }
+
+    private let conversation: ConversationID
+    private let last: Int
+    private let since: Timestamp?
+    /// The longest wait for a page.
+    private let patience: Duration
+    private var bySeq: [Int64: Message] = [:]
+    private var oldest: Int64?
+    private var isReady = false
+    private var isLinked = false
+    private var linkError: String?
+    /// When it was asked last; nil while nothing is asked.
+    private var askedAt: Uptime?
+    private var progressAt: Uptime?
+
+    /// How it ended; nil while it goes on.
+    private(set) var ending: ExitStatus?
+    /// A sentence where it did not end well.
+    private(set) var failure: String?
+
+    init(_ conversation: ConversationID, last: Int, since: Timestamp?, patience: Duration) {
+        self.conversation = conversation
+        self.last = last
+        self.since = since
+        self.patience = patience
+    }
+
+    /// Oldest first.
+    var messages: [Message] {
+        let wanted = bySeq.values.filter { message in since.map { message.sentAt >= $0 } ?? true }
+        return wanted.sorted { $0.seq < $1.seq }.suffix(last)
+    }
+
+    mutating func handle(_ input: Input, at now: Uptime) -> [SessionIntent] {
+        switch input {
+        case .event(let event): return handle(event, at: now)
+        case .interrupted:
+            ending = .ok
+            bySeq = [:]
+            return []
+        case .tick:
+            guard isReady else { return [] }
+            if let progressAt, now - progressAt > patience {
+                end(.unfinished, "the server has sent nothing for \(patience.wholeSeconds) s (--timeout)")
+                return []
+            }
+            // A page that was on its way is gone with the link; a session that waits for one does not ask twice.
+            return isLinked && askedAt.map { now - $0 >= .seconds(1) } ?? false ? ask(at: now) : []
+        }
+    }
+
+    private mutating func handle(_ event: SessionEvent, at now: Uptime) -> [SessionIntent] {
+        linkError = event.trouble ?? linkError
+        switch event {
+        case .linkChanged(let link, _):
+            isLinked = link == .connected
+            return []
+        case .ready:
+            isReady = true
+            progressAt = now
+            return ask(at: now)
+        case .historyLoaded(conversation, let messages, let hasMore):
+            progressAt = now
+            return note(messages, hasMore: hasMore, at: now)
+        case .historyRefused(conversation, let error):
+            if isLinked { end(.refused, error.text) }
+            return []
+        case .ended(let reason):
+            end(reason.exitStatus, reason.text(linkError: linkError))
+            return []
+        case .snapshot, .started, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .notice,
+            .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged,
+            .changeRefused, .historyLoaded, .historyRefused, .outgoingChanged, .intentRefused, .restored,
+            .storageChanged, .found, .instancesListed, .accountSwitched, .ticketFetchFailed:
+            return []
+        }
+    }
+
+    private mutating func note(_ messages: [Message], hasMore: Bool, at now: Uptime) -> [SessionIntent] {
+        for message in messages { bySeq[message.seq] = message }
+        oldest = bySeq.keys.min()
+        let reachesBack = since.map { since in messages.contains { $0.sentAt < since } } ?? false
+        guard hasMore, bySeq.count < last, !reachesBack else {
+            end(.ok, nil)
+            return []
+        }
+        return ask(at: now)
+    }
+
+    private mutating func ask(at now: Uptime) -> [SessionIntent] {
+        askedAt = now
+        return [oldest.map { .loadOlder(conversation, before: $0) } ?? .open(conversation)]
+    }
+
+    private mutating func end(_ status: ExitStatus, _ text: String?) {
+        guard ending == nil else { return }
+        ending = status
+        failure = text
+    }
+}

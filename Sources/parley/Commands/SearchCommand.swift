@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import Cache
+internal import Model
+internal import Session
+
+/// `parley search WORDS…`: kept messages by their words, without a server.
+struct SearchCommand: ParsableCommand, ForegroundCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Find messages that this machine has kept, oldest first.",
+        discussion:
+            "All words must occur, in any order; large and small letters are alike. Looks through what the client of "
+            + "this user has kept, also while it runs, and asks no server.")
+
+    @OptionGroup var client: ClientOptions
+
+    @Flag(help: "Print one JSON line for each message.")
+    var json = false
+
+    @Option(name: .customLong("in"), help: ArgumentHelp("Only in this conversation.", valueName: "to"))
+    var conversation: String?
+
+    @Option(help: ArgumentHelp("Show so many of the newest ones.", valueName: "count"))
+    var last: Int = 50
+
+    @Argument(help: "The words to look for.")
+    var words: [String]
+
+    func validate() throws {
+        if let conversation { try Recipient.validate(conversation) }
+        if last < 1 { throw ValidationError("--last must be 1 or more") }
+        if SearchWords(words.joined(separator: " ")).isEmpty { throw ValidationError("give a word to look for") }
+    }
+
+    func run() throws(CommandFailure) -> ExitStatus {
+        let account = try KeptMessages(client)
+        let search = MessageSearch(
+            SearchWords(words.joined(separator: " ")), in: conversation.flatMap { ConversationID(recipient: $0) },
+            limit: last)
+        let found: [Message]
+        do throws(UnreadableStore) {
+            found = try account.reader?.messages(found: search) ?? []
+        } catch {
+            throw CommandFailure(.inputOutput, error.description)
+        }
+        if found.isEmpty {
+            StandardError.write("parley: no message of \(account.user) that is kept here has these words")
+        }
+        MessageLines(json ? .json : .text(showsConversation: conversation == nil), user: account.user.description)
+            .write(found.reversed())
+        return .ok
+    }
+}
+
+/// What the client of one user has kept on this machine.
+struct KeptMessages {
+    let user: UserID
+    let server: ServerAddress
+    /// Nil where nothing is kept.
+    let reader: AccountReader?
+
+    /// Of the user that is named, or else of the one who signed in here last.
+    init(_ client: ClientOptions) throws(CommandFailure) {
+        let settings = try ClientSettings(client).withSavedAccount
+        guard let directory = settings.dataDirectory else {
+            throw CommandFailure(.configuration, Environment.noDataDirectory)
+        }
+        guard let name = settings.user else {
+            throw CommandFailure(
+                .usage, "nobody has signed in here yet, so nothing is kept; start `parley`, or name a user with --user")
+        }
+        guard let user = UserID(name) else { throw CommandFailure(notUserID: name) }
+        self.user = user
+        server = settings.server
+        do throws(UnreadableStore) {
+            reader = try AccountReader(
+                of: user, at: settings.server, appID: settings.appID, in: ScreenRunner.accountsDirectory(in: directory))
+        } catch {
+            throw CommandFailure(.inputOutput, error.description)
+        }
+    }
+}

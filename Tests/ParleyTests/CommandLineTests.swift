@@ -1,0 +1,59 @@
+import Model
+import TestSupport
+import Testing
+
+@testable import parley
+
+/// What somebody types at a shell, and what is made of it.
+struct CommandLineTests {
+    @Test(arguments: [
+        (["sned", "bob", "hi"], "Did you mean `parley send`?"), (["bob"], "parley send bob TEXT"),
+        (["@bob"], "parley --open @bob"), (["ticket", "alice"], "followed by one of: issue, inspect"),
+        (["ticket", "--data", "d", "alice"], "followed by one of: issue, inspect"),
+        (["ticket", "isue", "alice"], "Did you mean `parley ticket issue`?"),
+    ])
+    func `a word that is no command is answered with the command to type`(words: [String], guess: String) throws {
+        #expect(try #require(CommandGuess.sentence(for: words)).contains(guess))
+    }
+
+    @Test(arguments: [["send", "--nope"], ["--user"], [], ["two words"], ["policy", "show", "--nope"]])
+    func `what is wrong elsewhere is left to the parser`(words: [String]) {
+        #expect(CommandGuess.sentence(for: words) == nil)
+    }
+
+    @Test func `code is fenced by more backticks than it has`() throws {
+        #expect(try #require(CodeBlock("swift")).text(of: "let a = 1") == "```swift\nlet a = 1\n```")
+        #expect(try #require(CodeBlock("-")).text(of: "````\nx") == "`````\n````\nx\n`````")
+        for word in ["", "two words", "a\u{1B}[2J", "`", String(repeating: "a", count: 33)] {
+            #expect(CodeBlock(word) == nil, "\(word)")
+        }
+    }
+
+    @Test(arguments: [
+        ("2026-11-28Z", 1_795_824_000), ("2026-11-28T14:09Z", 1_795_874_940), ("2026-11-28 14:09:41Z", 1_795_874_981),
+        ("2028-02-29Z", 1_835_395_200),
+    ])
+    func `a point in time is a date with or without a time of day`(text: String, seconds: Int64) throws {
+        let point = try #require(PointInTime(text))
+        #expect(point.instant(now: .start) == Timestamp(seconds: seconds))
+    }
+
+    @Test func `a point in time may be a span before now, and nonsense is none`() throws {
+        let ago = try #require(PointInTime("12h")).instant(now: Timestamp(seconds: 100_000))
+        #expect(ago == Timestamp(seconds: 100_000 - 43_200))
+        for text in [
+            "", "yesterday", "2026-02-30", "2026-13-01", "2026-11-28T25:00", "2026-11-28T14:61", "-5m", "2026-1", "h",
+            "2026-11-28T", "99999999999999999999d",
+        ] {
+            #expect(PointInTime(text) == nil, "\(text)")
+        }
+    }
+
+    @Test func `a status line's format is text and fields`() throws {
+        #expect(
+            try StatusCommand.pieces(of: "#{unread}/#{mentions} #{state}!")
+                == [.field(.unread), .text("/"), .field(.mentions), .text(" "), .field(.state), .text("!")])
+        #expect(try StatusCommand.pieces(of: "# {a} #{") == [.text("# {a} #{")])
+        #expect(throws: (any Error).self) { try StatusCommand.pieces(of: "#{unraed}") }
+    }
+}
