@@ -33,16 +33,10 @@ struct MessageLines {
     private func rows(of message: Message, showsConversation: Bool) -> [[String]] {
         let sentAt = message.sentAt.localMinute(offset: zone.offset(at: message.sentAt))
         let head = [sentAt] + (showsConversation ? [message.conversation.recipient] : []) + [message.sender.description]
-        let lines = Self.words(of: message).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = MessageStateLines.words(of: message).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.enumerated().map { number, line in
             (number == 0 ? head : Array(repeating: "", count: head.count)) + [String(line)]
         }
-    }
-
-    private static func words(of message: Message) -> String {
-        if message.state.recall != nil { return "(recalled)" }
-        if message.isDamaged { return "(damaged on the server)" }
-        return message.text + (message.state.edit == nil ? "" : " (edited)")
     }
 
     // MARK: For programs

@@ -30,6 +30,13 @@ enum MessageStateLines {
         if !state.reactions.isEmpty { object.add("reactions", state.reactions.map(Self.object)) }
     }
 
+    /// The same for people: its text, or what stands in its place.
+    static func words(of message: Message) -> String {
+        if message.state.recall != nil { return "(recalled)" }
+        if message.isDamaged { return "(damaged on the server)" }
+        return message.text + (message.state.edit == nil ? "" : " (edited)")
+    }
+
     private static func fillText(_ object: inout JSONObject, _ state: MessageState) {
         if let recall = state.recall {
             object.add("state", "recalled")

@@ -209,3 +209,15 @@ extension OutgoingMessage {
         }
     }
 }
+
+extension Chats {
+    /// After what arrived was added.
+    mutating func noteMentions(of account: String?, in messages: [Message]) {
+        guard let account,
+            let last = messages.last(where: {
+                $0.sender.description != account && Mention.occurs(of: account, in: $0.text)
+            })
+        else { return }
+        update(last.conversation) { $0.lastMention = max($0.lastMention, last.seq) }
+    }
+}
