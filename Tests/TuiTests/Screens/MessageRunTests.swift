@@ -52,6 +52,19 @@ struct MessageRunTests {
         #expect(robot.text.contains("14:02 bob   the build is green"))
     }
 
+    @Test func `at the top of the pane it is said who speaks, wherever the run began`() {
+        var robot = Robot.online(rows: 12)
+        for seq in Int64(3)...40 {
+            robot.event(
+                .messageAdded(
+                    .make(seq: seq, text: "text \(seq)", sentAt: .start(plusSeconds: 3_600 + seq)), own: false,
+                    catchUp: false))
+        }
+        let rows = robot.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(rows[1].contains("15:00 bob   text 33"))
+        #expect(rows[2].contains("            text 34"))
+    }
+
     @Test func `what is new begins a run`() {
         var robot = Robot.online()
         robot.focus(false)

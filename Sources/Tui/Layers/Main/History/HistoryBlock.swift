@@ -7,7 +7,7 @@ struct HistoryBlock: Equatable, Sendable {
     /// Nil for the oldest one that is loaded.
     let previous: Timestamp?
     /// Name and time stand above, at the message that this one follows.
-    let isContinued: Bool
+    var isContinued: Bool
     let older: Older
     /// Stands above this entry.
     let newRule: NewRule?

@@ -42,7 +42,14 @@ struct HistoryLayout {
         guard var place = place(of: conversation.position) else { return [] }
         var rows: [HistoryRow] = []
         while rows.count < count, place.index >= 0 {
-            rows += memo.rows(of: block(at: place.index), clock, table).dropLast(place.hiddenRows).reversed()
+            var block = block(at: place.index)
+            var shown = memo.rows(of: block, clock, table)
+            if block.isContinued, rows.count + shown.count - place.hiddenRows == count {
+                // Whoever reads on from the top of the pane sees who speaks.
+                block.isContinued = false
+                shown = memo.rows(of: block, clock, table)
+            }
+            rows += shown.dropLast(place.hiddenRows).reversed()
             place = Place(index: place.index - 1, hiddenRows: 0)
         }
         return rows.prefix(count).reversed()
