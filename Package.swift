@@ -55,11 +55,12 @@ let package = Package(
     targets: [
         // Debian's libraries. `assets/setup.sh` installs them.
         .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
-        .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // Debian's libpq-dev has the header; the library is loaded when somebody has a PostgreSQL.
+        .target(name: "CPostgres"),
         .target(name: "CFiles"),
         .target(name: "Files", dependencies: ["CFiles"], swiftSettings: settings),
         .target(name: "Model", swiftSettings: optimized),

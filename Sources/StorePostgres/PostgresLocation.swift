@@ -26,6 +26,10 @@ package struct PostgresLocation: Equatable, Sendable, CustomStringConvertible {
         guard Self.isURL(url), !url.utf8.contains(0) else {
             throw Problem(text: "a database is named as postgres://USER@HOST:PORT/DATABASE")
         }
+        if let problem = cpostgres_load() {
+            let reason = String(cString: problem)
+            throw Problem(text: "PostgreSQL's client library can't be loaded (\(reason)); install Debian's libpq5")
+        }
         guard let options = PQconninfoParse(url, nil) else {
             throw Problem(
                 text:

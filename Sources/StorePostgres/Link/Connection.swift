@@ -25,7 +25,7 @@ final class Connection {
         case run(Statement)
     }
 
-    /// Opens it. `name` is what the database's own lists call it.
+    /// Opens it. Whoever has a location has loaded libpq. `name` is what the database's own lists call it.
     init(to location: PostgresLocation, name: String, limit: Duration) throws(PostgresError) {
         // The first ones may be said otherwise by the URL, the ones after it may not.
         var parameters = [

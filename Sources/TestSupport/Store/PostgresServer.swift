@@ -64,6 +64,7 @@ package final class PostgresServer: Sendable {
     package func database() throws -> PostgresLocation {
         let name = "test_\(databases.add(1, ordering: .relaxed).newValue)"
         // Not by a program: there are two hundred of them, and starting a process beside so many threads has crashed.
+        if let problem = cpostgres_load() { throw Missing(description: String(cString: problem)) }
         let link = PQconnectdb("host='\(directory)' user=postgres dbname=postgres")
         defer { PQfinish(link) }
         let result = PQexec(link, "CREATE DATABASE \(name)")
