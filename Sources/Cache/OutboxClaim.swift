@@ -38,6 +38,10 @@ final class OutboxClaim: Sendable {
     }
 
     deinit {
+        // A child that was begun just now has the file too, until it is another program, and with it the lock.
+        var lock = Self.lock(of: slot)
+        lock.l_type = Int16(F_UNLCK)
+        _ = fcntl(file, Self.setLock, &lock)
         close(file)
     }
 

@@ -1,3 +1,5 @@
+import Foundation
+import Glibc
 import Model
 import Session
 import TestSupport
@@ -46,6 +48,22 @@ struct SharedStoreTests {
         other.ask(.failWaiting(ServiceError(.notLoggedIn)))
         #expect(one.open()?.outgoing == [.make(1)])
         #expect(one.open()?.drafts == [bob: "mine"])
+    }
+
+    @Test func `a child that is being started holds back nothing of what its program left`() throws {
+        let store = StoreBench(directory.path)
+        _ = store.open()
+        store.ask(.draft(bob, "mine"))
+        let files = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+        let locks = files.filter { file in
+            let name = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(file)")
+            return name?.hasPrefix(directory.path) == true && name?.hasSuffix(".lock") == true
+        }
+        // As a fork does it.
+        let inherited = locks.map { dup($0) }
+        defer { inherited.forEach { close($0) } }
+        #expect(inherited.count == 1)
+        #expect(store.open()?.drafts == [bob: "mine"])
     }
 
     @Test func `what a dead program left goes to the next one, once`() {
