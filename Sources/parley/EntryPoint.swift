@@ -21,7 +21,7 @@ enum EntryPoint {
         }
         let command: any ParsableCommand
         do {
-            command = try Parley.parseAsRoot(arguments)
+            command = try parse(arguments)
         } catch {
             exit(byParser: error, CommandGuess.sentence(for: arguments))
         }
@@ -30,6 +30,21 @@ enum EntryPoint {
         case let command as any BackgroundCommand: runBeside(command)
         default: runParsersOwn(command)
         }
+    }
+
+    /// Looks at the command that is named and at no other: to look at all of them takes a third of a start. What does not go
+    /// well that way, help included, is the root's, which knows what everything is called.
+    static func parse(_ words: [String]) throws -> any ParsableCommand {
+        let named = words.first.flatMap { word in
+            Parley.configuration.subcommands.first { $0.configuration.commandName == word }
+        }
+        let isPlain = words.first?.hasPrefix("-") ?? true
+        if let command = named ?? (isPlain ? ClientCommand.self : nil), command.configuration.subcommands.isEmpty,
+            let parsed = try? command.parse(Array(words.dropFirst(named == nil ? 0 : 1)))
+        {
+            return parsed
+        }
+        return try Parley.parseAsRoot(words)
     }
 
     private static func runBeside(_ command: any BackgroundCommand) {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Model
 import TestSupport
 import Testing
@@ -19,6 +20,23 @@ struct CommandLineTests {
     @Test(arguments: [["send", "--nope"], ["--user"], [], ["two words"], ["policy", "show", "--nope"]])
     func `what is wrong elsewhere is left to the parser`(words: [String]) {
         #expect(CommandGuess.sentence(for: words) == nil)
+    }
+
+    @Test(arguments: [
+        [], ["--user", "alice"], ["send", "bob", "--", "--help"], ["ticket", "issue", "alice"], ["policy"],
+        ["status", "--json"], ["--help"], ["send", "--help"],
+    ])
+    func `the command that is named is the one that the whole program would take`(words: [String]) throws {
+        let (alone, whole) = (try EntryPoint.parse(words), try Parley.parseAsRoot(words))
+        #expect("\(type(of: alone))" == "\(type(of: whole))")
+        #expect("\(alone)" == "\(whole)")
+    }
+
+    @Test func `a mistake is told by the whole program`() throws {
+        let words = ["send", "bob", "hi", "--nope"]
+        let alone = #expect(throws: (any Error).self) { try EntryPoint.parse(words) }
+        let whole = #expect(throws: (any Error).self) { try Parley.parseAsRoot(words) }
+        #expect(try Parley.fullMessage(for: #require(alone)) == Parley.fullMessage(for: #require(whole)))
     }
 
     @Test func `code is fenced by more backticks than it has`() throws {
