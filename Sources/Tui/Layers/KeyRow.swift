@@ -59,6 +59,8 @@ extension KeyPress {
     /// Asks for a new ticket, wherever one can be put.
     static let newTicket = function(3)
     static let escape = KeyPress(.escape)
+    /// Back to the conversation that was open before, on the main screen.
+    static let lastChatKey = KeyPress(.character("/"), .alt)
 
     static func function(_ number: Int) -> KeyPress { KeyPress(.function(number)) }
 

@@ -41,6 +41,17 @@ struct ChatsTests {
         #expect(next == [.ask(.open(bob))])
     }
 
+    @Test func `the one that was open before is remembered, and no other account's`() {
+        var chats = chats()
+        #expect(chats.lastID == nil)
+        for id in [bob, bob, team] { _ = chats.open(id, online) }
+        #expect(chats.lastID == bob)
+        _ = chats.open(bob, online)
+        #expect(chats.lastID == team)
+        chats.leaveAccount()
+        #expect(chats.lastID == nil)
+    }
+
     @Test func `text typed before anything was open goes into what is opened`() {
         var chats = chats()
         var kills = KillRing()

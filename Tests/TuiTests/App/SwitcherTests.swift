@@ -7,6 +7,30 @@ import Tui
 @Suite struct SwitcherTests {
     private let order: [ConversationID] = [.c2c(.carol), .c2c(.bob), .group(.team), .c2c(.alice)]
 
+    @Test func `Alt and a number opens that row of the list, Alt-/ and /last the conversation from before`() {
+        var robot = Robot.online()
+        robot.event(
+            .conversationsReset([
+                .make(conversation: .c2c(.bob), lastSeq: 1), .make(conversation: .c2c(.carol), lastSeq: 1),
+                .make(conversation: .group(.team), lastSeq: 1),
+            ]))
+        let order = robot.state.model.chats.book.order
+        #expect(order.count == 3)
+        robot.press(.alt("1"))
+        #expect(robot.state.model.chats.openID == order[0])
+        robot.press(.alt("3"))
+        #expect(robot.state.model.chats.openID == order[2])
+        robot.press(.alt("9"))
+        #expect(robot.state.model.chats.openID == order[2])
+        robot.type("half")
+        robot.press(.alt("/"))
+        #expect(robot.state.model.chats.openID == order[0])
+        robot.type("/last")
+        robot.press(.enter)
+        #expect(robot.state.model.chats.openID == order[2])
+        #expect(robot.state.model.chats.composer.text == "half")
+    }
+
     @Test(arguments: [
         ("", ["carol", "bob", "team", "alice"]), ("a", ["alice", "carol", "team"]), ("ce", ["alice"]),
         ("TM", ["team"]), ("zz", []),

@@ -6,6 +6,8 @@ package import Session
 package struct Chats: Sendable {
     package private(set) var book = ConversationBook()
     package private(set) var openID: ConversationID?
+    /// The one that was open before it.
+    package private(set) var lastID: ConversationID?
     /// What was typed while no conversation was open.
     package private(set) var looseDraft = TextEditor()
     private(set) var formerTexts = FormerTexts()
@@ -34,7 +36,7 @@ package struct Chats: Sendable {
     /// Nothing of one account is ever shown to another.
     package mutating func leaveAccount() {
         book = ConversationBook()
-        openID = nil
+        (openID, lastID) = (nil, nil)
         looseDraft = TextEditor()
         formerTexts = FormerTexts()
     }
@@ -65,7 +67,10 @@ package struct Chats: Sendable {
 
     package mutating func open(_ id: ConversationID, _ session: SessionFacts) -> [Action] {
         guard id != openID else { return requestNewestPage(session) }
-        if let openID { book.update(openID) { $0.leave() } }
+        if let openID {
+            book.update(openID) { $0.leave() }
+            lastID = openID
+        }
         openID = id
         let wasLoaded = book[id]?.isRequested == true
         book.update(id) { conversation in

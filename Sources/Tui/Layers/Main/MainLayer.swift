@@ -10,7 +10,9 @@ struct MainLayer: TicketTaking {
     /// Where ^Up has got to.
     private var walk: LineWalk?
 
-    static let rows: [KeyRow<MainLayer>] = [
+    static let rows = ownRows + numberRows
+
+    private static let ownRows: [KeyRow<MainLayer>] = [
         .init(
             .init(.enter), hintNow: { Self.hasPurpose($1) ? "save" : "send" },
             help: "send the message, or run the /command",
@@ -61,6 +63,7 @@ struct MainLayer: TicketTaking {
         .init(
             .paletteKey, help: "everything that can be done, found by words",
             .show(PaletteLayer())),
+        .init(.lastChatKey, help: "the conversation that was open before") { $0.openLast(&$1) },
         .init(.control("n"), help: "next conversation of the list") { $0.openNeighbour(step: 1, &$1) },
         .init(.control("p"), help: "previous conversation of the list") { $0.openNeighbour(step: -1, &$1) },
         .init(.init(.down, .alt)) { $0.openNeighbour(step: 1, &$1) },
@@ -71,6 +74,16 @@ struct MainLayer: TicketTaking {
         .init(.init(.up)) { $1.model.chats.composer.isEmpty ? $0.select(&$1) : $1.ask(.compose(.edit(.moveUp))) },
         .init(.init(.down), .compose(.edit(.moveDown))),
     ]
+
+    private static let numberRows: [KeyRow<MainLayer>] = (1...9).map { number in
+        .init(
+            .init(.character(Character("\(number)")), .alt),
+            help: number == 1 ? "the first conversation of the list; Alt-2 to Alt-9 those below it" : nil
+        ) { _, stage in
+            let order = stage.model.chats.book.order
+            if order.indices.contains(number - 1) { stage.ask(.open(order[number - 1])) }
+        }
+    }
 
     var keys: [KeyRow<MainLayer>] { Self.rows }
 
@@ -160,6 +173,13 @@ struct MainLayer: TicketTaking {
 
     private func openNeighbour(step: Int, _ stage: inout Stage) {
         if let neighbour = stage.model.chats.neighbour(step: step) { stage.ask(.open(neighbour)) }
+    }
+
+    private func openLast(_ stage: inout Stage) {
+        guard let last = stage.model.chats.lastID else {
+            return stage.say("No other conversation has been open yet.")
+        }
+        stage.ask(.open(last))
     }
 
     private func openNextUnread(_ stage: inout Stage) {

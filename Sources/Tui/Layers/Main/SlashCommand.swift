@@ -37,7 +37,7 @@ package struct SlashCommand: Sendable {
     package static let allCases =
         [open, retry, discard] + MessageAction.all.map(\.command)
         + [
-            search, newest, oldest, unread, login, logout, `switch`, devices, session, theme, commands,
+            last, search, newest, oldest, unread, login, logout, `switch`, devices, session, theme, commands,
             SlashCommand.help, quit,
             demo,
         ]
@@ -70,6 +70,9 @@ package struct SlashCommand: Sendable {
         done(&stage, .effect(.session(.discard(failed.messageID))))
         stage.ask(.discard(failed))
     }
+
+    package static let last = SlashCommand(
+        "last", key: .lastChatKey, help: "open the conversation that was open before", .press(.lastChatKey))
 
     package static let newest = SlashCommand(
         "newest", key: .init(.character(">"), .alt), help: "go to the newest message", .go(.newest))
