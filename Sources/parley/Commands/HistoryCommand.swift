@@ -58,12 +58,7 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
         let signals = await EndSignals(continued: { session.submit(.wake) }) {
             inputs.continuation.yield(.interrupted)
         }
-        let ticker = Task {
-            while !Task.isCancelled {
-                try await Task.sleep(for: .seconds(1))
-                inputs.continuation.yield(.tick)
-            }
-        }
+        let ticker = Patience.everySecond { inputs.continuation.yield(.tick) }
         defer {
             signals.cancel()
             ticker.cancel()

@@ -26,12 +26,7 @@ struct Sender {
     {
         let window = LineWindow(size: Limits.messagesInFlight)
         source.start(window) { inputs.continuation.yield($0) }
-        let ticker = Task {
-            while !Task.isCancelled {
-                try await Task.sleep(for: .seconds(1))
-                inputs.continuation.yield(.tick)
-            }
-        }
+        let ticker = Patience.everySecond { inputs.continuation.yield(.tick) }
         defer { ticker.cancel() }
 
         var progress = SendProgress()

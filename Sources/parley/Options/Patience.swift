@@ -8,6 +8,16 @@ enum Patience {
         }
     }
 
+    /// Calls `tick` every second until the task is cancelled: time to look for progress.
+    static func everySecond(_ tick: @escaping @Sendable () -> Void) -> Task<Void, any Error> {
+        Task {
+            while true {
+                try await Task.sleep(for: .seconds(1))
+                tick()
+            }
+        }
+    }
+
     /// Of a validated value.
     static func duration(_ seconds: Double) -> Duration {
         .milliseconds(Int64(seconds * 1000))
