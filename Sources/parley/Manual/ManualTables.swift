@@ -59,8 +59,8 @@ enum ManualTables {
         Example("parley history", "Read what was said today:", "parley history '#team' --since 12h"),
         Example("parley search", "Find a message without a server:", "parley search build broken --in '#team'"),
         Example(
-            "parley status", "Show what is unread in tmux:",
-            "set -g status-right '#(parley status --format \"##{unread} ##{mentions}\")'"),
+            "parley status", "Show in bash's prompt how much is unread:",
+            "PS1='$(parley status --format \"#{unread}\") \\$ '"),
         Example("parley send", "Send a file's text as a block of code:", "parley send bob --code swift < main.swift"),
         Example(
             "parley demo", "Let visitors in by the ssh line that it prints:", "parley demo --ssh 2222"),
