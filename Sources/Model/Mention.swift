@@ -1,3 +1,10 @@
+extension Message {
+    /// It names this user, or answers something they said.
+    package func speaks(to user: String) -> Bool {
+        content.quote?.sender.description == user || Mention.occurs(of: user, in: text)
+    }
+}
+
 /// Whether a text speaks to somebody: by `@name` anywhere, or by `name:` at its beginning, as Tab completes it.
 package enum Mention {
     package static func occurs(of name: String, in text: String) -> Bool {

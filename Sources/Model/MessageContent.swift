@@ -5,6 +5,8 @@
 package enum MessageContent: Equatable, Sendable {
     case text(String)
     case custom(CustomContent)
+    /// A text that answers an earlier message of the same conversation.
+    case reply(Reply)
     /// A kind that is newer than this program: it is kept and passed on whole, and its text is shown.
     case unknown(kind: UInt32, bytes: [UInt8], text: String)
 
@@ -13,6 +15,27 @@ package enum MessageContent: Equatable, Sendable {
         switch self {
         case .text(let text), .unknown(_, _, let text): text
         case .custom(let custom): custom.text
+        case .reply(let reply): reply.text
+        }
+    }
+
+    /// The message that it answers, if it does.
+    package var quote: Quote? {
+        switch self {
+        case .reply(let reply): reply.quote
+        case .text, .custom, .unknown: nil
+        }
+    }
+
+    /// A person wrote it, and may write it anew.
+    package var isWritten: Bool { saying("") != nil }
+
+    /// The same with another text; nil for what is more than a person's text.
+    package func saying(_ text: String) -> MessageContent? {
+        switch self {
+        case .text: .text(text)
+        case .reply(let reply): .reply(Reply(to: reply.quote, text: text))
+        case .custom, .unknown: nil
         }
     }
 
@@ -25,6 +48,7 @@ package enum MessageContent: Equatable, Sendable {
         switch self {
         case .text: 0
         case .custom: 1
+        case .reply: Reply.kind
         case .unknown(let kind, _, _): kind
         }
     }
@@ -34,6 +58,7 @@ package enum MessageContent: Equatable, Sendable {
         switch self {
         case .text: []
         case .custom(let custom): custom.data
+        case .reply(let reply): reply.quote.bytes
         case .unknown(_, let bytes, _): bytes
         }
     }
@@ -43,6 +68,9 @@ package enum MessageContent: Equatable, Sendable {
             switch kind {
             case 0: .text(text)
             case 1: .custom(CustomContent(data: bytes, text: text))
+            case Reply.kind:
+                Quote(bytes: bytes).map { .reply(Reply(to: $0, text: text)) }
+                    ?? .unknown(kind: kind, bytes: bytes, text: text)
             default: .unknown(kind: kind, bytes: bytes, text: text)
             }
     }

@@ -5,7 +5,7 @@ package import Model
 /// At every ending come `notReady`, `statusChanged`, `ended`, each once. Chat events arrive only between `ready` and
 /// `notReady`, with these exceptions: `outgoingChanged`, because messages wait while nobody is signed in,
 /// `historyRefused`, because a page may be asked for at any time, and what the account's store tells (L-15): `restored`,
-/// `storageChanged`, and `historyLoaded` with what it keeps.
+/// `storageChanged`, and `historyLoaded` and `messageLoaded` with what it keeps.
 package enum SessionEvent: Equatable, Sendable {
     /// What a new subscriber gets first, so that nobody has to guess the past.
     case snapshot(SessionSnapshot)
@@ -47,6 +47,8 @@ package enum SessionEvent: Equatable, Sendable {
     case historyLoaded(ConversationID, [Message], hasMore: Bool)
     /// A page of messages that a person asked for will not come.
     case historyRefused(ConversationID, ServiceError)
+    /// The message that `loadMessage` asked for; nil when there is none that this user may see.
+    case messageLoaded(ConversationID, seq: Int64, Message?)
     /// A message of one's own changed its delivery state: replace by message id.
     case outgoingChanged(OutgoingMessage)
     /// An answer to an intent that could not be done (not a message, not a login, not a page).
@@ -75,6 +77,7 @@ extension SessionEvent {
     package var weight: Int {
         switch self {
         case .messageAdded(let message, _, _), .messageChanged(let message): message.weight
+        case .messageLoaded(_, _, let message): message?.weight ?? 256
         case .historyLoaded(_, let messages, _), .found(_, let messages): 256 + messages.reduce(0) { $0 + $1.weight }
         case .conversationsReset(let summaries): 256 + summaries.count * 128
         case .serverRestored(_, let kept): 256 + kept.count * 64

@@ -13,6 +13,9 @@ package enum SessionIntent: Equatable, Sendable {
     /// Loads the page before the message with seq `before`, which whoever asks has and those after it; nil is the
     /// oldest one this session has told. Answered by `historyLoaded` or `historyRefused`, or by the loss of the link.
     case loadOlder(ConversationID, before: Int64? = nil)
+    /// Looks for one message, wherever it stands: in what is kept, else at the server. Answered by `messageLoaded`; while
+    /// there is no link it waits for the next one.
+    case loadMessage(ConversationID, seq: Int64)
     /// The person has seen everything up to `seq`.
     case markRead(ConversationID, seq: Int64)
     /// Changes a message that is on the server. Answered by `messageChanged` or `changeRefused`; refused at once while there

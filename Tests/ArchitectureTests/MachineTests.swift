@@ -16,7 +16,8 @@ struct MachineTests {
         Room(
             folder: "Sources/Session/State", root: "SessionState",
             machines: [
-                "LoginMachine", "TicketMachine", "LinkMachine", "Sync", "Histories", "Prefetch", "Outbox", "Keeper",
+                "LoginMachine", "TicketMachine", "LinkMachine", "Sync", "Histories", "Lookups", "Prefetch", "Outbox",
+                "Keeper",
                 "OpenRequests", "ServerTime", "Deadlines",
             ], effects: "SessionEffect"),
         Room(

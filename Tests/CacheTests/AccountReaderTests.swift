@@ -51,6 +51,21 @@ struct AccountReaderTests {
         #expect(counts.queued == 1 && counts.failed == 1)
     }
 
+    @Test func `an answer to what one has said counts as one that names them`() throws {
+        let answers: [(Int64, UserID)] = [(5, .alice), (6, .carol)]
+        for (seq, quoted) in answers {
+            let content = MessageContent.reply(Reply(to: Quote(seq: 1, sender: quoted), text: "yes"))
+            store.ask(
+                .messages(
+                    [
+                        Message(
+                            conversation: bob, seq: seq, messageID: .make(UInt64(seq)), sender: .bob, content: content,
+                            sentAt: .start)
+                    ], seenAt: .start))
+        }
+        #expect(try #require(try reader()).counts().mentions == 3)
+    }
+
     @Test func `there is none where nothing is kept, and another deployment's is not taken for it`() throws {
         #expect(try reader(user: .bob) == nil)
         #expect(try reader(appID: StoredAccount.alice.appID + 1) == nil)

@@ -45,6 +45,15 @@ struct JSONLinesTests {
         #expect(line.contains(#""kind":"custom","text":"build 7","data":"AP8K""#))
     }
 
+    @Test func `an answer says which message of whom it answers, and is a text to who knows no quotes`() {
+        var lines = EventLines()
+        let message = Message(
+            conversation: .c2c(.bob), seq: 2, messageID: .make(2), sender: .bob,
+            content: .reply(Reply(to: Quote(seq: 1, sender: .alice), text: "yes")), sentAt: .start)
+        let line = lines.lines(for: .messageAdded(message, own: false, catchUp: false), at: .start)[0]
+        #expect(line.contains(#""kind":"text","text":"yes","quote":{"seq":1,"from":"alice"},"sentAt":"#))
+    }
+
     @Test(arguments: [
         (EndReason.closed, #""reason":"closed","exit":0}"#),
         (

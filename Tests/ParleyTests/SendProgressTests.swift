@@ -26,6 +26,14 @@ struct SendProgressTests {
         #expect(progress.status == .ok)
     }
 
+    @Test mutating func `nothing is read where the message to be answered is not there`() {
+        var progress = SendProgress()
+        progress.ready(at: .zero)
+        progress.found(nil)
+        #expect(progress.isDone)
+        #expect(progress.status == .refused)
+    }
+
     @Test mutating func `a line that was refused is in the exit code, and so is one that could not be read`() {
         progress.settled(Self.first, isRefused: true, at: .milliseconds(10))
         progress.settled(Self.second, isRefused: false, at: .milliseconds(10))

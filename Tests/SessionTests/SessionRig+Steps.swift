@@ -149,6 +149,7 @@ extension SessionEvent {
         case .messageAdded: "messageAdded"
         case .historyLoaded: "historyLoaded"
         case .historyRefused: "historyRefused"
+        case .messageLoaded: "messageLoaded"
         case .messageChanged: "messageChanged"
         case .changeRefused: "changeRefused"
         case .outgoingChanged(let message): message.state.name

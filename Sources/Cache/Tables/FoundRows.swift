@@ -32,7 +32,7 @@ enum FoundRows {
         return messages
     }
 
-    /// How many messages that nobody has read name this user.
+    /// How many messages that nobody has read speak to this user (`Message.speaks`); a quote ends with whom it answers.
     static func unreadMentions(of user: UserID, _ db: Database) throws -> Int {
         let name = user.description
         let names = DatabaseFunction("names", argumentCount: 1, pure: true) { values in
@@ -45,7 +45,8 @@ enum FoundRows {
             db,
             sql: """
                 SELECT count(*) FROM conversations JOIN messages ON messages.conversation = conversations.id
-                WHERE unread > 0 AND seq > read_seq AND sender <> ? AND names(text)
+                WHERE unread > 0 AND seq > read_seq AND sender <> ?1
+                    AND (names(text) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
                 """,
             arguments: [name]) ?? 0
     }

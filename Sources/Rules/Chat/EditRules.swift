@@ -14,14 +14,16 @@ enum EditRules {
                     ? ServiceError(.invalidRequest, "A message may not be empty; it can be taken back instead.")
                     : ServiceError(.messageTooLarge))
         }
-        guard case .text(let current) = row.content else {
+        guard let content = row.content.saying(text) else {
             return .refused(ServiceError(.invalidRequest, "Only a text can be edited."))
         }
         // Asked again after its answer was lost, it has been done.
-        if current == text, row.state.revision == revision || row.state.revision == revision + 1 { return .unchanged }
+        if row.content == content, row.state.revision == revision || row.state.revision == revision + 1 {
+            return .unchanged
+        }
         guard row.state.revision == revision else { return .refused(ServiceError(.changeConflict)) }
         var edited = row
-        edited.content = .text(text)
+        edited.content = content
         edited.state.edit = MessageState.Edit(revision: revision + 1, at: context.asker.now)
         return .changed(edited)
     }

@@ -33,6 +33,9 @@ enum MessageRules {
             return try receipt(of: append, in: row.number, in: &work).map(StoreOutcome.repeated)
                 ?? .refused(ServiceError(.messageIDReused))
         }
+        if let quote = append.content.quote, try !isFound(quote, by: sender, in: row, in: &work) {
+            return .refused(ServiceError(.messageNotFound, "The message that this one answers is not there."))
+        }
         row.lastSeq += 1
         row.lastAt = append.at
         work.set(row, at: key)
@@ -43,6 +46,17 @@ enum MessageRules {
         return .appended(
             StoredMessage(
                 seq: row.lastSeq, sentAt: append.at, audience: try audience(of: append, in: row.number, in: &work)))
+    }
+
+    /// A quote names a message that its author can see, and the one who sent that. It may have been recalled meanwhile: the
+    /// answer was written before its author knew.
+    private static func isFound(
+        _ quote: Quote, by sender: UserID, in conversation: ConversationRow, in work: inout UnitOfWork
+    ) throws -> Bool {
+        guard let member = try work.member(MemberKey(conversation.number, sender)), quote.seq > member.hiddenSeq,
+            quote.seq <= conversation.lastSeq
+        else { return false }
+        return try work.sentKey(at: MessagePlace(conversation.number, quote.seq))?.sender == quote.sender
     }
 
     /// What was answered when this very message was stored; nil when it was not. Of one that was changed since nobody

@@ -98,6 +98,9 @@ package struct Question: Equatable, Sendable {
         fences.insert(append.fence)
         add(ConversationKey.text(of: append.conversation, seenBy: sender), as: [sender])
         messages.insert(SentKey(sender, append.messageID))
+        if let quote = append.content.quote {
+            places.insert(Place(ConversationKey.text(of: append.conversation, seenBy: sender), quote.seq))
+        }
         guard case .c2c(let other) = append.conversation else { return }
         asksNextConversation = true
         if append.recipients == .known { accounts.insert(other) }

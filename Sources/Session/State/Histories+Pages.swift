@@ -12,6 +12,8 @@ struct PageRequest: Equatable, Sendable {
         case catchUp
         /// For the store, before anybody asks.
         case prefetch
+        /// The message with this seq alone.
+        case lookup(Int64)
     }
 
     init(_ conversation: ConversationID, for purpose: Purpose) {
@@ -101,7 +103,7 @@ extension Histories {
             return loaded(page)
         case .older: return loadedOlder(page)
         case .catchUp: return pulled(page.messages, of: page.conversation)
-        case .prefetch: return []
+        case .prefetch, .lookup: return []
         }
     }
 
@@ -128,7 +130,7 @@ extension Histories {
     mutating func refused(_ request: PageRequest, _ error: ServiceError) -> [Action] {
         let conversation = request.conversation
         // With the next link it is asked for again.
-        if error.code.entry.action.isTemporary, request.purpose != .prefetch {
+        if error.code.entry.action.isTemporary {
             lost(request)
             return [.dropLink(failure: error.text)]
         }
@@ -137,7 +139,7 @@ extension Histories {
             cursors[conversation, default: HistoryCursor()].refuse()
             return isOnline ? [.refused(conversation, error)] : []
         case .catchUp: return pullRefused(conversation)
-        case .prefetch: return []
+        case .prefetch, .lookup: return []
         }
     }
 
@@ -146,7 +148,7 @@ extension Histories {
         switch request.purpose {
         case .newest, .older: cursors[request.conversation]?.isLoading = false
         case .catchUp: stopPulling(request.conversation)
-        case .prefetch: break
+        case .prefetch, .lookup: break
         }
     }
 

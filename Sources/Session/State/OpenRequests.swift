@@ -31,7 +31,11 @@ enum OpenRequest: Equatable, Sendable {
     var isWaitedFor: Bool {
         switch self {
         case .send, .change: true
-        case .page(let request): request.purpose != .prefetch
+        case .page(let request):
+            switch request.purpose {
+            case .newest, .older, .catchUp: true
+            case .prefetch, .lookup: false
+            }
         case .login, .renewal, .changes, .instances, .ping: false
         }
     }

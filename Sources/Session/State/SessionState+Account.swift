@@ -12,6 +12,7 @@ extension SessionState {
         guard configuration.keepsMessages, let next else { return }
         guard keeper.account == nil else { return perform(keeper.retry()) }
         histories.forgetReading()
+        perform(lookups.forgetReading())
         perform(keeper.open(next))
     }
 
@@ -25,6 +26,7 @@ extension SessionState {
     /// What was known is another account's, or another deployment's.
     private mutating func leaveStore() {
         histories.forgetUser()
+        lookups.forgetUser()
         forgetChanges()
         sync.forgetAccount()
         closeStore()
@@ -34,6 +36,7 @@ extension SessionState {
     mutating func forgetUser() {
         for message in outbox.forgetUser() { publish(.outgoingChanged(message)) }
         histories.forgetUser()
+        lookups.forgetUser()
         forgetChanges()
         closeStore()
     }

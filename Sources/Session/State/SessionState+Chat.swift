@@ -44,15 +44,54 @@ extension SessionState {
         for message in messages { settleIfOwn(message) }
         guard status == .loggedIn else { return }
         defer { perform(changes.pageCame(of: request.conversation)) }
-        if request.purpose == .prefetch { return prefetch.answered(messages) }
-        perform(
-            histories.answered(
-                HistoryPage(conversation: request.conversation, messages: messages, hasMore: page.hasMore),
-                for: request))
+        switch request.purpose {
+        case .prefetch: prefetch.answered(messages)
+        case .lookup(let seq):
+            perform(lookups.answered(messages, for: Lookups.Place(conversation: request.conversation, seq: seq)))
+        case .newest, .older, .catchUp:
+            perform(
+                histories.answered(
+                    HistoryPage(conversation: request.conversation, messages: messages, hasMore: page.hasMore),
+                    for: request))
+        }
     }
 
     mutating func refused(_ request: PageRequest, _ error: ServiceError) {
-        if request.purpose == .prefetch { prefetch.refused() } else { perform(histories.refused(request, error)) }
+        switch request.purpose {
+        case .prefetch: prefetch.refused()
+        case .lookup(let seq):
+            perform(lookups.refused(Lookups.Place(conversation: request.conversation, seq: seq)))
+        case .newest, .older, .catchUp: perform(histories.refused(request, error))
+        }
+    }
+
+    mutating func lookUp(_ place: Lookups.Place) {
+        perform(lookups.look(for: place, isReadable: keeper.isReadable, isOnline: canLookUp))
+    }
+
+    /// The server can be asked.
+    var canLookUp: Bool { sync.isSynced && status == .loggedIn }
+
+    mutating func perform(_ actions: [Lookups.Action]) {
+        for action in actions {
+            switch action {
+            case .read(let conversation, let seq): read(conversation, before: seq, limit: 1)
+            case .fetch(let page, let range): fetch(page, range, limit: 1)
+            case .tell(let place, let message):
+                publish(.messageLoaded(place.conversation, seq: place.seq, message))
+            }
+        }
+    }
+
+    private mutating func read(_ conversation: ConversationID, before seq: Int64?, limit: Int) {
+        changes.pageAsked(of: conversation)
+        store(.page(conversation, before: seq, limit: limit))
+    }
+
+    private mutating func fetch(_ page: PageRequest, _ range: HistoryRequest.Range, limit: Int) {
+        changes.pageAsked(of: page.conversation)
+        let wanted = HistoryRequest(conversation: page.conversation, range: range, limit: limit)
+        request(.request(.messages(.fetchHistory(wanted))), as: .page(page))
     }
 
     mutating func open(_ conversation: ConversationID) {
@@ -88,15 +127,8 @@ extension SessionState {
                 publish(.historyLoaded(conversation, messages, hasMore: hasMore))
             case .refused(let conversation, let error):
                 publish(.historyRefused(conversation, error ?? login.refusalOfRequest))
-            case .fetch(let page, let range):
-                changes.pageAsked(of: page.conversation)
-                request(
-                    .request(
-                        .messages(.fetchHistory(HistoryRequest(conversation: page.conversation, range: range)))),
-                    as: .page(page))
-            case .read(let conversation, let seq):
-                changes.pageAsked(of: conversation)
-                store(.page(conversation, before: seq, limit: Histories.pageSize))
+            case .fetch(let page, let range): fetch(page, range, limit: Limits.historyPage)
+            case .read(let conversation, let seq): read(conversation, before: seq, limit: Histories.pageSize)
             case .tellRead(let conversation, let seq):
                 transmit(.request(.conversations(.markRead(conversation, seq: seq))))
             case .keepRead(let conversation, let seq): store(.readMark(conversation, seq: seq))
@@ -123,14 +155,7 @@ extension SessionState {
         for action in actions {
             switch action {
             case .compare(let unread, let limit): store(.missing(unread, limit: limit))
-            case .fetch(let page, let range, let limit):
-                changes.pageAsked(of: page.conversation)
-                request(
-                    .request(
-                        .messages(
-                            .fetchHistory(
-                                HistoryRequest(conversation: page.conversation, range: range, limit: limit)))),
-                    as: .page(page))
+            case .fetch(let page, let range, let limit): fetch(page, range, limit: limit)
             }
         }
     }

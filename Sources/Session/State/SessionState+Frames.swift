@@ -104,6 +104,7 @@ extension SessionState {
             store(.list(all, seenAt: now.wall, storeEpoch: sync.linkStoreEpoch))
             if configuration.receives { perform(changes.listed(all, isOtherStore: isOtherStore)) }
             catchUp(with: all, isReattach: isReattach)
+            perform(lookups.linkSynced())
         }
     }
 
@@ -118,6 +119,7 @@ extension SessionState {
         offerCandidate()
         catchUp(with: [], isReattach: true)
         perform(histories.unconfirmedReads())
+        perform(lookups.linkSynced())
         perform(changes.resumed())
     }
 }

@@ -62,12 +62,20 @@ extension SessionState {
     /// The link is gone and with it the answer; whoever waits for it must not wait for ever.
     private mutating func lost(_ request: OpenRequest) {
         switch request {
-        case .page(let page): if page.purpose == .prefetch { prefetch.lost() } else { histories.lost(page) }
+        case .page(let page): lost(page)
         case .renewal(let renewal): lost(renewal)
         case .instances: publish(.intentRefused(ServiceError(.noNetwork)))
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.
         case .login, .send, .change, .changes, .ping: break
+        }
+    }
+
+    private mutating func lost(_ page: PageRequest) {
+        switch page.purpose {
+        case .newest, .older, .catchUp: histories.lost(page)
+        case .prefetch: prefetch.lost()
+        case .lookup(let seq): lookups.lost(Lookups.Place(conversation: page.conversation, seq: seq))
         }
     }
 }

@@ -10,6 +10,9 @@ extension SessionState {
             perform(
                 before.map { histories.read(messages, of: conversation, before: $0) }
                     ?? histories.read(messages, newestOf: conversation))
+            if let before {
+                perform(lookups.read(messages, of: conversation, before: before, isOnline: canLookUp))
+            }
             perform(changes.pageCame(of: conversation))
         case .found(let search, let messages): publish(.found(search, messages))
         case .missing(let missing):

@@ -16,6 +16,7 @@ package struct SessionState: Equatable, Sendable {
     var requests = OpenRequests()
     var histories: Histories
     var changes = Changes()
+    var lookups = Lookups()
     var prefetch = Prefetch()
     var outbox = Outbox()
     package internal(set) var keeper = Keeper()
@@ -62,6 +63,7 @@ package struct SessionState: Equatable, Sendable {
         case .send(let message): send(message)
         case .open(let conversation): open(conversation)
         case .loadOlder(let conversation, let seq): loadOlder(conversation, before: seq)
+        case .loadMessage(let conversation, let seq): lookUp(Lookups.Place(conversation: conversation, seq: seq))
         case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
         case .change(let conversation, let seq, let change):
             self.change(Changes.Wish(conversation: conversation, seq: seq, change: change))

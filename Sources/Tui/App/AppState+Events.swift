@@ -55,6 +55,7 @@ extension AppState {
         case .historyLoaded(let id, let page, let hasMore):
             perform(model.chats.load(id, page, hasMore: hasMore))
             model.chats.noteMentions(of: model.accounts.user, in: page)
+        case .messageLoaded(let id, let seq, let message): model.chats.takeQuoted(message, seq: seq, in: id)
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
         case .outgoingChanged(let message): perform(model.chats.change(message, model.session))
         case .ticketExpiring(_, let timeLeft):

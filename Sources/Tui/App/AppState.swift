@@ -132,6 +132,7 @@ package struct AppState: Sendable {
         followSelection()
         model.notices.countDown(
             to: model.session.ticketTimeLeft(at: model.now), hasSource: model.configuration.hasTicketSource)
+        perform(model.chats.askForQuoted())
         keepTextAndPlace()
         watchIdleness()
         if isReadingOpen { perform(model.chats.markRead(model.accounts.user, model.session)) }

@@ -41,6 +41,8 @@ package enum ComposerChange: Equatable, Sendable {
     case putBefore(String)
     /// One's own message in place of the draft.
     case beginEdit(Message)
+    /// What is written answers this message.
+    case beginReply(Message)
     /// Back to the draft.
     case leavePurpose
     /// What a message of one's own said a moment ago.

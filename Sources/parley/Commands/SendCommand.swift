@@ -36,6 +36,12 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             "Send it as one message that is a block of code in this language; - for none.", valueName: "language"))
     var code: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Answer the message with this number in the conversation (seq), which `history --json` shows.",
+            valueName: "seq"))
+    var replyTo: Int64?
+
     @Argument(help: ArgumentHelp("Who gets it: a user id, or group:ID.", valueName: "to"))
     var recipient: String
 
@@ -56,6 +62,8 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             throw ValidationError("--custom takes one message; give its words instead of -")
         }
         if whole, !readsInput { throw ValidationError("--whole sends standard input; leave the text out") }
+        if let replyTo, replyTo < 1 { throw ValidationError("--reply-to takes the seq of a message, 1 or more") }
+        if custom != nil, replyTo != nil { throw ValidationError("--custom and --reply-to exclude each other") }
         if custom != nil, code != nil { throw ValidationError("--custom and --code exclude each other") }
         if let code, CodeBlock(code) == nil {
             throw ValidationError("--code \(code.debugDescription): a language is one word, as swift or sh")
@@ -92,9 +100,12 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             .login(
                 LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
         let sender = Sender(
-            session: parts.session, conversation: conversation, source: source, printsJSON: json,
+            session: parts.session, conversation: conversation, source: source, printsJSON: json, replyTo: replyTo,
             patience: Patience.duration(timeout)
-        ) { text in data.map { .custom(CustomContent(data: $0, text: text)) } ?? .text(text) }
+        ) { text, quote in
+            if let quote { return .reply(Reply(to: quote, text: text)) }
+            return data.map { .custom(CustomContent(data: $0, text: text)) } ?? .text(text)
+        }
         return await sender.run(inputs)
     }
 

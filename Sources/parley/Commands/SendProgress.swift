@@ -11,6 +11,8 @@ struct SendProgress {
     private(set) var badInput: CommandFailure?
     /// The session was asked to close, and what is on its way may still be acknowledged before it has.
     var isLeaving = false
+    /// The message that is answered.
+    private(set) var quote: Quote?
     private(set) var ending: EndReason?
     var linkError: String?
     /// Uptime at which the wait for the next acknowledgement began. Nil before the session is ready: that wait has its
@@ -39,6 +41,14 @@ struct SendProgress {
     mutating func readAll(failure: CommandFailure?) {
         isRead = true
         badInput = failure
+    }
+
+    /// Nil when the message to be answered is not there.
+    mutating func found(_ quote: Quote?) {
+        self.quote = quote
+        if quote == nil {
+            readAll(failure: CommandFailure(.refused, "there is no such message to answer (--reply-to)"))
+        }
     }
 
     mutating func ended(_ reason: EndReason) {

@@ -17,20 +17,27 @@ struct Sender {
     let conversation: ConversationID
     let source: any LineSource
     let printsJSON: Bool
+    /// The seq of a message that is answered: its sender is asked for before the first line is read.
+    let replyTo: Int64?
     /// The longest wait for an acknowledgement.
     let patience: Duration
     /// What a line says as a message.
-    let content: @Sendable (String) -> MessageContent
+    let content: @Sendable (String, Quote?) -> MessageContent
 
     func run(_ inputs: (stream: AsyncStream<Input>, continuation: AsyncStream<Input>.Continuation)) async -> ExitStatus
     {
         let window = LineWindow(size: Limits.messagesInFlight)
-        source.start(window) { inputs.continuation.yield($0) }
+        let start = { [source] in source.start(window) { inputs.continuation.yield($0) } }
+        if replyTo == nil { start() }
         let ticker = Patience.everySecond { inputs.continuation.yield(.tick) }
         defer { ticker.cancel() }
 
         var progress = SendProgress()
         for await input in inputs.stream {
+            if case .event(.messageLoaded(conversation, _, let message)) = input, progress.quote == nil {
+                progress.found(message.map { Quote(seq: $0.seq, sender: $0.sender) })
+                if message != nil { start() }
+            }
             handle(input, &progress, window)
             if progress.isDone { break }
         }
@@ -46,7 +53,9 @@ struct Sender {
             let messageID = MessageID(high: random.next(), low: random.next())
             progress.began(messageID, line: line.number, at: Self.uptime)
             session.submit(
-                .send(SendIntent(conversation: conversation, messageID: messageID, content: content(line.text))))
+                .send(
+                    SendIntent(
+                        conversation: conversation, messageID: messageID, content: content(line.text, progress.quote))))
         case .endOfLines(let failure): progress.readAll(failure: failure)
         case .event(let event): handle(event, &progress, window)
         case .interrupted: leave(&progress)
@@ -75,7 +84,10 @@ struct Sender {
             }
             window.open()
         }
-        if case .ready = event { progress.ready(at: Self.uptime) }
+        if case .ready = event {
+            progress.ready(at: Self.uptime)
+            if let replyTo { session.submit(.loadMessage(conversation, seq: replyTo)) }
+        }
         if case .ended(let reason) = event {
             if let text = reason.text(linkError: progress.linkError) { StandardError.write("parley: \(text)") }
             if let error = reason.error, printsJSON {

@@ -32,12 +32,19 @@ struct DemoPerson: Sendable {
             switch event {
             case .ready:
                 guard speaksFirst else { continue }
-                for opening in character.openings { say(opening.text, in: opening.conversation, after: opening.delay) }
+                for opening in character.openings {
+                    say(.text(opening.text), in: opening.conversation, after: opening.delay)
+                }
             case .messageAdded(let message, own: false, catchUp: _):
                 guard let answer = character.answer(to: message, number: answered) else { continue }
                 answered += 1
                 session.submit(.markRead(message.conversation, seq: message.seq))
-                say(answer, in: message.conversation, after: .milliseconds(700))
+                // Some clients quote what they answer, others do not.
+                let quote = Quote(seq: message.seq, sender: message.sender)
+                let isQuoting = answered % 2 == 0
+                say(
+                    isQuoting ? .reply(Reply(to: quote, text: answer)) : .text(answer), in: message.conversation,
+                    after: .milliseconds(700))
                 if answered % 2 == 1, let emoji = character.reaction {
                     change(message, .react(emoji, isOn: true), after: .milliseconds(400))
                 }
@@ -46,8 +53,9 @@ struct DemoPerson: Sendable {
                 change(message, .edit(text, revision: 0), after: .milliseconds(1_500))
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
-                .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .outgoingChanged,
-                .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored,
+                .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .messageLoaded,
+                .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed,
+                .restored,
                 .storageChanged:
                 break
             }
@@ -62,10 +70,11 @@ struct DemoPerson: Sendable {
     }
 
     /// After `delay`, as somebody who types would take.
-    private func say(_ text: String, in conversation: ConversationID, after delay: Duration) {
+    private func say(_ content: MessageContent, in conversation: ConversationID, after delay: Duration) {
         var random = SystemRandomNumberGenerator()
         let intent = SendIntent(
-            conversation: conversation, messageID: MessageID(high: random.next(), low: random.next()), text: text)
+            conversation: conversation, messageID: MessageID(high: random.next(), low: random.next()),
+            content: content)
         Task {
             try await Task.sleep(for: delay)
             session.submit(.send(intent))

@@ -8,7 +8,8 @@ struct EventLines {
     /// The lines of one event; none for events that scripts are not told.
     mutating func lines(for event: SessionEvent, at now: Timestamp) -> [String] {
         switch event {
-        case .snapshot, .historyLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused, .intentRefused,
+        case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
+            .intentRefused,
             .restored,
             .storageChanged:
             []

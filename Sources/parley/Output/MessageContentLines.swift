@@ -12,12 +12,21 @@ enum MessageContentLines {
         object.add("kind", message.isDamaged ? "damaged" : kind(of: message.content))
         object.add("text", message.text)
         if case .custom(let custom) = message.content { object.add("data", Base64.text(of: custom.data)) }
+        if let quote = message.content.quote { object.add("quote", Self.object(quote)) }
         object.add("sentAt", message.sentAt.description)
+    }
+
+    private static func object(_ quote: Quote) -> JSONObject {
+        var object = JSONObject()
+        object.add("seq", quote.seq)
+        object.add("from", quote.sender.description)
+        return object
     }
 
     private static func kind(of content: MessageContent) -> String {
         switch content {
-        case .text: "text"
+        // To a program that knows no quotes it is a text like another.
+        case .text, .reply: "text"
         case .custom: "custom"
         case .unknown(let kind, _, _): "unknown \(kind)"
         }

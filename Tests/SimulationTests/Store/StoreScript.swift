@@ -159,8 +159,14 @@ struct StoreScript {
         }
         return AppendOperation(
             fence: fence, conversation: lastConversation, messageID: .make(lastMessage),
-            content: .text(chance.isTrue(in: 8) ? "another text" : "hi"), recipients: chance.pick([.any, .known]),
-            at: now)
+            content: content(), recipients: chance.pick([.any, .known]), at: now)
+    }
+
+    /// Some answer a message that may be there, of somebody who may have sent it.
+    private mutating func content() -> MessageContent {
+        let text = chance.isTrue(in: 8) ? "another text" : "hi"
+        guard chance.isTrue(in: 6) else { return .text(text) }
+        return .reply(Reply(to: Quote(seq: chance.number(1...6), sender: chance.pick([.alice, .bob])), text: text))
     }
 
     private mutating func connected() -> [UserID: Set<InstanceID>] {

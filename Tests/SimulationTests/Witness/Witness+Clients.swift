@@ -29,7 +29,7 @@ extension Witness {
             }
         case .outgoingChanged(let message): changed(message, client, disk)
         case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
-            .historyRefused, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .found,
+            .messageLoaded, .historyRefused, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .found,
             .accountSwitched,
             .ticketFetchFailed, .restored,
             .storageChanged:

@@ -38,6 +38,7 @@ enum ScreenState: CaseIterable {
     case lineSearch
     case scrolled
     case search
+    case answering
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -123,6 +124,20 @@ enum ScreenState: CaseIterable {
                     .changed(3, "the arm64 lane is green, I looked at the wrong one", revision: 1, reactions: [thumbs])),
                 .messageChanged(.recalled(2, sender: .bob)), .messageChanged(.recalled(4)),
                 .messageChanged(.changed(5, "sha256 9f2c..e1", reactions: [robot.reaction(":ok:", [.bob]), thumbs])))
+        case .answering:
+            let answers: [(Int64, UserID, Quote, String)] = [
+                (3, .alice, Quote(seq: 2, sender: .bob), "which one? 哪一个？"),
+                (4, .bob, Quote(seq: 3, sender: .alice), "812"),
+                (5, .bob, Quote(seq: 7, sender: .carol), "as she said"),
+            ]
+            for (seq, sender, quote, text) in answers {
+                let message = Message(
+                    conversation: .c2c(.bob), seq: seq, messageID: .make(UInt64(seq)), sender: sender,
+                    content: .reply(Reply(to: quote, text: text)), sentAt: .start)
+                robot.event(.messageAdded(message, own: sender == .alice, catchUp: false))
+            }
+            robot.press(.up, .character("r"))
+            robot.type("thanks")
         case .completing:
             robot.type("/r")
             robot.press(.tab, .tab)

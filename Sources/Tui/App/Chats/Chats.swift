@@ -133,11 +133,13 @@ package struct Chats: Sendable {
             compose { $0.replace(bytes: 0..<$0.text.utf8.count, with: line) }
         case .putBefore(let text): compose { $0.putBefore(text) }
         case .beginEdit(let message): beginEdit(of: message, &kills)
-        case .leavePurpose: stopEdit(&kills)
+        case .beginReply(let message): beginReply(to: message, &kills)
+        case .leavePurpose: leavePurpose(&kills)
         case .takeBack(let message):
-            guard let text = formerTexts.take(message) else { return }
+            guard let former = formerTexts.take(message) else { return }
             stopEdit(&kills)
-            compose { $0.insert(($0.isEmpty ? "" : "\n") + text) }
+            compose { $0.insert(($0.isEmpty ? "" : "\n") + former.text) }
+            if let quote = former.quote { book.update(message.conversation) { $0.replyTo = $0.replyTo ?? quote } }
         }
     }
 
@@ -165,7 +167,7 @@ package struct Chats: Sendable {
     package mutating func send(
         _ text: String, _ session: SessionFacts, switchingTo other: String?, _ kills: inout KillRing
     ) -> [Action] {
-        guard open?.edit != nil || text.contains(where: { !$0.isWhitespace }) else { return [] }
+        guard isEditing || text.contains(where: { !$0.isWhitespace }) else { return [] }
         if let reason = Wording.locked(session.standing) { return [.say(reason)] }
         // Whose message it would be is not known here before the session has said so.
         if let other { return [.say(Wording.locked(whileSwitchingTo: other))] }
@@ -174,11 +176,13 @@ package struct Chats: Sendable {
             kills.addLine(composer.text)
             return submit(edit, in: openID)
         }
-        guard text.utf8.count <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
-        let intent = SendIntent(conversation: openID, messageID: ids.next(), text: text)
+        let content = open?.content(saying: text) ?? .text(text)
+        guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
+        let intent = SendIntent(conversation: openID, messageID: ids.next(), content: content)
         kills.addLine(composer.text)
         book.update(openID) { conversation in
             conversation.draft.reset()
+            conversation.replyTo = nil
             conversation.returnToNewest()
             conversation.newRule = nil
         }

@@ -18,6 +18,9 @@ package struct Conversation: Equatable, Sendable {
     /// In the composer in place of the draft.
     package var edit: MessageEdit?
     var sentEdit: SentEdit?
+    /// What the draft answers.
+    var replyTo: Quote?
+    var quoted = QuotedMessages()
     private var chosenFailed: MessageID?
     package var position: HistoryPosition = .newest
     package var newRule: NewRule?
@@ -84,8 +87,7 @@ package struct Conversation: Equatable, Sendable {
 
     /// Adds a live message; returns whether it is new. One's own leaves the outbox by it.
     package mutating func add(_ message: Message) -> Bool {
-        settle(message)
-        note(message.sender)
+        note([message])
         defer { if position == .newest ? history.isLong : history.isTooLong { letOlderGo() } }
         return addToEnd(message)
     }
@@ -101,13 +103,16 @@ package struct Conversation: Equatable, Sendable {
     package mutating func letAllGo() {
         returnToNewest()
         history = MessageHistory()
+        quoted = QuotedMessages()
         isLoadingOlder = false
         isLoadingNewer = false
     }
 
     /// What the page on its way is to stand above stays.
     private mutating func letOlderGo() {
-        if !isLoadingOlder { history.keepNewest() }
+        guard !isLoadingOlder else { return }
+        history.keepNewest()
+        noteQuotes()
     }
 
     /// Merges a page; returns whether anything in it is new.
@@ -120,11 +125,13 @@ package struct Conversation: Equatable, Sendable {
         for message in page {
             settle(message)
             note(message.sender)
+            quoted.note(message.content)
         }
     }
 
     /// Takes over the delivery state of one's own message, unless it already stands in the history.
     package mutating func apply(_ message: OutgoingMessage) {
+        quoted.note(message.content)
         if let index = outgoing.firstIndex(where: { $0.messageID == message.messageID }) {
             outgoing[index] = message
         } else if !isStored(message) {
@@ -137,6 +144,8 @@ package struct Conversation: Equatable, Sendable {
         returnToNewest()
         history.forget(above: seq)
         newRule = nil
+        if let replyTo, replyTo.seq > seq { self.replyTo = nil }
+        quoted = QuotedMessages()
         isRequested = false
         isLoadingOlder = false
         isLoadingNewer = false
@@ -215,7 +224,7 @@ extension Chats {
     mutating func noteMentions(of account: String?, in messages: [Message]) {
         guard let account,
             let last = messages.last(where: {
-                $0.sender.description != account && Mention.occurs(of: account, in: $0.text)
+                $0.sender.description != account && $0.speaks(to: account)
             })
         else { return }
         update(last.conversation) { $0.lastMention = max($0.lastMention, last.seq) }

@@ -16,7 +16,7 @@ package struct FormerTexts: Equatable, Sendable {
     }
 
     private struct Kept: Equatable {
-        let text: String
+        let content: MessageContent
         let until: Uptime
     }
 
@@ -28,16 +28,17 @@ package struct FormerTexts: Equatable, Sendable {
     /// `old` is what a message was before it became `message`. The time counts from the recall, which may have been heard
     /// of late.
     package mutating func keep(_ old: Message, now message: Message, at now: Moment, serverTime: Timestamp) {
-        guard let recall = message.state.recall, !old.isGone, case .text(let text) = old.content, !text.isEmpty
-        else { return }
+        guard let recall = message.state.recall, old.saysSomething, old.content.isWritten else { return }
         let left = Self.keptFor - max(.zero, serverTime - recall.at)
-        if left > .zero { texts[Place(message)] = Kept(text: text, until: now.uptime + left) }
+        if left > .zero { texts[Place(message)] = Kept(content: old.content, until: now.uptime + left) }
     }
 
     /// There is one to take back.
     package func has(_ message: Message) -> Bool { texts[Place(message)] != nil }
 
-    package mutating func take(_ message: Message) -> String? { texts.removeValue(forKey: Place(message))?.text }
+    package mutating func take(_ message: Message) -> MessageContent? {
+        texts.removeValue(forKey: Place(message))?.content
+    }
 
     package mutating func forget(at uptime: Uptime) {
         guard !texts.isEmpty else { return }

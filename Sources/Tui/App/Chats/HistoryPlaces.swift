@@ -28,7 +28,10 @@ extension Conversation {
     package var isInPast: Bool { newest != nil }
 
     mutating func returnToNewest() {
-        history = newest ?? history
+        if let newest {
+            history = newest
+            noteQuotes()
+        }
         newest = nil
         goal = nil
         position = .newest
@@ -55,6 +58,7 @@ extension Conversation {
     }
 
     mutating func replace(_ message: Message) -> Message? {
+        quoted.replace(message)
         let aside = newest?.replace(message)
         return history.replace(message) ?? aside
     }

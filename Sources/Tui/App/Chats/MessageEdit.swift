@@ -20,10 +20,7 @@ package struct MessageEdit: Equatable, Sendable {
     var isChanged: Bool { editor.text != original && !editor.isEmpty }
 
     static func isPossible(for message: Message, by account: String?) -> Bool {
-        guard message.sender.description == account, message.saysSomething, case .text = message.content else {
-            return false
-        }
-        return true
+        message.sender.description == account && message.saysSomething && message.content.isWritten
     }
 }
 
@@ -71,11 +68,8 @@ extension MessageEdit {
 }
 
 extension Chats {
-    /// The composer holds something else than the draft, until that is done or left.
-    var composerHasPurpose: Bool { open?.edit != nil }
-
-    /// Stands before the text in the composer.
-    var prompt: String { open?.edit == nil ? "> " : "editing> " }
+    /// The composer holds a message that is being changed, and not the draft.
+    var isEditing: Bool { open?.edit != nil }
 
     /// A message is being edited, and says something else by now.
     var hasTextBesideDrafts: Bool { book.all.contains { $0.edit?.isChanged == true } }

@@ -51,9 +51,9 @@ extension AppModel {
     package var formerLines: [String] {
         var seen = Set(kills.lines.entries)
         let said = (chats.open?.history.messages ?? []).reversed().compactMap { message -> String? in
-            guard message.sender.description == accounts.user, message.saysSomething,
-                case .text(let text) = message.content
+            guard message.sender.description == accounts.user, message.saysSomething, message.content.isWritten
             else { return nil }
+            let text = message.text
             return text.hasPrefix("/") ? "/" + text : text
         }
         return kills.lines.entries + said.filter { seen.insert($0).inserted }

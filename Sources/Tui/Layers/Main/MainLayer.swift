@@ -14,7 +14,7 @@ struct MainLayer: TicketTaking {
 
     private static let ownRows: [KeyRow<MainLayer>] = [
         .init(
-            .init(.enter), hintNow: { Self.hasPurpose($1) ? "save" : "send" },
+            .init(.enter), hintNow: { $1.chats.isEditing ? "save" : "send" },
             help: "send the message, or run the /command",
             when: { $0.canSend($1) }, act: { $0.enter(&$1) }),
         .init(
@@ -92,12 +92,11 @@ struct MainLayer: TicketTaking {
         return model.chats.open?.failedTarget == nil ? [] : [.retry, .discard]
     }
 
-    /// The composer holds something else than the draft, which Esc leaves.
     private static func hasPurpose(_ model: AppModel) -> Bool { model.chats.composerHasPurpose }
 
     private func canSend(_ model: AppModel) -> Bool {
         let composer = model.chats.composer
-        if Self.hasPurpose(model) { return model.session.standing.takesMessages }
+        if model.chats.isEditing { return model.session.standing.takesMessages }
         return composer.text.hasPrefix("/")
             || !composer.isEmpty && model.chats.openID != nil && model.session.standing.takesMessages
     }
@@ -122,7 +121,7 @@ struct MainLayer: TicketTaking {
 
     private func enter(_ stage: inout Stage) {
         let text = stage.model.chats.composer.text
-        if Self.hasPurpose(stage.model) { return stage.ask(.send(text)) }
+        if stage.model.chats.isEditing { return stage.ask(.send(text)) }
         switch SlashCommand.parse(text) {
         case .message(let text): stage.ask(.send(text))
         case .command(let command, let argument): command.perform(argument, &stage)
@@ -166,7 +165,7 @@ struct MainLayer: TicketTaking {
     }
 
     private func select(_ stage: inout Stage) {
-        if !Self.hasPurpose(stage.model), let newest = SelectionLayer.newest(stage.model) {
+        if !stage.model.chats.isEditing, let newest = SelectionLayer.newest(stage.model) {
             stage.ask(.show(SelectionLayer(newest)))
         }
     }

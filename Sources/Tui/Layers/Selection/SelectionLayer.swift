@@ -28,6 +28,7 @@ struct SelectionLayer: Layer {
 
     static let rows: [KeyRow<SelectionLayer>] =
         MessageAction.all.map(\.key) + [
+            MessageAction.goToQuoted,
             .init(.escape, hint: "back", .close),
             .init(.init(.up)) { $0.move(by: -1, &$1) },
             .init(.init(.down)) { $0.move(by: 1, &$1) },
@@ -139,7 +140,7 @@ struct MessageAction: Sendable {
     let command: SlashCommand
 
     /// In the order of the hint row.
-    static let all = [edit, recall, copy, react]
+    static let all = [reply, edit, recall, copy, react]
 
     /// The message a command means.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {

@@ -4,6 +4,8 @@ import Model
 /// width table come from outside, which are the same for a whole screen.
 struct HistoryBlock: Equatable, Sendable {
     let entry: HistoryEntry
+    /// The message that it answers, where that is at hand.
+    let quoted: Message?
     /// Nil for the oldest one that is loaded.
     let previous: Timestamp?
     /// Name and time stand above, at the message that this one follows.

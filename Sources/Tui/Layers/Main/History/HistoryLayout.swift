@@ -147,7 +147,7 @@ struct HistoryLayout {
         let previous = index > 0 ? conversation.entry(at: index - 1) : nil
         let newRule = conversation.newRule.flatMap { isFirst(entry, from: $0.firstSeq, after: previous) ? $0 : nil }
         return HistoryBlock(
-            entry: entry, previous: previous?.time,
+            entry: entry, quoted: entry.content.quote.flatMap(conversation.message), previous: previous?.time,
             isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
             older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, sought: sought,
             columns: columns, nameColumns: nameColumns,

@@ -14,6 +14,7 @@ struct MessageBody {
         switch content {
         case .text(let text): text.isEmpty ? textRows(Wording.damagedMessage) : writtenRows(text)
         case .custom(let custom): rows(of: custom)
+        case .reply(let reply): [quoteRow(of: reply.quote)] + writtenRows(reply.text)
         case .unknown(_, _, let text): text.isEmpty ? textRows(Wording.unknownContent) : writtenRows(text)
         }
     }
@@ -68,10 +69,11 @@ struct MessageBody {
     }
 }
 
-/// Who reads, and what was looked for: it stands out in texts.
+/// Who reads, what was looked for (it stands out in texts), and what the message answers, where that is at hand.
 struct MessageReader {
     var account: String?
     var sought: SearchWords?
+    var quoted: Message?
 }
 
 extension Wording {

@@ -44,7 +44,7 @@ struct MessageRows {
     private func body(at column: Int, columns: Int) -> MessageBody {
         MessageBody(
             column: column, columns: columns, table: table,
-            reader: MessageReader(account: block.account, sought: block.sought))
+            reader: MessageReader(account: block.account, sought: block.sought, quoted: block.quoted))
     }
 
     /// Nil while it is as it was sent.

@@ -1,5 +1,10 @@
 import Model
 
+extension Wording {
+    /// Where another one answers it.
+    static let goneMessage = "a recalled message"
+}
+
 /// What has become of a message since it was sent: that it was edited or recalled, and the reactions to it.
 struct MessageStateRows {
     let message: Message

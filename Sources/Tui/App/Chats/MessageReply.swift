@@ -1,0 +1,107 @@
+import Model
+import Session
+
+/// Which message the one in the composer will answer. It goes with the draft of its conversation, until that is sent or Esc
+/// leaves it.
+extension Chats {
+    mutating func beginReply(to message: Message, _ kills: inout KillRing) {
+        stopEdit(&kills)
+        update(message.conversation) { $0.replyTo = Quote(seq: message.seq, sender: message.sender) }
+    }
+
+    /// What is written is for more than a new message.
+    var composerHasPurpose: Bool { isEditing || open?.replyTo != nil }
+
+    /// One purpose is left at a time, the one in the composer first.
+    mutating func leavePurpose(_ kills: inout KillRing) {
+        guard !isEditing, let openID else { return stopEdit(&kills) }
+        update(openID) { $0.replyTo = nil }
+    }
+
+    /// Stands before the text in the composer.
+    var prompt: String {
+        guard !isEditing else { return "editing> " }
+        guard let reply = open?.replyTo else { return "> " }
+        let name = reply.sender.description
+        return name.utf8.count <= Self.longestName ? "reply to \(name)> " : "reply> "
+    }
+
+    /// In columns: the text needs most of the row.
+    private static let longestName = 12
+}
+
+extension Conversation {
+    /// What the text in the composer is once it is sent.
+    func content(saying text: String) -> MessageContent {
+        replyTo.map { .reply(Reply(to: $0, text: text)) } ?? .text(text)
+    }
+
+    /// What the messages here answer may not be here any more.
+    mutating func noteQuotes() {
+        for message in history.messages { quoted.note(message.content) }
+    }
+
+    /// The message that another one answers, where it is at hand.
+    func message(_ quote: Quote) -> Message? {
+        history.message(seq: quote.seq) ?? newest?.message(seq: quote.seq) ?? quoted.message(seq: quote.seq)
+    }
+}
+
+/// Messages that others answer and that are not among those shown.
+struct QuotedMessages: Equatable, Sendable {
+    private var messages: [Int64: Message] = [:]
+    private var wanted: Set<Int64> = []
+    /// Not asked for again, be there an answer or none.
+    private var asked: Set<Int64> = []
+    /// Memory is bounded: of more than this all are forgotten, and asked for again by the next answer that is shown.
+    private static let limit = 1_000
+
+    func message(seq: Int64) -> Message? { messages[seq] }
+
+    /// A message is shown that says this.
+    mutating func note(_ content: MessageContent) {
+        guard let quote = content.quote, !asked.contains(quote.seq) else { return }
+        wanted.insert(quote.seq)
+    }
+
+    fileprivate var wantsSome: Bool { !wanted.isEmpty }
+
+    /// Ascending.
+    fileprivate mutating func takeWanted() -> [Int64] {
+        defer { wanted = [] }
+        return wanted.sorted()
+    }
+
+    fileprivate mutating func ask(_ seq: Int64) {
+        if asked.count >= Self.limit { self = QuotedMessages() }
+        asked.insert(seq)
+    }
+
+    fileprivate mutating func take(_ message: Message) {
+        if asked.contains(message.seq) { messages[message.seq] = message }
+    }
+
+    /// It is not as it was.
+    mutating func replace(_ message: Message) {
+        if messages[message.seq] != nil { messages[message.seq] = message }
+    }
+}
+
+extension Chats {
+    /// After every input: what the messages on the screen answer is looked for where it is not among them.
+    mutating func askForQuoted() -> [Action] {
+        guard let open, open.quoted.wantsSome else { return [] }
+        return update(open.id) { conversation in
+            let unknown = conversation.quoted.takeWanted().filter { seq in
+                conversation.history.message(seq: seq) == nil && conversation.newest?.message(seq: seq) == nil
+            }
+            for seq in unknown { conversation.quoted.ask(seq) }
+            return unknown.map { .ask(.loadMessage(conversation.id, seq: $0)) }
+        }
+    }
+
+    mutating func takeQuoted(_ message: Message?, seq: Int64, in id: ConversationID) {
+        guard let message, book[id] != nil else { return }
+        update(id) { $0.quoted.take(message) }
+    }
+}

@@ -1,0 +1,30 @@
+import Model
+
+extension MessageBody {
+    /// `│ bob: what was said`, above an answer: whose message it is, and as much of it as one row holds.
+    func quoteRow(of quote: Quote) -> HistoryRow {
+        let end = column + columns
+        let bar = TerminalSafe("│ ", table: table)
+        var row = HistoryRow([.init(glyphs: bar.glyphs, column: column, style: .faint)])
+        let sender = quote.sender.description
+        let name = TerminalSafe(sender, table: table).truncated(columns: end - column - bar.columns)
+        let isOwn = sender == reader.account
+        let nameColumn = column + bar.columns
+        row.spans.append(.init(glyphs: name.glyphs, column: nameColumn, style: isOwn ? .own : .person(sender)))
+        let textColumn = nameColumn + name.columns
+        let text = TerminalSafe(": \(Wording.quoted(reader.quoted))", table: table)
+            .truncated(columns: end - textColumn)
+        if !text.glyphs.isEmpty { row.spans.append(.init(glyphs: text.glyphs, column: textColumn, style: .faint)) }
+        return row
+    }
+}
+
+extension Wording {
+    /// As it is now, in one line. Nothing of what was recalled is left in an answer.
+    fileprivate static func quoted(_ message: Message?) -> String {
+        guard let message else { return "an earlier message" }
+        if message.isGone { return goneMessage }
+        if message.isDamaged { return damagedMessage }
+        return message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}

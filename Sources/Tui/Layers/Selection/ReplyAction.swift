@@ -1,0 +1,34 @@
+import Model
+
+extension MessageAction {
+    /// What is written next answers a message.
+    static let reply = MessageAction(
+        key: .init(
+            .init(.character("r")), hint: "reply", help: "of a selected message: answer it",
+            when: { layer, model in layer.message(model)?.saysSomething ?? false },
+            act: { layer, stage in
+                guard let message = layer.message(stage.model), message.saysSomething else {
+                    return stage.say("Nothing to answer: its text is gone.")
+                }
+                stage.ask(.close)
+                stage.ask(.compose(.beginReply(message)))
+            }),
+        command: SlashCommand("reply", argument: "[TEXT]", help: "answer the last message of somebody else") {
+            text, stage in
+            let account = stage.model.accounts.user
+            let last = latest(stage.model) { $0.saysSomething && $0.sender.description != account }
+            guard let last else { return stage.say("There is no message of somebody else here to answer.") }
+            SlashCommand.done(&stage, .compose(.beginReply(last)))
+            if !text.isEmpty { stage.ask(.send(text)) }
+        })
+
+    /// Not among the actions: it changes nothing, and Enter in the line is another thing.
+    static let goToQuoted = KeyRow<SelectionLayer>(
+        .init(.enter), hint: "quoted", help: "of a selected answer: go to what it answers",
+        when: { layer, model in layer.message(model)?.content.quote != nil },
+        act: { layer, stage in
+            guard let quote = layer.message(stage.model)?.content.quote else { return }
+            stage.ask(.close)
+            stage.ask(.go(.message(seq: quote.seq)))
+        })
+}
