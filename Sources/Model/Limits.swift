@@ -24,6 +24,9 @@ package enum Limits {
     /// Conversations that a screen keeps up with, those with the latest news first: more than anybody reads, and a bound
     /// for what a server may make it hold.
     package static let conversations = 10_000
+    /// Somebody who is writing says so at most this often, and it holds so long.
+    package static let typingInterval: Duration = .seconds(3)
+    package static let typingTime: Duration = .seconds(6)
     /// How long the other end may take to answer; a dead link is found within the sum, 28 s.
     package static let heartbeatGraceSeconds = 8
 }

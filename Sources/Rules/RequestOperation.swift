@@ -19,11 +19,17 @@ package struct RequestOperation: Equatable, Sendable {
 
 package enum WriteRequest: Equatable, Sendable {
     case change(ChangeRequest)
+    case online(OnlineRequest)
 
     /// How much text it brings.
     package var byteCount: Int {
         switch self {
         case .change(let request): request.change.text?.utf8.count ?? 0
+        case .online(let request):
+            switch request.content {
+            case .typing: 0
+            case .message(let content): content.byteCount
+            }
         }
     }
 }
@@ -51,6 +57,7 @@ extension ClientRequest {
         switch self {
         case .messages(.send(let request)): .send(request)
         case .messages(.change(let request)): .write(.change(request))
+        case .messages(.online(let request)): .write(.online(request))
         case .messages(.fetchHistory(let request)): .read(.history(request))
         case .messages(.fetchChanges(let request)): .read(.changes(request))
         case .conversations(.markRead(let conversation, let seq)): .markRead(conversation, seq: seq)
@@ -62,7 +69,7 @@ extension ClientRequest {
     package var isRead: Bool {
         switch self {
         case .messages(.fetchHistory), .messages(.fetchChanges): true
-        case .messages(.send), .messages(.change), .conversations, .devices: false
+        case .messages(.send), .messages(.change), .messages(.online), .conversations, .devices: false
         }
     }
 }
@@ -73,6 +80,8 @@ package struct Done: Equatable, Sendable {
     package let answer: ServerFrame.Body
     /// What the others are told whom it concerns: everything of `users` but the instance that asked.
     package let news: [Telling]
+    /// What is told only to those of `users` who are connected.
+    package let online: [OnlineTelling]
     package let hasWritten: Bool
 
     package struct Telling: Equatable, Sendable {
@@ -85,9 +94,22 @@ package struct Done: Equatable, Sendable {
         }
     }
 
-    package init(answer: ServerFrame.Body, news: [Telling] = [], hasWritten: Bool) {
+    package struct OnlineTelling: Equatable, Sendable {
+        package let message: OnlineMessage
+        package let users: [UserID]
+
+        package init(message: OnlineMessage, users: [UserID]) {
+            self.message = message
+            self.users = users
+        }
+    }
+
+    package init(
+        answer: ServerFrame.Body, news: [Telling] = [], online: [OnlineTelling] = [], hasWritten: Bool
+    ) {
         self.answer = answer
         self.news = news
+        self.online = online
         self.hasWritten = hasWritten
     }
 }

@@ -39,6 +39,8 @@ package enum SessionEvent: Equatable, Sendable {
     /// The next message of its conversation, in ascending seq, once per (conversation, seq). `catchUp` says that it
     /// was stored while this session was away.
     case messageAdded(Message, own: Bool, catchUp: Bool)
+    /// Somebody says something to who is connected: it is kept nowhere.
+    case onlineMessage(OnlineMessage, own: Bool)
     /// A message that is there already, as it is now: replace by (conversation, seq) where it is shown.
     case messageChanged(Message)
     /// A change that was asked for will not come. The text of an edit is in it.
@@ -78,6 +80,11 @@ extension SessionEvent {
         switch self {
         case .messageAdded(let message, _, _), .messageChanged(let message): message.weight
         case .messageLoaded(_, _, let message): message?.weight ?? 256
+        case .onlineMessage(let message, _):
+            switch message.content {
+            case .typing: 256
+            case .message(let content): 256 + content.byteCount
+            }
         case .historyLoaded(_, let messages, _), .found(_, let messages): 256 + messages.reduce(0) { $0 + $1.weight }
         case .conversationsReset(let summaries): 256 + summaries.count * 128
         case .serverRestored(_, let kept): 256 + kept.count * 64

@@ -21,6 +21,9 @@ package enum SessionIntent: Equatable, Sendable {
     /// Changes a message that is on the server. Answered by `messageChanged` or `changeRefused`; refused at once while there
     /// is no link, since what is shown may not be what is there.
     case change(ConversationID, seq: Int64, MessageChange)
+    /// Says something to who is connected, and to nobody later. Answered by `onlineMessage` (one's own) or `intentRefused`,
+    /// at once while there is no link; that one is typing is never answered.
+    case sendOnline(ConversationID, OnlineContent)
     /// Puts a failed message back into the outbox, with its id.
     case retry(MessageID)
     /// Forgets a failed or queued message.

@@ -10,6 +10,10 @@ extension ClientFrame.Body {
     package static func fetchHistory(_ request: HistoryRequest) -> Self { .request(.messages(.fetchHistory(request))) }
     package static func fetchChanges(_ request: ChangesRequest) -> Self { .request(.messages(.fetchChanges(request))) }
 
+    package static func online(_ conversation: ConversationID, _ content: OnlineContent) -> Self {
+        .request(.messages(.online(OnlineRequest(conversation: conversation, content: content))))
+    }
+
     package static func markRead(_ conversation: ConversationID, seq: Int64) -> Self {
         .request(.conversations(.markRead(conversation, seq: seq)))
     }

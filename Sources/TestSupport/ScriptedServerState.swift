@@ -87,7 +87,8 @@ struct ScriptedServerState {
             return [answer(.news(.conversationChanged(summary(of: peer, for: me.user))))]
         case .renewTicket: return [answer(.ticketRenewed(expiresAt: now.advanced(by: Self.week)))]
         case .request(.devices): return [answer(.answer(.instances([])))]
-        case .request(.conversations), .request(.messages(.change)), .request(.messages(.fetchChanges)), .hello, .login,
+        case .request(.conversations), .request(.messages(.change)), .request(.messages(.fetchChanges)),
+            .request(.messages(.online)), .hello, .login,
             .ping, .pong:
             return []
         }

@@ -49,7 +49,7 @@ extension ClientFrame {
         case .login(let login): .login(try LoginRequest(wire: login))
         case .logout: .logout
         case .renewTicket(let renewal): .renewTicket(Secret(renewal.ticket))
-        case .send, .changeMessage, .fetchHistory, .fetchChanges:
+        case .send, .changeMessage, .fetchHistory, .fetchChanges, .sendOnline:
             .request(.messages(try MessageRequest(wire: body)))
         case .markRead(let mark): .request(.conversations(try ConversationRequest(wire: mark)))
         case .listInstances: .request(.devices(.list))

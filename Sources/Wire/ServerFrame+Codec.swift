@@ -36,6 +36,8 @@ extension ServerFrame {
             frame.body = answer.wire
         case .news(let news):
             frame.body = news.wire
+        case .online(let message):
+            frame.onlineMessage = message.wire
         case .kickedWhileAway(let displacement):
             frame.kickedWhileAway = displacement.wire
         case .refused(let error):
@@ -87,6 +89,7 @@ extension ServerFrame {
         case .changes(let page): return .answer(.changes(try ChangesPage(wire: page)))
         case .messageAdded(let message): return .news(.messageAdded(try Model.Message(wire: message)))
         case .messageChanged(let changed): return .news(.messageChanged(try ChangedMessage(wire: changed)))
+        case .onlineMessage(let message): return .online(try OnlineMessage(wire: message))
         case .conversationChanged(let item): return .news(.conversationChanged(try ConversationSummary(wire: item)))
         case .kickedWhileAway(let displacement): return .kickedWhileAway(Displacement(wire: displacement))
         case .refused(let refused):

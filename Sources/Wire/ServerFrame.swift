@@ -17,6 +17,8 @@ package struct ServerFrame: Equatable, Sendable {
         case kickedWhileAway(Displacement)
         case answer(Answer)
         case news(News)
+        /// For who is connected: never repeated, and no news that is counted. It also answers its sender.
+        case online(OnlineMessage)
         case refused(ServiceError)
         case ended(SessionEnding)
         /// The server leaves: come back at a random moment within this time.

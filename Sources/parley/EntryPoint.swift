@@ -19,6 +19,7 @@ enum EntryPoint {
             fail(
                 CommandFailure(.badInput, "argument \(unreadable) is not valid UTF-8; convert it first, as with iconv"))
         }
+        if let start = ClientStart(plain: arguments) { finish { () throws(CommandFailure) in try start.run() } }
         let command: any ParsableCommand
         do {
             command = try parse(arguments)

@@ -45,6 +45,19 @@ struct JSONLinesTests {
         #expect(line.contains(#""kind":"custom","text":"build 7","data":"AP8K""#))
     }
 
+    @Test func `what nobody keeps is told as what it is`() {
+        var lines = EventLines()
+        func line(_ content: OnlineContent) -> String {
+            let message = OnlineMessage(conversation: .c2c(.bob), sender: .bob, content: content, sentAt: .start)
+            return lines.lines(for: .onlineMessage(message, own: false), at: .start)[0]
+        }
+        #expect(line(.typing).hasSuffix(#""event":"typing","conversation":"c2c_bob","from":"bob"}"#))
+        #expect(
+            line(.message(.text("now"))).hasSuffix(
+                #""event":"onlineMessage","conversation":"c2c_bob","from":"bob","own":false,"kind":"text","text":"now","sentAt":"2026-11-21T14:00:00.000Z"}"#
+            ))
+    }
+
     @Test func `an answer says which message of whom it answers, and is a text to who knows no quotes`() {
         var lines = EventLines()
         let message = Message(

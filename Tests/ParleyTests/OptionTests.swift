@@ -1,3 +1,4 @@
+import ArgumentParser
 import Model
 import TestSupport
 import Testing
@@ -13,6 +14,30 @@ struct OptionTests {
     @Test(arguments: ["", "d", "7 d", "1.5h", "7w", "99999999999999999999d", "9223372036854775807d"])
     func `refuses what is no lifetime`(text: String) {
         #expect(Lifetime.seconds(text) == nil)
+    }
+
+    /// The parser is passed by for a plain start, which must not be seen.
+    @Test(arguments: [
+        [], ["--server", "unix:/tmp/p", "--user", "alice", "--ticket-file", "a b"],
+        ["--open", "bob", "--theme", "dark", "--config", "c.toml"], ["--device-name", "你 好", "--tls-pin", "sha256:x"],
+    ])
+    func `options and their values are read as the parser would`(words: [String]) throws {
+        let plain = try #require(ClientStart(plain: words))
+        let parsed = try ClientCommand.parse(words)
+        let expected = ClientStart(given: parsed.client.given, open: parsed.open, theme: parsed.theme)
+        #expect(plain.open == expected.open)
+        #expect(plain.theme == expected.theme)
+        #expect(plain.given.config == expected.given.config)
+        for key in ClientKey.allCases { #expect(plain.given[key] == expected.given[key]) }
+    }
+
+    @Test(arguments: [
+        ["--help"], ["send", "bob", "hi"], ["--user"], ["--user", "--open"], ["--user=alice"],
+        ["--user", "a", "extra"],
+        ["--user", "a", "--user", "b"], ["--open", "no body"], ["--typing", "no"], ["-h"], ["--nothing", "x"],
+    ])
+    func `anything else is the parser's`(words: [String]) {
+        #expect(ClientStart(plain: words).map { _ in true } == nil)
     }
 
     @Test func `reads groups and their members`() throws {

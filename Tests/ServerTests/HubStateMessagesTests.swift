@@ -28,6 +28,23 @@ struct HubStateMessagesTests {
         #expect(effects.frames(to: 5).isEmpty)
     }
 
+    @Test mutating func `what nobody keeps goes to who is connected, and is no news that a resume would bring`() throws
+    {
+        hub.logIn(1)
+        hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
+        hub.logIn(3, .make(user: .bob, platform: .web, instanceID: .make(3)))
+        _ = hub.handle(.disconnected(ConnectionID(3)))
+        let request = try #require(hub.receive(.online(.c2c(.bob), .typing), from: 1).requests.first)
+        let own = OnlineMessage(conversation: .c2c(.bob), sender: .alice, content: .typing, sentAt: .start)
+        let theirs = OnlineMessage(conversation: .c2c(.alice), sender: .alice, content: .typing, sentAt: .start)
+        let done = Done(
+            answer: .online(own), online: [Done.OnlineTelling(message: theirs, users: [.bob])], hasWritten: false)
+        let effects = hub.reply(.done(done), to: request)
+        #expect(effects.frames(to: 1) == [.online(own)])
+        #expect(effects.frames(to: 2) == [.online(theirs)])
+        #expect(effects.frames(to: 3).isEmpty)
+    }
+
     @Test mutating func `a message to a group is one frame for all its members`() throws {
         hub.logIn(1, .make(instanceID: .make(1)))
         hub.logIn(2, .make(user: .bob, instanceID: .make(2)))

@@ -94,7 +94,8 @@ struct Promises {
             #expect(old == status && new != old)
             status = new
             if new == .loggingIn { logins += 1 }
-        case .linkChanged, .notice, .loginFailed, .messageLoaded, .historyRefused, .changeRefused, .intentRefused,
+        case .linkChanged, .notice, .loginFailed, .onlineMessage, .messageLoaded, .historyRefused, .changeRefused,
+            .intentRefused,
             .instancesListed,
             .found,
             .accountSwitched,

@@ -79,6 +79,10 @@ struct RandomInputs {
 
     private mutating func answer(to body: ClientFrame.Body) -> ServerFrame.Body {
         switch body {
+        case .request(.messages(.online(let asked))):
+            .online(
+                OnlineMessage(
+                    conversation: asked.conversation, sender: .alice, content: asked.content, sentAt: now.wall))
         case .hello: .welcome(Welcome(serverTime: now.wall, appID: 1))
         case .login: accepted()
         case .request(.messages(.send(let request))):

@@ -150,6 +150,7 @@ extension SessionEvent {
         case .historyLoaded: "historyLoaded"
         case .historyRefused: "historyRefused"
         case .messageLoaded: "messageLoaded"
+        case .onlineMessage: "onlineMessage"
         case .messageChanged: "messageChanged"
         case .changeRefused: "changeRefused"
         case .outgoingChanged(let message): message.state.name

@@ -40,6 +40,17 @@ enum FrameExamples {
             "fetch_changes",
             ClientFrame(requestID: 14, body: .fetchChanges(ChangesRequest(conversation: .c2c(.bob), after: 7)))
         ),
+        (
+            "send, an answer",
+            ClientFrame(
+                requestID: 4,
+                body: .send(
+                    SendRequest(
+                        conversation: .c2c(.bob), messageID: .make(5),
+                        content: .reply(Reply(to: Quote(seq: 3, sender: .bob), text: "yes")))))
+        ),
+        ("send_online typing", ClientFrame(requestID: 15, body: .online(.c2c(.bob), .typing))),
+        ("send_online a text", ClientFrame(requestID: 16, body: .online(.group(.team), .message(.text("now"))))),
         ("fetch_history latest", ClientFrame(requestID: 6, body: .fetchHistory(history(.latest)))),
         ("fetch_history before", ClientFrame(requestID: 7, body: .fetchHistory(history(.before(seq: 51))))),
         ("fetch_history after", ClientFrame(requestID: 8, body: .fetchHistory(history(.after(seq: 0))))),
@@ -82,6 +93,13 @@ enum FrameExamples {
             "conversation_changed, after a restore",
             ServerFrame(body: .conversationChanged(.make(lastSeq: 9, readSeq: 4, restoredSeq: 7)))
         ),
+        ("online_message typing", ServerFrame(body: .online(online(.typing)))),
+        (
+            "online_message for programs",
+            ServerFrame(
+                requestID: 16,
+                body: .online(online(.message(.custom(CustomContent(data: [0, 255], text: "build 7"))))))
+        ),
         ("kicked_while_away", ServerFrame(requestID: 2, body: .kickedWhileAway(.make()))),
         ("refused", ServerFrame(requestID: 2, body: .refused(ServiceError(.ticketExpired, "Expired; get a new one.")))),
         ("ended logged_out", ServerFrame(requestID: 3, body: .ended(.loggedOut))),
@@ -112,8 +130,8 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 13
-    static let serverKinds = 17
+    static let clientKinds = 14
+    static let serverKinds = 18
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -130,6 +148,7 @@ enum FrameExamples {
         case .request(.devices(.end)): 10
         case .request(.messages(.change)): 11
         case .request(.messages(.fetchChanges)): 12
+        case .request(.messages(.online)): 13
         }
     }
 
@@ -152,6 +171,7 @@ enum FrameExamples {
         case .goAway: 14
         case .news(.messageChanged): 15
         case .answer(.changes): 16
+        case .online: 17
         }
     }
 
@@ -163,6 +183,10 @@ enum FrameExamples {
         SendRequest(
             conversation: conversation,
             messageID: MessageID(high: 0x0123_4567_89ab_cdef, low: 0xfedc_ba98_7654_3210), text: text)
+    }
+
+    private static func online(_ content: OnlineContent) -> OnlineMessage {
+        OnlineMessage(conversation: .c2c(.bob), sender: .bob, content: content, sentAt: .start)
     }
 
     private static let thumb = fixture(Emoji("👍"))

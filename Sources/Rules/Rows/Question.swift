@@ -114,6 +114,10 @@ package struct Question: Equatable, Sendable {
             add(key, as: [operation.fence.user])
             places.insert(Place(key, request.seq))
             groupProfiles.insert(key)
+        case .online(let request):
+            add(
+                ConversationKey.text(of: request.conversation, seenBy: operation.fence.user),
+                as: [operation.fence.user])
         }
     }
 

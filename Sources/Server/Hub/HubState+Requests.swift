@@ -80,7 +80,10 @@ extension HubState {
         let operation = RequestOperation(
             fence: attachment.fence, request: request, settings: rules.limits.chat, at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .request(attachment.fence))
-        return [store(.request(operation), as: pending)]
+        let effects = [store(.request(operation), as: pending)]
+        // No disk paces it.
+        if case .online = request { return effects + charge(id, at: now) }
+        return effects
     }
 
     private mutating func fetch(

@@ -120,6 +120,14 @@ extension HubState {
     }
 
     private mutating func done(_ done: Done, of fence: Fence, _ pending: PendingOperation) -> [HubEffect] {
+        let online: [HubEffect] = done.online.compactMap { telling in
+            let connections = telling.users.flatMap { roster.receivers(of: $0) }
+            return connections.isEmpty ? nil : .send(ServerFrame(body: .online(telling.message)), to: connections)
+        }
+        return keptNews(done, of: fence, pending) + online
+    }
+
+    private mutating func keptNews(_ done: Done, of fence: Fence, _ pending: PendingOperation) -> [HubEffect] {
         guard case .news(let news) = done.answer else {
             return answer(pending, done.answer) + done.news.flatMap { send(News($0.news), to: $0.users) }
         }

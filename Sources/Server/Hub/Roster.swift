@@ -129,6 +129,11 @@ struct Roster: Sendable {
         presences[user]?.take(news, except: sender, keeping: kept) ?? []
     }
 
+    /// The user's instances here that receive news.
+    func receivers(of user: UserID) -> [ConnectionID] {
+        presences[user]?.values.filter(\.receives).map(\.connection) ?? []
+    }
+
     /// Numbers an answer that counts as news.
     mutating func number(_ news: News, for fence: Fence) {
         presences[fence.user]?[fence.instance]?.resumption?.log.append(news, keeping: kept)

@@ -10,6 +10,7 @@ enum OpenRequest: Equatable, Sendable {
     case change(Changes.Wish)
     /// Of a conversation's messages.
     case changes(ConversationID)
+    case online(OnlineContent)
     case renewal(TicketRenewal)
     case instances
     case ping
@@ -18,12 +19,13 @@ enum OpenRequest: Equatable, Sendable {
     func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
         switch (self, body) {
         case (_, .refused), (_, .ended), (.send, .answer(.sendAccepted)), (.instances, .answer(.instances)),
-            (.change, .news(.messageChanged)), (.changes, .answer(.changes)), (.ping, .pong):
+            (.change, .news(.messageChanged)), (.changes, .answer(.changes)), (.online, .online),
+            (.ping, .pong):
             true
         case (.login(let step), _): step.mayBeAnswered(by: body)
         case (.page(let request), _): request.mayBeAnswered(by: body)
         case (.renewal(let renewal), _): renewal.mayBeAnswered(by: body)
-        case (.send, _), (.change, _), (.changes, _), (.instances, _), (.ping, _): false
+        case (.send, _), (.change, _), (.changes, _), (.online, _), (.instances, _), (.ping, _): false
         }
     }
 
@@ -36,7 +38,7 @@ enum OpenRequest: Equatable, Sendable {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .instances, .ping: false
+        case .login, .renewal, .changes, .online, .instances, .ping: false
         }
     }
 }
@@ -81,7 +83,8 @@ extension ServerFrame.Body {
         switch self {
         case .loginAccepted(let answer): !answer.resumed
         case .conversations(_, complete: false), .ended: true
-        case .conversations, .welcome, .answer, .news, .kickedWhileAway, .refused, .ticketRenewed, .goAway, .ping,
+        case .conversations, .welcome, .answer, .news, .online, .kickedWhileAway, .refused, .ticketRenewed, .goAway,
+            .ping,
             .pong:
             false
         }

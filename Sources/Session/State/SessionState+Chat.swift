@@ -207,6 +207,25 @@ extension SessionState {
         }
     }
 
+    // MARK: To who is connected
+
+    /// Never kept for a later link: by then nobody asks whether somebody was typing.
+    mutating func sendOnline(_ content: OnlineContent, to conversation: ConversationID) {
+        guard sync.isSynced, status == .loggedIn else { return onlineRefused(content, login.refusalOfRequest) }
+        let asked = OnlineRequest(conversation: conversation, content: content)
+        request(.request(.messages(.online(asked))), as: .online(content))
+    }
+
+    mutating func onlineRefused(_ content: OnlineContent, _ error: ServiceError) {
+        if content != .typing { publish(.intentRefused(error)) }
+    }
+
+    mutating func heard(_ message: OnlineMessage) {
+        let isOwn = message.sender == login.current?.user
+        guard status == .loggedIn, !isOwn || message.content != .typing else { return }
+        publish(.onlineMessage(message, own: isOwn))
+    }
+
     // MARK: Instances
 
     /// One's own live instances: asked for, or signed out, both answered with the list. Never kept for a later link: a

@@ -38,6 +38,7 @@ extension SessionState {
             sync.countNews()
             if case .change(let wish)? = request { changes.granted(wish) }
             handle(news)
+        case .online(let message): heard(message)
         case .kickedWhileAway(let displacement): perform(login.kickedWhileAway(by: displacement))
         case .refused(let error): refused(error, request)
         case .ended(let ending): ended(ending)
@@ -70,6 +71,7 @@ extension SessionState {
         case .changes(let conversation): refused(conversation, error)
         case .renewal(let renewal): refused(renewal, error)
         case .instances: publish(.intentRefused(error))
+        case .online(let content): onlineRefused(content, error)
         case .ping: break
         // Something that asked for no answer; until the login is answered it can only be about that.
         case nil: if sync.isSynced { publish(.intentRefused(error)) } else { loginRefused(error) }

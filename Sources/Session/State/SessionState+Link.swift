@@ -65,6 +65,7 @@ extension SessionState {
         case .page(let page): lost(page)
         case .renewal(let renewal): lost(renewal)
         case .instances: publish(.intentRefused(ServiceError(.noNetwork)))
+        case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.
         case .login, .send, .change, .changes, .ping: break

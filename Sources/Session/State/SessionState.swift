@@ -67,6 +67,7 @@ package struct SessionState: Equatable, Sendable {
         case .markRead(let conversation, let seq): markRead(conversation, seq: seq)
         case .change(let conversation, let seq, let change):
             self.change(Changes.Wish(conversation: conversation, seq: seq, change: change))
+        case .sendOnline(let conversation, let content): sendOnline(content, to: conversation)
         case .retry(let messageID):
             perform(outbox.retry(messageID))
             flushOutbox()

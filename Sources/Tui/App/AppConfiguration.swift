@@ -15,6 +15,8 @@ package struct AppConfiguration: Sendable {
     package let hasTicketSource: Bool
     /// Opened at once; else the one that was left is, or the one with the newest message.
     package let initialConversation: ConversationID?
+    /// Others see that this account is writing.
+    package let showsTyping: Bool
     /// Nil on a person's own machine.
     package let kiosk: KioskRules?
     /// The terminal's idea of how wide a character is.
@@ -23,7 +25,7 @@ package struct AppConfiguration: Sendable {
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
         isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
-        kiosk: KioskRules? = nil, table: WidthTable = .builtin
+        showsTyping: Bool = true, kiosk: KioskRules? = nil, table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
@@ -33,6 +35,7 @@ package struct AppConfiguration: Sendable {
         self.isDemo = isDemo
         self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation
+        self.showsTyping = showsTyping
         self.kiosk = kiosk
         self.table = table
     }

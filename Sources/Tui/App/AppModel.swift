@@ -16,6 +16,7 @@ package struct AppModel: Sendable {
     /// What the session went through, across the logins of one account.
     package var timeline = SessionTimeline()
     var drafts = DraftKeeper()
+    var typists = Typists()
     var attention: Attention
     /// Nil where nobody is sent away.
     var idleLimit: IdleLimit?

@@ -46,6 +46,7 @@ extension AppState {
 
     mutating func compose(_ change: ComposerChange) {
         model.chats.compose(change, &model.kills)
+        if case .insert = change { tellTyping() }
     }
 
     // MARK: The store

@@ -42,6 +42,7 @@ extension AppState {
             let isFollowed = model.chats.open?.position == .newest && isReadingOpen
             let isRead = own || message.conversation == model.chats.openID && isFollowed
             model.chats.add(message, isRead: isRead)
+            model.typists.said(by: message.sender, in: message.conversation)
             if !own { model.chats.noteMentions(of: model.accounts.user, in: [message]) }
             if !model.isWatched, !own, !catchUp, model.attention.ring(at: model.now.uptime) { emit(.bell) }
             openFirstIfNone()
@@ -55,6 +56,7 @@ extension AppState {
         case .historyLoaded(let id, let page, let hasMore):
             perform(model.chats.load(id, page, hasMore: hasMore))
             model.chats.noteMentions(of: model.accounts.user, in: page)
+        case .onlineMessage(let message, let own): if !own { heard(message) }
         case .messageLoaded(let id, let seq, let message): model.chats.takeQuoted(message, seq: seq, in: id)
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
         case .outgoingChanged(let message): perform(model.chats.change(message, model.session))
@@ -96,7 +98,10 @@ extension AppState {
     }
 
     private mutating func linkChanged(_ link: LinkState) {
-        if link != .connected { model.chats.lostLink() }
+        if link != .connected {
+            model.chats.lostLink()
+            model.typists.forgetAll()
+        }
         // A login has its ticket now.
         if model.session.status == .loggingIn, link != .idle { model.notices.withdrawTicket() }
         withdrawOfflineNotice()

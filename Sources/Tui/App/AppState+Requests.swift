@@ -22,6 +22,7 @@ extension AppState {
         case .compose(let change): compose(change)
         case .send(let text):
             perform(model.chats.send(text, model.session, switchingTo: model.accounts.switchingTo, &model.kills))
+            model.typists.sent()
         case .discard(let message): model.chats.discard(message)
         case .scroll(let position): perform(model.chats.scroll(to: position, model.session))
         case .go(let place): perform(model.chats.go(to: place, model.session))

@@ -5,7 +5,9 @@ import Session
 extension AppState {
     /// The uptime at which the owner should feed `.tick` next.
     package var nextWake: Uptime {
-        let machines = [model.drafts.dueAt, model.chats.formerTexts.forgetsAt, model.idleLimit?.changesAt]
+        let machines = [
+            model.drafts.dueAt, model.chats.formerTexts.forgetsAt, model.idleLimit?.changesAt, model.typists.changesAt,
+        ]
         let reasons = [minuteChange, ticketChange, reconnectChange] + machines + layers.changesAt
         return reasons.compactMap { $0 }.filter { $0 > model.now.uptime }.min() ?? minuteChange
     }

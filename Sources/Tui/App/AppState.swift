@@ -128,6 +128,7 @@ package struct AppState: Sendable {
 
     private mutating func settle() {
         model.chats.letGo(at: model.now)
+        model.typists.forget(at: model.now.uptime)
         layers.settle(model)
         followSelection()
         model.notices.countDown(

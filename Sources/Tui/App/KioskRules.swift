@@ -28,7 +28,7 @@ extension AppConfiguration {
     private func allows(_ intent: SessionIntent) -> Bool {
         switch intent {
         case .login(let login): login.server == server && login.userID == user
-        case .logout, .close, .send, .open, .loadOlder, .loadMessage, .markRead, .change, .retry, .discard,
+        case .logout, .close, .send, .sendOnline, .open, .loadOlder, .loadMessage, .markRead, .change, .retry, .discard,
             .listInstances,
             .endInstances, .saveDraft, .keepPlace, .search, .wake:
             true

@@ -16,7 +16,9 @@ struct ScreenRenderer {
     /// By the number of the style.
     private var renditions: [Rendition] = []
     /// Of every theme so far.
-    private var pairs: [[Color?]: Int16] = [:]
+    /// The colours of the terminal's pairs, of which the first is number 1. A theme has few, so they are looked through: the
+    /// first dictionary of its kind would cost a start a third of a millisecond.
+    private var pairs: [(foreground: Color?, background: Color?)] = []
     private var theme: Theme
     /// Nil where they can't be drawn.
     private var unknown: UnknownGlyphs?
@@ -53,13 +55,13 @@ struct ScreenRenderer {
     }
 
     private mutating func pair(of attributes: Attributes, at depth: ColorDepth) -> Int16 {
-        let colors = [attributes.foreground, attributes.background]
-        if colors.allSatisfy({ $0 == nil }) { return 0 }
-        if let pair = pairs[colors] { return pair }
-        let pair = Int16(pairs.count + 1)
-        pairs[colors] = pair
-        let numbers = colors.map { Int32($0?.number(at: depth) ?? -1) }
-        ct_screen_pair(pair, numbers[0], numbers[1])
+        let (foreground, background) = (attributes.foreground, attributes.background)
+        if foreground == nil, background == nil { return 0 }
+        if let known = pairs.firstIndex(where: { $0 == (foreground, background) }) { return Int16(known + 1) }
+        pairs.append((foreground, background))
+        let pair = Int16(pairs.count)
+        ct_screen_pair(
+            pair, Int32(foreground?.number(at: depth) ?? -1), Int32(background?.number(at: depth) ?? -1))
         return pair
     }
 

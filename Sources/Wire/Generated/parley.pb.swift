@@ -144,6 +144,14 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     set {body = .fetchChanges(newValue)}
   }
 
+  var sendOnline: Parley_V1_SendOnline {
+    get {
+      if case .sendOnline(let v)? = body {return v}
+      return Parley_V1_SendOnline()
+    }
+    set {body = .sendOnline(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Body: Equatable, Sendable {
@@ -160,6 +168,7 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     case endInstances(Parley_V1_EndInstances)
     case changeMessage(Parley_V1_ChangeMessage)
     case fetchChanges(Parley_V1_FetchChanges)
+    case sendOnline(Parley_V1_SendOnline)
 
   }
 
@@ -318,6 +327,14 @@ nonisolated struct Parley_V1_ServerFrame: @unchecked Sendable {
     set {_uniqueStorage()._body = .changes(newValue)}
   }
 
+  var onlineMessage: Parley_V1_OnlineMessage {
+    get {
+      if case .onlineMessage(let v)? = _storage._body {return v}
+      return Parley_V1_OnlineMessage()
+    }
+    set {_uniqueStorage()._body = .onlineMessage(newValue)}
+  }
+
   /// With login_accepted, and after the login with ping and pong: keep the latest one, whatever frame brings it, also over
   /// the end of the program, and show it in the next `login`. At most 64 bytes, which only the server can read.
   var commitProof: Data {
@@ -345,6 +362,7 @@ nonisolated struct Parley_V1_ServerFrame: @unchecked Sendable {
     case goAway(Parley_V1_GoAway)
     case messageChanged(Parley_V1_MessageChanged)
     case changes(Parley_V1_Changes)
+    case onlineMessage(Parley_V1_OnlineMessage)
 
   }
 
@@ -1162,6 +1180,54 @@ nonisolated struct Parley_V1_Changes: Sendable {
   init() {}
 }
 
+/// To who is connected now: it is not stored, and nobody gets it later. Answered by `online_message` or `refused`.
+nonisolated struct Parley_V1_SendOnline: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var conversation: String = String()
+
+  /// The sender is writing a message; no text goes with it. Nobody is told in a group of more than 200.
+  var typing: Bool = false
+
+  /// As in Send.
+  var text: String = String()
+
+  var kind: UInt32 = 0
+
+  var content: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// It is no news: who has lost the link does not get it with a resume, and it does not count there.
+nonisolated struct Parley_V1_OnlineMessage: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var conversation: String = String()
+
+  var sender: String = String()
+
+  var sentAt: Int64 = 0
+
+  var typing: Bool = false
+
+  var text: String = String()
+
+  var kind: UInt32 = 0
+
+  var content: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct Parley_V1_MarkRead: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1361,7 +1427,7 @@ fileprivate nonisolated let _protobuf_package = "parley.v1"
 
 nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1539,6 +1605,19 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .fetchChanges(v)
         }
       }()
+      case 15: try {
+        var v: Parley_V1_SendOnline?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .sendOnline(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .sendOnline(v)
+        }
+      }()
       default: break
       }
     }
@@ -1605,6 +1684,10 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
       guard case .fetchChanges(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
     }()
+    case .sendOnline?: try {
+      guard case .sendOnline(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1620,7 +1703,7 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0")
 
   fileprivate class _StorageClass {
     var _requestID: UInt64 = 0
@@ -1880,6 +1963,19 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
           }
         }()
         case 19: try { try decoder.decodeSingularBytesField(value: &_storage._commitProof) }()
+        case 20: try {
+          var v: Parley_V1_OnlineMessage?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .onlineMessage(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .onlineMessage(v)
+          }
+        }()
         default: break
         }
       }
@@ -1964,11 +2060,14 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
         guard case .changes(let v)? = _storage._body else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
       }()
-      case nil: break
+      default: break
       }
       if !_storage._commitProof.isEmpty {
         try visitor.visitSingularBytesField(value: _storage._commitProof, fieldNumber: 19)
       }
+      try { if case .onlineMessage(let v)? = _storage._body {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3560,6 +3659,116 @@ nonisolated extension Parley_V1_Changes: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.messages != rhs.messages {return false}
     if lhs.upTo != rhs.upTo {return false}
     if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_SendOnline: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SendOnline"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}typing\0\u{1}text\0\u{1}kind\0\u{1}content\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.conversation) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.typing) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.conversation.isEmpty {
+      try visitor.visitSingularStringField(value: self.conversation, fieldNumber: 1)
+    }
+    if self.typing != false {
+      try visitor.visitSingularBoolField(value: self.typing, fieldNumber: 2)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 3)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 4)
+    }
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_SendOnline, rhs: Parley_V1_SendOnline) -> Bool {
+    if lhs.conversation != rhs.conversation {return false}
+    if lhs.typing != rhs.typing {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.content != rhs.content {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".OnlineMessage"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}sender\0\u{3}sent_at\0\u{1}typing\0\u{1}text\0\u{1}kind\0\u{1}content\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.conversation) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.sender) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.sentAt) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.typing) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 7: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.conversation.isEmpty {
+      try visitor.visitSingularStringField(value: self.conversation, fieldNumber: 1)
+    }
+    if !self.sender.isEmpty {
+      try visitor.visitSingularStringField(value: self.sender, fieldNumber: 2)
+    }
+    if self.sentAt != 0 {
+      try visitor.visitSingularInt64Field(value: self.sentAt, fieldNumber: 3)
+    }
+    if self.typing != false {
+      try visitor.visitSingularBoolField(value: self.typing, fieldNumber: 4)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 5)
+    }
+    if self.kind != 0 {
+      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 6)
+    }
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_OnlineMessage, rhs: Parley_V1_OnlineMessage) -> Bool {
+    if lhs.conversation != rhs.conversation {return false}
+    if lhs.sender != rhs.sender {return false}
+    if lhs.sentAt != rhs.sentAt {return false}
+    if lhs.typing != rhs.typing {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.content != rhs.content {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

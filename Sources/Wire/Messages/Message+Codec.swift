@@ -28,7 +28,8 @@ extension Model.Message {
         self.init(
             conversation: try WireCodec.conversation(message.conversation), seq: try WireCodec.place(message.seq),
             messageID: try WireCodec.messageID(message.messageID), sender: try WireCodec.userID(message.sender),
-            content: message.damaged
+            // Nobody can send one without a text, whatever its kind.
+            content: message.damaged || message.text.isEmpty
                 ? .text("")
                 : MessageContent(kind: message.kind, bytes: [UInt8](message.content), text: message.text),
             sentAt: Timestamp(untrusted: message.sentAt),

@@ -14,6 +14,7 @@ extension MessageRequest {
         case .change(let request): .changeMessage(request.wire)
         case .fetchHistory(let request): .fetchHistory(request.wire)
         case .fetchChanges(let request): .fetchChanges(request.wire)
+        case .online(let request): .sendOnline(request.wire)
         }
     }
 
@@ -23,6 +24,7 @@ extension MessageRequest {
         case .changeMessage(let request): self = .change(try ChangeRequest(wire: request))
         case .fetchHistory(let request): self = .fetchHistory(try HistoryRequest(wire: request))
         case .fetchChanges(let request): self = .fetchChanges(try ChangesRequest(wire: request))
+        case .sendOnline(let request): self = .online(try OnlineRequest(wire: request))
         case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances:
             throw .unknownBody
         }

@@ -6,6 +6,8 @@ package enum MessageRequest: Equatable, Sendable {
     case change(ChangeRequest)
     case fetchHistory(HistoryRequest)
     case fetchChanges(ChangesRequest)
+    /// To who is connected.
+    case online(OnlineRequest)
 }
 
 package struct SendRequest: Equatable, Sendable {

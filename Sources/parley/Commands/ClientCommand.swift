@@ -25,12 +25,53 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
-        let settings = try ClientSettings(client).withSavedAccount
+        try ClientStart(given: client.given, open: open, theme: theme).run()
+    }
+}
+
+/// The client as it was asked for.
+struct ClientStart {
+    var given = GivenOptions()
+    var open: String?
+    var theme: String?
+
+    init(given: GivenOptions, open: String?, theme: String?) {
+        self.given = given
+        self.open = open
+        self.theme = theme
+    }
+
+    /// Of words that are options with values and nothing else. Nil for all others: the parser says what is wrong with them,
+    /// or what they ask for. It looks at every command and option there is, which takes a third of a start.
+    init?(plain words: [String]) {
+        var words = words[...]
+        while let word = words.popFirst() {
+            guard word.hasPrefix("--"), let value = words.popFirst(), !value.hasPrefix("-") else { return nil }
+            switch String(word.dropFirst(2)) {
+            case "open" where open == nil && ConversationID(recipient: value) != nil: open = value
+            case "theme" where theme == nil: theme = value
+            case "config" where given.config == nil: given.config = value
+            case let name:
+                guard let key = ClientKey(rawValue: name), key.isOption, given[key] == nil else { return nil }
+                given.values.append((key, value))
+            }
+        }
+    }
+
+    func run() throws(CommandFailure) -> ExitStatus {
+        let settings = try ClientSettings(given).withSavedAccount
         settings.warn()
+        let layers = try given.layers()
         return try ScreenRunner(
             settings: settings,
             initialConversation: open.flatMap { ConversationID(recipient: $0) },
-            theme: try client.layers().value(.theme, option: theme, ClientValue.theme) ?? .auto, demo: nil
+            theme: try layers.value(.theme, option: theme, ClientValue.theme) ?? .auto,
+            showsTyping: try layers.value(.typing, option: nil, ClientValue.yesOrNo) ?? true, demo: nil
         ).run()
     }
+}
+
+extension ClientKey {
+    /// Of the client's options; the others are the screen's.
+    fileprivate var isOption: Bool { self != .theme && self != .typing }
 }

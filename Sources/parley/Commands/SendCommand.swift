@@ -42,6 +42,9 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             valueName: "seq"))
     var replyTo: Int64?
 
+    @Flag(help: "Send it to who is connected now; nobody keeps it.")
+    var onlineOnly = false
+
     @Argument(help: ArgumentHelp("Who gets it: a user id, or group:ID.", valueName: "to"))
     var recipient: String
 
@@ -63,6 +66,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         }
         if whole, !readsInput { throw ValidationError("--whole sends standard input; leave the text out") }
         if let replyTo, replyTo < 1 { throw ValidationError("--reply-to takes the seq of a message, 1 or more") }
+        if onlineOnly, replyTo != nil { throw ValidationError("--online-only and --reply-to exclude each other") }
         if custom != nil, replyTo != nil { throw ValidationError("--custom and --reply-to exclude each other") }
         if custom != nil, code != nil { throw ValidationError("--custom and --code exclude each other") }
         if let code, CodeBlock(code) == nil {
@@ -101,7 +105,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
                 LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
         let sender = Sender(
             session: parts.session, conversation: conversation, source: source, printsJSON: json, replyTo: replyTo,
-            patience: Patience.duration(timeout)
+            isOnlineOnly: onlineOnly, patience: Patience.duration(timeout)
         ) { text, quote in
             if let quote { return .reply(Reply(to: quote, text: text)) }
             return data.map { .custom(CustomContent(data: $0, text: text)) } ?? .text(text)

@@ -13,6 +13,8 @@ struct SendProgress {
     var isLeaving = false
     /// The message that is answered.
     private(set) var quote: Quote?
+    /// The first line may be read now.
+    var mayStart = false
     private(set) var ending: EndReason?
     var linkError: String?
     /// Uptime at which the wait for the next acknowledgement began. Nil before the session is ready: that wait has its
@@ -21,6 +23,8 @@ struct SendProgress {
 
     /// All there was is settled, or nothing more will be.
     var isDone: Bool { ending != nil || isRead && waiting.isEmpty && !isLeaving }
+
+    var oldest: (MessageID, line: Int)? { waiting.min { $0.value < $1.value }.map { ($0.key, line: $0.value) } }
 
     mutating func began(_ messageID: MessageID, line: Int, at uptime: Uptime) {
         // Waiting for input is nobody's fault.
@@ -46,6 +50,7 @@ struct SendProgress {
     /// Nil when the message to be answered is not there.
     mutating func found(_ quote: Quote?) {
         self.quote = quote
+        mayStart = quote != nil
         if quote == nil {
             readAll(failure: CommandFailure(.refused, "there is no such message to answer (--reply-to)"))
         }

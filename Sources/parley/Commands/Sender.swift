@@ -19,6 +19,8 @@ struct Sender {
     let printsJSON: Bool
     /// The seq of a message that is answered: its sender is asked for before the first line is read.
     let replyTo: Int64?
+    /// Each line is said to who is connected, and kept by nobody.
+    let isOnlineOnly: Bool
     /// The longest wait for an acknowledgement.
     let patience: Duration
     /// What a line says as a message.
@@ -28,17 +30,19 @@ struct Sender {
     {
         let window = LineWindow(size: Limits.messagesInFlight)
         let start = { [source] in source.start(window) { inputs.continuation.yield($0) } }
-        if replyTo == nil { start() }
+        // What nobody keeps can't wait for a link.
+        var isStarted = replyTo == nil && !isOnlineOnly
+        if isStarted { start() }
         let ticker = Patience.everySecond { inputs.continuation.yield(.tick) }
         defer { ticker.cancel() }
 
         var progress = SendProgress()
         for await input in inputs.stream {
-            if case .event(.messageLoaded(conversation, _, let message)) = input, progress.quote == nil {
-                progress.found(message.map { Quote(seq: $0.seq, sender: $0.sender) })
-                if message != nil { start() }
-            }
             handle(input, &progress, window)
+            if !isStarted, progress.mayStart {
+                isStarted = true
+                start()
+            }
             if progress.isDone { break }
         }
         await session.close()
@@ -52,10 +56,11 @@ struct Sender {
             var random = SystemRandomNumberGenerator()
             let messageID = MessageID(high: random.next(), low: random.next())
             progress.began(messageID, line: line.number, at: Self.uptime)
+            let content = content(line.text, progress.quote)
             session.submit(
-                .send(
-                    SendIntent(
-                        conversation: conversation, messageID: messageID, content: content(line.text, progress.quote))))
+                isOnlineOnly
+                    ? .sendOnline(conversation, .message(content))
+                    : .send(SendIntent(conversation: conversation, messageID: messageID, content: content)))
         case .endOfLines(let failure): progress.readAll(failure: failure)
         case .event(let event): handle(event, &progress, window)
         case .interrupted: leave(&progress)
@@ -87,7 +92,12 @@ struct Sender {
         if case .ready = event {
             progress.ready(at: Self.uptime)
             if let replyTo { session.submit(.loadMessage(conversation, seq: replyTo)) }
+            if isOnlineOnly { progress.mayStart = true }
         }
+        if case .messageLoaded(conversation, _, let message) = event {
+            progress.found(message.map { Quote(seq: $0.seq, sender: $0.sender) })
+        }
+        handleOnline(event, &progress, window)
         if case .ended(let reason) = event {
             if let text = reason.text(linkError: progress.linkError) { StandardError.write("parley: \(text)") }
             if let error = reason.error, printsJSON {
@@ -95,6 +105,22 @@ struct Sender {
             }
             progress.ended(reason)
         }
+    }
+
+    /// Those are answered in the order they were sent.
+    private func handleOnline(_ event: SessionEvent, _ progress: inout SendProgress, _ window: LineWindow) {
+        guard isOnlineOnly, let (messageID, line) = progress.oldest else { return }
+        switch event {
+        case .onlineMessage(let message, own: true):
+            if printsJSON { print(message, line: line) }
+            progress.settled(messageID, isRefused: false, at: Self.uptime)
+        case .intentRefused(let error):
+            StandardError.write("parley: line \(line): \(error.text)")
+            if printsJSON { print(error, line: line) }
+            progress.settled(messageID, isRefused: true, at: Self.uptime)
+        case _: return
+        }
+        window.open()
     }
 
     private func leave(_ progress: inout SendProgress) {
@@ -113,6 +139,15 @@ struct Sender {
         object.add("conversation", message.conversation.description)
         object.add("seq", seq)
         object.add("at", at.description)
+        StandardOutput.writeLine(object.text)
+    }
+
+    private func print(_ message: OnlineMessage, line: Int) {
+        var object = JSONObject()
+        object.add("v", 1)
+        object.add("line", line)
+        object.add("conversation", message.conversation.description)
+        object.add("at", message.sentAt.description)
         StandardOutput.writeLine(object.text)
     }
 

@@ -16,6 +16,7 @@ enum ClientKey: String, ConfigurationKey {
     case tlsCA = "tls-ca"
     case tlsPin = "tls-pin"
     case theme
+    case typing
 
     static let fileTitle = "the client's configuration"
 
@@ -32,6 +33,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceID: .text(ClientValue.deviceID)
         case .tlsPin: .text(ClientValue.pins)
         case .theme: .text(ClientValue.theme)
+        case .typing: .text(ClientValue.yesOrNo)
         }
     }
 
@@ -62,6 +64,7 @@ enum ClientKey: String, ConfigurationKey {
         case .theme:
             "The screen's colours: dark or light, for what the terminal's background is, or contrast. Without it the terminal "
                 + "is asked."
+        case .typing: "Whether others see that you are writing a message: yes or no. Without it they do."
         }
     }
 
@@ -80,6 +83,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceID: "\"laptop-1\""
         case .tlsCA: "\"ca.pem\""
         case .theme: "\"dark\""
+        case .typing: "\"no\""
         case .tlsPin: "\"sha256:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\""
         }
     }

@@ -83,6 +83,13 @@ enum ClientValue {
         return name
     }
 
+    static func yesOrNo(_ text: String) throws(SettingProblem) -> Bool {
+        guard let answer = ["yes": true, "no": false][text] else {
+            throw SettingProblem("\(text.debugDescription) is neither yes nor no")
+        }
+        return answer
+    }
+
     static func endpoint(_ text: String) throws(SettingProblem) -> HTTPEndpoint {
         do throws(HTTPAddressError) {
             return try HTTPEndpoint(parsing: text)

@@ -44,7 +44,7 @@ struct DemoPerson: Sendable {
                 let isQuoting = answered % 2 == 0
                 say(
                     isQuoting ? .reply(Reply(to: quote, text: answer)) : .text(answer), in: message.conversation,
-                    after: .milliseconds(700))
+                    after: .milliseconds(1_200))
                 if answered % 2 == 1, let emoji = character.reaction {
                     change(message, .react(emoji, isOn: true), after: .milliseconds(400))
                 }
@@ -53,7 +53,8 @@ struct DemoPerson: Sendable {
                 change(message, .edit(text, revision: 0), after: .milliseconds(1_500))
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
-                .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .messageLoaded,
+                .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage,
+                .messageLoaded,
                 .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed,
                 .restored,
                 .storageChanged:
@@ -76,6 +77,7 @@ struct DemoPerson: Sendable {
             conversation: conversation, messageID: MessageID(high: random.next(), low: random.next()),
             content: content)
         Task {
+            session.submit(.sendOnline(conversation, .typing))
             try await Task.sleep(for: delay)
             session.submit(.send(intent))
         }

@@ -40,7 +40,8 @@ final class KioskEnding: Sendable {
         case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed,
             .notice, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged,
-            .changeRefused, .historyLoaded, .messageLoaded, .historyRefused, .outgoingChanged, .intentRefused,
+            .changeRefused, .historyLoaded, .onlineMessage, .messageLoaded, .historyRefused, .outgoingChanged,
+            .intentRefused,
             .instancesListed, .found,
             .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
             break

@@ -78,7 +78,25 @@ struct ClientOptions: ParsableArguments {
         ))
     var config: String?
 
-    /// What the options are laid over.
+    var given: GivenOptions {
+        let values: [(ClientKey, String?)] = [
+            (.server, server), (.user, user), (.ticket, ticket), (.ticketFile, ticketFile),
+            (.ticketCommand, ticketCommand), (.ticketURL, ticketURL), (.ticketURLTokenFile, ticketURLTokenFile),
+            (.ticketURLAuthority, ticketURLAuthority), (.platform, platform), (.deviceName, deviceName),
+            (.deviceID, deviceID), (.tlsCA, tlsAuthorityFile), (.tlsPin, tlsPins),
+        ]
+        return GivenOptions(config: config, values: values.compactMap { key, value in value.map { (key, $0) } })
+    }
+}
+
+/// The client's options as they were given, whoever read them.
+struct GivenOptions {
+    var config: String?
+    var values: [(key: ClientKey, text: String)] = []
+
+    subscript(key: ClientKey) -> String? { values.last { $0.key == key }?.text }
+
+    /// What they are laid over.
     func layers() throws(CommandFailure) -> SettingLayers<ClientKey> {
         guard let path = config ?? Environment.option("CONFIG") ?? Environment.configurationFile else {
             return SettingLayers(file: nil)

@@ -41,39 +41,45 @@ struct ClientSettings: Sendable {
     init(
         _ options: ClientOptions, always fixed: Platform? = nil, isListener: Bool = false
     ) throws(CommandFailure) {
+        try self.init(options.given, always: fixed, isListener: isListener)
+    }
+
+    init(
+        _ options: GivenOptions, always fixed: Platform? = nil, isListener: Bool = false
+    ) throws(CommandFailure) {
         let layers = try options.layers()
         dataDirectory = Environment.possibleDataDirectory
-        let given = try layers.value(.server, option: options.server, ClientValue.server)
+        let given = try layers.value(.server, option: options[.server], ClientValue.server)
         server = given ?? Self.defaultServer
         isServerGiven = given != nil
         appID = nil
-        user = layers.setting(.user, option: options.user)?.text
+        user = layers.setting(.user, option: options[.user])?.text
         (ticket, ticketOrigin) = try TicketOrigin.choose(options, layers)
         trust = try Self.trust(options, layers)
         let platform: Platform
         if let fixed {
-            guard options.platform ?? fixed.rawValue == fixed.rawValue else {
+            guard options[.platform] ?? fixed.rawValue == fixed.rawValue else {
                 throw CommandFailure(.usage, "this command is always platform \(fixed.rawValue); leave --platform out")
             }
             platform = fixed
         } else {
             let read = isListener ? ClientValue.listenerPlatform : ClientValue.platform
             platform =
-                try layers.value(.platform, option: options.platform, read) ?? (isListener ? .script : .terminal)
+                try layers.value(.platform, option: options[.platform], read) ?? (isListener ? .script : .terminal)
         }
         let name =
-            try layers.value(.deviceName, option: options.deviceName, ClientValue.deviceName) ?? Environment.hostName
-        let givenID = try layers.value(.deviceID, option: options.deviceID, ClientValue.deviceID)
+            try layers.value(.deviceName, option: options[.deviceName], ClientValue.deviceName) ?? Environment.hostName
+        let givenID = try layers.value(.deviceID, option: options[.deviceID], ClientValue.deviceID)
         device = Device(platform: platform, id: givenID ?? Self.keptDeviceID(in: dataDirectory), name: name)
     }
 
     /// Whom this client believes at the other end of `wss:`.
     private static func trust(
-        _ options: ClientOptions, _ layers: SettingLayers<ClientKey>
+        _ options: GivenOptions, _ layers: SettingLayers<ClientKey>
     ) throws(CommandFailure) -> TLSTrust {
         let trust = TLSTrust(
-            authorityFile: layers.setting(.tlsCA, option: options.tlsAuthorityFile)?.text,
-            pins: try layers.value(.tlsPin, option: options.tlsPins, ClientValue.pins) ?? [])
+            authorityFile: layers.setting(.tlsCA, option: options[.tlsCA])?.text,
+            pins: try layers.value(.tlsPin, option: options[.tlsPin], ClientValue.pins) ?? [])
         if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
         return trust
     }

@@ -57,6 +57,7 @@ struct EventLines {
                     $0.add("catchUp", catchUp)
                 }
             ]
+        case .onlineMessage(let message, let own): [onlineLine(message, own: own, at: now)]
         case .messageChanged(let message):
             MessageStateLines.events(of: message).map { name in
                 line(name, at: now) { MessageStateLines.fill(&$0, message, as: name) }
@@ -94,6 +95,23 @@ struct EventLines {
             $0.add("conversation", summary.conversation.description)
             $0.add("unread", summary.unread)
             $0.add("lastSeq", summary.lastSeq)
+        }
+    }
+
+    private mutating func onlineLine(_ message: OnlineMessage, own: Bool, at now: Timestamp) -> String {
+        func fill(_ object: inout JSONObject) {
+            object.add("conversation", message.conversation.description)
+            object.add("from", message.sender.description)
+        }
+        return switch message.content {
+        case .typing: line("typing", at: now, fill: fill)
+        case .message(let content):
+            line("onlineMessage", at: now) {
+                fill(&$0)
+                $0.add("own", own)
+                MessageContentLines.fill(&$0, content)
+                $0.add("sentAt", message.sentAt.description)
+            }
         }
     }
 

@@ -9,11 +9,20 @@ enum MessageContentLines {
         object.add("messageID", message.messageID.description)
         object.add("from", message.sender.description)
         object.add("own", own)
-        object.add("kind", message.isDamaged ? "damaged" : kind(of: message.content))
-        object.add("text", message.text)
-        if case .custom(let custom) = message.content { object.add("data", Base64.text(of: custom.data)) }
-        if let quote = message.content.quote { object.add("quote", Self.object(quote)) }
+        if message.isDamaged {
+            object.add("kind", "damaged")
+            object.add("text", "")
+        } else {
+            fill(&object, message.content)
+        }
         object.add("sentAt", message.sentAt.description)
+    }
+
+    static func fill(_ object: inout JSONObject, _ content: MessageContent) {
+        object.add("kind", kind(of: content))
+        object.add("text", content.text)
+        if case .custom(let custom) = content { object.add("data", Base64.text(of: custom.data)) }
+        if let quote = content.quote { object.add("quote", Self.object(quote)) }
     }
 
     private static func object(_ quote: Quote) -> JSONObject {

@@ -13,6 +13,7 @@ struct ScreenRunner {
     let settings: ClientSettings
     let initialConversation: ConversationID?
     var theme = ThemeName.auto
+    var showsTyping = true
     let demo: DemoStage?
     var kiosk: Kiosk?
 
@@ -97,7 +98,7 @@ struct ScreenRunner {
                 server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
                 deviceName: settings.device.name, isDemo: demo != nil,
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
-                initialConversation: initialConversation, kiosk: kiosk?.rules, table: .system),
+                initialConversation: initialConversation, showsTyping: showsTyping, kiosk: kiosk?.rules, table: .system),
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: zone.offset),
             ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
     }

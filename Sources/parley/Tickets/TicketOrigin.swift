@@ -13,11 +13,11 @@ enum TicketOrigin: Equatable, Sendable {
     /// Which ticket to begin with, and where the next ones come from; nothing of either where nothing was said. A ticket
     /// that was given itself has no origin. A file is read at once: a wrong path is told before anything connects.
     static func choose(
-        _ options: ClientOptions, _ layers: SettingLayers<ClientKey>
+        _ options: GivenOptions, _ layers: SettingLayers<ClientKey>
     ) throws(CommandFailure) -> (ticket: Secret?, origin: TicketOrigin?) {
         let choice = try layers.choice(among: [
-            (.ticket, options.ticket), (.ticketFile, options.ticketFile),
-            (.ticketCommand, options.ticketCommand), (.ticketURL, options.ticketURL),
+            (.ticket, options[.ticket]), (.ticketFile, options[.ticketFile]),
+            (.ticketCommand, options[.ticketCommand]), (.ticketURL, options[.ticketURL]),
         ])
         guard let choice else { return (nil, nil) }
         switch choice.key {
@@ -28,13 +28,13 @@ enum TicketOrigin: Equatable, Sendable {
         case .ticketURL:
             let endpoint = try choice.parsed(ClientValue.endpoint)
             let trust = TLSTrust(
-                authorityFile: layers.setting(.ticketURLAuthority, option: options.ticketURLAuthority)?.text,
+                authorityFile: layers.setting(.ticketURLAuthority, option: options[.ticketURLAuthority])?.text,
                 of: .ticketService)
             if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
-            let tokenFile = layers.setting(.ticketURLTokenFile, option: options.ticketURLTokenFile)?.text
+            let tokenFile = layers.setting(.ticketURLTokenFile, option: options[.ticketURLTokenFile])?.text
             return (nil, .url(endpoint, tokenFile: tokenFile, trust: trust))
         case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID,
-            .tlsCA, .tlsPin, .theme:
+            .tlsCA, .tlsPin, .theme, .typing:
             return (Secret(TicketText.cleaned(choice.text)), nil)
         }
     }

@@ -146,6 +146,14 @@ private struct HubRig {
                     state: MessageState(change: 1))
                 let news = ServerFrame.News.messageChanged(ChangedMessage(message: message, previous: 0))
                 return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
+            case .online(let request):
+                let message = OnlineMessage(
+                    conversation: request.conversation, sender: operation.fence.user, content: request.content,
+                    sentAt: operation.at)
+                return .done(
+                    Done(
+                        answer: .online(message), online: [Done.OnlineTelling(message: message, users: [bob])],
+                        hasWritten: false))
             }
         case .instances, .endInstances: return .instances([], ended: [])
         case .administer: return .administered(AdministrationOutcome(.done))

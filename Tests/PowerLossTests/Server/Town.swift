@@ -213,7 +213,7 @@ struct Town {
         case .ended, .kickedWhileAway:
             seats[index].isIn = false
             seats[index].instance = nil
-        case .welcome, .conversations, .ticketRenewed, .answer, .news, .refused, .goAway, .ping, .pong:
+        case .welcome, .conversations, .ticketRenewed, .answer, .news, .online, .refused, .goAway, .ping, .pong:
             break
         }
     }

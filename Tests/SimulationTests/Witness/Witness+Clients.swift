@@ -29,7 +29,8 @@ extension Witness {
             }
         case .outgoingChanged(let message): changed(message, client, disk)
         case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
-            .messageLoaded, .historyRefused, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .found,
+            .onlineMessage, .messageLoaded, .historyRefused, .messageChanged, .changeRefused, .intentRefused,
+            .instancesListed, .found,
             .accountSwitched,
             .ticketFetchFailed, .restored,
             .storageChanged:

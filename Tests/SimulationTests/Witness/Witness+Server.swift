@@ -132,6 +132,10 @@ extension Witness {
             if index == nil {
                 report(.kick, "“\(message.text)” was sent to connection \(connection.number), which is out")
             }
+        case .online(let message):
+            if index == nil {
+                report(.kick, "\(message.sender)'s typing was sent to connection \(connection.number), which is out")
+            }
         case .answer(.sendAccepted(let receipt)):
             if let seq = stored[receipt.messageID], seq != receipt.seq {
                 report(.idempotent, "\(receipt.messageID) is answered with seq \(receipt.seq) and is seq \(seq)")

@@ -22,6 +22,7 @@ struct QuitTests {
     @Test func `asks once more when typed text would be lost, and any other key goes on`() {
         var robot = Robot.online()
         robot.type("half a sent")
+        robot.forgetEffects()
         robot.press(Self.quit)
         #expect(robot.effects.isEmpty)
         #expect(robot.text.contains("^Q quits all the same"))

@@ -162,7 +162,13 @@ struct Robot {
         effects = []
     }
 
-    var intents: [SessionIntent] {
+    /// What the session was asked for, but for telling others of every text that somebody is writing it.
+    var intents: [SessionIntent] { everyIntent.filter { !$0.isTyping } }
+
+    /// Who was told that somebody is writing.
+    var typing: [SessionIntent] { everyIntent.filter(\.isTyping) }
+
+    private var everyIntent: [SessionIntent] {
         effects.compactMap { if case .session(let intent) = $0 { intent } else { nil } }
     }
 
@@ -238,4 +244,10 @@ extension [InstanceSummary] {
         .make(3, platform: .iphone, deviceName: "alice's phone", minute: -1_500, isConnected: false, isGone: true),
         .make(1, isOwn: true), .make(2, platform: .web, deviceName: "Firefox on desk", minute: 3),
     ]
+}
+
+extension SessionIntent {
+    fileprivate var isTyping: Bool {
+        if case .sendOnline(_, .typing) = self { true } else { false }
+    }
 }

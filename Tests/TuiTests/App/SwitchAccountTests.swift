@@ -230,7 +230,7 @@ import Tui
         robot.type("for bob only")
         robot.press(.enter)
         robot.wait(.seconds(5))
-        #expect(robot.intents.isEmpty)
+        #expect(robot.intents.isEmpty && robot.typing.isEmpty)
         #expect(robot.text.contains("Not sent: bob is being signed in instead."))
         #expect(robot.state.model.chats.composer.text == "for bob only")
     }

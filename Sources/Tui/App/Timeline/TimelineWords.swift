@@ -10,7 +10,8 @@ struct TimelineWords {
 
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
-        case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .messageLoaded,
+        case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .onlineMessage,
+            .messageLoaded,
             .historyRefused,
             .outgoingChanged, .messageChanged, .changeRefused, .intentRefused, .instancesListed, .found,
             .storageChanged(.none), .storageChanged(.saving), .storageChanged(.saved):

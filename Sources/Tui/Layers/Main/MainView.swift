@@ -26,7 +26,12 @@ enum MainView {
         canvas.fill(rect, style: .bar)
         let userColumn = canvas.put(
             model.accounts.user ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
-        let title = model.chats.open.map { Self.title(of: $0.id) } ?? "parley"
+        guard let open = model.chats.open?.id else {
+            canvas.put("parley", row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
+            return
+        }
+        let typing = Wording.typing(model.typists.names(in: open), in: open)
+        let title = Self.title(of: open) + (typing.isEmpty ? "" : "  " + typing)
         canvas.put(title, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
     }
 }

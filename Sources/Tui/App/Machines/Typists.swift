@@ -1,0 +1,101 @@
+package import Model
+import Session
+
+/// Who is writing a message just now, and when others were told that this account is.
+package struct Typists: Equatable, Sendable {
+    private var until: [ConversationID: [UserID: Uptime]] = [:]
+    private var told: (conversation: ConversationID, at: Uptime)?
+    /// A server may tell of anybody: of more than this nobody new is taken up.
+    private static let limit = 200
+
+    package init() {}
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.until == right.until && left.told?.conversation == right.told?.conversation
+            && left.told?.at == right.told?.at
+    }
+
+    // MARK: Others
+
+    /// What was sent too long ago, by the server's clock, is not so any more.
+    package mutating func heard(_ message: OnlineMessage, at now: Moment, serverTime: Timestamp) {
+        let left = Limits.typingTime - max(.zero, serverTime - message.sentAt)
+        let count = until.values.reduce(0) { $0 + $1.count }
+        guard message.content == .typing, left > .zero, count < Self.limit else { return }
+        until[message.conversation, default: [:]][message.sender] = now.uptime + left
+    }
+
+    /// The message is here.
+    package mutating func said(by user: UserID, in conversation: ConversationID) {
+        guard until[conversation]?.removeValue(forKey: user) != nil else { return }
+        if until[conversation]?.isEmpty == true { until[conversation] = nil }
+    }
+
+    package func names(in conversation: ConversationID) -> [String] {
+        (until[conversation] ?? [:]).keys.map(\.description).sorted()
+    }
+
+    /// When somebody is taken for writing no longer.
+    package var changesAt: Uptime? { until.values.flatMap(\.values).min() }
+
+    package mutating func forget(at uptime: Uptime) {
+        guard let changesAt, changesAt <= uptime else { return }
+        until = until.compactMapValues { users in
+            let left = users.filter { $0.value > uptime }
+            return left.isEmpty ? nil : left
+        }
+    }
+
+    /// Nothing is heard any more.
+    package mutating func forgetAll() { self = Typists() }
+
+    // MARK: Oneself
+
+    /// With every change to what will be sent: whether to tell the others, who keep it in mind for a while.
+    package mutating func mayTell(_ conversation: ConversationID, at uptime: Uptime) -> Bool {
+        if let told, told.conversation == conversation, uptime - told.at < Limits.typingInterval { return false }
+        told = (conversation, uptime)
+        return true
+    }
+
+    /// It was sent: what is written next is told at once.
+    package mutating func sent() { told = nil }
+}
+
+extension Wording {
+    /// Behind the name of the conversation; empty where nobody is writing.
+    static func typing(_ names: [String], in conversation: ConversationID) -> String {
+        switch (conversation, names.count) {
+        case (_, 0): ""
+        case (.c2c, _): "typing"
+        case (.group, 1): "\(names[0]) is typing"
+        case (.group, 2): "\(names[0]) and \(names[1]) are typing"
+        case (.group, let count): "\(count) people are typing"
+        }
+    }
+
+    /// What somebody's program says to who is connected.
+    static func unkept(_ text: String, from sender: UserID) -> String { "\(sender) (not kept): \(text)" }
+}
+
+extension AppState {
+    mutating func heard(_ message: OnlineMessage) {
+        // A conversation that nobody knows of is not begun by what nobody keeps.
+        guard model.chats.book[message.conversation] != nil else { return }
+        switch message.content {
+        case .typing:
+            model.typists.heard(message, at: model.now, serverTime: model.session.serverTime(at: model.now))
+        case .message(let content): model.notices.say(Wording.unkept(content.text, from: message.sender))
+        }
+    }
+
+    /// Somebody has written in the composer: the others are told, unless it is a command, or an edit.
+    mutating func tellTyping() {
+        guard model.configuration.showsTyping, model.session.standing == .online, model.accounts.switchingTo == nil,
+            let open = model.chats.open,
+            !model.chats.isEditing, !open.draft.isEmpty, !open.draft.text.hasPrefix("/"), open.summary.lastSeq > 0,
+            model.typists.mayTell(open.id, at: model.now.uptime)
+        else { return }
+        emit(.session(.sendOnline(open.id, .typing)))
+    }
+}
