@@ -5,8 +5,7 @@ import Synchronization
 /// The screen's owner: feeds keys, session events and time to `AppState` and performs its effects. It holds no rule of
 /// its own. It lives on the terminal's thread, so a key is answered without changing threads.
 package actor TerminalApp {
-    private var state: AppState
-    private var memo = ScreenMemo()
+    private var drawn: DrawnState
     private var terminalEffects: [TerminalEffect] = []
     private var needsDrawing = false
     private var exit: TerminalExit?
@@ -31,7 +30,7 @@ package actor TerminalApp {
         fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>,
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {
-        self.state = state
+        drawn = DrawnState(state: state)
         self.executor = executor
         self.clock = clock
         self.submit = submit
@@ -45,7 +44,7 @@ package actor TerminalApp {
         assumeIsolated { $0.handle(.started) }
         loop.run(
             turn: { inputs in assumeIsolated { $0.turn(inputs) } },
-            frame: { size in assumeIsolated { screen(for: $0.state, size: size, &$0.memo) } })
+            frame: { size in assumeIsolated { $0.drawn.frame(of: size) } })
         assumeIsolated { $0.handle(.leaving) }
         return assumeIsolated { $0.exit ?? .hangup }
     }
@@ -66,14 +65,14 @@ package actor TerminalApp {
     private func turn(_ inputs: [TerminalInput]) -> TerminalTurn {
         for input in inputs { receive(input) }
         applyPosted()
-        if clock.now().uptime >= state.nextWake { handle(.tick) }
+        if clock.now().uptime >= drawn.state.nextWake { handle(.tick) }
         defer {
             terminalEffects = []
             needsDrawing = false
         }
         return TerminalTurn(
             effects: terminalEffects, needsDrawing: needsDrawing,
-            deadline: max(.zero, state.nextWake - clock.now().uptime), isEscapeIdle: state.isEscapeIdle,
+            deadline: max(.zero, drawn.state.nextWake - clock.now().uptime), isEscapeIdle: drawn.state.isEscapeIdle,
             isFinished: exit != nil)
     }
 
@@ -105,7 +104,7 @@ package actor TerminalApp {
 
     private func handle(_ input: AppInput) {
         needsDrawing = true
-        for effect in state.handle(input, at: clock.now()) { perform(effect) }
+        for effect in drawn.state.handle(input, at: clock.now()) { perform(effect) }
     }
 
     private func perform(_ effect: AppEffect) {
@@ -132,6 +131,18 @@ package actor TerminalApp {
             }
         }
     }
+}
+
+/// What the screen shows, with what is kept of its last frame: one value, so that neither is copied to draw.
+private struct DrawnState {
+    var state: AppState
+    private var memo = ScreenMemo()
+
+    init(state: AppState) {
+        self.state = state
+    }
+
+    mutating func frame(of size: Size) -> Frame { screen(for: state, size: size, &memo) }
 }
 
 /// Why the screen is over.

@@ -94,7 +94,7 @@ package struct AppState: Sendable {
         model.notices.keyPressed()
         model.chats.keyPressed(at: model.now.uptime)
         act { layers, stage in
-            if !layers.hasRow(for: key), let row = RootKeys.rows.first(where: { $0.key == key }) {
+            if let row = RootKeys.rows.first(where: { $0.key == key }), !layers.hasRow(for: key) {
                 var root = RootKeys()
                 row.act(&root, &stage)
             } else {

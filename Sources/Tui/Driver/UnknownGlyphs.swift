@@ -18,18 +18,18 @@ struct UnknownGlyphs {
 
     /// What goes after ncurses' bytes, which have given `rows` anew or may have scrolled them.
     mutating func bytes(for frame: Frame, since old: Frame?, rows: ClosedRange<Int>?, _ theme: Theme) -> [UInt8] {
+        let columns = frame.size.columns
         let kept = shown.filter { place in
             guard let old, old.size == frame.size, !written.contains(place) else { return false }
-            return frame.cells[place] == old.cells[place]
+            return frame[place / columns, place % columns] == old[place / columns, place % columns]
         }
-        let columns = frame.size.columns
         let drawn = written + kept.filter { rows?.contains($0 / columns) == true }
         shown = written + kept
         written = []
         guard !drawn.isEmpty else { return [] }
         var text = "\u{1B}7"
         for place in drawn {
-            let cell = frame.cells[place]
+            let cell = frame[place / columns, place % columns]
             text += "\u{1B}[\(place / columns + 1);\(place % columns + 1)H"
             text += theme.attributes(for: cell.style).sequence(at: theme.depth) + cell.text
         }

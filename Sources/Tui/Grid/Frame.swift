@@ -1,8 +1,9 @@
 /// A whole screen as values: what to show, and where the cursor stands. Nothing else reaches the terminal.
 package struct Frame: Equatable, Sendable {
     package let size: Size
-    /// Row by row, `size.rows * size.columns` of them.
-    package private(set) var cells: [Cell]
+    /// Each an array of its own, so that a frame that goes on from another one shares the rows that stay: nothing of them is
+    /// copied, and they are equal at a glance.
+    private var rows: [[Cell]]
     /// Nil hides the cursor.
     package var cursor: Position?
     /// Of what may lie under something else by now: only cells of the style `link` lead anywhere.
@@ -20,19 +21,22 @@ package struct Frame: Equatable, Sendable {
 
     package init(size: Size) {
         self.size = size
-        cells = Array(repeating: Cell(), count: size.rows * size.columns)
+        rows = Array(repeating: Array(repeating: Cell(), count: size.columns), count: size.rows)
     }
 
     package subscript(row: Int, column: Int) -> Cell {
-        cells[row * size.columns + column]
+        rows[row][column]
     }
+
+    /// All, row by row.
+    package var cells: [Cell] { Array(rows.joined()) }
 
     /// Puts glyphs that take exactly `columns`, which must be in the frame.
     mutating func set(_ glyphs: ArraySlice<Glyph>, row: Int, columns: Range<Int>, style: Style) {
         if columns.isEmpty { return }
         blankCut(row: row, columns: columns)
-        var next = row * size.columns + columns.lowerBound
-        cells.withUnsafeMutableBufferPointer { cells in
+        var next = columns.lowerBound
+        rows[row].withUnsafeMutableBufferPointer { cells in
             for glyph in glyphs where glyph.width > 0 {
                 cells[next] = Cell(glyph, style: style)
                 if glyph.width > 1 { cells[next + 1] = Cell(rightHalfIn: style) }
@@ -45,38 +49,32 @@ package struct Frame: Equatable, Sendable {
     mutating func set(row: Int, columns: Range<Int>, style: Style, _ glyph: (Int) -> Glyph) {
         if columns.isEmpty { return }
         blankCut(row: row, columns: columns)
-        let start = row * size.columns
-        cells.withUnsafeMutableBufferPointer { cells in
-            for column in columns { cells[start + column] = Cell(glyph(column), style: style) }
+        rows[row].withUnsafeMutableBufferPointer { cells in
+            for column in columns { cells[column] = Cell(glyph(column), style: style) }
         }
     }
 
     /// Blanks what is left of wide glyphs of which only one half lies in `columns`.
     private mutating func blankCut(row: Int, columns: Range<Int>) {
-        let (first, next) = (row * size.columns + columns.lowerBound, row * size.columns + columns.upperBound)
-        if cells[first].isContinuation { cells[first - 1] = cells[first - 1].blanked }
-        if columns.upperBound < size.columns, cells[next].isContinuation { cells[next] = cells[next].blanked }
+        let (first, next) = (columns.lowerBound, columns.upperBound)
+        if rows[row][first].isContinuation { rows[row][first - 1] = rows[row][first - 1].blanked }
+        if next < size.columns, rows[row][next].isContinuation { rows[row][next] = rows[row][next].blanked }
     }
 
     /// One row from left to right. `row` must be in the frame.
-    func row(_ row: Int) -> ArraySlice<Cell> {
-        cells[row * size.columns..<(row + 1) * size.columns]
-    }
+    func row(_ row: Int) -> [Cell] { rows[row] }
 
     /// What is not as in `other`: of each row the columns from the first to the last one that differ. The whole rows
     /// where `other` is nil or of another size.
     package func changes(since other: Frame?) -> [(row: Int, columns: Range<Int>)] {
         guard let other, size == other.size else { return (0..<size.rows).map { ($0, 0..<size.columns) } }
-        return cells.withUnsafeBufferPointer { mine in
-            other.cells.withUnsafeBufferPointer { theirs in
-                (0..<size.rows).compactMap { row in
-                    let places = row * size.columns..<(row + 1) * size.columns
-                    guard let first = places.first(where: { mine[$0] != theirs[$0] }),
-                        let last = places.last(where: { mine[$0] != theirs[$0] })
-                    else { return nil }
-                    return (row, first - places.lowerBound..<last + 1 - places.lowerBound)
-                }
-            }
+        return (0..<size.rows).compactMap { row in
+            let (mine, theirs) = (rows[row], other.rows[row])
+            // One and the same array is not looked into.
+            guard mine != theirs, let first = mine.indices.first(where: { mine[$0] != theirs[$0] }),
+                let last = mine.indices.last(where: { mine[$0] != theirs[$0] })
+            else { return nil }
+            return (row, first..<last + 1)
         }
     }
 

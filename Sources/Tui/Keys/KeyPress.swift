@@ -1,7 +1,8 @@
 /// One key press. ^K is `character("k")` with `control`, Alt-Enter is `enter` with `alt`.
 package struct KeyPress: Hashable, Sendable {
-    package var key: Key
+    /// Stands first, so that two keys are told apart by it before characters are compared.
     package var modifiers: Modifiers
+    package var key: Key
 
     package init(_ key: Key, _ modifiers: Modifiers = []) {
         self.key = key

@@ -4,6 +4,8 @@ struct KeyRow<Owner>: Sendable {
     private let label: String
     /// Two words at most for the last row of the screen; nil keeps the key out of it.
     let hint: String?
+    /// As it is shown, with the key.
+    private let labelledHint: String?
     /// What the hint says at this moment, where it is not always the same.
     let hintNow: (@Sendable (Owner, AppModel) -> String)?
     /// The line of the help page; nil for a twin of another key.
@@ -21,6 +23,7 @@ struct KeyRow<Owner>: Sendable {
         self.key = key
         label = key.label
         self.hint = hint
+        labelledHint = hint.map { "\(key.label) \($0)" }
         self.hintNow = hintNow
         self.help = help
         self.isOffered = isOffered
@@ -36,7 +39,7 @@ struct KeyRow<Owner>: Sendable {
 
     func text(for owner: Owner, _ model: AppModel) -> String? {
         guard hasHint, isOffered(owner, model) else { return nil }
-        return label + " " + (hintNow?(owner, model) ?? hint ?? "")
+        return hintNow.map { label + " " + $0(owner, model) } ?? labelledHint
     }
 
     var helpLine: (key: KeyPress, text: String)? { help.map { (key, $0) } }
@@ -53,6 +56,8 @@ struct RootKeys {
             .control("z"), help: "suspend; `fg` comes back", when: { $1.configuration.kiosk == nil },
             act: { $1.ask(.effect(.suspend)) }),
     ]
+
+    static let hintRows = rows.filter(\.hasHint)
 }
 
 extension KeyPress {
@@ -75,6 +80,10 @@ extension KeyPress {
 
 /// The last row: keys and commands that do something at this moment, as many as fit.
 enum HintRow {
+    static func clear(on canvas: inout Canvas) {
+        canvas.fill(Rect(row: canvas.size.rows - 1, column: 0, rows: 1, columns: canvas.size.columns))
+    }
+
     static func draw(_ hints: [String], on canvas: inout Canvas) {
         var column = 1
         for hint in hints {

@@ -17,6 +17,8 @@ protocol Layer: Sendable {
     /// The uptime at which it changes by itself.
     var changesAt: Uptime? { get }
 
+    /// It means something of its own by this key.
+    func hasRow(for key: KeyPress) -> Bool
     /// By default what the row of the key does, then an edit, then typed text.
     mutating func press(_ key: KeyPress, _ stage: inout Stage)
     mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage)
@@ -106,10 +108,10 @@ extension Layer {
         let keys = keys
         let root = RootKeys()
         var hints = commands(model).map { "/\($0.rawValue)" }
-        for index in keys.indices {
+        for index in keys.indices where keys[index].hasHint {
             if let text = keys[index].text(for: self, model) { hints.append(text) }
         }
-        for row in RootKeys.rows where row.hasHint && !keys.contains(where: { $0.key == row.key }) {
+        for row in RootKeys.hintRows where !hasRow(for: row.key) {
             if let text = row.text(for: root, model) { hints.append(text) }
         }
         return hints

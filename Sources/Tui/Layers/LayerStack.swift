@@ -11,6 +11,9 @@ struct LayerStack: Sendable {
 
     var top: (any Layer)? { layers.last }
 
+    /// The main screen, and nothing over it.
+    var isMainAlone: Bool { layers.count == 1 && layers[0] is MainLayer }
+
     func has<L: Layer>(_ type: L.Type) -> Bool { find(type) != nil }
 
     func has(_ level: LayerLevel) -> Bool { layers.contains { Swift.type(of: $0).level == level } }

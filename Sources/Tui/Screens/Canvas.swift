@@ -5,8 +5,8 @@ struct Canvas {
     /// What was drawn before.
     var memo: ScreenMemo
 
-    init(size: Size, table: WidthTable, memo: ScreenMemo) {
-        frame = Frame(size: size)
+    init(on frame: Frame, table: WidthTable, memo: ScreenMemo) {
+        self.frame = frame
         self.table = table
         self.memo = memo
     }
@@ -64,5 +64,15 @@ struct Canvas {
 
     mutating func hideCursor() {
         frame.cursor = nil
+    }
+
+    /// Nothing leads anywhere any more.
+    mutating func removeLinks() {
+        frame.links = []
+    }
+
+    /// Nothing is on it any more.
+    mutating func clear() {
+        frame = Frame(size: frame.size)
     }
 }

@@ -16,7 +16,7 @@ struct PageLayout {
         canvas.put(title, row: 0, column: 1, columns: end - 2, style: .bar)
         let notice = Rect(row: body.row + body.rows, column: 0, rows: noticeLines.count, columns: size.columns)
         NoticeView.draw(noticeLines, in: notice, on: &canvas)
-        StatusBar.draw(model, in: Rect(row: size.rows - 2, column: 0, rows: 1, columns: size.columns), on: &canvas)
+        StatusBar(model).draw(in: Rect(row: size.rows - 2, column: 0, rows: 1, columns: size.columns), on: &canvas)
     }
 }
 

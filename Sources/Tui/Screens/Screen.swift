@@ -8,16 +8,17 @@ package func screen(for state: AppState, size: Size) -> Frame {
 
 /// The same frame, and sooner: `memo` has what was drawn for earlier ones of this program.
 package func screen(for state: AppState, size: Size, _ memo: inout ScreenMemo) -> Frame {
-    var canvas = Canvas(size: size, table: state.model.configuration.table, memo: ScreenMemo())
+    let isTooSmall = TooSmallCard.isNeeded(size)
+    // What lies over the main screen, and what comes in its place, is not on a frame that another one goes on from.
+    let isMainAlone = !isTooSmall && state.layers.isMainAlone
+    let frame = memo.main.takeFrame(of: size, if: isMainAlone)
+    var canvas = Canvas(on: frame, table: state.model.configuration.table, memo: ScreenMemo())
     // Moved there and back, as two of it would be copied.
     swap(&canvas.memo, &memo)
     defer { swap(&canvas.memo, &memo) }
-    canvas.memo.history.begin(at: state.model.now.uptime)
-    guard !TooSmallCard.isNeeded(size) else {
-        TooSmallCard.draw(on: &canvas)
-        return canvas.frame
-    }
-    state.layers.draw(state.model, on: &canvas)
+    canvas.memo.history.age(to: state.model.now.uptime)
+    isTooSmall ? TooSmallCard.draw(on: &canvas) : state.layers.draw(state.model, on: &canvas)
+    if isMainAlone { canvas.memo.main.keep(canvas.frame) }
     return canvas.frame
 }
 
@@ -26,6 +27,7 @@ package func screen(for state: AppState, size: Size, _ memo: inout ScreenMemo) -
 package struct ScreenMemo: Sendable {
     var history = HistoryMemo()
     var list = ConversationListMemo()
+    var main = MainScreenMemo()
 
     package init() {}
 }

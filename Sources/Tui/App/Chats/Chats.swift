@@ -155,7 +155,7 @@ package struct Chats: Sendable {
 
     private mutating func compose(_ change: (inout TextEditor) -> Void) {
         guard let openID else { return change(&looseDraft) }
-        book.update(openID) { $0.compose(change) }
+        book.type(in: openID, change)
     }
 
     /// What the store kept of a conversation that is not open, too.

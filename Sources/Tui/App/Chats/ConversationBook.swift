@@ -3,13 +3,22 @@ import Session
 
 /// Every conversation of one account.
 package struct ConversationBook: Equatable, Sendable {
-    private var byID: [ConversationID: Conversation] = [:]
+    private var byID: [ConversationID: Conversation] = [:] {
+        didSet { stamp.renew() }
+    }
     /// Newest activity first. What a list shows of a conversation stands in it: drawing one looks up and copies nothing.
-    package private(set) var list: [ConversationLine] = []
+    package private(set) var list: [ConversationLine] = [] {
+        didSet { stamp.renew() }
+    }
+    /// Another one with every change, but for text being typed, of which `list` alone shows something.
+    private(set) var stamp = Stamp()
     /// Carried on with every change: title and status bar ask with every input, and a list may be long.
     private var totals = ConversationTotals()
 
     package init() {}
+
+    /// The rest follows from the conversations.
+    package static func == (left: ConversationBook, right: ConversationBook) -> Bool { left.byID == right.byID }
 
     package var isEmpty: Bool { list.isEmpty }
 
@@ -34,11 +43,24 @@ package struct ConversationBook: Equatable, Sendable {
     package mutating func update<Result>(
         _ id: ConversationID, _ change: (inout Conversation) -> Result
     ) -> Result {
+        updateSeeingLine(id, change).result
+    }
+
+    /// Changes the text being typed.
+    mutating func type(in id: ConversationID, _ change: (inout TextEditor) -> Void) {
+        let before = stamp
+        if !updateSeeingLine(id, { $0.compose(change) }).isLineNew { stamp = before }
+    }
+
+    private mutating func updateSeeingLine<Result>(
+        _ id: ConversationID, _ change: (inout Conversation) -> Result
+    ) -> (result: Result, isLineNew: Bool) {
         let before = byID[id].map { (line: ConversationLine($0), share: ConversationTotals($0)) }
         let (result, line, share) = Self.changed(&byID[id, default: Conversation(id)], by: change)
         totals.replace(before?.share, with: share)
-        if before?.line != line { place(line, before: before?.line) }
-        return result
+        let isLineNew = before?.line != line
+        if isLineNew { place(line, before: before?.line) }
+        return (result, isLineNew)
     }
 
     private static func changed<Result>(
@@ -52,7 +74,7 @@ package struct ConversationBook: Equatable, Sendable {
         for index in list.indices {
             let id = list[index].id
             change(&byID[id, default: Conversation(id)])
-            list[index] = byID[id].map(ConversationLine.init) ?? list[index]
+            if let changed = byID[id] { list[index] = ConversationLine(changed) }
         }
         countAll()
     }
@@ -79,7 +101,7 @@ package struct ConversationBook: Equatable, Sendable {
         guard list.count > Limits.conversations else { return }
         let candidates = list.suffix(list.count - Limits.conversations * 9 / 10)
         for id in candidates.map(\.id) where id != open && byID[id].map({ !$0.hasOwnText }) ?? true { byID[id] = nil }
-        list.removeAll { byID[$0.id] == nil }
+        list = list.filter { byID[$0.id] != nil }
         countAll()
     }
 

@@ -10,7 +10,7 @@ struct DialogView {
         let area = Rect(row: history.row, column: 0, rows: history.rows, columns: size.columns)
         FormView(title: dialog.title, items: items).draw(on: &canvas, within: area)
         guard SizeClass.coversScreen(size) else { return }
-        StatusBar.draw(model, in: Rect(row: size.rows - 2, column: 0, rows: 1, columns: size.columns), on: &canvas)
+        StatusBar(model).draw(in: Rect(row: size.rows - 2, column: 0, rows: 1, columns: size.columns), on: &canvas)
     }
 
     private var items: [FormItem] {

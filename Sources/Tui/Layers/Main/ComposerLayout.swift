@@ -43,6 +43,7 @@ struct ComposerLayout {
 
 enum ComposerView {
     static func draw(_ composer: ComposerLayout, isLocked: Bool, in rect: Rect, on canvas: inout Canvas) {
+        canvas.fill(rect)
         let textColumn = rect.column + composer.prompt.utf8.count
         for (offset, glyphs) in composer.rows.prefix(rect.rows).enumerated() {
             canvas.put(glyphs, row: rect.row + offset, column: textColumn, style: isLocked ? .faint : .plain)

@@ -4,35 +4,50 @@ enum ConversationListView {
     /// The pane beside the history, with the rule that ends it. Where there is room, each conversation has a second row with
     /// what was said last.
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
+        let book = model.chats.book
+        let marked = book.position(of: model.chats.openID)
+        let showsPreview = SizeClass(canvas.size) == .wide
+        let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
+        let shown = range(of: book.list, marked: marked, showsPreview: showsPreview, in: rows)
+        let content = ConversationListContent(
+            book: book.stamp, open: model.chats.openID,
+            ages: showsPreview ? shown.map { .init(of: book.list[$0].at, at: model.now.wall) } : [])
+        guard canvas.memo.main.list.isOutdated(by: content) else { return }
+        canvas.fill(rect)
         canvas.put("Chats", row: rect.row, column: rect.column + 1, columns: rect.columns - 1, style: .strong)
         canvas.put("^K", row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
-        let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
-        let marked = model.chats.book.position(of: model.chats.openID)
-        draw(
-            model.chats.book.list, of: model, marked: marked, showsPreview: SizeClass(canvas.size) == .wide, in: rows,
-            on: &canvas)
+        draw(book.list, of: model, marked: marked, showsPreview: showsPreview, in: rows, on: &canvas)
         let rule = [Glyph("│", width: 1)]
         for row in rect.row..<rect.row + rect.rows {
             canvas.put(rule, row: row, column: rect.column + rect.columns, style: .faint)
         }
     }
 
-    /// Scrolled so that the marked one is seen.
+    private static func height(_ showsPreview: Bool) -> Int { showsPreview ? 2 : 1 }
+
+    /// Those of the list that are seen, scrolled so that the marked one is.
+    private static func range(
+        of list: [ConversationLine], marked: Int?, showsPreview: Bool, in rect: Rect
+    ) -> Range<Int> {
+        guard rect.rows > 0 else { return 0..<0 }
+        let count = max(1, rect.rows / height(showsPreview))
+        let first = min(max(0, (marked ?? 0) - count + 1), list.count)
+        return first..<min(first + count, list.count)
+    }
+
     static func draw(
         _ list: [ConversationLine], of model: AppModel, marked: Int?, showsPreview: Bool = false, in rect: Rect,
         on canvas: inout Canvas
     ) {
-        guard rect.rows > 0 else { return }
-        let height = showsPreview ? 2 : 1
-        let count = max(1, rect.rows / height)
-        let first = max(0, (marked ?? 0) - count + 1)
+        let shown = range(of: list, marked: marked, showsPreview: showsPreview, in: rect)
         canvas.memo.list.begin()
-        for (offset, line) in list.dropFirst(first).prefix(count).enumerated() {
+        for index in shown {
+            let line = list[index]
             let look = ConversationListRow(
-                line: line, isMarked: first + offset == marked, isOpen: line.id == model.chats.openID,
+                line: line, isMarked: index == marked, isOpen: line.id == model.chats.openID,
                 age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,
                 columns: rect.columns)
-            let row = rect.row + offset * height
+            let row = rect.row + (index - shown.lowerBound) * height(showsPreview)
             for (below, spans) in canvas.memo.list.rows(of: look, canvas.table).enumerated()
             where row + below < rect.row + rect.rows {
                 for span in spans.spans {
@@ -41,6 +56,14 @@ enum ConversationListView {
             }
         }
     }
+}
+
+/// All that the list beside the history is made from, where it stands.
+struct ConversationListContent: Equatable, Sendable {
+    let book: Stamp
+    let open: ConversationID?
+    /// Of those that are seen.
+    let ages: [ConversationListRow.Age?]
 }
 
 /// All that the rows of one conversation are made from.
@@ -60,7 +83,7 @@ struct ConversationListRow: Equatable, Sendable {
         /// Nil for what never happened.
         init?(of time: Timestamp, at now: Timestamp) {
             guard time.milliseconds > 0 else { return nil }
-            let minutes = max(0, (now - time).wholeSeconds / 60)
+            let minutes = max(0, (now.milliseconds &- time.milliseconds) / 60_000)
             (number, unit) =
                 switch minutes {
                 case ..<60: (minutes, "m")

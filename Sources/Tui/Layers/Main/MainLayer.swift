@@ -231,9 +231,14 @@ struct MainLayer: TicketTaking {
 
     func drawLastRow(_ model: AppModel, on canvas: inout Canvas) {
         if let completion, completion.isCurrent(model) {
+            HintRow.clear(on: &canvas)
+            canvas.memo.main.hints.forget()
             completion.draw(on: &canvas)
         } else {
-            HintRow.draw(hints(model), on: &canvas)
+            let hints = hints(model)
+            guard canvas.memo.main.hints.isOutdated(by: hints) else { return }
+            HintRow.clear(on: &canvas)
+            HintRow.draw(hints, on: &canvas)
         }
     }
 

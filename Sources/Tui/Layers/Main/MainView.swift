@@ -4,12 +4,14 @@ import Model
 enum MainView {
     static func draw(_ model: AppModel, showsNotice: Bool, on canvas: inout Canvas) {
         let layout = MainLayout(model, size: canvas.size, showsNotice: showsNotice)
-        drawHeader(model, in: layout.header, on: &canvas)
+        if !canvas.memo.main.arePanesKept(history: layout.history, notice: layout.notice) { canvas.clear() }
+        MainHeader(model).draw(in: layout.header, on: &canvas)
         if let list = layout.list { ConversationListView.draw(model, in: list, on: &canvas) }
         HistoryView.draw(model, in: layout.history, on: &canvas)
         if let row = layout.scrolled { ScrolledRow.draw(model, in: row, on: &canvas) }
         NoticeView.draw(layout.noticeLines, in: layout.notice, on: &canvas)
-        StatusBar.draw(model, in: layout.status, on: &canvas)
+        let status = StatusBar(model)
+        if canvas.memo.main.status.isOutdated(by: status) { status.draw(in: layout.status, on: &canvas) }
         ComposerView.draw(
             layout.composer, isLocked: !model.session.standing.takesMessages, in: layout.input, on: &canvas)
     }
@@ -21,18 +23,28 @@ enum MainView {
         case .group: "# " + conversation.name
         }
     }
+}
 
-    private static func drawHeader(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
+/// The first row.
+struct MainHeader: Equatable, Sendable {
+    private let user: String?
+    private let open: ConversationID?
+    /// Those who are writing there.
+    private let typists: [String]
+
+    init(_ model: AppModel) {
+        user = model.accounts.user
+        open = model.chats.openID
+        typists = open.map(model.typists.names) ?? []
+    }
+
+    func draw(in rect: Rect, on canvas: inout Canvas) {
+        guard canvas.memo.main.header.isOutdated(by: self) else { return }
         canvas.fill(rect, style: .bar)
-        let userColumn = canvas.put(
-            model.accounts.user ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
-        guard let open = model.chats.open?.id else {
-            canvas.put("parley", row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
-            return
-        }
-        let typing = Wording.typing(model.typists.names(in: open), in: open)
-        let title = Self.title(of: open) + (typing.isEmpty ? "" : "  " + typing)
-        canvas.put(title, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
+        let userColumn = canvas.put(user ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
+        let title = open.map { [MainView.title(of: $0), Wording.typing(typists, in: $0)] } ?? ["parley"]
+        let text = title.filter { !$0.isEmpty }.joined(separator: "  ")
+        canvas.put(text, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
     }
 }
 

@@ -10,7 +10,7 @@ struct SignInView {
         let size = canvas.size
         let area = Rect(row: 0, column: 0, rows: size.rows - 2, columns: size.columns)
         FormView(title: "Sign in", items: items).draw(on: &canvas, within: area)
-        StatusBar.draw(model, in: Rect(row: size.rows - 2, column: 0, rows: 1, columns: size.columns), on: &canvas)
+        StatusBar(model).draw(in: Rect(row: size.rows - 2, column: 0, rows: 1, columns: size.columns), on: &canvas)
     }
 
     private var items: [FormItem] {

@@ -75,19 +75,24 @@ struct HistoryMemo: Sendable {
     private var shown: [(block: HistoryBlock, rows: [HistoryRow])] = []
     /// Frames ask in the same order, so that the next one wanted stands here, or soon after.
     private var next = 0
-    private var since = Uptime.zero
+    /// Nothing that is kept is older.
+    private(set) var since = Uptime.zero
 
     /// The machine's time zone may become another one, of which a block knows nothing.
     private static let time: Duration = .seconds(10)
 
     /// Before each frame.
-    mutating func begin(at now: Uptime) {
+    mutating func age(to now: Uptime) {
+        guard now - since >= Self.time else { return }
+        (last, shown) = ([], [])
+        since = now
+    }
+
+    /// Before each frame on which a history is drawn.
+    mutating func begin() {
         swap(&last, &shown)
         shown.removeAll(keepingCapacity: true)
         next = 0
-        guard now - since >= Self.time else { return }
-        last = []
-        since = now
     }
 
     mutating func rows(of block: HistoryBlock, _ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {

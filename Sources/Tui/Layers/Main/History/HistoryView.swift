@@ -1,8 +1,15 @@
 import Model
+import Session
 
 enum HistoryView {
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
+        let content = HistoryContent(model, since: canvas.memo.history.since)
+        guard canvas.memo.main.history.isOutdated(by: content) else { return }
+        canvas.fill(rect)
+        canvas.removeLinks()
         guard let conversation = model.chats.open, conversation.entryCount > 0 else {
+            // It says how the session stands.
+            canvas.memo.main.history.forget()
             let text = TerminalSafe(emptyText(model), table: canvas.table, newlines: true)
             for (offset, glyphs) in text.wrapped(columns: rect.columns - 1).prefix(rect.rows).enumerated() {
                 canvas.put(glyphs, row: rect.row + offset, column: rect.column, style: .faint)
@@ -10,6 +17,7 @@ enum HistoryView {
             return
         }
         let layout = HistoryLayout(conversation, model, columns: rect.columns)
+        canvas.memo.history.begin()
         let rows = layout.window(rows: rect.rows, &canvas.memo.history)
         let firstRow = rect.row + rect.rows - rows.count
         for (offset, row) in rows.enumerated() {
@@ -55,6 +63,28 @@ extension Wording {
 
             Write something and press Enter. \(whom) gets it, now or as soon as they are there.
             """
+    }
+}
+
+/// All that the pane is made from, where it stands and where there is something in it.
+struct HistoryContent: Equatable, Sendable {
+    private let book: Stamp
+    private let open: ConversationID?
+    /// The message that failed depends on the text being typed, which the stamp does not tell of.
+    private let failed: MessageID?
+    private let canRetry: Bool
+    private let account: String?
+    private let sought: SearchWords?
+    private let since: Uptime
+
+    init(_ model: AppModel, since: Uptime) {
+        book = model.chats.book.stamp
+        open = model.chats.openID
+        failed = model.chats.book.outbox.failed == 0 ? nil : model.chats.open?.failedTarget?.messageID
+        canRetry = model.session.standing.takesMessages
+        account = model.accounts.user
+        sought = model.sought
+        self.since = since
     }
 }
 
