@@ -3,7 +3,23 @@ import Session
 
 /// Applies what the session says. Login status, unread counts and delivery states change nowhere else.
 extension AppState {
-    mutating func apply(_ event: SessionEvent) {
+    mutating func apply(_ events: [SessionEvent]) {
+        var next = 0
+        while next < events.count {
+            let run = MessageRun(events[next...])
+            // While nothing is open the first message opens its conversation, and then the others are read in it; and
+            // layers over the main screen hear every event.
+            if let run, run.messages.count > 1, model.chats.openID != nil, layers.top is MainLayer {
+                add(run)
+                next += run.messages.count
+            } else {
+                apply(events[next])
+                next += 1
+            }
+        }
+    }
+
+    private mutating func apply(_ event: SessionEvent) {
         // The beginning of a login is the first thing that is told of its account.
         if case .started(let identity) = event { adopt(identity.userID) }
         model.session.apply(event, at: model.now)
@@ -39,12 +55,7 @@ extension AppState {
             model.chats.change(summary)
             openFirstIfNone()
         case .messageAdded(let message, let own, let catchUp):
-            let isFollowed = model.chats.open?.position == .newest && isReadingOpen
-            let isRead = own || message.conversation == model.chats.openID && isFollowed
-            model.chats.add(message, isRead: isRead)
-            model.typists.said(by: message.sender, in: message.conversation)
-            if !own { model.chats.noteMentions(of: model.accounts.user, in: [message]) }
-            if !model.isWatched, !own, !catchUp, model.attention.ring(at: model.now.uptime) { emit(.bell) }
+            add(MessageRun(messages: [message], own: own, catchUp: catchUp))
             openFirstIfNone()
         case .messageChanged(let message):
             model.chats.change(
@@ -69,6 +80,17 @@ extension AppState {
         case .accountSwitched(let from, _): if model.accounts.user == from.description { leaveAccount() }
         case .started, .notReady, .notice, .intentRefused, .instancesListed, .found: break
         }
+    }
+
+    private mutating func add(_ run: MessageRun) {
+        let conversation = run.messages[0].conversation
+        let isRead =
+            run.own
+            || conversation == model.chats.openID && model.chats.open?.position == .newest && isReadingOpen
+        model.chats.add(run.messages, to: conversation, isRead: isRead)
+        for message in run.messages { model.typists.said(by: message.sender, in: conversation) }
+        if !run.own { model.chats.noteMentions(of: model.accounts.user, in: run.messages) }
+        if !model.isWatched, !run.own, !run.catchUp, model.attention.ring(at: model.now.uptime) { emit(.bell) }
     }
 
     /// A refusal that no layer had asked for.
@@ -120,5 +142,28 @@ extension AppState {
         guard dialog?.content is NewTicketDialog else { return }
         layers.close(Dialog.self)
         model.notices.say(Wording.ticketRenewed)
+    }
+}
+
+/// Messages of one conversation that came in a row, as they do by the thousand: they are added at once, which comes to the same
+/// as one by one.
+private struct MessageRun {
+    var messages: [Message]
+    let own: Bool
+    let catchUp: Bool
+
+    init(messages: [Message], own: Bool, catchUp: Bool) {
+        (self.messages, self.own, self.catchUp) = (messages, own, catchUp)
+    }
+
+    /// Those that `events` begin with; nil where there is none.
+    init?(_ events: ArraySlice<SessionEvent>) {
+        guard case .messageAdded(let first, let own, let catchUp)? = events.first else { return nil }
+        self.init(messages: [first], own: own, catchUp: catchUp)
+        for event in events.dropFirst() {
+            guard case .messageAdded(let message, own, catchUp) = event, message.conversation == first.conversation
+            else { return }
+            messages.append(message)
+        }
     }
 }

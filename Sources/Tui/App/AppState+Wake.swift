@@ -5,11 +5,14 @@ import Session
 extension AppState {
     /// The uptime at which the owner should feed `.tick` next.
     package var nextWake: Uptime {
-        let machines = [
-            model.drafts.dueAt, model.chats.formerTexts.forgetsAt, model.idleLimit?.changesAt, model.typists.changesAt,
-        ]
-        let reasons = [minuteChange, ticketChange, reconnectChange] + machines + layers.changesAt
-        return reasons.compactMap { $0 }.filter { $0 > model.now.uptime }.min() ?? minuteChange
+        var next = minuteChange
+        for case let reason? in [
+            ticketChange, reconnectChange, model.drafts.dueAt, model.chats.formerTexts.forgetsAt,
+            model.idleLimit?.changesAt, model.typists.changesAt, layers.nextChange(after: model.now.uptime),
+        ] where reason > model.now.uptime && reason < next {
+            next = reason
+        }
+        return next
     }
 
     /// The clock in the status bar.

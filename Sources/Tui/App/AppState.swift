@@ -40,7 +40,7 @@ package struct AppState: Sendable {
             model.attention.restart(at: model.now.uptime)
             emit(.redraw)
             emit(.session(.wake))
-        case .events(let events): for event in events { apply(event) }
+        case .events(let events): apply(events)
         case .ticketFetched(let ticket, let user): take(ticket, of: user)
         case .ticketUnavailable(let reason, let user): lackTicket(of: user, because: reason)
         case .tick: break

@@ -90,7 +90,10 @@ struct LayerStack: Sendable {
         for index in layers.indices { layers[index].settle(model) }
     }
 
-    var changesAt: [Uptime?] { layers.map(\.changesAt) }
+    /// When one of them changes by itself.
+    func nextChange(after now: Uptime) -> Uptime? {
+        layers.lazy.compactMap(\.changesAt).filter { $0 > now }.min()
+    }
 
     // MARK: Tickets
 

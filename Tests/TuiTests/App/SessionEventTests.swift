@@ -170,6 +170,8 @@ import Tui
         var events: [SessionEvent] = (3...40).map { .messageAdded(.make(seq: $0), own: false, catchUp: false) }
         events += (1...5).map { .messageAdded(.make(conversation: team, seq: $0), own: false, catchUp: false) }
         events.append(.messageChanged(.recalled(4, sender: .bob)))
+        // Runs end where something else comes, or somebody else's.
+        events += (6...9).map { .messageAdded(.make(conversation: team, seq: $0), own: $0 == 7, catchUp: $0 == 8) }
         var (together, apart) = (Robot.online(), Robot.online())
         together.feed(.events(events))
         for event in events { apart.event(event) }

@@ -58,7 +58,7 @@ struct RandomSession {
     }
 
     mutating func step() {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<22, using: &random) {
         case 0..<6: robot.press(any(Self.keys))
         case 6: robot.type(any(["half a word ", "/help", "/retry", "x"]))
         case 7..<11: say()
@@ -70,6 +70,8 @@ struct RandomSession {
         case 16: robot.resize(rows: .random(in: 5...50, using: &random), columns: .random(in: 15...140, using: &random))
         case 17: robot.event(any(links))
         case 18: robot.focus(.random(using: &random))
+        case 19: robot.setClock(by: .seconds(.random(in: -5_000...5_000, using: &random)))
+        case 20: sayMuch()
         default: endAndComeBack()
         }
     }
@@ -101,6 +103,16 @@ struct RandomSession {
         newest[id, default: 0] += 1
         let message = message(newest[id] ?? 1, in: id)
         robot.event(.messageAdded(message, own: message.sender == .alice, catchUp: .random(using: &random)))
+    }
+
+    private mutating func sayMuch() {
+        let id = any(Self.conversations)
+        var events: [SessionEvent] = []
+        for _ in 0..<Int.random(in: 2...30, using: &random) {
+            newest[id, default: 0] += 1
+            events.append(.messageAdded(message(newest[id] ?? 1, in: id), own: false, catchUp: false))
+        }
+        robot.feed(.events(events))
     }
 
     private mutating func change() {

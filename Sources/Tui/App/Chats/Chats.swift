@@ -234,14 +234,15 @@ package struct Chats: Sendable {
         book.update(summary.conversation) { $0.summary = summary }
     }
 
-    package mutating func add(_ message: Message, isRead: Bool) {
-        book.update(message.conversation) { conversation in
-            guard conversation.add(message), message.seq > conversation.summary.lastSeq else { return }
-            conversation.summary.lastSeq = message.seq
-            conversation.summary.lastAt = message.sentAt
-            guard !isRead else { return }
-            conversation.summary.unread &+= 1
-            if conversation.id == openID { conversation.markUnread(message) }
+    package mutating func add(_ messages: [Message], to id: ConversationID, isRead: Bool) {
+        book.update(id) { conversation in
+            for message in messages where conversation.add(message) && message.seq > conversation.summary.lastSeq {
+                conversation.summary.lastSeq = message.seq
+                conversation.summary.lastAt = message.sentAt
+                guard !isRead else { continue }
+                conversation.summary.unread &+= 1
+                if id == openID { conversation.markUnread(message) }
+            }
         }
     }
 

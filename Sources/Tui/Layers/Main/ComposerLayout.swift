@@ -15,12 +15,14 @@ struct ComposerLayout {
         let columns = max(1, columns - prompt.utf8.count - 1)
         let wrapped = { (text: Substring) in TerminalSafe(String(text), table: table).hardWrapped(columns: columns) }
         let piece = TextPiece(around: editor.cursorIndex, in: editor.text)
-        let before = wrapped(editor.text[piece.range.lowerBound..<editor.cursorIndex])
-        let column = before.last?.reduce(0) { $0 + $1.width } ?? 0
-        let next = wrapped(editor.text[editor.cursorIndex..<min(editor.characterAfter, piece.range.upperBound)])
-        let wrapsBeforeNext = next.first?.first.map { column + $0.width > columns } ?? false
-
         var rows = wrapped(editor.text[piece.range])
+        // Behind the last character, where most is typed, the rows before the cursor are all.
+        let isAtEnd = editor.cursorIndex == piece.range.upperBound
+        let before = isAtEnd ? rows : wrapped(editor.text[piece.range.lowerBound..<editor.cursorIndex])
+        let column = before.last?.reduce(0) { $0 + $1.width } ?? 0
+        let next = isAtEnd ? nil : editor.text[editor.cursorIndex..<min(editor.characterAfter, piece.range.upperBound)]
+        let wrapsBeforeNext = next.map(wrapped)?.first?.first.map { column + $0.width > columns } ?? false
+
         var cursorRow = before.count - 1 + (wrapsBeforeNext ? 1 : 0)
         var above = piece.before
         while cursorRow + 1 < limit, let piece = above {

@@ -29,6 +29,14 @@ struct HistoryBlock: Equatable, Sendable {
         case loading
     }
 
+    /// Newer entries have a higher one.
+    fileprivate var order: Int64 {
+        switch entry {
+        case .stored(let message): message.seq
+        case .outgoing: .max
+        }
+    }
+
     /// At least one row: the rules above the message, then the message.
     func rows(_ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
         rules(clock, table) + MessageRows(self, clock: clock, table: table).rows
@@ -96,7 +104,10 @@ struct HistoryMemo: Sendable {
     }
 
     mutating func rows(of block: HistoryBlock, _ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
-        if let index = last[next...].firstIndex(where: { $0.block == block }) {
+        // From the newest to the oldest: what is older than the one that is wanted need not be looked at.
+        let order = block.order
+        let candidates = last[next...].prefix { $0.block.order >= order }
+        if let index = candidates.firstIndex(where: { $0.block.order == order && $0.block == block }) {
             next = index + 1
             shown.append(last[index])
         } else {
