@@ -19,6 +19,18 @@ package struct CivilDate: Hashable, Sendable {
         daysSinceEpoch = days
     }
 
+    /// Nil for a day that no calendar has. Howard Hinnant's `days_from_civil`.
+    package init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = shiftedYear / 400
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        self.init(daysSinceEpoch: era * 146_097 + dayOfEra - 719_468)
+        guard (self.year, self.month, self.day) == (year, month, day) else { return nil }
+    }
+
     /// Monday is 1, Sunday is 7.
     package var weekday: Int {
         let sinceMonday = (daysSinceEpoch + 3) % 7

@@ -11,6 +11,8 @@ package struct Chats: Sendable {
     /// What was typed while no conversation was open.
     package private(set) var looseDraft = TextEditor()
     private(set) var formerTexts = FormerTexts()
+    /// Somebody wants to see a day.
+    var dateSearch: DateSearch?
     private var ids: MessageIDSource
     /// Uptime of the last key.
     private var lastKeyAt = Uptime.zero
@@ -39,6 +41,7 @@ package struct Chats: Sendable {
         (openID, lastID) = (nil, nil)
         looseDraft = TextEditor()
         formerTexts = FormerTexts()
+        dateSearch = nil
     }
 
     package mutating func takeUp(_ text: UnsentText) {

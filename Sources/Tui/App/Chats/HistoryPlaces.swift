@@ -1,4 +1,4 @@
-import Model
+package import Model
 import Session
 
 /// Where in a conversation somebody wants to go.
@@ -6,6 +6,8 @@ package enum HistoryPlace: Equatable, Sendable {
     case newest
     case oldest
     case firstUnread
+    /// The first message since then.
+    case since(Timestamp)
     /// What was looked for: it is selected, so that keys act on it.
     case message(seq: Int64)
 }
@@ -103,6 +105,7 @@ extension Chats {
         case .firstUnread:
             guard let seq = open.firstUnread else { return [.say(Wording.nothingUnread)] }
             return go(to: seq, isSelected: false, session)
+        case .since(let instant): return go(since: instant, session)
         case .message(let seq): return go(to: seq, isSelected: true, session)
         }
     }

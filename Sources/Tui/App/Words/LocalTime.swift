@@ -40,8 +40,15 @@ package struct LocalTime: Sendable {
         return second < 0 ? second + 86_400 : second
     }
 
-    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    private static let months = [
+    /// A change of the clock at midnight is found in the second try.
+    func beginning(ofDay day: Int) -> Timestamp {
+        let midnight = Timestamp(seconds: Int64(day) * 86_400)
+        let guess = midnight.advanced(by: .seconds(-Int64(zoneOffset(midnight))))
+        return midnight.advanced(by: .seconds(-Int64(zoneOffset(guess))))
+    }
+
+    static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 

@@ -37,7 +37,7 @@ package struct SlashCommand: Sendable {
     package static let allCases =
         [open, retry, discard] + MessageAction.all.map(\.command)
         + [
-            last, search, newest, oldest, unread, login, logout, `switch`, devices, session, theme, commands,
+            last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, theme, commands,
             SlashCommand.help, quit,
             demo,
         ]
@@ -80,6 +80,15 @@ package struct SlashCommand: Sendable {
         "oldest", key: .init(.character("<"), .alt), help: "go to the oldest message", .go(.oldest))
     package static let unread = SlashCommand(
         "unread", key: .init(.character("u"), .alt), help: "go to the first unread message here", .go(.firstUnread))
+
+    package static let date: SlashCommand = SlashCommand(
+        "date", argument: "DAY", help: "go to the first message of a day: \(TypedDay.examples)"
+    ) { argument, stage in
+        let model = stage.model
+        let day = TypedDay.beginning(of: argument, now: model.now.wall, clock: model.clock)
+        guard let day else { return stage.say("That is no day that has been. Write \(TypedDay.examples).") }
+        done(&stage, .go(.since(day)))
+    }
 
     package static let search = SlashCommand(
         "search", argument: "[WORDS]", key: .control("f"), help: "find messages by words in them, here and everywhere"
