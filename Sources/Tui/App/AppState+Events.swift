@@ -68,7 +68,8 @@ extension AppState {
             perform(model.chats.load(id, page, hasMore: hasMore))
             model.chats.noteMentions(of: model.accounts.user, in: page)
         case .onlineMessage(let message, let own): if !own { heard(message) }
-        case .messageLoaded(let id, let seq, let message): perform(model.chats.loaded(message, seq: seq, in: id, model.session))
+        case .messageLoaded(let id, let seq, let message):
+            perform(model.chats.loaded(message, seq: seq, in: id, model.session))
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
         case .outgoingChanged(let message): perform(model.chats.change(message, model.session))
         case .ticketExpiring(_, let timeLeft):
