@@ -80,11 +80,9 @@ struct HistoryReader {
             end(reason.exitStatus, reason.text(linkError: linkError))
             return []
         case .snapshot, .started, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .notice,
-            .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged,
-            .changeRefused, .historyLoaded, .onlineMessage, .messageLoaded, .historyRefused, .outgoingChanged,
-            .intentRefused,
-            .restored,
-            .storageChanged, .found, .instancesListed, .accountSwitched, .ticketFetchFailed:
+            .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged, .changeRefused,
+            .historyLoaded, .onlineMessage, .messageLoaded, .historyRefused, .outgoingChanged, .intentRefused,
+            .restored, .storageChanged, .found, .instancesListed, .accountSwitched, .ticketFetchFailed:
             return []
         }
     }

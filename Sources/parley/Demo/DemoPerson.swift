@@ -54,10 +54,8 @@ struct DemoPerson: Sendable {
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
                 .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage,
-                .messageLoaded,
-                .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed,
-                .restored,
-                .storageChanged:
+                .messageLoaded, .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched,
+                .ticketFetchFailed, .restored, .storageChanged:
                 break
             }
         }

@@ -38,12 +38,10 @@ final class KioskEnding: Sendable {
         case .ended(let reason): last.withLock { $0 = reason }
         case .ready: last.withLock { $0 = nil }
         case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
-            .loginFailed,
-            .notice, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged,
-            .changeRefused, .historyLoaded, .onlineMessage, .messageLoaded, .historyRefused, .outgoingChanged,
-            .intentRefused,
-            .instancesListed, .found,
-            .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
+            .loginFailed, .notice, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded,
+            .messageChanged, .changeRefused, .historyLoaded, .onlineMessage, .messageLoaded, .historyRefused,
+            .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored,
+            .storageChanged:
             break
         }
     }

@@ -9,9 +9,7 @@ struct EventLines {
     mutating func lines(for event: SessionEvent, at now: Timestamp) -> [String] {
         switch event {
         case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
-            .intentRefused,
-            .restored,
-            .storageChanged:
+            .intentRefused, .restored, .storageChanged:
             []
         case .started(let identity): [line("started", at: now) { Self.fill(&$0, identity) }]
         case .statusChanged(let old, let new):
