@@ -172,7 +172,8 @@ final class AccountFile: Sendable {
             for message in messages { try keep(message, &news, db) }
             news.seenAt = seenAt
         case .seen(let instant): news.seenAt = instant
-        case .list, .summary, .changes, .readMark, .proof, .outgoing, .discard, .failWaiting, .draft, .place, .open,
+        case .list, .summary, .forget, .changes, .readMark, .proof, .outgoing, .discard, .failWaiting, .draft, .place,
+            .open,
             .close, .page, .missing, .search, .retry:
             // What comes after it may look at what the messages before it have changed.
             try news.write(db)
@@ -187,6 +188,7 @@ final class AccountFile: Sendable {
             try ConversationRows.replace(with: summaries, isOtherStore: try AccountRow.note(epoch, db), db)
             try AccountRow.note(seenAt: seenAt, db)
         case .summary(let summary): try ConversationRows.put(summary, db)
+        case .forget(let conversation): try ConversationRows.remove(conversation, db)
         case .changes(let conversation, let messages, let after, let upTo):
             let id = try ConversationRows.id(of: conversation, db)
             for message in messages { try MessageRows.replace(message, in: id, db) }

@@ -98,6 +98,7 @@ struct Backlog: Sendable {
         switch request {
         case .list: .list
         case .summary(let summary): .summary(summary.conversation)
+        case .forget(let conversation): .summary(conversation)
         case .readMark(let conversation, _): .readMark(conversation)
         case .seen: .seen
         case .proof: .proof
@@ -114,7 +115,8 @@ struct Backlog: Sendable {
     private static func isPersons(_ request: StorageRequest) -> Bool {
         switch request {
         case .outgoing, .discard, .failWaiting, .draft, .place: true
-        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .page, .missing, .search,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .seen, .proof, .page, .missing,
+            .search,
             .retry:
             false
         }

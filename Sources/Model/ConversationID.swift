@@ -27,6 +27,10 @@ package enum ConversationID: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    package var isGroup: Bool {
+        if case .group = self { true } else { false }
+    }
+
     package var description: String {
         switch self {
         case .c2c(let user): "c2c_\(user)"

@@ -13,10 +13,12 @@ package struct ConversationSummary: Equatable, Sendable {
     package var restoredSeq: Int64
     /// The latest change to one of its messages, by its own count; 0 when there was none.
     package var lastChange: Int64
+    /// Nil in a conversation of two, and where nothing of a group was told.
+    package var group: GroupSummary?
 
     package init(
         conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp,
-        restoredSeq: Int64 = 0, lastChange: Int64 = 0
+        restoredSeq: Int64 = 0, lastChange: Int64 = 0, group: GroupSummary? = nil
     ) {
         self.conversation = conversation
         self.lastSeq = lastSeq
@@ -25,5 +27,12 @@ package struct ConversationSummary: Equatable, Sendable {
         self.lastAt = lastAt
         self.restoredSeq = restoredSeq
         self.lastChange = lastChange
+        self.group = group
+    }
+
+    /// Its newest message says something about the group.
+    package mutating func note(_ tip: GroupTip) {
+        guard tip.action == .renamed, let known = group else { return }
+        group = GroupSummary(kind: known.kind, name: tip.name, role: known.role)
     }
 }

@@ -7,6 +7,8 @@ package enum MessageContent: Equatable, Sendable {
     case custom(CustomContent)
     /// A text that answers an earlier message of the same conversation.
     case reply(Reply)
+    /// What happened to a group. Only a server writes it.
+    case tip(GroupTip)
     /// A kind that is newer than this program: it is kept and passed on whole, and its text is shown.
     case unknown(kind: UInt32, bytes: [UInt8], text: String)
 
@@ -16,6 +18,7 @@ package enum MessageContent: Equatable, Sendable {
         case .text(let text), .unknown(_, _, let text): text
         case .custom(let custom): custom.text
         case .reply(let reply): reply.text
+        case .tip(let tip): tip.text
         }
     }
 
@@ -23,7 +26,7 @@ package enum MessageContent: Equatable, Sendable {
     package var quote: Quote? {
         switch self {
         case .reply(let reply): reply.quote
-        case .text, .custom, .unknown: nil
+        case .text, .custom, .tip, .unknown: nil
         }
     }
 
@@ -35,9 +38,12 @@ package enum MessageContent: Equatable, Sendable {
         switch self {
         case .text: .text(text)
         case .reply(let reply): .reply(Reply(to: reply.quote, text: text))
-        case .custom, .unknown: nil
+        case .custom, .tip, .unknown: nil
         }
     }
+
+    /// Nobody sends it, takes it back or writes it anew.
+    package var isByServer: Bool { kind == GroupTip.kind }
 
     /// What it takes of `Limits.messageBytes`.
     package var byteCount: Int { text.utf8.count + bytes.count }
@@ -49,6 +55,7 @@ package enum MessageContent: Equatable, Sendable {
         case .text: 0
         case .custom: 1
         case .reply: Reply.kind
+        case .tip: GroupTip.kind
         case .unknown(let kind, _, _): kind
         }
     }
@@ -59,6 +66,7 @@ package enum MessageContent: Equatable, Sendable {
         case .text: []
         case .custom(let custom): custom.data
         case .reply(let reply): reply.quote.bytes
+        case .tip(let tip): tip.bytes
         case .unknown(_, let bytes, _): bytes
         }
     }
@@ -71,6 +79,8 @@ package enum MessageContent: Equatable, Sendable {
             case Reply.kind:
                 Quote(bytes: bytes).map { .reply(Reply(to: $0, text: text)) }
                     ?? .unknown(kind: kind, bytes: bytes, text: text)
+            case GroupTip.kind:
+                GroupTip(bytes: bytes).map { .tip($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
             default: .unknown(kind: kind, bytes: bytes, text: text)
             }
     }

@@ -26,3 +26,18 @@ package struct UserID: Hashable, Sendable, CustomStringConvertible {
 extension UserID: Comparable {
     package static func < (left: UserID, right: UserID) -> Bool { left.description < right.description }
 }
+
+extension [UserID] {
+    /// Each once, in its first place.
+    package var distinct: [UserID] {
+        var seen: Set<UserID> = []
+        return filter { seen.insert($0).inserted }
+    }
+
+    /// With spaces between them, as a column of a database has them.
+    package var text: String { map(\.description).joined(separator: " ") }
+
+    package init(text: String) {
+        self = text.split(separator: " ").compactMap { UserID(String($0)) }
+    }
+}

@@ -110,11 +110,3 @@ extension GroupID {
         self = group
     }
 }
-
-extension [UserID] {
-    /// Each once, in its first place.
-    var distinct: [UserID] {
-        var seen: Set<UserID> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

@@ -67,7 +67,6 @@ extension ErrorCode {
     static let messageNotAdmin = ErrorCode(rawValue: 90009)
     static let messageReceiverCount = ErrorCode(rawValue: 90011)
 
-    static let groupParameter = ErrorCode(rawValue: 10004)
     static let groupAccountCount = ErrorCode(rawValue: 10005)
     static let groupIDIllegal = ErrorCode(rawValue: 10015)
 }

@@ -20,6 +20,7 @@ package struct RequestOperation: Equatable, Sendable {
 package enum WriteRequest: Equatable, Sendable {
     case change(ChangeRequest)
     case online(OnlineRequest)
+    case group(GroupChangeRequest)
 
     /// How much text it brings.
     package var byteCount: Int {
@@ -30,6 +31,7 @@ package enum WriteRequest: Equatable, Sendable {
             case .typing: 0
             case .message(let content): content.byteCount
             }
+        case .group(let request): if case .rename(let name) = request.action { name.utf8.count } else { 0 }
         }
     }
 }
@@ -38,6 +40,7 @@ package enum WriteRequest: Equatable, Sendable {
 package enum ReadRequest: Equatable, Sendable {
     case history(HistoryRequest)
     case changes(ChangesRequest)
+    case members(GroupID, after: UserID?)
 }
 
 /// How a request is carried out: what whoever passes it on has to know of it.
@@ -61,6 +64,8 @@ extension ClientRequest {
         case .messages(.fetchHistory(let request)): .read(.history(request))
         case .messages(.fetchChanges(let request)): .read(.changes(request))
         case .conversations(.markRead(let conversation, let seq)): .markRead(conversation, seq: seq)
+        case .groups(.change(let request)): .write(.group(request))
+        case .groups(.listMembers(let group, let after)): .read(.members(group, after: after))
         case .devices(let request): .devices(request)
         }
     }
@@ -68,8 +73,8 @@ extension ClientRequest {
     /// Whether its kind is `read`, which is asked of every request.
     package var isRead: Bool {
         switch self {
-        case .messages(.fetchHistory), .messages(.fetchChanges): true
-        case .messages(.send), .messages(.change), .messages(.online), .conversations, .devices: false
+        case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers): true
+        case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change), .devices: false
         }
     }
 }
@@ -78,7 +83,7 @@ extension ClientRequest {
 package struct Done: Equatable, Sendable {
     /// What who asked is answered.
     package let answer: ServerFrame.Body
-    /// What the others are told whom it concerns: everything of `users` but the instance that asked.
+    /// What the others are told whom it concerns. The instance that asked is not told its answer twice.
     package let news: [Telling]
     /// What is told only to those of `users` who are connected.
     package let online: [OnlineTelling]

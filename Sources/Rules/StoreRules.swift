@@ -31,6 +31,7 @@ enum RequestRules {
         let asker = Asker(user: operation.fence.user, settings: operation.settings, now: operation.at)
         return switch operation.request {
         case .change(let request): try ChangeRules.perform(request, by: asker, in: &work)
+        case .group(let request): try GroupChangeRules.perform(request, by: asker, in: &work)
         case .online(let request): try OnlineRules.pass(request, by: asker, in: &work)
         }
     }

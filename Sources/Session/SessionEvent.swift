@@ -45,6 +45,8 @@ package enum SessionEvent: Equatable, Sendable {
     case messageChanged(Message)
     /// A change that was asked for will not come. The text of an edit is in it.
     case changeRefused(ConversationID, seq: Int64, MessageChange, ServiceError)
+    /// What becomes of groups, beside what their messages say.
+    case group(GroupEvent)
     /// Older messages, ascending, to merge by seq. `hasMore` says that still older ones exist.
     case historyLoaded(ConversationID, [Message], hasMore: Bool)
     /// A page of messages that a person asked for will not come.
@@ -74,6 +76,17 @@ package enum SessionEvent: Equatable, Sendable {
     case ticketFetchFailed(String, retryIn: Duration?)
 }
 
+/// About groups.
+package enum GroupEvent: Equatable, Sendable {
+    /// What was asked for is so. What else there is to know has been told before.
+    case done(GroupChangeRequest)
+    case refused(GroupChangeRequest, ServiceError)
+    /// This user is in the group no longer: its conversation has left the list.
+    case ended(GroupEnding)
+    /// As `listMembers` asked for them.
+    case members(MembersPage)
+}
+
 extension SessionEvent {
     /// What it takes in memory while it waits to be shown, in bytes, about.
     package var weight: Int {
@@ -90,10 +103,11 @@ extension SessionEvent {
         case .serverRestored(_, let kept): 256 + kept.count * 64
         case .restored(let account): 256 + account.conversations.count * 128
         case .outgoingChanged(let message): 256 + message.content.byteCount
+        case .group(.members(let page)): 256 + page.items.count * 64
+        case .group(.done), .group(.refused), .group(.ended): 1024
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
-            .storageChanged,
-            .instancesListed, .accountSwitched, .ticketFetchFailed:
+            .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
             256
         }
     }

@@ -24,6 +24,11 @@ package enum SessionIntent: Equatable, Sendable {
     /// Says something to who is connected, and to nobody later. Answered by `onlineMessage` (one's own) or `intentRefused`,
     /// at once while there is no link; that one is typing is never answered.
     case sendOnline(ConversationID, OnlineContent)
+    /// Does something to a group. Answered by `group(.done)` or `group(.refused)`; refused at once while there is no link.
+    case changeGroup(GroupChangeRequest)
+    /// Asks for the members of a group after one, or (nil) the first of them. Answered by `group(.members)` or
+    /// `intentRefused`.
+    case listMembers(GroupID, after: UserID?)
     /// Puts a failed message back into the outbox, with its id.
     case retry(MessageID)
     /// Forgets a failed or queued message.

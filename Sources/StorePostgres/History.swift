@@ -73,7 +73,8 @@ enum History {
         return filling.answer
     }
 
-    private static func seat(
+    /// The conversation, and what the user is in it.
+    static func seat(
         of user: UserID, in conversation: ConversationID, _ connection: Connection
     ) throws -> (ConversationRow?, MemberRow?) {
         let key = ConversationKey.text(of: conversation, seenBy: user)

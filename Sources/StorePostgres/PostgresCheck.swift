@@ -70,7 +70,7 @@ private enum CheckStatements {
         "check conversations",
         """
         SELECT c.id, c.key, c.last_seq,
-            coalesce((SELECT min(hidden_seq) FROM members AS m WHERE m.conversation = c.id), 0)
+            coalesce((SELECT min(hidden_seq) FROM members AS m WHERE m.conversation = c.id), c.last_seq)
         FROM conversations AS c ORDER BY c.id
         """)
     static let messages = Statement(

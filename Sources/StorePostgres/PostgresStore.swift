@@ -75,7 +75,9 @@ package final class PostgresStore: ServerStore {
         do {
             try writer.withLock { writer in
                 try writer.transaction(Question(), at: now, mayCommit: {}) { work in
-                    for (group, members) in groups { try GroupRules.set(group, members: members, at: now, in: &work) }
+                    for (group, members) in groups {
+                        try OperatorGroupRules.set(group, members: members, at: now, in: &work)
+                    }
                 }
             }
         } catch {
@@ -158,6 +160,8 @@ package final class PostgresStore: ServerStore {
             switch request {
             case .history(let request): try History.read(request, for: user, connection)
             case .changes(let request): try History.read(request, for: user, connection)
+            case .members(let group, let after):
+                try MemberPages.read(of: group, after: after, for: user, connection)
             }
         } completion: { result in
             switch result {

@@ -124,7 +124,11 @@ enum Schema {
             last_at int8 NOT NULL,
             run text NOT NULL
         ) WITH (fillfactor = 20);
+        """,
         """
+        ALTER TABLE group_profiles ADD COLUMN admins text NOT NULL DEFAULT '';
+        ALTER TABLE group_profiles ADD COLUMN is_dissolved int8 NOT NULL DEFAULT 0;
+        """,
     ]
 
     private static let find = Statement(

@@ -12,6 +12,8 @@ extension UserID {
     package static let alice = fixture(UserID("alice"))
     package static let bob = fixture(UserID("bob"))
     package static let carol = fixture(UserID("carol"))
+    package static let dave = fixture(UserID("dave"))
+    package static let erin = fixture(UserID("erin"))
 
     package static func make(_ text: String) -> UserID { fixture(UserID(text)) }
 }

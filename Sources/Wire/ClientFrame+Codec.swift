@@ -26,6 +26,8 @@ extension ClientFrame {
             frame.body = request.wire
         case .request(.conversations(let request)):
             frame.body = request.wire
+        case .request(.groups(let request)):
+            frame.body = request.wire
         case .request(.devices(let request)):
             frame.body = request.wire
         case .ping:
@@ -52,6 +54,8 @@ extension ClientFrame {
         case .send, .changeMessage, .fetchHistory, .fetchChanges, .sendOnline:
             .request(.messages(try MessageRequest(wire: body)))
         case .markRead(let mark): .request(.conversations(try ConversationRequest(wire: mark)))
+        case .changeGroup(let request): .request(.groups(try GroupRequest(wire: request)))
+        case .listMembers(let request): .request(.groups(try GroupRequest(wire: request)))
         case .listInstances: .request(.devices(.list))
         case .endInstances(let request): .request(.devices(try DeviceRequest(wire: request)))
         case .ping: .ping

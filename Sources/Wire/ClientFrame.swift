@@ -42,5 +42,6 @@ package enum ProtocolVersion {
 package enum ClientRequest: Equatable, Sendable {
     case messages(MessageRequest)
     case conversations(ConversationRequest)
+    case groups(GroupRequest)
     case devices(DeviceRequest)
 }

@@ -91,6 +91,8 @@ extension ServerFrame {
         case .messageChanged(let changed): return .news(.messageChanged(try ChangedMessage(wire: changed)))
         case .onlineMessage(let message): return .online(try OnlineMessage(wire: message))
         case .conversationChanged(let item): return .news(.conversationChanged(try ConversationSummary(wire: item)))
+        case .groupEnded(let ending): return .news(.groupEnded(try GroupEnding(wire: ending)))
+        case .members(let page): return .answer(.members(try MembersPage(wire: page)))
         case .kickedWhileAway(let displacement): return .kickedWhileAway(Displacement(wire: displacement))
         case .refused(let refused):
             return .refused(ServiceError(ErrorCode(rawValue: Int(refused.code)), refused.text))
@@ -116,6 +118,7 @@ extension ServerFrame.Answer {
             var list = Parley_V1_Instances()
             list.items = items.map(\.wire)
             return .instances(list)
+        case .members(let page): return .members(page.wire)
         }
     }
 }
@@ -126,6 +129,7 @@ extension ServerFrame.News {
         case .messageAdded(let message): .messageAdded(message.wire)
         case .messageChanged(let changed): .messageChanged(changed.wire)
         case .conversationChanged(let summary): .conversationChanged(summary.wire)
+        case .groupEnded(let ending): .groupEnded(ending.wire)
         }
     }
 }

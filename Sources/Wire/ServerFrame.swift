@@ -33,6 +33,7 @@ package struct ServerFrame: Equatable, Sendable {
         case history(HistoryPage)
         case changes(ChangesPage)
         case instances([InstanceSummary])
+        case members(MembersPage)
     }
 
     /// What has become true. It also answers the request that made it true, and counts as news there too: a client counts
@@ -41,6 +42,7 @@ package struct ServerFrame: Equatable, Sendable {
         case messageAdded(Message)
         case messageChanged(ChangedMessage)
         case conversationChanged(ConversationSummary)
+        case groupEnded(GroupEnding)
     }
 
     package init(requestID: UInt64 = 0, body: Body, commitProof: CommitProof? = nil) {

@@ -59,6 +59,23 @@ enum WireCodec {
         min(max(number, 0), Limits.largestCount)
     }
 
+    static func group(_ text: String) throws(WireError) -> GroupID {
+        guard let group = GroupID(text) else { throw .invalidField("group") }
+        return group
+    }
+
+    static func user(_ text: String) throws(WireError) -> UserID {
+        guard let user = UserID(text) else { throw .invalidField("user") }
+        return user
+    }
+
+    static func users(_ texts: [String]) throws(WireError) -> [UserID] {
+        guard texts.count <= GroupAction.mostUsers else { throw .invalidField("users") }
+        var users: [UserID] = []
+        for text in texts { users.append(try user(text)) }
+        return users
+    }
+
     static func userID(_ text: String) throws(WireError) -> UserID {
         guard let user = UserID.sender(text) else { throw .invalidField("sender") }
         return user

@@ -16,9 +16,9 @@ struct MachineTests {
         Room(
             folder: "Sources/Session/State", root: "SessionState",
             machines: [
-                "LoginMachine", "TicketMachine", "LinkMachine", "Sync", "Histories", "Lookups", "Prefetch", "Outbox",
-                "Keeper",
-                "OpenRequests", "ServerTime", "Deadlines",
+                "LoginMachine", "TicketMachine", "LinkMachine", "Sync", "Histories", "Lookups", "GroupWishes",
+                "Prefetch",
+                "Outbox", "Keeper", "OpenRequests", "ServerTime", "Deadlines",
             ], effects: "SessionEffect"),
         Room(
             folder: "Sources/Server/Hub", root: "HubState",

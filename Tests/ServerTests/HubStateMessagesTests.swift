@@ -45,6 +45,28 @@ struct HubStateMessagesTests {
         #expect(effects.frames(to: 3).isEmpty)
     }
 
+    @Test mutating func `who changes a group hears of it once, and of all that follows from it, as the others do`()
+        throws
+    {
+        hub.logIn(1)
+        hub.logIn(2, .make(platform: .web, instanceID: .make(2)))
+        hub.logIn(3, .make(user: .bob, instanceID: .make(3)))
+        let wish = GroupChangeRequest(group: .team, messageID: .make(9), action: .invite([.bob]))
+        let request = try #require(hub.receive(.request(.groups(.change(wish))), from: 1).requests.first)
+        let own = ServerFrame.News.conversationChanged(.make(conversation: .group(.team), lastSeq: 4, readSeq: 4))
+        let bobs = ServerFrame.News.conversationChanged(.make(conversation: .group(.team), lastSeq: 4, readSeq: 3))
+        let tip = ServerFrame.News.messageAdded(message(in: .group(.team)))
+        let done = Done(
+            answer: .news(own),
+            news: [
+                Done.Telling(bobs, to: [.bob]), Done.Telling(own, to: [.alice]), Done.Telling(tip, to: [.alice, .bob]),
+            ], hasWritten: true)
+        let effects = hub.reply(.done(done), to: request)
+        #expect(effects.frames(to: 1) == [.news(own), .news(tip)])
+        #expect(effects.frames(to: 2) == [.news(own), .news(tip)])
+        #expect(effects.frames(to: 3) == [.news(bobs), .news(tip)])
+    }
+
     @Test mutating func `a message to a group is one frame for all its members`() throws {
         hub.logIn(1, .make(instanceID: .make(1)))
         hub.logIn(2, .make(user: .bob, instanceID: .make(2)))

@@ -93,6 +93,12 @@ struct RandomInputs {
         case .renewTicket: .ticketRenewed(expiresAt: now.wall.advanced(by: .milliseconds(number(in: 0...900_000))))
         case .logout: .ended(.loggedOut)
         case .request(.devices): .instances([])
+        case .request(.groups(.change(let request))):
+            isTrue(in: 2)
+                ? .conversationChanged(.make(conversation: .group(request.group)))
+                : .news(.groupEnded(GroupEnding(group: request.group, cause: .left, by: .alice)))
+        case .request(.groups(.listMembers(let group, _))):
+            .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))
         case .request(.messages(.change)), .request(.messages(.fetchChanges)), .request(.conversations), .ping, .pong:
             .pong
         }
@@ -125,6 +131,7 @@ struct RandomInputs {
         switch number(in: 0...9) {
         case 0: .ping
         case 1: .conversationChanged(summary())
+        case 4 where isTrue(in: 4): .news(.groupEnded(GroupEnding(group: .team, cause: .removed, by: .bob)))
         case 3 where isTrue(in: 8): .goAway(within: .milliseconds(number(in: 0...3_000)))
         case 2 where isTrue(in: 8): .ended(ending())
         default:
@@ -138,7 +145,7 @@ struct RandomInputs {
         let seq: Int64 = isTrue(in: 20) ? .max : number(in: 0...20)
         let at = Timestamp(milliseconds: isTrue(in: 3) ? .min : number(in: 0...Int64.max))
         let body: ServerFrame.Body =
-            switch number(in: 0...14) {
+            switch number(in: 0...15) {
             case 0:
                 .welcome(
                     Welcome(version: UInt32(number(in: 1...2)), serverTime: isTrue(in: 2) ? at : now.wall, appID: 1))
@@ -161,6 +168,7 @@ struct RandomInputs {
             case 11: .ping
             case 12: .goAway(within: isTrue(in: 2) ? .milliseconds(Int64.min) : .milliseconds(number(in: 0...9_000)))
             case 13: .instances([])
+            case 14: .answer(.members(MembersPage(group: .team, items: [], hasMore: true)))
             default: .pong
             }
         let requestID = isTrue(in: 2) ? pending.randomElement(using: &chance)?.requestID : nil
@@ -217,7 +225,8 @@ struct RandomInputs {
                 summaries.map { MissingMessages(conversation: $0.conversation, after: $0.readSeq, upTo: $0.lastSeq) })
         case .search(let search): return .found(search, [.make()])
         case .retry: return .resumed
-        case .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .place:
+        case .close, .list, .summary, .forget, .messages, .changes, .readMark, .seen, .proof, .discard, .failWaiting,
+            .place:
             return nil
         }
     }
@@ -243,6 +252,13 @@ struct RandomInputs {
         case 49: return .intent(.endInstances(isTrue(in: 2) ? nil : .make(2)))
         case 50: return .intent(.wake)
         case 51: return .intent(.search(MessageSearch(SearchWords("hi"), in: isTrue(in: 2) ? conversation() : nil)))
+        case 52:
+            lastMessage += 1
+            return .intent(
+                .changeGroup(
+                    GroupChangeRequest(
+                        group: .team, messageID: .make(lastMessage), action: isTrue(in: 2) ? .join : .leave)))
+        case 53: return .intent(.listMembers(.team, after: nil))
         default: return .intent(.retry(anyMessage()))
         }
     }

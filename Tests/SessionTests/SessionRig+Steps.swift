@@ -151,6 +151,7 @@ extension SessionEvent {
         case .historyRefused: "historyRefused"
         case .messageLoaded: "messageLoaded"
         case .onlineMessage: "onlineMessage"
+        case .group: "group"
         case .messageChanged: "messageChanged"
         case .changeRefused: "changeRefused"
         case .outgoingChanged(let message): message.state.name

@@ -159,14 +159,16 @@ import Wire
         let missing = AdministrationOutcome.Answer.refused(ServiceError(.groupNotFound))
         #expect(try it.call(.addMembers([.bob], .team), at: 0).answer == missing)
         #expect(try it.call(.removeMembers([.bob], .team), at: 0).answer == missing)
-        #expect(try it.call(.createGroup(.team, [.alice]), at: 0).news.map(\.user) == [.alice])
+        #expect(try it.call(.createGroup(.team, [.alice]), at: 0).news.flatMap(\.users) == [.alice])
         #expect(try it.call(.createGroup(.team, []), at: 0).answer == taken)
         let alice = try #require(try it.login(.alice, 1))
         _ = try it.store.perform([.append(it.append(alice, .group(.team), 1))])
         let summary = ConversationSummary(
             conversation: .group(.team), lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start)
         #expect(
-            try it.call(.addMembers([.alice, .bob], .team), at: 0).news == [.init(user: .bob, summary: summary)])
+            try it.call(.addMembers([.alice, .bob], .team), at: 0).news == [
+                Done.Telling(.conversationChanged(summary), to: [.bob])
+            ])
         #expect(try it.call(.addMembers([.bob, .carol], .team), at: 0).answer == .accounts([.carol]))
         _ = try it.call(.removeMembers([.alice], .team), at: 0)
         #expect(

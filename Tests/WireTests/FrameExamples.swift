@@ -51,6 +51,21 @@ enum FrameExamples {
         ),
         ("send_online typing", ClientFrame(requestID: 15, body: .online(.c2c(.bob), .typing))),
         ("send_online a text", ClientFrame(requestID: 16, body: .online(.group(.team), .message(.text("now"))))),
+        ("change_group create", ClientFrame(requestID: 17, body: group(.create(.open, members: [.bob, .carol])))),
+        ("change_group join", ClientFrame(requestID: 18, body: group(.join))),
+        ("change_group leave", ClientFrame(requestID: 18, body: group(.leave))),
+        ("change_group invite", ClientFrame(requestID: 18, body: group(.invite([.bob, .carol])))),
+        ("change_group remove", ClientFrame(requestID: 18, body: group(.remove([.bob])))),
+        ("change_group rename", ClientFrame(requestID: 18, body: group(.rename("火箭 Team")))),
+        ("change_group promote", ClientFrame(requestID: 18, body: group(.setAdmin(.bob, true)))),
+        ("change_group demote", ClientFrame(requestID: 18, body: group(.setAdmin(.bob, false)))),
+        ("change_group transfer", ClientFrame(requestID: 18, body: group(.transfer(to: .bob)))),
+        ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
+        ("list_members", ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, after: nil))))),
+        (
+            "list_members, the rest",
+            ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, after: .bob))))
+        ),
         ("fetch_history latest", ClientFrame(requestID: 6, body: .fetchHistory(history(.latest)))),
         ("fetch_history before", ClientFrame(requestID: 7, body: .fetchHistory(history(.before(seq: 51))))),
         ("fetch_history after", ClientFrame(requestID: 8, body: .fetchHistory(history(.after(seq: 0))))),
@@ -93,6 +108,41 @@ enum FrameExamples {
             "conversation_changed, after a restore",
             ServerFrame(body: .conversationChanged(.make(lastSeq: 9, readSeq: 4, restoredSeq: 7)))
         ),
+        (
+            "conversation_changed, a group",
+            ServerFrame(
+                body: .conversationChanged(
+                    ConversationSummary(
+                        conversation: .group(.team), lastSeq: 3, readSeq: 1, unread: 2, lastAt: .start,
+                        group: GroupSummary(kind: .open, name: "火箭 Team", role: .admin))))
+        ),
+        (
+            "message_added, a tip",
+            ServerFrame(
+                body: .messageAdded(
+                    Message(
+                        conversation: .group(.team), seq: 4, messageID: .make(4), sender: .bob,
+                        content: .tip(GroupTip(.invited, [.alice, .carol])), sentAt: .start)))
+        ),
+        (
+            "group_ended",
+            ServerFrame(body: .news(.groupEnded(GroupEnding(group: .team, cause: .removed, by: .bob))))
+        ),
+        (
+            "group_ended, by the operator",
+            ServerFrame(body: .news(.groupEnded(GroupEnding(group: .team, cause: .dissolved, by: nil))))
+        ),
+        (
+            "members",
+            ServerFrame(
+                requestID: 19,
+                body: .answer(
+                    .members(
+                        MembersPage(
+                            group: .team,
+                            items: [GroupMember(user: .alice, role: .owner), GroupMember(user: .bob, role: .member)],
+                            hasMore: true))))
+        ),
         ("online_message typing", ServerFrame(body: .online(online(.typing)))),
         (
             "online_message for programs",
@@ -130,8 +180,8 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 14
-    static let serverKinds = 18
+    static let clientKinds = 16
+    static let serverKinds = 20
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -149,6 +199,8 @@ enum FrameExamples {
         case .request(.messages(.change)): 11
         case .request(.messages(.fetchChanges)): 12
         case .request(.messages(.online)): 13
+        case .request(.groups(.change)): 14
+        case .request(.groups(.listMembers)): 15
         }
     }
 
@@ -172,11 +224,17 @@ enum FrameExamples {
         case .news(.messageChanged): 15
         case .answer(.changes): 16
         case .online: 17
+        case .news(.groupEnded): 18
+        case .answer(.members): 19
         }
     }
 
     private static func login(_ mode: LoginRequest.Mode) -> LoginRequest {
         .make(ticket: "eAEBqABX-3si...", mode: mode)
+    }
+
+    private static func group(_ action: GroupAction) -> ClientFrame.Body {
+        .request(.groups(.change(GroupChangeRequest(group: .team, messageID: .make(17), action: action))))
     }
 
     private static func send(_ conversation: ConversationID, _ text: String) -> SendRequest {

@@ -7,10 +7,11 @@ enum M0008RowChecksums {
         for table in [
             AccountRow.table, ConversationRows.table, MessageRows.table, OutboxRows.table, DraftRows.table,
         ] {
+            let known = Set(try db.columns(in: table.name).map(\.name))
             try db.execute(
                 sql: """
                     ALTER TABLE \(table.name) ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
-                    UPDATE \(table.name) SET checksum = \(table.sum());
+                    UPDATE \(table.name) SET checksum = \(table.sum(among: known));
                     """)
         }
     }

@@ -6,7 +6,11 @@ internal import Model
 enum ConversationRows {
     static let table = CheckedTable(
         "conversations", key: ["key"],
-        ["id", "last_seq", "read_seq", "unread", "last_at", "last_change", "known_change"])
+        [
+            "id", "last_seq", "read_seq", "unread", "last_at", "last_change", "known_change", "group_kind",
+            "group_name",
+            "group_role",
+        ])
     /// The number under which a conversation's messages are kept, by its key.
     static let number = "(SELECT id FROM conversations WHERE key = ? AND \(table.isSound))"
 
@@ -26,7 +30,7 @@ enum ConversationRows {
     static func replace(with summaries: [ConversationSummary], isOtherStore: Bool, _ db: Database) throws {
         let kept = Set(summaries.map(\.conversation.description))
         for key in try String.fetchAll(db, sql: "SELECT key FROM conversations") where !kept.contains(key) {
-            try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
+            try remove(key, db)
         }
         for summary in summaries {
             let id = try put(summary, db)
@@ -43,9 +47,18 @@ enum ConversationRows {
         }
     }
 
+    static func remove(_ conversation: ConversationID, _ db: Database) throws {
+        try remove(conversation.description, db)
+    }
+
+    private static func remove(_ key: String, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
+    }
+
     private static let behind = table.set(["known_change": "0"])
     private static let told = table.set([
-        "last_seq": "?1", "read_seq": "?2", "unread": "?3", "last_at": "?4", "last_change": "?5",
+        "last_seq": "?1", "read_seq": "?2", "unread": "?3", "last_at": "?4", "last_change": "?5", "group_kind": "?7",
+        "group_name": "?8", "group_role": "?9",
     ])
 
     @discardableResult
@@ -54,6 +67,7 @@ enum ConversationRows {
         let id = try id(of: summary.conversation, change: summary.lastChange, db)
         try db.cachedStatement(sql: "UPDATE conversations SET \(told) WHERE id = ?6").execute(arguments: [
             summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, summary.lastChange, id,
+            summary.group?.kind.rawValue, summary.group?.name, summary.group?.role.rawValue,
         ])
         return id
     }
@@ -84,7 +98,7 @@ enum ConversationRows {
         if let id { return id }
         try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
         let next = try nextID(db)
-        try db.cachedStatement(sql: table.insert).execute(arguments: [key, next, 0, 0, 0, 0, 0, change])
+        try db.cachedStatement(sql: table.insert).execute(arguments: [key, next, 0, 0, 0, 0, 0, change, nil, nil, nil])
         return next
     }
 
@@ -127,16 +141,22 @@ enum ConversationRows {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT key, last_seq, read_seq, unread, last_at, last_change FROM conversations
-                ORDER BY last_at DESC, key
+                SELECT key, last_seq, read_seq, unread, last_at, last_change, group_kind, group_name, group_role
+                FROM conversations ORDER BY last_at DESC, key
                 """
         ).compactMap { row in
             guard let conversation = row.text("key").flatMap({ ConversationID($0) }) else { return nil }
             return ConversationSummary(
                 conversation: conversation, lastSeq: count(row, "last_seq"), readSeq: count(row, "read_seq"),
                 unread: count(row, "unread"), lastAt: Timestamp(untrusted: row.integer("last_at") ?? 0),
-                lastChange: count(row, "last_change"))
+                lastChange: count(row, "last_change"), group: group(row))
         }
+    }
+
+    private static func group(_ row: Row) -> GroupSummary? {
+        guard let kind = row.text("group_kind"), let name = row.text("group_name") else { return nil }
+        let role = row.integer("group_role").flatMap { GroupRole(rawValue: Int(clamping: $0)) }
+        return GroupSummary(kind: GroupKind(named: kind), name: name, role: role ?? .member)
     }
 
     /// An earlier version kept any number a server told.

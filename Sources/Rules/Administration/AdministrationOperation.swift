@@ -1,4 +1,5 @@
 package import Model
+internal import Wire
 
 /// What an operator asks of the store: like every write it stands in line and is committed with its group.
 package enum AdministrationOperation: Equatable, Sendable {
@@ -26,8 +27,8 @@ package struct AdministrationOutcome: Equatable, Sendable {
     package let answer: Answer
     /// Instances that are over by it, and are told so.
     package let ended: [EndedInstance]
-    /// Conversations that are new to their user.
-    package let news: [News]
+    /// Of conversations that are new to their user, or are over.
+    package let news: [Done.Telling]
 
     package enum Answer: Equatable, Sendable {
         case done
@@ -42,17 +43,7 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case refused(ServiceError)
     }
 
-    package struct News: Equatable, Sendable {
-        package let user: UserID
-        package let summary: ConversationSummary
-
-        package init(user: UserID, summary: ConversationSummary) {
-            self.user = user
-            self.summary = summary
-        }
-    }
-
-    package init(_ answer: Answer, ended: [EndedInstance] = [], news: [News] = []) {
+    package init(_ answer: Answer, ended: [EndedInstance] = [], news: [Done.Telling] = []) {
         self.answer = answer
         self.ended = ended
         self.news = news

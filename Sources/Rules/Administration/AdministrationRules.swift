@@ -34,17 +34,18 @@ enum AdministrationRules {
             for group in groups { reports[group] = try work.report(of: group) }
             return AdministrationOutcome(.groups(reports))
         case .createGroup(let group, let members, let showsHistory, let profile):
-            let news = try GroupRules.create(
+            let news = try OperatorGroupRules.create(
                 group, members, showsHistory: showsHistory, profile, at: now, in: &work)
             return news.map { AdministrationOutcome(.done, news: $0) }
                 ?? AdministrationOutcome(.refused(ServiceError(.groupIDTaken)))
         case .addMembers(let users, let group):
-            return try GroupRules.add(users, to: group, in: &work)
-                .map { AdministrationOutcome(.accounts(Set($0.map(\.user))), news: $0) }
+            return try OperatorGroupRules.add(users, to: group, in: &work)
+                .map { AdministrationOutcome(.accounts(Set($0.flatMap(\.users))), news: $0) }
                 ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
         case .removeMembers(let users, let group):
-            return try GroupRules.remove(users, from: group, in: &work)
-                ? AdministrationOutcome(.done) : AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+            return try OperatorGroupRules.remove(users, from: group, in: &work)
+                .map { AdministrationOutcome(.done, news: [$0]) }
+                ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
         case .usage: return AdministrationOutcome(.usage(try work.usage()))
         }
     }

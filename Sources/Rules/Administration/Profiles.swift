@@ -1,6 +1,6 @@
 package import Model
 
-/// What a group is called and whose it is, as the operator made it. Nothing of it decides who may do what.
+/// What a group is called and whose it is. `GroupRights` says what follows for who may do what.
 package struct GroupProfile: Equatable, Sendable {
     /// The field's name of the kind, such as `Public`.
     package var kind: String
@@ -9,10 +9,12 @@ package struct GroupProfile: Equatable, Sendable {
     package var introduction: String
     package var notification: String
     package var faceURL: String
+    /// Members whom the owner has given a part of their rights, earliest first.
+    package var admins: [UserID]
 
     package init(
         kind: String = "Private", name: String = "", owner: UserID? = nil, introduction: String = "",
-        notification: String = "", faceURL: String = ""
+        notification: String = "", faceURL: String = "", admins: [UserID] = []
     ) {
         self.kind = kind
         self.name = name
@@ -20,6 +22,7 @@ package struct GroupProfile: Equatable, Sendable {
         self.introduction = introduction
         self.notification = notification
         self.faceURL = faceURL
+        self.admins = admins
     }
 }
 

@@ -16,8 +16,8 @@ enum ChangeRules {
     struct Context {
         let asker: Asker
         let sender: UserID
-        /// Nil in a conversation of two, and in a group that nobody owns.
-        let groupOwner: UserID?
+        /// Nil in a conversation of two, and in a group that nobody has said anything of.
+        let group: GroupProfile?
     }
 
     static func perform(
@@ -38,8 +38,8 @@ enum ChangeRules {
             throw StoreError(
                 "the index of messages by id is damaged where one of \(sent.sender) stands", kind: .damaged)
         }
-        let owner = try work.groupProfile(of: conversation.number)?.profile.owner
-        let context = Context(asker: asker, sender: sent.sender, groupOwner: owner)
+        let group = try work.groupProfile(of: conversation.number)?.profile
+        let context = Context(asker: asker, sender: sent.sender, group: group)
         let previous = conversation.lastChange
         switch verdict(on: request.change, of: row, context) {
         case .refused(let error): return .refused(error)

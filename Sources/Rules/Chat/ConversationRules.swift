@@ -28,12 +28,16 @@ package enum ConversationRules {
         if try work.member(key) != nil { work.set(MemberRow?.none, of: key) }
     }
 
+    /// `profile` is the group's, if something was said of it; `user` is the member.
     package static func summary(
-        of conversation: ConversationID, _ row: ConversationRow, _ member: MemberRow
+        of conversation: ConversationID, _ row: ConversationRow, _ member: MemberRow, _ profile: GroupProfile?,
+        seenBy user: UserID
     ) -> ConversationSummary {
-        ConversationSummary(
-            conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq,
-            unread: max(0, row.lastSeq &- member.readSeq &- member.ownAboveRead), lastAt: row.lastAt,
-            restoredSeq: row.restoredSeq, lastChange: row.lastChange)
+        let countsUnread = profile?.rights.countsUnread ?? true
+        let unread = countsUnread ? max(0, row.lastSeq &- member.readSeq &- member.ownAboveRead) : 0
+        return ConversationSummary(
+            conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq, unread: unread,
+            lastAt: row.lastAt, restoredSeq: row.restoredSeq, lastChange: row.lastChange,
+            group: profile?.summary(for: user))
     }
 }

@@ -6,6 +6,9 @@ enum MessageRules {
     static func append(_ append: AppendOperation, in work: inout UnitOfWork) throws -> StoreOutcome {
         let sender = append.fence.user
         guard try work.stands(append.fence) else { return .fenced }
+        guard !append.content.isByServer else {
+            return .refused(ServiceError(.invalidRequest, "What happens to a group is said by the server alone."))
+        }
         let key = ConversationKey.text(of: append.conversation, seenBy: sender)
         var found = try work.conversation(key)
         switch append.conversation {

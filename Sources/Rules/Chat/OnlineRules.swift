@@ -44,6 +44,9 @@ enum OnlineRules {
         guard case .message(let content) = content else { return nil }
         if content.text.isEmpty { return ServiceError(.invalidRequest, "A message may not be empty.") }
         if content.byteCount > Limits.messageBytes { return ServiceError(.messageTooLarge) }
+        if content.isByServer {
+            return ServiceError(.invalidRequest, "What happens to a group is said by the server alone.")
+        }
         guard content.quote == nil else {
             return ServiceError(.invalidRequest, "An answer is kept as what it answers is; send it as a message.")
         }

@@ -42,6 +42,8 @@ enum ReadRules {
             member.readSeq = upTo
             work.set(member, of: key)
         }
-        return .marked(ConversationRules.summary(of: conversation, row, member), moved: moved)
+        let profile = try conversation.isGroup ? work.groupProfile(of: row.number)?.profile : nil
+        return .marked(
+            ConversationRules.summary(of: conversation, row, member, profile, seenBy: user), moved: moved)
     }
 }

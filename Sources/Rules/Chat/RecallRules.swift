@@ -2,13 +2,16 @@ internal import Model
 
 /// A message is taken back: what it said and the reactions to it are deleted; that it was there is not.
 enum RecallRules {
-    /// Its sender may, and in a group the owner anybody's; within the operator's window.
+    /// Its sender may, and in a group owner and admins that of anybody who is not above them; within the operator's window.
     static func recall(_ row: MessageRow, _ context: ChangeRules.Context) -> ChangeRules.Verdict {
         let asker = context.asker
-        guard asker.user == context.sender || asker.user == context.groupOwner else {
+        guard asker.user == context.sender || recalls(asker.user, from: context.sender, context.group) else {
             return .refused(
-                ServiceError(.permissionDenied, "Only who sent a message, or the owner of its group, can recall it."))
+                ServiceError(
+                    .permissionDenied, "Only who sent a message, or the owner or an admin of its group, can recall it.")
+            )
         }
+        guard !row.content.isByServer else { return .refused(ServiceError(.recallDenied)) }
         if let window = asker.settings.recallWindow, asker.now - row.sentAt > window {
             return .refused(
                 ServiceError(
@@ -19,5 +22,10 @@ enum RecallRules {
         recalled.state = MessageState(
             change: row.state.change, recall: MessageState.Recall(by: asker.user, at: asker.now))
         return .changed(recalled)
+    }
+
+    private static func recalls(_ user: UserID, from author: UserID, _ group: GroupProfile?) -> Bool {
+        guard let group else { return false }
+        return GroupRights.lets(group.role(of: user), judge: group.role(of: author))
     }
 }

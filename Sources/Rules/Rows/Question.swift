@@ -70,8 +70,10 @@ package struct Question: Equatable, Sendable {
             addTickets(of: fence.user)
         case .append(let append): add(append)
         case .markRead(let fence, let conversation, _):
+            let key = ConversationKey.text(of: conversation, seenBy: fence.user)
             fences.insert(fence)
-            add(ConversationKey.text(of: conversation, seenBy: fence.user), as: [fence.user])
+            add(key, as: [fence.user])
+            if ConversationKey.isGroup(key) { groupProfiles.insert(key) }
         case .request(let operation): add(operation)
         case .endInstances(let fence, let instance, _, _):
             fences.insert(fence)
@@ -114,11 +116,31 @@ package struct Question: Equatable, Sendable {
             add(key, as: [operation.fence.user])
             places.insert(Place(key, request.seq))
             groupProfiles.insert(key)
+        case .group(let request): add(request, by: operation.fence.user)
         case .online(let request):
             add(
                 ConversationKey.text(of: request.conversation, seenBy: operation.fence.user),
                 as: [operation.fence.user])
         }
+    }
+
+    private mutating func add(_ request: GroupChangeRequest, by user: UserID) {
+        let key = ConversationKey.text(of: request.group)
+        messages.insert(SentKey(user, request.messageID))
+        groupProfiles.insert(key)
+        var others: [UserID] = []
+        switch request.action {
+        case .create(_, let members):
+            accounts.formUnion(members)
+            asksNextConversation = true
+        case .invite(let users):
+            accounts.formUnion(users)
+            others = users
+        case .remove(let users): others = users
+        case .setAdmin(let user, _), .transfer(let user): others = [user]
+        case .join, .leave, .rename, .dissolve: break
+        }
+        add(key, as: [user] + others)
     }
 
     private mutating func add(_ operation: AdministrationOperation) {
@@ -152,6 +174,7 @@ package struct Question: Equatable, Sendable {
             conversations.insert(ConversationKey.text(of: group))
             asksNextConversation = true
         case .addMembers(let users, let group), .removeMembers(let users, let group):
+            groupProfiles.insert(ConversationKey.text(of: group))
             add(ConversationKey.text(of: group), as: users)
         // What they look at is told by what the rules find.
         case .setPolicy, .groups, .usage: break

@@ -178,12 +178,15 @@ package struct MessagePlace: Hashable, Sendable {
 }
 
 package struct GroupProfileRow: Equatable, Sendable {
-    package let profile: GroupProfile
+    package var profile: GroupProfile
     package let createdAt: Timestamp
+    /// It has no members, and gets none.
+    package var isDissolved: Bool
 
-    package init(profile: GroupProfile, createdAt: Timestamp) {
+    package init(profile: GroupProfile, createdAt: Timestamp, isDissolved: Bool = false) {
         self.profile = profile
         self.createdAt = createdAt
+        self.isDissolved = isDissolved
     }
 }
 

@@ -53,7 +53,7 @@ extension HubState {
         }
     }
 
-    private mutating func news(_ news: [AdministrationOutcome.News]) -> [HubEffect] {
-        news.flatMap { send(News(.conversationChanged($0.summary)), to: [$0.user]) }
+    private mutating func news(_ news: [Done.Telling]) -> [HubEffect] {
+        news.flatMap { send(News($0.news), to: $0.users) }
     }
 }

@@ -132,7 +132,8 @@ extension HubState {
             return answer(pending, done.answer) + done.news.flatMap { send(News($0.news), to: $0.users) }
         }
         let (effects, asked) = answer(pending, with: News(news), to: fence)
-        return effects + done.news.flatMap { send(News($0.news), to: $0.users, except: asked) }
+        return effects
+            + done.news.flatMap { send(News($0.news), to: $0.users, except: $0.news == news ? asked : nil) }
     }
 
     /// The answer counts as news: a client counts what it receives and need not tell them apart. One whose link is lost

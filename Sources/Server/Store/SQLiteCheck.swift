@@ -79,7 +79,8 @@ extension StoreCheck {
         if members != size { found("\(key) has \(size) members, and \(members ?? 0) are found") }
         let hidden = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT min(hidden_seq) FROM members WHERE conversation = ?"), arguments: [id])
-        look(at: id, key, lastSeq: lastSeq, hidden: hidden ?? 0) { saw in
+        // What nobody can see need not be there.
+        look(at: id, key, lastSeq: lastSeq, hidden: hidden ?? lastSeq) { saw in
             let rows = try Row.fetchCursor(
                 db.cachedStatement(
                     sql: "SELECT \(CheckedMessage.columns) FROM messages WHERE conversation = ? ORDER BY seq"),

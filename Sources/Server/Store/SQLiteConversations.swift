@@ -9,6 +9,7 @@ enum SQLiteConversations {
         "conversations", key: ["id"],
         ["key", "last_seq", "last_at", "shows_history", "restored_seq", "last_change", "size"])
     private static let members = SQLiteMembers.table
+    private static let groups = SQLiteProfiles.groups
     private static let otherIsSound = SQLiteMembers.table.isSound(as: "other")
 
     /// Nobody writes so many; a number at rest that is larger is damaged.
@@ -145,8 +146,10 @@ enum SQLiteConversations {
                 sql: """
                     SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
                         members.hidden_seq, restored_seq, last_change,
-                        \(table.isSound) AND \(members.isSound) AS is_sound
+                        kind, name, owner, introduction, notification, face_url, admins,
+                        \(groups.isSound) AS is_known_group, \(table.isSound) AND \(members.isSound) AS is_sound
                     FROM members AS mine LEFT JOIN conversations ON conversations.id = mine.conversation
+                    LEFT JOIN group_profiles ON group_profiles.conversation = mine.conversation
                     LEFT JOIN members ON members.conversation = mine.conversation AND members.user = mine.user
                     WHERE mine.user = ? AND mine.conversation >= ? ORDER BY mine.conversation LIMIT ?
                     """),
@@ -164,7 +167,7 @@ enum SQLiteConversations {
                 let hidden = try row.decode(Int64.self, forColumn: "hidden_seq")
                 guard try row.decode(Int64.self, forColumn: "last_seq") > hidden else { return nil }
             }
-            return try summary(of: conversation, row)
+            return try summary(of: conversation, row, for: user)
         }
         let next = try rows.dropFirst(ConversationPage.length).first
             .map { ConversationPage.Cursor(try $0.decode(Int64.self, forColumn: "id")) }
@@ -180,14 +183,22 @@ enum SQLiteConversations {
         }
     }
 
-    private static func summary(of conversation: ConversationID, _ row: Row) throws -> ConversationSummary {
-        let lastSeq = try row.decode(Int64.self, forColumn: "last_seq")
-        let readSeq = try row.decode(Int64.self, forColumn: "read_seq")
-        let own = try row.decode(Int64.self, forColumn: "own_above_read")
-        return ConversationSummary(
-            conversation: conversation, lastSeq: lastSeq, readSeq: readSeq, unread: max(0, lastSeq &- readSeq &- own),
-            lastAt: Timestamp(milliseconds: try row.decode(Int64.self, forColumn: "last_at")),
+    /// Of a group whose profile is damaged the list tells what else there is.
+    private static func summary(of conversation: ConversationID, _ row: Row, for user: UserID) throws
+        -> ConversationSummary
+    {
+        let profile =
+            try row.integer("is_known_group") == 1 ? GroupProfile(kind: row.decode(forColumn: "kind"), row: row) : nil
+        let found = ConversationRow(
+            number: try row.decode(Int64.self, forColumn: "id"),
+            lastSeq: try row.decode(Int64.self, forColumn: "last_seq"),
+            lastAt: Timestamp(milliseconds: try row.decode(Int64.self, forColumn: "last_at")), showsHistory: false,
             restoredSeq: try row.decode(Int64.self, forColumn: "restored_seq"),
             lastChange: try row.decode(Int64.self, forColumn: "last_change"))
+        let member = MemberRow(
+            readSeq: try row.decode(Int64.self, forColumn: "read_seq"),
+            ownAboveRead: try row.decode(Int64.self, forColumn: "own_above_read"),
+            hiddenSeq: try row.decode(Int64.self, forColumn: "hidden_seq"))
+        return ConversationRules.summary(of: conversation, found, member, profile, seenBy: user)
     }
 }

@@ -8,7 +8,9 @@ enum SQLiteProfiles {
     static let table = CheckedTable("profiles", key: ["user"], ["nick", "face_url"])
     static let groups = CheckedTable(
         "group_profiles", key: ["conversation"],
-        ["kind", "name", "owner", "introduction", "notification", "face_url", "created_at"])
+        [
+            "kind", "name", "owner", "introduction", "notification", "face_url", "created_at", "admins", "is_dissolved",
+        ])
 
     static func read(of user: UserID, _ db: Database) throws -> AccountProfile? {
         try Row.fetchOne(
@@ -38,16 +40,18 @@ enum SQLiteProfiles {
             try groups.check(row)
             return GroupProfileRow(
                 profile: try GroupProfile(kind: row.decode(forColumn: "kind"), row: row),
-                createdAt: Timestamp(milliseconds: try row.decode(forColumn: "created_at")))
+                createdAt: Timestamp(milliseconds: try row.decode(forColumn: "created_at")),
+                isDissolved: try row.decode(Int64.self, forColumn: "is_dissolved") != 0)
         }
     }
 
     static func writeGroup(_ change: RowChange<Int64, GroupProfileRow>, _ db: Database) throws {
         guard let row = change.after else { return }
         let profile = row.profile
-        try db.cachedStatement(sql: groups.insert).execute(arguments: [
+        try db.cachedStatement(sql: groups.upsert).execute(arguments: [
             change.key, profile.kind, profile.name, profile.owner?.description, profile.introduction,
-            profile.notification, profile.faceURL, row.createdAt.milliseconds,
+            profile.notification, profile.faceURL, row.createdAt.milliseconds, profile.admins.text,
+            row.isDissolved ? 1 : 0,
         ])
     }
 
@@ -59,6 +63,7 @@ enum SQLiteProfiles {
             db.cachedStatement(
                 sql: """
                     SELECT last_seq, last_at, size, kind, name, owner, introduction, notification, face_url, created_at,
+                        admins,
                         \(conversations.isSound) AND (kind IS NULL OR \(groups.isSound)) AS is_sound
                     FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
                     WHERE key = ?
@@ -92,10 +97,11 @@ extension GroupReport {
 }
 
 extension GroupProfile {
-    fileprivate init(kind: String, row: Row) throws {
+    init(kind: String, row: Row) throws {
         self.init(
             kind: kind, name: try row.decode(forColumn: "name"), owner: row.text("owner").flatMap { UserID($0) },
             introduction: try row.decode(forColumn: "introduction"),
-            notification: try row.decode(forColumn: "notification"), faceURL: try row.decode(forColumn: "face_url"))
+            notification: try row.decode(forColumn: "notification"), faceURL: try row.decode(forColumn: "face_url"),
+            admins: [UserID](text: try row.decode(forColumn: "admins")))
     }
 }

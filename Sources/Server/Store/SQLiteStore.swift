@@ -109,7 +109,9 @@ package final class SQLiteStore: ServerStore {
         do {
             try pool.write { db in
                 try unitOfWork(db) { work in
-                    for (group, members) in groups { try GroupRules.set(group, members: members, at: now, in: &work) }
+                    for (group, members) in groups {
+                        try OperatorGroupRules.set(group, members: members, at: now, in: &work)
+                    }
                 }
             }
         } catch {
@@ -133,6 +135,7 @@ package final class SQLiteStore: ServerStore {
         switch request {
         case .history(let request): try SQLiteHistory.read(request, for: user, db)
         case .changes(let request): try SQLiteChanges.read(request, for: user, db)
+        case .members(let group, let after): try SQLiteMemberPages.read(of: group, after: after, for: user, db)
         }
     }
 
@@ -238,6 +241,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0013MessageChanges.name, migrate: M0013MessageChanges.migrate)
         migrator.registerMigration(M0014RowChecksums.name, migrate: M0014RowChecksums.migrate)
         migrator.registerMigration(M0015SecondIndexes.name, migrate: M0015SecondIndexes.migrate)
+        migrator.registerMigration(M0016Groups.name, migrate: M0016Groups.migrate)
         return migrator
     }
 }

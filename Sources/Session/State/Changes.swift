@@ -87,6 +87,12 @@ struct Changes: Equatable, Sendable {
         fallBehind(conversation)
     }
 
+    /// It was left, and may come back.
+    mutating func forget(_ conversation: ConversationID) {
+        cursors[conversation] = nil
+        behind.removeAll { $0 == conversation }
+    }
+
     private mutating func fallBehind(_ conversation: ConversationID) {
         if !behind.contains(conversation) { behind.append(conversation) }
     }

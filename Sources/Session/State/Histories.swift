@@ -92,6 +92,12 @@ struct Histories: Equatable, Sendable {
         cursors[conversation, default: HistoryCursor()].note(newest: seq)
     }
 
+    /// It was left, and may come back.
+    mutating func forget(_ conversation: ConversationID) {
+        cursors[conversation] = nil
+        pullQueue.removeAll { $0 == conversation }
+    }
+
     // MARK: Logins and links
 
     mutating func beginLogin() {

@@ -11,6 +11,8 @@ enum OpenRequest: Equatable, Sendable {
     /// Of a conversation's messages.
     case changes(ConversationID)
     case online(OnlineContent)
+    case group(GroupChangeRequest)
+    case members(GroupID)
     case renewal(TicketRenewal)
     case instances
     case ping
@@ -20,19 +22,22 @@ enum OpenRequest: Equatable, Sendable {
         switch (self, body) {
         case (_, .refused), (_, .ended), (.send, .answer(.sendAccepted)), (.instances, .answer(.instances)),
             (.change, .news(.messageChanged)), (.changes, .answer(.changes)), (.online, .online),
+            (.group, .news(.conversationChanged)), (.group, .news(.groupEnded)), (.members, .answer(.members)),
             (.ping, .pong):
             true
         case (.login(let step), _): step.mayBeAnswered(by: body)
         case (.page(let request), _): request.mayBeAnswered(by: body)
         case (.renewal(let renewal), _): renewal.mayBeAnswered(by: body)
-        case (.send, _), (.change, _), (.changes, _), (.online, _), (.instances, _), (.ping, _): false
+        case (.send, _), (.change, _), (.changes, _), (.online, _), (.group, _), (.members, _), (.instances, _),
+            (.ping, _):
+            false
         }
     }
 
     /// A person, or the order of messages, waits for its answer.
     var isWaitedFor: Bool {
         switch self {
-        case .send, .change: true
+        case .send, .change, .group, .members: true
         case .page(let request):
             switch request.purpose {
             case .newest, .older, .catchUp: true

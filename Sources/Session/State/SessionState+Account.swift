@@ -43,6 +43,7 @@ extension SessionState {
 
     private mutating func forgetChanges() {
         perform(changes.forgetUser(ServiceError(.notLoggedIn)))
+        perform(groupWishes.forgetUser(ServiceError(.notLoggedIn)))
     }
 
     private mutating func closeStore() {

@@ -32,12 +32,14 @@ extension SessionState {
             perform(outbox.acknowledged(receipt, isWanted: configuration.receives, at: now.uptime))
         case .answer(.history(let page)): if case .page(let request)? = request { answered(page, for: request) }
         case .answer(.instances(let instances)): if request == .instances { listed(instances) }
+        case .answer(.members(let page)): if case .members(page.group)? = request { listed(page) }
         case .answer(.changes(let page)):
             if case .changes(let conversation)? = request { answered(page, of: conversation) }
         case .news(let news):
             sync.countNews()
             if case .change(let wish)? = request { changes.granted(wish) }
             handle(news)
+            if case .group(let wish)? = request { granted(wish) }
         case .online(let message): heard(message)
         case .kickedWhileAway(let displacement): perform(login.kickedWhileAway(by: displacement))
         case .refused(let error): refused(error, request)
@@ -58,6 +60,7 @@ extension SessionState {
         case .messageAdded(let message): received(message)
         case .messageChanged(let changed): received(changed)
         case .conversationChanged(let summary): changed(summary)
+        case .groupEnded(let ending): ended(ending)
         }
     }
 
@@ -70,7 +73,8 @@ extension SessionState {
         case .change(let wish): refused(wish, error)
         case .changes(let conversation): refused(conversation, error)
         case .renewal(let renewal): refused(renewal, error)
-        case .instances: publish(.intentRefused(error))
+        case .group(let wish): refused(wish, error)
+        case .instances, .members: publish(.intentRefused(error))
         case .online(let content): onlineRefused(content, error)
         case .ping: break
         // Something that asked for no answer; until the login is answered it can only be about that.
@@ -107,6 +111,7 @@ extension SessionState {
             if configuration.receives { perform(changes.listed(all, isOtherStore: isOtherStore)) }
             catchUp(with: all, isReattach: isReattach)
             perform(lookups.linkSynced())
+            perform(groupWishes.linkSynced())
         }
     }
 
@@ -123,5 +128,6 @@ extension SessionState {
         perform(histories.unconfirmedReads())
         perform(lookups.linkSynced())
         perform(changes.resumed())
+        perform(groupWishes.linkSynced())
     }
 }

@@ -54,6 +54,7 @@ extension SessionState {
         sync.linkLost()
         histories.linkLost()
         changes.linkLost()
+        groupWishes.linkLost()
         for request in requests.removeAll() { lost(request) }
         for message in outbox.linkLost() { publish(.outgoingChanged(message)) }
         for timer in [SessionTimer.silence, .acknowledgement, .probe] { cancel(timer) }
@@ -64,11 +65,11 @@ extension SessionState {
         switch request {
         case .page(let page): lost(page)
         case .renewal(let renewal): lost(renewal)
-        case .instances: publish(.intentRefused(ServiceError(.noNetwork)))
+        case .instances, .members: publish(.intentRefused(ServiceError(.noNetwork)))
         case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.
-        case .login, .send, .change, .changes, .ping: break
+        case .login, .send, .change, .changes, .group, .ping: break
         }
     }
 

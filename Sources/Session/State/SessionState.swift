@@ -5,8 +5,8 @@ internal import Wire
 ///
 /// Status and link are two values that are never mixed. It is made of machines that own their fields and know nothing of
 /// each other. They return small actions; only here, in the `perform` functions, they become effects or a call on another
-/// machine: `+Login`, `+Link` and `+Ticket` are the core, `+Account` is below it, `+Chat`, `+Changes`, `+Frames` and
-/// `+Storage` above.
+/// machine: `+Login`, `+Link` and `+Ticket` are the core, `+Account` is below it, `+Chat`, `+Changes`, `+Groups`,
+/// `+Frames` and `+Storage` above.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     var login = LoginMachine()
@@ -17,6 +17,7 @@ package struct SessionState: Equatable, Sendable {
     var histories: Histories
     var changes = Changes()
     var lookups = Lookups()
+    var groupWishes = GroupWishes()
     var prefetch = Prefetch()
     var outbox = Outbox()
     package internal(set) var keeper = Keeper()
@@ -68,6 +69,8 @@ package struct SessionState: Equatable, Sendable {
         case .change(let conversation, let seq, let change):
             self.change(Changes.Wish(conversation: conversation, seq: seq, change: change))
         case .sendOnline(let conversation, let content): sendOnline(content, to: conversation)
+        case .changeGroup(let wish): self.change(wish)
+        case .listMembers(let group, let after): listMembers(of: group, after: after)
         case .retry(let messageID):
             perform(outbox.retry(messageID))
             flushOutbox()

@@ -174,6 +174,11 @@ struct Sync: Equatable, Sendable {
         early[message.conversation] = max(early[message.conversation] ?? 0, message.seq)
     }
 
+    /// It was left while the list came in.
+    mutating func left(_ conversation: ConversationID) {
+        arriving?.removeAll { $0.conversation == conversation }
+    }
+
     /// True when it goes into the list that is coming in.
     mutating func takes(_ summary: ConversationSummary) -> Bool {
         guard arriving != nil else { return false }

@@ -27,6 +27,8 @@ package enum StorageRequest: Equatable, Sendable {
     /// than the list before, what was kept above each conversation's `restoredSeq` is forgotten.
     case list([ConversationSummary], seenAt: Timestamp, storeEpoch: StoreEpoch? = nil)
     case summary(ConversationSummary)
+    /// A conversation that was left, with its messages.
+    case forget(ConversationID)
     /// Messages of the server. One's own leaves the outbox in the transaction that keeps it.
     case messages([Message], seenAt: Timestamp)
     /// Messages that were changed, as they are now: those that are kept are replaced. With them all changes after `after` up
@@ -67,7 +69,8 @@ package enum StorageRequest: Equatable, Sendable {
     package var isText: Bool {
         switch self {
         case .outgoing, .draft: true
-        case .open, .close, .list, .summary, .messages, .changes, .readMark, .seen, .proof, .discard, .failWaiting,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .seen, .proof, .discard,
+            .failWaiting,
             .place, .page, .missing, .search, .retry:
             false
         }
@@ -80,7 +83,8 @@ package enum StorageRequest: Equatable, Sendable {
         case .messages(let messages, _), .changes(_, let messages, _, _): 128 + messages.reduce(0) { $0 + $1.weight }
         case .outgoing(let message): 256 + message.content.byteCount
         case .draft(_, let text): 128 + text.utf8.count
-        case .open, .close, .summary, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search, .retry:
+        case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search,
+            .retry:
             128
         }
     }

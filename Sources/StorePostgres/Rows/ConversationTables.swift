@@ -69,8 +69,9 @@ enum ConversationTables {
     private static let selectPage = Statement(
         "page of conversations",
         """
-        SELECT c.key, \(columns), \(memberColumns)
+        SELECT c.key, \(columns), \(memberColumns), \(OperatorTables.columns)
         FROM members AS m JOIN conversations AS c ON c.id = m.conversation
+        LEFT JOIN group_profiles AS p ON p.conversation = c.id
         WHERE m.user_id = $1::text AND m.conversation >= $2::int8 ORDER BY m.conversation LIMIT $3::int8
         """)
 
@@ -133,12 +134,15 @@ enum ConversationTables {
             .text(user.description), .integer(cursor?.number ?? .min), .integer(Int64(ConversationPage.length + 1)),
         ]
         let rows = try connection.ask(Query(selectPage, values)).map { row in
-            (key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 7))
+            (
+                key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 7),
+                profile: row.optionalText(10) == nil ? nil : try GroupProfile(row, from: 10)
+            )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in
             guard let conversation = ConversationKey.conversation(from: found.key, seenBy: user) else { return nil }
             if case .c2c = conversation, found.row.lastSeq <= found.member.hiddenSeq { return nil }
-            return ConversationRules.summary(of: conversation, found.row, found.member)
+            return ConversationRules.summary(of: conversation, found.row, found.member, found.profile, seenBy: user)
         }
         let next = rows.dropFirst(ConversationPage.length).first.map { ConversationPage.Cursor($0.row.number) }
         // Of those that are equally new the one that was begun last comes first.

@@ -12,8 +12,7 @@ extension Loading {
                 rows.groupProfiles[conversation.number] = .some(nil)
             }
             for row in result.map({ $0 }) {
-                rows.groupProfiles[try row.integer(7)] = GroupProfileRow(
-                    profile: try GroupProfile(row, from: 0), createdAt: Timestamp(milliseconds: try row.integer(6)))
+                rows.groupProfiles[try row.integer(9)] = try GroupProfileRow(row, from: 0)
             }
         }
     }
@@ -21,8 +20,8 @@ extension Loading {
 
 /// What only the operator asks: what groups are, and how many use the server.
 enum OperatorTables {
-    private static let columns = """
-        p.kind, p.name, p.owner, p.introduction, p.notification, p.face_url, p.created_at
+    static let columns = """
+        p.kind, p.name, p.owner, p.introduction, p.notification, p.face_url, p.created_at, p.admins, p.is_dissolved
         """
     fileprivate static let selectProfiles = Statement(
         "group profiles by key",
@@ -32,13 +31,15 @@ enum OperatorTables {
         """)
     private static let selectProfile = Statement(
         "group profile", "SELECT \(columns) FROM group_profiles AS p WHERE p.conversation = $1::int8")
-    private static let insertProfiles = Statement(
+    private static let upsertProfiles = Statement(
         "write group profiles",
         """
         INSERT INTO group_profiles
-            (conversation, kind, name, owner, introduction, notification, face_url, created_at)
+            (conversation, kind, name, owner, introduction, notification, face_url, created_at, admins, is_dissolved)
         SELECT * FROM unnest($1::int8[], $2::bytea[], $3::bytea[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[],
-            $8::int8[])
+            $8::int8[], $9::text[], $10::int8[])
+        ON CONFLICT (conversation) DO UPDATE SET name = excluded.name, owner = excluded.owner, admins = excluded.admins,
+            is_dissolved = excluded.is_dissolved
         """)
     private static let selectReport = Statement(
         "group",
@@ -65,20 +66,19 @@ enum OperatorTables {
         let profiles = rows.map(\.row.profile)
         connection.post(
             Query(
-                insertProfiles,
+                upsertProfiles,
                 [
                     .integers(rows.map(\.number)), .freeTexts(profiles.map(\.kind)), .freeTexts(profiles.map(\.name)),
                     .texts(profiles.map { $0.owner?.description }), .freeTexts(profiles.map(\.introduction)),
                     .freeTexts(profiles.map(\.notification)), .freeTexts(profiles.map(\.faceURL)),
-                    .instants(rows.map(\.row.createdAt)),
+                    .instants(rows.map(\.row.createdAt)), .texts(profiles.map(\.admins.text)),
+                    .integers(rows.map { $0.row.isDissolved ? 1 : 0 }),
                 ]))
     }
 
     static func groupProfile(of conversation: Int64, _ connection: Connection) throws -> GroupProfileRow? {
-        try connection.ask(Query(selectProfile, [.integer(conversation)])).first.map { row in
-            GroupProfileRow(
-                profile: try GroupProfile(row, from: 0), createdAt: Timestamp(milliseconds: try row.integer(6)))
-        }
+        try connection.ask(Query(selectProfile, [.integer(conversation)])).first
+            .map { try GroupProfileRow($0, from: 0) }
     }
 
     /// A group of the configuration file has no row of its own: its id is its name.
@@ -109,12 +109,23 @@ enum OperatorTables {
     }
 }
 
-extension GroupProfile {
+extension GroupProfileRow {
     fileprivate init(_ row: Row, from column: Int32) throws {
+        self.init(
+            profile: try GroupProfile(row, from: column),
+            createdAt: Timestamp(milliseconds: try row.integer(column + 6)),
+            isDissolved: try row.integer(column + 8) != 0)
+    }
+}
+
+extension GroupProfile {
+    /// Where the columns of a group's profile begin.
+    init(_ row: Row, from column: Int32) throws {
         self.init(
             kind: try row.text(column), name: try row.text(column + 1),
             owner: row.optionalText(column + 2).flatMap { UserID($0) }, introduction: try row.text(column + 3),
-            notification: try row.text(column + 4), faceURL: try row.text(column + 5))
+            notification: try row.text(column + 4), faceURL: try row.text(column + 5),
+            admins: [UserID](text: try row.text(column + 7)))
     }
 }
 

@@ -41,7 +41,9 @@ package final class MemoryServerStore: ServerStore {
         do {
             try disk.store.withLock { store in
                 try store.unitOfWork { work in
-                    for (group, members) in groups { try GroupRules.set(group, members: members, at: now, in: &work) }
+                    for (group, members) in groups {
+                        try OperatorGroupRules.set(group, members: members, at: now, in: &work)
+                    }
                 }
             }
         } catch {

@@ -30,17 +30,22 @@ extension MemoryStore {
 
     private func summary(of key: String, as name: ConversationID, for user: UserID) -> ConversationSummary? {
         guard let found = conversations[key], let member = found.members[user] else { return nil }
-        return ConversationSummary(
-            conversation: name, lastSeq: found.row.lastSeq, readSeq: member.readSeq,
-            unread: max(0, found.row.lastSeq - member.readSeq - member.ownAboveRead), lastAt: found.row.lastAt,
-            lastChange: found.row.lastChange)
+        return ConversationRules.summary(of: name, found.row, member, found.profile?.profile, seenBy: user)
     }
 
     package func read(_ request: ReadRequest, for user: UserID) -> ReadOutcome {
         switch request {
         case .history(let request): history(request, for: user)
         case .changes(let request): changes(request, for: user)
+        case .members(let group, let after): members(of: group, after: after, for: user)
         }
+    }
+
+    private func members(of group: GroupID, after: UserID?, for user: UserID) -> ReadOutcome {
+        let found = conversations[ConversationKey.text(of: group)]
+        guard let found, found.members[user] != nil else { return MemberListRules.answer(of: group, nil, nil) }
+        let users = found.members.keys.filter { after.map { $0.description } ?? "" < $0.description }.sorted()
+        return MemberListRules.answer(of: group, users, found.profile?.profile)
     }
 
     private func changes(_ request: ChangesRequest, for user: UserID) -> ReadOutcome {

@@ -68,6 +68,7 @@ extension AppState {
             perform(model.chats.load(id, page, hasMore: hasMore))
             model.chats.noteMentions(of: model.accounts.user, in: page)
         case .onlineMessage(let message, let own): if !own { heard(message) }
+        case .group(let event): follow(event)
         case .messageLoaded(let id, let seq, let message):
             perform(model.chats.loaded(message, seq: seq, in: id, model.session))
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))

@@ -28,9 +28,9 @@ extension AppConfiguration {
     private func allows(_ intent: SessionIntent) -> Bool {
         switch intent {
         case .login(let login): login.server == server && login.userID == user
-        case .logout, .close, .send, .sendOnline, .open, .loadOlder, .loadMessage, .markRead, .change, .retry, .discard,
-            .listInstances,
-            .endInstances, .saveDraft, .keepPlace, .search, .wake:
+        case .logout, .close, .send, .sendOnline, .open, .loadOlder, .loadMessage, .markRead, .change, .changeGroup,
+            .listMembers,
+            .retry, .discard, .listInstances, .endInstances, .saveDraft, .keepPlace, .search, .wake:
             true
         }
     }

@@ -26,6 +26,7 @@ enum LayerRequest: Sendable {
     case compose(ComposerChange)
     case send(String)
     case discard(OutgoingMessage)
+    case changeGroup(GroupID, GroupAction)
 
     case scroll(HistoryPosition)
     case go(HistoryPlace)

@@ -27,6 +27,7 @@ extension ConversationSummary {
         item.lastAt = lastAt.milliseconds
         item.restoredSeq = restoredSeq
         item.lastChange = lastChange
+        if let group { item.group = group.wire }
         return item
     }
 
@@ -35,6 +36,7 @@ extension ConversationSummary {
             conversation: try WireCodec.conversation(item.conversation), lastSeq: WireCodec.count(item.lastSeq),
             readSeq: WireCodec.count(item.readSeq), unread: WireCodec.count(item.unread),
             lastAt: Timestamp(untrusted: item.lastAt), restoredSeq: WireCodec.count(item.restoredSeq),
-            lastChange: WireCodec.count(item.lastChange))
+            lastChange: WireCodec.count(item.lastChange),
+            group: item.hasGroup ? GroupSummary(wire: item.group) : nil)
     }
 }

@@ -25,7 +25,9 @@ extension MessageRequest {
         case .fetchHistory(let request): self = .fetchHistory(try HistoryRequest(wire: request))
         case .fetchChanges(let request): self = .fetchChanges(try ChangesRequest(wire: request))
         case .sendOnline(let request): self = .online(try OnlineRequest(wire: request))
-        case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances:
+        case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances,
+            .changeGroup,
+            .listMembers:
             throw .unknownBody
         }
     }

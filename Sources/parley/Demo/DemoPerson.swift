@@ -35,7 +35,7 @@ struct DemoPerson: Sendable {
                 for opening in character.openings {
                     say(.text(opening.text), in: opening.conversation, after: opening.delay)
                 }
-            case .messageAdded(let message, own: false, catchUp: _):
+            case .messageAdded(let message, own: false, catchUp: _) where !message.content.isByServer:
                 guard let answer = character.answer(to: message, number: answered) else { continue }
                 answered += 1
                 session.submit(.markRead(message.conversation, seq: message.seq))
@@ -53,7 +53,7 @@ struct DemoPerson: Sendable {
                 change(message, .edit(text, revision: 0), after: .milliseconds(1_500))
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
-                .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage,
+                .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage, .group,
                 .messageLoaded, .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched,
                 .ticketFetchFailed, .restored, .storageChanged:
                 break

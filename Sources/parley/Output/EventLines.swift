@@ -9,7 +9,7 @@ struct EventLines {
     mutating func lines(for event: SessionEvent, at now: Timestamp) -> [String] {
         switch event {
         case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
-            .intentRefused, .restored, .storageChanged:
+            .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members):
             []
         case .started(let identity): [line("started", at: now) { Self.fill(&$0, identity) }]
         case .statusChanged(let old, let new):
@@ -56,6 +56,7 @@ struct EventLines {
                 }
             ]
         case .onlineMessage(let message, let own): [onlineLine(message, own: own, at: now)]
+        case .group(.ended(let ending)): [line("groupEnded", at: now) { GroupLines.fill(&$0, ending) }]
         case .messageChanged(let message):
             MessageStateLines.events(of: message).map { name in
                 line(name, at: now) { MessageStateLines.fill(&$0, message, as: name) }
@@ -93,6 +94,7 @@ struct EventLines {
             $0.add("conversation", summary.conversation.description)
             $0.add("unread", summary.unread)
             $0.add("lastSeq", summary.lastSeq)
+            if let group = summary.group { $0.add("group", GroupLines.object(group)) }
         }
     }
 

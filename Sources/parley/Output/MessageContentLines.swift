@@ -22,6 +22,7 @@ enum MessageContentLines {
         object.add("kind", kind(of: content))
         object.add("text", content.text)
         if case .custom(let custom) = content { object.add("data", Base64.text(of: custom.data)) }
+        if case .tip(let tip) = content { object.add("tip", GroupLines.object(tip)) }
         if let quote = content.quote { object.add("quote", Self.object(quote)) }
     }
 
@@ -37,6 +38,7 @@ enum MessageContentLines {
         // To a program that knows no quotes it is a text like another.
         case .text, .reply: "text"
         case .custom: "custom"
+        case .tip: "tip"
         case .unknown(let kind, _, _): "unknown \(kind)"
         }
     }

@@ -50,11 +50,9 @@ struct EventLine: Decodable, Sendable {
             self.event = "ended"
             self.reason = reason.name
         case .snapshot, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .conversationChanged,
-            .historyLoaded, .onlineMessage, .messageLoaded, .historyRefused, .messageChanged, .changeRefused,
-            .outgoingChanged,
-            .intentRefused,
-            .restored,
-            .storageChanged, .serverRestored, .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
+            .historyLoaded, .onlineMessage, .group, .messageLoaded, .historyRefused, .messageChanged, .changeRefused,
+            .outgoingChanged, .intentRefused, .restored, .storageChanged, .serverRestored, .instancesListed, .found,
+            .accountSwitched, .ticketFetchFailed:
             return nil
         }
     }

@@ -146,6 +146,10 @@ private struct HubRig {
                     state: MessageState(change: 1))
                 let news = ServerFrame.News.messageChanged(ChangedMessage(message: message, previous: 0))
                 return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
+            case .group(let request):
+                let news = ServerFrame.News.groupEnded(
+                    GroupEnding(group: request.group, cause: .left, by: operation.fence.user))
+                return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
             case .online(let request):
                 let message = OnlineMessage(
                     conversation: request.conversation, sender: operation.fence.user, content: request.content,

@@ -16,8 +16,10 @@ struct StoreScript {
     private static let devices: [DeviceID] = [.laptop, .couch]
     private static let conversations: [ConversationID] = [
         .c2c(.alice), .c2c(.bob), .c2c(.carol), .c2c(fixture(UserID("nobody"))), .group(.team),
-        .group(fixture(GroupID("none"))),
+        .group(fixture(GroupID("none"))), .group(groups[1]),
     ]
+    /// The first is the configuration's.
+    private static let groups: [GroupID] = [.team, fixture(GroupID("made")), fixture(GroupID("other"))]
 
     init(seed: UInt64) {
         chance = Chance(seed: seed)
@@ -50,6 +52,9 @@ struct StoreScript {
     }
 
     mutating func page() -> (ReadRequest, UserID) {
+        if chance.isTrue(in: 6) {
+            return (.members(chance.pick(Self.groups), after: chance.pick([nil, .bob])), chance.pick(Self.users))
+        }
         let seq = chance.number(0...30)
         let range = chance.pick([HistoryRequest.Range.latest, .before(seq: seq), .after(seq: seq)])
         let conversation = chance.pick(Self.conversations)
@@ -75,12 +80,32 @@ struct StoreScript {
             settings: ChatSettings(recallWindow: chance.pick([.seconds(120), nil])), at: now)
     }
 
+    private mutating func change(ofGroup fence: Fence) -> RequestOperation {
+        let user = chance.pick(Self.users)
+        let action: GroupAction =
+            switch chance.index(below: 12) {
+            case 0, 1: .create(chance.pick([.work, .open, .meeting, .community]), members: [user])
+            case 2, 3: .join
+            case 4: .leave
+            case 5, 6: .invite([user, .bob])
+            case 7: .remove([user])
+            case 8: .rename(chance.pick(["", "Team 火箭", "two\nlines"]))
+            case 9: .setAdmin(user, chance.isTrue(in: 2))
+            case 10: .transfer(to: user)
+            default: chance.isTrue(in: 4) ? .dissolve : .join
+            }
+        if !chance.isTrue(in: 6) { lastMessage += 1 }
+        let request = GroupChangeRequest(
+            group: chance.pick(Self.groups), messageID: .make(lastMessage), action: action)
+        return RequestOperation(fence: fence, request: .group(request), settings: ChatSettings(), at: now)
+    }
+
     private mutating func operation() -> StoreOperation {
         now = now.advanced(by: .milliseconds(chance.number(0...chance.pick([10, 1_000, 60_000]))))
         guard !fences.isEmpty else { return .login(login()) }
         // Mostly of who came last: the others are over.
         let fence = chance.pick(fences.suffix(chance.isTrue(in: 6) ? 12 : 4))
-        switch chance.index(below: 50) {
+        switch chance.index(below: 54) {
         case 0..<6: return .login(login())
         case 6: return .logout(fence, at: now)
         case 7: return .expire(fence, at: now)
@@ -92,6 +117,7 @@ struct StoreScript {
         case 37..<44: return .markRead(fence, chance.pick(Self.conversations), seq: chance.number(-1...40))
         case 44..<46: return .instances(fence, at: now)
         case 46: return .endInstances(fence, chance.pick([nil, .make(number())]), by: newcomer(fence.user), at: now)
+        case 50...: return .request(change(ofGroup: fence))
         default: return .administer(administration(), connected: connected(), at: now)
         }
     }

@@ -29,11 +29,8 @@ extension Witness {
             }
         case .outgoingChanged(let message): changed(message, client, disk)
         case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
-            .onlineMessage, .messageLoaded, .historyRefused, .messageChanged, .changeRefused, .intentRefused,
-            .instancesListed, .found,
-            .accountSwitched,
-            .ticketFetchFailed, .restored,
-            .storageChanged:
+            .onlineMessage, .group, .messageLoaded, .historyRefused, .messageChanged, .changeRefused, .intentRefused,
+            .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
             break
         // No store is put back in these worlds.
         case .serverRestored: report(.order, "client \(client) saw the server begin anew")

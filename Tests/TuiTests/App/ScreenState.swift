@@ -39,6 +39,8 @@ enum ScreenState: CaseIterable {
     case scrolled
     case search
     case answering
+    case group
+    case members
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -124,6 +126,17 @@ enum ScreenState: CaseIterable {
                     .changed(3, "the arm64 lane is green, I looked at the wrong one", revision: 1, reactions: [thumbs])),
                 .messageChanged(.recalled(2, sender: .bob)), .messageChanged(.recalled(4)),
                 .messageChanged(.changed(5, "sha256 9f2c..e1", reactions: [robot.reaction(":ok:", [.bob]), thumbs])))
+        case .group, .members:
+            robot.enterGroup()
+            guard self == .members else { break }
+            robot.press(.function(8))
+            let roles: [(UserID, GroupRole)] = [(.alice, .member), (.bob, .owner), (.carol, .admin), (.dave, .member)]
+            robot.event(
+                .group(
+                    .members(
+                        MembersPage(
+                            group: .team, items: roles.map { GroupMember(user: $0.0, role: $0.1) }, hasMore: true))))
+            robot.press(.down)
         case .answering:
             let answers: [(Int64, UserID, Quote, String)] = [
                 (3, .alice, Quote(seq: 2, sender: .bob), "which one? 哪一个？"),
@@ -165,5 +178,31 @@ enum ScreenState: CaseIterable {
             robot.press(.up, .character("+"), KeyPress(.right))
         }
         return robot
+    }
+}
+
+extension Robot {
+    /// A group with a name and a past.
+    fileprivate mutating func enterGroup() {
+        let team = ConversationID.group(.team)
+        let tips: [(GroupTip, UserID)] = [
+            (GroupTip(.created, [.alice, .carol]), .bob), (GroupTip(.renamed, name: "火箭 Team 🚀"), .bob),
+            (GroupTip(.promoted, [.carol]), .bob), (GroupTip(.invited, [.dave]), .carol),
+        ]
+        event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: team, lastSeq: 5, readSeq: 5, unread: 0, lastAt: .start(plusSeconds: 60),
+                    group: GroupSummary(kind: .open, name: "火箭 Team 🚀", role: .member))))
+        type("/open #team")
+        press(.enter)
+        let messages = tips.enumerated().map { index, said in
+            Message(
+                conversation: team, seq: Int64(index) + 1, messageID: .make(UInt64(index) + 90), sender: said.1,
+                content: .tip(said.0), sentAt: .start)
+        }
+        event(
+            .historyLoaded(
+                team, messages + [.make(conversation: team, seq: 5, sender: .bob, text: "welcome")], hasMore: false))
     }
 }

@@ -57,6 +57,21 @@ import Tui
         robot.press(.function(6))
         robot.event(.instancesListed([.make(1, deviceName: evil, address: evil)]))
         frames.append(robot.frame)
+        robot.press(.escape)
+        robot.event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: .group(.team), lastSeq: 1, readSeq: 0, unread: 1, lastAt: .start(plusSeconds: 60),
+                    group: GroupSummary(kind: .work, name: evil, role: .member))),
+            .messageAdded(
+                Message(
+                    conversation: .group(.team), seq: 2, messageID: .make(77), sender: .bob,
+                    content: .tip(GroupTip(.renamed, name: evil)), sentAt: .start), own: false, catchUp: false))
+        robot.type("/open #team")
+        robot.press(.enter)
+        frames.append(robot.frame)
+        robot.event(.group(.ended(GroupEnding(group: .team, cause: .removed, by: .bob))))
+        frames.append(robot.frame)
         robot.event(.ticketFetchFailed(evil, retryIn: .seconds(1)))
         frames.append(robot.frame)
         for frame in frames {

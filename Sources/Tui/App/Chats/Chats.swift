@@ -4,10 +4,10 @@ package import Session
 /// The conversations of the account on the screen, which of them is open, and the text being typed. Whatever the session
 /// tells of conversations and messages comes here; what is to be asked of it goes out as actions.
 package struct Chats: Sendable {
-    package private(set) var book = ConversationBook()
-    package private(set) var openID: ConversationID?
+    package internal(set) var book = ConversationBook()
+    package internal(set) var openID: ConversationID?
     /// The one that was open before it.
-    package private(set) var lastID: ConversationID?
+    package internal(set) var lastID: ConversationID?
     /// What was typed while no conversation was open.
     package private(set) var looseDraft = TextEditor()
     private(set) var formerTexts = FormerTexts()
@@ -27,6 +27,8 @@ package struct Chats: Sendable {
     package init(ids: MessageIDSource) {
         self.ids = ids
     }
+
+    mutating func nextID() -> MessageID { ids.next() }
 
     package var open: Conversation? { openID.flatMap { book[$0] } }
 
@@ -242,6 +244,7 @@ package struct Chats: Sendable {
             for message in messages where conversation.add(message) && message.seq > conversation.summary.lastSeq {
                 conversation.summary.lastSeq = message.seq
                 conversation.summary.lastAt = message.sentAt
+                if case .tip(let tip) = message.content { conversation.summary.note(tip) }
                 guard !isRead else { continue }
                 conversation.summary.unread &+= 1
                 if id == openID { conversation.markUnread(message) }

@@ -69,6 +69,11 @@ package struct ConversationBook: Equatable, Sendable {
         (change(&conversation), ConversationLine(conversation), ConversationTotals(conversation))
     }
 
+    package mutating func remove(_ id: ConversationID) {
+        byID[id] = nil
+        orderAll()
+    }
+
     /// Changes every conversation, without touching what orders them.
     package mutating func updateAll(_ change: (inout Conversation) -> Void) {
         for index in list.indices {
@@ -177,6 +182,8 @@ package struct ConversationBook: Equatable, Sendable {
 /// What a list shows of a conversation.
 package struct ConversationLine: Equatable, Sendable {
     package let id: ConversationID
+    /// What a group is called; empty where its id is all there is.
+    package let name: String
     /// Of its last activity.
     package let at: Timestamp
     /// Messages of others that nobody has seen.
@@ -221,6 +228,7 @@ package struct ConversationLine: Equatable, Sendable {
 
     init(_ conversation: Conversation) {
         id = conversation.id
+        name = conversation.summary.group?.name ?? ""
         at = conversation.summary.lastAt
         unread = conversation.unread
         isMentioning = conversation.isMentioning

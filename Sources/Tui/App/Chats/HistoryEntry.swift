@@ -41,9 +41,10 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
-    var isGone: Bool {
+    /// No name stands beside it that could count for what follows.
+    var isSentence: Bool {
         guard case .stored(let message) = self else { return false }
-        return message.isGone
+        return message.isGone || message.content.isByServer
     }
 }
 

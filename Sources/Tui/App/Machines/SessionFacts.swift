@@ -62,7 +62,7 @@ package struct SessionFacts: Equatable, Sendable {
             storage = state
             if state == .none { keptAsOf = nil }
         case .ticketExpiring, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded,
-            .onlineMessage, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged, .changeRefused,
+            .onlineMessage, .group, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged, .changeRefused,
             .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
             break
         }

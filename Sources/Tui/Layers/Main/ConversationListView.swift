@@ -108,7 +108,7 @@ struct ConversationListRow: Equatable, Sendable {
         if line.hasUnread { put((line.isMentioning ? "@" : "") + Self.unreadText(line.unread), .accent) }
         let marks = line.marks(isOpen: isOpen)
         if !marks.isEmpty { put(marks, marks.hasPrefix("!") ? .alarm : .warning) }
-        let title = TerminalSafe((isMarked ? ">" : " ") + MainView.title(of: line.id), table: table)
+        let title = TerminalSafe((isMarked ? ">" : " ") + MainView.title(of: line.id, named: line.name), table: table)
         name.spans.append(
             .init(
                 glyphs: title.truncated(columns: end).glyphs, column: 0,

@@ -16,11 +16,11 @@ enum MainView {
             layout.composer, isLocked: !model.session.standing.takesMessages, in: layout.input, on: &canvas)
     }
 
-    /// `@ bob` for a person, `# team` for a group.
-    static func title(of conversation: ConversationID) -> String {
+    /// `@ bob` for a person, `# team` for a group, by its id or the name it was given.
+    static func title(of conversation: ConversationID, named name: String = "") -> String {
         switch conversation {
         case .c2c: "@ " + conversation.name
-        case .group: "# " + conversation.name
+        case .group: "# " + (name.isEmpty ? conversation.name : name)
         }
     }
 }
@@ -29,12 +29,15 @@ enum MainView {
 struct MainHeader: Equatable, Sendable {
     private let user: String?
     private let open: ConversationID?
+    /// What the group is called that is open.
+    private let name: String
     /// Those who are writing there.
     private let typists: [String]
 
     init(_ model: AppModel) {
         user = model.accounts.user
         open = model.chats.openID
+        name = model.chats.open?.summary.group?.name ?? ""
         typists = open.map(model.typists.names) ?? []
     }
 
@@ -42,7 +45,10 @@ struct MainHeader: Equatable, Sendable {
         guard canvas.memo.main.header.isOutdated(by: self) else { return }
         canvas.fill(rect, style: .bar)
         let userColumn = canvas.put(user ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
-        let title = open.map { [MainView.title(of: $0), Wording.typing(typists, in: $0)] } ?? ["parley"]
+        // Commands know a group by its id.
+        let id = open.map { name.isEmpty || name == $0.name ? "" : "(\($0.name))" } ?? ""
+        let title =
+            open.map { [MainView.title(of: $0, named: name), id, Wording.typing(typists, in: $0)] } ?? ["parley"]
         let text = title.filter { !$0.isEmpty }.joined(separator: "  ")
         canvas.put(text, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
     }

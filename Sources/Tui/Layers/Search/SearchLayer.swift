@@ -156,7 +156,8 @@ struct SearchLayer: Layer {
     }
 
     private func summary(_ model: AppModel) -> String {
-        let place = isEverywhere ? "everywhere" : "in " + (model.chats.openID.map(MainView.title) ?? "")
+        let open = model.chats.open.map { MainView.title(of: $0.id, named: $0.summary.group?.name ?? "") }
+        let place = isEverywhere ? "everywhere" : "in " + (open ?? "")
         guard let found, !found.words.isEmpty else {
             return "\(place): words in any order, in what is \(model.session.hasStore ? "kept" : "loaded") here"
         }

@@ -61,7 +61,10 @@ struct SwitcherLayer: Layer {
         selected = matches[min(max(0, index + step), matches.count - 1)]
     }
 
-    private func matches(_ model: AppModel) -> [ConversationID] { model.chats.book.order.matching(filter.text) }
+    private func matches(_ model: AppModel) -> [ConversationID] {
+        let book = model.chats.book
+        return book.order.matching(filter.text) { book.line(of: $0)?.name ?? "" }
+    }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = PopupBox.draw("Chats", scene.model, on: &canvas)
@@ -83,10 +86,15 @@ struct SwitcherLayer: Layer {
 
 extension [ConversationID] {
     /// Those that fit a part of a name, best first; among equals in the order given.
-    package func matching(_ filter: String) -> [ConversationID] {
+    /// `title` is what a group is called beside its id; empty for nothing.
+    package func matching(
+        _ filter: String, calling title: (ConversationID) -> String = { _ in "" }
+    ) -> [ConversationID] {
         if filter.isEmpty { return self }
         let wanted = filter.lowercased()
-        let ranked = compactMap { id in Self.rank(of: id.name.lowercased(), for: wanted).map { (id, $0) } }
+        let ranked = compactMap { id in
+            [id.name, title(id)].compactMap { Self.rank(of: $0.lowercased(), for: wanted) }.min().map { (id, $0) }
+        }
         // `sorted` is stable in practice but does not promise it: the position decides among equals.
         return ranked.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
     }

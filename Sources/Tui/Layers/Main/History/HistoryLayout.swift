@@ -157,7 +157,7 @@ struct HistoryLayout {
     /// Of one person and of the same five minutes of the clock: so a long run says its time every now and then, and whoever
     /// scrolls into it need not look at all that is above. What is gone names nobody.
     private func continues(_ previous: HistoryEntry, with entry: HistoryEntry) -> Bool {
-        previous.time.seconds / 300 == entry.time.seconds / 300 && !previous.isGone
+        previous.time.seconds / 300 == entry.time.seconds / 300 && !previous.isSentence
             && previous.sender(account) == entry.sender(account)
     }
 

@@ -15,6 +15,8 @@ struct MessageBody {
         case .text(let text): text.isEmpty ? textRows(Wording.damagedMessage) : writtenRows(text)
         case .custom(let custom): rows(of: custom)
         case .reply(let reply): [quoteRow(of: reply.quote)] + writtenRows(reply.text)
+        // Where its sender is known there is a better sentence.
+        case .tip(let tip): textRows(tip.text, style: .faint)
         case .unknown(_, _, let text): text.isEmpty ? textRows(Wording.unknownContent) : writtenRows(text)
         }
     }

@@ -22,7 +22,7 @@ struct MessageRows {
 
     var rows: [HistoryRow] {
         let wide = body(at: Self.timeColumns, columns: max(1, block.columns - Self.timeColumns - 1))
-        if var rows = changes(wide)?.inItsPlace {
+        if var rows = changes(wide)?.inItsPlace ?? tipRows(wide) {
             rows[0].spans.append(timeSpan)
             return rows
         }
@@ -39,6 +39,11 @@ struct MessageRows {
             rows[isStateBeside ? 0 : rows.count - 1].spans.append(span(state.text, at: column, state.style))
         }
         return rows + (changed?.rowsBelow ?? []) + failureRows
+    }
+
+    private func tipRows(_ body: MessageBody) -> [HistoryRow]? {
+        guard case .tip(let tip) = entry.content else { return nil }
+        return body.rows(of: tip, by: senderName) + (changes(body)?.rowsBelow ?? [])
     }
 
     private func body(at column: Int, columns: Int) -> MessageBody {

@@ -1,12 +1,13 @@
 package import Model
+internal import Wire
 
 /// Groups as the operator wants them.
-package enum GroupRules {
+package enum OperatorGroupRules {
     /// What its members see of a new group; nil when there is one of that id.
     static func create(
         _ group: GroupID, _ members: [UserID], showsHistory: Bool, _ profile: GroupProfile?, at now: Timestamp,
         in work: inout UnitOfWork
-    ) throws -> [AdministrationOutcome.News]? {
+    ) throws -> [Done.Telling]? {
         guard try work.conversation(key(group)) == nil else { return nil }
         let row = try ConversationRules.begin(key(group), between: [], showsHistory: showsHistory, at: now, in: &work)
         if let profile { work.set(GroupProfileRow(profile: profile, createdAt: now), of: row.number) }
@@ -16,22 +17,32 @@ package enum GroupRules {
     /// What those see of it who were not members before; nil when there is no such group.
     static func add(
         _ users: [UserID], to group: GroupID, in work: inout UnitOfWork
-    ) throws -> [AdministrationOutcome.News]? {
+    ) throws -> [Done.Telling]? {
         guard let row = try work.conversation(key(group)) else { return nil }
-        var news: [AdministrationOutcome.News] = []
-        for user in users {
+        let profile = try work.groupProfile(of: row.number)
+        guard profile?.isDissolved != true else { return nil }
+        var news: [Done.Telling] = []
+        for user in users.sorted() {
             guard let member = try ConversationRules.add(user, to: row, in: &work) else { continue }
-            let summary = ConversationRules.summary(of: .group(group), row, member)
-            news.append(AdministrationOutcome.News(user: user, summary: summary))
+            let summary = ConversationRules.summary(of: .group(group), row, member, profile?.profile, seenBy: user)
+            news.append(Done.Telling(.conversationChanged(summary), to: [user]))
         }
-        return news.sorted { $0.user < $1.user }
+        return news
     }
 
-    /// Who leaves loses the read mark. False when there is no such group.
-    static func remove(_ users: [UserID], from group: GroupID, in work: inout UnitOfWork) throws -> Bool {
-        guard let row = try work.conversation(key(group)) else { return false }
-        for user in users { try ConversationRules.remove(user, from: row, in: &work) }
-        return true
+    /// Who leaves loses the read mark, and what they were in the group. What they are told; nil when there is no such group.
+    static func remove(
+        _ users: [UserID], from group: GroupID, in work: inout UnitOfWork
+    ) throws -> Done.Telling? {
+        guard let row = try work.conversation(key(group)) else { return nil }
+        let removed = try users.filter { try work.member(MemberKey(row.number, $0)) != nil }
+        for user in removed { try ConversationRules.remove(user, from: row, in: &work) }
+        let news = Done.Telling(.groupEnded(GroupEnding(group: group, cause: .removed, by: nil)), to: removed)
+        guard var profile = try work.groupProfile(of: row.number) else { return news }
+        if let owner = profile.profile.owner, removed.contains(owner) { profile.profile.owner = nil }
+        profile.profile.admins.removeAll { removed.contains($0) }
+        work.set(profile, of: row.number)
+        return news
     }
 
     /// Makes the group have exactly these members.

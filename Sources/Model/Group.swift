@@ -1,0 +1,132 @@
+/// What a group is made as; `GroupRights` says what each kind allows.
+package enum GroupKind: String, CaseIterable, Sendable {
+    /// Members bring in others; nobody else learns that it exists.
+    case work = "Work"
+    /// Whoever knows its id joins.
+    case open = "Public"
+    /// As `open`, and nothing in it counts as unread.
+    case meeting = "Meeting"
+    /// As `open`, and who joins sees what was said before.
+    case community = "Community"
+    /// Keeps no history. Only the operator can make one, and so far it is treated as any other group.
+    case live = "AVChatRoom"
+
+    /// By the name that the operator's interface has for it, which for two of them is an older one. A kind of a later
+    /// version is the one that allows the least.
+    package init(named name: String) {
+        self =
+            switch name {
+            case "Private": .work
+            case "ChatRoom": .meeting
+            default: GroupKind(rawValue: name) ?? .work
+            }
+    }
+}
+
+/// What somebody is in a group. The numbers are the field's.
+package enum GroupRole: Int, Comparable, Sendable {
+    case member = 200
+    case admin = 300
+    case owner = 400
+
+    package static func < (left: GroupRole, right: GroupRole) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What one of its members knows of a group.
+package struct GroupSummary: Equatable, Sendable {
+    package let kind: GroupKind
+    /// As it is shown; empty where its id is all there is.
+    package let name: String
+    /// The reader's own.
+    package let role: GroupRole
+
+    package init(kind: GroupKind, name: String, role: GroupRole) {
+        self.kind = kind
+        self.name = name
+        self.role = role
+    }
+}
+
+/// What can be done to a group. It says what is to be, so asking twice does no harm.
+package enum GroupAction: Equatable, Sendable {
+    /// Whoever makes it owns it.
+    case create(GroupKind, members: [UserID])
+    case join
+    case leave
+    case invite([UserID])
+    case remove([UserID])
+    case rename(String)
+    case setAdmin(UserID, Bool)
+    case transfer(to: UserID)
+    case dissolve
+
+    /// Users that one request may name (the field's number).
+    package static let mostUsers = 20
+    /// A group's name, in UTF-8 bytes (the field's number).
+    package static let nameBytes = 100
+    /// Of one group.
+    package static let mostAdmins = 10
+    /// Members of a community, and of every other group (the field's numbers).
+    package static let mostMembers = (community: 100_000, other: 6_000)
+}
+
+/// Somebody is in a group no longer.
+package struct GroupEnding: Equatable, Sendable {
+    package let group: GroupID
+    package let cause: Cause
+    /// Who did it; nil for the operator.
+    package let by: UserID?
+
+    package enum Cause: String, Sendable {
+        case left
+        case removed
+        case dissolved
+    }
+
+    package init(group: GroupID, cause: Cause, by: UserID?) {
+        self.group = group
+        self.cause = cause
+        self.by = by
+    }
+}
+
+/// One of a group's members.
+package struct GroupMember: Equatable, Sendable {
+    package let user: UserID
+    package let role: GroupRole
+
+    package init(user: UserID, role: GroupRole) {
+        self.user = user
+        self.role = role
+    }
+}
+
+/// An action that somebody asks for.
+package struct GroupChangeRequest: Equatable, Sendable {
+    package let group: GroupID
+    /// Of the message that says what happened: asked again with the same one, nothing more happens.
+    package let messageID: MessageID
+    package let action: GroupAction
+
+    package init(group: GroupID, messageID: MessageID, action: GroupAction) {
+        self.group = group
+        self.messageID = messageID
+        self.action = action
+    }
+}
+
+/// A part of a group's members, by their ids.
+package struct MembersPage: Equatable, Sendable {
+    package let group: GroupID
+    package let items: [GroupMember]
+    package let hasMore: Bool
+
+    package init(group: GroupID, items: [GroupMember], hasMore: Bool) {
+        self.group = group
+        self.items = items
+        self.hasMore = hasMore
+    }
+
+    /// Members in one page: a frame stays below 30 KB.
+    package static let length = 500
+}

@@ -1,0 +1,69 @@
+/// What happened to a group, as a row of its history. The server writes it in the transaction that makes it true; its sender
+/// is who did it.
+package struct GroupTip: Equatable, Sendable {
+    /// Among the kinds of content.
+    package static let kind: UInt32 = 3
+
+    package let action: Action
+    /// Whom it concerns, beside who did it.
+    package let users: [UserID]
+    /// The group's name from here on, where that is what happened.
+    package let name: String
+
+    package enum Action: String, CaseIterable, Sendable {
+        case created
+        case joined
+        case left
+        case invited
+        case removed
+        case renamed
+        case promoted
+        case demoted
+        case transferred
+    }
+
+    package init(_ action: Action, _ users: [UserID] = [], name: String = "") {
+        self.action = action
+        self.users = users
+        self.name = name
+    }
+
+    /// What stands behind the sender's name.
+    package var text: String { text(calling: \.description) }
+
+    package func text(calling name: (UserID) -> String) -> String {
+        let people = Self.list(users.map(name))
+        return switch action {
+        case .created: users.isEmpty ? "made this group" : "made this group with \(people)"
+        case .joined: "joined"
+        case .left: "left"
+        case .invited: "added \(people)"
+        case .removed: "removed \(people)"
+        case .renamed: self.name.isEmpty ? "took the group's name away" : "named the group \(self.name)"
+        case .promoted: "made \(people) an admin"
+        case .demoted: "made \(people) a member again"
+        case .transferred: "gave the group to \(people)"
+        }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "nobody" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// On the wire and on disk: a line each for the action, the users with spaces between them, and the name.
+    package var bytes: [UInt8] {
+        Array("\(action.rawValue)\n\(users.map(\.description).joined(separator: " "))\n\(name)".utf8)
+    }
+
+    /// Nil for bytes that are none.
+    package init?(bytes: [UInt8]) {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        guard lines.count == 3, let action = Action(rawValue: lines[0]) else { return nil }
+        let names = lines[1].split(separator: " ")
+        let users = names.compactMap { UserID(String($0)) }
+        guard users.count == names.count, users.count <= GroupAction.mostUsers else { return nil }
+        self.init(action, users, name: lines[2])
+    }
+}

@@ -1,0 +1,231 @@
+internal import Model
+internal import Wire
+
+/// One action on a group that is there, and what it brings about.
+struct GroupChange {
+    private let request: GroupChangeRequest
+    private let key: String
+    private var conversation: ConversationRow
+    private var row: GroupProfileRow
+    private let asker: Asker
+
+    init(
+        _ request: GroupChangeRequest, _ key: String, _ conversation: ConversationRow, _ row: GroupProfileRow,
+        by asker: Asker
+    ) {
+        self.request = request
+        self.key = key
+        self.conversation = conversation
+        self.row = row
+        self.asker = asker
+    }
+
+    private var rights: GroupRights { row.profile.rights }
+    private var role: GroupRole { row.profile.role(of: asker.user) }
+
+    /// Throws a `ServiceError` before anything is changed.
+    mutating func perform(isMember: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {
+        switch request.action {
+        // Refused before: its id is taken.
+        case .create: .refused(ServiceError(.groupIDTaken))
+        case .join: isMember ? try unchanged(in: &work) : try join(in: &work)
+        case .leave: try leave(in: &work)
+        case .invite(let users): try invite(users, in: &work)
+        case .remove(let users): try remove(users, in: &work)
+        case .rename(let name): try rename(name, in: &work)
+        case .setAdmin(let user, let isAdmin): try setAdmin(user, isAdmin, in: &work)
+        case .transfer(let user): try transfer(to: user, in: &work)
+        case .dissolve: try dissolve(in: &work)
+        }
+    }
+
+    // MARK: Coming and going
+
+    private mutating func join(in work: inout UnitOfWork) throws -> StoreOutcome {
+        // To a stranger a group that is not open is one that does not exist.
+        guard rights.isOpen else { throw ServiceError(.groupNotFound) }
+        try checkRoom(for: 1, in: &work)
+        try ConversationRules.add(asker.user, to: conversation, in: &work)
+        return try done(GroupTip(.joined), in: &work)
+    }
+
+    private mutating func leave(in work: inout UnitOfWork) throws -> StoreOutcome {
+        guard role < .owner || rights.ownerMayLeave else { throw ServiceError(.ownerMayNotLeave) }
+        try takeOut(asker.user, in: &work)
+        return try done(
+            GroupTip(.left), GroupEnding(group: request.group, cause: .left, by: asker.user), of: [asker.user],
+            in: &work)
+    }
+
+    private mutating func invite(_ users: [UserID], in work: inout UnitOfWork) throws -> StoreOutcome {
+        try check(rights.inviting, "bring others in")
+        var newcomers: [UserID] = []
+        for user in users.distinct where try work.member(MemberKey(conversation.number, user)) == nil {
+            guard try RecipientRules.isKnown(user, in: &work) else {
+                throw try RecipientRules.refusal(of: user, to: asker.user, in: &work)
+            }
+            newcomers.append(user)
+        }
+        guard !newcomers.isEmpty else { return try unchanged(in: &work) }
+        try checkRoom(for: newcomers.count, in: &work)
+        for user in newcomers { try ConversationRules.add(user, to: conversation, in: &work) }
+        return try done(GroupTip(.invited, newcomers), summariesFor: newcomers, in: &work)
+    }
+
+    private mutating func remove(_ users: [UserID], in work: inout UnitOfWork) throws -> StoreOutcome {
+        try check(rights.removing, "remove others")
+        var removed: [UserID] = []
+        for user in users.distinct where try work.member(MemberKey(conversation.number, user)) != nil {
+            guard row.profile.role(of: user) < role else {
+                throw ServiceError(
+                    .permissionDenied,
+                    user == asker.user
+                        ? "To go yourself, leave the group." : "\(user) is not below you in this group.")
+            }
+            removed.append(user)
+        }
+        guard !removed.isEmpty else { return try unchanged(in: &work) }
+        for user in removed { try takeOut(user, in: &work) }
+        return try done(
+            GroupTip(.removed, removed), GroupEnding(group: request.group, cause: .removed, by: asker.user),
+            of: removed, in: &work)
+    }
+
+    private mutating func takeOut(_ user: UserID, in work: inout UnitOfWork) throws {
+        try ConversationRules.remove(user, from: conversation, in: &work)
+        guard row.profile.role(of: user) > .member else { return }
+        if row.profile.owner == user { row.profile.owner = nil }
+        row.profile.admins.removeAll { $0 == user }
+        work.set(row, of: conversation.number)
+    }
+
+    private func checkRoom(for count: Int, in work: inout UnitOfWork) throws {
+        guard try work.members(of: conversation.number).count + count <= rights.mostMembers else {
+            throw ServiceError(.groupFull)
+        }
+    }
+
+    // MARK: What it is
+
+    private mutating func rename(_ name: String, in work: inout UnitOfWork) throws -> StoreOutcome {
+        try check(rights.renaming, "name the group")
+        guard name.utf8.count <= GroupAction.nameBytes, !name.unicodeScalars.contains(where: \.breaksLine)
+        else {
+            throw ServiceError(
+                .groupParameter,
+                "A group's name may have \(GroupAction.nameBytes) bytes, and no line breaks or control characters.")
+        }
+        guard name != row.profile.name else { return try unchanged(in: &work) }
+        row.profile.name = name
+        work.set(row, of: conversation.number)
+        return try done(GroupTip(.renamed, name: name), in: &work)
+    }
+
+    private mutating func setAdmin(_ user: UserID, _ isAdmin: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {
+        guard rights.hasAdmins else {
+            throw ServiceError(.permissionDenied, "This kind of group has no admins.")
+        }
+        try check(.owner, "say who is an admin")
+        try checkMember(user, in: &work)
+        guard user != asker.user else {
+            throw ServiceError(.groupParameter, "You own the group already.")
+        }
+        guard row.profile.admins.contains(user) != isAdmin else { return try unchanged(in: &work) }
+        if isAdmin {
+            guard row.profile.admins.count < GroupAction.mostAdmins else {
+                throw ServiceError(.groupParameter, "A group has at most \(GroupAction.mostAdmins) admins.")
+            }
+            row.profile.admins.append(user)
+        } else {
+            row.profile.admins.removeAll { $0 == user }
+        }
+        work.set(row, of: conversation.number)
+        return try done(GroupTip(isAdmin ? .promoted : .demoted, [user]), summariesFor: [user], in: &work)
+    }
+
+    private mutating func transfer(to user: UserID, in work: inout UnitOfWork) throws -> StoreOutcome {
+        try check(.owner, "give the group away")
+        try checkMember(user, in: &work)
+        guard user != asker.user else { return try unchanged(in: &work) }
+        row.profile.owner = user
+        row.profile.admins.removeAll { $0 == user }
+        work.set(row, of: conversation.number)
+        return try done(GroupTip(.transferred, [user]), summariesFor: [user], in: &work)
+    }
+
+    /// Its id stays taken: somebody may still have its history, and must not mistake another group for it.
+    private mutating func dissolve(in work: inout UnitOfWork) throws -> StoreOutcome {
+        guard rights.dissolving else {
+            throw ServiceError(.permissionDenied, "A group of this kind ends when everybody has left.")
+        }
+        try check(.owner, "dissolve the group")
+        let members = try work.members(of: conversation.number)
+        for user in members { try ConversationRules.remove(user, from: conversation, in: &work) }
+        row.isDissolved = true
+        work.set(row, of: conversation.number)
+        if conversation.lastSeq > 0 { try work.purge(conversation.number, upTo: conversation.lastSeq) }
+        let news = ServerFrame.News.groupEnded(GroupEnding(group: request.group, cause: .dissolved, by: asker.user))
+        return .done(Done(answer: .news(news), news: [Done.Telling(news, to: members)], hasWritten: true))
+    }
+
+    // MARK: Who may
+
+    private func check(_ least: GroupRole, _ deed: String) throws {
+        guard role < least else { return }
+        let who = least == .owner ? "Only the owner" : "Only the owner and admins"
+        throw ServiceError(.permissionDenied, "\(who) can \(deed) here.")
+    }
+
+    private func checkMember(_ user: UserID, in work: inout UnitOfWork) throws {
+        guard try work.member(MemberKey(conversation.number, user)) == nil else { return }
+        throw ServiceError(.groupParameter, "\(user) is not in this group.")
+    }
+
+    // MARK: What comes of it
+
+    private func unchanged(in work: inout UnitOfWork) throws -> StoreOutcome {
+        .done(Done(answer: .news(try summary(for: asker.user, in: &work)), hasWritten: false))
+    }
+
+    private func summary(for user: UserID, in work: inout UnitOfWork) throws -> ServerFrame.News {
+        guard let member = try work.member(MemberKey(conversation.number, user)) else {
+            return .groupEnded(GroupEnding(group: request.group, cause: .left, by: asker.user))
+        }
+        return .conversationChanged(
+            ConversationRules.summary(of: .group(request.group), conversation, member, row.profile, seenBy: user))
+    }
+
+    /// Writes the tip. Who has become a member learns of the group before that message; who is none any more learns just that.
+    mutating func done(
+        _ tip: GroupTip, summariesFor users: [UserID] = [], _ ending: GroupEnding? = nil, of gone: [UserID] = [],
+        in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        conversation.lastSeq += 1
+        conversation.lastAt = asker.now
+        work.set(conversation, at: key)
+        let sent = SentKey(asker.user, request.messageID)
+        let message = MessageRow(
+            conversation: conversation.number, seq: conversation.lastSeq, sentAt: asker.now, content: .tip(tip))
+        work.set(message, as: sent)
+        try ReadRules.wrote(conversation.lastSeq, asker.user, in: conversation.number, in: &work)
+        var news: [Done.Telling] = []
+        if let ending { news.append(Done.Telling(.groupEnded(ending), to: gone)) }
+        for user in users { news.append(Done.Telling(try summary(for: user, in: &work), to: [user])) }
+        let answer = try summary(for: asker.user, in: &work)
+        // One's other devices.
+        if !gone.contains(asker.user) { news.append(Done.Telling(answer, to: [asker.user])) }
+        let told = ServerFrame.News.messageAdded(message.message(as: sent, in: .group(request.group)))
+        news.append(Done.Telling(told, to: try work.members(of: conversation.number)))
+        return .done(Done(answer: .news(answer), news: news, hasWritten: true))
+    }
+}
+
+extension Unicode.Scalar {
+    /// It has no place in a name, which is shown in one row.
+    fileprivate var breaksLine: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+}

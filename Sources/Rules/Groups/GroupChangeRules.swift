@@ -1,0 +1,85 @@
+internal import Model
+internal import Wire
+
+/// What the members of a group, and those who would be, do to it. Each thing that happens is a message of the group, stored
+/// in the same transaction.
+enum GroupChangeRules {
+    static func perform(
+        _ request: GroupChangeRequest, by asker: Asker, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        let key = ConversationKey.text(of: request.group)
+        let found = try work.conversation(key)
+        // Done before, and its answer was lost.
+        if let told = try work.message(SentKey(asker.user, request.messageID)) {
+            guard let found, told.conversation == found.number, told.content.isByServer else {
+                return .refused(ServiceError(.messageIDReused))
+            }
+            return try repeated(request, of: found, by: asker.user, in: &work)
+        }
+        guard let found else {
+            guard case .create(let kind, let members) = request.action else {
+                return .refused(ServiceError(.groupNotFound))
+            }
+            return try create(request, kind, members, by: asker, in: &work)
+        }
+        if case .create = request.action { return .refused(ServiceError(.groupIDTaken)) }
+        let profile = try work.groupProfile(of: found.number)
+        if profile?.isDissolved == true {
+            guard request.action == .dissolve, profile?.profile.owner == asker.user else {
+                return .refused(ServiceError(.groupNotFound))
+            }
+            return ended(GroupEnding(group: request.group, cause: .dissolved, by: asker.user))
+        }
+        let isMember = try work.member(MemberKey(found.number, asker.user)) != nil
+        guard isMember || request.action == .join else { return .refused(ServiceError(.groupNotFound)) }
+        guard let profile else { return .refused(isMember ? operatorsOwn : ServiceError(.groupNotFound)) }
+        var change = GroupChange(request, key, found, profile, by: asker)
+        do {
+            return try change.perform(isMember: isMember, in: &work)
+        } catch let error as ServiceError {
+            return .refused(error)
+        }
+    }
+
+    /// Every start of the server makes it what the configuration says.
+    private static let operatorsOwn = ServiceError(
+        .permissionDenied, "The server's configuration says who is in this group; ask the operator.")
+
+    private static func create(
+        _ request: GroupChangeRequest, _ kind: GroupKind, _ members: [UserID], by asker: Asker,
+        in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        guard kind != .live else {
+            return .refused(ServiceError(.permissionDenied, "Only the operator makes a live room."))
+        }
+        let others = members.filter { $0 != asker.user }.distinct
+        for user in others where try !RecipientRules.isKnown(user, in: &work) {
+            return .refused(try RecipientRules.refusal(of: user, to: asker.user, in: &work))
+        }
+        let profile = GroupProfileRow(
+            profile: GroupProfile(kind: kind.rawValue, owner: asker.user), createdAt: asker.now)
+        let key = ConversationKey.text(of: request.group)
+        let row = try ConversationRules.begin(
+            key, between: [asker.user] + others, showsHistory: profile.profile.rights.showsHistory, at: asker.now,
+            in: &work)
+        work.set(profile, of: row.number)
+        var change = GroupChange(request, key, row, profile, by: asker)
+        return try change.done(GroupTip(.created, others), summariesFor: others, in: &work)
+    }
+
+    /// As it is by now.
+    private static func repeated(
+        _ request: GroupChangeRequest, of found: ConversationRow, by user: UserID, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        guard let member = try work.member(MemberKey(found.number, user)) else {
+            return ended(GroupEnding(group: request.group, cause: .left, by: user))
+        }
+        let profile = try work.groupProfile(of: found.number)?.profile
+        let summary = ConversationRules.summary(of: .group(request.group), found, member, profile, seenBy: user)
+        return .done(Done(answer: .news(.conversationChanged(summary)), hasWritten: false))
+    }
+
+    private static func ended(_ ending: GroupEnding) -> StoreOutcome {
+        .done(Done(answer: .news(.groupEnded(ending)), hasWritten: false))
+    }
+}

@@ -1,0 +1,66 @@
+package import Model
+
+/// What each kind of group lets whom do. The kinds and most cells are the field's; where it asks somebody to approve, who
+/// knows the id of a group joins it, and its members are brought in by owner and admins.
+package struct GroupRights: Equatable, Sendable {
+    /// Who knows its id can join.
+    package let isOpen: Bool
+    package let inviting: GroupRole
+    package let renaming: GroupRole
+    /// Takes out whom stands below.
+    package let removing: GroupRole
+    package let hasAdmins: Bool
+    /// The owner may leave it without an owner.
+    package let ownerMayLeave: Bool
+    package let dissolving: Bool
+    /// Who joins sees what was said before.
+    package let showsHistory: Bool
+    package let countsUnread: Bool
+    package let mostMembers: Int
+
+    package static func of(_ kind: GroupKind) -> GroupRights {
+        switch kind {
+        case .work:
+            GroupRights(
+                isOpen: false, inviting: .member, renaming: .member, removing: .owner, hasAdmins: false,
+                ownerMayLeave: true, dissolving: false, showsHistory: false, countsUnread: true,
+                mostMembers: GroupAction.mostMembers.other)
+        case .open: managed(showsHistory: false, countsUnread: true)
+        case .meeting: managed(showsHistory: false, countsUnread: false)
+        case .community:
+            managed(
+                inviting: .member, showsHistory: true, countsUnread: true,
+                mostMembers: GroupAction.mostMembers.community)
+        case .live: managed(hasAdmins: false, showsHistory: false, countsUnread: false)
+        }
+    }
+
+    /// Open to all, and run by its owner and admins.
+    private static func managed(
+        inviting: GroupRole = .admin, hasAdmins: Bool = true, showsHistory: Bool, countsUnread: Bool,
+        mostMembers: Int = GroupAction.mostMembers.other
+    ) -> GroupRights {
+        GroupRights(
+            isOpen: true, inviting: inviting, renaming: .admin, removing: .admin, hasAdmins: hasAdmins,
+            ownerMayLeave: false, dissolving: true, showsHistory: showsHistory, countsUnread: countsUnread,
+            mostMembers: mostMembers)
+    }
+
+    /// Whether what somebody of one role has written is in the hands of somebody of another.
+    package static func lets(_ role: GroupRole, judge author: GroupRole) -> Bool { role >= .admin && role >= author }
+}
+
+extension GroupProfile {
+    package var groupKind: GroupKind { GroupKind(named: kind) }
+
+    package var rights: GroupRights { .of(groupKind) }
+
+    package func role(of user: UserID) -> GroupRole {
+        user == owner ? .owner : admins.contains(user) ? .admin : .member
+    }
+
+    /// For one of its members.
+    package func summary(for user: UserID) -> GroupSummary {
+        GroupSummary(kind: groupKind, name: name, role: role(of: user))
+    }
+}

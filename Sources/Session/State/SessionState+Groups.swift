@@ -1,0 +1,49 @@
+internal import Model
+internal import Wire
+
+/// Groups: what is asked of them, and what becomes of one's own place in them.
+extension SessionState {
+    mutating func change(_ wish: GroupChangeRequest) {
+        perform(groupWishes.wish(wish, refusal: status == .loggedIn ? nil : login.refusalOfRequest))
+    }
+
+    /// Never kept for a later link: who asks wants to see it now.
+    mutating func listMembers(of group: GroupID, after: UserID?) {
+        guard canLookUp else { return publish(.intentRefused(login.refusalOfRequest)) }
+        request(.request(.groups(.listMembers(group, after: after))), as: .members(group))
+    }
+
+    /// After the news that tells what it came to.
+    mutating func granted(_ wish: GroupChangeRequest) {
+        perform(groupWishes.granted(wish))
+    }
+
+    /// A server in trouble is asked again over the next link.
+    mutating func refused(_ wish: GroupChangeRequest, _ error: ServiceError) {
+        if error.code.entry.action.isTemporary { return dropLink(failure: error.text) }
+        perform(groupWishes.refused(wish, error))
+    }
+
+    mutating func ended(_ ending: GroupEnding) {
+        let conversation = ConversationID.group(ending.group)
+        histories.forget(conversation)
+        changes.forget(conversation)
+        sync.left(conversation)
+        guard status == .loggedIn else { return }
+        store(.forget(conversation))
+        publish(.group(.ended(ending)))
+    }
+
+    mutating func listed(_ page: MembersPage) {
+        if status == .loggedIn { publish(.group(.members(page))) }
+    }
+
+    mutating func perform(_ actions: [GroupWishes.Action]) {
+        for action in actions {
+            switch action {
+            case .ask(let wish): request(.request(.groups(.change(wish))), as: .group(wish))
+            case .tell(let event): publish(.group(event))
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+internal import Model
+internal import Rules
+internal import Wire
+
+/// Pages of who is in a group.
+enum MemberPages {
+    private static let select = Statement(
+        "page of members",
+        """
+        SELECT user_id FROM members WHERE conversation = $1::int8 AND user_id > $2::text
+        ORDER BY user_id LIMIT $3::int8
+        """)
+
+    static func read(
+        of group: GroupID, after: UserID?, for user: UserID, _ connection: Connection
+    ) throws -> ReadOutcome {
+        guard case (let found?, _?) = try History.seat(of: user, in: .group(group), connection) else {
+            return MemberListRules.answer(of: group, nil, nil)
+        }
+        let values: [Value] = [
+            .integer(found.number), .text(after?.description ?? ""), .integer(Int64(MembersPage.length + 1)),
+        ]
+        let users = try connection.ask(Query(select, values)).compactMap { UserID(try $0.text(0)) }
+        return MemberListRules.answer(
+            of: group, users, try OperatorTables.groupProfile(of: found.number, connection)?.profile)
+    }
+}

@@ -1,0 +1,35 @@
+package import Model
+import Session
+
+/// Groups one makes, joins, changes and leaves. What comes of it is told by the session; nothing is guessed here.
+extension Chats {
+    package mutating func change(_ group: GroupID, _ action: GroupAction) -> Action {
+        .ask(.changeGroup(GroupChangeRequest(group: group, messageID: nextID(), action: action)))
+    }
+
+    /// This account is in it no longer. What was typed there comes back by ^Y and ^Up; messages that were not sent stay.
+    package mutating func leave(_ group: GroupID, _ kills: inout KillRing) {
+        let id = ConversationID.group(group)
+        guard let conversation = book[id] else { return }
+        for text in [conversation.draft.text, conversation.edit?.editor.text ?? ""] where !text.isEmpty {
+            kills.putAway(text)
+        }
+        guard conversation.outgoing.isEmpty else {
+            return book.update(id) { conversation in
+                conversation.summary.unread = 0
+                conversation.summary.group = nil
+            }
+        }
+        book.remove(id)
+        if openID == id { openID = nil }
+        if lastID == id { lastID = nil }
+    }
+}
+
+extension Conversation {
+    /// As it is called on the screen, without what says what it is.
+    var shownName: String {
+        guard let name = summary.group?.name, !name.isEmpty else { return id.name }
+        return name
+    }
+}

@@ -1,0 +1,102 @@
+import Model
+import Session
+
+/// What is done to groups is typed: it is rare, and most of it can't be taken back.
+extension SlashCommand {
+    static let groupCommands = [group, join, invite, kick, leave, members]
+
+    static let group: SlashCommand = SlashCommand(
+        "group", argument: GroupOrder.usage, help: "make a group; name this one; say who runs it; dissolve it",
+        candidates: { _ in GroupOrder.verbs + GroupOrder.kinds.map(\.name) }
+    ) { argument, stage in
+        let order: GroupOrder
+        do throws(GroupOrder.Fault) { order = try GroupOrder(argument) } catch { return stage.say(error.text) }
+        guard case .make(let group, let kind, let people) = order else {
+            return act(on: order, &stage)
+        }
+        done(&stage, .changeGroup(group, .create(kind, members: people)))
+    }
+
+    static let join: SlashCommand = SlashCommand(
+        "join", argument: "#GROUP", help: "join an open group"
+    ) { argument, stage in
+        guard let group = GroupID(argument.hasPrefix("#") ? String(argument.dropFirst()) : argument) else {
+            return stage.say("Write \(join.usage).")
+        }
+        done(&stage, .changeGroup(group, .join))
+    }
+
+    static let invite: SlashCommand = SlashCommand(
+        "invite", argument: "USER [USER]", help: "bring people into this group",
+        candidates: { $0.chats.book.order.filter { !$0.isGroup }.map(\.name) }
+    ) { argument, stage in
+        guard let people = people(argument, invite, &stage) else { return }
+        change(&stage) { _ in .invite(people) }
+    }
+
+    static let kick: SlashCommand = SlashCommand(
+        "kick", argument: "USER [USER]", help: "remove people from this group",
+        candidates: { $0.chats.open?.people(besides: $0.accounts.user) ?? [] }
+    ) { argument, stage in
+        guard let people = people(argument, kick, &stage) else { return }
+        change(&stage) { _ in .remove(people) }
+    }
+
+    /// Of a group that is not open nobody gets in again by themselves.
+    static let leave: SlashCommand = SlashCommand(
+        "leave", argument: "[yes]", help: "leave this group"
+    ) { argument, stage in
+        guard let group = openGroup(&stage) else { return }
+        guard argument == "yes" else {
+            return stage.say("Leave #\(group)? /leave yes does it. What was said there goes from this device.")
+        }
+        change(&stage) { _ in .leave }
+    }
+
+    static let members = SlashCommand(
+        "members", key: .membersKey, help: "who is in this group"
+    ) { _, stage in
+        guard openGroup(&stage) != nil else { return }
+        stage.ask(.compose(.clear))
+        MembersLayer.opened(&stage)
+    }
+
+    private static func act(on order: GroupOrder, _ stage: inout Stage) {
+        switch order {
+        case .make: break
+        case .name(let name): change(&stage) { _ in .rename(name) }
+        case .admin(let user, let isAdmin): change(&stage) { _ in .setAdmin(user, isAdmin) }
+        case .owner(let user): change(&stage) { _ in .transfer(to: user) }
+        case .dissolve(let isSure):
+            guard let group = openGroup(&stage) else { return }
+            guard isSure else {
+                return stage.say("End #\(group) for everybody, with all that was said? /group dissolve yes does it.")
+            }
+            change(&stage) { _ in .dissolve }
+        }
+    }
+
+    private static func change(_ stage: inout Stage, _ action: (GroupID) -> GroupAction) {
+        guard let group = openGroup(&stage) else { return }
+        done(&stage, .changeGroup(group, action(group)))
+    }
+
+    private static func openGroup(_ stage: inout Stage) -> GroupID? {
+        guard case .group(let group)? = stage.model.chats.openID else {
+            stage.say("This is no group. /open #GROUP goes to one, /group new NAME makes one.")
+            return nil
+        }
+        return group
+    }
+
+    private static func people(_ text: String, _ command: SlashCommand, _ stage: inout Stage) -> [UserID]? {
+        do throws(GroupOrder.Fault) {
+            let people = try GroupOrder.people(in: text.split(whereSeparator: \.isWhitespace).map(String.init))
+            guard people.isEmpty else { return people }
+            stage.say("Write \(command.usage).")
+        } catch {
+            stage.say(error.text)
+        }
+        return nil
+    }
+}

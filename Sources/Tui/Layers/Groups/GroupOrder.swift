@@ -1,0 +1,73 @@
+import Model
+
+/// What stands behind `/group`.
+enum GroupOrder: Equatable {
+    case make(GroupID, GroupKind, [UserID])
+    case name(String)
+    case admin(UserID, Bool)
+    case owner(UserID)
+    case dissolve(isSure: Bool)
+
+    struct Fault: Error, Equatable {
+        let text: String
+    }
+
+    static let verbs = ["new", "name", "admin", "unadmin", "owner", "dissolve"]
+    static let usage = "new|name|admin|unadmin|owner|dissolve [ARGUMENT]"
+
+    /// What one can make, as it is typed.
+    static let kinds: [(name: String, kind: GroupKind)] = [
+        ("work", .work), ("public", .open), ("meeting", .meeting), ("community", .community),
+    ]
+
+    init(_ text: String) throws(Fault) {
+        var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let verb = words.first else { throw Fault(text: Self.howToMake) }
+        words.removeFirst()
+        switch verb {
+        case "new": self = try Self.make(words)
+        case "name": self = .name(String(text.dropFirst(verb.count)).trimmingWhitespace())
+        case "admin", "unadmin", "owner":
+            guard let user = try Self.people(in: words).first, words.count == 1 else {
+                throw Fault(text: "Write /group \(verb) USER.")
+            }
+            self = verb == "owner" ? .owner(user) : .admin(user, verb == "admin")
+        case "dissolve": self = .dissolve(isSure: words == ["yes"])
+        default: throw Fault(text: "There is no /group \(verb). Write /group \(Self.usage)")
+        }
+    }
+
+    private static func make(_ words: [String]) throws(Fault) -> GroupOrder {
+        var words = words
+        var kind = GroupKind.work
+        if words.count > 1, let named = kinds.first(where: { $0.name == words[0] }) {
+            kind = named.kind
+            words.removeFirst()
+        }
+        guard let first = words.first else { throw Fault(text: howToMake) }
+        guard let group = GroupID(first.hasPrefix("#") ? String(first.dropFirst()) : first) else {
+            throw Fault(
+                text: "\(first.debugDescription) is no id for a group: letters, digits, _ and - alone, at most "
+                    + "\(GroupID.maximumBytes). /group name TEXT gives it any name.")
+        }
+        return .make(group, kind, try people(in: Array(words.dropFirst())))
+    }
+
+    static func people(in words: [String]) throws(Fault) -> [UserID] {
+        var people: [UserID] = []
+        for word in words {
+            guard let user = UserID(word.hasPrefix("@") ? String(word.dropFirst()) : word) else {
+                throw Fault(text: "\(word.debugDescription) is no user id.")
+            }
+            people.append(user)
+        }
+        guard people.count <= GroupAction.mostUsers else {
+            throw Fault(text: "At most \(GroupAction.mostUsers) people at once.")
+        }
+        return people
+    }
+
+    private static let howToMake =
+        "Write /group new [\(kinds.map(\.name).joined(separator: "|"))] ID [USER [USER]]: in a work group (as without a word) "
+        + "members bring in others, the rest can be joined by whoever knows the id."
+}

@@ -1,0 +1,133 @@
+internal import Model
+internal import SwiftProtobuf
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+extension GroupRequest {
+    var wire: Parley_V1_ClientFrame.OneOf_Body {
+        switch self {
+        case .change(let request): return .changeGroup(request.wire)
+        case .listMembers(let group, let after):
+            var request = Parley_V1_ListMembers()
+            request.group = group.description
+            request.after = after?.description ?? ""
+            return .listMembers(request)
+        }
+    }
+
+    init(wire request: Parley_V1_ChangeGroup) throws(WireError) {
+        self = .change(try GroupChangeRequest(wire: request))
+    }
+
+    init(wire request: Parley_V1_ListMembers) throws(WireError) {
+        let after = request.after.isEmpty ? nil : try WireCodec.user(request.after)
+        self = .listMembers(try WireCodec.group(request.group), after: after)
+    }
+}
+
+extension GroupChangeRequest {
+    fileprivate var wire: Parley_V1_ChangeGroup {
+        var request = Parley_V1_ChangeGroup()
+        request.group = group.description
+        request.messageID = Data(messageID.bytes)
+        switch action {
+        case .create(let kind, let members):
+            request.create.kind = kind.rawValue
+            request.create.members = members.map(\.description)
+        case .join: request.join = .init()
+        case .leave: request.leave = .init()
+        case .invite(let users): request.invite.users = users.map(\.description)
+        case .remove(let users): request.remove.users = users.map(\.description)
+        case .rename(let name): request.rename = name
+        case .setAdmin(let user, true): request.promote = user.description
+        case .setAdmin(let user, false): request.demote = user.description
+        case .transfer(let user): request.transfer = user.description
+        case .dissolve: request.dissolve = .init()
+        }
+        return request
+    }
+
+    fileprivate init(wire request: Parley_V1_ChangeGroup) throws(WireError) {
+        let action: GroupAction
+        switch request.action {
+        case .create(let create):
+            guard let kind = GroupKind(rawValue: create.kind) else { throw .invalidField("kind") }
+            action = .create(kind, members: try WireCodec.users(create.members))
+        case .join: action = .join
+        case .leave: action = .leave
+        case .invite(let list): action = .invite(try WireCodec.users(list.users))
+        case .remove(let list): action = .remove(try WireCodec.users(list.users))
+        case .rename(let name): action = .rename(name)
+        case .promote(let user): action = .setAdmin(try WireCodec.user(user), true)
+        case .demote(let user): action = .setAdmin(try WireCodec.user(user), false)
+        case .transfer(let user): action = .transfer(to: try WireCodec.user(user))
+        case .dissolve: action = .dissolve
+        case nil: throw .unknownBody
+        }
+        self.init(
+            group: try WireCodec.group(request.group), messageID: try WireCodec.messageID(request.messageID),
+            action: action)
+    }
+}
+
+extension GroupSummary {
+    var wire: Parley_V1_Group {
+        var group = Parley_V1_Group()
+        group.kind = kind.rawValue
+        group.name = name
+        group.role = UInt32(role.rawValue)
+        return group
+    }
+
+    init(wire group: Parley_V1_Group) {
+        self.init(
+            kind: GroupKind(named: group.kind), name: group.name,
+            role: GroupRole(rawValue: Int(group.role)) ?? .member)
+    }
+}
+
+extension GroupEnding {
+    var wire: Parley_V1_GroupEnded {
+        var ended = Parley_V1_GroupEnded()
+        ended.group = group.description
+        ended.cause = cause.rawValue
+        ended.by = by?.description ?? ""
+        return ended
+    }
+
+    /// With a cause of a later version it is over all the same.
+    init(wire ended: Parley_V1_GroupEnded) throws(WireError) {
+        self.init(
+            group: try WireCodec.group(ended.group), cause: Cause(rawValue: ended.cause) ?? .removed,
+            by: UserID(ended.by))
+    }
+}
+
+extension MembersPage {
+    var wire: Parley_V1_Members {
+        var page = Parley_V1_Members()
+        page.group = group.description
+        page.items = items.map { item in
+            var member = Parley_V1_Member()
+            member.user = item.user.description
+            member.role = UInt32(item.role.rawValue)
+            return member
+        }
+        page.hasMore_p = hasMore
+        return page
+    }
+
+    init(wire page: Parley_V1_Members) throws(WireError) {
+        var items: [GroupMember] = []
+        for item in page.items {
+            items.append(
+                GroupMember(
+                    user: try WireCodec.user(item.user), role: GroupRole(rawValue: Int(item.role)) ?? .member))
+        }
+        self.init(group: try WireCodec.group(page.group), items: items, hasMore: page.hasMore_p)
+    }
+}

@@ -1,0 +1,7 @@
+package import Model
+
+/// About groups.
+package enum GroupRequest: Equatable, Sendable {
+    case change(GroupChangeRequest)
+    case listMembers(GroupID, after: UserID?)
+}

@@ -1,0 +1,352 @@
+import Model
+import Rules
+import TestSupport
+import Testing
+import Wire
+
+/// Groups that their members make and run: who may do what, who is told what, and what is read of it afterwards.
+@Suite(.serialized, .ownThread) struct GroupContractTests {
+    @Test(arguments: StoreFactory.all)
+    func `whoever makes a group owns it, and everybody in it sees that first`(_ factory: StoreFactory) async throws {
+        let it = try GroupBench(factory)
+        let done = try it.done(.create(.work, members: [.bob, .bob, .alice]), by: .alice, number: 7)
+        #expect(done.answer == .news(.conversationChanged(try it.summary(for: .alice, last: 1, unread: 0))))
+        let tip = try it.tip(GroupTip(.created, [.bob]), seq: 1, from: .alice, number: 7)
+        #expect(
+            done.news == [
+                Done.Telling(.conversationChanged(try it.summary(for: .bob, last: 1, unread: 1)), to: [.bob]),
+                Done.Telling(.conversationChanged(try it.summary(for: .alice, last: 1, unread: 0)), to: [.alice]),
+                Done.Telling(.messageAdded(tip), to: [.alice, .bob]),
+            ])
+        #expect(try await it.history(for: .bob) == [tip])
+        #expect(try it.list(of: .bob).contains(try it.summary(for: .bob, last: 1, unread: 1)))
+        #expect(try it.list(of: .carol).isEmpty)
+        #expect(try it.refusal(.create(.open, members: []), by: .carol) == .groupIDTaken)
+        #expect(
+            try it.refusal(.create(.work, members: [fixture(UserID("nobody"))]), by: .alice, in: "other")
+                == .unknownRecipient)
+        #expect(try it.refusal(.create(.live, members: []), by: .alice, in: "other") == .permissionDenied)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `asked twice it happens once, and the second answer is how it stands`(_ factory: StoreFactory) async throws {
+        let it = try GroupBench(factory)
+        let actions: [(GroupAction, UserID)] = [
+            (.create(.open, members: [.bob]), .alice), (.join, .carol), (.invite([.dave]), .alice),
+            (.rename("Team 火箭"), .alice), (.setAdmin(.bob, true), .alice), (.remove([.dave]), .bob),
+            (.leave, .carol), (.transfer(to: .bob), .alice),
+        ]
+        for (index, (action, user)) in actions.enumerated() {
+            let first = try it.done(action, by: user, number: UInt64(index))
+            let again = try it.done(action, by: user, number: UInt64(index))
+            #expect(first.hasWritten && !again.hasWritten, "\(action)")
+            #expect(again.answer == first.answer && again.news.isEmpty, "\(action)")
+        }
+        #expect(try await it.history(for: .alice).count == actions.count)
+        #expect(try it.done(.dissolve, by: .bob).answer == it.ended(.dissolved, by: .bob))
+        #expect(try it.done(.dissolve, by: .bob).hasWritten == false)
+        // An id that was used for something else.
+        _ = try it.bench.send("hi", from: it.fence(.alice), to: .c2c(.bob), 99)
+        #expect(try it.refusal(.create(.work, members: []), by: .alice, in: "other", number: 99) == .messageIDReused)
+    }
+
+    /// The whole table of rights. Each cell names the lowest role that may: owner, admin, member, or nobody.
+    @Test(arguments: StoreFactory.all)
+    func `each kind of group lets each role do just what its row says`(_ factory: StoreFactory) throws {
+        let table: [(GroupKind, invite: String, rename: String, remove: String, promote: String, dissolve: String)] = [
+            (.work, "member", "member", "owner", "nobody", "nobody"),
+            (.open, "admin", "admin", "admin", "owner", "owner"),
+            (.meeting, "admin", "admin", "admin", "owner", "owner"),
+            (.community, "member", "admin", "admin", "owner", "owner"),
+        ]
+        let roles: [(name: String, user: UserID, rank: Int)] = [
+            ("owner", .alice, 3), ("admin", .bob, 2), ("member", .carol, 1),
+        ]
+        let ranks = ["nobody": 4, "owner": 3, "admin": 2, "member": 1]
+        let it = try GroupBench(factory)
+        for (number, row) in table.enumerated() {
+            let cells: [(String, String, GroupAction)] = [
+                ("invite", row.invite, .invite([.erin])), ("rename", row.rename, .rename("New")),
+                ("remove", row.remove, .remove([.dave])), ("promote", row.promote, .setAdmin(.dave, true)),
+                ("transfer", "owner", .transfer(to: .dave)), ("dissolve", row.dissolve, .dissolve),
+            ]
+            for role in roles where role.name != "admin" || row.0 != .work {
+                for (deed, least, action) in cells {
+                    let group = "\(deed)-\(number)-\(role.name)"
+                    _ = try it.done(.create(row.0, members: [.bob, .carol, .dave]), by: .alice, in: group)
+                    if row.0 != .work { _ = try it.done(.setAdmin(.bob, true), by: .alice, in: group) }
+                    let refusal = try it.refusal(action, by: role.user, in: group)
+                    let isAllowed = role.rank >= ranks[least] ?? 4
+                    #expect(refusal == (isAllowed ? nil : .permissionDenied), "\(row.0): \(deed) by \(role.name)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `nobody removes who is not below them, and what they are told names who did it`(
+        _ factory: StoreFactory
+    ) async throws {
+        let it = try GroupBench(factory)
+        _ = try it.done(.create(.open, members: [.bob, .carol, .dave]), by: .alice)
+        for user in [UserID.bob, .carol] { _ = try it.done(.setAdmin(user, true), by: .alice) }
+        #expect(try it.refusal(.remove([.alice]), by: .bob) == .permissionDenied)
+        #expect(try it.refusal(.remove([.carol]), by: .bob) == .permissionDenied)
+        #expect(try it.refusal(.remove([.dave, .bob]), by: .bob) == .permissionDenied)
+        #expect(try await it.page(for: .alice).items.map(\.user) == [.alice, .bob, .carol, .dave])
+        let done = try it.done(.remove([.dave, .erin]), by: .bob)
+        #expect(done.news.first == Done.Telling(.groupEnded(it.ending(.removed, by: .bob)), to: [.dave]))
+        #expect(done.news.last?.users == [.alice, .bob, .carol])
+        #expect(try it.list(of: .dave).isEmpty)
+        #expect(await it.bench.outcome(it.conversation, for: .dave) == .refused(ServiceError(.groupNotFound)))
+        guard case .refused(let error) = try it.bench.send("hi", from: it.fence(.dave), to: it.conversation, 50) else {
+            Issue.record("stored for a group that they are not in")
+            return
+        }
+        #expect(error.code == .groupNotFound)
+        // Who was an admin, left, and comes back is none.
+        _ = try it.done(.leave, by: .carol)
+        _ = try it.done(.join, by: .carol)
+        #expect(try await it.page(for: .carol).items.map(\.role) == [.owner, .admin, .member])
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `to a stranger a closed group is one that does not exist`(_ factory: StoreFactory) async throws {
+        let it = try GroupBench(factory)
+        for (kind, isOpen) in [
+            (GroupKind.work, false), (.open, true), (.meeting, true), (.community, true),
+        ] {
+            let name = "\(kind)"
+            _ = try it.done(.create(kind, members: []), by: .alice, in: name)
+            for action in [GroupAction.leave, .rename("x"), .invite([.bob]), .remove([.alice]), .dissolve] {
+                #expect(try it.refusal(action, by: .dave, in: name) == .groupNotFound)
+            }
+            #expect(try it.refusal(.join, by: .dave, in: name) == (isOpen ? nil : .groupNotFound))
+        }
+        #expect(try it.refusal(.join, by: .dave, in: "none") == .groupNotFound)
+        #expect(
+            await it.bench.store.read(.members(fixture(GroupID("work")), after: nil), for: .dave)
+                == .refused(ServiceError(.groupNotFound)))
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `who joins a community sees what was said before, and nobody else does`(_ factory: StoreFactory) async throws {
+        let it = try GroupBench(factory)
+        for (kind, seqs) in [(GroupKind.open, [3]), (.meeting, [3]), (.community, [1, 2, 3])] as [(GroupKind, [Int64])]
+        {
+            let name = "\(kind)"
+            _ = try it.done(.create(kind, members: []), by: .alice, in: name)
+            let conversation = ConversationID.group(fixture(GroupID(name)))
+            _ = try it.bench.send("before", from: it.fence(.alice), to: conversation, UInt64(name.count + 60))
+            _ = try it.done(.join, by: .bob, in: name)
+            #expect(try await it.bench.history(conversation, for: .bob).messages.map(\.seq) == seqs)
+            _ = try it.bench.send("after", from: it.fence(.alice), to: conversation, UInt64(name.count + 80))
+            let summary = try it.list(of: .bob).first { $0.conversation == conversation }
+            #expect(summary?.unread == (kind == .meeting ? 0 : 1))
+            guard
+                case .marked(let marked, moved: true) = try it.bench.store.perform([
+                    .markRead(it.fence(.bob), conversation, seq: 4)
+                ])[0]
+            else {
+                Issue.record("not read")
+                return
+            }
+            #expect(marked.group == GroupSummary(kind: kind, name: "", role: .member))
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `an owner leaves a work group to nobody, and has to give any other away`(_ factory: StoreFactory) async throws
+    {
+        let it = try GroupBench(factory)
+        _ = try it.done(.create(.open, members: [.bob]), by: .alice)
+        #expect(try it.refusal(.leave, by: .alice) == .ownerMayNotLeave)
+        let done = try it.done(.transfer(to: .bob), by: .alice)
+        #expect(done.news.prefix(2).map(\.users) == [[.bob], [.alice]])
+        #expect(try await it.page(for: .alice).items.map(\.role) == [.member, .owner])
+        #expect(try it.done(.leave, by: .alice).answer == it.ended(.left, by: .alice))
+        _ = try it.done(.create(.work, members: [.bob]), by: .alice, in: "work")
+        _ = try it.done(.leave, by: .alice, in: "work")
+        #expect(try it.refusal(.remove([.bob]), by: .bob, in: "work") == .permissionDenied)
+        #expect(try it.refusal(.transfer(to: .carol), by: .bob, in: "work") == .permissionDenied)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `a dissolved group is gone for everybody, its words too, and its id stays taken`(
+        _ factory: StoreFactory
+    ) async throws {
+        let it = try GroupBench(factory)
+        _ = try it.done(.create(.open, members: [.bob]), by: .alice)
+        let done = try it.done(.dissolve, by: .alice)
+        #expect(done.news == [Done.Telling(.groupEnded(it.ending(.dissolved, by: .alice)), to: [.alice, .bob])])
+        #expect(try it.list(of: .alice).isEmpty && it.list(of: .bob).isEmpty)
+        #expect(try it.refusal(.join, by: .bob) == .groupNotFound)
+        #expect(try it.refusal(.create(.open, members: []), by: .carol) == .groupIDTaken)
+        guard
+            case .administered(let outcome) = try it.bench.store.perform([
+                .administer(.addMembers([.bob], it.group), at: .start)
+            ])[0]
+        else { throw StoreError("no answer") }
+        #expect(outcome.answer == .refused(ServiceError(.groupNotFound)))
+        guard case .refused = await it.bench.outcome(it.conversation, for: .alice) else {
+            Issue.record("can still be read")
+            return
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `names, numbers of people and admins have their limits`(_ factory: StoreFactory) throws {
+        let it = try GroupBench(factory)
+        _ = try it.done(.create(.open, members: [.bob]), by: .alice)
+        for name in [String(repeating: "x", count: 101), "two\nlines", "\u{1B}[31m", "a\u{2028}b"] {
+            #expect(try it.refusal(.rename(name), by: .alice) == .groupParameter)
+        }
+        #expect(try it.refusal(.rename(String(repeating: "火", count: 33)), by: .alice) == nil)
+        #expect(try it.refusal(.setAdmin(.carol, true), by: .alice) == .groupParameter)
+        #expect(try it.refusal(.setAdmin(.alice, true), by: .alice) == .groupParameter)
+        #expect(try it.refusal(.transfer(to: .carol), by: .alice) == .groupParameter)
+        #expect(try it.refusal(.invite([fixture(UserID("bop"))]), by: .alice) == .unknownRecipient)
+        for number in 0..<GroupAction.mostAdmins + 1 {
+            let user = fixture(UserID("helper\(number)"))
+            _ = try it.fence(user)
+            _ = try it.done(.join, by: user)
+            #expect(
+                try it.refusal(.setAdmin(user, true), by: .alice)
+                    == (number < GroupAction.mostAdmins ? nil : .groupParameter))
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `what happened to a group is said by nobody but the server, and stays said`(_ factory: StoreFactory) throws {
+        let it = try GroupBench(factory)
+        _ = try it.done(.create(.open, members: [.bob]), by: .alice)
+        let tip = MessageContent.tip(GroupTip(.renamed, name: "mine"))
+        for content in [tip, .unknown(kind: GroupTip.kind, bytes: [1], text: "x")] {
+            let append = AppendOperation(
+                fence: try it.fence(.bob), conversation: it.conversation, messageID: .make(9), content: content,
+                at: .start)
+            guard case .refused(let error) = try it.bench.store.perform([.append(append)])[0] else {
+                Issue.record("stored \(content)")
+                continue
+            }
+            #expect(error.code == .invalidRequest)
+        }
+        for (change, code) in [
+            (MessageChange.recall, ErrorCode.recallDenied), (.edit("x", revision: 0), .invalidRequest),
+        ] {
+            let request = ChangeRequest(conversation: it.conversation, seq: 1, change: change)
+            let operation = RequestOperation(
+                fence: try it.fence(.alice), request: .change(request), settings: ChatSettings(), at: .start)
+            guard case .refused(let error) = try it.bench.store.perform([.request(operation)])[0] else {
+                Issue.record("changed")
+                continue
+            }
+            #expect(error.code == code)
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `a group of the configuration is the operator's alone`(_ factory: StoreFactory) throws {
+        let it = try GroupBench(factory)
+        for action in [GroupAction.leave, .invite([.carol]), .rename("x"), .dissolve] {
+            #expect(try it.refusal(action, by: .alice, in: "team") == .permissionDenied)
+        }
+        #expect(try it.refusal(.join, by: .carol, in: "team") == .groupNotFound)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `members come in pages, by their ids`(_ factory: StoreFactory) async throws {
+        let it = try GroupBench(factory)
+        let users = (0..<MembersPage.length + 3).map { fixture(UserID("m\(1_000 + $0)")) }
+        _ = try it.bench.store.perform([
+            .administer(
+                .createGroup(
+                    it.group, users, showsHistory: false, profile: GroupProfile(kind: "Public", owner: users[1])),
+                at: .start)
+        ])
+        let first = try await it.page(for: users[0])
+        #expect(first.items.map(\.user) == Array(users.prefix(MembersPage.length)) && first.hasMore)
+        #expect(first.items.prefix(3).map(\.role) == [.member, .owner, .member])
+        let last = try await it.page(for: users[0], after: first.items.last?.user)
+        #expect(last.items.map(\.user) == Array(users.suffix(3)) && !last.hasMore)
+    }
+}
+
+/// alice, bob, carol, dave and erin are signed in.
+private struct GroupBench {
+    let bench: MessageBench
+    let group = fixture(GroupID("rocket"))
+    private var fences: [UserID: Fence] = [:]
+    private let ids = Counter()
+
+    private final class Counter {
+        var last: UInt64 = 1_000
+    }
+
+    var conversation: ConversationID { .group(group) }
+
+    init(_ factory: StoreFactory) throws {
+        bench = try MessageBench(factory)
+        for user in [UserID.alice, .bob, .carol, .dave, .erin] { fences[user] = try bench.login(user) }
+    }
+
+    func fence(_ user: UserID) throws -> Fence { try fences[user] ?? bench.login(user) }
+
+    private func act(_ action: GroupAction, by user: UserID, in name: String?, number: UInt64?) throws -> StoreOutcome {
+        ids.last += 1
+        let group = name.map { fixture(GroupID($0)) } ?? group
+        let request = GroupChangeRequest(group: group, messageID: .make(number ?? ids.last), action: action)
+        let operation = RequestOperation(
+            fence: try fence(user), request: .group(request), settings: ChatSettings(), at: .start)
+        return try bench.store.perform([.request(operation)])[0]
+    }
+
+    func done(
+        _ action: GroupAction, by user: UserID, in name: String? = nil, number: UInt64? = nil
+    ) throws -> Done {
+        let outcome = try act(action, by: user, in: name, number: number)
+        guard case .done(let done) = outcome else { throw StoreError("\(action): \(outcome)") }
+        return done
+    }
+
+    func refusal(
+        _ action: GroupAction, by user: UserID, in name: String? = nil, number: UInt64? = nil
+    ) throws -> ErrorCode? {
+        guard case .refused(let error) = try act(action, by: user, in: name, number: number) else { return nil }
+        return error.code
+    }
+
+    func ending(_ cause: GroupEnding.Cause, by user: UserID) -> GroupEnding {
+        GroupEnding(group: group, cause: cause, by: user)
+    }
+
+    func ended(_ cause: GroupEnding.Cause, by user: UserID) -> ServerFrame.Body {
+        .news(.groupEnded(ending(cause, by: user)))
+    }
+
+    func tip(_ tip: GroupTip, seq: Int64, from user: UserID, number: UInt64) throws -> Message {
+        Message(
+            conversation: conversation, seq: seq, messageID: .make(number), sender: user, content: .tip(tip),
+            sentAt: .start)
+    }
+
+    func summary(for user: UserID, last: Int64, unread: Int64) throws -> ConversationSummary {
+        ConversationSummary(
+            conversation: conversation, lastSeq: last, readSeq: last - unread, unread: unread, lastAt: .start,
+            group: GroupSummary(kind: .work, name: "", role: user == .alice ? .owner : .member))
+    }
+
+    func list(of user: UserID) throws -> [ConversationSummary] {
+        try bench.list(fence(user)).filter { $0.conversation != .group(.team) }
+    }
+
+    func history(for user: UserID) async throws -> [Message] {
+        try await bench.history(conversation, for: user).messages
+    }
+
+    func page(for user: UserID, after: UserID? = nil) async throws -> MembersPage {
+        let outcome = await bench.store.read(.members(group, after: after), for: user)
+        guard case .answer(.members(let page)) = outcome else { throw StoreError("\(outcome)") }
+        return page
+    }
+}

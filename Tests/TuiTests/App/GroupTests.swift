@@ -1,0 +1,222 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+/// Groups on the screen: commands, what happened, and being taken out of one.
+@Suite struct GroupTests {
+    private static let rocket = fixture(GroupID("rocket"))
+    private static let conversation = ConversationID.group(rocket)
+
+    private func asked(_ robot: Robot) -> [GroupAction] {
+        robot.intents.compactMap { if case .changeGroup(let request) = $0 { request.action } else { nil } }
+    }
+
+    private func groups(_ robot: Robot) -> [GroupID] {
+        robot.intents.compactMap { if case .changeGroup(let request) = $0 { request.group } else { nil } }
+    }
+
+    private func summary(
+        _ name: String = "", last: Int64 = 1, read: Int64 = 1, role: GroupRole = .member
+    ) -> ConversationSummary {
+        ConversationSummary(
+            conversation: Self.conversation, lastSeq: last, readSeq: read, unread: last - read,
+            lastAt: .start(plusSeconds: 60), group: GroupSummary(kind: .open, name: name, role: role))
+    }
+
+    private func tip(_ tip: GroupTip, seq: Int64, from user: UserID) -> SessionEvent {
+        .messageAdded(
+            Message(
+                conversation: Self.conversation, seq: seq, messageID: .make(UInt64(seq)), sender: user,
+                content: .tip(tip), sentAt: .start(plusSeconds: 60)),
+            own: user == .alice, catchUp: false)
+    }
+
+    /// alice, with the group open.
+    private func inGroup(rows: Int = 24, columns: Int = 80) -> Robot {
+        var robot = Robot.online(rows: rows, columns: columns)
+        robot.event(.conversationChanged(summary()))
+        robot.run("/open #rocket")
+        robot.event(.historyLoaded(Self.conversation, [], hasMore: false))
+        robot.forgetEffects()
+        return robot
+    }
+
+    @Test(arguments: [
+        ("/group new rocket", GroupAction.create(.work, members: [])),
+        ("/group new public #rocket bob @carol", .create(.open, members: [.bob, .carol])),
+        ("/group new meeting", .create(.work, members: [])),
+        ("/join #rocket", .join), ("/join rocket", .join),
+    ])
+    func `makes and joins from anywhere, and opens what came of it`(line: String, action: GroupAction) {
+        var robot = Robot.online()
+        robot.run(line)
+        #expect(asked(robot) == [action])
+        #expect(robot.composed.isEmpty)
+        guard case .changeGroup(let request)? = robot.intents.last else { return }
+        robot.event(
+            .conversationChanged(.make(conversation: .group(request.group))), .group(.done(request)))
+        #expect(robot.header.hasPrefix("# \(request.group)"))
+    }
+
+    @Test(arguments: [
+        ("/invite bob @carol", GroupAction.invite([.bob, .carol])), ("/kick bob", .remove([.bob])),
+        ("/leave yes", .leave), ("/group name Team 火箭", .rename("Team 火箭")), ("/group name", .rename("")),
+        ("/group admin bob", .setAdmin(.bob, true)), ("/group unadmin @bob", .setAdmin(.bob, false)),
+        ("/group owner bob", .transfer(to: .bob)), ("/group dissolve yes", .dissolve),
+    ])
+    func `acts on the group that is open`(line: String, action: GroupAction) {
+        var robot = inGroup()
+        robot.run(line)
+        #expect(asked(robot) == [action])
+        #expect(groups(robot) == [Self.rocket])
+        robot = Robot.online()
+        robot.run(line)
+        #expect(asked(robot).isEmpty)
+        #expect(robot.text.contains("This is no group."))
+    }
+
+    @Test(arguments: [
+        ("/group", "Write /group new"), ("/group new", "Write /group new"), ("/group new a/b", "no id for a group"),
+        ("/group new team b?b", "no user id"), ("/group fly", "There is no /group fly"),
+        ("/group admin", "Write /group admin USER."), ("/invite", "Write /invite USER"), ("/join", "Write /join"),
+        ("/leave", "Leave #rocket? /leave yes"), ("/group dissolve", "/group dissolve yes does it"),
+        ("/kick " + (0...GroupAction.mostUsers).map { "u\($0)" }.joined(separator: " "), "At most 20"),
+    ])
+    func `says what is wrong, or asks, and keeps the line`(line: String, words: String) {
+        var robot = inGroup(columns: 200)
+        robot.run(line)
+        #expect(robot.text.contains(words))
+        #expect(robot.composed == line)
+        #expect(asked(robot).isEmpty)
+    }
+
+    @Test func `what happened is a sentence, with you in it, and names follow at once`() {
+        var robot = inGroup()
+        robot.event(tip(GroupTip(.invited, [.alice, .carol]), seq: 2, from: .bob))
+        robot.event(tip(GroupTip(.renamed, name: "Team 火箭"), seq: 3, from: .bob))
+        #expect(robot.text.contains("bob added you and carol"))
+        #expect(robot.text.contains("bob named the group Team 火箭"))
+        #expect(robot.header.hasPrefix("# Team 火箭  (rocket)"))
+        #expect(robot.text.contains(">" + "# Team 火箭"))
+        robot.run("/group name")
+        robot.event(tip(GroupTip(.renamed), seq: 4, from: .alice))
+        #expect(robot.text.contains("you took the group's name away"))
+        #expect(robot.header.hasPrefix("# rocket"))
+    }
+
+    @Test func `who speaks after such a sentence is named`() {
+        var robot = inGroup()
+        robot.event(tip(GroupTip(.joined), seq: 2, from: .bob))
+        robot.event(
+            .messageAdded(
+                .make(
+                    conversation: Self.conversation, seq: 3, sender: .bob, text: "hello",
+                    sentAt: .start(plusSeconds: 60)), own: false, catchUp: false))
+        #expect(robot.text.contains("bob   hello"))
+    }
+
+    @Test(arguments: [
+        (GroupEnding.Cause.removed, UserID?.some(.bob), "You are not in #rocket any more: bob removed you."),
+        (.removed, nil, "the operator removed you."), (.dissolved, .bob, "#rocket is no more: bob dissolved it."),
+        (.left, .alice, "You left #rocket."),
+    ])
+    func `a group one is no longer in leaves the screen, and what was typed there is not lost`(
+        cause: GroupEnding.Cause, by: UserID?, words: String
+    ) {
+        var robot = inGroup()
+        robot.type("half a sent 你好")
+        robot.event(.group(.ended(GroupEnding(group: Self.rocket, cause: cause, by: by))))
+        #expect(robot.text.contains(words))
+        #expect(robot.header.hasPrefix("@ bob"))
+        #expect(!robot.text.contains("# rocket"))
+        // Not in the line of somebody else.
+        #expect(robot.composed.isEmpty)
+        robot.press(.control("y"))
+        #expect(robot.composed == "half a sent 你好")
+    }
+
+    @Test func `a message that was not sent keeps its conversation on the screen`() {
+        var robot = inGroup()
+        robot.event(
+            .outgoingChanged(
+                OutgoingMessage(
+                    messageID: .make(9), conversation: Self.conversation, text: "lost?", createdAt: .start,
+                    state: .failed(ServiceError(.groupNotFound)))))
+        robot.event(.group(.ended(GroupEnding(group: Self.rocket, cause: .removed, by: .bob))))
+        #expect(robot.text.contains("FAILED"))
+    }
+
+    @Test func `a refusal names the group, cause and number`() {
+        var robot = inGroup(columns: 120)
+        robot.run("/kick bob")
+        guard case .changeGroup(let request)? = robot.intents.last else {
+            Issue.record("nothing was asked")
+            return
+        }
+        robot.event(
+            .group(.refused(request, ServiceError(.permissionDenied, "Only the owner can remove others here."))))
+        #expect(robot.text.contains("#rocket: Only the owner can remove others here. (10007)"))
+    }
+
+    // MARK: Members
+
+    private func page(_ users: [UserID], hasMore: Bool = false) -> SessionEvent {
+        .group(
+            .members(
+                MembersPage(
+                    group: Self.rocket,
+                    items: users.map { GroupMember(user: $0, role: $0 == .bob ? .owner : .member) }, hasMore: hasMore)))
+    }
+
+    @Test func `F8 lists the members, and Enter writes to one`() {
+        var robot = inGroup()
+        robot.press(.function(8))
+        #expect(robot.intents.last == .listMembers(Self.rocket, after: nil))
+        #expect(robot.text.contains("Asking the server"))
+        robot.event(page([.alice, .bob, .carol]))
+        #expect(robot.text.contains("Members of #rocket (3)"))
+        #expect(robot.text.contains("> alice"))
+        robot.press(.down, .down, .enter)
+        #expect(robot.header.hasPrefix("@ carol"))
+    }
+
+    @Test func `the rest is asked for as one looks further down, and a page that comes twice changes nothing`() {
+        var robot = inGroup()
+        robot.run("/members")
+        let users = (100..<150).map { UserID.make("u\($0)") }
+        robot.event(page(users, hasMore: true))
+        robot.forgetEffects()
+        robot.press(.init(.end))
+        #expect(robot.intents.last == .listMembers(Self.rocket, after: users.last))
+        robot.event(page(users, hasMore: true), page([UserID.make("u200")]))
+        #expect(robot.text.contains("(51)"))
+        robot.press(.init(.end))
+        #expect(robot.text.contains("> u200"))
+    }
+
+    @Test func `a refusal is said in the list, and without a link it is not opened`() {
+        var robot = inGroup()
+        robot.press(.function(8))
+        robot.event(.intentRefused(ServiceError(.groupNotFound)))
+        #expect(robot.text.contains("(10010)"))
+        robot = inGroup()
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(4), attempt: 1), error: "gone"))
+        robot.press(.function(8))
+        #expect(robot.text.contains("can be seen once this is online"))
+    }
+}
+
+extension Robot {
+    fileprivate mutating func run(_ line: String) {
+        press(.control("u"))
+        type(line)
+        press(.enter)
+    }
+
+    /// The first row.
+    fileprivate var header: String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).first.map { $0.dropFirst().description } ?? ""
+    }
+}
