@@ -9,6 +9,11 @@ enum PopupBox {
         return body.inset(rows: 1, columns: 2)
     }
 
+    /// The same rectangle, without drawing anything.
+    static func inside(_ model: AppModel, size: Size) -> Rect {
+        frame(MainLayout(model, size: size), on: size).inset(rows: 1, columns: 2)
+    }
+
     private static func frame(_ layout: MainLayout, on size: Size) -> Rect {
         let rows = layout.history.rows
         guard !SizeClass.coversScreen(size) else {

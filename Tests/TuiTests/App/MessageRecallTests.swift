@@ -70,7 +70,7 @@ import Tui
         robot.event(.messageChanged(.recalled(3)))
         #expect(robot.text.contains("14:00>you recalled a message"))
         #expect(!robot.text.contains("secret plan"))
-        #expect(robot.hintRow.contains("e write again  Esc back"))
+        #expect(robot.hintRow.contains("e write again  i inspect  Esc back"))
         var later = robot
         robot.press(.character("e"))
         #expect(robot.composed == "the secret plan")

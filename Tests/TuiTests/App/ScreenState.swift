@@ -41,6 +41,7 @@ enum ScreenState: CaseIterable {
     case answering
     case group
     case members
+    case inspecting
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -137,6 +138,19 @@ enum ScreenState: CaseIterable {
                         MembersPage(
                             group: .team, items: roles.map { GroupMember(user: $0.0, role: $0.1) }, hasMore: true))))
             robot.press(.down)
+        case .inspecting:
+            let reactions = [robot.reaction("👍", [.bob, .alice]), robot.reaction(":ok:", [.carol])]
+            let state = MessageState(
+                change: 3, edit: .init(revision: 2, at: .start(plusSeconds: 75)), reactions: reactions)
+            let message = Message(
+                conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob,
+                content: .reply(
+                    Reply(
+                        to: Quote(seq: 2, sender: .bob),
+                        text: "open \u{202E}fdp.exe\u{202C} now\u{A0}\n\u{1B}[31m你好\u{200B} ❤️ <U+202E>")),
+                sentAt: .start(plusSeconds: 61), state: state)
+            robot.event(.messageAdded(message, own: false, catchUp: false))
+            robot.press(.up, .character("i"))
         case .answering:
             let answers: [(Int64, UserID, Quote, String)] = [
                 (3, .alice, Quote(seq: 2, sender: .bob), "which one? 哪一个？"),

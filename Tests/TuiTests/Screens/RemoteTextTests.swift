@@ -45,6 +45,12 @@ import Tui
         var frames = [robot.frame]
         robot.event(.outgoingChanged(.make(state: .failed(ServiceError(ErrorCode(rawValue: 1), evil)))))
         frames.append(robot.frame)
+        robot.press(.escape, .character("i"))
+        for _ in 0..<40 {
+            frames.append(robot.frame)
+            robot.press(.pageDown)
+        }
+        robot.press(.escape, .escape)
         robot.end(.kicked(.make(deviceName: evil, address: evil)))
         frames.append(robot.frame)
         robot.press(.function(12))

@@ -26,6 +26,11 @@ package struct LocalTime: Sendable {
         return "\(Self.weekdays[date.weekday - 1]) \(date.day) \(Self.months[date.month - 1])"
     }
 
+    /// `Tue 14 Oct 2025 14:09:41`
+    func dayAndSecond(_ instant: Timestamp) -> String {
+        "\(day(instant)) \(CivilDate(daysSinceEpoch: dayNumber(instant)).year) \(hourMinuteSecond(instant))"
+    }
+
     /// Days since 1970-01-01, by this clock.
     package func dayNumber(_ instant: Timestamp) -> Int {
         Int((Double(localSeconds(instant)) / 86_400).rounded(.down))

@@ -17,6 +17,8 @@ struct SelectionLayer: Layer {
         seq = message.seq
     }
 
+    static func request(for message: Message) -> LayerRequest { .show(Self(message)) }
+
     /// Where a selection begins: the lowest message that is seen.
     static func newest(_ model: AppModel) -> Message? {
         guard let open = model.chats.open else { return nil }
@@ -140,7 +142,7 @@ struct MessageAction: Sendable {
     let command: SlashCommand
 
     /// In the order of the hint row.
-    static let all = [reply, edit, recall, copy, react]
+    static let all = [reply, edit, recall, copy, react, inspect]
 
     /// The message a command means.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {
@@ -150,5 +152,31 @@ struct MessageAction: Sendable {
     /// The session does it, and tells what has become of the message.
     static func change(_ message: Message, _ change: MessageChange) -> LayerRequest {
         .effect(.session(.change(message.conversation, seq: message.seq, change)))
+    }
+}
+
+/// Where a popup about one message was opened: who closes it is there again.
+struct MessagePopupPlace {
+    /// The message was selected; else a command was typed.
+    let isSelection: Bool
+    /// What was looked for, and stood out.
+    private let sought: SearchWords?
+
+    /// From a selection.
+    init(_ model: AppModel) {
+        isSelection = true
+        sought = model.sought
+    }
+
+    /// From the line.
+    init() {
+        isSelection = false
+        sought = nil
+    }
+
+    func goBack(to message: Message, _ stage: inout Stage) {
+        guard isSelection else { return stage.ask(.close) }
+        stage.ask(SelectionLayer.request(for: message))
+        if let sought { stage.ask(.seek(sought)) }
     }
 }

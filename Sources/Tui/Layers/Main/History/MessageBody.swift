@@ -21,6 +21,17 @@ struct MessageBody {
         }
     }
 
+    /// What a kind is called.
+    static func word(for content: MessageContent) -> String {
+        switch content {
+        case .text: "text"
+        case .custom: "custom"
+        case .reply: "answer"
+        case .tip: "group's news"
+        case .unknown: "unknown"
+        }
+    }
+
     /// Wrapped between words; a very long text is cut.
     func textRows(_ text: String, style: Style = .plain) -> [HistoryRow] {
         let wrapped = TerminalSafe(text, table: table, newlines: true).wrapped(columns: columns)

@@ -50,3 +50,27 @@ struct MessageStateRows {
         return rows
     }
 }
+
+extension MessageStateRows {
+    /// All of it, in words.
+    static func facts(
+        of message: Message, _ clock: LocalTime, table: WidthTable, person: (UserID) -> String
+    ) -> [MessageFact] {
+        var facts: [MessageFact] = []
+        if let edit = message.state.edit {
+            facts.append(MessageFact(name: "Edited", text: "revision \(edit.revision), \(clock.dayAndSecond(edit.at))"))
+        }
+        if let recall = message.state.recall {
+            facts.append(
+                MessageFact(name: "Recalled", text: "by \(person(recall.by)), \(clock.dayAndSecond(recall.at))"))
+        }
+        for (index, reaction) in message.state.reactions.enumerated() {
+            let people = reaction.users.map(person).joined(separator: ", ")
+            facts.append(
+                MessageFact(
+                    name: index == 0 ? "Reactions" : "",
+                    text: "\(EmojiWords.shown(reaction.emoji, table: table)) \(people)"))
+        }
+        return facts
+    }
+}

@@ -21,7 +21,7 @@ extension MessageBody {
 
 extension Wording {
     /// As it is now, in one line. Nothing of what was recalled is left in an answer.
-    fileprivate static func quoted(_ message: Message?) -> String {
+    static func quoted(_ message: Message?) -> String {
         guard let message else { return "an earlier message" }
         if message.isGone { return goneMessage }
         if message.isDamaged { return damagedMessage }

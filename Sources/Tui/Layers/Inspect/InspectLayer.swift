@@ -1,0 +1,91 @@
+import Model
+import Session
+
+/// All that is known of one message, and its text as it was written: who wonders why a text looks so finds out here.
+struct InspectLayer: Layer {
+    private var message: Message
+    private let place: MessagePopupPlace
+    private var firstRow = 0
+
+    static let level = LayerLevel.popup
+
+    init(_ message: Message, from place: MessagePopupPlace) {
+        self.message = message
+        self.place = place
+    }
+
+    // MARK: Keys
+
+    private static let rows: [KeyRow<InspectLayer>] = [
+        .init(
+            .init(.character("c")), hint: "copy text", when: { layer, _ in layer.message.saysSomething },
+            act: { $0.copy(&$1) }),
+        .init(
+            .init(.down), hint: "more", when: { $0.firstRow < $0.layout($1).lastFirstRow },
+            act: { $0.scroll(by: 1, $1.model) }),
+        .init(.init(.up), hint: "less", when: { layer, _ in layer.firstRow > 0 }, act: { $0.scroll(by: -1, $1.model) }),
+        .init(.escape, hint: "back") { $0.leave(&$1) },
+        .init(.init(.character("j"))) { $0.scroll(by: 1, $1.model) },
+        .init(.init(.character("k"))) { $0.scroll(by: -1, $1.model) },
+        .init(.init(.pageDown)) { $0.scroll(by: $0.page($1.model), $1.model) },
+        .init(.init(.pageUp)) { $0.scroll(by: -$0.page($1.model), $1.model) },
+        .init(.init(.home)) { layer, _ in layer.firstRow = 0 },
+        .init(.init(.end)) { $0.firstRow = $0.layout($1.model).lastFirstRow },
+        .init(.init(.character("i"))) { $0.leave(&$1) },
+        .init(.control("c")) { $0.leave(&$1) },
+    ]
+
+    var keys: [KeyRow<InspectLayer>] { Self.rows }
+
+    private func leave(_ stage: inout Stage) { place.goBack(to: message, &stage) }
+
+    private func copy(_ stage: inout Stage) {
+        guard message.saysSomething else { return stage.say("Nothing to copy: its text is gone.") }
+        MessageAction.copy(message.text, &stage)
+    }
+
+    /// Text goes to what lies below.
+    mutating func paste(_ text: String, _ stage: inout Stage) {
+        stage.ask(.close)
+        stage.ask(.compose(.insert(text)))
+    }
+
+    private func page(_ model: AppModel) -> Int { max(1, layout(model).height - 1) }
+
+    private mutating func scroll(by step: Int, _ model: AppModel) {
+        firstRow = max(0, min(firstRow + step, layout(model).lastFirstRow))
+    }
+
+    // MARK: What becomes of the message
+
+    /// Also of one that the history has let go of.
+    mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
+        guard case .messageChanged(let new) = event, new.conversation == message.conversation, new.seq == message.seq
+        else { return false }
+        message = new
+        return false
+    }
+
+    mutating func settle(_ model: AppModel) {
+        message = model.chats.book[message.conversation]?.history.message(seq: message.seq) ?? message
+        firstRow = min(firstRow, layout(model).lastFirstRow)
+    }
+
+    // MARK: Drawing
+
+    private func layout(_ model: AppModel) -> InspectLayout {
+        InspectLayout(message, model, in: PopupBox.inside(model, size: model.size))
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let inside = PopupBox.draw("Message \(message.seq)", scene.model, on: &canvas)
+        let layout = InspectLayout(message, scene.model, in: inside)
+        for (offset, row) in layout.rows.dropFirst(min(firstRow, layout.lastFirstRow)).prefix(inside.rows).enumerated()
+        {
+            for span in row {
+                canvas.put(span.glyphs, row: inside.row + offset, column: span.column, style: span.style)
+            }
+        }
+        canvas.placeCursor(row: inside.row, column: inside.column)
+    }
+}
