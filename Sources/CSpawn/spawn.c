@@ -41,12 +41,13 @@ static void unblock_signals(void) {
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/// Does not return: the program itself, or its failure told through `failure`.
+/// Does not return: the program itself, or its failure told through `failure`. A negative `output` or `error` is nowhere.
 static void become(char *const arguments[], char **environment, mode_t mask, int output, int error, int failure) {
     setsid();
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
     umask(mask);
     int input = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (output < 0) output = input;
+    if (error < 0) error = input;
     if (input >= 0 && dup2(input, 0) == 0 && dup2(output, 1) == 1 && dup2(error, 2) == 2) {
         // Kept until exec: the pipe that tells why there is none. A kernel without this call has them closed by O_CLOEXEC.
         syscall(SYS_close_range, 3, ~0U, 1 << 2 /* CLOSE_RANGE_CLOEXEC */);
@@ -136,6 +137,14 @@ static pid_t fork_quietly(sigset_t *before) {
     return pid;
 }
 
+/// Why an exec failed, read from the other end of its pipe: the end of the pipe without a word is a successful one.
+static int failure_told(int pipe) {
+    int code = 0;
+    ssize_t count;
+    do count = read(pipe, &code, sizeof code); while (count < 0 && errno == EINTR);
+    return count == sizeof code ? code : 0;
+}
+
 int cspawn_start(char *const arguments[], const char *variable, mode_t mask, struct cspawn_child *child) {
     int output[2] = {-1, -1}, error[2] = {-1, -1}, failure[2] = {-1, -1}, life[2] = {-1, -1}, code = 0;
     char **environment = environment_with(variable);
@@ -150,7 +159,10 @@ int cspawn_start(char *const arguments[], const char *variable, mode_t mask, str
             prctl(PR_SET_CHILD_SUBREAPER, 1);
             reset_signals();
             pid_t program = fork();
-            if (program == 0) become(arguments, environment, mask, output[1], error[1], failure[1]);
+            if (program == 0) {
+                prctl(PR_SET_PDEATHSIG, SIGKILL);
+                become(arguments, environment, mask, output[1], error[1], failure[1]);
+            }
             if (program < 0) {
                 code = errno;
                 if (write(failure[1], &code, sizeof code) < 0) code = 0;
@@ -164,10 +176,7 @@ int cspawn_start(char *const arguments[], const char *variable, mode_t mask, str
     if (code == 0) {
         close(failure[1]);
         failure[1] = -1;
-        // The end of the pipe without a word is a successful exec.
-        ssize_t count;
-        do count = read(failure[0], &code, sizeof code); while (count < 0 && errno == EINTR);
-        if (count != sizeof code) code = 0;
+        code = failure_told(failure[0]);
         if (code == 0) {
             child->process = (int)syscall(SYS_pidfd_open, child->pid, 0);
             if (child->process < 0) code = errno;
@@ -193,6 +202,20 @@ int cspawn_start(char *const arguments[], const char *variable, mode_t mask, str
     fcntl(child->output, F_SETFL, O_NONBLOCK);
     fcntl(child->error, F_SETFL, O_NONBLOCK);
     return 0;
+}
+
+int cspawn_launch(char *const arguments[], mode_t mask, pid_t *pid) {
+    int failure[2];
+    if (pipe2(failure, O_CLOEXEC)) return errno;
+    sigset_t before;
+    *pid = fork_quietly(&before);
+    if (*pid == 0) become(arguments, environ, mask, -1, -1, failure[1]);
+    int code = *pid < 0 ? errno : 0;
+    close(failure[1]);
+    if (code == 0) code = failure_told(failure[0]);
+    close(failure[0]);
+    if (code != 0 && *pid > 0) waitpid(*pid, NULL, 0);
+    return code;
 }
 
 int cspawn_remove_at_end(const char *directory) {

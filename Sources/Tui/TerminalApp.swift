@@ -15,19 +15,21 @@ package actor TerminalApp {
     private let submit: @Sendable (SessionIntent) -> Void
     private let playDemo: @Sendable (DemoScene) -> Void
     private let fetchTicket: @Sendable (String) async -> Result<String, ServiceError>
+    private let openLink: @Sendable (WebAddress) async -> String?
     private let holdReading: @Sendable (Bool) -> Void
     private nonisolated let inbox = Mutex(EventInbox())
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// `submit` hands an intent to the session without waiting; `playDemo` is called in the demo only, `fetchTicket` only
-    /// where the configuration has a ticket source, with the user it is for. `holdReading` is called from any thread, with
+    /// where the configuration has a ticket source, with the user it is for. `openLink` answers why it was not opened, or nothing. `holdReading` is called from any thread, with
     /// true while so many events wait that no more should come in; it must not call back.
     package init(
         state: AppState, executor: TerminalExecutor, clock: SessionClock = .system,
         submit: @escaping @Sendable (SessionIntent) -> Void,
         playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
         fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>,
+        openLink: @escaping @Sendable (WebAddress) async -> String? = { _ in nil },
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {
         drawn = DrawnState(state: state)
@@ -36,6 +38,7 @@ package actor TerminalApp {
         self.submit = submit
         self.playDemo = playDemo
         self.fetchTicket = fetchTicket
+        self.openLink = openLink
         self.holdReading = holdReading
     }
 
@@ -119,7 +122,14 @@ package actor TerminalApp {
         case .theme(let name): terminalEffects.append(.theme(name))
         case .bell: terminalEffects.append(.bell)
         case .copy(let text): terminalEffects.append(.copy(text))
+        case .openLink(let address): open(address)
         case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))
+        }
+    }
+
+    private func open(_ address: WebAddress) {
+        Task {
+            if let reason = await openLink(address) { handle(.linkNotOpened(reason)) }
         }
     }
 

@@ -23,6 +23,11 @@ struct cspawn_child {
 /// Answers 0, or the errno that says why the program does not run.
 int cspawn_start(char *const arguments[], const char *variable, mode_t mask, struct cspawn_child *child);
 
+/// Starts `arguments[0]`, looked up in PATH, as the leader of a session of its own: no terminal, nothing to read, nowhere
+/// to write, signals as at a login, `mask` as its umask, no descriptor of ours. It outlives this process. Answers 0
+/// with its id, to be waited for, or the errno that says why it does not run.
+int cspawn_launch(char *const arguments[], mode_t mask, pid_t *pid);
+
 /// Starts a shell that waits for the end of this process, whatever ends it, and then removes `directory` with all
 /// that is in it. Answers 0, or the errno that says why there is none.
 int cspawn_remove_at_end(const char *directory);

@@ -20,6 +20,8 @@ package enum AppInput: Equatable, Sendable {
     case ticketFetched(Secret, user: String)
     /// A sentence that says why the source gave none.
     case ticketUnavailable(String, user: String)
+    /// A sentence that says why.
+    case linkNotOpened(String)
     /// Once, last: the loop is over, whatever ended it.
     case leaving
     /// Time has passed; see `AppState.nextWake`.
@@ -45,6 +47,8 @@ package enum AppEffect: Equatable, Sendable {
     case bell
     /// Into the terminal's clipboard.
     case copy(String)
+    /// With the person's own program; answered by `linkNotOpened` where that fails.
+    case openLink(WebAddress)
     /// The terminal's title: a count and the program's name, never anybody's text.
     case title(String)
     /// For whoever runs the demo.

@@ -20,7 +20,7 @@ extension AppConfiguration {
         switch effect {
         case .session(let intent): return allows(intent)
         case .fetchTicket(let user): return user == self.user
-        case .suspend, .demo: return false
+        case .suspend, .demo, .openLink: return false
         case .quit, .leaveIdle, .redraw, .bell, .copy, .title, .theme: return true
         }
     }
@@ -34,4 +34,21 @@ extension AppConfiguration {
             true
         }
     }
+}
+
+/// What is offered: a key that a kiosk does nothing by is not.
+extension AppConfiguration {
+    func offers(_ key: KeyPress) -> Bool { kiosk == nil || ![.control("z"), .linkKey].contains(key) }
+
+    func offers(_ command: SlashCommand) -> Bool {
+        (command != .demo || isDemo) && (kiosk == nil || ![.switch, MessageAction.link.command].contains(command))
+    }
+}
+
+extension AppModel {
+    func offers(_ key: KeyPress) -> Bool { configuration.offers(key) }
+}
+
+extension Wording {
+    static let noProgramInKiosk = "Not here: over SSH nothing is started for a visitor."
 }

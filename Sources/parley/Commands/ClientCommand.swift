@@ -66,12 +66,22 @@ struct ClientStart {
             settings: settings,
             initialConversation: open.flatMap { ConversationID(recipient: $0) },
             theme: try layers.value(.theme, option: theme, ClientValue.theme) ?? .auto,
-            showsTyping: try layers.value(.typing, option: nil, ClientValue.yesOrNo) ?? true, demo: nil
+            showsTyping: try layers.value(.typing, option: nil, ClientValue.yesOrNo) ?? true,
+            opener: LinkOpener(
+                command: try layers.value(.openCommand, option: nil, ClientValue.openCommand) ?? LinkOpener.usual),
+            demo: nil
         ).run()
     }
 }
 
 extension ClientKey {
     /// Of the client's options; the others are the screen's.
-    fileprivate var isOption: Bool { self != .theme && self != .typing }
+    fileprivate var isOption: Bool {
+        switch self {
+        case .theme, .typing, .openCommand: false
+        case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile,
+            .ticketURLAuthority, .platform, .deviceName, .deviceID, .tlsCA, .tlsPin:
+            true
+        }
+    }
 }

@@ -17,6 +17,7 @@ enum ClientKey: String, ConfigurationKey {
     case tlsPin = "tls-pin"
     case theme
     case typing
+    case openCommand = "open-command"
 
     static let fileTitle = "the client's configuration"
 
@@ -34,6 +35,7 @@ enum ClientKey: String, ConfigurationKey {
         case .tlsPin: .text(ClientValue.pins)
         case .theme: .text(ClientValue.theme)
         case .typing: .text(ClientValue.yesOrNo)
+        case .openCommand: .text(ClientValue.openCommand)
         }
     }
 
@@ -65,6 +67,9 @@ enum ClientKey: String, ConfigurationKey {
             "The screen's colours: dark or light, for what the terminal's background is, or contrast. Without it the terminal "
                 + "is asked."
         case .typing: "Whether others see that you are writing a message: yes or no. Without it they do."
+        case .openCommand:
+            "The program that opens a link, as ticket-command without a shell; {url} becomes the address. Without it: xdg-open "
+                + "{url}."
         }
     }
 
@@ -84,6 +89,7 @@ enum ClientKey: String, ConfigurationKey {
         case .tlsCA: "\"ca.pem\""
         case .theme: "\"dark\""
         case .typing: "\"no\""
+        case .openCommand: "\"firefox --new-tab {url}\""
         case .tlsPin: "\"sha256:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\""
         }
     }

@@ -90,6 +90,14 @@ enum ClientValue {
         return answer
     }
 
+    static func openCommand(_ text: String) throws(SettingProblem) -> CommandWords {
+        let command = try CommandWords(parsing: text)
+        guard command.words.dropFirst().contains(where: { $0.contains(LinkOpener.placeholder) }) else {
+            throw SettingProblem("it does not say where the address stands; write \(LinkOpener.placeholder) there")
+        }
+        return command
+    }
+
     static func endpoint(_ text: String) throws(SettingProblem) -> HTTPEndpoint {
         do throws(HTTPAddressError) {
             return try HTTPEndpoint(parsing: text)

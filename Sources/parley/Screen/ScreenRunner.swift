@@ -14,6 +14,7 @@ struct ScreenRunner {
     let initialConversation: ConversationID?
     var theme = ThemeName.auto
     var showsTyping = true
+    var opener = LinkOpener(command: LinkOpener.usual)
     let demo: DemoStage?
     var kiosk: Kiosk?
 
@@ -61,6 +62,7 @@ struct ScreenRunner {
                 if let demo { return demo.ticket(for: user) }
                 return await parts.ticketSource.fetch(for: user)
             },
+            openLink: { [opener] in await opener.open($0) },
             holdReading: { session.holdReading($0, by: .screen) })
         session.observe { [kiosk] event in
             kiosk?.ending.note(event)

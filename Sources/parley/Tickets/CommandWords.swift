@@ -10,6 +10,10 @@ struct CommandWords: Equatable, Sendable {
     /// The program, then its arguments; never empty.
     let words: [String]
 
+    init(words: [String]) {
+        self.words = words
+    }
+
     init(parsing text: String) throws(SettingProblem) {
         var words: [String] = []
         var word: String?
@@ -43,9 +47,12 @@ struct CommandWords: Equatable, Sendable {
         self.words = words
     }
 
-    func words(for user: String) -> [String] {
+    func words(for user: String) -> [String] { words(putting: user, for: Self.userPlaceholder) }
+
+    /// No word becomes two by it.
+    func words(putting text: String, for placeholder: String) -> [String] {
         words.map { word in
-            word.split(separator: Self.userPlaceholder, omittingEmptySubsequences: false).joined(separator: user)
+            word.split(separator: placeholder, omittingEmptySubsequences: false).joined(separator: text)
         }
     }
 }

@@ -42,6 +42,7 @@ enum ScreenState: CaseIterable {
     case group
     case members
     case inspecting
+    case linking
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -151,6 +152,9 @@ enum ScreenState: CaseIterable {
                 sentAt: .start(plusSeconds: 61), state: state)
             robot.event(.messageAdded(message, own: false, catchUp: false))
             robot.press(.up, .character("i"))
+        case .linking:
+            robot.event(.said(3, "http://bank.example@evil.example:8080/login?next=/a, or https://b.example/"))
+            robot.press(.up, .character("o"), .enter)
         case .answering:
             let answers: [(Int64, UserID, Quote, String)] = [
                 (3, .alice, Quote(seq: 2, sender: .bob), "which one? 哪一个？"),

@@ -117,7 +117,7 @@ package enum HelpEntries {
     /// Without what this program, as it was started, does not do.
     static func all(in configuration: AppConfiguration) -> [(name: String, text: String)] {
         let commands = SlashCommand.offered(in: configuration).sorted { $0.rawValue < $1.rawValue }
-        let keys = keys.filter { configuration.kiosk == nil || $0.key != .control("z") }
+        let keys = keys.filter { configuration.offers($0.key) }
         return keys.map { ($0.key.label, $0.text) } + commands.map { ($0.usage, $0.help) } + [
             ("//text", "sends /text as a message"),
             ("@ ! ↑ ✎", "in the list: speaks to you, not sent, waits to be sent, a text begun"),

@@ -44,9 +44,7 @@ package struct SlashCommand: Sendable {
 
     /// Those that this program, as it was started, has a use for.
     static func offered(in configuration: AppConfiguration) -> [SlashCommand] {
-        allCases.filter { command in
-            (command != .demo || configuration.isDemo) && (command != .switch || configuration.kiosk == nil)
-        }
+        allCases.filter(configuration.offers)
     }
 
     package static let open: SlashCommand = SlashCommand(

@@ -119,8 +119,7 @@ struct PaletteAction: Equatable {
         let taken = commands.compactMap(\.key)
         let rows = MainLayer.rows.compactMap(\.helpLine) + RootKeys.rows.compactMap(\.helpLine)
         let keys = rows.filter { row in
-            !taken.contains(row.key) && row.key != .paletteKey
-                && (configuration.kiosk == nil || row.key != .control("z"))
+            !taken.contains(row.key) && row.key != .paletteKey && configuration.offers(row.key)
         }
         return commands.sorted { $0.rawValue < $1.rawValue }.map { command in
             PaletteAction(

@@ -1,0 +1,46 @@
+import Model
+
+extension MessageAction {
+    /// Opens a link of a message, once its address was looked at.
+    static let link = MessageAction(
+        key: .init(
+            .linkKey, hint: "link", help: "of a selected message: look at its links, and open one",
+            when: { layer, model in model.offers(.linkKey) && !(layer.message(model)?.links(model).isEmpty ?? true) },
+            act: { layer, stage in
+                guard let message = layer.message(stage.model) else { return }
+                show(message, from: MessagePopupPlace(stage.model), &stage)
+            }),
+        command: SlashCommand("link", help: "look at the links of the last message that has one, and open it") {
+            _, stage in
+            let model = stage.model
+            guard let latest = latest(model, where: { !$0.links(model).isEmpty }) else {
+                return stage.say("There is no message with a link here.")
+            }
+            stage.ask(.compose(.clear))
+            show(latest, from: MessagePopupPlace(), &stage)
+        })
+
+    private static func show(_ message: Message, from place: MessagePopupPlace, _ stage: inout Stage) {
+        guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noProgramInKiosk) }
+        let links = message.links(stage.model)
+        guard !links.isEmpty else { return stage.say("There is no link in it.") }
+        stage.ask(.show(LinkLayer(links, of: message, from: place)))
+    }
+}
+
+extension KeyPress {
+    static let linkKey = KeyPress(.character("o"))
+}
+
+extension Message {
+    /// Those that stand out as links where the message is shown, each once.
+    func links(_ model: AppModel) -> [WebAddress] {
+        guard saysSomething else { return [] }
+        let glyphs = TerminalSafe(text, table: model.configuration.table, newlines: true).glyphs
+        var links: [WebAddress] = []
+        for link in Markup(text, glyphs, account: nil, sought: nil)?.links ?? [] {
+            if let address = WebAddress(link.address), !links.contains(address) { links.append(address) }
+        }
+        return links
+    }
+}
