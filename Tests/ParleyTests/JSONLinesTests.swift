@@ -58,6 +58,29 @@ struct JSONLinesTests {
             ))
     }
 
+    @Test func `what happened to a group, what it is and that one is in it no more are told`() {
+        var lines = EventLines()
+        let group = fixture(GroupID("rocket"))
+        let tip = Message(
+            conversation: .group(group), seq: 2, messageID: .make(2), sender: .bob,
+            content: .tip(GroupTip(.invited, [.alice, .carol])), sentAt: .start)
+        #expect(
+            lines.lines(for: .messageAdded(tip, own: false, catchUp: false), at: .start)[0].contains(
+                #""kind":"tip","text":"added alice and carol","tip":{"action":"invited","users":["alice","carol"]},"#))
+        let summary = ConversationSummary(
+            conversation: .group(group), lastSeq: 2, readSeq: 1, unread: 1, lastAt: .start,
+            group: GroupSummary(kind: .open, name: "火箭", role: .admin))
+        let told = #""group":{"kind":"Public","name":"火箭","role":"admin"}}"#
+        #expect(lines.lines(for: .conversationChanged(summary), at: .start)[0].hasSuffix(told))
+        #expect(
+            GroupLines.line(summary)
+                == #"{"v":1,"conversation":"group_rocket","unread":1,"lastSeq":2,"# + told)
+        let ending = GroupEnding(group: group, cause: .removed, by: .bob)
+        #expect(
+            lines.lines(for: .group(.ended(ending)), at: .start)[0].hasSuffix(
+                #""event":"groupEnded","conversation":"group_rocket","cause":"removed","by":"bob"}"#))
+    }
+
     @Test func `an answer says which message of whom it answers, and is a text to who knows no quotes`() {
         var lines = EventLines()
         let message = Message(

@@ -4,10 +4,11 @@ extension PlantedBug {
     /// Where the search begins: some need a rare meeting, and the worlds before it would only cost time.
     var firstSeed: UInt64 {
         switch self {
-        case .writesWithoutFence: 230
-        case .decidesBeforeTransaction: 900
-        case .takesNewGeneration: 1150
-        case .countsTheDead: 100
+        case .writesWithoutFence: 450
+        case .decidesBeforeTransaction: 410
+        case .takesNewGeneration: 10_090
+        case .countsTheDead: 900
+        case .keepsMembers: 310
         case .answersBeforeSync, .mixesUpTexts, .forgetsMessageIDs, .reordersFrames, .losesNews, .keepsTickets,
             .ignoresExpiry, .answersRepeatsAnew, .losesReconnects:
             0
@@ -26,6 +27,7 @@ extension PlantedBug {
         case .decidesBeforeTransaction, .countsTheDead: .policy
         case .answersRepeatsAnew: .idempotent
         case .losesReconnects: .heal
+        case .keepsMembers: .access
         }
     }
 }

@@ -126,7 +126,7 @@ final class MemoryRows: StoreRows {
             store.conversations[change.key, default: .init(row: row)].row = row
         }
         for change in changes.groupProfiles { inConversation(change.key) { $0.profile = change.after } }
-        for change in changes.members {
+        for change in changes.members where change.after != nil || store.bug != .keepsMembers {
             inConversation(change.key.conversation) { $0.members[change.key.user] = change.after }
         }
         for change in changes.messages {

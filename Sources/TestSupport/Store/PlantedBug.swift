@@ -24,6 +24,8 @@ package enum PlantedBug: CaseIterable, Sendable {
     case countsTheDead
     /// A repeated message is answered with what comes next.
     case answersRepeatsAnew
+    /// Who is taken out of a group stays among those who get its messages.
+    case keepsMembers
     /// A timer that is set while another runs is lost.
     case losesReconnects
 }

@@ -49,6 +49,7 @@ extension AppState {
             model.notices.say(Wording.serverRestored)
             requestNewestPage()
         case .conversationsReset(let summaries):
+            leaveUnlisted(summaries)
             model.chats.reset(summaries)
             openFirstIfNone()
         case .conversationChanged(let summary):

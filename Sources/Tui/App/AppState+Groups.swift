@@ -17,15 +17,28 @@ extension AppState {
     }
 
     private mutating func leave(_ ending: GroupEnding) {
-        let id = ConversationID.group(ending.group)
-        guard let conversation = model.chats.book[id] else { return }
-        let hadText = !conversation.draft.isEmpty
-        if model.chats.openID == id { layers.removeAll(.popup) }
-        model.chats.leave(ending.group, &model.kills)
+        guard let conversation = model.chats.book[.group(ending.group)] else { return }
         let by = ending.by?.description
         let words = Wording.ended(ending, name: conversation.shownName, by: by == model.accounts.user ? "you" : by)
-        model.notices.say(words + (hadText ? " \(Wording.textPutAway)" : ""))
+        leave(ending.group, hadText: !conversation.draft.isEmpty, words)
         openFirstIfNone()
+    }
+
+    /// Groups that were in the list before, and are not in the server's: while nobody was here to be told, that ended.
+    mutating func leaveUnlisted(_ summaries: [ConversationSummary]) {
+        let listed = Set(summaries.map(\.conversation))
+        // A list without end is told in part.
+        guard listed.count < Limits.conversations else { return }
+        for conversation in model.chats.book.all where conversation.wasListed && !listed.contains(conversation.id) {
+            guard case .group(let group) = conversation.id else { continue }
+            leave(group, hadText: !conversation.draft.isEmpty, Wording.endedUnheard(conversation.shownName))
+        }
+    }
+
+    private mutating func leave(_ group: GroupID, hadText: Bool, _ words: String) {
+        if model.chats.openID == .group(group) { layers.removeAll(.popup) }
+        model.chats.leave(group, &model.kills)
+        model.notices.say(words + (hadText ? " \(Wording.textPutAway)" : ""))
     }
 }
 
@@ -38,6 +51,10 @@ extension Wording {
         case .removed: "You are not in #\(name) any more: \(by) removed you."
         case .dissolved: "#\(name) is no more: \(by) dissolved it."
         }
+    }
+
+    fileprivate static func endedUnheard(_ name: String) -> String {
+        "You are not in #\(name) any more: you left it elsewhere, were removed, or it was dissolved."
     }
 
     fileprivate static let textPutAway = "What you were typing there comes back by ^Y."

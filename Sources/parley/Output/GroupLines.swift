@@ -2,6 +2,17 @@ internal import Model
 
 /// Groups, as scripts are told of them.
 enum GroupLines {
+    /// One of those that somebody is in.
+    static func line(_ summary: ConversationSummary) -> String {
+        var line = JSONObject()
+        line.add("v", 1)
+        line.add("conversation", summary.conversation.description)
+        line.add("unread", summary.unread)
+        line.add("lastSeq", summary.lastSeq)
+        if let group = summary.group { line.add("group", object(group)) }
+        return line.text
+    }
+
     static func object(_ group: GroupSummary) -> JSONObject {
         var object = JSONObject()
         object.add("kind", group.kind.rawValue)
@@ -24,11 +35,24 @@ enum GroupLines {
         object.add("by", ifPresent: ending.by?.description)
     }
 
-    private static func role(_ role: GroupRole) -> String {
+    static func role(_ role: GroupRole) -> String {
         switch role {
         case .member: "member"
         case .admin: "admin"
         case .owner: "owner"
+        }
+    }
+}
+
+extension GroupKind {
+    /// As `/group new` takes it.
+    var word: String {
+        switch self {
+        case .work: "work"
+        case .open: "public"
+        case .meeting: "meeting"
+        case .community: "community"
+        case .live: "live room"
         }
     }
 }

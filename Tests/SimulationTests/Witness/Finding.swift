@@ -8,6 +8,7 @@ enum Invariant: String, CaseIterable {
     case kick = "I6 kick"
     case expiry = "I7 expiry"
     case policy = "I8 policy"
+    case access = "I9 access"
     case idempotent = "I13 idempotent"
     case heal = "I14 heal"
 }

@@ -15,6 +15,8 @@ struct View {
     var tails: [ConversationID: Int64] = [:]
     var shown: [MessageID: Int64] = [:]
     var waiting: Set<MessageID> = []
+    /// What was asked of groups, by its id, and not answered yet.
+    var wishes: Set<MessageID> = []
     /// What the person has seen, for the server to know.
     var marks: [ConversationID: Int64] = [:]
 

@@ -28,8 +28,13 @@ extension Witness {
                 views[client].tails[conversation] = messages.last?.seq ?? 0
             }
         case .outgoingChanged(let message): changed(message, client, disk)
+        case .group(.done(let wish)), .group(.refused(let wish, _)): views[client].wishes.remove(wish.messageID)
+        case .group(.ended(let ending)):
+            views[client].tails[.group(ending.group)] = nil
+            views[client].marks[.group(ending.group)] = nil
         case .snapshot, .linkChanged, .ticketExpiring, .ticketRenewed, .loginFailed, .notice, .conversationChanged,
-            .onlineMessage, .group, .messageLoaded, .historyRefused, .messageChanged, .changeRefused, .intentRefused,
+            .onlineMessage, .group(.members), .messageLoaded, .historyRefused, .messageChanged, .changeRefused,
+            .intentRefused,
             .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored, .storageChanged:
             break
         // No store is put back in these worlds.
@@ -70,7 +75,9 @@ extension Witness {
         if let tail = views[client].tails[conversation] {
             if message.seq <= tail {
                 report(.once, "client \(client) is shown seq \(message.seq) of \(conversation) after \(tail)")
-            } else if message.seq > tail + 1 {
+            } else if message.seq > tail + 1,
+                conversation != Seats.conversation || !seats.isGap(after: tail, before: message.seq, for: user)
+            {
                 report(.order, "client \(client) is shown seq \(message.seq) of \(conversation) right after \(tail)")
             }
         }

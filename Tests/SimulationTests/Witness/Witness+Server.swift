@@ -27,6 +27,9 @@ extension Witness {
             case (.endInstances, .instances(_, let ended)): for ended in ended { leave(ended.instance) }
             case (.administer(let operation, let connected, let now), .administered(let outcome)):
                 administered(request.id, operation, outcome, connected: connected, at: now)
+            case (.request(let operation), .done(let done)):
+                guard case .group(let wish) = operation.request, !seats.committed(wish, done) else { break }
+                report(.once, "\(wish.action) of \(operation.fence.user) was done twice")
             case (.login, _), (.append, _), (.logout, _), (.expire, _), (.renew, _), (.left, _),
                 (.resumed, _), (.markRead, _), (.request, _), (.instances, _), (.endInstances, _), (.administer, _):
                 break

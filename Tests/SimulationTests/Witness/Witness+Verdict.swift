@@ -31,6 +31,9 @@ extension Witness {
             if !view.waiting.isEmpty {
                 report(.heal, "client \(number) still has \(view.waiting.count) messages to send")
             }
+            if !view.wishes.isEmpty {
+                report(.heal, "client \(number) still waits for what it asked of the group")
+            }
             checkTimeline(number, user, client.seat, disk)
         }
     }

@@ -26,6 +26,8 @@ struct Witness {
     var lastNumber: [Sender: Int64] = [:]
     /// Whom each of the operator's calls has ended, until it is answered.
     var endedByCall: [OperationID: [InstanceID]] = [:]
+    /// Who was in the group that people make, by what is committed.
+    var seats = Seats()
     var views: [View]
     /// The registry as the answers of the store tell it.
     var rows: [Row] = []
@@ -105,10 +107,13 @@ struct Witness {
             return report(.noPhantom, "\(user) sees \(message.messageID), which nobody wrote")
         }
         let key = ConversationKey.text(of: message.conversation, seenBy: user)
-        guard attempt.text == message.text, attempt.user == message.sender,
+        guard attempt.text == message.text || message.content.isByServer, attempt.user == message.sender,
             ConversationKey.text(of: attempt.conversation, seenBy: attempt.user) == key
         else {
             return report(.noPhantom, "\(user) sees “\(message.text)” where \(attempt.user) wrote “\(attempt.text)”")
+        }
+        if message.conversation == Seats.conversation, !seats.maySee(message.seq, user) {
+            return report(.access, "\(user) sees “\(message.text)”, said while they were not in the group")
         }
         guard disk.conversations[key]?.messages[message.seq]?.key.messageID == message.messageID
         else { return report(.durable, "\(user) sees seq \(message.seq) of \(key), which is not on disk") }

@@ -42,6 +42,7 @@ extension Simulation {
             case 6: switchAccount(client)
             case 7: handle(.intent(.listInstances), at: client)
             case 8: endInstances(client)
+            case 9, 10: changeGroup(client)
             default: for _ in 0..<chance.number(1...3) { send(client) }
             }
         }
@@ -115,6 +116,32 @@ extension Simulation {
         // Now and then a note to oneself.
         let isAlice = clients[client].session.loginUser == .alice
         let other: UserID = isAlice != chance.isTrue(in: 8) ? .bob : .alice
-        return chance.isTrue(in: 3) ? .group(.team) : .c2c(other)
+        return chance.isTrue(in: 3) ? chance.pick([.group(.team), Seats.conversation]) : .c2c(other)
+    }
+
+    /// The first who tries makes the group.
+    private func changeGroup(_ client: Int) {
+        guard let user = clients[client].session.loginUser else { return }
+        let other: UserID = user == .alice ? .bob : .alice
+        let action: GroupAction =
+            switch chance.index(below: 6) {
+            case 0, 1: .create(.open, members: chance.isTrue(in: 2) ? [other] : [])
+            case 2: .join
+            case 3: .leave
+            case 4: chance.isTrue(in: 2) ? .invite([other]) : .remove([other])
+            default: .transfer(to: other)
+            }
+        clients[client].messages += 1
+        let messageID = MessageID(high: UInt64(client), low: clients[client].messages)
+        note("client \(client) asks of the group: \(action)")
+        witness.attempted(
+            messageID,
+            Witness.Attempt(
+                user: user, conversation: Seats.conversation, text: "", client: client, run: clients[client].runs,
+                number: Int64(clients[client].messages)))
+        witness.views[client].wishes.insert(messageID)
+        handle(
+            .intent(.changeGroup(GroupChangeRequest(group: Seats.group, messageID: messageID, action: action))),
+            at: client)
     }
 }

@@ -137,6 +137,22 @@ import Tui
         #expect(robot.composed == "half a sent 你好")
     }
 
+    @Test func `a group that was left while nobody was here to be told goes with the next list, and that is said`() {
+        var robot = inGroup(columns: 120)
+        robot.type("half")
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(1), attempt: 1), error: "gone"))
+        robot.event(.conversationsReset([.make(lastSeq: 2, readSeq: 2)]))
+        #expect(robot.text.contains("You are not in #rocket any more: you left it elsewhere"))
+        #expect(robot.header.hasPrefix("@ bob"))
+        robot.press(.control("y"))
+        #expect(robot.composed == "half")
+        // One that was only looked for was never in the list.
+        robot = Robot.online(columns: 120)
+        robot.run("/open #nowhere")
+        robot.event(.conversationsReset([.make(lastSeq: 2, readSeq: 2)]))
+        #expect(!robot.text.contains("any more"))
+    }
+
     @Test func `a message that was not sent keeps its conversation on the screen`() {
         var robot = inGroup()
         robot.event(

@@ -27,6 +27,9 @@ extension Chats {
 }
 
 extension Conversation {
+    /// A server has told it as one of this account's.
+    var wasListed: Bool { summary.lastAt.milliseconds > 0 }
+
     /// As it is called on the screen, without what says what it is.
     var shownName: String {
         guard let name = summary.group?.name, !name.isEmpty else { return id.name }

@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import Model
+internal import Session
+
+/// `parley groups`: the groups that a user is in, as the server has them.
+struct GroupsCommand: ParsableCommand, BackgroundCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "groups", abstract: "List the groups you are in, by their ids.",
+        discussion: "Signs in as a script: displaces no device and marks nothing read.")
+
+    @OptionGroup var client: ClientOptions
+
+    @Flag(help: "Print one JSON line for each group.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Give up when the server could not be reached for so long.", valueName: "seconds"))
+    var connectTimeout: Double = 30
+
+    func validate() throws {
+        try Patience.validate(connectTimeout, "--connect-timeout")
+    }
+
+    func run() async throws(CommandFailure) -> ExitStatus {
+        let settings = try ClientSettings(client, always: .script)
+        let (user, ticket) = try settings.credentials()
+        let parts = ClientParts(
+            settings, catchUp: .none, receives: true, loginTimeout: Patience.duration(connectTimeout))
+        let session = parts.session
+        // Nil when the person has had enough.
+        let events = AsyncStream.makeStream(of: SessionEvent?.self)
+        session.observe { events.continuation.yield($0) }
+        let signals = await EndSignals(continued: { session.submit(.wake) }) { events.continuation.yield(nil) }
+        defer { signals.cancel() }
+        session.submit(
+            .login(LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
+        var linkError: String?
+        var status = ExitStatus.ok
+        waiting: for await event in events.stream {
+            guard let event else { break }
+            linkError = event.trouble ?? linkError
+            if case .conversationsReset(let list) = event {
+                write(list)
+                break waiting
+            }
+            if case .ended(let reason) = event {
+                StandardError.write("parley: \(reason.text(linkError: linkError) ?? reason.name)")
+                status = reason.exitStatus
+                break waiting
+            }
+        }
+        await session.close()
+        return status
+    }
+
+    private func write(_ list: [ConversationSummary]) {
+        let groups = list.filter(\.conversation.isGroup).sorted { $0.conversation.name < $1.conversation.name }
+        guard !json else { return groups.forEach { StandardOutput.writeLine(GroupLines.line($0)) } }
+        if groups.isEmpty { StandardError.write("parley: you are in no group") }
+        TextTable.write(
+            groups.map { summary in
+                let group = summary.group
+                return [
+                    summary.conversation.recipient, group?.name ?? "", group?.kind.word ?? "",
+                    group.map { GroupLines.role($0.role) } ?? "",
+                    summary.unread > 0 ? "\(summary.unread) unread" : "",
+                ]
+            })
+    }
+}
