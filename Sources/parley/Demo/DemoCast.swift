@@ -39,7 +39,8 @@ struct DemoCast {
                         : "/demo drop 5 takes your network away for five seconds: write something meanwhile.",
                     "Still here 🙂",
                 ],
-                interest: "the release", slip: ("conversaton", "conversation"), reaction: Emoji("👍")),
+                interest: "the release", greeting: "Oh, a group of our own. /members says who is here.",
+                slip: ("conversaton", "conversation"), reaction: Emoji("👍")),
             DemoCharacter(
                 user: jonas, platform: .linux, deviceName: "jonas@build",
                 openings: [
@@ -50,13 +51,14 @@ struct DemoCast {
                         conversation: .group(team), text: "Freeze is at 18:00, please land your fixes before.",
                         delay: .milliseconds(2_600)),
                 ],
-                answers: ["I am in a build, but I read you.", "Done: 命令行万岁 🎉"], interest: "the build"),
+                answers: ["I am in a build, but I read you.", "Done: 命令行万岁 🎉"], interest: "the build",
+                greeting: "Here. What is this one about?"),
             DemoCharacter(
                 user: lin, platform: .iphone, deviceName: "lin's phone",
                 openings: [
                     .init(conversation: .group(team), text: "好的，我来测 arm64。", delay: .milliseconds(1_400))
                 ],
-                answers: ["在的！", "我看一下，等会儿告诉你。"], interest: "arm64"),
+                answers: ["在的！", "我看一下，等会儿告诉你。"], interest: "arm64", greeting: "大家好！"),
         ]
     }
 }

@@ -17,6 +17,8 @@ struct DemoCharacter: Sendable {
     let answers: [String]
     /// What of a group's talk they answer.
     let interest: String?
+    /// Said to a group that they were brought into.
+    let greeting: String
     /// What they put right a moment after they said it.
     var slip: (wrong: String, right: String)?
     /// What they react with to every other thing that is said to them.
@@ -37,6 +39,8 @@ struct DemoCharacter: Sendable {
         case .group:
             // Only what the visitor says, so that two programs never talk to each other for ever.
             guard message.sender.description == DemoCast.visitorName, let interest else { return nil }
+            if case .tip(let tip) = message.content { return tip.users.contains(user) ? greeting : nil }
+            if message.speaks(to: user.description), !answers.isEmpty { return answers[number % answers.count] }
             return message.text.lowercased().contains(interest) || message.text.contains("?")
                 ? "\(message.sender): good question, I would say \(interest) first." : nil
         }

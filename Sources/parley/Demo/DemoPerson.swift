@@ -35,17 +35,17 @@ struct DemoPerson: Sendable {
                 for opening in character.openings {
                     say(.text(opening.text), in: opening.conversation, after: opening.delay)
                 }
-            case .messageAdded(let message, own: false, catchUp: _) where !message.content.isByServer:
+            case .messageAdded(let message, own: false, catchUp: _):
                 guard let answer = character.answer(to: message, number: answered) else { continue }
                 answered += 1
                 session.submit(.markRead(message.conversation, seq: message.seq))
                 // Some clients quote what they answer, others do not.
                 let quote = Quote(seq: message.seq, sender: message.sender)
-                let isQuoting = answered % 2 == 0
+                let isQuoting = answered % 2 == 0 && !message.content.isByServer
                 say(
                     isQuoting ? .reply(Reply(to: quote, text: answer)) : .text(answer), in: message.conversation,
                     after: .milliseconds(1_200))
-                if answered % 2 == 1, let emoji = character.reaction {
+                if answered % 2 == 1, !message.content.isByServer, let emoji = character.reaction {
                     change(message, .react(emoji, isOn: true), after: .milliseconds(400))
                 }
             case .messageAdded(let message, own: true, catchUp: false):
