@@ -15,10 +15,13 @@ package struct ConversationSummary: Equatable, Sendable {
     package var lastChange: Int64
     /// Nil in a conversation of two, and where nothing of a group was told.
     package var group: GroupSummary?
+    /// In a conversation of two: up to where the other one has read, as far as they let that be told.
+    package var peerRead: Int64
 
     package init(
         conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp,
-        restoredSeq: Int64 = 0, lastChange: Int64 = 0, group: GroupSummary? = nil
+        restoredSeq: Int64 = 0, lastChange: Int64 = 0, group: GroupSummary? = nil,
+        peerRead: Int64 = 0
     ) {
         self.conversation = conversation
         self.lastSeq = lastSeq
@@ -28,6 +31,7 @@ package struct ConversationSummary: Equatable, Sendable {
         self.restoredSeq = restoredSeq
         self.lastChange = lastChange
         self.group = group
+        self.peerRead = peerRead
     }
 
     /// Its newest message says something about the group.

@@ -50,7 +50,7 @@ package enum RequestKind: Sendable {
     /// A message: what everything else is measured by has a way of its own.
     case send(SendRequest)
     /// A mark that says no more than one that is on its way shares its answer.
-    case markRead(ConversationID, seq: Int64)
+    case markRead(ConversationID, seq: Int64, isQuiet: Bool)
     /// Answered by who is connected, which no store knows.
     case devices(DeviceRequest)
 }
@@ -63,7 +63,8 @@ extension ClientRequest {
         case .messages(.online(let request)): .write(.online(request))
         case .messages(.fetchHistory(let request)): .read(.history(request))
         case .messages(.fetchChanges(let request)): .read(.changes(request))
-        case .conversations(.markRead(let conversation, let seq)): .markRead(conversation, seq: seq)
+        case .conversations(.markRead(let conversation, let seq, let isQuiet)):
+            .markRead(conversation, seq: seq, isQuiet: isQuiet)
         case .groups(.change(let request)): .write(.group(request))
         case .groups(.listMembers(let group, let after)): .read(.members(group, after: after))
         case .devices(let request): .devices(request)

@@ -14,7 +14,7 @@ package enum StoreOperation: Equatable, Sendable {
     /// The instance has a connection again without having asked the store.
     case resumed(Fence, at: Timestamp)
     case append(AppendOperation)
-    case markRead(Fence, ConversationID, seq: Int64)
+    case markRead(Fence, ConversationID, seq: Int64, isQuiet: Bool = false)
     case request(RequestOperation)
     /// One's own live instances.
     case instances(Fence, at: Timestamp)
@@ -65,7 +65,7 @@ extension StoreOperation {
     package func hasWritten(_ outcome: StoreOutcome) -> Bool {
         switch outcome {
         case .login(.accepted), .removed, .renewed, .noted, .appended: true
-        case .marked(_, let moved): moved
+        case .marked(_, let moved, let receipt): moved || receipt != nil
         case .done(let done): done.hasWritten
         case .instances(_, let ended): !ended.isEmpty
         case .administered(let outcome): hasWritten(outcome.answer)

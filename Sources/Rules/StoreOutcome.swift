@@ -14,7 +14,8 @@ package enum StoreOutcome: Equatable, Sendable {
     /// The same message was stored before: its original receipt.
     case repeated(SendReceipt)
     /// `moved` is false when the user had read that far already.
-    case marked(ConversationSummary, moved: Bool)
+    /// `receipt` is for the other one of the two, if they are to learn of it.
+    case marked(ConversationSummary, moved: Bool, receipt: Done.Telling? = nil)
     case done(Done)
     case refused(ServiceError)
     /// The user's live instances as they are now, and those that are not any more.

@@ -12,8 +12,8 @@ package enum StoreRules {
         case .left(let fence, let now): try InstanceRules.note(fence, isConnected: false, at: now, in: &work)
         case .resumed(let fence, let now): try InstanceRules.note(fence, isConnected: true, at: now, in: &work)
         case .append(let append): try MessageRules.append(append, in: &work)
-        case .markRead(let fence, let conversation, let seq):
-            try ReadRules.mark(conversation, upTo: seq, by: fence, in: &work)
+        case .markRead(let fence, let conversation, let seq, let isQuiet):
+            try ReadRules.mark(conversation, upTo: seq, isQuiet: isQuiet, by: fence, in: &work)
         case .request(let operation): try RequestRules.perform(operation, in: &work)
         case .instances(let fence, let now): try InstanceRules.list(fence, at: now, in: &work)
         case .endInstances(let fence, let instance, let newcomer, let now):

@@ -16,6 +16,8 @@ package struct SessionConfiguration: Equatable, Sendable {
     package var hasTicketSource: Bool
     /// History, unsent messages and drafts are kept in a store; `ChatSession` says so when it has one.
     package var keepsMessages = false
+    /// Whoever one writes with may know how far one has read.
+    package var tellsRead = true
 
     /// Which messages a login brings by itself. What is missed while a link is down is always brought.
     package enum CatchUp: Equatable, Sendable {

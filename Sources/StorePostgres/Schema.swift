@@ -129,6 +129,10 @@ enum Schema {
         ALTER TABLE group_profiles ADD COLUMN admins text NOT NULL DEFAULT '';
         ALTER TABLE group_profiles ADD COLUMN is_dissolved int8 NOT NULL DEFAULT 0;
         """,
+        """
+        ALTER TABLE members ADD COLUMN told_seq int8 NOT NULL DEFAULT 0;
+        UPDATE members SET told_seq = read_seq;
+        """,
     ]
 
     private static let find = Statement(

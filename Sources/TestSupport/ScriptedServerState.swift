@@ -81,7 +81,7 @@ struct ScriptedServerState {
             return [answer(.answer(.sendAccepted(receipt)))] + (isNew ? push(message, except: connection) : [])
         case .request(.messages(.fetchHistory(let request))):
             return [answer(.answer(.history(page(request, for: me.user))))]
-        case .request(.conversations(.markRead(.c2c(let peer), let seq))):
+        case .request(.conversations(.markRead(.c2c(let peer), let seq, _))):
             let known = accounts[me.user]?.read[peer] ?? 0
             accounts[me.user]?.read[peer] = max(seq, known)
             return [answer(.news(.conversationChanged(summary(of: peer, for: me.user))))]

@@ -12,7 +12,7 @@ struct ClientParts: Sendable {
 
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
-        place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil,
+        place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil, tellsRead: Bool = true,
         accounts: (any AccountStorage)? = nil, savesAccount: Bool = false, tickets: (any TicketSource)? = nil,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }
@@ -22,11 +22,12 @@ struct ClientParts: Sendable {
         let transport = line(NIOTransport(eventLoop: loop, trust: settings.trust))
         ticketSource = tickets ?? settings.ticketOrigin?.source(on: loop)
         var random = SystemRandomNumberGenerator()
+        var configuration = SessionConfiguration(
+            device: settings.device, software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout,
+            receives: receives, place: place)
+        configuration.tellsRead = tellsRead
         session = ChatSession(
-            configuration: SessionConfiguration(
-                device: settings.device, software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout,
-                receives: receives,
-                place: place),
+            configuration: configuration,
             transport: transport,
             storage: Self.storage(settings, savesAccount: savesAccount, report: report),
             accounts: accounts, clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())

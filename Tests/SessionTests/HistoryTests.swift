@@ -274,6 +274,14 @@ struct HistoryTests {
         #expect(rig.sent.isEmpty)
     }
 
+    @Test func `who tells nobody what they have read marks it quietly`() {
+        var rig = SessionRig(tellsRead: false)
+        rig.login()
+        rig.connect([.make(lastSeq: 9)])
+        rig.ask(.markRead(bob, seq: 5))
+        #expect(rig.sent.last == .request(.conversations(.markRead(bob, seq: 5, isQuiet: true))))
+    }
+
     @Test func `a read mark that the server does not know after a reconnect is told again`() {
         var rig = SessionRig.ready([.make(lastSeq: 9)])
         rig.ask(.markRead(bob, seq: 5))

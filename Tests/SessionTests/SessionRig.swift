@@ -27,12 +27,13 @@ struct SessionRig {
     init(
         platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Duration? = nil,
         hasTicketSource: Bool = false, keepsMessages: Bool = false, place: SessionConfiguration.Place? = nil,
-        seed: UInt64 = 1
+        tellsRead: Bool = true, seed: UInt64 = 1
     ) {
         var configuration = SessionConfiguration(
             device: Device(platform: platform, id: .laptop, name: "laptop"), software: "test", catchUp: catchUp,
             loginTimeout: loginTimeout, hasTicketSource: hasTicketSource, place: place)
         configuration.keepsMessages = keepsMessages
+        configuration.tellsRead = tellsRead
         state = SessionState(configuration: configuration, seed: seed, now: now)
     }
 

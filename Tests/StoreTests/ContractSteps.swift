@@ -58,6 +58,14 @@ struct MessageBench {
         try store.perform([.markRead(fence, .c2c(.bob), seq: seq)])[0]
     }
 
+    /// Without what the other one is told.
+    func marked(_ seq: Int64, _ fence: Fence) throws -> StoreOutcome {
+        guard case .marked(let summary, let moved, _) = try mark(seq, fence) else { throw StoreError("not marked") }
+        var own = summary
+        own.peerRead = 0
+        return .marked(own, moved: moved)
+    }
+
     func outcome(
         _ conversation: ConversationID, _ range: HistoryRequest.Range = .latest, limit: Int = Limits.historyPage,
         for user: UserID
@@ -82,8 +90,12 @@ struct MessageBench {
         StoredMessage(seq: seq, sentAt: .start, audience: audience)
     }
 
-    func summary(_ conversation: ConversationID, last: Int64, read: Int64, unread: Int64) -> ConversationSummary {
-        ConversationSummary(conversation: conversation, lastSeq: last, readSeq: read, unread: unread, lastAt: .start)
+    func summary(
+        _ conversation: ConversationID, last: Int64, read: Int64, unread: Int64, peerRead: Int64 = 0
+    ) -> ConversationSummary {
+        ConversationSummary(
+            conversation: conversation, lastSeq: last, readSeq: read, unread: unread, lastAt: .start,
+            peerRead: peerRead)
     }
 
     private func grant(_ user: UserID, _ instance: Int) throws -> LoginGrant {

@@ -144,7 +144,7 @@ import Wire
             let summary = try it.list(of: .bob).first { $0.conversation == conversation }
             #expect(summary?.unread == (kind == .meeting ? 0 : 1))
             guard
-                case .marked(let marked, moved: true) = try it.bench.store.perform([
+                case .marked(let marked, moved: true, _) = try it.bench.store.perform([
                     .markRead(it.fence(.bob), conversation, seq: 4)
                 ])[0]
             else {

@@ -109,11 +109,11 @@ import Wire
         for number in UInt64(1)...3 { _ = try it.send("from bob", from: bob, to: .c2c(.alice), number) }
         _ = try it.send("from alice", from: alice, to: .c2c(.bob), 1)
         _ = try it.send("from bob", from: bob, to: .c2c(.alice), 4)
-        #expect(try it.list(alice)[0] == it.summary(.c2c(.bob), last: 5, read: 0, unread: 4))
+        #expect(try it.list(alice)[0] == it.summary(.c2c(.bob), last: 5, read: 0, unread: 4, peerRead: 3))
         #expect(try it.list(bob)[0] == it.summary(.c2c(.alice), last: 5, read: 3, unread: 1))
-        #expect(try it.mark(2, alice) == .marked(it.summary(.c2c(.bob), last: 5, read: 2, unread: 2), moved: true))
-        #expect(try it.mark(1, alice) == .marked(it.summary(.c2c(.bob), last: 5, read: 2, unread: 2), moved: false))
-        #expect(try it.mark(99, alice) == .marked(it.summary(.c2c(.bob), last: 5, read: 5, unread: 0), moved: true))
+        #expect(try it.marked(2, alice) == .marked(it.summary(.c2c(.bob), last: 5, read: 2, unread: 2), moved: true))
+        #expect(try it.marked(1, alice) == .marked(it.summary(.c2c(.bob), last: 5, read: 2, unread: 2), moved: false))
+        #expect(try it.marked(99, alice) == .marked(it.summary(.c2c(.bob), last: 5, read: 5, unread: 0), moved: true))
     }
 
     @Test(arguments: StoreFactory.all) func `messages to a user who never logged in wait`(_ factory: StoreFactory)
@@ -128,7 +128,7 @@ import Wire
             return
         }
         #expect(grant.isNewAccount)
-        #expect(grant.conversations.items == [it.summary(.c2c(.alice), last: 1, read: 0, unread: 1)])
+        #expect(grant.conversations.items == [it.summary(.c2c(.alice), last: 1, read: 0, unread: 1, peerRead: 1)])
     }
 
     @Test(arguments: StoreFactory.all) func `history pages have no holes and say whether there is more`(

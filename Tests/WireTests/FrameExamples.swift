@@ -70,6 +70,10 @@ enum FrameExamples {
         ("fetch_history before", ClientFrame(requestID: 7, body: .fetchHistory(history(.before(seq: 51))))),
         ("fetch_history after", ClientFrame(requestID: 8, body: .fetchHistory(history(.after(seq: 0))))),
         ("mark_read", ClientFrame(requestID: .max, body: .markRead(.c2c(.bob), seq: Limits.largestCount))),
+        (
+            "mark_read, quiet",
+            ClientFrame(requestID: 9, body: .request(.conversations(.markRead(.c2c(.bob), seq: 3, isQuiet: true))))
+        ),
         ("ping", ClientFrame(requestID: 9, body: .ping)),
         ("pong", ClientFrame(requestID: 0, body: .pong)),
     ]
@@ -107,6 +111,13 @@ enum FrameExamples {
         (
             "conversation_changed, after a restore",
             ServerFrame(body: .conversationChanged(.make(lastSeq: 9, readSeq: 4, restoredSeq: 7)))
+        ),
+        (
+            "conversation_changed, read by the other one",
+            ServerFrame(
+                body: .conversationChanged(
+                    ConversationSummary(
+                        conversation: .c2c(.bob), lastSeq: 9, readSeq: 9, unread: 0, lastAt: .start, peerRead: 7)))
         ),
         (
             "conversation_changed, a group",

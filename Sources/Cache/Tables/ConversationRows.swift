@@ -9,7 +9,7 @@ enum ConversationRows {
         [
             "id", "last_seq", "read_seq", "unread", "last_at", "last_change", "known_change", "group_kind",
             "group_name",
-            "group_role",
+            "group_role", "peer_read",
         ])
     /// The number under which a conversation's messages are kept, by its key.
     static let number = "(SELECT id FROM conversations WHERE key = ? AND \(table.isSound))"
@@ -58,7 +58,7 @@ enum ConversationRows {
     private static let behind = table.set(["known_change": "0"])
     private static let told = table.set([
         "last_seq": "?1", "read_seq": "?2", "unread": "?3", "last_at": "?4", "last_change": "?5", "group_kind": "?7",
-        "group_name": "?8", "group_role": "?9",
+        "group_name": "?8", "group_role": "?9", "peer_read": "?10",
     ])
 
     @discardableResult
@@ -68,6 +68,7 @@ enum ConversationRows {
         try db.cachedStatement(sql: "UPDATE conversations SET \(told) WHERE id = ?6").execute(arguments: [
             summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, summary.lastChange, id,
             summary.group?.kind.rawValue, summary.group?.name, summary.group?.role.rawValue,
+            summary.peerRead,
         ])
         return id
     }
@@ -98,7 +99,9 @@ enum ConversationRows {
         if let id { return id }
         try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
         let next = try nextID(db)
-        try db.cachedStatement(sql: table.insert).execute(arguments: [key, next, 0, 0, 0, 0, 0, change, nil, nil, nil])
+        try db.cachedStatement(sql: table.insert).execute(arguments: [
+            key, next, 0, 0, 0, 0, 0, change, nil, nil, nil, 0,
+        ])
         return next
     }
 
@@ -141,7 +144,8 @@ enum ConversationRows {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT key, last_seq, read_seq, unread, last_at, last_change, group_kind, group_name, group_role
+                SELECT key, last_seq, read_seq, unread, last_at, last_change, group_kind, group_name, group_role,
+                    peer_read
                 FROM conversations ORDER BY last_at DESC, key
                 """
         ).compactMap { row in
@@ -149,7 +153,8 @@ enum ConversationRows {
             return ConversationSummary(
                 conversation: conversation, lastSeq: count(row, "last_seq"), readSeq: count(row, "read_seq"),
                 unread: count(row, "unread"), lastAt: Timestamp(untrusted: row.integer("last_at") ?? 0),
-                lastChange: count(row, "last_change"), group: group(row))
+                lastChange: count(row, "last_change"), group: group(row),
+                peerRead: count(row, "peer_read"))
         }
     }
 

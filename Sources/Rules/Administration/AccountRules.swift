@@ -71,12 +71,12 @@ enum AccountRules {
         for conversation in try work.conversations(of: user) {
             let (number, lastSeq) = (conversation.row.number, conversation.row.lastSeq)
             let key = MemberKey(number, user)
-            guard try work.member(key) != nil else { continue }
+            guard let former = try work.member(key) else { continue }
             if ConversationKey.isGroup(conversation.key) {
                 work.set(MemberRow?.none, of: key)
                 continue
             }
-            work.set(MemberRow(readSeq: lastSeq, hiddenSeq: lastSeq), of: key)
+            work.set(MemberRow(readSeq: lastSeq, hiddenSeq: lastSeq, toldSeq: former.toldSeq), of: key)
             // What nobody can see any more: notes to oneself, and what two deleted accounts wrote to each other.
             let unseen = min(conversation.hiddenFromOthers ?? lastSeq, lastSeq)
             if unseen > 0 { try work.purge(number, upTo: unseen) }

@@ -18,7 +18,8 @@ package enum ConversationRules {
     static func add(_ user: UserID, to row: ConversationRow, in work: inout UnitOfWork) throws -> MemberRow? {
         let key = MemberKey(row.number, user)
         guard try work.member(key) == nil else { return nil }
-        let member = MemberRow(readSeq: row.lastSeq, hiddenSeq: row.showsHistory ? 0 : row.lastSeq)
+        let member = MemberRow(
+            readSeq: row.lastSeq, hiddenSeq: row.showsHistory ? 0 : row.lastSeq, toldSeq: row.lastSeq)
         work.set(member, of: key)
         return member
     }
@@ -28,16 +29,16 @@ package enum ConversationRules {
         if try work.member(key) != nil { work.set(MemberRow?.none, of: key) }
     }
 
-    /// `profile` is the group's, if something was said of it; `user` is the member.
+    /// `profile` is the group's, if something was said of it; `user` is the member, `peerRead` is where the other one of two is.
     package static func summary(
         of conversation: ConversationID, _ row: ConversationRow, _ member: MemberRow, _ profile: GroupProfile?,
-        seenBy user: UserID
+        seenBy user: UserID, peerRead: Int64 = 0
     ) -> ConversationSummary {
         let countsUnread = profile?.rights.countsUnread ?? true
         let unread = countsUnread ? max(0, row.lastSeq &- member.readSeq &- member.ownAboveRead) : 0
         return ConversationSummary(
             conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq, unread: unread,
             lastAt: row.lastAt, restoredSeq: row.restoredSeq, lastChange: row.lastChange,
-            group: profile?.summary(for: user))
+            group: profile?.summary(for: user), peerRead: conversation == .c2c(user) ? 0 : peerRead)
     }
 }

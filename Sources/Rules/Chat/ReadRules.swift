@@ -1,4 +1,5 @@
 internal import Model
+internal import Wire
 
 /// How far each member has read.
 enum ReadRules {
@@ -8,15 +9,17 @@ enum ReadRules {
         guard var member = try work.member(key) else { return }
         if member.readSeq == seq - 1 {
             member.readSeq = seq
+            if member.toldSeq == seq - 1 { member.toldSeq = seq }
         } else {
             member.ownAboveRead += 1
         }
         work.set(member, of: key)
     }
 
-    /// Raises what a user has read; never lowers it. Costs as much as lies between the two.
+    /// Raises what a user has read; never lowers it. Costs as much as lies between the two. Quietly, the other one does not
+    /// learn of it.
     static func mark(
-        _ conversation: ConversationID, upTo seq: Int64, by fence: Fence, in work: inout UnitOfWork
+        _ conversation: ConversationID, upTo seq: Int64, isQuiet: Bool, by fence: Fence, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
         guard try work.stands(fence) else { return .fenced }
         let user = fence.user
@@ -31,19 +34,34 @@ enum ReadRules {
         }
         let key = MemberKey(row.number, user)
         guard var member = try work.member(key) else { return .refused(ServiceError(.groupNotFound)) }
+        let former = member
         let upTo = min(seq, row.lastSeq)
-        let moved = upTo > member.readSeq
-        if moved {
+        if upTo > member.readSeq {
             if upTo == row.lastSeq {
                 member.ownAboveRead = 0
             } else if member.ownAboveRead > 0 {
                 member.ownAboveRead -= try work.count(of: user, in: row.number, seqs: member.readSeq + 1...upTo)
             }
             member.readSeq = upTo
-            work.set(member, of: key)
         }
-        let profile = try conversation.isGroup ? work.groupProfile(of: row.number)?.profile : nil
-        return .marked(
-            ConversationRules.summary(of: conversation, row, member, profile, seenBy: user), moved: moved)
+        if !isQuiet { member.toldSeq = max(member.toldSeq, upTo) }
+        if member != former { work.set(member, of: key) }
+        switch conversation {
+        case .group:
+            let profile = try work.groupProfile(of: row.number)?.profile
+            let summary = ConversationRules.summary(of: conversation, row, member, profile, seenBy: user)
+            return .marked(summary, moved: upTo > former.readSeq)
+        case .c2c(let other):
+            let peer = try work.member(MemberKey(row.number, other))
+            let summary = ConversationRules.summary(
+                of: conversation, row, member, nil, seenBy: user, peerRead: peer?.toldSeq ?? 0)
+            var receipt: Done.Telling?
+            if let peer, other != user, member.toldSeq > former.toldSeq {
+                let told = ConversationRules.summary(
+                    of: .c2c(user), row, peer, nil, seenBy: other, peerRead: member.toldSeq)
+                receipt = Done.Telling(.conversationChanged(told), to: [other])
+            }
+            return .marked(summary, moved: upTo > former.readSeq, receipt: receipt)
+        }
     }
 }

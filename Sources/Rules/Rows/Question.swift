@@ -69,11 +69,15 @@ package struct Question: Equatable, Sendable {
             instances.insert(fence.user)
             addTickets(of: fence.user)
         case .append(let append): add(append)
-        case .markRead(let fence, let conversation, _):
+        case .markRead(let fence, let conversation, _, _):
             let key = ConversationKey.text(of: conversation, seenBy: fence.user)
             fences.insert(fence)
-            add(key, as: [fence.user])
-            if ConversationKey.isGroup(key) { groupProfiles.insert(key) }
+            switch conversation {
+            case .c2c(let other): add(key, as: [fence.user, other])
+            case .group:
+                add(key, as: [fence.user])
+                groupProfiles.insert(key)
+            }
         case .request(let operation): add(operation)
         case .endInstances(let fence, let instance, _, _):
             fences.insert(fence)

@@ -121,11 +121,14 @@ package struct MemberRow: Equatable, Sendable {
     package var ownAboveRead: Int64
     /// Messages up to there are not theirs to see.
     package var hiddenSeq: Int64
+    /// Up to where others may know that it was read; never above `readSeq`.
+    package var toldSeq: Int64
 
-    package init(readSeq: Int64, ownAboveRead: Int64 = 0, hiddenSeq: Int64) {
+    package init(readSeq: Int64, ownAboveRead: Int64 = 0, hiddenSeq: Int64, toldSeq: Int64 = 0) {
         self.readSeq = readSeq
         self.ownAboveRead = ownAboveRead
         self.hiddenSeq = hiddenSeq
+        self.toldSeq = toldSeq
     }
 }
 

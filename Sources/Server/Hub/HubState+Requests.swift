@@ -53,8 +53,8 @@ extension HubState {
         case .write(let request): return write(request, requestID, for: attachment, on: id, at: now)
         case .read(let request): return fetch(request, requestID, for: attachment, on: id)
         case .send(let request): return append(request, requestID, for: attachment, on: id, at: now)
-        case .markRead(let conversation, let seq):
-            return markRead(conversation, seq, requestID, for: attachment, on: id, at: now)
+        case .markRead(let conversation, let seq, let isQuiet):
+            return markRead(conversation, seq, isQuiet: isQuiet, requestID, for: attachment, on: id, at: now)
         case .devices(.end(attachment.fence.instance)): return logOut(requestID, for: attachment, on: id, at: now)
         case .devices(.list): return ask(.instances(attachment.fence, at: now.wall), requestID, on: id, at: now)
         case .devices(.end(let instance)):
@@ -98,7 +98,7 @@ extension HubState {
 
     /// A mark that says no more than one that is on its way shares its answer.
     private mutating func markRead(
-        _ conversation: ConversationID, _ seq: Int64, _ requestID: UInt64, for attachment: Attachment,
+        _ conversation: ConversationID, _ seq: Int64, isQuiet: Bool, _ requestID: UInt64, for attachment: Attachment,
         on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         intake.begin(on: id)
@@ -106,7 +106,7 @@ extension HubState {
         if operations.merge(requestID, into: mark, seq: seq) { return charge(id, at: now) }
         let pending = PendingOperation(
             connection: id, requestID: requestID, kind: .markRead(attachment.fence, mark, seq: seq))
-        return [store(.markRead(attachment.fence, conversation, seq: seq), as: pending)]
+        return [store(.markRead(attachment.fence, conversation, seq: seq, isQuiet: isQuiet), as: pending)]
     }
 
     private mutating func ask(

@@ -31,8 +31,9 @@ extension HubState {
         case (.login(let login), .login(let outcome)): return loginDecided(outcome, login, pending, at: now)
         case (.append(let operation), .appended(let message)): return appended(message, operation, pending)
         case (_, .repeated(let receipt)): return answer(pending, .answer(.sendAccepted(receipt)))
-        case (.markRead(let fence, _, _), .marked(let summary, let moved)):
-            return marked(summary, moved: moved, of: fence, pending)
+        case (.markRead(let fence, _, _), .marked(let summary, let moved, let receipt)):
+            let effects = marked(summary, moved: moved, of: fence, pending)
+            return effects + (receipt.map { send(News($0.news), to: $0.users) } ?? [])
         case (.request(let fence), .done(let done)): return self.done(done, of: fence, pending)
         // Who is meant by an unknown name is looked for, which costs more than it cost to ask.
         case (.append, .refused(let error)) where error.code == .unknownRecipient:

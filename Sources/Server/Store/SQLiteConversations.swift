@@ -147,7 +147,10 @@ enum SQLiteConversations {
                     SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
                         members.hidden_seq, restored_seq, last_change,
                         kind, name, owner, introduction, notification, face_url, admins,
-                        \(groups.isSound) AS is_known_group, \(table.isSound) AND \(members.isSound) AS is_sound
+                        \(groups.isSound) AS is_known_group, iif(key GLOB 'c2c:*', (
+                            SELECT iif(\(otherIsSound), told_seq, 0) FROM members AS other
+                            WHERE other.conversation = mine.conversation AND other.user <> mine.user), 0) AS peer_read,
+                        \(table.isSound) AND \(members.isSound) AS is_sound
                     FROM members AS mine LEFT JOIN conversations ON conversations.id = mine.conversation
                     LEFT JOIN group_profiles ON group_profiles.conversation = mine.conversation
                     LEFT JOIN members ON members.conversation = mine.conversation AND members.user = mine.user
@@ -199,6 +202,7 @@ enum SQLiteConversations {
             readSeq: try row.decode(Int64.self, forColumn: "read_seq"),
             ownAboveRead: try row.decode(Int64.self, forColumn: "own_above_read"),
             hiddenSeq: try row.decode(Int64.self, forColumn: "hidden_seq"))
-        return ConversationRules.summary(of: conversation, found, member, profile, seenBy: user)
+        return ConversationRules.summary(
+            of: conversation, found, member, profile, seenBy: user, peerRead: row.integer("peer_read") ?? 0)
     }
 }

@@ -242,6 +242,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0014RowChecksums.name, migrate: M0014RowChecksums.migrate)
         migrator.registerMigration(M0015SecondIndexes.name, migrate: M0015SecondIndexes.migrate)
         migrator.registerMigration(M0016Groups.name, migrate: M0016Groups.migrate)
+        migrator.registerMigration(M0017Receipts.name, migrate: M0017Receipts.migrate)
         return migrator
     }
 }

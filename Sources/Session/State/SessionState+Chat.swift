@@ -130,7 +130,8 @@ extension SessionState {
             case .fetch(let page, let range): fetch(page, range, limit: Limits.historyPage)
             case .read(let conversation, let seq): read(conversation, before: seq, limit: Histories.pageSize)
             case .tellRead(let conversation, let seq):
-                transmit(.request(.conversations(.markRead(conversation, seq: seq))))
+                transmit(
+                    .request(.conversations(.markRead(conversation, seq: seq, isQuiet: !configuration.tellsRead))))
             case .keepRead(let conversation, let seq): store(.readMark(conversation, seq: seq))
             case .dropLink(let failure): dropLink(failure: failure)
             }

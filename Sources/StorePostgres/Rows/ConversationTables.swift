@@ -36,7 +36,7 @@ extension Loading {
 
 enum ConversationTables {
     private static let columns = "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change"
-    private static let memberColumns = "m.read_seq, m.own_above_read, m.hidden_seq"
+    private static let memberColumns = "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq"
 
     fileprivate static let select = Statement(
         "conversations", "SELECT c.key, \(columns) FROM conversations AS c WHERE c.key = ANY ($1::text[])")
@@ -69,7 +69,9 @@ enum ConversationTables {
     private static let selectPage = Statement(
         "page of conversations",
         """
-        SELECT c.key, \(columns), \(memberColumns), \(OperatorTables.columns)
+        SELECT c.key, \(columns), \(memberColumns), \(OperatorTables.columns),
+            CASE WHEN c.key LIKE 'c2c:%' THEN (
+                SELECT o.told_seq FROM members AS o WHERE o.conversation = c.id AND o.user_id <> m.user_id) END
         FROM members AS m JOIN conversations AS c ON c.id = m.conversation
         LEFT JOIN group_profiles AS p ON p.conversation = c.id
         WHERE m.user_id = $1::text AND m.conversation >= $2::int8 ORDER BY m.conversation LIMIT $3::int8
@@ -91,10 +93,11 @@ enum ConversationTables {
     private static let upsertMembers = Statement(
         "write members",
         """
-        INSERT INTO members (conversation, user_id, read_seq, own_above_read, hidden_seq)
-        SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[])
+        INSERT INTO members (conversation, user_id, read_seq, own_above_read, hidden_seq, told_seq)
+        SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[], $6::int8[])
         ON CONFLICT (conversation, user_id) DO UPDATE SET
-            read_seq = excluded.read_seq, own_above_read = excluded.own_above_read, hidden_seq = excluded.hidden_seq
+            read_seq = excluded.read_seq, own_above_read = excluded.own_above_read, hidden_seq = excluded.hidden_seq,
+            told_seq = excluded.told_seq
         """)
     private static let deleteMembers = Statement(
         "delete members",
@@ -136,13 +139,15 @@ enum ConversationTables {
         let rows = try connection.ask(Query(selectPage, values)).map { row in
             (
                 key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 7),
-                profile: row.optionalText(10) == nil ? nil : try GroupProfile(row, from: 10)
+                profile: row.optionalText(11) == nil ? nil : try GroupProfile(row, from: 11),
+                peerRead: row.optionalInteger(20) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in
             guard let conversation = ConversationKey.conversation(from: found.key, seenBy: user) else { return nil }
             if case .c2c = conversation, found.row.lastSeq <= found.member.hiddenSeq { return nil }
-            return ConversationRules.summary(of: conversation, found.row, found.member, found.profile, seenBy: user)
+            return ConversationRules.summary(
+                of: conversation, found.row, found.member, found.profile, seenBy: user, peerRead: found.peerRead)
         }
         let next = rows.dropFirst(ConversationPage.length).first.map { ConversationPage.Cursor($0.row.number) }
         // Of those that are equally new the one that was begun last comes first.
@@ -190,7 +195,7 @@ enum ConversationTables {
                 [
                     .integers(rows.map(\.key.conversation)), .users(rows.map(\.key.user)),
                     .integers(rows.map(\.row.readSeq)), .integers(rows.map(\.row.ownAboveRead)),
-                    .integers(rows.map(\.row.hiddenSeq)),
+                    .integers(rows.map(\.row.hiddenSeq)), .integers(rows.map(\.row.toldSeq)),
                 ]))
     }
 }
@@ -215,6 +220,6 @@ extension MemberRow {
     init(_ row: Row, from column: Int32) throws {
         self.init(
             readSeq: try row.integer(column), ownAboveRead: try row.integer(column + 1),
-            hiddenSeq: try row.integer(column + 2))
+            hiddenSeq: try row.integer(column + 2), toldSeq: try row.integer(column + 3))
     }
 }

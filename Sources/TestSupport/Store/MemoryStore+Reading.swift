@@ -30,7 +30,9 @@ extension MemoryStore {
 
     private func summary(of key: String, as name: ConversationID, for user: UserID) -> ConversationSummary? {
         guard let found = conversations[key], let member = found.members[user] else { return nil }
-        return ConversationRules.summary(of: name, found.row, member, found.profile?.profile, seenBy: user)
+        let peer = if case .c2c(let other) = name { found.members[other] } else { MemberRow?.none }
+        return ConversationRules.summary(
+            of: name, found.row, member, found.profile?.profile, seenBy: user, peerRead: peer?.toldSeq ?? 0)
     }
 
     package func read(_ request: ReadRequest, for user: UserID) -> ReadOutcome {

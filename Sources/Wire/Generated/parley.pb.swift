@@ -795,6 +795,9 @@ nonisolated struct Parley_V1_Conversation: Sendable {
   /// Clears the value of `group`. Subsequent reads from it will return its default value.
   mutating func clearGroup() {self._group = nil}
 
+  /// In a conversation of two: up to where the other one has read, as far as they let that be told. 0 is not at all.
+  var peerRead: Int64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1541,6 +1544,9 @@ nonisolated struct Parley_V1_MarkRead: Sendable {
   var conversation: String = String()
 
   var seq: Int64 = 0
+
+  /// The other one is not to learn of it.
+  var quiet: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3156,7 +3162,7 @@ nonisolated extension Parley_V1_GoAway: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Conversation"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3172,6 +3178,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       case 6: try { try decoder.decodeSingularInt64Field(value: &self.restoredSeq) }()
       case 7: try { try decoder.decodeSingularInt64Field(value: &self.lastChange) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._group) }()
+      case 9: try { try decoder.decodeSingularInt64Field(value: &self.peerRead) }()
       default: break
       }
     }
@@ -3206,6 +3213,9 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._group {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     } }()
+    if self.peerRead != 0 {
+      try visitor.visitSingularInt64Field(value: self.peerRead, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3218,6 +3228,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
     if lhs.restoredSeq != rhs.restoredSeq {return false}
     if lhs.lastChange != rhs.lastChange {return false}
     if lhs._group != rhs._group {return false}
+    if lhs.peerRead != rhs.peerRead {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4667,7 +4678,7 @@ nonisolated extension Parley_V1_Member: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_MarkRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MarkRead"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}seq\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}seq\0\u{1}quiet\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4677,6 +4688,7 @@ nonisolated extension Parley_V1_MarkRead: SwiftProtobuf.Message, SwiftProtobuf._
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.conversation) }()
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.seq) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.quiet) }()
       default: break
       }
     }
@@ -4689,12 +4701,16 @@ nonisolated extension Parley_V1_MarkRead: SwiftProtobuf.Message, SwiftProtobuf._
     if self.seq != 0 {
       try visitor.visitSingularInt64Field(value: self.seq, fieldNumber: 2)
     }
+    if self.quiet != false {
+      try visitor.visitSingularBoolField(value: self.quiet, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Parley_V1_MarkRead, rhs: Parley_V1_MarkRead) -> Bool {
     if lhs.conversation != rhs.conversation {return false}
     if lhs.seq != rhs.seq {return false}
+    if lhs.quiet != rhs.quiet {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -67,6 +67,7 @@ struct ClientStart {
             initialConversation: open.flatMap { ConversationID(recipient: $0) },
             theme: try layers.value(.theme, option: theme, ClientValue.theme) ?? .auto,
             showsTyping: try layers.value(.typing, option: nil, ClientValue.yesOrNo) ?? true,
+            tellsRead: try layers.value(.receipts, option: nil, ClientValue.yesOrNo) ?? true,
             opener: LinkOpener(
                 command: try layers.value(.openCommand, option: nil, ClientValue.openCommand) ?? LinkOpener.usual),
             demo: nil
@@ -78,7 +79,7 @@ extension ClientKey {
     /// Of the client's options; the others are the screen's.
     fileprivate var isOption: Bool {
         switch self {
-        case .theme, .typing, .openCommand: false
+        case .theme, .typing, .receipts, .openCommand: false
         case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile,
             .ticketURLAuthority, .platform, .deviceName, .deviceID, .tlsCA, .tlsPin:
             true

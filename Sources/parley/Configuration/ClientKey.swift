@@ -17,6 +17,7 @@ enum ClientKey: String, ConfigurationKey {
     case tlsPin = "tls-pin"
     case theme
     case typing
+    case receipts
     case openCommand = "open-command"
 
     static let fileTitle = "the client's configuration"
@@ -34,7 +35,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceID: .text(ClientValue.deviceID)
         case .tlsPin: .text(ClientValue.pins)
         case .theme: .text(ClientValue.theme)
-        case .typing: .text(ClientValue.yesOrNo)
+        case .typing, .receipts: .text(ClientValue.yesOrNo)
         case .openCommand: .text(ClientValue.openCommand)
         }
     }
@@ -66,6 +67,7 @@ enum ClientKey: String, ConfigurationKey {
         case .theme:
             "The screen's colours: dark or light, for what the terminal's background is, or contrast. Without it the terminal "
                 + "is asked."
+        case .receipts: "Whether whoever you write with sees what you have read: yes or no. Without it they do."
         case .typing: "Whether others see that you are writing a message: yes or no. Without it they do."
         case .openCommand:
             "The program that opens a link, as ticket-command without a shell; {url} becomes the address. Without it: xdg-open "
@@ -88,7 +90,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceID: "\"laptop-1\""
         case .tlsCA: "\"ca.pem\""
         case .theme: "\"dark\""
-        case .typing: "\"no\""
+        case .typing, .receipts: "\"no\""
         case .openCommand: "\"firefox --new-tab {url}\""
         case .tlsPin: "\"sha256:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\""
         }

@@ -94,6 +94,7 @@ struct EventLines {
             $0.add("conversation", summary.conversation.description)
             $0.add("unread", summary.unread)
             $0.add("lastSeq", summary.lastSeq)
+            if summary.peerRead > 0 { $0.add("peerRead", summary.peerRead) }
             if let group = summary.group { $0.add("group", GroupLines.object(group)) }
         }
     }

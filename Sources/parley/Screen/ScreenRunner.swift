@@ -14,6 +14,7 @@ struct ScreenRunner {
     let initialConversation: ConversationID?
     var theme = ThemeName.auto
     var showsTyping = true
+    var tellsRead = true
     var opener = LinkOpener(command: LinkOpener.usual)
     let demo: DemoStage?
     var kiosk: Kiosk?
@@ -51,7 +52,8 @@ struct ScreenRunner {
         let accounts = demo?.isKept ?? true ? directory.map(Self.accounts) : nil
         let loop = try TerminalLoop(terminal: terminal, limits: kiosk?.limits ?? .none) { accounts?.begin() }
         let parts = ClientParts(
-            settings, catchUp: .none, accounts: accounts, savesAccount: true, tickets: kiosk?.tickets,
+            settings, catchUp: .none, tellsRead: tellsRead, accounts: accounts, savesAccount: true,
+            tickets: kiosk?.tickets,
             line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session
         let app = TerminalApp(

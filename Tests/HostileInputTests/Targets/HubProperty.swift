@@ -133,7 +133,7 @@ private struct HubRig {
                 let audience = StoredMessage.Audience.group(group, [append.fence.user, bob])
                 return .appended(StoredMessage(seq: seq, sentAt: append.at, audience: audience))
             }
-        case .markRead(_, let conversation, let seq):
+        case .markRead(_, let conversation, let seq, _):
             let summary = ConversationSummary(
                 conversation: conversation, lastSeq: seq, readSeq: seq, unread: 0, lastAt: Self.now.wall)
             return .marked(summary, moved: true)

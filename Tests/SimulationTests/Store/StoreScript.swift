@@ -43,7 +43,7 @@ struct StoreScript {
         switch operation {
         case .login, .administer: nil
         case .logout(let fence, _), .expire(let fence, _), .renew(let fence, _, _), .left(let fence, _),
-            .resumed(let fence, _), .markRead(let fence, _, _), .instances(let fence, _),
+            .resumed(let fence, _), .markRead(let fence, _, _, _), .instances(let fence, _),
             .endInstances(let fence, _, _, _):
             fence
         case .append(let append): append.fence
@@ -114,7 +114,9 @@ struct StoreScript {
         case 12: return .resumed(fence, at: now)
         case 13..<32: return .append(append(fence))
         case 32..<37: return .request(change(fence))
-        case 37..<44: return .markRead(fence, chance.pick(Self.conversations), seq: chance.number(-1...40))
+        case 37..<44:
+            return .markRead(
+                fence, chance.pick(Self.conversations), seq: chance.number(-1...40), isQuiet: chance.isTrue(in: 3))
         case 44..<46: return .instances(fence, at: now)
         case 46: return .endInstances(fence, chance.pick([nil, .make(number())]), by: newcomer(fence.user), at: now)
         case 50...: return .request(change(ofGroup: fence))

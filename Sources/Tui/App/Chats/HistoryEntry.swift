@@ -41,6 +41,14 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
+    /// One's own, and whoever it was written to has read up to there.
+    func isRead(upTo peerRead: Int64, _ account: String?) -> Bool {
+        switch self {
+        case .stored(let message): message.seq <= peerRead && message.sender.description == account
+        case .outgoing(let message): if case .sent(let seq, _) = message.state { seq <= peerRead } else { false }
+        }
+    }
+
     /// No name stands beside it that could count for what follows.
     var isSentence: Bool {
         guard case .stored(let message) = self else { return false }

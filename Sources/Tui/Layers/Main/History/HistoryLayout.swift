@@ -151,6 +151,7 @@ struct HistoryLayout {
             isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
             older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, sought: sought,
             columns: columns, nameColumns: nameColumns,
+            isRead: entry.isRead(upTo: conversation.summary.peerRead, account),
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
     }
 

@@ -72,14 +72,16 @@ struct MessageRows {
     private var isOwn: Bool { senderName == block.account ?? "" }
 
     private var state: (text: String, style: Style)? {
-        guard case .outgoing(let message) = entry else { return isOwn ? ("sent", .good) : nil }
+        guard case .outgoing(let message) = entry else { return isOwn ? sent : nil }
         switch message.state {
         case .queued: return ("queued", .warning)
         case .sending: return ("sending", .faint)
-        case .sent: return ("sent", .good)
+        case .sent: return sent
         case .failed: return ("FAILED", .alarm)
         }
     }
+
+    private var sent: (text: String, style: Style) { (block.isRead ? "read" : "sent", .good) }
 
     private var timeSpan: HistoryRow.Span { span(clock.hourMinute(entry.time), at: 0, .faint) }
 
