@@ -9,12 +9,15 @@ package actor TerminalApp {
     private var terminalEffects: [TerminalEffect] = []
     private var needsDrawing = false
     private var exit: TerminalExit?
+    /// The editor has the terminal.
+    private var isEditing = false
 
     private let executor: TerminalExecutor
     private let clock: SessionClock
     private let submit: @Sendable (SessionIntent) -> Void
     private let playDemo: @Sendable (DemoScene) -> Void
     private let fetchTicket: @Sendable (String) async -> Result<String, ServiceError>
+    private let editor: ExternalEditor
     private let openLink: @Sendable (WebAddress) async -> String?
     private let holdReading: @Sendable (Bool) -> Void
     private nonisolated let inbox = Mutex(EventInbox())
@@ -29,6 +32,7 @@ package actor TerminalApp {
         submit: @escaping @Sendable (SessionIntent) -> Void,
         playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
         fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>,
+        editor: ExternalEditor = .none,
         openLink: @escaping @Sendable (WebAddress) async -> String? = { _ in nil },
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {
@@ -38,6 +42,7 @@ package actor TerminalApp {
         self.submit = submit
         self.playDemo = playDemo
         self.fetchTicket = fetchTicket
+        self.editor = editor
         self.openLink = openLink
         self.holdReading = holdReading
     }
@@ -48,7 +53,11 @@ package actor TerminalApp {
         loop.run(
             turn: { inputs in assumeIsolated { $0.turn(inputs) } },
             frame: { size in assumeIsolated { $0.drawn.frame(of: size) } })
-        assumeIsolated { $0.handle(.leaving) }
+        assumeIsolated { app in
+            // What was saved before this end came.
+            app.closeEditor(.exited(0))
+            app.handle(.leaving)
+        }
         return assumeIsolated { $0.exit ?? .hangup }
     }
 
@@ -89,6 +98,7 @@ package actor TerminalApp {
         case .focus(let isFocused): handle(.focus(isFocused))
         case .resized(let size): handle(.resized(size))
         case .continued: handle(.continued)
+        case .programEnded(let end): closeEditor(end)
         case .hangup: exit = exit ?? .hangup
         case .terminate(let signal): exit = exit ?? .signal(signal)
         }
@@ -122,9 +132,25 @@ package actor TerminalApp {
         case .theme(let name): terminalEffects.append(.theme(name))
         case .bell: terminalEffects.append(.bell)
         case .copy(let text): terminalEffects.append(.copy(text))
+        case .openEditor(let text): openEditor(on: text)
         case .openLink(let address): open(address)
         case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))
         }
+    }
+
+    private func openEditor(on text: String) {
+        switch editor.begin(text) {
+        case .success(let words):
+            isEditing = true
+            terminalEffects.append(.run(words))
+        case .failure(let failure): handle(.edited(.failure(failure)))
+        }
+    }
+
+    private func closeEditor(_ end: ProgramEnd) {
+        guard isEditing else { return }
+        isEditing = false
+        handle(.edited(editor.finish(end)))
     }
 
     private func open(_ address: WebAddress) {

@@ -37,12 +37,15 @@ actor ProbeScreen {
                 } else {
                     note("key=\(press.key),\(press.modifiers.rawValue)")
                 }
+            case .paste(let text) where text.hasPrefix("!"):
+                effects.append(.run(["sh", "-c", String(text.dropFirst())]))
             case .paste(let text): note("paste=\(text.unicodeScalars.count)")
             case .interrupted(let what): note("interrupted=\(what)")
             case .background(let color): note("background=\(color)")
             case .focus(let hasFocus): note("focus=\(hasFocus)")
             case .resized(let size): note("size=\(size.columns)x\(size.rows)")
             case .continued: note("continued")
+            case .programEnded(let end): note("ended=\(end)")
             case .hangup: isFinished = true
             case .terminate: isFinished = true
             }
@@ -56,6 +59,7 @@ actor ProbeScreen {
         case "q": return true
         case "e": throw Thrown()
         case "t": crash(at: count + 1)
+        case "?": effects.append(.run(["no-such-program"]))
         case "b": effects.append(.bell)
         case "T": effects.append(.title(composer.isEmpty ? "probe" : TerminalSafe(composer)))
         case " ": shownCase += 1

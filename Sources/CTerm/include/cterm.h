@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 // Locale and width.
 
@@ -36,6 +37,15 @@ int ct_signals_install(void);
 void ct_signals_remove(void);
 /// Stops this process (`group`: its whole process group) as ^Z does, and returns when it is continued.
 void ct_stop(bool group);
+
+// Programs.
+
+/// Starts `arguments[0]`, looked up in PATH, on this terminal: in this process group, with standard input and output of
+/// ours, signals as at a login, no other descriptor. It gets SIGHUP when this process ends. Answers a descriptor that
+/// becomes readable once it has ended, or a negative errno that says why it does not run.
+int ct_program_start(char *const arguments[], pid_t *pid);
+/// Waits for its end; the status as waitpid has it.
+int ct_program_end(pid_t pid);
 
 // ncurses.
 

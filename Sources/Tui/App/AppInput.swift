@@ -20,6 +20,8 @@ package enum AppInput: Equatable, Sendable {
     case ticketFetched(Secret, user: String)
     /// A sentence that says why the source gave none.
     case ticketUnavailable(String, user: String)
+    /// What the person's editor made of the text.
+    case edited(Result<String, EditorFailure>)
     /// A sentence that says why.
     case linkNotOpened(String)
     /// Once, last: the loop is over, whatever ended it.
@@ -47,6 +49,8 @@ package enum AppEffect: Equatable, Sendable {
     case bell
     /// Into the terminal's clipboard.
     case copy(String)
+    /// Gives this text and the terminal to the person's editor; answered by `edited`.
+    case openEditor(String)
     /// With the person's own program; answered by `linkNotOpened` where that fails.
     case openLink(WebAddress)
     /// The terminal's title: a count and the program's name, never anybody's text.

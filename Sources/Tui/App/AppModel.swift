@@ -22,6 +22,8 @@ package struct AppModel: Sendable {
     var idleLimit: IdleLimit?
     /// What was cut from any line, to be put into any other one of this account.
     var kills = KillRing()
+    /// The text that is with the person's editor.
+    var editing: TextAway?
     /// What was looked for, while what was found is selected.
     package var sought: SearchWords?
 

@@ -20,6 +20,7 @@ extension AppState {
 
         case .open(let conversation): open(conversation)
         case .compose(let change): compose(change)
+        case .openEditor: openEditor()
         case .send(let text):
             perform(model.chats.send(text, model.session, switchingTo: model.accounts.switchingTo, &model.kills))
             model.typists.sent()

@@ -20,7 +20,7 @@ extension AppConfiguration {
         switch effect {
         case .session(let intent): return allows(intent)
         case .fetchTicket(let user): return user == self.user
-        case .suspend, .demo, .openLink: return false
+        case .suspend, .demo, .openLink, .openEditor: return false
         case .quit, .leaveIdle, .redraw, .bell, .copy, .title, .theme: return true
         }
     }
@@ -38,10 +38,11 @@ extension AppConfiguration {
 
 /// What is offered: a key that a kiosk does nothing by is not.
 extension AppConfiguration {
-    func offers(_ key: KeyPress) -> Bool { kiosk == nil || ![.control("z"), .linkKey].contains(key) }
+    func offers(_ key: KeyPress) -> Bool { kiosk == nil || ![.control("z"), .linkKey, .ownEditorKey].contains(key) }
 
     func offers(_ command: SlashCommand) -> Bool {
-        (command != .demo || isDemo) && (kiosk == nil || ![.switch, MessageAction.link.command].contains(command))
+        (command != .demo || isDemo)
+            && (kiosk == nil || ![.switch, .ownEditor, MessageAction.link.command].contains(command))
     }
 }
 

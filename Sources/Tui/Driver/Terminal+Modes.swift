@@ -48,6 +48,9 @@ extension Terminal {
         _ = enter()
     }
 
+    /// Stops with a program that has the terminal.
+    func stop() { ct_stop(false) }
+
     /// After a stop that nobody announced: the shell may have changed the modes and written to the screen.
     func resume() {
         output.clear()

@@ -75,18 +75,19 @@ package final class TerminalLoop {
             }
             budget?.note(pending: terminal.pendingBytes, at: now)
             if let givesUpAt = budget?.givesUpAt, givesUpAt <= now { return [.hangup] }
-            let events = source.wait(
+            var events = source.wait(
                 until: [deadline, dueFrame, budget?.givesUpAt].compactMap { $0 }.min(), wakeUp: executor.wakeUp)
             if events.needsRepaint { drawAt = ContinuousClock.now }
             if events.wasWoken { executor.drain() }
+            if events.programEnded { events.inputs += takeBack() }
             let isDue = deadline.map { $0 <= ContinuousClock.now } ?? false
             if events.wasWoken || isDue || !events.inputs.isEmpty { return events.inputs }
         }
     }
 
-    /// A stalled terminal gets the newest frame when it reads again.
+    /// A stalled terminal gets the newest frame when it reads again, and one that a program has, once we have it back.
     private var dueFrame: ContinuousClock.Instant? {
-        guard let drawAt, !terminal.isStalled else { return nil }
+        guard let drawAt, !terminal.isStalled, source.program == nil else { return nil }
         return max(drawAt, budget?.readyAt ?? drawAt)
     }
 
@@ -116,8 +117,37 @@ package final class TerminalLoop {
                 drawAt = .now
                 inputs.append(.continued)
                 if terminal.size != size { inputs.append(.resized(terminal.size)) }
+            case .run(let words): inputs += run(words)
             }
         }
         return inputs
+    }
+
+    // MARK: Another program has the terminal
+
+    /// Returns at once: the loop goes on meanwhile, so that nobody waits for the editor but the screen.
+    private func run(_ words: [String]) -> [TerminalInput] {
+        guard source.program == nil else { return [] }
+        terminal.leave()
+        do throws(ProgramFailure) {
+            source.program = try ForegroundProgram(starting: words)
+            return []
+        } catch {
+            return takeBack(.notStarted(error.reason))
+        }
+    }
+
+    private func takeBack() -> [TerminalInput] {
+        guard let program = source.program else { return [] }
+        source.program = nil
+        return takeBack(program.end())
+    }
+
+    private func takeBack(_ end: ProgramEnd) -> [TerminalInput] {
+        let size = terminal.size
+        terminal.resume()
+        drawAt = .now
+        let resized: [TerminalInput] = terminal.size == size ? [] : [.resized(terminal.size)]
+        return [.continued] + resized + [.programEnded(end)]
     }
 }

@@ -6,6 +6,7 @@ struct TerminalSource {
         var inputs: [TerminalInput] = []
         var wasWoken = false
         var needsRepaint = false
+        var programEnded = false
     }
 
     private static let readSize = 16 * 1024
@@ -13,6 +14,8 @@ struct TerminalSource {
     private let terminal: Terminal
     private let canStop: Bool
     private var reader = InputReader()
+    /// While it runs, keys are its own, and the signals that keys make.
+    var program: ForegroundProgram?
 
     init(terminal: Terminal, canStop: Bool) {
         self.terminal = terminal
@@ -29,9 +32,11 @@ struct TerminalSource {
     mutating func wait(until deadline: ContinuousClock.Instant?, wakeUp: Int32) -> Events {
         let output = terminal.isStalled ? POLLOUT : 0
         var polls = [
-            pollfd(fd: terminal.tty, events: Int16(POLLIN | output), revents: 0),
+            // A negative one is passed over.
+            pollfd(fd: program == nil ? terminal.tty : -1, events: Int16(POLLIN | output), revents: 0),
             pollfd(fd: terminal.signals, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: program?.process ?? -1, events: Int16(POLLIN), revents: 0),
         ]
         poll(&polls, nfds_t(polls.count), Self.timeout(until: [deadline, reader.deadline].compactMap { $0 }.min()))
         var events = Events()
@@ -39,6 +44,7 @@ struct TerminalSource {
         if Int32(polls[0].revents) & ~POLLOUT != 0 { readTerminal(into: &events) }
         if polls[1].revents != 0 { readSignals(into: &events) }
         events.wasWoken = polls[2].revents != 0
+        events.programEnded = polls[3].revents != 0
         events.inputs += reader.expire(at: .now)
         return events
     }
@@ -63,10 +69,16 @@ struct TerminalSource {
         let (_, signals) = Self.read(terminal.signals)
         for signal in Set(signals) {
             switch Int32(signal) {
+            case SIGWINCH where program != nil: break
             case SIGWINCH:
                 // Without a new size somebody asks for the screen to be drawn again.
                 if !terminal.updateSize() { terminal.forget() }
                 events.needsRepaint = true
+            case SIGINT where program != nil, SIGQUIT where program != nil: break
+            // The program does what is to be done with the terminal.
+            case SIGTSTP where program != nil, SIGCONT where program != nil:
+                if Int32(signal) == SIGTSTP { terminal.stop() }
+                events.inputs.append(.continued)
             case SIGHUP: events.inputs.append(.hangup)
             case SIGTSTP where !canStop: break
             case SIGTSTP, SIGCONT:

@@ -34,4 +34,7 @@ package enum TerminalEffect: Hashable, Sendable {
     case redraw
     /// Stops the process group (^Z). `TerminalInput.continued` follows.
     case suspend
+    /// Gives the terminal to a program. Keys are its own then and nothing is drawn, while turns go on;
+    /// `TerminalInput.programEnded` follows.
+    case run([String])
 }

@@ -43,6 +43,8 @@ package struct Modifiers: OptionSet, Hashable, Sendable {
     package static let shift = Modifiers(rawValue: 1)
     package static let alt = Modifiers(rawValue: 2)
     package static let control = Modifiers(rawValue: 4)
+    /// No key of the keyboard's: ^X was pressed before this one.
+    package static let afterX = Modifiers(rawValue: 128)
 }
 
 extension KeyPress {
@@ -51,7 +53,7 @@ extension KeyPress {
         switch key {
         case .character(let character):
             let key = modifiers.contains(.control) ? "^\(character.uppercased())" : String(character)
-            return modifiers.contains(.alt) ? "Alt-\(key)" : key
+            return modifiers.contains(.afterX) ? "^X\(key)" : modifiers.contains(.alt) ? "Alt-\(key)" : key
         case .enter: return prefixed("Enter")
         case .tab: return prefixed("Tab")
         case .escape: return prefixed("Esc")

@@ -13,6 +13,8 @@ package enum TerminalInput: Hashable, Sendable {
     case resized(Size)
     /// The process was stopped and runs again; clocks may have jumped.
     case continued
+    /// The program that had the terminal is over.
+    case programEnded(ProgramEnd)
     /// The terminal is gone. The loop ends after this one.
     case hangup
     /// A signal asks the program to end (SIGTERM, SIGINT, SIGQUIT).

@@ -24,6 +24,8 @@ enum LayerRequest: Sendable {
     case open(ConversationID)
     /// Changes the text in the composer.
     case compose(ComposerChange)
+    /// For the text in the composer.
+    case openEditor
     case send(String)
     case discard(OutgoingMessage)
     case changeGroup(GroupID, GroupAction)

@@ -64,6 +64,7 @@ struct ScreenRunner {
                 if let demo { return demo.ticket(for: user) }
                 return await parts.ticketSource.fetch(for: user)
             },
+            editor: DraftFile().editor,
             openLink: { [opener] in await opener.open($0) },
             holdReading: { session.holdReading($0, by: .screen) })
         session.observe { [kiosk] event in

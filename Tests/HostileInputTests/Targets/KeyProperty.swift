@@ -51,7 +51,7 @@ enum KeyProperty {
         case .background: break
         case .resized(let size): screen.feed(.resized(size))
         case .continued: screen.feed(.continued)
-        case .hangup, .terminate: return "a key ended the program"
+        case .programEnded, .hangup, .terminate: return "a key ended the program"
         }
         for effect in screen.effects {
             if case .title(let title) = effect,

@@ -31,7 +31,7 @@ struct KioskTests {
         }
     }
 
-    @Test(arguments: ["/switch", "/switch bob", "/demo kick", "/link"])
+    @Test(arguments: ["/switch", "/switch bob", "/demo kick", "/link", "/editor"])
     func `a command that reaches beyond it is told no`(line: String) {
         var robot = Self.visitor()
         robot.type(line)

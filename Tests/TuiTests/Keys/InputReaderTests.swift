@@ -233,7 +233,7 @@ struct InputReaderTests {
                 switch input {
                 case .key(let press): if case .character(let character) = press.key { "\(character)" } else { "?" }
                 case .paste(let text): text
-                case .interrupted, .focus, .background, .resized, .continued, .hangup, .terminate: "?"
+                case .interrupted, .focus, .background, .resized, .continued, .programEnded, .hangup, .terminate: "?"
                 }
             }
             #expect(shown.joined() == text.replacing("\r", with: "\n"), "\(size)")

@@ -32,6 +32,11 @@ package struct Attention: Equatable, Sendable {
         isFocused = nil
     }
 
+    /// Another program has the terminal.
+    package mutating func leave() {
+        actedAt = nil
+    }
+
     /// A key, or a paste.
     package mutating func act(at uptime: Uptime) {
         actedAt = uptime

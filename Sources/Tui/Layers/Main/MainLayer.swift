@@ -9,6 +9,8 @@ struct MainLayer: TicketTaking {
     private var completion: Completion?
     /// Where ^Up has got to.
     private var walk: LineWalk?
+    /// ^X was pressed: the next key may belong to it.
+    private var isAfterX = false
 
     static let rows = ownRows + numberRows
 
@@ -34,6 +36,8 @@ struct MainLayer: TicketTaking {
         .init(.control("r"), help: "find a line from before by words in it") {
             $1.ask(.show(LineSearchLayer($1.model)))
         },
+        .init(.control("x")) { layer, _ in layer.isAfterX = true },
+        .init(.ownEditorKey, help: "write in your own editor, $VISUAL or $EDITOR", .openEditor),
         .init(.control("f"), help: "search messages, here and everywhere") { SearchLayer.opened(&$1) },
         .init(
             .control("k"), hint: "chats", help: "find a conversation by its name",
@@ -103,6 +107,13 @@ struct MainLayer: TicketTaking {
     }
 
     // MARK: Typing
+
+    mutating func press(_ key: KeyPress, _ stage: inout Stage) {
+        let chord = KeyPress(key.key, key.modifiers.union(.afterX))
+        let isChord = isAfterX && hasRow(for: chord)
+        isAfterX = false
+        pressRow(isChord ? chord : key, &stage)
+    }
 
     mutating func type(_ text: String, _ stage: inout Stage) {
         stage.ask(.compose(.insert(text)))
