@@ -188,6 +188,10 @@ import Wire
             ])[0]
         else { throw StoreError("no answer") }
         #expect(outcome.answer == .refused(ServiceError(.groupNotFound)))
+        guard
+            case .administered(let read) = try it.bench.store.perform([.administer(.groups([it.group]), at: .start)])[0]
+        else { throw StoreError("no answer") }
+        #expect(read.answer == .groups([:]))
         guard case .refused = await it.bench.outcome(it.conversation, for: .alice) else {
             Issue.record("can still be read")
             return

@@ -1,7 +1,7 @@
 internal import Model
 internal import Server
 
-/// `add_group_member`. Nobody is told of a change of members, so `Silence` is kept.
+/// `add_group_member`. Those who were added are told, and nobody else, so `Silence` is kept.
 struct AddGroupMember: OperatorCommand {
     static let service = OperatorService.groups
     static let name = "add_group_member"

@@ -1,7 +1,7 @@
 internal import Model
 internal import Server
 
-/// `delete_group_member`. Nobody is told of a change of members, so `Silence` is kept.
+/// `delete_group_member`. Those who were removed are told, and nobody else, so `Silence` is kept.
 struct DeleteGroupMember: OperatorCommand {
     static let service = OperatorService.groups
     static let name = "delete_group_member"

@@ -31,7 +31,9 @@ enum AdministrationRules {
             return AdministrationOutcome(.done, ended: ended)
         case .groups(let groups):
             var reports: [GroupID: GroupReport] = [:]
-            for group in groups { reports[group] = try work.report(of: group) }
+            for group in groups where try !OperatorGroupRules.isDissolved(group, in: &work) {
+                reports[group] = try work.report(of: group)
+            }
             return AdministrationOutcome(.groups(reports))
         case .createGroup(let group, let members, let showsHistory, let profile):
             let news = try OperatorGroupRules.create(

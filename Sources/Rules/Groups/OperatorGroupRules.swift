@@ -45,6 +45,11 @@ package enum OperatorGroupRules {
         return news
     }
 
+    static func isDissolved(_ group: GroupID, in work: inout UnitOfWork) throws -> Bool {
+        guard let row = try work.conversation(key(group)) else { return false }
+        return try work.groupProfile(of: row.number)?.isDissolved ?? false
+    }
+
     /// Makes the group have exactly these members.
     package static func set(
         _ group: GroupID, members: [UserID], at now: Timestamp, in work: inout UnitOfWork

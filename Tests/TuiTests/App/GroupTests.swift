@@ -92,6 +92,22 @@ import Tui
         #expect(asked(robot).isEmpty)
     }
 
+    @Test func `Tab completes every name behind a command that takes several`() {
+        var robot = inGroup()
+        robot.event(.conversationChanged(.make(conversation: .c2c(.carol))))
+        robot.type("/invite bo")
+        robot.press(.tab)
+        robot.type(" ca")
+        robot.press(.tab)
+        #expect(robot.composed == "/invite bob carol")
+        robot.press(.control("u"))
+        robot.type("/group adm")
+        robot.press(.tab)
+        robot.type(" ca")
+        robot.press(.tab)
+        #expect(robot.composed == "/group admin carol")
+    }
+
     @Test func `what happened is a sentence, with you in it, and names follow at once`() {
         var robot = inGroup()
         robot.event(tip(GroupTip(.invited, [.alice, .carol]), seq: 2, from: .bob))

@@ -7,7 +7,7 @@ extension SlashCommand {
 
     static let group: SlashCommand = SlashCommand(
         "group", argument: GroupOrder.usage, help: "make a group; name this one; say who runs it; dissolve it",
-        candidates: { _ in GroupOrder.verbs + GroupOrder.kinds.map(\.name) }
+        candidates: { GroupOrder.verbs + GroupOrder.kinds.map(\.name) + others($0) }
     ) { argument, stage in
         let order: GroupOrder
         do throws(GroupOrder.Fault) { order = try GroupOrder(argument) } catch { return stage.say(error.text) }
@@ -28,7 +28,7 @@ extension SlashCommand {
 
     static let invite: SlashCommand = SlashCommand(
         "invite", argument: "USER [USER]", help: "bring people into this group",
-        candidates: { $0.chats.book.order.filter { !$0.isGroup }.map(\.name) }
+        candidates: others
     ) { argument, stage in
         guard let people = people(argument, invite, &stage) else { return }
         change(&stage) { _ in .invite(people) }
@@ -36,7 +36,7 @@ extension SlashCommand {
 
     static let kick: SlashCommand = SlashCommand(
         "kick", argument: "USER [USER]", help: "remove people from this group",
-        candidates: { $0.chats.open?.people(besides: $0.accounts.user) ?? [] }
+        candidates: others
     ) { argument, stage in
         guard let people = people(argument, kick, &stage) else { return }
         change(&stage) { _ in .remove(people) }
@@ -59,6 +59,12 @@ extension SlashCommand {
         guard openGroup(&stage) != nil else { return }
         stage.ask(.compose(.clear))
         MembersLayer.opened(&stage)
+    }
+
+    /// Who spoke here, and whom else one writes to.
+    @Sendable private static func others(_ model: AppModel) -> [String] {
+        let here = model.chats.open?.people(besides: model.accounts.user) ?? []
+        return here + model.chats.book.order.filter { !$0.isGroup }.map(\.name).filter { !here.contains($0) }
     }
 
     private static func act(on order: GroupOrder, _ stage: inout Stage) {

@@ -79,8 +79,8 @@ struct Completion {
                 .map { Candidate("/\($0.rawValue)", inserting: "/\($0.rawValue)\($0.takesArgument ? " " : "")") }
         }
         if case .command(let command, _) = SlashCommand.parse(before + word), before.hasPrefix("/") {
-            let isArgument = before.dropFirst().split(whereSeparator: \.isWhitespace).count == 1
-            return isArgument
+            let isFirst = before.dropFirst().split(whereSeparator: \.isWhitespace).count == 1
+            return isFirst || command.takesSeveral
                 ? fitting(word, command.candidates(model)) { $0 }.map { Candidate($0, inserting: $0) } : []
         }
         guard let first = word.first else { return [] }

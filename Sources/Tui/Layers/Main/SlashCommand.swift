@@ -149,6 +149,9 @@ package struct SlashCommand: Sendable {
     /// Nothing may follow the name of others: whoever wrote more meant a message.
     package var takesArgument: Bool { !argument.isEmpty }
 
+    /// Each word behind it is completed as the first one is.
+    var takesSeveral: Bool { argument.contains(" [") }
+
     /// It does nothing without one.
     var needsArgument: Bool { takesArgument && !argument.hasPrefix("[") }
 
