@@ -1,7 +1,8 @@
 extension Message {
-    /// It names this user, or answers something they said.
+    /// It names this user, answers something they said, or tells what was done to them in a group.
     package func speaks(to user: String) -> Bool {
-        content.quote?.sender.description == user || Mention.occurs(of: user, in: text)
+        if case .tip(let tip) = content { return tip.users.contains { $0.description == user } }
+        return content.quote?.sender.description == user || Mention.occurs(of: user, in: text)
     }
 }
 

@@ -93,7 +93,8 @@ extension AppState {
         model.chats.add(run.messages, to: conversation, isRead: isRead)
         for message in run.messages { model.typists.said(by: message.sender, in: conversation) }
         if !run.own { model.chats.noteMentions(of: model.accounts.user, in: run.messages) }
-        if !model.isWatched, !run.own, !run.catchUp, model.attention.ring(at: model.now.uptime) { emit(.bell) }
+        guard !model.isWatched, !run.own, !run.catchUp, run.isWorthARing(of: model.accounts.user) else { return }
+        if model.attention.ring(at: model.now.uptime) { emit(.bell) }
     }
 
     /// A refusal that no layer had asked for.
@@ -157,6 +158,13 @@ private struct MessageRun {
 
     init(messages: [Message], own: Bool, catchUp: Bool) {
         (self.messages, self.own, self.catchUp) = (messages, own, catchUp)
+    }
+
+    /// Somebody said something. What happens to a group is worth it to whom it happens.
+    func isWorthARing(of account: String?) -> Bool {
+        messages.contains { message in
+            !message.content.isByServer || account.map { message.speaks(to: $0) } ?? false
+        }
     }
 
     /// Those that `events` begin with; nil where there is none.

@@ -122,6 +122,16 @@ import Tui
         #expect(robot.header.hasPrefix("# rocket"))
     }
 
+    @Test func `it rings for whom it happens to, and for nobody else`() {
+        for (users, rings) in [([UserID.carol], false), ([.carol, .alice], true)] {
+            var robot = inGroup()
+            robot.focus(false)
+            robot.forgetEffects()
+            robot.event(tip(GroupTip(.invited, users), seq: 2, from: .bob))
+            #expect(robot.effects.contains(.bell) == rings)
+        }
+    }
+
     @Test func `who speaks after such a sentence is named`() {
         var robot = inGroup()
         robot.event(tip(GroupTip(.joined), seq: 2, from: .bob))
