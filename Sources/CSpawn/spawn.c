@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -41,14 +42,17 @@ static void unblock_signals(void) {
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/// Does not return: the program itself, or its failure told through `failure`. A negative `output` or `error` is nowhere.
-static void become(char *const arguments[], char **environment, mode_t mask, int output, int error, int failure) {
+/// Does not return: the program itself, or its failure told through `failure`. A negative `input`, `output` or `error` is
+/// nowhere.
+static void become(
+    char *const arguments[], char **environment, mode_t mask, int input, int output, int error, int failure) {
     setsid();
     umask(mask);
-    int input = open("/dev/null", O_RDWR | O_CLOEXEC);
-    if (output < 0) output = input;
-    if (error < 0) error = input;
-    if (input >= 0 && dup2(input, 0) == 0 && dup2(output, 1) == 1 && dup2(error, 2) == 2) {
+    int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (input < 0) input = nowhere;
+    if (output < 0) output = nowhere;
+    if (error < 0) error = nowhere;
+    if (nowhere >= 0 && dup2(input, 0) == 0 && dup2(output, 1) == 1 && dup2(error, 2) == 2) {
         // Kept until exec: the pipe that tells why there is none. A kernel without this call has them closed by O_CLOEXEC.
         syscall(SYS_close_range, 3, ~0U, 1 << 2 /* CLOSE_RANGE_CLOEXEC */);
         reset_signals();
@@ -145,7 +149,27 @@ static int failure_told(int pipe) {
     return count == sizeof code ? code : 0;
 }
 
-int cspawn_start(char *const arguments[], const char *variable, mode_t mask, struct cspawn_child *child) {
+int cspawn_text(const void *bytes, size_t count) {
+    int text = memfd_create("text", MFD_CLOEXEC);
+    if (text < 0) return -1;
+    size_t done = 0;
+    while (done < count) {
+        ssize_t part = write(text, (const char *)bytes + done, count - done);
+        if (part > 0) {
+            done += (size_t)part;
+        } else if (part == 0 || errno != EINTR) {
+            int code = errno;
+            close(text);
+            errno = code;
+            return -1;
+        }
+    }
+    lseek(text, 0, SEEK_SET);
+    return text;
+}
+
+int cspawn_start(
+    char *const arguments[], const char *variable, mode_t mask, int input, struct cspawn_child *child) {
     int output[2] = {-1, -1}, error[2] = {-1, -1}, failure[2] = {-1, -1}, life[2] = {-1, -1}, code = 0;
     char **environment = environment_with(variable);
     if (!environment || pipe2(output, O_CLOEXEC) || pipe2(error, O_CLOEXEC) || pipe2(failure, O_CLOEXEC)
@@ -161,7 +185,7 @@ int cspawn_start(char *const arguments[], const char *variable, mode_t mask, str
             pid_t program = fork();
             if (program == 0) {
                 prctl(PR_SET_PDEATHSIG, SIGKILL);
-                become(arguments, environment, mask, output[1], error[1], failure[1]);
+                become(arguments, environment, mask, input, output[1], error[1], failure[1]);
             }
             if (program < 0) {
                 code = errno;
@@ -209,7 +233,7 @@ int cspawn_launch(char *const arguments[], mode_t mask, pid_t *pid) {
     if (pipe2(failure, O_CLOEXEC)) return errno;
     sigset_t before;
     *pid = fork_quietly(&before);
-    if (*pid == 0) become(arguments, environ, mask, -1, -1, failure[1]);
+    if (*pid == 0) become(arguments, environ, mask, -1, -1, -1, failure[1]);
     int code = *pid < 0 ? errno : 0;
     close(failure[1]);
     if (code == 0) code = failure_told(failure[0]);

@@ -17,6 +17,7 @@ package actor TerminalApp {
     private let submit: @Sendable (SessionIntent) -> Void
     private let playDemo: @Sendable (DemoScene) -> Void
     private let fetchTicket: @Sendable (String) async -> Result<String, ServiceError>
+    private let runHook: @Sendable (Hook, SessionEvent, @escaping @Sendable (String) -> Void) -> Void
     private let editor: ExternalEditor
     private let openLink: @Sendable (WebAddress) async -> String?
     private let holdReading: @Sendable (Bool) -> Void
@@ -32,6 +33,8 @@ package actor TerminalApp {
         submit: @escaping @Sendable (SessionIntent) -> Void,
         playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
         fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>,
+        runHook: @escaping @Sendable (Hook, SessionEvent, @escaping @Sendable (String) -> Void) -> Void = { _, _, _ in
+        },
         editor: ExternalEditor = .none,
         openLink: @escaping @Sendable (WebAddress) async -> String? = { _ in nil },
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
@@ -42,6 +45,7 @@ package actor TerminalApp {
         self.submit = submit
         self.playDemo = playDemo
         self.fetchTicket = fetchTicket
+        self.runHook = runHook
         self.editor = editor
         self.openLink = openLink
         self.holdReading = holdReading
@@ -132,11 +136,14 @@ package actor TerminalApp {
         case .theme(let name): terminalEffects.append(.theme(name))
         case .bell: terminalEffects.append(.bell)
         case .copy(let text): terminalEffects.append(.copy(text))
+        case .hook(let hook, let event): runHook(hook, event) { reason in Task { await self.tellFailure(reason) } }
         case .openEditor(let text): openEditor(on: text)
         case .openLink(let address): open(address)
         case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))
         }
     }
+
+    private func tellFailure(_ reason: String) { handle(.hookFailed(reason)) }
 
     private func openEditor(on text: String) {
         switch editor.begin(text) {

@@ -16,12 +16,16 @@ struct cspawn_child {
     int life;
 };
 
+/// A descriptor to read these bytes from, from the beginning; -1 with errno where there is none.
+int cspawn_text(const void *bytes, size_t count);
+
 /// Starts `arguments[0]`, looked up in PATH, as the leader of a session of its own: no terminal, standard input is
-/// /dev/null, signals as at a login, `mask` as its umask, no descriptor of ours. It ends with this process, and where
-/// it is killed, all it has started ends with it. `variable` ("NAME=value") is set beside what this process has in its
+/// `input`, or /dev/null where that is negative, signals as at a login, `mask` as its umask, no descriptor of ours. It
+/// ends with this process, and where it is killed, all it has started ends with it. `variable` ("NAME=value") is set beside what this process has in its
 /// environment.
 /// Answers 0, or the errno that says why the program does not run.
-int cspawn_start(char *const arguments[], const char *variable, mode_t mask, struct cspawn_child *child);
+int cspawn_start(
+    char *const arguments[], const char *variable, mode_t mask, int input, struct cspawn_child *child);
 
 /// Starts `arguments[0]`, looked up in PATH, as the leader of a session of its own: no terminal, nothing to read, nowhere
 /// to write, signals as at a login, `mask` as its umask, no descriptor of ours. It outlives this process. Answers 0

@@ -17,6 +17,8 @@ package struct AppConfiguration: Sendable {
     package let initialConversation: ConversationID?
     /// Others see that this account is writing.
     package let showsTyping: Bool
+    /// Programs are to be told of what comes while nobody looks.
+    package let hasHooks: Bool
     /// Nil on a person's own machine.
     package let kiosk: KioskRules?
     /// The terminal's idea of how wide a character is.
@@ -25,7 +27,7 @@ package struct AppConfiguration: Sendable {
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
         isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
-        showsTyping: Bool = true, kiosk: KioskRules? = nil, table: WidthTable = .builtin
+        showsTyping: Bool = true, hasHooks: Bool = false, kiosk: KioskRules? = nil, table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
@@ -36,6 +38,7 @@ package struct AppConfiguration: Sendable {
         self.hasTicketSource = hasTicketSource
         self.initialConversation = initialConversation
         self.showsTyping = showsTyping
+        self.hasHooks = hasHooks
         self.kiosk = kiosk
         self.table = table
     }

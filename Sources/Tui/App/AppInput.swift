@@ -20,6 +20,8 @@ package enum AppInput: Equatable, Sendable {
     case ticketFetched(Secret, user: String)
     /// A sentence that says why the source gave none.
     case ticketUnavailable(String, user: String)
+    /// A sentence that says why a program was not told.
+    case hookFailed(String)
     /// What the person's editor made of the text.
     case edited(Result<String, EditorFailure>)
     /// A sentence that says why.
@@ -49,6 +51,8 @@ package enum AppEffect: Equatable, Sendable {
     case bell
     /// Into the terminal's clipboard.
     case copy(String)
+    /// Tells a program of the person's, if there is one for that; answered by `hookFailed` where it fails.
+    case hook(Hook, SessionEvent)
     /// Gives this text and the terminal to the person's editor; answered by `edited`.
     case openEditor(String)
     /// With the person's own program; answered by `linkNotOpened` where that fails.

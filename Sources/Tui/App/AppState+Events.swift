@@ -43,7 +43,9 @@ extension AppState {
         case .linkChanged(let link, _): linkChanged(link)
         case .ready(let readiness): if !readiness.repeatLogin { becomeReady() }
         case .loginFailed: if model.session.status == .loggedIn { model.accounts.refuse() }
-        case .ended(let reason): ended(reason)
+        case .ended(let reason):
+            tellHooks(ofEnd: reason)
+            ended(reason)
         case .serverRestored(_, let kept):
             model.chats.forget(above: kept)
             model.notices.say(Wording.serverRestored)
@@ -94,6 +96,7 @@ extension AppState {
         for message in run.messages { model.typists.said(by: message.sender, in: conversation) }
         if !run.own { model.chats.noteMentions(of: model.accounts.user, in: run.messages) }
         guard !model.isWatched, !run.own, !run.catchUp, run.isWorthARing(of: model.accounts.user) else { return }
+        tellHooks(of: run.messages)
         if model.attention.ring(at: model.now.uptime) { emit(.bell) }
     }
 

@@ -44,7 +44,7 @@ package struct AppState: Sendable {
         case .ticketFetched(let ticket, let user): take(ticket, of: user)
         case .ticketUnavailable(let reason, let user): lackTicket(of: user, because: reason)
         case .edited(let result): edited(result)
-        case .linkNotOpened(let reason): model.notices.say(reason)
+        case .linkNotOpened(let reason), .hookFailed(let reason): model.notices.say(reason)
         case .tick: break
         case .leaving:
             model.chats.turnAllIntoDrafts()

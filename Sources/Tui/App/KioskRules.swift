@@ -20,7 +20,7 @@ extension AppConfiguration {
         switch effect {
         case .session(let intent): return allows(intent)
         case .fetchTicket(let user): return user == self.user
-        case .suspend, .demo, .openLink, .openEditor: return false
+        case .suspend, .demo, .openLink, .openEditor, .hook: return false
         case .quit, .leaveIdle, .redraw, .bell, .copy, .title, .theme: return true
         }
     }

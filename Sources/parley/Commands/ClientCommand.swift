@@ -70,8 +70,16 @@ struct ClientStart {
             tellsRead: try layers.value(.receipts, option: nil, ClientValue.yesOrNo) ?? true,
             opener: LinkOpener(
                 command: try layers.value(.openCommand, option: nil, ClientValue.openCommand) ?? LinkOpener.usual),
-            demo: nil
+            hooks: try hooks(layers), demo: nil
         ).run()
+    }
+
+    private func hooks(_ layers: SettingLayers<ClientKey>) throws(CommandFailure) -> Hooks {
+        var commands: [Hook: CommandWords] = [:]
+        commands[.message] = try layers.value(.onMessage, option: nil, CommandWords.init(parsing:))
+        commands[.mention] = try layers.value(.onMention, option: nil, CommandWords.init(parsing:))
+        commands[.kick] = try layers.value(.onKick, option: nil, CommandWords.init(parsing:))
+        return Hooks(commands)
     }
 }
 
@@ -79,7 +87,7 @@ extension ClientKey {
     /// Of the client's options; the others are the screen's.
     fileprivate var isOption: Bool {
         switch self {
-        case .theme, .typing, .receipts, .openCommand: false
+        case .theme, .typing, .receipts, .openCommand, .onMessage, .onMention, .onKick: false
         case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile,
             .ticketURLAuthority, .platform, .deviceName, .deviceID, .tlsCA, .tlsPin:
             true

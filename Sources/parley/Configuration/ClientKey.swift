@@ -19,6 +19,9 @@ enum ClientKey: String, ConfigurationKey {
     case typing
     case receipts
     case openCommand = "open-command"
+    case onMessage = "on-message"
+    case onMention = "on-mention"
+    case onKick = "on-kick"
 
     static let fileTitle = "the client's configuration"
 
@@ -28,7 +31,7 @@ enum ClientKey: String, ConfigurationKey {
         case .user: .text(ClientValue.user)
         case .ticket: .text(ClientValue.ticket)
         case .ticketFile, .ticketURLTokenFile, .ticketURLAuthority, .tlsCA: .path
-        case .ticketCommand: .text(CommandWords.init(parsing:))
+        case .ticketCommand, .onMessage, .onMention, .onKick: .text(CommandWords.init(parsing:))
         case .ticketURL: .text(ClientValue.endpoint)
         case .platform: .text(ClientValue.platform)
         case .deviceName: .text(ClientValue.deviceName)
@@ -72,6 +75,11 @@ enum ClientKey: String, ConfigurationKey {
         case .openCommand:
             "The program that opens a link, as ticket-command without a shell; {url} becomes the address. Without it: xdg-open "
                 + "{url}."
+        case .onMessage:
+            "A program that is told of a message that comes while nobody looks, as ticket-command without a shell. It "
+                + "reads what parley events would print of it, and may take 10 s."
+        case .onMention: "The same for a message that speaks to you. Without it on-message is told."
+        case .onKick: "The same for the end of the session by another device of yours or by the operator."
         }
     }
 
@@ -91,6 +99,9 @@ enum ClientKey: String, ConfigurationKey {
         case .tlsCA: "\"ca.pem\""
         case .theme: "\"dark\""
         case .typing, .receipts: "\"no\""
+        case .onMessage: "\"paplay /usr/share/sounds/freedesktop/stereo/message.oga\""
+        case .onMention: "\"notify-send Parley 'Somebody speaks to you'\""
+        case .onKick: "\"notify-send Parley 'Signed out'\""
         case .openCommand: "\"firefox --new-tab {url}\""
         case .tlsPin: "\"sha256:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\""
         }

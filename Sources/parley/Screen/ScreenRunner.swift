@@ -16,6 +16,7 @@ struct ScreenRunner {
     var showsTyping = true
     var tellsRead = true
     var opener = LinkOpener(command: LinkOpener.usual)
+    var hooks = Hooks([:])
     let demo: DemoStage?
     var kiosk: Kiosk?
 
@@ -64,6 +65,7 @@ struct ScreenRunner {
                 if let demo { return demo.ticket(for: user) }
                 return await parts.ticketSource.fetch(for: user)
             },
+            runHook: { [hooks] in hooks.run($0, $1, told: $2) },
             editor: DraftFile().editor,
             openLink: { [opener] in await opener.open($0) },
             holdReading: { session.holdReading($0, by: .screen) })
@@ -103,7 +105,8 @@ struct ScreenRunner {
                 server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
                 deviceName: settings.device.name, isDemo: demo != nil,
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
-                initialConversation: initialConversation, showsTyping: showsTyping, kiosk: kiosk?.rules, table: .system),
+                initialConversation: initialConversation, showsTyping: showsTyping, hasHooks: !hooks.isEmpty,
+                kiosk: kiosk?.rules, table: .system),
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: zone.offset),
             ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
     }

@@ -8,6 +8,8 @@ struct ChildProgram: Sendable {
     let words: [String]
     /// Set in its environment, beside what this process has there.
     let variable: (name: String, value: String)
+    /// What it reads on standard input.
+    var input: [UInt8] = []
     /// It may take so long; then it and what it started are killed.
     let timeLimit: Duration
     /// More bytes on standard output are too many.
@@ -66,8 +68,13 @@ struct ChildProgram: Sendable {
         var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }
         pointers.append(nil)
-        return cspawn_start(pointers, "\(variable.name)=\(variable.value)", FileModes.inherited, &child)
+        let text = input.isEmpty ? -1 : cspawn_text(input, input.count)
+        guard text >= 0 || input.isEmpty else { return errno }
+        defer { if text >= 0 { close(text) } }
+        return cspawn_start(pointers, "\(variable.name)=\(variable.value)", FileModes.inherited, text, &child)
     }
+
+    static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
     private func outcome(_ status: Int32, output: [UInt8], complaint: String) -> Result<[UInt8], Failure> {
         let signal = status & 0x7F

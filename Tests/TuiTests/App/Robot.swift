@@ -20,11 +20,12 @@ struct Robot {
     init(
         rows: Int = 24, columns: Int = 80, user: String? = "alice", ticket: String? = "alice+7d", isDemo: Bool = false,
         hasTicketSource: Bool = false, initialConversation: ConversationID? = nil, kiosk: KioskRules? = nil,
-        table: WidthTable = .builtin
+        hasHooks: Bool = false, table: WidthTable = .builtin
     ) {
         let configuration = AppConfiguration(
             server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
-            isDemo: isDemo, hasTicketSource: hasTicketSource, initialConversation: initialConversation, kiosk: kiosk,
+            isDemo: isDemo, hasTicketSource: hasTicketSource, initialConversation: initialConversation,
+            hasHooks: hasHooks, kiosk: kiosk,
             table: table)
         state = AppState(
             configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),
