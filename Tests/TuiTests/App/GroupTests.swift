@@ -186,8 +186,16 @@ import Tui
                 OutgoingMessage(
                     messageID: .make(9), conversation: Self.conversation, text: "lost?", createdAt: .start,
                     state: .failed(ServiceError(.groupNotFound)))))
+        robot.type("half")
         robot.event(.group(.ended(GroupEnding(group: Self.rocket, cause: .removed, by: .bob))))
         #expect(robot.text.contains("FAILED"))
+        #expect(robot.composed.isEmpty)
+        robot.press(.control("y"))
+        #expect(robot.composed == "half")
+        // The next list has nothing new to say of it.
+        robot.event(.intentRefused(ServiceError(.invalidRequest)), .conversationsReset([.make(lastSeq: 2, readSeq: 2)]))
+        #expect(robot.text.contains("FAILED"))
+        #expect(!robot.text.contains("any more"))
     }
 
     @Test func `a refusal names the group, cause and number`() {

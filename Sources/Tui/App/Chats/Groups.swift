@@ -7,7 +7,8 @@ extension Chats {
         .ask(.changeGroup(GroupChangeRequest(group: group, messageID: nextID(), action: action)))
     }
 
-    /// This account is in it no longer. What was typed there comes back by ^Y and ^Up; messages that were not sent stay.
+    /// This account is in it no longer. What was typed there comes back by ^Y and ^Up. Messages that were not sent stay, in a
+    /// conversation that no list has told.
     package mutating func leave(_ group: GroupID, _ kills: inout KillRing) {
         let id = ConversationID.group(group)
         guard let conversation = book[id] else { return }
@@ -16,8 +17,9 @@ extension Chats {
         }
         guard conversation.outgoing.isEmpty else {
             return book.update(id) { conversation in
-                conversation.summary.unread = 0
-                conversation.summary.group = nil
+                conversation.summary = Conversation(id).summary
+                conversation.draft.reset()
+                conversation.edit = nil
             }
         }
         book.remove(id)
