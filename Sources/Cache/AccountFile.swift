@@ -80,6 +80,7 @@ final class AccountFile: Sendable {
                     (restored.drafts, restored.looseDraft) = try DraftRows.all(claim: claim.slot, db)
                     restored.conversations = try ConversationRows.all(db)
                     restored.changes = try ConversationRows.knownChanges(db)
+                    restored.people = try PeopleRows.all(db)
                     try AccountRow.read(&restored, db)
                     return .commit
                 }
@@ -172,7 +173,8 @@ final class AccountFile: Sendable {
             for message in messages { try keep(message, &news, db) }
             news.seenAt = seenAt
         case .seen(let instant): news.seenAt = instant
-        case .list, .summary, .forget, .changes, .readMark, .proof, .outgoing, .discard, .failWaiting, .draft, .place,
+        case .list, .summary, .forget, .changes, .readMark, .profiles, .proof, .outgoing, .discard, .failWaiting,
+            .draft, .place,
             .open,
             .close, .page, .missing, .search, .retry:
             // What comes after it may look at what the messages before it have changed.
@@ -194,6 +196,7 @@ final class AccountFile: Sendable {
             for message in messages { try MessageRows.replace(message, in: id, db) }
             try ConversationRows.note(changes: upTo, after: after, in: id, db)
         case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
+        case .profiles(let profiles): for profile in profiles { try PeopleRows.put(profile, db) }
         case .proof(let proof): try AccountRow.note(proof, db)
         case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)
         case .discard(let messageID): try OutboxRows.remove(messageID, db)

@@ -107,7 +107,7 @@ struct Backlog: Sendable {
         // Written again, refused or discarded: the last word counts.
         case .outgoing(let message): .outgoing(message.messageID)
         case .discard(let messageID): .outgoing(messageID)
-        case .open, .close, .messages, .changes, .failWaiting, .page, .missing, .search, .retry: nil
+        case .open, .close, .messages, .changes, .profiles, .failWaiting, .page, .missing, .search, .retry: nil
         }
     }
 
@@ -115,7 +115,8 @@ struct Backlog: Sendable {
     private static func isPersons(_ request: StorageRequest) -> Bool {
         switch request {
         case .outgoing, .discard, .failWaiting, .draft, .place: true
-        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .seen, .proof, .page, .missing,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .page,
+            .missing,
             .search,
             .retry:
             false

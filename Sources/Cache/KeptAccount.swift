@@ -190,7 +190,8 @@ extension RestoredAccount {
         case .draft(nil, let text): looseDraft = text
         case .draft(let conversation?, let text): drafts[conversation] = text.isEmpty ? nil : text
         case .place(let conversation): place = conversation
-        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .seen, .proof, .page, .missing,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .page,
+            .missing,
             .search,
             .retry:
             break

@@ -51,6 +51,8 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let tooManyReactions = ErrorCode(23005)
     package static let tooManyReactionUsers = ErrorCode(23006)
     package static let storeFailed = ErrorCode(20005)
+    package static let profileTooLong = ErrorCode(40601)
+    package static let profileValue = ErrorCode(40605)
     package static let dataDamaged = ErrorCode(20099)
     package static let versionTooOld = ErrorCode(70404)
     package static let ticketExpired = ErrorCode(70001)

@@ -52,6 +52,12 @@ package struct MessageState: Equatable, Sendable {
     /// It says nothing any more, and takes no other change.
     package var isGone: Bool { recall != nil }
 
+    /// Who took away what it said.
+    package var endedBy: UserID? { recall?.by }
+
+    /// Who has done something to it.
+    package var people: [UserID] { (endedBy.map { [$0] } ?? []) + reactions.flatMap(\.users) }
+
     /// What was sent has revision 0.
     package var revision: UInt32 { edit?.revision ?? 0 }
 }

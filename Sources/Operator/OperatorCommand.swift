@@ -53,7 +53,7 @@ struct CalledCommand: Sendable {
 
     private static let all: [any OperatorCommand.Type] = [
         KickAccount.self, ImportAccount.self, ImportAccounts.self, CheckAccounts.self, DeleteAccounts.self,
-        GetPortraits.self,
+        GetPortraits.self, SetPortrait.self,
         QueryOnlineStatus.self,
         CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, GetGroupInfo.self,
         DisableAccount.self, EnableAccount.self, GetPolicy.self, SetPolicy.self, ListInstances.self,

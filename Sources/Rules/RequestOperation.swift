@@ -21,6 +21,7 @@ package enum WriteRequest: Equatable, Sendable {
     case change(ChangeRequest)
     case online(OnlineRequest)
     case group(GroupChangeRequest)
+    case own(OwnChange)
 
     /// How much text it brings.
     package var byteCount: Int {
@@ -32,6 +33,7 @@ package enum WriteRequest: Equatable, Sendable {
             case .message(let content): content.byteCount
             }
         case .group(let request): if case .rename(let name) = request.action { name.utf8.count } else { 0 }
+        case .own(.name(let name)): name.utf8.count
         }
     }
 }
@@ -41,6 +43,7 @@ package enum ReadRequest: Equatable, Sendable {
     case history(HistoryRequest)
     case changes(ChangesRequest)
     case members(GroupID, after: UserID?)
+    case profiles([UserID])
 }
 
 /// How a request is carried out: what whoever passes it on has to know of it.
@@ -67,6 +70,8 @@ extension ClientRequest {
             .markRead(conversation, seq: seq, isQuiet: isQuiet)
         case .groups(.change(let request)): .write(.group(request))
         case .groups(.listMembers(let group, let after)): .read(.members(group, after: after))
+        case .people(.change(let change)): .write(.own(change))
+        case .people(.fetchProfiles(let users)): .read(.profiles(users))
         case .devices(let request): .devices(request)
         }
     }
@@ -74,8 +79,11 @@ extension ClientRequest {
     /// Whether its kind is `read`, which is asked of every request.
     package var isRead: Bool {
         switch self {
-        case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers): true
-        case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change), .devices: false
+        case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .people(.fetchProfiles): true
+        case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
+            .people(.change),
+            .devices:
+            false
         }
     }
 }

@@ -79,7 +79,8 @@ extension StoreOperation {
         guard case .administer(let operation, _, _) = self else { return false }
         if case .refused = answer { return false }
         switch operation {
-        case .kick, .setDisabled, .importAccounts, .deleteAccounts, .end, .setPolicy, .createGroup, .addMembers,
+        case .kick, .setDisabled, .importAccounts, .setProfile, .deleteAccounts, .end, .setPolicy, .createGroup,
+            .addMembers,
             .removeMembers:
             return true
         // A ticket is remembered at its first use.

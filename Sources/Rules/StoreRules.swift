@@ -33,6 +33,7 @@ enum RequestRules {
         case .change(let request): try ChangeRules.perform(request, by: asker, in: &work)
         case .group(let request): try GroupChangeRules.perform(request, by: asker, in: &work)
         case .online(let request): try OnlineRules.pass(request, by: asker, in: &work)
+        case .own(.name(let name)): try ProfileRules.name(name, by: asker, in: &work)
         }
     }
 }

@@ -18,6 +18,8 @@ package struct SessionConfiguration: Equatable, Sendable {
     package var keepsMessages = false
     /// Whoever one writes with may know how far one has read.
     package var tellsRead = true
+    /// It wants to know what the people are called whom it tells of.
+    package var learnsNames = false
 
     /// Which messages a login brings by itself. What is missed while a link is down is always brought.
     package enum CatchUp: Equatable, Sendable {

@@ -47,6 +47,8 @@ package enum SessionEvent: Equatable, Sendable {
     case changeRefused(ConversationID, seq: Int64, MessageChange, ServiceError)
     /// What becomes of groups, beside what their messages say.
     case group(GroupEvent)
+    /// What people are called.
+    case people(PeopleEvent)
     /// Older messages, ascending, to merge by seq. `hasMore` says that still older ones exist.
     case historyLoaded(ConversationID, [Message], hasMore: Bool)
     /// A page of messages that a person asked for will not come.
@@ -76,6 +78,14 @@ package enum SessionEvent: Equatable, Sendable {
     case ticketFetchFailed(String, retryIn: Duration?)
 }
 
+/// About people.
+package enum PeopleEvent: Equatable, Sendable {
+    /// These are called so from now on, instead of as before.
+    case changed([Profile])
+    /// What `setName` asked for is so.
+    case named(DisplayName?)
+}
+
 /// About groups.
 package enum GroupEvent: Equatable, Sendable {
     /// What was asked for is so. What else there is to know has been told before.
@@ -101,10 +111,12 @@ extension SessionEvent {
         case .historyLoaded(_, let messages, _), .found(_, let messages): 256 + messages.reduce(0) { $0 + $1.weight }
         case .conversationsReset(let summaries): 256 + summaries.count * 128
         case .serverRestored(_, let kept): 256 + kept.count * 64
-        case .restored(let account): 256 + account.conversations.count * 128
+        case .restored(let account): 256 + account.conversations.count * 128 + account.people.count * 128
         case .outgoingChanged(let message): 256 + message.content.byteCount
         case .group(.members(let page)): 256 + page.items.count * 64
         case .group(.done), .group(.refused), .group(.ended): 1024
+        case .people(.changed(let profiles)): 256 + profiles.count * 128
+        case .people(.named): 256
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
             .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:

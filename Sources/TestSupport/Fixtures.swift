@@ -18,6 +18,13 @@ extension UserID {
     package static func make(_ text: String) -> UserID { fixture(UserID(text)) }
 }
 
+extension Profile {
+    /// An empty name is none.
+    package static func make(_ user: UserID, _ name: String) -> Profile {
+        Profile(user: user, name: DisplayName(cleaning: name))
+    }
+}
+
 extension GroupID {
     package static let team = fixture(GroupID("team"))
 }

@@ -88,7 +88,7 @@ struct ScriptedServerState {
         case .renewTicket: return [answer(.ticketRenewed(expiresAt: now.advanced(by: Self.week)))]
         case .request(.devices): return [answer(.answer(.instances([])))]
         case .request(.conversations), .request(.messages(.change)), .request(.messages(.fetchChanges)),
-            .request(.messages(.online)), .request(.groups), .hello, .login, .ping, .pong:
+            .request(.messages(.online)), .request(.groups), .request(.people), .hello, .login, .ping, .pong:
             return []
         }
     }

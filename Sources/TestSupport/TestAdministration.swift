@@ -53,6 +53,13 @@ package actor TestAdministration: Administration {
         return found
     }
 
+    package func setProfile(_ change: ProfileChange, of user: UserID) throws(ServiceError) {
+        guard known.contains(user) else { throw ServiceError(.accountNotFound) }
+        let former = profiles[user] ?? AccountProfile()
+        profiles[user] = AccountProfile(nick: change.nick ?? former.nick, faceURL: change.faceURL ?? former.faceURL)
+        done.append("profile of \(user)")
+    }
+
     package func groups(_ wanted: [GroupID]) -> [GroupID: GroupReport] {
         var found: [GroupID: GroupReport] = [:]
         for group in wanted {

@@ -17,13 +17,17 @@ package actor TerminalApp {
     private let submit: @Sendable (SessionIntent) -> Void
     private let playDemo: @Sendable (DemoScene) -> Void
     private let fetchTicket: @Sendable (String) async -> Result<String, ServiceError>
-    private let runHook: @Sendable (Hook, SessionEvent, @escaping @Sendable (String) -> Void) -> Void
+    private let runHook: HookRunner
     private let editor: ExternalEditor
     private let openLink: @Sendable (WebAddress) async -> String?
     private let holdReading: @Sendable (Bool) -> Void
     private nonisolated let inbox = Mutex(EventInbox())
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Tells a program of an event and of who is behind it; the last one is told why it failed.
+    package typealias HookRunner =
+        @Sendable (Hook, SessionEvent, Profile?, _ told: @escaping @Sendable (String) -> Void) -> Void
 
     /// `submit` hands an intent to the session without waiting; `playDemo` is called in the demo only, `fetchTicket` only
     /// where the configuration has a ticket source, with the user it is for. `openLink` answers why it was not opened, or nothing. `holdReading` is called from any thread, with
@@ -33,8 +37,7 @@ package actor TerminalApp {
         submit: @escaping @Sendable (SessionIntent) -> Void,
         playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
         fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>,
-        runHook: @escaping @Sendable (Hook, SessionEvent, @escaping @Sendable (String) -> Void) -> Void = { _, _, _ in
-        },
+        runHook: @escaping HookRunner = { _, _, _, _ in },
         editor: ExternalEditor = .none,
         openLink: @escaping @Sendable (WebAddress) async -> String? = { _ in nil },
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
@@ -136,7 +139,8 @@ package actor TerminalApp {
         case .theme(let name): terminalEffects.append(.theme(name))
         case .bell: terminalEffects.append(.bell)
         case .copy(let text): terminalEffects.append(.copy(text))
-        case .hook(let hook, let event): runHook(hook, event) { reason in Task { await self.tellFailure(reason) } }
+        case .hook(let hook, let event, let sender):
+            runHook(hook, event, sender) { reason in Task { await self.tellFailure(reason) } }
         case .openEditor(let text): openEditor(on: text)
         case .openLink(let address): open(address)
         case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))

@@ -28,6 +28,8 @@ extension ClientFrame {
             frame.body = request.wire
         case .request(.groups(let request)):
             frame.body = request.wire
+        case .request(.people(let request)):
+            frame.body = request.wire
         case .request(.devices(let request)):
             frame.body = request.wire
         case .ping:
@@ -56,6 +58,8 @@ extension ClientFrame {
         case .markRead(let mark): .request(.conversations(try ConversationRequest(wire: mark)))
         case .changeGroup(let request): .request(.groups(try GroupRequest(wire: request)))
         case .listMembers(let request): .request(.groups(try GroupRequest(wire: request)))
+        case .setProfile(let request): .request(.people(.change(.name(request.name))))
+        case .fetchProfiles(let request): .request(.people(try PeopleRequest(wire: request)))
         case .listInstances: .request(.devices(.list))
         case .endInstances(let request): .request(.devices(try DeviceRequest(wire: request)))
         case .ping: .ping

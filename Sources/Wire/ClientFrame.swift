@@ -43,5 +43,6 @@ package enum ClientRequest: Equatable, Sendable {
     case messages(MessageRequest)
     case conversations(ConversationRequest)
     case groups(GroupRequest)
+    case people(PeopleRequest)
     case devices(DeviceRequest)
 }

@@ -93,6 +93,8 @@ extension ServerFrame {
         case .conversationChanged(let item): return .news(.conversationChanged(try ConversationSummary(wire: item)))
         case .groupEnded(let ending): return .news(.groupEnded(try GroupEnding(wire: ending)))
         case .members(let page): return .answer(.members(try MembersPage(wire: page)))
+        case .profiles(let list): return .answer(.profiles(try list.items.map(Profile.init(wire:))))
+        case .profileChanged(let profile): return .news(.profileChanged(try Profile(wire: profile)))
         case .kickedWhileAway(let displacement): return .kickedWhileAway(Displacement(wire: displacement))
         case .refused(let refused):
             return .refused(ServiceError(ErrorCode(rawValue: Int(refused.code)), refused.text))
@@ -119,6 +121,10 @@ extension ServerFrame.Answer {
             list.items = items.map(\.wire)
             return .instances(list)
         case .members(let page): return .members(page.wire)
+        case .profiles(let items):
+            var list = Parley_V1_Profiles()
+            list.items = items.map(\.wire)
+            return .profiles(list)
         }
     }
 }
@@ -130,6 +136,7 @@ extension ServerFrame.News {
         case .messageChanged(let changed): .messageChanged(changed.wire)
         case .conversationChanged(let summary): .conversationChanged(summary.wire)
         case .groupEnded(let ending): .groupEnded(ending.wire)
+        case .profileChanged(let profile): .profileChanged(profile.wire)
         }
     }
 }

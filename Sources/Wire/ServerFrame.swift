@@ -34,6 +34,8 @@ package struct ServerFrame: Equatable, Sendable {
         case changes(ChangesPage)
         case instances([InstanceSummary])
         case members(MembersPage)
+        /// Those of the people asked for who have a name that the reader may know.
+        case profiles([Profile])
     }
 
     /// What has become true. It also answers the request that made it true, and counts as news there too: a client counts
@@ -43,6 +45,7 @@ package struct ServerFrame: Equatable, Sendable {
         case messageChanged(ChangedMessage)
         case conversationChanged(ConversationSummary)
         case groupEnded(GroupEnding)
+        case profileChanged(Profile)
     }
 
     package init(requestID: UInt64 = 0, body: Body, commitProof: CommitProof? = nil) {

@@ -13,6 +13,7 @@ struct ClientParts: Sendable {
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
         place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil, tellsRead: Bool = true,
+        learnsNames: Bool = false,
         accounts: (any AccountStorage)? = nil, savesAccount: Bool = false, tickets: (any TicketSource)? = nil,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }
@@ -26,6 +27,7 @@ struct ClientParts: Sendable {
             device: settings.device, software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout,
             receives: receives, place: place)
         configuration.tellsRead = tellsRead
+        configuration.learnsNames = learnsNames
         session = ChatSession(
             configuration: configuration,
             transport: transport,

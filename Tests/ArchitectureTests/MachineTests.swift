@@ -16,7 +16,7 @@ struct MachineTests {
         Room(
             folder: "Sources/Session/State", root: "SessionState",
             machines: [
-                "LoginMachine", "TicketMachine", "LinkMachine", "Sync", "Histories", "Lookups", "GroupWishes",
+                "LoginMachine", "TicketMachine", "LinkMachine", "Sync", "Histories", "Lookups", "GroupWishes", "People",
                 "Prefetch",
                 "Outbox", "Keeper", "OpenRequests", "ServerTime", "Deadlines",
             ], effects: "SessionEffect"),

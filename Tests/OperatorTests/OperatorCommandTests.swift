@@ -53,6 +53,28 @@ struct OperatorCommandTests {
         )
     }
 
+    @Test func `what an account is called can be changed and taken away`() async {
+        func set(_ items: String, of user: String = "alice") async -> Int? {
+            await desk.post("profile/portrait_set", "{\"From_Account\":\"\(user)\",\"ProfileItem\":[\(items)]}").code
+        }
+        func nick() async -> String {
+            await desk.post(
+                "profile/portrait_get", #"{"To_Account":["alice"],"TagList":["Tag_Profile_IM_Nick"]}"#
+            ).text
+        }
+        #expect(await set(#"{"Tag":"Tag_Profile_IM_Nick","Value":"Alice"}"#) == 0)
+        #expect(await nick().contains(#""Value":"Alice""#))
+        #expect(await set(#"{"Tag":"Tag_Profile_IM_Image","Value":"http://x"}"#) == 0)
+        #expect(await nick().contains(#""Value":"Alice""#))
+        #expect(await set(#"{"Tag":"Tag_Profile_IM_Nick","Value":""}"#) == 0)
+        #expect(await !nick().contains("Alice"))
+        #expect(await set(#"{"Tag":"Tag_Profile_IM_Level","Value":"1"}"#) == 40009)
+        #expect(
+            await set("{\"Tag\":\"Tag_Profile_IM_Nick\",\"Value\":\"\(String(repeating: "n", count: 501))\"}") == 40601)
+        #expect(await set("") == 40001)
+        #expect(await set(#"{"Tag":"Tag_Profile_IM_Nick","Value":"X"}"#, of: "nobody") == 40003)
+    }
+
     @Test func `what a group was made with is read back`() async throws {
         _ = await desk.post(
             "group_open_http_svc/create_group",

@@ -81,6 +81,24 @@ struct JSONLinesTests {
                 #""event":"groupEnded","conversation":"group_rocket","cause":"removed","by":"bob"}"#))
     }
 
+    @Test func `who is called otherwise is told, and from then on what they say has their name in it`() {
+        var lines = EventLines()
+        let message = SessionEvent.messageAdded(.make(text: "hi"), own: false, catchUp: false)
+        #expect(!lines.lines(for: message, at: .start)[0].contains("senderName"))
+        #expect(
+            lines.lines(for: .people(.changed([.make(.bob, "Bob \"火\"")])), at: .start)[0].hasSuffix(
+                #""event":"profile","user":"bob","name":"Bob \"火\""}"#))
+        #expect(lines.lines(for: message, at: .start)[0].contains(#""from":"bob","senderName":"Bob \"火\"","own":"#))
+        let typing = OnlineMessage(conversation: .c2c(.bob), sender: .bob, content: .typing, sentAt: .start)
+        #expect(
+            lines.lines(for: .onlineMessage(typing, own: false), at: .start)[0].hasSuffix(
+                #""from":"bob","senderName":"Bob \"火\""}"#))
+        #expect(
+            lines.lines(for: .people(.changed([.make(.bob, "")])), at: .start)[0].hasSuffix(
+                #""event":"profile","user":"bob"}"#))
+        #expect(!lines.lines(for: message, at: .start)[0].contains("senderName"))
+    }
+
     @Test func `an answer says which message of whom it answers, and is a text to who knows no quotes`() {
         var lines = EventLines()
         let message = Message(

@@ -28,6 +28,7 @@ struct InvariantTests {
             software: "test", catchUp: [.none, .unread, .latest(3)][Int(seed % 3)],
             loginTimeout: seed % 2 == 0 ? .seconds(20) : nil, hasTicketSource: seed % 4 < 2)
         configuration.keepsMessages = keepsMessages
+        configuration.learnsNames = seed % 3 < 2
         var state = SessionState(configuration: configuration, seed: seed, now: chance.now)
         for _ in 0..<800 {
             let input = chance.next(for: state)

@@ -70,7 +70,7 @@ struct Promises {
         case .close: openedUser = nil
         case .messages(let messages, _):
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
-        case .list, .summary, .forget: #expect(openedUser?.description == user && generation == opened)
+        case .list, .summary, .forget, .profiles: #expect(openedUser?.description == user && generation == opened)
         case .outgoing, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .draft, .place, .page, .missing,
             .search, .retry:
             #expect(openedUser != nil && generation == opened)
@@ -79,7 +79,8 @@ struct Promises {
 
     private func check(_ frame: ClientFrame) {
         switch frame.body {
-        case .request(.messages), .request(.groups), .request(.devices), .renewTicket: #expect(isReady)
+        case .request(.messages), .request(.groups), .request(.people), .request(.devices), .renewTicket:
+            #expect(isReady)
         case .hello, .login, .logout, .request(.conversations), .ping, .pong: break
         }
     }
@@ -94,7 +95,9 @@ struct Promises {
             #expect(old == status && new != old)
             status = new
             if new == .loggingIn { logins += 1 }
-        case .linkChanged, .notice, .loginFailed, .onlineMessage, .group, .messageLoaded, .historyRefused,
+        // Who comes into it again may be told of its messages again.
+        case .group(.ended(let ending)): lastSeq[.group(ending.group)] = nil
+        case .linkChanged, .notice, .loginFailed, .onlineMessage, .group, .people, .messageLoaded, .historyRefused,
             .changeRefused, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored,
             .storageChanged:
             break

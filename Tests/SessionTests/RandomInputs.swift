@@ -99,6 +99,9 @@ struct RandomInputs {
                 : .news(.groupEnded(GroupEnding(group: request.group, cause: .left, by: .alice)))
         case .request(.groups(.listMembers(let group, _))):
             .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))
+        case .request(.people(.change(.name(let name)))): .news(.profileChanged(.make(.alice, name)))
+        case .request(.people(.fetchProfiles(let users))):
+            .answer(.profiles(isTrue(in: 3) ? [] : users.map { .make($0, "Somebody") }))
         case .request(.messages(.change)), .request(.messages(.fetchChanges)), .request(.conversations), .ping, .pong:
             .pong
         }
@@ -132,6 +135,7 @@ struct RandomInputs {
         case 0: .ping
         case 1: .conversationChanged(summary())
         case 4 where isTrue(in: 4): .news(.groupEnded(GroupEnding(group: .team, cause: .removed, by: .bob)))
+        case 5 where isTrue(in: 4): .news(.profileChanged(.make(.bob, isTrue(in: 2) ? "Bob" : "")))
         case 3 where isTrue(in: 8): .goAway(within: .milliseconds(number(in: 0...3_000)))
         case 2 where isTrue(in: 8): .ended(ending())
         default:
@@ -145,7 +149,7 @@ struct RandomInputs {
         let seq: Int64 = isTrue(in: 20) ? .max : number(in: 0...20)
         let at = Timestamp(milliseconds: isTrue(in: 3) ? .min : number(in: 0...Int64.max))
         let body: ServerFrame.Body =
-            switch number(in: 0...15) {
+            switch number(in: 0...16) {
             case 0:
                 .welcome(
                     Welcome(version: UInt32(number(in: 1...2)), serverTime: isTrue(in: 2) ? at : now.wall, appID: 1))
@@ -169,6 +173,7 @@ struct RandomInputs {
             case 12: .goAway(within: isTrue(in: 2) ? .milliseconds(Int64.min) : .milliseconds(number(in: 0...9_000)))
             case 13: .instances([])
             case 14: .answer(.members(MembersPage(group: .team, items: [], hasMore: true)))
+            case 15: .answer(.profiles([.make(.bob, "Bob")]))
             default: .pong
             }
         let requestID = isTrue(in: 2) ? pending.randomElement(using: &chance)?.requestID : nil
@@ -214,7 +219,9 @@ struct RandomInputs {
                 messageID: .make(lastMessage), conversation: conversation(), text: "hi", createdAt: now.wall,
                 state: isTrue(in: 4) ? .failed(error()) : .queued)
             return .opened(
-                RestoredAccount(conversations: [summary()], outgoing: [outgoing], drafts: [conversation(): "dra"]))
+                RestoredAccount(
+                    conversations: [summary()], people: [.make(.carol, "Carol")], outgoing: [outgoing],
+                    drafts: [conversation(): "dra"]))
         case .outgoing, .draft: return .saved
         case .page(let conversation, let before, _):
             let last = max(1, (before ?? number(in: 2...9)) - 1)
@@ -225,7 +232,8 @@ struct RandomInputs {
                 summaries.map { MissingMessages(conversation: $0.conversation, after: $0.readSeq, upTo: $0.lastSeq) })
         case .search(let search): return .found(search, [.make()])
         case .retry: return .resumed
-        case .close, .list, .summary, .forget, .messages, .changes, .readMark, .seen, .proof, .discard, .failWaiting,
+        case .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .discard,
+            .failWaiting,
             .place:
             return nil
         }
@@ -259,6 +267,7 @@ struct RandomInputs {
                     GroupChangeRequest(
                         group: .team, messageID: .make(lastMessage), action: isTrue(in: 2) ? .join : .leave)))
         case 53: return .intent(.listMembers(.team, after: nil))
+        case 54: return .intent(.setName(isTrue(in: 2) ? "Al" : ""))
         default: return .intent(.retry(anyMessage()))
         }
     }

@@ -152,6 +152,7 @@ extension SessionEvent {
         case .messageLoaded: "messageLoaded"
         case .onlineMessage: "onlineMessage"
         case .group: "group"
+        case .people: "people"
         case .messageChanged: "messageChanged"
         case .changeRefused: "changeRefused"
         case .outgoingChanged(let message): message.state.name

@@ -27,13 +27,14 @@ struct SessionRig {
     init(
         platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Duration? = nil,
         hasTicketSource: Bool = false, keepsMessages: Bool = false, place: SessionConfiguration.Place? = nil,
-        tellsRead: Bool = true, seed: UInt64 = 1
+        tellsRead: Bool = true, learnsNames: Bool = false, seed: UInt64 = 1
     ) {
         var configuration = SessionConfiguration(
             device: Device(platform: platform, id: .laptop, name: "laptop"), software: "test", catchUp: catchUp,
             loginTimeout: loginTimeout, hasTicketSource: hasTicketSource, place: place)
         configuration.keepsMessages = keepsMessages
         configuration.tellsRead = tellsRead
+        configuration.learnsNames = learnsNames
         state = SessionState(configuration: configuration, seed: seed, now: now)
     }
 

@@ -66,6 +66,9 @@ enum FrameExamples {
             "list_members, the rest",
             ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, after: .bob))))
         ),
+        ("set_profile", ClientFrame(requestID: 20, body: .request(.people(.change(.name("Alice 小")))))),
+        ("set_profile, none", ClientFrame(requestID: 20, body: .request(.people(.change(.name("")))))),
+        ("fetch_profiles", ClientFrame(requestID: 21, body: .request(.people(.fetchProfiles([.bob, .carol]))))),
         ("fetch_history latest", ClientFrame(requestID: 6, body: .fetchHistory(history(.latest)))),
         ("fetch_history before", ClientFrame(requestID: 7, body: .fetchHistory(history(.before(seq: 51))))),
         ("fetch_history after", ClientFrame(requestID: 8, body: .fetchHistory(history(.after(seq: 0))))),
@@ -154,6 +157,9 @@ enum FrameExamples {
                             items: [GroupMember(user: .alice, role: .owner), GroupMember(user: .bob, role: .member)],
                             hasMore: true))))
         ),
+        ("profiles", ServerFrame(requestID: 21, body: .answer(.profiles([profile])))),
+        ("profile_changed", ServerFrame(body: .news(.profileChanged(profile)))),
+        ("profile_changed, none", ServerFrame(body: .news(.profileChanged(Profile(user: .bob, name: nil))))),
         ("online_message typing", ServerFrame(body: .online(online(.typing)))),
         (
             "online_message for programs",
@@ -191,8 +197,8 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 16
-    static let serverKinds = 20
+    static let clientKinds = 18
+    static let serverKinds = 22
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -212,6 +218,8 @@ enum FrameExamples {
         case .request(.messages(.online)): 13
         case .request(.groups(.change)): 14
         case .request(.groups(.listMembers)): 15
+        case .request(.people(.change)): 16
+        case .request(.people(.fetchProfiles)): 17
         }
     }
 
@@ -237,6 +245,8 @@ enum FrameExamples {
         case .online: 17
         case .news(.groupEnded): 18
         case .answer(.members): 19
+        case .answer(.profiles): 20
+        case .news(.profileChanged): 21
         }
     }
 
@@ -257,6 +267,8 @@ enum FrameExamples {
     private static func online(_ content: OnlineContent) -> OnlineMessage {
         OnlineMessage(conversation: .c2c(.bob), sender: .bob, content: content, sentAt: .start)
     }
+
+    private static let profile = Profile(user: .bob, name: fixture(DisplayName(cleaning: "Bob 小明")))
 
     private static let thumb = fixture(Emoji("👍"))
 

@@ -5,18 +5,32 @@ enum AccountRules {
     /// No instance has made them, so nobody's first login is told that the account is new.
     static func add(
         _ users: [UserID], _ profiles: [UserID: AccountProfile], at now: Timestamp, in work: inout UnitOfWork
-    ) throws {
+    ) throws -> [Done.Telling] {
         for user in users where try work.account(of: user) == nil {
             work.set(AccountRow(createdBy: nil, createdAt: now, epoch: 0), of: user)
         }
-        for (user, profile) in profiles {
+        var news: [Done.Telling] = []
+        for (user, profile) in profiles.sorted(by: { $0.key < $1.key }) {
             // An empty text leaves what is there: an import that names none does not take it away.
             let former = try work.profile(of: user) ?? AccountProfile()
             let merged = AccountProfile(
                 nick: profile.nick.isEmpty ? former.nick : profile.nick,
                 faceURL: profile.faceURL.isEmpty ? former.faceURL : profile.faceURL)
             work.set(merged, of: user)
+            if let told = try ProfileRules.telling(of: user, merged, former: former, in: &work) { news.append(told) }
         }
+        return news
+    }
+
+    /// An empty text takes away what was there. Nil for an account that there is not.
+    static func set(
+        _ change: ProfileChange, of user: UserID, in work: inout UnitOfWork
+    ) throws -> [Done.Telling]? {
+        guard try work.account(of: user) != nil else { return nil }
+        let former = try work.profile(of: user) ?? AccountProfile()
+        let profile = AccountProfile(nick: change.nick ?? former.nick, faceURL: change.faceURL ?? former.faceURL)
+        work.set(profile.isEmpty ? nil : profile, of: user)
+        return [try ProfileRules.telling(of: user, profile, former: former, in: &work)].compactMap(\.self)
     }
 
     /// Of those that have an account.

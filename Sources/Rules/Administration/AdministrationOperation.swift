@@ -7,6 +7,7 @@ package enum AdministrationOperation: Equatable, Sendable {
     case kick(UserID)
     case importAccounts([UserID], profiles: [UserID: AccountProfile] = [:])
     case profiles([UserID])
+    case setProfile(ProfileChange, of: UserID)
     case setDisabled(Bool, UserID)
     case deleteAccounts([UserID])
     case accounts([UserID])
@@ -27,7 +28,7 @@ package struct AdministrationOutcome: Equatable, Sendable {
     package let answer: Answer
     /// Instances that are over by it, and are told so.
     package let ended: [EndedInstance]
-    /// Of conversations that are new to their user, or are over.
+    /// Of conversations that are new to their user, or are over, and of people with other names.
     package let news: [Done.Telling]
 
     package enum Answer: Equatable, Sendable {

@@ -12,8 +12,10 @@ enum AdministrationRules {
         case .setDisabled(let isDisabled, let user):
             return try AccountRules.setDisabled(isDisabled, user, at: now, in: &work)
         case .importAccounts(let users, let profiles):
-            try AccountRules.add(users, profiles, at: now, in: &work)
-            return AdministrationOutcome(.done)
+            return AdministrationOutcome(.done, news: try AccountRules.add(users, profiles, at: now, in: &work))
+        case .setProfile(let change, let user):
+            return try AccountRules.set(change, of: user, in: &work).map { AdministrationOutcome(.done, news: $0) }
+                ?? AdministrationOutcome(.refused(ServiceError(.accountNotFound)))
         case .profiles(let users):
             return AdministrationOutcome(.profiles(try AccountRules.profiles(of: users, in: &work)))
         case .deleteAccounts(let users): return try AccountRules.delete(users, at: now, in: &work)

@@ -46,7 +46,7 @@ package struct GroupReport: Equatable, Sendable {
     }
 }
 
-/// How a user is shown, as the operator's import says it. Empty texts are none.
+/// How a user is shown, as they or the operator said last. Empty texts are none.
 package struct AccountProfile: Equatable, Sendable {
     /// The field's limit for each text, in UTF-8 bytes.
     package static let textBytes = 500
@@ -60,6 +60,17 @@ package struct AccountProfile: Equatable, Sendable {
     }
 
     package var isEmpty: Bool { nick.isEmpty && faceURL.isEmpty }
+}
+
+/// What becomes of a profile: a text that is nil stays as it is, and an empty one takes away what was there.
+package struct ProfileChange: Equatable, Sendable {
+    package var nick: String?
+    package var faceURL: String?
+
+    package init(nick: String? = nil, faceURL: String? = nil) {
+        self.nick = nick
+        self.faceURL = faceURL
+    }
 }
 
 /// How many different users logged in (L-26). Days and months are those of UTC.

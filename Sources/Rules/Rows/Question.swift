@@ -125,6 +125,7 @@ package struct Question: Equatable, Sendable {
             add(
                 ConversationKey.text(of: request.conversation, seenBy: operation.fence.user),
                 as: [operation.fence.user])
+        case .own: profiles.insert(operation.fence.user)
         }
     }
 
@@ -161,6 +162,9 @@ package struct Question: Equatable, Sendable {
         case .profiles(let users):
             accounts.formUnion(users)
             profiles.formUnion(users)
+        case .setProfile(_, let user):
+            accounts.insert(user)
+            profiles.insert(user)
         case .deleteAccounts(let users):
             accounts.formUnion(users)
             disabled.formUnion(users)

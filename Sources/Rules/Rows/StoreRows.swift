@@ -36,6 +36,8 @@ package protocol StoreRows: AnyObject {
     func nextConversation() throws -> Int64
     func members(of conversation: Int64) throws -> [UserID]
     func isInGroup(_ user: UserID) throws -> Bool
+    /// Who is with `user` in one of the `newsConversations` begun last, without groups larger than `newsGroup`; each once.
+    func acquaintances(of user: UserID) throws -> [UserID]
     /// All that `user` is a member of.
     func conversations(of user: UserID) throws -> [ConversationMembership]
     func firstPage(for user: UserID) throws -> ConversationPage

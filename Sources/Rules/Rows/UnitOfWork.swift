@@ -169,6 +169,12 @@ package struct UnitOfWork {
         return try rows.members(of: conversation)
     }
 
+    /// Of those who share a conversation with the user those whom `ProfileRules` tells of news about them, by their ids.
+    mutating func acquaintances(of user: UserID) throws -> [UserID] {
+        if hasNewMembers { try flush() }
+        return try rows.acquaintances(of: user).sorted()
+    }
+
     mutating func isInGroup(_ user: UserID) throws -> Bool {
         if hasNewMembers { try flush() }
         return try rows.isInGroup(user)

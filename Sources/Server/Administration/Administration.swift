@@ -14,6 +14,8 @@ package protocol Administration: Sendable {
     func setDisabled(_ isDisabled: Bool, _ user: UserID) async throws(ServiceError)
     /// Makes the accounts that are not there yet, and keeps what is said of any of them.
     func importAccounts(_ users: [UserID], profiles: [UserID: AccountProfile]) async throws(ServiceError)
+    /// Says what somebody is called. 70107 when nobody has that id.
+    func setProfile(_ change: ProfileChange, of user: UserID) async throws(ServiceError)
     /// What was said of those that have an account.
     func profiles(of users: [UserID]) async throws(ServiceError) -> [UserID: AccountProfile]
     /// Deletes the accounts with all they own; their instances end. Answers which there were.

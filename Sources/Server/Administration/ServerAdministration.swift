@@ -21,6 +21,10 @@ struct ServerAdministration: Administration {
         try await perform(.importAccounts(users, profiles: profiles))
     }
 
+    func setProfile(_ change: ProfileChange, of user: UserID) async throws(ServiceError) {
+        try await perform(.setProfile(change, of: user))
+    }
+
     func profiles(of users: [UserID]) async throws(ServiceError) -> [UserID: AccountProfile] {
         guard case .profiles(let profiles) = try await call(.profiles(users)) else { throw Self.unexpected }
         return profiles

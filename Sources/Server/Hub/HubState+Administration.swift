@@ -20,7 +20,8 @@ extension HubState {
         case .setPolicy:
             let users = Set(roster.presences.keys).union(admission.users)
             return Dictionary(uniqueKeysWithValues: users.map { ($0, instancesHere(of: $0)) })
-        case .admit, .kick, .setDisabled, .importAccounts, .profiles, .deleteAccounts, .accounts, .instances, .end,
+        case .admit, .kick, .setDisabled, .importAccounts, .profiles, .setProfile, .deleteAccounts, .accounts,
+            .instances, .end,
             .policy, .createGroup, .groups, .addMembers, .removeMembers, .usage:
             return [:]
         }

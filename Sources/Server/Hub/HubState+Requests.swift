@@ -81,9 +81,13 @@ extension HubState {
             fence: attachment.fence, request: request, settings: rules.limits.chat, at: now.wall)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .request(attachment.fence))
         let effects = [store(.request(operation), as: pending)]
+        switch request {
         // No disk paces it.
-        if case .online = request { return effects + charge(id, at: now) }
-        return effects
+        case .online: return effects + charge(id, at: now)
+        // Many may be told of it.
+        case .own: return effects + charge(id, at: now)
+        case .change, .group: return effects
+        }
     }
 
     private mutating func fetch(

@@ -44,6 +44,7 @@ final class SQLiteRows: StoreRows {
     }
 
     func isInGroup(_ user: UserID) throws -> Bool { try SQLiteMembers.isInGroup(user, db) }
+    func acquaintances(of user: UserID) throws -> [UserID] { try SQLitePeople.acquaintances(of: user, db) }
 
     func conversations(of user: UserID) throws -> [ConversationMembership] {
         try SQLiteConversations.memberships(of: user, db)

@@ -13,6 +13,8 @@ enum OpenRequest: Equatable, Sendable {
     case online(OnlineContent)
     case group(GroupChangeRequest)
     case members(GroupID)
+    case name
+    case profiles([UserID])
     case renewal(TicketRenewal)
     case instances
     case ping
@@ -23,13 +25,15 @@ enum OpenRequest: Equatable, Sendable {
         case (_, .refused), (_, .ended), (.send, .answer(.sendAccepted)), (.instances, .answer(.instances)),
             (.change, .news(.messageChanged)), (.changes, .answer(.changes)), (.online, .online),
             (.group, .news(.conversationChanged)), (.group, .news(.groupEnded)), (.members, .answer(.members)),
+            (.name, .news(.profileChanged)), (.profiles, .answer(.profiles)),
             (.ping, .pong):
             true
         case (.login(let step), _): step.mayBeAnswered(by: body)
         case (.page(let request), _): request.mayBeAnswered(by: body)
         case (.renewal(let renewal), _): renewal.mayBeAnswered(by: body)
-        case (.send, _), (.change, _), (.changes, _), (.online, _), (.group, _), (.members, _), (.instances, _),
-            (.ping, _):
+        case (.send, _), (.change, _), (.changes, _), (.online, _), (.group, _), (.members, _), (.name, _),
+            (.profiles, _),
+            (.instances, _), (.ping, _):
             false
         }
     }
@@ -37,13 +41,13 @@ enum OpenRequest: Equatable, Sendable {
     /// A person, or the order of messages, waits for its answer.
     var isWaitedFor: Bool {
         switch self {
-        case .send, .change, .group, .members: true
+        case .send, .change, .group, .members, .name: true
         case .page(let request):
             switch request.purpose {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .online, .instances, .ping: false
+        case .login, .renewal, .changes, .online, .profiles, .instances, .ping: false
         }
     }
 }

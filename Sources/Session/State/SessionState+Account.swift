@@ -28,6 +28,7 @@ extension SessionState {
         histories.forgetUser()
         lookups.forgetUser()
         forgetChanges()
+        people.forgetUser()
         sync.forgetAccount()
         closeStore()
     }
@@ -37,6 +38,7 @@ extension SessionState {
         for message in outbox.forgetUser() { publish(.outgoingChanged(message)) }
         histories.forgetUser()
         lookups.forgetUser()
+        people.forgetUser()
         forgetChanges()
         closeStore()
     }

@@ -33,6 +33,8 @@ extension SessionState {
         case .answer(.history(let page)): if case .page(let request)? = request { answered(page, for: request) }
         case .answer(.instances(let instances)): if request == .instances { listed(instances) }
         case .answer(.members(let page)): if case .members(page.group)? = request { listed(page) }
+        case .answer(.profiles(let profiles)):
+            if case .profiles(let users)? = request { answered(profiles, for: users) }
         case .answer(.changes(let page)):
             if case .changes(let conversation)? = request { answered(page, of: conversation) }
         case .news(let news):
@@ -40,6 +42,7 @@ extension SessionState {
             if case .change(let wish)? = request { changes.granted(wish) }
             handle(news)
             if case .group(let wish)? = request { granted(wish) }
+            if request == .name { named(news) }
         case .online(let message): heard(message)
         case .kickedWhileAway(let displacement): perform(login.kickedWhileAway(by: displacement))
         case .refused(let error): refused(error, request)
@@ -61,6 +64,7 @@ extension SessionState {
         case .messageChanged(let changed): received(changed)
         case .conversationChanged(let summary): changed(summary)
         case .groupEnded(let ending): ended(ending)
+        case .profileChanged(let profile): changed(profile)
         }
     }
 
@@ -74,7 +78,8 @@ extension SessionState {
         case .changes(let conversation): refused(conversation, error)
         case .renewal(let renewal): refused(renewal, error)
         case .group(let wish): refused(wish, error)
-        case .instances, .members: publish(.intentRefused(error))
+        case .profiles: people.refused()
+        case .instances, .members, .name: publish(.intentRefused(error))
         case .online(let content): onlineRefused(content, error)
         case .ping: break
         // Something that asked for no answer; until the login is answered it can only be about that.
@@ -112,6 +117,7 @@ extension SessionState {
             catchUp(with: all, isReattach: isReattach)
             perform(lookups.linkSynced())
             perform(groupWishes.linkSynced())
+            if configuration.learnsNames { perform(people.listed(all, own: loginUser)) }
         }
     }
 
@@ -129,5 +135,6 @@ extension SessionState {
         perform(lookups.linkSynced())
         perform(changes.resumed())
         perform(groupWishes.linkSynced())
+        perform(people.resumed())
     }
 }

@@ -55,6 +55,7 @@ extension SessionState {
         histories.linkLost()
         changes.linkLost()
         groupWishes.linkLost()
+        people.linkLost()
         for request in requests.removeAll() { lost(request) }
         for message in outbox.linkLost() { publish(.outgoingChanged(message)) }
         for timer in [SessionTimer.silence, .acknowledgement, .probe] { cancel(timer) }
@@ -65,7 +66,8 @@ extension SessionState {
         switch request {
         case .page(let page): lost(page)
         case .renewal(let renewal): lost(renewal)
-        case .instances, .members: publish(.intentRefused(ServiceError(.noNetwork)))
+        case .profiles(let users): people.lost(users)
+        case .instances, .members, .name: publish(.intentRefused(ServiceError(.noNetwork)))
         case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.

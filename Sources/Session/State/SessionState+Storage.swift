@@ -52,6 +52,7 @@ extension SessionState {
             perform(changes.restore(account.changes))
         }
         var told = account
+        told.people = people.restore(account.people)
         told.outgoing = []
         // The server's list is newer.
         if status == .loggedIn { told.conversations = [] }

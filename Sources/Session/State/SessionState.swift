@@ -6,7 +6,7 @@ internal import Wire
 /// Status and link are two values that are never mixed. It is made of machines that own their fields and know nothing of
 /// each other. They return small actions; only here, in the `perform` functions, they become effects or a call on another
 /// machine: `+Login`, `+Link` and `+Ticket` are the core, `+Account` is below it, `+Chat`, `+Changes`, `+Groups`,
-/// `+Frames` and `+Storage` above.
+/// `+People`, `+Frames` and `+Storage` above.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     var login = LoginMachine()
@@ -18,6 +18,7 @@ package struct SessionState: Equatable, Sendable {
     var changes = Changes()
     var lookups = Lookups()
     var groupWishes = GroupWishes()
+    var people = People()
     var prefetch = Prefetch()
     var outbox = Outbox()
     package internal(set) var keeper = Keeper()
@@ -71,6 +72,7 @@ package struct SessionState: Equatable, Sendable {
         case .sendOnline(let conversation, let content): sendOnline(content, to: conversation)
         case .changeGroup(let wish): self.change(wish)
         case .listMembers(let group, let after): listMembers(of: group, after: after)
+        case .setName(let name): setName(name)
         case .retry(let messageID):
             perform(outbox.retry(messageID))
             flushOutbox()
@@ -151,6 +153,7 @@ package struct SessionState: Equatable, Sendable {
 
     mutating func publish(_ event: SessionEvent) {
         effects.append(.publish(event))
+        if configuration.learnsNames { see(event) }
     }
 
     mutating func reply(_ reply: ReplyID?, _ result: Result<Readiness?, ServiceError>) {

@@ -36,6 +36,8 @@ package enum StorageRequest: Equatable, Sendable {
     case changes(ConversationID, [Message], after: Int64, upTo: Int64)
     /// The person has seen everything up to `seq`.
     case readMark(ConversationID, seq: Int64)
+    /// People are called so from now on.
+    case profiles([Profile])
     /// The server was heard until now.
     case seen(at: Timestamp)
 
@@ -69,7 +71,8 @@ package enum StorageRequest: Equatable, Sendable {
     package var isText: Bool {
         switch self {
         case .outgoing, .draft: true
-        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .seen, .proof, .discard,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof,
+            .discard,
             .failWaiting,
             .place, .page, .missing, .search, .retry:
             false
@@ -83,6 +86,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .messages(let messages, _), .changes(_, let messages, _, _): 128 + messages.reduce(0) { $0 + $1.weight }
         case .outgoing(let message): 256 + message.content.byteCount
         case .draft(_, let text): 128 + text.utf8.count
+        case .profiles(let profiles): 128 + profiles.count * 128
         case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search,
             .retry:
             128

@@ -6,6 +6,8 @@ package struct RestoredAccount: Equatable, Sendable {
     package var conversations: [ConversationSummary]
     /// Up to which change of each conversation what is kept is as it is there.
     package var changes: [ConversationID: Int64]
+    /// What people are called.
+    package var people: [Profile]
     /// Messages that were written and not confirmed, oldest first: `queued` or `failed`.
     package var outgoing: [OutgoingMessage]
     /// Text that was typed and not sent.
@@ -25,13 +27,14 @@ package struct RestoredAccount: Equatable, Sendable {
 
     package init(
         conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
-        outgoing: [OutgoingMessage] = [],
+        people: [Profile] = [], outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: String] = [:], looseDraft: String = "", place: ConversationID? = nil,
         seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil,
         notice: String? = nil
     ) {
         self.conversations = conversations
         self.changes = changes
+        self.people = people
         self.outgoing = outgoing
         self.drafts = drafts
         self.looseDraft = looseDraft

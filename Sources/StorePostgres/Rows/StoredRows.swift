@@ -173,6 +173,7 @@ final class StoredRows: StoreRows {
     }
 
     func isInGroup(_ user: UserID) throws -> Bool { try ConversationTables.isInGroup(user, connection) }
+    func acquaintances(of user: UserID) throws -> [UserID] { try PeopleTables.acquaintances(of: user, connection) }
 
     func conversations(of user: UserID) throws -> [ConversationMembership] {
         try ConversationTables.memberships(of: user, connection)

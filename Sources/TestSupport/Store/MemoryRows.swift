@@ -63,6 +63,13 @@ final class MemoryRows: StoreRows {
         store.conversations.contains { ConversationKey.isGroup($0.key) && $0.value.members[user] != nil }
     }
 
+    func acquaintances(of user: UserID) -> [UserID] {
+        let own = store.conversations.values.filter { $0.members[user] != nil }
+            .sorted { $0.row.number > $1.row.number }.prefix(ProfileRules.newsConversations)
+        let small = own.filter { $0.members.count <= ProfileRules.newsGroup }
+        return Set(small.flatMap(\.members.keys)).subtracting([user]).sorted()
+    }
+
     func conversations(of user: UserID) -> [ConversationMembership] {
         store.conversations.filter { $0.value.members[user] != nil }.sorted {
             $0.value.row.number < $1.value.row.number

@@ -40,7 +40,15 @@ extension MemoryStore {
         case .history(let request): history(request, for: user)
         case .changes(let request): changes(request, for: user)
         case .members(let group, let after): members(of: group, after: after, for: user)
+        case .profiles(let users): profiles(of: users, for: user)
         }
+    }
+
+    private func profiles(of users: [UserID], for user: UserID) -> ReadOutcome {
+        let shared = Set(conversations.values.filter { $0.members[user] != nil }.flatMap(\.members.keys))
+        let visible = users.filter { $0 == user || shared.contains($0) }
+        let found = visible.compactMap { user in people[user]?.profile.map { (user, $0) } }
+        return ProfileRules.answer(of: users, Dictionary(found) { first, _ in first })
     }
 
     private func members(of group: GroupID, after: UserID?, for user: UserID) -> ReadOutcome {

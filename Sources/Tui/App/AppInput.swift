@@ -52,7 +52,8 @@ package enum AppEffect: Equatable, Sendable {
     /// Into the terminal's clipboard.
     case copy(String)
     /// Tells a program of the person's, if there is one for that; answered by `hookFailed` where it fails.
-    case hook(Hook, SessionEvent)
+    /// `from` is who has sent what it is about, where they have a name.
+    case hook(Hook, SessionEvent, from: Profile? = nil)
     /// Gives this text and the terminal to the person's editor; answered by `edited`.
     case openEditor(String)
     /// With the person's own program; answered by `linkNotOpened` where that fails.

@@ -12,6 +12,7 @@ package struct AppModel: Sendable {
     package var session: SessionFacts
     package var chats: Chats
     package var accounts = Accounts()
+    package var people = People()
     package var notices = Notices()
     /// What the session went through, across the logins of one account.
     package var timeline = SessionTimeline()

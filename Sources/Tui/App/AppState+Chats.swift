@@ -72,6 +72,7 @@ extension AppState {
 
     /// What the account's store kept: shown while the server can't be asked.
     mutating func restore(_ kept: RestoredAccount) {
+        model.people.note(kept.people)
         model.chats.restore(kept.conversations)
         let restored = model.drafts.restore(kept)
         for (id, text) in restored.drafts { model.chats.putBefore(text, in: id) }

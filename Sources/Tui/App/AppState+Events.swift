@@ -10,6 +10,7 @@ extension AppState {
             // While nothing is open the first message opens its conversation, and then the others are read in it; and
             // layers over the main screen hear every event.
             if let run, run.messages.count > 1, model.chats.openID != nil, layers.top is MainLayer {
+                for event in events[next..<next + run.messages.count] { model.people.see(event.people) }
                 add(run)
                 next += run.messages.count
             } else {
@@ -22,6 +23,7 @@ extension AppState {
     private mutating func apply(_ event: SessionEvent) {
         // The beginning of a login is the first thing that is told of its account.
         if case .started(let identity) = event { adopt(identity.userID) }
+        model.people.see(event.people)
         model.session.apply(event, at: model.now)
         model.timeline.record(event, at: model.now.wall, clock: model.clock)
         follow(event)
@@ -72,10 +74,13 @@ extension AppState {
             model.chats.noteMentions(of: model.accounts.user, in: page)
         case .onlineMessage(let message, let own): if !own { heard(message) }
         case .group(let event): follow(event)
+        case .people(let event): follow(event)
         case .messageLoaded(let id, let seq, let message):
             perform(model.chats.loaded(message, seq: seq, in: id, model.session))
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
-        case .outgoingChanged(let message): perform(model.chats.change(message, model.session))
+        case .outgoingChanged(let message):
+            let name = model.name(of: message.conversation)
+            perform(model.chats.change(message, in: name, model.session))
         case .ticketExpiring(_, let timeLeft):
             model.notices.warnOfExpiry(in: timeLeft, hasSource: model.configuration.hasTicketSource)
         case .ticketRenewed: ticketRenewed()

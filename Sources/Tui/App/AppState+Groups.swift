@@ -18,8 +18,8 @@ extension AppState {
 
     private mutating func leave(_ ending: GroupEnding) {
         guard let conversation = model.chats.book[.group(ending.group)] else { return }
-        let by = ending.by?.description
-        let words = Wording.ended(ending, name: conversation.shownName, by: by == model.accounts.user ? "you" : by)
+        let by = ending.by.map { $0.description == model.accounts.user ? "you" : model.people.called($0) }
+        let words = Wording.ended(ending, name: conversation.shownName, by: by)
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
         openFirstIfNone()
     }

@@ -67,6 +67,7 @@ extension AppState {
         model.accounts.leaveBehind(model.unsavedText(messages: model.session.keepsText ? 0 : queued + failed))
         model.accounts.leave()
         model.chats.leaveAccount()
+        model.people.leaveAccount()
         model.drafts = DraftKeeper()
         model.kills = KillRing()
         model.notices.clear()

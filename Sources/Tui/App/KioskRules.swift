@@ -29,7 +29,8 @@ extension AppConfiguration {
         switch intent {
         case .login(let login): login.server == server && login.userID == user
         case .logout, .close, .send, .sendOnline, .open, .loadOlder, .loadMessage, .markRead, .change, .changeGroup,
-            .listMembers, .retry, .discard, .listInstances, .endInstances, .saveDraft, .keepPlace, .search, .wake:
+            .listMembers, .setName, .retry, .discard, .listInstances, .endInstances, .saveDraft, .keepPlace, .search,
+            .wake:
             true
         }
     }

@@ -56,7 +56,7 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
         let beginsAnew = fromStart || backlog != nil
         let parts = ClientParts(
             settings, catchUp: catchUp, place: beginsAnew ? nil : place?.kept,
-            loginTimeout: Patience.duration(connectTimeout))
+            loginTimeout: Patience.duration(connectTimeout), learnsNames: true)
         let session = parts.session
         let (turns, continuation) = AsyncStream.makeStream(of: SessionEvent.self)
         // Written where the frames are read: a reader that stalls stalls the link, not the memory. The server lets go of

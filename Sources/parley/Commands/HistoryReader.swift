@@ -81,7 +81,8 @@ struct HistoryReader {
             return []
         case .snapshot, .started, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .notice,
             .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged, .changeRefused,
-            .historyLoaded, .onlineMessage, .group, .messageLoaded, .historyRefused, .outgoingChanged, .intentRefused,
+            .historyLoaded, .onlineMessage, .group, .people, .messageLoaded, .historyRefused, .outgoingChanged,
+            .intentRefused,
             .restored, .storageChanged, .found, .instancesListed, .accountSwitched, .ticketFetchFailed:
             return []
         }

@@ -54,7 +54,7 @@ struct DemoCast {
                 answers: ["I am in a build, but I read you.", "Done: 命令行万岁 🎉"], interest: "the build",
                 greeting: "Here. What is this one about?"),
             DemoCharacter(
-                user: lin, platform: .iphone, deviceName: "lin's phone",
+                user: lin, name: "Lin 小林", platform: .iphone, deviceName: "lin's phone",
                 openings: [
                     .init(conversation: .group(team), text: "好的，我来测 arm64。", delay: .milliseconds(1_400))
                 ],

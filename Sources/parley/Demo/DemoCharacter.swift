@@ -10,6 +10,8 @@ struct DemoCharacter: Sendable {
     }
 
     let user: UserID
+    /// What they call themselves; nil for who is content with their id.
+    var name: String?
     let platform: Platform
     let deviceName: String
     let openings: [Opening]

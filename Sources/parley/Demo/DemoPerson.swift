@@ -31,6 +31,7 @@ struct DemoPerson: Sendable {
         for await event in events {
             switch event {
             case .ready:
+                if let name = character.name { session.submit(.setName(name)) }
                 guard speaksFirst else { continue }
                 for opening in character.openings {
                     say(.text(opening.text), in: opening.conversation, after: opening.delay)
@@ -54,6 +55,7 @@ struct DemoPerson: Sendable {
             case .snapshot, .started, .statusChanged, .linkChanged, .ticketExpiring, .ticketRenewed, .notReady,
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
                 .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage, .group,
+                .people,
                 .messageLoaded, .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched,
                 .ticketFetchFailed, .restored, .storageChanged:
                 break

@@ -4,13 +4,30 @@ internal import Session
 /// The session as JSON lines, version 1: numbered, each event of the contract as one line.
 struct EventLines {
     private var count = 0
+    private var names: [UserID: DisplayName] = [:]
+
+    init(knowing people: [Profile] = []) {
+        note(people)
+    }
+
+    private mutating func note(_ event: SessionEvent) {
+        if case .restored(let account) = event { note(account.people) }
+        if case .people(.changed(let profiles)) = event { note(profiles) }
+    }
+
+    private mutating func note(_ people: [Profile]) {
+        for profile in people { names[profile.user] = profile.name }
+    }
 
     /// The lines of one event; none for events that scripts are not told.
     mutating func lines(for event: SessionEvent, at now: Timestamp) -> [String] {
-        switch event {
+        note(event)
+        return switch event {
         case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
-            .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members):
+            .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members),
+            .people(.named):
             []
+        case .people(.changed(let profiles)): profiles.map { profileLine($0, at: now) }
         case .started(let identity): [line("started", at: now) { Self.fill(&$0, identity) }]
         case .statusChanged(let old, let new):
             [
@@ -49,12 +66,7 @@ struct EventLines {
         case .conversationsReset(let summaries): summaries.map { conversationLine($0, at: now) }
         case .conversationChanged(let summary): [conversationLine(summary, at: now)]
         case .messageAdded(let message, let own, let catchUp):
-            [
-                line("message", at: now) {
-                    MessageContentLines.fill(&$0, message, own: own)
-                    $0.add("catchUp", catchUp)
-                }
-            ]
+            [messageLine(message, own: own, catchUp: catchUp, at: now)]
         case .onlineMessage(let message, let own): [onlineLine(message, own: own, at: now)]
         case .group(.ended(let ending)): [line("groupEnded", at: now) { GroupLines.fill(&$0, ending) }]
         case .messageChanged(let message):
@@ -99,10 +111,27 @@ struct EventLines {
         }
     }
 
+    private mutating func messageLine(_ message: Message, own: Bool, catchUp: Bool, at now: Timestamp) -> String {
+        let senderName = names[message.sender]
+        return line("message", at: now) {
+            MessageContentLines.fill(&$0, message, own: own, senderName: senderName)
+            $0.add("catchUp", catchUp)
+        }
+    }
+
+    private mutating func profileLine(_ profile: Profile, at now: Timestamp) -> String {
+        line("profile", at: now) {
+            $0.add("user", profile.user.description)
+            $0.add("name", ifPresent: profile.name?.description)
+        }
+    }
+
     private mutating func onlineLine(_ message: OnlineMessage, own: Bool, at now: Timestamp) -> String {
+        let senderName = names[message.sender]
         func fill(_ object: inout JSONObject) {
             object.add("conversation", message.conversation.description)
             object.add("from", message.sender.description)
+            object.add("senderName", ifPresent: senderName?.description)
         }
         return switch message.content {
         case .typing: line("typing", at: now, fill: fill)

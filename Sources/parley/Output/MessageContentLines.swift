@@ -3,11 +3,14 @@ internal import UserSig
 
 /// Where a message stands and what it says, as scripts are told it.
 enum MessageContentLines {
-    static func fill(_ object: inout JSONObject, _ message: Message, own: Bool) {
+    static func fill(
+        _ object: inout JSONObject, _ message: Message, own: Bool, senderName: DisplayName? = nil
+    ) {
         object.add("conversation", message.conversation.description)
         object.add("seq", message.seq)
         object.add("messageID", message.messageID.description)
         object.add("from", message.sender.description)
+        object.add("senderName", ifPresent: senderName?.description)
         object.add("own", own)
         if message.isDamaged {
             object.add("kind", "damaged")

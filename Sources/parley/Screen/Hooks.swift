@@ -31,9 +31,11 @@ final class Hooks: Sendable {
     var isEmpty: Bool { commands.isEmpty }
 
     /// A mention is a message, too. `told` gets a sentence where a program fails, once for each kind.
-    func run(_ hook: Hook, _ event: SessionEvent, told: @escaping @Sendable (String) -> Void) {
+    func run(
+        _ hook: Hook, _ event: SessionEvent, from sender: Profile? = nil, told: @escaping @Sendable (String) -> Void
+    ) {
         let kind = hook == .mention && commands[.mention] == nil ? .message : hook
-        var lines = EventLines()
+        var lines = EventLines(knowing: sender.map { [$0] } ?? [])
         guard let command = commands[kind],
             let line = lines.lines(for: event, at: SessionClock.system.now().wall).first
         else { return }

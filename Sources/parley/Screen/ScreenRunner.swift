@@ -53,7 +53,7 @@ struct ScreenRunner {
         let accounts = demo?.isKept ?? true ? directory.map(Self.accounts) : nil
         let loop = try TerminalLoop(terminal: terminal, limits: kiosk?.limits ?? .none) { accounts?.begin() }
         let parts = ClientParts(
-            settings, catchUp: .none, tellsRead: tellsRead, accounts: accounts, savesAccount: true,
+            settings, catchUp: .none, tellsRead: tellsRead, learnsNames: true, accounts: accounts, savesAccount: true,
             tickets: kiosk?.tickets,
             line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session
@@ -65,7 +65,7 @@ struct ScreenRunner {
                 if let demo { return demo.ticket(for: user) }
                 return await parts.ticketSource.fetch(for: user)
             },
-            runHook: { [hooks] in hooks.run($0, $1, told: $2) },
+            runHook: { [hooks] in hooks.run($0, $1, from: $2, told: $3) },
             editor: DraftFile().editor,
             openLink: { [opener] in await opener.open($0) },
             holdReading: { session.holdReading($0, by: .screen) })

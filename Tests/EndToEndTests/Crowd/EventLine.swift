@@ -50,7 +50,8 @@ struct EventLine: Decodable, Sendable {
             self.event = "ended"
             self.reason = reason.name
         case .snapshot, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .conversationChanged,
-            .historyLoaded, .onlineMessage, .group, .messageLoaded, .historyRefused, .messageChanged, .changeRefused,
+            .historyLoaded, .onlineMessage, .group, .people, .messageLoaded, .historyRefused, .messageChanged,
+            .changeRefused,
             .outgoingChanged, .intentRefused, .restored, .storageChanged, .serverRestored, .instancesListed, .found,
             .accountSwitched, .ticketFetchFailed:
             return nil

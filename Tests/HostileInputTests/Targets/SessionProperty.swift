@@ -41,6 +41,7 @@ private struct SessionRig {
             device: Device(platform: .terminal, id: deviceID, name: "laptop"), software: "test",
             catchUp: .unread, hasTicketSource: true)
         configuration.keepsMessages = true
+        configuration.learnsNames = true
         session = SessionState(configuration: configuration, seed: 1, now: now)
         let parameters = LoginParameters(
             server: .unix(path: "/run/parley"), userID: "alice", ticket: "ticket", consent: .person)

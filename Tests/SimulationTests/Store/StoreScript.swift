@@ -52,6 +52,7 @@ struct StoreScript {
     }
 
     mutating func page() -> (ReadRequest, UserID) {
+        if chance.isTrue(in: 8) { return (.profiles(Self.users), chance.pick(Self.users)) }
         if chance.isTrue(in: 6) {
             return (.members(chance.pick(Self.groups), after: chance.pick([nil, .bob])), chance.pick(Self.users))
         }
@@ -105,7 +106,7 @@ struct StoreScript {
         guard !fences.isEmpty else { return .login(login()) }
         // Mostly of who came last: the others are over.
         let fence = chance.pick(fences.suffix(chance.isTrue(in: 6) ? 12 : 4))
-        switch chance.index(below: 54) {
+        switch chance.index(below: 57) {
         case 0..<6: return .login(login())
         case 6: return .logout(fence, at: now)
         case 7: return .expire(fence, at: now)
@@ -119,7 +120,10 @@ struct StoreScript {
                 fence, chance.pick(Self.conversations), seq: chance.number(-1...40), isQuiet: chance.isTrue(in: 3))
         case 44..<46: return .instances(fence, at: now)
         case 46: return .endInstances(fence, chance.pick([nil, .make(number())]), by: newcomer(fence.user), at: now)
-        case 50...: return .request(change(ofGroup: fence))
+        case 50..<54: return .request(change(ofGroup: fence))
+        case 54...:
+            let name = OwnChange.name(chance.pick(["", "Al", "小 明", "two\nlines"]))
+            return .request(RequestOperation(fence: fence, request: .own(name), settings: ChatSettings(), at: now))
         default: return .administer(administration(), connected: connected(), at: now)
         }
     }
@@ -127,7 +131,7 @@ struct StoreScript {
     private mutating func administration() -> AdministrationOperation {
         let user = chance.pick(Self.users)
         let group = chance.pick([GroupID.team, fixture(GroupID("other")), fixture(GroupID("none"))])
-        return switch chance.index(below: 16) {
+        return switch chance.index(below: 17) {
         case 0: .kick(user)
         case 1: .end(.make(number()), of: user)
         case 2: .setPolicy(Plan.policy(&chance), endsExpired: !chance.isTrue(in: 4))
@@ -146,6 +150,8 @@ struct StoreScript {
         case 11: .groups([.team, group])
         case 12, 13: .addMembers([user, .bob], group)
         case 14: .removeMembers([user], group)
+        case 15:
+            .setProfile(ProfileChange(nick: chance.pick(["", "Al", nil]), faceURL: chance.pick(["", nil])), of: user)
         default: chance.pick([.usage, .policy])
         }
     }

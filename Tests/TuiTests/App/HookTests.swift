@@ -15,7 +15,7 @@ import Tui
     }
 
     private func hooks(_ robot: Robot) -> [Hook] {
-        robot.effects.compactMap { if case .hook(let hook, _) = $0 { hook } else { nil } }
+        robot.effects.compactMap { if case .hook(let hook, _, _) = $0 { hook } else { nil } }
     }
 
     private func said(_ seq: Int64, _ text: String, own: Bool = false, catchUp: Bool = false) -> SessionEvent {
@@ -28,6 +28,13 @@ import Tui
         robot.event(said(3, "hello"), said(4, "@alice look"), said(5, "alice: now"), said(6, "bye"))
         #expect(hooks(robot) == [.message, .mention, .mention, .message])
         #expect(robot.effects.contains(.hook(.message, said(3, "hello"))))
+    }
+
+    @Test func `who has sent it is told with it, where they have a name`() {
+        var robot = robot()
+        let bob = Profile.make(.bob, "Bob")
+        robot.event(.people(.changed([bob])), said(3, "hello"))
+        #expect(robot.effects.contains(.hook(.message, said(3, "hello"), from: bob)))
     }
 
     @Test func `not one's own, not what was missed, and not while somebody looks`() {

@@ -41,6 +41,7 @@ enum ScreenState: CaseIterable {
     case answering
     case group
     case members
+    case named
     case inspecting
     case linking
 
@@ -139,6 +140,13 @@ enum ScreenState: CaseIterable {
                         MembersPage(
                             group: .team, items: roles.map { GroupMember(user: $0.0, role: $0.1) }, hasMore: true))))
             robot.press(.down)
+        case .named:
+            robot.enterGroup()
+            robot.event(
+                .people(
+                    .changed([
+                        .make(.bob, "Bob 小明"), .make(.carol, "Mira"), .make(.dave, "ＭＩＲＡ"), .make(.alice, "Alice A"),
+                    ])))
         case .inspecting:
             let reactions = [robot.reaction("👍", [.bob, .alice]), robot.reaction(":ok:", [.carol])]
             let state = MessageState(

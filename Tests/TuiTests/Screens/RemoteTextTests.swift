@@ -76,6 +76,13 @@ import Tui
         robot.type("/open #team")
         robot.press(.enter)
         frames.append(robot.frame)
+        robot.event(.people(.changed([.make(.bob, evil)])))
+        for line in ["/who bob", "/open bob", "/reply", "/open #team"] {
+            robot.type(line)
+            robot.press(.enter)
+            frames.append(robot.frame)
+            robot.press(.escape)
+        }
         robot.event(.group(.ended(GroupEnding(group: .team, cause: .removed, by: .bob))))
         frames.append(robot.frame)
         robot.event(.ticketFetchFailed(evil, retryIn: .seconds(1)))

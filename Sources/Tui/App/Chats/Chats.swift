@@ -294,12 +294,13 @@ package struct Chats: Sendable {
         return [.say(session.standing == .online ? Wording.refusal(error) : Wording.olderNeedOnline)]
     }
 
-    package mutating func change(_ message: OutgoingMessage, _ session: SessionFacts) -> [Action] {
+    /// `name`: what the conversation is called.
+    package mutating func change(_ message: OutgoingMessage, in name: String, _ session: SessionFacts) -> [Action] {
         let isShown = book[message.conversation]?.outgoing.contains { $0.messageID == message.messageID } == true
         // The echo of a sign-out: the message left the screen with it.
         if message.isFailed, session.status == .loggedOut, !isShown { return [] }
         book.update(message.conversation) { $0.apply(message) }
         guard case .failed(let error) = message.state, message.conversation != openID else { return [] }
-        return [.say("A message to \(message.conversation.name) was not sent: \(Wording.refusal(error))")]
+        return [.say("A message to \(name) was not sent: \(Wording.refusal(error))")]
     }
 }

@@ -32,8 +32,13 @@ package struct Conversation: Equatable, Sendable {
     package var markedSeq: Int64 = 0
     /// The last message that speaks to this account.
     var lastMention: Int64 = 0
-    /// The longest sender's name so far, in columns; ids are ASCII.
-    package private(set) var longestName = 0
+    /// The longest sender's id so far, in columns; ids are ASCII.
+    package private(set) var longestID = 0
+    /// Some of those who said something here.
+    private(set) var senders: Set<UserID> = []
+
+    /// Of more than these one has a name of any length.
+    static let mostSenders = 100
 
     package init(_ id: ConversationID) {
         self.id = id
@@ -170,7 +175,8 @@ package struct Conversation: Equatable, Sendable {
     }
 
     private mutating func note(_ sender: UserID) {
-        longestName = max(longestName, sender.description.utf8.count)
+        longestID = max(longestID, sender.description.utf8.count)
+        if senders.count < Self.mostSenders { senders.insert(sender) }
     }
 }
 

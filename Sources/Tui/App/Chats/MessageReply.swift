@@ -19,11 +19,11 @@ extension Chats {
     }
 
     /// Stands before the text in the composer.
-    var prompt: String {
+    func prompt(_ people: People) -> String {
         guard !isEditing else { return "editing> " }
         guard let reply = open?.replyTo else { return "> " }
-        let name = reply.sender.description
-        return name.utf8.count <= Self.longestName ? "reply to \(name)> " : "reply> "
+        let name = people.called(reply.sender)
+        return TerminalSafe(name).columns <= Self.longestName ? "reply to \(name)> " : "reply> "
     }
 
     /// In columns: the text needs most of the row.

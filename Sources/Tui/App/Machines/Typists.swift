@@ -31,8 +31,8 @@ package struct Typists: Equatable, Sendable {
         if until[conversation]?.isEmpty == true { until[conversation] = nil }
     }
 
-    package func names(in conversation: ConversationID) -> [String] {
-        (until[conversation] ?? [:]).keys.map(\.description).sorted()
+    package func users(in conversation: ConversationID) -> [UserID] {
+        (until[conversation] ?? [:]).keys.sorted()
     }
 
     /// When somebody is taken for writing no longer.
@@ -75,7 +75,7 @@ extension Wording {
     }
 
     /// What somebody's program says to who is connected.
-    static func unkept(_ text: String, from sender: UserID) -> String { "\(sender) (not kept): \(text)" }
+    static func unkept(_ text: String, from sender: String) -> String { "\(sender) (not kept): \(text)" }
 }
 
 extension AppState {
@@ -85,7 +85,8 @@ extension AppState {
         switch message.content {
         case .typing:
             model.typists.heard(message, at: model.now, serverTime: model.session.serverTime(at: model.now))
-        case .message(let content): model.notices.say(Wording.unkept(content.text, from: message.sender))
+        case .message(let content):
+            model.notices.say(Wording.unkept(content.text, from: model.people.called(message.sender)))
         }
     }
 

@@ -11,7 +11,8 @@ struct TimelineWords {
     init?(_ event: SessionEvent, clock: LocalTime) {
         switch event {
         case .snapshot, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded, .onlineMessage,
-            .group, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged, .changeRefused, .intentRefused,
+            .group, .people, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged, .changeRefused,
+            .intentRefused,
             .instancesListed, .found, .storageChanged(.none), .storageChanged(.saving), .storageChanged(.saved):
             return nil
         case .started(let identity):

@@ -62,9 +62,11 @@ extension SlashCommand {
     }
 
     /// Who spoke here, and whom else one writes to.
-    @Sendable private static func others(_ model: AppModel) -> [String] {
+    @Sendable static func others(_ model: AppModel) -> [String] {
         let here = model.chats.open?.people(besides: model.accounts.user) ?? []
-        return here + model.chats.book.order.filter { !$0.isGroup }.map(\.name).filter { !here.contains($0) }
+        let others = model.chats.book.order.filter { !$0.isGroup }.map(\.name) + model.people.named
+        var seen = Set(here)
+        return here + others.filter { $0 != model.accounts.user && seen.insert($0).inserted }
     }
 
     private static func act(on order: GroupOrder, _ stage: inout Stage) {

@@ -129,7 +129,7 @@ struct MembersLayer: Layer {
         let facts = [isSelf ? "you" : nil, Self.word(for: member.role)].compactMap(\.self).joined(separator: ", ")
         let start = facts.isEmpty ? end : canvas.put(facts, row: row, endingAt: end, style: .faint) - 1
         canvas.put(
-            (isSelected ? "> " : "  ") + member.user.description, row: row, column: rect.column,
+            (isSelected ? "> " : "  ") + model.people.introduced(member.user), row: row, column: rect.column,
             columns: start - rect.column, style: isSelected ? .strong : .plain)
     }
 

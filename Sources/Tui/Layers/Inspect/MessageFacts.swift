@@ -9,25 +9,27 @@ struct MessageFact: Equatable {
 
 enum MessageFacts {
     static func all(of message: Message, _ model: AppModel) -> [MessageFact] {
-        let account = model.accounts.user
         let conversation = model.chats.book[message.conversation]
-        let title = conversation.flatMap { $0.shownName == $0.id.name ? nil : "  \($0.shownName)" } ?? ""
+        let name = model.name(of: message.conversation)
+        let title = name == message.conversation.name ? "" : "  \(name)"
         return [
             MessageFact(name: "Chat", text: message.conversation.recipient + title),
             MessageFact(name: "Number", text: "\(message.seq)"),
             MessageFact(name: "Id", text: message.messageID.description),
-            MessageFact(name: "Sender", text: person(message.sender, account)),
+            MessageFact(name: "Sender", text: person(message.sender, model)),
             MessageFact(name: "Sent", text: model.clock.dayAndSecond(message.sentAt)),
             MessageFact(name: "  in UTC", text: message.sentAt.description),
             MessageFact(name: "Kind", text: kind(of: message)),
-        ] + answered(by: message, conversation, account)
+        ] + answered(by: message, conversation, model)
             + MessageStateRows.facts(of: message, model.clock, table: model.configuration.table) {
-                person($0, account)
+                person($0, model)
             }
     }
 
-    private static func person(_ user: UserID, _ account: String?) -> String {
-        user.description == account ? "\(user) (you)" : user.description
+    /// The id first: here it matters who somebody is.
+    private static func person(_ user: UserID, _ model: AppModel) -> String {
+        let name = model.people.name(of: user).map { ", \($0)" } ?? ""
+        return "\(user)\(name)" + (user.description == model.accounts.user ? " (you)" : "")
     }
 
     private static func kind(of message: Message) -> String {
@@ -36,12 +38,12 @@ enum MessageFacts {
         return "\(MessageBody.word(for: content)) (\(content.kind)): \(content.text.utf8.count) bytes of text\(data)"
     }
 
-    private static func answered(by message: Message, _ conversation: Conversation?, _ account: String?)
+    private static func answered(by message: Message, _ conversation: Conversation?, _ model: AppModel)
         -> [MessageFact]
     {
         guard let quote = message.content.quote else { return [] }
         return [
-            MessageFact(name: "Answers", text: "\(quote.seq), from \(person(quote.sender, account))"),
+            MessageFact(name: "Answers", text: "\(quote.seq), from \(person(quote.sender, model))"),
             MessageFact(name: "", text: Wording.quoted(conversation?.message(quote))),
         ]
     }

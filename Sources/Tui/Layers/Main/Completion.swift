@@ -75,43 +75,52 @@ struct Completion {
 
     private static func candidates(for word: String, after before: String, _ model: AppModel) -> [Candidate] {
         if before.isEmpty, word.hasPrefix("/") {
-            return fitting(word, SlashCommand.offered(in: model.configuration)) { "/\($0.rawValue)" }
+            return fitting(word, SlashCommand.offered(in: model.configuration)) { ["/\($0.rawValue)"] }
                 .map { Candidate("/\($0.rawValue)", inserting: "/\($0.rawValue)\($0.takesArgument ? " " : "")") }
         }
         if case .command(let command, _) = SlashCommand.parse(before + word), before.hasPrefix("/") {
             let isFirst = before.dropFirst().split(whereSeparator: \.isWhitespace).count == 1
             return isFirst || command.takesSeveral
-                ? fitting(word, command.candidates(model)) { $0 }.map { Candidate($0, inserting: $0) } : []
+                ? fitting(word, command.candidates(model), model.people.words(of:))
+                    .map { Candidate(model.people.offered($0), inserting: $0) } : []
         }
         guard let first = word.first else { return [] }
         switch first {
-        case "@": return names(word.dropFirst(), model).map { Candidate("@\($0)") }
+        case "@":
+            return names(word.dropFirst(), model).map {
+                Candidate("@\(model.people.offered($0))", inserting: "@\($0) ")
+            }
         case "#":
             let groups = model.chats.book.order.filter(\.isGroup).map(\.name)
-            return fitting(word.dropFirst(), groups) { $0 }.map { Candidate("#\($0)") }
+            return fitting(word.dropFirst(), groups) { [$0] }.map { Candidate("#\($0)") }
         case ":":
-            return fitting(word.dropFirst(), EmojiWords.names) { $0 }
+            return fitting(word.dropFirst(), EmojiWords.names) { [$0] }
                 .compactMap { name in
                     EmojiWords.emoji(typed: name).map { Candidate("\($0) \(name)", inserting: "\($0) ") }
                 }
-        case _: return names(word[...], model).map { Candidate($0, inserting: before.isEmpty ? "\($0): " : "\($0) ") }
+        case _:
+            return names(word[...], model).map {
+                Candidate(model.people.offered($0), inserting: before.isEmpty ? "\($0): " : "\($0) ")
+            }
         }
     }
 
-    /// Those of the conversation; where none of them fits, others that one writes to.
+    /// Those of the conversation; where none of them fits, others that one writes to, and then whoever has a name that is known.
     private static func names(_ word: Substring, _ model: AppModel) -> [String] {
-        let here = fitting(word, model.chats.open?.people(besides: model.accounts.user) ?? []) { $0 }
+        let here = fitting(word, model.chats.open?.people(besides: model.accounts.user) ?? [], model.people.words(of:))
         guard here.isEmpty, !word.isEmpty else { return here }
-        return fitting(word, model.chats.book.order.filter { !$0.isGroup }.map(\.name)) { $0 }
+        let others = fitting(word, model.chats.book.order.filter { !$0.isGroup }.map(\.name), model.people.words(of:))
+        return others.isEmpty ? fitting(word, model.people.named, model.people.words(of:)) : others
     }
 
-    /// Those that begin so, else those that have it anywhere.
+    /// Those of which a text begins so, else those that have it anywhere.
     private static func fitting<Item>(
-        _ word: some StringProtocol, _ items: [Item], _ text: (Item) -> String
+        _ word: some StringProtocol, _ items: [Item], _ texts: (Item) -> [String]
     ) -> [Item] {
         let wanted = word.lowercased()
-        let beginning = items.filter { text($0).lowercased().hasPrefix(wanted) }
-        return beginning.isEmpty ? items.filter { text($0).lowercased().contains(wanted) } : beginning
+        let beginning = items.filter { texts($0).contains { $0.lowercased().hasPrefix(wanted) } }
+        if !beginning.isEmpty { return beginning }
+        return items.filter { texts($0).contains { $0.lowercased().contains(wanted) } }
     }
 
     // MARK: Drawing

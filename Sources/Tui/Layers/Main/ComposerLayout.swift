@@ -3,7 +3,7 @@
 /// Only what is near the cursor is laid out, so that a key costs the same in a long text as in a short one.
 struct ComposerLayout {
     /// Says what the text is for, where it is no new message.
-    let prompt: String
+    let prompt: TerminalSafe
     let rows: [[Glyph]]
     let cursorRow: Int
     let cursorColumn: Int
@@ -11,8 +11,8 @@ struct ComposerLayout {
     /// At most `limit` rows, the cursor's the last of them once there are more above it. One column is kept free for a
     /// cursor behind a full row.
     init(_ editor: TextEditor, prompt: String, columns: Int, rows limit: Int, table: WidthTable) {
-        self.prompt = prompt
-        let columns = max(1, columns - prompt.utf8.count - 1)
+        self.prompt = TerminalSafe(prompt, table: table)
+        let columns = max(1, columns - self.prompt.columns - 1)
         let wrapped = { (text: Substring) in TerminalSafe(String(text), table: table).hardWrapped(columns: columns) }
         let piece = TextPiece(around: editor.cursorIndex, in: editor.text)
         var rows = wrapped(editor.text[piece.range])
@@ -46,11 +46,11 @@ struct ComposerLayout {
 enum ComposerView {
     static func draw(_ composer: ComposerLayout, isLocked: Bool, in rect: Rect, on canvas: inout Canvas) {
         canvas.fill(rect)
-        let textColumn = rect.column + composer.prompt.utf8.count
+        let textColumn = rect.column + composer.prompt.columns
         for (offset, glyphs) in composer.rows.prefix(rect.rows).enumerated() {
             canvas.put(glyphs, row: rect.row + offset, column: textColumn, style: isLocked ? .faint : .plain)
         }
-        canvas.put(composer.prompt, row: rect.row, column: rect.column, style: isLocked ? .faint : .strong)
+        canvas.put(composer.prompt.glyphs, row: rect.row, column: rect.column, style: isLocked ? .faint : .strong)
         canvas.placeCursor(
             row: rect.row + composer.cursorRow, column: textColumn + composer.cursorColumn)
     }

@@ -10,7 +10,7 @@ enum ConversationListView {
         let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         let shown = range(of: book.list, marked: marked, showsPreview: showsPreview, in: rows)
         let content = ConversationListContent(
-            book: book.stamp, open: model.chats.openID,
+            book: book.stamp, people: model.people.stamp, open: model.chats.openID,
             ages: showsPreview ? shown.map { .init(of: book.list[$0].at, at: model.now.wall) } : [])
         guard canvas.memo.main.list.isOutdated(by: content) else { return }
         canvas.fill(rect)
@@ -44,7 +44,9 @@ enum ConversationListView {
         for index in shown {
             let line = list[index]
             let look = ConversationListRow(
-                line: line, isMarked: index == marked, isOpen: line.id == model.chats.openID,
+                line: line, name: model.people.title(of: line.id, group: line.name),
+                sender: showsPreview ? line.preview.sender.map(model.people.called) : nil, isMarked: index == marked,
+                isOpen: line.id == model.chats.openID,
                 age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,
                 columns: rect.columns)
             let row = rect.row + (index - shown.lowerBound) * height(showsPreview)
@@ -61,6 +63,7 @@ enum ConversationListView {
 /// All that the list beside the history is made from, where it stands.
 struct ConversationListContent: Equatable, Sendable {
     let book: Stamp
+    let people: Stamp
     let open: ConversationID?
     /// Of those that are seen.
     let ages: [ConversationListRow.Age?]
@@ -69,6 +72,10 @@ struct ConversationListContent: Equatable, Sendable {
 /// All that the rows of one conversation are made from.
 struct ConversationListRow: Equatable, Sendable {
     let line: ConversationLine
+    /// What the person or the group is called; empty where the id is all there is.
+    let name: String
+    /// Who said last what is shown of it.
+    let sender: String?
     let isMarked: Bool
     let isOpen: Bool
     /// Nil without a preview.
@@ -98,30 +105,30 @@ struct ConversationListRow: Equatable, Sendable {
 
     func rows(_ table: WidthTable) -> [HistoryRow] {
         var end = columns
-        var name = HistoryRow()
+        var first = HistoryRow()
         let put = { (text: String, style: Style) in
             let text = TerminalSafe(text, table: table)
-            name.spans.append(.init(glyphs: text.glyphs, column: end - text.columns, style: style))
+            first.spans.append(.init(glyphs: text.glyphs, column: end - text.columns, style: style))
             end -= text.columns + 1
         }
         if let age { put(age.text, .faint) }
         if line.hasUnread { put((line.isMentioning ? "@" : "") + Self.unreadText(line.unread), .accent) }
         let marks = line.marks(isOpen: isOpen)
         if !marks.isEmpty { put(marks, marks.hasPrefix("!") ? .alarm : .warning) }
-        let title = TerminalSafe((isMarked ? ">" : " ") + MainView.title(of: line.id, named: line.name), table: table)
-        name.spans.append(
+        let title = TerminalSafe((isMarked ? ">" : " ") + MainView.title(of: line.id, named: name), table: table)
+        first.spans.append(
             .init(
                 glyphs: title.truncated(columns: end).glyphs, column: 0,
                 style: isMarked || line.hasUnread ? .strong : .plain))
-        guard age != nil else { return [name] }
+        guard age != nil else { return [first] }
         let preview = TerminalSafe(previewText(columns - 4), table: table).truncated(columns: columns - 4)
-        return [name, HistoryRow([.init(glyphs: preview.glyphs, column: 3, style: .faint)])]
+        return [first, HistoryRow([.init(glyphs: preview.glyphs, column: 3, style: .faint)])]
     }
 
     /// On one line. Only what can be seen of a long text is looked at.
     private func previewText(_ columns: Int) -> String {
         var text = String.UnicodeScalarView()
-        if let sender = line.preview.sender { text.append(contentsOf: "\(sender): ".unicodeScalars) }
+        if let sender { text.append(contentsOf: "\(sender): ".unicodeScalars) }
         for scalar in line.preview.text.unicodeScalars.prefix(columns + 8) {
             text.append(scalar == "\n" || scalar == "\r" || scalar == "\t" ? " " : scalar)
         }

@@ -16,10 +16,10 @@ enum MainView {
             layout.composer, isLocked: !model.session.standing.takesMessages, in: layout.input, on: &canvas)
     }
 
-    /// `@ bob` for a person, `# team` for a group, by its id or the name it was given.
+    /// `@ bob` for a person, `# team` for a group, by the id or the name.
     static func title(of conversation: ConversationID, named name: String = "") -> String {
         switch conversation {
-        case .c2c: "@ " + conversation.name
+        case .c2c: "@ " + (name.isEmpty ? conversation.name : name)
         case .group: "# " + (name.isEmpty ? conversation.name : name)
         }
     }
@@ -29,7 +29,7 @@ enum MainView {
 struct MainHeader: Equatable, Sendable {
     private let user: String?
     private let open: ConversationID?
-    /// What the group is called that is open.
+    /// What the person or the group is called that is open.
     private let name: String
     /// Those who are writing there.
     private let typists: [String]
@@ -37,16 +37,17 @@ struct MainHeader: Equatable, Sendable {
     init(_ model: AppModel) {
         user = model.accounts.user
         open = model.chats.openID
-        name = model.chats.open?.summary.group?.name ?? ""
-        typists = open.map(model.typists.names) ?? []
+        name = open.map { model.people.title(of: $0, group: model.chats.open?.summary.group?.name ?? "") } ?? ""
+        typists = (open.map(model.typists.users) ?? []).map(model.people.called)
     }
 
     func draw(in rect: Rect, on canvas: inout Canvas) {
         guard canvas.memo.main.header.isOutdated(by: self) else { return }
         canvas.fill(rect, style: .bar)
         let userColumn = canvas.put(user ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
-        // Commands know a group by its id.
-        let id = open.map { name.isEmpty || name == $0.name ? "" : "(\($0.name))" } ?? ""
+        // Commands know a group, and a person, by the id.
+        let id =
+            open.map { name.isEmpty || name == $0.name || name.hasSuffix("(\($0.name))") ? "" : "(\($0.name))" } ?? ""
         let title =
             open.map { [MainView.title(of: $0, named: name), id, Wording.typing(typists, in: $0)] } ?? ["parley"]
         let text = title.filter { !$0.isEmpty }.joined(separator: "  ")
@@ -74,7 +75,7 @@ struct MainLayout {
 
     init(_ model: AppModel, size: Size, showsNotice: Bool = true) {
         composer = ComposerLayout(
-            model.chats.composer, prompt: model.chats.prompt, columns: size.columns,
+            model.chats.composer, prompt: model.chats.prompt(model.people), columns: size.columns,
             rows: max(1, (size.rows - 4) / 3), table: model.configuration.table)
         let inputRows = composer.rows.count
         let rows = size.rows - 3 - inputRows

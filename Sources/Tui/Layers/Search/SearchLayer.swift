@@ -156,7 +156,7 @@ struct SearchLayer: Layer {
     }
 
     private func summary(_ model: AppModel) -> String {
-        let open = model.chats.open.map { MainView.title(of: $0.id, named: $0.summary.group?.name ?? "") }
+        let open = model.chats.open.map { MainView.title(of: $0.id, named: model.name(of: $0.id)) }
         let place = isEverywhere ? "everywhere" : "in " + (open ?? "")
         guard let found, !found.words.isEmpty else {
             return "\(place): words in any order, in what is \(model.session.hasStore ? "kept" : "loaded") here"
@@ -172,12 +172,13 @@ struct SearchLayer: Layer {
         let style: Style = isMarked ? .strong : .plain
         let isToday = model.clock.dayNumber(hit.sentAt) == model.clock.dayNumber(model.now.wall)
         let time = isToday ? model.clock.hourMinute(hit.sentAt) : model.clock.day(hit.sentAt)
-        let group = isEverywhere && hit.conversation.isGroup ? " #\(hit.conversation.name)" : ""
+        let group = isEverywhere && hit.conversation.isGroup ? " #\(model.name(of: hit.conversation))" : ""
         let end = list.column + list.columns
+        let whoColumns = min(18, list.columns / 3)
         var column = list.column + canvas.put(isMarked ? ">" : " ", row: row, column: list.column, style: .strong)
         column += canvas.put(time, row: row, column: column, columns: end - column, style: .faint) + 1
-        let who = "\(hit.sender)\(group)"
-        column += canvas.put(who, row: row, column: column, columns: min(18, list.columns / 3), style: style) + 1
+        let who = "\(model.people.called(hit.sender, in: whoColumns, canvas.table))\(group)"
+        column += canvas.put(who, row: row, column: column, columns: whoColumns, style: style) + 1
         let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
         let words = found?.words ?? SearchWords("")
         canvas.put(text, marking: words, row: row, column: column, columns: max(0, end - column), style: style)

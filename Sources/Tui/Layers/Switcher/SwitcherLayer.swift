@@ -63,7 +63,7 @@ struct SwitcherLayer: Layer {
 
     private func matches(_ model: AppModel) -> [ConversationID] {
         let book = model.chats.book
-        return book.order.matching(filter.text) { book.line(of: $0)?.name ?? "" }
+        return book.order.matching(filter.text) { model.people.title(of: $0, group: book.line(of: $0)?.name ?? "") }
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
@@ -86,7 +86,7 @@ struct SwitcherLayer: Layer {
 
 extension [ConversationID] {
     /// Those that fit a part of a name, best first; among equals in the order given.
-    /// `title` is what a group is called beside its id; empty for nothing.
+    /// `title` is what a person or a group is called beside the id; empty for nothing.
     package func matching(
         _ filter: String, calling title: (ConversationID) -> String = { _ in "" }
     ) -> [ConversationID] {

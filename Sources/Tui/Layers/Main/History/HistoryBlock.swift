@@ -19,6 +19,7 @@ struct HistoryBlock: Equatable, Sendable {
     /// Of the pane, and of the senders' names in it.
     let columns: Int
     let nameColumns: Int
+    let names: PeopleNames
     /// Whoever it was written to has read it, and lets that be known.
     let isRead: Bool
     /// `/retry` means this one, and would work now.

@@ -24,6 +24,7 @@ struct HistoryLayout {
     /// Names longer than this are cut.
     private static let nameLimit = 16
     private let nameColumns: Int
+    private let people: People
 
     init(_ conversation: Conversation, _ model: AppModel, columns: Int) {
         self.conversation = conversation
@@ -32,9 +33,27 @@ struct HistoryLayout {
         clock = model.clock
         canRetry = model.session.standing.takesMessages
         self.columns = columns
-        let longestName = max(conversation.longestName, account?.utf8.count ?? 0)
-        nameColumns = min(longestName, Self.nameLimit, max(4, columns / 4))
         table = model.configuration.table
+        people = model.people
+        let most = min(Self.nameLimit, max(4, columns / 4))
+        nameColumns = min(Self.longestName(in: conversation, model), most)
+    }
+
+    private static func longestName(in conversation: Conversation, _ model: AppModel) -> Int {
+        guard !model.people.isEmpty else { return max(conversation.longestID, model.accounts.user?.utf8.count ?? 0) }
+        guard conversation.senders.count < Conversation.mostSenders else { return nameLimit }
+        let own = model.accounts.user.flatMap { UserID($0) }
+        return conversation.senders.union(own.map { [$0] } ?? []).reduce(0) { longest, user in
+            let called = model.people.called(user, in: nameLimit, model.configuration.table)
+            return max(longest, TerminalSafe(called, table: model.configuration.table).columns)
+        }
+    }
+
+    /// What those are called who are named in an entry, by their ids.
+    private func names(in entry: HistoryEntry) -> PeopleNames {
+        guard !people.isEmpty else { return PeopleNames() }
+        return PeopleNames(
+            entry.people(account), people, columns: nameColumns, table)
     }
 
     /// At most `count` rows, oldest first, of which the last stands at the conversation's position.
@@ -150,7 +169,7 @@ struct HistoryLayout {
             entry: entry, quoted: entry.content.quote.flatMap(conversation.message), previous: previous?.time,
             isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
             older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, sought: sought,
-            columns: columns, nameColumns: nameColumns,
+            columns: columns, nameColumns: nameColumns, names: names(in: entry),
             isRead: entry.isRead(upTo: conversation.summary.peerRead, account),
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
     }

@@ -35,7 +35,9 @@ enum HistoryView {
 
     private static func emptyText(_ model: AppModel) -> String {
         if let conversation = model.chats.open {
-            if !conversation.history.hasOlder { return Wording.howToBegin(conversation.id) }
+            if !conversation.history.hasOlder {
+                return Wording.howToBegin(conversation.id, named: model.name(of: conversation.id))
+            }
             return model.session.standing == .online ? "" : Wording.nothingKept
         }
         return switch model.session.standing {
@@ -56,8 +58,8 @@ extension Wording {
         \(KeyPress.function(1).label) shows every key and command.
         """
 
-    fileprivate static func howToBegin(_ conversation: ConversationID) -> String {
-        let whom = conversation.isGroup ? "Everybody in #\(conversation.name)" : "@\(conversation.name)"
+    fileprivate static func howToBegin(_ conversation: ConversationID, named name: String) -> String {
+        let whom = conversation.isGroup ? "Everybody in #\(name)" : name == conversation.name ? "@\(name)" : name
         return """
             No messages yet.
 
@@ -75,6 +77,7 @@ struct HistoryContent: Equatable, Sendable {
     private let canRetry: Bool
     private let account: String?
     private let sought: SearchWords?
+    private let people: Stamp
     private let since: Uptime
 
     init(_ model: AppModel, since: Uptime) {
@@ -84,6 +87,7 @@ struct HistoryContent: Equatable, Sendable {
         canRetry = model.session.standing.takesMessages
         account = model.accounts.user
         sought = model.sought
+        people = model.people.stamp
         self.since = since
     }
 }

@@ -82,11 +82,16 @@ struct MessageBody {
     }
 }
 
-/// Who reads, what was looked for (it stands out in texts), and what the message answers, where that is at hand.
+/// Who reads, what was looked for (it stands out in texts), what the message answers, where that is at hand, and what people are
+/// called.
 struct MessageReader {
     var account: String?
     var sought: SearchWords?
     var quoted: Message?
+    var names = PeopleNames()
+
+    /// In a sentence.
+    func called(_ id: String) -> String { id == account ? "you" : names.called(id) }
 }
 
 extension Wording {

@@ -43,13 +43,14 @@ struct MessageRows {
 
     private func tipRows(_ body: MessageBody) -> [HistoryRow]? {
         guard case .tip(let tip) = entry.content else { return nil }
-        return body.rows(of: tip, by: senderName) + (changes(body)?.rowsBelow ?? [])
+        return body.rows(of: tip, by: sender) + (changes(body)?.rowsBelow ?? [])
     }
 
     private func body(at column: Int, columns: Int) -> MessageBody {
         MessageBody(
             column: column, columns: columns, table: table,
-            reader: MessageReader(account: block.account, sought: block.sought, quoted: block.quoted))
+            reader: MessageReader(
+                account: block.account, sought: block.sought, quoted: block.quoted, names: block.names))
     }
 
     /// Nil while it is as it was sent.
@@ -67,9 +68,9 @@ struct MessageRows {
 
     // MARK: Parts
 
-    private var senderName: String { entry.sender(block.account) }
+    private var sender: String { entry.sender(block.account) }
 
-    private var isOwn: Bool { senderName == block.account ?? "" }
+    private var isOwn: Bool { sender == block.account ?? "" }
 
     private var state: (text: String, style: Style)? {
         guard case .outgoing(let message) = entry else { return isOwn ? sent : nil }
@@ -86,8 +87,8 @@ struct MessageRows {
     private var timeSpan: HistoryRow.Span { span(clock.hourMinute(entry.time), at: 0, .faint) }
 
     private var nameSpan: HistoryRow.Span {
-        let name = TerminalSafe(senderName, table: table).truncated(columns: block.nameColumns)
-        return .init(glyphs: name.glyphs, column: Self.timeColumns, style: isOwn ? .own : .person(senderName))
+        let name = TerminalSafe(block.names.sender(sender), table: table).truncated(columns: block.nameColumns)
+        return .init(glyphs: name.glyphs, column: Self.timeColumns, style: isOwn ? .own : .person(sender))
     }
 
     /// Cause and cure, and the commands that work now.

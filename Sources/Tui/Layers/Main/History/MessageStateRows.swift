@@ -14,8 +14,7 @@ struct MessageStateRows {
     /// All that is shown of one that was recalled.
     var inItsPlace: [HistoryRow]? {
         guard let recall = message.state.recall else { return nil }
-        let name = recall.by.description == account ? "you" : recall.by.description
-        return body.textRows("\(name) recalled a message", style: .faint)
+        return body.textRows("\(body.reader.called(recall.by.description)) recalled a message", style: .faint)
     }
 
     /// Behind the text, where there is room for it.

@@ -7,7 +7,8 @@ extension MessageBody {
         let bar = TerminalSafe("│ ", table: table)
         var row = HistoryRow([.init(glyphs: bar.glyphs, column: column, style: .faint)])
         let sender = quote.sender.description
-        let name = TerminalSafe(sender, table: table).truncated(columns: end - column - bar.columns)
+        let name = TerminalSafe(reader.names.called(sender), table: table).truncated(
+            columns: end - column - bar.columns)
         let isOwn = sender == reader.account
         let nameColumn = column + bar.columns
         row.spans.append(.init(glyphs: name.glyphs, column: nameColumn, style: isOwn ? .own : .person(sender)))

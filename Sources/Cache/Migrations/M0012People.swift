@@ -1,0 +1,15 @@
+internal import GRDB
+
+/// What people are called; who has no name has no row.
+enum M0012People {
+    static func migrate(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE people (
+                    user TEXT PRIMARY KEY,
+                    name BLOB NOT NULL,
+                    checksum INTEGER NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                """)
+    }
+}

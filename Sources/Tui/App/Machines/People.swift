@@ -1,0 +1,124 @@
+package import Model
+import Session
+
+/// What people are called. A name is nobody's own: where two people in sight have names that look alike, or somebody is called
+/// as another one's id is, the id stands beside the name.
+package struct People: Sendable {
+    private var names: [UserID: DisplayName] = [:]
+    /// Who is called so, or has it as their id.
+    private var bearers: [String: Set<UserID>] = [:]
+    /// Their ids are among the bearers.
+    private var seen: Set<UserID> = []
+    /// Another one whenever somebody is called otherwise.
+    private(set) var stamp = Stamp()
+
+    /// Memory is bounded: of more people than this nobody new is taken up.
+    private static let most = 20_000
+    /// The screen's own words for people.
+    private static let taken: Set = ["you", "everybody", "nobody", "somebody", "theoperator", "parley"]
+
+    package init() {}
+
+    package mutating func leaveAccount() { self = People() }
+
+    /// These are in sight.
+    mutating func see(_ users: [UserID]) {
+        for user in users where seen.count < Self.most && seen.insert(user).inserted {
+            let likeness = DisplayName.likeness(of: user.description)
+            if bearers[likeness, default: []].insert(user).inserted, bearers[likeness]?.count ?? 0 > 1 { stamp.renew() }
+        }
+    }
+
+    mutating func note(_ profiles: [Profile]) {
+        for profile in profiles {
+            guard names.count < Self.most || names[profile.user] != nil else { continue }
+            if let former = names[profile.user] {
+                let likeness = former.likeness
+                let isOwnID = likeness == DisplayName.likeness(of: profile.user.description)
+                if !isOwnID { bearers[likeness]?.remove(profile.user) }
+                if bearers[likeness]?.isEmpty == true { bearers[likeness] = nil }
+            }
+            names[profile.user] = profile.name
+            if let name = profile.name { bearers[name.likeness, default: []].insert(profile.user) }
+        }
+        stamp.renew()
+    }
+
+    /// Everybody is called by their id.
+    var isEmpty: Bool { names.isEmpty }
+
+    package func name(of user: UserID) -> DisplayName? { names[user] }
+
+    /// The ids of all who have a name.
+    var named: [String] { names.keys.sorted().map(\.description) }
+
+    /// Somebody else could be taken for them.
+    private func isAmbiguous(_ user: UserID, _ name: DisplayName) -> Bool {
+        let likeness = name.likeness
+        return Self.taken.contains(likeness) || bearers[likeness]?.contains { $0 != user } ?? false
+    }
+
+    /// As they are called where they are spoken of: by their name, or their id where they have none.
+    package func called(_ user: UserID) -> String {
+        guard let name = names[user] else { return user.description }
+        return isAmbiguous(user, name) ? "\(name) (\(user))" : name.description
+    }
+
+    /// The same in so many columns: where there is no room for a name and the id that must stand beside it, the id stands
+    /// alone.
+    func called(_ user: UserID, in columns: Int, _ table: WidthTable) -> String {
+        let called = called(user)
+        guard let name = names[user], isAmbiguous(user, name) else { return called }
+        return TerminalSafe(called, table: table).columns <= columns ? called : user.description
+    }
+
+    /// With the id in any case, where the id is what matters.
+    package func introduced(_ user: UserID) -> String {
+        names[user].map { "\($0) (\(user))" } ?? user.description
+    }
+
+    /// By a text that is an id.
+    package func called(_ id: String) -> String { UserID(id).map(called) ?? id }
+
+    /// What somebody may be looked for by: the id, the name, and each word of it.
+    func words(of id: String) -> [String] {
+        guard let name = UserID(id).flatMap({ names[$0] })?.description else { return [id] }
+        return [id, name] + name.split(separator: " ").dropFirst().map(String.init)
+    }
+
+    /// As Tab offers somebody whose id comes into the line.
+    func offered(_ id: String) -> String { UserID(id).flatMap { names[$0] }.map { "\(id) (\($0))" } ?? id }
+
+    /// As a list calls a conversation: a person by their name, a group by the one it was given. Empty where the id is all
+    /// there is.
+    func title(of conversation: ConversationID, group: String) -> String {
+        switch conversation {
+        case .c2c(let user): names[user] == nil ? "" : called(user)
+        case .group: group
+        }
+    }
+}
+
+extension AppState {
+    mutating func follow(_ event: PeopleEvent) {
+        switch event {
+        case .changed(let profiles): model.people.note(profiles)
+        case .named(let name): model.notices.say(Wording.named(name))
+        }
+    }
+}
+
+extension AppModel {
+    /// As the screen calls a conversation, without what says what it is.
+    func name(of conversation: ConversationID) -> String {
+        let title = people.title(of: conversation, group: chats.book[conversation]?.summary.group?.name ?? "")
+        return title.isEmpty ? conversation.name : title
+    }
+}
+
+extension Wording {
+    static func named(_ name: DisplayName?) -> String {
+        guard let name else { return "You have no name any more: others see your id." }
+        return "You are called \(name) now. Who shares a conversation with you sees it; your id stays your address."
+    }
+}

@@ -1,0 +1,36 @@
+import Model
+
+/// What those are called who are named in one message; everybody else by their ids.
+struct PeopleNames: Equatable, Sendable {
+    private var names: [String: String] = [:]
+    /// As it stands beside the message.
+    private var sender: String?
+
+    init() {}
+
+    /// The first one is who sent it, for whom there are so many columns.
+    init(_ ids: [String], _ people: People, columns: Int, _ table: WidthTable) {
+        for id in ids {
+            guard let user = UserID(id), people.name(of: user) != nil else { continue }
+            names[id] = people.called(user)
+            if id == ids.first { sender = people.called(user, in: columns, table) }
+        }
+    }
+
+    func called(_ id: String) -> String { names[id] ?? id }
+
+    func called(_ user: UserID) -> String { called(user.description) }
+
+    func sender(_ id: String) -> String { sender ?? id }
+}
+
+extension HistoryEntry {
+    /// Who is named in it, its sender first.
+    func people(_ account: String?) -> [String] {
+        var people = [sender(account)]
+        if let quote = content.quote { people.append(quote.sender.description) }
+        if case .tip(let tip) = content { people += tip.users.map(\.description) }
+        if case .stored(let message) = self, let user = message.state.endedBy { people.append(user.description) }
+        return people
+    }
+}

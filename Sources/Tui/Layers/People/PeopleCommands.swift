@@ -1,0 +1,62 @@
+import Model
+import Session
+
+/// What one is called, and who somebody is.
+extension SlashCommand {
+    static let peopleCommands = [name, who]
+
+    static let name: SlashCommand = SlashCommand(
+        "name", argument: "[TEXT]", help: "what others see in place of your id; - takes it away"
+    ) { argument, stage in
+        let model = stage.model
+        guard !argument.isEmpty else {
+            return stage.say(Wording.ownName(model.accounts.user.flatMap { UserID($0) }.flatMap(model.people.name)))
+        }
+        guard model.session.standing == .online else { return stage.say(Wording.nameNeedsOnline) }
+        let text = argument == "-" ? "" : argument
+        do throws(DisplayName.Fault) {
+            if try DisplayName.typed(text) == nil, argument != "-" { return stage.say("Write \(name.usage).") }
+        } catch {
+            return stage.say(Wording.noName(error))
+        }
+        done(&stage, .effect(.session(.setName(text))))
+    }
+
+    static let who: SlashCommand = SlashCommand(
+        "who", argument: "[USER]", help: "who somebody is: id and name",
+        candidates: others
+    ) { argument, stage in
+        let id = argument.hasPrefix("@") ? String(argument.dropFirst()) : argument
+        let open: UserID? = if case .c2c(let user)? = stage.model.chats.openID { user } else { nil }
+        guard let user = id.isEmpty ? open : UserID(id) else { return stage.say("Write /who USER.") }
+        stage.ask(.compose(.clear))
+        stage.say(Wording.who(user, stage.model))
+    }
+}
+
+extension Wording {
+    fileprivate static let nameNeedsOnline = "You can change your name once this is online."
+
+    fileprivate static func ownName(_ name: DisplayName?) -> String {
+        let change = "/name TEXT gives you"
+        return name.map { "You are called \($0). \(change) another one, /name - takes it away." }
+            ?? "You have no name: others see your id. \(change) one."
+    }
+
+    fileprivate static func noName(_ fault: DisplayName.Fault) -> String {
+        switch fault {
+        case .tooLong(let bytes):
+            "A name may have at most \(DisplayName.maximumBytes) bytes, and this one has \(bytes)."
+        case .unfit: "A name is one line of what can be seen: no control characters, and nothing that turns directions."
+        }
+    }
+
+    fileprivate static func who(_ user: UserID, _ model: AppModel) -> String {
+        let isOwn = user.description == model.accounts.user
+        let address = isOwn ? "@\(user) is you" : "@\(user)"
+        guard let name = model.people.name(of: user) else {
+            return isOwn ? "\(address), without a name." : "\(address) has no name that is known here."
+        }
+        return isOwn ? "\(address), called \(name)." : "\(address) is called \(name). A name is no address: the id is."
+    }
+}

@@ -1,0 +1,116 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import UserSig
+import Wire
+
+/// What people are called: learned when they come into sight, and kept.
+struct PeopleTests {
+    private func asked(_ rig: SessionRig) -> [[UserID]] {
+        rig.frames.compactMap { frame in
+            if case .request(.people(.fetchProfiles(let users))) = frame.body { users } else { nil }
+        }
+    }
+
+    private func answer(_ rig: inout SessionRig, _ users: [UserID], _ profiles: [Profile]) {
+        let id = rig.requestID { $0 == .request(.people(.fetchProfiles(users))) }
+        rig.receive(.answer(.profiles(profiles)), answering: id)
+    }
+
+    private func ready(_ list: [ConversationSummary] = [], kept: [Profile] = []) -> SessionRig {
+        var rig = SessionRig(keepsMessages: true, learnsNames: true)
+        rig.login(ticket: Ticket.make())
+        rig.answer(.opened(RestoredAccount(people: kept)))
+        rig.connect(list)
+        return rig
+    }
+
+    @Test func `a login asks for oneself, for whom one writes with, and anew for who is known`() {
+        var rig = ready(
+            [.make(conversation: .c2c(.bob)), .make(conversation: .group(.team))], kept: [.make(.dave, "D")])
+        #expect(asked(rig) == [[.alice, .bob, .dave]])
+        answer(&rig, [.alice, .bob, .dave], [.make(.bob, "Bob"), .make(.dave, "D")])
+        #expect(rig.news == [.people(.changed([.make(.bob, "Bob")]))])
+        #expect(rig.stored.last == .profiles([.make(.bob, "Bob")]))
+    }
+
+    @Test func `whoever comes into sight is asked for once, in batches, one after the other`() {
+        var rig = ready()
+        answer(&rig, [.alice], [])
+        rig.forget()
+        rig.receive(.news(.messageAdded(.make(conversation: .group(.team), seq: 1, sender: .carol))))
+        rig.receive(.news(.messageAdded(.make(conversation: .group(.team), seq: 2, sender: .dave))))
+        rig.receive(.news(.messageAdded(.make(conversation: .group(.team), seq: 3, sender: .carol))))
+        #expect(asked(rig) == [[.carol]])
+        answer(&rig, [.carol], [.make(.carol, "Carol")])
+        #expect(asked(rig) == [[.carol], [.dave]])
+        answer(&rig, [.dave], [])
+        rig.forget()
+        let crowd = (0..<150).map { GroupMember(user: .make("u\($0)"), role: .member) }
+        rig.ask(.listMembers(.team, after: nil))
+        let id = rig.requestID { $0 == .request(.groups(.listMembers(.team, after: nil))) }
+        rig.receive(.answer(.members(MembersPage(group: .team, items: crowd, hasMore: false))), answering: id)
+        #expect(asked(rig) == [crowd.prefix(100).map(\.user)])
+        answer(&rig, crowd.prefix(100).map(\.user), [])
+        #expect(asked(rig).last == crowd.suffix(50).map(\.user))
+    }
+
+    @Test func `with the link an answer is lost, and asked for over the next one`() {
+        var rig = ready([.make(conversation: .c2c(.bob))])
+        rig.link(.closed(failure: "gone"))
+        rig.forget()
+        rig.reconnect([.make(conversation: .c2c(.bob))])
+        #expect(asked(rig) == [[.alice, .bob]])
+    }
+
+    @Test func `a server that knows no names is asked no more, and nobody hears of it`() {
+        var rig = ready([.make(conversation: .c2c(.bob))])
+        let id = rig.requestID { $0 == .request(.people(.fetchProfiles([.alice, .bob]))) }
+        rig.receive(.refused(ServiceError(.protocolViolation)), answering: id)
+        #expect(rig.news.isEmpty)
+    }
+
+    @Test func `news of a name replace what was known, and the same again is no news`() {
+        var rig = ready()
+        rig.forget()
+        rig.receive(.news(.profileChanged(.make(.bob, "Bob"))))
+        rig.receive(.news(.profileChanged(.make(.bob, "Bob"))))
+        rig.receive(.news(.profileChanged(.make(.bob, ""))))
+        #expect(rig.events == [.people(.changed([.make(.bob, "Bob")])), .people(.changed([.make(.bob, "")]))])
+    }
+
+    @Test func `one's own name is told once it is so, and a refusal with its reason`() {
+        var rig = ready()
+        rig.forget()
+        rig.ask(.setName("Al"))
+        let id = rig.requestID { $0 == .request(.people(.change(.name("Al")))) }
+        rig.receive(.news(.profileChanged(.make(.alice, "Al"))), answering: id)
+        #expect(rig.news == [.people(.changed([.make(.alice, "Al")])), .people(.named(DisplayName(cleaning: "Al")))])
+        rig.forget()
+        rig.ask(.setName("no\nname"))
+        let refused = rig.requestID { $0 == .request(.people(.change(.name("no\nname")))) }
+        rig.receive(.refused(ServiceError(.profileValue)), answering: refused)
+        #expect(rig.news == [.intentRefused(ServiceError(.profileValue))])
+        rig.ask(.setName("Ally"))
+        rig.link(.closed(failure: "gone"))
+        rig.forget()
+        rig.ask(.setName("Ally"))
+        #expect(rig.news == [.intentRefused(ServiceError(.noNetwork))])
+    }
+
+    @Test func `what was told meanwhile is newer than what was kept`() {
+        var rig = SessionRig(keepsMessages: true, learnsNames: true)
+        rig.login(ticket: Ticket.make())
+        rig.connect([.make(conversation: .c2c(.bob))])
+        answer(&rig, [.alice, .bob], [])
+        rig.forget()
+        rig.answer(.opened(RestoredAccount(people: [.make(.bob, "Old"), .make(.carol, "Carol")])))
+        #expect(rig.news.first == .restored(RestoredAccount(people: [.make(.carol, "Carol")])))
+    }
+
+    @Test func `a session that shows nobody asks for nobody`() {
+        let rig = SessionRig.ready()
+        #expect(asked(rig).isEmpty)
+    }
+}
