@@ -104,4 +104,6 @@ package struct Profile: Hashable, Sendable {
 package enum OwnChange: Equatable, Sendable {
     /// As it was typed; empty takes the name away.
     case name(String)
+    /// Takes nothing from somebody any more, in the conversation of two; or does again.
+    case block(UserID, Bool)
 }

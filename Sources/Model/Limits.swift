@@ -21,6 +21,8 @@ package enum Limits {
     package static let reactions = 10
     /// Users of one reaction to one message (the field's number; one more is refused with 23006).
     package static let reactionUsers = 100
+    /// People whom one may have blocked (the field's number; one more is refused with 30013).
+    package static let blocked = 1_000
     /// Conversations that a screen keeps up with, those with the latest news first: more than anybody reads, and a bound
     /// for what a server may make it hold.
     package static let conversations = 10_000

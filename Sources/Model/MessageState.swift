@@ -62,6 +62,16 @@ package struct MessageState: Equatable, Sendable {
     package var revision: UInt32 { edit?.revision ?? 0 }
 }
 
+extension MessageChange {
+    /// Others see something new by it: not where it takes something back.
+    package var addsSomething: Bool {
+        switch self {
+        case .edit, .react(_, isOn: true): true
+        case .recall, .react(_, isOn: false): false
+        }
+    }
+}
+
 /// Changes one message.
 package enum MessageChange: Hashable, Sendable {
     /// One's own message says something else from now on; `revision` is the one that is changed.

@@ -34,6 +34,7 @@ package enum WriteRequest: Equatable, Sendable {
             }
         case .group(let request): if case .rename(let name) = request.action { name.utf8.count } else { 0 }
         case .own(.name(let name)): name.utf8.count
+        case .own(.block): 0
         }
     }
 }
@@ -44,6 +45,8 @@ package enum ReadRequest: Equatable, Sendable {
     case changes(ChangesRequest)
     case members(GroupID, after: UserID?)
     case profiles([UserID])
+    /// Whom one has blocked.
+    case blocked
 }
 
 /// How a request is carried out: what whoever passes it on has to know of it.
@@ -72,6 +75,7 @@ extension ClientRequest {
         case .groups(.listMembers(let group, let after)): .read(.members(group, after: after))
         case .people(.change(let change)): .write(.own(change))
         case .people(.fetchProfiles(let users)): .read(.profiles(users))
+        case .people(.listBlocked): .read(.blocked)
         case .devices(let request): .devices(request)
         }
     }
@@ -79,7 +83,9 @@ extension ClientRequest {
     /// Whether its kind is `read`, which is asked of every request.
     package var isRead: Bool {
         switch self {
-        case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .people(.fetchProfiles): true
+        case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .people(.fetchProfiles),
+            .people(.listBlocked):
+            true
         case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
             .people(.change),
             .devices:

@@ -34,6 +34,7 @@ enum RequestRules {
         case .group(let request): try GroupChangeRules.perform(request, by: asker, in: &work)
         case .online(let request): try OnlineRules.pass(request, by: asker, in: &work)
         case .own(.name(let name)): try ProfileRules.name(name, by: asker, in: &work)
+        case .own(.block(let user, let isOn)): try BlockRules.set(user, isOn: isOn, by: asker, in: &work)
         }
     }
 }

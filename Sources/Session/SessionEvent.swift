@@ -82,8 +82,10 @@ package enum SessionEvent: Equatable, Sendable {
 package enum PeopleEvent: Equatable, Sendable {
     /// These are called so from now on, instead of as before.
     case changed([Profile])
-    /// What `setName` asked for is so.
-    case named(DisplayName?)
+    /// What `change` of oneself asked for is so.
+    case done(OwnChange)
+    /// From whom one takes nothing, all of them, by their ids.
+    case blocked([UserID])
 }
 
 /// About groups.
@@ -116,7 +118,8 @@ extension SessionEvent {
         case .group(.members(let page)): 256 + page.items.count * 64
         case .group(.done), .group(.refused), .group(.ended): 1024
         case .people(.changed(let profiles)): 256 + profiles.count * 128
-        case .people(.named): 256
+        case .people(.blocked(let users)): 256 + users.count * 32
+        case .people(.done): 256
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
             .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:

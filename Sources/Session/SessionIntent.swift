@@ -29,8 +29,8 @@ package enum SessionIntent: Equatable, Sendable {
     /// Asks for the members of a group after one, or (nil) the first of them. Answered by `group(.members)` or
     /// `intentRefused`.
     case listMembers(GroupID, after: UserID?)
-    /// What one is called from now on; empty takes the name away. Answered by `people(.named)` or `intentRefused`.
-    case setName(String)
+    /// Changes something about oneself. Answered by `people(.done)` or `intentRefused`; refused at once while there is no link.
+    case changeOwn(OwnChange)
     /// Puts a failed message back into the outbox, with its id.
     case retry(MessageID)
     /// Forgets a failed or queued message.

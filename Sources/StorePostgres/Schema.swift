@@ -133,6 +133,14 @@ enum Schema {
         ALTER TABLE members ADD COLUMN told_seq int8 NOT NULL DEFAULT 0;
         UPDATE members SET told_seq = read_seq;
         """,
+        """
+        CREATE TABLE blocks (
+            owner text COLLATE "C" NOT NULL,
+            blocked text COLLATE "C" NOT NULL,
+            blocked_at int8 NOT NULL,
+            PRIMARY KEY (owner, blocked)
+        );
+        """,
     ]
 
     private static let find = Statement(

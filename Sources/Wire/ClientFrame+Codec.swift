@@ -59,6 +59,9 @@ extension ClientFrame {
         case .changeGroup(let request): .request(.groups(try GroupRequest(wire: request)))
         case .listMembers(let request): .request(.groups(try GroupRequest(wire: request)))
         case .setProfile(let request): .request(.people(.change(.name(request.name))))
+        case .setBlocked(let request):
+            .request(.people(.change(.block(try WireCodec.user(request.user), request.blocked))))
+        case .listBlocked: .request(.people(.listBlocked))
         case .fetchProfiles(let request): .request(.people(try PeopleRequest(wire: request)))
         case .listInstances: .request(.devices(.list))
         case .endInstances(let request): .request(.devices(try DeviceRequest(wire: request)))

@@ -94,6 +94,9 @@ extension ServerFrame {
         case .groupEnded(let ending): return .news(.groupEnded(try GroupEnding(wire: ending)))
         case .members(let page): return .answer(.members(try MembersPage(wire: page)))
         case .profiles(let list): return .answer(.profiles(try list.items.map(Profile.init(wire:))))
+        case .blocked(let list): return .answer(.blocked(try list.items))
+        case .blockChanged(let change):
+            return .news(.blockChanged(try WireCodec.user(change.user), isOn: change.blocked))
         case .profileChanged(let profile): return .news(.profileChanged(try Profile(wire: profile)))
         case .kickedWhileAway(let displacement): return .kickedWhileAway(Displacement(wire: displacement))
         case .refused(let refused):
@@ -125,6 +128,10 @@ extension ServerFrame.Answer {
             var list = Parley_V1_Profiles()
             list.items = items.map(\.wire)
             return .profiles(list)
+        case .blocked(let users):
+            var list = Parley_V1_Blocked()
+            list.users = users.map(\.description)
+            return .blocked(list)
         }
     }
 }
@@ -137,6 +144,7 @@ extension ServerFrame.News {
         case .conversationChanged(let summary): .conversationChanged(summary.wire)
         case .groupEnded(let ending): .groupEnded(ending.wire)
         case .profileChanged(let profile): .profileChanged(profile.wire)
+        case .blockChanged(let user, let isOn): .blockChanged(Parley_V1_SetBlocked(user, isOn))
         }
     }
 }

@@ -36,6 +36,8 @@ package struct ServerFrame: Equatable, Sendable {
         case members(MembersPage)
         /// Those of the people asked for who have a name that the reader may know.
         case profiles([Profile])
+        /// Whom one has blocked, by their ids.
+        case blocked([UserID])
     }
 
     /// What has become true. It also answers the request that made it true, and counts as news there too: a client counts
@@ -46,6 +48,8 @@ package struct ServerFrame: Equatable, Sendable {
         case conversationChanged(ConversationSummary)
         case groupEnded(GroupEnding)
         case profileChanged(Profile)
+        /// One's own block of somebody is so now.
+        case blockChanged(UserID, isOn: Bool)
     }
 
     package init(requestID: UInt64 = 0, body: Body, commitProof: CommitProof? = nil) {

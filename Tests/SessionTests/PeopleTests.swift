@@ -83,19 +83,19 @@ struct PeopleTests {
     @Test func `one's own name is told once it is so, and a refusal with its reason`() {
         var rig = ready()
         rig.forget()
-        rig.ask(.setName("Al"))
+        rig.ask(.changeOwn(.name("Al")))
         let id = rig.requestID { $0 == .request(.people(.change(.name("Al")))) }
         rig.receive(.news(.profileChanged(.make(.alice, "Al"))), answering: id)
-        #expect(rig.news == [.people(.changed([.make(.alice, "Al")])), .people(.named(DisplayName(cleaning: "Al")))])
+        #expect(rig.news == [.people(.changed([.make(.alice, "Al")])), .people(.done(.name("Al")))])
         rig.forget()
-        rig.ask(.setName("no\nname"))
+        rig.ask(.changeOwn(.name("no\nname")))
         let refused = rig.requestID { $0 == .request(.people(.change(.name("no\nname")))) }
         rig.receive(.refused(ServiceError(.profileValue)), answering: refused)
         #expect(rig.news == [.intentRefused(ServiceError(.profileValue))])
-        rig.ask(.setName("Ally"))
+        rig.ask(.changeOwn(.name("Ally")))
         rig.link(.closed(failure: "gone"))
         rig.forget()
-        rig.ask(.setName("Ally"))
+        rig.ask(.changeOwn(.name("Ally")))
         #expect(rig.news == [.intentRefused(ServiceError(.noNetwork))])
     }
 
@@ -107,6 +107,23 @@ struct PeopleTests {
         rig.forget()
         rig.answer(.opened(RestoredAccount(people: [.make(.bob, "Old"), .make(.carol, "Carol")])))
         #expect(rig.news.first == .restored(RestoredAccount(people: [.make(.carol, "Carol")])))
+    }
+
+    @Test func `whom one has blocked is known after a login, and follows every device's change`() {
+        var rig = ready()
+        let id = rig.requestID { $0 == .request(.people(.listBlocked)) }
+        rig.forget()
+        rig.receive(.answer(.blocked([.carol, .bob])), answering: id)
+        #expect(rig.news == [.people(.blocked([.bob, .carol]))])
+        rig.forget()
+        rig.receive(.news(.blockChanged(.dave, isOn: true)))
+        rig.receive(.news(.blockChanged(.bob, isOn: false)))
+        rig.receive(.news(.blockChanged(.bob, isOn: false)))
+        #expect(rig.events == [.people(.blocked([.bob, .carol, .dave])), .people(.blocked([.carol, .dave]))])
+        rig.ask(.changeOwn(.block(.bob, true)))
+        let asked = rig.requestID { $0 == .request(.people(.change(.block(.bob, true)))) }
+        rig.receive(.news(.blockChanged(.bob, isOn: true)), answering: asked)
+        #expect(rig.news == [.people(.blocked([.bob, .carol, .dave])), .people(.done(.block(.bob, true)))])
     }
 
     @Test func `a session that shows nobody asks for nobody`() {

@@ -100,6 +100,8 @@ struct RandomInputs {
         case .request(.groups(.listMembers(let group, _))):
             .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))
         case .request(.people(.change(.name(let name)))): .news(.profileChanged(.make(.alice, name)))
+        case .request(.people(.change(.block(let user, let isOn)))): .news(.blockChanged(user, isOn: isOn))
+        case .request(.people(.listBlocked)): .answer(.blocked(isTrue(in: 2) ? [.bob] : []))
         case .request(.people(.fetchProfiles(let users))):
             .answer(.profiles(isTrue(in: 3) ? [] : users.map { .make($0, "Somebody") }))
         case .request(.messages(.change)), .request(.messages(.fetchChanges)), .request(.conversations), .ping, .pong:
@@ -136,6 +138,7 @@ struct RandomInputs {
         case 1: .conversationChanged(summary())
         case 4 where isTrue(in: 4): .news(.groupEnded(GroupEnding(group: .team, cause: .removed, by: .bob)))
         case 5 where isTrue(in: 4): .news(.profileChanged(.make(.bob, isTrue(in: 2) ? "Bob" : "")))
+        case 6 where isTrue(in: 4): .news(.blockChanged(.carol, isOn: isTrue(in: 2)))
         case 3 where isTrue(in: 8): .goAway(within: .milliseconds(number(in: 0...3_000)))
         case 2 where isTrue(in: 8): .ended(ending())
         default:
@@ -267,7 +270,7 @@ struct RandomInputs {
                     GroupChangeRequest(
                         group: .team, messageID: .make(lastMessage), action: isTrue(in: 2) ? .join : .leave)))
         case 53: return .intent(.listMembers(.team, after: nil))
-        case 54: return .intent(.setName(isTrue(in: 2) ? "Al" : ""))
+        case 54: return .intent(.changeOwn(isTrue(in: 2) ? .name("Al") : .block(.bob, isTrue(in: 2))))
         default: return .intent(.retry(anyMessage()))
         }
     }

@@ -18,6 +18,7 @@ struct QuestionTests {
         var expected = Question()
         expected.fences = [fence]
         expected.accounts = [.bob]
+        expected.blocks = [BlockKey(owner: .bob, blocked: .alice)]
         expected.conversations = ["c2c:alice:bob"]
         expected.members = [.init("c2c:alice:bob", .alice)]
         expected.messages = [SentKey(.alice, .make(1)), SentKey(.alice, .make(2))]

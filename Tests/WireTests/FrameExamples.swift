@@ -69,6 +69,9 @@ enum FrameExamples {
         ("set_profile", ClientFrame(requestID: 20, body: .request(.people(.change(.name("Alice 小")))))),
         ("set_profile, none", ClientFrame(requestID: 20, body: .request(.people(.change(.name("")))))),
         ("fetch_profiles", ClientFrame(requestID: 21, body: .request(.people(.fetchProfiles([.bob, .carol]))))),
+        ("set_blocked", ClientFrame(requestID: 22, body: .request(.people(.change(.block(.bob, true)))))),
+        ("set_blocked, no more", ClientFrame(requestID: 22, body: .request(.people(.change(.block(.bob, false)))))),
+        ("list_blocked", ClientFrame(requestID: 23, body: .request(.people(.listBlocked)))),
         ("fetch_history latest", ClientFrame(requestID: 6, body: .fetchHistory(history(.latest)))),
         ("fetch_history before", ClientFrame(requestID: 7, body: .fetchHistory(history(.before(seq: 51))))),
         ("fetch_history after", ClientFrame(requestID: 8, body: .fetchHistory(history(.after(seq: 0))))),
@@ -160,6 +163,8 @@ enum FrameExamples {
         ("profiles", ServerFrame(requestID: 21, body: .answer(.profiles([profile])))),
         ("profile_changed", ServerFrame(body: .news(.profileChanged(profile)))),
         ("profile_changed, none", ServerFrame(body: .news(.profileChanged(Profile(user: .bob, name: nil))))),
+        ("blocked", ServerFrame(requestID: 23, body: .answer(.blocked([.bob, .carol])))),
+        ("block_changed", ServerFrame(body: .news(.blockChanged(.bob, isOn: true)))),
         ("online_message typing", ServerFrame(body: .online(online(.typing)))),
         (
             "online_message for programs",
@@ -197,8 +202,8 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 18
-    static let serverKinds = 22
+    static let clientKinds = 20
+    static let serverKinds = 24
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -218,7 +223,9 @@ enum FrameExamples {
         case .request(.messages(.online)): 13
         case .request(.groups(.change)): 14
         case .request(.groups(.listMembers)): 15
-        case .request(.people(.change)): 16
+        case .request(.people(.change(.name))): 16
+        case .request(.people(.change(.block))): 18
+        case .request(.people(.listBlocked)): 19
         case .request(.people(.fetchProfiles)): 17
         }
     }
@@ -247,6 +254,8 @@ enum FrameExamples {
         case .answer(.members): 19
         case .answer(.profiles): 20
         case .news(.profileChanged): 21
+        case .answer(.blocked): 22
+        case .news(.blockChanged): 23
         }
     }
 

@@ -96,6 +96,10 @@ enum AccountRules {
             if unseen > 0 { try work.purge(number, upTo: unseen) }
         }
         try work.removeAwayKicks(of: user)
+        for other in try work.blocked(by: user) {
+            let key = BlockKey(owner: user, blocked: other)
+            if try work.isBlocked(key) { work.setBlocked(key, since: nil) }
+        }
         if try work.profile(of: user) != nil { work.set(AccountProfile?.none, of: user) }
         if try work.isDisabled(user) { work.setDisabled(user, since: nil) }
         work.set(AccountRow?.none, of: user)

@@ -30,6 +30,12 @@ enum ChangeRules {
             let isGroup = ConversationKey.isGroup(key)
             return .refused(ServiceError(isGroup ? .groupNotFound : .messageNotFound))
         }
+        // What takes something back is nothing that is sent.
+        if request.change.addsSomething,
+            let error = try BlockRules.refusal(of: asker.user, in: request.conversation, &work)
+        {
+            return .refused(error)
+        }
         guard request.seq > member.hiddenSeq, request.seq <= conversation.lastSeq,
             let sent = try work.sentKey(at: MessagePlace(conversation.number, request.seq))
         else { return .refused(ServiceError(.messageNotFound)) }

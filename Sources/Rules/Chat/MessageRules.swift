@@ -26,6 +26,9 @@ enum MessageRules {
                 return .refused(try RecipientRules.refusal(of: other, to: sender, in: &work))
             }
             if found == nil {
+                if let error = try BlockRules.refusal(of: sender, in: append.conversation, &work) {
+                    return .refused(error)
+                }
                 found = try ConversationRules.begin(key, between: [sender, other], at: append.at, in: &work)
             }
         }
@@ -36,6 +39,7 @@ enum MessageRules {
             return try receipt(of: append, in: row.number, in: &work).map(StoreOutcome.repeated)
                 ?? .refused(ServiceError(.messageIDReused))
         }
+        if let error = try BlockRules.refusal(of: sender, in: append.conversation, &work) { return .refused(error) }
         if let quote = append.content.quote, try !isFound(quote, by: sender, in: row, in: &work) {
             return .refused(ServiceError(.messageNotFound, "The message that this one answers is not there."))
         }

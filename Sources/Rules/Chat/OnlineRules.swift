@@ -22,6 +22,9 @@ enum OnlineRules {
                     ServiceError(.invalidRequest, "Nothing has been said yet: send a message that is kept first."))
             }
         }
+        if let error = try BlockRules.refusal(of: asker.user, in: request.conversation, &work) {
+            return .refused(error)
+        }
         func message(in conversation: ConversationID) -> OnlineMessage {
             OnlineMessage(
                 conversation: conversation, sender: asker.user, content: request.content, sentAt: asker.now)

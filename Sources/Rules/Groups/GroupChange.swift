@@ -67,6 +67,7 @@ struct GroupChange {
             newcomers.append(user)
         }
         guard !newcomers.isEmpty else { return try unchanged(in: &work) }
+        if let error = try BlockRules.refusal(of: asker.user, bringing: newcomers, in: &work) { throw error }
         try checkRoom(for: newcomers.count, in: &work)
         for user in newcomers { try ConversationRules.add(user, to: conversation, in: &work) }
         return try done(GroupTip(.invited, newcomers), summariesFor: newcomers, in: &work)

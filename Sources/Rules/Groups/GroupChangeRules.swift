@@ -56,6 +56,7 @@ enum GroupChangeRules {
         for user in others where try !RecipientRules.isKnown(user, in: &work) {
             return .refused(try RecipientRules.refusal(of: user, to: asker.user, in: &work))
         }
+        if let error = try BlockRules.refusal(of: asker.user, bringing: others, in: &work) { return .refused(error) }
         let profile = GroupProfileRow(
             profile: GroupProfile(kind: kind.rawValue, owner: asker.user), createdAt: asker.now)
         let key = ConversationKey.text(of: request.group)

@@ -8,6 +8,7 @@ package struct Question: Equatable, Sendable {
     package var accounts: Set<UserID> = []
     package var disabled: Set<UserID> = []
     package var profiles: Set<UserID> = []
+    package var blocks: Set<BlockKey> = []
     package var instances: Set<UserID> = []
     package var fences: Set<Fence> = []
     package var endings: Set<InstanceKey> = []
@@ -107,6 +108,7 @@ package struct Question: Equatable, Sendable {
         if let quote = append.content.quote {
             places.insert(Place(ConversationKey.text(of: append.conversation, seenBy: sender), quote.seq))
         }
+        addBlock(of: sender, in: append.conversation)
         guard case .c2c(let other) = append.conversation else { return }
         asksNextConversation = true
         if append.recipients == .known { accounts.insert(other) }
@@ -118,14 +120,17 @@ package struct Question: Equatable, Sendable {
         case .change(let request):
             let key = ConversationKey.text(of: request.conversation, seenBy: operation.fence.user)
             add(key, as: [operation.fence.user])
+            addBlock(of: operation.fence.user, in: request.conversation)
             places.insert(Place(key, request.seq))
             groupProfiles.insert(key)
         case .group(let request): add(request, by: operation.fence.user)
         case .online(let request):
+            addBlock(of: operation.fence.user, in: request.conversation)
             add(
                 ConversationKey.text(of: request.conversation, seenBy: operation.fence.user),
                 as: [operation.fence.user])
-        case .own: profiles.insert(operation.fence.user)
+        case .own(.name): profiles.insert(operation.fence.user)
+        case .own(.block(let user, _)): blocks.insert(BlockKey(owner: operation.fence.user, blocked: user))
         }
     }
 
@@ -137,9 +142,11 @@ package struct Question: Equatable, Sendable {
         switch request.action {
         case .create(_, let members):
             accounts.formUnion(members)
+            blocks.formUnion(members.map { BlockKey(owner: $0, blocked: user) })
             asksNextConversation = true
         case .invite(let users):
             accounts.formUnion(users)
+            blocks.formUnion(users.map { BlockKey(owner: $0, blocked: user) })
             others = users
         case .remove(let users): others = users
         case .setAdmin(let user, _), .transfer(let user): others = [user]
@@ -187,6 +194,10 @@ package struct Question: Equatable, Sendable {
         // What they look at is told by what the rules find.
         case .setPolicy, .groups, .usage: break
         }
+    }
+
+    private mutating func addBlock(of sender: UserID, in conversation: ConversationID) {
+        if case .c2c(let other) = conversation { blocks.insert(BlockKey(owner: other, blocked: sender)) }
     }
 
     private mutating func addTickets(of user: UserID) {

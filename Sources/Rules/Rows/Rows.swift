@@ -111,6 +111,17 @@ package struct MemberKey: Hashable, Sendable {
     }
 }
 
+/// Somebody takes nothing from somebody else.
+package struct BlockKey: Hashable, Sendable {
+    package let owner: UserID
+    package let blocked: UserID
+
+    package init(owner: UserID, blocked: UserID) {
+        self.owner = owner
+        self.blocked = blocked
+    }
+}
+
 /// What one member has read and may see.
 ///
 /// How many messages are unread is not kept: it is `lastSeq - readSeq - ownAboveRead`, so that a message to a group of a

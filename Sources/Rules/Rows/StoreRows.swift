@@ -10,6 +10,8 @@ package protocol StoreRows: AnyObject {
     /// Since when the operator has it disabled; nil when it is not.
     func disabled(_ user: UserID) throws -> Timestamp?
     func profile(of user: UserID) throws -> AccountProfile?
+    /// Since when; nil where it is not so.
+    func block(_ key: BlockKey) throws -> Timestamp?
     /// Earliest login first.
     func instances(of user: UserID) throws -> [InstanceRow]
     /// Whether there is this instance with this epoch: cheaper than all of the user's.
@@ -36,6 +38,8 @@ package protocol StoreRows: AnyObject {
     func nextConversation() throws -> Int64
     func members(of conversation: Int64) throws -> [UserID]
     func isInGroup(_ user: UserID) throws -> Bool
+    /// By their ids, ascending.
+    func blocked(by user: UserID) throws -> [UserID]
     /// Who is with `user` in one of the `newsConversations` begun last, without groups larger than `newsGroup`; each once.
     func acquaintances(of user: UserID) throws -> [UserID]
     /// All that `user` is a member of.
@@ -71,6 +75,7 @@ package struct RowChanges: Sendable {
     package var accounts: [RowChange<UserID, AccountRow>] = []
     package var disabled: [RowChange<UserID, Timestamp>] = []
     package var profiles: [RowChange<UserID, AccountProfile>] = []
+    package var blocks: [RowChange<BlockKey, Timestamp>] = []
     /// All of a user's.
     package var instances: [RowChange<UserID, [InstanceRow]>] = []
     package var endings: [RowChange<InstanceKey, EndingRow>] = []
@@ -88,7 +93,8 @@ package struct RowChanges: Sendable {
     package var visits: [Visit] = []
 
     package var isEmpty: Bool {
-        accounts.isEmpty && disabled.isEmpty && profiles.isEmpty && instances.isEmpty && endings.isEmpty
+        accounts.isEmpty && disabled.isEmpty && profiles.isEmpty && blocks.isEmpty && instances.isEmpty
+            && endings.isEmpty
             && awayKicks.isEmpty && revocations.isEmpty && tickets.isEmpty && issuerClock.isEmpty && policy.isEmpty
             && conversations.isEmpty && groupProfiles.isEmpty && members.isEmpty && messages.isEmpty && purges.isEmpty
             && visits.isEmpty

@@ -9,6 +9,7 @@ package struct UnitOfWork {
     private var accounts = Table<UserID, AccountRow>()
     private var disabled = Table<UserID, Timestamp>()
     private var profiles = Table<UserID, AccountProfile>()
+    private var blocks = Table<BlockKey, Timestamp>()
     private var instances = Table<UserID, [InstanceRow]>()
     private var fences: [Fence: Bool] = [:]
     private var endings = Table<InstanceKey, EndingRow>()
@@ -37,6 +38,7 @@ package struct UnitOfWork {
         changes.accounts = accounts.takeChanges()
         changes.disabled = disabled.takeChanges()
         changes.profiles = profiles.takeChanges()
+        changes.blocks = blocks.takeChanges()
         changes.instances = instances.takeChanges()
         changes.endings = endings.takeChanges()
         changes.awayKicks = awayKicks.takeChanges()
@@ -67,6 +69,15 @@ package struct UnitOfWork {
     mutating func profile(of user: UserID) throws -> AccountProfile? { try profiles.row(user, load: rows.profile) }
 
     mutating func set(_ profile: AccountProfile?, of user: UserID) { profiles.set(user, profile) }
+
+    mutating func isBlocked(_ key: BlockKey) throws -> Bool { try blocks.row(key, load: rows.block) != nil }
+
+    mutating func setBlocked(_ key: BlockKey, since: Timestamp?) { blocks.set(key, since) }
+
+    mutating func blocked(by user: UserID) throws -> [UserID] {
+        if !blocks.isUnchanged { try flush() }
+        return try rows.blocked(by: user)
+    }
 
     mutating func visited(_ user: UserID, at now: Timestamp) { visits.append(Visit(user: user, at: now)) }
 

@@ -15,6 +15,8 @@ final class SQLiteRows: StoreRows {
     func account(of user: UserID) throws -> AccountRow? { try SQLiteAccounts.read(user, db) }
     func disabled(_ user: UserID) throws -> Timestamp? { try SQLiteAccounts.disabledAt(user, db) }
     func profile(of user: UserID) throws -> AccountProfile? { try SQLiteProfiles.read(of: user, db) }
+    func block(_ key: BlockKey) throws -> Timestamp? { try SQLiteBlocks.read(key, db) }
+    func blocked(by user: UserID) throws -> [UserID] { try SQLiteBlocks.all(of: user, db) }
     func instances(of user: UserID) throws -> [InstanceRow] { try SQLiteRegistry.instances(of: user, db) }
     func allInstances() throws -> [UserID: [InstanceRow]] { try SQLiteRegistry.instancesByUser(db) }
     func stands(_ fence: Fence) throws -> Bool { try SQLiteRegistry.stands(fence, db) }
@@ -72,6 +74,7 @@ final class SQLiteRows: StoreRows {
     func apply(_ changes: RowChanges) throws {
         for change in changes.accounts where change.after != nil { try SQLiteAccounts.write(change, db) }
         for change in changes.disabled { try SQLiteAccounts.writeDisabled(change, db) }
+        for change in changes.blocks { try SQLiteBlocks.write(change, db) }
         for change in changes.profiles { try SQLiteProfiles.write(change, db) }
         for change in changes.instances { try SQLiteRegistry.write(change, db) }
         for change in changes.endings { try SQLiteRegistry.writeEnding(change, db) }

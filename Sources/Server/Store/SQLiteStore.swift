@@ -136,6 +136,7 @@ package final class SQLiteStore: ServerStore {
         case .history(let request): try SQLiteHistory.read(request, for: user, db)
         case .changes(let request): try SQLiteChanges.read(request, for: user, db)
         case .members(let group, let after): try SQLiteMemberPages.read(of: group, after: after, for: user, db)
+        case .blocked: try SQLiteBlocks.list(of: user, db)
         case .profiles(let users): try SQLitePeople.profiles(of: users, for: user, db)
         }
     }
@@ -244,6 +245,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0015SecondIndexes.name, migrate: M0015SecondIndexes.migrate)
         migrator.registerMigration(M0016Groups.name, migrate: M0016Groups.migrate)
         migrator.registerMigration(M0017Receipts.name, migrate: M0017Receipts.migrate)
+        migrator.registerMigration(M0019Blocks.name, migrate: M0019Blocks.migrate)
         return migrator
     }
 }

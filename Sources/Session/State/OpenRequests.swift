@@ -13,7 +13,8 @@ enum OpenRequest: Equatable, Sendable {
     case online(OnlineContent)
     case group(GroupChangeRequest)
     case members(GroupID)
-    case name
+    case own(OwnChange)
+    case blocked
     case profiles([UserID])
     case renewal(TicketRenewal)
     case instances
@@ -21,33 +22,42 @@ enum OpenRequest: Equatable, Sendable {
 
     /// Whether the protocol allows this answer. Any other would leave somebody waiting for ever.
     func mayBeAnswered(by body: ServerFrame.Body) -> Bool {
-        switch (self, body) {
-        case (_, .refused), (_, .ended), (.send, .answer(.sendAccepted)), (.instances, .answer(.instances)),
-            (.change, .news(.messageChanged)), (.changes, .answer(.changes)), (.online, .online),
-            (.group, .news(.conversationChanged)), (.group, .news(.groupEnded)), (.members, .answer(.members)),
-            (.name, .news(.profileChanged)), (.profiles, .answer(.profiles)),
-            (.ping, .pong):
-            true
-        case (.login(let step), _): step.mayBeAnswered(by: body)
-        case (.page(let request), _): request.mayBeAnswered(by: body)
-        case (.renewal(let renewal), _): renewal.mayBeAnswered(by: body)
-        case (.send, _), (.change, _), (.changes, _), (.online, _), (.group, _), (.members, _), (.name, _),
-            (.profiles, _),
-            (.instances, _), (.ping, _):
-            false
+        switch body {
+        case .refused, .ended: return true
+        case .welcome, .loginAccepted, .conversations, .ticketRenewed, .kickedWhileAway, .answer, .news, .online,
+            .goAway,
+            .ping, .pong:
+            break
+        }
+        return switch self {
+        case .login(let step): step.mayBeAnswered(by: body)
+        case .page(let request): request.mayBeAnswered(by: body)
+        case .renewal(let renewal): renewal.mayBeAnswered(by: body)
+        case .send: if case .answer(.sendAccepted) = body { true } else { false }
+        case .change: if case .news(.messageChanged) = body { true } else { false }
+        case .changes: if case .answer(.changes) = body { true } else { false }
+        case .online: if case .online = body { true } else { false }
+        case .group: body.isAboutGroup
+        case .members: if case .answer(.members) = body { true } else { false }
+        case .own(.name): if case .news(.profileChanged) = body { true } else { false }
+        case .own(.block): if case .news(.blockChanged) = body { true } else { false }
+        case .profiles: if case .answer(.profiles) = body { true } else { false }
+        case .blocked: if case .answer(.blocked) = body { true } else { false }
+        case .instances: if case .answer(.instances) = body { true } else { false }
+        case .ping: body == .pong
         }
     }
 
     /// A person, or the order of messages, waits for its answer.
     var isWaitedFor: Bool {
         switch self {
-        case .send, .change, .group, .members, .name: true
+        case .send, .change, .group, .members, .own: true
         case .page(let request):
             switch request.purpose {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .online, .profiles, .instances, .ping: false
+        case .login, .renewal, .changes, .online, .profiles, .blocked, .instances, .ping: false
         }
     }
 }
@@ -87,6 +97,16 @@ struct OpenRequests: Equatable, Sendable {
 }
 
 extension ServerFrame.Body {
+    fileprivate var isAboutGroup: Bool {
+        switch self {
+        case .news(.conversationChanged), .news(.groupEnded): true
+        case .news, .welcome, .loginAccepted, .conversations, .ticketRenewed, .kickedWhileAway, .answer, .online,
+            .refused,
+            .ended, .goAway, .ping, .pong:
+            false
+        }
+    }
+
     /// The request it answers stays open: more of the answer follows, or the end tells everybody who waits.
     fileprivate var leavesRequestOpen: Bool {
         switch self {

@@ -6,6 +6,9 @@ import Wire
 struct People: Equatable, Sendable {
     enum Action: Equatable {
         case ask([UserID])
+        case askBlocked
+        /// All of them, now.
+        case blocked([UserID])
         /// These are other than they were, or new.
         case changed([Profile])
     }
@@ -17,6 +20,8 @@ struct People: Equatable, Sendable {
     private var told: Set<UserID> = []
     /// First seen first asked.
     private var queue: [UserID] = []
+    /// From whom one takes nothing.
+    private var blocked: Set<UserID> = []
     private var isOnline = false
     private var isAsking = false
 
@@ -47,7 +52,7 @@ struct People: Equatable, Sendable {
         }
         let known = names.keys.sorted().prefix(Self.refreshed)
         want((own.map { [$0] } ?? []) + others.prefix(Self.refreshed) + waiting + known)
-        return next()
+        return [.askBlocked] + next()
     }
 
     /// A link that goes on where the last one ended: what was missed follows.
@@ -100,6 +105,19 @@ struct People: Equatable, Sendable {
     /// With the link the answer is lost.
     mutating func lost(_ users: [UserID]) {
         queue.insert(contentsOf: users, at: 0)
+    }
+
+    mutating func listed(blocked users: [UserID]) -> [Action] {
+        let new = Set(users)
+        guard blocked != new else { return [] }
+        blocked = new
+        return [.blocked(new.sorted())]
+    }
+
+    mutating func changed(block user: UserID, isOn: Bool) -> [Action] {
+        guard blocked.contains(user) != isOn, blocked.count < Limits.blocked || !isOn else { return [] }
+        if isOn { blocked.insert(user) } else { blocked.remove(user) }
+        return [.blocked(blocked.sorted())]
     }
 
     mutating func changed(_ profile: Profile) -> [Action] {

@@ -34,7 +34,11 @@ extension SessionState {
         case .answer(.instances(let instances)): if request == .instances { listed(instances) }
         case .answer(.members(let page)): if case .members(page.group)? = request { listed(page) }
         case .answer(.profiles(let profiles)):
-            if case .profiles(let users)? = request { answered(profiles, for: users) }
+            if case .profiles(let users)? = request, status == .loggedIn {
+                perform(people.answered(profiles, for: users))
+            }
+        case .answer(.blocked(let users)):
+            if request == .blocked, status == .loggedIn { perform(people.listed(blocked: users)) }
         case .answer(.changes(let page)):
             if case .changes(let conversation)? = request { answered(page, of: conversation) }
         case .news(let news):
@@ -42,7 +46,7 @@ extension SessionState {
             if case .change(let wish)? = request { changes.granted(wish) }
             handle(news)
             if case .group(let wish)? = request { granted(wish) }
-            if request == .name { named(news) }
+            if case .own(let change)? = request, status == .loggedIn { publish(.people(.done(change))) }
         case .online(let message): heard(message)
         case .kickedWhileAway(let displacement): perform(login.kickedWhileAway(by: displacement))
         case .refused(let error): refused(error, request)
@@ -64,7 +68,9 @@ extension SessionState {
         case .messageChanged(let changed): received(changed)
         case .conversationChanged(let summary): changed(summary)
         case .groupEnded(let ending): ended(ending)
-        case .profileChanged(let profile): changed(profile)
+        case .profileChanged(let profile): if status == .loggedIn { perform(people.changed(profile)) }
+        case .blockChanged(let user, let isOn):
+            if status == .loggedIn { perform(people.changed(block: user, isOn: isOn)) }
         }
     }
 
@@ -79,7 +85,8 @@ extension SessionState {
         case .renewal(let renewal): refused(renewal, error)
         case .group(let wish): refused(wish, error)
         case .profiles: people.refused()
-        case .instances, .members, .name: publish(.intentRefused(error))
+        case .blocked: break
+        case .instances, .members, .own: publish(.intentRefused(error))
         case .online(let content): onlineRefused(content, error)
         case .ping: break
         // Something that asked for no answer; until the login is answered it can only be about that.

@@ -67,11 +67,11 @@ extension SessionState {
         case .page(let page): lost(page)
         case .renewal(let renewal): lost(renewal)
         case .profiles(let users): people.lost(users)
-        case .instances, .members, .name: publish(.intentRefused(ServiceError(.noNetwork)))
+        case .instances, .members, .own: publish(.intentRefused(ServiceError(.noNetwork)))
         case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.
-        case .login, .send, .change, .changes, .group, .ping: break
+        case .login, .send, .change, .changes, .group, .blocked, .ping: break
         }
     }
 

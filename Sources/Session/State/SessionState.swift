@@ -72,7 +72,7 @@ package struct SessionState: Equatable, Sendable {
         case .sendOnline(let conversation, let content): sendOnline(content, to: conversation)
         case .changeGroup(let wish): self.change(wish)
         case .listMembers(let group, let after): listMembers(of: group, after: after)
-        case .setName(let name): setName(name)
+        case .changeOwn(let change): changeOwn(change)
         case .retry(let messageID):
             perform(outbox.retry(messageID))
             flushOutbox()

@@ -6,6 +6,7 @@ struct LoadedRows {
     var accounts: [UserID: AccountRow?] = [:]
     var disabled: [UserID: Timestamp?] = [:]
     var profiles: [UserID: AccountProfile?] = [:]
+    var blocks: [BlockKey: Timestamp?] = [:]
     var instances: [UserID: [InstanceRow]] = [:]
     var fences: [Fence: Bool] = [:]
     var endings: [InstanceKey: EndingRow?] = [:]
@@ -40,6 +41,7 @@ struct Loading {
 
     init(_ question: Question) {
         askAccounts(question)
+        askBlocks(question)
         askInstances(question)
         askTickets(question)
         askConversations(question)

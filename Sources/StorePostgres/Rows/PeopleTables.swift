@@ -1,8 +1,67 @@
 internal import Model
 internal import Rules
+internal import Wire
 
-/// Names, and whom they concern.
+extension Loading {
+    mutating func askBlocks(_ question: Question) {
+        let keys = Array(question.blocks)
+        guard !keys.isEmpty else { return }
+        let values: [Value] = [.users(keys.map(\.owner)), .users(keys.map(\.blocked))]
+        ask(Query(PeopleTables.selectBlocks, values)) { result, rows in
+            for key in keys { rows.blocks[key] = .some(nil) }
+            for row in result.map({ $0 }) {
+                guard let owner = UserID(try row.text(0)), let blocked = UserID(try row.text(1)) else { continue }
+                rows.blocks[BlockKey(owner: owner, blocked: blocked)] = Timestamp(milliseconds: try row.integer(2))
+            }
+        }
+    }
+}
+
+/// Names, whom they concern, and from whom people take nothing.
 enum PeopleTables {
+    fileprivate static let selectBlocks = Statement(
+        "blocks",
+        """
+        SELECT b.owner, b.blocked, b.blocked_at FROM unnest($1::text[], $2::text[]) AS asked (owner, blocked)
+        JOIN blocks AS b ON b.owner = asked.owner AND b.blocked = asked.blocked
+        """)
+    private static let selectBlocked = Statement(
+        "blocked by", "SELECT blocked FROM blocks WHERE owner = $1::text ORDER BY blocked")
+    private static let insertBlocks = Statement(
+        "block",
+        """
+        INSERT INTO blocks (owner, blocked, blocked_at) SELECT * FROM unnest($1::text[], $2::text[], $3::int8[])
+        ON CONFLICT (owner, blocked) DO NOTHING
+        """)
+    private static let deleteBlocks = Statement(
+        "unblock",
+        """
+        DELETE FROM blocks AS b USING unnest($1::text[], $2::text[]) AS gone (owner, blocked)
+        WHERE b.owner = gone.owner AND b.blocked = gone.blocked
+        """)
+
+    static func blocked(by user: UserID, _ connection: Connection) throws -> [UserID] {
+        try connection.ask(Query(selectBlocked, [.text(user.description)])).compactMap { UserID(try $0.text(0)) }
+    }
+
+    static func list(of user: UserID, _ connection: Connection) throws -> ReadOutcome {
+        .answer(.blocked(try blocked(by: user, connection)))
+    }
+
+    static func writeBlocks(_ changes: [RowChange<BlockKey, Timestamp>], _ connection: Connection) {
+        let rows = changes.compactMap { change in change.after.map { (change.key, $0) } }
+        if !rows.isEmpty {
+            connection.post(
+                Query(
+                    insertBlocks,
+                    [.users(rows.map(\.0.owner)), .users(rows.map(\.0.blocked)), .instants(rows.map(\.1))]))
+        }
+        let gone = changes.filter { $0.after == nil }.map(\.key)
+        if !gone.isEmpty {
+            connection.post(Query(deleteBlocks, [.users(gone.map(\.owner)), .users(gone.map(\.blocked))]))
+        }
+    }
+
     private static let selectProfiles = Statement(
         "profiles that somebody may know",
         """

@@ -57,6 +57,13 @@ final class StoredRows: StoreRows {
             $0.profiles = [user]
         }
     }
+    func block(_ key: BlockKey) throws -> Timestamp? {
+        try row {
+            $0.blocks[key]
+        } _: {
+            $0.blocks = [key]
+        }
+    }
     func instances(of user: UserID) throws -> [InstanceRow] {
         try row {
             $0.instances[user]
@@ -173,6 +180,7 @@ final class StoredRows: StoreRows {
     }
 
     func isInGroup(_ user: UserID) throws -> Bool { try ConversationTables.isInGroup(user, connection) }
+    func blocked(by user: UserID) throws -> [UserID] { try PeopleTables.blocked(by: user, connection) }
     func acquaintances(of user: UserID) throws -> [UserID] { try PeopleTables.acquaintances(of: user, connection) }
 
     func conversations(of user: UserID) throws -> [ConversationMembership] {
@@ -203,6 +211,7 @@ final class StoredRows: StoreRows {
         AccountTables.write(changes.accounts, connection)
         AccountTables.writeDisabled(changes.disabled, connection)
         AccountTables.writeProfiles(changes.profiles, connection)
+        PeopleTables.writeBlocks(changes.blocks, connection)
         InstanceTables.write(changes.instances, connection)
         InstanceTables.writeEndings(changes.endings, connection)
         InstanceTables.writeAwayKicks(changes.awayKicks, connection)

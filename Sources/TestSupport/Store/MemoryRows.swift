@@ -14,6 +14,8 @@ final class MemoryRows: StoreRows {
     func account(of user: UserID) -> AccountRow? { store.people[user]?.account }
     func disabled(_ user: UserID) -> Timestamp? { store.people[user]?.disabledAt }
     func profile(of user: UserID) -> AccountProfile? { store.people[user]?.profile }
+    func block(_ key: BlockKey) -> Timestamp? { store.people[key.owner]?.blocks[key.blocked] }
+    func blocked(by user: UserID) -> [UserID] { (store.people[user]?.blocks ?? [:]).keys.sorted() }
 
     func instances(of user: UserID) -> [InstanceRow] { (believed ?? store.people)[user]?.instances ?? [] }
 
@@ -116,6 +118,9 @@ final class MemoryRows: StoreRows {
         for change in changes.accounts { store.people[change.key, default: .init()].account = change.after }
         for change in changes.disabled { store.people[change.key, default: .init()].disabledAt = change.after }
         for change in changes.profiles { store.people[change.key, default: .init()].profile = change.after }
+        for change in changes.blocks {
+            store.people[change.key.owner, default: .init()].blocks[change.key.blocked] = change.after
+        }
         for change in changes.instances { apply(change) }
         for change in changes.endings {
             store.people[change.key.user, default: .init()].endings[change.key.instance] = change.after

@@ -41,6 +41,7 @@ extension MemoryStore {
         case .changes(let request): changes(request, for: user)
         case .members(let group, let after): members(of: group, after: after, for: user)
         case .profiles(let users): profiles(of: users, for: user)
+        case .blocked: .answer(.blocked((people[user]?.blocks ?? [:]).keys.sorted()))
         }
     }
 

@@ -24,6 +24,7 @@ package struct MemoryStore: Sendable {
         package var account: AccountRow?
         package var disabledAt: Timestamp?
         package var profile: AccountProfile?
+        package var blocks: [UserID: Timestamp] = [:]
         package var instances: [InstanceRow] = []
         package var endings: [InstanceID: EndingRow] = [:]
         package var awayKicks: [DeviceKey: UserRegistry.AwayKick] = [:]

@@ -29,7 +29,7 @@ extension AppConfiguration {
         switch intent {
         case .login(let login): login.server == server && login.userID == user
         case .logout, .close, .send, .sendOnline, .open, .loadOlder, .loadMessage, .markRead, .change, .changeGroup,
-            .listMembers, .setName, .retry, .discard, .listInstances, .endInstances, .saveDraft, .keepPlace, .search,
+            .listMembers, .changeOwn, .retry, .discard, .listInstances, .endInstances, .saveDraft, .keepPlace, .search,
             .wake:
             true
         }

@@ -27,7 +27,7 @@ extension MessageRequest {
         case .sendOnline(let request): self = .online(try OnlineRequest(wire: request))
         case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances,
             .changeGroup,
-            .listMembers, .setProfile, .fetchProfiles:
+            .listMembers, .setProfile, .fetchProfiles, .setBlocked, .listBlocked:
             throw .unknownBody
         }
     }

@@ -8,6 +8,8 @@ extension PeopleRequest {
             var request = Parley_V1_SetProfile()
             request.name = name
             return .setProfile(request)
+        case .change(.block(let user, let isOn)): return .setBlocked(Parley_V1_SetBlocked(user, isOn))
+        case .listBlocked: return .listBlocked(Parley_V1_ListBlocked())
         case .fetchProfiles(let users):
             var request = Parley_V1_FetchProfiles()
             request.users = users.map(\.description)
@@ -20,6 +22,25 @@ extension PeopleRequest {
         var users: [UserID] = []
         for text in request.users { users.append(try WireCodec.user(text)) }
         self = .fetchProfiles(users)
+    }
+}
+
+extension Parley_V1_SetBlocked {
+    init(_ user: UserID, _ isOn: Bool) {
+        self.init()
+        self.user = user.description
+        blocked = isOn
+    }
+}
+
+extension Parley_V1_Blocked {
+    var items: [UserID] {
+        get throws(WireError) {
+            guard users.count <= Limits.blocked else { throw .invalidField("users") }
+            var items: [UserID] = []
+            for text in users { items.append(try WireCodec.user(text)) }
+            return items
+        }
     }
 }
 

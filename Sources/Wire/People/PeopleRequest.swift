@@ -4,4 +4,5 @@ package import Model
 package enum PeopleRequest: Equatable, Sendable {
     case change(OwnChange)
     case fetchProfiles([UserID])
+    case listBlocked
 }

@@ -31,7 +31,7 @@ struct DemoPerson: Sendable {
         for await event in events {
             switch event {
             case .ready:
-                if let name = character.name { session.submit(.setName(name)) }
+                if let name = character.name { session.submit(.changeOwn(.name(name))) }
                 guard speaksFirst else { continue }
                 for opening in character.openings {
                     say(.text(opening.text), in: opening.conversation, after: opening.delay)

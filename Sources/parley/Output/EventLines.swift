@@ -25,8 +25,10 @@ struct EventLines {
         return switch event {
         case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
             .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members),
-            .people(.named):
+            .people(.done):
             []
+        case .people(.blocked(let users)):
+            [line("blocked", at: now) { $0.add("users", users.map(\.description)) }]
         case .people(.changed(let profiles)): profiles.map { profileLine($0, at: now) }
         case .started(let identity): [line("started", at: now) { Self.fill(&$0, identity) }]
         case .statusChanged(let old, let new):

@@ -154,6 +154,11 @@ private struct HubRig {
                 let news = ServerFrame.News.profileChanged(
                     Profile(user: operation.fence.user, name: DisplayName(cleaning: name)))
                 return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
+            case .own(.block(let user, let isOn)):
+                let news = ServerFrame.News.blockChanged(user, isOn: isOn)
+                return .done(
+                    Done(
+                        answer: .news(news), news: [Done.Telling(news, to: [operation.fence.user])], hasWritten: true))
             case .online(let request):
                 let message = OnlineMessage(
                     conversation: request.conversation, sender: operation.fence.user, content: request.content,

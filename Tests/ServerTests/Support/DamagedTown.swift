@@ -196,6 +196,10 @@ struct DamagedTown {
             let fence = Fence(user: user, instance: .make(2), epoch: 2)
             operations += conversations(of: user).map { .markRead(fence, $0, seq: 3) }
         }
+        let block = RequestOperation(
+            fence: Fence(user: .carol, instance: .make(2), epoch: 2), request: .own(.block(greta, true)),
+            settings: ChatSettings(), at: .start)
+        _ = try store.perform([.request(block)])
         for outcome in try store.perform(operations) {
             if case .appended = outcome { continue }
             guard case .marked = outcome else {

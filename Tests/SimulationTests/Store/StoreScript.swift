@@ -52,7 +52,7 @@ struct StoreScript {
     }
 
     mutating func page() -> (ReadRequest, UserID) {
-        if chance.isTrue(in: 8) { return (.profiles(Self.users), chance.pick(Self.users)) }
+        if chance.isTrue(in: 8) { return (chance.pick([.profiles(Self.users), .blocked]), chance.pick(Self.users)) }
         if chance.isTrue(in: 6) {
             return (.members(chance.pick(Self.groups), after: chance.pick([nil, .bob])), chance.pick(Self.users))
         }
@@ -106,7 +106,7 @@ struct StoreScript {
         guard !fences.isEmpty else { return .login(login()) }
         // Mostly of who came last: the others are over.
         let fence = chance.pick(fences.suffix(chance.isTrue(in: 6) ? 12 : 4))
-        switch chance.index(below: 57) {
+        switch chance.index(below: 60) {
         case 0..<6: return .login(login())
         case 6: return .logout(fence, at: now)
         case 7: return .expire(fence, at: now)
@@ -121,6 +121,9 @@ struct StoreScript {
         case 44..<46: return .instances(fence, at: now)
         case 46: return .endInstances(fence, chance.pick([nil, .make(number())]), by: newcomer(fence.user), at: now)
         case 50..<54: return .request(change(ofGroup: fence))
+        case 57...:
+            let block = OwnChange.block(chance.pick(Self.users), chance.isTrue(in: 2))
+            return .request(RequestOperation(fence: fence, request: .own(block), settings: ChatSettings(), at: now))
         case 54...:
             let name = OwnChange.name(chance.pick(["", "Al", "小 明", "two\nlines"]))
             return .request(RequestOperation(fence: fence, request: .own(name), settings: ChatSettings(), at: now))

@@ -155,15 +155,15 @@ import Tui
         robot.run("/name")
         #expect(robot.text.contains("You have no name: others see your id."))
         robot.run("/name Alice  A")
-        #expect(robot.intents.last == .setName("Alice  A"))
+        #expect(robot.intents.last == .changeOwn(.name("Alice  A")))
         #expect(robot.composed.isEmpty)
-        robot.event(.people(.changed([.make(.alice, "Alice A")])), .people(.named(DisplayName(cleaning: "Alice A"))))
+        robot.event(.people(.changed([.make(.alice, "Alice A")])), .people(.done(.name("Alice  A"))))
         #expect(robot.text.contains("You are called Alice A now."))
         robot.run("/name")
         #expect(robot.text.contains("You are called Alice A. /name TEXT gives you another one"))
         robot.run("/name -")
-        #expect(robot.intents.last == .setName(""))
-        robot.event(.people(.changed([.make(.alice, "")])), .people(.named(nil)))
+        #expect(robot.intents.last == .changeOwn(.name("")))
+        robot.event(.people(.changed([.make(.alice, "")])), .people(.done(.name(""))))
         #expect(robot.text.contains("You have no name any more"))
     }
 
@@ -200,6 +200,50 @@ import Tui
         robot.press(.control("u"))
         robot.press(.up, .character("i"))
         #expect(robot.text.contains("bob, Bob B"))
+    }
+
+    @Test func `somebody is blocked and taken again, and the header says how it stands`() {
+        var robot = Robot.online(columns: 120)
+        robot.event(.people(.changed([.make(.bob, "Bob B")])))
+        robot.run("/block")
+        #expect(robot.intents.last == .changeOwn(.block(.bob, true)))
+        robot.event(.people(.blocked([.bob])), .people(.done(.block(.bob, true))))
+        #expect(robot.text.contains("You have blocked Bob B (bob)"))
+        #expect(robot.row(0).contains("@ Bob B  (bob)  blocked"))
+        robot.run("/block @carol")
+        #expect(robot.intents.last == .changeOwn(.block(.carol, true)))
+        robot.run("/blocked")
+        #expect(robot.text.contains("You have blocked Bob B (bob)."))
+        robot.type("/unblock b")
+        robot.press(.tab)
+        #expect(robot.composed == "/unblock bob")
+        robot.press(.enter)
+        #expect(robot.intents.last == .changeOwn(.block(.bob, false)))
+        robot.event(.people(.blocked([])), .people(.done(.block(.bob, false))))
+        #expect(robot.text.contains("Bob B (bob) can write to you again."))
+        #expect(!robot.row(0).contains("blocked"))
+        robot.run("/blocked")
+        #expect(robot.text.contains("You have blocked nobody."))
+    }
+
+    @Test func `nobody blocks themselves, or without a link`() {
+        var robot = Robot.online(columns: 120)
+        robot.run("/block alice")
+        #expect(robot.text.contains("That is you."))
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(4), attempt: 1), error: "gone"))
+        for line in ["/block bob", "/unblock bob", "/blocked"] {
+            robot.run(line)
+            #expect(robot.text.contains("once this is online"))
+        }
+        #expect(robot.intents.isEmpty)
+    }
+
+    @Test func `who is blocked is told on the message, which is not lost`() {
+        var robot = Robot.online(columns: 120)
+        robot.event(.outgoingChanged(.make(text: "hear me", state: .failed(ServiceError(.blockedByReceiver)))))
+        #expect(robot.text.contains("hear me"))
+        #expect(robot.text.contains("FAILED"))
+        #expect(robot.text.contains("has blocked you"))
     }
 }
 

@@ -22,7 +22,7 @@ enum M0014RowChecksums {
                 ) WITHOUT ROWID, STRICT;
                 INSERT INTO memberships (user, conversations) SELECT user, count(*) FROM members GROUP BY user;
                 """)
-        for table in CheckedTable.all {
+        for table in CheckedTable.oldest {
             let known = Set(try db.columns(in: table.name).map(\.name))
             try db.execute(
                 sql: """
@@ -36,7 +36,10 @@ enum M0014RowChecksums {
 extension CheckedTable {
     /// Messages have checksums of their own (`MessageChecksum`), and of who was here on a day nothing is asked but whether
     /// the row is there.
-    static let all = [
+    static let all = oldest + [SQLiteBlocks.table]
+
+    /// Those that were there when rows got checksums.
+    fileprivate static let oldest = [
         SQLiteAccounts.table, SQLiteAccounts.disabled, SQLiteProfiles.table, SQLiteProfiles.groups,
         SQLiteRegistry.table, SQLiteRegistry.endings, SQLiteAwayKicks.table, SQLiteTickets.revocations,
         SQLiteTickets.table, SQLiteTickets.clock, SQLitePolicy.table, SQLiteUsage.table, SQLiteConversations.table,

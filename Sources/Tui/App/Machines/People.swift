@@ -9,6 +9,8 @@ package struct People: Sendable {
     private var bearers: [String: Set<UserID>] = [:]
     /// Their ids are among the bearers.
     private var seen: Set<UserID> = []
+    /// From whom this account takes nothing.
+    private(set) var blocked: [UserID] = []
     /// Another one whenever somebody is called otherwise.
     private(set) var stamp = Stamp()
 
@@ -43,6 +45,13 @@ package struct People: Sendable {
         }
         stamp.renew()
     }
+
+    mutating func note(blocked users: [UserID]) {
+        blocked = users
+        stamp.renew()
+    }
+
+    package func isBlocked(_ user: UserID) -> Bool { blocked.contains(user) }
 
     /// Everybody is called by their id.
     var isEmpty: Bool { names.isEmpty }
@@ -103,7 +112,12 @@ extension AppState {
     mutating func follow(_ event: PeopleEvent) {
         switch event {
         case .changed(let profiles): model.people.note(profiles)
-        case .named(let name): model.notices.say(Wording.named(name))
+        case .blocked(let users): model.people.note(blocked: users)
+        case .done(.name):
+            let name = model.accounts.user.flatMap { UserID($0) }.flatMap(model.people.name)
+            model.notices.say(Wording.named(name))
+        case .done(.block(let user, let isOn)):
+            model.notices.say(Wording.blocked(model.people.introduced(user), isOn))
         }
     }
 }
@@ -117,6 +131,12 @@ extension AppModel {
 }
 
 extension Wording {
+    fileprivate static func blocked(_ name: String, _ isOn: Bool) -> String {
+        isOn
+            ? "You have blocked \(name): what they write to you alone is refused, and they are told so. In groups nothing changes."
+            : "\(name) can write to you again."
+    }
+
     static func named(_ name: DisplayName?) -> String {
         guard let name else { return "You have no name any more: others see your id." }
         return "You are called \(name) now. Who shares a conversation with you sees it; your id stays your address."

@@ -31,6 +31,8 @@ struct MainHeader: Equatable, Sendable {
     private let open: ConversationID?
     /// What the person or the group is called that is open.
     private let name: String
+    /// Nothing comes from whom it is with.
+    private let isBlocked: Bool
     /// Those who are writing there.
     private let typists: [String]
 
@@ -38,6 +40,7 @@ struct MainHeader: Equatable, Sendable {
         user = model.accounts.user
         open = model.chats.openID
         name = open.map { model.people.title(of: $0, group: model.chats.open?.summary.group?.name ?? "") } ?? ""
+        isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         typists = (open.map(model.typists.users) ?? []).map(model.people.called)
     }
 
@@ -49,7 +52,9 @@ struct MainHeader: Equatable, Sendable {
         let id =
             open.map { name.isEmpty || name == $0.name || name.hasSuffix("(\($0.name))") ? "" : "(\($0.name))" } ?? ""
         let title =
-            open.map { [MainView.title(of: $0, named: name), id, Wording.typing(typists, in: $0)] } ?? ["parley"]
+            open.map {
+                [MainView.title(of: $0, named: name), id, isBlocked ? "blocked" : "", Wording.typing(typists, in: $0)]
+            } ?? ["parley"]
         let text = title.filter { !$0.isEmpty }.joined(separator: "  ")
         canvas.put(text, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
     }

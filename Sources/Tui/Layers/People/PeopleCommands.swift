@@ -3,7 +3,7 @@ import Session
 
 /// What one is called, and who somebody is.
 extension SlashCommand {
-    static let peopleCommands = [name, who]
+    static let peopleCommands = [name, who, block, unblock, blocked]
 
     static let name: SlashCommand = SlashCommand(
         "name", argument: "[TEXT]", help: "what others see in place of your id; - takes it away"
@@ -19,22 +19,57 @@ extension SlashCommand {
         } catch {
             return stage.say(Wording.noName(error))
         }
-        done(&stage, .effect(.session(.setName(text))))
+        done(&stage, .effect(.session(.changeOwn(.name(text)))))
     }
 
     static let who: SlashCommand = SlashCommand(
         "who", argument: "[USER]", help: "who somebody is: id and name",
         candidates: others
     ) { argument, stage in
-        let id = argument.hasPrefix("@") ? String(argument.dropFirst()) : argument
-        let open: UserID? = if case .c2c(let user)? = stage.model.chats.openID { user } else { nil }
-        guard let user = id.isEmpty ? open : UserID(id) else { return stage.say("Write /who USER.") }
+        guard let user = person(argument, stage.model) else { return stage.say("Write /who USER.") }
         stage.ask(.compose(.clear))
         stage.say(Wording.who(user, stage.model))
     }
 }
 
+extension SlashCommand {
+    static let block: SlashCommand = SlashCommand(
+        "block", argument: "[USER]", help: "take nothing from somebody in the conversation of two", candidates: others
+    ) { argument, stage in
+        change(argument, block, isOn: true, &stage)
+    }
+
+    static let unblock: SlashCommand = SlashCommand(
+        "unblock", argument: "[USER]", help: "take what they write again",
+        candidates: { $0.people.blocked.map(\.description) }
+    ) { argument, stage in
+        change(argument, unblock, isOn: false, &stage)
+    }
+
+    static let blocked = SlashCommand("blocked", help: "whom you have blocked") { _, stage in
+        stage.ask(.compose(.clear))
+        let names = stage.model.people.blocked.map(stage.model.people.introduced)
+        guard stage.model.session.standing == .online else { return stage.say(Wording.blockNeedsOnline) }
+        stage.say(names.isEmpty ? "You have blocked nobody." : "You have blocked \(names.joined(separator: ", ")).")
+    }
+
+    private static func change(_ argument: String, _ command: SlashCommand, isOn: Bool, _ stage: inout Stage) {
+        guard let user = person(argument, stage.model) else { return stage.say("Write \(command.usage).") }
+        guard user.description != stage.model.accounts.user else { return stage.say("That is you.") }
+        guard stage.model.session.standing == .online else { return stage.say(Wording.blockNeedsOnline) }
+        done(&stage, .effect(.session(.changeOwn(.block(user, isOn)))))
+    }
+
+    /// The one who is named, or whom one writes with here.
+    private static func person(_ argument: String, _ model: AppModel) -> UserID? {
+        guard argument.isEmpty else { return UserID(argument.hasPrefix("@") ? String(argument.dropFirst()) : argument) }
+        if case .c2c(let user)? = model.chats.openID { return user }
+        return nil
+    }
+}
+
 extension Wording {
+    fileprivate static let blockNeedsOnline = "Whom you have blocked is seen and changed once this is online."
     fileprivate static let nameNeedsOnline = "You can change your name once this is online."
 
     fileprivate static func ownName(_ name: DisplayName?) -> String {

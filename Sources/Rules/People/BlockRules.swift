@@ -1,0 +1,42 @@
+internal import Model
+internal import Wire
+
+/// From whom somebody takes nothing: what these send into the conversation of two is refused, and they can't bring the blocker
+/// into a group. They are told so, and what they wrote stays with them.
+enum BlockRules {
+    static func set(
+        _ user: UserID, isOn: Bool, by asker: Asker, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        guard user != asker.user else {
+            return .refused(ServiceError(.friendParameter, "Nobody can block themselves."))
+        }
+        let told = ServerFrame.News.blockChanged(user, isOn: isOn)
+        let key = BlockKey(owner: asker.user, blocked: user)
+        guard try work.isBlocked(key) != isOn else { return .done(Done(answer: .news(told), hasWritten: false)) }
+        if isOn, try work.blocked(by: asker.user).count >= Limits.blocked {
+            return .refused(ServiceError(.blockListFull))
+        }
+        work.setBlocked(key, since: isOn ? asker.now : nil)
+        return .done(Done(answer: .news(told), news: [Done.Telling(told, to: [asker.user])], hasWritten: true))
+    }
+
+    /// Why `sender` can say nothing in a conversation; nil where they can. In groups nobody is blocked.
+    static func refusal(
+        of sender: UserID, in conversation: ConversationID, _ work: inout UnitOfWork
+    ) throws -> ServiceError? {
+        guard case .c2c(let other) = conversation, try work.isBlocked(BlockKey(owner: other, blocked: sender)) else {
+            return nil
+        }
+        return ServiceError(.blockedByReceiver)
+    }
+
+    /// Why `asker` can't bring these into a group.
+    static func refusal(
+        of asker: UserID, bringing users: [UserID], in work: inout UnitOfWork
+    ) throws -> ServiceError? {
+        for user in users where try work.isBlocked(BlockKey(owner: user, blocked: asker)) {
+            return ServiceError(.blockedByReceiver, "\(user) has blocked you, so you can't bring them into a group.")
+        }
+        return nil
+    }
+}

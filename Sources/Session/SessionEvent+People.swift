@@ -1,0 +1,40 @@
+package import Model
+
+extension SessionEvent {
+    /// Whom it tells of.
+    package var people: [UserID] {
+        switch self {
+        case .messageAdded(let message, _, _), .messageChanged(let message): message.people
+        case .historyLoaded(_, let messages, _), .found(_, let messages): messages.flatMap(\.people).distinct
+        case .messageLoaded(_, _, let message): message?.people ?? []
+        case .onlineMessage(let message, _): [message.sender]
+        case .conversationChanged(let summary): [summary.conversation.other].compactMap(\.self)
+        case .conversationsReset(let summaries): summaries.compactMap(\.conversation.other)
+        case .restored(let account): account.conversations.compactMap(\.conversation.other)
+        case .group(.members(let page)): page.items.map(\.user)
+        case .group(.ended(let ending)): [ending.by].compactMap(\.self)
+        case .people(.changed(let profiles)): profiles.map(\.user)
+        case .people(.blocked(let users)): users
+        case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
+            .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused, .outgoingChanged,
+            .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed, .group(.done),
+            .group(.refused), .people(.done):
+            []
+        }
+    }
+}
+
+extension ConversationID {
+    /// With whom one talks in it.
+    fileprivate var other: UserID? { if case .c2c(let other) = self { other } else { nil } }
+}
+
+extension Message {
+    /// Who is named by what is shown of it.
+    fileprivate var people: [UserID] {
+        var people = [sender]
+        if let quote = content.quote { people.append(quote.sender) }
+        if case .tip(let tip) = content { people += tip.users }
+        return people + state.people
+    }
+}
