@@ -82,7 +82,7 @@ let package = Package(
         .target(
             name: "Cache",
             dependencies: [
-                "CheckedRows", "Files", "Model", "Session", "Wire", "CSQLite",
+                "CheckedRows", "Files", "Model", "Session", "Wire", "CSQLite", "CSodium",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),

@@ -9,6 +9,8 @@ package enum MessageContent: Equatable, Sendable {
     case reply(Reply)
     /// What happened to a group. Only a server writes it.
     case tip(GroupTip)
+    /// A file, whose parts lie beside the messages.
+    case file(FileContent)
     /// A kind that is newer than this program: it is kept and passed on whole, and its text is shown.
     case unknown(kind: UInt32, bytes: [UInt8], text: String)
 
@@ -19,6 +21,7 @@ package enum MessageContent: Equatable, Sendable {
         case .custom(let custom): custom.text
         case .reply(let reply): reply.text
         case .tip(let tip): tip.text
+        case .file(let file): file.text
         }
     }
 
@@ -26,7 +29,15 @@ package enum MessageContent: Equatable, Sendable {
     package var quote: Quote? {
         switch self {
         case .reply(let reply): reply.quote
-        case .text, .custom, .tip, .unknown: nil
+        case .text, .custom, .tip, .file, .unknown: nil
+        }
+    }
+
+    /// The file that comes with it, if one does.
+    package var file: FileContent? {
+        switch self {
+        case .file(let file): file
+        case .text, .custom, .reply, .tip, .unknown: nil
         }
     }
 
@@ -38,7 +49,7 @@ package enum MessageContent: Equatable, Sendable {
         switch self {
         case .text: .text(text)
         case .reply(let reply): .reply(Reply(to: reply.quote, text: text))
-        case .custom, .tip, .unknown: nil
+        case .custom, .tip, .file, .unknown: nil
         }
     }
 
@@ -56,6 +67,7 @@ package enum MessageContent: Equatable, Sendable {
         case .custom: 1
         case .reply: Reply.kind
         case .tip: GroupTip.kind
+        case .file: FileContent.kind
         case .unknown(let kind, _, _): kind
         }
     }
@@ -67,6 +79,7 @@ package enum MessageContent: Equatable, Sendable {
         case .custom(let custom): custom.data
         case .reply(let reply): reply.quote.bytes
         case .tip(let tip): tip.bytes
+        case .file(let file): file.bytes
         case .unknown(_, let bytes, _): bytes
         }
     }
@@ -81,6 +94,8 @@ package enum MessageContent: Equatable, Sendable {
                     ?? .unknown(kind: kind, bytes: bytes, text: text)
             case GroupTip.kind:
                 GroupTip(bytes: bytes).map { .tip($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
+            case FileContent.kind:
+                FileContent(bytes: bytes).map { .file($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
             default: .unknown(kind: kind, bytes: bytes, text: text)
             }
     }

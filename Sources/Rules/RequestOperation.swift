@@ -22,6 +22,8 @@ package enum WriteRequest: Equatable, Sendable {
     case online(OnlineRequest)
     case group(GroupChangeRequest)
     case own(OwnChange)
+    case beginFile(MessageID, size: Int64, hash: FileHash)
+    case putPart(MessageID, part: Int, bytes: [UInt8])
 
     /// How much text it brings.
     package var byteCount: Int {
@@ -35,6 +37,8 @@ package enum WriteRequest: Equatable, Sendable {
         case .group(let request): if case .rename(let name) = request.action { name.utf8.count } else { 0 }
         case .own(.name(let name)): name.utf8.count
         case .own(.block): 0
+        case .beginFile: 0
+        case .putPart(_, _, let bytes): bytes.count
         }
     }
 }
@@ -47,6 +51,7 @@ package enum ReadRequest: Equatable, Sendable {
     case profiles([UserID])
     /// Whom one has blocked.
     case blocked
+    case part(PartRequest)
 }
 
 /// How a request is carried out: what whoever passes it on has to know of it.
@@ -76,6 +81,9 @@ extension ClientRequest {
         case .people(.change(let change)): .write(.own(change))
         case .people(.fetchProfiles(let users)): .read(.profiles(users))
         case .people(.listBlocked): .read(.blocked)
+        case .files(.begin(let messageID, let size, let hash)): .write(.beginFile(messageID, size: size, hash: hash))
+        case .files(.put(let messageID, let part, let bytes)): .write(.putPart(messageID, part: part, bytes: bytes))
+        case .files(.fetch(let request)): .read(.part(request))
         case .devices(let request): .devices(request)
         }
     }
@@ -84,11 +92,10 @@ extension ClientRequest {
     package var isRead: Bool {
         switch self {
         case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .people(.fetchProfiles),
-            .people(.listBlocked):
+            .people(.listBlocked), .files(.fetch):
             true
         case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
-            .people(.change),
-            .devices:
+            .people(.change), .files(.begin), .files(.put), .devices:
             false
         }
     }

@@ -32,6 +32,10 @@ enum RequestRules {
         return switch operation.request {
         case .change(let request): try ChangeRules.perform(request, by: asker, in: &work)
         case .group(let request): try GroupChangeRules.perform(request, by: asker, in: &work)
+        case .beginFile(let messageID, let size, let hash):
+            try FileRules.begin(SentKey(asker.user, messageID), size: size, hash: hash, by: asker, in: &work)
+        case .putPart(let messageID, let part, let bytes):
+            try FileRules.put(SentKey(asker.user, messageID), part: part, bytes: bytes, in: &work)
         case .online(let request): try OnlineRules.pass(request, by: asker, in: &work)
         case .own(.name(let name)): try ProfileRules.name(name, by: asker, in: &work)
         case .own(.block(let user, let isOn)): try BlockRules.set(user, isOn: isOn, by: asker, in: &work)

@@ -17,6 +17,7 @@ package actor ChatSession {
     private let transport: any Transport
     private let storage: any SessionStorage
     private let accounts: (any AccountStorage)?
+    private let shelf: (any FileShelf)?
     private let clock: SessionClock
     private let executor: any SerialExecutor
     private let ticketSource: (any TicketSource)?
@@ -35,12 +36,14 @@ package actor ChatSession {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// `accounts` keeps history, outbox and drafts on disk; without it they live in memory. With a `ticketSource` tickets
+    /// `accounts` keeps history, outbox and drafts on disk; without it they live in memory. Without a `shelf` no file is
+    /// sent or saved. With a `ticketSource` tickets
     /// are renewed by themselves, and a login may leave its ticket empty (L-30). `seed` makes instance ids and reconnect
     /// times; give system randomness outside of tests.
     package init(
         configuration: SessionConfiguration, transport: any Transport, storage: any SessionStorage,
-        accounts: (any AccountStorage)? = nil, clock: SessionClock, ticketSource: (any TicketSource)? = nil,
+        accounts: (any AccountStorage)? = nil, shelf: (any FileShelf)? = nil, clock: SessionClock,
+        ticketSource: (any TicketSource)? = nil,
         seed: UInt64
     ) {
         var configuration = configuration
@@ -50,6 +53,7 @@ package actor ChatSession {
         self.transport = transport
         self.storage = storage
         self.accounts = accounts
+        self.shelf = shelf
         self.clock = clock
         self.ticketSource = ticketSource
         executor = transport.executor
@@ -185,6 +189,7 @@ package actor ChatSession {
         case .saveAccount(let account): storage.save(account)
         case .forgetAccount(let server, let user): storage.forgetAccount(server, user: user)
         case .store(let request, let generation): store(request, generation)
+        case .shelf(let request): perform(request)
         case .reply(let reply, let result): replies.removeValue(forKey: reply)?.resume(returning: result)
         case .finish: finish()
         }
@@ -195,6 +200,18 @@ package actor ChatSession {
             transport.execute { [weak self] in
                 self?.assumeIsolated { $0.handle(.stored(answer, generation: generation)) }
             }
+        }
+    }
+
+    private func perform(_ request: ShelfRequest) {
+        guard let shelf else {
+            if let answer = request.refused {
+                transport.execute { [weak self] in self?.assumeIsolated { $0.handle(.shelved(answer)) } }
+            }
+            return
+        }
+        shelf.perform(request) { [weak self, transport] answer in
+            transport.execute { [weak self] in self?.assumeIsolated { $0.handle(.shelved(answer)) } }
         }
     }
 

@@ -23,6 +23,8 @@ package enum SessionEffect: Equatable, Sendable {
     case fetchTicket(user: String, number: Int)
     /// Asks the account's store; answers of an older generation are ignored.
     case store(StorageRequest, generation: Int)
+    /// The answer comes back as `shelved`.
+    case shelf(ShelfRequest)
     case reply(ReplyID, Result<Readiness?, ServiceError>)
     /// Nothing comes after it: streams end.
     case finish

@@ -18,7 +18,7 @@ extension SessionEvent {
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused, .outgoingChanged,
             .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed, .group(.done),
-            .group(.refused), .people(.done):
+            .group(.refused), .people(.done), .file:
             []
         }
     }

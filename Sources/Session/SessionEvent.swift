@@ -49,6 +49,8 @@ package enum SessionEvent: Equatable, Sendable {
     case group(GroupEvent)
     /// What people are called.
     case people(PeopleEvent)
+    /// What becomes of files that are sent and saved.
+    case file(FileEvent)
     /// Older messages, ascending, to merge by seq. `hasMore` says that still older ones exist.
     case historyLoaded(ConversationID, [Message], hasMore: Bool)
     /// A page of messages that a person asked for will not come.
@@ -122,7 +124,7 @@ extension SessionEvent {
         case .people(.done): 256
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
-            .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
+            .file, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:
             256
         }
     }

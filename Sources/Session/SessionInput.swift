@@ -10,6 +10,8 @@ package enum SessionInput: Equatable, Sendable {
     case readingHeld(Bool)
     /// An answer of the store opened as `generation`; an older generation's answers are ignored.
     case stored(StorageAnswer, generation: Int)
+    /// What became of a file that is sent or saved.
+    case shelved(ShelfAnswer)
     /// News of the link opened as `generation`; an older generation's news is ignored.
     case link(LinkEvent, generation: Int)
     case timerFired(SessionTimer)

@@ -31,6 +31,14 @@ package enum SessionIntent: Equatable, Sendable {
     case listMembers(GroupID, after: UserID?)
     /// Changes something about oneself. Answered by `people(.done)` or `intentRefused`; refused at once while there is no link.
     case changeOwn(OwnChange)
+    /// Sends the file at `path` of this machine. It is copied first, then it is a message as any other, told as
+    /// `outgoingChanged`, or `file(.refused)` says why not.
+    case sendFile(ConversationID, MessageID, path: String)
+    /// Saves the file that came with a message: under `path`, or into that directory. Answered by `file(.saved)` or
+    /// `file(.notSaved)`; while there is no link it waits for the next one.
+    case saveFile(FilePlace, FileContent, path: String)
+    /// Saves it no further. Answered by `file(.notSaved)` where it was being saved.
+    case cancelSaving(FilePlace)
     /// Puts a failed message back into the outbox, with its id.
     case retry(MessageID)
     /// Forgets a failed or queued message.

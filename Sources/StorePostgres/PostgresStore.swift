@@ -164,6 +164,7 @@ package final class PostgresStore: ServerStore {
                 try MemberPages.read(of: group, after: after, for: user, connection)
             case .blocked: try PeopleTables.list(of: user, connection)
             case .profiles(let users): try PeopleTables.profiles(of: users, for: user, connection)
+            case .part(let request): try FileTables.read(request, for: user, connection)
             }
         } completion: { result in
             switch result {

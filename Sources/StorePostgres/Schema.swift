@@ -141,6 +141,30 @@ enum Schema {
             PRIMARY KEY (owner, blocked)
         );
         """,
+        """
+        CREATE TABLE files (
+            sender text COLLATE "C" NOT NULL,
+            message_id bytea NOT NULL,
+            size int8 NOT NULL,
+            hash bytea NOT NULL,
+            begun_at int8 NOT NULL,
+            parts int8 NOT NULL,
+            conversation int8,
+            seq int8,
+            PRIMARY KEY (sender, message_id)
+        ) WITH (fillfactor = 70);
+        CREATE INDEX files_by_place ON files (conversation, seq) WHERE conversation IS NOT NULL;
+        CREATE INDEX files_unsent ON files (begun_at) WHERE conversation IS NULL;
+        CREATE TABLE file_parts (
+            sender text COLLATE "C" NOT NULL,
+            message_id bytea NOT NULL,
+            part int8 NOT NULL,
+            bytes bytea NOT NULL,
+            PRIMARY KEY (sender, message_id, part),
+            FOREIGN KEY (sender, message_id) REFERENCES files ON DELETE CASCADE
+        );
+        ALTER TABLE file_parts ALTER COLUMN bytes SET STORAGE EXTERNAL;
+        """,
     ]
 
     private static let find = Statement(

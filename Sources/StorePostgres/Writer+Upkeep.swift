@@ -42,11 +42,13 @@ extension Writer {
     func forget(before now: Timestamp, limit: Int) throws -> Int {
         let endings = now.advanced(by: .zero - Self.endingsKeptFor).milliseconds
         let oldest = UsagePeriod.oldest(at: now)
+        let files = now.advanced(by: .zero - FileRow.unsentKeptFor).milliseconds
         var left = limit
         for (statement, values) in [
             (Self.forgetEndings, [Value.integer(endings)]), (Self.forgetAwayKicks, [.integer(endings)]),
             (Self.forgetTickets, [.integer(now.milliseconds)]),
             (Self.forgetVisits, [.text(oldest.day), .text(oldest.month)]),
+            (Self.forgetFiles, [.integer(files)]),
         ] where left > 0 {
             let query = Query(statement, [.integer(Int64(left))] + values)
             left -= Int(try ready().ask(query).first?.integer(0) ?? 0)
@@ -74,6 +76,8 @@ extension Writer {
     /// are until they run out. An hour of slack for a clock that is set back.
     private static let forgetTickets = forgetting(
         "used_tickets", "(CASE WHEN is_void = 1 THEN expires_at ELSE issued_at + 3600000 END) < $2::int8")
+    /// Their parts go with them.
+    private static let forgetFiles = forgetting("files", "conversation IS NULL AND begun_at < $2::int8")
     private static let forgetVisits = forgetting(
         "active_users",
         "period < $2::text AND length(period) = 10 OR period < $3::text AND length(period) < 10")

@@ -114,3 +114,16 @@ extension Secret: ExpressibleByStringLiteral {
         self.init(text)
     }
 }
+
+extension FileHash {
+    package static func make(_ byte: UInt8 = 1) -> FileHash {
+        fixture(FileHash([UInt8](repeating: byte, count: FileHash.length)))
+    }
+}
+
+extension FileContent {
+    /// A file of so many whole parts.
+    package static func make(_ name: String = "report.pdf", parts: Int = 2, hash: FileHash = .make()) -> FileContent {
+        fixture(FileContent(name: name, size: Int64(parts * FileParts.size), hash: hash))
+    }
+}

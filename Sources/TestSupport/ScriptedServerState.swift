@@ -88,7 +88,8 @@ struct ScriptedServerState {
         case .renewTicket: return [answer(.ticketRenewed(expiresAt: now.advanced(by: Self.week)))]
         case .request(.devices): return [answer(.answer(.instances([])))]
         case .request(.conversations), .request(.messages(.change)), .request(.messages(.fetchChanges)),
-            .request(.messages(.online)), .request(.groups), .request(.people), .hello, .login, .ping, .pong:
+            .request(.messages(.online)), .request(.groups), .request(.people), .request(.files), .hello, .login, .ping,
+            .pong:
             return []
         }
     }

@@ -30,6 +30,8 @@ extension ClientFrame {
             frame.body = request.wire
         case .request(.people(let request)):
             frame.body = request.wire
+        case .request(.files(let request)):
+            frame.body = request.wire
         case .request(.devices(let request)):
             frame.body = request.wire
         case .ping:
@@ -63,6 +65,9 @@ extension ClientFrame {
             .request(.people(.change(.block(try WireCodec.user(request.user), request.blocked))))
         case .listBlocked: .request(.people(.listBlocked))
         case .fetchProfiles(let request): .request(.people(try PeopleRequest(wire: request)))
+        case .beginFile(let request): .request(.files(try FileRequest(wire: request)))
+        case .putPart(let request): .request(.files(try FileRequest(wire: request)))
+        case .fetchPart(let request): .request(.files(try FileRequest(wire: request)))
         case .listInstances: .request(.devices(.list))
         case .endInstances(let request): .request(.devices(try DeviceRequest(wire: request)))
         case .ping: .ping

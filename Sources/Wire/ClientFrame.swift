@@ -44,5 +44,6 @@ package enum ClientRequest: Equatable, Sendable {
     case conversations(ConversationRequest)
     case groups(GroupRequest)
     case people(PeopleRequest)
+    case files(FileRequest)
     case devices(DeviceRequest)
 }

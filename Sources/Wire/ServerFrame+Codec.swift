@@ -98,6 +98,8 @@ extension ServerFrame {
         case .blockChanged(let change):
             return .news(.blockChanged(try WireCodec.user(change.user), isOn: change.blocked))
         case .profileChanged(let profile): return .news(.profileChanged(try Profile(wire: profile)))
+        case .fileState(let state): return .answer(.fileState(try FileState(wire: state)))
+        case .part(let part): return .answer(.part(try FilePart(wire: part)))
         case .kickedWhileAway(let displacement): return .kickedWhileAway(Displacement(wire: displacement))
         case .refused(let refused):
             return .refused(ServiceError(ErrorCode(rawValue: Int(refused.code)), refused.text))
@@ -132,6 +134,8 @@ extension ServerFrame.Answer {
             var list = Parley_V1_Blocked()
             list.users = users.map(\.description)
             return .blocked(list)
+        case .fileState(let state): return .fileState(state.wire)
+        case .part(let part): return .part(part.wire)
         }
     }
 }

@@ -38,6 +38,8 @@ package struct ServerFrame: Equatable, Sendable {
         case profiles([Profile])
         /// Whom one has blocked, by their ids.
         case blocked([UserID])
+        case fileState(FileState)
+        case part(FilePart)
     }
 
     /// What has become true. It also answers the request that made it true, and counts as news there too: a client counts

@@ -14,7 +14,8 @@ struct ClientParts: Sendable {
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
         place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil, tellsRead: Bool = true,
         learnsNames: Bool = false,
-        accounts: (any AccountStorage)? = nil, savesAccount: Bool = false, tickets: (any TicketSource)? = nil,
+        accounts: (any AccountStorage)? = nil, shelf: (any FileShelf)? = nil, savesAccount: Bool = false,
+        tickets: (any TicketSource)? = nil,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }
     ) {
@@ -32,7 +33,7 @@ struct ClientParts: Sendable {
             configuration: configuration,
             transport: transport,
             storage: Self.storage(settings, savesAccount: savesAccount, report: report),
-            accounts: accounts, clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())
+            accounts: accounts, shelf: shelf, clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())
     }
 
     private static func storage(

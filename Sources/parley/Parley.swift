@@ -8,8 +8,8 @@ struct Parley: ParsableCommand {
         version: Version.text,
         subcommands: [
             ClientCommand.self, DemoCommand.self, KioskCommand.self, ServeCommand.self, TicketCommand.self,
-            SendCommand.self, EventsCommand.self, HistoryCommand.self, GroupsCommand.self, SearchCommand.self,
-            StatusCommand.self,
+            SendCommand.self, SaveCommand.self, EventsCommand.self, HistoryCommand.self, GroupsCommand.self,
+            SearchCommand.self, StatusCommand.self,
             ExplainCommand.self, CompletionCommand.self, ManCommand.self,
             CheckCommand.self, KickCommand.self, AccountCommand.self, InstancesCommand.self, PolicyCommand.self,
             UsageCommand.self,

@@ -15,13 +15,12 @@ enum ImportTable {
         ("Session", ["Files", "Model", "Wire", "UserSig", "Glibc", "Synchronization"]),
         // GRDB's own interface speaks Foundation.
         // Wire: what becomes of a message is kept as the bytes in which it came.
-        // Glibc: the locks that say which program an unsent message belongs to.
+        // Glibc: the locks that say which program an unsent message belongs to. libsodium hashes the files that are sent.
         (
             "Cache",
             [
-                "CheckedRows", "Files", "Model", "Session", "Wire", "GRDB", "CSQLite", "Foundation", "Dispatch",
-                "Glibc",
-                "Synchronization",
+                "CheckedRows", "Files", "Model", "Session", "Wire", "GRDB", "CSQLite", "CSodium", "Foundation",
+                "Dispatch", "Glibc", "Synchronization",
             ]
         ),
         ("Tui", ["Model", "Session", "Synchronization"]),

@@ -97,14 +97,15 @@ struct Client: Sendable {
     static func make(
         deviceName: String = "laptop", deviceID: DeviceID = .laptop, platform: Platform = .terminal,
         catchUp: SessionConfiguration.CatchUp = .unread, storage: any SessionStorage = NoStorage(),
-        accounts: (any AccountStorage)? = nil, trust: TLSTrust = .system
+        accounts: (any AccountStorage)? = nil, shelf: (any FileShelf)? = nil, trust: TLSTrust = .system
     ) async -> Client {
         var random = SystemRandomNumberGenerator()
         let transport = NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.next(), trust: trust)
         let session = ChatSession(
             configuration: SessionConfiguration(
                 device: Device(platform: platform, id: deviceID, name: deviceName), software: "tests", catchUp: catchUp),
-            transport: transport, storage: storage, accounts: accounts, clock: .system, seed: random.next())
+            transport: transport, storage: storage, accounts: accounts, shelf: shelf, clock: .system,
+            seed: random.next())
         return Client(session: session, log: EventLog(await session.subscribe()))
     }
 

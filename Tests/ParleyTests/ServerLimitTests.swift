@@ -27,7 +27,7 @@ struct ServerLimitTests {
             #expect(!seen.contains(limits) && limits != ServerLimits(), "\(key.rawValue)")
             seen.append(limits)
         }
-        #expect(seen.count == 28)
+        #expect(seen.count == 30)
     }
 
     @Test(arguments: ["logins-per-second = 0", "backlog-bytes = 1", "heartbeat-seconds = \"20\"", "strangrs = 5"])

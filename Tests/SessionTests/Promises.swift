@@ -36,7 +36,7 @@ struct Promises {
                 lastFetch = number
             case .store(let request, let generation): check(request, generation)
             case .openLink, .closeLink, .schedule, .cancel, .rememberKick, .forgetKick, .rememberSignOut,
-                .forgetSignOut, .saveAccount, .forgetAccount, .finish:
+                .forgetSignOut, .saveAccount, .forgetAccount, .shelf, .finish:
                 break
             }
         }
@@ -57,7 +57,7 @@ struct Promises {
         case .intent(let intent, let reply, _):
             if let reply { asked.insert(reply) }
             if intent == .logout || intent == .close { lastSeq = [:] }
-        case .stored, .link, .timerFired, .ticketFetched, .readingHeld: break
+        case .stored, .shelved, .link, .timerFired, .ticketFetched, .readingHeld: break
         }
     }
 
@@ -79,7 +79,8 @@ struct Promises {
 
     private func check(_ frame: ClientFrame) {
         switch frame.body {
-        case .request(.messages), .request(.groups), .request(.people), .request(.devices), .renewTicket:
+        case .request(.messages), .request(.groups), .request(.people), .request(.files), .request(.devices),
+            .renewTicket:
             #expect(isReady)
         case .hello, .login, .logout, .request(.conversations), .ping, .pong: break
         }
@@ -97,7 +98,8 @@ struct Promises {
             if new == .loggingIn { logins += 1 }
         // Who comes into it again may be told of its messages again.
         case .group(.ended(let ending)): lastSeq[.group(ending.group)] = nil
-        case .linkChanged, .notice, .loginFailed, .onlineMessage, .group, .people, .messageLoaded, .historyRefused,
+        case .linkChanged, .notice, .loginFailed, .onlineMessage, .group, .people, .file, .messageLoaded,
+            .historyRefused,
             .changeRefused, .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed, .restored,
             .storageChanged:
             break

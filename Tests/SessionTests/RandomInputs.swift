@@ -17,6 +17,7 @@ struct RandomInputs {
     private var fetch = 0
     private let keepsMessages: Bool
     private var asked: [(request: StorageRequest, generation: Int)] = []
+    private var shelved: [ShelfRequest] = []
 
     init(seed: UInt64, keepsMessages: Bool = false) {
         chance = SplitMix64(seed: seed)
@@ -32,6 +33,7 @@ struct RandomInputs {
             case .cancel(let timer): timers.remove(timer)
             case .fetchTicket(_, let number): fetch = number
             case .store(let request, let generation): asked.append((request, generation))
+            case .shelf(let request): shelved.append(request)
             case .publish, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut, .saveAccount, .forgetAccount,
                 .reply, .finish:
                 break
@@ -46,6 +48,7 @@ struct RandomInputs {
             let (request, generation) = asked.removeFirst()
             if let answer = answer(to: request) { return .stored(answer, generation: generation) }
         }
+        if !shelved.isEmpty, isTrue(in: 3), let answer = answer(to: shelved.removeFirst()) { return .shelved(answer) }
         switch (number(in: 0...99), state.status) {
         case (0..<6, _), (_, .loggedOut): return intent(rarely: state.status == .loggedOut)
         case (6..<26, _): return intent(rarely: false)
@@ -104,6 +107,10 @@ struct RandomInputs {
         case .request(.people(.listBlocked)): .answer(.blocked(isTrue(in: 2) ? [.bob] : []))
         case .request(.people(.fetchProfiles(let users))):
             .answer(.profiles(isTrue(in: 3) ? [] : users.map { .make($0, "Somebody") }))
+        case .request(.files(.begin(let messageID, _, _))), .request(.files(.put(let messageID, _, _))):
+            .answer(.fileState(FileState(messageID: messageID, parts: Int(number(in: 0...4)))))
+        case .request(.files(.fetch(let request))):
+            .answer(.part(FilePart(request: request, bytes: [UInt8](repeating: 7, count: 3))))
         case .request(.messages(.change)), .request(.messages(.fetchChanges)), .request(.conversations), .ping, .pong:
             .pong
         }
@@ -152,7 +159,7 @@ struct RandomInputs {
         let seq: Int64 = isTrue(in: 20) ? .max : number(in: 0...20)
         let at = Timestamp(milliseconds: isTrue(in: 3) ? .min : number(in: 0...Int64.max))
         let body: ServerFrame.Body =
-            switch number(in: 0...16) {
+            switch number(in: 0...18) {
             case 0:
                 .welcome(
                     Welcome(version: UInt32(number(in: 1...2)), serverTime: isTrue(in: 2) ? at : now.wall, appID: 1))
@@ -175,6 +182,13 @@ struct RandomInputs {
             case 11: .ping
             case 12: .goAway(within: isTrue(in: 2) ? .milliseconds(Int64.min) : .milliseconds(number(in: 0...9_000)))
             case 13: .instances([])
+            case 16: .answer(.fileState(FileState(messageID: anyMessage(), parts: Int(number(in: 0...9)))))
+            case 17:
+                .answer(
+                    .part(
+                        FilePart(
+                            request: PartRequest(conversation: conversation(), seq: seq, part: Int(number(in: 0...9))),
+                            bytes: [])))
             case 14: .answer(.members(MembersPage(group: .team, items: [], hasMore: true)))
             case 15: .answer(.profiles([.make(.bob, "Bob")]))
             default: .pong
@@ -242,6 +256,20 @@ struct RandomInputs {
         }
     }
 
+    private mutating func answer(to request: ShelfRequest) -> ShelfAnswer? {
+        let error = ServiceError(.fileUnreadable)
+        return switch request {
+        case .take(let messageID, _, _):
+            .taken(messageID, isTrue(in: 4) ? .failure(error) : .success(.make(parts: Int(number(in: 0...4)))))
+        case .read(let messageID, _, let part):
+            .read(messageID, part: part, isTrue(in: 9) ? .failure(error) : .success([1]))
+        case .begin(let place, _, _): .begun(place, isTrue(in: 9) ? .failure(error) : .success(Int(number(in: 0...3))))
+        case .write(let place, let part, _): .wrote(place, part: part, isTrue(in: 20) ? error : nil)
+        case .finish(let place): .saved(place, isTrue(in: 4) ? .failure(error) : .success("/x"))
+        case .drop, .abandon: nil
+        }
+    }
+
     // MARK: The person
 
     private mutating func intent(rarely: Bool) -> SessionInput {
@@ -271,6 +299,12 @@ struct RandomInputs {
                         group: .team, messageID: .make(lastMessage), action: isTrue(in: 2) ? .join : .leave)))
         case 53: return .intent(.listMembers(.team, after: nil))
         case 54: return .intent(.changeOwn(isTrue(in: 2) ? .name("Al") : .block(.bob, isTrue(in: 2))))
+        case 55:
+            lastMessage += 1
+            return .intent(.sendFile(conversation(), .make(lastMessage), path: "/x"))
+        case 56:
+            return .intent(.saveFile(FilePlace(conversation(), seq: number(in: 1...5)), .make(parts: 3), path: "/y"))
+        case 57: return .intent(.cancelSaving(FilePlace(conversation(), seq: number(in: 1...5))))
         default: return .intent(.retry(anyMessage()))
         }
     }

@@ -153,6 +153,7 @@ extension SessionEvent {
         case .onlineMessage: "onlineMessage"
         case .group: "group"
         case .people: "people"
+        case .file: "file"
         case .messageChanged: "messageChanged"
         case .changeRefused: "changeRefused"
         case .outgoingChanged(let message): message.state.name

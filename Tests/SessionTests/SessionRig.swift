@@ -21,6 +21,8 @@ struct SessionRig {
     /// The accounts it wanted saved, and those it wanted forgotten.
     private(set) var saved: [SavedAccount] = []
     private(set) var forgotten: [UserID] = []
+    /// What was asked of files.
+    private(set) var shelved: [ShelfRequest] = []
     /// What storage remembers of a sign-out that the server may not know of.
     private(set) var signedOut: InstanceID?
 
@@ -100,6 +102,7 @@ struct SessionRig {
         case .forgetAccount(_, let user): forgotten.append(user)
         case .rememberSignOut(let instance, _): signedOut = instance
         case .forgetSignOut: signedOut = nil
+        case .shelf(let request): shelved.append(request)
         case .closeLink, .rememberKick, .forgetKick, .finish: break
         }
     }
@@ -136,5 +139,6 @@ struct SessionRig {
         frames = []
         fetches = []
         stored = []
+        shelved = []
     }
 }

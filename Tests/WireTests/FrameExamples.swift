@@ -72,6 +72,27 @@ enum FrameExamples {
         ("set_blocked", ClientFrame(requestID: 22, body: .request(.people(.change(.block(.bob, true)))))),
         ("set_blocked, no more", ClientFrame(requestID: 22, body: .request(.people(.change(.block(.bob, false)))))),
         ("list_blocked", ClientFrame(requestID: 23, body: .request(.people(.listBlocked)))),
+        (
+            "send a file",
+            ClientFrame(
+                requestID: 20,
+                body: .request(
+                    .messages(
+                        .send(
+                            SendRequest(conversation: .c2c(.bob), messageID: .make(20), content: .file(.make(parts: 2)))
+                        ))))
+        ),
+        (
+            "begin_file",
+            ClientFrame(requestID: 21, body: .request(.files(.begin(.make(20), size: 98_304, hash: .make(7)))))
+        ),
+        ("put_part", ClientFrame(requestID: 22, body: .request(.files(.put(.make(20), part: 1, bytes: [1, 2, 255]))))),
+        (
+            "fetch_part",
+            ClientFrame(
+                requestID: 23,
+                body: .request(.files(.fetch(PartRequest(conversation: .group(.team), seq: 4, part: 1)))))
+        ),
         ("fetch_history latest", ClientFrame(requestID: 6, body: .fetchHistory(history(.latest)))),
         ("fetch_history before", ClientFrame(requestID: 7, body: .fetchHistory(history(.before(seq: 51))))),
         ("fetch_history after", ClientFrame(requestID: 8, body: .fetchHistory(history(.after(seq: 0))))),
@@ -165,6 +186,19 @@ enum FrameExamples {
         ("profile_changed, none", ServerFrame(body: .news(.profileChanged(Profile(user: .bob, name: nil))))),
         ("blocked", ServerFrame(requestID: 23, body: .answer(.blocked([.bob, .carol])))),
         ("block_changed", ServerFrame(body: .news(.blockChanged(.bob, isOn: true)))),
+        (
+            "file_state",
+            ServerFrame(requestID: 22, body: .answer(.fileState(FileState(messageID: .make(20), parts: 2))))
+        ),
+        (
+            "part",
+            ServerFrame(
+                requestID: 23,
+                body: .answer(
+                    .part(
+                        FilePart(
+                            request: PartRequest(conversation: .group(.team), seq: 4, part: 1), bytes: [1, 2, 255]))))
+        ),
         ("online_message typing", ServerFrame(body: .online(online(.typing)))),
         (
             "online_message for programs",
@@ -202,8 +236,8 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 20
-    static let serverKinds = 24
+    static let clientKinds = 23
+    static let serverKinds = 26
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -227,6 +261,9 @@ enum FrameExamples {
         case .request(.people(.change(.block))): 18
         case .request(.people(.listBlocked)): 19
         case .request(.people(.fetchProfiles)): 17
+        case .request(.files(.begin)): 20
+        case .request(.files(.put)): 21
+        case .request(.files(.fetch)): 22
         }
     }
 
@@ -256,6 +293,8 @@ enum FrameExamples {
         case .news(.profileChanged): 21
         case .answer(.blocked): 22
         case .news(.blockChanged): 23
+        case .answer(.fileState): 24
+        case .answer(.part): 25
         }
     }
 

@@ -54,6 +54,7 @@ enum ChangeRules {
                 message: row.message(as: sent, in: request.conversation), previous: max(0, row.state.change - 1))
             return .done(Done(answer: .news(.messageChanged(told)), hasWritten: false))
         case .changed(let changed):
+            if row.content.file != nil, changed.content.file == nil { try FileRules.remove(sent, in: &work) }
             row = changed
             conversation.lastChange += 1
             row.state.change = conversation.lastChange

@@ -43,6 +43,10 @@ enum MessageRules {
         if let quote = append.content.quote, try !isFound(quote, by: sender, in: row, in: &work) {
             return .refused(ServiceError(.messageNotFound, "The message that this one answers is not there."))
         }
+        if let file = append.content.file {
+            if let refusal = try FileRules.refusal(of: file, as: sent, in: &work) { return .refused(refusal) }
+            try FileRules.sent(sent, at: MessagePlace(row.number, row.lastSeq + 1), in: &work)
+        }
         row.lastSeq += 1
         row.lastAt = append.at
         work.set(row, at: key)

@@ -22,6 +22,7 @@ package struct Question: Equatable, Sendable {
     package var members: Set<Seat> = []
     package var messages: Set<SentKey> = []
     package var places: Set<Place> = []
+    package var files: Set<SentKey> = []
     /// By the keys of the conversations.
     package var groupProfiles: Set<String> = []
     /// A conversation may be begun.
@@ -105,6 +106,7 @@ package struct Question: Equatable, Sendable {
         fences.insert(append.fence)
         add(ConversationKey.text(of: append.conversation, seenBy: sender), as: [sender])
         messages.insert(SentKey(sender, append.messageID))
+        if append.content.file != nil { files.insert(SentKey(sender, append.messageID)) }
         if let quote = append.content.quote {
             places.insert(Place(ConversationKey.text(of: append.conversation, seenBy: sender), quote.seq))
         }
@@ -124,6 +126,10 @@ package struct Question: Equatable, Sendable {
             places.insert(Place(key, request.seq))
             groupProfiles.insert(key)
         case .group(let request): add(request, by: operation.fence.user)
+        case .beginFile(let messageID, _, _):
+            files.insert(SentKey(operation.fence.user, messageID))
+            messages.insert(SentKey(operation.fence.user, messageID))
+        case .putPart(let messageID, _, _): files.insert(SentKey(operation.fence.user, messageID))
         case .online(let request):
             addBlock(of: operation.fence.user, in: request.conversation)
             add(

@@ -31,6 +31,7 @@ package protocol StoreRows: AnyObject {
     func member(_ key: MemberKey) throws -> MemberRow?
     func message(_ key: SentKey) throws -> MessageRow?
     func groupProfile(of conversation: Int64) throws -> GroupProfileRow?
+    func file(_ key: SentKey) throws -> FileRow?
 
     // Sets; what the unit of work has changed is applied before it asks for one
     func allInstances() throws -> [UserID: [InstanceRow]]
@@ -52,6 +53,8 @@ package protocol StoreRows: AnyObject {
     /// Whom `sender` shares a conversation with, and other accounts that are written almost like `user`: a bounded number.
     func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID])
     func report(of group: GroupID) throws -> GroupReport?
+    /// What the files of `user` take together, those that are still coming as a whole.
+    func fileBytes(of user: UserID) throws -> Int64
     func usage() throws -> Usage
 
     func apply(_ changes: RowChanges) throws
@@ -89,6 +92,10 @@ package struct RowChanges: Sendable {
     package var groupProfiles: [RowChange<Int64, GroupProfileRow>] = []
     package var members: [RowChange<MemberKey, MemberRow>] = []
     package var messages: [RowChange<SentKey, MessageRow>] = []
+    /// With a file that is deleted all its parts go.
+    package var files: [RowChange<SentKey, FileRow>] = []
+    package var fileParts: [NewFilePart] = []
+    /// With the messages their files go.
     package var purges: [Purge] = []
     package var visits: [Visit] = []
 
@@ -96,8 +103,8 @@ package struct RowChanges: Sendable {
         accounts.isEmpty && disabled.isEmpty && profiles.isEmpty && blocks.isEmpty && instances.isEmpty
             && endings.isEmpty
             && awayKicks.isEmpty && revocations.isEmpty && tickets.isEmpty && issuerClock.isEmpty && policy.isEmpty
-            && conversations.isEmpty && groupProfiles.isEmpty && members.isEmpty && messages.isEmpty && purges.isEmpty
-            && visits.isEmpty
+            && conversations.isEmpty && groupProfiles.isEmpty && members.isEmpty && messages.isEmpty && files.isEmpty
+            && fileParts.isEmpty && purges.isEmpty && visits.isEmpty
     }
 }
 

@@ -22,6 +22,8 @@ package struct UnitOfWork {
     private var groupProfiles = Table<Int64, GroupProfileRow>()
     private var members = Table<MemberKey, MemberRow>()
     private var messages = Table<SentKey, MessageRow>()
+    private var files = Table<SentKey, FileRow>()
+    private var fileParts: [NewFilePart] = []
     private var purges: [Purge] = []
     private var visits: [Visit] = []
     private var nextNumber: Int64?
@@ -51,6 +53,8 @@ package struct UnitOfWork {
         changes.members = members.takeChanges()
         hasNewMembers = false
         changes.messages = messages.takeChanges()
+        changes.files = files.takeChanges()
+        (changes.fileParts, fileParts) = (fileParts, [])
         (changes.purges, purges) = (purges, [])
         (changes.visits, visits) = (visits, [])
         try rows.apply(changes)
@@ -232,6 +236,20 @@ package struct UnitOfWork {
         purges.append(Purge(conversation: conversation, upTo: seq))
         try flush()
         messages = Table()
+        files = Table()
+    }
+
+    // MARK: Files
+
+    mutating func file(_ key: SentKey) throws -> FileRow? { try files.row(key, load: rows.file) }
+
+    mutating func set(_ row: FileRow?, of key: SentKey) { files.set(key, row) }
+
+    mutating func add(_ part: NewFilePart) { fileParts.append(part) }
+
+    mutating func fileBytes(of user: UserID) throws -> Int64 {
+        if !files.isUnchanged { try flush() }
+        return try rows.fileBytes(of: user)
     }
 
     func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID]) {

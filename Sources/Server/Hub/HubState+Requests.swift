@@ -86,7 +86,7 @@ extension HubState {
         case .online: return effects + charge(id, at: now)
         // Many may be told of it.
         case .own: return effects + charge(id, at: now)
-        case .change, .group: return effects
+        case .change, .group, .beginFile, .putPart: return effects
         }
     }
 

@@ -17,6 +17,7 @@ struct SQLiteHousekeeping {
         var left = Self.slice
         for forget in [
             SQLiteRegistry.forgetEndings, SQLiteAwayKicks.forget, SQLiteTickets.forget, SQLiteUsage.forget,
+            SQLiteFiles.forget,
         ] {
             left -= try forget(now, left, db)
             guard left > 0 else { return }

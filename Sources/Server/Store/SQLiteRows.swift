@@ -37,6 +37,8 @@ final class SQLiteRows: StoreRows {
         try SQLiteProfiles.group(conversation, db)
     }
 
+    func file(_ key: SentKey) throws -> FileRow? { try SQLiteFiles.read(key, db) }
+
     func members(of conversation: Int64) throws -> [UserID] {
         try lists.members(of: conversation) {
             let (users, damage) = try SQLiteMembers.users(of: conversation, db)
@@ -68,6 +70,7 @@ final class SQLiteRows: StoreRows {
     }
 
     func report(of group: GroupID) throws -> GroupReport? { try SQLiteProfiles.report(of: group, db) }
+    func fileBytes(of user: UserID) throws -> Int64 { try SQLiteFiles.bytes(of: user, db) }
     func usage() throws -> Usage { try SQLiteUsage.read(db) }
 
     /// Rows that others refer to come first, and go last.
@@ -90,7 +93,12 @@ final class SQLiteRows: StoreRows {
             try SQLiteMembers.write(change, db)
         }
         for change in changes.messages { try SQLiteMessages.write(change, db) }
-        for purge in changes.purges { try SQLiteMessages.delete(purge, db) }
+        for change in changes.files { try SQLiteFiles.write(change, db) }
+        for part in changes.fileParts { try SQLiteFiles.write(part, db) }
+        for purge in changes.purges {
+            try SQLiteFiles.delete(purge, db)
+            try SQLiteMessages.delete(purge, db)
+        }
         for visit in changes.visits { try SQLiteUsage.count(visit.user, at: visit.at, db) }
         for change in changes.accounts where change.after == nil { try SQLiteAccounts.write(change, db) }
     }

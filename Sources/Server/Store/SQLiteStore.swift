@@ -138,6 +138,7 @@ package final class SQLiteStore: ServerStore {
         case .members(let group, let after): try SQLiteMemberPages.read(of: group, after: after, for: user, db)
         case .blocked: try SQLiteBlocks.list(of: user, db)
         case .profiles(let users): try SQLitePeople.profiles(of: users, for: user, db)
+        case .part(let request): try SQLiteFiles.read(request, for: user, db)
         }
     }
 
@@ -245,6 +246,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0015SecondIndexes.name, migrate: M0015SecondIndexes.migrate)
         migrator.registerMigration(M0016Groups.name, migrate: M0016Groups.migrate)
         migrator.registerMigration(M0017Receipts.name, migrate: M0017Receipts.migrate)
+        migrator.registerMigration(M0018Files.name, migrate: M0018Files.migrate)
         migrator.registerMigration(M0019Blocks.name, migrate: M0019Blocks.migrate)
         return migrator
     }

@@ -16,6 +16,9 @@ enum OpenRequest: Equatable, Sendable {
     case own(OwnChange)
     case blocked
     case profiles([UserID])
+    /// Something of a file that is sent.
+    case file(MessageID)
+    case part(PartRequest)
     case renewal(TicketRenewal)
     case instances
     case ping
@@ -43,6 +46,8 @@ enum OpenRequest: Equatable, Sendable {
         case .own(.block): if case .news(.blockChanged) = body { true } else { false }
         case .profiles: if case .answer(.profiles) = body { true } else { false }
         case .blocked: if case .answer(.blocked) = body { true } else { false }
+        case .file: if case .answer(.fileState) = body { true } else { false }
+        case .part: if case .answer(.part) = body { true } else { false }
         case .instances: if case .answer(.instances) = body { true } else { false }
         case .ping: body == .pong
         }
@@ -57,7 +62,7 @@ enum OpenRequest: Equatable, Sendable {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .online, .profiles, .blocked, .instances, .ping: false
+        case .login, .renewal, .changes, .online, .profiles, .blocked, .file, .part, .instances, .ping: false
         }
     }
 }

@@ -10,6 +10,8 @@ struct Outbox: Equatable, Sendable {
     private var parked: [Account: OutgoingQueue] = [:]
     /// Uptime at which it last got on: an answer, or the first message of a new row.
     private var movedAt = Uptime.zero
+    /// Files of messages that the server of this link has whole.
+    private var uploads: Set<MessageID> = []
 
     enum Action: Equatable {
         case tell(OutgoingMessage)
@@ -17,6 +19,8 @@ struct Outbox: Equatable, Sendable {
         case keep(OutgoingMessage)
         /// It is kept no longer.
         case forget(MessageID)
+        /// The copy of its file is needed no longer.
+        case dropFile(MessageID)
         case send(OutgoingMessage)
         /// One's own message has its place in the conversation.
         case received(Message)
@@ -49,7 +53,8 @@ struct Outbox: Equatable, Sendable {
 
     mutating func discard(_ messageID: MessageID) -> [Action] {
         guard !queue.inFlight.contains(where: { $0.messageID == messageID }) else { return [] }
-        return queue.remove(messageID) == nil ? [] : [.forget(messageID)]
+        guard let message = queue.remove(messageID) else { return [] }
+        return [.forget(messageID)] + Self.drop(message)
     }
 
     private mutating func add(_ message: OutgoingMessage) -> [Action] {
@@ -66,11 +71,21 @@ struct Outbox: Equatable, Sendable {
 
     // MARK: On the wire
 
+    /// A message with a file, which is to be brought to the server next. It leaves the order until that is done: nobody waits
+    /// for a hundred megabytes to say a word.
+    var nextFile: OutgoingMessage? {
+        queue.waiting.first { $0.content.file != nil && !uploads.contains($0.messageID) }
+    }
+
+    mutating func uploaded(_ messageID: MessageID) {
+        uploads.insert(messageID)
+    }
+
     /// Sends what waits, in order, up to the window.
     mutating func flush(at uptime: Uptime) -> [Action] {
         let hadNone = queue.inFlight.isEmpty
         var actions: [Action] = []
-        while let message = queue.startNext() { actions.append(.send(message)) }
+        while let message = queue.startNext(havingFiles: uploads) { actions.append(.send(message)) }
         if hadNone, !queue.inFlight.isEmpty {
             movedAt = uptime
             actions.append(.watch(after: Self.acknowledgementLimit))
@@ -95,8 +110,11 @@ struct Outbox: Equatable, Sendable {
         var actions: [Action] = []
         guard let message = take(messageID, &actions) else { return [] }
         movedAt = uptime
-        actions.append(.tell(message.moved(to: .sent(seq: seq, at: sentAt))))
-        return actions
+        return actions + Self.drop(message) + [.tell(message.moved(to: .sent(seq: seq, at: sentAt)))]
+    }
+
+    private static func drop(_ message: OutgoingMessage) -> [Action] {
+        message.content.file == nil ? [] : [.dropFile(message.messageID)]
     }
 
     mutating func refused(_ messageID: MessageID, _ error: ServiceError) -> [Action] {
@@ -119,7 +137,8 @@ struct Outbox: Equatable, Sendable {
 
     /// The link is gone: what was in flight waits again, and is told.
     mutating func linkLost() -> [OutgoingMessage] {
-        queue.requeue()
+        uploads = []
+        return queue.requeue()
     }
 
     /// Looks at the time instead of being rescheduled by every answer.

@@ -41,9 +41,13 @@ struct OutgoingQueue: Equatable, Sendable {
         inFlight + waiting + failed.values.sorted { $0.createdAt < $1.createdAt }
     }
 
-    /// Moves the oldest waiting message onto the wire; nil when there is none or the window is full.
-    mutating func startNext() -> OutgoingMessage? {
-        guard inFlight.count < Limits.messagesInFlight, var message = waiting.popFirst() else { return nil }
+    /// Moves the oldest waiting message onto the wire; nil when there is none or the window is full. One with a file goes
+    /// once that is among `files`.
+    mutating func startNext(havingFiles files: Set<MessageID>) -> OutgoingMessage? {
+        guard inFlight.count < Limits.messagesInFlight,
+            let index = waiting.firstIndex(where: { $0.content.file == nil || files.contains($0.messageID) })
+        else { return nil }
+        var message = index == waiting.startIndex ? waiting.removeFirst() : waiting.remove(at: index)
         message.state = .sending
         inFlight.append(message)
         return message

@@ -46,6 +46,8 @@ extension SessionState {
     private mutating func forgetChanges() {
         perform(changes.forgetUser(ServiceError(.notLoggedIn)))
         perform(groupWishes.forgetUser(ServiceError(.notLoggedIn)))
+        perform(uploads.forgetUser(ServiceError(.notLoggedIn)))
+        perform(downloads.forgetUser(ServiceError(.notLoggedIn)))
     }
 
     private mutating func closeStore() {

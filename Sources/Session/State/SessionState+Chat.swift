@@ -169,7 +169,7 @@ extension SessionState {
     }
 
     /// With no login to wait for there is nobody to keep a message for.
-    private var refusalOfMessage: ServiceError? {
+    var refusalOfMessage: ServiceError? {
         switch login.phase {
         case .closed, .loggingOut: login.refusalOfRequest
         case .loggedOut: outbox.owner == nil ? login.refusalOfRequest : nil
@@ -181,14 +181,18 @@ extension SessionState {
     mutating func flushOutbox() {
         guard sync.isSynced, !keeper.isOpening, status == .loggedIn else { return }
         perform(outbox.flush(at: now.uptime))
+        perform(uploads.turn(of: outbox.nextFile))
     }
 
     mutating func perform(_ actions: [Outbox.Action]) {
         for action in actions {
             switch action {
-            case .tell(let message): publish(.outgoingChanged(message))
+            case .tell(let message):
+                publish(.outgoingChanged(message))
             case .keep(let message): store(.outgoing(message))
-            case .forget(let messageID): store(.discard(messageID))
+            case .forget(let messageID):
+                store(.discard(messageID))
+            case .dropFile(let messageID): emit(.shelf(.drop(messageID)))
             case .send(let message):
                 publish(.outgoingChanged(message))
                 request(

@@ -39,6 +39,9 @@ extension SessionState {
             }
         case .answer(.blocked(let users)):
             if request == .blocked, status == .loggedIn { perform(people.listed(blocked: users)) }
+        case .answer(.fileState(let state)):
+            if case .file(state.messageID)? = request { perform(uploads.answered(state)) }
+        case .answer(.part(let part)): if case .part(part.request)? = request { perform(downloads.came(part)) }
         case .answer(.changes(let page)):
             if case .changes(let conversation)? = request { answered(page, of: conversation) }
         case .news(let news):
@@ -86,6 +89,8 @@ extension SessionState {
         case .group(let wish): refused(wish, error)
         case .profiles: people.refused()
         case .blocked: break
+        case .file(let messageID): refusedFile(messageID, error)
+        case .part(let part): refused(part, error)
         case .instances, .members, .own: publish(.intentRefused(error))
         case .online(let content): onlineRefused(content, error)
         case .ping: break
@@ -125,6 +130,7 @@ extension SessionState {
             perform(lookups.linkSynced())
             perform(groupWishes.linkSynced())
             if configuration.learnsNames { perform(people.listed(all, own: loginUser)) }
+            syncFiles()
         }
     }
 
@@ -143,5 +149,6 @@ extension SessionState {
         perform(changes.resumed())
         perform(groupWishes.linkSynced())
         perform(people.resumed())
+        syncFiles()
     }
 }

@@ -56,6 +56,8 @@ extension SessionState {
         changes.linkLost()
         groupWishes.linkLost()
         people.linkLost()
+        uploads.linkLost()
+        downloads.linkLost()
         for request in requests.removeAll() { lost(request) }
         for message in outbox.linkLost() { publish(.outgoingChanged(message)) }
         for timer in [SessionTimer.silence, .acknowledgement, .probe] { cancel(timer) }
@@ -71,7 +73,7 @@ extension SessionState {
         case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.
-        case .login, .send, .change, .changes, .group, .blocked, .ping: break
+        case .login, .send, .change, .changes, .group, .blocked, .file, .part, .ping: break
         }
     }
 

@@ -6,7 +6,7 @@ internal import Wire
 /// Status and link are two values that are never mixed. It is made of machines that own their fields and know nothing of
 /// each other. They return small actions; only here, in the `perform` functions, they become effects or a call on another
 /// machine: `+Login`, `+Link` and `+Ticket` are the core, `+Account` is below it, `+Chat`, `+Changes`, `+Groups`,
-/// `+People`, `+Frames` and `+Storage` above.
+/// `+People`, `+Files`, `+Frames` and `+Storage` above.
 package struct SessionState: Equatable, Sendable {
     package let configuration: SessionConfiguration
     var login = LoginMachine()
@@ -19,6 +19,8 @@ package struct SessionState: Equatable, Sendable {
     var lookups = Lookups()
     var groupWishes = GroupWishes()
     var people = People()
+    var uploads = Uploads()
+    var downloads = Downloads()
     var prefetch = Prefetch()
     var outbox = Outbox()
     package internal(set) var keeper = Keeper()
@@ -48,6 +50,7 @@ package struct SessionState: Equatable, Sendable {
         case .readingHeld(let isHeld): perform(link.holdReading(isHeld, at: now.uptime))
         case .stored(let answer, let generation):
             if generation == keeper.generation { stored(answer) }
+        case .shelved(let answer): answered(answer)
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)
@@ -73,10 +76,15 @@ package struct SessionState: Equatable, Sendable {
         case .changeGroup(let wish): self.change(wish)
         case .listMembers(let group, let after): listMembers(of: group, after: after)
         case .changeOwn(let change): changeOwn(change)
+        case .sendFile(let conversation, let messageID, let path): sendFile(messageID, to: conversation, path: path)
+        case .saveFile(let place, let file, let path): saveFile(file, at: place, path: path)
+        case .cancelSaving(let place): perform(downloads.cancel(place))
         case .retry(let messageID):
             perform(outbox.retry(messageID))
             flushOutbox()
-        case .discard(let messageID): perform(outbox.discard(messageID))
+        case .discard(let messageID):
+            perform(outbox.discard(messageID))
+            flushOutbox()
         case .listInstances: askForInstances(.list)
         case .endInstances(let instance): askForInstances(.end(instance))
         case .saveDraft(let conversation, let text): store(.draft(conversation, text))

@@ -21,6 +21,7 @@ struct LoadedRows {
     /// Of those that were found.
     var sentKeys: [MessagePlace: SentKey] = [:]
     var groupProfiles: [Int64: GroupProfileRow?] = [:]
+    var files: [SentKey: FileRow?] = [:]
     var nextConversation: Int64?
 }
 
@@ -47,5 +48,6 @@ struct Loading {
         askConversations(question)
         askGroups(question)
         askMessages(question)
+        askFiles(question)
     }
 }

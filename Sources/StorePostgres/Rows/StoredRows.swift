@@ -141,6 +141,14 @@ final class StoredRows: StoreRows {
         }
     }
 
+    func file(_ key: SentKey) throws -> FileRow? {
+        try row {
+            $0.files[key]
+        } _: {
+            $0.files = [key]
+        }
+    }
+
     func nextConversation() throws -> Int64 {
         try row {
             $0.nextConversation
@@ -200,6 +208,7 @@ final class StoredRows: StoreRows {
     }
 
     func report(of group: GroupID) throws -> GroupReport? { try OperatorTables.report(of: group, connection) }
+    func fileBytes(of user: UserID) throws -> Int64 { try FileTables.bytes(of: user, connection) }
     func usage() throws -> Usage { try OperatorTables.usage(connection) }
 
     // MARK: Writing
@@ -226,11 +235,15 @@ final class StoredRows: StoreRows {
         }
         ConversationTables.writeMembers(changes.members, connection)
         MessageTables.write(changes.messages, connection)
+        FileTables.write(changes.files, connection)
+        FileTables.write(changes.fileParts, connection)
         for purge in changes.purges {
+            FileTables.delete(purge, connection)
             MessageTables.delete(purge, connection)
             // Their ids are free again.
             loaded.messages = [:]
             loaded.sentKeys = [:]
+            loaded.files = [:]
         }
         OperatorTables.count(changes.visits, connection)
         AccountTables.delete(changes.accounts, connection)

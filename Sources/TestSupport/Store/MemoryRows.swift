@@ -57,6 +57,12 @@ final class MemoryRows: StoreRows {
         store.keys[conversation].flatMap { store.conversations[$0]?.profile }
     }
 
+    func file(_ key: SentKey) -> FileRow? { store.files[key]?.row }
+
+    func fileBytes(of user: UserID) -> Int64 {
+        store.files.reduce(0) { $1.key.sender == user ? $0 + $1.value.row.size : $0 }
+    }
+
     func members(of conversation: Int64) -> [UserID] {
         (store.keys[conversation].flatMap { store.conversations[$0]?.members } ?? [:]).keys.sorted()
     }
@@ -148,7 +154,15 @@ final class MemoryRows: StoreRows {
                 $0.messages[row.seq] = .init(key: change.key, row: row)
             }
         }
+        for change in changes.files {
+            let parts = store.files[change.key]?.parts ?? []
+            store.files[change.key] = change.after.map { .init(row: $0, parts: parts) }
+        }
+        for part in changes.fileParts { store.files[part.key]?.parts.append(part.bytes) }
         for purge in changes.purges {
+            store.files = store.files.filter { _, file in
+                file.row.place.map { $0.conversation != purge.conversation || $0.seq > purge.upTo } ?? true
+            }
             store.sent = store.sent.filter { $0.value.conversation != purge.conversation || $0.value.seq > purge.upTo }
             inConversation(purge.conversation) { $0.messages = $0.messages.filter { $0.key > purge.upTo } }
         }

@@ -96,5 +96,7 @@ extension MemoryStore {
             person.awayKicks = person.awayKicks.filter { $0.value.by.at >= oldest }
             return person
         }
+        let unsent = now.advanced(by: .zero - FileRow.unsentKeptFor)
+        files = files.filter { $0.value.row.place != nil || $0.value.row.begunAt >= unsent }
     }
 }

@@ -42,6 +42,7 @@ extension MemoryStore {
         case .members(let group, let after): members(of: group, after: after, for: user)
         case .profiles(let users): profiles(of: users, for: user)
         case .blocked: .answer(.blocked((people[user]?.blocks ?? [:]).keys.sorted()))
+        case .part(let request): part(request, for: user)
         }
     }
 
@@ -57,6 +58,18 @@ extension MemoryStore {
         guard let found, found.members[user] != nil else { return MemberListRules.answer(of: group, nil, nil) }
         let users = found.members.keys.filter { after.map { $0.description } ?? "" < $0.description }.sorted()
         return MemberListRules.answer(of: group, users, found.profile?.profile)
+    }
+
+    private func part(_ request: PartRequest, for user: UserID) -> ReadOutcome {
+        let found = conversations[ConversationKey.text(of: request.conversation, seenBy: user)]
+        switch FilePartRules.plan(request, in: found?.row, as: found?.members[user]) {
+        case .failure(let error): return .refused(error)
+        case .success(let place):
+            let sent = found?.messages[place.seq]
+            let parts = sent.flatMap { files[$0.key]?.parts } ?? []
+            let bytes = parts.indices.contains(request.part) ? parts[request.part] : nil
+            return FilePartRules.answer(request, sent?.row.content, bytes)
+        }
     }
 
     private func changes(_ request: ChangesRequest, for user: UserID) -> ReadOutcome {

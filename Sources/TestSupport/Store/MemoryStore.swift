@@ -11,6 +11,7 @@ package struct MemoryStore: Sendable {
     /// By number.
     package var keys: [Int64: String] = [:]
     package var sent: [SentKey: MessageRow] = [:]
+    package var files: [SentKey: File] = [:]
     package var issuerClock: IssuerClockRow?
     /// By day and by month.
     package var visitors: [String: Set<UserID>] = [:]
@@ -43,6 +44,11 @@ package struct MemoryStore: Sendable {
     package struct Sent: Equatable, Sendable {
         package let key: SentKey
         package let row: MessageRow
+    }
+
+    package struct File: Sendable {
+        package var row: FileRow
+        package var parts: [[UInt8]] = []
     }
 
     package init(policy: LoginPolicy, groups: [GroupID: [UserID]], at now: Timestamp, bug: PlantedBug? = nil) {

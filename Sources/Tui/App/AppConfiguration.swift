@@ -19,6 +19,8 @@ package struct AppConfiguration: Sendable {
     package let showsTyping: Bool
     /// Programs are to be told of what comes while nobody looks.
     package let hasHooks: Bool
+    /// Where files are saved unless somebody says otherwise.
+    package let downloads: String
     /// Nil on a person's own machine.
     package let kiosk: KioskRules?
     /// The terminal's idea of how wide a character is.
@@ -27,7 +29,8 @@ package struct AppConfiguration: Sendable {
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
         isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
-        showsTyping: Bool = true, hasHooks: Bool = false, kiosk: KioskRules? = nil, table: WidthTable = .builtin
+        showsTyping: Bool = true, hasHooks: Bool = false, downloads: String = "~", kiosk: KioskRules? = nil,
+        table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
@@ -39,6 +42,7 @@ package struct AppConfiguration: Sendable {
         self.initialConversation = initialConversation
         self.showsTyping = showsTyping
         self.hasHooks = hasHooks
+        self.downloads = downloads
         self.kiosk = kiosk
         self.table = table
     }
@@ -47,17 +51,22 @@ package struct AppConfiguration: Sendable {
     var signsInByItself: Bool { user != nil && (ticket?.text.isEmpty == false || hasTicketSource) }
 }
 
-/// What the screen may ask of the rest of the program: pure functions only.
+/// What the screen may ask of the rest of the program: functions that change nothing.
 package struct AppEnvironment: Sendable {
     /// Reads a pasted ticket's claims; called with `TicketText.cleaned` text.
     package let inspectTicket: @Sendable (String) -> TicketLook
     /// Local time minus UTC at an instant, in seconds: it changes with the season.
     package let zoneOffset: @Sendable (Timestamp) -> Int
 
+    /// Files and directories whose path begins so, in order; directories end with a slash. Asked at Tab.
+    package let paths: @Sendable (String) -> [String]
+
     package init(
         inspectTicket: @escaping @Sendable (String) -> TicketLook,
-        zoneOffset: @escaping @Sendable (Timestamp) -> Int
+        zoneOffset: @escaping @Sendable (Timestamp) -> Int,
+        paths: @escaping @Sendable (String) -> [String] = { _ in [] }
     ) {
+        self.paths = paths
         self.inspectTicket = inspectTicket
         self.zoneOffset = zoneOffset
     }

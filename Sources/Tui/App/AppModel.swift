@@ -18,6 +18,7 @@ package struct AppModel: Sendable {
     package var timeline = SessionTimeline()
     var drafts = DraftKeeper()
     var typists = Typists()
+    var files = FileTransfers()
     var attention: Attention
     /// Nil where nobody is sent away.
     var idleLimit: IdleLimit?

@@ -75,10 +75,12 @@ extension AppState {
         case .onlineMessage(let message, let own): if !own { heard(message) }
         case .group(let event): follow(event)
         case .people(let event): follow(event)
+        case .file(let event): follow(event)
         case .messageLoaded(let id, let seq, let message):
             perform(model.chats.loaded(message, seq: seq, in: id, model.session))
         case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
         case .outgoingChanged(let message):
+            model.files.note(message)
             let name = model.name(of: message.conversation)
             perform(model.chats.change(message, in: name, model.session))
         case .ticketExpiring(_, let timeLeft):

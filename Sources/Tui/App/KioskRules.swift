@@ -32,17 +32,22 @@ extension AppConfiguration {
             .listMembers, .changeOwn, .retry, .discard, .listInstances, .endInstances, .saveDraft, .keepPlace, .search,
             .wake:
             true
+        case .sendFile, .saveFile, .cancelSaving: false
         }
     }
 }
 
 /// What is offered: a key that a kiosk does nothing by is not.
 extension AppConfiguration {
-    func offers(_ key: KeyPress) -> Bool { kiosk == nil || ![.control("z"), .linkKey, .ownEditorKey].contains(key) }
+    func offers(_ key: KeyPress) -> Bool {
+        kiosk == nil || ![.control("z"), .linkKey, .saveKey, .ownEditorKey].contains(key)
+    }
 
     func offers(_ command: SlashCommand) -> Bool {
         (command != .demo || isDemo)
-            && (kiosk == nil || ![.switch, .ownEditor, MessageAction.link.command].contains(command))
+            && (kiosk == nil
+                || ![.switch, .ownEditor, .file, MessageAction.link.command, MessageAction.save.command].contains(
+                    command))
     }
 }
 

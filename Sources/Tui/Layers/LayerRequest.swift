@@ -29,6 +29,8 @@ enum LayerRequest: Sendable {
     case send(String)
     case discard(OutgoingMessage)
     case changeGroup(GroupID, GroupAction)
+    /// To the open conversation.
+    case sendFile(String)
 
     case scroll(HistoryPosition)
     case go(HistoryPlace)

@@ -27,7 +27,7 @@ extension MessageRequest {
         case .sendOnline(let request): self = .online(try OnlineRequest(wire: request))
         case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances,
             .changeGroup,
-            .listMembers, .setProfile, .fetchProfiles, .setBlocked, .listBlocked:
+            .listMembers, .setProfile, .fetchProfiles, .setBlocked, .listBlocked, .beginFile, .putPart, .fetchPart:
             throw .unknownBody
         }
     }
@@ -128,9 +128,12 @@ extension ChangesRequest {
 extension ChatSettings {
     func fill(_ welcome: inout Parley_V1_Welcome) {
         welcome.recallSeconds = UInt32(clamping: recallWindow?.wholeSeconds ?? 0)
+        welcome.fileBytes = largestFile
     }
 
     init(wire welcome: Parley_V1_Welcome) {
-        self.init(recallWindow: welcome.recallSeconds == 0 ? nil : .seconds(Int64(welcome.recallSeconds)))
+        self.init(
+            recallWindow: welcome.recallSeconds == 0 ? nil : .seconds(Int64(welcome.recallSeconds)),
+            largestFile: WireCodec.count(welcome.fileBytes))
     }
 }

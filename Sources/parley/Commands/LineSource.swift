@@ -57,6 +57,17 @@ struct OneLine: LineSource {
     }
 }
 
+/// The path of a file that is sent.
+struct OneFile: LineSource {
+    let path: String
+
+    func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void) {
+        window.take()
+        emit(.line(Line(number: 1, text: path)))
+        emit(.endOfLines(failure: nil))
+    }
+}
+
 /// Standard input as one message, without the line end at its end.
 struct WholeInput: LineSource {
     /// What the message says of it.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Cache
 internal import Glibc
 internal import Model
 internal import Session
@@ -45,19 +46,28 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
     @Flag(help: "Send it to who is connected now; nobody keeps it.")
     var onlineOnly = false
 
+    @Option(
+        help: ArgumentHelp("Send this file, under its name.", valueName: "path"), completion: .file())
+    var file: String?
+
     @Argument(help: ArgumentHelp("Who gets it: a user id, or group:ID.", valueName: "to"))
     var recipient: String
 
     @Argument(help: ArgumentHelp("The words of the message, or - for the lines of standard input.", valueName: "text"))
     var words: [String] = []
 
-    private var readsInput: Bool { words.isEmpty || words == ["-"] }
+    private var readsInput: Bool { file == nil && (words.isEmpty || words == ["-"]) }
 
     func validate() throws {
         try Patience.validate(connectTimeout, "--connect-timeout")
         try Patience.validate(timeout, "--timeout")
         try Recipient.validate(recipient)
-        if words.isEmpty, isatty(STDIN_FILENO) == 1 {
+        if let file {
+            try Self.validate(file: file, isAlone: words.isEmpty && custom == nil && code == nil && !whole)
+            if onlineOnly || replyTo != nil {
+                throw ValidationError("--file excludes --online-only and --reply-to")
+            }
+        } else if words.isEmpty, isatty(STDIN_FILENO) == 1 {
             throw ValidationError(
                 "there is no text; write it after the recipient, or give standard input lines to send")
         }
@@ -74,21 +84,29 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         }
     }
 
+    private static func validate(file: String, isAlone: Bool) throws {
+        guard isAlone else { throw ValidationError("--file sends a file alone; send the text as a message of its own") }
+        if file.isEmpty { throw ValidationError("--file takes the path of a file") }
+    }
+
     func run() async throws(CommandFailure) -> ExitStatus {
         guard let conversation = ConversationID(recipient: recipient) else { return .usage }
         let settings = try ClientSettings(client, always: .script)
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
-            settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout))
+            settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout),
+            shelf: file == nil ? nil : DiskShelf.beside(try settings.shelfDirectory()))
         let data = try custom.map { path throws(CommandFailure) in try Self.data(in: path) }
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
         let block = code.flatMap { CodeBlock($0) }
         let source: any LineSource =
-            switch (readsInput, whole || block != nil) {
-            case (true, true): WholeInput { block?.text(of: $0) ?? $0 }
-            case (true, false): StandardInputLines()
-            case (false, _):
-                OneLine(words.joined(separator: " ")) { block?.text(of: $0) ?? $0 }
+            if let file { OneFile(path: file) } else {
+                switch (readsInput, whole || block != nil) {
+                case (true, true): WholeInput { block?.text(of: $0) ?? $0 }
+                case (true, false): StandardInputLines()
+                case (false, _):
+                    OneLine(words.joined(separator: " ")) { block?.text(of: $0) ?? $0 }
+                }
             }
         let events = await parts.session.subscribe()
         let pump = Task { for await event in events { inputs.continuation.yield(.event(event)) } }
@@ -105,7 +123,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
                 LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
         let sender = Sender(
             session: parts.session, conversation: conversation, source: source, printsJSON: json, replyTo: replyTo,
-            isOnlineOnly: onlineOnly, patience: Patience.duration(timeout)
+            isOnlineOnly: onlineOnly, isFile: file != nil, patience: Patience.duration(timeout)
         ) { text, quote in
             if let quote { return .reply(Reply(to: quote, text: text)) }
             return data.map { .custom(CustomContent(data: $0, text: text)) } ?? .text(text)

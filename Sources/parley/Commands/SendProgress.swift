@@ -38,6 +38,11 @@ struct SendProgress {
         waitingSince = uptime
     }
 
+    /// Something of it has got on.
+    mutating func moved(at uptime: Uptime) {
+        waitingSince = uptime
+    }
+
     mutating func ready(at uptime: Uptime) {
         waitingSince = uptime
     }

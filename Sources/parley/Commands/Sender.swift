@@ -21,6 +21,8 @@ struct Sender {
     let replyTo: Int64?
     /// Each line is said to who is connected, and kept by nobody.
     let isOnlineOnly: Bool
+    /// The line is the path of a file.
+    let isFile: Bool
     /// The longest wait for an acknowledgement.
     let patience: Duration
     /// What a line says as a message.
@@ -56,6 +58,7 @@ struct Sender {
             var random = SystemRandomNumberGenerator()
             let messageID = MessageID(high: random.next(), low: random.next())
             progress.began(messageID, line: line.number, at: Self.uptime)
+            if isFile { return session.submit(.sendFile(conversation, messageID, path: line.text)) }
             let content = content(line.text, progress.quote)
             session.submit(
                 isOnlineOnly
@@ -98,6 +101,7 @@ struct Sender {
             progress.found(message.map { Quote(seq: $0.seq, sender: $0.sender) })
         }
         handleOnline(event, &progress, window)
+        handleFile(event, &progress)
         if case .ended(let reason) = event {
             if let text = reason.text(linkError: progress.linkError) { StandardError.write("parley: \(text)") }
             if let error = reason.error, printsJSON {
@@ -121,6 +125,18 @@ struct Sender {
         case _: return
         }
         window.open()
+    }
+
+    private func handleFile(_ event: SessionEvent, _ progress: inout SendProgress) {
+        guard case .file(let event) = event, let (messageID, line) = progress.oldest else { return }
+        switch event {
+        case .sending: progress.moved(at: Self.uptime)
+        case .refused(_, _, let error):
+            StandardError.write("parley: \(error.text)")
+            if printsJSON { print(error, line: line) }
+            progress.settled(messageID, isRefused: true, at: Self.uptime)
+        case .saving, .saved, .notSaved: break
+        }
     }
 
     private func leave(_ progress: inout SendProgress) {

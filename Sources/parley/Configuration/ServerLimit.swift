@@ -80,6 +80,8 @@ extension ServerLimit {
         case storeShareBytes = "store-share-bytes"
         case backlogBytes = "backlog-bytes"
         case recallSeconds = "recall-seconds"
+        case fileBytes = "file-bytes"
+        case fileSpaceBytes = "file-space-bytes"
         case newsKept = "news-kept"
         case newsKeptAway = "news-kept-away"
         case absencesBytes = "absences-bytes"
@@ -150,6 +152,16 @@ extension ServerLimit.Key {
                 "Seconds after it was sent within which a message may be recalled; 0 is no limit.", 0...315_360_000,
                 standard: ServerLimits().chat.recallWindow?.wholeSeconds ?? 0
             ) { $0.chat.recallWindow = $1 == 0 ? nil : .seconds($1) }
+        case .fileBytes:
+            ServerLimit(
+                "The largest file that may be sent, in bytes; 0 takes none.", 0...10_000_000_000,
+                standard: ServerLimits().chat.largestFile
+            ) { $0.chat.largestFile = $1 }
+        case .fileSpaceBytes:
+            ServerLimit(
+                "What one user's files may take together in the database, in bytes.", 0...1_000_000_000_000_000,
+                standard: ServerLimits().chat.fileSpace
+            ) { $0.chat.fileSpace = $1 }
         case .newsKept:
             ServerLimit(
                 "News kept for each connected instance, which may lose its link; half a KiB each at most.", 1...65_536,

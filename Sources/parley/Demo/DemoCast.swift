@@ -8,6 +8,19 @@ struct DemoCast {
     let team: GroupID
     let characters: [DemoCharacter]
 
+    /// What a newcomer may want to have beside the screen.
+    private static let keys = """
+        Parley, the keys one needs first
+
+        Enter       send              Alt-Enter  new line
+        Tab         complete          Esc        select a message: r e x + c o s i
+        ^K          conversations     Alt-a      next unread one
+        ^F          search            ^R         what you wrote
+        F1          every key         Alt-x      whatever you find by its words
+        /file PATH  send a file       s          save a selected one
+
+        """
+
     /// Who comes over SSH can't play `/demo`: the demo is another process.
     init?(isOverSSH: Bool = false) {
         guard let visitor = UserID(Self.visitorName), let team = GroupID("team"), let mira = UserID("mira"),
@@ -40,7 +53,8 @@ struct DemoCast {
                     "Still here 🙂",
                 ],
                 interest: "the release", greeting: "Oh, a group of our own. /members says who is here.",
-                slip: ("conversaton", "conversation"), reaction: Emoji("👍")),
+                slip: ("conversaton", "conversation"), attachment: (2, "parley-keys.txt", Self.keys),
+                reaction: Emoji("👍")),
             DemoCharacter(
                 user: jonas, platform: .linux, deviceName: "jonas@build",
                 openings: [

@@ -23,6 +23,8 @@ struct DemoCharacter: Sendable {
     let greeting: String
     /// What they put right a moment after they said it.
     var slip: (wrong: String, right: String)?
+    /// A file that they send after the answer of this number, and what stands in it.
+    var attachment: (after: Int, name: String, text: String)?
     /// What they react with to every other thing that is said to them.
     var reaction: Emoji?
 

@@ -1,3 +1,5 @@
+internal import Cache
+internal import Files
 internal import Model
 internal import NIOCore
 internal import Session
@@ -7,9 +9,12 @@ internal import WireNIO
 struct DemoPerson: Sendable {
     let character: DemoCharacter
     let session: ChatSession
+    /// Where what they send lies.
+    private let directory: String
 
-    init(_ character: DemoCharacter, eventLoop: any EventLoop) {
+    init(_ character: DemoCharacter, directory: String, eventLoop: any EventLoop) {
         self.character = character
+        self.directory = directory
         var random = SystemRandomNumberGenerator()
         let transport = NIOTransport(eventLoop: eventLoop)
         session = ChatSession(
@@ -17,7 +22,8 @@ struct DemoPerson: Sendable {
                 device: Device(
                     platform: character.platform, id: DeviceID(high: random.next(), low: random.next()),
                     name: character.deviceName), software: Version.software),
-            transport: transport, storage: NoStorage(), clock: .system, seed: random.next())
+            transport: transport, storage: NoStorage(), shelf: DiskShelf.beside(directory), clock: .system,
+            seed: random.next())
     }
 
     /// Signs in, says what they have to say (unless they did before), and answers until the session ends.
@@ -46,6 +52,9 @@ struct DemoPerson: Sendable {
                 say(
                     isQuoting ? .reply(Reply(to: quote, text: answer)) : .text(answer), in: message.conversation,
                     after: .milliseconds(1_200))
+                if let attachment = character.attachment, answered == attachment.after, !message.conversation.isGroup {
+                    send(attachment.name, attachment.text, to: message.conversation)
+                }
                 if answered % 2 == 1, !message.content.isByServer, let emoji = character.reaction {
                     change(message, .react(emoji, isOn: true), after: .milliseconds(400))
                 }
@@ -56,10 +65,23 @@ struct DemoPerson: Sendable {
                 .loginFailed, .notice, .ended, .serverRestored, .conversationsReset, .conversationChanged,
                 .messageAdded, .messageChanged, .changeRefused, .historyLoaded, .historyRefused, .onlineMessage, .group,
                 .people,
+                .file,
                 .messageLoaded, .outgoingChanged, .intentRefused, .instancesListed, .found, .accountSwitched,
                 .ticketFetchFailed, .restored, .storageChanged:
                 break
             }
+        }
+    }
+
+    /// A moment after the words that go with it.
+    private func send(_ name: String, _ text: String, to conversation: ConversationID) {
+        let path = directory + "/" + name
+        guard (try? PrivateFile.write(text, to: path)) != nil else { return }
+        var random = SystemRandomNumberGenerator()
+        let messageID = MessageID(high: random.next(), low: random.next())
+        Task {
+            try await Task.sleep(for: .milliseconds(2_000))
+            session.submit(.sendFile(conversation, messageID, path: path))
         }
     }
 

@@ -112,7 +112,7 @@ final class DemoStage: Sendable {
         appID = started.appID
         loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
         for character in cast.characters {
-            let person = DemoPerson(character, eventLoop: loop)
+            let person = DemoPerson(character, directory: directory, eventLoop: loop)
             let server = address
             let ticket = issueTicket(for: character.user, seconds: Self.ticketSeconds)
             keep(Task { await person.live(server: server, ticket: ticket, speaksFirst: started.isFirstStart) })

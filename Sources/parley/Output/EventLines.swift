@@ -25,7 +25,7 @@ struct EventLines {
         return switch event {
         case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
             .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members),
-            .people(.done):
+            .people(.done), .file:
             []
         case .people(.blocked(let users)):
             [line("blocked", at: now) { $0.add("users", users.map(\.description)) }]

@@ -26,6 +26,7 @@ enum MessageContentLines {
         object.add("text", content.text)
         if case .custom(let custom) = content { object.add("data", Base64.text(of: custom.data)) }
         if case .tip(let tip) = content { object.add("tip", GroupLines.object(tip)) }
+        if case .file(let file) = content { object.add("file", Self.object(file)) }
         if let quote = content.quote { object.add("quote", Self.object(quote)) }
     }
 
@@ -36,12 +37,21 @@ enum MessageContentLines {
         return object
     }
 
+    private static func object(_ file: FileContent) -> JSONObject {
+        var object = JSONObject()
+        object.add("name", file.name)
+        object.add("size", file.size)
+        object.add("b2sum", file.hash.description)
+        return object
+    }
+
     private static func kind(of content: MessageContent) -> String {
         switch content {
         // To a program that knows no quotes it is a text like another.
         case .text, .reply: "text"
         case .custom: "custom"
         case .tip: "tip"
+        case .file: "file"
         case .unknown(let kind, _, _): "unknown \(kind)"
         }
     }

@@ -53,7 +53,8 @@ struct ScreenRunner {
         let accounts = demo?.isKept ?? true ? directory.map(Self.accounts) : nil
         let loop = try TerminalLoop(terminal: terminal, limits: kiosk?.limits ?? .none) { accounts?.begin() }
         let parts = ClientParts(
-            settings, catchUp: .none, tellsRead: tellsRead, learnsNames: true, accounts: accounts, savesAccount: true,
+            settings, catchUp: .none, tellsRead: tellsRead, learnsNames: true, accounts: accounts,
+            shelf: directory.map(DiskShelf.beside), savesAccount: true,
             tickets: kiosk?.tickets,
             line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session
@@ -100,14 +101,18 @@ struct ScreenRunner {
     private func state(size: Size) -> AppState {
         var random = SystemRandomNumberGenerator()
         let zone = TimeZoneReader()
+        let isKiosk = kiosk != nil
         return AppState(
             configuration: AppConfiguration(
                 server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
                 deviceName: settings.device.name, isDemo: demo != nil,
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation, showsTyping: showsTyping, hasHooks: !hooks.isEmpty,
+                downloads: kiosk == nil ? TypedPath.downloads : "~",
                 kiosk: kiosk?.rules, table: .system),
-            environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: zone.offset),
+            environment: AppEnvironment(
+                inspectTicket: Self.look, zoneOffset: zone.offset,
+                paths: { isKiosk ? [] : TypedPath.completions(of: $0) }),
             ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
     }
 

@@ -159,6 +159,9 @@ private struct HubRig {
                 return .done(
                     Done(
                         answer: .news(news), news: [Done.Telling(news, to: [operation.fence.user])], hasWritten: true))
+            case .beginFile(let messageID, _, _), .putPart(let messageID, _, _):
+                let state = FileState(messageID: messageID, parts: 1)
+                return .done(Done(answer: .answer(.fileState(state)), hasWritten: true))
             case .online(let request):
                 let message = OnlineMessage(
                     conversation: request.conversation, sender: operation.fence.user, content: request.content,

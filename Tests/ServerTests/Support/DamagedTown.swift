@@ -157,6 +157,21 @@ struct DamagedTown {
 
     // MARK: Filling
 
+    private static func file(from user: UserID, to conversation: ConversationID) -> [StoreOperation] {
+        let fence = Fence(user: user, instance: .make(2), epoch: 2)
+        guard let file = FileContent(name: "a.txt", size: 3, hash: .make()) else { return [] }
+        let requests: [WriteRequest] = [
+            .beginFile(.make(900), size: file.size, hash: file.hash), .putPart(.make(900), part: 0, bytes: [1, 2, 3]),
+        ]
+        return requests.map {
+            .request(RequestOperation(fence: fence, request: $0, settings: ChatSettings(), at: .start))
+        } + [
+            .append(
+                AppendOperation(
+                    fence: fence, conversation: conversation, messageID: .make(900), content: .file(file), at: .start))
+        ]
+    }
+
     private static func fill(_ path: String) throws {
         let store = try open(path)
         try store.configure(groups: [.team: [.alice, .bob, .carol]])
@@ -192,6 +207,7 @@ struct DamagedTown {
         say(3, .carol, .group(.team))
         say(4, dave, .c2c(erin))
         say(2, erin, .group(.club))
+        operations += file(from: .alice, to: .c2c(.bob))
         for user in people {
             let fence = Fence(user: user, instance: .make(2), epoch: 2)
             operations += conversations(of: user).map { .markRead(fence, $0, seq: 3) }
@@ -202,6 +218,7 @@ struct DamagedTown {
         _ = try store.perform([.request(block)])
         for outcome in try store.perform(operations) {
             if case .appended = outcome { continue }
+            if case .done = outcome { continue }
             guard case .marked = outcome else {
                 if case .refused = outcome { continue }
                 throw StoreError("\(outcome)")

@@ -11,6 +11,8 @@ struct StoreScript {
     /// Every login that was ever accepted.
     private var fences: [Fence] = []
     private var lastMessage: UInt64 = 0
+    /// Files that were begun, by whom and under which id.
+    private var files: [(sender: UserID, messageID: MessageID, file: FileContent)] = []
     private var lastConversation = ConversationID.group(.team)
     private static let users: [UserID] = [.alice, .bob, .carol]
     private static let devices: [DeviceID] = [.laptop, .couch]
@@ -55,6 +57,11 @@ struct StoreScript {
         if chance.isTrue(in: 8) { return (chance.pick([.profiles(Self.users), .blocked]), chance.pick(Self.users)) }
         if chance.isTrue(in: 6) {
             return (.members(chance.pick(Self.groups), after: chance.pick([nil, .bob])), chance.pick(Self.users))
+        }
+        if chance.isTrue(in: 4) {
+            let request = PartRequest(
+                conversation: lastConversation, seq: chance.number(0...12), part: chance.index(below: 3))
+            return (.part(request), chance.pick(Self.users))
         }
         let seq = chance.number(0...30)
         let range = chance.pick([HistoryRequest.Range.latest, .before(seq: seq), .after(seq: seq)])
@@ -101,12 +108,47 @@ struct StoreScript {
         return RequestOperation(fence: fence, request: .group(request), settings: ChatSettings(), at: now)
     }
 
+    /// Begun, brought part by part in any order, and sent, whole or not.
+    private mutating func file(_ fence: Fence) -> StoreOperation {
+        func request(_ request: WriteRequest) -> StoreOperation {
+            .request(
+                RequestOperation(
+                    fence: fence, request: request, settings: ChatSettings(largestFile: 60_000, fileSpace: 200_000),
+                    at: now))
+        }
+        let own = files.suffix(6).filter { $0.sender == fence.user }
+        guard !own.isEmpty, !chance.isTrue(in: 5) else {
+            if !chance.isTrue(in: 8) { lastMessage += 1 }
+            let size = chance.pick([0, 9, Int64(FileParts.size), Int64(FileParts.size) + 5, 60_001])
+            guard let file = FileContent(name: "a.txt", size: size, hash: .make(chance.pick([1, 2]))) else {
+                return request(.beginFile(.make(1), size: 0, hash: .make(1)))
+            }
+            files.append((fence.user, .make(lastMessage), file))
+            return request(.beginFile(.make(lastMessage), size: size, hash: file.hash))
+        }
+        let (_, messageID, file) = chance.pick(own)
+        guard !chance.isTrue(in: 3) else {
+            lastConversation = chance.pick(Self.conversations)
+            return .append(
+                AppendOperation(
+                    fence: fence, conversation: lastConversation, messageID: messageID, content: .file(file),
+                    recipients: .any, at: now))
+        }
+        let part = chance.index(below: 3)
+        let length = file.parts.length(of: part) ?? 3
+        return request(
+            .putPart(
+                messageID, part: part,
+                bytes: [UInt8](repeating: UInt8(part), count: chance.isTrue(in: 9) ? 1 : length)))
+    }
+
     private mutating func operation() -> StoreOperation {
         now = now.advanced(by: .milliseconds(chance.number(0...chance.pick([10, 1_000, 60_000]))))
         guard !fences.isEmpty else { return .login(login()) }
         // Mostly of who came last: the others are over.
         let fence = chance.pick(fences.suffix(chance.isTrue(in: 6) ? 12 : 4))
-        switch chance.index(below: 60) {
+        switch chance.index(below: 66) {
+        case 60...: return file(fence)
         case 0..<6: return .login(login())
         case 6: return .logout(fence, at: now)
         case 7: return .expire(fence, at: now)
@@ -121,10 +163,10 @@ struct StoreScript {
         case 44..<46: return .instances(fence, at: now)
         case 46: return .endInstances(fence, chance.pick([nil, .make(number())]), by: newcomer(fence.user), at: now)
         case 50..<54: return .request(change(ofGroup: fence))
-        case 57...:
+        case 57..<60:
             let block = OwnChange.block(chance.pick(Self.users), chance.isTrue(in: 2))
             return .request(RequestOperation(fence: fence, request: .own(block), settings: ChatSettings(), at: now))
-        case 54...:
+        case 54..<57:
             let name = OwnChange.name(chance.pick(["", "Al", "小 明", "two\nlines"]))
             return .request(RequestOperation(fence: fence, request: .own(name), settings: ChatSettings(), at: now))
         default: return .administer(administration(), connected: connected(), at: now)

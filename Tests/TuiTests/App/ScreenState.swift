@@ -44,6 +44,8 @@ enum ScreenState: CaseIterable {
     case named
     case inspecting
     case linking
+    case files
+    case savingFile
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -163,6 +165,21 @@ enum ScreenState: CaseIterable {
         case .linking:
             robot.event(.said(3, "http://bank.example@evil.example:8080/login?next=/a, or https://b.example/"))
             robot.press(.up, .character("o"), .enter)
+        case .files, .savingFile:
+            for (seq, name) in [(Int64(3), "report.pdf"), (4, "大きい ファイル.tar.gz")] {
+                let message = Message(
+                    conversation: .c2c(.bob), seq: seq, messageID: .make(UInt64(seq)), sender: .bob,
+                    content: .file(.make(name, parts: Int(seq) * 10)), sentAt: .start(plusSeconds: 60 + seq))
+                robot.event(.messageAdded(message, own: false, catchUp: false))
+            }
+            let waiting = OutgoingMessage(
+                messageID: .make(80), conversation: .c2c(.bob), content: .file(.make("mine.txt", parts: 1)),
+                createdAt: .start(plusSeconds: 70), state: .queued)
+            let progress = FileProgress(done: 300_000, all: 1_474_560)
+            robot.event(
+                .outgoingChanged(waiting), .file(.sending(.make(80), FileProgress(done: 20_000, all: 49_152))),
+                .file(.saving(FilePlace(.c2c(.bob), seq: 3), progress)))
+            if self == .savingFile { robot.press(.up, .character("s")) }
         case .answering:
             let answers: [(Int64, UserID, Quote, String)] = [
                 (3, .alice, Quote(seq: 2, sender: .bob), "which one? 哪一个？"),

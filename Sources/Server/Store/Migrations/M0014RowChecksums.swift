@@ -22,7 +22,7 @@ enum M0014RowChecksums {
                 ) WITHOUT ROWID, STRICT;
                 INSERT INTO memberships (user, conversations) SELECT user, count(*) FROM members GROUP BY user;
                 """)
-        for table in CheckedTable.oldest {
+        for table in tables {
             let known = Set(try db.columns(in: table.name).map(\.name))
             try db.execute(
                 sql: """
@@ -31,18 +31,18 @@ enum M0014RowChecksums {
                     """)
         }
     }
-}
 
-extension CheckedTable {
     /// Messages have checksums of their own (`MessageChecksum`), and of who was here on a day nothing is asked but whether
     /// the row is there.
-    static let all = oldest + [SQLiteBlocks.table]
-
-    /// Those that were there when rows got checksums.
-    fileprivate static let oldest = [
+    fileprivate static let tables = [
         SQLiteAccounts.table, SQLiteAccounts.disabled, SQLiteProfiles.table, SQLiteProfiles.groups,
         SQLiteRegistry.table, SQLiteRegistry.endings, SQLiteAwayKicks.table, SQLiteTickets.revocations,
         SQLiteTickets.table, SQLiteTickets.clock, SQLitePolicy.table, SQLiteUsage.table, SQLiteConversations.table,
         SQLiteMembers.table, SQLiteMembers.counts, StoreMark.table,
     ]
+}
+
+extension CheckedTable {
+    /// With those of later migrations.
+    static let all = M0014RowChecksums.tables + [SQLiteFiles.table, SQLiteFiles.parts, SQLiteBlocks.table]
 }

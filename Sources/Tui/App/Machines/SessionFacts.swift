@@ -62,7 +62,7 @@ package struct SessionFacts: Equatable, Sendable {
             storage = state
             if state == .none { keptAsOf = nil }
         case .ticketExpiring, .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .historyLoaded,
-            .onlineMessage, .group, .people, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged,
+            .onlineMessage, .group, .people, .file, .messageLoaded, .historyRefused, .outgoingChanged, .messageChanged,
             .changeRefused,
             .intentRefused, .instancesListed, .found, .accountSwitched, .ticketFetchFailed:
             break

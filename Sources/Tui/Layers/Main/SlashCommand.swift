@@ -35,7 +35,7 @@ package struct SlashCommand: Sendable {
 
     /// In the order of the help page.
     package static let allCases =
-        [open, ownEditor, retry, discard] + MessageAction.all.map(\.command) + groupCommands + peopleCommands
+        [open, file, ownEditor, retry, discard] + MessageAction.all.map(\.command) + groupCommands + peopleCommands
         + [
             last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, theme, commands,
             SlashCommand.help, quit,

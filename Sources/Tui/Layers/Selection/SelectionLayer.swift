@@ -142,7 +142,7 @@ struct MessageAction: Sendable {
     let command: SlashCommand
 
     /// In the order of the hint row.
-    static let all = [reply, edit, recall, copy, react, link, inspect]
+    static let all = [reply, edit, recall, copy, react, link, save, inspect]
 
     /// The message a command means.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {

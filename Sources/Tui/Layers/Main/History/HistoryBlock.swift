@@ -22,6 +22,8 @@ struct HistoryBlock: Equatable, Sendable {
     let names: PeopleNames
     /// Whoever it was written to has read it, and lets that be known.
     let isRead: Bool
+    /// How much of its file is sent or saved; nil while it is not on its way.
+    let percent: Int?
     /// `/retry` means this one, and would work now.
     let canRetry: Bool
 

@@ -25,6 +25,7 @@ struct HistoryLayout {
     private static let nameLimit = 16
     private let nameColumns: Int
     private let people: People
+    private let files: FileTransfers
 
     init(_ conversation: Conversation, _ model: AppModel, columns: Int) {
         self.conversation = conversation
@@ -33,6 +34,7 @@ struct HistoryLayout {
         clock = model.clock
         canRetry = model.session.standing.takesMessages
         self.columns = columns
+        files = model.files
         table = model.configuration.table
         people = model.people
         let most = min(Self.nameLimit, max(4, columns / 4))
@@ -171,6 +173,7 @@ struct HistoryLayout {
             older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, sought: sought,
             columns: columns, nameColumns: nameColumns, names: names(in: entry),
             isRead: entry.isRead(upTo: conversation.summary.peerRead, account),
+            percent: files.percent(of: entry),
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
     }
 

@@ -17,6 +17,7 @@ struct MessageBody {
         case .reply(let reply): [quoteRow(of: reply.quote)] + writtenRows(reply.text)
         // Where its sender is known there is a better sentence.
         case .tip(let tip): textRows(tip.text, style: .faint)
+        case .file(let file): rows(of: file)
         case .unknown(_, _, let text): text.isEmpty ? textRows(Wording.unknownContent) : writtenRows(text)
         }
     }
@@ -28,6 +29,7 @@ struct MessageBody {
         case .custom: "custom"
         case .reply: "answer"
         case .tip: "group's news"
+        case .file: "file"
         case .unknown: "unknown"
         }
     }

@@ -38,12 +38,17 @@ struct MessageRows {
             let column = block.columns - stateColumns
             rows[isStateBeside ? 0 : rows.count - 1].spans.append(span(state.text, at: column, state.style))
         }
-        return rows + (changed?.rowsBelow ?? []) + failureRows
+        return rows + (changed?.rowsBelow ?? []) + savingRows(body) + failureRows
     }
 
     private func tipRows(_ body: MessageBody) -> [HistoryRow]? {
         guard case .tip(let tip) = entry.content else { return nil }
         return body.rows(of: tip, by: sender) + (changes(body)?.rowsBelow ?? [])
+    }
+
+    private func savingRows(_ body: MessageBody) -> [HistoryRow] {
+        guard case .stored = entry, let percent = block.percent else { return [] }
+        return body.savingRows(percent: percent)
     }
 
     private func body(at column: Int, columns: Int) -> MessageBody {
@@ -75,7 +80,9 @@ struct MessageRows {
     private var state: (text: String, style: Style)? {
         guard case .outgoing(let message) = entry else { return isOwn ? sent : nil }
         switch message.state {
-        case .queued: return ("queued", .warning)
+        case .queued:
+            if let percent = block.percent { return ("\(percent) %", .faint) }
+            return ("queued", .warning)
         case .sending: return ("sending", .faint)
         case .sent: return sent
         case .failed: return ("FAILED", .alarm)

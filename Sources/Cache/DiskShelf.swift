@@ -1,0 +1,285 @@
+internal import CSodium
+internal import Files
+internal import Glibc
+internal import Model
+package import Session
+internal import Synchronization
+
+/// Copies of files that wait to be sent, in a private directory, and files that are being saved.
+///
+/// What is sent is copied first: the person may change, move or delete the file, or be offline for a week. What is saved lies
+/// under a hidden name beside its place until it is whole and its hash fits; another try goes on with that.
+package final class DiskShelf: FileShelf {
+    private struct Saving {
+        let file: FileContent
+        let path: String
+        let temporary: String
+        let descriptor: OpenFile
+    }
+
+    /// A copy that no message has asked for, after so many seconds, was left by a program that was killed.
+    private static let copiesKeptFor: Int64 = 30 * 86_400
+
+    private let directory: String
+    private let expand: @Sendable (String) -> String
+    private let execute: @Sendable (@escaping @Sendable () -> Void) -> Void
+    /// Touched in `execute` only; the lock is there for the compiler.
+    private let savings = Mutex<[FilePlace: Saving]>([:])
+
+    /// `directory` is made when the first file is sent. `expand` makes a path of what a person typed. `execute` runs work on one thread, in order, and returns at once.
+    package init(
+        directory: String, expand: @escaping @Sendable (String) -> String = { $0 },
+        execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
+    ) {
+        self.directory = directory
+        self.expand = expand
+        self.execute = execute
+    }
+
+    package func perform(_ request: ShelfRequest, answer: @escaping @Sendable (ShelfAnswer) -> Void) {
+        execute { [self] in
+            if let result = perform(request) { answer(result) }
+        }
+    }
+
+    private func perform(_ request: ShelfRequest) -> ShelfAnswer? {
+        switch request {
+        case .take(let messageID, let path, let largest):
+            return .taken(messageID, Self.result { () throws(ServiceError) in try take(messageID, path, largest) })
+        case .read(let messageID, let file, let part):
+            return .read(
+                messageID, part: part, Self.result { () throws(ServiceError) in try read(messageID, file, part) })
+        case .drop(let messageID):
+            unlink(copy(of: messageID))
+            return nil
+        case .begin(let place, let file, let path):
+            return .begun(place, Self.result { () throws(ServiceError) in try begin(place, file, path) })
+        case .write(let place, let part, let bytes):
+            return .wrote(place, part: part, write(place, part, bytes))
+        case .finish(let place):
+            return .saved(place, Self.result { () throws(ServiceError) in try finish(place) })
+        case .abandon(let place):
+            savings.withLock { $0[place] = nil }
+            return nil
+        }
+    }
+
+    private static func result<Value>(
+        _ body: () throws(ServiceError) -> Value
+    ) -> Result<Value, ServiceError> {
+        do throws(ServiceError) {
+            return .success(try body())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    // MARK: What is sent
+
+    private func copy(of messageID: MessageID) -> String { directory + "/\(messageID)" }
+
+    private func take(_ messageID: MessageID, _ typed: String, _ largest: Int64) throws(ServiceError) -> FileContent {
+        let path = expand(typed)
+        // Nobody may ever write to a pipe that stands there.
+        let source = try OpenFile(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let size = try source.size(path)
+        guard largest > 0 else { throw ServiceError(.fileTooLarge, "This server takes no files.") }
+        guard size <= largest else {
+            throw ServiceError(
+                .fileTooLarge, "\(path) has \(ByteCount(size)); this server takes up to \(ByteCount(largest)).")
+        }
+        do throws(FileFailure) {
+            try PrivateFile.makeDirectory(directory)
+            try PrivateFile.closeToOthers(directory)
+        } catch {
+            throw ServiceError(.fileUnreadable, error.description)
+        }
+        forgetOldCopies()
+        let temporary = copy(of: messageID) + ".part"
+        let target = try OpenFile(temporary, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode: 0o600)
+        do throws(ServiceError) {
+            let (hash, copied) = try source.hash(path, copyingTo: (target, temporary), limit: largest)
+            guard fsync(target.number) == 0, rename(temporary, copy(of: messageID)) == 0 else {
+                throw Self.failure("Can't write", temporary)
+            }
+            PrivateFile.syncDirectory(of: temporary)
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            guard let file = FileContent(name: name, size: copied, hash: hash) else {
+                throw ServiceError(
+                    .fileUnreadable, "The name of \(path) is too long, or holds characters that no name should have.")
+            }
+            return file
+        } catch {
+            unlink(temporary)
+            unlink(copy(of: messageID))
+            throw error
+        }
+    }
+
+    private func read(_ messageID: MessageID, _ file: FileContent, _ part: Int) throws(ServiceError) -> [UInt8] {
+        let path = copy(of: messageID)
+        let source = try OpenFile(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let bytes = try source.read(path, at: file.parts.offset(of: part), count: file.parts.length(of: part) ?? 0)
+        guard bytes.count == file.parts.length(of: part) else {
+            throw ServiceError(.fileUnreadable, "The copy of \(file.name) in \(directory) is damaged. Send it again.")
+        }
+        return bytes
+    }
+
+    private func forgetOldCopies() {
+        let now = Int64(time(nil))
+        for name in PrivateFile.names(in: directory) {
+            let path = directory + "/" + name
+            var status = stat()
+            guard lstat(path, &status) == 0, now - Int64(status.st_mtim.tv_sec) > Self.copiesKeptFor else { continue }
+            unlink(path)
+        }
+    }
+
+    // MARK: What is saved
+
+    private func begin(_ place: FilePlace, _ file: FileContent, _ wanted: String) throws(ServiceError) -> Int {
+        var path = expand(wanted)
+        if let status = FileStatus(path: path + "/."), status.kind == .directory {
+            path += (path.hasSuffix("/") ? "" : "/") + file.name
+        }
+        guard FileStatus(path: path) == nil else {
+            throw ServiceError(
+                .fileUnreadable, "\(path) is there already; nothing is written over it. Name another place.")
+        }
+        let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        let temporary = path[..<slash] + ".parley-\(file.hash.description.prefix(16))-\(file.size).part"
+        let target = try OpenFile(String(temporary), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode: 0o666)
+        guard flock(target.number, LOCK_EX | LOCK_NB) == 0 else {
+            throw ServiceError(.fileUnreadable, "Another program is saving \(file.name) there.")
+        }
+        // The last part that came may be cut; it comes again.
+        let parts = min(Int(try target.size(String(temporary)) / Int64(FileParts.size)), file.parts.count)
+        guard ftruncate(target.number, off_t(file.parts.offset(of: parts))) == 0 else {
+            throw Self.failure("Can't write", String(temporary))
+        }
+        savings.withLock {
+            $0[place] = Saving(file: file, path: path, temporary: String(temporary), descriptor: target)
+        }
+        return parts
+    }
+
+    private func write(_ place: FilePlace, _ part: Int, _ bytes: [UInt8]) -> ServiceError? {
+        guard let saving = savings.withLock({ $0[place] }) else { return nil }
+        do throws(ServiceError) {
+            try saving.descriptor.write(bytes, saving.temporary, at: saving.file.parts.offset(of: part))
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func finish(_ place: FilePlace) throws(ServiceError) -> String {
+        guard let saving = savings.withLock({ $0.removeValue(forKey: place) }) else {
+            throw ServiceError(.internalError)
+        }
+        let (hash, _) = try saving.descriptor.hash(saving.temporary, copyingTo: nil, limit: .max)
+        guard hash == saving.file.hash else {
+            unlink(saving.temporary)
+            throw ServiceError(.fileDamaged, "What came is not the file that was sent. Save it again.")
+        }
+        guard fsync(saving.descriptor.number) == 0 else { throw Self.failure("Can't write", saving.temporary) }
+        // Fails where a file is by now.
+        guard link(saving.temporary, saving.path) == 0 || Self.move(saving.temporary, saving.path) else {
+            throw Self.failure("Can't make", saving.path)
+        }
+        unlink(saving.temporary)
+        PrivateFile.syncDirectory(of: saving.path)
+        return saving.path
+    }
+
+    /// For a file system without links.
+    private static func move(_ temporary: String, _ path: String) -> Bool {
+        guard errno != EEXIST, access(path, F_OK) != 0 else {
+            errno = EEXIST
+            return false
+        }
+        return rename(temporary, path) == 0
+    }
+
+    fileprivate static func failure(_ what: String, _ path: String) -> ServiceError {
+        ServiceError(.fileUnreadable, "\(what) \(path): \(String(cString: strerror(errno))).")
+    }
+}
+
+/// An open file, which is closed when nobody holds it any more.
+private final class OpenFile: Sendable {
+    let number: Int32
+
+    init(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(ServiceError) {
+        number = open(path, flags, mode)
+        guard number >= 0 else { throw DiskShelf.failure("Can't open", path) }
+    }
+
+    deinit {
+        close(number)
+    }
+
+    func size(_ path: String) throws(ServiceError) -> Int64 {
+        var status = stat()
+        guard fstat(number, &status) == 0 else { throw DiskShelf.failure("Can't read", path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            let kind = status.st_mode & S_IFMT == S_IFDIR ? "a directory" : "no file"
+            throw ServiceError(.fileUnreadable, "\(path) is \(kind). Name a file.")
+        }
+        return Int64(status.st_size)
+    }
+
+    func read(_ path: String, at offset: Int64, count: Int) throws(ServiceError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var got = 0
+        while got < count {
+            let done = bytes.withUnsafeMutableBytes {
+                pread(number, $0.baseAddress?.advanced(by: got), count - got, off_t(offset + Int64(got)))
+            }
+            if done < 0, errno == EINTR { continue }
+            guard done >= 0 else { throw DiskShelf.failure("Can't read", path) }
+            if done == 0 { break }
+            got += done
+        }
+        return got == count ? bytes : Array(bytes[..<got])
+    }
+
+    func write(_ bytes: [UInt8], _ path: String, at offset: Int64) throws(ServiceError) {
+        var put = 0
+        while put < bytes.count {
+            let done = bytes.withUnsafeBytes {
+                pwrite(number, $0.baseAddress?.advanced(by: put), bytes.count - put, off_t(offset + Int64(put)))
+            }
+            if done < 0, errno == EINTR { continue }
+            guard done > 0 else { throw DiskShelf.failure("Can't write", path) }
+            put += done
+        }
+    }
+
+    /// Of the whole file, and how many bytes that are; it is copied on the way.
+    func hash(
+        _ path: String, copyingTo target: (file: OpenFile, path: String)?, limit: Int64
+    ) throws(ServiceError) -> (FileHash, Int64) {
+        // Its alignment keeps Swift from importing the type.
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
+        defer { memory.deallocate() }
+        let state = OpaquePointer(memory)
+        _ = crypto_generichash_init(state, nil, 0, FileHash.length)
+        var offset: Int64 = 0
+        while true {
+            let bytes = try read(path, at: offset, count: 1 << 18)
+            if bytes.isEmpty { break }
+            _ = crypto_generichash_update(state, bytes, UInt64(bytes.count))
+            if let target { try target.file.write(bytes, target.path, at: offset) }
+            offset += Int64(bytes.count)
+            guard offset <= limit else {
+                throw ServiceError(.fileTooLarge, "\(path) grew to more than \(ByteCount(limit)) while it was read.")
+            }
+        }
+        var result = [UInt8](repeating: 0, count: FileHash.length)
+        _ = crypto_generichash_final(state, &result, FileHash.length)
+        guard let hash = FileHash(result) else { throw ServiceError(.internalError) }
+        return (hash, offset)
+    }
+}

@@ -1,0 +1,20 @@
+import Model
+import Session
+
+/// What becomes of files that are sent and saved.
+extension AppState {
+    mutating func follow(_ event: FileEvent) {
+        model.files.note(event)
+        switch event {
+        case .refused(_, _, let error): model.notices.say("Not sent: \(Wording.refusal(error))")
+        case .saved(_, let path): model.notices.say("Saved as \(path)")
+        case .notSaved(_, let error): model.notices.say("Not saved: \(Wording.refusal(error))")
+        case .sending, .saving: break
+        }
+    }
+
+    mutating func sendFile(_ path: String) {
+        guard let conversation = model.chats.openID else { return model.notices.say(Wording.howToOpen.firstLine) }
+        perform([.ask(.sendFile(conversation, model.chats.nextID(), path: path))])
+    }
+}

@@ -1,0 +1,17 @@
+import Model
+import Session
+
+extension SlashCommand {
+    static let file: SlashCommand = SlashCommand(
+        "file", argument: "PATH", help: "send a file",
+        candidates: { $0.environment.paths(Completion.word($0)) }
+    ) { path, stage in
+        guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noFilesInKiosk) }
+        guard !path.isEmpty else { return stage.say("Write \(file.usage). Tab completes it.") }
+        done(&stage, .sendFile(path))
+    }
+}
+
+extension Wording {
+    static let noFilesInKiosk = "Not here: over SSH no file of this machine is read or written."
+}

@@ -1,0 +1,77 @@
+import Model
+import Session
+
+/// Asks where a file is to be saved.
+struct SaveLayer: Layer {
+    private let file: FileContent
+    private let message: Message
+    private let place: MessagePopupPlace
+    private var path: TextEditor
+
+    static let level = LayerLevel.popup
+
+    init(_ file: FileContent, of message: Message, from place: MessagePopupPlace, in directory: String) {
+        self.file = file
+        self.message = message
+        self.place = place
+        path = TextEditor(directory + (directory.hasSuffix("/") ? "" : "/") + Self.name(of: file))
+    }
+
+    /// What others call a file must not hide it, nor turn what is read around.
+    private static func name(of file: FileContent) -> String {
+        let visible = file.name.unicodeScalars.filter { $0.properties.generalCategory != .format }
+        let name = String(String.UnicodeScalarView(visible)).trimmingWhitespace()
+        return name.isEmpty || name.hasPrefix(".") || name.hasPrefix("-") ? "file\(name)" : name
+    }
+
+    private static let rows: [KeyRow<SaveLayer>] = [
+        .init(.init(.enter), hint: "save") { $0.save(&$1) },
+        .init(.init(.tab), hint: "complete") { layer, stage in layer.complete(stage.model) },
+        .init(.escape, hint: "back") { $0.place.goBack(to: $0.message, &$1) },
+        .init(.control("c")) { $0.place.goBack(to: $0.message, &$1) },
+    ]
+
+    var keys: [KeyRow<SaveLayer>] { Self.rows }
+
+    mutating func type(_ text: String, _ stage: inout Stage) { path.insert(text) }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        path.apply(edit, ring: &stage.kills)
+    }
+
+    mutating func paste(_ text: String, _ stage: inout Stage) { path.insert(text.firstLine) }
+
+    private func save(_ stage: inout Stage) {
+        guard !path.text.trimmingWhitespace().isEmpty else { return stage.say("Write where it is to be.") }
+        place.goBack(to: message, &stage)
+        stage.ask(
+            .effect(
+                .session(
+                    .saveFile(FilePlace(message.conversation, seq: message.seq), file, path: path.text))))
+    }
+
+    /// As far as all paths go that begin so.
+    private mutating func complete(_ model: AppModel) {
+        let paths = model.environment.paths(path.text)
+        guard let first = paths.first else { return }
+        let common = paths.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
+        if common.count > path.text.count { path = TextEditor(common) }
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let rect = PopupBox.draw("Save a file", scene.model, on: &canvas)
+        canvas.put(file.text, row: rect.row, column: rect.column, columns: rect.columns, style: .strong)
+        guard rect.rows > 2 else { return }
+        FormView.draw(FormField("As", path, isFocused: true), row: rect.row + 1, in: rect, on: &canvas)
+        let rules = canvas.safe("From \(message.sender). Nothing that is there is written over, and nothing is opened.")
+        for (offset, line) in rules.wrapped(columns: rect.columns).prefix(rect.rows - 2).enumerated() {
+            canvas.put(line, row: rect.row + 2 + offset, column: rect.column, style: .faint)
+        }
+    }
+}
+
+extension String {
+    fileprivate func commonPrefix(with other: String) -> String {
+        String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+    }
+}

@@ -1,0 +1,45 @@
+package import Model
+
+/// About files that come with messages.
+package enum FileRequest: Equatable, Sendable {
+    /// A file will be sent with the message of this id. Answered by its state; it goes on where it is.
+    case begin(MessageID, size: Int64, hash: FileHash)
+    /// The next part of it. Answered by the state.
+    case put(MessageID, part: Int, bytes: [UInt8])
+    /// A part of the file that came with a message. Answered by the part.
+    case fetch(PartRequest)
+}
+
+package struct PartRequest: Hashable, Sendable {
+    package let conversation: ConversationID
+    package let seq: Int64
+    /// From 0.
+    package let part: Int
+
+    package init(conversation: ConversationID, seq: Int64, part: Int) {
+        self.conversation = conversation
+        self.seq = seq
+        self.part = part
+    }
+}
+
+/// How much of a file the server has on disk.
+package struct FileState: Equatable, Sendable {
+    package let messageID: MessageID
+    package let parts: Int
+
+    package init(messageID: MessageID, parts: Int) {
+        self.messageID = messageID
+        self.parts = parts
+    }
+}
+
+package struct FilePart: Equatable, Sendable {
+    package let request: PartRequest
+    package let bytes: [UInt8]
+
+    package init(request: PartRequest, bytes: [UInt8]) {
+        self.request = request
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,30 @@
+internal import Files
+
+/// Paths as people type them.
+enum TypedPath {
+    /// A leading `~` is the home directory.
+    static func expanded(_ path: String) -> String {
+        guard path == "~" || path.hasPrefix("~/"), let home = Environment.value("HOME") else { return path }
+        return home + path.dropFirst()
+    }
+
+    /// What begins so, in order and as it was typed; directories end with a slash. Hidden files only where a dot was typed.
+    static func completions(of typed: String) -> [String] {
+        let slash = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
+        let (directory, start) = (typed[..<slash], typed[slash...])
+        if typed == "~" { return ["~/"] }
+        let place = directory.isEmpty ? "." : expanded(String(directory))
+        return PrivateFile.names(in: place)
+            .filter { $0.hasPrefix(start) && (start.hasPrefix(".") || !$0.hasPrefix(".")) }
+            .sorted()
+            .map { name in
+                let status = FileStatus(path: "\(place)/\(name)/.")
+                return directory + name + (status?.kind == .directory ? "/" : "")
+            }
+    }
+
+    /// Where files are saved unless somebody says otherwise.
+    static var downloads: String {
+        FileStatus(path: expanded("~/Downloads/."))?.kind == .directory ? "~/Downloads" : "~"
+    }
+}
