@@ -56,7 +56,9 @@ import UserSig
         #expect(FileManager.default.contentsEqual(atPath: path, andPath: directory.path + "/saved"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path + "/outgoing").isEmpty)
 
-        await alice.log.contains { $0.contains { $0.isSent(.make(1)) } }
+        // Once for the login and for each time that the server came back: a change needs a link.
+        await alice.log.contains { $0.count(where: \.isList) == 3 }
+        #expect(alice.log.events.contains { $0.isSent(.make(1)) })
         alice.session.submit(.change(.c2c(.bob), seq: message.seq, .recall))
         await bob.log.contains { $0.contains(where: \.isRecall) }
         let again = FilePlace(.c2c(.alice), seq: message.seq)
@@ -83,6 +85,7 @@ extension SessionEvent {
         }
     }
 
+    fileprivate var isList: Bool { if case .conversationsReset = self { true } else { false } }
     fileprivate var isSending: Bool { if case .file(.sending) = self { true } else { false } }
     fileprivate var isSaving: Bool { if case .file(.saving) = self { true } else { false } }
 
