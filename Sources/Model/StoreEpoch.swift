@@ -30,11 +30,13 @@ package struct StoreCommit: Equatable, Sendable {
 
 /// What a server says of how far its store has come, so that nobody else could have said it. Clients keep the latest one
 /// and show it when they come back: a machine that was set back as a whole learns of it from nobody else.
-package struct CommitProof: Equatable, Sendable {
+package struct CommitProof: Equatable, Sendable, CustomStringConvertible {
     package static let maximumBytes = 64
 
     /// The server's own. To everybody else they mean nothing, but that of one epoch the later is the greater.
     package let bytes: [UInt8]
+
+    package var description: String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 
     /// Of two of one epoch.
     package func isOlder(than other: CommitProof) -> Bool { bytes.lexicographicallyPrecedes(other.bytes) }

@@ -23,7 +23,10 @@ struct ClientPowerLossTests {
         #expect {
             try world.run(lives: 3, losses: 16)
         } throws: { finding in
-            if case .broken? = finding as? Finding { true } else { false }
+            switch finding as? Finding {
+            case .broken?, .notWhole?: true
+            case .damaged?, nil: false
+            }
         }
     }
 }
