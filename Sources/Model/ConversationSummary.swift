@@ -36,7 +36,17 @@ package struct ConversationSummary: Equatable, Sendable {
 
     /// Its newest message says something about the group.
     package mutating func note(_ tip: GroupTip) {
-        guard tip.action == .renamed, let known = group else { return }
-        group = GroupSummary(kind: known.kind, name: tip.name, role: known.role)
+        guard let known = group else { return }
+        let isMuted =
+            switch tip.action {
+            case .mutedAll: true
+            case .unmutedAll: false
+            case .created, .joined, .left, .invited, .removed, .renamed, .promoted, .demoted, .transferred, .muted,
+                .unmuted:
+                known.isMuted
+            }
+        group = GroupSummary(
+            kind: known.kind, name: tip.action == .renamed ? tip.name : known.name, role: known.role,
+            mutedUntil: known.mutedUntil, isMuted: isMuted)
     }
 }

@@ -56,6 +56,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let fileUnreadable = ErrorCode(114004)
     package static let fileDamaged = ErrorCode(115066)
     package static let storeFailed = ErrorCode(20005)
+    package static let muted = ErrorCode(10017)
     package static let blockedByReceiver = ErrorCode(20007)
     package static let friendParameter = ErrorCode(30001)
     package static let blockListFull = ErrorCode(30013)

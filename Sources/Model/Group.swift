@@ -39,11 +39,23 @@ package struct GroupSummary: Equatable, Sendable {
     package let name: String
     /// The reader's own.
     package let role: GroupRole
+    /// The reader may say nothing up to then.
+    package let mutedUntil: Timestamp?
+    /// Only owner and admins may say something.
+    package let isMuted: Bool
 
-    package init(kind: GroupKind, name: String, role: GroupRole) {
+    package init(kind: GroupKind, name: String, role: GroupRole, mutedUntil: Timestamp? = nil, isMuted: Bool = false) {
         self.kind = kind
         self.name = name
         self.role = role
+        self.mutedUntil = mutedUntil
+        self.isMuted = isMuted
+    }
+
+    /// Why the reader may say nothing here; nil where they may.
+    package func silence(at now: Timestamp) -> GroupSilence? {
+        if isMuted, role == .member { return .everybody }
+        return mutedUntil.flatMap { $0 > now ? .until($0) : nil }
     }
 }
 
@@ -59,6 +71,10 @@ package enum GroupAction: Equatable, Sendable {
     case setAdmin(UserID, Bool)
     case transfer(to: UserID)
     case dissolve
+    /// For so long, in whole seconds; nil lets them write again.
+    case mute(UserID, Duration?)
+    /// Everybody but owner and admins.
+    case muteAll(Bool)
 
     /// Users that one request may name (the field's number).
     package static let mostUsers = 20
@@ -66,6 +82,9 @@ package enum GroupAction: Equatable, Sendable {
     package static let nameBytes = 100
     /// Of one group.
     package static let mostAdmins = 10
+    /// Muted at a time, in one group.
+    package static let mostMuted = 200
+    package static let longestMute: Duration = .seconds(365 * 86_400)
     /// Members of a community, and of every other group (the field's numbers).
     package static let mostMembers = (community: 100_000, other: 6_000)
 }
@@ -99,6 +118,13 @@ package struct GroupMember: Equatable, Sendable {
         self.user = user
         self.role = role
     }
+}
+
+/// Somebody may say nothing in a group.
+package enum GroupSilence: Equatable, Sendable {
+    case until(Timestamp)
+    /// As everybody but owner and admins.
+    case everybody
 }
 
 /// An action that somebody asks for.

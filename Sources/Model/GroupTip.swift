@@ -7,7 +7,7 @@ package struct GroupTip: Equatable, Sendable {
     package let action: Action
     /// Whom it concerns, beside who did it.
     package let users: [UserID]
-    /// The group's name from here on, where that is what happened.
+    /// The group's name from here on, where that is what happened; the seconds of a mute.
     package let name: String
 
     package enum Action: String, CaseIterable, Sendable {
@@ -20,6 +20,10 @@ package struct GroupTip: Equatable, Sendable {
         case promoted
         case demoted
         case transferred
+        case muted
+        case unmuted
+        case mutedAll
+        case unmutedAll
     }
 
     package init(_ action: Action, _ users: [UserID] = [], name: String = "") {
@@ -43,7 +47,20 @@ package struct GroupTip: Equatable, Sendable {
         case .promoted: "made \(people) an admin"
         case .demoted: "made \(people) a member again"
         case .transferred: "gave the group to \(people)"
+        case .muted: "muted \(people)\(seconds.map { " for \(Self.words(for: $0))" } ?? "")"
+        case .unmuted: "let \(people) write again"
+        case .mutedAll: "muted everybody but owner and admins"
+        case .unmutedAll: "let everybody write again"
         }
+    }
+
+    /// How long somebody was muted, where that is what happened.
+    package var seconds: Int64? { action == .muted ? Int64(name).flatMap { $0 > 0 ? $0 : nil } : nil }
+
+    /// In the largest unit that says it whole.
+    private static func words(for seconds: Int64) -> String {
+        let units: [(Int64, String)] = [(86_400, "d"), (3_600, "h"), (60, "min")]
+        return units.first { seconds % $0.0 == 0 }.map { "\(seconds / $0.0) \($0.1)" } ?? "\(seconds) s"
     }
 
     private static func list(_ names: [String]) -> String {

@@ -165,6 +165,10 @@ enum Schema {
         );
         ALTER TABLE file_parts ALTER COLUMN bytes SET STORAGE EXTERNAL;
         """,
+        """
+        ALTER TABLE group_profiles ADD COLUMN mutes text NOT NULL DEFAULT '';
+        ALTER TABLE group_profiles ADD COLUMN is_muted int8 NOT NULL DEFAULT 0;
+        """,
     ]
 
     private static let find = Statement(

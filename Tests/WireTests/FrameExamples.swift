@@ -60,6 +60,10 @@ enum FrameExamples {
         ("change_group promote", ClientFrame(requestID: 18, body: group(.setAdmin(.bob, true)))),
         ("change_group demote", ClientFrame(requestID: 18, body: group(.setAdmin(.bob, false)))),
         ("change_group transfer", ClientFrame(requestID: 18, body: group(.transfer(to: .bob)))),
+        ("change_group mute", ClientFrame(requestID: 18, body: group(.mute(.bob, .seconds(600))))),
+        ("change_group unmute", ClientFrame(requestID: 18, body: group(.mute(.bob, nil)))),
+        ("change_group mute_all", ClientFrame(requestID: 18, body: group(.muteAll(true)))),
+        ("change_group unmute_all", ClientFrame(requestID: 18, body: group(.muteAll(false)))),
         ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
         ("list_members", ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, after: nil))))),
         (

@@ -11,10 +11,15 @@ package struct GroupProfile: Equatable, Sendable {
     package var faceURL: String
     /// Members whom the owner has given a part of their rights, earliest first.
     package var admins: [UserID]
+    /// Members who may say nothing up to then, also where that is over.
+    package var mutes: [UserID: Timestamp]
+    /// Only owner and admins may say something.
+    package var isMuted: Bool
 
     package init(
         kind: String = "Private", name: String = "", owner: UserID? = nil, introduction: String = "",
-        notification: String = "", faceURL: String = "", admins: [UserID] = []
+        notification: String = "", faceURL: String = "", admins: [UserID] = [], mutes: [UserID: Timestamp] = [:],
+        isMuted: Bool = false
     ) {
         self.kind = kind
         self.name = name
@@ -23,6 +28,8 @@ package struct GroupProfile: Equatable, Sendable {
         self.notification = notification
         self.faceURL = faceURL
         self.admins = admins
+        self.mutes = mutes
+        self.isMuted = isMuted
     }
 }
 

@@ -36,6 +36,12 @@ enum ChangeRules {
         {
             return .refused(error)
         }
+        if request.change.addsSomething,
+            let error = try MuteRules.refusal(
+                of: asker.user, in: request.conversation, number: conversation.number, at: asker.now, &work)
+        {
+            return .refused(error)
+        }
         guard request.seq > member.hiddenSeq, request.seq <= conversation.lastSeq,
             let sent = try work.sentKey(at: MessagePlace(conversation.number, request.seq))
         else { return .refused(ServiceError(.messageNotFound)) }

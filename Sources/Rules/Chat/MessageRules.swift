@@ -40,6 +40,11 @@ enum MessageRules {
                 ?? .refused(ServiceError(.messageIDReused))
         }
         if let error = try BlockRules.refusal(of: sender, in: append.conversation, &work) { return .refused(error) }
+        if let error = try MuteRules.refusal(
+            of: sender, in: append.conversation, number: row.number, at: append.at, &work)
+        {
+            return .refused(error)
+        }
         if let quote = append.content.quote, try !isFound(quote, by: sender, in: row, in: &work) {
             return .refused(ServiceError(.messageNotFound, "The message that this one answers is not there."))
         }

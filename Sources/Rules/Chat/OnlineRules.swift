@@ -25,6 +25,11 @@ enum OnlineRules {
         if let error = try BlockRules.refusal(of: asker.user, in: request.conversation, &work) {
             return .refused(error)
         }
+        if let error = try MuteRules.refusal(
+            of: asker.user, in: request.conversation, number: conversation.number, at: asker.now, &work)
+        {
+            return .refused(error)
+        }
         func message(in conversation: ConversationID) -> OnlineMessage {
             OnlineMessage(
                 conversation: conversation, sender: asker.user, content: request.content, sentAt: asker.now)

@@ -36,6 +36,8 @@ struct GroupChange {
         case .setAdmin(let user, let isAdmin): try setAdmin(user, isAdmin, in: &work)
         case .transfer(let user): try transfer(to: user, in: &work)
         case .dissolve: try dissolve(in: &work)
+        case .mute(let user, let time): try mute(user, for: time, in: &work)
+        case .muteAll(let isOn): try muteAll(isOn, in: &work)
         }
     }
 
@@ -167,6 +169,45 @@ struct GroupChange {
         if conversation.lastSeq > 0 { try work.purge(conversation.number, upTo: conversation.lastSeq) }
         let news = ServerFrame.News.groupEnded(GroupEnding(group: request.group, cause: .dissolved, by: asker.user))
         return .done(Done(answer: .news(news), news: [Done.Telling(news, to: members)], hasWritten: true))
+    }
+
+    // MARK: Who may write
+
+    private mutating func mute(
+        _ user: UserID, for time: Duration?, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        try checkMuting("mute others")
+        try checkMember(user, in: &work)
+        guard row.profile.role(of: user) < role else {
+            throw ServiceError(.permissionDenied, "\(user) is not below you in this group.")
+        }
+        row.profile.mutes = row.profile.mutes.filter { $0.value > asker.now }
+        if let time {
+            guard row.profile.mutes[user] != nil || row.profile.mutes.count < GroupAction.mostMuted else {
+                throw ServiceError(.groupParameter, "At most \(GroupAction.mostMuted) members can be muted at a time.")
+            }
+            row.profile.mutes[user] = asker.now.advanced(by: time)
+        } else {
+            guard row.profile.mutes.removeValue(forKey: user) != nil else { return try unchanged(in: &work) }
+        }
+        work.set(row, of: conversation.number)
+        let tip = time.map { GroupTip(.muted, [user], name: "\($0.wholeSeconds)") } ?? GroupTip(.unmuted, [user])
+        return try done(tip, summariesFor: [user], in: &work)
+    }
+
+    private mutating func muteAll(_ isOn: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {
+        try checkMuting("mute everybody")
+        guard row.profile.isMuted != isOn else { return try unchanged(in: &work) }
+        row.profile.isMuted = isOn
+        work.set(row, of: conversation.number)
+        return try done(GroupTip(isOn ? .mutedAll : .unmutedAll), in: &work)
+    }
+
+    private func checkMuting(_ deed: String) throws {
+        guard let least = rights.muting else {
+            throw ServiceError(.permissionDenied, "Nobody is muted in this kind of group.")
+        }
+        try check(least, deed)
     }
 
     // MARK: Who may

@@ -9,6 +9,8 @@ package struct GroupRights: Equatable, Sendable {
     package let renaming: GroupRole
     /// Takes out whom stands below.
     package let removing: GroupRole
+    /// Keeps whom stands below from writing; nil where nobody does.
+    package let muting: GroupRole?
     package let hasAdmins: Bool
     /// The owner may leave it without an owner.
     package let ownerMayLeave: Bool
@@ -22,7 +24,7 @@ package struct GroupRights: Equatable, Sendable {
         switch kind {
         case .work:
             GroupRights(
-                isOpen: false, inviting: .member, renaming: .member, removing: .owner, hasAdmins: false,
+                isOpen: false, inviting: .member, renaming: .member, removing: .owner, muting: nil, hasAdmins: false,
                 ownerMayLeave: true, dissolving: false, showsHistory: false, countsUnread: true,
                 mostMembers: GroupAction.mostMembers.other)
         case .open: managed(showsHistory: false, countsUnread: true)
@@ -41,7 +43,7 @@ package struct GroupRights: Equatable, Sendable {
         mostMembers: Int = GroupAction.mostMembers.other
     ) -> GroupRights {
         GroupRights(
-            isOpen: true, inviting: inviting, renaming: .admin, removing: .admin, hasAdmins: hasAdmins,
+            isOpen: true, inviting: inviting, renaming: .admin, removing: .admin, muting: .admin, hasAdmins: hasAdmins,
             ownerMayLeave: false, dissolving: true, showsHistory: showsHistory, countsUnread: countsUnread,
             mostMembers: mostMembers)
     }
@@ -61,6 +63,7 @@ extension GroupProfile {
 
     /// For one of its members.
     package func summary(for user: UserID) -> GroupSummary {
-        GroupSummary(kind: groupKind, name: name, role: role(of: user))
+        GroupSummary(
+            kind: groupKind, name: name, role: role(of: user), mutedUntil: mutes[user], isMuted: isMuted)
     }
 }

@@ -111,6 +111,9 @@ package struct Question: Equatable, Sendable {
             places.insert(Place(ConversationKey.text(of: append.conversation, seenBy: sender), quote.seq))
         }
         addBlock(of: sender, in: append.conversation)
+        if case .group = append.conversation {
+            groupProfiles.insert(ConversationKey.text(of: append.conversation, seenBy: sender))
+        }
         guard case .c2c(let other) = append.conversation else { return }
         asksNextConversation = true
         if append.recipients == .known { accounts.insert(other) }
@@ -131,6 +134,9 @@ package struct Question: Equatable, Sendable {
             messages.insert(SentKey(operation.fence.user, messageID))
         case .putPart(let messageID, _, _): files.insert(SentKey(operation.fence.user, messageID))
         case .online(let request):
+            if case .group = request.conversation {
+                groupProfiles.insert(ConversationKey.text(of: request.conversation, seenBy: operation.fence.user))
+            }
             addBlock(of: operation.fence.user, in: request.conversation)
             add(
                 ConversationKey.text(of: request.conversation, seenBy: operation.fence.user),
@@ -155,8 +161,8 @@ package struct Question: Equatable, Sendable {
             blocks.formUnion(users.map { BlockKey(owner: $0, blocked: user) })
             others = users
         case .remove(let users): others = users
-        case .setAdmin(let user, _), .transfer(let user): others = [user]
-        case .join, .leave, .rename, .dissolve: break
+        case .setAdmin(let user, _), .transfer(let user), .mute(let user, _): others = [user]
+        case .join, .leave, .rename, .dissolve, .muteAll: break
         }
         add(key, as: [user] + others)
     }

@@ -146,7 +146,7 @@ enum SQLiteConversations {
                 sql: """
                     SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
                         members.hidden_seq, restored_seq, last_change,
-                        kind, name, owner, introduction, notification, face_url, admins,
+                        kind, name, owner, introduction, notification, face_url, admins, mutes, is_muted,
                         \(groups.isSound) AS is_known_group, iif(key GLOB 'c2c:*', (
                             SELECT iif(\(otherIsSound), told_seq, 0) FROM members AS other
                             WHERE other.conversation = mine.conversation AND other.user <> mine.user), 0) AS peer_read,

@@ -10,6 +10,7 @@ enum SQLiteProfiles {
         "group_profiles", key: ["conversation"],
         [
             "kind", "name", "owner", "introduction", "notification", "face_url", "created_at", "admins", "is_dissolved",
+            "mutes", "is_muted",
         ])
 
     static func read(of user: UserID, _ db: Database) throws -> AccountProfile? {
@@ -51,7 +52,7 @@ enum SQLiteProfiles {
         try db.cachedStatement(sql: groups.upsert).execute(arguments: [
             change.key, profile.kind, profile.name, profile.owner?.description, profile.introduction,
             profile.notification, profile.faceURL, row.createdAt.milliseconds, profile.admins.text,
-            row.isDissolved ? 1 : 0,
+            row.isDissolved ? 1 : 0, profile.mutes.text, profile.isMuted ? 1 : 0,
         ])
     }
 
@@ -63,7 +64,7 @@ enum SQLiteProfiles {
             db.cachedStatement(
                 sql: """
                     SELECT last_seq, last_at, size, kind, name, owner, introduction, notification, face_url, created_at,
-                        admins,
+                        admins, mutes, is_muted,
                         \(conversations.isSound) AND (kind IS NULL OR \(groups.isSound)) AS is_sound
                     FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
                     WHERE key = ?
@@ -102,6 +103,8 @@ extension GroupProfile {
             kind: kind, name: try row.decode(forColumn: "name"), owner: row.text("owner").flatMap { UserID($0) },
             introduction: try row.decode(forColumn: "introduction"),
             notification: try row.decode(forColumn: "notification"), faceURL: try row.decode(forColumn: "face_url"),
-            admins: [UserID](text: try row.decode(forColumn: "admins")))
+            admins: [UserID](text: try row.decode(forColumn: "admins")),
+            mutes: [UserID: Timestamp](text: try row.decode(forColumn: "mutes")),
+            isMuted: try row.decode(Int64.self, forColumn: "is_muted") != 0)
     }
 }

@@ -248,6 +248,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0017Receipts.name, migrate: M0017Receipts.migrate)
         migrator.registerMigration(M0018Files.name, migrate: M0018Files.migrate)
         migrator.registerMigration(M0019Blocks.name, migrate: M0019Blocks.migrate)
+        migrator.registerMigration(M0020Mutes.name, migrate: M0020Mutes.migrate)
         return migrator
     }
 }

@@ -140,7 +140,7 @@ enum ConversationTables {
             (
                 key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 7),
                 profile: row.optionalText(11) == nil ? nil : try GroupProfile(row, from: 11),
-                peerRead: row.optionalInteger(20) ?? 0
+                peerRead: row.optionalInteger(22) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in

@@ -8,7 +8,7 @@ extension AppState {
         case .done(let request):
             switch request.action {
             case .create, .join: open(.group(request.group))
-            case .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve: break
+            case .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute, .muteAll: break
             }
         case .refused(let request, let error): model.notices.say("#\(request.group): \(Wording.refusal(error))")
         case .ended(let ending): leave(ending)
@@ -42,6 +42,14 @@ extension AppState {
     }
 }
 
+extension AppModel {
+    /// Why nothing can be written in the open conversation; the text stays where it is until it can.
+    var silence: String? {
+        chats.open?.summary.group?.silence(at: session.serverTime(at: now))
+            .map { Wording.silence($0, until: dayAndTime) }
+    }
+}
+
 extension Wording {
     /// `by`: you, somebody, or (nil) the operator.
     static func ended(_ ending: GroupEnding, name: String, by: String?) -> String {
@@ -55,6 +63,14 @@ extension Wording {
 
     fileprivate static func endedUnheard(_ name: String) -> String {
         "You are not in #\(name) any more: you left it elsewhere, were removed, or it was dissolved."
+    }
+
+    /// Why nothing can be written in a group.
+    static func silence(_ silence: GroupSilence, until time: (Timestamp) -> String) -> String {
+        switch silence {
+        case .everybody: "Only owner and admins can write here now."
+        case .until(let end): "You are muted here until \(time(end))."
+        }
     }
 
     fileprivate static let textPutAway = "What you were typing there comes back by ^Y."

@@ -22,6 +22,7 @@ extension AppState {
         case .compose(let change): compose(change)
         case .openEditor: openEditor()
         case .send(let text):
+            if let reason = model.silence { return model.notices.say(reason) }
             perform(model.chats.send(text, model.session, switchingTo: model.accounts.switchingTo, &model.kills))
             model.typists.sent()
         case .discard(let message): model.chats.discard(message)

@@ -939,6 +939,12 @@ nonisolated struct Parley_V1_Group: Sendable {
   /// The reader's own role: 200 member, 300 admin, 400 owner.
   var role: UInt32 = 0
 
+  /// The reader may say nothing up to then, milliseconds since 1970; 0 where that is not so.
+  var mutedUntil: Int64 = 0
+
+  /// Only owner and admins may say something.
+  var muted: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1513,6 +1519,23 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     set {action = .dissolve(newValue)}
   }
 
+  var mute: Parley_V1_MuteMember {
+    get {
+      if case .mute(let v)? = action {return v}
+      return Parley_V1_MuteMember()
+    }
+    set {action = .mute(newValue)}
+  }
+
+  /// Everybody but owner and admins, or nobody.
+  var muteAll: Bool {
+    get {
+      if case .muteAll(let v)? = action {return v}
+      return false
+    }
+    set {action = .muteAll(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Action: Equatable, Sendable {
@@ -1526,8 +1549,26 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     case demote(String)
     case transfer(String)
     case dissolve(Parley_V1_DissolveGroup)
+    case mute(Parley_V1_MuteMember)
+    /// Everybody but owner and admins, or nobody.
+    case muteAll(Bool)
 
   }
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_MuteMember: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var user: String = String()
+
+  /// At most a year; 0 lets them write again.
+  var seconds: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 }
@@ -3768,7 +3809,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Group"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}name\0\u{1}role\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}name\0\u{1}role\0\u{3}muted_until\0\u{1}muted\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3779,6 +3820,8 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 1: try { try decoder.decodeSingularStringField(value: &self.kind) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.role) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.mutedUntil) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.muted) }()
       default: break
       }
     }
@@ -3794,6 +3837,12 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.role != 0 {
       try visitor.visitSingularUInt32Field(value: self.role, fieldNumber: 3)
     }
+    if self.mutedUntil != 0 {
+      try visitor.visitSingularInt64Field(value: self.mutedUntil, fieldNumber: 4)
+    }
+    if self.muted != false {
+      try visitor.visitSingularBoolField(value: self.muted, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3801,6 +3850,8 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.kind != rhs.kind {return false}
     if lhs.name != rhs.name {return false}
     if lhs.role != rhs.role {return false}
+    if lhs.mutedUntil != rhs.mutedUntil {return false}
+    if lhs.muted != rhs.muted {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4745,7 +4796,7 @@ nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeGroup"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4865,6 +4916,27 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
           self.action = .dissolve(v)
         }
       }()
+      case 13: try {
+        var v: Parley_V1_MuteMember?
+        var hadOneofValue = false
+        if let current = self.action {
+          hadOneofValue = true
+          if case .mute(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.action = .mute(v)
+        }
+      }()
+      case 14: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.action != nil {try decoder.handleConflictingOneOf()}
+          self.action = .muteAll(v)
+        }
+      }()
       default: break
       }
     }
@@ -4922,6 +4994,14 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
       guard case .dissolve(let v)? = self.action else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
     }()
+    case .mute?: try {
+      guard case .mute(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .muteAll?: try {
+      guard case .muteAll(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 14)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -4931,6 +5011,41 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
     if lhs.group != rhs.group {return false}
     if lhs.messageID != rhs.messageID {return false}
     if lhs.action != rhs.action {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_MuteMember: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".MuteMember"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}seconds\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.seconds) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 1)
+    }
+    if self.seconds != 0 {
+      try visitor.visitSingularUInt32Field(value: self.seconds, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_MuteMember, rhs: Parley_V1_MuteMember) -> Bool {
+    if lhs.user != rhs.user {return false}
+    if lhs.seconds != rhs.seconds {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -47,6 +47,10 @@ extension GroupChangeRequest {
         case .setAdmin(let user, false): request.demote = user.description
         case .transfer(let user): request.transfer = user.description
         case .dissolve: request.dissolve = .init()
+        case .mute(let user, let time):
+            request.mute.user = user.description
+            request.mute.seconds = UInt32(clamping: time?.wholeSeconds ?? 0)
+        case .muteAll(let isOn): request.muteAll = isOn
         }
         return request
     }
@@ -66,6 +70,11 @@ extension GroupChangeRequest {
         case .demote(let user): action = .setAdmin(try WireCodec.user(user), false)
         case .transfer(let user): action = .transfer(to: try WireCodec.user(user))
         case .dissolve: action = .dissolve
+        case .mute(let mute):
+            let time = Duration.seconds(Int64(mute.seconds))
+            guard time <= GroupAction.longestMute else { throw .invalidField("seconds") }
+            action = .mute(try WireCodec.user(mute.user), time > .zero ? time : nil)
+        case .muteAll(let isOn): action = .muteAll(isOn)
         case nil: throw .unknownBody
         }
         self.init(
@@ -80,13 +89,16 @@ extension GroupSummary {
         group.kind = kind.rawValue
         group.name = name
         group.role = UInt32(role.rawValue)
+        group.mutedUntil = mutedUntil?.milliseconds ?? 0
+        group.muted = isMuted
         return group
     }
 
     init(wire group: Parley_V1_Group) {
         self.init(
             kind: GroupKind(named: group.kind), name: group.name,
-            role: GroupRole(rawValue: Int(group.role)) ?? .member)
+            role: GroupRole(rawValue: Int(group.role)) ?? .member,
+            mutedUntil: group.mutedUntil > 0 ? Timestamp(untrusted: group.mutedUntil) : nil, isMuted: group.muted)
     }
 }
 

@@ -18,6 +18,8 @@ enum GroupLines {
         object.add("kind", group.kind.rawValue)
         object.add("name", group.name)
         object.add("role", role(group.role))
+        object.add("mutedUntil", ifPresent: group.mutedUntil?.description)
+        if group.isMuted { object.add("muted", true) }
         return object
     }
 
@@ -26,6 +28,7 @@ enum GroupLines {
         object.add("action", tip.action.rawValue)
         object.add("users", tip.users.map(\.description))
         if tip.action == .renamed { object.add("name", tip.name) }
+        if let seconds = tip.seconds { object.add("seconds", seconds) }
         return object
     }
 

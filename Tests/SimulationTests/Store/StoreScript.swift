@@ -91,7 +91,9 @@ struct StoreScript {
     private mutating func change(ofGroup fence: Fence) -> RequestOperation {
         let user = chance.pick(Self.users)
         let action: GroupAction =
-            switch chance.index(below: 12) {
+            switch chance.index(below: 15) {
+            case 12: .mute(user, chance.pick([nil, .seconds(60)]))
+            case 13: .muteAll(chance.isTrue(in: 2))
             case 0, 1: .create(chance.pick([.work, .open, .meeting, .community]), members: [user])
             case 2, 3: .join
             case 4: .leave

@@ -64,7 +64,9 @@ import Tui
         ("/invite bob @carol", GroupAction.invite([.bob, .carol])), ("/kick bob", .remove([.bob])),
         ("/leave yes", .leave), ("/group name Team 火箭", .rename("Team 火箭")), ("/group name", .rename("")),
         ("/group admin bob", .setAdmin(.bob, true)), ("/group unadmin @bob", .setAdmin(.bob, false)),
-        ("/group owner bob", .transfer(to: .bob)), ("/group dissolve yes", .dissolve),
+        ("/group owner bob", .transfer(to: .bob)), ("/mute @bob 10m", .mute(.bob, .seconds(600))),
+        ("/mute bob 2h", .mute(.bob, .seconds(7_200))), ("/unmute bob", .mute(.bob, nil)),
+        ("/group mute", .muteAll(true)), ("/group unmute", .muteAll(false)), ("/group dissolve yes", .dissolve),
     ])
     func `acts on the group that is open`(line: String, action: GroupAction) {
         var robot = inGroup()
@@ -81,6 +83,8 @@ import Tui
         ("/group", "Write /group new"), ("/group new", "Write /group new"), ("/group new a/b", "no id for a group"),
         ("/group new team b?b", "no user id"), ("/group fly", "There is no /group fly"),
         ("/group admin", "Write /group admin USER."), ("/invite", "Write /invite USER"), ("/join", "Write /join"),
+        ("/mute bob", "Write /mute USER TIME"), ("/mute bob 10", "a time is 30s"), ("/mute bob 400d", "at most a year"),
+        ("/unmute", "Write /unmute USER"), ("/group mute bob", "/mute USER is for one"),
         ("/leave", "Leave #rocket? /leave yes"), ("/group dissolve", "/group dissolve yes does it"),
         ("/kick " + (0...GroupAction.mostUsers).map { "u\($0)" }.joined(separator: " "), "At most 20"),
     ])
@@ -197,6 +201,48 @@ import Tui
         #expect(robot.text.contains("FAILED"))
         #expect(!robot.text.contains("any more"))
     }
+
+    private func muted(until seconds: Int64? = nil, everybody: Bool = false, role: GroupRole = .member) -> SessionEvent
+    {
+        .conversationChanged(
+            ConversationSummary(
+                conversation: Self.conversation, lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start(plusSeconds: 60),
+                group: GroupSummary(
+                    kind: .open, name: "", role: role, mutedUntil: seconds.map { .start(plusSeconds: $0) },
+                    isMuted: everybody)))
+    }
+
+    @Test func `whoever is muted is told why, and the text stays until it can be said`() {
+        var robot = inGroup(columns: 120)
+        robot.event(muted(until: 660))
+        #expect(robot.header.contains("muted until 14:11"))
+        robot.type("let me speak")
+        robot.press(.enter)
+        #expect(robot.text.contains("You are muted here until 14:11."))
+        #expect(robot.composed == "let me speak")
+        robot.wait(.seconds(661))
+        #expect(!robot.header.contains("muted"))
+        robot.press(.enter)
+        #expect(robot.composed.isEmpty)
+    }
+
+    @Test func `where everybody is muted a member waits, and a tip ends it`() {
+        var robot = inGroup(columns: 120)
+        robot.event(summaryEvent, tip(GroupTip(.mutedAll), seq: 2, from: .bob))
+        #expect(robot.text.contains("bob muted everybody but owner and admins"))
+        robot.type("hello")
+        robot.press(.enter)
+        #expect(robot.text.contains("Only owner and admins can write here now."))
+        robot.event(tip(GroupTip(.unmutedAll), seq: 3, from: .bob))
+        robot.press(.enter)
+        #expect(robot.composed.isEmpty)
+        robot.event(muted(everybody: true, role: .admin))
+        robot.type("order")
+        robot.press(.enter)
+        #expect(robot.composed.isEmpty)
+    }
+
+    private var summaryEvent: SessionEvent { .conversationChanged(summary()) }
 
     @Test func `a refusal names the group, cause and number`() {
         var robot = inGroup(columns: 120)

@@ -3,7 +3,7 @@ import Session
 
 /// What is done to groups is typed: it is rare, and most of it can't be taken back.
 extension SlashCommand {
-    static let groupCommands = [group, join, invite, kick, leave, members]
+    static let groupCommands = [group, join, invite, kick, mute, unmute, leave, members]
 
     static let group: SlashCommand = SlashCommand(
         "group", argument: GroupOrder.usage, help: "make a group; name this one; say who runs it; dissolve it",
@@ -42,6 +42,26 @@ extension SlashCommand {
         change(&stage) { _ in .remove(people) }
     }
 
+    static let mute: SlashCommand = SlashCommand(
+        "mute", argument: "USER TIME", help: "keep somebody from writing in this group: /mute bob 10m",
+        candidates: others
+    ) { argument, stage in
+        do throws(GroupOrder.Fault) {
+            let (user, time) = try GroupOrder.mute(argument)
+            change(&stage) { _ in .mute(user, time) }
+        } catch {
+            stage.say(error.text)
+        }
+    }
+
+    static let unmute: SlashCommand = SlashCommand(
+        "unmute", argument: "USER", help: "let somebody write in this group again", candidates: others
+    ) { argument, stage in
+        guard let people = people(argument, unmute, &stage) else { return }
+        guard let user = people.first, people.count == 1 else { return stage.say("Write \(unmute.usage).") }
+        change(&stage) { _ in .mute(user, nil) }
+    }
+
     /// Of a group that is not open nobody gets in again by themselves.
     static let leave: SlashCommand = SlashCommand(
         "leave", argument: "[yes]", help: "leave this group"
@@ -74,6 +94,7 @@ extension SlashCommand {
         case .make: break
         case .name(let name): change(&stage) { _ in .rename(name) }
         case .admin(let user, let isAdmin): change(&stage) { _ in .setAdmin(user, isAdmin) }
+        case .muteAll(let isOn): change(&stage) { _ in .muteAll(isOn) }
         case .owner(let user): change(&stage) { _ in .transfer(to: user) }
         case .dissolve(let isSure):
             guard let group = openGroup(&stage) else { return }

@@ -7,13 +7,14 @@ enum GroupOrder: Equatable {
     case admin(UserID, Bool)
     case owner(UserID)
     case dissolve(isSure: Bool)
+    case muteAll(Bool)
 
     struct Fault: Error, Equatable {
         let text: String
     }
 
-    static let verbs = ["new", "name", "admin", "unadmin", "owner", "dissolve"]
-    static let usage = "new|name|admin|unadmin|owner|dissolve [ARGUMENT]"
+    static let verbs = ["new", "name", "admin", "unadmin", "owner", "mute", "unmute", "dissolve"]
+    static let usage = "new|name|admin|unadmin|owner|mute|unmute|dissolve [ARGUMENT]"
 
     /// What one can make, as it is typed.
     static let kinds: [(name: String, kind: GroupKind)] = [
@@ -32,6 +33,9 @@ enum GroupOrder: Equatable {
                 throw Fault(text: "Write /group \(verb) USER.")
             }
             self = verb == "owner" ? .owner(user) : .admin(user, verb == "admin")
+        case "mute", "unmute":
+            guard words.isEmpty else { throw Fault(text: "/group \(verb) is for everybody; /\(verb) USER is for one.") }
+            self = .muteAll(verb == "mute")
         case "dissolve": self = .dissolve(isSure: words == ["yes"])
         default: throw Fault(text: "There is no /group \(verb). Write /group \(Self.usage)")
         }
@@ -65,6 +69,23 @@ enum GroupOrder: Equatable {
             throw Fault(text: "At most \(GroupAction.mostUsers) people at once.")
         }
         return people
+    }
+
+    /// Who, and for how long: `bob 10m`.
+    static func mute(_ text: String) throws(Fault) -> (UserID, Duration) {
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard words.count == 2, let user = try people(in: [words[0]]).first, let time = duration(words[1]) else {
+            throw Fault(text: "Write /mute USER TIME; a time is 30s, 10m, 2h or 7d, and at most a year.")
+        }
+        return (user, time)
+    }
+
+    private static func duration(_ text: String) -> Duration? {
+        let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
+        guard let unit = text.last.flatMap({ units[$0] }), let number = Int64(text.dropLast()), number > 0,
+            number <= GroupAction.longestMute.wholeSeconds / unit
+        else { return nil }
+        return .seconds(number * unit)
     }
 
     private static let howToMake =

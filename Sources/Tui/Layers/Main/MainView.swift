@@ -33,6 +33,8 @@ struct MainHeader: Equatable, Sendable {
     private let name: String
     /// Nothing comes from whom it is with.
     private let isBlocked: Bool
+    /// Why nothing can be written there; empty where it can.
+    private let silence: String
     /// Those who are writing there.
     private let typists: [String]
 
@@ -40,8 +42,17 @@ struct MainHeader: Equatable, Sendable {
         user = model.accounts.user
         open = model.chats.openID
         name = open.map { model.people.title(of: $0, group: model.chats.open?.summary.group?.name ?? "") } ?? ""
+        silence = Self.silence(model)
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         typists = (open.map(model.typists.users) ?? []).map(model.people.called)
+    }
+
+    private static func silence(_ model: AppModel) -> String {
+        switch model.chats.open?.summary.group?.silence(at: model.session.serverTime(at: model.now)) {
+        case nil: ""
+        case .everybody: "muted"
+        case .until(let end): "muted until \(model.dayAndTime(end))"
+        }
     }
 
     func draw(in rect: Rect, on canvas: inout Canvas) {
@@ -53,7 +64,10 @@ struct MainHeader: Equatable, Sendable {
             open.map { name.isEmpty || name == $0.name || name.hasSuffix("(\($0.name))") ? "" : "(\($0.name))" } ?? ""
         let title =
             open.map {
-                [MainView.title(of: $0, named: name), id, isBlocked ? "blocked" : "", Wording.typing(typists, in: $0)]
+                [
+                    MainView.title(of: $0, named: name), id, isBlocked ? "blocked" : silence,
+                    Wording.typing(typists, in: $0),
+                ]
             } ?? ["parley"]
         let text = title.filter { !$0.isEmpty }.joined(separator: "  ")
         canvas.put(text, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)

@@ -1,0 +1,32 @@
+internal import Model
+
+/// Who may say nothing in a group. It is the group's to say, so it lasts when somebody leaves and comes again.
+enum MuteRules {
+    /// Why `user` may say nothing in a conversation; nil where they may.
+    static func refusal(
+        of user: UserID, in conversation: ConversationID, number: Int64, at now: Timestamp, _ work: inout UnitOfWork
+    ) throws -> ServiceError? {
+        guard case .group = conversation, let profile = try work.groupProfile(of: number)?.profile else { return nil }
+        return switch profile.summary(for: user).silence(at: now) {
+        case nil: nil
+        case .everybody: ServiceError(.muted, "Only owner and admins can write here now.")
+        case .until(let end): ServiceError(.muted, "You are muted in this group until \(end).")
+        }
+    }
+}
+
+extension [UserID: Timestamp] {
+    /// With spaces between them, as a column of a database has them.
+    package var text: String {
+        sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.milliseconds)" }.joined(separator: " ")
+    }
+
+    package init(text: String) {
+        self.init()
+        for word in text.split(separator: " ") {
+            let parts = word.split(separator: ":")
+            guard parts.count == 2, let user = UserID(String(parts[0])), let end = Int64(parts[1]) else { continue }
+            self[user] = Timestamp(milliseconds: end)
+        }
+    }
+}
