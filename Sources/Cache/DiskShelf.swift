@@ -141,7 +141,7 @@ package final class DiskShelf: FileShelf {
     private func begin(_ place: FilePlace, _ file: FileContent, _ wanted: String) throws(ServiceError) -> Int {
         var path = expand(wanted)
         if let status = FileStatus(path: path + "/."), status.kind == .directory {
-            path += (path.hasSuffix("/") ? "" : "/") + file.name
+            path += (path.hasSuffix("/") ? "" : "/") + file.savedName
         }
         guard FileStatus(path: path) == nil else {
             throw ServiceError(

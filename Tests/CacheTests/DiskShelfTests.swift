@@ -105,6 +105,21 @@ struct DiskShelfTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: path("c.txt"))).count == 3)
     }
 
+    @Test(arguments: [(".bashrc", "file.bashrc"), ("-rf", "file-rf"), (" \u{202E}.ssh", "file.ssh"), ("a b", "a b")])
+    func `in a directory nothing is put in place that is read by itself`(name: String, saved: String) {
+        let shelf = shelf
+        let empty = fixture(FileContent(name: name, size: 0, hash: Self.hashOfNothing))
+        #expect(ask(shelf, .begin(place, empty, path: directory.path)) == .begun(place, .success(0)))
+        #expect(ask(shelf, .finish(place)) == .saved(place, .success(path(saved))))
+    }
+
+    /// `b2sum -l 256 < /dev/null`
+    private static let hashOfNothing = fixture(
+        FileHash([
+            0x0e, 0x57, 0x51, 0xc0, 0x26, 0xe5, 0x43, 0xb2, 0xe8, 0xab, 0x2e, 0xb0, 0x60, 0x99, 0xda, 0xa1,
+            0xd1, 0xe5, 0xdf, 0x47, 0x77, 0x8f, 0x77, 0x87, 0xfa, 0xab, 0x45, 0xcd, 0xf1, 0x2f, 0xe3, 0xa8,
+        ]))
+
     @Test func `another try goes on with the whole parts that are there`() throws {
         let content = try taken(shelf, try file("a.txt", bytes: 3 * FileParts.size))
         let first = shelf

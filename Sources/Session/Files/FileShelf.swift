@@ -92,3 +92,13 @@ extension ShelfRequest {
         }
     }
 }
+
+extension FileContent {
+    /// What it is called where it is saved, unless the person says it: whoever sent it must not hide it, turn what is read, or
+    /// put in place what a shell or a program reads by itself. Never begins with a dot or a hyphen.
+    package var savedName: String {
+        let visible = name.unicodeScalars.filter { $0.properties.generalCategory != .format }
+        let trimmed = String(String.UnicodeScalarView(visible)).drop(while: \.isWhitespace)
+        return trimmed.isEmpty || trimmed.hasPrefix(".") || trimmed.hasPrefix("-") ? "file\(trimmed)" : String(trimmed)
+    }
+}

@@ -14,14 +14,7 @@ struct SaveLayer: Layer {
         self.file = file
         self.message = message
         self.place = place
-        path = TextEditor(directory + (directory.hasSuffix("/") ? "" : "/") + Self.name(of: file))
-    }
-
-    /// What others call a file must not hide it, nor turn what is read around.
-    private static func name(of file: FileContent) -> String {
-        let visible = file.name.unicodeScalars.filter { $0.properties.generalCategory != .format }
-        let name = String(String.UnicodeScalarView(visible)).trimmingWhitespace()
-        return name.isEmpty || name.hasPrefix(".") || name.hasPrefix("-") ? "file\(name)" : name
+        path = TextEditor(directory + (directory.hasSuffix("/") ? "" : "/") + file.savedName)
     }
 
     private static let rows: [KeyRow<SaveLayer>] = [
