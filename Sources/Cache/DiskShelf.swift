@@ -1,4 +1,3 @@
-internal import CSodium
 internal import Files
 internal import Glibc
 internal import Model
@@ -100,7 +99,7 @@ package final class DiskShelf: FileShelf {
         do throws(ServiceError) {
             let (hash, copied) = try source.hash(path, copyingTo: (target, temporary), limit: largest)
             guard fsync(target.number) == 0, rename(temporary, copy(of: messageID)) == 0 else {
-                throw Self.failure("Can't write", temporary)
+                throw OpenFile.failure("Can't write", temporary)
             }
             PrivateFile.syncDirectory(of: temporary)
             let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -156,7 +155,7 @@ package final class DiskShelf: FileShelf {
         // The last part that came may be cut; it comes again.
         let parts = min(Int(try target.size(String(temporary)) / Int64(FileParts.size)), file.parts.count)
         guard ftruncate(target.number, off_t(file.parts.offset(of: parts))) == 0 else {
-            throw Self.failure("Can't write", String(temporary))
+            throw OpenFile.failure("Can't write", String(temporary))
         }
         savings.withLock {
             $0[place] = Saving(file: file, path: path, temporary: String(temporary), descriptor: target)
@@ -183,10 +182,10 @@ package final class DiskShelf: FileShelf {
             unlink(saving.temporary)
             throw ServiceError(.fileDamaged, "What came is not the file that was sent. Save it again.")
         }
-        guard fsync(saving.descriptor.number) == 0 else { throw Self.failure("Can't write", saving.temporary) }
+        guard fsync(saving.descriptor.number) == 0 else { throw OpenFile.failure("Can't write", saving.temporary) }
         // Fails where a file is by now.
         guard link(saving.temporary, saving.path) == 0 || Self.move(saving.temporary, saving.path) else {
-            throw Self.failure("Can't make", saving.path)
+            throw OpenFile.failure("Can't make", saving.path)
         }
         unlink(saving.temporary)
         PrivateFile.syncDirectory(of: saving.path)
@@ -200,86 +199,5 @@ package final class DiskShelf: FileShelf {
             return false
         }
         return rename(temporary, path) == 0
-    }
-
-    fileprivate static func failure(_ what: String, _ path: String) -> ServiceError {
-        ServiceError(.fileUnreadable, "\(what) \(path): \(String(cString: strerror(errno))).")
-    }
-}
-
-/// An open file, which is closed when nobody holds it any more.
-private final class OpenFile: Sendable {
-    let number: Int32
-
-    init(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(ServiceError) {
-        number = open(path, flags, mode)
-        guard number >= 0 else { throw DiskShelf.failure("Can't open", path) }
-    }
-
-    deinit {
-        close(number)
-    }
-
-    func size(_ path: String) throws(ServiceError) -> Int64 {
-        var status = stat()
-        guard fstat(number, &status) == 0 else { throw DiskShelf.failure("Can't read", path) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            let kind = status.st_mode & S_IFMT == S_IFDIR ? "a directory" : "no file"
-            throw ServiceError(.fileUnreadable, "\(path) is \(kind). Name a file.")
-        }
-        return Int64(status.st_size)
-    }
-
-    func read(_ path: String, at offset: Int64, count: Int) throws(ServiceError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var got = 0
-        while got < count {
-            let done = bytes.withUnsafeMutableBytes {
-                pread(number, $0.baseAddress?.advanced(by: got), count - got, off_t(offset + Int64(got)))
-            }
-            if done < 0, errno == EINTR { continue }
-            guard done >= 0 else { throw DiskShelf.failure("Can't read", path) }
-            if done == 0 { break }
-            got += done
-        }
-        return got == count ? bytes : Array(bytes[..<got])
-    }
-
-    func write(_ bytes: [UInt8], _ path: String, at offset: Int64) throws(ServiceError) {
-        var put = 0
-        while put < bytes.count {
-            let done = bytes.withUnsafeBytes {
-                pwrite(number, $0.baseAddress?.advanced(by: put), bytes.count - put, off_t(offset + Int64(put)))
-            }
-            if done < 0, errno == EINTR { continue }
-            guard done > 0 else { throw DiskShelf.failure("Can't write", path) }
-            put += done
-        }
-    }
-
-    /// Of the whole file, and how many bytes that are; it is copied on the way.
-    func hash(
-        _ path: String, copyingTo target: (file: OpenFile, path: String)?, limit: Int64
-    ) throws(ServiceError) -> (FileHash, Int64) {
-        // Its alignment keeps Swift from importing the type.
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
-        defer { memory.deallocate() }
-        let state = OpaquePointer(memory)
-        _ = crypto_generichash_init(state, nil, 0, FileHash.length)
-        var offset: Int64 = 0
-        while true {
-            let bytes = try read(path, at: offset, count: 1 << 18)
-            if bytes.isEmpty { break }
-            _ = crypto_generichash_update(state, bytes, UInt64(bytes.count))
-            if let target { try target.file.write(bytes, target.path, at: offset) }
-            offset += Int64(bytes.count)
-            guard offset <= limit else {
-                throw ServiceError(.fileTooLarge, "\(path) grew to more than \(ByteCount(limit)) while it was read.")
-            }
-        }
-        var result = [UInt8](repeating: 0, count: FileHash.length)
-        _ = crypto_generichash_final(state, &result, FileHash.length)
-        guard let hash = FileHash(result) else { throw ServiceError(.internalError) }
-        return (hash, offset)
     }
 }

@@ -23,6 +23,14 @@ package struct FileContent: Hashable, Sendable {
             && name.unicodeScalars.allSatisfy { $0 != "/" && $0.properties.generalCategory != .control }
     }
 
+    /// What it is called where it is saved, unless the person says it: whoever sent it must not hide it, turn what is read, or
+    /// put in place what a shell or a program reads by itself. Never begins with a dot or a hyphen.
+    package var savedName: String {
+        let visible = name.unicodeScalars.filter { $0.properties.generalCategory != .format }
+        let trimmed = String(String.UnicodeScalarView(visible)).drop(while: \.isWhitespace)
+        return trimmed.isEmpty || trimmed.hasPrefix(".") || trimmed.hasPrefix("-") ? "file\(trimmed)" : String(trimmed)
+    }
+
     package var parts: FileParts { FileParts(size: size) }
 
     /// For programs and places that show no more than a text.
@@ -54,9 +62,7 @@ package struct FileHash: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
-    package var description: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    package var description: String { bytes.hexadecimal }
 }
 
 /// How a file is cut for the wire and the server's store: parts of the same size, the last one with the rest.

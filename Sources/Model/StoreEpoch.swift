@@ -36,7 +36,7 @@ package struct CommitProof: Equatable, Sendable, CustomStringConvertible {
     /// The server's own. To everybody else they mean nothing, but that of one epoch the later is the greater.
     package let bytes: [UInt8]
 
-    package var description: String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+    package var description: String { bytes.hexadecimal }
 
     /// Of two of one epoch.
     package func isOlder(than other: CommitProof) -> Bool { bytes.lexicographicallyPrecedes(other.bytes) }

@@ -17,7 +17,7 @@ package actor ChatSession {
     private let transport: any Transport
     private let storage: any SessionStorage
     private let accounts: (any AccountStorage)?
-    private let shelf: (any FileShelf)?
+    private let shelf: any FileShelf
     private let clock: SessionClock
     private let executor: any SerialExecutor
     private let ticketSource: (any TicketSource)?
@@ -36,13 +36,12 @@ package actor ChatSession {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// `accounts` keeps history, outbox and drafts on disk; without it they live in memory. Without a `shelf` no file is
-    /// sent or saved. With a `ticketSource` tickets
+    /// `accounts` keeps history, outbox and drafts on disk; without it they live in memory. With a `ticketSource` tickets
     /// are renewed by themselves, and a login may leave its ticket empty (L-30). `seed` makes instance ids and reconnect
     /// times; give system randomness outside of tests.
     package init(
         configuration: SessionConfiguration, transport: any Transport, storage: any SessionStorage,
-        accounts: (any AccountStorage)? = nil, shelf: (any FileShelf)? = nil, clock: SessionClock,
+        accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), clock: SessionClock,
         ticketSource: (any TicketSource)? = nil,
         seed: UInt64
     ) {
@@ -204,12 +203,6 @@ package actor ChatSession {
     }
 
     private func perform(_ request: ShelfRequest) {
-        guard let shelf else {
-            if let answer = request.refused {
-                transport.execute { [weak self] in self?.assumeIsolated { $0.handle(.shelved(answer)) } }
-            }
-            return
-        }
         shelf.perform(request) { [weak self, transport] answer in
             transport.execute { [weak self] in self?.assumeIsolated { $0.handle(.shelved(answer)) } }
         }

@@ -36,7 +36,7 @@ package enum SessionEvent: Equatable, Sendable {
     case conversationsReset([ConversationSummary])
     /// One conversation's summary, whole: replace by its id, or add.
     case conversationChanged(ConversationSummary)
-    /// The next message of its conversation, in ascending seq, once per (conversation, seq). `catchUp` says that it
+    /// The next message of its conversation, in ascending seq, once per (conversation, seq); of a group that one has left, anew. `catchUp` says that it
     /// was stored while this session was away.
     case messageAdded(Message, own: Bool, catchUp: Bool)
     /// Somebody says something to who is connected: it is kept nowhere.

@@ -14,7 +14,7 @@ struct ClientParts: Sendable {
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
         place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil, tellsRead: Bool = true,
         learnsNames: Bool = false,
-        accounts: (any AccountStorage)? = nil, shelf: (any FileShelf)? = nil, savesAccount: Bool = false,
+        accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), savesAccount: Bool = false,
         tickets: (any TicketSource)? = nil,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }

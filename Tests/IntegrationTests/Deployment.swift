@@ -97,7 +97,7 @@ struct Client: Sendable {
     static func make(
         deviceName: String = "laptop", deviceID: DeviceID = .laptop, platform: Platform = .terminal,
         catchUp: SessionConfiguration.CatchUp = .unread, storage: any SessionStorage = NoStorage(),
-        accounts: (any AccountStorage)? = nil, shelf: (any FileShelf)? = nil, trust: TLSTrust = .system
+        accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), trust: TLSTrust = .system
     ) async -> Client {
         var random = SystemRandomNumberGenerator()
         let transport = NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.next(), trust: trust)

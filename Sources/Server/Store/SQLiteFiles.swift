@@ -90,10 +90,10 @@ enum SQLiteFiles {
         switch FilePartRules.plan(request, in: found, as: member) {
         case .failure(let error): return .refused(error)
         case .success(let place):
-            guard let key = try SQLiteMessages.key(at: place, db), let message = try SQLiteMessages.read(key, db) else {
+            guard let message = try SQLiteMessages.message(at: place, db) else {
                 return FilePartRules.answer(request, nil, nil)
             }
-            return FilePartRules.answer(request, message.content, try part(request.part, of: key, db))
+            return FilePartRules.answer(request, message.row.content, try part(request.part, of: message.key, db))
         }
     }
 

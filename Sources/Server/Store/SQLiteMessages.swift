@@ -25,13 +25,12 @@ enum SQLiteMessages {
         }
     }
 
-    /// Who sent it, and under which id.
-    static func key(at place: MessagePlace, _ db: Database) throws -> SentKey? {
+    static func message(at place: MessagePlace, _ db: Database) throws -> CheckedMessage? {
         try Row.fetchOne(
             db.cachedStatement(
                 sql: "SELECT \(CheckedMessage.columns) FROM messages WHERE conversation = ? AND seq = ?"),
             arguments: [place.conversation, place.seq]
-        ).map { row in try CheckedMessage(row).key }
+        ).map(CheckedMessage.init)
     }
 
     static func write(_ change: RowChange<SentKey, MessageRow>, _ db: Database) throws {

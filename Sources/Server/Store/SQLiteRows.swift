@@ -31,7 +31,7 @@ final class SQLiteRows: StoreRows {
     func nextConversation() throws -> Int64 { try SQLiteConversations.nextNumber(db) }
     func member(_ key: MemberKey) throws -> MemberRow? { try SQLiteMembers.read(key, db) }
     func message(_ key: SentKey) throws -> MessageRow? { try SQLiteMessages.read(key, db) }
-    func sentKey(at place: MessagePlace) throws -> SentKey? { try SQLiteMessages.key(at: place, db) }
+    func sentKey(at place: MessagePlace) throws -> SentKey? { try SQLiteMessages.message(at: place, db)?.key }
 
     func groupProfile(of conversation: Int64) throws -> GroupProfileRow? {
         try SQLiteProfiles.group(conversation, db)

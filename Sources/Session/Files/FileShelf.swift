@@ -78,27 +78,19 @@ package struct FileProgress: Equatable, Sendable {
     package var percent: Int { all > 0 ? Int(done * 100 / all) : 100 }
 }
 
-extension ShelfRequest {
-    /// The answer where there is no shelf; nil for what has no answer.
-    var refused: ShelfAnswer? {
-        let error = ServiceError(.fileUnreadable, "Files are neither sent nor saved here.")
-        return switch self {
-        case .take(let messageID, _, _): .taken(messageID, .failure(error))
-        case .read(let messageID, _, let part): .read(messageID, part: part, .failure(error))
-        case .begin(let place, _, _): .begun(place, .failure(error))
-        case .write(let place, let part, _): .wrote(place, part: part, error)
-        case .finish(let place): .saved(place, .failure(error))
-        case .drop, .abandon: nil
-        }
-    }
-}
+/// Where files are neither sent nor saved.
+package struct NoShelf: FileShelf {
+    package init() {}
 
-extension FileContent {
-    /// What it is called where it is saved, unless the person says it: whoever sent it must not hide it, turn what is read, or
-    /// put in place what a shell or a program reads by itself. Never begins with a dot or a hyphen.
-    package var savedName: String {
-        let visible = name.unicodeScalars.filter { $0.properties.generalCategory != .format }
-        let trimmed = String(String.UnicodeScalarView(visible)).drop(while: \.isWhitespace)
-        return trimmed.isEmpty || trimmed.hasPrefix(".") || trimmed.hasPrefix("-") ? "file\(trimmed)" : String(trimmed)
+    package func perform(_ request: ShelfRequest, answer: @escaping @Sendable (ShelfAnswer) -> Void) {
+        let error = ServiceError(.fileUnreadable, "Files are neither sent nor saved here.")
+        switch request {
+        case .take(let messageID, _, _): answer(.taken(messageID, .failure(error)))
+        case .read(let messageID, _, let part): answer(.read(messageID, part: part, .failure(error)))
+        case .begin(let place, _, _): answer(.begun(place, .failure(error)))
+        case .write(let place, let part, _): answer(.wrote(place, part: part, error))
+        case .finish(let place): answer(.saved(place, .failure(error)))
+        case .drop, .abandon: break
+        }
     }
 }

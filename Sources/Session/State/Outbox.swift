@@ -74,7 +74,7 @@ struct Outbox: Equatable, Sendable {
     /// A message with a file, which is to be brought to the server next. It leaves the order until that is done: nobody waits
     /// for a hundred megabytes to say a word.
     var nextFile: OutgoingMessage? {
-        queue.waiting.first { $0.content.file != nil && !uploads.contains($0.messageID) }
+        queue.hasFiles ? queue.waiting.first { $0.content.file != nil && !uploads.contains($0.messageID) } : nil
     }
 
     mutating func uploaded(_ messageID: MessageID) {
@@ -121,6 +121,8 @@ struct Outbox: Equatable, Sendable {
         // Nothing later may overtake it: the link goes, and with the next one all wait their turn again.
         guard !error.code.entry.action.isTemporary else { return [.dropLink(failure: error.text)] }
         var actions: [Action] = []
+        // Whatever it lacked there, the next try brings it anew.
+        uploads.remove(messageID)
         guard let message = take(messageID, &actions) else { return [] }
         let failed = message.moved(to: .failed(error))
         queue.add(failed)

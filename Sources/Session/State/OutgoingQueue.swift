@@ -9,8 +9,11 @@ struct OutgoingQueue: Equatable, Sendable {
     /// Refused; kept in case the person tries again.
     private(set) var failed: [MessageID: OutgoingMessage] = [:]
     private var known: Set<MessageID> = []
+    /// Messages among them that come with a file.
+    private var files: Set<MessageID> = []
 
     var isEmpty: Bool { known.isEmpty }
+    var hasFiles: Bool { !files.isEmpty }
 
     /// All but what is on the wire, in the order it was written as far as that is known.
     var kept: [OutgoingMessage] {
@@ -24,16 +27,27 @@ struct OutgoingQueue: Equatable, Sendable {
 
     /// Takes a new message, `queued` or `failed`.
     mutating func add(_ message: OutgoingMessage) {
-        known.insert(message.messageID)
+        note(message)
         if case .failed = message.state { failed[message.messageID] = message } else { waiting.append(message) }
     }
 
     /// Takes what was kept on disk, oldest first, before all that waits. Returns what was not here already.
     mutating func restore(_ messages: [OutgoingMessage]) -> [OutgoingMessage] {
-        let new = messages.filter { known.insert($0.messageID).inserted }
+        let new = messages.filter { !known.contains($0.messageID) }
+        for message in new { note(message) }
         for message in new { if case .failed = message.state { failed[message.messageID] = message } }
         waiting = (new.filter { failed[$0.messageID] == nil } + waiting)[...]
         return new
+    }
+
+    private mutating func note(_ message: OutgoingMessage) {
+        known.insert(message.messageID)
+        if message.content.file != nil { files.insert(message.messageID) }
+    }
+
+    private mutating func forget(_ messageID: MessageID) {
+        known.remove(messageID)
+        files.remove(messageID)
     }
 
     /// Everything in it, oldest first, the failed ones last.
@@ -65,13 +79,14 @@ struct OutgoingQueue: Equatable, Sendable {
     /// Takes out all that is not on the wire yet.
     mutating func removeWaiting() -> ArraySlice<OutgoingMessage> {
         defer { waiting = [] }
-        for message in waiting { known.remove(message.messageID) }
+        for message in waiting { forget(message.messageID) }
         return waiting
     }
 
     /// Takes a message out, wherever it is.
     mutating func remove(_ messageID: MessageID) -> OutgoingMessage? {
-        guard known.remove(messageID) != nil else { return nil }
+        guard known.contains(messageID) else { return nil }
+        forget(messageID)
         if let index = inFlight.firstIndex(where: { $0.messageID == messageID }) { return inFlight.remove(at: index) }
         if let message = failed.removeValue(forKey: messageID) { return message }
         return waiting.firstIndex { $0.messageID == messageID }.map { waiting.remove(at: $0) }

@@ -33,9 +33,6 @@ enum FileTables {
     private static let selectPart = Statement(
         "part",
         "SELECT bytes FROM file_parts WHERE sender = $1::text AND message_id = $2::bytea AND part = $3::int8")
-    private static let selectMessage = Statement(
-        "message of a part",
-        "SELECT \(CheckedMessage.columns) FROM messages AS m WHERE m.conversation = $1::int8 AND m.seq = $2::int8")
     private static let upsert = Statement(
         "write files",
         """
@@ -105,8 +102,7 @@ enum FileTables {
         switch FilePartRules.plan(request, in: found, as: member) {
         case .failure(let error): return .refused(error)
         case .success(let place):
-            let values: [Value] = [.integer(place.conversation), .integer(place.seq)]
-            guard let message = try connection.ask(Query(selectMessage, values)).first.map(CheckedMessage.init) else {
+            guard let message = try MessageTables.message(at: place, connection) else {
                 return FilePartRules.answer(request, nil, nil)
             }
             let part: [Value] = [

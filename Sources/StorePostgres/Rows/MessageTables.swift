@@ -71,10 +71,9 @@ enum MessageTables {
     private static let delete = Statement(
         "purge messages", "DELETE FROM messages WHERE conversation = $1::int8 AND seq <= $2::int8")
 
-    /// Who sent it, and under which id.
-    static func key(at place: MessagePlace, _ connection: Connection) throws -> SentKey? {
+    static func message(at place: MessagePlace, _ connection: Connection) throws -> CheckedMessage? {
         let values: [Value] = [.integer(place.conversation), .integer(place.seq)]
-        return try connection.ask(Query(selectPlace, values)).first.map { try CheckedMessage($0).key }
+        return try connection.ask(Query(selectPlace, values)).first.map(CheckedMessage.init)
     }
 
     static func count(

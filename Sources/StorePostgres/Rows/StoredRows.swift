@@ -175,7 +175,7 @@ final class StoredRows: StoreRows {
     func sentKey(at place: MessagePlace) throws -> SentKey? {
         if let known = loaded.sentKeys[place] { return known }
         latecomers += 1
-        return try MessageTables.key(at: place, connection)
+        return try MessageTables.message(at: place, connection)?.key
     }
 
     // MARK: Sets

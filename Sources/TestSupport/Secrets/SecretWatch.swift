@@ -1,3 +1,4 @@
+internal import Model
 internal import Synchronization
 internal import Testing
 package import Wire
@@ -83,12 +84,5 @@ package final class SecretWatch: Sendable {
             guard let content = FileManager.default.contents(atPath: "/proc/\(pid)/\(file)") else { continue }
             look(through: Array(content), "\(file) of \(name)")
         }
-    }
-}
-
-extension [UInt8] {
-    /// Two lower-case digits a byte.
-    fileprivate var hexadecimal: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

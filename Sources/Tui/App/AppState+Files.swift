@@ -15,6 +15,7 @@ extension AppState {
 
     mutating func sendFile(_ path: String) {
         guard let conversation = model.chats.openID else { return model.notices.say(Wording.howToOpen.firstLine) }
+        if let reason = model.silence { return model.notices.say(reason) }
         perform([.ask(.sendFile(conversation, model.chats.nextID(), path: path))])
     }
 }

@@ -68,6 +68,7 @@ extension AppState {
         model.accounts.leave()
         model.chats.leaveAccount()
         model.people.leaveAccount()
+        model.files.leaveAccount()
         model.drafts = DraftKeeper()
         model.kills = KillRing()
         model.notices.clear()

@@ -95,7 +95,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
             settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout),
-            shelf: file == nil ? nil : DiskShelf.beside(try settings.shelfDirectory()))
+            shelf: file == nil ? NoShelf() : DiskShelf.beside(try settings.shelfDirectory()))
         let data = try custom.map { path throws(CommandFailure) in try Self.data(in: path) }
         let inputs = AsyncStream.makeStream(of: Sender.Input.self)
         let block = code.flatMap { CodeBlock($0) }

@@ -139,10 +139,7 @@ final class ListenerPlace: Sendable {
         append(Self.line(proof), &state)
     }
 
-    private static func line(_ proof: CommitProof) -> String {
-        let digits = Array("0123456789abcdef")
-        return line("proof \(String(proof.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }))")
-    }
+    private static func line(_ proof: CommitProof) -> String { line("proof \(proof)") }
 
     private static func proof(_ text: String) -> CommitProof? {
         let digits = text.compactMap(\.hexDigitValue)

@@ -54,7 +54,7 @@ struct ScreenRunner {
         let loop = try TerminalLoop(terminal: terminal, limits: kiosk?.limits ?? .none) { accounts?.begin() }
         let parts = ClientParts(
             settings, catchUp: .none, tellsRead: tellsRead, learnsNames: true, accounts: accounts,
-            shelf: directory.map(DiskShelf.beside), savesAccount: true,
+            shelf: directory.map(DiskShelf.beside) ?? NoShelf(), savesAccount: true,
             tickets: kiosk?.tickets,
             line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session

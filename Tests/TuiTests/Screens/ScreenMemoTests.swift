@@ -19,6 +19,19 @@ struct ScreenMemoTests {
         }
     }
 
+    @Test func `a file that gets on is drawn, though nothing else changes`() {
+        var robot = ScreenState.files.robot()
+        var memo = ScreenMemo()
+        #expect(screen(for: robot.state, size: robot.state.size, &memo) == robot.frame)
+        let half = FileProgress(done: 50, all: 100)
+        for event in [FileEvent.sending(.make(80), half), .saving(FilePlace(.c2c(.bob), seq: 4), half)] {
+            let before = robot.frame
+            robot.event(.file(event))
+            #expect(robot.frame != before)
+            #expect(screen(for: robot.state, size: robot.state.size, &memo) == robot.frame, "\(event)")
+        }
+    }
+
     @Test func `another state's frames leave nothing behind`() {
         var memo = ScreenMemo()
         for place in ScreenState.allCases + ScreenState.allCases.reversed() {
@@ -58,7 +71,7 @@ struct RandomSession {
     }
 
     mutating func step() {
-        switch Int.random(in: 0..<22, using: &random) {
+        switch Int.random(in: 0..<25, using: &random) {
         case 0..<6: robot.press(any(Self.keys))
         case 6: robot.type(any(["half a word ", "/help", "/retry", "x"]))
         case 7..<11: say()
@@ -72,6 +85,8 @@ struct RandomSession {
         case 18: robot.focus(.random(using: &random))
         case 19: robot.setClock(by: .seconds(.random(in: -5_000...5_000, using: &random)))
         case 20: sayMuch()
+        case 21: bringFile()
+        case 22: robot.event(.people(.changed([.make(any([.alice, .bob]), any(["Bo 明", "Al"]))])))
         default: endAndComeBack()
         }
     }
@@ -136,6 +151,29 @@ struct RandomSession {
                 .make(
                     1_000 + outgoing, conversation: any(Self.conversations), text: any(Self.texts), state: any(states)))
         )
+    }
+
+    /// Sent by one end or the other, and on its way.
+    private mutating func bringFile() {
+        let id = any(Self.conversations)
+        let file = FileContent.make(any(["a.pdf", "大きい.bin"]), parts: 2)
+        let progress = FileProgress(done: .random(in: 0...file.size, using: &random), all: file.size)
+        let place = FilePlace(id, seq: newest[id] ?? 1)
+        let waiting = OutgoingMessage(
+            messageID: .make(900), conversation: id, content: .file(file), createdAt: .start, state: .queued)
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0:
+            newest[id, default: 0] += 1
+            let seq = newest[id] ?? 1
+            let message = Message(
+                conversation: id, seq: seq, messageID: .make(UInt64(seq)), sender: .bob, content: .file(file),
+                sentAt: .start(plusSeconds: seq * 9_000))
+            robot.event(.messageAdded(message, own: false, catchUp: false))
+        case 1: robot.event(.outgoingChanged(waiting))
+        case 2: robot.event(.file(.sending(.make(900), progress)))
+        case 3: robot.event(.file(.saving(place, progress)))
+        default: robot.event(.file(.saved(place, path: "/x")))
+        }
     }
 
     private mutating func loadOlder() {

@@ -34,15 +34,10 @@ enum M0014RowChecksums {
 
     /// Messages have checksums of their own (`MessageChecksum`), and of who was here on a day nothing is asked but whether
     /// the row is there.
-    fileprivate static let tables = [
+    static let tables = [
         SQLiteAccounts.table, SQLiteAccounts.disabled, SQLiteProfiles.table, SQLiteProfiles.groups,
         SQLiteRegistry.table, SQLiteRegistry.endings, SQLiteAwayKicks.table, SQLiteTickets.revocations,
         SQLiteTickets.table, SQLiteTickets.clock, SQLitePolicy.table, SQLiteUsage.table, SQLiteConversations.table,
         SQLiteMembers.table, SQLiteMembers.counts, StoreMark.table,
     ]
-}
-
-extension CheckedTable {
-    /// With those of later migrations.
-    static let all = M0014RowChecksums.tables + [SQLiteFiles.table, SQLiteFiles.parts, SQLiteBlocks.table]
 }

@@ -26,7 +26,7 @@ package struct FileTransfers: Equatable, Sendable {
         }
     }
 
-    mutating func forgetAll() { self = FileTransfers() }
+    mutating func leaveAccount() { self = FileTransfers() }
 
     func isSaving(_ message: Message) -> Bool { saving[FilePlace(message.conversation, seq: message.seq)] != nil }
 

@@ -41,14 +41,15 @@ struct MainHeader: Equatable, Sendable {
     init(_ model: AppModel) {
         user = model.accounts.user
         open = model.chats.openID
-        name = open.map { model.people.title(of: $0, group: model.chats.open?.summary.group?.name ?? "") } ?? ""
-        silence = Self.silence(model)
+        let group = model.chats.open?.summary.group
+        name = open.map { model.people.title(of: $0, group: group?.name ?? "") } ?? ""
+        silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         typists = (open.map(model.typists.users) ?? []).map(model.people.called)
     }
 
-    private static func silence(_ model: AppModel) -> String {
-        switch model.chats.open?.summary.group?.silence(at: model.session.serverTime(at: model.now)) {
+    private static func silence(in group: GroupSummary, _ model: AppModel) -> String {
+        switch group.silence(at: model.session.serverTime(at: model.now)) {
         case nil: ""
         case .everybody: "muted"
         case .until(let end): "muted until \(model.dayAndTime(end))"

@@ -78,6 +78,7 @@ struct HistoryContent: Equatable, Sendable {
     private let account: String?
     private let sought: SearchWords?
     private let people: Stamp
+    private let files: FileTransfers
     private let since: Uptime
 
     init(_ model: AppModel, since: Uptime) {
@@ -88,6 +89,7 @@ struct HistoryContent: Equatable, Sendable {
         account = model.accounts.user
         sought = model.sought
         people = model.people.stamp
+        files = model.files
         self.since = since
     }
 }
