@@ -41,6 +41,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let recallDenied = ErrorCode(10032)
     package static let groupNotFound = ErrorCode(10010)
     package static let groupIDTaken = ErrorCode(10021)
+    package static let groupTooLargeForReceipts = ErrorCode(10060)
     package static let invalidRequest = ErrorCode(20001)
     package static let messageIDReused = ErrorCode(8002)
     package static let unknownRecipient = ErrorCode(20003)

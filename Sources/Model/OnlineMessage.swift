@@ -18,4 +18,6 @@ package enum OnlineContent: Equatable, Sendable {
     /// The sender is writing a message. It holds for `Limits.typingTime`, or until that message comes.
     case typing
     case message(MessageContent)
+    /// The sender has read the reader's messages up to this seq. Only the server says so.
+    case read(upTo: Int64)
 }

@@ -31,7 +31,7 @@ package enum WriteRequest: Equatable, Sendable {
         case .change(let request): request.change.text?.utf8.count ?? 0
         case .online(let request):
             switch request.content {
-            case .typing: 0
+            case .typing, .read: 0
             case .message(let content): content.byteCount
             }
         case .group(let request): if case .rename(let name) = request.action { name.utf8.count } else { 0 }
@@ -48,6 +48,8 @@ package enum ReadRequest: Equatable, Sendable {
     case history(HistoryRequest)
     case changes(ChangesRequest)
     case members(GroupID, after: UserID?)
+    /// How far a group's members have read.
+    case readers(GroupID)
     case profiles([UserID])
     /// Whom one has blocked.
     case blocked
@@ -78,6 +80,7 @@ extension ClientRequest {
             .markRead(conversation, seq: seq, isQuiet: isQuiet)
         case .groups(.change(let request)): .write(.group(request))
         case .groups(.listMembers(let group, let after)): .read(.members(group, after: after))
+        case .groups(.fetchReaders(let group)): .read(.readers(group))
         case .people(.change(let change)): .write(.own(change))
         case .people(.fetchProfiles(let users)): .read(.profiles(users))
         case .people(.listBlocked): .read(.blocked)
@@ -91,8 +94,8 @@ extension ClientRequest {
     /// Whether its kind is `read`, which is asked of every request.
     package var isRead: Bool {
         switch self {
-        case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .people(.fetchProfiles),
-            .people(.listBlocked), .files(.fetch):
+        case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .groups(.fetchReaders),
+            .people(.fetchProfiles), .people(.listBlocked), .files(.fetch):
             true
         case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
             .people(.change), .files(.begin), .files(.put), .devices:

@@ -14,8 +14,8 @@ package enum StoreOutcome: Equatable, Sendable {
     /// The same message was stored before: its original receipt.
     case repeated(SendReceipt)
     /// `moved` is false when the user had read that far already.
-    /// `receipt` is for the other one of the two, if they are to learn of it.
-    case marked(ConversationSummary, moved: Bool, receipt: Done.Telling? = nil)
+    /// `receipt` is for others, if they are to learn of it.
+    case marked(ConversationSummary, moved: Bool, receipt: Receipt? = nil)
     case done(Done)
     case refused(ServiceError)
     /// The user's live instances as they are now, and those that are not any more.
@@ -25,6 +25,14 @@ package enum StoreOutcome: Equatable, Sendable {
     case fenced
     /// What it needs is damaged: nothing was written, nor would be the next time. The text is for the operator's log.
     case damaged(StoreError)
+}
+
+/// Who learns how far somebody has read.
+package enum Receipt: Equatable, Sendable {
+    /// The other one of two: the conversation as it is for them now.
+    case pair(Done.Telling)
+    /// Those whose messages were read, as far as they are connected.
+    case group(GroupID, readUpTo: Int64, to: [UserID])
 }
 
 /// A message that is on disk, and whom it concerns.

@@ -12,6 +12,7 @@ extension SessionEvent {
         case .conversationsReset(let summaries): summaries.compactMap(\.conversation.other)
         case .restored(let account): account.conversations.compactMap(\.conversation.other)
         case .group(.members(let page)): page.items.map(\.user)
+        case .group(.readers(let readers)): readers.marks.map(\.user)
         case .group(.ended(let ending)): [ending.by].compactMap(\.self)
         case .people(.changed(let profiles)): profiles.map(\.user)
         case .people(.blocked(let users)): users

@@ -99,6 +99,8 @@ package enum GroupEvent: Equatable, Sendable {
     case ended(GroupEnding)
     /// As `listMembers` asked for them.
     case members(MembersPage)
+    /// Of a group that was opened, over each link anew, and when its members are others; `onlineMessage` tells how marks rise.
+    case readers(GroupReaders)
 }
 
 extension SessionEvent {
@@ -109,7 +111,7 @@ extension SessionEvent {
         case .messageLoaded(_, _, let message): message?.weight ?? 256
         case .onlineMessage(let message, _):
             switch message.content {
-            case .typing: 256
+            case .typing, .read: 256
             case .message(let content): 256 + content.byteCount
             }
         case .historyLoaded(_, let messages, _), .found(_, let messages): 256 + messages.reduce(0) { $0 + $1.weight }
@@ -118,6 +120,7 @@ extension SessionEvent {
         case .restored(let account): 256 + account.conversations.count * 128 + account.people.count * 128
         case .outgoingChanged(let message): 256 + message.content.byteCount
         case .group(.members(let page)): 256 + page.items.count * 64
+        case .group(.readers(let readers)): 256 + readers.marks.count * 64
         case .group(.done), .group(.refused), .group(.ended): 1024
         case .people(.changed(let profiles)): 256 + profiles.count * 128
         case .people(.blocked(let users)): 256 + users.count * 32

@@ -8,7 +8,8 @@ package enum SessionIntent: Equatable, Sendable {
     case close
     /// Puts a message into the outbox; `messageID` was made at Enter.
     case send(SendIntent)
-    /// Loads the newest page of history, once per login; refused like `loadOlder` where nobody has signed in.
+    /// Loads the newest page of history, once per login; refused like `loadOlder` where nobody has signed in. Of a group it
+    /// also brings who has read what (`group(.readers)`).
     case open(ConversationID)
     /// Loads the page before the message with seq `before`, which whoever asks has and those after it; nil is the
     /// oldest one this session has told. Answered by `historyLoaded` or `historyRefused`, or by the loss of the link.

@@ -2,13 +2,19 @@ internal import Model
 internal import Rules
 internal import Wire
 
-/// Pages of who is in a group.
+/// Who is in a group.
 enum MemberPages {
     private static let select = Statement(
         "page of members",
         """
         SELECT user_id FROM members WHERE conversation = $1::int8 AND user_id > $2::text
         ORDER BY user_id LIMIT $3::int8
+        """)
+
+    private static let selectMarks = Statement(
+        "marks of members",
+        """
+        SELECT user_id, told_seq, hidden_seq FROM members WHERE conversation = $1::int8 ORDER BY user_id LIMIT $2::int8
         """)
 
     static func read(
@@ -23,5 +29,18 @@ enum MemberPages {
         let users = try connection.ask(Query(select, values)).compactMap { UserID(try $0.text(0)) }
         return MemberListRules.answer(
             of: group, users, try OperatorTables.groupProfile(of: found.number, connection)?.profile)
+    }
+
+    static func readers(of group: GroupID, for user: UserID, _ connection: Connection) throws -> ReadOutcome {
+        guard case (let found?, _?) = try History.seat(of: user, in: .group(group), connection) else {
+            return ReaderRules.answer(of: group, nil)
+        }
+        let values: [Value] = [.integer(found.number), .integer(Int64(GroupReaders.most + 1))]
+        let marks = try connection.ask(Query(selectMarks, values)).compactMap { row in
+            try UserID(row.text(0)).map {
+                GroupReaders.Mark(user: $0, readSeq: try row.integer(1), hiddenSeq: try row.integer(2))
+            }
+        }
+        return ReaderRules.answer(of: group, marks)
     }
 }

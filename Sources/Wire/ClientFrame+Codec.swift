@@ -60,6 +60,7 @@ extension ClientFrame {
         case .markRead(let mark): .request(.conversations(try ConversationRequest(wire: mark)))
         case .changeGroup(let request): .request(.groups(try GroupRequest(wire: request)))
         case .listMembers(let request): .request(.groups(try GroupRequest(wire: request)))
+        case .fetchReaders(let request): .request(.groups(try GroupRequest(wire: request)))
         case .setProfile(let request): .request(.people(.change(.name(request.name))))
         case .setBlocked(let request):
             .request(.people(.change(.block(try WireCodec.user(request.user), request.blocked))))

@@ -34,6 +34,7 @@ package struct ServerFrame: Equatable, Sendable {
         case changes(ChangesPage)
         case instances([InstanceSummary])
         case members(MembersPage)
+        case readers(GroupReaders)
         /// Those of the people asked for who have a name that the reader may know.
         case profiles([Profile])
         /// Whom one has blocked, by their ids.

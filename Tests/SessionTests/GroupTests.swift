@@ -96,4 +96,67 @@ struct GroupTests {
         rig.ask(.listMembers(.team, after: .bob))
         #expect(rig.news.map(\.name) == ["intentRefused"])
     }
+
+    // MARK: Who has read what
+
+    private func asked(_ rig: SessionRig) -> Int {
+        rig.sent.count { $0 == .request(.groups(.fetchReaders(.team))) }
+    }
+
+    private let marks = GroupReaders(group: .team, marks: [.init(user: .bob, readSeq: 3, hiddenSeq: 0)])
+
+    @Test func `a group that is opened tells who has read what, over each new link too`() {
+        var rig = SessionRig.ready([.make(conversation: team, lastSeq: 4, readSeq: 4)])
+        rig.ask(.open(team))
+        #expect(asked(rig) == 1)
+        rig.receive(
+            .answer(.readers(marks)), answering: rig.requestID { $0 == .request(.groups(.fetchReaders(.team))) })
+        #expect(rig.news.contains(.group(.readers(marks))))
+        rig.forget()
+        rig.reconnect()
+        #expect(asked(rig) == 1)
+        // Asked already: no more before the answer.
+        rig.ask(.open(team))
+        #expect(asked(rig) == 0)
+    }
+
+    @Test func `who comes or goes lets it be asked anew, once the answer is here that may not know of it`() {
+        var rig = SessionRig.ready([.make(conversation: team, lastSeq: 4, readSeq: 4)])
+        rig.receive(tip(.joined, seq: 5))
+        #expect(asked(rig) == 0)
+        rig.ask(.open(team))
+        rig.receive(tip(.invited, seq: 6))
+        #expect(asked(rig) == 0)
+        let id = rig.requestID { $0 == .request(.groups(.fetchReaders(.team))) }
+        rig.forget()
+        rig.receive(.answer(.readers(marks)), answering: id)
+        #expect(asked(rig) == 1)
+    }
+
+    @Test func `a group that is too large for it is not asked again`() {
+        var rig = SessionRig.ready([.make(conversation: team, lastSeq: 4, readSeq: 4)])
+        rig.ask(.open(team))
+        rig.receive(
+            .refused(ServiceError(.groupTooLargeForReceipts)),
+            answering: rig.requestID { $0 == .request(.groups(.fetchReaders(.team))) })
+        #expect(!rig.news.contains { $0.name == "intentRefused" })
+        rig.forget()
+        rig.reconnect()
+        rig.receive(tip(.joined, seq: 5))
+        #expect(asked(rig) == 0)
+    }
+
+    @Test func `that somebody has read is told at once`() {
+        var rig = SessionRig.ready()
+        let message = OnlineMessage(conversation: team, sender: .bob, content: .read(upTo: 4), sentAt: .start)
+        rig.receive(.online(message))
+        #expect(rig.news == [.onlineMessage(message, own: false)])
+    }
+
+    private func tip(_ action: GroupTip.Action, seq: Int64) -> ServerFrame.Body {
+        .messageAdded(
+            Message(
+                conversation: team, seq: seq, messageID: .make(UInt64(seq)), sender: .bob,
+                content: .tip(GroupTip(action, [.carol])), sentAt: .start))
+    }
 }

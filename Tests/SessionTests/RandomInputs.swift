@@ -102,6 +102,8 @@ struct RandomInputs {
                 : .news(.groupEnded(GroupEnding(group: request.group, cause: .left, by: .alice)))
         case .request(.groups(.listMembers(let group, _))):
             .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))
+        case .request(.groups(.fetchReaders(let group))):
+            .answer(.readers(GroupReaders(group: group, marks: [.init(user: .bob, readSeq: nextSeq(), hiddenSeq: 0)])))
         case .request(.people(.change(.name(let name)))): .news(.profileChanged(.make(.alice, name)))
         case .request(.people(.change(.block(let user, let isOn)))): .news(.blockChanged(user, isOn: isOn))
         case .request(.people(.listBlocked)): .answer(.blocked(isTrue(in: 2) ? [.bob] : []))
@@ -191,6 +193,11 @@ struct RandomInputs {
                             bytes: [])))
             case 14: .answer(.members(MembersPage(group: .team, items: [], hasMore: true)))
             case 15: .answer(.profiles([.make(.bob, "Bob")]))
+            case 18: .answer(.readers(GroupReaders(group: .team, marks: [])))
+            case 19:
+                .online(
+                    OnlineMessage(
+                        conversation: conversation(), sender: .bob, content: .read(upTo: seq), sentAt: at))
             default: .pong
             }
         let requestID = isTrue(in: 2) ? pending.randomElement(using: &chance)?.requestID : nil

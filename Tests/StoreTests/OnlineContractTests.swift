@@ -57,6 +57,7 @@ import Wire
         #expect(try refusal(.typing, by: carol, to: .group(.team)) == .groupNotFound)
         #expect(try refusal(.typing, by: carol, to: .c2c(.bob)) == .invalidRequest)
         #expect(try refusal(.message(.text("")), by: alice, to: .c2c(.bob)) == .invalidRequest)
+        #expect(try refusal(.read(upTo: 1), by: alice, to: .c2c(.bob)) == .invalidRequest)
         let long = String(repeating: "x", count: Limits.messageBytes + 1)
         #expect(try refusal(.message(.text(long)), by: alice, to: .c2c(.bob)) == .messageTooLarge)
         let answer = MessageContent.reply(Reply(to: Quote(seq: 1, sender: .alice), text: "yes"))

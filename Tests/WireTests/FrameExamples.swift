@@ -65,6 +65,7 @@ enum FrameExamples {
         ("change_group mute_all", ClientFrame(requestID: 18, body: group(.muteAll(true)))),
         ("change_group unmute_all", ClientFrame(requestID: 18, body: group(.muteAll(false)))),
         ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
+        ("fetch_readers", ClientFrame(requestID: 24, body: .request(.groups(.fetchReaders(.team))))),
         ("list_members", ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, after: nil))))),
         (
             "list_members, the rest",
@@ -175,6 +176,19 @@ enum FrameExamples {
             ServerFrame(body: .news(.groupEnded(GroupEnding(group: .team, cause: .dissolved, by: nil))))
         ),
         (
+            "readers",
+            ServerFrame(
+                requestID: 24,
+                body: .answer(
+                    .readers(
+                        GroupReaders(
+                            group: .team,
+                            marks: [
+                                .init(user: .alice, readSeq: 7, hiddenSeq: 0),
+                                .init(user: .bob, readSeq: 0, hiddenSeq: 4),
+                            ]))))
+        ),
+        (
             "members",
             ServerFrame(
                 requestID: 19,
@@ -203,6 +217,7 @@ enum FrameExamples {
                         FilePart(
                             request: PartRequest(conversation: .group(.team), seq: 4, part: 1), bytes: [1, 2, 255]))))
         ),
+        ("online_message read", ServerFrame(body: .online(online(.read(upTo: 7))))),
         ("online_message typing", ServerFrame(body: .online(online(.typing)))),
         (
             "online_message for programs",
@@ -240,8 +255,8 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 23
-    static let serverKinds = 26
+    static let clientKinds = 24
+    static let serverKinds = 27
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -268,6 +283,7 @@ enum FrameExamples {
         case .request(.files(.begin)): 20
         case .request(.files(.put)): 21
         case .request(.files(.fetch)): 22
+        case .request(.groups(.fetchReaders)): 23
         }
     }
 
@@ -299,6 +315,7 @@ enum FrameExamples {
         case .news(.blockChanged): 23
         case .answer(.fileState): 24
         case .answer(.part): 25
+        case .answer(.readers): 26
         }
     }
 

@@ -18,8 +18,9 @@ package enum ConversationRules {
     static func add(_ user: UserID, to row: ConversationRow, in work: inout UnitOfWork) throws -> MemberRow? {
         let key = MemberKey(row.number, user)
         guard try work.member(key) == nil else { return nil }
-        let member = MemberRow(
-            readSeq: row.lastSeq, hiddenSeq: row.showsHistory ? 0 : row.lastSeq, toldSeq: row.lastSeq)
+        // Who sees what was said before has not read it.
+        let hiddenSeq = row.showsHistory ? 0 : row.lastSeq
+        let member = MemberRow(readSeq: row.lastSeq, hiddenSeq: hiddenSeq, toldSeq: hiddenSeq)
         work.set(member, of: key)
         return member
     }

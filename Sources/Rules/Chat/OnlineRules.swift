@@ -49,13 +49,18 @@ enum OnlineRules {
     }
 
     private static func refusal(of content: OnlineContent) -> ServiceError? {
-        guard case .message(let content) = content else { return nil }
-        if content.text.isEmpty { return ServiceError(.invalidRequest, "A message may not be empty.") }
-        if content.byteCount > Limits.messageBytes { return ServiceError(.messageTooLarge) }
-        if content.isByServer {
+        let message: MessageContent
+        switch content {
+        case .typing: return nil
+        case .read: return ServiceError(.invalidRequest, "How far somebody has read is said by the server alone.")
+        case .message(let content): message = content
+        }
+        if message.text.isEmpty { return ServiceError(.invalidRequest, "A message may not be empty.") }
+        if message.byteCount > Limits.messageBytes { return ServiceError(.messageTooLarge) }
+        if message.isByServer {
             return ServiceError(.invalidRequest, "What happens to a group is said by the server alone.")
         }
-        guard content.quote == nil else {
+        guard message.quote == nil else {
             return ServiceError(.invalidRequest, "An answer is kept as what it answers is; send it as a message.")
         }
         return nil

@@ -16,8 +16,8 @@ enum ReadRules {
         work.set(member, of: key)
     }
 
-    /// Raises what a user has read; never lowers it. Costs as much as lies between the two. Quietly, the other one does not
-    /// learn of it.
+    /// Raises what a user has read; never lowers it. Costs as much as lies between the two. Quietly, nobody else
+    /// learns of it.
     static func mark(
         _ conversation: ConversationID, upTo seq: Int64, isQuiet: Bool, by fence: Fence, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
@@ -46,20 +46,24 @@ enum ReadRules {
         }
         if !isQuiet { member.toldSeq = max(member.toldSeq, upTo) }
         if member != former { work.set(member, of: key) }
+        let read = member.toldSeq > former.toldSeq ? former.toldSeq + 1...member.toldSeq : nil
         switch conversation {
-        case .group:
+        case .group(let group):
             let profile = try work.groupProfile(of: row.number)?.profile
             let summary = ConversationRules.summary(of: conversation, row, member, profile, seenBy: user)
-            return .marked(summary, moved: upTo > former.readSeq)
+            let receipt = try read.flatMap {
+                try ReaderRules.receipt(of: user, in: group, number: row.number, read: $0, in: &work)
+            }
+            return .marked(summary, moved: upTo > former.readSeq, receipt: receipt)
         case .c2c(let other):
             let peer = try work.member(MemberKey(row.number, other))
             let summary = ConversationRules.summary(
                 of: conversation, row, member, nil, seenBy: user, peerRead: peer?.toldSeq ?? 0)
-            var receipt: Done.Telling?
-            if let peer, other != user, member.toldSeq > former.toldSeq {
+            var receipt: Receipt?
+            if let peer, other != user, read != nil {
                 let told = ConversationRules.summary(
                     of: .c2c(user), row, peer, nil, seenBy: other, peerRead: member.toldSeq)
-                receipt = Done.Telling(.conversationChanged(told), to: [other])
+                receipt = .pair(Done.Telling(.conversationChanged(told), to: [other]))
             }
             return .marked(summary, moved: upTo > former.readSeq, receipt: receipt)
         }

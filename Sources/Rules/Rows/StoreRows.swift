@@ -50,6 +50,8 @@ package protocol StoreRows: AnyObject {
     func sentKey(at place: MessagePlace) throws -> SentKey?
     /// How many messages of `sender` stand at `seqs`.
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64
+    /// Who sent the messages at `seqs`: each once, by their ids.
+    func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID]
     /// Whom `sender` shares a conversation with, and other accounts that are written almost like `user`: a bounded number.
     func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID])
     func report(of group: GroupID) throws -> GroupReport?

@@ -231,6 +231,11 @@ package struct UnitOfWork {
         return try rows.count(of: sender, in: conversation, seqs: seqs)
     }
 
+    mutating func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {
+        if !messages.isUnchanged { try flush() }
+        return try rows.senders(in: conversation, seqs: seqs)
+    }
+
     /// Deletes messages for good; their ids may be used again.
     mutating func purge(_ conversation: Int64, upTo seq: Int64) throws {
         purges.append(Purge(conversation: conversation, upTo: seq))

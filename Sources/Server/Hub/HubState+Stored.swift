@@ -33,7 +33,7 @@ extension HubState {
         case (_, .repeated(let receipt)): return answer(pending, .answer(.sendAccepted(receipt)))
         case (.markRead(let fence, _, _), .marked(let summary, let moved, let receipt)):
             let effects = marked(summary, moved: moved, of: fence, pending)
-            return effects + (receipt.map { send(News($0.news), to: $0.users) } ?? [])
+            return effects + (receipt.map { receipted($0, by: fence.user, at: now) } ?? [])
         case (.request(let fence), .done(let done)): return self.done(done, of: fence, pending)
         // Who is meant by an unknown name is looked for, which costs more than it cost to ask.
         case (.append, .refused(let error)) where error.code == .unknownRecipient:
@@ -120,12 +120,23 @@ extension HubState {
         return effects + send(news, to: [fence.user], except: asked)
     }
 
-    private mutating func done(_ done: Done, of fence: Fence, _ pending: PendingOperation) -> [HubEffect] {
-        let online: [HubEffect] = done.online.compactMap { telling in
-            let connections = telling.users.flatMap { roster.receivers(of: $0) }
-            return connections.isEmpty ? nil : .send(ServerFrame(body: .online(telling.message)), to: connections)
+    private mutating func receipted(_ receipt: Receipt, by reader: UserID, at now: Moment) -> [HubEffect] {
+        switch receipt {
+        case .pair(let telling): return send(News(telling.news), to: telling.users)
+        case .group(let group, let seq, let authors):
+            let message = OnlineMessage(
+                conversation: .group(group), sender: reader, content: .read(upTo: seq), sentAt: now.wall)
+            return passOn(Done.OnlineTelling(message: message, users: authors))
         }
-        return keptNews(done, of: fence, pending) + online
+    }
+
+    private mutating func done(_ done: Done, of fence: Fence, _ pending: PendingOperation) -> [HubEffect] {
+        keptNews(done, of: fence, pending) + done.online.flatMap(passOn)
+    }
+
+    private func passOn(_ telling: Done.OnlineTelling) -> [HubEffect] {
+        let connections = telling.users.flatMap { roster.receivers(of: $0) }
+        return connections.isEmpty ? [] : [.send(ServerFrame(body: .online(telling.message)), to: connections)]
     }
 
     private mutating func keptNews(_ done: Done, of fence: Fence, _ pending: PendingOperation) -> [HubEffect] {

@@ -11,16 +11,42 @@ enum SQLiteMemberPages {
     static func read(
         of group: GroupID, after: UserID?, for user: UserID, _ db: Database
     ) throws -> ReadOutcome {
-        guard let found = try SQLiteConversations.read(ConversationKey.text(of: group), db),
-            try SQLiteMembers.read(MemberKey(found.number, user), db) != nil
-        else { return MemberListRules.answer(of: group, nil, nil) }
+        guard let number = try number(of: group, for: user, db) else {
+            return MemberListRules.answer(of: group, nil, nil)
+        }
         let rows = try String.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT user FROM members WHERE conversation = ? AND user > ? AND \(table.isSound)
                     ORDER BY user LIMIT ?
-                    """), arguments: [found.number, after?.description ?? "", MembersPage.length + 1])
+                    """), arguments: [number, after?.description ?? "", MembersPage.length + 1])
         return MemberListRules.answer(
-            of: group, rows.compactMap { UserID($0) }, try SQLiteProfiles.group(found.number, db)?.profile)
+            of: group, rows.compactMap { UserID($0) }, try SQLiteProfiles.group(number, db)?.profile)
+    }
+
+    static func readers(of group: GroupID, for user: UserID, _ db: Database) throws -> ReadOutcome {
+        guard let number = try number(of: group, for: user, db) else { return ReaderRules.answer(of: group, nil) }
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT user, told_seq, hidden_seq FROM members WHERE conversation = ? AND \(table.isSound)
+                    ORDER BY user LIMIT ?
+                    """), arguments: [number, GroupReaders.most + 1])
+        return ReaderRules.answer(
+            of: group,
+            rows.compactMap { row in
+                row.text("user").flatMap(UserID.init).map {
+                    GroupReaders.Mark(
+                        user: $0, readSeq: row.integer("told_seq") ?? 0, hiddenSeq: row.integer("hidden_seq") ?? 0)
+                }
+            })
+    }
+
+    /// Nil where `user` is no member.
+    private static func number(of group: GroupID, for user: UserID, _ db: Database) throws -> Int64? {
+        guard let found = try SQLiteConversations.read(ConversationKey.text(of: group), db),
+            try SQLiteMembers.read(MemberKey(found.number, user), db) != nil
+        else { return nil }
+        return found.number
     }
 }

@@ -76,6 +76,15 @@ enum SQLiteMessages {
             arguments: [conversation, seqs.lowerBound, seqs.upperBound, sender.description]) ?? 0
     }
 
+    static func senders(in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database) throws -> [UserID] {
+        try String.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT DISTINCT sender FROM messages WHERE conversation = ? AND seq BETWEEN ? AND ? ORDER BY sender
+                    """), arguments: [conversation, seqs.lowerBound, seqs.upperBound]
+        ).compactMap { UserID($0) }
+    }
+
     static func delete(_ purge: Purge, _ db: Database) throws {
         try db.cachedStatement(sql: "DELETE FROM messages WHERE conversation = ? AND seq <= ?")
             .execute(arguments: [purge.conversation, purge.upTo])

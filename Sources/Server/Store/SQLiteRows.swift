@@ -62,6 +62,10 @@ final class SQLiteRows: StoreRows {
         try SQLiteMessages.count(of: sender, in: conversation, seqs: seqs, db)
     }
 
+    func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {
+        try SQLiteMessages.senders(in: conversation, seqs: seqs, db)
+    }
+
     func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID]) {
         (
             try SQLiteRecipients.acquaintances(of: sender, db),

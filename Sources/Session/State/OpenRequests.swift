@@ -13,6 +13,7 @@ enum OpenRequest: Equatable, Sendable {
     case online(OnlineContent)
     case group(GroupChangeRequest)
     case members(GroupID)
+    case readers(GroupID)
     case own(OwnChange)
     case blocked
     case profiles([UserID])
@@ -42,6 +43,7 @@ enum OpenRequest: Equatable, Sendable {
         case .online: if case .online = body { true } else { false }
         case .group: body.isAboutGroup
         case .members: if case .answer(.members) = body { true } else { false }
+        case .readers: if case .answer(.readers) = body { true } else { false }
         case .own(.name): if case .news(.profileChanged) = body { true } else { false }
         case .own(.block): if case .news(.blockChanged) = body { true } else { false }
         case .profiles: if case .answer(.profiles) = body { true } else { false }
@@ -62,7 +64,7 @@ enum OpenRequest: Equatable, Sendable {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .online, .profiles, .blocked, .file, .part, .instances, .ping: false
+        case .login, .renewal, .changes, .online, .readers, .profiles, .blocked, .file, .part, .instances, .ping: false
         }
     }
 }

@@ -29,6 +29,7 @@ extension SessionState {
         lookups.forgetUser()
         forgetChanges()
         people.forgetUser()
+        readers.forgetUser()
         sync.forgetAccount()
         closeStore()
     }
@@ -39,6 +40,7 @@ extension SessionState {
         histories.forgetUser()
         lookups.forgetUser()
         people.forgetUser()
+        readers.forgetUser()
         forgetChanges()
         closeStore()
     }

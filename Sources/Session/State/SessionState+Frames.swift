@@ -33,6 +33,7 @@ extension SessionState {
         case .answer(.history(let page)): if case .page(let request)? = request { answered(page, for: request) }
         case .answer(.instances(let instances)): if request == .instances { listed(instances) }
         case .answer(.members(let page)): if case .members(page.group)? = request { listed(page) }
+        case .answer(.readers(let marks)): if request == .readers(marks.group) { answered(marks) }
         case .answer(.profiles(let profiles)):
             if case .profiles(let users)? = request, status == .loggedIn {
                 perform(people.answered(profiles, for: users))
@@ -67,7 +68,9 @@ extension SessionState {
 
     private mutating func handle(_ news: ServerFrame.News) {
         switch news {
-        case .messageAdded(let message): received(message)
+        case .messageAdded(let message):
+            received(message)
+            noteMembers(message)
         case .messageChanged(let changed): received(changed)
         case .conversationChanged(let summary): changed(summary)
         case .groupEnded(let ending): ended(ending)
@@ -89,6 +92,7 @@ extension SessionState {
         case .group(let wish): refused(wish, error)
         case .profiles: people.refused()
         case .blocked: break
+        case .readers(let group): readers.refused(group)
         case .file(let messageID): refusedFile(messageID, error)
         case .part(let part): refused(part, error)
         case .instances, .members, .own: publish(.intentRefused(error))
@@ -129,6 +133,7 @@ extension SessionState {
             catchUp(with: all, isReattach: isReattach)
             perform(lookups.linkSynced())
             perform(groupWishes.linkSynced())
+            askReaders(of: readers.linkSynced())
             if configuration.learnsNames { perform(people.listed(all, own: loginUser)) }
             syncFiles()
         }
@@ -148,6 +153,7 @@ extension SessionState {
         perform(lookups.linkSynced())
         perform(changes.resumed())
         perform(groupWishes.linkSynced())
+        askReaders(of: readers.linkSynced())
         perform(people.resumed())
         syncFiles()
     }

@@ -29,6 +29,7 @@ extension SessionState {
         histories.forget(conversation)
         changes.forget(conversation)
         sync.left(conversation)
+        readers.refused(ending.group)
         guard status == .loggedIn else { return }
         store(.forget(conversation))
         publish(.group(.ended(ending)))
@@ -36,6 +37,27 @@ extension SessionState {
 
     mutating func listed(_ page: MembersPage) {
         if status == .loggedIn { publish(.group(.members(page))) }
+    }
+
+    // MARK: Who has read what
+
+    mutating func watchReaders(of conversation: ConversationID) {
+        if case .group(let group) = conversation, login.current != nil { askReaders(of: readers.opened(group)) }
+    }
+
+    /// Who comes and goes changes for whom a message was.
+    mutating func noteMembers(_ message: Message) {
+        guard case .group(let group) = message.conversation, case .tip = message.content else { return }
+        askReaders(of: readers.membersChanged(in: group))
+    }
+
+    mutating func askReaders(of groups: [GroupID]) {
+        for group in groups { request(.request(.groups(.fetchReaders(group))), as: .readers(group)) }
+    }
+
+    mutating func answered(_ marks: GroupReaders) {
+        if status == .loggedIn { publish(.group(.readers(marks))) }
+        askReaders(of: readers.answered(marks.group))
     }
 
     mutating func perform(_ actions: [GroupWishes.Action]) {

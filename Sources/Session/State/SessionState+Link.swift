@@ -56,6 +56,7 @@ extension SessionState {
         changes.linkLost()
         groupWishes.linkLost()
         people.linkLost()
+        readers.linkLost()
         uploads.linkLost()
         downloads.linkLost()
         for request in requests.removeAll() { lost(request) }
@@ -73,7 +74,7 @@ extension SessionState {
         case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.
-        case .login, .send, .change, .changes, .group, .blocked, .file, .part, .ping: break
+        case .login, .send, .change, .changes, .group, .readers, .blocked, .file, .part, .ping: break
         }
     }
 

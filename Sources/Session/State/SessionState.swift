@@ -18,6 +18,7 @@ package struct SessionState: Equatable, Sendable {
     var changes = Changes()
     var lookups = Lookups()
     var groupWishes = GroupWishes()
+    var readers = ReaderWatch()
     var people = People()
     var uploads = Uploads()
     var downloads = Downloads()
@@ -66,7 +67,9 @@ package struct SessionState: Equatable, Sendable {
         case .logout: perform(login.logOut(reply: reply, wasConnected: link.isOrWasConnected))
         case .close: perform(login.close(reply: reply, wasConnected: link.isOrWasConnected))
         case .send(let message): send(message)
-        case .open(let conversation): open(conversation)
+        case .open(let conversation):
+            open(conversation)
+            watchReaders(of: conversation)
         case .loadOlder(let conversation, let seq): loadOlder(conversation, before: seq)
         case .loadMessage(let conversation, let seq): lookUp(Lookups.Place(conversation: conversation, seq: seq))
         case .markRead(let conversation, let seq): markRead(conversation, seq: seq)

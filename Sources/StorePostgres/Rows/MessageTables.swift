@@ -51,6 +51,12 @@ enum MessageTables {
         SELECT count(*) FROM messages
         WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8 AND sender = $4::text
         """)
+    private static let selectSenders = Statement(
+        "senders of messages",
+        """
+        SELECT DISTINCT sender FROM messages WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8
+        ORDER BY sender
+        """)
     private static let insert = Statement(
         "new messages",
         """
@@ -83,6 +89,13 @@ enum MessageTables {
             .integer(conversation), .integer(seqs.lowerBound), .integer(seqs.upperBound), .text(sender.description),
         ]
         return try connection.ask(Query(selectCount, values)).first?.integer(0) ?? 0
+    }
+
+    static func senders(
+        in conversation: Int64, seqs: ClosedRange<Int64>, _ connection: Connection
+    ) throws -> [UserID] {
+        let values: [Value] = [.integer(conversation), .integer(seqs.lowerBound), .integer(seqs.upperBound)]
+        return try connection.ask(Query(selectSenders, values)).compactMap { UserID(try $0.text(0)) }
     }
 
     static func write(_ changes: [RowChange<SentKey, MessageRow>], _ connection: Connection) {

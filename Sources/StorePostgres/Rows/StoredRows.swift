@@ -203,6 +203,10 @@ final class StoredRows: StoreRows {
         try MessageTables.count(of: sender, in: conversation, seqs: seqs, connection)
     }
 
+    func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {
+        try MessageTables.senders(in: conversation, seqs: seqs, connection)
+    }
+
     func similar(to user: UserID, for sender: UserID) throws -> (acquaintances: [UserID], strangers: [UserID]) {
         try RecipientTables.similar(to: user, for: sender, connection)
     }

@@ -98,6 +98,11 @@ final class MemoryRows: StoreRows {
         return Int64(seqs.count { messages[$0]?.key.sender == sender })
     }
 
+    func senders(in conversation: Int64, seqs: ClosedRange<Int64>) -> [UserID] {
+        let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
+        return Set(seqs.compactMap { messages[$0]?.key.sender }).sorted()
+    }
+
     func similar(to user: UserID, for sender: UserID) -> (acquaintances: [UserID], strangers: [UserID]) {
         let shared = store.conversations.values.filter { $0.members[sender] != nil }
         return (shared.flatMap { $0.members.keys }, store.people.filter { $0.value.account != nil }.map(\.key))

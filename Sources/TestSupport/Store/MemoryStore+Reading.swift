@@ -40,6 +40,7 @@ extension MemoryStore {
         case .history(let request): history(request, for: user)
         case .changes(let request): changes(request, for: user)
         case .members(let group, let after): members(of: group, after: after, for: user)
+        case .readers(let group): readers(of: group, for: user)
         case .profiles(let users): profiles(of: users, for: user)
         case .blocked: .answer(.blocked((people[user]?.blocks ?? [:]).keys.sorted()))
         case .part(let request): part(request, for: user)
@@ -58,6 +59,15 @@ extension MemoryStore {
         guard let found, found.members[user] != nil else { return MemberListRules.answer(of: group, nil, nil) }
         let users = found.members.keys.filter { after.map { $0.description } ?? "" < $0.description }.sorted()
         return MemberListRules.answer(of: group, users, found.profile?.profile)
+    }
+
+    private func readers(of group: GroupID, for user: UserID) -> ReadOutcome {
+        let found = conversations[ConversationKey.text(of: group)]
+        guard let found, found.members[user] != nil else { return ReaderRules.answer(of: group, nil) }
+        let marks = found.members.sorted { $0.key < $1.key }.map {
+            GroupReaders.Mark(user: $0.key, readSeq: $0.value.toldSeq, hiddenSeq: $0.value.hiddenSeq)
+        }
+        return ReaderRules.answer(of: group, marks)
     }
 
     private func part(_ request: PartRequest, for user: UserID) -> ReadOutcome {

@@ -13,6 +13,7 @@ extension AppState {
         case .refused(let request, let error): model.notices.say("#\(request.group): \(Wording.refusal(error))")
         case .ended(let ending): leave(ending)
         case .members: break
+        case .readers(let readers): model.receipts.note(readers)
         }
     }
 

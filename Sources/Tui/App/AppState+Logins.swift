@@ -69,6 +69,7 @@ extension AppState {
         model.chats.leaveAccount()
         model.people.leaveAccount()
         model.files.leaveAccount()
+        model.receipts.leaveAccount()
         model.drafts = DraftKeeper()
         model.kills = KillRing()
         model.notices.clear()

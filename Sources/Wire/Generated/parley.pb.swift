@@ -168,6 +168,14 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     set {body = .listMembers(newValue)}
   }
 
+  var fetchReaders: Parley_V1_FetchReaders {
+    get {
+      if case .fetchReaders(let v)? = body {return v}
+      return Parley_V1_FetchReaders()
+    }
+    set {body = .fetchReaders(newValue)}
+  }
+
   var setProfile: Parley_V1_SetProfile {
     get {
       if case .setProfile(let v)? = body {return v}
@@ -243,6 +251,7 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     case sendOnline(Parley_V1_SendOnline)
     case changeGroup(Parley_V1_ChangeGroup)
     case listMembers(Parley_V1_ListMembers)
+    case fetchReaders(Parley_V1_FetchReaders)
     case setProfile(Parley_V1_SetProfile)
     case fetchProfiles(Parley_V1_FetchProfiles)
     case setBlocked(Parley_V1_SetBlocked)
@@ -432,6 +441,14 @@ nonisolated struct Parley_V1_ServerFrame: @unchecked Sendable {
     set {_uniqueStorage()._body = .members(newValue)}
   }
 
+  var readers: Parley_V1_Readers {
+    get {
+      if case .readers(let v)? = _storage._body {return v}
+      return Parley_V1_Readers()
+    }
+    set {_uniqueStorage()._body = .readers(newValue)}
+  }
+
   var profiles: Parley_V1_Profiles {
     get {
       if case .profiles(let v)? = _storage._body {return v}
@@ -510,6 +527,7 @@ nonisolated struct Parley_V1_ServerFrame: @unchecked Sendable {
     case onlineMessage(Parley_V1_OnlineMessage)
     case groupEnded(Parley_V1_GroupEnded)
     case members(Parley_V1_Members)
+    case readers(Parley_V1_Readers)
     case profiles(Parley_V1_Profiles)
     case profileChanged(Parley_V1_Profile)
     case blocked(Parley_V1_Blocked)
@@ -1419,6 +1437,10 @@ nonisolated struct Parley_V1_OnlineMessage: Sendable {
 
   var content: Data = Data()
 
+  /// In a group of at most 200: `sender` has read up to there, which nobody but the server says, and only to those whose
+  /// messages were read by it. 0 for everything else.
+  var readSeq: Int64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1697,6 +1719,52 @@ nonisolated struct Parley_V1_Member: Sendable {
   init() {}
 }
 
+/// How far the members of a group of at most 200 have read. Answered by `readers`, or `refused` with 10060 in a larger one.
+nonisolated struct Parley_V1_FetchReaders: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var group: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_Readers: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var group: String = String()
+
+  /// By their ids, ascending.
+  var items: [Parley_V1_Reader] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_Reader: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var user: String = String()
+
+  /// Up to where they have read, as far as they let that be told.
+  var readSeq: Int64 = 0
+
+  /// What stands there or below came before they did: they can't see it.
+  var hiddenSeq: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 /// What one is called from now on. Answered by `profile_changed` or `refused`.
 nonisolated struct Parley_V1_SetProfile: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -1892,7 +1960,7 @@ nonisolated struct Parley_V1_MarkRead: Sendable {
 
   var seq: Int64 = 0
 
-  /// The other one is not to learn of it.
+  /// Nobody else is to learn of it.
   var quiet: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2085,7 +2153,7 @@ fileprivate nonisolated let _protobuf_package = "parley.v1"
 
 nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{4}\u{2}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2341,6 +2409,19 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .fetchPart(v)
         }
       }()
+      case 21: try {
+        var v: Parley_V1_FetchReaders?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .fetchReaders(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .fetchReaders(v)
+        }
+      }()
       case 22: try {
         var v: Parley_V1_SetProfile?
         var hadOneofValue = false
@@ -2483,6 +2564,10 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
       guard case .fetchPart(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
     }()
+    case .fetchReaders?: try {
+      guard case .fetchReaders(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
     case .setProfile?: try {
       guard case .setProfile(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
@@ -2514,7 +2599,7 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{2}\u{2}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0")
 
   fileprivate class _StorageClass {
     var _requestID: UInt64 = 0
@@ -2839,6 +2924,19 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
             _storage._body = .part(v)
           }
         }()
+        case 25: try {
+          var v: Parley_V1_Readers?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .readers(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .readers(v)
+          }
+        }()
         case 26: try {
           var v: Parley_V1_Profiles?
           var hadOneofValue = false
@@ -3000,6 +3098,10 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
       case .part?: try {
         guard case .part(let v)? = _storage._body else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+      }()
+      case .readers?: try {
+        guard case .readers(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
       }()
       case .profiles?: try {
         guard case .profiles(let v)? = _storage._body else { preconditionFailure() }
@@ -4736,7 +4838,7 @@ nonisolated extension Parley_V1_SendOnline: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".OnlineMessage"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}sender\0\u{3}sent_at\0\u{1}typing\0\u{1}text\0\u{1}kind\0\u{1}content\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}sender\0\u{3}sent_at\0\u{1}typing\0\u{1}text\0\u{1}kind\0\u{1}content\0\u{3}read_seq\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4751,6 +4853,7 @@ nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProto
       case 5: try { try decoder.decodeSingularStringField(value: &self.text) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
       case 7: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      case 8: try { try decoder.decodeSingularInt64Field(value: &self.readSeq) }()
       default: break
       }
     }
@@ -4778,6 +4881,9 @@ nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProto
     if !self.content.isEmpty {
       try visitor.visitSingularBytesField(value: self.content, fieldNumber: 7)
     }
+    if self.readSeq != 0 {
+      try visitor.visitSingularInt64Field(value: self.readSeq, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4789,6 +4895,7 @@ nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProto
     if lhs.text != rhs.text {return false}
     if lhs.kind != rhs.kind {return false}
     if lhs.content != rhs.content {return false}
+    if lhs.readSeq != rhs.readSeq {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5318,6 +5425,111 @@ nonisolated extension Parley_V1_Member: SwiftProtobuf.Message, SwiftProtobuf._Me
   static func ==(lhs: Parley_V1_Member, rhs: Parley_V1_Member) -> Bool {
     if lhs.user != rhs.user {return false}
     if lhs.role != rhs.role {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_FetchReaders: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".FetchReaders"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_FetchReaders, rhs: Parley_V1_FetchReaders) -> Bool {
+    if lhs.group != rhs.group {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Readers: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Readers"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}items\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 1)
+    }
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Readers, rhs: Parley_V1_Readers) -> Bool {
+    if lhs.group != rhs.group {return false}
+    if lhs.items != rhs.items {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Reader: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Reader"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{3}read_seq\0\u{3}hidden_seq\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.readSeq) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.hiddenSeq) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 1)
+    }
+    if self.readSeq != 0 {
+      try visitor.visitSingularInt64Field(value: self.readSeq, fieldNumber: 2)
+    }
+    if self.hiddenSeq != 0 {
+      try visitor.visitSingularInt64Field(value: self.hiddenSeq, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Reader, rhs: Parley_V1_Reader) -> Bool {
+    if lhs.user != rhs.user {return false}
+    if lhs.readSeq != rhs.readSeq {return false}
+    if lhs.hiddenSeq != rhs.hiddenSeq {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

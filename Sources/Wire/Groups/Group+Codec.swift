@@ -16,6 +16,10 @@ extension GroupRequest {
             request.group = group.description
             request.after = after?.description ?? ""
             return .listMembers(request)
+        case .fetchReaders(let group):
+            var request = Parley_V1_FetchReaders()
+            request.group = group.description
+            return .fetchReaders(request)
         }
     }
 
@@ -26,6 +30,10 @@ extension GroupRequest {
     init(wire request: Parley_V1_ListMembers) throws(WireError) {
         let after = request.after.isEmpty ? nil : try WireCodec.user(request.after)
         self = .listMembers(try WireCodec.group(request.group), after: after)
+    }
+
+    init(wire request: Parley_V1_FetchReaders) throws(WireError) {
+        self = .fetchReaders(try WireCodec.group(request.group))
     }
 }
 
@@ -141,5 +149,31 @@ extension MembersPage {
                     user: try WireCodec.user(item.user), role: GroupRole(rawValue: Int(item.role)) ?? .member))
         }
         self.init(group: try WireCodec.group(page.group), items: items, hasMore: page.hasMore_p)
+    }
+}
+
+extension GroupReaders {
+    var wire: Parley_V1_Readers {
+        var readers = Parley_V1_Readers()
+        readers.group = group.description
+        readers.items = marks.map { mark in
+            var reader = Parley_V1_Reader()
+            reader.user = mark.user.description
+            reader.readSeq = mark.readSeq
+            reader.hiddenSeq = mark.hiddenSeq
+            return reader
+        }
+        return readers
+    }
+
+    init(wire readers: Parley_V1_Readers) throws(WireError) {
+        var marks: [Mark] = []
+        for item in readers.items {
+            marks.append(
+                Mark(
+                    user: try WireCodec.user(item.user), readSeq: WireCodec.count(item.readSeq),
+                    hiddenSeq: WireCodec.count(item.hiddenSeq)))
+        }
+        self.init(group: try WireCodec.group(readers.group), marks: marks)
     }
 }

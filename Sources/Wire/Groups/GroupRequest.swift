@@ -4,4 +4,6 @@ package import Model
 package enum GroupRequest: Equatable, Sendable {
     case change(GroupChangeRequest)
     case listMembers(GroupID, after: UserID?)
+    /// How far its members have read.
+    case fetchReaders(GroupID)
 }

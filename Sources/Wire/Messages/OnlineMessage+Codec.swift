@@ -27,6 +27,8 @@ extension OnlineRequest {
             request.text = content.text
             request.kind = content.kind
             if request.kind != 0 { request.content = Data(content.bytes) }
+        // No request says so: this one would be refused as one without content.
+        case .read: break
         }
         return request
     }
@@ -52,6 +54,7 @@ extension OnlineMessage {
             message.text = content.text
             message.kind = content.kind
             if message.kind != 0 { message.content = Data(content.bytes) }
+        case .read(let seq): message.readSeq = seq
         }
         return message
     }
@@ -62,7 +65,9 @@ extension OnlineMessage {
             sender: try WireCodec.userID(message.sender),
             content: message.typing
                 ? .typing
-                : .message(MessageContent(kind: message.kind, bytes: [UInt8](message.content), text: message.text)),
+                : message.readSeq > 0
+                    ? .read(upTo: WireCodec.count(message.readSeq))
+                    : .message(MessageContent(kind: message.kind, bytes: [UInt8](message.content), text: message.text)),
             sentAt: Timestamp(untrusted: message.sentAt))
     }
 }

@@ -70,7 +70,7 @@ enum ClientKey: String, ConfigurationKey {
         case .theme:
             "The screen's colours: dark or light, for what the terminal's background is, or contrast. Without it the terminal "
                 + "is asked."
-        case .receipts: "Whether whoever you write with sees what you have read: yes or no. Without it they do."
+        case .receipts: "Whether others see what you have read of theirs: yes or no. Without it they do."
         case .typing: "Whether others see that you are writing a message: yes or no. Without it they do."
         case .openCommand:
             "The program that opens a link, as ticket-command without a shell; {url} becomes the address. Without it: xdg-open "

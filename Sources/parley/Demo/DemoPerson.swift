@@ -43,9 +43,9 @@ struct DemoPerson: Sendable {
                     say(.text(opening.text), in: opening.conversation, after: opening.delay)
                 }
             case .messageAdded(let message, own: false, catchUp: _):
+                session.submit(.markRead(message.conversation, seq: message.seq))
                 guard let answer = character.answer(to: message, number: answered) else { continue }
                 answered += 1
-                session.submit(.markRead(message.conversation, seq: message.seq))
                 // Some clients quote what they answer, others do not.
                 let quote = Quote(seq: message.seq, sender: message.sender)
                 let isQuoting = answered % 2 == 0 && !message.content.isByServer

@@ -25,6 +25,7 @@ struct EventLines {
         return switch event {
         case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
             .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members),
+            .group(.readers),
             .people(.done), .file:
             []
         case .people(.blocked(let users)):
@@ -137,6 +138,11 @@ struct EventLines {
         }
         return switch message.content {
         case .typing: line("typing", at: now, fill: fill)
+        case .read(let seq):
+            line("read", at: now) {
+                fill(&$0)
+                $0.add("seq", seq)
+            }
         case .message(let content):
             line("onlineMessage", at: now) {
                 fill(&$0)

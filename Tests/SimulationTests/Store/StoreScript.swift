@@ -56,7 +56,11 @@ struct StoreScript {
     mutating func page() -> (ReadRequest, UserID) {
         if chance.isTrue(in: 8) { return (chance.pick([.profiles(Self.users), .blocked]), chance.pick(Self.users)) }
         if chance.isTrue(in: 6) {
-            return (.members(chance.pick(Self.groups), after: chance.pick([nil, .bob])), chance.pick(Self.users))
+            let group = chance.pick(Self.groups)
+            return (
+                chance.isTrue(in: 2) ? .readers(group) : .members(group, after: chance.pick([nil, .bob])),
+                chance.pick(Self.users)
+            )
         }
         if chance.isTrue(in: 4) {
             let request = PartRequest(

@@ -199,7 +199,7 @@ import Tui
         #expect(robot.text.contains("Write /who USER."))
         robot.press(.control("u"))
         robot.press(.up, .character("i"))
-        #expect(robot.text.contains("bob, Bob B"))
+        #expect(robot.text.contains("bob (Bob B)"))
     }
 
     @Test func `somebody is blocked and taken again, and the header says how it stands`() {

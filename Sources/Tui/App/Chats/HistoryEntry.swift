@@ -41,11 +41,11 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
-    /// One's own, and whoever it was written to has read up to there.
-    func isRead(upTo peerRead: Int64, _ account: String?) -> Bool {
+    /// Where it stands, if it is one's own and on the server.
+    func ownSeq(_ account: String?) -> Int64? {
         switch self {
-        case .stored(let message): message.seq <= peerRead && message.sender.description == account
-        case .outgoing(let message): if case .sent(let seq, _) = message.state { seq <= peerRead } else { false }
+        case .stored(let message): message.sender.description == account ? message.seq : nil
+        case .outgoing(let message): if case .sent(let seq, _) = message.state { seq } else { nil }
         }
     }
 

@@ -85,6 +85,7 @@ extension AppState {
         switch message.content {
         case .typing:
             model.typists.heard(message, at: model.now, serverTime: model.session.serverTime(at: model.now))
+        case .read(let seq): model.receipts.note(message.sender, readUpTo: seq, in: message.conversation)
         case .message(let content):
             model.notices.say(Wording.unkept(content.text, from: model.people.called(message.sender)))
         }

@@ -20,16 +20,27 @@ enum MessageFacts {
             MessageFact(name: "Sent", text: model.clock.dayAndSecond(message.sentAt)),
             MessageFact(name: "  in UTC", text: message.sentAt.description),
             MessageFact(name: "Kind", text: kind(of: message)),
-        ] + answered(by: message, conversation, model)
+        ] + readers(of: message, model) + answered(by: message, conversation, model)
             + MessageStateRows.facts(of: message, model.clock, table: model.configuration.table) {
                 person($0, model)
             }
     }
 
+    /// Of one's own message to a group.
+    private static func readers(of message: Message, _ model: AppModel) -> [MessageFact] {
+        guard message.sender.description == model.accounts.user, !message.content.isByServer,
+            let (read, unread) = model.receipts.people(for: message)
+        else { return [] }
+        return [("Read by", read), ("Not yet", unread)].filter { !$0.1.isEmpty }.map { name, users in
+            MessageFact(name: name, text: users.map { person($0, model) }.joined(separator: ", "))
+        }
+    }
+
     /// The id first: here it matters who somebody is.
     private static func person(_ user: UserID, _ model: AppModel) -> String {
-        let name = model.people.name(of: user).map { ", \($0)" } ?? ""
-        return "\(user)\(name)" + (user.description == model.accounts.user ? " (you)" : "")
+        let name = model.people.name(of: user)?.description
+        let facts = [name, user.description == model.accounts.user ? "you" : nil].compactMap(\.self)
+        return facts.isEmpty ? user.description : "\(user) (\(facts.joined(separator: ", ")))"
     }
 
     private static func kind(of message: Message) -> String {

@@ -20,8 +20,8 @@ struct HistoryBlock: Equatable, Sendable {
     let columns: Int
     let nameColumns: Int
     let names: PeopleNames
-    /// Whoever it was written to has read it, and lets that be known.
-    let isRead: Bool
+    /// Of those it was written to; nil where nothing is known, or it is not one's own.
+    let readers: ReaderCount?
     /// How much of its file is sent or saved; nil while it is not on its way.
     let percent: Int?
     /// `/retry` means this one, and would work now.

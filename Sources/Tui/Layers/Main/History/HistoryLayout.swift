@@ -15,6 +15,7 @@ struct HistoryLayout {
 
     let conversation: Conversation
     let account: String?
+    private let own: UserID?
     private let sought: SearchWords?
     let clock: LocalTime
     /// A failed message can be sent again now.
@@ -26,15 +27,18 @@ struct HistoryLayout {
     private let nameColumns: Int
     private let people: People
     private let files: FileTransfers
+    private let receipts: ReadReceipts
 
     init(_ conversation: Conversation, _ model: AppModel, columns: Int) {
         self.conversation = conversation
         account = model.accounts.user
+        own = account.flatMap { UserID($0) }
         sought = model.sought
         clock = model.clock
         canRetry = model.session.standing.takesMessages
         self.columns = columns
         files = model.files
+        receipts = model.receipts
         table = model.configuration.table
         people = model.people
         let most = min(Self.nameLimit, max(4, columns / 4))
@@ -172,9 +176,14 @@ struct HistoryLayout {
             isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
             older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, sought: sought,
             columns: columns, nameColumns: nameColumns, names: names(in: entry),
-            isRead: entry.isRead(upTo: conversation.summary.peerRead, account),
+            readers: readers(of: entry),
             percent: files.percent(of: entry),
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
+    }
+
+    private func readers(of entry: HistoryEntry) -> ReaderCount? {
+        guard let own, let seq = entry.ownSeq(account) else { return nil }
+        return receipts.count(of: seq, by: own, in: conversation)
     }
 
     /// Of one person and of the same five minutes of the clock: so a long run says its time every now and then, and whoever

@@ -79,6 +79,7 @@ struct HistoryContent: Equatable, Sendable {
     private let sought: SearchWords?
     private let people: Stamp
     private let files: FileTransfers
+    private let receipts: ReadReceipts
     private let since: Uptime
 
     init(_ model: AppModel, since: Uptime) {
@@ -90,6 +91,7 @@ struct HistoryContent: Equatable, Sendable {
         sought = model.sought
         people = model.people.stamp
         files = model.files
+        receipts = model.receipts
         self.since = since
     }
 }

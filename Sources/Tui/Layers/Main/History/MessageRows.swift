@@ -89,7 +89,7 @@ struct MessageRows {
         }
     }
 
-    private var sent: (text: String, style: Style) { (block.isRead ? "read" : "sent", .good) }
+    private var sent: (text: String, style: Style) { (Wording.sent(readBy: block.readers), .good) }
 
     private var timeSpan: HistoryRow.Span { span(clock.hourMinute(entry.time), at: 0, .faint) }
 

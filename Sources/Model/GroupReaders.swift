@@ -1,0 +1,39 @@
+/// How far the members of a group have read, as far as they let that be told.
+package struct GroupReaders: Equatable, Sendable {
+    package let group: GroupID
+    /// Of everybody who is in it now, by their ids.
+    package private(set) var marks: [Mark]
+
+    package struct Mark: Equatable, Sendable {
+        package let user: UserID
+        /// The highest seq that was read.
+        package fileprivate(set) var readSeq: Int64
+        /// Messages up to there came before this member, and are not theirs to see.
+        package let hiddenSeq: Int64
+
+        package init(user: UserID, readSeq: Int64, hiddenSeq: Int64) {
+            self.user = user
+            self.readSeq = readSeq
+            self.hiddenSeq = hiddenSeq
+        }
+    }
+
+    /// In a group with more members nobody is told: each mark would cost one for everybody who wrote.
+    package static let most = 200
+
+    package init(group: GroupID, marks: [Mark]) {
+        self.group = group
+        self.marks = marks
+    }
+
+    /// One of them has read up to there. Marks only rise.
+    package mutating func note(_ user: UserID, readUpTo seq: Int64) {
+        guard let index = marks.firstIndex(where: { $0.user == user }) else { return }
+        marks[index].readSeq = max(marks[index].readSeq, seq)
+    }
+
+    /// Those who can see a message by `sender`, without them.
+    package func receivers(of seq: Int64, by sender: UserID) -> some Sequence<Mark> {
+        marks.lazy.filter { $0.user != sender && $0.hiddenSeq < seq }
+    }
+}

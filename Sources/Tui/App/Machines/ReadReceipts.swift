@@ -1,0 +1,54 @@
+import Model
+import Session
+
+/// How many of those a message was written to have read it.
+struct ReaderCount: Equatable, Sendable {
+    var read: Int
+    var all: Int
+}
+
+/// Who has read what one wrote.
+package struct ReadReceipts: Equatable, Sendable {
+    /// Groups that were opened, and are not too large for it.
+    private var groups: [GroupID: GroupReaders] = [:]
+
+    package init() {}
+
+    mutating func note(_ readers: GroupReaders) { groups[readers.group] = readers }
+
+    mutating func note(_ user: UserID, readUpTo seq: Int64, in conversation: ConversationID) {
+        if case .group(let group) = conversation { groups[group]?.note(user, readUpTo: seq) }
+    }
+
+    mutating func leaveAccount() { self = ReadReceipts() }
+
+    /// Of the message that `sender` wrote there; nil where nothing is known.
+    func count(of seq: Int64, by sender: UserID, in conversation: Conversation) -> ReaderCount? {
+        switch conversation.id {
+        case .c2c: return ReaderCount(read: conversation.summary.peerRead >= seq ? 1 : 0, all: 1)
+        case .group(let group):
+            return groups[group]?.receivers(of: seq, by: sender).reduce(into: ReaderCount(read: 0, all: 0)) {
+                $0.all += 1
+                if $1.readSeq >= seq { $0.read += 1 }
+            }
+        }
+    }
+
+    /// The members of a group who can see it, by whether they have read it.
+    func people(for message: Message) -> (read: [UserID], unread: [UserID])? {
+        guard case .group(let group) = message.conversation, let readers = groups[group] else { return nil }
+        let receivers = Array(readers.receivers(of: message.seq, by: message.sender))
+        return (
+            receivers.filter { $0.readSeq >= message.seq }.map(\.user),
+            receivers.filter { $0.readSeq < message.seq }.map(\.user)
+        )
+    }
+}
+
+extension Wording {
+    /// What stands beside one's own message once it is on the server.
+    static func sent(readBy readers: ReaderCount?) -> String {
+        guard let readers, readers.read > 0 else { return "sent" }
+        return readers.read < readers.all ? "read \(readers.read)/\(readers.all)" : "read"
+    }
+}
