@@ -57,8 +57,8 @@ package struct CheckedTable: Sendable {
     }
 
     /// The same over those columns alone that there are already: a migration that adds one has to sum up anew.
-    package func sum(among known: Set<String>) -> String {
-        Self.sum(name, all.filter(known.contains).map { "\(name).\($0)" })
+    package func sum(_ new: [String: String] = [:], among known: Set<String>) -> String {
+        Self.sum(name, all.filter(known.contains).map { new[$0] ?? "\(name).\($0)" })
     }
 
     /// Whether a row of the table under another name is what was written.

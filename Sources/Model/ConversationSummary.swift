@@ -17,11 +17,14 @@ package struct ConversationSummary: Equatable, Sendable {
     package var group: GroupSummary?
     /// In a conversation of two: up to where the other one has read, as far as they let that be told.
     package var peerRead: Int64
+    /// What stands there or below is not the user's to see: it came before they did, or they have deleted it.
+    package var hiddenSeq: Int64
+    package var settings: ConversationSettings
 
     package init(
         conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp,
         restoredSeq: Int64 = 0, lastChange: Int64 = 0, group: GroupSummary? = nil,
-        peerRead: Int64 = 0
+        peerRead: Int64 = 0, hiddenSeq: Int64 = 0, settings: ConversationSettings = ConversationSettings()
     ) {
         self.conversation = conversation
         self.lastSeq = lastSeq
@@ -32,7 +35,12 @@ package struct ConversationSummary: Equatable, Sendable {
         self.lastChange = lastChange
         self.group = group
         self.peerRead = peerRead
+        self.hiddenSeq = hiddenSeq
+        self.settings = settings
     }
+
+    /// The user has deleted it, and nothing has come since: it stands in no list.
+    package var isGone: Bool { settings.isDeleted && lastSeq <= hiddenSeq }
 
     /// Its newest message says something about the group.
     package mutating func note(_ tip: GroupTip) {

@@ -106,4 +106,5 @@ package enum OwnChange: Equatable, Sendable {
     case name(String)
     /// Takes nothing from somebody any more, in the conversation of two; or does again.
     case block(UserID, Bool)
+    case conversation(ConversationID, ConversationChange)
 }

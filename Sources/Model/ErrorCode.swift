@@ -64,6 +64,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let profileTooLong = ErrorCode(40601)
     package static let profileValue = ErrorCode(40605)
     package static let dataDamaged = ErrorCode(20099)
+    package static let tooManyPinned = ErrorCode(51012)
     package static let versionTooOld = ErrorCode(70404)
     package static let ticketExpired = ErrorCode(70001)
     package static let ticketEmpty = ErrorCode(70002)

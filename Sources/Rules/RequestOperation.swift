@@ -36,7 +36,7 @@ package enum WriteRequest: Equatable, Sendable {
             }
         case .group(let request): if case .rename(let name) = request.action { name.utf8.count } else { 0 }
         case .own(.name(let name)): name.utf8.count
-        case .own(.block): 0
+        case .own(.block), .own(.conversation): 0
         case .beginFile: 0
         case .putPart(_, _, let bytes): bytes.count
         }

@@ -38,6 +38,8 @@ enum RequestRules {
             try FileRules.put(SentKey(asker.user, messageID), part: part, bytes: bytes, in: &work)
         case .online(let request): try OnlineRules.pass(request, by: asker, in: &work)
         case .own(.name(let name)): try ProfileRules.name(name, by: asker, in: &work)
+        case .own(.conversation(let conversation, let change)):
+            try SettingRules.change(change, of: conversation, by: asker, in: &work)
         case .own(.block(let user, let isOn)): try BlockRules.set(user, isOn: isOn, by: asker, in: &work)
         }
     }

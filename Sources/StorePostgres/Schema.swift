@@ -169,6 +169,7 @@ enum Schema {
         ALTER TABLE group_profiles ADD COLUMN mutes text NOT NULL DEFAULT '';
         ALTER TABLE group_profiles ADD COLUMN is_muted int8 NOT NULL DEFAULT 0;
         """,
+        "ALTER TABLE members ADD COLUMN settings int8 NOT NULL DEFAULT 0;",
     ]
 
     private static let find = Statement(

@@ -46,6 +46,23 @@ struct AccountFilesTests {
         #expect(after.messages() == [1, 2, 3].map { .make(seq: $0) })
     }
 
+    @Test func `what was deleted on another device goes, and what was chosen for a conversation stays`() throws {
+        let bench = StoreBench(path)
+        _ = bench.open()
+        bench.ask(.list([.make(lastSeq: 3)], seenAt: .start))
+        bench.keep([1, 2, 3])
+        var deleted = ConversationSummary.make(lastSeq: 3)
+        deleted.hiddenSeq = 2
+        deleted.settings = ConversationSettings(isPinned: true, isMarkedUnread: true, notify: .mentions)
+        bench.ask(.summary(deleted))
+        #expect(bench.page() == [3])
+        let after = StoreBench(try crashImage())
+        #expect(after.open()?.conversations.map(\.settings) == [deleted.settings])
+        deleted.hiddenSeq = 3
+        bench.ask(.list([deleted], seenAt: .start))
+        #expect(bench.page() == [])
+    }
+
     @Test func `text of any kind comes back as it was`() {
         let texts = ["", "\u{0}after a NUL", "你好 🎉 e\u{301}", String(repeating: "x", count: 12_288)]
         let bench = StoreBench(path)

@@ -130,4 +130,27 @@ struct PeopleTests {
         let rig = SessionRig.ready()
         #expect(asked(rig).isEmpty)
     }
+
+    // MARK: What one has chosen for a conversation
+
+    @Test func `a conversation that was deleted is forgotten, and what comes later is live`() {
+        let bob = ConversationID.c2c(.bob)
+        var rig = SessionRig(keepsMessages: true)
+        rig.login(ticket: Ticket.make())
+        rig.answer(.opened(RestoredAccount()))
+        rig.connect([.make(conversation: bob, lastSeq: 4, readSeq: 4)])
+        rig.forget()
+        let wish = OwnChange.conversation(bob, .delete(upTo: 4))
+        rig.ask(.changeOwn(wish))
+        let gone = ConversationSummary(
+            conversation: bob, lastSeq: 4, readSeq: 4, unread: 0, lastAt: .start, hiddenSeq: 4,
+            settings: ConversationSettings(isDeleted: true))
+        rig.receive(
+            .conversationChanged(gone), answering: rig.requestID { $0 == .request(.people(.change(wish))) })
+        #expect(rig.news == [.conversationChanged(gone), .people(.done(wish))])
+        #expect(rig.stored == [.forget(bob)])
+        rig.receive(.messageAdded(.make(conversation: bob, seq: 5, sender: .bob)))
+        #expect(
+            rig.news.last == .messageAdded(.make(conversation: bob, seq: 5, sender: .bob), own: false, catchUp: false))
+    }
 }

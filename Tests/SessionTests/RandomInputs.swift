@@ -105,6 +105,11 @@ struct RandomInputs {
         case .request(.groups(.fetchReaders(let group))):
             .answer(.readers(GroupReaders(group: group, marks: [.init(user: .bob, readSeq: nextSeq(), hiddenSeq: 0)])))
         case .request(.people(.change(.name(let name)))): .news(.profileChanged(.make(.alice, name)))
+        case .request(.people(.change(.conversation(let conversation, _)))):
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: conversation, lastSeq: 3, readSeq: 3, unread: 0, lastAt: now.wall, hiddenSeq: 3,
+                    settings: ConversationSettings(isDeleted: isTrue(in: 2))))
         case .request(.people(.change(.block(let user, let isOn)))): .news(.blockChanged(user, isOn: isOn))
         case .request(.people(.listBlocked)): .answer(.blocked(isTrue(in: 2) ? [.bob] : []))
         case .request(.people(.fetchProfiles(let users))):
@@ -161,7 +166,7 @@ struct RandomInputs {
         let seq: Int64 = isTrue(in: 20) ? .max : number(in: 0...20)
         let at = Timestamp(milliseconds: isTrue(in: 3) ? .min : number(in: 0...Int64.max))
         let body: ServerFrame.Body =
-            switch number(in: 0...18) {
+            switch number(in: 0...20) {
             case 0:
                 .welcome(
                     Welcome(version: UInt32(number(in: 1...2)), serverTime: isTrue(in: 2) ? at : now.wall, appID: 1))
@@ -306,6 +311,8 @@ struct RandomInputs {
                         group: .team, messageID: .make(lastMessage), action: isTrue(in: 2) ? .join : .leave)))
         case 53: return .intent(.listMembers(.team, after: nil))
         case 54: return .intent(.changeOwn(isTrue(in: 2) ? .name("Al") : .block(.bob, isTrue(in: 2))))
+        case 58:
+            return .intent(.changeOwn(.conversation(conversation(), isTrue(in: 2) ? .delete(upTo: 3) : .pin(true))))
         case 55:
             lastMessage += 1
             return .intent(.sendFile(conversation(), .make(lastMessage), path: "/x"))

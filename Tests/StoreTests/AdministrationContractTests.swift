@@ -164,7 +164,7 @@ import Wire
         let alice = try #require(try it.login(.alice, 1))
         _ = try it.store.perform([.append(it.append(alice, .group(.team), 1))])
         let summary = ConversationSummary(
-            conversation: .group(.team), lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start)
+            conversation: .group(.team), lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start, hiddenSeq: 1)
         #expect(
             try it.call(.addMembers([.alice, .bob], .team), at: 0).news == [
                 Done.Telling(.conversationChanged(summary), to: [.bob])

@@ -91,11 +91,12 @@ struct MessageBench {
     }
 
     func summary(
-        _ conversation: ConversationID, last: Int64, read: Int64, unread: Int64, peerRead: Int64 = 0
+        _ conversation: ConversationID, last: Int64, read: Int64, unread: Int64, peerRead: Int64 = 0,
+        hidden: Int64 = 0
     ) -> ConversationSummary {
         ConversationSummary(
             conversation: conversation, lastSeq: last, readSeq: read, unread: unread, lastAt: .start,
-            peerRead: peerRead)
+            peerRead: peerRead, hiddenSeq: hidden)
     }
 
     private func grant(_ user: UserID, _ instance: Int) throws -> LoginGrant {

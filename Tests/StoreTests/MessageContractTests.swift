@@ -191,7 +191,7 @@ import Wire
         let alice = try it.login(.alice)
         _ = try it.send("a", from: alice, to: .group(.team), 1)
         try it.store.configure(groups: [.team: [.alice, .carol]])
-        #expect(try it.list(it.login(.carol)) == [it.summary(.group(.team), last: 1, read: 1, unread: 0)])
+        #expect(try it.list(it.login(.carol)) == [it.summary(.group(.team), last: 1, read: 1, unread: 0, hidden: 1)])
         #expect(try it.list(it.login(.bob)) == [])
         #expect(
             try it.send("b", from: alice, to: .group(.team), 2)

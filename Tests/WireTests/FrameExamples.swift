@@ -76,6 +76,8 @@ enum FrameExamples {
         ("fetch_profiles", ClientFrame(requestID: 21, body: .request(.people(.fetchProfiles([.bob, .carol]))))),
         ("set_blocked", ClientFrame(requestID: 22, body: .request(.people(.change(.block(.bob, true)))))),
         ("set_blocked, no more", ClientFrame(requestID: 22, body: .request(.people(.change(.block(.bob, false)))))),
+        ("set_conversation pinned", own(.pin(true))), ("set_conversation unread", own(.markUnread(true))),
+        ("set_conversation notify", own(.notify(.mentions))), ("set_conversation delete", own(.delete(upTo: 7))),
         ("list_blocked", ClientFrame(requestID: 23, body: .request(.people(.listBlocked)))),
         (
             "send a file",
@@ -255,7 +257,7 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 24
+    static let clientKinds = 25
     static let serverKinds = 27
 
     static func kind(of body: ClientFrame.Body) -> Int {
@@ -284,6 +286,7 @@ enum FrameExamples {
         case .request(.files(.put)): 21
         case .request(.files(.fetch)): 22
         case .request(.groups(.fetchReaders)): 23
+        case .request(.people(.change(.conversation))): 24
         }
     }
 
@@ -321,6 +324,10 @@ enum FrameExamples {
 
     private static func login(_ mode: LoginRequest.Mode) -> LoginRequest {
         .make(ticket: "eAEBqABX-3si...", mode: mode)
+    }
+
+    private static func own(_ change: ConversationChange) -> ClientFrame {
+        ClientFrame(requestID: 25, body: .request(.people(.change(.conversation(.group(.team), change)))))
     }
 
     private static func group(_ action: GroupAction) -> ClientFrame.Body {

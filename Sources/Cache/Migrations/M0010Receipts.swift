@@ -9,7 +9,7 @@ enum M0010Receipts {
         try db.execute(
             sql: """
                 ALTER TABLE conversations ADD COLUMN peer_read INTEGER NOT NULL DEFAULT 0;
-                UPDATE conversations SET checksum = \(table.sum()) WHERE checksum IS \(table.sum(among: known));
+                UPDATE conversations SET checksum = \(table.sum(among: known.union(["peer_read"]))) WHERE checksum IS \(table.sum(among: known));
                 """)
     }
 }

@@ -8,8 +8,7 @@ enum ConversationRows {
         "conversations", key: ["key"],
         [
             "id", "last_seq", "read_seq", "unread", "last_at", "last_change", "known_change", "group_kind",
-            "group_name",
-            "group_role", "peer_read",
+            "group_name", "group_role", "peer_read", "settings",
         ])
     /// The number under which a conversation's messages are kept, by its key.
     static let number = "(SELECT id FROM conversations WHERE key = ? AND \(table.isSound))"
@@ -58,7 +57,7 @@ enum ConversationRows {
     private static let behind = table.set(["known_change": "0"])
     private static let told = table.set([
         "last_seq": "?1", "read_seq": "?2", "unread": "?3", "last_at": "?4", "last_change": "?5", "group_kind": "?7",
-        "group_name": "?8", "group_role": "?9", "peer_read": "?10",
+        "group_name": "?8", "group_role": "?9", "peer_read": "?10", "settings": "?11",
     ])
 
     @discardableResult
@@ -68,8 +67,10 @@ enum ConversationRows {
         try db.cachedStatement(sql: "UPDATE conversations SET \(told) WHERE id = ?6").execute(arguments: [
             summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, summary.lastChange, id,
             summary.group?.kind.rawValue, summary.group?.name, summary.group?.role.rawValue,
-            summary.peerRead,
+            summary.peerRead, summary.settings.bits,
         ])
+        // What was deleted on another device, maybe while this one was off.
+        if summary.hiddenSeq > 0 { try MessageRows.forget(id, upTo: summary.hiddenSeq, db) }
         return id
     }
 
@@ -100,7 +101,7 @@ enum ConversationRows {
         try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
         let next = try nextID(db)
         try db.cachedStatement(sql: table.insert).execute(arguments: [
-            key, next, 0, 0, 0, 0, 0, change, nil, nil, nil, 0,
+            key, next, 0, 0, 0, 0, 0, change, nil, nil, nil, 0, 0,
         ])
         return next
     }
@@ -145,7 +146,7 @@ enum ConversationRows {
             db,
             sql: """
                 SELECT key, last_seq, read_seq, unread, last_at, last_change, group_kind, group_name, group_role,
-                    peer_read
+                    peer_read, settings
                 FROM conversations ORDER BY last_at DESC, key
                 """
         ).compactMap { row in
@@ -154,7 +155,8 @@ enum ConversationRows {
                 conversation: conversation, lastSeq: count(row, "last_seq"), readSeq: count(row, "read_seq"),
                 unread: count(row, "unread"), lastAt: Timestamp(untrusted: row.integer("last_at") ?? 0),
                 lastChange: count(row, "last_change"), group: group(row),
-                peerRead: count(row, "peer_read"))
+                peerRead: count(row, "peer_read"),
+                settings: ConversationSettings(bits: row.integer("settings") ?? 0))
         }
     }
 

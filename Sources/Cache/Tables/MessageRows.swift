@@ -74,6 +74,11 @@ enum MessageRows {
             .execute(arguments: [conversation, seq])
     }
 
+    static func forget(_ conversation: Int64, upTo seq: Int64, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM messages WHERE conversation = ? AND seq <= ?")
+            .execute(arguments: [conversation, seq])
+    }
+
     /// Ascending and without a hole; ends right below `before`, or with the newest one there is.
     static func page(
         of id: ConversationID, before: Int64?, limit: Int, _ db: Database

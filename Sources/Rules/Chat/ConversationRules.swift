@@ -40,6 +40,27 @@ package enum ConversationRules {
         return ConversationSummary(
             conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq, unread: unread,
             lastAt: row.lastAt, restoredSeq: row.restoredSeq, lastChange: row.lastChange,
-            group: profile?.summary(for: user), peerRead: conversation == .c2c(user) ? 0 : peerRead)
+            group: profile?.summary(for: user), peerRead: conversation == .c2c(user) ? 0 : peerRead,
+            hiddenSeq: member.hiddenSeq, settings: member.settings)
+    }
+
+    /// A conversation of two begins with its first message, and one that was deleted with the next.
+    package static func isListed(_ summary: ConversationSummary) -> Bool {
+        summary.lastSeq > summary.hiddenSeq || summary.conversation.isGroup && !summary.settings.isDeleted
+    }
+
+    /// The same, with what else it needs.
+    static func summary(
+        of conversation: ConversationID, _ row: ConversationRow, _ member: MemberRow, seenBy user: UserID,
+        in work: inout UnitOfWork
+    ) throws -> ConversationSummary {
+        switch conversation {
+        case .group:
+            let profile = try work.groupProfile(of: row.number)?.profile
+            return summary(of: conversation, row, member, profile, seenBy: user)
+        case .c2c(let other):
+            let peer = try work.member(MemberKey(row.number, other))
+            return summary(of: conversation, row, member, nil, seenBy: user, peerRead: peer?.toldSeq ?? 0)
+        }
     }
 }

@@ -36,36 +36,44 @@ enum ReadRules {
         guard var member = try work.member(key) else { return .refused(ServiceError(.groupNotFound)) }
         let former = member
         let upTo = min(seq, row.lastSeq)
-        if upTo > member.readSeq {
-            if upTo == row.lastSeq {
-                member.ownAboveRead = 0
-            } else if member.ownAboveRead > 0 {
-                member.ownAboveRead -= try work.count(of: user, in: row.number, seqs: member.readSeq + 1...upTo)
-            }
-            member.readSeq = upTo
-        }
+        try raise(&member, to: upTo, row, of: user, in: &work)
+        member.settings.isMarkedUnread = false
         if !isQuiet { member.toldSeq = max(member.toldSeq, upTo) }
         if member != former { work.set(member, of: key) }
+        let moved = upTo > former.readSeq || former.settings.isMarkedUnread
         let read = member.toldSeq > former.toldSeq ? former.toldSeq + 1...member.toldSeq : nil
+        let summary = try ConversationRules.summary(of: conversation, row, member, seenBy: user, in: &work)
+        let receipt = try read.flatMap {
+            try self.receipt(of: user, member, in: conversation, row, read: $0, in: &work)
+        }
+        return .marked(summary, moved: moved, receipt: receipt)
+    }
+
+    private static func receipt(
+        of user: UserID, _ member: MemberRow, in conversation: ConversationID, _ row: ConversationRow,
+        read: ClosedRange<Int64>, in work: inout UnitOfWork
+    ) throws -> Receipt? {
         switch conversation {
         case .group(let group):
-            let profile = try work.groupProfile(of: row.number)?.profile
-            let summary = ConversationRules.summary(of: conversation, row, member, profile, seenBy: user)
-            let receipt = try read.flatMap {
-                try ReaderRules.receipt(of: user, in: group, number: row.number, read: $0, in: &work)
-            }
-            return .marked(summary, moved: upTo > former.readSeq, receipt: receipt)
+            return try ReaderRules.receipt(of: user, in: group, number: row.number, read: read, in: &work)
         case .c2c(let other):
-            let peer = try work.member(MemberKey(row.number, other))
-            let summary = ConversationRules.summary(
-                of: conversation, row, member, nil, seenBy: user, peerRead: peer?.toldSeq ?? 0)
-            var receipt: Receipt?
-            if let peer, other != user, read != nil {
-                let told = ConversationRules.summary(
-                    of: .c2c(user), row, peer, nil, seenBy: other, peerRead: member.toldSeq)
-                receipt = .pair(Done.Telling(.conversationChanged(told), to: [other]))
-            }
-            return .marked(summary, moved: upTo > former.readSeq, receipt: receipt)
+            guard other != user, let peer = try work.member(MemberKey(row.number, other)) else { return nil }
+            let told = ConversationRules.summary(
+                of: .c2c(user), row, peer, nil, seenBy: other, peerRead: member.toldSeq)
+            return .pair(Done.Telling(.conversationChanged(told), to: [other]))
         }
+    }
+
+    /// What one wrote oneself is read with what stands above it.
+    static func raise(
+        _ member: inout MemberRow, to seq: Int64, _ row: ConversationRow, of user: UserID, in work: inout UnitOfWork
+    ) throws {
+        guard seq > member.readSeq else { return }
+        if seq == row.lastSeq {
+            member.ownAboveRead = 0
+        } else if member.ownAboveRead > 0 {
+            member.ownAboveRead -= try work.count(of: user, in: row.number, seqs: member.readSeq + 1...seq)
+        }
+        member.readSeq = seq
     }
 }

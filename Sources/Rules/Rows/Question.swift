@@ -72,14 +72,8 @@ package struct Question: Equatable, Sendable {
             addTickets(of: fence.user)
         case .append(let append): add(append)
         case .markRead(let fence, let conversation, _, _):
-            let key = ConversationKey.text(of: conversation, seenBy: fence.user)
             fences.insert(fence)
-            switch conversation {
-            case .c2c(let other): add(key, as: [fence.user, other])
-            case .group:
-                add(key, as: [fence.user])
-                groupProfiles.insert(key)
-            }
+            addSummary(of: conversation, for: fence.user)
         case .request(let operation): add(operation)
         case .endInstances(let fence, let instance, _, _):
             fences.insert(fence)
@@ -141,6 +135,7 @@ package struct Question: Equatable, Sendable {
             add(
                 ConversationKey.text(of: request.conversation, seenBy: operation.fence.user),
                 as: [operation.fence.user])
+        case .own(.conversation(let conversation, _)): addSummary(of: conversation, for: operation.fence.user)
         case .own(.name): profiles.insert(operation.fence.user)
         case .own(.block(let user, _)): blocks.insert(BlockKey(owner: operation.fence.user, blocked: user))
         }
@@ -205,6 +200,17 @@ package struct Question: Equatable, Sendable {
             add(ConversationKey.text(of: group), as: users)
         // What they look at is told by what the rules find.
         case .setPolicy, .groups, .usage: break
+        }
+    }
+
+    /// What somebody's list says of it.
+    private mutating func addSummary(of conversation: ConversationID, for user: UserID) {
+        let key = ConversationKey.text(of: conversation, seenBy: user)
+        switch conversation {
+        case .c2c(let other): add(key, as: [user, other])
+        case .group:
+            add(key, as: [user])
+            groupProfiles.insert(key)
         }
     }
 

@@ -134,12 +134,17 @@ package struct MemberRow: Equatable, Sendable {
     package var hiddenSeq: Int64
     /// Up to where others may know that it was read; never above `readSeq`.
     package var toldSeq: Int64
+    package var settings: ConversationSettings
 
-    package init(readSeq: Int64, ownAboveRead: Int64 = 0, hiddenSeq: Int64, toldSeq: Int64 = 0) {
+    package init(
+        readSeq: Int64, ownAboveRead: Int64 = 0, hiddenSeq: Int64, toldSeq: Int64 = 0,
+        settings: ConversationSettings = ConversationSettings()
+    ) {
         self.readSeq = readSeq
         self.ownAboveRead = ownAboveRead
         self.hiddenSeq = hiddenSeq
         self.toldSeq = toldSeq
+        self.settings = settings
     }
 }
 

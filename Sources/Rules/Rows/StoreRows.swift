@@ -39,6 +39,8 @@ package protocol StoreRows: AnyObject {
     func nextConversation() throws -> Int64
     func members(of conversation: Int64) throws -> [UserID]
     func isInGroup(_ user: UserID) throws -> Bool
+    /// How many conversations somebody has pinned.
+    func pinnedConversations(of user: UserID) throws -> Int
     /// By their ids, ascending.
     func blocked(by user: UserID) throws -> [UserID]
     /// Who is with `user` in one of the `newsConversations` begun last, without groups larger than `newsGroup`; each once.

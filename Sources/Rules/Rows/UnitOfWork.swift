@@ -195,6 +195,11 @@ package struct UnitOfWork {
         return try rows.isInGroup(user)
     }
 
+    mutating func pinnedConversations(of user: UserID) throws -> Int {
+        try flush()
+        return try rows.pinnedConversations(of: user)
+    }
+
     mutating func conversations(of user: UserID) throws -> [ConversationMembership] {
         try flush()
         return try rows.conversations(of: user)

@@ -134,8 +134,7 @@ enum SQLiteConversations {
         }
     }
 
-    /// By age of the conversation, which never changes; newest first within a page. A conversation of two begins with
-    /// its first message.
+    /// By age of the conversation, which never changes; newest first within a page.
     static func page(
         for user: UserID, from cursor: ConversationPage.Cursor?, _ db: Database
     ) throws -> ConversationPage {
@@ -145,7 +144,7 @@ enum SQLiteConversations {
             db.cachedStatement(
                 sql: """
                     SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
-                        members.hidden_seq, restored_seq, last_change,
+                        members.hidden_seq, members.settings, restored_seq, last_change,
                         kind, name, owner, introduction, notification, face_url, admins, mutes, is_muted,
                         \(groups.isSound) AS is_known_group, iif(key GLOB 'c2c:*', (
                             SELECT iif(\(otherIsSound), told_seq, 0) FROM members AS other
@@ -166,11 +165,8 @@ enum SQLiteConversations {
             try checkItem(row, of: user)
             let key = try row.decode(String.self, forColumn: "key")
             guard let conversation = ConversationKey.conversation(from: key, seenBy: user) else { return nil }
-            if case .c2c = conversation {
-                let hidden = try row.decode(Int64.self, forColumn: "hidden_seq")
-                guard try row.decode(Int64.self, forColumn: "last_seq") > hidden else { return nil }
-            }
-            return try summary(of: conversation, row, for: user)
+            let found = try summary(of: conversation, row, for: user)
+            return ConversationRules.isListed(found) ? found : nil
         }
         let next = try rows.dropFirst(ConversationPage.length).first
             .map { ConversationPage.Cursor(try $0.decode(Int64.self, forColumn: "id")) }
@@ -201,7 +197,8 @@ enum SQLiteConversations {
         let member = MemberRow(
             readSeq: try row.decode(Int64.self, forColumn: "read_seq"),
             ownAboveRead: try row.decode(Int64.self, forColumn: "own_above_read"),
-            hiddenSeq: try row.decode(Int64.self, forColumn: "hidden_seq"))
+            hiddenSeq: try row.decode(Int64.self, forColumn: "hidden_seq"),
+            settings: ConversationSettings(bits: try row.decode(Int64.self, forColumn: "settings")))
         return ConversationRules.summary(
             of: conversation, found, member, profile, seenBy: user, peerRead: row.integer("peer_read") ?? 0)
     }

@@ -6,23 +6,23 @@ internal import Rules
 /// Who is in a conversation.
 enum SQLiteMembers {
     static let table = CheckedTable(
-        "members", key: ["conversation", "user"], ["read_seq", "own_above_read", "hidden_seq", "told_seq"])
+        "members", key: ["conversation", "user"], ["read_seq", "own_above_read", "hidden_seq", "told_seq", "settings"])
 
     static func read(_ key: MemberKey, _ db: Database) throws -> MemberRow? {
         let statement = try BoundStatement(
             sql: """
-                SELECT read_seq, own_above_read, hidden_seq, told_seq, \(table.isSound)
+                SELECT read_seq, own_above_read, hidden_seq, told_seq, settings, \(table.isSound)
                 FROM members WHERE conversation = ? AND user = ?
                 """, db)
         statement.bind(key.conversation, at: 1)
         statement.bind(key.user.description, at: 2)
         let found = try statement.first { row in
-            guard try row.integer(4) == 1 else {
+            guard try row.integer(5) == 1 else {
                 throw damage(key)
             }
             return MemberRow(
                 readSeq: try row.integer(0), ownAboveRead: try row.integer(1), hiddenSeq: try row.integer(2),
-                toldSeq: try row.integer(3))
+                toldSeq: try row.integer(3), settings: ConversationSettings(bits: try row.integer(4)))
         }
         if found == nil, try isListed(key, db) { throw damage(key) }
         return found
@@ -65,6 +65,12 @@ enum SQLiteMembers {
                     """), arguments: [user.description]) ?? false
     }
 
+    static func countPinned(of user: UserID, _ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM members WHERE user = ? AND settings & 1"),
+            arguments: [user.description]) ?? 0
+    }
+
     static func write(_ change: RowChange<MemberKey, MemberRow>, _ db: Database) throws {
         let (conversation, user) = (change.key.conversation, change.key.user.description)
         guard let row = change.after else {
@@ -80,6 +86,7 @@ enum SQLiteMembers {
         statement.bind(row.ownAboveRead, at: 4)
         statement.bind(row.hiddenSeq, at: 5)
         statement.bind(row.toldSeq, at: 6)
+        statement.bind(row.settings.bits, at: 7)
         try statement.run()
         guard change.before == nil else { return }
         try count(1, of: user, db)
@@ -88,11 +95,13 @@ enum SQLiteMembers {
 
     private static let marked = table.sum([
         "read_seq": "?3", "own_above_read": "?4", "hidden_seq": "?5", "told_seq": "?6",
+        "settings": "?7",
     ])
 
     /// With the values of `insert`; this is run with every message.
     private static let update = """
-        UPDATE members SET read_seq = ?3, own_above_read = ?4, hidden_seq = ?5, told_seq = ?6, checksum = \(marked)
+        UPDATE members SET
+            read_seq = ?3, own_above_read = ?4, hidden_seq = ?5, told_seq = ?6, settings = ?7, checksum = \(marked)
         WHERE conversation = ?1 AND user = ?2
         """
 

@@ -58,6 +58,8 @@ final class SQLiteRows: StoreRows {
         try SQLiteConversations.page(for: user, from: nil, db)
     }
 
+    func pinnedConversations(of user: UserID) throws -> Int { try SQLiteMembers.countPinned(of: user, db) }
+
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
         try SQLiteMessages.count(of: sender, in: conversation, seqs: seqs, db)
     }

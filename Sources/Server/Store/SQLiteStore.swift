@@ -250,6 +250,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0018Files.name, migrate: M0018Files.migrate)
         migrator.registerMigration(M0019Blocks.name, migrate: M0019Blocks.migrate)
         migrator.registerMigration(M0020Mutes.name, migrate: M0020Mutes.migrate)
+        migrator.registerMigration(M0021Settings.name, migrate: M0021Settings.migrate)
         return migrator
     }
 }

@@ -45,6 +45,7 @@ enum OpenRequest: Equatable, Sendable {
         case .members: if case .answer(.members) = body { true } else { false }
         case .readers: if case .answer(.readers) = body { true } else { false }
         case .own(.name): if case .news(.profileChanged) = body { true } else { false }
+        case .own(.conversation): if case .news(.conversationChanged) = body { true } else { false }
         case .own(.block): if case .news(.blockChanged) = body { true } else { false }
         case .profiles: if case .answer(.profiles) = body { true } else { false }
         case .blocked: if case .answer(.blocked) = body { true } else { false }

@@ -26,6 +26,7 @@ extension SessionState {
     }
 
     mutating func changed(_ summary: ConversationSummary) {
+        if summary.isGone { return deleted(summary) }
         histories.follow(summary.conversation)
         changes.noticed(summary.conversation, change: summary.lastChange)
         histories.confirmRead(summary)
@@ -33,6 +34,16 @@ extension SessionState {
             publish(.conversationChanged(summary))
             store(.summary(summary))
         }
+    }
+
+    /// It may come back, as one that nobody has seen.
+    private mutating func deleted(_ summary: ConversationSummary) {
+        histories.forget(summary.conversation)
+        changes.forget(summary.conversation)
+        sync.left(summary.conversation)
+        guard status == .loggedIn else { return }
+        store(.forget(summary.conversation))
+        publish(.conversationChanged(summary))
     }
 
     // MARK: Pages

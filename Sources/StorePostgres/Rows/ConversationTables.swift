@@ -36,7 +36,7 @@ extension Loading {
 
 enum ConversationTables {
     private static let columns = "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change"
-    private static let memberColumns = "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq"
+    private static let memberColumns = "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings"
 
     fileprivate static let select = Statement(
         "conversations", "SELECT c.key, \(columns) FROM conversations AS c WHERE c.key = ANY ($1::text[])")
@@ -59,6 +59,9 @@ enum ConversationTables {
         SELECT 1::int8 FROM members AS m JOIN conversations AS c ON c.id = m.conversation
         WHERE m.user_id = $1::text AND c.key LIKE 'group:%' LIMIT 1
         """)
+    private static let countPinned = Statement(
+        "count pinned",
+        "SELECT count(*) FROM members WHERE user_id = $1::text AND settings & 1 <> 0")
     private static let selectMemberships = Statement(
         "memberships",
         """
@@ -93,11 +96,11 @@ enum ConversationTables {
     private static let upsertMembers = Statement(
         "write members",
         """
-        INSERT INTO members (conversation, user_id, read_seq, own_above_read, hidden_seq, told_seq)
-        SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[], $6::int8[])
+        INSERT INTO members (conversation, user_id, read_seq, own_above_read, hidden_seq, told_seq, settings)
+        SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[], $6::int8[], $7::int8[])
         ON CONFLICT (conversation, user_id) DO UPDATE SET
             read_seq = excluded.read_seq, own_above_read = excluded.own_above_read, hidden_seq = excluded.hidden_seq,
-            told_seq = excluded.told_seq
+            told_seq = excluded.told_seq, settings = excluded.settings
         """)
     private static let deleteMembers = Statement(
         "delete members",
@@ -121,6 +124,10 @@ enum ConversationTables {
         try connection.ask(Query(selectGroup, [.text(user.description)])).first != nil
     }
 
+    static func pinned(of user: UserID, _ connection: Connection) throws -> Int {
+        Int(try connection.ask(Query(countPinned, [.text(user.description)])).first?.integer(0) ?? 0)
+    }
+
     static func memberships(of user: UserID, _ connection: Connection) throws -> [ConversationMembership] {
         try connection.ask(Query(selectMemberships, [.text(user.description)])).map { row in
             ConversationMembership(
@@ -128,8 +135,7 @@ enum ConversationTables {
         }
     }
 
-    /// By age of the conversation, which never changes; newest first within a page. A conversation of two begins with
-    /// its first message.
+    /// By age of the conversation, which never changes; newest first within a page.
     static func page(
         for user: UserID, from cursor: ConversationPage.Cursor?, _ connection: Connection
     ) throws -> ConversationPage {
@@ -139,15 +145,15 @@ enum ConversationTables {
         let rows = try connection.ask(Query(selectPage, values)).map { row in
             (
                 key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 7),
-                profile: row.optionalText(11) == nil ? nil : try GroupProfile(row, from: 11),
-                peerRead: row.optionalInteger(22) ?? 0
+                profile: row.optionalText(12) == nil ? nil : try GroupProfile(row, from: 12),
+                peerRead: row.optionalInteger(23) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in
             guard let conversation = ConversationKey.conversation(from: found.key, seenBy: user) else { return nil }
-            if case .c2c = conversation, found.row.lastSeq <= found.member.hiddenSeq { return nil }
-            return ConversationRules.summary(
+            let summary = ConversationRules.summary(
                 of: conversation, found.row, found.member, found.profile, seenBy: user, peerRead: found.peerRead)
+            return ConversationRules.isListed(summary) ? summary : nil
         }
         let next = rows.dropFirst(ConversationPage.length).first.map { ConversationPage.Cursor($0.row.number) }
         // Of those that are equally new the one that was begun last comes first.
@@ -196,6 +202,7 @@ enum ConversationTables {
                     .integers(rows.map(\.key.conversation)), .users(rows.map(\.key.user)),
                     .integers(rows.map(\.row.readSeq)), .integers(rows.map(\.row.ownAboveRead)),
                     .integers(rows.map(\.row.hiddenSeq)), .integers(rows.map(\.row.toldSeq)),
+                    .integers(rows.map(\.row.settings.bits)),
                 ]))
     }
 }
@@ -220,6 +227,7 @@ extension MemberRow {
     init(_ row: Row, from column: Int32) throws {
         self.init(
             readSeq: try row.integer(column), ownAboveRead: try row.integer(column + 1),
-            hiddenSeq: try row.integer(column + 2), toldSeq: try row.integer(column + 3))
+            hiddenSeq: try row.integer(column + 2), toldSeq: try row.integer(column + 3),
+            settings: ConversationSettings(bits: try row.integer(column + 4)))
     }
 }

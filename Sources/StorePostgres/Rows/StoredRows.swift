@@ -199,6 +199,8 @@ final class StoredRows: StoreRows {
         try ConversationTables.page(for: user, from: nil, connection)
     }
 
+    func pinnedConversations(of user: UserID) throws -> Int { try ConversationTables.pinned(of: user, connection) }
+
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
         try MessageTables.count(of: sender, in: conversation, seqs: seqs, connection)
     }

@@ -93,6 +93,10 @@ final class MemoryRows: StoreRows {
         store.page(for: user, from: nil)
     }
 
+    func pinnedConversations(of user: UserID) -> Int {
+        store.conversations.values.count { $0.members[user]?.settings.isPinned == true }
+    }
+
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) -> Int64 {
         let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
         return Int64(seqs.count { messages[$0]?.key.sender == sender })

@@ -7,8 +7,10 @@ extension MemoryStore {
     /// By age of the conversation; newest first within a page. A conversation of two begins with its first message.
     package func page(for user: UserID, from cursor: ConversationPage.Cursor?) -> ConversationPage {
         let rest = conversations.filter { key, found in
-            guard found.row.number >= cursor?.number ?? 0, let member = found.members[user] else { return false }
-            return found.row.lastSeq > member.hiddenSeq || ConversationKey.isGroup(key)
+            guard found.row.number >= cursor?.number ?? 0 else { return false }
+            let summary = ConversationKey.conversation(from: key, seenBy: user)
+                .flatMap { self.summary(of: key, as: $0, for: user) }
+            return summary.map(ConversationRules.isListed) ?? false
         }.sorted { $0.value.row.number < $1.value.row.number }
         let items = rest.prefix(pageLength).compactMap { key, _ in
             ConversationKey.conversation(from: key, seenBy: user).flatMap { summary(of: key, as: $0, for: user) }

@@ -28,7 +28,10 @@ extension AppState {
 
     mutating func open(_ id: ConversationID) {
         layers.removeAll(.popup)
-        if id != model.chats.openID { saveDrafts() }
+        if id != model.chats.openID {
+            saveDrafts()
+            unmark(id)
+        }
         perform(model.chats.open(id, model.session))
     }
 

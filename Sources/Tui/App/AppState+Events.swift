@@ -57,7 +57,7 @@ extension AppState {
             model.chats.reset(summaries)
             openFirstIfNone()
         case .conversationChanged(let summary):
-            model.chats.change(summary)
+            change(summary)
             openFirstIfNone()
         case .messageAdded(let message, let own, let catchUp):
             add(MessageRun(messages: [message], own: own, catchUp: catchUp))
@@ -102,8 +102,11 @@ extension AppState {
         model.chats.add(run.messages, to: conversation, isRead: isRead)
         for message in run.messages { model.typists.said(by: message.sender, in: conversation) }
         if !run.own { model.chats.noteMentions(of: model.accounts.user, in: run.messages) }
-        guard !model.isWatched, !run.own, !run.catchUp, run.isWorthARing(of: model.accounts.user) else { return }
-        tellHooks(of: run.messages)
+        guard !model.isWatched, !run.own, !run.catchUp else { return }
+        let notify = model.chats.book[conversation]?.summary.settings.notify ?? .all
+        let ringing = run.messages.filter { $0.isWorthARing(of: model.accounts.user, notify) }
+        guard !ringing.isEmpty else { return }
+        tellHooks(of: ringing)
         if model.attention.ring(at: model.now.uptime) { emit(.bell) }
     }
 
@@ -170,13 +173,6 @@ private struct MessageRun {
         (self.messages, self.own, self.catchUp) = (messages, own, catchUp)
     }
 
-    /// Somebody said something. What happens to a group is worth it to whom it happens.
-    func isWorthARing(of account: String?) -> Bool {
-        messages.contains { message in
-            !message.content.isByServer || account.map { message.speaks(to: $0) } ?? false
-        }
-    }
-
     /// Those that `events` begin with; nil where there is none.
     init?(_ events: ArraySlice<SessionEvent>) {
         guard case .messageAdded(let first, let own, let catchUp)? = events.first else { return nil }
@@ -185,6 +181,19 @@ private struct MessageRun {
             guard case .messageAdded(let message, own, catchUp) = event, message.conversation == first.conversation
             else { return }
             messages.append(message)
+        }
+    }
+}
+
+extension Message {
+    /// Somebody said something that its reader wants to be told of here. What happens to a group is worth it to whom it
+    /// happens.
+    fileprivate func isWorthARing(of account: String?, _ notify: ConversationSettings.Notify) -> Bool {
+        let isForThem = account.map { speaks(to: $0) } ?? false
+        return switch notify {
+        case .all: !content.isByServer || isForThem
+        case .mentions: isForThem
+        case .nothing: false
         }
     }
 }

@@ -175,7 +175,7 @@ package struct AppState: Sendable {
     /// counted before it learns of that.
     private mutating func updateTitle() {
         let total = model.chats.book.totalUnread
-        let unread = isReadingOpen ? total &- (model.chats.open?.unread ?? 0) : total
+        let unread = isReadingOpen ? total &- (model.chats.open?.countedUnread ?? 0) : total
         let title = unread > 0 ? "(\(Wording.count(unread))) parley" : "parley"
         guard title != shownTitle else { return }
         shownTitle = title

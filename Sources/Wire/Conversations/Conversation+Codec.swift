@@ -31,6 +31,13 @@ extension ConversationSummary {
         item.lastChange = lastChange
         if let group { item.group = group.wire }
         item.peerRead = peerRead
+        item.hiddenSeq = hiddenSeq
+        if settings != ConversationSettings() {
+            item.pinned = settings.isPinned
+            item.markedUnread = settings.isMarkedUnread
+            item.deleted = settings.isDeleted
+            if settings.notify != .all { item.notify = settings.notify.rawValue }
+        }
         return item
     }
 
@@ -40,6 +47,39 @@ extension ConversationSummary {
             readSeq: WireCodec.count(item.readSeq), unread: WireCodec.count(item.unread),
             lastAt: Timestamp(untrusted: item.lastAt), restoredSeq: WireCodec.count(item.restoredSeq),
             lastChange: WireCodec.count(item.lastChange),
-            group: item.hasGroup ? GroupSummary(wire: item.group) : nil, peerRead: WireCodec.count(item.peerRead))
+            group: item.hasGroup ? GroupSummary(wire: item.group) : nil, peerRead: WireCodec.count(item.peerRead),
+            hiddenSeq: WireCodec.count(item.hiddenSeq),
+            settings: ConversationSettings(
+                isPinned: item.pinned, isMarkedUnread: item.markedUnread, isDeleted: item.deleted,
+                notify: .init(named: item.notify)))
+    }
+}
+
+extension Parley_V1_SetConversation {
+    init(_ conversation: ConversationID, _ change: ConversationChange) {
+        self.init()
+        self.conversation = conversation.description
+        switch change {
+        case .pin(let isOn): pinned = isOn
+        case .markUnread(let isOn): markedUnread = isOn
+        case .notify(let notify): self.notify = notify.rawValue
+        case .delete(let seq): deleteUpTo = seq
+        }
+    }
+
+    var own: OwnChange {
+        get throws(WireError) {
+            let change: ConversationChange
+            switch self.change {
+            case .pinned(let isOn): change = .pin(isOn)
+            case .markedUnread(let isOn): change = .markUnread(isOn)
+            case .notify(let name):
+                guard let notify = ConversationSettings.Notify(rawValue: name) else { throw .invalidField("notify") }
+                change = .notify(notify)
+            case .deleteUpTo(let seq): change = .delete(upTo: try WireCodec.seq(seq))
+            case nil: throw .unknownBody
+            }
+            return .conversation(try WireCodec.conversation(conversation), change)
+        }
     }
 }

@@ -208,6 +208,14 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     set {body = .listBlocked(newValue)}
   }
 
+  var setConversation: Parley_V1_SetConversation {
+    get {
+      if case .setConversation(let v)? = body {return v}
+      return Parley_V1_SetConversation()
+    }
+    set {body = .setConversation(newValue)}
+  }
+
   var beginFile: Parley_V1_BeginFile {
     get {
       if case .beginFile(let v)? = body {return v}
@@ -256,6 +264,7 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     case fetchProfiles(Parley_V1_FetchProfiles)
     case setBlocked(Parley_V1_SetBlocked)
     case listBlocked(Parley_V1_ListBlocked)
+    case setConversation(Parley_V1_SetConversation)
     case beginFile(Parley_V1_BeginFile)
     case putPart(Parley_V1_PutPart)
     case fetchPart(Parley_V1_FetchPart)
@@ -900,47 +909,160 @@ nonisolated struct Parley_V1_GoAway: Sendable {
   init() {}
 }
 
-nonisolated struct Parley_V1_Conversation: Sendable {
+nonisolated struct Parley_V1_Conversation: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// "c2c_bob" or "group_team"
-  var conversation: String = String()
+  var conversation: String {
+    get {_storage._conversation}
+    set {_uniqueStorage()._conversation = newValue}
+  }
 
-  var lastSeq: Int64 = 0
+  var lastSeq: Int64 {
+    get {_storage._lastSeq}
+    set {_uniqueStorage()._lastSeq = newValue}
+  }
 
-  var readSeq: Int64 = 0
+  var readSeq: Int64 {
+    get {_storage._readSeq}
+    set {_uniqueStorage()._readSeq = newValue}
+  }
 
-  var unread: Int64 = 0
+  var unread: Int64 {
+    get {_storage._unread}
+    set {_uniqueStorage()._unread = newValue}
+  }
 
-  var lastAt: Int64 = 0
+  var lastAt: Int64 {
+    get {_storage._lastAt}
+    set {_uniqueStorage()._lastAt = newValue}
+  }
 
   /// What lies above was said since the server's store was put back from an older copy: who knew another store_epoch may
   /// have seen other messages there. 0 when that has never been.
-  var restoredSeq: Int64 = 0
+  var restoredSeq: Int64 {
+    get {_storage._restoredSeq}
+    set {_uniqueStorage()._restoredSeq = newValue}
+  }
 
   /// The latest change to one of its messages: `fetch_changes` brings those after the one that is known.
-  var lastChange: Int64 = 0
+  var lastChange: Int64 {
+    get {_storage._lastChange}
+    set {_uniqueStorage()._lastChange = newValue}
+  }
 
   /// Absent in a conversation of two.
   var group: Parley_V1_Group {
-    get {_group ?? Parley_V1_Group()}
-    set {_group = newValue}
+    get {_storage._group ?? Parley_V1_Group()}
+    set {_uniqueStorage()._group = newValue}
   }
   /// Returns true if `group` has been explicitly set.
-  var hasGroup: Bool {self._group != nil}
+  var hasGroup: Bool {_storage._group != nil}
   /// Clears the value of `group`. Subsequent reads from it will return its default value.
-  mutating func clearGroup() {self._group = nil}
+  mutating func clearGroup() {_uniqueStorage()._group = nil}
 
   /// In a conversation of two: up to where the other one has read, as far as they let that be told. 0 is not at all.
-  var peerRead: Int64 = 0
+  var peerRead: Int64 {
+    get {_storage._peerRead}
+    set {_uniqueStorage()._peerRead = newValue}
+  }
+
+  /// What stands there or below is not the reader's to see: it came before they did, or they have deleted it.
+  var hiddenSeq: Int64 {
+    get {_storage._hiddenSeq}
+    set {_uniqueStorage()._hiddenSeq = newValue}
+  }
+
+  /// What the reader has chosen for it, on all their devices.
+  var pinned: Bool {
+    get {_storage._pinned}
+    set {_uniqueStorage()._pinned = newValue}
+  }
+
+  var markedUnread: Bool {
+    get {_storage._markedUnread}
+    set {_uniqueStorage()._markedUnread = newValue}
+  }
+
+  /// "all" (or empty), "mentions" or "nothing"
+  var notify: String {
+    get {_storage._notify}
+    set {_uniqueStorage()._notify = newValue}
+  }
+
+  /// Taken from the reader's list: with last_seq not above hidden_seq it is shown nowhere.
+  var deleted: Bool {
+    get {_storage._deleted}
+    set {_uniqueStorage()._deleted = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _group: Parley_V1_Group? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Chooses something for one of one's own conversations. Answered by `conversation_changed`, which is also news to one's other
+/// devices, or by `refused`.
+nonisolated struct Parley_V1_SetConversation: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var conversation: String = String()
+
+  var change: Parley_V1_SetConversation.OneOf_Change? = nil
+
+  /// At most 50 are.
+  var pinned: Bool {
+    get {
+      if case .pinned(let v)? = change {return v}
+      return false
+    }
+    set {change = .pinned(newValue)}
+  }
+
+  var markedUnread: Bool {
+    get {
+      if case .markedUnread(let v)? = change {return v}
+      return false
+    }
+    set {change = .markedUnread(newValue)}
+  }
+
+  var notify: String {
+    get {
+      if case .notify(let v)? = change {return v}
+      return String()
+    }
+    set {change = .notify(newValue)}
+  }
+
+  /// Nothing up to this seq is to be seen any more.
+  var deleteUpTo: Int64 {
+    get {
+      if case .deleteUpTo(let v)? = change {return v}
+      return 0
+    }
+    set {change = .deleteUpTo(newValue)}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum OneOf_Change: Equatable, Sendable {
+    /// At most 50 are.
+    case pinned(Bool)
+    case markedUnread(Bool)
+    case notify(String)
+    /// Nothing up to this seq is to be seen any more.
+    case deleteUpTo(Int64)
+
+  }
+
+  init() {}
 }
 
 nonisolated struct Parley_V1_Group: Sendable {
@@ -2153,7 +2275,7 @@ fileprivate nonisolated let _protobuf_package = "parley.v1"
 
 nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0\u{3}set_conversation\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2474,6 +2596,19 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .listBlocked(v)
         }
       }()
+      case 26: try {
+        var v: Parley_V1_SetConversation?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .setConversation(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .setConversation(v)
+        }
+      }()
       default: break
       }
     }
@@ -2583,6 +2718,10 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
     case .listBlocked?: try {
       guard case .listBlocked(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+    }()
+    case .setConversation?: try {
+      guard case .setConversation(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
     }()
     case nil: break
     }
@@ -3837,7 +3976,168 @@ nonisolated extension Parley_V1_GoAway: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Conversation"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0\u{3}hidden_seq\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{1}deleted\0")
+
+  fileprivate class _StorageClass {
+    var _conversation: String = String()
+    var _lastSeq: Int64 = 0
+    var _readSeq: Int64 = 0
+    var _unread: Int64 = 0
+    var _lastAt: Int64 = 0
+    var _restoredSeq: Int64 = 0
+    var _lastChange: Int64 = 0
+    var _group: Parley_V1_Group? = nil
+    var _peerRead: Int64 = 0
+    var _hiddenSeq: Int64 = 0
+    var _pinned: Bool = false
+    var _markedUnread: Bool = false
+    var _notify: String = String()
+    var _deleted: Bool = false
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _conversation = source._conversation
+      _lastSeq = source._lastSeq
+      _readSeq = source._readSeq
+      _unread = source._unread
+      _lastAt = source._lastAt
+      _restoredSeq = source._restoredSeq
+      _lastChange = source._lastChange
+      _group = source._group
+      _peerRead = source._peerRead
+      _hiddenSeq = source._hiddenSeq
+      _pinned = source._pinned
+      _markedUnread = source._markedUnread
+      _notify = source._notify
+      _deleted = source._deleted
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._conversation) }()
+        case 2: try { try decoder.decodeSingularInt64Field(value: &_storage._lastSeq) }()
+        case 3: try { try decoder.decodeSingularInt64Field(value: &_storage._readSeq) }()
+        case 4: try { try decoder.decodeSingularInt64Field(value: &_storage._unread) }()
+        case 5: try { try decoder.decodeSingularInt64Field(value: &_storage._lastAt) }()
+        case 6: try { try decoder.decodeSingularInt64Field(value: &_storage._restoredSeq) }()
+        case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._lastChange) }()
+        case 8: try { try decoder.decodeSingularMessageField(value: &_storage._group) }()
+        case 9: try { try decoder.decodeSingularInt64Field(value: &_storage._peerRead) }()
+        case 10: try { try decoder.decodeSingularInt64Field(value: &_storage._hiddenSeq) }()
+        case 11: try { try decoder.decodeSingularBoolField(value: &_storage._pinned) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._markedUnread) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._notify) }()
+        case 14: try { try decoder.decodeSingularBoolField(value: &_storage._deleted) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._conversation.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._conversation, fieldNumber: 1)
+      }
+      if _storage._lastSeq != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._lastSeq, fieldNumber: 2)
+      }
+      if _storage._readSeq != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._readSeq, fieldNumber: 3)
+      }
+      if _storage._unread != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._unread, fieldNumber: 4)
+      }
+      if _storage._lastAt != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._lastAt, fieldNumber: 5)
+      }
+      if _storage._restoredSeq != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._restoredSeq, fieldNumber: 6)
+      }
+      if _storage._lastChange != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._lastChange, fieldNumber: 7)
+      }
+      try { if let v = _storage._group {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      } }()
+      if _storage._peerRead != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._peerRead, fieldNumber: 9)
+      }
+      if _storage._hiddenSeq != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._hiddenSeq, fieldNumber: 10)
+      }
+      if _storage._pinned != false {
+        try visitor.visitSingularBoolField(value: _storage._pinned, fieldNumber: 11)
+      }
+      if _storage._markedUnread != false {
+        try visitor.visitSingularBoolField(value: _storage._markedUnread, fieldNumber: 12)
+      }
+      if !_storage._notify.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._notify, fieldNumber: 13)
+      }
+      if _storage._deleted != false {
+        try visitor.visitSingularBoolField(value: _storage._deleted, fieldNumber: 14)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Conversation, rhs: Parley_V1_Conversation) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._conversation != rhs_storage._conversation {return false}
+        if _storage._lastSeq != rhs_storage._lastSeq {return false}
+        if _storage._readSeq != rhs_storage._readSeq {return false}
+        if _storage._unread != rhs_storage._unread {return false}
+        if _storage._lastAt != rhs_storage._lastAt {return false}
+        if _storage._restoredSeq != rhs_storage._restoredSeq {return false}
+        if _storage._lastChange != rhs_storage._lastChange {return false}
+        if _storage._group != rhs_storage._group {return false}
+        if _storage._peerRead != rhs_storage._peerRead {return false}
+        if _storage._hiddenSeq != rhs_storage._hiddenSeq {return false}
+        if _storage._pinned != rhs_storage._pinned {return false}
+        if _storage._markedUnread != rhs_storage._markedUnread {return false}
+        if _storage._notify != rhs_storage._notify {return false}
+        if _storage._deleted != rhs_storage._deleted {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_SetConversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SetConversation"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{3}delete_up_to\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3846,14 +4146,38 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.conversation) }()
-      case 2: try { try decoder.decodeSingularInt64Field(value: &self.lastSeq) }()
-      case 3: try { try decoder.decodeSingularInt64Field(value: &self.readSeq) }()
-      case 4: try { try decoder.decodeSingularInt64Field(value: &self.unread) }()
-      case 5: try { try decoder.decodeSingularInt64Field(value: &self.lastAt) }()
-      case 6: try { try decoder.decodeSingularInt64Field(value: &self.restoredSeq) }()
-      case 7: try { try decoder.decodeSingularInt64Field(value: &self.lastChange) }()
-      case 8: try { try decoder.decodeSingularMessageField(value: &self._group) }()
-      case 9: try { try decoder.decodeSingularInt64Field(value: &self.peerRead) }()
+      case 2: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .pinned(v)
+        }
+      }()
+      case 3: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .markedUnread(v)
+        }
+      }()
+      case 4: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .notify(v)
+        }
+      }()
+      case 5: try {
+        var v: Int64?
+        try decoder.decodeSingularInt64Field(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .deleteUpTo(v)
+        }
+      }()
       default: break
       }
     }
@@ -3867,43 +4191,31 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
     if !self.conversation.isEmpty {
       try visitor.visitSingularStringField(value: self.conversation, fieldNumber: 1)
     }
-    if self.lastSeq != 0 {
-      try visitor.visitSingularInt64Field(value: self.lastSeq, fieldNumber: 2)
-    }
-    if self.readSeq != 0 {
-      try visitor.visitSingularInt64Field(value: self.readSeq, fieldNumber: 3)
-    }
-    if self.unread != 0 {
-      try visitor.visitSingularInt64Field(value: self.unread, fieldNumber: 4)
-    }
-    if self.lastAt != 0 {
-      try visitor.visitSingularInt64Field(value: self.lastAt, fieldNumber: 5)
-    }
-    if self.restoredSeq != 0 {
-      try visitor.visitSingularInt64Field(value: self.restoredSeq, fieldNumber: 6)
-    }
-    if self.lastChange != 0 {
-      try visitor.visitSingularInt64Field(value: self.lastChange, fieldNumber: 7)
-    }
-    try { if let v = self._group {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
-    } }()
-    if self.peerRead != 0 {
-      try visitor.visitSingularInt64Field(value: self.peerRead, fieldNumber: 9)
+    switch self.change {
+    case .pinned?: try {
+      guard case .pinned(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 2)
+    }()
+    case .markedUnread?: try {
+      guard case .markedUnread(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 3)
+    }()
+    case .notify?: try {
+      guard case .notify(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    }()
+    case .deleteUpTo?: try {
+      guard case .deleteUpTo(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 5)
+    }()
+    case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  static func ==(lhs: Parley_V1_Conversation, rhs: Parley_V1_Conversation) -> Bool {
+  static func ==(lhs: Parley_V1_SetConversation, rhs: Parley_V1_SetConversation) -> Bool {
     if lhs.conversation != rhs.conversation {return false}
-    if lhs.lastSeq != rhs.lastSeq {return false}
-    if lhs.readSeq != rhs.readSeq {return false}
-    if lhs.unread != rhs.unread {return false}
-    if lhs.lastAt != rhs.lastAt {return false}
-    if lhs.restoredSeq != rhs.restoredSeq {return false}
-    if lhs.lastChange != rhs.lastChange {return false}
-    if lhs._group != rhs._group {return false}
-    if lhs.peerRead != rhs.peerRead {return false}
+    if lhs.change != rhs.change {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

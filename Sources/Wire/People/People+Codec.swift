@@ -8,6 +8,8 @@ extension PeopleRequest {
             var request = Parley_V1_SetProfile()
             request.name = name
             return .setProfile(request)
+        case .change(.conversation(let conversation, let change)):
+            return .setConversation(Parley_V1_SetConversation(conversation, change))
         case .change(.block(let user, let isOn)): return .setBlocked(Parley_V1_SetBlocked(user, isOn))
         case .listBlocked: return .listBlocked(Parley_V1_ListBlocked())
         case .fetchProfiles(let users):

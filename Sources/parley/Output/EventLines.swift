@@ -110,6 +110,7 @@ struct EventLines {
             $0.add("unread", summary.unread)
             $0.add("lastSeq", summary.lastSeq)
             if summary.peerRead > 0 { $0.add("peerRead", summary.peerRead) }
+            SettingLines.fill(&$0, summary)
             if let group = summary.group { $0.add("group", GroupLines.object(group)) }
         }
     }

@@ -9,6 +9,7 @@ enum GroupLines {
         line.add("conversation", summary.conversation.description)
         line.add("unread", summary.unread)
         line.add("lastSeq", summary.lastSeq)
+        SettingLines.fill(&line, summary)
         if let group = summary.group { line.add("group", object(group)) }
         return line.text
     }

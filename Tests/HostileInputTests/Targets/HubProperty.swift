@@ -154,6 +154,13 @@ private struct HubRig {
                 let news = ServerFrame.News.profileChanged(
                     Profile(user: operation.fence.user, name: DisplayName(cleaning: name)))
                 return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
+            case .own(.conversation(let conversation, _)):
+                let news = ServerFrame.News.conversationChanged(
+                    ConversationSummary(
+                        conversation: conversation, lastSeq: 1, readSeq: 1, unread: 0, lastAt: operation.at))
+                return .done(
+                    Done(
+                        answer: .news(news), news: [Done.Telling(news, to: [operation.fence.user])], hasWritten: true))
             case .own(.block(let user, let isOn)):
                 let news = ServerFrame.News.blockChanged(user, isOn: isOn)
                 return .done(

@@ -92,6 +92,16 @@ struct StoreScript {
             settings: ChatSettings(recallWindow: chance.pick([.seconds(120), nil])), at: now)
     }
 
+    private mutating func setting(_ fence: Fence) -> RequestOperation {
+        let change: ConversationChange = chance.pick([
+            .pin(chance.isTrue(in: 2)), .notify(chance.pick([.all, .mentions, .nothing])), .markUnread(true),
+            .delete(upTo: chance.number(0...40)),
+        ])
+        return RequestOperation(
+            fence: fence, request: .own(.conversation(chance.pick(Self.conversations), change)),
+            settings: ChatSettings(), at: now)
+    }
+
     private mutating func change(ofGroup fence: Fence) -> RequestOperation {
         let user = chance.pick(Self.users)
         let action: GroupAction =
@@ -153,8 +163,9 @@ struct StoreScript {
         guard !fences.isEmpty else { return .login(login()) }
         // Mostly of who came last: the others are over.
         let fence = chance.pick(fences.suffix(chance.isTrue(in: 6) ? 12 : 4))
-        switch chance.index(below: 66) {
-        case 60...: return file(fence)
+        switch chance.index(below: 69) {
+        case 66...: return .request(setting(fence))
+        case 60..<66: return file(fence)
         case 0..<6: return .login(login())
         case 6: return .logout(fence, at: now)
         case 7: return .expire(fence, at: now)

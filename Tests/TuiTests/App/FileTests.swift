@@ -129,10 +129,3 @@ import Tui
         #expect(asked.isEmpty)
     }
 }
-
-extension Robot {
-    fileprivate mutating func run(_ line: String) {
-        type(line)
-        press(.enter)
-    }
-}

@@ -305,12 +305,6 @@ import Tui
 }
 
 extension Robot {
-    fileprivate mutating func run(_ line: String) {
-        press(.control("u"))
-        type(line)
-        press(.enter)
-    }
-
     /// The first row.
     fileprivate var header: String {
         text.split(separator: "\n", omittingEmptySubsequences: false).first.map { $0.dropFirst().description } ?? ""

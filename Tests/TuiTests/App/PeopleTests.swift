@@ -248,12 +248,6 @@ import Tui
 }
 
 extension Robot {
-    fileprivate mutating func run(_ line: String) {
-        press(.control("u"))
-        type(line)
-        press(.enter)
-    }
-
     fileprivate func row(_ number: Int) -> String {
         let rows = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         return rows.indices.contains(number) ? rows[number] : ""

@@ -50,8 +50,7 @@ import Tui
     private func inTeam() -> Robot {
         var robot = Robot.online()
         robot.event(.conversationChanged(.make(conversation: Self.team, lastSeq: 1, readSeq: 1)))
-        robot.type("/open #team")
-        robot.press(.enter)
+        robot.run("/open #team")
         for seq in 2...3 as ClosedRange<Int64> {
             robot.event(
                 .messageAdded(

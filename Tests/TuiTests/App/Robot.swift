@@ -56,6 +56,13 @@ struct Robot {
         for key in keys { feed(.key(key)) }
     }
 
+    /// A whole line, in place of what is in the composer.
+    mutating func run(_ line: String) {
+        press(.control("u"))
+        type(line)
+        press(.enter)
+    }
+
     mutating func paste(_ text: String) {
         noteTicket(text)
         feed(.paste(text))

@@ -48,7 +48,7 @@ import Tui
         var robot = Robot.online(rows: rows, columns: columns)
         robot.press(.function(1))
         let first = robot.text
-        for _ in 0..<100 { robot.press(.pageDown) }
+        for _ in 0..<200 { robot.press(.pageDown) }
         let last = body(robot)
         #expect(last.last?.contains("begun") == true)
         #expect(!last.contains(""))
@@ -56,14 +56,14 @@ import Tui
         #expect(body(robot) == last)
         robot.press(.up)
         #expect(body(robot) != last)
-        for _ in 0..<100 { robot.press(.pageUp) }
+        for _ in 0..<200 { robot.press(.pageUp) }
         #expect(robot.text == first)
     }
 
     @Test func `it shows a whole page also after the window has grown`() {
         var robot = Robot.online(rows: 12)
         robot.press(.function(1))
-        for _ in 0..<100 { robot.press(.pageDown) }
+        for _ in 0..<200 { robot.press(.pageDown) }
         robot.resize(rows: 24, columns: 80)
         #expect(body(robot).count == 21)
         #expect(!body(robot).contains(""))

@@ -8,7 +8,7 @@ enum M0017Receipts {
     static func migrate(_ db: Database) throws {
         let table = SQLiteMembers.table
         let known = Set(try db.columns(in: table.name).map(\.name))
-        let sum = table.sum(["told_seq": "members.read_seq"])
+        let sum = table.sum(["told_seq": "members.read_seq"], among: known.union(["told_seq"]))
         try db.execute(
             sql: """
                 ALTER TABLE members ADD COLUMN told_seq INTEGER NOT NULL DEFAULT 0;

@@ -100,7 +100,7 @@ package struct Chats: Sendable {
     package var nextUnread: ConversationID? {
         let current = openID.flatMap { book.order.firstIndex(of: $0) } ?? 0
         let others = book.order[current...].dropFirst() + book.order[..<current]
-        return others.first { book[$0]?.hasUnread == true }
+        return others.first { book[$0]?.wantsAttention == true }
     }
 
     /// Asks for the newest page, once per login, and once more when that is complete.
@@ -236,7 +236,13 @@ package struct Chats: Sendable {
     }
 
     package mutating func change(_ summary: ConversationSummary) {
-        book.update(summary.conversation) { $0.summary = summary }
+        let id = summary.conversation
+        guard summary.isGone, let conversation = book[id], !conversation.hasOwnText else {
+            if summary.isGone, book[id] == nil { return }
+            return book.update(id) { $0.take(summary) }
+        }
+        book.remove(id)
+        if openID == id { openID = nil }
     }
 
     package mutating func add(_ messages: [Message], to id: ConversationID, isRead: Bool) {

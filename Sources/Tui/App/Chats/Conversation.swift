@@ -157,6 +157,16 @@ package struct Conversation: Equatable, Sendable {
         markedSeq = min(markedSeq, seq)
     }
 
+    /// As the server tells of it.
+    mutating func take(_ new: ConversationSummary) {
+        summary = new
+        guard let first = history.messages.first, first.seq <= new.hiddenSeq else { return }
+        returnToNewest()
+        history.forget(upTo: new.hiddenSeq)
+        if let replyTo, replyTo.seq <= new.hiddenSeq { self.replyTo = nil }
+        quoted = QuotedMessages()
+    }
+
     package mutating func discard(_ messageID: MessageID) {
         outgoing.removeAll { $0.messageID == messageID }
     }
@@ -189,6 +199,17 @@ extension Conversation {
     }
 
     package var hasUnread: Bool { unread > 0 }
+
+    /// What of it counts, as its person has chosen.
+    var countedUnread: Int64 {
+        switch summary.settings.notify {
+        case .all: unread
+        case .mentions: isMentioning ? 1 : 0
+        case .nothing: 0
+        }
+    }
+
+    var wantsAttention: Bool { countedUnread > 0 || summary.settings.isMarkedUnread }
 
     /// Something that nobody has seen speaks to this account.
     package var isMentioning: Bool { hasUnread && lastMention > max(markedSeq, summary.readSeq) }

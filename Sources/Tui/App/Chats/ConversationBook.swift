@@ -6,7 +6,7 @@ package struct ConversationBook: Equatable, Sendable {
     private var byID: [ConversationID: Conversation] = [:] {
         didSet { stamp.renew() }
     }
-    /// Newest activity first. What a list shows of a conversation stands in it: drawing one looks up and copies nothing.
+    /// Pinned ones first, each by its newest activity. What a list shows of a conversation stands in it: drawing one looks up and copies nothing.
     package private(set) var list: [ConversationLine] = [] {
         didSet { stamp.renew() }
     }
@@ -33,9 +33,9 @@ package struct ConversationBook: Equatable, Sendable {
     /// One's own messages that wait for the server, and those it refused.
     package var outbox: (queued: Int, failed: Int) { (totals.queued, totals.failed) }
 
-    /// Some conversation beside this one has unread messages.
+    /// Some conversation beside this one has something unread that its person wants to know of.
     package func hasUnread(beside id: ConversationID?) -> Bool {
-        let isOwn = id.flatMap { byID[$0]?.hasUnread } ?? false
+        let isOwn = id.flatMap { byID[$0]?.wantsAttention } ?? false
         return totals.unreadConversations > (isOwn ? 1 : 0)
     }
 
@@ -112,8 +112,8 @@ package struct ConversationBook: Equatable, Sendable {
 
     /// Where it stands in the list.
     package func position(of id: ConversationID?) -> Int? {
-        guard let id, let at = byID[id]?.summary.lastAt else { return nil }
-        let index = index(of: id, at: at)
+        guard let id, let summary = byID[id]?.summary else { return nil }
+        let index = index(of: ConversationLine.Place(summary))
         return list.indices.contains(index) && list[index].id == id ? index : nil
     }
 
@@ -139,12 +139,12 @@ package struct ConversationBook: Equatable, Sendable {
                 byID[id] = nil
             }
         }
-        for summary in summaries { byID[summary.conversation, default: .init(summary.conversation)].summary = summary }
+        for summary in summaries { byID[summary.conversation, default: .init(summary.conversation)].take(summary) }
         orderAll()
     }
 
     private mutating func orderAll() {
-        list = byID.values.map(ConversationLine.init).sorted { $0.precedes($1.id, at: $1.at) }
+        list = byID.values.map(ConversationLine.init).sorted { $0.place < $1.place }
         countAll()
     }
 
@@ -155,21 +155,21 @@ package struct ConversationBook: Equatable, Sendable {
 
     private mutating func place(_ line: ConversationLine, before old: ConversationLine?) {
         if let old {
-            let index = index(of: old.id, at: old.at)
+            let index = index(of: old.place)
             if list.indices.contains(index), list[index].id == old.id {
-                if line.at == old.at { return list[index] = line }
+                if line.place == old.place { return list[index] = line }
                 list.remove(at: index)
             }
         }
-        list.insert(line, at: index(of: line.id, at: line.at))
+        list.insert(line, at: index(of: line.place))
     }
 
-    /// Where a conversation of this time stands, or belongs.
-    private func index(of id: ConversationID, at time: Timestamp) -> Int {
+    /// Where a conversation stands, or belongs.
+    private func index(of place: ConversationLine.Place) -> Int {
         var range = list.startIndex..<list.endIndex
         while !range.isEmpty {
             let middle = range.lowerBound + range.count / 2
-            if list[middle].precedes(id, at: time) {
+            if list[middle].place < place {
                 range = middle + 1..<range.upperBound
             } else {
                 range = range.lowerBound..<middle
@@ -181,18 +181,39 @@ package struct ConversationBook: Equatable, Sendable {
 
 /// What a list shows of a conversation.
 package struct ConversationLine: Equatable, Sendable {
-    package let id: ConversationID
+    package var id: ConversationID { place.id }
+    let place: Place
     /// What a group is called; empty where its id is all there is.
     package let name: String
     /// Of its last activity.
-    package let at: Timestamp
+    package var at: Timestamp { place.at }
     /// Messages of others that nobody has seen.
     package let unread: Int64
+    /// Its person wants to know of something in it.
+    let wantsAttention: Bool
+    let isMarkedUnread: Bool
     /// One of them speaks to this account.
     package let isMentioning: Bool
     /// What was said last, as far as it is here.
     let preview: Preview
     private let marks: Marks
+
+    /// Where it stands: pinned ones first, then newest activity first, then by the name.
+    struct Place: Equatable, Comparable {
+        let isPinned: Bool
+        let at: Timestamp
+        let id: ConversationID
+
+        init(_ summary: ConversationSummary) {
+            (isPinned, at, id) = (summary.settings.isPinned, summary.lastAt, summary.conversation)
+        }
+
+        static func < (left: Place, right: Place) -> Bool {
+            if left.isPinned != right.isPinned { return left.isPinned }
+            if left.at != right.at { return left.at > right.at }
+            return left.id != right.id && left.id.description < right.id.description
+        }
+    }
 
     /// The newest message that is here; who said it where several talk.
     struct Preview: Equatable, Sendable {
@@ -227,10 +248,11 @@ package struct ConversationLine: Equatable, Sendable {
     }
 
     init(_ conversation: Conversation) {
-        id = conversation.id
+        place = Place(conversation.summary)
         name = conversation.summary.group?.name ?? ""
-        at = conversation.summary.lastAt
         unread = conversation.unread
+        wantsAttention = conversation.wantsAttention
+        isMarkedUnread = conversation.summary.settings.isMarkedUnread
         isMentioning = conversation.isMentioning
         preview = Preview(conversation)
         var marks: Marks = []
@@ -251,12 +273,6 @@ package struct ConversationLine: Equatable, Sendable {
         return (marks.contains(.failed) ? "!" : "") + (marks.contains(.waiting) ? "↑" : "")
             + (marks.contains(.typed) ? "✎" : "")
     }
-
-    /// Newest activity first, then by the name.
-    func precedes(_ other: ConversationID, at time: Timestamp) -> Bool {
-        if at != time { return at > time }
-        return id != other && id.description < other.description
-    }
 }
 
 /// What all conversations come to: one's share of it, or the sum.
@@ -274,8 +290,8 @@ struct ConversationTotals: Equatable, Sendable {
     init() {}
 
     init(_ conversation: Conversation) {
-        unread = min(conversation.unread, Self.largestShare)
-        unreadConversations = conversation.hasUnread ? 1 : 0
+        unread = min(conversation.countedUnread, Self.largestShare)
+        unreadConversations = conversation.wantsAttention ? 1 : 0
         queued = conversation.outgoing.count(where: \.isWaiting)
         failed = conversation.outgoing.count(where: \.isFailed)
         weight = conversation.history.weight + (conversation.newest?.weight ?? 0)

@@ -45,6 +45,13 @@ package struct MessageHistory: Equatable, Sendable {
         if messages.isEmpty { hasOlder = true }
     }
 
+    /// Nothing up to `seq` is to be seen any more.
+    mutating func forget(upTo seq: Int64) {
+        messages.removeAll { $0.seq <= seq }
+        weight = Self.weight(of: messages)
+        hasOlder = false
+    }
+
     /// Adds a message that just arrived; returns whether it is new.
     package mutating func add(_ message: Message) -> Bool {
         guard let last = messages.last else {

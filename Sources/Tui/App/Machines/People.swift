@@ -116,6 +116,8 @@ extension AppState {
         case .done(.name):
             let name = model.accounts.user.flatMap { UserID($0) }.flatMap(model.people.name)
             model.notices.say(Wording.named(name))
+        case .done(.conversation(let id, let change)):
+            if let text = Wording.changed(model.name(of: id), change) { model.notices.say(text) }
         case .done(.block(let user, let isOn)):
             model.notices.say(Wording.blocked(model.people.introduced(user), isOn))
         }

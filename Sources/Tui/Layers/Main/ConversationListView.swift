@@ -112,14 +112,21 @@ struct ConversationListRow: Equatable, Sendable {
             end -= text.columns + 1
         }
         if let age { put(age.text, .faint) }
-        if line.hasUnread { put((line.isMentioning ? "@" : "") + Self.unreadText(line.unread), .accent) }
+        if line.hasUnread {
+            let text = (line.isMentioning ? "@" : "") + Self.unreadText(line.unread)
+            // What does not call for anybody stands in brackets, as not every terminal has colours.
+            put(line.wantsAttention ? text : "(\(text))", line.wantsAttention ? .accent : .faint)
+        } else if line.isMarkedUnread {
+            put("•", .accent)
+        }
         let marks = line.marks(isOpen: isOpen)
         if !marks.isEmpty { put(marks, marks.hasPrefix("!") ? .alarm : .warning) }
-        let title = TerminalSafe((isMarked ? ">" : " ") + MainView.title(of: line.id, named: name), table: table)
+        let title = TerminalSafe(
+            (isMarked ? ">" : line.place.isPinned ? "*" : " ") + MainView.title(of: line.id, named: name), table: table)
         first.spans.append(
             .init(
                 glyphs: title.truncated(columns: end).glyphs, column: 0,
-                style: isMarked || line.hasUnread ? .strong : .plain))
+                style: isMarked || line.wantsAttention ? .strong : .plain))
         guard age != nil else { return [first] }
         let preview = TerminalSafe(previewText(columns - 4), table: table).truncated(columns: columns - 4)
         return [first, HistoryRow([.init(glyphs: preview.glyphs, column: 3, style: .faint)])]

@@ -35,6 +35,8 @@ struct MainHeader: Equatable, Sendable {
     private let isBlocked: Bool
     /// Why nothing can be written there; empty where it can.
     private let silence: String
+    /// What of it rings, where that is not everything.
+    private let quiet: String
     /// Those who are writing there.
     private let typists: [String]
 
@@ -43,6 +45,7 @@ struct MainHeader: Equatable, Sendable {
         open = model.chats.openID
         let group = model.chats.open?.summary.group
         name = open.map { model.people.title(of: $0, group: group?.name ?? "") } ?? ""
+        quiet = Wording.quiet(model.chats.open?.summary.settings.notify ?? .all)
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         typists = (open.map(model.typists.users) ?? []).map(model.people.called)
@@ -66,7 +69,7 @@ struct MainHeader: Equatable, Sendable {
         let title =
             open.map {
                 [
-                    MainView.title(of: $0, named: name), id, isBlocked ? "blocked" : silence,
+                    MainView.title(of: $0, named: name), id, isBlocked ? "blocked" : silence, quiet,
                     Wording.typing(typists, in: $0),
                 ]
             } ?? ["parley"]

@@ -35,7 +35,9 @@ package struct SlashCommand: Sendable {
 
     /// In the order of the help page.
     package static let allCases =
-        [open, file, ownEditor, retry, discard] + MessageAction.all.map(\.command) + groupCommands + peopleCommands
+        [open, file, ownEditor, retry, discard] + MessageAction.all.map(\.command) + conversationCommands
+        + groupCommands
+        + peopleCommands
         + [
             last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, theme, commands,
             SlashCommand.help, quit,

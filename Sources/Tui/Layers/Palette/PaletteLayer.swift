@@ -25,7 +25,10 @@ struct PaletteLayer: Layer {
 
     var keys: [KeyRow<PaletteLayer>] { Self.rows }
 
-    mutating func type(_ text: String, _ stage: inout Stage) { filter.insert(text) }
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        filter.insert(text)
+        selected = nil
+    }
 
     mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
         filter.apply(edit, ring: &stage.kills)
@@ -47,7 +50,11 @@ struct PaletteLayer: Layer {
     private func found(_ model: AppModel) -> [PaletteAction] {
         let words = SearchWords(filter.text)
         let all = PaletteAction.all(model.configuration)
-        return words.isEmpty ? all : all.filter { words.occur(in: $0.searched) }
+        if words.isEmpty { return all }
+        let found = all.filter { words.occur(in: $0.searched) }
+        // What is called so comes before what only says so.
+        let named = found.filter { words.occur(in: $0.command) }
+        return named + found.filter { !named.contains($0) }
     }
 
     private func act(_ stage: inout Stage) {

@@ -1,0 +1,62 @@
+/// What somebody has chosen for one of their conversations. It holds on all their devices.
+package struct ConversationSettings: Equatable, Sendable {
+    /// It stands above the others in the list.
+    package var isPinned = false
+    /// To come back to, though everything in it is read.
+    package var isMarkedUnread = false
+    /// Taken from the list: only what comes later brings it back.
+    package var isDeleted = false
+    package var notify: Notify = .all
+
+    /// Of what in it somebody wants to be told.
+    package enum Notify: String, CaseIterable, Sendable {
+        case all
+        /// What speaks to them by name, or answers them.
+        case mentions
+        case nothing
+
+        /// One of a later version is the one that tells of everything.
+        package init(named name: String) { self = Notify(rawValue: name) ?? .all }
+    }
+
+    package init() {}
+
+    package init(isPinned: Bool = false, isMarkedUnread: Bool = false, isDeleted: Bool = false, notify: Notify = .all) {
+        self.isPinned = isPinned
+        self.isMarkedUnread = isMarkedUnread
+        self.isDeleted = isDeleted
+        self.notify = notify
+    }
+
+    // MARK: At rest
+
+    /// In one number; 0 where nothing was chosen. Stores count by its lowest bit what is pinned.
+    package var bits: Int64 {
+        let notify: Int64 =
+            switch notify {
+            case .all: 0
+            case .mentions: 8
+            case .nothing: 16
+            }
+        return (isPinned ? 1 : 0) + (isMarkedUnread ? 2 : 0) + (isDeleted ? 4 : 0) + notify
+    }
+
+    package init(bits: Int64) {
+        isPinned = bits & 1 != 0
+        isMarkedUnread = bits & 2 != 0
+        isDeleted = bits & 4 != 0
+        notify = bits & 16 != 0 ? .nothing : bits & 8 != 0 ? .mentions : .all
+    }
+
+    /// Conversations that somebody may have pinned (the field's number).
+    package static let mostPinned = 50
+}
+
+/// A change somebody makes to one of their conversations. It says what is to be, so asking twice does no harm.
+package enum ConversationChange: Equatable, Sendable {
+    case pin(Bool)
+    case notify(ConversationSettings.Notify)
+    case markUnread(Bool)
+    /// Nothing up to this seq is theirs to see any more; where that is all, the conversation leaves their list.
+    case delete(upTo: Int64)
+}

@@ -1,0 +1,53 @@
+internal import Model
+internal import Wire
+
+/// What somebody chooses for one of their conversations. Nobody else learns of it.
+enum SettingRules {
+    static func change(
+        _ change: ConversationChange, of conversation: ConversationID, by asker: Asker, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        let key = ConversationKey.text(of: conversation, seenBy: asker.user)
+        guard let row = try work.conversation(key), let former = try work.member(MemberKey(row.number, asker.user))
+        else { return .refused(unknown(conversation)) }
+        var member = former
+        switch change {
+        case .pin(let isOn):
+            if isOn, !former.settings.isPinned,
+                try work.pinnedConversations(of: asker.user) >= ConversationSettings.mostPinned
+            {
+                return .refused(ServiceError(.tooManyPinned))
+            }
+            member.settings.isPinned = isOn
+            member.settings.isDeleted = false
+        case .notify(let notify):
+            member.settings.notify = notify
+            member.settings.isDeleted = false
+        case .markUnread(let isOn):
+            member.settings.isMarkedUnread = isOn
+            member.settings.isDeleted = false
+        case .delete(let seq): try delete(upTo: seq, row, &member, of: asker.user, in: &work)
+        }
+        if member != former { work.set(member, of: MemberKey(row.number, asker.user)) }
+        let summary = try ConversationRules.summary(of: conversation, row, member, seenBy: asker.user, in: &work)
+        let told = ServerFrame.News.conversationChanged(summary)
+        let news = member == former ? [] : [Done.Telling(told, to: [asker.user])]
+        return .done(Done(answer: .news(told), news: news, hasWritten: member != former))
+    }
+
+    /// What came since it was looked at stays. One that is gone from the list comes back as a new one.
+    private static func delete(
+        upTo seq: Int64, _ row: ConversationRow, _ member: inout MemberRow, of user: UserID, in work: inout UnitOfWork
+    ) throws {
+        let seq = min(seq, row.lastSeq)
+        try ReadRules.raise(&member, to: seq, row, of: user, in: &work)
+        member.hiddenSeq = max(member.hiddenSeq, seq)
+        if member.hiddenSeq >= row.lastSeq { member.settings = ConversationSettings(isDeleted: true) }
+    }
+
+    private static func unknown(_ conversation: ConversationID) -> ServiceError {
+        switch conversation {
+        case .group: ServiceError(.groupNotFound)
+        case .c2c: ServiceError(.invalidRequest, "Nothing has been said in this conversation yet.")
+        }
+    }
+}

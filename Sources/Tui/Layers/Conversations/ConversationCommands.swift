@@ -1,0 +1,104 @@
+import Model
+import Session
+
+/// What somebody chooses for the open conversation; it holds on all their devices.
+extension SlashCommand {
+    static let conversationCommands = [pin, unpin, notify, markUnread, delete]
+
+    static let pin = SlashCommand("pin", help: "keep this conversation at the top of the list") { _, stage in
+        change(.pin(true), &stage)
+    }
+
+    static let unpin = SlashCommand("unpin", help: "let this conversation go down the list again") { _, stage in
+        change(.pin(false), &stage)
+    }
+
+    static let notify: SlashCommand = SlashCommand(
+        "notify", argument: names.joined(separator: " or "),
+        help: "what in this conversation rings, notifies and counts as unread", candidates: { _ in names }
+    ) { argument, stage in
+        guard let notify = ConversationSettings.Notify(rawValue: argument) else {
+            return stage.say("Write \(notify.usage).")
+        }
+        change(.notify(notify), &stage)
+    }
+
+    static let markUnread = SlashCommand(
+        "markunread", help: "mark this conversation as unread, to come back to it"
+    ) { _, stage in
+        change(.markUnread(true), &stage)
+    }
+
+    static let delete: SlashCommand = SlashCommand(
+        "delete", argument: "[yes]", help: "delete this conversation for you, on all your devices"
+    ) { argument, stage in
+        guard let open = stage.model.chats.open else { return stage.say(Wording.nothingOpen) }
+        guard argument == "yes" else { return stage.say(Wording.askToDelete(stage.model.name(of: open.id))) }
+        change(.delete(upTo: open.summary.lastSeq), &stage)
+    }
+
+    private static let names = ConversationSettings.Notify.allCases.map(\.rawValue)
+
+    private static func change(_ change: ConversationChange, _ stage: inout Stage) {
+        guard let open = stage.model.chats.openID else { return stage.say(Wording.nothingOpen) }
+        guard stage.model.session.standing == .online else { return stage.say(Wording.settingsNeedOnline) }
+        done(&stage, .effect(.session(.changeOwn(.conversation(open, change)))))
+    }
+}
+
+extension AppState {
+    /// Somebody has come back to it.
+    mutating func unmark(_ id: ConversationID) {
+        guard model.session.standing == .online, model.chats.book[id]?.summary.settings.isMarkedUnread == true else {
+            return
+        }
+        emit(.session(.changeOwn(.conversation(id, .markUnread(false)))))
+    }
+
+    /// One that was deleted leaves the list, unless there is something in it that has not been sent.
+    mutating func change(_ summary: ConversationSummary) {
+        let wasOpen = model.chats.openID == summary.conversation
+        let name = model.name(of: summary.conversation)
+        model.chats.change(summary)
+        guard summary.isGone, wasOpen else { return }
+        layers.removeAll(.popup)
+        model.notices.say(Wording.deletedElsewhere(name))
+    }
+}
+
+extension Wording {
+    fileprivate static let nothingOpen = "No conversation is open."
+    fileprivate static let settingsNeedOnline =
+        "This holds on all your devices, so it can be changed once this is online."
+
+    fileprivate static func askToDelete(_ name: String) -> String {
+        "Delete \(name) for you, on all your devices? /delete yes does it. Others keep what was said."
+    }
+
+    fileprivate static func deletedElsewhere(_ name: String) -> String {
+        "You deleted \(name) on another of your devices. What is written there brings it back."
+    }
+
+    /// Once it is so; nil where one sees it.
+    static func changed(_ name: String, _ change: ConversationChange) -> String? {
+        switch change {
+        case .pin(true): "\(name) is pinned to the top of the list."
+        case .pin(false): "\(name) is not pinned any more."
+        case .notify(.all): "\(name) rings and notifies for every message."
+        case .notify(.mentions): "\(name) rings and notifies only for what speaks to you."
+        case .notify(.nothing): "\(name) is quiet: nothing in it rings, notifies or counts as unread."
+        case .markUnread(true): "\(name) is marked as unread until you open it again."
+        case .markUnread(false): nil
+        case .delete: "\(name) is deleted for you. What is written there brings it back."
+        }
+    }
+
+    /// In the header.
+    static func quiet(_ notify: ConversationSettings.Notify) -> String {
+        switch notify {
+        case .all: ""
+        case .mentions: "mentions only"
+        case .nothing: "quiet"
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import Model
+
+/// What somebody has chosen for a conversation, as scripts are told of it: what differs from a conversation as it begins.
+enum SettingLines {
+    static func fill(_ object: inout JSONObject, _ summary: ConversationSummary) {
+        let settings = summary.settings
+        if settings.isPinned { object.add("pinned", true) }
+        if settings.isMarkedUnread { object.add("markedUnread", true) }
+        if settings.notify != .all { object.add("notify", settings.notify.rawValue) }
+        if summary.isGone { object.add("deleted", true) }
+    }
+}
