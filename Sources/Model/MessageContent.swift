@@ -11,6 +11,10 @@ package enum MessageContent: Equatable, Sendable {
     case tip(GroupTip)
     /// A file, whose parts lie beside the messages.
     case file(FileContent)
+    /// A question with answers to choose from.
+    case poll(Poll)
+    /// What somebody said elsewhere.
+    case forward(Forward)
     /// A kind that is newer than this program: it is kept and passed on whole, and its text is shown.
     case unknown(kind: UInt32, bytes: [UInt8], text: String)
 
@@ -22,6 +26,8 @@ package enum MessageContent: Equatable, Sendable {
         case .reply(let reply): reply.text
         case .tip(let tip): tip.text
         case .file(let file): file.text
+        case .poll(let poll): poll.text
+        case .forward(let forward): forward.text
         }
     }
 
@@ -29,7 +35,7 @@ package enum MessageContent: Equatable, Sendable {
     package var quote: Quote? {
         switch self {
         case .reply(let reply): reply.quote
-        case .text, .custom, .tip, .file, .unknown: nil
+        case .text, .custom, .tip, .file, .poll, .forward, .unknown: nil
         }
     }
 
@@ -37,7 +43,7 @@ package enum MessageContent: Equatable, Sendable {
     package var file: FileContent? {
         switch self {
         case .file(let file): file
-        case .text, .custom, .reply, .tip, .unknown: nil
+        case .text, .custom, .reply, .tip, .poll, .forward, .unknown: nil
         }
     }
 
@@ -49,7 +55,7 @@ package enum MessageContent: Equatable, Sendable {
         switch self {
         case .text: .text(text)
         case .reply(let reply): .reply(Reply(to: reply.quote, text: text))
-        case .custom, .tip, .file, .unknown: nil
+        case .custom, .tip, .file, .poll, .forward, .unknown: nil
         }
     }
 
@@ -68,6 +74,8 @@ package enum MessageContent: Equatable, Sendable {
         case .reply: Reply.kind
         case .tip: GroupTip.kind
         case .file: FileContent.kind
+        case .poll: Poll.kind
+        case .forward: Forward.kind
         case .unknown(let kind, _, _): kind
         }
     }
@@ -80,6 +88,8 @@ package enum MessageContent: Equatable, Sendable {
         case .reply(let reply): reply.quote.bytes
         case .tip(let tip): tip.bytes
         case .file(let file): file.bytes
+        case .poll(let poll): poll.bytes
+        case .forward(let forward): forward.bytes
         case .unknown(_, let bytes, _): bytes
         }
     }
@@ -96,6 +106,11 @@ package enum MessageContent: Equatable, Sendable {
                 GroupTip(bytes: bytes).map { .tip($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
             case FileContent.kind:
                 FileContent(bytes: bytes).map { .file($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
+            case Poll.kind:
+                Poll(bytes: bytes).map { .poll($0) } ?? .unknown(kind: kind, bytes: bytes, text: text)
+            case Forward.kind:
+                Forward(bytes: bytes, text: text).map { .forward($0) }
+                    ?? .unknown(kind: kind, bytes: bytes, text: text)
             default: .unknown(kind: kind, bytes: bytes, text: text)
             }
     }

@@ -7,12 +7,17 @@ package struct MessageState: Equatable, Sendable {
     package var recall: Recall?
     /// Earliest first, at most `Limits.reactions`.
     package var reactions: [Reaction]
+    /// Of a poll: earliest first, one of each user, at most `Poll.mostVotes`.
+    package var votes: [Vote]
 
-    package init(change: Int64, edit: Edit? = nil, recall: Recall? = nil, reactions: [Reaction] = []) {
+    package init(
+        change: Int64, edit: Edit? = nil, recall: Recall? = nil, reactions: [Reaction] = [], votes: [Vote] = []
+    ) {
         self.change = change
         self.edit = edit
         self.recall = recall
         self.reactions = reactions
+        self.votes = votes
     }
 
     package static let unchanged = MessageState(change: 0)
@@ -56,7 +61,7 @@ package struct MessageState: Equatable, Sendable {
     package var endedBy: UserID? { recall?.by }
 
     /// Who has done something to it.
-    package var people: [UserID] { (endedBy.map { [$0] } ?? []) + reactions.flatMap(\.users) }
+    package var people: [UserID] { (endedBy.map { [$0] } ?? []) + reactions.flatMap(\.users) + votes.map(\.user) }
 
     /// What was sent has revision 0.
     package var revision: UInt32 { edit?.revision ?? 0 }
@@ -66,8 +71,8 @@ extension MessageChange {
     /// Others see something new by it: not where it takes something back.
     package var addsSomething: Bool {
         switch self {
-        case .edit, .react(_, isOn: true): true
-        case .recall, .react(_, isOn: false): false
+        case .edit, .react(_, isOn: true), .vote(.some): true
+        case .recall, .react(_, isOn: false), .vote(nil): false
         }
     }
 }
@@ -80,12 +85,14 @@ package enum MessageChange: Hashable, Sendable {
     case recall
     /// Adds a reaction, or takes it back.
     case react(Emoji, isOn: Bool)
+    /// Chooses an answer of a poll, from 0, in place of another one; nil takes it back.
+    case vote(Int?)
 
     /// Text that somebody wrote for it.
     package var text: String? {
         switch self {
         case .edit(let text, _): text
-        case .recall, .react: nil
+        case .recall, .react, .vote: nil
         }
     }
 }

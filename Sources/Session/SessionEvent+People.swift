@@ -36,6 +36,7 @@ extension Message {
         var people = [sender]
         if let quote = content.quote { people.append(quote.sender) }
         if case .tip(let tip) = content { people += tip.users }
+        if case .forward(let forward) = content { people.append(forward.sender) }
         return people + state.people
     }
 }

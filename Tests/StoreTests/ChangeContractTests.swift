@@ -76,6 +76,30 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `in a poll each has one vote, which they may move and take back`(_ factory: StoreFactory) async throws {
+        let it = try ChangeBench(factory)
+        #expect(try it.refusal(.vote(0), by: it.bob) == .invalidRequest)
+        let poll = try Poll(question: "Lunch?", options: ["pizza", "汤"])
+        let append = AppendOperation(
+            fence: it.alice, conversation: .c2c(.bob), messageID: .make(50), content: .poll(poll), at: it.now)
+        _ = try it.bench.store.perform([.append(append)])
+        func vote(_ option: Int?, by fence: Fence) throws -> [Vote] {
+            try it.news(it.change(.vote(option), by: fence, seq: 2)).message.state.votes
+        }
+        #expect(try vote(1, by: it.bob) == [Vote(user: .bob, option: 1)])
+        #expect(try it.done(it.change(.vote(1), by: it.bob, seq: 2)).hasWritten == false)
+        #expect(try vote(0, by: it.alice) == [Vote(user: .bob, option: 1), Vote(user: .alice, option: 0)])
+        #expect(try vote(0, by: it.bob) == [Vote(user: .alice, option: 0), Vote(user: .bob, option: 0)])
+        #expect(try await it.history(for: .bob).last?.state.votes.count == 2)
+        #expect(try vote(nil, by: it.alice) == [Vote(user: .bob, option: 0)])
+        #expect(try it.done(it.change(.vote(nil), by: it.alice, seq: 2)).hasWritten == false)
+        for option in [2, -1] { #expect(try it.refusal(.vote(option), by: it.bob, seq: 2) == .invalidRequest) }
+        let recalled = try it.news(it.change(.recall, by: it.alice, seq: 2))
+        #expect(recalled.message.state.votes.isEmpty && recalled.message.text.isEmpty)
+        #expect(try it.refusal(.vote(0), by: it.bob, seq: 2) == .messageRecalled)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `who did not send it edits and recalls nothing, and who is not there does not see it`(
         _ factory: StoreFactory
     ) throws {

@@ -65,6 +65,7 @@ enum FrameExamples {
         ("change_group mute_all", ClientFrame(requestID: 18, body: group(.muteAll(true)))),
         ("change_group unmute_all", ClientFrame(requestID: 18, body: group(.muteAll(false)))),
         ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
+        ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),
         ("fetch_readers", ClientFrame(requestID: 24, body: .request(.groups(.fetchReaders(.team))))),
         ("list_members", ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, after: nil))))),
         (
@@ -219,6 +220,8 @@ enum FrameExamples {
                         FilePart(
                             request: PartRequest(conversation: .group(.team), seq: 4, part: 1), bytes: [1, 2, 255]))))
         ),
+        ("message_added with a poll", ServerFrame(body: .messageAdded(poll))),
+        ("message_added, passed on", ServerFrame(body: .messageAdded(forward))),
         ("online_message read", ServerFrame(body: .online(online(.read(upTo: 7))))),
         ("online_message typing", ServerFrame(body: .online(online(.typing)))),
         (
@@ -326,6 +329,10 @@ enum FrameExamples {
         .make(ticket: "eAEBqABX-3si...", mode: mode)
     }
 
+    private static func vote(_ option: Int?) -> ClientFrame {
+        ClientFrame(requestID: 26, body: .request(.messages(.change(change(.vote(option))))))
+    }
+
     private static func own(_ change: ConversationChange) -> ClientFrame {
         ClientFrame(requestID: 25, body: .request(.people(.change(.conversation(.group(.team), change)))))
     }
@@ -357,6 +364,13 @@ enum FrameExamples {
         MessageState(
             change: 8, edit: MessageState.Edit(revision: 2, at: .start),
             reactions: [MessageState.Reaction(emoji: thumb, users: [.alice, .bob])]))
+
+    private static let poll = message(
+        .poll(fixture(try? Poll(question: "Lunch? 🍜", options: ["pizza", "汤"]))),
+        MessageState(change: 4, votes: [Vote(user: .bob, option: 1), Vote(user: .alice, option: 0)]))
+
+    private static let forward = message(
+        .forward(Forward(sender: .carol, sentAt: .start, text: "it is green")), .unchanged)
 
     private static let recalled = message(
         .text(""), MessageState(change: 9, recall: MessageState.Recall(by: .bob, at: .start)))

@@ -88,6 +88,7 @@ enum ChangeRules {
         return switch change {
         case .edit(let text, let revision): EditRules.edit(row, to: text, revision: revision, context)
         case .recall: RecallRules.recall(row, context)
+        case .vote(let option): VoteRules.vote(in: row, for: option, context)
         case .react(let emoji, let isOn): ReactionRules.react(to: row, emoji, isOn: isOn, context)
         }
     }

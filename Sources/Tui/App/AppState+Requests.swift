@@ -28,6 +28,8 @@ extension AppState {
         case .discard(let message): model.chats.discard(message)
         case .changeGroup(let group, let action): perform([model.chats.change(group, action)])
         case .sendFile(let path): sendFile(path)
+        case .post(let content, let conversation):
+            perform(model.chats.post(content, to: conversation, model.session, switchingTo: model.accounts.switchingTo))
         case .scroll(let position): perform(model.chats.scroll(to: position, model.session))
         case .go(let place): perform(model.chats.go(to: place, model.session))
         case .seek(let words): model.sought = words

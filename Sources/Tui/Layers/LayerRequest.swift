@@ -27,6 +27,8 @@ enum LayerRequest: Sendable {
     /// For the text in the composer.
     case openEditor
     case send(String)
+    /// What no line of text says.
+    case post(MessageContent, to: ConversationID)
     case discard(OutgoingMessage)
     case changeGroup(GroupID, GroupAction)
     /// To the open conversation.

@@ -1313,12 +1313,30 @@ nonisolated struct Parley_V1_MessageState: Sendable {
   /// Earliest first.
   var reactions: [Parley_V1_Reaction] = []
 
+  /// Of a poll (kind 5): earliest first, one of each user, at most 300.
+  var votes: [Parley_V1_Vote] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _edit: Parley_V1_Edit? = nil
   fileprivate var _recall: Parley_V1_Recall? = nil
+}
+
+nonisolated struct Parley_V1_Vote: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var user: String = String()
+
+  /// From 0, in the order of the poll.
+  var option: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 nonisolated struct Parley_V1_Edit: Sendable {
@@ -1402,12 +1420,21 @@ nonisolated struct Parley_V1_ChangeMessage: Sendable {
     set {change = .react(newValue)}
   }
 
+  var vote: Parley_V1_VoteInPoll {
+    get {
+      if case .vote(let v)? = change {return v}
+      return Parley_V1_VoteInPoll()
+    }
+    set {change = .vote(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Change: Equatable, Sendable {
     case edit(Parley_V1_EditMessage)
     case recall(Parley_V1_RecallMessage)
     case react(Parley_V1_React)
+    case vote(Parley_V1_VoteInPoll)
 
   }
 
@@ -1456,29 +1483,55 @@ nonisolated struct Parley_V1_React: Sendable {
   init() {}
 }
 
-/// A message as it is now.
-nonisolated struct Parley_V1_MessageChanged: Sendable {
+/// Chooses an answer of a poll in place of the one chosen before.
+nonisolated struct Parley_V1_VoteInPoll: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var message: Parley_V1_Message {
-    get {_message ?? Parley_V1_Message()}
-    set {_message = newValue}
+  /// From 0; absent takes it back.
+  var option: UInt32 {
+    get {_option ?? 0}
+    set {_option = newValue}
   }
-  /// Returns true if `message` has been explicitly set.
-  var hasMessage: Bool {self._message != nil}
-  /// Clears the value of `message`. Subsequent reads from it will return its default value.
-  mutating func clearMessage() {self._message = nil}
-
-  /// The conversation's latest change before this one. Who does not have that one has missed some: fetch_changes.
-  var previous: Int64 = 0
+  /// Returns true if `option` has been explicitly set.
+  var hasOption: Bool {self._option != nil}
+  /// Clears the value of `option`. Subsequent reads from it will return its default value.
+  mutating func clearOption() {self._option = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _message: Parley_V1_Message? = nil
+  fileprivate var _option: UInt32? = nil
+}
+
+/// A message as it is now.
+nonisolated struct Parley_V1_MessageChanged: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var message: Parley_V1_Message {
+    get {_storage._message ?? Parley_V1_Message()}
+    set {_uniqueStorage()._message = newValue}
+  }
+  /// Returns true if `message` has been explicitly set.
+  var hasMessage: Bool {_storage._message != nil}
+  /// Clears the value of `message`. Subsequent reads from it will return its default value.
+  mutating func clearMessage() {_uniqueStorage()._message = nil}
+
+  /// The conversation's latest change before this one. Who does not have that one has missed some: fetch_changes.
+  var previous: Int64 {
+    get {_storage._previous}
+    set {_uniqueStorage()._previous = newValue}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// The messages that were changed after a change, as they are now; answered by `changes`.
@@ -4644,7 +4697,7 @@ nonisolated extension Parley_V1_Message: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MessageState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0\u{1}votes\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4656,6 +4709,7 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
       case 2: try { try decoder.decodeSingularMessageField(value: &self._edit) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._recall) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.reactions) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.votes) }()
       default: break
       }
     }
@@ -4678,6 +4732,9 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     if !self.reactions.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.reactions, fieldNumber: 4)
     }
+    if !self.votes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.votes, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4686,6 +4743,42 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     if lhs._edit != rhs._edit {return false}
     if lhs._recall != rhs._recall {return false}
     if lhs.reactions != rhs.reactions {return false}
+    if lhs.votes != rhs.votes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Vote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Vote"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}option\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.option) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 1)
+    }
+    if self.option != 0 {
+      try visitor.visitSingularUInt32Field(value: self.option, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Vote, rhs: Parley_V1_Vote) -> Bool {
+    if lhs.user != rhs.user {return false}
+    if lhs.option != rhs.option {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4798,7 +4891,7 @@ nonisolated extension Parley_V1_Reaction: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension Parley_V1_ChangeMessage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeMessage"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}seq\0\u{1}edit\0\u{1}recall\0\u{1}react\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}seq\0\u{1}edit\0\u{1}recall\0\u{1}react\0\u{1}vote\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4847,6 +4940,19 @@ nonisolated extension Parley_V1_ChangeMessage: SwiftProtobuf.Message, SwiftProto
           self.change = .react(v)
         }
       }()
+      case 6: try {
+        var v: Parley_V1_VoteInPoll?
+        var hadOneofValue = false
+        if let current = self.change {
+          hadOneofValue = true
+          if case .vote(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.change = .vote(v)
+        }
+      }()
       default: break
       }
     }
@@ -4875,6 +4981,10 @@ nonisolated extension Parley_V1_ChangeMessage: SwiftProtobuf.Message, SwiftProto
     case .react?: try {
       guard case .react(let v)? = self.change else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .vote?: try {
+      guard case .vote(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     }()
     case nil: break
     }
@@ -4979,9 +5089,9 @@ nonisolated extension Parley_V1_React: SwiftProtobuf.Message, SwiftProtobuf._Mes
   }
 }
 
-nonisolated extension Parley_V1_MessageChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  static let protoMessageName: String = _protobuf_package + ".MessageChanged"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}message\0\u{1}previous\0")
+nonisolated extension Parley_V1_VoteInPoll: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".VoteInPoll"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}option\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4989,8 +5099,7 @@ nonisolated extension Parley_V1_MessageChanged: SwiftProtobuf.Message, SwiftProt
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._message) }()
-      case 2: try { try decoder.decodeSingularInt64Field(value: &self.previous) }()
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self._option) }()
       default: break
       }
     }
@@ -5001,18 +5110,91 @@ nonisolated extension Parley_V1_MessageChanged: SwiftProtobuf.Message, SwiftProt
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._message {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    try { if let v = self._option {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 1)
     } }()
-    if self.previous != 0 {
-      try visitor.visitSingularInt64Field(value: self.previous, fieldNumber: 2)
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_VoteInPoll, rhs: Parley_V1_VoteInPoll) -> Bool {
+    if lhs._option != rhs._option {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_MessageChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".MessageChanged"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}message\0\u{1}previous\0")
+
+  fileprivate class _StorageClass {
+    var _message: Parley_V1_Message? = nil
+    var _previous: Int64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _message = source._message
+      _previous = source._previous
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._message) }()
+        case 2: try { try decoder.decodeSingularInt64Field(value: &_storage._previous) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._message {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if _storage._previous != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._previous, fieldNumber: 2)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Parley_V1_MessageChanged, rhs: Parley_V1_MessageChanged) -> Bool {
-    if lhs._message != rhs._message {return false}
-    if lhs.previous != rhs.previous {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._message != rhs_storage._message {return false}
+        if _storage._previous != rhs_storage._previous {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -71,6 +71,12 @@ extension MessageState {
             item.users = reaction.users.map(\.description)
             return item
         }
+        state.votes = votes.map { vote in
+            var item = Parley_V1_Vote()
+            item.user = vote.user.description
+            item.option = UInt32(clamping: vote.option)
+            return item
+        }
         return state
     }
 
@@ -87,6 +93,9 @@ extension MessageState {
                 let users = item.users.prefix(Limits.reactionUsers).compactMap(UserID.sender)
                 guard let emoji = Emoji(item.emoji), !users.isEmpty else { return nil }
                 return Reaction(emoji: emoji, users: users)
+            },
+            votes: state.votes.prefix(Poll.mostVotes).compactMap { item in
+                UserID.sender(item.user).map { Vote(user: $0, option: Int(item.option)) }
             })
     }
 }

@@ -67,6 +67,9 @@ extension ChangeRequest {
         case .react(let emoji, let isOn):
             request.react.emoji = emoji.description
             request.react.remove = !isOn
+        case .vote(let option):
+            request.vote = Parley_V1_VoteInPoll()
+            if let option { request.vote.option = UInt32(clamping: option) }
         }
         return request
     }
@@ -79,6 +82,7 @@ extension ChangeRequest {
         case .react(let react):
             guard let emoji = Emoji(react.emoji) else { throw .invalidField("emoji") }
             change = .react(emoji, isOn: !react.remove)
+        case .vote(let vote): change = .vote(vote.hasOption ? Int(vote.option) : nil)
         case nil: throw .unknownBody
         }
         self.init(

@@ -21,6 +21,11 @@ struct DemoCast {
 
         """
 
+    private static func poll(in team: GroupID) -> [DemoCharacter.Opening] {
+        let poll = try? Poll(question: "What do we name the release?", options: ["Aurora", "小龙虾", "Just 8.12"])
+        return poll.map { [.init(conversation: .group(team), content: .poll($0), delay: .milliseconds(4_000))] } ?? []
+    }
+
     /// Who comes over SSH can't play `/demo`: the demo is another process.
     init?(isOverSSH: Bool = false) {
         guard let visitor = UserID(Self.visitorName), let team = GroupID("team"), let mira = UserID("mira"),
@@ -54,7 +59,7 @@ struct DemoCast {
                 ],
                 interest: "the release", greeting: "Oh, a group of our own. /members says who is here.",
                 slip: ("conversaton", "conversation"), attachment: (2, "parley-keys.txt", Self.keys),
-                reaction: Emoji("👍")),
+                choice: 1, interesting: "Freeze", reaction: Emoji("👍")),
             DemoCharacter(
                 user: jonas, platform: .linux, deviceName: "jonas@build",
                 openings: [
@@ -64,7 +69,7 @@ struct DemoCast {
                     .init(
                         conversation: .group(team), text: "Freeze is at 18:00, please land your fixes before.",
                         delay: .milliseconds(2_600)),
-                ],
+                ] + Self.poll(in: team),
                 answers: ["I am in a build, but I read you.", "Done: 命令行万岁 🎉"], interest: "the build",
                 greeting: "Here. What is this one about?"),
             DemoCharacter(

@@ -4,9 +4,19 @@ internal import Model
 struct DemoCharacter: Sendable {
     struct Opening: Sendable {
         let conversation: ConversationID
-        let text: String
+        let content: MessageContent
         /// After signing in.
         let delay: Duration
+
+        init(conversation: ConversationID, text: String, delay: Duration) {
+            self.init(conversation: conversation, content: .text(text), delay: delay)
+        }
+
+        init(conversation: ConversationID, content: MessageContent, delay: Duration) {
+            self.conversation = conversation
+            self.content = content
+            self.delay = delay
+        }
     }
 
     let user: UserID
@@ -25,6 +35,10 @@ struct DemoCharacter: Sendable {
     var slip: (wrong: String, right: String)?
     /// A file that they send after the answer of this number, and what stands in it.
     var attachment: (after: Int, name: String, text: String)?
+    /// The answer they choose in polls, from 0.
+    var choice = 0
+    /// What they pass on to the visitor, when somebody says it in a group.
+    var interesting: String?
     /// What they react with to every other thing that is said to them.
     var reaction: Emoji?
 

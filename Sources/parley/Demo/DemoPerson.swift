@@ -40,10 +40,19 @@ struct DemoPerson: Sendable {
                 if let name = character.name { session.submit(.changeOwn(.name(name))) }
                 guard speaksFirst else { continue }
                 for opening in character.openings {
-                    say(.text(opening.text), in: opening.conversation, after: opening.delay)
+                    say(opening.content, in: opening.conversation, after: opening.delay)
                 }
             case .messageAdded(let message, own: false, catchUp: _):
                 session.submit(.markRead(message.conversation, seq: message.seq))
+                if case .poll = message.content {
+                    change(message, .vote(character.choice), after: .milliseconds(2_500))
+                }
+                if let interesting = character.interesting, message.conversation.isGroup,
+                    message.text.contains(interesting), let content = message.forwarded,
+                    let visitor = UserID(DemoCast.visitorName)
+                {
+                    say(content, in: .c2c(visitor), after: .milliseconds(5_000))
+                }
                 guard let answer = character.answer(to: message, number: answered) else { continue }
                 answered += 1
                 // Some clients quote what they answer, others do not.

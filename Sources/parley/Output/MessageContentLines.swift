@@ -27,6 +27,8 @@ enum MessageContentLines {
         if case .custom(let custom) = content { object.add("data", Base64.text(of: custom.data)) }
         if case .tip(let tip) = content { object.add("tip", GroupLines.object(tip)) }
         if case .file(let file) = content { object.add("file", Self.object(file)) }
+        if case .poll(let poll) = content { object.add("poll", Self.object(poll)) }
+        if case .forward(let forward) = content { object.add("forwarded", Self.object(forward)) }
         if let quote = content.quote { object.add("quote", Self.object(quote)) }
     }
 
@@ -45,6 +47,20 @@ enum MessageContentLines {
         return object
     }
 
+    private static func object(_ poll: Poll) -> JSONObject {
+        var object = JSONObject()
+        object.add("question", poll.question)
+        object.add("options", poll.options)
+        return object
+    }
+
+    private static func object(_ forward: Forward) -> JSONObject {
+        var object = JSONObject()
+        object.add("from", forward.sender.description)
+        object.add("sentAt", forward.sentAt.description)
+        return object
+    }
+
     private static func kind(of content: MessageContent) -> String {
         switch content {
         // To a program that knows no quotes it is a text like another.
@@ -52,6 +68,8 @@ enum MessageContentLines {
         case .custom: "custom"
         case .tip: "tip"
         case .file: "file"
+        case .poll: "poll"
+        case .forward: "forward"
         case .unknown(let kind, _, _): "unknown \(kind)"
         }
     }

@@ -2,13 +2,15 @@ internal import Model
 
 /// What has become of a message, as scripts are told it: always whole, so that a line may come twice.
 enum MessageStateLines {
-    /// `messageChanged` for what it says, `reactionsChanged` for what others say to it. A state does not tell which of them
-    /// is new, so both come where both are there.
+    /// `messageChanged` for what it says, `reactionsChanged` for what others say to it, `votesChanged` for what they choose
+    /// in a poll. A state does not tell which of them is new, so all come that are there.
     static func events(of message: Message) -> [String] {
         let state = message.state
         let isOther = state.edit != nil || state.recall != nil
-        let hasReactions = !state.reactions.isEmpty || !isOther
+        let isPoll = if case .poll = message.content { true } else { false }
+        let hasReactions = !state.reactions.isEmpty || !isOther && !isPoll
         return (isOther ? ["messageChanged"] : []) + (hasReactions ? ["reactionsChanged"] : [])
+            + (isPoll ? ["votesChanged"] : [])
     }
 
     static func fill(_ object: inout JSONObject, _ message: Message, as event: String) {
@@ -16,8 +18,10 @@ enum MessageStateLines {
         object.add("conversation", message.conversation.description)
         object.add("seq", message.seq)
         object.add("change", state.change)
-        guard event == "messageChanged" else {
-            return object.add("reactions", state.reactions.map(Self.object))
+        switch event {
+        case "reactionsChanged": return object.add("reactions", state.reactions.map(Self.object))
+        case "votesChanged": return object.add("votes", state.votes.map(Self.object))
+        case _: break
         }
         fillText(&object, state)
         if state.recall == nil { object.add("text", message.text) }
@@ -28,6 +32,7 @@ enum MessageStateLines {
         let state = message.state
         if state.edit != nil || state.recall != nil { fillText(&object, state) }
         if !state.reactions.isEmpty { object.add("reactions", state.reactions.map(Self.object)) }
+        if !state.votes.isEmpty { object.add("votes", state.votes.map(Self.object)) }
     }
 
     /// The same for people: its text, or what stands in its place.
@@ -45,6 +50,13 @@ enum MessageStateLines {
             object.add("state", "edited")
             object.add("revision", state.revision)
         }
+    }
+
+    private static func object(_ vote: Vote) -> JSONObject {
+        var object = JSONObject()
+        object.add("user", vote.user.description)
+        object.add("option", vote.option)
+        return object
     }
 
     private static func object(_ reaction: MessageState.Reaction) -> JSONObject {

@@ -194,6 +194,16 @@ package struct Chats: Sendable {
         return [.ask(.send(intent))] + (open?.history.messages.isEmpty == true ? fillPane(session) : [])
     }
 
+    /// What is in the composer stays.
+    mutating func post(
+        _ content: MessageContent, to id: ConversationID, _ session: SessionFacts, switchingTo other: String?
+    ) -> [Action] {
+        if let reason = Wording.locked(session.standing) { return [.say(reason)] }
+        if let other { return [.say(Wording.locked(whileSwitchingTo: other))] }
+        guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: content.byteCount))] }
+        return [.ask(.send(SendIntent(conversation: id, messageID: ids.next(), content: content)))]
+    }
+
     package mutating func discard(_ message: OutgoingMessage) {
         book.update(message.conversation) { $0.discard(message.messageID) }
     }

@@ -49,6 +49,14 @@ package enum HistoryEntry: Equatable, Sendable {
         }
     }
 
+    /// What of a poll has been chosen.
+    var votes: [Vote] {
+        switch self {
+        case .stored(let message): message.state.votes
+        case .outgoing: []
+        }
+    }
+
     /// No name stands beside it that could count for what follows.
     var isSentence: Bool {
         guard case .stored(let message) = self else { return false }

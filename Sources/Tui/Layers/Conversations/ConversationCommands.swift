@@ -67,7 +67,7 @@ extension AppState {
 }
 
 extension Wording {
-    fileprivate static let nothingOpen = "No conversation is open."
+    static let nothingOpen = "No conversation is open."
     fileprivate static let settingsNeedOnline =
         "This holds on all your devices, so it can be changed once this is online."
 

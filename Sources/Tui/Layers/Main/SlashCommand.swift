@@ -35,7 +35,7 @@ package struct SlashCommand: Sendable {
 
     /// In the order of the help page.
     package static let allCases =
-        [open, file, ownEditor, retry, discard] + MessageAction.all.map(\.command) + conversationCommands
+        [open, file, ownEditor, retry, discard] + MessageAction.all.map(\.command) + pollCommands + conversationCommands
         + groupCommands
         + peopleCommands
         + [

@@ -29,8 +29,8 @@ struct SelectionLayer: Layer {
     // MARK: Keys
 
     static let rows: [KeyRow<SelectionLayer>] =
-        MessageAction.all.map(\.key) + [
-            MessageAction.goToQuoted,
+        // What only some messages have is offered first.
+        [MessageAction.goToQuoted] + voteRows + MessageAction.all.map(\.key) + [
             .init(.escape, hint: "back", .close),
             .init(.init(.up)) { $0.move(by: -1, &$1) },
             .init(.init(.down)) { $0.move(by: 1, &$1) },
@@ -142,7 +142,7 @@ struct MessageAction: Sendable {
     let command: SlashCommand
 
     /// In the order of the hint row.
-    static let all = [reply, edit, recall, copy, react, link, save, inspect]
+    static let all = [reply, edit, recall, copy, react, link, save, inspect, forward]
 
     /// The message a command means.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {

@@ -1,6 +1,6 @@
 package import Model
 
-/// The popup that finds a conversation by parts of its name.
+/// The popup that finds a conversation by parts of its name, to open it or to pass something on to it.
 ///
 /// What is selected is a conversation and not a row: whatever moves the list meanwhile, Enter opens the one that was
 /// marked.
@@ -10,13 +10,19 @@ struct SwitcherLayer: Layer {
     private(set) var selected: ConversationID?
     /// The filter that the selection was made for.
     private var settledFilter = ""
+    /// What goes to the one that is chosen; nil where that is opened.
+    private let forwarded: MessageContent?
+
+    init(forwarding content: MessageContent? = nil) {
+        forwarded = content
+    }
 
     static let level = LayerLevel.popup
 
     private static let rows: [KeyRow<SwitcherLayer>] = [
         .init(
-            .init(.enter), hint: "open", when: { !$0.matches($1).isEmpty },
-            act: { $0.openSelected(&$1) }),
+            .init(.enter), hintNow: { layer, _ in layer.forwarded == nil ? "open" : "pass on" },
+            when: { !$0.matches($1).isEmpty }, act: { $0.choose(&$1) }),
         .init(.control("k"), .close),
         .init(.init(.tab)) { $0.moveSelection(by: 1, $1.model) },
         .init(.init(.tab, .shift)) { $0.moveSelection(by: -1, $1.model) },
@@ -25,7 +31,7 @@ struct SwitcherLayer: Layer {
         .init(.control("n")) { $0.moveSelection(by: 1, $1.model) },
         .init(.control("p")) { $0.moveSelection(by: -1, $1.model) },
         .init(.escape, hint: "close", .close),
-        .init(.control("c")) { $0.filter.isEmpty ? $1.ask(.close) : ($0 = SwitcherLayer()) },
+        .init(.control("c")) { $0.filter.isEmpty ? $1.ask(.close) : ($0 = SwitcherLayer(forwarding: $0.forwarded)) },
     ]
 
     var keys: [KeyRow<SwitcherLayer>] { Self.rows }
@@ -49,9 +55,12 @@ struct SwitcherLayer: Layer {
         selected = matches(model).first
     }
 
-    private func openSelected(_ stage: inout Stage) {
+    private func choose(_ stage: inout Stage) {
         guard let selected, stage.model.chats.book[selected] != nil else { return }
-        stage.ask(.open(selected))
+        guard let forwarded else { return stage.ask(.open(selected)) }
+        stage.ask(.close)
+        stage.ask(.post(forwarded, to: selected))
+        stage.say("Passed on to \(stage.model.name(of: selected)).")
     }
 
     /// Stops at both ends. With no row marked it begins at the first.
@@ -67,7 +76,7 @@ struct SwitcherLayer: Layer {
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let rect = PopupBox.draw("Chats", scene.model, on: &canvas)
+        let rect = PopupBox.draw(forwarded == nil ? "Chats" : "Pass on to", scene.model, on: &canvas)
         FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
         let matches = matches(scene.model)
         let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)

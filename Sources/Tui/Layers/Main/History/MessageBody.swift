@@ -18,6 +18,8 @@ struct MessageBody {
         // Where its sender is known there is a better sentence.
         case .tip(let tip): textRows(tip.text, style: .faint)
         case .file(let file): rows(of: file)
+        case .poll(let poll): rows(of: poll, votes: reader.votes)
+        case .forward(let forward): rows(of: forward)
         case .unknown(_, _, let text): text.isEmpty ? textRows(Wording.unknownContent) : writtenRows(text)
         }
     }
@@ -30,6 +32,8 @@ struct MessageBody {
         case .reply: "answer"
         case .tip: "group's news"
         case .file: "file"
+        case .poll: "poll"
+        case .forward: "forwarded text"
         case .unknown: "unknown"
         }
     }
@@ -90,7 +94,10 @@ struct MessageReader {
     var account: String?
     var sought: SearchWords?
     var quoted: Message?
+    /// Of a poll.
+    var votes: [Vote] = []
     var names = PeopleNames()
+    var clock = LocalTime(zoneOffset: { _ in 0 })
 
     /// In a sentence.
     func called(_ id: String) -> String { id == account ? "you" : names.called(id) }

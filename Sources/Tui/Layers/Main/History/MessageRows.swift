@@ -55,7 +55,8 @@ struct MessageRows {
         MessageBody(
             column: column, columns: columns, table: table,
             reader: MessageReader(
-                account: block.account, sought: block.sought, quoted: block.quoted, names: block.names))
+                account: block.account, sought: block.sought, quoted: block.quoted, votes: entry.votes,
+                names: block.names, clock: clock))
     }
 
     /// Nil while it is as it was sent.

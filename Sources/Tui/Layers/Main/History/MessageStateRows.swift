@@ -70,6 +70,15 @@ extension MessageStateRows {
                     name: index == 0 ? "Reactions" : "",
                     text: "\(EmojiWords.shown(reaction.emoji, table: table)) \(people)"))
         }
+        if case .poll(let poll) = message.content { facts += votes(in: poll, message.state.votes, person: person) }
         return facts
+    }
+
+    private static func votes(in poll: Poll, _ votes: [Vote], person: (UserID) -> String) -> [MessageFact] {
+        poll.options.indices.compactMap { option in
+            let people = votes.filter { $0.option == option }.map { person($0.user) }
+            guard !people.isEmpty else { return nil }
+            return MessageFact(name: "For \(option + 1)", text: people.joined(separator: ", "))
+        }
     }
 }

@@ -30,6 +30,7 @@ extension HistoryEntry {
         var people = [sender(account)]
         if let quote = content.quote { people.append(quote.sender.description) }
         if case .tip(let tip) = content { people += tip.users.map(\.description) }
+        if case .forward(let forward) = content { people.append(forward.sender.description) }
         if case .stored(let message) = self, let user = message.state.endedBy { people.append(user.description) }
         return people
     }

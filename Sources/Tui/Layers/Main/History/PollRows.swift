@@ -1,0 +1,40 @@
+import Model
+
+/// A poll as it stands: before each answer its votes, one's own number in brackets, as not every terminal has colours.
+extension MessageBody {
+    private static let barColumns = 8
+    /// Narrower than this there is no room for bars.
+    private static let leastColumnsForBars = 32
+
+    func rows(of poll: Poll, votes: [Vote]) -> [HistoryRow] {
+        textRows("[poll] \(poll.question)", style: .accent)
+            + poll.options.indices.flatMap { rows(of: $0, poll, votes: votes) }
+    }
+
+    private func rows(of option: Int, _ poll: Poll, votes: [Vote]) -> [HistoryRow] {
+        let voters = votes.filter { $0.option == option }
+        let isOwn = voters.contains { $0.user.description == reader.account }
+        let number = isOwn ? "[\(option + 1)]" : " \(option + 1)"
+        let count = String(repeating: " ", count: max(0, 3 - voters.count.description.count)) + "\(voters.count)"
+        let bar = columns >= Self.leastColumnsForBars ? bar(voters.count, of: votes.count) : ""
+        let lead = TerminalSafe(number.padded(to: 5) + bar + count + "  ", table: table)
+        let width = min(lead.columns, columns - 1)
+        let text = MessageBody(column: column + width, columns: columns - width, table: table, reader: reader)
+        var rows = text.textRows(poll.options[option], style: isOwn ? .strong : .plain)
+        rows[0].spans.insert(
+            .init(glyphs: lead.truncated(columns: width).glyphs, column: column, style: isOwn ? .strong : .faint), at: 0
+        )
+        return rows
+    }
+
+    private func bar(_ count: Int, of all: Int) -> String {
+        let filled = all == 0 ? 0 : (count * Self.barColumns + all - 1) / all
+        return String(repeating: "#", count: filled) + String(repeating: ".", count: Self.barColumns - filled)
+    }
+}
+
+extension String {
+    fileprivate func padded(to count: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(0, count - self.count))
+    }
+}

@@ -1,0 +1,77 @@
+import Model
+import Session
+
+extension SlashCommand {
+    static let pollCommands = [poll, vote]
+
+    static let poll: SlashCommand = SlashCommand(
+        "poll", argument: "QUESTION | ANSWER | ANSWER", help: "ask everybody here, with answers to choose from"
+    ) { argument, stage in
+        guard let open = stage.model.chats.openID else { return stage.say(Wording.nothingOpen) }
+        let parts = argument.split(separator: "|", omittingEmptySubsequences: false).map {
+            String($0).trimmingWhitespace()
+        }
+        do throws(Poll.Fault) {
+            let poll = try Poll(question: parts[0], options: Array(parts.dropFirst()))
+            done(&stage, .post(.poll(poll), to: open))
+        } catch {
+            stage.say(Wording.noPoll(error))
+        }
+    }
+
+    static let vote: SlashCommand = SlashCommand(
+        "vote", argument: "NUMBER", help: "choose an answer of the last poll; the same again takes it back"
+    ) { argument, stage in
+        let latest = MessageAction.latest(stage.model) { $0.poll != nil }
+        guard let latest, let poll = latest.poll else { return stage.say("There is no poll here.") }
+        guard let number = Int(argument), poll.options.indices.contains(number - 1) else {
+            return stage.say("Write /vote and a number up to \(poll.options.count).")
+        }
+        done(&stage, latest.voting(for: number - 1, as: stage.model.accounts.user))
+    }
+}
+
+extension SelectionLayer {
+    /// Digits choose an answer of a selected poll; of anything else they are text for the composer, as letters are.
+    static let voteRows: [KeyRow<SelectionLayer>] = (1...9).map { number in
+        let key = KeyPress(.character(Character("\(number)")))
+        guard number == 1 else { return .init(key) { $0.vote(number, &$1) } }
+        return .init(
+            key, hint: "vote", help: "of a selected poll: choose its first answer; 2 to 9 the others",
+            when: { $0.message($1)?.poll != nil }, act: { $0.vote(number, &$1) })
+    }
+
+    private mutating func vote(_ number: Int, _ stage: inout Stage) {
+        guard let message = message(stage.model), let poll = message.poll else { return paste("\(number)", &stage) }
+        guard number <= poll.options.count else { return stage.say("There are \(poll.options.count) answers.") }
+        stage.ask(message.voting(for: number - 1, as: stage.model.accounts.user))
+    }
+}
+
+extension Message {
+    /// Nil for one that was recalled.
+    fileprivate var poll: Poll? {
+        guard saysSomething, case .poll(let poll) = content else { return nil }
+        return poll
+    }
+
+    /// The same again takes it back.
+    fileprivate func voting(for option: Int, as account: String?) -> LayerRequest {
+        let isOwn = state.votes.contains { $0.option == option && $0.user.description == account }
+        return MessageAction.change(self, .vote(isOwn ? nil : option))
+    }
+}
+
+extension Wording {
+    fileprivate static func noPoll(_ fault: Poll.Fault) -> String {
+        switch fault {
+        case .question: "Write /poll, a question, and its answers, with | between them."
+        case .optionCount:
+            "A poll has \(Poll.optionCounts.lowerBound) to \(Poll.optionCounts.upperBound) answers: /poll Lunch? | pizza | soup"
+        case .option(let text):
+            text.isEmpty
+                ? "An answer is empty."
+                : "\(text.debugDescription) is there twice, or longer than \(Poll.optionBytes) bytes."
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Model
+
+extension MessageAction {
+    /// Passes it on to another conversation, which is chosen as to open one.
+    static let forward = MessageAction(
+        key: .init(
+            .init(.character("f")), hint: "forward", help: "of a selected message: pass it on to another conversation",
+            when: { layer, model in layer.message(model)?.forwarded != nil },
+            act: { layer, stage in
+                guard let message = layer.message(stage.model), let content = message.forwarded else {
+                    let isFile = layer.message(stage.model)?.content.file != nil
+                    return stage.say(isFile ? Wording.filesAreNotForwarded : "There is nothing to pass on.")
+                }
+                stage.ask(.show(SwitcherLayer(forwarding: content)))
+            }),
+        command: SlashCommand("forward", help: "pass the last message on to another conversation") { _, stage in
+            guard let content = latest(stage.model, where: { $0.forwarded != nil })?.forwarded else {
+                return stage.say("There is no message here to pass on.")
+            }
+            SlashCommand.done(&stage, .show(SwitcherLayer(forwarding: content)))
+        })
+}
+
+extension MessageBody {
+    /// Who said it first, and when; then what they said.
+    func rows(of forward: Forward) -> [HistoryRow] {
+        let time = "\(reader.clock.day(forward.sentAt)) \(reader.clock.hourMinute(forward.sentAt))"
+        let origin = "from \(reader.called(forward.sender.description)), \(time)"
+        return textRows(origin, style: .faint) + writtenRows(forward.text)
+    }
+}
+
+extension Wording {
+    fileprivate static let filesAreNotForwarded =
+        "A file lies with its message: save it with s, and send it with /file."
+}

@@ -1,0 +1,136 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+/// A question with answers to choose from, in the history.
+@Suite struct PollTests {
+    private func poll(_ options: [String] = ["pizza", "汤 soup"], votes: [Vote] = [], change: Int64 = 0) throws
+        -> Message
+    {
+        Message(
+            conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob,
+            content: .poll(try Poll(question: "Lunch?", options: options)), sentAt: .start,
+            state: MessageState(change: change, votes: votes))
+    }
+
+    private func asking(_ message: Message, columns: Int = 80) -> Robot {
+        var robot = Robot.online(columns: columns)
+        robot.event(.messageAdded(message, own: false, catchUp: false))
+        robot.forgetEffects()
+        return robot
+    }
+
+    @Test func `a line makes one, and leaves what is typed where it is a wrong one`() throws {
+        var robot = Robot.online()
+        robot.run("/poll Lunch? | pizza |  汤 soup ")
+        guard case .send(let sent)? = robot.intents.last else { throw Missing("no message") }
+        #expect(sent.content == .poll(try Poll(question: "Lunch?", options: ["pizza", "汤 soup"])))
+        #expect(robot.composed.isEmpty)
+        for (line, answer) in [
+            ("/poll", "Write /poll, a question"), ("/poll Lunch?", "A poll has 2 to 10 answers"),
+            ("/poll Lunch? | a | a", "is there twice"), ("/poll Lunch? | a | ", "An answer is empty."),
+            ("/poll | a | b", "Write /poll, a question"),
+        ] {
+            robot.forgetEffects()
+            robot.run(line)
+            #expect(robot.text.contains(answer), "\(line)")
+            #expect(robot.intents.isEmpty && robot.composed == line)
+        }
+    }
+
+    @Test func `stands with its votes, one's own in brackets`() throws {
+        var robot = asking(try poll())
+        #expect(robot.text.contains("[poll] Lunch?"))
+        #expect(robot.text.contains(" 1   ........  0  pizza"))
+        let votes = [Vote(user: .bob, option: 1), Vote(user: .alice, option: 1), Vote(user: .carol, option: 0)]
+        robot.event(.messageChanged(try poll(votes: votes, change: 1)))
+        #expect(robot.text.contains(" 1   ###.....  1  pizza"))
+        #expect(robot.text.contains("[2]  ######..  2  汤 soup"))
+        // Without room for bars.
+        robot = asking(try poll(votes: votes, change: 1), columns: 40)
+        #expect(robot.text.contains("[2]    2  汤 soup"))
+    }
+
+    @Test func `a digit chooses an answer of the selected one, and the same again takes it back`() throws {
+        var robot = asking(try poll())
+        robot.press(.escape)
+        #expect(robot.text.contains("1 vote"))
+        robot.press(.character("2"))
+        #expect(robot.changes == [.vote(1)])
+        robot.event(.messageChanged(try poll(votes: [Vote(user: .alice, option: 1)], change: 1)))
+        robot.press(.character("2"), .character("1"), .character("3"))
+        #expect(robot.changes == [.vote(1), .vote(nil), .vote(0)])
+        #expect(robot.text.contains("There are 2 answers."))
+        robot.press(.escape)
+        robot.run("/vote 1")
+        #expect(robot.changes.last == .vote(0))
+        robot.run("/vote 3")
+        #expect(robot.text.contains("Write /vote and a number up to 2."))
+    }
+
+    @Test func `digits over anything else go to the composer, as letters do`() {
+        var robot = Robot.online()
+        robot.press(.escape, .character("7"))
+        #expect(robot.composed == "7" && robot.changes.isEmpty)
+    }
+
+    @Test func `inspecting it tells who has chosen what`() throws {
+        var robot = asking(try poll(votes: [Vote(user: .bob, option: 0), Vote(user: .alice, option: 0)], change: 1))
+        robot.press(.escape, .character("i"))
+        #expect(robot.text.contains("For 1      bob, alice (you)"))
+    }
+}
+
+/// What was said elsewhere.
+@Suite struct ForwardTests {
+    @Test func `f passes a message on to the conversation that is chosen, under the name of who said it first`() throws
+    {
+        var robot = Robot.online()
+        robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))
+        robot.type("half a sentence")
+        robot.press(.escape, .character("f"))
+        #expect(robot.text.contains("Pass on to") && robot.text.contains("Enter pass on"))
+        robot.type("team")
+        robot.press(.init(.enter))
+        guard case .send(let sent)? = robot.intents.last else { throw Missing("no message") }
+        #expect(sent.conversation == .group(.team))
+        guard case .forward(let forward) = sent.content else { throw Missing("no forward") }
+        #expect(forward.sender == .bob && forward.text == "the build is green")
+        #expect(robot.composed == "half a sentence" && robot.text.contains("Passed on to team."))
+    }
+
+    @Test func `it stands with who said it first, and passed on again still does`() throws {
+        var robot = Robot.online()
+        let forward = Forward(sender: .carol, sentAt: .start, text: "look at *this*")
+        robot.event(
+            .messageAdded(
+                Message(
+                    conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob, content: .forward(forward),
+                    sentAt: .start(plusSeconds: 60)),
+                own: false, catchUp: false))
+        #expect(robot.text.contains("from carol, ") && robot.text.contains("look at *this*"))
+        robot.run("/forward")
+        robot.press(.init(.enter))
+        guard case .send(let sent)? = robot.intents.last else { throw Missing("no message") }
+        #expect(sent.content == .forward(forward))
+    }
+
+    @Test func `a file says what to do instead`() {
+        var robot = Robot.online()
+        robot.event(
+            .messageAdded(
+                Message(
+                    conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob,
+                    content: .file(.make("a.txt", parts: 1)), sentAt: .start), own: false, catchUp: false))
+        robot.press(.escape, .character("f"))
+        #expect(robot.text.contains("A file lies with its message"))
+    }
+}
+
+private struct Missing: Error {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+}
