@@ -98,6 +98,7 @@ package actor TerminalApp {
     private func receive(_ input: TerminalInput) {
         switch input {
         case .key(let key): handle(.key(key))
+        case .mouse(let mouse): if let input = drawn.input(of: mouse) { handle(input) }
         case .paste(let text): handle(.paste(text))
         case .interrupted(let what): handle(.interrupted(what))
         // The driver has seen to it.
@@ -124,7 +125,7 @@ package actor TerminalApp {
 
     private func handle(_ input: AppInput) {
         needsDrawing = true
-        for effect in drawn.state.handle(input, at: clock.now()) { perform(effect) }
+        for effect in drawn.handle(input, at: clock.now()) { perform(effect) }
     }
 
     private func perform(_ effect: AppEffect) {
@@ -137,6 +138,7 @@ package actor TerminalApp {
         case .suspend: terminalEffects.append(.suspend)
         case .redraw: terminalEffects.append(.redraw)
         case .theme(let name): terminalEffects.append(.theme(name))
+        case .mouse(let isOn): terminalEffects.append(.mouse(isOn))
         case .bell: terminalEffects.append(.bell)
         case .copy(let text): terminalEffects.append(.copy(text))
         case .hook(let hook, let event, let sender):
@@ -178,18 +180,6 @@ package actor TerminalApp {
             }
         }
     }
-}
-
-/// What the screen shows, with what is kept of its last frame: one value, so that neither is copied to draw.
-private struct DrawnState {
-    var state: AppState
-    private var memo = ScreenMemo()
-
-    init(state: AppState) {
-        self.state = state
-    }
-
-    mutating func frame(of size: Size) -> Frame { screen(for: state, size: size, &memo) }
 }
 
 /// Why the screen is over.

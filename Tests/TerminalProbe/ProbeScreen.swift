@@ -37,6 +37,7 @@ actor ProbeScreen {
                 } else {
                     note("key=\(press.key),\(press.modifiers.rawValue)")
                 }
+            case .mouse(let mouse): note("mouse=\(mouse.action) \(mouse.row) \(mouse.column)")
             case .paste(let text) where text.hasPrefix("!"):
                 effects.append(.run(["sh", "-c", String(text.dropFirst())]))
             case .paste(let text): note("paste=\(text.unicodeScalars.count)")
@@ -61,6 +62,8 @@ actor ProbeScreen {
         case "t": crash(at: count + 1)
         case "?": effects.append(.run(["no-such-program"]))
         case "b": effects.append(.bell)
+        case "m": effects.append(.mouse(false))
+        case "M": effects.append(.mouse(true))
         case "T": effects.append(.title(composer.isEmpty ? "probe" : TerminalSafe(composer)))
         case " ": shownCase += 1
         case "r": Task.detached { await self.remote() }

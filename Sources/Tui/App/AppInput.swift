@@ -6,6 +6,10 @@ package enum AppInput: Equatable, Sendable {
     /// Once, first.
     case started
     case key(KeyPress)
+    /// With the mouse, on what was seen there.
+    case click(Click)
+    /// The wheel, over what it moves: up where it is negative.
+    case wheel(rows: Int)
     /// Text from the terminal's clipboard, whole: never read as keys.
     case paste(String)
     /// Something of the terminal had no end; the keyboard is not waiting for it any longer.
@@ -48,6 +52,8 @@ package enum AppEffect: Equatable, Sendable {
     /// Draws every cell again, as if nothing were on the terminal.
     case redraw
     case theme(ThemeName)
+    /// Whether the terminal is to report the mouse.
+    case mouse(Bool)
     case bell
     /// Into the terminal's clipboard.
     case copy(String)

@@ -32,6 +32,8 @@ package struct AppState: Sendable {
         switch input {
         case .started: start()
         case .key(let key): press(key)
+        case .click(let click): self.click(click)
+        case .wheel(let rows): turnWheel(by: rows)
         case .paste(let text): paste(text)
         case .interrupted(let what): model.notices.say(Wording.interrupted(what))
         case .resized(let size): model.size = size
@@ -89,12 +91,17 @@ package struct AppState: Sendable {
         model.idleLimit?.act(at: model.now.uptime)
     }
 
-    // MARK: Keys
-
-    mutating func press(_ key: KeyPress) {
+    /// Before a key acts, or what counts as one.
+    mutating func keyPressed() {
         somebodyActs()
         model.notices.keyPressed()
         model.chats.keyPressed(at: model.now.uptime)
+    }
+
+    // MARK: Keys
+
+    mutating func press(_ key: KeyPress) {
+        keyPressed()
         act { layers, stage in
             if let row = RootKeys.rows.first(where: { $0.key == key }), !layers.hasRow(for: key) {
                 var root = RootKeys()

@@ -9,6 +9,9 @@ extension Terminal {
     /// Marked pastes, and reports of the window's focus.
     private static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
     private static let reportsOff = "\u{1B}[?2004l\u{1B}[?1004l"
+    /// Reports of buttons and the wheel, never of motion, in the form that has room for any column.
+    private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
+    private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
     private static let pushTitle = "\u{1B}[22;0t"
     private static let popTitle = "\u{1B}[23;0t"
     private static let groundQuestion = "\u{1B}]11;?\u{1B}\\"
@@ -18,6 +21,7 @@ extension Terminal {
         prepareToLeave()
         let result = ct_tty_raw(tty)
         prologue = ["smcup", "sgr0", "smam"].flatMap(ScreenRenderer.capability) + Self.reportsOn.utf8
+        if reportsMouse, knowsMouse { prologue += Self.mouseOn.utf8 }
         // Who knows titles leaves alone what it does not know of the same form.
         if titleMarks != nil, depth != .none, !hasAskedForGround {
             hasAskedForGround = true
@@ -33,7 +37,7 @@ extension Terminal {
     /// Restores screen and modes. What is owed to a stalled terminal is dropped.
     func leave() {
         output.clear()
-        prologue = []
+        (prologue, owedModes) = ([], [])
         var poll = pollfd(fd: tty, events: Int16(POLLOUT), revents: 0)
         Glibc.poll(&poll, 1, Self.leavePatience)
         ct_leave()
@@ -54,6 +58,7 @@ extension Terminal {
     /// After a stop that nobody announced: the shell may have changed the modes and written to the screen.
     func resume() {
         output.clear()
+        owedModes = []
         _ = enter()
     }
 
@@ -86,6 +91,16 @@ extension Terminal {
         owesBell = prologue.isEmpty && !isStalled
     }
 
+    /// With the next frame. A terminal that reports the mouse does not select with it by itself, but with Shift.
+    func reportMouse(_ isOn: Bool) {
+        guard reportsMouse != isOn else { return }
+        reportsMouse = isOn
+        if knowsMouse { owedModes += (isOn ? Self.mouseOn : Self.mouseOff).utf8 }
+    }
+
+    /// xterm's kin, which know titles, do; others would show what they don't understand.
+    private var knowsMouse: Bool { titleMarks != nil }
+
     /// Puts a text into the terminal's clipboard with the next frame.
     package func copy(_ text: String) {
         owedCopy = ClipboardSequence.bytes(for: text)
@@ -103,6 +118,8 @@ extension Terminal {
     /// What goes with a frame.
     func appendOwed() {
         appendOwedTitle()
+        output.append(owedModes)
+        owedModes = []
         if owesBell { output.append([0x07]) }
         owesBell = false
         output.append(owedCopy)
@@ -124,6 +141,7 @@ extension Terminal {
     private func prepareToLeave() {
         // The first escape also ends a sequence of which only a part was sent.
         var text = Array("\u{1B}[?2026l".utf8) + Self.reportsOff.utf8
+        if knowsMouse { text += Self.mouseOff.utf8 }
         // Where no title can be put aside, it is emptied.
         text += hasPushedTitle ? (titleMarks?.reset ?? []) + Self.popTitle.utf8 : []
         text += ScreenRenderer.capability("sgr0") + ScreenRenderer.capability("cnorm")

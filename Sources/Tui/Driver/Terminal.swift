@@ -30,6 +30,8 @@ package final class Terminal {
     var owesTitle = false
     var owesBell = false
     var owedCopy: [UInt8] = []
+    var owedModes: [UInt8] = []
+    var reportsMouse: Bool
     /// The title that the window had is put aside.
     var hasPushedTitle = false
     /// Nil where the terminal knows no titles.
@@ -42,23 +44,24 @@ package final class Terminal {
     var hasAskedForGround = false
     private var isOpen = true
 
-    /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the
-    /// focus.
-    package static func open(theme: ThemeName = .auto) throws(TerminalError) -> Terminal {
+    /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the focus and,
+    /// where they are wanted, of the mouse.
+    package static func open(theme: ThemeName = .auto, mouse: Bool = true) throws(TerminalError) -> Terminal {
         let wasInUse = inUse.withLock { inUse in
             defer { inUse = true }
             return inUse
         }
         if wasInUse { throw .alreadyOpen }
         do {
-            return try Terminal(theme)
+            return try Terminal(theme, reportsMouse: mouse)
         } catch {
             inUse.withLock { $0 = false }
             throw error
         }
     }
 
-    private init(_ themeName: ThemeName) throws(TerminalError) {
+    private init(_ themeName: ThemeName, reportsMouse: Bool) throws(TerminalError) {
+        self.reportsMouse = reportsMouse
         let tty = ct_tty_open()
         if tty < 0 { throw tty == -ENOTTY ? .noTerminal : .system(call: "open", errno: -tty) }
         _ = ct_use_utf8()

@@ -107,6 +107,9 @@ package final class TerminalLoop {
             case .theme(let name):
                 terminal.use(name)
                 drawAt = .now
+            case .mouse(let isOn):
+                terminal.reportMouse(isOn)
+                drawAt = .now
             case .redraw:
                 terminal.forget()
                 drawAt = .now

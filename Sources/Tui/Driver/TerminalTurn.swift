@@ -30,6 +30,8 @@ package enum TerminalEffect: Hashable, Sendable {
     /// Names the window; never with remote text.
     case title(TerminalSafe)
     case theme(ThemeName)
+    /// Whether it reports clicks and the wheel.
+    case mouse(Bool)
     /// Paints everything again (^L).
     case redraw
     /// Stops the process group (^Z). `TerminalInput.continued` follows.

@@ -29,6 +29,8 @@ package enum EditCommand: Hashable, CaseIterable, Sendable {
 package enum ComposerChange: Equatable, Sendable {
     case insert(String)
     case edit(EditCommand)
+    /// To the character that begins at this byte.
+    case moveCursor(Int)
     /// Can be put back.
     case cutAll
     /// A command was done; undo brings it back.

@@ -1,7 +1,11 @@
 /// What finished escape sequences mean.
 extension InputDecoder {
     mutating func finishControlSequence(_ final: UInt8) {
-        // Mouse reports (`<`) and replies (`?`, `>`, `=`) are not keys.
+        if parameters.first == UInt8(ascii: "<"), [UInt8(ascii: "M"), UInt8(ascii: "m")].contains(final) {
+            if let mouse = MouseInput(report: parameters.dropFirst(), final: final) { emit(.mouse(mouse)) }
+            return
+        }
+        // Replies (`?`, `>`, `=`) are not keys.
         if let first = parameters.first, (UInt8(ascii: "<")...UInt8(ascii: "?")).contains(first) { return }
         let groups = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
             .map { $0.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map(Self.number) }

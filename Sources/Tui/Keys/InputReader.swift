@@ -17,8 +17,12 @@ package struct InputReader: Sendable {
         case escape
         /// `ESC ]`, taken for Alt-].
         case introducer
+        /// `ESC [`, taken for Alt-[.
+        case controlIntroducer
         /// An answer of the terminal without its end.
         case answer
+        /// A report of the mouse without its end.
+        case mouseReport
     }
 
     /// Where Escape does something it acts this soon.
@@ -53,8 +57,9 @@ package struct InputReader: Sendable {
     package mutating func expire(at now: ContinuousClock.Instant) -> [TerminalInput] {
         var inputs: [TerminalInput] = []
         if let decoderDeadline, decoderDeadline <= now {
+            let isInMouseReport = decoder.isInMouseReport
             let flushed = decoder.flush()
-            given = Self.givenUp(flushed).map { ($0, now) }
+            given = (isInMouseReport ? .mouseReport : Self.givenUp(flushed)).map { ($0, now) }
             inputs += burst.take(flushed, at: now)
         }
         return inputs + burst.expire(at: now)
@@ -73,6 +78,7 @@ package struct InputReader: Sendable {
         switch flushed {
         case [.key(KeyPress(.escape))]: .escape
         case [.key(KeyPress(.character("]"), .alt))]: .introducer
+        case [.key(KeyPress(.character("["), .alt))]: .controlIntroducer
         case [.interrupted(.answer)]: .answer
         case _: nil
         }
@@ -86,13 +92,20 @@ package struct InputReader: Sendable {
         switch given.up {
         case .escape:
             let isKey = bytes.count > 1 && now - given.at < Self.keyDelay && Self.isKeyIntroducer(bytes[0])
-            return isKey || bytes.starts(with: "]11;".utf8) ? [0x1B] : []
+            let isLate = bytes.starts(with: "]11;".utf8) || Self.isMouseReport(bytes, after: "[<")
+            return isKey || isLate ? [0x1B] : []
+        case .controlIntroducer: return Self.isMouseReport(bytes, after: "<") ? Array("\u{1B}[".utf8) : []
+        case .mouseReport: return MouseInput.isEnd(bytes) ? Array("\u{1B}[<".utf8) : []
         case .introducer: return bytes.starts(with: "11;".utf8) ? Array("\u{1B}]".utf8) : []
         case .answer:
             let rest = bytes.prefix(while: "0123456789abcdefABCDEF;:/rg".utf8.contains)
             let ends = rest.count < bytes.count && [0x07, 0x1B].contains(bytes[rest.count])
             return ends ? Array("\u{1B}]".utf8) : []
         }
+    }
+
+    private static func isMouseReport(_ bytes: [UInt8], after introducer: String) -> Bool {
+        bytes.starts(with: introducer.utf8) && MouseInput.isEnd(Array(bytes.dropFirst(introducer.utf8.count)))
     }
 
     private static func isKeyIntroducer(_ byte: UInt8) -> Bool {

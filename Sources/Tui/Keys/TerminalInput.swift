@@ -1,6 +1,7 @@
 /// What reaches the screen from the terminal and its signals.
 package enum TerminalInput: Hashable, Sendable {
     case key(KeyPress)
+    case mouse(MouseInput)
     /// A paste: lines end in LF, other controls are removed, at most 1 MiB.
     case paste(String)
     /// Something had no end, and was waited for in vain.

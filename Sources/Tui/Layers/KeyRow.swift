@@ -78,19 +78,31 @@ extension KeyPress {
     }
 }
 
+/// What the last row offers, and a click on it does.
+struct Hint: Equatable, Sendable {
+    let text: String
+    let meaning: ClickMeaning
+
+    /// The text names the key or the command.
+    static func == (left: Hint, right: Hint) -> Bool { left.text == right.text }
+}
+
 /// The last row: keys and commands that do something at this moment, as many as fit.
 enum HintRow {
+    /// Blank, with nothing to click yet.
     static func clear(on canvas: inout Canvas) {
-        canvas.fill(Rect(row: canvas.size.rows - 1, column: 0, rows: 1, columns: canvas.size.columns))
+        let row = Rect(row: canvas.size.rows - 1, column: 0, rows: 1, columns: canvas.size.columns)
+        canvas.fill(row)
+        canvas.beginArea(row)
     }
 
-    static func draw(_ hints: [String], on canvas: inout Canvas) {
+    static func draw(_ hints: [Hint], on canvas: inout Canvas) {
+        let row = canvas.size.rows - 1
         var column = 1
         for hint in hints {
             let room = canvas.size.columns - 1 - column
-            guard let columns = canvas.put(whole: hint, row: canvas.size.rows - 1, column: column, room, .faint) else {
-                return
-            }
+            guard let columns = canvas.put(whole: hint.text, row: row, column: column, room, .faint) else { return }
+            canvas.target(Rect(row: row, column: column, rows: 1, columns: columns), hint.meaning)
             column += columns + 2
         }
     }

@@ -17,10 +17,15 @@ protocol Layer: Sendable {
     /// The uptime at which it changes by itself.
     var changesAt: Uptime? { get }
 
+    /// What it lies over can be clicked as if it were not there.
+    var isSeenThrough: Bool { get }
+
     /// It means something of its own by this key.
     func hasRow(for key: KeyPress) -> Bool
     /// By default what the row of the key does, then an edit, then typed text.
     mutating func press(_ key: KeyPress, _ stage: inout Stage)
+    /// The wheel, down where `rows` are more than none; by default as many times Up or Down.
+    mutating func turnWheel(by rows: Int, _ stage: inout Stage)
     mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage)
     mutating func type(_ text: String, _ stage: inout Stage)
     mutating func paste(_ text: String, _ stage: inout Stage)
@@ -72,16 +77,23 @@ struct Stage {
 
 extension Layer {
     var saysNotice: Bool { false }
+    var isSeenThrough: Bool { false }
     var changesAt: Uptime? { nil }
     func commands(_ model: AppModel) -> [SlashCommand] { [] }
     mutating func press(_ key: KeyPress, _ stage: inout Stage) { pressRow(key, &stage) }
+    mutating func turnWheel(by rows: Int, _ stage: inout Stage) {
+        for _ in 0..<abs(rows) { press(KeyPress(rows > 0 ? .down : .up), &stage) }
+    }
     mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {}
     mutating func type(_ text: String, _ stage: inout Stage) {}
     mutating func paste(_ text: String, _ stage: inout Stage) {}
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool { false }
     mutating func settle(_ model: AppModel) {}
 
-    func drawLastRow(_ model: AppModel, on canvas: inout Canvas) { HintRow.draw(hints(model), on: &canvas) }
+    func drawLastRow(_ model: AppModel, on canvas: inout Canvas) {
+        HintRow.clear(on: &canvas)
+        HintRow.draw(hints(model), on: &canvas)
+    }
 
     mutating func pressRow(_ key: KeyPress, _ stage: inout Stage) {
         if let row = keys.first(where: { $0.key == key }) {
@@ -103,16 +115,17 @@ extension Layer {
     }
 
     /// Commands and keys that do something at this moment.
-    func hints(_ model: AppModel) -> [String] {
+    func hints(_ model: AppModel) -> [Hint] {
         // Rows of keys are made anew each time they are asked for.
         let keys = keys
         let root = RootKeys()
-        var hints = commands(model).map { "/\($0.rawValue)" }
+        var hints = commands(model).map { Hint(text: "/\($0.rawValue)", meaning: .command($0)) }
         for index in keys.indices where keys[index].hasHint {
-            if let text = keys[index].text(for: self, model) { hints.append(text) }
+            guard let text = keys[index].text(for: self, model) else { continue }
+            hints.append(Hint(text: text, meaning: .press(keys[index].key)))
         }
         for row in RootKeys.hintRows where !hasRow(for: row.key) {
-            if let text = row.text(for: root, model) { hints.append(text) }
+            if let text = row.text(for: root, model) { hints.append(Hint(text: text, meaning: .press(row.key))) }
         }
         return hints
     }

@@ -75,6 +75,10 @@ struct LayerStack: Sendable {
         layers[layers.count - 1].press(key, &stage)
     }
 
+    mutating func turnWheel(by rows: Int, _ stage: inout Stage) {
+        layers[layers.count - 1].turnWheel(by: rows, &stage)
+    }
+
     mutating func paste(_ text: String, _ stage: inout Stage) {
         layers[layers.count - 1].paste(text, &stage)
     }
@@ -121,7 +125,10 @@ struct LayerStack: Sendable {
     func draw(_ model: AppModel, on canvas: inout Canvas) {
         let scene = Scene(model: model, isNoticeSaidAbove: layers.contains(where: \.saysNotice))
         let first = layers.lastIndex { [.screen, .page].contains(Swift.type(of: $0).level) } ?? 0
-        for layer in layers[first...] { layer.draw(scene, on: &canvas) }
+        for layer in layers[first...] {
+            if Swift.type(of: layer).level != .screen { canvas.coverAreas(areSeenThrough: layer.isSeenThrough) }
+            layer.draw(scene, on: &canvas)
+        }
         top?.drawLastRow(model, on: &canvas)
     }
 }

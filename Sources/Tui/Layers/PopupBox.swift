@@ -1,9 +1,10 @@
 /// The box of a popup, over the history or on the full screen.
 enum PopupBox {
-    /// Returns what is inside.
-    static func draw(_ title: String, _ model: AppModel, on canvas: inout Canvas) -> Rect {
+    /// Returns what is inside. A notch of the wheel is Up or Down so many times.
+    static func draw(_ title: String, _ model: AppModel, wheelRows: Int = 1, on canvas: inout Canvas) -> Rect {
         let body = frame(MainLayout(model, size: canvas.size), on: canvas.size)
         canvas.fill(body)
+        canvas.beginArea(body, wheelRows: wheelRows)
         canvas.hideCursor()
         canvas.box(body, title: title, style: .strong)
         return body.inset(rows: 1, columns: 2)

@@ -2,12 +2,15 @@
 struct Canvas {
     private(set) var frame: Frame
     let table: WidthTable
+    let listStarts: ListStarts
     /// What was drawn before.
     var memo: ScreenMemo
+    private var area: Int?
 
-    init(on frame: Frame, table: WidthTable, memo: ScreenMemo) {
+    init(on frame: Frame, table: WidthTable, listStarts: ListStarts, memo: ScreenMemo) {
         self.frame = frame
         self.table = table
+        self.listStarts = listStarts
         self.memo = memo
     }
 
@@ -49,6 +52,44 @@ struct Canvas {
         frame.links.append(FrameLink(row: row, columns: column..<max(column, column + columns), address: address))
     }
 
+    // MARK: The mouse
+
+    /// What is drawn from now on in this part can be clicked by `target`. A part that is begun again has nothing to click yet.
+    mutating func beginArea(_ rect: Rect, wheelRows: Int = 0) {
+        let area = MouseArea(rect: rect, wheelRows: wheelRows)
+        if let index = frame.areas.firstIndex(where: { $0.rect == rect }) {
+            frame.areas[index] = area
+            self.area = index
+        } else {
+            frame.areas.append(area)
+            self.area = frame.areas.count - 1
+        }
+    }
+
+    /// In the part begun last.
+    mutating func target(_ rect: Rect, _ meaning: ClickMeaning) {
+        guard let area else { return }
+        frame.areas[area].targets.append(MouseTarget(rect: rect, meaning: meaning))
+    }
+
+    /// The part begun last is a list, which is seen from this one on.
+    mutating func startList(at first: Int) {
+        if let area { frame.areas[area].listStart = first }
+    }
+
+    /// A part that is one thing to click. It is made once: what is drawn with every key costs nothing here.
+    mutating func target(whole rect: Rect, _ meaning: ClickMeaning) {
+        if frame.areas.contains(where: { $0.rect == rect && !$0.targets.isEmpty }) { return }
+        beginArea(rect)
+        target(rect, meaning)
+    }
+
+    /// What is drawn over the rest takes the mouse for itself.
+    mutating func coverAreas(areSeenThrough: Bool) {
+        area = nil
+        frame.areas = areSeenThrough ? frame.areas.map { $0.withoutKeys() } : []
+    }
+
     mutating func fill(_ rect: Rect, style: Style = .plain) {
         frame.fill(rect, style: style)
     }
@@ -74,5 +115,6 @@ struct Canvas {
     /// Nothing is on it any more.
     mutating func clear() {
         frame = Frame(size: frame.size)
+        area = nil
     }
 }

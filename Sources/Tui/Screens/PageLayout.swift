@@ -11,6 +11,7 @@ struct PageLayout {
     /// Everything around the body.
     func draw(title: String, _ model: AppModel, on canvas: inout Canvas) {
         let size = canvas.size
+        canvas.beginArea(body, wheelRows: 3)
         canvas.fill(Rect(row: 0, column: 0, rows: 1, columns: size.columns), style: .bar)
         let end = canvas.put(model.accounts.user ?? "", row: 0, endingAt: size.columns - 1, style: .bar)
         canvas.put(title, row: 0, column: 1, columns: end - 2, style: .bar)

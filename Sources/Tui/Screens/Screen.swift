@@ -12,7 +12,8 @@ package func screen(for state: AppState, size: Size, _ memo: inout ScreenMemo) -
     // What lies over the main screen, and what comes in its place, is not on a frame that another one goes on from.
     let isMainAlone = !isTooSmall && state.layers.isMainAlone
     let frame = memo.main.takeFrame(of: size, if: isMainAlone)
-    var canvas = Canvas(on: frame, table: state.model.configuration.table, memo: ScreenMemo())
+    var canvas = Canvas(
+        on: frame, table: state.model.configuration.table, listStarts: state.model.listStarts, memo: ScreenMemo())
     // Moved there and back, as two of it would be copied.
     swap(&canvas.memo, &memo)
     defer { swap(&canvas.memo, &memo) }

@@ -16,6 +16,7 @@ enum ClientKey: String, ConfigurationKey {
     case tlsCA = "tls-ca"
     case tlsPin = "tls-pin"
     case theme
+    case mouse
     case typing
     case receipts
     case openCommand = "open-command"
@@ -38,7 +39,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceID: .text(ClientValue.deviceID)
         case .tlsPin: .text(ClientValue.pins)
         case .theme: .text(ClientValue.theme)
-        case .typing, .receipts: .text(ClientValue.yesOrNo)
+        case .mouse, .typing, .receipts: .text(ClientValue.yesOrNo)
         case .openCommand: .text(ClientValue.openCommand)
         }
     }
@@ -70,6 +71,9 @@ enum ClientKey: String, ConfigurationKey {
         case .theme:
             "The screen's colours: dark or light, for what the terminal's background is, or contrast. Without it the terminal "
                 + "is asked."
+        case .mouse:
+            "Whether the screen takes clicks and the wheel: yes or no. Without it it does, and Shift selects text as the terminal "
+                + "does by itself."
         case .receipts: "Whether others see what you have read of theirs: yes or no. Without it they do."
         case .typing: "Whether others see that you are writing a message: yes or no. Without it they do."
         case .openCommand:
@@ -98,7 +102,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceID: "\"laptop-1\""
         case .tlsCA: "\"ca.pem\""
         case .theme: "\"dark\""
-        case .typing, .receipts: "\"no\""
+        case .mouse, .typing, .receipts: "\"no\""
         case .onMessage: "\"paplay /usr/share/sounds/freedesktop/stereo/message.oga\""
         case .onMention: "\"notify-send Parley 'Somebody speaks to you'\""
         case .onKick: "\"notify-send Parley 'Signed out'\""

@@ -13,6 +13,7 @@ struct ScreenRunner {
     let settings: ClientSettings
     let initialConversation: ConversationID?
     var theme = ThemeName.auto
+    var usesMouse = true
     var showsTyping = true
     var tellsRead = true
     var opener = LinkOpener(command: LinkOpener.usual)
@@ -26,7 +27,7 @@ struct ScreenRunner {
     func run() throws(CommandFailure) -> ExitStatus {
         let directory = try directory()
         do throws(TerminalError) {
-            let (exit, unsaved) = try show(on: try Terminal.open(theme: theme), keepingIn: directory)
+            let (exit, unsaved) = try show(on: try Terminal.open(theme: theme, mouse: usesMouse), keepingIn: directory)
             // Now that standard error is the person's again.
             for texts in unsaved { StandardError.write("parley: \(texts)") }
             if let words = kiosk?.words(for: exit) { StandardError.write("parley: \(words)") }

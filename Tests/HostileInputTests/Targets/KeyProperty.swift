@@ -45,6 +45,10 @@ enum KeyProperty {
                 return "a control was typed"
             }
             screen.feed(.key(key))
+        case .mouse(let mouse):
+            if let input = AppInput(mouse, on: Tui.screen(for: screen.state, size: screen.state.size)) {
+                screen.feed(input)
+            }
         case .paste(let text): screen.feed(.paste(text))
         case .interrupted(let what): screen.feed(.interrupted(what))
         case .focus(let isFocused): screen.feed(.focus(isFocused))

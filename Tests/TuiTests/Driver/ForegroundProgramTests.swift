@@ -38,7 +38,7 @@ struct ForegroundProgramTests {
         let away = pty.text.split(separator: Probe.leaveText, maxSplits: 1).last?.split(separator: Probe.enterText)
             .first
         #expect(away?.contains("remote") == false)
-        #expect(pty.text.contains("remote"))
+        try pty.wait(forText: "remote")
         pty.type("q")
         #expect(try pty.waitForEnd() == .exited(0))
     }

@@ -5,8 +5,9 @@ import Tui
 enum Probe {
     static let path = BuiltProgram.path("TerminalProbe")
 
-    /// What gives an xterm back: paste mode and focus reports off, attributes and cursor normal, first screen, title.
-    static let leaveText = "\u{1B}[?2004l\u{1B}[?1004l\u{1B}(B\u{1B}[m\u{1B}[?12l\u{1B}[?25h\u{1B}[?1049l\u{1B}[23;0;0t"
+    /// What gives an xterm back: paste mode, focus and mouse reports off, attributes and cursor normal, first screen, title.
+    static let leaveText =
+        "\u{1B}[?2004l\u{1B}[?1004l\u{1B}[?1006l\u{1B}[?1000l\u{1B}(B\u{1B}[m\u{1B}[?12l\u{1B}[?25h\u{1B}[?1049l\u{1B}[23;0;0t"
     static let enterText = "\u{1B}[?1049h"
 
     /// The probe, after its first frame.

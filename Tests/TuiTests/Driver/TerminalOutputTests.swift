@@ -128,6 +128,51 @@ struct TerminalOutputTests {
         #expect(pty.text.contains("\u{1B}[?2004l\u{1B}[?1004l"))
     }
 
+    @Test func `asks for buttons and the wheel, never for motion, and ends that`() throws {
+        let pty = try Probe.start()
+        #expect(pty.text.contains("\u{1B}[?1000h\u{1B}[?1006h"))
+        for mode in [9, 1001, 1002, 1003, 1005, 1015] { #expect(!pty.text.contains("?\(mode)h")) }
+        pty.type("\u{1B}[<0;5;3M\u{1B}[<64;5;3M")
+        try pty.wait(forText: "mouse=press(Tui.MouseInput.Button.left) 2 4")
+        try pty.wait(forText: "mouse=wheelUp 2 4")
+        pty.forgetOutput()
+
+        pty.type("mx")
+        try pty.wait(forText: "x")
+        #expect(pty.text.contains("\u{1B}[?1006l\u{1B}[?1000l"))
+        pty.type("My")
+        try pty.wait(forText: "y")
+        #expect(pty.text.contains("\u{1B}[?1000h\u{1B}[?1006h"))
+        pty.forgetOutput()
+        pty.type("q")
+        _ = try pty.waitForEnd()
+        #expect(pty.text.contains("\u{1B}[?1006l\u{1B}[?1000l"))
+    }
+
+    @Test func `turned off it stays off when a program gives the terminal back`() throws {
+        let pty = try Probe.start()
+        pty.type("mx")
+        try pty.wait(forText: "x")
+        pty.forgetOutput()
+        pty.type("\u{1B}[200~!true\u{1B}[201~")
+        try pty.wait(forText: "ended=")
+        #expect(!pty.text.contains("?1000h"))
+        pty.type("My")
+        try pty.wait(forText: "y")
+        pty.type("\u{1B}[200~!true\u{1B}[201~")
+        try pty.wait(forText: "ended=")
+        #expect(occurrences(of: "\u{1B}[?1000h", in: pty) >= 1)
+    }
+
+    @Test(arguments: ["linux", "vt100"])
+    func `a terminal that knows no titles is asked for no mouse`(type: String) throws {
+        let pty = try Probe.start(environment: ["TERM": type])
+        pty.type("q")
+        _ = try pty.waitForEnd()
+        #expect(!pty.text.contains("?1000"))
+        #expect(!pty.text.contains("?1006"))
+    }
+
     @Test func `an emoji that the C library does not know is drawn where it belongs, and cursor and look are put back`()
         throws
     {

@@ -69,7 +69,10 @@ struct InputDecoderTests {
     }
 
     @Test(arguments: [
-        "[<0;10;20M", "[<64;249;3m", "[M !!", "[?62;1;4c", "[>0;276;0c", "[12;40R", "[0n", "[?2026;2$y", "[99~",
+        "[<64;249;3m", "[<32;5;5M", "[<35;5;5M", "[<66;5;5M", "[<128;5;5M", "[<3;5;5M", "[<0;0;1M", "[<0;1;0M",
+        "[<0;1M", "[<;;M", "[<0;1;1;1M", "[<0;-1;5M", "[<0;+1;5M", "[<0;1:2;5M", "[<0;99999999;5M", "[<0;5;5A", "[<M",
+        "[<\(String(repeating: "1;", count: 500))M", "[M !!", "[?62;1;4c", "[>0;276;0c", "[12;40R", "[0n", "[?2026;2$y",
+        "[99~",
         "[1;2;3;4z",
         "]12;rgb:ffff/ffff/ffff\u{7}", "]4;1;rgb:0/0/0\u{1B}\\", "P>|xterm(379)\u{1B}\\", "_Gi=1;OK\u{1B}\\",
         "^x\u{1B}\\",
@@ -79,6 +82,23 @@ struct InputDecoderTests {
     ])
     func `swallows what is no key`(sequence: String) {
         #expect(decoded("\u{1B}" + sequence + "x") == typed("x"))
+    }
+
+    @Test(arguments: [
+        ("0;10;20M", MouseInput(.press(.left), row: 19, column: 9)),
+        ("0;10;20m", MouseInput(.release(.left), row: 19, column: 9)),
+        ("1;1;1M", MouseInput(.press(.middle), row: 0, column: 0)),
+        ("2;1;1m", MouseInput(.release(.right), row: 0, column: 0)),
+        ("64;249;3M", MouseInput(.wheelUp, row: 2, column: 248)),
+        ("65;1;1M", MouseInput(.wheelDown, row: 0, column: 0)),
+        ("4;1;1M", MouseInput(.press(.left), row: 0, column: 0, .shift)),
+        ("24;1;1M", MouseInput(.press(.left), row: 0, column: 0, [.alt, .control])),
+        ("81;1;1M", MouseInput(.wheelDown, row: 0, column: 0, .control)),
+        ("0;9999999;0000001M", MouseInput(.press(.left), row: 0, column: 9_999)),
+    ])
+    func `knows what the mouse did, and where`(report: String, mouse: MouseInput) {
+        #expect(decoded("\u{1B}[<\(report)x") == [.mouse(mouse)] + typed("x"))
+        #expect(decoded("\u{1B}[200~\u{1B}[<\(report)\u{1B}[201~") == [.paste("[<\(report)")])
     }
 
     @Test func `reports the focus`() {

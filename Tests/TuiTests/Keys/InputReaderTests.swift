@@ -115,6 +115,39 @@ struct InputReaderTests {
         #expect(line.all() == [.interrupted(.answer)] + Self.typed("add"))
     }
 
+    @Test(arguments: [10, 60, 200, 1_500])
+    func `a report of the mouse that is cut anywhere is not typed`(pause: Int) {
+        let report = Array("\u{1B}[<0;12;34M".utf8)
+        for isIdle in [true, false] {
+            // An `M` by itself is a key.
+            for cut in 1..<report.count - (pause > 1_000 ? 1 : 0) {
+                var line = Line(isEscapeIdle: isIdle)
+                line.read(Array(report[..<cut]))
+                line.wait(pause)
+                line.read(Array(report[cut...]))
+                let typed = line.all().filter {
+                    switch $0 {
+                    case .key(let key): key != KeyPress(.escape) && key != KeyPress(.character("["), .alt)
+                    case _: false
+                    }
+                }
+                #expect(typed.isEmpty, "cut at \(cut), \(pause) ms")
+                if pause == 10 {
+                    #expect(line.inputs == [.mouse(MouseInput(.press(.left), row: 33, column: 11))], "cut at \(cut)")
+                }
+            }
+        }
+    }
+
+    @Test func `what a person types after a broken report is theirs`() {
+        var line = Line()
+        line.read("\u{1B}[<0;12")
+        line.wait(1_500)
+        line.read("M")
+        line.read("7 of them")
+        #expect(line.all() == Self.typed("M7 of them"))
+    }
+
     // MARK: What has lost its end
 
     @Test func `a marked paste without an end is over after a second of silence, and that is told`() {
@@ -233,7 +266,9 @@ struct InputReaderTests {
                 switch input {
                 case .key(let press): if case .character(let character) = press.key { "\(character)" } else { "?" }
                 case .paste(let text): text
-                case .interrupted, .focus, .background, .resized, .continued, .programEnded, .hangup, .terminate: "?"
+                case .mouse, .interrupted, .focus, .background, .resized, .continued, .programEnded, .hangup,
+                    .terminate:
+                    "?"
                 }
             }
             #expect(shown.joined() == text.replacing("\r", with: "\n"), "\(size)")

@@ -71,7 +71,7 @@ struct RandomSession {
     }
 
     mutating func step() {
-        switch Int.random(in: 0..<25, using: &random) {
+        switch Int.random(in: 0..<28, using: &random) {
         case 0..<6: robot.press(any(Self.keys))
         case 6: robot.type(any(["half a word ", "/help", "/retry", "x"]))
         case 7..<11: say()
@@ -87,8 +87,16 @@ struct RandomSession {
         case 20: sayMuch()
         case 21: bringFile()
         case 22: robot.event(.people(.changed([.make(any([.alice, .bob]), any(["Bo 明", "Al"]))])))
+        case 23...25: useMouse()
         default: endAndComeBack()
         }
+    }
+
+    private mutating func useMouse() {
+        let size = robot.state.size
+        robot.mouse(
+            any([.press(.left), .press(.left), .wheelUp, .wheelDown]),
+            row: .random(in: 0...size.rows, using: &random), column: .random(in: 0...size.columns, using: &random))
     }
 
     private mutating func any<Element>(_ choices: [Element]) -> Element {

@@ -128,6 +128,7 @@ package struct Chats: Sendable {
         switch change {
         case .insert(let text): compose { $0.insert(text) }
         case .edit(let edit): compose { $0.apply(edit, ring: &kills) }
+        case .moveCursor(let offset): compose { $0.moveCursor(to: offset) }
         case .cutAll: compose { $0.cutAll(into: &kills) }
         case .clear:
             kills.addLine(composer.text)

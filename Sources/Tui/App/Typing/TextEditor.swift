@@ -144,6 +144,12 @@ package struct TextEditor: Equatable, Sendable {
         move(toCharacterFrom: change.cursorAfter)
     }
 
+    /// To the character that begins at this byte, as far as there is one. What is typed next is a step of undo of its own.
+    package mutating func moveCursor(to offset: Int) {
+        lastAction = .other
+        move(toCharacterFrom: min(max(0, offset), text.utf8.count))
+    }
+
     private mutating func move(toCharacterFrom offset: Int) {
         var index = text.utf8.index(text.startIndex, offsetBy: offset)
         while String.Index(index, within: text) == nil { index = text.utf8.index(after: index) }

@@ -25,19 +25,20 @@ enum DevicesView {
     /// Two rows a device, scrolled so that the selected one is seen.
     private static func drawList(_ panel: DevicesLayer, _ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         let instances = panel.instances ?? []
-        let selected = instances.firstIndex { $0.instance == panel.selected } ?? 0
-        let fitting = max(1, rect.rows / 2)
-        let first = max(0, selected - fitting + 1)
-        canvas.placeCursor(row: rect.row + 2 * (selected - first), column: rect.column)
-        let rows = instances.dropFirst(first).prefix(fitting).flatMap {
-            Self.rows(of: $0, isSelected: $0.instance == panel.selected, model)
+        let selected = instances.firstIndex { $0.instance == panel.selected }
+        canvas.placeCursor(row: rect.row, column: rect.column)
+        canvas.putList(instances, marked: selected, in: rect, rowsEach: 2) { instance, isSelected, row, canvas in
+            let lines = Self.rows(of: instance, isSelected: isSelected, model)
+            for (offset, line) in lines.prefix(rect.row + rect.rows - row).enumerated() {
+                draw(line, row: row + offset, in: rect, on: &canvas)
+            }
         }
-        for (offset, line) in rows.prefix(rect.rows).enumerated() {
-            let row = rect.row + offset
-            let end = rect.column + rect.columns
-            let start = line.end.isEmpty ? end : canvas.put(line.end, row: row, endingAt: end, style: line.endStyle) - 1
-            canvas.put(line.text, row: row, column: rect.column, columns: start - rect.column, style: line.style)
-        }
+    }
+
+    private static func draw(_ line: Row, row: Int, in rect: Rect, on canvas: inout Canvas) {
+        let end = rect.column + rect.columns
+        let start = line.end.isEmpty ? end : canvas.put(line.end, row: row, endingAt: end, style: line.endStyle) - 1
+        canvas.put(line.text, row: row, column: rect.column, columns: start - rect.column, style: line.style)
     }
 
     private static func rows(of instance: InstanceSummary, isSelected: Bool, _ model: AppModel) -> [Row] {

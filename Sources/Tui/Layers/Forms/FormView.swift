@@ -18,6 +18,7 @@ struct FormView {
     private func drawFullScreen(on canvas: inout Canvas) {
         let rows = canvas.size.rows - Self.footerRows
         canvas.fill(Rect(row: 0, column: 0, rows: rows, columns: canvas.size.columns))
+        canvas.beginArea(Rect(row: 0, column: 0, rows: rows, columns: canvas.size.columns))
         canvas.hideCursor()
         canvas.fill(Rect(row: 0, column: 0, rows: 1, columns: canvas.size.columns), style: .bar)
         canvas.put(title, row: 0, column: 0, style: .bar)
@@ -33,11 +34,13 @@ struct FormView {
             row: area.row + (area.rows - rows) / 2, column: area.column + (area.columns - columns) / 2, rows: rows,
             columns: columns)
         canvas.fill(box)
+        canvas.beginArea(box)
         canvas.box(box, title: title, style: .strong)
         draw(layout, in: box.inset(rows: 1, columns: 3), on: &canvas)
     }
 
     private func draw(_ layout: FormLayout, in rect: Rect, on canvas: inout Canvas) {
+        var tabs = TabOrder(layout.lines)
         for (offset, line) in layout.lines.prefix(rect.rows).enumerated() {
             let row = rect.row + offset
             switch line {
@@ -46,22 +49,28 @@ struct FormView {
                 canvas.put(label, row: row, column: rect.column)
                 let column = rect.column + FormField.labelColumns(in: rect.columns)
                 canvas.put(glyphs, row: row, column: column, style: style)
-            case .field(let field): Self.draw(field, row: row, in: rect, on: &canvas)
+            case .field(let field):
+                Self.draw(field, row: row, in: rect, on: &canvas)
+                let place = Rect(row: row, column: rect.column, rows: 1, columns: rect.columns)
+                canvas.target(place, tabs.next(isChosen: false))
             case .buttons(let buttons, let tight):
-                draw(buttons, tight: tight, row: row, column: rect.column, on: &canvas)
+                draw(buttons, tight: tight, row: row, column: rect.column, &tabs, on: &canvas)
             case .blank: break
             }
         }
     }
 
     private func draw(
-        _ buttons: [FormLine.Button], tight: Bool, row: Int, column: Int, on canvas: inout Canvas
+        _ buttons: [FormLine.Button], tight: Bool, row: Int, column: Int, _ tabs: inout TabOrder,
+        on canvas: inout Canvas
     ) {
         var column = column
         for button in buttons {
             if button.isFocused { canvas.placeCursor(row: row, column: column + (tight ? 1 : 2)) }
             let style: Style = button.isFocused ? .focus : .strong
-            column += 2 + canvas.put(button.text(tight: tight), row: row, column: column, style: style)
+            let columns = canvas.put(button.text(tight: tight), row: row, column: column, style: style)
+            canvas.target(Rect(row: row, column: column, rows: 1, columns: columns), tabs.next(isChosen: true))
+            column += 2 + columns
         }
     }
 
@@ -82,6 +91,30 @@ struct FormView {
         canvas.put(
             canvas.safe(field.after).glyphs, row: row, column: start + 2 + used, columns: room - used, style: style)
         if field.isFocused { canvas.placeCursor(row: row, column: start + 2 + used) }
+    }
+}
+
+/// Fields and buttons as Tab goes through them, round and round: a click goes there, and presses what is a button.
+private struct TabOrder {
+    private let count: Int
+    private let focused: Int
+    private var place = 0
+
+    init(_ lines: [FormLine]) {
+        let controls = lines.flatMap { line -> [Bool] in
+            switch line {
+            case .field(let field): [field.isFocused]
+            case .buttons(let buttons, _): buttons.map(\.isFocused)
+            case .text, .fact, .blank: []
+            }
+        }
+        count = controls.count
+        focused = controls.firstIndex(of: true) ?? 0
+    }
+
+    mutating func next(isChosen: Bool) -> ClickMeaning {
+        defer { place += 1 }
+        return .step(KeyPress(.tab), times: (place - focused + count) % count, isChosen: isChosen)
     }
 }
 

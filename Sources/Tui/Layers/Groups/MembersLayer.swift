@@ -111,13 +111,10 @@ struct MembersLayer: Layer {
             canvas.put("Asking the server…", row: inside.row, column: inside.column, style: .warning)
             return
         }
-        let first = max(0, selected - inside.rows + 1)
-        for (offset, member) in members.dropFirst(first).prefix(inside.rows).enumerated() {
-            draw(
-                member, isSelected: first + offset == selected, at: inside.row + offset, scene.model, in: inside,
-                on: &canvas)
+        canvas.placeCursor(row: inside.row, column: inside.column)
+        canvas.putList(members, marked: selected, in: inside) { member, isSelected, row, canvas in
+            draw(member, isSelected: isSelected, at: row, scene.model, in: inside, on: &canvas)
         }
-        canvas.placeCursor(row: inside.row + selected - first, column: inside.column)
     }
 
     private func draw(

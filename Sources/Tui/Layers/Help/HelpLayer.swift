@@ -119,6 +119,7 @@ package enum HelpEntries {
         let commands = SlashCommand.offered(in: configuration).sorted { $0.rawValue < $1.rawValue }
         let keys = keys.filter { configuration.offers($0.key) }
         return keys.map { ($0.key.label, $0.text) } + commands.map { ($0.usage, $0.help) } + [
+            ("mouse", "a click opens, marks or presses, the wheel scrolls; with Shift it selects text"),
             ("//text", "sends /text as a message"),
             ("* • (3)", "in the list: pinned, marked unread, new messages where it is quiet"),
             ("@ ! ↑ ✎", "in the list: speaks to you, not sent, waits to be sent, a text begun"),

@@ -78,7 +78,7 @@ struct InspectLayer: Layer {
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let inside = PopupBox.draw("Message \(message.seq)", scene.model, on: &canvas)
+        let inside = PopupBox.draw("Message \(message.seq)", scene.model, wheelRows: 3, on: &canvas)
         let layout = InspectLayout(message, scene.model, in: inside)
         for (offset, row) in layout.rows.dropFirst(min(firstRow, layout.lastFirstRow)).prefix(inside.rows).enumerated()
         {

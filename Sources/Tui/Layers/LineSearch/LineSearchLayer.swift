@@ -62,18 +62,12 @@ struct LineSearchLayer: Layer {
             let text = lines.isEmpty ? "Nothing was sent from here yet." : "No match."
             canvas.put(text, row: list.row, column: list.column, columns: list.columns, style: .faint)
         }
-        let marked = matches.firstIndex { $0 == selected } ?? 0
-        let first = max(0, marked - list.rows + 1)
-        for (offset, line) in matches.dropFirst(first).prefix(list.rows).enumerated() {
-            let isMarked = first + offset == marked
-            canvas.put(isMarked ? ">" : " ", row: list.row + offset, column: list.column, style: .strong)
+        let (marked, words) = (matches.firstIndex { $0 == selected }, self.words)
+        canvas.putList(matches, marked: marked, in: list) { line, isMarked, row, canvas in
+            canvas.put(isMarked ? ">" : " ", row: row, column: list.column, style: .strong)
             canvas.put(
-                line.split(whereSeparator: \.isNewline).joined(separator: " "), marking: words,
-                row: list.row + offset, column: list.column + 1,
-                columns: list.columns - 1, style: isMarked ? .strong : .plain)
-        }
-        if !matches.isEmpty, list.rows > 0 {
-            canvas.placeCursor(row: list.row + marked - first, column: list.column)
+                line.split(whereSeparator: \.isNewline).joined(separator: " "), marking: words, row: row,
+                column: list.column + 1, columns: list.columns - 1, style: isMarked ? .strong : .plain)
         }
     }
 }

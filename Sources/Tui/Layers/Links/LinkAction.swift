@@ -20,6 +20,13 @@ extension MessageAction {
             show(latest, from: MessagePopupPlace(), &stage)
         })
 
+    /// One that was clicked.
+    static func look(at address: WebAddress, of message: Message, isSelected: Bool, _ stage: inout Stage) {
+        guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noProgramInKiosk) }
+        let place = isSelected ? MessagePopupPlace(stage.model) : MessagePopupPlace()
+        stage.ask(.show(LinkLayer([address], of: message, from: place)))
+    }
+
     private static func show(_ message: Message, from place: MessagePopupPlace, _ stage: inout Stage) {
         guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noProgramInKiosk) }
         let links = message.links(stage.model)

@@ -89,18 +89,16 @@ struct LinkLayer: Layer {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         guard let look else { return drawList(scene.model, on: &canvas) }
-        look.draw(in: PopupBox.draw("Open this link?", scene.model, on: &canvas), scene.model, on: &canvas)
+        look.draw(
+            in: PopupBox.draw("Open this link?", scene.model, wheelRows: 3, on: &canvas), scene.model, on: &canvas)
     }
 
     private func drawList(_ model: AppModel, on canvas: inout Canvas) {
         let inside = PopupBox.draw("Links of message \(message.seq) (\(links.count))", model, on: &canvas)
-        let first = max(0, selected - inside.rows + 1)
-        for (offset, link) in links.dropFirst(first).prefix(inside.rows).enumerated() {
-            let isSelected = first + offset == selected
+        canvas.putList(links, marked: selected, in: inside) { link, isSelected, row, canvas in
             canvas.put(
-                (isSelected ? "> " : "  ") + link.description, row: inside.row + offset, column: inside.column,
+                (isSelected ? "> " : "  ") + link.description, row: row, column: inside.column,
                 columns: inside.columns, style: isSelected ? .strong : .plain)
         }
-        canvas.placeCursor(row: inside.row + selected - first, column: inside.column)
     }
 }

@@ -59,6 +59,11 @@ struct Completion {
         return put(candidates[next].insertion, chosen: next)
     }
 
+    /// Nil where there are not so many.
+    mutating func choose(_ index: Int) -> ComposerChange? {
+        candidates.indices.contains(index) ? put(candidates[index].insertion, chosen: index) : nil
+    }
+
     /// What was typed, again.
     mutating func takeBack() -> ComposerChange { put(word, chosen: nil) }
 
@@ -139,9 +144,10 @@ struct Completion {
         }
         var column = 1
         for index in first..<candidates.count where column < end {
-            canvas.put(
+            let columns = canvas.put(
                 candidates[index].text, row: row, column: column, columns: end - column,
                 style: index == chosen ? .focus : .plain)
+            canvas.target(Rect(row: row, column: column, rows: 1, columns: columns), .complete(index))
             column += widths[index]
         }
     }

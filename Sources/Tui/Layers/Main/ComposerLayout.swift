@@ -43,9 +43,50 @@ struct ComposerLayout {
     }
 }
 
+extension ComposerLayout {
+    /// The character at a row of these and a column, counted from where the text begins; the nearest one before it, where
+    /// there is none.
+    func index(row: Int, column: Int, of editor: TextEditor, columns: Int, _ table: WidthTable) -> String.Index {
+        let columns = max(1, columns - prompt.columns - 1)
+        let wrapped = { (text: Substring) in TerminalSafe(String(text), table: table).hardWrapped(columns: columns) }
+        var piece = TextPiece(around: editor.cursorIndex, in: editor.text)
+        let before = wrapped(editor.text[piece.range.lowerBound..<editor.cursorIndex])
+        // The cursor behind a full row may be drawn on the next one.
+        let isWrapped = cursorColumn == 0 && before.last?.isEmpty == false
+        var row = before.count - 1 + (isWrapped ? 1 : 0) + row - cursorRow
+        while row < 0, let above = piece.before {
+            piece = above
+            row += wrapped(editor.text[piece.range]).count
+        }
+        while let below = piece.after {
+            let count = wrapped(editor.text[piece.range]).count
+            if row < count { break }
+            piece = below
+            row -= count
+        }
+        return Self.lastIndex(in: editor.text[piece.range], notBehind: (max(0, row), column), wrapped)
+    }
+
+    /// Further characters stand on later rows, or further right on the same one: so it is found by halves.
+    private static func lastIndex(
+        in text: Substring, notBehind place: (row: Int, column: Int), _ wrapped: (Substring) -> [[Glyph]]
+    ) -> String.Index {
+        let indices = Array(text.indices) + [text.endIndex]
+        var (low, high) = (0, indices.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            let rows = wrapped(text[..<indices[middle]])
+            let end = (row: rows.count - 1, column: rows.last?.reduce(0) { $0 + $1.width } ?? 0)
+            if end <= place { low = middle } else { high = middle - 1 }
+        }
+        return indices[low]
+    }
+}
+
 enum ComposerView {
     static func draw(_ composer: ComposerLayout, isLocked: Bool, in rect: Rect, on canvas: inout Canvas) {
         canvas.fill(rect)
+        canvas.target(whole: rect, .moveCursor)
         let textColumn = rect.column + composer.prompt.columns
         for (offset, glyphs) in composer.rows.prefix(rect.rows).enumerated() {
             canvas.put(glyphs, row: rect.row + offset, column: textColumn, style: isLocked ? .faint : .plain)

@@ -8,53 +8,45 @@ enum ConversationListView {
         let marked = book.position(of: model.chats.openID)
         let showsPreview = SizeClass(canvas.size) == .wide
         let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
-        let shown = range(of: book.list, marked: marked, showsPreview: showsPreview, in: rows)
+        let window = ListWindow(
+            of: book.list.count, marked: marked, from: canvas.listStarts.chats, in: rows, rowsEach: showsPreview ? 2 : 1
+        )
         let content = ConversationListContent(
-            book: book.stamp, people: model.people.stamp, open: model.chats.openID,
-            ages: showsPreview ? shown.map { .init(of: book.list[$0].at, at: model.now.wall) } : [])
+            book: book.stamp, people: model.people.stamp, open: model.chats.openID, shown: window.shown,
+            ages: showsPreview ? window.shown.map { .init(of: book.list[$0].at, at: model.now.wall) } : [])
         guard canvas.memo.main.list.isOutdated(by: content) else { return }
         canvas.fill(rect)
+        canvas.beginArea(rect)
+        canvas.target(Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns), .press(.control("k")))
         canvas.put("Chats", row: rect.row, column: rect.column + 1, columns: rect.columns - 1, style: .strong)
         canvas.put("^K", row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
-        draw(book.list, of: model, marked: marked, showsPreview: showsPreview, in: rows, on: &canvas)
+        canvas.memo.list.begin()
+        canvas.startList(at: window.shown.lowerBound)
+        for index in window.shown {
+            let (line, place) = (book.list[index], window.place(of: index))
+            draw(line, of: model, isMarked: index == marked, showsPreview: showsPreview, in: place, on: &canvas)
+            canvas.target(place, .open(line.id))
+        }
         let rule = [Glyph("│", width: 1)]
         for row in rect.row..<rect.row + rect.rows {
             canvas.put(rule, row: row, column: rect.column + rect.columns, style: .faint)
         }
     }
 
-    private static func height(_ showsPreview: Bool) -> Int { showsPreview ? 2 : 1 }
-
-    /// Those of the list that are seen, scrolled so that the marked one is.
-    private static func range(
-        of list: [ConversationLine], marked: Int?, showsPreview: Bool, in rect: Rect
-    ) -> Range<Int> {
-        guard rect.rows > 0 else { return 0..<0 }
-        let count = max(1, rect.rows / height(showsPreview))
-        let first = min(max(0, (marked ?? 0) - count + 1), list.count)
-        return first..<min(first + count, list.count)
-    }
-
+    /// One of them, with what was said last in a second row.
     static func draw(
-        _ list: [ConversationLine], of model: AppModel, marked: Int?, showsPreview: Bool = false, in rect: Rect,
+        _ line: ConversationLine, of model: AppModel, isMarked: Bool, showsPreview: Bool = false, in rect: Rect,
         on canvas: inout Canvas
     ) {
-        let shown = range(of: list, marked: marked, showsPreview: showsPreview, in: rect)
-        canvas.memo.list.begin()
-        for index in shown {
-            let line = list[index]
-            let look = ConversationListRow(
-                line: line, name: model.people.title(of: line.id, group: line.name),
-                sender: showsPreview ? line.preview.sender.map(model.people.called) : nil, isMarked: index == marked,
-                isOpen: line.id == model.chats.openID,
-                age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,
-                columns: rect.columns)
-            let row = rect.row + (index - shown.lowerBound) * height(showsPreview)
-            for (below, spans) in canvas.memo.list.rows(of: look, canvas.table).enumerated()
-            where row + below < rect.row + rect.rows {
-                for span in spans.spans {
-                    canvas.put(span.glyphs, row: row + below, column: rect.column + span.column, style: span.style)
-                }
+        let look = ConversationListRow(
+            line: line, name: model.people.title(of: line.id, group: line.name),
+            sender: showsPreview ? line.preview.sender.map(model.people.called) : nil, isMarked: isMarked,
+            isOpen: line.id == model.chats.openID,
+            age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,
+            columns: rect.columns)
+        for (below, spans) in canvas.memo.list.rows(of: look, canvas.table).prefix(rect.rows).enumerated() {
+            for span in spans.spans {
+                canvas.put(span.glyphs, row: rect.row + below, column: rect.column + span.column, style: span.style)
             }
         }
     }
@@ -65,6 +57,7 @@ struct ConversationListContent: Equatable, Sendable {
     let book: Stamp
     let people: Stamp
     let open: ConversationID?
+    let shown: Range<Int>
     /// Of those that are seen.
     let ages: [ConversationListRow.Age?]
 }

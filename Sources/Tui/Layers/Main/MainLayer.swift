@@ -47,8 +47,8 @@ struct MainLayer: TicketTaking {
             when: { $1.chats.book.hasUnread(beside: $1.chats.openID) }, act: { $0.openNextUnread(&$1) }),
         .init(
             .init(.pageUp), hint: "history", help: "older messages; at the top it loads more",
-            when: { $1.chats.open?.entryCount ?? 0 > 0 }, act: { $0.pageUp(&$1) }),
-        .init(.init(.pageDown), help: "newer messages") { $0.pageDown(&$1) },
+            when: { $1.chats.open?.entryCount ?? 0 > 0 }, act: { $0.scrollUp(&$1) }),
+        .init(.init(.pageDown), help: "newer messages") { $0.scrollDown(&$1) },
         .init(
             .init(.character(">"), .alt), help: "the newest message; also Ctrl-End, or End in an empty line",
             .go(.newest)),
@@ -157,6 +157,12 @@ struct MainLayer: TicketTaking {
         stage.ask(.compose(change))
     }
 
+    /// One that is offered in the last row.
+    mutating func complete(with index: Int, _ stage: inout Stage) {
+        guard isCompleting(stage.model), let change = completion?.choose(index) else { return }
+        stage.ask(.compose(change))
+    }
+
     private mutating func walk(by step: Int, _ stage: inout Stage) {
         let text = stage.model.chats.composer.text
         let isNew = walk?.line != text
@@ -200,17 +206,21 @@ struct MainLayer: TicketTaking {
         stage.ask(.open(next))
     }
 
-    /// At the top it asks for older messages.
-    private func pageUp(_ stage: inout Stage) {
+    /// A page, where it is not said how many rows. At the top it asks for older messages.
+    private func scrollUp(by count: Int? = nil, _ stage: inout Stage) {
         guard let (layout, rows) = history(stage.model, isScrolled: true) else { return }
         // As many as are left once the row that says so is shown.
-        let position = layout.position(movedUp: max(1, rows - 1), height: rows)
+        let position = layout.position(movedUp: count ?? max(1, rows - 1), height: rows)
         stage.ask(position.map(LayerRequest.scroll) ?? .loadOlder)
     }
 
-    private func pageDown(_ stage: inout Stage) {
+    private func scrollDown(by count: Int? = nil, _ stage: inout Stage) {
         guard let (layout, rows) = history(stage.model) else { return }
-        stage.ask(.scroll(layout.position(movedDown: max(1, rows - 1))))
+        stage.ask(.scroll(layout.position(movedDown: count ?? max(1, rows - 1))))
+    }
+
+    func turnWheel(by rows: Int, _ stage: inout Stage) {
+        rows < 0 ? scrollUp(by: -rows, &stage) : scrollDown(by: rows, &stage)
     }
 
     private func history(_ model: AppModel, isScrolled: Bool = false) -> (layout: HistoryLayout, rows: Int)? {

@@ -12,7 +12,7 @@ struct MainScreenMemo: Sendable {
     var list = Kept<ConversationListContent>()
     var history = Kept<HistoryContent>()
     var status = Kept<StatusBar>()
-    var hints = Kept<[String]>()
+    var hints = Kept<[Hint]>()
 
     /// The frame to go on from: blank where none of this size was kept, or where it is not wanted.
     mutating func takeFrame(of size: Size, if isWanted: Bool) -> Frame {

@@ -39,7 +39,8 @@ package struct SlashCommand: Sendable {
         + groupCommands
         + peopleCommands
         + [
-            last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, theme, commands,
+            last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, theme, mouse,
+            commands,
             SlashCommand.help, quit,
             demo,
         ]
@@ -131,6 +132,17 @@ package struct SlashCommand: Sendable {
         stage.say("For this time. theme = \"\(name.rawValue)\" in the configuration file keeps it.")
     }
 
+    package static let mouse: SlashCommand = SlashCommand(
+        "mouse", argument: "on or off", help: "clicks and the wheel, or text selected with the mouse alone",
+        candidates: { _ in ["on", "off"] }
+    ) { argument, stage in
+        guard ["on", "off"].contains(argument) else { return stage.say("Write \(mouse.usage).") }
+        let isOn = argument == "on"
+        done(&stage, .effect(.mouse(isOn)))
+        guard stage.model.configuration.kiosk == nil else { return }
+        stage.say("For this time. mouse = \"\(isOn ? "yes" : "no")\" in the configuration file keeps it.")
+    }
+
     package static let help = SlashCommand(
         "help", key: .function(1), help: "the keys and commands", .toggleHelp)
     package static let quit = SlashCommand("quit", key: .control("q"), help: "quit", .askToQuit)
@@ -162,6 +174,17 @@ package struct SlashCommand: Sendable {
     func perform(_ argument: String, _ stage: inout Stage) {
         guard takesArgument || argument.isEmpty else { return stage.say(Wording.takesNoArgument(self)) }
         act(argument, &stage)
+    }
+
+    /// What it does where it is chosen and not typed: what is in the line stays, or can be brought back.
+    func choose(_ stage: inout Stage) {
+        if needsArgument { return stage.ask(.compose(.bringBackLine("/\(rawValue) ", keeping: true))) }
+        var own = Stage(stage.model)
+        perform("", &own)
+        for request in own.requests {
+            if case .compose(.clear) = request { continue }
+            stage.ask(request)
+        }
     }
 
     /// The line is done with; undo brings it back.

@@ -62,17 +62,7 @@ struct PaletteLayer: Layer {
         stage.ask(.close)
         switch selected.way {
         case .key(let key): stage.ask(.press(key))
-        case .command(let command) where command.needsArgument:
-            // What is in the line can be brought back.
-            stage.ask(.compose(.bringBackLine("/\(command.rawValue) ", keeping: true)))
-        case .command(let command):
-            var own = Stage(stage.model)
-            command.perform("", &own)
-            for request in own.requests {
-                // The command was not typed: what is in the line stays.
-                if case .compose(.clear) = request { continue }
-                stage.ask(request)
-            }
+        case .command(let command): command.choose(&stage)
         }
     }
 
@@ -84,23 +74,24 @@ struct PaletteLayer: Layer {
         if found.isEmpty {
             canvas.put("Nothing has these words.", row: list.row, column: list.column, style: .faint)
         }
-        let marked = found.firstIndex { $0 == selected } ?? 0
-        let first = max(0, marked - list.rows + 1)
-        let (keyColumns, commandColumns) = list.columns < 56 ? (8, 11) : (13, 13)
-        for (offset, action) in found.dropFirst(first).prefix(max(0, list.rows)).enumerated() {
-            let row = list.row + offset
-            let isMarked = first + offset == marked
-            var column = list.column
-            canvas.put(isMarked ? ">" : " ", row: row, column: column, style: .strong)
-            canvas.put(action.key?.label ?? "", row: row, column: column + 1, columns: keyColumns - 1, style: .strong)
-            column += keyColumns + 1
-            canvas.put(action.command, row: row, column: column, columns: commandColumns - 1)
-            column += commandColumns
-            canvas.put(
-                action.text, row: row, column: column, columns: list.column + list.columns - column,
-                style: isMarked ? .strong : .plain)
+        canvas.putList(found, marked: found.firstIndex { $0 == selected }, in: list) { action, isMarked, row, canvas in
+            Self.draw(action, isMarked: isMarked, row: row, in: list, on: &canvas)
         }
-        if !found.isEmpty, list.rows > 0 { canvas.placeCursor(row: list.row + marked - first, column: list.column) }
+    }
+
+    private static func draw(
+        _ action: PaletteAction, isMarked: Bool, row: Int, in list: Rect, on canvas: inout Canvas
+    ) {
+        let (keyColumns, commandColumns) = list.columns < 56 ? (8, 11) : (13, 13)
+        var column = list.column
+        canvas.put(isMarked ? ">" : " ", row: row, column: column, style: .strong)
+        canvas.put(action.key?.label ?? "", row: row, column: column + 1, columns: keyColumns - 1, style: .strong)
+        column += keyColumns + 1
+        canvas.put(action.command, row: row, column: column, columns: commandColumns - 1)
+        column += commandColumns
+        canvas.put(
+            action.text, row: row, column: column, columns: list.column + list.columns - column,
+            style: isMarked ? .strong : .plain)
     }
 }
 

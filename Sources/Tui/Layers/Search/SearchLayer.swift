@@ -136,10 +136,8 @@ struct SearchLayer: Layer {
         canvas.put(summary(scene.model), row: rect.row + 1, column: rect.column, columns: rect.columns, style: .faint)
         let list = Rect(row: rect.row + 2, column: rect.column, rows: rect.rows - 2, columns: rect.columns)
         if hits.isEmpty { drawEmpty(in: list, on: &canvas) }
-        let marked = hits.firstIndex { Hit($0) == selected } ?? 0
-        let first = max(0, marked - list.rows + 1)
-        for (offset, hit) in hits.dropFirst(first).prefix(max(0, list.rows)).enumerated() {
-            draw(hit, isMarked: first + offset == marked, row: list.row + offset, in: list, scene.model, on: &canvas)
+        canvas.putList(hits, marked: hits.firstIndex { Hit($0) == selected }, in: list) { hit, isMarked, row, canvas in
+            draw(hit, isMarked: isMarked, row: row, in: list, scene.model, on: &canvas)
         }
     }
 
@@ -182,7 +180,6 @@ struct SearchLayer: Layer {
         let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
         let words = found?.words ?? SearchWords("")
         canvas.put(text, marking: words, row: row, column: column, columns: max(0, end - column), style: style)
-        if isMarked { canvas.placeCursor(row: row, column: list.column) }
     }
 }
 

@@ -61,6 +61,7 @@ struct ReactionPicker {
         let box = Rect(
             row: isBelow ? pane.row + pane.rows - rows : pane.row, column: pane.column, rows: rows, columns: columns)
         canvas.fill(box)
+        canvas.beginArea(box, wheelRows: 1)
         canvas.box(box, title: "React", style: .strong)
         let inside = box.inset(rows: 1, columns: 2)
         for (index, emoji) in EmojiWords.usual.enumerated() where index / perRow < inside.rows - 1 {
@@ -73,6 +74,13 @@ struct ReactionPicker {
                 canvas.put("*", row: place.row, column: place.column + 5, style: .strong)
             }
             if isChosen { canvas.placeCursor(row: place.row, column: place.column) }
+            guard field.isEmpty else { continue }
+            let steps = index - chosen
+            canvas.target(
+                Rect(row: place.row, column: place.column, rows: 1, columns: Self.cellColumns),
+                steps == 0
+                    ? .press(KeyPress(.enter))
+                    : .step(KeyPress(steps > 0 ? .right : .left), times: abs(steps), isChosen: false))
         }
         drawField(row: inside.row + inside.rows - 1, in: inside, on: &canvas)
     }

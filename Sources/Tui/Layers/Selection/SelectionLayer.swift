@@ -44,7 +44,14 @@ struct SelectionLayer: Layer {
             .init(.control("c"), .close),
         ]
 
+    var isSeenThrough: Bool { picker == nil }
+
     var keys: [KeyRow<SelectionLayer>] { picker == nil ? Self.rows : ReactionPicker.rows }
+
+    /// A message a notch, however many rows it has.
+    mutating func turnWheel(by rows: Int, _ stage: inout Stage) {
+        press(KeyPress(rows > 0 ? .down : .up), &stage)
+    }
 
     /// A letter that no key is made of was meant for the composer.
     mutating func type(_ text: String, _ stage: inout Stage) {

@@ -86,9 +86,11 @@ struct SwitcherLayer: Layer {
         }
         let marked = matches.firstIndex { $0 == selected }
         let lines = matches.compactMap { scene.model.chats.book.line(of: $0) }
-        ConversationListView.draw(lines, of: scene.model, marked: marked, in: list, on: &canvas)
-        if let marked {
-            canvas.placeCursor(row: list.row + min(marked, list.rows - 1), column: list.column)
+        canvas.memo.list.begin()
+        canvas.putList(lines, marked: marked, in: list) { line, isMarked, row, canvas in
+            ConversationListView.draw(
+                line, of: scene.model, isMarked: isMarked,
+                in: Rect(row: row, column: list.column, rows: 1, columns: list.columns), on: &canvas)
         }
     }
 }

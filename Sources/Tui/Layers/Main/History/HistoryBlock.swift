@@ -44,7 +44,11 @@ struct HistoryBlock: Equatable, Sendable {
 
     /// At least one row: the rules above the message, then the message.
     func rows(_ clock: LocalTime, _ table: WidthTable) -> [HistoryRow] {
-        rules(clock, table) + MessageRows(self, clock: clock, table: table).rows
+        var rows = MessageRows(self, clock: clock, table: table).rows
+        if case .stored(let message) = entry {
+            for index in rows.indices { rows[index].meaning = .select(seq: message.seq) }
+        }
+        return rules(clock, table) + rows
     }
 
     /// What stands above a message: how to get older ones, the day, and what is new.
@@ -52,7 +56,10 @@ struct HistoryBlock: Equatable, Sendable {
         var rows: [HistoryRow] = []
         switch older {
         case .none: break
-        case .loadable: rows.append(HistoryRow(TerminalSafe("PgUp loads older messages", table: table), style: .faint))
+        case .loadable:
+            var row = HistoryRow(TerminalSafe("PgUp loads older messages", table: table), style: .faint)
+            row.meaning = .press(KeyPress(.pageUp))
+            rows.append(row)
         case .loading: rows.append(HistoryRow(TerminalSafe("loading older messages", table: table), style: .faint))
         }
         if previous.map({ clock.dayNumber($0) != clock.dayNumber(entry.time) }) ?? true {

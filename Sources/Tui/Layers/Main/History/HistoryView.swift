@@ -7,6 +7,7 @@ enum HistoryView {
         guard canvas.memo.main.history.isOutdated(by: content) else { return }
         canvas.fill(rect)
         canvas.removeLinks()
+        canvas.beginArea(rect, wheelRows: 3)
         guard let conversation = model.chats.open, conversation.entryCount > 0 else {
             // It says how the session stands.
             canvas.memo.main.history.forget()
@@ -21,14 +22,20 @@ enum HistoryView {
         let rows = layout.window(rows: rect.rows, &canvas.memo.history)
         let firstRow = rect.row + rect.rows - rows.count
         for (offset, row) in rows.enumerated() {
+            let whole = Rect(row: firstRow + offset, column: rect.column, rows: 1, columns: rect.columns)
+            if let meaning = row.meaning { canvas.target(whole, meaning) }
             for span in row.spans {
                 canvas.put(
                     span.glyphs, row: firstRow + offset, column: rect.column + span.column,
                     columns: rect.columns - span.column, style: span.style)
                 guard let link = span.link else { continue }
-                canvas.link(
-                    row: firstRow + offset, column: rect.column + span.column,
-                    columns: min(span.glyphs.count, rect.columns - span.column), to: link)
+                let place = Rect(
+                    row: whole.row, column: rect.column + span.column, rows: 1,
+                    columns: min(span.glyphs.count, rect.columns - span.column))
+                canvas.link(row: place.row, column: place.column, columns: place.columns, to: link)
+                if case .select(let seq)? = row.meaning, let address = WebAddress(link) {
+                    canvas.target(place, .look(address, seq: seq))
+                }
             }
         }
     }
@@ -107,6 +114,8 @@ struct HistoryRow: Sendable {
     }
 
     var spans: [Span]
+    /// What a click on it does.
+    var meaning: ClickMeaning?
 
     init(_ spans: [Span] = []) {
         self.spans = spans

@@ -2,13 +2,16 @@ import Model
 
 /// Under a history that is scrolled up: how much is below, how many of it came since, and the key that goes there.
 enum ScrolledRow {
+    private static let newestKey = KeyPress(.character(">"), .alt)
+
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         guard let open = model.chats.open else { return }
         let style: Style = open.hasUnread ? .accent : .faint
         canvas.fill(rect, style: style)
+        canvas.target(whole: rect, .press(newestKey))
         let counts = [below(open).map { "\($0) below" }, open.hasUnread ? "\(Wording.count(open.unread)) new" : nil]
         let text = "↓ " + counts.compactMap { $0 }.joined(separator: ", ")
-        let key = "Alt-> newest"
+        let key = "\(newestKey.label) newest"
         let used = canvas.put(text, row: rect.row, column: rect.column, columns: rect.columns - 1, style: style)
         guard used + key.utf8.count + 3 <= rect.columns else { return }
         canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns - 1, style: style)

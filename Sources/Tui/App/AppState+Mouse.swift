@@ -1,0 +1,57 @@
+import Model
+
+/// The mouse does nothing that keys do not: what was clicked says what that is.
+extension AppState {
+    mutating func click(_ click: Click) {
+        if case .press(let key) = click.meaning { return press(key) }
+        keyPressed()
+        switch click.meaning {
+        case .press: break
+        case .step(let key, let times, let isChosen):
+            model.listStarts.popup = click.listStart ?? 0
+            for _ in 0..<times { press(key) }
+            if isChosen { press(KeyPress(.enter)) }
+        case .command(let command): act { _, stage in command.choose(&stage) }
+        case .open(let conversation):
+            model.listStarts.chats = click.listStart ?? 0
+            perform(.open(conversation))
+        case .select(let seq): selectClicked(seq)
+        case .look(let address, let seq): lookAtClicked(address, of: seq)
+        case .moveCursor: moveCursorToClicked(click)
+        case .complete(let index):
+            act { layers, stage in layers.update(MainLayer.self) { $0.complete(with: index, &stage) } }
+        case nil:
+            // As Esc does; a dialog is to be answered.
+            if click.isBeside, layers.top.map({ type(of: $0).level == .popup }) == true { press(.escape) }
+        }
+    }
+
+    mutating func turnWheel(by rows: Int) {
+        keyPressed()
+        act { layers, stage in layers.turnWheel(by: rows, &stage) }
+    }
+
+    private mutating func selectClicked(_ seq: Int64) {
+        guard !model.chats.isEditing, let message = clickedMessage(seq) else { return }
+        perform(SelectionLayer.request(for: message))
+    }
+
+    private mutating func lookAtClicked(_ address: WebAddress, of seq: Int64) {
+        guard let message = clickedMessage(seq) else { return }
+        act { layers, stage in MessageAction.look(at: address, of: message, isSelected: !layers.isMainAlone, &stage) }
+    }
+
+    private func clickedMessage(_ seq: Int64) -> Message? { model.chats.open?.history.message(seq: seq) }
+
+    /// Whoever clicks into the line wants to write.
+    private mutating func moveCursorToClicked(_ click: Click) {
+        layers.removeAll(.popup)
+        let layout = MainLayout(model, size: model.size).composer
+        let composer = model.chats.composer
+        let index = layout.index(
+            row: click.row, column: max(0, click.column - layout.prompt.columns), of: composer,
+            columns: model.size.columns,
+            model.configuration.table)
+        perform(.compose(.moveCursor(composer.text.utf8.distance(from: composer.text.startIndex, to: index))))
+    }
+}
