@@ -47,7 +47,10 @@ package final class TerminalLoop {
         var deadline: ContinuousClock.Instant?
         while true {
             let result = try turn(inputs)
-            if result.isFinished || inputs.contains(.hangup) { return }
+            if result.isFinished || inputs.contains(.hangup) {
+                _ = source.awaitRelease()
+                return
+            }
             let now = ContinuousClock.now
             if result.needsDrawing { scheduleFrame(isUrgent: !inputs.isEmpty, now: now) }
             deadline = result.deadline.map { now + $0 }
@@ -115,6 +118,7 @@ package final class TerminalLoop {
                 drawAt = .now
             case .suspend where !canStop: break
             case .suspend:
+                inputs += source.awaitRelease()
                 let size = terminal.size
                 terminal.suspend()
                 drawAt = .now
@@ -131,12 +135,13 @@ package final class TerminalLoop {
     /// Returns at once: the loop goes on meanwhile, so that nobody waits for the editor but the screen.
     private func run(_ words: [String]) -> [TerminalInput] {
         guard source.program == nil else { return [] }
+        let inputs = source.awaitRelease()
         terminal.leave()
         do throws(ProgramFailure) {
             source.program = try ForegroundProgram(starting: words)
-            return []
+            return inputs
         } catch {
-            return takeBack(.notStarted(error.reason))
+            return inputs + takeBack(.notStarted(error.reason))
         }
     }
 

@@ -14,6 +14,10 @@ struct TerminalSource {
     private let terminal: Terminal
     private let canStop: Bool
     private var reader = InputReader()
+    /// A button of the mouse is down: its release is still to come.
+    private var isButtonHeld = false
+    /// How long a click may last.
+    private static let clickTime: Duration = .milliseconds(500)
     /// While it runs, keys are its own, and the signals that keys make.
     var program: ForegroundProgram?
 
@@ -49,6 +53,19 @@ struct TerminalSource {
         return events
     }
 
+    /// Before the terminal is another program's: a release that came later would be text to it. Returns what came with it.
+    mutating func awaitRelease() -> [TerminalInput] {
+        var events = Events()
+        let end = ContinuousClock.now + Self.clickTime
+        while isButtonHeld, ContinuousClock.now < end {
+            var tty = pollfd(fd: terminal.tty, events: Int16(POLLIN), revents: 0)
+            guard poll(&tty, 1, Self.timeout(until: end)) > 0, Int32(tty.revents) == POLLIN else { break }
+            readTerminal(into: &events)
+        }
+        isButtonHeld = false
+        return events.inputs
+    }
+
     private mutating func readTerminal(into events: inout Events) {
         let (count, bytes) = Self.read(terminal.tty)
         if count > 0 {
@@ -59,7 +76,8 @@ struct TerminalSource {
     }
 
     /// What is about the looks is between the terminal and its driver.
-    private func take(_ input: TerminalInput, into events: inout Events) {
+    private mutating func take(_ input: TerminalInput, into events: inout Events) {
+        if case .mouse(let mouse) = input { isButtonHeld = mouse.holdsButton(after: isButtonHeld) }
         guard case .background(let color) = input else { return events.inputs.append(input) }
         if terminal.adapt(to: color) { events.needsRepaint = true }
     }

@@ -25,6 +25,15 @@ package struct MouseInput: Hashable, Sendable {
         self.column = column
         self.modifiers = modifiers
     }
+
+    /// Whether a button is down after this.
+    func holdsButton(after before: Bool) -> Bool {
+        switch action {
+        case .press: true
+        case .release: false
+        case .wheelUp, .wheelDown: before
+        }
+    }
 }
 
 /// Reports of the mouse in the form SGR: `ESC [ < button ; column ; row M`, and `m` at the end of a release.

@@ -164,6 +164,20 @@ struct TerminalOutputTests {
         #expect(occurrences(of: "\u{1B}[?1000h", in: pty) >= 1)
     }
 
+    @Test func `a release of the click that ends the program is not left to the shell`() throws {
+        let pty = try Probe.start()
+        pty.type("\u{1B}[<0;5;3M")
+        try pty.wait(forText: "mouse=press")
+        pty.type("q")
+        pty.type("\u{1B}[<0;5;3m")
+        #expect(try pty.waitForEnd() == .exited(0))
+        #expect(pty.text.hasSuffix(Probe.leaveText))
+        // One whose release never comes is not waited for.
+        let other = try Probe.start()
+        other.type("\u{1B}[<0;5;3Mq")
+        #expect(try other.waitForEnd() == .exited(0))
+    }
+
     @Test(arguments: ["linux", "vt100"])
     func `a terminal that knows no titles is asked for no mouse`(type: String) throws {
         let pty = try Probe.start(environment: ["TERM": type])
