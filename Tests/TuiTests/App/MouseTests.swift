@@ -97,6 +97,17 @@ struct MouseTests {
         #expect(robot.state.topLayer == "SwitcherLayer")
     }
 
+    @Test func `where there is no room for the list, the first row leads to it`() {
+        var robot = Robot.online(rows: 12, columns: 40)
+        robot.click("@ bob")
+        #expect(robot.state.topLayer == "SwitcherLayer")
+        robot.click(">@ bob")
+        #expect(robot.state.topLayer == "MainLayer")
+        var wide = Robot.online()
+        wide.click(row: 0, column: 2)
+        #expect(wide.state.topLayer == "MainLayer")
+    }
+
     @Test func `a command among the hints is done, and the text begun stays`() {
         var robot = Robot.busy()
         let failed = OutgoingMessage.State.failed(ServiceError(.permissionDenied))

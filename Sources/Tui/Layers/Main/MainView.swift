@@ -62,6 +62,8 @@ struct MainHeader: Equatable, Sendable {
     func draw(in rect: Rect, on canvas: inout Canvas) {
         guard canvas.memo.main.header.isOutdated(by: self) else { return }
         canvas.fill(rect, style: .bar)
+        // Where there is no room for the list, the name of what is open stands for it.
+        if SizeClass(canvas.size).listColumns == nil { canvas.target(whole: rect, .press(.control("k"))) }
         let userColumn = canvas.put(user ?? "", row: rect.row, endingAt: rect.columns - 1, style: .bar)
         // Commands know a group, and a person, by the id.
         let id =
