@@ -18,6 +18,10 @@ package struct DrawnState: Sendable {
         return state.handle(input, at: now)
     }
 
+    /// When the state changes by itself, and whether an escape may wait for more keys. It changes nothing: to ask a stored value
+    /// from outside would copy it.
+    mutating func wake() -> (at: Uptime, isEscapeIdle: Bool) { (state.nextWake, state.isEscapeIdle) }
+
     package mutating func frame(of size: Size) -> Frame {
         let frame = screen(for: state, size: size, &memo)
         (shown, isShownOld) = (frame, false)

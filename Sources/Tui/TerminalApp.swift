@@ -84,14 +84,15 @@ package actor TerminalApp {
     private func turn(_ inputs: [TerminalInput]) -> TerminalTurn {
         for input in inputs { receive(input) }
         applyPosted()
-        if clock.now().uptime >= drawn.state.nextWake { handle(.tick) }
+        if clock.now().uptime >= drawn.wake().at { handle(.tick) }
+        let wake = drawn.wake()
         defer {
             terminalEffects = []
             needsDrawing = false
         }
         return TerminalTurn(
             effects: terminalEffects, needsDrawing: needsDrawing,
-            deadline: max(.zero, drawn.state.nextWake - clock.now().uptime), isEscapeIdle: drawn.state.isEscapeIdle,
+            deadline: max(.zero, wake.at - clock.now().uptime), isEscapeIdle: wake.isEscapeIdle,
             isFinished: exit != nil)
     }
 

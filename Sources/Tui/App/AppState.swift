@@ -145,8 +145,9 @@ package struct AppState: Sendable {
         perform(model.chats.askForQuoted())
         keepTextAndPlace()
         watchIdleness()
-        if isReadingOpen { perform(model.chats.markRead(model.accounts.user, model.session)) }
-        updateTitle()
+        let isReading = isReadingOpen
+        if isReading { perform(model.chats.markRead(model.accounts.user, model.session)) }
+        updateTitle(isReading: isReading)
     }
 
     private mutating func watchIdleness() {
@@ -175,14 +176,14 @@ package struct AppState: Sendable {
     /// The person looks at the newest rows of the open conversation.
     var isReadingOpen: Bool {
         let isInFront = layers.top is MainLayer || isSelecting && layers.top is SelectionLayer
-        return model.chats.open?.isAtNewest == true && model.isWatched && isInFront
+        return isInFront && model.isWatched && model.chats.open?.isAtNewest == true
     }
 
     /// Unread messages, without those of the conversation that is being read: they are seen, whatever the server has
     /// counted before it learns of that.
-    private mutating func updateTitle() {
+    private mutating func updateTitle(isReading: Bool) {
         let total = model.chats.book.totalUnread
-        let unread = isReadingOpen ? total &- (model.chats.open?.countedUnread ?? 0) : total
+        let unread = isReading && total > 0 ? total &- (model.chats.open?.countedUnread ?? 0) : total
         let title = unread > 0 ? "(\(Wording.count(unread))) parley" : "parley"
         guard title != shownTitle else { return }
         shownTitle = title

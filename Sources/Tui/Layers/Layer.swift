@@ -96,8 +96,10 @@ extension Layer {
     }
 
     mutating func pressRow(_ key: KeyPress, _ stage: inout Stage) {
-        if let row = keys.first(where: { $0.key == key }) {
-            row.act(&self, &stage)
+        // Without a copy of each row on the way.
+        let keys = keys
+        if let index = keys.indices.first(where: { keys[$0].key == key }) {
+            keys[index].act(&self, &stage)
         } else if let edit = EditKeys.command(for: key) {
             self.edit(edit, key: key, &stage)
         } else if let text = key.typedText {

@@ -93,6 +93,7 @@ package struct ConversationBook: Equatable, Sendable {
     /// on the server and in the store.
     package mutating func letGo(keeping open: ConversationID?) {
         forgetOldest(keeping: open)
+        guard totals.weight > Self.keptWeight else { return }
         guard totals.weight - (open.flatMap { byID[$0]?.history.weight } ?? 0) > Self.keptWeight else { return }
         for id in order.reversed() where id != open && byID[id]?.history.weight ?? 0 > 0 {
             update(id) { $0.letAllGo() }
@@ -220,7 +221,7 @@ package struct ConversationLine: Equatable, Sendable {
         let sender: UserID?
         let text: String
 
-        init(_ conversation: Conversation) {
+        init(_ conversation: borrowing Conversation) {
             // Without a copy of a whole message on the way: this runs with every key.
             let isGroup = conversation.id.isGroup
             if let own = conversation.outgoing.indices.last {
@@ -247,7 +248,7 @@ package struct ConversationLine: Equatable, Sendable {
         static let typed = Marks(rawValue: 4)
     }
 
-    init(_ conversation: Conversation) {
+    init(_ conversation: borrowing Conversation) {
         place = Place(conversation.summary)
         name = conversation.summary.group?.name ?? ""
         unread = conversation.unread
@@ -289,7 +290,7 @@ struct ConversationTotals: Equatable, Sendable {
 
     init() {}
 
-    init(_ conversation: Conversation) {
+    init(_ conversation: borrowing Conversation) {
         unread = min(conversation.countedUnread, Self.largestShare)
         unreadConversations = conversation.wantsAttention ? 1 : 0
         queued = conversation.outgoing.count(where: \.isWaiting)

@@ -29,12 +29,20 @@ package struct SessionFacts: Equatable, Sendable {
     private var retryAt: Uptime?
     /// The program signs in by itself as soon as it runs, so nothing else is shown before the first event.
     private var isLoginExpected: Bool
+    /// What all of it comes to: asked for many times with every key, and another one only after an event.
+    package private(set) var standing: Standing
 
     package init(isLoginExpected: Bool = false) {
         self.isLoginExpected = isLoginExpected
+        standing = isLoginExpected ? .signingIn(retryAt: nil) : .signedOut
     }
 
     package mutating func apply(_ event: SessionEvent, at now: Moment) {
+        take(event, at: now)
+        standing = currentStanding
+    }
+
+    private mutating func take(_ event: SessionEvent, at now: Moment) {
         switch event {
         case .snapshot(let snapshot):
             status = snapshot.status
@@ -85,7 +93,7 @@ package struct SessionFacts: Equatable, Sendable {
 
     package var knowsServerTime: Bool { serverClock != nil }
 
-    package var standing: Standing {
+    private var currentStanding: Standing {
         switch status {
         case .loggingIn where link != .connected && shownAsOf != nil:
             .offline(asOf: shownAsOf, isTrying: true, retryAt: retryAt)

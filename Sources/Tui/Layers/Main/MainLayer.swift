@@ -94,7 +94,8 @@ struct MainLayer: TicketTaking {
 
     func commands(_ model: AppModel) -> [SlashCommand] {
         guard model.session.standing.takesMessages else { return [.login] }
-        return model.chats.open?.failedTarget == nil ? [] : [.retry, .discard]
+        guard model.chats.book.outbox.failed > 0, model.chats.open?.failedTarget != nil else { return [] }
+        return [.retry, .discard]
     }
 
     private static func hasPurpose(_ model: AppModel) -> Bool { model.chats.composerHasPurpose }

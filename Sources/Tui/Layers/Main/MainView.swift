@@ -40,12 +40,13 @@ struct MainHeader: Equatable, Sendable {
     /// Those who are writing there.
     private let typists: [String]
 
-    init(_ model: AppModel) {
+    init(_ model: borrowing AppModel) {
         user = model.accounts.user
         open = model.chats.openID
-        let group = model.chats.open?.summary.group
+        let summary = model.chats.open?.summary
+        let group = summary?.group
         name = open.map { model.people.title(of: $0, group: group?.name ?? "") } ?? ""
-        quiet = Wording.quiet(model.chats.open?.summary.settings.notify ?? .all)
+        quiet = Wording.quiet(summary?.settings.notify ?? .all)
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         typists = (open.map(model.typists.users) ?? []).map(model.people.called)
@@ -98,7 +99,7 @@ struct MainLayout {
     let input: Rect
     let hints: Rect
 
-    init(_ model: AppModel, size: Size, showsNotice: Bool = true) {
+    init(_ model: borrowing AppModel, size: Size, showsNotice: Bool = true) {
         composer = ComposerLayout(
             model.chats.composer, prompt: model.chats.prompt(model.people), columns: size.columns,
             rows: max(1, (size.rows - 4) / 3), table: model.configuration.table)

@@ -22,7 +22,7 @@ struct StatusBar: Equatable, Sendable {
 
     private static let gap = 2
 
-    init(_ model: AppModel) {
+    init(_ model: borrowing AppModel) {
         let session = model.session
         standing = session.standing
         secondsToNextTry = model.secondsToNextTry

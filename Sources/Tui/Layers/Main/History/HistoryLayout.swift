@@ -29,7 +29,7 @@ struct HistoryLayout {
     private let files: FileTransfers
     private let receipts: ReadReceipts
 
-    init(_ conversation: Conversation, _ model: AppModel, columns: Int) {
+    init(_ conversation: Conversation, _ model: borrowing AppModel, columns: Int) {
         self.conversation = conversation
         account = model.accounts.user
         own = account.flatMap { UserID($0) }

@@ -89,7 +89,7 @@ struct HistoryContent: Equatable, Sendable {
     private let receipts: ReadReceipts
     private let since: Uptime
 
-    init(_ model: AppModel, since: Uptime) {
+    init(_ model: borrowing AppModel, since: Uptime) {
         book = model.chats.book.stamp
         open = model.chats.openID
         failed = model.chats.book.outbox.failed == 0 ? nil : model.chats.open?.failedTarget?.messageID
