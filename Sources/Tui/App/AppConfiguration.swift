@@ -21,6 +21,8 @@ package struct AppConfiguration: Sendable {
     package let hasHooks: Bool
     /// Where files are saved unless somebody says otherwise.
     package let downloads: String
+    /// What keys stand for.
+    package let keys: KeyMap
     /// Nil on a person's own machine.
     package let kiosk: KioskRules?
     /// The terminal's idea of how wide a character is.
@@ -29,8 +31,8 @@ package struct AppConfiguration: Sendable {
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
         isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
-        showsTyping: Bool = true, hasHooks: Bool = false, downloads: String = "~", kiosk: KioskRules? = nil,
-        table: WidthTable = .builtin
+        showsTyping: Bool = true, hasHooks: Bool = false, downloads: String = "~", keys: KeyMap = KeyMap(),
+        kiosk: KioskRules? = nil, table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
@@ -43,6 +45,7 @@ package struct AppConfiguration: Sendable {
         self.showsTyping = showsTyping
         self.hasHooks = hasHooks
         self.downloads = downloads
+        self.keys = keys
         self.kiosk = kiosk
         self.table = table
     }

@@ -31,7 +31,7 @@ package struct AppState: Sendable {
         model.now = moment
         switch input {
         case .started: start()
-        case .key(let key): press(key)
+        case .key(let key): typed(key)
         case .click(let click): self.click(click)
         case .wheel(let rows): turnWheel(by: rows)
         case .paste(let text): paste(text)
@@ -99,6 +99,17 @@ package struct AppState: Sendable {
     }
 
     // MARK: Keys
+
+    /// As the person has it: it may stand for another key, or for a command.
+    private mutating func typed(_ key: KeyPress) {
+        switch model.configuration.keys.meaning(of: key) {
+        case nil: press(key)
+        case .key(let usual): press(usual)
+        case .command(let name):
+            keyPressed()
+            act { _, stage in SlashCommand.named(name)?.choose(&stage) }
+        }
+    }
 
     mutating func press(_ key: KeyPress) {
         keyPressed()

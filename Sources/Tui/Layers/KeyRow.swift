@@ -39,7 +39,10 @@ struct KeyRow<Owner>: Sendable {
 
     func text(for owner: Owner, _ model: AppModel) -> String? {
         guard hasHint, isOffered(owner, model) else { return nil }
-        return hintNow.map { label + " " + $0(owner, model) } ?? labelledHint
+        let keys = model.configuration.keys
+        if keys.isEmpty { return hintNow.map { label + " " + $0(owner, model) } ?? labelledHint }
+        guard let label = keys.label(of: key), let text = hintNow?(owner, model) ?? hint else { return nil }
+        return "\(label) \(text)"
     }
 
     var helpLine: (key: KeyPress, text: String)? { help.map { (key, $0) } }

@@ -17,6 +17,7 @@ enum ClientKey: String, ConfigurationKey {
     case tlsPin = "tls-pin"
     case theme
     case mouse
+    case keys
     case typing
     case receipts
     case openCommand = "open-command"
@@ -40,6 +41,7 @@ enum ClientKey: String, ConfigurationKey {
         case .tlsPin: .text(ClientValue.pins)
         case .theme: .text(ClientValue.theme)
         case .mouse, .typing, .receipts: .text(ClientValue.yesOrNo)
+        case .keys: .text(ClientValue.keys)
         case .openCommand: .text(ClientValue.openCommand)
         }
     }
@@ -74,6 +76,9 @@ enum ClientKey: String, ConfigurationKey {
         case .mouse:
             "Whether the screen takes clicks and the wheel: yes or no. Without it it does, and Shift selects text as the terminal "
                 + "does by itself."
+        case .keys:
+            "What keys do: emacs or readline (^K cuts the line, ^Xk finds a conversation), then single ones, with commas: a key as "
+                + "the help shows it, =, and the usual key or the command that it stands for. Without it: emacs."
         case .receipts: "Whether others see what you have read of theirs: yes or no. Without it they do."
         case .typing: "Whether others see that you are writing a message: yes or no. Without it they do."
         case .openCommand:
@@ -103,6 +108,7 @@ enum ClientKey: String, ConfigurationKey {
         case .tlsCA: "\"ca.pem\""
         case .theme: "\"dark\""
         case .mouse, .typing, .receipts: "\"no\""
+        case .keys: "\"readline, F5 = ^R, Alt-g = /members\""
         case .onMessage: "\"paplay /usr/share/sounds/freedesktop/stereo/message.oga\""
         case .onMention: "\"notify-send Parley 'Somebody speaks to you'\""
         case .onKick: "\"notify-send Parley 'Signed out'\""

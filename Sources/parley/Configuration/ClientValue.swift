@@ -90,6 +90,10 @@ enum ClientValue {
         return answer
     }
 
+    static func keys(_ text: String) throws(SettingProblem) -> KeyMap {
+        do throws(KeyMap.Fault) { return try KeyMap(parsing: text) } catch { throw SettingProblem(error.text) }
+    }
+
     static func openCommand(_ text: String) throws(SettingProblem) -> CommandWords {
         let command = try CommandWords(parsing: text)
         guard command.words.dropFirst().contains(where: { $0.contains(LinkOpener.placeholder) }) else {

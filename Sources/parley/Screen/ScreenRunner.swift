@@ -14,6 +14,7 @@ struct ScreenRunner {
     let initialConversation: ConversationID?
     var theme = ThemeName.auto
     var usesMouse = true
+    var keys = KeyMap()
     var showsTyping = true
     var tellsRead = true
     var opener = LinkOpener(command: LinkOpener.usual)
@@ -109,8 +110,7 @@ struct ScreenRunner {
                 deviceName: settings.device.name, isDemo: demo != nil,
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation, showsTyping: showsTyping, hasHooks: !hooks.isEmpty,
-                downloads: kiosk == nil ? TypedPath.downloads : "~",
-                kiosk: kiosk?.rules, table: .system),
+                downloads: kiosk == nil ? TypedPath.downloads : "~", keys: keys, kiosk: kiosk?.rules, table: .system),
             environment: AppEnvironment(
                 inspectTicket: Self.look, zoneOffset: zone.offset,
                 paths: { isKiosk ? [] : TypedPath.completions(of: $0) }),

@@ -118,7 +118,8 @@ package enum HelpEntries {
     static func all(in configuration: AppConfiguration) -> [(name: String, text: String)] {
         let commands = SlashCommand.offered(in: configuration).sorted { $0.rawValue < $1.rawValue }
         let keys = keys.filter { configuration.offers($0.key) }
-        return keys.map { ($0.key.label, $0.text) } + commands.map { ($0.usage, $0.help) } + [
+        let own = keys.compactMap { row in configuration.keys.label(of: row.key).map { ($0, row.text) } }
+        return own + commands.map { ($0.usage, $0.help) } + [
             ("mouse", "a click opens, marks or presses, the wheel scrolls; with Shift it selects text"),
             ("//text", "sends /text as a message"),
             ("* • (3)", "in the list: pinned, marked unread, new messages where it is quiet"),

@@ -19,7 +19,8 @@ enum ConversationListView {
         canvas.beginArea(rect)
         canvas.target(Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns), .press(.control("k")))
         canvas.put("Chats", row: rect.row, column: rect.column + 1, columns: rect.columns - 1, style: .strong)
-        canvas.put("^K", row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
+        let key = model.configuration.keys.label(of: .control("k")) ?? ""
+        canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
         canvas.memo.list.begin()
         canvas.startList(at: window.shown.lowerBound)
         for index in window.shown {

@@ -112,7 +112,13 @@ struct MainLayer: TicketTaking {
     mutating func press(_ key: KeyPress, _ stage: inout Stage) {
         let chord = KeyPress(key.key, key.modifiers.union(.afterX))
         let isChord = isAfterX && hasRow(for: chord)
+        let wasAfterX = isAfterX
         isAfterX = false
+        switch wasAfterX ? stage.model.configuration.keys.meaning(of: chord) : nil {
+        case nil: break
+        case .key(let usual): return stage.ask(.press(usual))
+        case .command(let name): return SlashCommand.named(name)?.choose(&stage) ?? ()
+        }
         pressRow(isChord ? chord : key, &stage)
     }
 

@@ -15,7 +15,7 @@ extension SlashCommand {
         let words = text.dropFirst().split(
             maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
         let name = words.first.map(String.init) ?? ""
-        guard let command = allCases.first(where: { $0.rawValue == name }) else { return .unknown(name: name) }
+        guard let command = named(name) else { return .unknown(name: name) }
         let argument = words.dropFirst().first.map(String.init) ?? ""
         return .command(command, argument: argument.trimmingWhitespace())
     }

@@ -45,6 +45,8 @@ package struct SlashCommand: Sendable {
             demo,
         ]
 
+    static func named(_ name: String) -> SlashCommand? { allCases.first { $0.rawValue == name } }
+
     /// Those that this program, as it was started, has a use for.
     static func offered(in configuration: AppConfiguration) -> [SlashCommand] {
         allCases.filter(configuration.offers)

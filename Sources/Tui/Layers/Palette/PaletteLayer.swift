@@ -85,7 +85,7 @@ struct PaletteLayer: Layer {
         let (keyColumns, commandColumns) = list.columns < 56 ? (8, 11) : (13, 13)
         var column = list.column
         canvas.put(isMarked ? ">" : " ", row: row, column: column, style: .strong)
-        canvas.put(action.key?.label ?? "", row: row, column: column + 1, columns: keyColumns - 1, style: .strong)
+        canvas.put(action.label, row: row, column: column + 1, columns: keyColumns - 1, style: .strong)
         column += keyColumns + 1
         canvas.put(action.command, row: row, column: column, columns: commandColumns - 1)
         column += commandColumns
@@ -104,12 +104,13 @@ struct PaletteAction: Equatable {
 
     /// What Enter does.
     let way: Way
-    let key: KeyPress?
     /// As it is typed; empty for what is only a key.
     let command: String
     let text: String
+    /// The key as it is typed; empty where there is none.
+    let label: String
 
-    fileprivate var searched: String { "\(text) \(command) \(key?.label ?? "")" }
+    fileprivate var searched: String { "\(text) \(command) \(label)" }
 
     /// Commands with their keys, then what is only a key of the main screen's.
     static func all(_ configuration: AppConfiguration) -> [PaletteAction] {
@@ -121,8 +122,13 @@ struct PaletteAction: Equatable {
         }
         return commands.sorted { $0.rawValue < $1.rawValue }.map { command in
             PaletteAction(
-                way: .command(command), key: command.key, command: "/\(command.rawValue)", text: command.help)
-        } + keys.map { PaletteAction(way: .key($0.key), key: $0.key, command: "", text: $0.text) }
+                way: .command(command), command: "/\(command.rawValue)", text: command.help,
+                label: command.key.flatMap(configuration.keys.label) ?? "")
+        }
+            + keys.map { row in
+                PaletteAction(
+                    way: .key(row.key), command: "", text: row.text, label: configuration.keys.label(of: row.key) ?? "")
+            }
     }
 }
 

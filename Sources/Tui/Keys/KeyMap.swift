@@ -1,0 +1,154 @@
+/// What keys do for a person who wants other ones: a key that is typed stands for another one, or for a command.
+///
+/// Layers know keys by their usual names alone. What is typed is looked up here first, and where a key is named on the screen
+/// it is named as it is typed.
+package struct KeyMap: Equatable, Sendable {
+    enum Meaning: Hashable {
+        case key(KeyPress)
+        /// By its name, without the slash.
+        case command(String)
+    }
+
+    package struct Fault: Error, Equatable {
+        package let text: String
+    }
+
+    private var meanings: [KeyPress: Meaning] = [:]
+    /// The key to type for a usual one that means something else now; nil where no key means it any more.
+    private var typed: [KeyPress: KeyPress?] = [:]
+
+    package init() {}
+
+    /// A preset, or entries such as `F5 = ^K` and `Alt-g = /members`, or both, with commas between them. Entries count more than
+    /// the preset.
+    package init(parsing text: String) throws(Fault) {
+        var own: [KeyPress: Meaning] = [:]
+        var preset: [KeyPress: Meaning]?
+        for part in text.split(separator: ",").map({ String($0).trimmingWhitespace() }) {
+            guard let (key, meaning) = try Self.entry(part) else {
+                guard let named = Self.presets[part] else {
+                    throw Fault(text: "\(part.debugDescription) is no preset; there are \(Self.presetNames)")
+                }
+                guard preset == nil else { throw Fault(text: "there are two presets; write one") }
+                preset = named
+                continue
+            }
+            guard own[key] == nil else { throw Fault(text: "\(key.label) stands there twice") }
+            own[key] = meaning
+        }
+        meanings = (preset ?? [:]).merging(own) { $1 }
+        noteLabels()
+    }
+
+    private mutating func noteLabels() {
+        for usual in meanings.keys {
+            let keys = meanings.filter { $0.value == .key(usual) }.keys
+            typed[usual] = .some(keys.min { $0.label < $1.label })
+        }
+    }
+
+    package var isEmpty: Bool { meanings.isEmpty }
+
+    func meaning(of key: KeyPress) -> Meaning? { meanings.isEmpty ? nil : meanings[key] }
+
+    /// How the key is named on the screen; nil where no key means it any more.
+    func label(of usual: KeyPress) -> String? {
+        typed.isEmpty ? usual.label : typed[usual, default: usual]?.label
+    }
+
+    // MARK: Reading
+
+    /// Nil for what is no entry.
+    private static func entry(_ text: String) throws(Fault) -> (KeyPress, Meaning)? {
+        guard let sign = text.dropFirst().firstIndex(of: "=") else { return nil }
+        let (left, right) = (
+            String(text[..<sign]).trimmingWhitespace(), String(text[text.index(after: sign)...]).trimmingWhitespace()
+        )
+        let key = try self.key(left)
+        // Else no text could be typed.
+        guard key.typedText == nil else { throw Fault(text: "\(left) is a letter: it is needed to write") }
+        guard right.hasPrefix("/") else { return (key, .key(try self.key(right))) }
+        guard let command = SlashCommand.named(String(right.dropFirst())) else {
+            throw Fault(text: "there is no command \(right)")
+        }
+        return (key, .command(command.rawValue))
+    }
+
+    private static func key(_ text: String) throws(Fault) -> KeyPress {
+        guard let key = KeyPress(label: text) else {
+            throw Fault(
+                text:
+                    "\(text.debugDescription) is no key; they are written as help shows them: ^K, Alt-x, F5, Ctrl-Left, ^X^E"
+            )
+        }
+        return key
+    }
+
+    // MARK: Presets
+
+    package static let presetNames = presets.keys.sorted().joined(separator: " and ")
+
+    private static let presets: [String: [KeyPress: Meaning]] = ["emacs": [:], "readline": readline]
+
+    /// For hands that know a shell's line: ^K cuts to its end, ^P and ^N bring lines back, ^F goes forward, ^G leaves. What they did
+    /// comes after ^X.
+    private static let readline: [KeyPress: Meaning] = [
+        .control("k"): .key(.init(.character("k"), .alt)),
+        .init(.character("k"), .afterX): .key(.control("k")),
+        .control("p"): .key(.init(.up, .control)),
+        .control("n"): .key(.init(.down, .control)),
+        .init(.character("p"), .afterX): .key(.control("p")),
+        .init(.character("n"), .afterX): .key(.control("n")),
+        .control("f"): .key(.init(.right)),
+        .init(.character("f"), .afterX): .key(.control("f")),
+        .control("g"): .key(.init(.escape)),
+    ]
+}
+
+extension KeyPress {
+    /// As `label` writes it.
+    init?(label text: String) {
+        if text.hasPrefix("^X"), text.count > 2 {
+            guard let second = KeyPress(label: String(text.dropFirst(2))), second.modifiers.isSubset(of: .control)
+            else {
+                return nil
+            }
+            self.init(second.key, second.modifiers.union(.afterX))
+            return
+        }
+        var modifiers: Modifiers = []
+        var rest = Substring(text)
+        for (name, modifier) in [("Ctrl-", Modifiers.control), ("Alt-", .alt), ("Shift-", .shift)]
+        where rest.hasPrefix(name) && rest.count > name.count {
+            modifiers.insert(modifier)
+            rest = rest.dropFirst(name.count)
+        }
+        if rest.count == 2, rest.hasPrefix("^"), let character = rest.last {
+            modifiers.insert(.control)
+            self.init(.character(character.lowercased().first ?? character), modifiers)
+            return
+        }
+        guard let key = Key(name: String(rest)) else { return nil }
+        self.init(key, modifiers)
+    }
+}
+
+extension Key {
+    private static let names: [String: Key] = [
+        "Enter": .enter, "Tab": .tab, "Esc": .escape, "Backspace": .backspace, "Delete": .delete, "Insert": .insert,
+        "Up": .up, "Down": .down, "Left": .left, "Right": .right, "Home": .home, "End": .end, "PgUp": .pageUp,
+        "PgDn": .pageDown,
+    ]
+
+    fileprivate init?(name: String) {
+        if let named = Self.names[name] {
+            self = named
+        } else if name.hasPrefix("F"), let number = Int(name.dropFirst()), (1...12).contains(number) {
+            self = .function(number)
+        } else if name.count == 1, let character = name.first {
+            self = .character(character)
+        } else {
+            return nil
+        }
+    }
+}

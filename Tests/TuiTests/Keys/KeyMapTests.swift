@@ -1,0 +1,68 @@
+import Model
+import Session
+import TestSupport
+import Testing
+
+@testable import Tui
+
+/// Keys that a person has chosen.
+@Suite struct KeyMapTests {
+    private func robot(_ keys: String, columns: Int = 80) throws -> Robot {
+        var robot = Robot.online(columns: columns, keys: try KeyMap(parsing: keys))
+        robot.event(.conversationChanged(.make(conversation: .c2c(.carol), lastSeq: 1, readSeq: 1)))
+        robot.forgetEffects()
+        return robot
+    }
+
+    @Test func `every key that help names can be written as help writes it`() {
+        for row in HelpEntries.keys { #expect(KeyPress(label: row.key.label) == row.key, "\(row.key.label)") }
+    }
+
+    @Test func `readline cuts to the end with ^K, and has what that did after ^X`() throws {
+        var robot = try robot("readline")
+        robot.type("one two")
+        robot.press(.control("a"), .control("k"))
+        #expect(robot.composed.isEmpty)
+        robot.press(.control("y"))
+        #expect(robot.composed == "one two")
+        #expect(robot.text.contains("^Xk chats") && !robot.text.contains("^K chats"))
+        robot.press(.control("x"), .character("k"))
+        #expect(robot.text.contains("─ Chats ─"))
+        // The usual one works as well, and stays named.
+        #expect(robot.hintRow.contains("Esc close"))
+        robot.press(.control("g"))
+        #expect(!robot.text.contains("─ Chats ─") && robot.composed == "one two")
+    }
+
+    @Test func `a single key stands for another one or for a command, also after ^X`() throws {
+        var robot = try robot("F5 = ^K, Alt-g = /devices, ^Xd = /delete")
+        robot.press(.init(.function(5)))
+        #expect(robot.text.contains("─ Chats ─"))
+        robot.press(.escape)
+        robot.press(.init(.character("g"), .alt))
+        #expect(robot.intents.contains(.listInstances))
+        robot.press(.escape)
+        robot.press(.control("x"), .character("d"))
+        #expect(robot.text.contains("/delete yes does it"))
+    }
+
+    @Test func `what one wrote counts more than the preset, and a key that nothing means any more is not offered`()
+        throws
+    {
+        var robot = try robot("readline, ^K = /pin")
+        robot.press(.control("k"))
+        #expect(robot.intents.last == .changeOwn(.conversation(.c2c(.bob), .pin(true))))
+        robot = try self.robot("^Q = /help", columns: 120)
+        #expect(!robot.text.contains("^Q quit"))
+    }
+
+    @Test(arguments: [
+        ("vim", "is no preset; there are emacs and readline"), ("readline, emacs", "two presets"),
+        ("F5 = ^K, F5 = ^R", "F5 stands there twice"), ("k = ^K", "k is a letter"), ("F99 = ^K", "is no key"),
+        ("F5 = /nothing", "there is no command /nothing"), ("F5 =", "is no key"),
+    ])
+    func `a wrong one says what is wrong`(text: String, part: String) throws {
+        let fault = #expect(throws: KeyMap.Fault.self) { try KeyMap(parsing: text) }
+        #expect(fault?.text.contains(part) == true, "\(fault?.text ?? "")")
+    }
+}
