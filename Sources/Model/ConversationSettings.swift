@@ -30,7 +30,7 @@ package struct ConversationSettings: Equatable, Sendable {
 
     // MARK: At rest
 
-    /// In one number; 0 where nothing was chosen. Stores count by its lowest bit what is pinned.
+    /// In one number; 0 where nothing was chosen. Stores count what is pinned (1), and look for what is not quiet (16).
     package var bits: Int64 {
         let notify: Int64 =
             switch notify {

@@ -8,13 +8,13 @@ package struct GroupReaders: Equatable, Sendable {
         package let user: UserID
         /// The highest seq that was read.
         package fileprivate(set) var readSeq: Int64
-        /// Messages up to there came before this member, and are not theirs to see.
-        package let hiddenSeq: Int64
+        /// Messages up to there came before this member, whether they see them or not.
+        package let joinedSeq: Int64
 
-        package init(user: UserID, readSeq: Int64, hiddenSeq: Int64) {
+        package init(user: UserID, readSeq: Int64, joinedSeq: Int64) {
             self.user = user
             self.readSeq = readSeq
-            self.hiddenSeq = hiddenSeq
+            self.joinedSeq = joinedSeq
         }
     }
 
@@ -32,8 +32,8 @@ package struct GroupReaders: Equatable, Sendable {
         marks[index].readSeq = max(marks[index].readSeq, seq)
     }
 
-    /// Those who can see a message by `sender`, without them.
+    /// Those who were there when `sender` wrote a message, without them.
     package func receivers(of seq: Int64, by sender: UserID) -> some Sequence<Mark> {
-        marks.lazy.filter { $0.user != sender && $0.hiddenSeq < seq }
+        marks.lazy.filter { $0.user != sender && $0.joinedSeq < seq }
     }
 }

@@ -63,6 +63,11 @@ package struct MessageState: Equatable, Sendable {
     /// Who has done something to it.
     package var people: [UserID] { (endedBy.map { [$0] } ?? []) + reactions.flatMap(\.users) + votes.map(\.user) }
 
+    /// What it takes in memory, in bytes, about.
+    package var weight: Int {
+        change == 0 ? 0 : (votes.count + reactions.reduce(0) { $0 + $1.users.count }) * 48
+    }
+
     /// What was sent has revision 0.
     package var revision: UInt32 { edit?.revision ?? 0 }
 }

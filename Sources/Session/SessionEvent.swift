@@ -135,5 +135,5 @@ extension SessionEvent {
 
 extension Message {
     /// The same: its text, and what else there is of it.
-    package var weight: Int { 256 + text.utf8.count }
+    package var weight: Int { 256 + text.utf8.count + state.weight }
 }

@@ -14,7 +14,7 @@ enum MemberPages {
     private static let selectMarks = Statement(
         "marks of members",
         """
-        SELECT user_id, told_seq, hidden_seq FROM members WHERE conversation = $1::int8 ORDER BY user_id LIMIT $2::int8
+        SELECT user_id, told_seq, joined_seq FROM members WHERE conversation = $1::int8 ORDER BY user_id LIMIT $2::int8
         """)
 
     static func read(
@@ -38,7 +38,7 @@ enum MemberPages {
         let values: [Value] = [.integer(found.number), .integer(Int64(GroupReaders.most + 1))]
         let marks = try connection.ask(Query(selectMarks, values)).compactMap { row in
             try UserID(row.text(0)).map {
-                GroupReaders.Mark(user: $0, readSeq: try row.integer(1), hiddenSeq: try row.integer(2))
+                GroupReaders.Mark(user: $0, readSeq: try row.integer(1), joinedSeq: try row.integer(2))
             }
         }
         return ReaderRules.answer(of: group, marks)

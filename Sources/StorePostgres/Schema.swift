@@ -169,7 +169,11 @@ enum Schema {
         ALTER TABLE group_profiles ADD COLUMN mutes text NOT NULL DEFAULT '';
         ALTER TABLE group_profiles ADD COLUMN is_muted int8 NOT NULL DEFAULT 0;
         """,
-        "ALTER TABLE members ADD COLUMN settings int8 NOT NULL DEFAULT 0;",
+        """
+        ALTER TABLE members ADD COLUMN settings int8 NOT NULL DEFAULT 0;
+        ALTER TABLE members ADD COLUMN joined_seq int8 NOT NULL DEFAULT 0;
+        UPDATE members SET joined_seq = hidden_seq;
+        """,
     ]
 
     private static let find = Statement(

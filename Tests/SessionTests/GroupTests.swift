@@ -103,7 +103,7 @@ struct GroupTests {
         rig.sent.count { $0 == .request(.groups(.fetchReaders(.team))) }
     }
 
-    private let marks = GroupReaders(group: .team, marks: [.init(user: .bob, readSeq: 3, hiddenSeq: 0)])
+    private let marks = GroupReaders(group: .team, marks: [.init(user: .bob, readSeq: 3, joinedSeq: 0)])
 
     @Test func `a group that is opened tells who has read what, over each new link too`() {
         var rig = SessionRig.ready([.make(conversation: team, lastSeq: 4, readSeq: 4)])
@@ -144,6 +144,17 @@ struct GroupTests {
         rig.reconnect()
         rig.receive(tip(.joined, seq: 5))
         #expect(asked(rig) == 0)
+    }
+
+    @Test func `a server in trouble is asked for it again over the next link`() {
+        var rig = SessionRig.ready([.make(conversation: team, lastSeq: 4, readSeq: 4)])
+        rig.ask(.open(team))
+        rig.receive(
+            .refused(ServiceError(.storeFailed)),
+            answering: rig.requestID { $0 == .request(.groups(.fetchReaders(.team))) })
+        rig.forget()
+        rig.reconnect()
+        #expect(asked(rig) == 1)
     }
 
     @Test func `that somebody has read is told at once`() {

@@ -153,4 +153,37 @@ struct PeopleTests {
         #expect(
             rig.news.last == .messageAdded(.make(conversation: bob, seq: 5, sender: .bob), own: false, catchUp: false))
     }
+
+    private func gone(_ conversation: ConversationID, hidden: Int64) -> ConversationSummary {
+        ConversationSummary(
+            conversation: conversation, lastSeq: hidden, readSeq: hidden, unread: 0, lastAt: .start, hiddenSeq: hidden,
+            settings: ConversationSettings(isDeleted: true))
+    }
+
+    @Test func `what was deleted while this device was off is told before the list that is without it`() {
+        let bob = ConversationID.c2c(.bob)
+        var rig = SessionRig(keepsMessages: true)
+        rig.login(ticket: Ticket.make())
+        rig.answer(.opened(RestoredAccount()))
+        rig.connect([.make(conversation: .c2c(.carol)), gone(bob, hidden: 4)])
+        let told = rig.news.filter { ["conversationChanged", "conversationsReset"].contains($0.name) }
+        #expect(
+            told == [
+                .conversationChanged(gone(bob, hidden: 4)), .conversationsReset([.make(conversation: .c2c(.carol))]),
+            ])
+    }
+
+    @Test func `a page that was asked for before a conversation was deleted brings nothing of it back`() {
+        let bob = ConversationID.c2c(.bob)
+        var rig = SessionRig.ready([.make(conversation: bob, lastSeq: 4, readSeq: 4)])
+        rig.ask(.open(bob))
+        let id = rig.requestID { $0.history?.conversation == bob }
+        rig.receive(.conversationChanged(gone(bob, hidden: 4)))
+        rig.forget()
+        let old = (1...4).map { Message.make(conversation: bob, seq: $0) }
+        rig.receive(.history(HistoryPage(conversation: bob, messages: old, hasMore: false)), answering: id)
+        #expect(
+            !rig.news.contains { if case .historyLoaded(_, let messages, _) = $0 { !messages.isEmpty } else { false } })
+        #expect(!rig.news.contains { $0.name == "messageAdded" })
+    }
 }

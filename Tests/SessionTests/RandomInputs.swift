@@ -103,7 +103,7 @@ struct RandomInputs {
         case .request(.groups(.listMembers(let group, _))):
             .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))
         case .request(.groups(.fetchReaders(let group))):
-            .answer(.readers(GroupReaders(group: group, marks: [.init(user: .bob, readSeq: nextSeq(), hiddenSeq: 0)])))
+            .answer(.readers(GroupReaders(group: group, marks: [.init(user: .bob, readSeq: nextSeq(), joinedSeq: 0)])))
         case .request(.people(.change(.name(let name)))): .news(.profileChanged(.make(.alice, name)))
         case .request(.people(.change(.conversation(let conversation, _)))):
             .conversationChanged(

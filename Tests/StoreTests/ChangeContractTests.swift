@@ -76,6 +76,34 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `who may not see a message hears nothing of its changes`(_ factory: StoreFactory) throws {
+        let it = try ChangeBench(factory)
+        _ = try it.bench.send("before", from: it.alice, to: .group(.team), 60)
+        try it.bench.store.configure(groups: [.team: [.alice, .bob, .carol]])
+        let done = try it.done(
+            it.change(.react(ChangeBench.thumb, isOn: true), by: it.alice, in: .group(.team), seq: 1))
+        #expect(done.news.flatMap(\.users) == [.alice, .bob])
+        // Deleted by the other one of two.
+        let delete = RequestOperation(
+            fence: it.bob, request: .own(.conversation(.c2c(.alice), .delete(upTo: 1))), settings: ChatSettings(),
+            at: it.now)
+        _ = try it.bench.store.perform([.request(delete)])
+        #expect(try it.done(it.change(.edit("other", revision: 0), by: it.alice)).news.flatMap(\.users) == [.alice])
+    }
+
+    @Test func `a page counts what stands in a poll's votes, however many have voted`() throws {
+        let poll = try Poll(question: "?", options: ["a", "b"])
+        let votes = (0..<Poll.mostVotes).map {
+            Vote(user: fixture(UserID("somebody-with-a-long-name-\(10_000 + $0)")), option: 0)
+        }
+        let voted = Message(
+            conversation: .c2c(.bob), seq: 1, messageID: .make(1), sender: .bob, content: .poll(poll), sentAt: .start,
+            state: MessageState(change: 1, votes: votes))
+        let size = try ServerFrame(body: .messageAdded(voted)).encoded().count
+        #expect(voted.pageBytes >= size - 64)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `in a poll each has one vote, which they may move and take back`(_ factory: StoreFactory) async throws {
         let it = try ChangeBench(factory)
         #expect(try it.refusal(.vote(0), by: it.bob) == .invalidRequest)

@@ -89,8 +89,8 @@ import Wire
         // Alice has read all before, so what she writes is read by her.
         #expect(
             try await readers(of: .team, .alice, it) == [
-                GroupReaders.Mark(user: .alice, readSeq: 2, hiddenSeq: 0),
-                GroupReaders.Mark(user: .bob, readSeq: 0, hiddenSeq: 0),
+                GroupReaders.Mark(user: .alice, readSeq: 2, joinedSeq: 0),
+                GroupReaders.Mark(user: .bob, readSeq: 0, joinedSeq: 0),
             ])
         #expect(try mark(2, by: bob, in: .group(.team), it).receipt == .group(.team, readUpTo: 2, to: [.alice]))
         #expect(try mark(2, by: bob, in: .group(.team), it).receipt == nil)
@@ -103,7 +103,7 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
-    func `who came later has not read what came before, whether they see it or not`(
+    func `who came later does not count for what came before, whether they see it or not`(
         _ factory: StoreFactory
     ) async throws {
         for kind in [GroupKind.open, .community] {
@@ -114,10 +114,32 @@ import Wire
             _ = try it.send("before", from: alice, to: .group(group), 2)
             try change(.join, group, by: carol, 3, it)
             let marks = try await readers(of: group, .alice, it)
-            let receivers = GroupReaders(group: group, marks: marks).receivers(of: 2, by: .alice)
-            #expect(receivers.map(\.user) == (kind == .community ? [.carol] : []))
-            #expect(receivers.allSatisfy { $0.readSeq < 2 })
+            #expect(Array(GroupReaders(group: group, marks: marks).receivers(of: 2, by: .alice)).isEmpty, "\(kind)")
+            _ = try it.send("after", from: alice, to: .group(group), 4)
+            let later = GroupReaders(group: group, marks: try await readers(of: group, .alice, it))
+            #expect(later.receivers(of: 4, by: .alice).map(\.user) == [.carol])
         }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `who has left is told nothing, and deleting a conversation changes nothing of what was read`(
+        _ factory: StoreFactory
+    ) async throws {
+        let it = try MessageBench(factory)
+        let (alice, bob, carol) = (try it.login(.alice), try it.login(.bob), try it.login(.carol))
+        try it.store.configure(groups: [.team: [.alice, .bob, .carol]])
+        _ = try it.send("one", from: alice, to: .group(.team), 1)
+        _ = try it.send("two", from: bob, to: .group(.team), 2)
+        _ = try mark(2, by: carol, in: .group(.team), it)
+        let before = try await readers(of: .team, .alice, it)
+        let delete = OwnChange.conversation(.group(.team), .delete(upTo: 2))
+        _ = try it.store.perform([
+            .request(RequestOperation(fence: carol, request: .own(delete), settings: ChatSettings(), at: .start))
+        ])
+        #expect(try await readers(of: .team, .alice, it) == before)
+        try it.store.configure(groups: [.team: [.alice, .carol]])
+        _ = try it.send("three", from: alice, to: .group(.team), 3)
+        #expect(try mark(3, by: carol, in: .group(.team), it).receipt == .group(.team, readUpTo: 3, to: [.alice]))
     }
 
     @Test(arguments: StoreFactory.all)

@@ -187,8 +187,8 @@ enum FrameExamples {
                         GroupReaders(
                             group: .team,
                             marks: [
-                                .init(user: .alice, readSeq: 7, hiddenSeq: 0),
-                                .init(user: .bob, readSeq: 0, hiddenSeq: 4),
+                                .init(user: .alice, readSeq: 7, joinedSeq: 0),
+                                .init(user: .bob, readSeq: 0, joinedSeq: 4),
                             ]))))
         ),
         (

@@ -45,7 +45,7 @@ enum FoundRows {
             db,
             sql: """
                 SELECT count(*) FROM conversations JOIN messages ON messages.conversation = conversations.id
-                WHERE unread > 0 AND seq > read_seq AND sender <> ?1
+                WHERE unread > 0 AND seq > read_seq AND sender <> ?1 AND settings & 16 = 0
                     AND (names(text) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
                 """,
             arguments: [name]) ?? 0

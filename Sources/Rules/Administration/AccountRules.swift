@@ -90,7 +90,10 @@ enum AccountRules {
                 work.set(MemberRow?.none, of: key)
                 continue
             }
-            work.set(MemberRow(readSeq: lastSeq, hiddenSeq: lastSeq, toldSeq: former.toldSeq), of: key)
+            work.set(
+                MemberRow(
+                    readSeq: lastSeq, hiddenSeq: lastSeq, toldSeq: former.toldSeq, joinedSeq: former.joinedSeq),
+                of: key)
             // What nobody can see any more: notes to oneself, and what two deleted accounts wrote to each other.
             let unseen = min(conversation.hiddenFromOthers ?? lastSeq, lastSeq)
             if unseen > 0 { try work.purge(number, upTo: unseen) }

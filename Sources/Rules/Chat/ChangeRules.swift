@@ -71,13 +71,16 @@ enum ChangeRules {
             .messageChanged(ChangedMessage(message: row.message(as: sent, in: conversation), previous: previous))
         }
         let answer = news(in: request.conversation)
+        // Who may not see the message does not see what became of it; with the next one they ask for what they missed.
+        let viewers = try work.viewers(of: MessagePlace(conversation.number, request.seq))
         var tellings: [Done.Telling]
         switch request.conversation {
         case .c2c(let other):
             tellings = [Done.Telling(answer, to: [asker.user])]
-            if other != asker.user { tellings.append(Done.Telling(news(in: .c2c(asker.user)), to: [other])) }
-        case .group:
-            tellings = [Done.Telling(answer, to: try work.members(of: conversation.number))]
+            if other != asker.user, viewers.contains(other) {
+                tellings.append(Done.Telling(news(in: .c2c(asker.user)), to: [other]))
+            }
+        case .group: tellings = [Done.Telling(answer, to: viewers)]
         }
         return .done(Done(answer: .news(answer), news: tellings, hasWritten: true))
     }

@@ -18,9 +18,9 @@ package enum ConversationRules {
     static func add(_ user: UserID, to row: ConversationRow, in work: inout UnitOfWork) throws -> MemberRow? {
         let key = MemberKey(row.number, user)
         guard try work.member(key) == nil else { return nil }
-        // Who sees what was said before has not read it.
-        let hiddenSeq = row.showsHistory ? 0 : row.lastSeq
-        let member = MemberRow(readSeq: row.lastSeq, hiddenSeq: hiddenSeq, toldSeq: hiddenSeq)
+        let member = MemberRow(
+            readSeq: row.lastSeq, hiddenSeq: row.showsHistory ? 0 : row.lastSeq, toldSeq: row.lastSeq,
+            joinedSeq: row.lastSeq)
         work.set(member, of: key)
         return member
     }
@@ -44,9 +44,9 @@ package enum ConversationRules {
             hiddenSeq: member.hiddenSeq, settings: member.settings)
     }
 
-    /// A conversation of two begins with its first message, and one that was deleted with the next.
+    /// A conversation of two begins with its first message. One that was deleted is told, so that a device that was off learns of it.
     package static func isListed(_ summary: ConversationSummary) -> Bool {
-        summary.lastSeq > summary.hiddenSeq || summary.conversation.isGroup && !summary.settings.isDeleted
+        summary.lastSeq > summary.hiddenSeq || summary.conversation.isGroup || summary.settings.isDeleted
     }
 
     /// The same, with what else it needs.

@@ -19,9 +19,10 @@ package enum ReaderRules {
     static func receipt(
         of user: UserID, in group: GroupID, number: Int64, read: ClosedRange<Int64>, in work: inout UnitOfWork
     ) throws -> Receipt? {
-        guard try work.members(of: number).count <= GroupReaders.most else { return nil }
+        let members = Set(try work.members(of: number))
+        guard members.count <= GroupReaders.most else { return nil }
         let seqs = max(read.lowerBound, read.upperBound - newest + 1)...read.upperBound
-        let authors = try work.senders(in: number, seqs: seqs).filter { $0 != user }
+        let authors = try work.senders(in: number, seqs: seqs).filter { $0 != user && members.contains($0) }
         return authors.isEmpty ? nil : .group(group, readUpTo: read.upperBound, to: authors)
     }
 }

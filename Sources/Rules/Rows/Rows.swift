@@ -135,16 +135,19 @@ package struct MemberRow: Equatable, Sendable {
     /// Up to where others may know that it was read; never above `readSeq`.
     package var toldSeq: Int64
     package var settings: ConversationSettings
+    /// Messages up to there were said before they came.
+    package let joinedSeq: Int64
 
     package init(
         readSeq: Int64, ownAboveRead: Int64 = 0, hiddenSeq: Int64, toldSeq: Int64 = 0,
-        settings: ConversationSettings = ConversationSettings()
+        settings: ConversationSettings = ConversationSettings(), joinedSeq: Int64 = 0
     ) {
         self.readSeq = readSeq
         self.ownAboveRead = ownAboveRead
         self.hiddenSeq = hiddenSeq
         self.toldSeq = toldSeq
         self.settings = settings
+        self.joinedSeq = joinedSeq
     }
 }
 

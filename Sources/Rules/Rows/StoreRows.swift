@@ -38,6 +38,8 @@ package protocol StoreRows: AnyObject {
     /// The number of the next conversation.
     func nextConversation() throws -> Int64
     func members(of conversation: Int64) throws -> [UserID]
+    /// The members who may see the message there, by their ids.
+    func viewers(of place: MessagePlace) throws -> [UserID]
     func isInGroup(_ user: UserID) throws -> Bool
     /// How many conversations somebody has pinned.
     func pinnedConversations(of user: UserID) throws -> Int

@@ -184,6 +184,11 @@ package struct UnitOfWork {
         return try rows.members(of: conversation)
     }
 
+    mutating func viewers(of place: MessagePlace) throws -> [UserID] {
+        try flush()
+        return try rows.viewers(of: place)
+    }
+
     /// Of those who share a conversation with the user those whom `ProfileRules` tells of news about them, by their ids.
     mutating func acquaintances(of user: UserID) throws -> [UserID] {
         if hasNewMembers { try flush() }

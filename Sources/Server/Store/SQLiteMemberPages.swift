@@ -29,7 +29,7 @@ enum SQLiteMemberPages {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT user, told_seq, hidden_seq FROM members WHERE conversation = ? AND \(table.isSound)
+                    SELECT user, told_seq, joined_seq FROM members WHERE conversation = ? AND \(table.isSound)
                     ORDER BY user LIMIT ?
                     """), arguments: [number, GroupReaders.most + 1])
         return ReaderRules.answer(
@@ -37,7 +37,7 @@ enum SQLiteMemberPages {
             rows.compactMap { row in
                 row.text("user").flatMap(UserID.init).map {
                     GroupReaders.Mark(
-                        user: $0, readSeq: row.integer("told_seq") ?? 0, hiddenSeq: row.integer("hidden_seq") ?? 0)
+                        user: $0, readSeq: row.integer("told_seq") ?? 0, joinedSeq: row.integer("joined_seq") ?? 0)
                 }
             })
     }

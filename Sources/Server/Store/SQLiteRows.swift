@@ -47,6 +47,7 @@ final class SQLiteRows: StoreRows {
         }
     }
 
+    func viewers(of place: MessagePlace) throws -> [UserID] { try SQLiteMembers.viewers(of: place, db) }
     func isInGroup(_ user: UserID) throws -> Bool { try SQLiteMembers.isInGroup(user, db) }
     func acquaintances(of user: UserID) throws -> [UserID] { try SQLitePeople.acquaintances(of: user, db) }
 

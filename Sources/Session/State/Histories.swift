@@ -10,6 +10,8 @@ struct Histories: Equatable, Sendable {
     /// Conversations with messages to bring, first asked first served.
     private var pullQueue: [ConversationID] = []
     private var pulling: Set<ConversationID> = []
+    /// Over this link: up to where nothing is this user's to see any more. A page that was asked for before may still have it.
+    private var hidden: [ConversationID: Int64] = [:]
     /// The conversations are known over this link: requests may go out.
     private(set) var isOnline = false
 
@@ -42,6 +44,7 @@ struct Histories: Equatable, Sendable {
         touches = 0
         pullQueue = []
         pulling = []
+        hidden = [:]
     }
 
     func cursor(_ conversation: ConversationID) -> HistoryCursor {
@@ -113,10 +116,17 @@ struct Histories: Equatable, Sendable {
         isOnline = true
     }
 
+    mutating func hide(upTo seq: Int64, in conversation: ConversationID) {
+        if seq > 0 || hidden[conversation] != nil { hidden[conversation] = seq }
+    }
+
+    func isHidden(_ seq: Int64, in conversation: ConversationID) -> Bool { seq <= hidden[conversation] ?? 0 }
+
     /// Its requests are forgotten one by one.
     mutating func linkLost() {
         isOnline = false
         pullQueue = []
+        hidden = [:]
     }
 
     /// Compares what is known with a whole list, and says what is left of which conversation. With `isOther` the server

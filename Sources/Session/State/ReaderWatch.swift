@@ -11,7 +11,7 @@ struct ReaderWatch: Equatable, Sendable {
     private var isOnline = false
 
     /// Of more groups nobody is asked over a new link.
-    static let most = 20
+    static let most = 50
 
     /// Another account, or nobody.
     mutating func forgetUser() { self = ReaderWatch() }

@@ -27,6 +27,7 @@ extension SessionState {
 
     mutating func changed(_ summary: ConversationSummary) {
         if summary.isGone { return deleted(summary) }
+        histories.hide(upTo: summary.hiddenSeq, in: summary.conversation)
         histories.follow(summary.conversation)
         changes.noticed(summary.conversation, change: summary.lastChange)
         histories.confirmRead(summary)
@@ -37,8 +38,9 @@ extension SessionState {
     }
 
     /// It may come back, as one that nobody has seen.
-    private mutating func deleted(_ summary: ConversationSummary) {
+    mutating func deleted(_ summary: ConversationSummary) {
         histories.forget(summary.conversation)
+        histories.hide(upTo: summary.hiddenSeq, in: summary.conversation)
         changes.forget(summary.conversation)
         sync.left(summary.conversation)
         guard status == .loggedIn else { return }
@@ -50,7 +52,9 @@ extension SessionState {
 
     /// What in a page belongs elsewhere is passed over.
     mutating func answered(_ page: HistoryPage, for request: PageRequest) {
-        let messages = page.messages.filter { $0.conversation == request.conversation }
+        let messages = page.messages.filter {
+            $0.conversation == request.conversation && !histories.isHidden($0.seq, in: request.conversation)
+        }
         keep(messages)
         for message in messages { settleIfOwn(message) }
         guard status == .loggedIn else { return }

@@ -92,7 +92,7 @@ extension SessionState {
         case .group(let wish): refused(wish, error)
         case .profiles: people.refused()
         case .blocked: break
-        case .readers(let group): readers.refused(group)
+        case .readers(let group): refusedReaders(of: group, error)
         case .file(let messageID): refusedFile(messageID, error)
         case .part(let part): refused(part, error)
         case .instances, .members, .own: publish(.intentRefused(error))
@@ -120,13 +120,15 @@ extension SessionState {
         switch sync.arrived(conversations, complete: complete) {
         case .more, .unasked: break
         case .endless: dropLink(failure: "the server's list of conversations has no end")
-        case .whole(let all, let isOtherStore):
+        case .whole(let told, let isOtherStore):
+            let all = told.filter { !$0.isGone }
             histories.linkSynced()
             let isReattach = status == .loggedIn
             becomeReady()
             offerCandidate()
             let kept = histories.compare(with: all, early: sync.early, isOther: isOtherStore)
             if isOtherStore || !kept.isEmpty { publish(.serverRestored(sync.storeEpoch, kept: kept)) }
+            for gone in told where gone.isGone { deleted(gone) }
             publish(.conversationsReset(all))
             store(.list(all, seenAt: now.wall, storeEpoch: sync.linkStoreEpoch))
             if configuration.receives { perform(changes.listed(all, isOtherStore: isOtherStore)) }

@@ -27,6 +27,7 @@ extension SessionState {
     mutating func ended(_ ending: GroupEnding) {
         let conversation = ConversationID.group(ending.group)
         histories.forget(conversation)
+        histories.hide(upTo: .max, in: conversation)
         changes.forget(conversation)
         sync.left(conversation)
         readers.refused(ending.group)
@@ -53,6 +54,11 @@ extension SessionState {
 
     mutating func askReaders(of groups: [GroupID]) {
         for group in groups { request(.request(.groups(.fetchReaders(group))), as: .readers(group)) }
+    }
+
+    /// A server in trouble is asked again over the next link.
+    mutating func refusedReaders(of group: GroupID, _ error: ServiceError) {
+        if !error.code.entry.action.isTemporary { readers.refused(group) }
     }
 
     mutating func answered(_ marks: GroupReaders) {

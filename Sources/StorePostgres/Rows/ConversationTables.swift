@@ -36,7 +36,8 @@ extension Loading {
 
 enum ConversationTables {
     private static let columns = "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change"
-    private static let memberColumns = "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings"
+    private static let memberColumns =
+        "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings, m.joined_seq"
 
     fileprivate static let select = Statement(
         "conversations", "SELECT c.key, \(columns) FROM conversations AS c WHERE c.key = ANY ($1::text[])")
@@ -96,11 +97,14 @@ enum ConversationTables {
     private static let upsertMembers = Statement(
         "write members",
         """
-        INSERT INTO members (conversation, user_id, read_seq, own_above_read, hidden_seq, told_seq, settings)
-        SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[], $6::int8[], $7::int8[])
+        INSERT INTO members (conversation, user_id, read_seq, own_above_read, hidden_seq, told_seq, settings,
+            joined_seq)
+        SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[], $6::int8[], $7::int8[],
+            $8::int8[])
         ON CONFLICT (conversation, user_id) DO UPDATE SET
             read_seq = excluded.read_seq, own_above_read = excluded.own_above_read, hidden_seq = excluded.hidden_seq,
-            told_seq = excluded.told_seq, settings = excluded.settings
+            told_seq = excluded.told_seq, settings = excluded.settings,
+            joined_seq = excluded.joined_seq
         """)
     private static let deleteMembers = Statement(
         "delete members",
@@ -118,6 +122,15 @@ enum ConversationTables {
 
     static func users(of conversation: Int64, _ connection: Connection) throws -> [UserID] {
         try connection.ask(Query(selectUsers, [.integer(conversation)])).compactMap { UserID(try $0.text(0)) }
+    }
+
+    private static let selectViewers = Statement(
+        "viewers",
+        "SELECT user_id FROM members WHERE conversation = $1::int8 AND hidden_seq < $2::int8 ORDER BY user_id")
+
+    static func viewers(of place: MessagePlace, _ connection: Connection) throws -> [UserID] {
+        let values: [Value] = [.integer(place.conversation), .integer(place.seq)]
+        return try connection.ask(Query(selectViewers, values)).compactMap { UserID(try $0.text(0)) }
     }
 
     static func isInGroup(_ user: UserID, _ connection: Connection) throws -> Bool {
@@ -145,8 +158,8 @@ enum ConversationTables {
         let rows = try connection.ask(Query(selectPage, values)).map { row in
             (
                 key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 7),
-                profile: row.optionalText(12) == nil ? nil : try GroupProfile(row, from: 12),
-                peerRead: row.optionalInteger(23) ?? 0
+                profile: row.optionalText(13) == nil ? nil : try GroupProfile(row, from: 13),
+                peerRead: row.optionalInteger(24) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in
@@ -202,7 +215,7 @@ enum ConversationTables {
                     .integers(rows.map(\.key.conversation)), .users(rows.map(\.key.user)),
                     .integers(rows.map(\.row.readSeq)), .integers(rows.map(\.row.ownAboveRead)),
                     .integers(rows.map(\.row.hiddenSeq)), .integers(rows.map(\.row.toldSeq)),
-                    .integers(rows.map(\.row.settings.bits)),
+                    .integers(rows.map(\.row.settings.bits)), .integers(rows.map(\.row.joinedSeq)),
                 ]))
     }
 }
@@ -228,6 +241,6 @@ extension MemberRow {
         self.init(
             readSeq: try row.integer(column), ownAboveRead: try row.integer(column + 1),
             hiddenSeq: try row.integer(column + 2), toldSeq: try row.integer(column + 3),
-            settings: ConversationSettings(bits: try row.integer(column + 4)))
+            settings: ConversationSettings(bits: try row.integer(column + 4)), joinedSeq: try row.integer(column + 5))
     }
 }

@@ -187,6 +187,7 @@ final class StoredRows: StoreRows {
         try lists.members(of: conversation) { try ConversationTables.users(of: conversation, connection) }
     }
 
+    func viewers(of place: MessagePlace) throws -> [UserID] { try ConversationTables.viewers(of: place, connection) }
     func isInGroup(_ user: UserID) throws -> Bool { try ConversationTables.isInGroup(user, connection) }
     func blocked(by user: UserID) throws -> [UserID] { try PeopleTables.blocked(by: user, connection) }
     func acquaintances(of user: UserID) throws -> [UserID] { try PeopleTables.acquaintances(of: user, connection) }

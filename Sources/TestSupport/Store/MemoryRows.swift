@@ -67,6 +67,11 @@ final class MemoryRows: StoreRows {
         (store.keys[conversation].flatMap { store.conversations[$0]?.members } ?? [:]).keys.sorted()
     }
 
+    func viewers(of place: MessagePlace) -> [UserID] {
+        let members = store.keys[place.conversation].flatMap { store.conversations[$0]?.members } ?? [:]
+        return members.filter { $0.value.hiddenSeq < place.seq }.keys.sorted()
+    }
+
     func isInGroup(_ user: UserID) -> Bool {
         store.conversations.contains { ConversationKey.isGroup($0.key) && $0.value.members[user] != nil }
     }

@@ -4,7 +4,7 @@ internal import Wire
 
 /// What is read beside the transactions.
 extension MemoryStore {
-    /// By age of the conversation; newest first within a page. A conversation of two begins with its first message.
+    /// By age of the conversation; newest first within a page.
     package func page(for user: UserID, from cursor: ConversationPage.Cursor?) -> ConversationPage {
         let rest = conversations.filter { key, found in
             guard found.row.number >= cursor?.number ?? 0 else { return false }
@@ -67,7 +67,7 @@ extension MemoryStore {
         let found = conversations[ConversationKey.text(of: group)]
         guard let found, found.members[user] != nil else { return ReaderRules.answer(of: group, nil) }
         let marks = found.members.sorted { $0.key < $1.key }.map {
-            GroupReaders.Mark(user: $0.key, readSeq: $0.value.toldSeq, hiddenSeq: $0.value.hiddenSeq)
+            GroupReaders.Mark(user: $0.key, readSeq: $0.value.toldSeq, joinedSeq: $0.value.joinedSeq)
         }
         return ReaderRules.answer(of: group, marks)
     }

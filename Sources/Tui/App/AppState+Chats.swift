@@ -28,11 +28,18 @@ extension AppState {
 
     mutating func open(_ id: ConversationID) {
         layers.removeAll(.popup)
-        if id != model.chats.openID {
-            saveDrafts()
-            unmark(id)
-        }
+        if id != model.chats.openID { saveDrafts() }
         perform(model.chats.open(id, model.session))
+    }
+
+    mutating func post(_ post: Post) {
+        if let reason = model.silence(in: post.conversation) { return model.notices.say(reason) }
+        let actions = model.chats.post(
+            post.content, to: post.conversation, model.session, switchingTo: model.accounts.switchingTo)
+        perform(actions)
+        guard case .ask? = actions.first else { return }
+        if post.clearsLine { compose(.clear) }
+        if let notice = post.notice { model.notices.say(notice) }
     }
 
     /// Opens something as soon as there is something to open.

@@ -45,8 +45,10 @@ extension AppState {
 
 extension AppModel {
     /// Why nothing can be written in the open conversation; the text stays where it is until it can.
-    var silence: String? {
-        chats.open?.summary.group?.silence(at: session.serverTime(at: now))
+    var silence: String? { chats.openID.flatMap(silence) }
+
+    func silence(in conversation: ConversationID) -> String? {
+        chats.book[conversation]?.summary.group?.silence(at: session.serverTime(at: now))
             .map { Wording.silence($0, until: dayAndTime) }
     }
 }

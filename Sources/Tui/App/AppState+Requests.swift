@@ -18,7 +18,9 @@ extension AppState {
         case .showMain: layers.replaceScreen(MainLayer())
         case .showSignIn: showSignIn()
 
-        case .open(let conversation): open(conversation)
+        case .open(let conversation):
+            if conversation != model.chats.openID { unmark(conversation) }
+            open(conversation)
         case .compose(let change): compose(change)
         case .openEditor: openEditor()
         case .send(let text):
@@ -28,8 +30,7 @@ extension AppState {
         case .discard(let message): model.chats.discard(message)
         case .changeGroup(let group, let action): perform([model.chats.change(group, action)])
         case .sendFile(let path): sendFile(path)
-        case .post(let content, let conversation):
-            perform(model.chats.post(content, to: conversation, model.session, switchingTo: model.accounts.switchingTo))
+        case .post(let post): self.post(post)
         case .scroll(let position): perform(model.chats.scroll(to: position, model.session))
         case .go(let place): perform(model.chats.go(to: place, model.session))
         case .seek(let words): model.sought = words

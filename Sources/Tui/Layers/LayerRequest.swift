@@ -28,7 +28,7 @@ enum LayerRequest: Sendable {
     case openEditor
     case send(String)
     /// What no line of text says.
-    case post(MessageContent, to: ConversationID)
+    case post(Post)
     case discard(OutgoingMessage)
     case changeGroup(GroupID, GroupAction)
     /// To the open conversation.
@@ -49,4 +49,14 @@ enum LayerRequest: Sendable {
     case fetchTicket
     /// Asks the source for a ticket of this user.
     case askSource(user: String)
+}
+
+/// A message that no line of text says.
+struct Post: Sendable {
+    let content: MessageContent
+    let conversation: ConversationID
+    /// The line that asks for it is done with once it is on its way.
+    var clearsLine = false
+    /// Said once it is.
+    var notice: String?
 }

@@ -1932,8 +1932,8 @@ nonisolated struct Parley_V1_Reader: Sendable {
   /// Up to where they have read, as far as they let that be told.
   var readSeq: Int64 = 0
 
-  /// What stands there or below came before they did: they can't see it.
-  var hiddenSeq: Int64 = 0
+  /// What stands there or below came before they did.
+  var joinedSeq: Int64 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -5991,7 +5991,7 @@ nonisolated extension Parley_V1_Readers: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_Reader: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Reader"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{3}read_seq\0\u{3}hidden_seq\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{3}read_seq\0\u{3}joined_seq\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6001,7 +6001,7 @@ nonisolated extension Parley_V1_Reader: SwiftProtobuf.Message, SwiftProtobuf._Me
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.readSeq) }()
-      case 3: try { try decoder.decodeSingularInt64Field(value: &self.hiddenSeq) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.joinedSeq) }()
       default: break
       }
     }
@@ -6014,8 +6014,8 @@ nonisolated extension Parley_V1_Reader: SwiftProtobuf.Message, SwiftProtobuf._Me
     if self.readSeq != 0 {
       try visitor.visitSingularInt64Field(value: self.readSeq, fieldNumber: 2)
     }
-    if self.hiddenSeq != 0 {
-      try visitor.visitSingularInt64Field(value: self.hiddenSeq, fieldNumber: 3)
+    if self.joinedSeq != 0 {
+      try visitor.visitSingularInt64Field(value: self.joinedSeq, fieldNumber: 3)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -6023,7 +6023,7 @@ nonisolated extension Parley_V1_Reader: SwiftProtobuf.Message, SwiftProtobuf._Me
   static func ==(lhs: Parley_V1_Reader, rhs: Parley_V1_Reader) -> Bool {
     if lhs.user != rhs.user {return false}
     if lhs.readSeq != rhs.readSeq {return false}
-    if lhs.hiddenSeq != rhs.hiddenSeq {return false}
+    if lhs.joinedSeq != rhs.joinedSeq {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

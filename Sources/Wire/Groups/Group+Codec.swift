@@ -160,7 +160,7 @@ extension GroupReaders {
             var reader = Parley_V1_Reader()
             reader.user = mark.user.description
             reader.readSeq = mark.readSeq
-            reader.hiddenSeq = mark.hiddenSeq
+            reader.joinedSeq = mark.joinedSeq
             return reader
         }
         return readers
@@ -172,7 +172,7 @@ extension GroupReaders {
             marks.append(
                 Mark(
                     user: try WireCodec.user(item.user), readSeq: WireCodec.count(item.readSeq),
-                    hiddenSeq: WireCodec.count(item.hiddenSeq)))
+                    joinedSeq: WireCodec.count(item.joinedSeq)))
         }
         self.init(group: try WireCodec.group(readers.group), marks: marks)
     }

@@ -80,6 +80,15 @@ extension MessageState {
         return state
     }
 
+    /// The first of each user.
+    private static func votes(_ items: some Sequence<Parley_V1_Vote>) -> [Vote] {
+        var seen: Set<UserID> = []
+        return items.compactMap { item in
+            guard let user = UserID.sender(item.user), seen.insert(user).inserted else { return nil }
+            return Vote(user: user, option: Int(item.option))
+        }
+    }
+
     /// What can't be shown is passed over, and no more is taken than there may be.
     fileprivate init(wire state: Parley_V1_MessageState) {
         self.init(
@@ -94,8 +103,6 @@ extension MessageState {
                 guard let emoji = Emoji(item.emoji), !users.isEmpty else { return nil }
                 return Reaction(emoji: emoji, users: users)
             },
-            votes: state.votes.prefix(Poll.mostVotes).compactMap { item in
-                UserID.sender(item.user).map { Vote(user: $0, option: Int(item.option)) }
-            })
+            votes: Self.votes(state.votes.prefix(Poll.mostVotes)))
     }
 }

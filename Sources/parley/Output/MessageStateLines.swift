@@ -8,7 +8,7 @@ enum MessageStateLines {
         let state = message.state
         let isOther = state.edit != nil || state.recall != nil
         let isPoll = if case .poll = message.content { true } else { false }
-        let hasReactions = !state.reactions.isEmpty || !isOther && !isPoll
+        let hasReactions = !state.reactions.isEmpty || !isOther
         return (isOther ? ["messageChanged"] : []) + (hasReactions ? ["reactionsChanged"] : [])
             + (isPoll ? ["votesChanged"] : [])
     }

@@ -136,4 +136,38 @@ import Tui
         #expect(list(robot).contains("carol") && robot.composed == "half a sentence")
         #expect(!robot.text.contains("ancient"))
     }
+
+    @Test func `one that was deleted is nowhere to go back to, and comes back with its name`() {
+        let rocket = ConversationID.group(fixture(GroupID("rocket")))
+        func group(hidden: Int64, _ settings: ConversationSettings) -> SessionEvent {
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: rocket, lastSeq: 4, readSeq: 4, unread: 0, lastAt: .start,
+                    group: GroupSummary(kind: .open, name: "火箭 Team", role: .member), hiddenSeq: hidden,
+                    settings: settings))
+        }
+        var robot = Robot.online()
+        robot.event(group(hidden: 0, ConversationSettings()))
+        robot.run("/open #rocket")
+        robot.run("/open bob")
+        robot.event(group(hidden: 4, ConversationSettings(isDeleted: true)))
+        robot.run("/last")
+        #expect(robot.text.hasPrefix(" @ bob"))
+        robot.event(
+            .messageAdded(.make(conversation: rocket, seq: 5, sender: .carol, text: "hi"), own: false, catchUp: false))
+        robot.run("/open #rocket")
+        #expect(robot.text.hasPrefix(" # 火箭 Team"))
+    }
+
+    @Test func `a mark goes when a person opens the conversation, not when the screen does`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin([
+            ConversationSummary(
+                conversation: Self.carol, lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start,
+                settings: ConversationSettings(isMarkedUnread: true))
+        ])
+        #expect(robot.text.hasPrefix(" @ carol"))
+        #expect(asked(robot).isEmpty)
+    }
 }

@@ -40,6 +40,20 @@ import Tui
         }
     }
 
+    @Test func `what can't be sent stays in the line`() {
+        var robot = Robot.online()
+        robot.event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: .group(.team), lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start,
+                    group: GroupSummary(kind: .work, name: "", role: .member, isMuted: true))))
+        robot.run("/open #team")
+        robot.forgetEffects()
+        robot.run("/poll Lunch? | a | b")
+        #expect(robot.composed == "/poll Lunch? | a | b")
+        #expect(!robot.intents.contains { if case .send = $0 { true } else { false } })
+    }
+
     @Test func `stands with its votes, one's own in brackets`() throws {
         var robot = asking(try poll())
         #expect(robot.text.contains("[poll] Lunch?"))
@@ -115,6 +129,21 @@ import Tui
         robot.press(.init(.enter))
         guard case .send(let sent)? = robot.intents.last else { throw Missing("no message") }
         #expect(sent.content == .forward(forward))
+    }
+
+    @Test func `what was recalled meanwhile is not passed on, and what can't be sent is not said to be`() {
+        var robot = Robot.online()
+        robot.press(.escape, .character("f"))
+        robot.event(.messageChanged(.recalled(2, sender: .bob)))
+        robot.press(.init(.enter))
+        #expect(robot.text.contains("There is nothing to pass on any more.") && robot.intents.isEmpty)
+        let long = String(repeating: "x", count: Limits.messageBytes)
+        robot.event(.messageAdded(.make(seq: 3, sender: .bob, text: long), own: false, catchUp: false))
+        robot.forgetEffects()
+        robot.run("/forward")
+        robot.press(.init(.enter))
+        #expect(!robot.text.contains("Passed on"))
+        #expect(!robot.intents.contains { if case .send = $0 { true } else { false } })
     }
 
     @Test func `a file says what to do instead`() {

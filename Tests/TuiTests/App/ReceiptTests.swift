@@ -35,11 +35,11 @@ import Tui
 
     private static let team = ConversationID.group(.team)
 
-    private func readers(_ marks: [(UserID, Int64)], hiddenSeq: Int64 = 0) -> SessionEvent {
+    private func readers(_ marks: [(UserID, Int64)], joinedSeq: Int64 = 0) -> SessionEvent {
         .group(
             .readers(
                 GroupReaders(
-                    group: .team, marks: marks.map { .init(user: $0.0, readSeq: $0.1, hiddenSeq: hiddenSeq) })))
+                    group: .team, marks: marks.map { .init(user: $0.0, readSeq: $0.1, joinedSeq: joinedSeq) })))
     }
 
     private func read(_ user: UserID, _ seq: Int64) -> SessionEvent {
@@ -71,7 +71,7 @@ import Tui
         robot.event(read(.carol, 1), read(.dave, 9))
         #expect(states(robot) == ["read", "read 1/2"])
         // Who came later can't have read it.
-        robot.event(readers([(.alice, 3), (.bob, 3)], hiddenSeq: 2))
+        robot.event(readers([(.alice, 3), (.bob, 3)], joinedSeq: 2))
         #expect(states(robot) == ["sent", "read"])
     }
 

@@ -1,7 +1,7 @@
 internal import CheckedRows
 internal import GRDB
 
-/// What people have chosen for their conversations. A row that was damaged before stays so.
+/// What people have chosen for their conversations, and when they came: so far, where they see from. A row that was damaged before stays so.
 enum M0021Settings {
     static let name = "0021 settings"
 
@@ -11,7 +11,9 @@ enum M0021Settings {
         try db.execute(
             sql: """
                 ALTER TABLE members ADD COLUMN settings INTEGER NOT NULL DEFAULT 0;
-                UPDATE members SET checksum = \(table.sum()) WHERE checksum IS \(table.sum(among: known));
+                ALTER TABLE members ADD COLUMN joined_seq INTEGER NOT NULL DEFAULT 0;
+                UPDATE members SET joined_seq = hidden_seq, checksum = \(table.sum(["joined_seq": "members.hidden_seq"]))
+                WHERE checksum IS \(table.sum(among: known));
                 """)
     }
 }

@@ -248,12 +248,17 @@ package struct Chats: Sendable {
 
     package mutating func change(_ summary: ConversationSummary) {
         let id = summary.conversation
-        guard summary.isGone, let conversation = book[id], !conversation.hasOwnText else {
-            if summary.isGone, book[id] == nil { return }
-            return book.update(id) { $0.take(summary) }
+        if summary.isGone {
+            book.noteGone(summary)
+            guard let conversation = book[id] else { return }
+            guard conversation.hasOwnText else {
+                book.remove(id)
+                if openID == id { openID = nil }
+                if lastID == id { lastID = nil }
+                return
+            }
         }
-        book.remove(id)
-        if openID == id { openID = nil }
+        book.update(id) { $0.take(summary) }
     }
 
     package mutating func add(_ messages: [Message], to id: ConversationID, isRead: Bool) {

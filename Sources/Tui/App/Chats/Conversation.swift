@@ -46,6 +46,13 @@ package struct Conversation: Equatable, Sendable {
             conversation: id, lastSeq: 0, readSeq: 0, unread: 0, lastAt: Timestamp(milliseconds: 0))
     }
 
+    /// One that was deleted, when something comes after that.
+    init(back summary: ConversationSummary) {
+        self.init(summary.conversation)
+        self.summary = summary
+        self.summary.settings = ConversationSettings()
+    }
+
     /// Stored messages, then those on their way.
     package var entryCount: Int { history.messages.count + (isInPast ? 0 : outgoing.count) }
 

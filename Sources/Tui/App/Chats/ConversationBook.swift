@@ -15,6 +15,9 @@ package struct ConversationBook: Equatable, Sendable {
     /// Carried on with every change: title and status bar ask with every input, and a list may be long.
     private var totals = ConversationTotals()
 
+    /// What was deleted, as it was told: the next message brings it back.
+    private var gone: [ConversationID: ConversationSummary] = [:]
+
     package init() {}
 
     /// The rest follows from the conversations.
@@ -56,6 +59,7 @@ package struct ConversationBook: Equatable, Sendable {
         _ id: ConversationID, _ change: (inout Conversation) -> Result
     ) -> (result: Result, isLineNew: Bool) {
         let before = byID[id].map { (line: ConversationLine($0), share: ConversationTotals($0)) }
+        if before == nil, let summary = gone.removeValue(forKey: id) { byID[id] = Conversation(back: summary) }
         let (result, line, share) = Self.changed(&byID[id, default: Conversation(id)], by: change)
         totals.replace(before?.share, with: share)
         let isLineNew = before?.line != line
@@ -68,6 +72,14 @@ package struct ConversationBook: Equatable, Sendable {
     ) -> (Result, ConversationLine, ConversationTotals) {
         (change(&conversation), ConversationLine(conversation), ConversationTotals(conversation))
     }
+
+    /// Of no more than a session follows.
+    mutating func noteGone(_ summary: ConversationSummary) {
+        if gone.count < Limits.conversations { gone[summary.conversation] = summary }
+    }
+
+    /// What a group is called, also one that was deleted; nil where nothing is known of it.
+    func group(_ id: ConversationID) -> GroupSummary? { (byID[id]?.summary ?? gone[id])?.group }
 
     package mutating func remove(_ id: ConversationID) {
         byID[id] = nil

@@ -47,6 +47,7 @@ package struct MessageHistory: Equatable, Sendable {
 
     /// Nothing up to `seq` is to be seen any more.
     mutating func forget(upTo seq: Int64) {
+        guard let first = messages.first, first.seq <= seq else { return }
         messages.removeAll { $0.seq <= seq }
         weight = Self.weight(of: messages)
         hasOlder = false

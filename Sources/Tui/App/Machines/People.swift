@@ -117,7 +117,8 @@ extension AppState {
             let name = model.accounts.user.flatMap { UserID($0) }.flatMap(model.people.name)
             model.notices.say(Wording.named(name))
         case .done(.conversation(let id, let change)):
-            if let text = Wording.changed(model.name(of: id), change) { model.notices.say(text) }
+            let isListed = model.chats.book[id] != nil
+            if let text = Wording.changed(model.name(of: id), change, isListed: isListed) { model.notices.say(text) }
         case .done(.block(let user, let isOn)):
             model.notices.say(Wording.blocked(model.people.introduced(user), isOn))
         }
@@ -127,7 +128,7 @@ extension AppState {
 extension AppModel {
     /// As the screen calls a conversation, without what says what it is.
     func name(of conversation: ConversationID) -> String {
-        let title = people.title(of: conversation, group: chats.book[conversation]?.summary.group?.name ?? "")
+        let title = people.title(of: conversation, group: chats.book.group(conversation)?.name ?? "")
         return title.isEmpty ? conversation.name : title
     }
 }

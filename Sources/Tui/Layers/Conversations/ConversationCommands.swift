@@ -60,7 +60,7 @@ extension AppState {
         let wasOpen = model.chats.openID == summary.conversation
         let name = model.name(of: summary.conversation)
         model.chats.change(summary)
-        guard summary.isGone, wasOpen else { return }
+        guard summary.isGone, wasOpen, model.chats.openID == nil else { return }
         layers.removeAll(.popup)
         model.notices.say(Wording.deletedElsewhere(name))
     }
@@ -80,7 +80,7 @@ extension Wording {
     }
 
     /// Once it is so; nil where one sees it.
-    static func changed(_ name: String, _ change: ConversationChange) -> String? {
+    static func changed(_ name: String, _ change: ConversationChange, isListed: Bool) -> String? {
         switch change {
         case .pin(true): "\(name) is pinned to the top of the list."
         case .pin(false): "\(name) is not pinned any more."
@@ -89,6 +89,7 @@ extension Wording {
         case .notify(.nothing): "\(name) is quiet: nothing in it rings, notifies or counts as unread."
         case .markUnread(true): "\(name) is marked as unread until you open it again."
         case .markUnread(false): nil
+        case .delete where isListed: "What you had seen in \(name) is deleted for you. What is new or not sent stays."
         case .delete: "\(name) is deleted for you. What is written there brings it back."
         }
     }

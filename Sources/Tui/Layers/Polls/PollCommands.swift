@@ -13,7 +13,7 @@ extension SlashCommand {
         }
         do throws(Poll.Fault) {
             let poll = try Poll(question: parts[0], options: Array(parts.dropFirst()))
-            done(&stage, .post(.poll(poll), to: open))
+            stage.ask(.post(Post(content: .poll(poll), conversation: open, clearsLine: true)))
         } catch {
             stage.say(Wording.noPoll(error))
         }

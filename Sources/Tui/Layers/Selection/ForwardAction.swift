@@ -7,17 +7,17 @@ extension MessageAction {
             .init(.character("f")), hint: "forward", help: "of a selected message: pass it on to another conversation",
             when: { layer, model in layer.message(model)?.forwarded != nil },
             act: { layer, stage in
-                guard let message = layer.message(stage.model), let content = message.forwarded else {
+                guard let message = layer.message(stage.model), message.forwarded != nil else {
                     let isFile = layer.message(stage.model)?.content.file != nil
                     return stage.say(isFile ? Wording.filesAreNotForwarded : "There is nothing to pass on.")
                 }
-                stage.ask(.show(SwitcherLayer(forwarding: content)))
+                stage.ask(.show(SwitcherLayer(forwarding: message)))
             }),
         command: SlashCommand("forward", help: "pass the last message on to another conversation") { _, stage in
-            guard let content = latest(stage.model, where: { $0.forwarded != nil })?.forwarded else {
+            guard let message = latest(stage.model, where: { $0.forwarded != nil }) else {
                 return stage.say("There is no message here to pass on.")
             }
-            SlashCommand.done(&stage, .show(SwitcherLayer(forwarding: content)))
+            SlashCommand.done(&stage, .show(SwitcherLayer(forwarding: message)))
         })
 }
 

@@ -11,10 +11,10 @@ struct SwitcherLayer: Layer {
     /// The filter that the selection was made for.
     private var settledFilter = ""
     /// What goes to the one that is chosen; nil where that is opened.
-    private let forwarded: MessageContent?
+    private let forwarded: Message?
 
-    init(forwarding content: MessageContent? = nil) {
-        forwarded = content
+    init(forwarding message: Message? = nil) {
+        forwarded = message
     }
 
     static let level = LayerLevel.popup
@@ -59,8 +59,11 @@ struct SwitcherLayer: Layer {
         guard let selected, stage.model.chats.book[selected] != nil else { return }
         guard let forwarded else { return stage.ask(.open(selected)) }
         stage.ask(.close)
-        stage.ask(.post(forwarded, to: selected))
-        stage.say("Passed on to \(stage.model.name(of: selected)).")
+        // It may say something else by now, or nothing.
+        let now = stage.model.chats.book[forwarded.conversation]?.history.message(seq: forwarded.seq) ?? forwarded
+        guard let content = now.forwarded else { return stage.say("There is nothing to pass on any more.") }
+        let notice = "Passed on to \(stage.model.name(of: selected))."
+        stage.ask(.post(Post(content: content, conversation: selected, notice: notice)))
     }
 
     /// Stops at both ends. With no row marked it begins at the first.
