@@ -6,7 +6,8 @@ extension SessionState {
         switch answer {
         case .opened(let account): restored(account)
         case .saved: keeper.settledText()
-        case .page(let conversation, let before, let messages):
+        case .page(let conversation, let before, let kept):
+            let messages = kept.filter { !histories.isHidden($0.seq, in: conversation) }
             perform(
                 before.map { histories.read(messages, of: conversation, before: $0) }
                     ?? histories.read(messages, newestOf: conversation))

@@ -127,6 +127,18 @@ import Tui
         #expect(robot.text.contains("again") && !robot.text.contains("ancient"))
     }
 
+    @Test func `a page that comes too late brings nothing of it back`() {
+        var robot = Robot.online()
+        robot.event(summary())
+        robot.run("/open carol")
+        robot.event(summary(last: 3, hidden: 3, ConversationSettings(isDeleted: true)))
+        robot.event(
+            .historyLoaded(
+                Self.carol, [.make(conversation: Self.carol, seq: 3, sender: .carol, text: "@alice ancient")],
+                hasMore: false))
+        #expect(list(robot) == ["bob"])
+    }
+
     @Test func `text that was typed in a deleted one keeps it in the list`() {
         var robot = Robot.online()
         robot.event(summary(), said("ancient", seq: 4))

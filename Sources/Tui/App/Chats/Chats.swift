@@ -290,6 +290,8 @@ package struct Chats: Sendable {
 
     /// After a new login the session starts again at the newest page; what is here already is passed over.
     package mutating func load(_ id: ConversationID, _ page: [Message], hasMore: Bool) -> [Action] {
+        // It was deleted, or left, since it was asked for.
+        guard book[id] != nil else { return [] }
         if let actions = loadGoal(id, page, hasMore: hasMore) { return actions }
         let isStillWanted = book.update(id) { conversation in
             conversation.isLoadingNewer = false

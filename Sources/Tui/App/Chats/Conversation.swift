@@ -256,7 +256,7 @@ extension OutgoingMessage {
 extension Chats {
     /// After what arrived was added.
     mutating func noteMentions(of account: String?, in messages: [Message]) {
-        guard let account,
+        guard let account, let conversation = messages.first?.conversation, book[conversation] != nil,
             let last = messages.last(where: {
                 $0.sender.description != account && $0.speaks(to: account)
             })
