@@ -53,6 +53,8 @@ package enum ReadRequest: Equatable, Sendable {
     case profiles([UserID])
     /// Whom one has blocked.
     case blocked
+    /// Whose status one may know. Who is there no store knows: whoever asks it says so.
+    case statuses([UserID])
     case part(PartRequest)
 }
 
@@ -84,6 +86,7 @@ extension ClientRequest {
         case .people(.change(let change)): .write(.own(change))
         case .people(.fetchProfiles(let users)): .read(.profiles(users))
         case .people(.listBlocked): .read(.blocked)
+        case .people(.watch(let users)): .read(.statuses(users))
         case .files(.begin(let messageID, let size, let hash)): .write(.beginFile(messageID, size: size, hash: hash))
         case .files(.put(let messageID, let part, let bytes)): .write(.putPart(messageID, part: part, bytes: bytes))
         case .files(.fetch(let request)): .read(.part(request))
@@ -95,7 +98,7 @@ extension ClientRequest {
     package var isRead: Bool {
         switch self {
         case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .groups(.fetchReaders),
-            .people(.fetchProfiles), .people(.listBlocked), .files(.fetch):
+            .people(.fetchProfiles), .people(.listBlocked), .people(.watch), .files(.fetch):
             true
         case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
             .people(.change), .files(.begin), .files(.put), .devices:

@@ -16,6 +16,7 @@ extension SessionEvent {
         case .group(.ended(let ending)): [ending.by].compactMap(\.self)
         case .people(.changed(let profiles)): profiles.map(\.user)
         case .people(.blocked(let users)): users
+        case .people(.statuses(let statuses)): statuses.map(\.user)
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused, .outgoingChanged,
             .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed, .group(.done),
@@ -26,8 +27,8 @@ extension SessionEvent {
 }
 
 extension ConversationID {
-    /// With whom one talks in it.
-    fileprivate var other: UserID? { if case .c2c(let other) = self { other } else { nil } }
+    /// With whom one talks in it; nil in a group.
+    var other: UserID? { if case .c2c(let other) = self { other } else { nil } }
 }
 
 extension Message {

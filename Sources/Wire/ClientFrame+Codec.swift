@@ -62,6 +62,7 @@ extension ClientFrame {
         case .listMembers(let request): .request(.groups(try GroupRequest(wire: request)))
         case .fetchReaders(let request): .request(.groups(try GroupRequest(wire: request)))
         case .setProfile(let request): .request(.people(.change(.name(request.name))))
+        case .watchStatuses(let request): .request(.people(try request.people))
         case .setConversation(let request): .request(.people(.change(try request.own)))
         case .setBlocked(let request):
             .request(.people(.change(.block(try WireCodec.user(request.user), request.blocked))))

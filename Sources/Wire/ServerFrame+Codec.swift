@@ -93,6 +93,7 @@ extension ServerFrame {
         case .conversationChanged(let item): return .news(.conversationChanged(try ConversationSummary(wire: item)))
         case .groupEnded(let ending): return .news(.groupEnded(try GroupEnding(wire: ending)))
         case .members(let page): return .answer(.members(try MembersPage(wire: page)))
+        case .statuses(let statuses): return .answer(.statuses(try statuses.statuses))
         case .readers(let readers): return .answer(.readers(try GroupReaders(wire: readers)))
         case .profiles(let list): return .answer(.profiles(try list.items.map(Profile.init(wire:))))
         case .blocked(let list): return .answer(.blocked(try list.items))
@@ -128,6 +129,7 @@ extension ServerFrame.Answer {
             return .instances(list)
         case .members(let page): return .members(page.wire)
         case .readers(let readers): return .readers(readers.wire)
+        case .statuses(let statuses): return .statuses(Parley_V1_Statuses(statuses))
         case .profiles(let items):
             var list = Parley_V1_Profiles()
             list.items = items.map(\.wire)

@@ -39,6 +39,8 @@ package struct ServerFrame: Equatable, Sendable {
         case profiles([Profile])
         /// Whom one has blocked, by their ids.
         case blocked([UserID])
+        /// Also by itself, whenever one of those that are watched changes.
+        case statuses([UserStatus])
         case fileState(FileState)
         case part(FilePart)
     }

@@ -186,4 +186,29 @@ struct PeopleTests {
             !rig.news.contains { if case .historyLoaded(_, let messages, _) = $0 { !messages.isEmpty } else { false } })
         #expect(!rig.news.contains { $0.name == "messageAdded" })
     }
+
+    // MARK: Whether people are there
+
+    private func watched(_ rig: SessionRig) -> [UserID]? {
+        rig.sent.compactMap { if case .request(.people(.watch(let users))) = $0 { users } else { nil } }.last
+    }
+
+    @Test func `those one writes with are watched over each link, and who comes in then, too`() {
+        var rig = SessionRig(learnsNames: true)
+        rig.login()
+        rig.connect([.make(conversation: .c2c(.bob)), .make(conversation: .group(.team))])
+        #expect(watched(rig) == [.bob])
+        let id = rig.requestID { $0 == .request(.people(.watch([.bob]))) }
+        rig.forget()
+        rig.receive(.messageAdded(.make(conversation: .c2c(.carol), seq: 1, sender: .carol)))
+        // One question at a time.
+        #expect(watched(rig) == nil)
+        let told = [UserStatus(user: .bob, isOnline: true)]
+        rig.receive(.answer(.statuses(told)), answering: id)
+        #expect(rig.news.contains(.people(.statuses(told))) && watched(rig) == [.carol, .bob])
+        rig.forget()
+        let gone = [UserStatus(user: .bob, isOnline: false)]
+        rig.receive(.answer(.statuses(gone)))
+        #expect(rig.news == [.people(.statuses(gone))] && watched(rig) == nil)
+    }
 }

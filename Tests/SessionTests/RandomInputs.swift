@@ -111,6 +111,8 @@ struct RandomInputs {
                     conversation: conversation, lastSeq: 3, readSeq: 3, unread: 0, lastAt: now.wall, hiddenSeq: 3,
                     settings: ConversationSettings(isDeleted: isTrue(in: 2))))
         case .request(.people(.change(.block(let user, let isOn)))): .news(.blockChanged(user, isOn: isOn))
+        case .request(.people(.watch(let users))):
+            .answer(.statuses(users.map { UserStatus(user: $0, isOnline: isTrue(in: 2)) }))
         case .request(.people(.listBlocked)): .answer(.blocked(isTrue(in: 2) ? [.bob] : []))
         case .request(.people(.fetchProfiles(let users))):
             .answer(.profiles(isTrue(in: 3) ? [] : users.map { .make($0, "Somebody") }))
@@ -166,7 +168,7 @@ struct RandomInputs {
         let seq: Int64 = isTrue(in: 20) ? .max : number(in: 0...20)
         let at = Timestamp(milliseconds: isTrue(in: 3) ? .min : number(in: 0...Int64.max))
         let body: ServerFrame.Body =
-            switch number(in: 0...20) {
+            switch number(in: 0...21) {
             case 0:
                 .welcome(
                     Welcome(version: UInt32(number(in: 1...2)), serverTime: isTrue(in: 2) ? at : now.wall, appID: 1))
@@ -198,6 +200,7 @@ struct RandomInputs {
                             bytes: [])))
             case 14: .answer(.members(MembersPage(group: .team, items: [], hasMore: true)))
             case 15: .answer(.profiles([.make(.bob, "Bob")]))
+            case 20: .answer(.statuses([UserStatus(user: .bob, isOnline: isTrue(in: 2))]))
             case 18: .answer(.readers(GroupReaders(group: .team, marks: [])))
             case 19:
                 .online(

@@ -66,6 +66,7 @@ enum FrameExamples {
         ("change_group unmute_all", ClientFrame(requestID: 18, body: group(.muteAll(false)))),
         ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
         ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),
+        ("watch_statuses", ClientFrame(requestID: 27, body: .request(.people(.watch([.bob, .carol]))))),
         ("fetch_readers", ClientFrame(requestID: 24, body: .request(.groups(.fetchReaders(.team))))),
         ("list_members", ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, after: nil))))),
         (
@@ -179,6 +180,13 @@ enum FrameExamples {
             ServerFrame(body: .news(.groupEnded(GroupEnding(group: .team, cause: .dissolved, by: nil))))
         ),
         (
+            "statuses",
+            ServerFrame(
+                requestID: 27,
+                body: .answer(
+                    .statuses([UserStatus(user: .bob, isOnline: true), UserStatus(user: .carol, isOnline: false)])))
+        ),
+        (
             "readers",
             ServerFrame(
                 requestID: 24,
@@ -260,8 +268,8 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 25
-    static let serverKinds = 27
+    static let clientKinds = 26
+    static let serverKinds = 28
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -290,6 +298,7 @@ enum FrameExamples {
         case .request(.files(.fetch)): 22
         case .request(.groups(.fetchReaders)): 23
         case .request(.people(.change(.conversation))): 24
+        case .request(.people(.watch)): 25
         }
     }
 
@@ -322,6 +331,7 @@ enum FrameExamples {
         case .answer(.fileState): 24
         case .answer(.part): 25
         case .answer(.readers): 26
+        case .answer(.statuses): 27
         }
     }
 

@@ -37,6 +37,7 @@ extension HubState {
         heartbeat.close(id)
         intake.close(id)
         reads.close(id)
+        watches.remove(id)
     }
 
     mutating func violated(_ id: ConnectionID, by error: WireError, at now: Moment) -> [HubEffect] {

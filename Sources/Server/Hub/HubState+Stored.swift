@@ -190,6 +190,7 @@ extension HubState {
         _ outcome: ReadOutcome, _ pending: PendingOperation, at now: Moment
     ) -> [HubEffect] {
         switch outcome {
+        case .answer(.statuses(let known)): answer(pending, .answer(.statuses(watch(known, on: pending.connection))))
         case .answer(let found): answer(pending, .answer(found)) + noteDamage(in: found, at: now)
         case .refused(let error): answer(pending, .refused(error))
         case .failed(let error):

@@ -12,6 +12,7 @@ package struct HubState: Sendable {
     /// The store was set back and takes another epoch.
     var isBeginningEpoch = false
     var roster: Roster
+    var watches = Watches()
     var absences = Absences()
     var admission: Admission
     var intake: Intake
@@ -36,8 +37,10 @@ package struct HubState: Sendable {
     }
 
     package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
-        guard clock.look(at: now) else { return perform(input, at: now) }
-        return [.note(.clockJudged(clock.doubt))] + perform(input, at: now)
+        let judged: [HubEffect] = clock.look(at: now) ? [.note(.clockJudged(clock.doubt))] : []
+        let effects = judged + perform(input, at: now)
+        let moved = roster.takeMoved()
+        return moved.isEmpty ? effects : effects + statusNews(of: moved)
     }
 
     private mutating func perform(_ input: HubInput, at now: Moment) -> [HubEffect] {

@@ -17,6 +17,8 @@ struct Roster: Sendable {
     private(set) var connections: [ConnectionID: ClientConnection] = [:]
     /// Where news for a user goes. Exactly the connections in phase `attached`.
     private(set) var presences: [UserID: [InstanceID: Presence]] = [:]
+    /// Who came or went since that was asked for.
+    private var moved: Set<UserID> = []
     private var strangers = Strangers()
     /// Connections, signed in or not: what the process can have open.
     private let largestCount: Int
@@ -51,6 +53,17 @@ struct Roster: Sendable {
     func isOpen(_ id: ConnectionID) -> Bool { connections[id]?.isEnded == false }
 
     func isHere(_ instance: InstanceID, of user: UserID) -> Bool { presences[user]?[instance] != nil }
+
+    /// A person is, with a program that shows them what comes.
+    func isOnline(_ user: UserID) -> Bool {
+        presences[user]?.values.contains { attachment(of: $0.connection)?.newcomer.platform != .script } ?? false
+    }
+
+    mutating func takeMoved() -> Set<UserID> {
+        guard !moved.isEmpty else { return [] }
+        defer { moved = [] }
+        return moved
+    }
 
     // MARK: Coming and going
 
@@ -97,6 +110,7 @@ struct Roster: Sendable {
         guard let connection = connections[id] else { return }
         if let fence = connection.attachment?.fence, presences[fence.user]?[fence.instance]?.connection == id {
             presences[fence.user]?[fence.instance] = nil
+            moved.insert(fence.user)
             if presences[fence.user]?.isEmpty == true { presences[fence.user] = nil }
         }
         if let kind = connection.stranger { strangers.remove(id, from: connection.source, kind) }
@@ -105,6 +119,7 @@ struct Roster: Sendable {
         if let attachment = connections[id]?.attachment {
             let presence = Presence(connection: id, receives: attachment.newcomer.receives)
             presences[attachment.fence.user, default: [:]][attachment.fence.instance] = presence
+            moved.insert(attachment.fence.user)
         }
     }
 

@@ -28,6 +28,21 @@ enum SQLitePeople {
         return ProfileRules.answer(of: users, found)
     }
 
+    static func statuses(of users: [UserID], for reader: UserID, _ db: Database) throws -> ReadOutcome {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT EXISTS (
+                        SELECT 1 FROM members AS own
+                        JOIN members AS other ON other.conversation = own.conversation AND other.user = ?1
+                        WHERE own.user = ?2)
+                    AND NOT EXISTS (SELECT 1 FROM blocks WHERE owner = ?1 AND blocked = ?2)
+                """)
+        let known = try users.distinct.filter {
+            try Bool.fetchOne(statement, arguments: [$0.description, reader.description]) ?? false
+        }
+        return StatusRules.answer(of: users, Set(known))
+    }
+
     static func acquaintances(of user: UserID, _ db: Database) throws -> [UserID] {
         let conversations = try Int64.fetchAll(
             db.cachedStatement(

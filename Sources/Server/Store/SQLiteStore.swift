@@ -137,6 +137,7 @@ package final class SQLiteStore: ServerStore {
         case .changes(let request): try SQLiteChanges.read(request, for: user, db)
         case .members(let group, let after): try SQLiteMemberPages.read(of: group, after: after, for: user, db)
         case .readers(let group): try SQLiteMemberPages.readers(of: group, for: user, db)
+        case .statuses(let users): try SQLitePeople.statuses(of: users, for: user, db)
         case .blocked: try SQLiteBlocks.list(of: user, db)
         case .profiles(let users): try SQLitePeople.profiles(of: users, for: user, db)
         case .part(let request): try SQLiteFiles.read(request, for: user, db)

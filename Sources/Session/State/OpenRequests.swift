@@ -16,6 +16,7 @@ enum OpenRequest: Equatable, Sendable {
     case readers(GroupID)
     case own(OwnChange)
     case blocked
+    case statuses
     case profiles([UserID])
     /// Something of a file that is sent.
     case file(MessageID)
@@ -49,6 +50,7 @@ enum OpenRequest: Equatable, Sendable {
         case .own(.block): if case .news(.blockChanged) = body { true } else { false }
         case .profiles: if case .answer(.profiles) = body { true } else { false }
         case .blocked: if case .answer(.blocked) = body { true } else { false }
+        case .statuses: if case .answer(.statuses) = body { true } else { false }
         case .file: if case .answer(.fileState) = body { true } else { false }
         case .part: if case .answer(.part) = body { true } else { false }
         case .instances: if case .answer(.instances) = body { true } else { false }
@@ -65,7 +67,9 @@ enum OpenRequest: Equatable, Sendable {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .online, .readers, .profiles, .blocked, .file, .part, .instances, .ping: false
+        case .login, .renewal, .changes, .online, .readers, .statuses, .profiles, .blocked, .file, .part, .instances,
+            .ping:
+            false
         }
     }
 }

@@ -40,6 +40,7 @@ extension SessionState {
             }
         case .answer(.blocked(let users)):
             if request == .blocked, status == .loggedIn { perform(people.listed(blocked: users)) }
+        case .answer(.statuses(let told)): heard(told, isAnswer: request == .statuses)
         case .answer(.fileState(let state)):
             if case .file(state.messageID)? = request { perform(uploads.answered(state)) }
         case .answer(.part(let part)): if case .part(part.request)? = request { perform(downloads.came(part)) }
@@ -92,6 +93,7 @@ extension SessionState {
         case .group(let wish): refused(wish, error)
         case .profiles: people.refused()
         case .blocked: break
+        case .statuses: watchStatuses(of: statuses.answered())
         case .readers(let group): refusedReaders(of: group, error)
         case .file(let messageID): refusedFile(messageID, error)
         case .part(let part): refused(part, error)
@@ -136,7 +138,10 @@ extension SessionState {
             perform(lookups.linkSynced())
             perform(groupWishes.linkSynced())
             askReaders(of: readers.linkSynced())
-            if configuration.learnsNames { perform(people.listed(all, own: loginUser)) }
+            if configuration.learnsNames {
+                perform(people.listed(all, own: loginUser))
+                watchStatuses(of: statuses.listed(all))
+            }
             syncFiles()
         }
     }
@@ -157,6 +162,7 @@ extension SessionState {
         perform(groupWishes.linkSynced())
         askReaders(of: readers.linkSynced())
         perform(people.resumed())
+        watchStatuses(of: statuses.resumed())
         syncFiles()
     }
 }

@@ -13,8 +13,23 @@ extension SessionState {
     mutating func see(_ event: SessionEvent) {
         switch event {
         case .conversationsReset, .restored: break
+        case .conversationChanged(let summary):
+            perform(people.saw(event.people))
+            if let other = summary.conversation.other, !summary.isGone { watchStatuses(of: statuses.saw(other)) }
+        case .messageAdded(let message, _, _):
+            perform(people.saw(event.people))
+            if let other = message.conversation.other { watchStatuses(of: statuses.saw(other)) }
         case _: perform(people.saw(event.people))
         }
+    }
+
+    mutating func watchStatuses(of users: [UserID]?) {
+        if let users { request(.request(.people(.watch(users))), as: .statuses) }
+    }
+
+    mutating func heard(_ told: [UserStatus], isAnswer: Bool) {
+        if status == .loggedIn, !told.isEmpty { publish(.people(.statuses(told))) }
+        if isAnswer { watchStatuses(of: statuses.answered()) }
     }
 
     mutating func perform(_ actions: [People.Action]) {

@@ -62,6 +62,23 @@ enum PeopleTables {
         }
     }
 
+    private static let selectKnown = Statement(
+        "people whose status somebody may know",
+        """
+        SELECT asked.user_id FROM unnest($1::text[]) AS asked (user_id)
+        WHERE EXISTS (
+            SELECT 1 FROM members AS own JOIN members AS other
+                ON other.conversation = own.conversation AND other.user_id = asked.user_id
+            WHERE own.user_id = $2::text)
+        AND NOT EXISTS (SELECT 1 FROM blocks AS b WHERE b.owner = asked.user_id AND b.blocked = $2::text)
+        """)
+
+    static func statuses(of users: [UserID], for reader: UserID, _ connection: Connection) throws -> ReadOutcome {
+        let values: [Value] = [.users(users.distinct), .text(reader.description)]
+        let known = try connection.ask(Query(selectKnown, values)).compactMap { UserID(try $0.text(0)) }
+        return StatusRules.answer(of: users, Set(known))
+    }
+
     private static let selectProfiles = Statement(
         "profiles that somebody may know",
         """

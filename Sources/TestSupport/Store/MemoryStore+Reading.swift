@@ -44,9 +44,15 @@ extension MemoryStore {
         case .members(let group, let after): members(of: group, after: after, for: user)
         case .readers(let group): readers(of: group, for: user)
         case .profiles(let users): profiles(of: users, for: user)
+        case .statuses(let users): statuses(of: users, for: user)
         case .blocked: .answer(.blocked((people[user]?.blocks ?? [:]).keys.sorted()))
         case .part(let request): part(request, for: user)
         }
+    }
+
+    private func statuses(of users: [UserID], for user: UserID) -> ReadOutcome {
+        let shared = conversations.values.filter { $0.members[user] != nil }.flatMap(\.members.keys)
+        return StatusRules.answer(of: users, Set(shared).filter { people[$0]?.blocks[user] == nil })
     }
 
     private func profiles(of users: [UserID], for user: UserID) -> ReadOutcome {

@@ -140,6 +140,7 @@ extension AppState {
         if link != .connected {
             model.chats.lostLink()
             model.typists.forgetAll()
+            model.people.forgetStatuses()
         }
         // A login has its ticket now.
         if model.session.status == .loggingIn, link != .idle { model.notices.withdrawTicket() }

@@ -216,6 +216,14 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     set {body = .setConversation(newValue)}
   }
 
+  var watchStatuses: Parley_V1_WatchStatuses {
+    get {
+      if case .watchStatuses(let v)? = body {return v}
+      return Parley_V1_WatchStatuses()
+    }
+    set {body = .watchStatuses(newValue)}
+  }
+
   var beginFile: Parley_V1_BeginFile {
     get {
       if case .beginFile(let v)? = body {return v}
@@ -265,6 +273,7 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     case setBlocked(Parley_V1_SetBlocked)
     case listBlocked(Parley_V1_ListBlocked)
     case setConversation(Parley_V1_SetConversation)
+    case watchStatuses(Parley_V1_WatchStatuses)
     case beginFile(Parley_V1_BeginFile)
     case putPart(Parley_V1_PutPart)
     case fetchPart(Parley_V1_FetchPart)
@@ -490,6 +499,14 @@ nonisolated struct Parley_V1_ServerFrame: @unchecked Sendable {
     set {_uniqueStorage()._body = .blockChanged(newValue)}
   }
 
+  var statuses: Parley_V1_Statuses {
+    get {
+      if case .statuses(let v)? = _storage._body {return v}
+      return Parley_V1_Statuses()
+    }
+    set {_uniqueStorage()._body = .statuses(newValue)}
+  }
+
   var fileState: Parley_V1_FileState {
     get {
       if case .fileState(let v)? = _storage._body {return v}
@@ -541,6 +558,7 @@ nonisolated struct Parley_V1_ServerFrame: @unchecked Sendable {
     case profileChanged(Parley_V1_Profile)
     case blocked(Parley_V1_Blocked)
     case blockChanged(Parley_V1_SetBlocked)
+    case statuses(Parley_V1_Statuses)
     case fileState(Parley_V1_FileState)
     case part(Parley_V1_Part)
 
@@ -1997,6 +2015,49 @@ nonisolated struct Parley_V1_Profile: Sendable {
   init() {}
 }
 
+/// Wants to know whether these people are there, at most 200, in place of those asked for over this link before. Answered by
+/// `statuses`.
+nonisolated struct Parley_V1_WatchStatuses: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var users: [String] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// As the answer all of those asked for whose status the reader may know: who shares a conversation with them and has not blocked
+/// them. Then by itself, with request id 0, whenever that of one changes. It is no news: over the next link it is asked for anew.
+nonisolated struct Parley_V1_Statuses: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var items: [Parley_V1_Status] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_Status: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var user: String = String()
+
+  /// Signed in with a program for people (not platform "script"), and connected.
+  var online: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 /// Takes nothing from somebody any more, or does again: what they send into the conversation of two is refused with 20007, and they
 /// can't bring the blocker into a group. Groups stay as they are. Answered by `block_changed`, which is also news to one's other
 /// devices, or by `refused`.
@@ -2328,7 +2389,7 @@ fileprivate nonisolated let _protobuf_package = "parley.v1"
 
 nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0\u{3}set_conversation\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0\u{3}set_conversation\0\u{3}watch_statuses\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2662,6 +2723,19 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .setConversation(v)
         }
       }()
+      case 27: try {
+        var v: Parley_V1_WatchStatuses?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .watchStatuses(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .watchStatuses(v)
+        }
+      }()
       default: break
       }
     }
@@ -2776,6 +2850,10 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
       guard case .setConversation(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
     }()
+    case .watchStatuses?: try {
+      guard case .watchStatuses(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2791,7 +2869,7 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0\u{1}statuses\0")
 
   fileprivate class _StorageClass {
     var _requestID: UInt64 = 0
@@ -3181,6 +3259,19 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
             _storage._body = .blockChanged(v)
           }
         }()
+        case 30: try {
+          var v: Parley_V1_Statuses?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .statuses(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .statuses(v)
+          }
+        }()
         default: break
         }
       }
@@ -3310,6 +3401,10 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
       case .blockChanged?: try {
         guard case .blockChanged(let v)? = _storage._body else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+      }()
+      case .statuses?: try {
+        guard case .statuses(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
       }()
       default: break
       }
@@ -6149,6 +6244,101 @@ nonisolated extension Parley_V1_Profile: SwiftProtobuf.Message, SwiftProtobuf._M
   static func ==(lhs: Parley_V1_Profile, rhs: Parley_V1_Profile) -> Bool {
     if lhs.user != rhs.user {return false}
     if lhs.name != rhs.name {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_WatchStatuses: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".WatchStatuses"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}users\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedStringField(value: &self.users) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.users.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.users, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_WatchStatuses, rhs: Parley_V1_WatchStatuses) -> Bool {
+    if lhs.users != rhs.users {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Statuses: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Statuses"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Statuses, rhs: Parley_V1_Statuses) -> Bool {
+    if lhs.items != rhs.items {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Status: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Status"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}online\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.online) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 1)
+    }
+    if self.online != false {
+      try visitor.visitSingularBoolField(value: self.online, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Status, rhs: Parley_V1_Status) -> Bool {
+    if lhs.user != rhs.user {return false}
+    if lhs.online != rhs.online {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

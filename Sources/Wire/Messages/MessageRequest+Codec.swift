@@ -27,7 +27,8 @@ extension MessageRequest {
         case .sendOnline(let request): self = .online(try OnlineRequest(wire: request))
         case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances,
             .changeGroup,
-            .listMembers, .fetchReaders, .setProfile, .fetchProfiles, .setBlocked, .setConversation, .listBlocked,
+            .listMembers, .fetchReaders, .setProfile, .fetchProfiles, .setBlocked, .setConversation, .watchStatuses,
+            .listBlocked,
             .beginFile, .putPart,
             .fetchPart:
             throw .unknownBody

@@ -11,6 +11,10 @@ extension PeopleRequest {
         case .change(.conversation(let conversation, let change)):
             return .setConversation(Parley_V1_SetConversation(conversation, change))
         case .change(.block(let user, let isOn)): return .setBlocked(Parley_V1_SetBlocked(user, isOn))
+        case .watch(let users):
+            var request = Parley_V1_WatchStatuses()
+            request.users = users.map(\.description)
+            return .watchStatuses(request)
         case .listBlocked: return .listBlocked(Parley_V1_ListBlocked())
         case .fetchProfiles(let users):
             var request = Parley_V1_FetchProfiles()
@@ -24,6 +28,40 @@ extension PeopleRequest {
         var users: [UserID] = []
         for text in request.users { users.append(try WireCodec.user(text)) }
         self = .fetchProfiles(users)
+    }
+}
+
+extension Parley_V1_WatchStatuses {
+    var people: PeopleRequest {
+        get throws(WireError) {
+            guard users.count <= UserStatus.mostWatched else { throw .invalidField("users") }
+            var people: [UserID] = []
+            for text in users { people.append(try WireCodec.user(text)) }
+            return .watch(people)
+        }
+    }
+}
+
+extension Parley_V1_Statuses {
+    init(_ statuses: [UserStatus]) {
+        self.init()
+        items = statuses.map { status in
+            var item = Parley_V1_Status()
+            item.user = status.user.description
+            item.online = status.isOnline
+            return item
+        }
+    }
+
+    var statuses: [UserStatus] {
+        get throws(WireError) {
+            guard items.count <= UserStatus.mostWatched else { throw .invalidField("items") }
+            var statuses: [UserStatus] = []
+            for item in items {
+                statuses.append(UserStatus(user: try WireCodec.user(item.user), isOnline: item.online))
+            }
+            return statuses
+        }
     }
 }
 

@@ -5,4 +5,6 @@ package enum PeopleRequest: Equatable, Sendable {
     case change(OwnChange)
     case fetchProfiles([UserID])
     case listBlocked
+    /// Whether these are there, now and from now on.
+    case watch([UserID])
 }

@@ -54,7 +54,9 @@ struct StoreScript {
     }
 
     mutating func page() -> (ReadRequest, UserID) {
-        if chance.isTrue(in: 8) { return (chance.pick([.profiles(Self.users), .blocked]), chance.pick(Self.users)) }
+        if chance.isTrue(in: 8) {
+            return (chance.pick([.profiles(Self.users), .statuses(Self.users), .blocked]), chance.pick(Self.users))
+        }
         if chance.isTrue(in: 6) {
             let group = chance.pick(Self.groups)
             return (

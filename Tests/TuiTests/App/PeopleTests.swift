@@ -245,6 +245,21 @@ import Tui
         #expect(robot.text.contains("FAILED"))
         #expect(robot.text.contains("has blocked you"))
     }
+
+    @Test func `who is there has a mark in the list and a word in the header, as long as anybody knows`() {
+        var robot = Robot.online()
+        robot.event(.conversationChanged(.make(conversation: .c2c(.carol), lastSeq: 1, readSeq: 1)))
+        robot.event(
+            .people(.statuses([UserStatus(user: .bob, isOnline: true), UserStatus(user: .carol, isOnline: false)])))
+        #expect(robot.text.hasPrefix(" @ bob  online"))
+        #expect(robot.text.contains("@ bob ●") && !robot.text.contains("@ carol ●"))
+        robot.event(.people(.statuses([UserStatus(user: .bob, isOnline: false)])))
+        #expect(robot.text.hasPrefix(" @ bob  offline") && !robot.text.contains("●"))
+        robot.event(.people(.statuses([UserStatus(user: .carol, isOnline: true)])))
+        #expect(robot.text.contains("@ carol ●"))
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(5), attempt: 1), error: nil))
+        #expect(!robot.text.contains("●") && !robot.text.hasPrefix(" @ bob  offline"))
+    }
 }
 
 extension Robot {

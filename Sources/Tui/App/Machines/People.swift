@@ -11,6 +11,8 @@ package struct People: Sendable {
     private var seen: Set<UserID> = []
     /// From whom this account takes nothing.
     private(set) var blocked: [UserID] = []
+    /// Of whom it is known whether they are there.
+    private var statuses: [UserID: Bool] = [:]
     /// Another one whenever somebody is called otherwise.
     private(set) var stamp = Stamp()
 
@@ -49,6 +51,27 @@ package struct People: Sendable {
     mutating func note(blocked users: [UserID]) {
         blocked = users
         stamp.renew()
+    }
+
+    mutating func note(_ told: [UserStatus]) {
+        for status in told where statuses.count < Self.most || statuses[status.user] != nil {
+            statuses[status.user] = status.isOnline
+        }
+        stamp.renew()
+    }
+
+    /// Without a link nobody knows.
+    mutating func forgetStatuses() {
+        guard !statuses.isEmpty else { return }
+        statuses = [:]
+        stamp.renew()
+    }
+
+    /// Nil where nobody knows.
+    func isOnline(_ user: UserID) -> Bool? { statuses[user] }
+
+    func isOnline(_ conversation: ConversationID) -> Bool {
+        if case .c2c(let user) = conversation { statuses[user] == true } else { false }
     }
 
     package func isBlocked(_ user: UserID) -> Bool { blocked.contains(user) }
@@ -113,6 +136,7 @@ extension AppState {
         switch event {
         case .changed(let profiles): model.people.note(profiles)
         case .blocked(let users): model.people.note(blocked: users)
+        case .statuses(let statuses): model.people.note(statuses)
         case .done(.name):
             let name = model.accounts.user.flatMap { UserID($0) }.flatMap(model.people.name)
             model.notices.say(Wording.named(name))
@@ -134,6 +158,11 @@ extension AppModel {
 }
 
 extension Wording {
+    /// Behind the name of somebody.
+    static func status(_ isOnline: Bool?) -> String {
+        isOnline.map { $0 ? "online" : "offline" } ?? ""
+    }
+
     fileprivate static func blocked(_ name: String, _ isOn: Bool) -> String {
         isOn
             ? "You have blocked \(name): what they write to you alone is refused, and they are told so. In groups nothing changes."

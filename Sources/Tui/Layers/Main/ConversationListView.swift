@@ -42,7 +42,7 @@ enum ConversationListView {
         let look = ConversationListRow(
             line: line, name: model.people.title(of: line.id, group: line.name),
             sender: showsPreview ? line.preview.sender.map(model.people.called) : nil, isMarked: isMarked,
-            isOpen: line.id == model.chats.openID,
+            isOpen: line.id == model.chats.openID, isOnline: model.people.isOnline(line.id),
             age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,
             columns: rect.columns)
         for (below, spans) in canvas.memo.list.rows(of: look, canvas.table).prefix(rect.rows).enumerated() {
@@ -72,6 +72,8 @@ struct ConversationListRow: Equatable, Sendable {
     let sender: String?
     let isMarked: Bool
     let isOpen: Bool
+    /// Whom it is with is there.
+    let isOnline: Bool
     /// Nil without a preview.
     let age: Age?
     let columns: Int
@@ -117,10 +119,13 @@ struct ConversationListRow: Equatable, Sendable {
         if !marks.isEmpty { put(marks, marks.hasPrefix("!") ? .alarm : .warning) }
         let title = TerminalSafe(
             (isMarked ? ">" : line.place.isPinned ? "*" : " ") + MainView.title(of: line.id, named: name), table: table)
+        let shown = title.truncated(columns: isOnline ? max(1, end - 2) : end)
         first.spans.append(
-            .init(
-                glyphs: title.truncated(columns: end).glyphs, column: 0,
-                style: isMarked || line.wantsAttention ? .strong : .plain))
+            .init(glyphs: shown.glyphs, column: 0, style: isMarked || line.wantsAttention ? .strong : .plain))
+        if isOnline {
+            first.spans.append(
+                .init(glyphs: TerminalSafe("●", table: table).glyphs, column: shown.columns + 1, style: .good))
+        }
         guard age != nil else { return [first] }
         let preview = TerminalSafe(previewText(columns - 4), table: table).truncated(columns: columns - 4)
         return [first, HistoryRow([.init(glyphs: preview.glyphs, column: 3, style: .faint)])]

@@ -33,6 +33,8 @@ struct MainHeader: Equatable, Sendable {
     private let name: String
     /// Nothing comes from whom it is with.
     private let isBlocked: Bool
+    /// Whether whom it is with is there; empty where nobody knows.
+    private let status: String
     /// Why nothing can be written there; empty where it can.
     private let silence: String
     /// What of it rings, where that is not everything.
@@ -49,6 +51,7 @@ struct MainHeader: Equatable, Sendable {
         quiet = Wording.quiet(summary?.settings.notify ?? .all)
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
+        status = if case .c2c(let user)? = open { Wording.status(model.people.isOnline(user)) } else { "" }
         typists = (open.map(model.typists.users) ?? []).map(model.people.called)
     }
 
@@ -73,6 +76,7 @@ struct MainHeader: Equatable, Sendable {
             open.map {
                 [
                     MainView.title(of: $0, named: name), id, isBlocked ? "blocked" : silence, quiet,
+                    typists.isEmpty ? status : "",
                     Wording.typing(typists, in: $0),
                 ]
             } ?? ["parley"]

@@ -1,0 +1,22 @@
+internal import Model
+internal import Wire
+
+/// Whether people are there, for those who asked.
+extension HubState {
+    /// Of those whose status the reader may know; from now on they are told when it changes.
+    mutating func watch(_ known: [UserStatus], on id: ConnectionID) -> [UserStatus] {
+        let statuses = known.map { UserStatus(user: $0.user, isOnline: roster.isOnline($0.user)) }
+        if roster.attachment(of: id) != nil { watches.set(statuses, of: id) }
+        return statuses
+    }
+
+    mutating func statusNews(of moved: Set<UserID>) -> [HubEffect] {
+        moved.sorted().compactMap { user in
+            let isOnline = roster.isOnline(user)
+            let watchers = watches.watchers(of: user, who: isOnline).filter(roster.isOpen)
+            guard !watchers.isEmpty else { return nil }
+            let status = UserStatus(user: user, isOnline: isOnline)
+            return .send(ServerFrame(body: .answer(.statuses([status]))), to: watchers)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+internal import Model
+internal import WireNIO
+
+/// Who wants to know whether whom is there: each connection names some people, and another time others.
+struct Watches: Sendable {
+    private var watched: [ConnectionID: [UserID]] = [:]
+    private var watchers: [UserID: Set<ConnectionID>] = [:]
+    /// What those who watch were told last.
+    private var told: [UserID: Bool] = [:]
+
+    mutating func set(_ statuses: [UserStatus], of id: ConnectionID) {
+        remove(id)
+        guard !statuses.isEmpty else { return }
+        watched[id] = statuses.map(\.user)
+        for status in statuses {
+            watchers[status.user, default: []].insert(id)
+            told[status.user] = status.isOnline
+        }
+    }
+
+    mutating func remove(_ id: ConnectionID) {
+        for user in watched.removeValue(forKey: id) ?? [] {
+            watchers[user]?.remove(id)
+            guard watchers[user]?.isEmpty == true else { continue }
+            watchers[user] = nil
+            told[user] = nil
+        }
+    }
+
+    /// Who is to be told; nobody where they know.
+    mutating func watchers(of user: UserID, who isOnline: Bool) -> [ConnectionID] {
+        guard let known = told[user], known != isOnline else { return [] }
+        told[user] = isOnline
+        return (watchers[user] ?? []).sorted { $0.number < $1.number }
+    }
+}
