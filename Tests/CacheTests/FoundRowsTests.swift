@@ -52,4 +52,37 @@ struct FoundRowsTests {
         #expect(found("' OR 1=1 --") == [])
         #expect(found("%") == [])
     }
+
+    @Test func `what the messages have to be counts beside the words`() throws {
+        let other = try TemporaryDirectory()
+        let bench = StoreBench(other.path)
+        _ = bench.open()
+        let texts = ["see https://example.org/a", "lunch at noon", "the plan"]
+        let written = texts.enumerated().map { index, text in
+            Message.make(
+                seq: Int64(index + 1), sender: index == 1 ? .alice : .bob, text: text,
+                sentAt: .start(plusSeconds: Int64(index) * 100))
+        }
+        let file = Message(
+            conversation: .c2c(.bob), seq: 4, messageID: .make(4), sender: .bob,
+            content: .file(.make("plan.pdf", parts: 2)), sentAt: .start(plusSeconds: 300))
+        bench.ask(.messages(written + [file], seenAt: .start))
+        func found(_ text: String) -> [Int64] {
+            let terms = SearchTerms(text, own: .alice) { Int64($0).map { .start(plusSeconds: $0) } }
+            let search = MessageSearch(terms.words, terms.filter, in: terms.conversation)
+            guard case .found(_, let messages)? = bench.ask(.search(search)).first else { return [] }
+            #expect(messages.allSatisfy(search.fits))
+            return messages.map(\.seq)
+        }
+        #expect(found("has:link") == [1])
+        #expect(found("has:file") == [4])
+        #expect(found("plan has:file") == [4])
+        #expect(found("from:me") == [2])
+        #expect(found("from:@bob plan") == [4, 3])
+        #expect(found("after:100 before:300") == [3, 2])
+        #expect(found("in:bob the") == [3] && found("in:#team the") == [])
+        // No such thing, so a word.
+        #expect(found("from:") == [] && found("has:nothing") == [] && found("before:noday") == [])
+        #expect(SearchTerms("  ", own: nil) { _ in nil }.isEmpty)
+    }
 }

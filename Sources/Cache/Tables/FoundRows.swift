@@ -8,7 +8,7 @@ internal import Session
 enum FoundRows {
     /// The newest ones, newest first.
     static func messages(_ search: MessageSearch, _ db: Database) throws -> [Message] {
-        guard !search.words.isEmpty else { return [] }
+        guard !search.isEmpty else { return [] }
         let says = DatabaseFunction("says", argumentCount: 1, pure: true) { values in
             guard case .blob(let text)? = values.first?.storage else { return false }
             return text.withUnsafeBytes { search.words.occur(in: $0.assumingMemoryBound(to: UInt8.self)) }
@@ -20,10 +20,15 @@ enum FoundRows {
             sql: """
                 SELECT key, \(MessageRows.table.columns)
                 FROM messages JOIN conversations ON conversations.id = messages.conversation
-                WHERE (?1 IS NULL OR key = ?1) AND says(text)
+                WHERE (?1 IS NULL OR key = ?1) AND (?3 IS NULL OR sender = ?3) AND sent_at >= ?4 AND sent_at < ?5
+                    AND (?6 = 0 OR kind = ?6) AND (?7 = 0 OR instr(text, 'http://') OR instr(text, 'https://')) AND says(text)
                 ORDER BY sent_at DESC, seq DESC LIMIT ?2
                 """,
-            arguments: [search.conversation?.description, search.limit])
+            arguments: [
+                search.conversation?.description, search.limit, search.filter.sender?.description,
+                search.filter.from?.milliseconds ?? .min, search.filter.until?.milliseconds ?? .max,
+                search.filter.isFile ? Int64(FileContent.kind) : 0, search.filter.hasLink ? 1 : 0,
+            ])
         var messages: [Message] = []
         while let row = try rows.next() {
             guard let id = row.text("key").flatMap({ ConversationID($0) }) else { continue }

@@ -8,8 +8,9 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Find messages that this machine has kept, oldest first.",
         discussion:
-            "All words must occur, in any order; large and small letters are alike. Looks through what the client of "
-            + "this user has kept, also while it runs, and asks no server.")
+            "All words must occur, in any order; large and small letters are alike. from:USER, in:#GROUP, after:DAY, "
+            + "before:DAY, has:file and has:link say what the messages have to be; days are written as for history --since. Looks "
+            + "through what the client of this user has kept, also while it runs, and asks no server.")
 
     @OptionGroup var client: ClientOptions
 
@@ -28,14 +29,21 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
     func validate() throws {
         if let conversation { try Recipient.validate(conversation) }
         if last < 1 { throw ValidationError("--last must be 1 or more") }
-        if SearchWords(words.joined(separator: " ")).isEmpty { throw ValidationError("give a word to look for") }
+        if terms(own: nil).isEmpty { throw ValidationError("give a word to look for") }
+    }
+
+    private func terms(own: UserID?) -> SearchTerms {
+        SearchTerms(words.joined(separator: " "), own: own) {
+            PointInTime($0)?.instant(now: SessionClock.system.now().wall)
+        }
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
         let account = try KeptMessages(client)
+        let terms = terms(own: account.user)
         let search = MessageSearch(
-            SearchWords(words.joined(separator: " ")), in: conversation.flatMap { ConversationID(recipient: $0) },
-            limit: last)
+            terms.words, terms.filter,
+            in: conversation.flatMap { ConversationID(recipient: $0) } ?? terms.conversation, limit: last)
         let found: [Message]
         do throws(UnreadableStore) {
             found = try account.reader?.messages(found: search) ?? []
@@ -45,8 +53,10 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
         if found.isEmpty {
             StandardError.write("parley: no message of \(account.user) that is kept here has these words")
         }
-        MessageLines(json ? .json : .text(showsConversation: conversation == nil), user: account.user.description)
-            .write(found.reversed())
+        MessageLines(
+            json ? .json : .text(showsConversation: search.conversation == nil), user: account.user.description
+        )
+        .write(found.reversed())
         return .ok
     }
 }

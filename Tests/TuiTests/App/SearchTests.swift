@@ -152,4 +152,19 @@ import Tui
         robot.press(.enter)
         #expect(robot.selectedRow?.hasSuffix("the build is green") == true)
     }
+
+    @Test func `from, in, before, after and has say what is looked for, beside words or without any`() {
+        var robot = Robot.online()
+        robot.press(.control("f"))
+        #expect(robot.text.contains("from:bob in:#team"))
+        robot.type("from:bob green")
+        #expect(robot.text.contains("in @ bob: 1 found"))
+        for _ in 0..<5 { robot.press(.init(.backspace)) }
+        #expect(robot.text.contains("in @ bob: 2 found"))
+        robot.type("has:file")
+        #expect(robot.text.contains("nothing found"))
+        robot.press(.control("u"))
+        robot.type("in:#team green")
+        #expect(robot.text.contains("in # team: nothing found"))
+    }
 }

@@ -90,14 +90,18 @@ struct SearchLayer: Layer {
 
     // MARK: Looking
 
-    private var wanted: MessageSearch {
-        MessageSearch(SearchWords(filter.text), in: isEverywhere ? nil : conversation)
+    private func wanted(_ model: AppModel) -> MessageSearch {
+        let terms = SearchTerms(filter.text, own: model.accounts.user.flatMap { UserID($0) }) { day in
+            TypedDay.beginning(of: day, now: model.now.wall, clock: model.clock)
+        }
+        return MessageSearch(
+            terms.words, terms.filter, in: terms.conversation ?? (isEverywhere ? nil : conversation))
     }
 
     /// One request at a time is with the store, whatever is typed meanwhile.
     private mutating func look(_ stage: inout Stage) {
-        let wanted = wanted
-        if wanted.words.isEmpty { return show([], of: wanted) }
+        let wanted = wanted(stage.model)
+        if wanted.isEmpty { return show([], of: wanted) }
         guard stage.model.session.hasStore else { return show(wanted.found(in: stage.model.chats.book), of: wanted) }
         guard asked == nil, wanted != found else { return }
         asked = wanted
@@ -108,7 +112,7 @@ struct SearchLayer: Layer {
         if case .messageChanged(let message) = event { forget(message) }
         guard case .found(let search, let messages) = event, search == asked else { return false }
         asked = nil
-        if !wanted.words.isEmpty { show(messages, of: search) }
+        if !wanted(stage.model).isEmpty { show(messages, of: search) }
         look(&stage)
         return true
     }
@@ -122,7 +126,7 @@ struct SearchLayer: Layer {
     /// What was recalled or edited is not shown as it was.
     private mutating func forget(_ message: Message) {
         guard let index = hits.firstIndex(where: { Hit($0) == Hit(message) }) else { return }
-        if found?.words.occur(in: message.text) == true { hits[index] = message } else { hits.remove(at: index) }
+        if found?.fits(message) == true { hits[index] = message } else { hits.remove(at: index) }
         if selected == Hit(message), !hits.contains(where: { Hit($0) == selected }) {
             selected = hits.first.map(Hit.init)
         }
@@ -135,16 +139,17 @@ struct SearchLayer: Layer {
         FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
         canvas.put(summary(scene.model), row: rect.row + 1, column: rect.column, columns: rect.columns, style: .faint)
         let list = Rect(row: rect.row + 2, column: rect.column, rows: rect.rows - 2, columns: rect.columns)
-        if hits.isEmpty { drawEmpty(in: list, on: &canvas) }
+        if hits.isEmpty { drawEmpty(in: list, scene.model, on: &canvas) }
         canvas.putList(hits, marked: hits.firstIndex { Hit($0) == selected }, in: list) { hit, isMarked, row, canvas in
             draw(hit, isMarked: isMarked, row: row, in: list, scene.model, on: &canvas)
         }
     }
 
-    private func drawEmpty(in list: Rect, on canvas: inout Canvas) {
+    private func drawEmpty(in list: Rect, _ model: AppModel, on canvas: inout Canvas) {
+        let wanted = wanted(model)
         let text =
-            wanted.words.isEmpty
-            ? "Large and small letters are alike, and a part of a word is enough."
+            wanted.isEmpty
+            ? "Large and small letters are alike, and a part of a word is enough. Also: \(SearchTerms.examples)"
             : found == wanted
                 ? isEverywhere || conversation == nil ? "Fewer or shorter words find more." : "Tab looks everywhere."
                 : ""
@@ -154,9 +159,9 @@ struct SearchLayer: Layer {
     }
 
     private func summary(_ model: AppModel) -> String {
-        let open = model.chats.open.map { MainView.title(of: $0.id, named: model.name(of: $0.id)) }
-        let place = isEverywhere ? "everywhere" : "in " + (open ?? "")
-        guard let found, !found.words.isEmpty else {
+        let searched = wanted(model).conversation
+        let place = searched.map { "in " + MainView.title(of: $0, named: model.name(of: $0)) } ?? "everywhere"
+        guard let found, !found.isEmpty else {
             return "\(place): words in any order, in what is \(model.session.hasStore ? "kept" : "loaded") here"
         }
         let count = hits.count >= found.limit ? "\(found.limit) or more" : hits.isEmpty ? "nothing" : "\(hits.count)"
@@ -187,7 +192,7 @@ extension MessageSearch {
     /// The same as a store would find, among what is loaded.
     fileprivate func found(in book: ConversationBook) -> [Message] {
         let searched = conversation.map { [book[$0]].compactMap { $0 } } ?? book.all
-        let messages = searched.flatMap { $0.history.messages }.filter { words.occur(in: $0.text) }
+        let messages = searched.flatMap { $0.history.messages }.filter(fits)
         return Array(messages.sorted { ($0.sentAt, $0.seq) > ($1.sentAt, $1.seq) }.prefix(limit))
     }
 }
