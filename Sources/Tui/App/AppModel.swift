@@ -29,6 +29,8 @@ package struct AppModel: Sendable {
     var editing: TextAway?
     /// What was looked for, while what was found is selected.
     package var sought: SearchWords?
+    /// While somebody is shown around.
+    package var tour: Tour?
     /// How far lists are scrolled, as the mouse has left them.
     var listStarts = ListStarts()
 

@@ -35,6 +35,7 @@ extension AppState {
         case .go(let place): perform(model.chats.go(to: place, model.session))
         case .seek(let words): model.sought = words
         case .loadOlder: perform(model.chats.loadOlder(model.session))
+        case .tour(let request): perform(request)
 
         case .logIn(let credentials, let consent): logIn(credentials, consent: consent)
         case .switchAccount(let credentials):

@@ -159,6 +159,7 @@ package struct AppState: Sendable {
         let isReading = isReadingOpen
         if isReading { perform(model.chats.markRead(model.accounts.user, model.session)) }
         updateTitle(isReading: isReading)
+        followTour(effects)
     }
 
     private mutating func watchIdleness() {

@@ -48,7 +48,7 @@ package enum Style: UInt8, CaseIterable, Sendable {
     case barAlarm
     /// What is said to the person on rows of its own.
     case notice
-    /// Unread counts and the new-messages rule.
+    /// Unread counts, the new-messages rule, the tour.
     case accent
     /// The button or field that has the focus.
     case focus

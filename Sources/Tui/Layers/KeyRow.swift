@@ -51,6 +51,9 @@ struct KeyRow<Owner>: Sendable {
 /// The keys that mean the same wherever they are pressed, unless the layer on top has its own row for one.
 struct RootKeys {
     static let rows: [KeyRow<RootKeys>] = [
+        .init(
+            .tourKey, hint: "next step", help: "in the tour: the next step", when: { $1.tour != nil },
+            act: { $1.ask(.tour(.skip)) }),
         .init(.function(1), hint: "help", help: "this page", .toggleHelp),
         .init(.function(12), help: "what the session went through", .toggleTimeline),
         .init(.control("q"), hint: "quit", help: "quit", .askToQuit),

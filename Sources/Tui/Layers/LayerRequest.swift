@@ -39,6 +39,7 @@ enum LayerRequest: Sendable {
     /// Where it stands in a history, it stands out until the selection is left.
     case seek(SearchWords)
     case loadOlder
+    case tour(TourRequest)
 
     case logIn(Credentials, LoginParameters.Consent)
     /// In place of the account that is signed in.

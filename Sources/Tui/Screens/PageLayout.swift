@@ -1,7 +1,7 @@
 /// A page on the full screen: a title, its rows, what is said to the person, the status bar and the keys.
 struct PageLayout {
     let body: Rect
-    private let noticeLines: [[Glyph]]
+    private let noticeLines: [NoticeLine]
 
     init(_ model: AppModel, size: Size) {
         noticeLines = NoticeView.lines(model, columns: size.columns, rows: size.rows - 4)
@@ -21,23 +21,33 @@ struct PageLayout {
     }
 }
 
-/// What is said to the person until the next key, on rows of its own above the status bar.
+/// What is said to the person until the next key, on rows of its own above the status bar; below it what the tour says, if
+/// there is one.
 enum NoticeView {
     /// None without a notice. At most `rows` lines, and of many rows no more than half are taken: a path or a cause at
     /// the end of a long sentence is shown, too.
-    static func lines(_ model: AppModel, columns: Int, rows: Int) -> [[Glyph]] {
-        guard let notice = model.notices.text else { return [] }
-        let lines = TerminalSafe(notice, table: model.configuration.table).wrapped(columns: columns - 2)
+    static func lines(_ model: AppModel, columns: Int, rows: Int) -> [NoticeLine] {
+        let texts = [(model.notices.text, Style.notice), (model.tour?.text, .accent)]
+        let lines = texts.flatMap { text, style -> [NoticeLine] in
+            guard let text else { return [] }
+            let safe = TerminalSafe(text, table: model.configuration.table)
+            return safe.wrapped(columns: columns - 2).map { NoticeLine(glyphs: $0, style: style) }
+        }
         return Array(lines.prefix(max(0, min(rows, max(3, (rows + 1) / 2)))))
     }
 
-    static func draw(_ lines: [[Glyph]], in rect: Rect, on canvas: inout Canvas) {
-        for (offset, glyphs) in lines.prefix(rect.rows).enumerated() {
+    static func draw(_ lines: [NoticeLine], in rect: Rect, on canvas: inout Canvas) {
+        for (offset, line) in lines.prefix(rect.rows).enumerated() {
             canvas.fill(
-                Rect(row: rect.row + offset, column: rect.column, rows: 1, columns: rect.columns), style: .notice)
-            canvas.put(glyphs, row: rect.row + offset, column: rect.column + 1, style: .notice)
+                Rect(row: rect.row + offset, column: rect.column, rows: 1, columns: rect.columns), style: line.style)
+            canvas.put(line.glyphs, row: rect.row + offset, column: rect.column + 1, style: line.style)
         }
     }
+}
+
+struct NoticeLine {
+    let glyphs: [Glyph]
+    let style: Style
 }
 
 /// The widths at which the layout changes.

@@ -21,6 +21,9 @@ struct DemoCast {
 
         """
 
+    /// Said and taken back.
+    private static let regretted = "The password of the build machine is hunter2"
+
     private static func poll(in team: GroupID) -> [DemoCharacter.Opening] {
         let poll = try? Poll(question: "What do we name the release?", options: ["Aurora", "小龙虾", "Just 8.12"])
         return poll.map { [.init(conversation: .group(team), content: .poll($0), delay: .milliseconds(4_000))] } ?? []
@@ -38,7 +41,8 @@ struct DemoCast {
                 user: mira, platform: .mac, deviceName: "mira's laptop",
                 openings: [
                     .init(
-                        conversation: .c2c(visitor), text: "Hi! Welcome to Parley. Write something, I answer.",
+                        conversation: .c2c(visitor),
+                        text: "Hi! Welcome to Parley. Write something, I answer. /tour shows you around.",
                         delay: .milliseconds(300)),
                     .init(
                         conversation: .c2c(visitor),
@@ -69,9 +73,15 @@ struct DemoCast {
                     .init(
                         conversation: .group(team), text: "Freeze is at 18:00, please land your fixes before.",
                         delay: .milliseconds(2_600)),
-                ] + Self.poll(in: team),
+                ] + Self.poll(in: team) + [
+                    .init(
+                        conversation: .group(team), text: "@\(visitor) good that you are here: which name do you like?",
+                        delay: .milliseconds(6_500)),
+                    .init(conversation: .group(team), text: Self.regretted, delay: .milliseconds(20_000)),
+                ],
                 answers: ["I am in a build, but I read you.", "Done: 命令行万岁 🎉"], interest: "the build",
-                greeting: "Here. What is this one about?"),
+                greeting: "Here. What is this one about?",
+                regret: Self.regretted),
             DemoCharacter(
                 user: lin, name: "Lin 小林", platform: .iphone, deviceName: "lin's phone",
                 openings: [

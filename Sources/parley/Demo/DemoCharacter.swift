@@ -33,6 +33,8 @@ struct DemoCharacter: Sendable {
     let greeting: String
     /// What they put right a moment after they said it.
     var slip: (wrong: String, right: String)?
+    /// What they take back a moment after they said it.
+    var regret: String?
     /// A file that they send after the answer of this number, and what stands in it.
     var attachment: (after: Int, name: String, text: String)?
     /// The answer they choose in polls, from 0.

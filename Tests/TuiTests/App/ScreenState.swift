@@ -46,6 +46,7 @@ enum ScreenState: CaseIterable {
     case linking
     case files
     case savingFile
+    case touring
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -215,6 +216,9 @@ enum ScreenState: CaseIterable {
             }
             robot.press(.control("r"))
             robot.type("BUILD")
+        case .touring:
+            robot.run("/tour")
+            robot.type("hello")
         case .reactionPicker:
             robot.event(.said(3, "it's on the way"))
             robot.event(.messageChanged(.changed(3, "it's on the way", reactions: [robot.reaction("🎉", [.alice])])))

@@ -97,7 +97,7 @@ struct MainLayout {
     /// Rows of the history while that is shown.
     let scrolledRows: Int
     /// The rows of the notice, and where they are; none while a dialog says it.
-    let noticeLines: [[Glyph]]
+    let noticeLines: [NoticeLine]
     let notice: Rect
     let status: Rect
     let input: Rect

@@ -41,7 +41,7 @@ package struct SlashCommand: Sendable {
         + [
             last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, theme, mouse,
             commands,
-            SlashCommand.help, quit,
+            SlashCommand.help, tour, quit,
             demo,
         ]
 

@@ -34,6 +34,8 @@ struct SearchLayer: Layer {
         stage.ask(.show(layer))
     }
 
+    var hasWords: Bool { !filter.isEmpty }
+
     private init(_ text: String, in conversation: ConversationID?) {
         filter = TextEditor(text)
         self.conversation = conversation

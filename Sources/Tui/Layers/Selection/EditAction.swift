@@ -26,6 +26,9 @@ extension MessageAction {
             let latest = latest(stage.model) { MessageEdit.isPossible(for: $0, by: account) }
             guard let latest else { return stage.say("There is no message of yours here that can be edited.") }
             SlashCommand.done(&stage, .compose(.beginEdit(latest)))
+        },
+        tour: TourStep("Esc, Up to a message of your own, e: change it and press Enter.") { deed in
+            deed.changes { if case .edit = $0 { true } else { false } }
         })
 
     private static func canEdit(_ message: Message, _ model: AppModel) -> Bool {

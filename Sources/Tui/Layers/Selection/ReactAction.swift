@@ -22,6 +22,9 @@ extension MessageAction {
             }
             SlashCommand.done(
                 &stage, change(latest, .react(emoji, isOn: !latest.has(emoji, of: stage.model.accounts.user))))
+        },
+        tour: TourStep("Esc, Up to a message, +: choose with Left and Right, then Enter.") { deed in
+            deed.changes { if case .react = $0 { true } else { false } }
         })
 }
 

@@ -54,6 +54,9 @@ extension MessageAction {
             guard let latest else { return stage.say("There is no message of yours here to be recalled.") }
             if let reason = refusal(latest, stage.model) { return stage.say(reason) }
             SlashCommand.done(&stage, change(latest, .recall))
+        },
+        tour: TourStep("Esc, Up to a message of your own, x: it is taken back, for everybody.") { deed in
+            deed.changes { $0 == .recall }
         })
 
     private static func window(_ layer: SelectionLayer, _ model: AppModel) -> RecallWindow.Standing {

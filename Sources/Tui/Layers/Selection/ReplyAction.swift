@@ -20,6 +20,9 @@ extension MessageAction {
             guard let last else { return stage.say("There is no message of somebody else here to answer.") }
             SlashCommand.done(&stage, .compose(.beginReply(last)))
             if !text.isEmpty { stage.ask(.send(text)) }
+        },
+        tour: TourStep("Esc selects the newest message, Up the one before. Press r, write an answer, Enter.") { deed in
+            deed.sends { if case .reply = $0 { true } else { false } }
         })
 
     /// Not among the actions: it changes nothing, and Enter in the line is another thing.

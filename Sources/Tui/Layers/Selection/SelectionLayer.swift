@@ -147,6 +147,8 @@ struct SelectionLayer: Layer {
 struct MessageAction: Sendable {
     let key: KeyRow<SelectionLayer>
     let command: SlashCommand
+    /// Where the tour shows it.
+    var tour: TourStep?
 
     /// In the order of the hint row.
     static let all = [reply, edit, recall, copy, react, link, save, inspect, forward]
