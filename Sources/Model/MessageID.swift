@@ -35,6 +35,12 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
         self.init(bytes: bytes)
     }
 
+    /// The id so many places after this one.
+    package func following(by count: UInt64) -> MessageID {
+        let (low, hasCarry) = low.addingReportingOverflow(count)
+        return MessageID(high: high &+ (hasCarry ? 1 : 0), low: low)
+    }
+
     /// The sixteen bytes, most significant first.
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []

@@ -189,6 +189,27 @@ struct ProgramTests {
         #expect(refused.text.contains("PARLEY_APP_ID"))
     }
 
+    @Test func `lines that are sent again under their ids are stored once`() throws {
+        let world = try World()
+        let ticket = try world.ticket(for: "alice")
+        let send = { (lines: String) in
+            let program = try world.run(
+                "send", "alice", "-", "--user", "alice", "--ticket", ticket, "--first-id",
+                "01234567-89ab-cdef-fedc-ba9876543210")
+            program.type(lines + "\n\u{04}")
+            return (try program.waitForEnd(), program.text)
+        }
+        #expect(try send("one\ntwo").0 == .exited(0))
+        #expect(try send("one\ntwo\nthree").0 == .exited(0))
+        let history = try world.run("history", "alice", "--user", "alice", "--ticket", ticket)
+        #expect(try history.waitForEnd() == .exited(0))
+        for text in ["one", "two", "three"] { #expect(history.text.components(separatedBy: text).count == 2) }
+        // Another text under the same id is no second try.
+        let another = try send("another")
+        #expect(another.0 == .exited(77))
+        #expect(another.1.contains("was used before for another text"))
+    }
+
     @Test func `the demo shows a person who writes and answers`() throws {
         let directory = try TemporaryDirectory()
         let demo = try Pty(

@@ -43,6 +43,13 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             valueName: "seq"))
     var replyTo: Int64?
 
+    @Option(
+        name: .customLong("first-id"),
+        help: ArgumentHelp(
+            "The id of the first line; each further line has the next one. The same lines sent again with it are stored once.",
+            valueName: "uuid"))
+    var firstID: String?
+
     @Flag(help: "Send it to who is connected now; nobody keeps it.")
     var onlineOnly = false
 
@@ -75,6 +82,9 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             throw ValidationError("--custom takes one message; give its words instead of -")
         }
         if whole, !readsInput { throw ValidationError("--whole sends standard input; leave the text out") }
+        if let firstID, MessageID(firstID) == nil {
+            throw ValidationError("--first-id \(firstID.debugDescription): give an id such as uuidgen prints")
+        }
         if let replyTo, replyTo < 1 { throw ValidationError("--reply-to takes the seq of a message, 1 or more") }
         if onlineOnly, replyTo != nil { throw ValidationError("--online-only and --reply-to exclude each other") }
         if custom != nil, replyTo != nil { throw ValidationError("--custom and --reply-to exclude each other") }
@@ -123,7 +133,8 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
                 LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
         let sender = Sender(
             session: parts.session, conversation: conversation, source: source, printsJSON: json, replyTo: replyTo,
-            isOnlineOnly: onlineOnly, isFile: file != nil, patience: Patience.duration(timeout)
+            isOnlineOnly: onlineOnly, isFile: file != nil, firstID: firstID.flatMap { MessageID($0) },
+            patience: Patience.duration(timeout)
         ) { text, quote in
             if let quote { return .reply(Reply(to: quote, text: text)) }
             return data.map { .custom(CustomContent(data: $0, text: text)) } ?? .text(text)

@@ -23,6 +23,8 @@ struct Sender {
     let isOnlineOnly: Bool
     /// The line is the path of a file.
     let isFile: Bool
+    /// Of the first line, where each has the one after that of the line before; else each has one of its own.
+    let firstID: MessageID?
     /// The longest wait for an acknowledgement.
     let patience: Duration
     /// What a line says as a message.
@@ -56,7 +58,8 @@ struct Sender {
         switch input {
         case .line(let line):
             var random = SystemRandomNumberGenerator()
-            let messageID = MessageID(high: random.next(), low: random.next())
+            let messageID =
+                firstID?.following(by: UInt64(line.number - 1)) ?? MessageID(high: random.next(), low: random.next())
             progress.began(messageID, line: line.number, at: Self.uptime)
             if isFile { return session.submit(.sendFile(conversation, messageID, path: line.text)) }
             let content = content(line.text, progress.quote)
