@@ -150,7 +150,10 @@ let package = Package(
             ("ServerTests", ["Files", "Rules", "Server", "Wire", "WireNIO", "UserSig"]),
             ("OperatorTests", ["Operator", "Rules", "Server", "UserSig", "WireNIO"]),
             ("IntegrationTests", ["Cache", "Operator", "Rules", "Server", "Session", "Wire", "WireNIO", "UserSig"]),
-            ("ParleyTests", ["parley", "Files", "Operator", "Rules", "Server", "Session", "Tui", "UserSig", "Wire"]),
+            (
+                "ParleyTests",
+                ["parley", "Cache", "Files", "Operator", "Rules", "Server", "Session", "Tui", "UserSig", "Wire"]
+            ),
             ("EndToEndTests", ["parley", "CPty", "Session", "StorePostgres", "Tui", "UserSig", "Wire", "WireNIO"]),
             (
                 "HostileInputTests",

@@ -15,7 +15,7 @@ package actor TerminalApp {
     private let executor: TerminalExecutor
     private let clock: SessionClock
     private let submit: @Sendable (SessionIntent) -> Void
-    private let playDemo: @Sendable (DemoScene) -> Void
+    private let playDemo: DemoPlayer
     private let fetchTicket: @Sendable (String) async -> Result<String, ServiceError>
     private let runHook: HookRunner
     private let editor: ExternalEditor
@@ -29,13 +29,16 @@ package actor TerminalApp {
     package typealias HookRunner =
         @Sendable (Hook, SessionEvent, Profile?, _ told: @escaping @Sendable (String) -> Void) -> Void
 
+    /// Plays a scene; the last one says how it goes on, each word before the next.
+    package typealias DemoPlayer = @Sendable (DemoScene, _ says: @escaping @Sendable (String) async -> Void) -> Void
+
     /// `submit` hands an intent to the session without waiting; `playDemo` is called in the demo only, `fetchTicket` only
     /// where the configuration has a ticket source, with the user it is for. `openLink` answers why it was not opened, or nothing. `holdReading` is called from any thread, with
     /// true while so many events wait that no more should come in; it must not call back.
     package init(
         state: AppState, executor: TerminalExecutor, clock: SessionClock = .system,
         submit: @escaping @Sendable (SessionIntent) -> Void,
-        playDemo: @escaping @Sendable (DemoScene) -> Void = { _ in },
+        playDemo: @escaping DemoPlayer = { _, _ in },
         fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>,
         runHook: @escaping HookRunner = { _, _, _, _ in },
         editor: ExternalEditor = .none,
@@ -132,7 +135,7 @@ package actor TerminalApp {
     private func perform(_ effect: AppEffect) {
         switch effect {
         case .session(let intent): submit(intent)
-        case .demo(let scene): playDemo(scene)
+        case .demo(let scene): playDemo(scene) { await self.say($0) }
         case .fetchTicket(let user): bringTicket(for: user)
         case .quit: exit = exit ?? .quit
         case .leaveIdle: exit = exit ?? .idle
@@ -151,6 +154,8 @@ package actor TerminalApp {
     }
 
     private func tellFailure(_ reason: String) { handle(.hookFailed(reason)) }
+
+    private func say(_ text: String) { handle(.demoSays(text)) }
 
     private func openEditor(on text: String) {
         switch editor.begin(text) {

@@ -161,10 +161,12 @@ struct ProgramTests {
         #expect(try again.waitForEnd() == .exited(0))
     }
 
-    private static func demo(keeping directory: TemporaryDirectory) throws -> Pty {
+    private static func demo(
+        keeping directory: TemporaryDirectory, size: Size = Size(rows: 24, columns: 80)
+    ) throws -> Pty {
         try Pty(
             BuiltProgram.path("parley"), ["demo", "--keep", directory.path + "/kept"],
-            environment: ["TERM": "xterm-256color", "HOME": directory.path])
+            environment: ["TERM": "xterm-256color", "HOME": directory.path], size: size)
     }
 
     @Test func `the environment says which deployment it is, and is told where it says nothing`() throws {
@@ -208,6 +210,29 @@ struct ProgramTests {
         let another = try send("another")
         #expect(another.0 == .exited(77))
         #expect(another.1.contains("was used before for another text"))
+    }
+
+    @Test func `every message gets through the demo's storm once, and the demo goes on`() throws {
+        let directory = try TemporaryDirectory()
+        let demo = try Self.demo(keeping: directory, size: Size(rows: 30, columns: 300))
+        try demo.wait(forText: "Welcome to Parley")
+        try SecretWatch.suite.keep(contentOf: directory.path + "/kept/data/secret", as: "a demo's key")
+        // The outcome stays there as a message.
+        demo.type("/open storm\r")
+        try demo.waitForScreen("@ storm")
+        demo.type("/demo storm\r")
+        try demo.wait(forText: "have arrived. kill -9: server")
+        try demo.waitForScreen(
+            "Storm over: 1,000 sent, 1,000 arrived, each once and in order",
+            "kill -9: server 3, sender 3, receiver 3; your own line cut: 3.", "online")
+        demo.type("/open mira\r")
+        try demo.waitForScreen("@ mira")
+        demo.type("hello\r")
+        try demo.wait(forText: "disk before")
+        demo.type("\u{11}\u{11}")
+        #expect(try demo.waitForEnd() == .exited(0))
+        let left = try FileManager.default.contentsOfDirectory(atPath: directory.path + "/kept")
+        #expect(!left.contains { $0.hasPrefix("storm") })
     }
 
     @Test func `the demo shows a person who writes and answers`() throws {

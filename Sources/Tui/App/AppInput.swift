@@ -26,6 +26,8 @@ package enum AppInput: Equatable, Sendable {
     case ticketUnavailable(String, user: String)
     /// A sentence that says why a program was not told.
     case hookFailed(String)
+    /// What whoever runs the demo has to say.
+    case demoSays(String)
     /// What the person's editor made of the text.
     case edited(Result<String, EditorFailure>)
     /// A sentence that says why.

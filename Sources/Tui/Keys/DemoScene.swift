@@ -8,10 +8,12 @@ package enum DemoScene: Hashable, Sendable {
     case revoke
     /// The network is gone for so long.
     case drop(for: Duration)
+    /// A thousand messages while the server and those who send and receive them are killed.
+    case storm
 
-    static let names = ["kick", "expire", "revoke", "drop"]
+    static let names = ["kick", "expire", "revoke", "drop", "storm"]
 
-    package static let usage = "kick, expire, revoke or drop [SECONDS]"
+    package static let usage = "kick, expire, revoke, storm or drop [SECONDS]"
 
     private static let longestDrop: Int64 = 3_600
 
@@ -22,6 +24,7 @@ package enum DemoScene: Hashable, Sendable {
         case ("kick", 1): self = .kick
         case ("expire", 1): self = .expire
         case ("revoke", 1): self = .revoke
+        case ("storm", 1): self = .storm
         case ("drop", 1): self = .drop(for: .seconds(10))
         case ("drop", 2):
             guard let seconds = Int64(words[1]), (1...Self.longestDrop).contains(seconds) else { return nil }

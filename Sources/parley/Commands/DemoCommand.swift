@@ -7,8 +7,10 @@ internal import Tui
 struct DemoCommand: ParsableCommand, ForegroundCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Try it: a private server, people who answer, and you.",
-        discussion: "In the demo, /demo kick signs you out from another device, /demo expire ends your ticket, "
-            + "/demo revoke has the operator void it, and /demo drop takes the network away for some seconds.")
+        discussion: "In the demo, /tour shows what there is, /demo kick signs you out from another device, "
+            + "/demo expire ends your ticket, /demo revoke has the operator void it, "
+            + "/demo drop takes the network away for some seconds, "
+            + "and /demo storm sends 1,000 messages while the server and who sends and receives them are killed.")
 
     @Option(help: ArgumentHelp("Keep everything in this directory, and go on there next time.", valueName: "directory"))
     var keep: String?

@@ -30,10 +30,7 @@ struct DemoOverSSH {
     }
 
     private func command() throws(CommandFailure) -> [String] {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        guard count > 0 else { throw CommandFailure(.internal, "this program does not know where it is") }
-        let program = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let program = try Environment.executable()
         let open = stage.cast.characters.first.map { ["--open", $0.user.description] } ?? []
         return [
             program, "kiosk", "--as", stage.cast.visitor.description, "--server", stage.address.description, "--data",

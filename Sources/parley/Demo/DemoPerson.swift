@@ -34,11 +34,14 @@ struct DemoPerson: Sendable {
                 LoginParameters(
                     server: server, userID: character.user.description, ticket: ticket, consent: .person)))
         var answered = 0
+        var mustSpeak = speaksFirst
         for await event in events {
             switch event {
             case .ready:
                 if let name = character.name { session.submit(.changeOwn(.name(name))) }
-                guard speaksFirst else { continue }
+                // The server may be started again, and then this comes again.
+                guard mustSpeak else { continue }
+                mustSpeak = false
                 for opening in character.openings {
                     say(opening.content, in: opening.conversation, after: opening.delay)
                 }

@@ -25,11 +25,12 @@ final class DemoStage: Sendable {
     let line = DemoLine()
     let directory: String
     let isKept: Bool
-    private let server: ChatServer
+    private let server: DemoServer
     private let secret: TicketSecret
     private let appID: UInt64
     private let loop: any EventLoop
     private let tasks = Mutex<[Task<Void, Never>]>([])
+    private let isStormy = Mutex(false)
 
     /// How long a demo ticket is good for.
     static let ticketSeconds: Int64 = 7 * 86_400
@@ -48,7 +49,7 @@ final class DemoStage: Sendable {
         var configuration = ServerConfiguration(
             dataDirectory: dataDirectory(in: directory), listen: .unix(path: socket(in: directory)))
         configuration.groups = [cast.team: [cast.visitor] + cast.characters.map(\.user)]
-        let server = ChatServer(configuration, logger: logger)
+        let server = DemoServer(configuration, logger: logger)
         do throws(ServerError) {
             let started = try await server.start()
             let secret = try DataDirectory(path: configuration.dataDirectory).secret()
@@ -100,7 +101,7 @@ final class DemoStage: Sendable {
     var dataDirectory: String { Self.dataDirectory(in: directory) }
 
     private init(
-        cast: DemoCast, directory: String, isKept: Bool, server: ChatServer, started: ChatServer.Started,
+        cast: DemoCast, directory: String, isKept: Bool, server: DemoServer, started: ChatServer.Started,
         secret: TicketSecret
     ) {
         self.cast = cast
@@ -144,14 +145,18 @@ final class DemoStage: Sendable {
 
     var firstConversation: ConversationID? { cast.characters.first.map { .c2c($0.user) } }
 
-    func play(_ scene: DemoScene, visitor: ChatSession) {
+    /// `says` tells the visitor how a scene that takes time goes on.
+    func play(_ scene: DemoScene, visitor: ChatSession, says: @escaping @Sendable (String) async -> Void) {
+        guard !isStormy.withLock(\.self) else {
+            keep(Task { await says("The storm is not over yet.") })
+            return
+        }
         switch scene {
         case .kick: signInOnCouch()
         case .revoke:
-            keep(Task { [server, cast] in try? await server.administration.kick(cast.visitor) })
-        case .drop(let time):
-            let cut = line.cut()
-            loop.scheduleTask(in: TimeAmount(time)) { [line] in line.mend(cut: cut) }
+            keep(Task { [server, cast] in try? await server.kick(cast.visitor) })
+        case .drop(let time): drop(for: time)
+        case .storm: storm(visitor, says)
         case .expire:
             visitor.submit(
                 .login(
@@ -159,6 +164,11 @@ final class DemoStage: Sendable {
                         server: address, userID: cast.visitor.description,
                         ticket: visitorTicket(seconds: Self.shortTicketSeconds), consent: .person)))
         }
+    }
+
+    private func drop(for time: Duration) {
+        let cut = line.cut()
+        loop.scheduleTask(in: TimeAmount(time)) { [line] in line.mend(cut: cut) }
     }
 
     func close() async {
@@ -186,6 +196,51 @@ final class DemoStage: Sendable {
                 for await event in events { if case .ended = event { break } }
                 await couch.close()
             })
+    }
+
+    // MARK: The storm
+
+    /// How long the visitor's line is gone each time.
+    private static let stormCut: Duration = .milliseconds(700)
+
+    /// The demo's own server is part of this process and can't be killed alone: another one takes its place meanwhile.
+    private func storm(_ visitor: ChatSession, _ says: @escaping @Sendable (String) async -> Void) {
+        isStormy.withLock { $0 = true }
+        keep(
+            Task { [self] in
+                await says("Storm: the server is stopped here, and started as a program of its own.")
+                await server.stop()
+                let outcome = await runStorm(says)
+                do throws(ServerError) {
+                    if !Task.isCancelled { try await server.startAgain() }
+                    visitor.submit(.wake)
+                    if let outcome { await says(outcome) }
+                } catch {
+                    await says("The demo's server does not start again: \(error)")
+                }
+                isStormy.withLock { $0 = false }
+            })
+    }
+
+    private func runStorm(_ says: @escaping @Sendable (String) async -> Void) async -> String? {
+        guard let sender = UserID(StormRunner.senderName) else { return nil }
+        let name = String(UInt32.random(in: 0 ... .max), radix: 36)
+        let directory = "\(directory)/storm-\(name)"
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let members = ([cast.visitor] + cast.characters.map(\.user)).map(\.description).joined(separator: ",")
+        do {
+            let runner = StormRunner(
+                name: name, executable: try Environment.executable(), directory: directory, address: address,
+                serverWords: [
+                    "--data", dataDirectory, "--listen", address.description, "--group", "\(cast.team)=\(members)",
+                    "--log-level", "error",
+                ],
+                visitor: cast.visitor, senderTicket: issueTicket(for: sender, seconds: Self.ticketSeconds),
+                visitorTicket: visitorTicket(), cutLine: { [self] in drop(for: Self.stormCut) }, says: says)
+            return try await runner.run()
+        } catch {
+            return "There is no storm: \(error)"
+        }
     }
 
     private func issueTicket(for user: UserID, seconds: Int64) -> String {

@@ -46,6 +46,14 @@ enum Environment {
         return access(path, F_OK) == 0 ? path : nil
     }
 
+    /// The file of this program.
+    static func executable() throws(CommandFailure) -> String {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        guard count > 0 else { throw CommandFailure(.internal, "this program does not know where it is") }
+        return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// This machine's name, shortened to what a device's name may hold.
     static var hostName: String {
         var buffer = [CChar](repeating: 0, count: 256)

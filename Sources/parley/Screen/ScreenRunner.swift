@@ -63,7 +63,7 @@ struct ScreenRunner {
         let app = TerminalApp(
             state: state(size: terminal.size), executor: loop.executor,
             submit: { session.submit($0) },
-            playDemo: { [demo] in demo?.play($0, visitor: session) },
+            playDemo: { [demo] in demo?.play($0, visitor: session, says: $1) },
             fetchTicket: { [demo] user in
                 if let demo { return demo.ticket(for: user) }
                 return await parts.ticketSource.fetch(for: user)

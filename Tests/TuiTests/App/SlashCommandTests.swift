@@ -68,7 +68,7 @@ import Tui
 
     @Test(arguments: [
         ("kick", DemoScene.kick), ("expire", .expire), ("revoke", .revoke), ("drop", .drop(for: .seconds(10))),
-        ("drop 3", .drop(for: .seconds(3))),
+        ("drop 3", .drop(for: .seconds(3))), ("storm", .storm),
     ])
     func `/demo is handed to the demo`(argument: String, scene: DemoScene) {
         var robot = Robot(isDemo: true)
@@ -84,13 +84,22 @@ import Tui
         #expect(DemoScene(argument) == nil)
     }
 
+    @Test func `what the demo says of a scene is a notice, each word in place of the one before`() {
+        var robot = Robot(isDemo: true)
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.feed(.demoSays("1 of 3"))
+        robot.feed(.demoSays("2 of 3"))
+        #expect(robot.said == "2 of 3")
+    }
+
     @Test func `/demo with a scene it does not have says which it has and keeps the line`() {
         var robot = Robot(isDemo: true)
         robot.beginLogin()
         robot.completeLogin()
         robot.type("/demo kik")
         robot.press(.enter)
-        #expect(robot.state.model.notices.text == "Write /demo kick, expire, revoke or drop [SECONDS].")
+        #expect(robot.state.model.notices.text == "Write /demo kick, expire, revoke, storm or drop [SECONDS].")
         #expect(robot.text.contains("/demo kik"))
     }
 
