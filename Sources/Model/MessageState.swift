@@ -57,6 +57,9 @@ package struct MessageState: Equatable, Sendable {
     /// It says nothing any more, and takes no other change.
     package var isGone: Bool { recall != nil }
 
+    /// It does not say what it said at first.
+    package var saysOtherwise: Bool { isGone || edit != nil }
+
     /// Who took away what it said.
     package var endedBy: UserID? { recall?.by }
 

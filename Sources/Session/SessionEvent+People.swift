@@ -16,7 +16,7 @@ extension SessionEvent {
         case .group(.ended(let ending)): [ending.by].compactMap(\.self)
         case .people(.changed(let profiles)): profiles.map(\.user)
         case .people(.blocked(let users)): users
-        case .people(.statuses(let statuses)): statuses.map(\.user)
+        case .people(.statuses(let statuses, _)): statuses.map(\.user)
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused, .outgoingChanged,
             .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed, .group(.done),

@@ -88,8 +88,9 @@ package enum PeopleEvent: Equatable, Sendable {
     case done(OwnChange)
     /// From whom one takes nothing, all of them, by their ids.
     case blocked([UserID])
-    /// Whether these are there: of those one writes with, over each link anew, and whenever it changes. Without a link nobody knows.
-    case statuses([UserStatus])
+    /// Whether these are there: of those one writes with, over each link anew, and whenever it changes; of `unknown` nobody says it
+    /// any more, nor of anybody without a link.
+    case statuses([UserStatus], unknown: [UserID] = [])
 }
 
 /// About groups.
@@ -126,7 +127,7 @@ extension SessionEvent {
         case .group(.done), .group(.refused), .group(.ended): 1024
         case .people(.changed(let profiles)): 256 + profiles.count * 128
         case .people(.blocked(let users)): 256 + users.count * 32
-        case .people(.statuses(let statuses)): 256 + statuses.count * 32
+        case .people(.statuses(let statuses, let unknown)): 256 + (statuses.count + unknown.count) * 32
         case .people(.done): 256
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,

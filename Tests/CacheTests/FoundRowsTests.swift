@@ -66,7 +66,10 @@ struct FoundRowsTests {
         let file = Message(
             conversation: .c2c(.bob), seq: 4, messageID: .make(4), sender: .bob,
             content: .file(.make("plan.pdf", parts: 2)), sentAt: .start(plusSeconds: 300))
-        bench.ask(.messages(written + [file], seenAt: .start))
+        let recalled = Message(
+            conversation: .c2c(.bob), seq: 5, messageID: .make(5), sender: .bob, content: .text(""),
+            sentAt: .start(plusSeconds: 400), state: MessageState(change: 1, recall: .init(by: .bob, at: .start)))
+        bench.ask(.messages(written + [file, recalled], seenAt: .start))
         func found(_ text: String) -> [Int64] {
             let terms = SearchTerms(text, own: .alice) { Int64($0).map { .start(plusSeconds: $0) } }
             let search = MessageSearch(terms.words, terms.filter, in: terms.conversation)
@@ -78,7 +81,7 @@ struct FoundRowsTests {
         #expect(found("has:file") == [4])
         #expect(found("plan has:file") == [4])
         #expect(found("from:me") == [2])
-        #expect(found("from:@bob plan") == [4, 3])
+        #expect(found("from:@bob plan") == [4, 3] && found("from:bob") == [4, 3, 1])
         #expect(found("after:100 before:300") == [3, 2])
         #expect(found("in:bob the") == [3] && found("in:#team the") == [])
         // No such thing, so a word.

@@ -51,6 +51,19 @@ struct StatusTests {
         #expect(statuses(hub.handle(.disconnected(ConnectionID(2))), to: 1).isEmpty)
     }
 
+    @Test mutating func `whoever blocks somebody is not there for them from then on`() throws {
+        hub.logIn(1)
+        hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
+        _ = try watch([.bob], from: 1)
+        let block = OwnChange.block(.alice, true)
+        let request = try #require(hub.receive(.request(.people(.change(block))), from: 2).requests.first)
+        let news = ServerFrame.News.blockChanged(.alice, isOn: true)
+        let done = Done(answer: .news(news), news: [Done.Telling(news, to: [.bob])], hasWritten: true)
+        #expect(statuses(hub.reply(.done(done), to: request), to: 1) == [UserStatus(user: .bob, isOnline: false)])
+        _ = hub.handle(.disconnected(ConnectionID(2)))
+        #expect(statuses(hub.logIn(3, .make(user: .bob, instanceID: .make(3))), to: 1).isEmpty)
+    }
+
     @Test mutating func `who asks for others, or is gone, hears no more of these`() throws {
         hub.logIn(1)
         _ = try watch([.bob], from: 1)

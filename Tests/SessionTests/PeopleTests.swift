@@ -164,8 +164,8 @@ struct PeopleTests {
         let bob = ConversationID.c2c(.bob)
         var rig = SessionRig(keepsMessages: true)
         rig.login(ticket: Ticket.make())
-        rig.answer(.opened(RestoredAccount()))
-        rig.connect([.make(conversation: .c2c(.carol)), gone(bob, hidden: 4)])
+        rig.answer(.opened(RestoredAccount(conversations: [.make(conversation: bob, lastSeq: 4, readSeq: 4)])))
+        rig.connect([.make(conversation: .c2c(.carol)), gone(bob, hidden: 4), gone(.c2c(.dave), hidden: 2)])
         let told = rig.news.filter { ["conversationChanged", "conversationsReset"].contains($0.name) }
         #expect(
             told == [

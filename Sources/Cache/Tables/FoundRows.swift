@@ -21,7 +21,7 @@ enum FoundRows {
                 SELECT key, \(MessageRows.table.columns)
                 FROM messages JOIN conversations ON conversations.id = messages.conversation
                 WHERE (?1 IS NULL OR key = ?1) AND (?3 IS NULL OR sender = ?3) AND sent_at >= ?4 AND sent_at < ?5
-                    AND (?6 = 0 OR kind = ?6) AND (?7 = 0 OR instr(text, 'http://') OR instr(text, 'https://')) AND says(text)
+                    AND (?6 = 0 OR kind = ?6) AND (?7 = 0 OR instr(text, 'http://') OR instr(text, 'https://')) AND length(text) > 0 AND says(text)
                 ORDER BY sent_at DESC, seq DESC LIMIT ?2
                 """,
             arguments: [

@@ -75,14 +75,14 @@ enum MessageRules {
         return try work.sentKey(at: MessagePlace(conversation.number, quote.seq))?.sender == quote.sender
     }
 
-    /// What was answered when this very message was stored; nil when it was not. Of one that was changed since nobody
-    /// knows what it said at first, so its id is enough.
+    /// What was answered when this very message was stored; nil when it was not. Of one that says something else by now, or
+    /// nothing, nobody knows what it said at first, so its id is enough.
     private static func receipt(
         of append: AppendOperation, in conversation: Int64, in work: inout UnitOfWork
     ) throws -> SendReceipt? {
         guard let stored = try work.message(SentKey(append.fence.user, append.messageID)),
             stored.conversation == conversation,
-            stored.content == append.content || stored.state != .unchanged
+            stored.content == append.content || stored.state.saysOtherwise
         else { return nil }
         return SendReceipt(
             conversation: append.conversation, messageID: append.messageID, seq: stored.seq, sentAt: stored.sentAt)

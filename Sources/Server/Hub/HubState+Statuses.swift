@@ -10,6 +10,15 @@ extension HubState {
         return statuses
     }
 
+    /// Somebody has blocked them: to them the owner is not there from now on.
+    mutating func hideStatus(of owner: UserID, from blocked: UserID) -> [HubEffect] {
+        let connections = roster.presences[blocked]?.values.map(\.connection) ?? []
+        let watchers = watches.forget(owner, on: connections)
+        guard !watchers.isEmpty else { return [] }
+        let status = UserStatus(user: owner, isOnline: false)
+        return [.send(ServerFrame(body: .answer(.statuses([status]))), to: watchers)]
+    }
+
     mutating func statusNews(of moved: Set<UserID>) -> [HubEffect] {
         moved.sorted().compactMap { user in
             let isOnline = roster.isOnline(user)

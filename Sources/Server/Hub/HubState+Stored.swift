@@ -131,7 +131,9 @@ extension HubState {
     }
 
     private mutating func done(_ done: Done, of fence: Fence, _ pending: PendingOperation) -> [HubEffect] {
-        keptNews(done, of: fence, pending) + done.online.flatMap(passOn)
+        let effects = keptNews(done, of: fence, pending) + done.online.flatMap(passOn)
+        guard case .news(.blockChanged(let blocked, isOn: true)) = done.answer else { return effects }
+        return effects + hideStatus(of: fence.user, from: blocked)
     }
 
     private func passOn(_ telling: Done.OnlineTelling) -> [HubEffect] {

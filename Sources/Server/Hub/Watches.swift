@@ -27,6 +27,20 @@ struct Watches: Sendable {
         }
     }
 
+    /// Whoever watches over these connections learns no more of the user; returns those who did.
+    mutating func forget(_ user: UserID, on connections: [ConnectionID]) -> [ConnectionID] {
+        let gone = connections.filter { watchers[user]?.contains($0) == true }
+        for id in gone {
+            watched[id]?.removeAll { $0 == user }
+            watchers[user]?.remove(id)
+        }
+        if watchers[user]?.isEmpty == true {
+            watchers[user] = nil
+            told[user] = nil
+        }
+        return gone
+    }
+
     /// Who is to be told; nobody where they know.
     mutating func watchers(of user: UserID, who isOnline: Bool) -> [ConnectionID] {
         guard let known = told[user], known != isOnline else { return [] }

@@ -93,7 +93,7 @@ extension SessionState {
         case .group(let wish): refused(wish, error)
         case .profiles: people.refused()
         case .blocked: break
-        case .statuses: watchStatuses(of: statuses.answered())
+        case .statuses: watchStatuses(of: statuses.askAgain())
         case .readers(let group): refusedReaders(of: group, error)
         case .file(let messageID): refusedFile(messageID, error)
         case .part(let part): refused(part, error)
@@ -130,7 +130,14 @@ extension SessionState {
             offerCandidate()
             let kept = histories.compare(with: all, early: sync.early, isOther: isOtherStore)
             if isOtherStore || !kept.isEmpty { publish(.serverRestored(sync.storeEpoch, kept: kept)) }
-            for gone in told where gone.isGone { deleted(gone) }
+            // What this device knew is told; of another one only how a group is called that comes back.
+            for gone in told where gone.isGone {
+                if histories.cursors[gone.conversation] != nil {
+                    deleted(gone)
+                } else if gone.conversation.isGroup {
+                    publish(.conversationChanged(gone))
+                }
+            }
             publish(.conversationsReset(all))
             store(.list(all, seenAt: now.wall, storeEpoch: sync.linkStoreEpoch))
             if configuration.receives { perform(changes.listed(all, isOtherStore: isOtherStore)) }

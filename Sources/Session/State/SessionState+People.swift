@@ -28,8 +28,10 @@ extension SessionState {
     }
 
     mutating func heard(_ told: [UserStatus], isAnswer: Bool) {
-        if status == .loggedIn, !told.isEmpty { publish(.people(.statuses(told))) }
-        if isAnswer { watchStatuses(of: statuses.answered()) }
+        guard status == .loggedIn else { return }
+        let news = isAnswer ? statuses.answered(told) : statuses.changed(told)
+        if !news.isEmpty { publish(.people(.statuses(news.statuses, unknown: news.unknown))) }
+        if isAnswer { watchStatuses(of: statuses.askAgain()) }
     }
 
     mutating func perform(_ actions: [People.Action]) {

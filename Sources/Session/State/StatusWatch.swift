@@ -4,15 +4,25 @@ import Model
 struct StatusWatch: Equatable, Sendable {
     /// With whom something was said last stands first.
     private var users: [UserID] = []
-    private var isOnline = false
-    private var isAsking = false
-    /// Somebody came in while the answer was on its way.
+    /// Over this link, of these.
+    private var told: [UserID: Bool] = [:]
+    /// For these an answer is on its way.
+    private var asked: [UserID]?
+    /// Somebody came in since they were asked for.
     private var isOutdated = false
+    private var isOnline = false
+
+    /// What is told that was not before; of the others nobody says it any more.
+    struct News: Equatable {
+        var statuses: [UserStatus] = []
+        var unknown: [UserID] = []
+        var isEmpty: Bool { statuses.isEmpty && unknown.isEmpty }
+    }
 
     /// Another account, or nobody.
     mutating func forgetUser() { self = StatusWatch() }
 
-    // Each returns whom to ask for; nil for nobody now.
+    // MARK: Whom to ask for; nil for nobody now
 
     /// A link that began with a list.
     mutating func listed(_ conversations: [ConversationSummary]) -> [UserID]? {
@@ -29,27 +39,53 @@ struct StatusWatch: Equatable, Sendable {
 
     /// Something is said with them.
     mutating func saw(_ user: UserID) -> [UserID]? {
-        guard user != .unknown, !users.contains(user) else { return nil }
+        guard user != .unknown, users.first != user else { return nil }
+        if let index = users.firstIndex(of: user) {
+            users.remove(at: index)
+            users.insert(user, at: 0)
+            return nil
+        }
         users = [user] + users.prefix(UserStatus.mostWatched - 1)
         return ask()
     }
 
-    mutating func answered() -> [UserID]? {
-        isAsking = false
+    /// After an answer, or a refusal.
+    mutating func askAgain() -> [UserID]? {
+        asked = nil
         return isOutdated ? ask() : nil
     }
 
     private mutating func ask() -> [UserID]? {
         guard isOnline, !users.isEmpty else { return nil }
-        isOutdated = isAsking
-        guard !isAsking else { return nil }
-        isAsking = true
+        isOutdated = asked != nil
+        guard asked == nil else { return nil }
+        asked = users
         return users
     }
 
     mutating func linkLost() {
         isOnline = false
-        isAsking = false
+        asked = nil
         isOutdated = false
+        told = [:]
+    }
+
+    // MARK: What is told
+
+    /// All that may be known of those who were asked for.
+    mutating func answered(_ statuses: [UserStatus]) -> News {
+        let whole = Dictionary(statuses.map { ($0.user, $0.isOnline) }) { first, _ in first }
+        let news = News(
+            statuses: statuses.filter { told[$0.user] != $0.isOnline },
+            unknown: told.keys.filter { whole[$0] == nil }.sorted())
+        told = whole
+        return news
+    }
+
+    /// One of them came or went.
+    mutating func changed(_ statuses: [UserStatus]) -> News {
+        let new = statuses.filter { told[$0.user] != nil && told[$0.user] != $0.isOnline }
+        for status in new { told[status.user] = status.isOnline }
+        return News(statuses: new)
     }
 }

@@ -22,5 +22,7 @@ package struct MessageSearch: Equatable, Sendable {
     /// Nothing is looked for.
     package var isEmpty: Bool { words.isEmpty && filter.isEmpty }
 
-    package func fits(_ message: Message) -> Bool { words.occur(in: message.text) && filter.admits(message) }
+    package func fits(_ message: Message) -> Bool {
+        !message.text.isEmpty && words.occur(in: message.text) && filter.admits(message)
+    }
 }

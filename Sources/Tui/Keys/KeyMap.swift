@@ -37,6 +37,9 @@ package struct KeyMap: Equatable, Sendable {
             own[key] = meaning
         }
         meanings = (preset ?? [:]).merging(own) { $1 }
+        for key in [KeyPress(.enter), .escape] where meanings[key] != nil && !meanings.values.contains(.key(key)) {
+            throw Fault(text: "no key would mean \(key.label) any more, which nothing can do without")
+        }
         noteLabels()
     }
 
@@ -54,6 +57,22 @@ package struct KeyMap: Equatable, Sendable {
     /// How the key is named on the screen; nil where no key means it any more.
     func label(of usual: KeyPress) -> String? {
         typed.isEmpty ? usual.label : typed[usual, default: usual]?.label
+    }
+
+    /// A sentence that names usual keys, with those that are typed for them.
+    func naming(_ text: String) -> String {
+        var pieces: [(text: String, isName: Bool)] = [(text, false)]
+        for (usual, key) in typed {
+            guard let key else { continue }
+            pieces = pieces.flatMap { piece -> [(text: String, isName: Bool)] in
+                guard !piece.isName else { return [piece] }
+                let parts = piece.text.split(separator: usual.label, omittingEmptySubsequences: false)
+                return parts.enumerated().flatMap { index, part -> [(text: String, isName: Bool)] in
+                    index == 0 ? [(String(part), false)] : [(key.label, true), (String(part), false)]
+                }
+            }
+        }
+        return pieces.map(\.text).joined()
     }
 
     // MARK: Reading
@@ -123,13 +142,23 @@ extension KeyPress {
             modifiers.insert(modifier)
             rest = rest.dropFirst(name.count)
         }
-        if rest.count == 2, rest.hasPrefix("^"), let character = rest.last {
+        if rest.count == 2, rest.hasPrefix("^") {
             modifiers.insert(.control)
-            self.init(.character(character.lowercased().first ?? character), modifiers)
-            return
+            rest = rest.dropFirst()
         }
         guard let key = Key(name: String(rest)) else { return nil }
-        self.init(key, modifiers)
+        guard case .character(let character) = key, modifiers.contains(.control) else {
+            self.init(key, modifiers)
+            return
+        }
+        // A terminal sends the same byte for both.
+        let others: [Character: Key] = ["m": .enter, "i": .tab, "[": .escape]
+        let small = character.lowercased().first ?? character
+        if let other = others[small] {
+            self.init(other, modifiers.subtracting(.control))
+        } else {
+            self.init(.character(small), modifiers)
+        }
     }
 }
 

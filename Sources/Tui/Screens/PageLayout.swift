@@ -27,7 +27,9 @@ enum NoticeView {
     /// None without a notice. At most `rows` lines, and of many rows no more than half are taken: a path or a cause at
     /// the end of a long sentence is shown, too.
     static func lines(_ model: AppModel, columns: Int, rows: Int) -> [NoticeLine] {
-        let texts = [(model.notices.text, Style.notice), (model.tour?.text, .accent)]
+        let texts = [
+            (model.notices.text, Style.notice), (model.tour.map { model.configuration.keys.naming($0.text) }, .accent),
+        ]
         let lines = texts.flatMap { text, style -> [NoticeLine] in
             guard let text else { return [] }
             let safe = TerminalSafe(text, table: model.configuration.table)

@@ -85,6 +85,9 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         if let firstID, MessageID(firstID) == nil {
             throw ValidationError("--first-id \(firstID.debugDescription): give an id such as uuidgen prints")
         }
+        if onlineOnly, firstID != nil {
+            throw ValidationError("--online-only and --first-id exclude each other: what is not kept has no id")
+        }
         if let replyTo, replyTo < 1 { throw ValidationError("--reply-to takes the seq of a message, 1 or more") }
         if onlineOnly, replyTo != nil { throw ValidationError("--online-only and --reply-to exclude each other") }
         if custom != nil, replyTo != nil { throw ValidationError("--custom and --reply-to exclude each other") }

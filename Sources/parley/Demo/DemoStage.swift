@@ -31,6 +31,7 @@ final class DemoStage: Sendable {
     private let loop: any EventLoop
     private let tasks = Mutex<[Task<Void, Never>]>([])
     private let isStormy = Mutex(false)
+    private let storm = Mutex<Task<Void, Never>?>(nil)
 
     /// How long a demo ticket is good for.
     static let ticketSeconds: Int64 = 7 * 86_400
@@ -52,6 +53,7 @@ final class DemoStage: Sendable {
         let server = DemoServer(configuration, logger: logger)
         do throws(ServerError) {
             let started = try await server.start()
+            removeStorms(in: directory)
             let secret = try DataDirectory(path: configuration.dataDirectory).secret()
             return DemoStage(
                 cast: cast, directory: directory, isKept: kept != nil, server: server, started: started, secret: secret)
@@ -60,6 +62,16 @@ final class DemoStage: Sendable {
             throw CommandFailure(error)
         }
     }
+
+    /// What a demo has left that was killed in the middle of one: it holds tickets. The server's lock says that none is on.
+    private static func removeStorms(in directory: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        for name in names where name.hasPrefix(stormPrefix) {
+            try? FileManager.default.removeItem(atPath: "\(directory)/\(name)")
+        }
+    }
+
+    private static let stormPrefix = "storm-"
 
     private static func temporaryDirectory() throws(CommandFailure) -> String {
         var template = Array("/tmp/parley-demo-XXXXXX".utf8CString)
@@ -173,6 +185,8 @@ final class DemoStage: Sendable {
 
     func close() async {
         for task in tasks.withLock({ $0 }) { task.cancel() }
+        // It has programs and a directory of its own to take away.
+        await storm.withLock { $0 }?.value
         await server.stop()
         if !isKept { try? FileManager.default.removeItem(atPath: directory) }
     }
@@ -206,26 +220,27 @@ final class DemoStage: Sendable {
     /// The demo's own server is part of this process and can't be killed alone: another one takes its place meanwhile.
     private func storm(_ visitor: ChatSession, _ says: @escaping @Sendable (String) async -> Void) {
         isStormy.withLock { $0 = true }
-        keep(
-            Task { [self] in
-                await says("Storm: the server is stopped here, and started as a program of its own.")
-                await server.stop()
-                let outcome = await runStorm(says)
-                do throws(ServerError) {
-                    if !Task.isCancelled { try await server.startAgain() }
-                    visitor.submit(.wake)
-                    if let outcome { await says(outcome) }
-                } catch {
-                    await says("The demo's server does not start again: \(error)")
-                }
-                isStormy.withLock { $0 = false }
-            })
+        let task = Task { [self] in
+            await says("Storm: the server is stopped here, and started as a program of its own.")
+            await server.stop()
+            let outcome = await runStorm(says)
+            do throws(ServerError) {
+                if !Task.isCancelled { try await server.startAgain() }
+                visitor.submit(.wake)
+                if let outcome { await says(outcome) }
+            } catch {
+                await says("The demo's server does not start again: \(error)")
+            }
+            isStormy.withLock { $0 = false }
+        }
+        storm.withLock { $0 = task }
+        keep(task)
     }
 
     private func runStorm(_ says: @escaping @Sendable (String) async -> Void) async -> String? {
         guard let sender = UserID(StormRunner.senderName) else { return nil }
         let name = String(UInt32.random(in: 0 ... .max), radix: 36)
-        let directory = "\(directory)/storm-\(name)"
+        let directory = "\(directory)/\(Self.stormPrefix)\(name)"
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let members = ([cast.visitor] + cast.characters.map(\.user)).map(\.description).joined(separator: ",")
         do {

@@ -28,13 +28,14 @@ struct EventLines {
             .group(.readers),
             .people(.done), .file:
             []
-        case .people(.statuses(let statuses)):
-            statuses.map { status in
-                line("status", at: now) {
-                    $0.add("user", status.user.description)
-                    $0.add("online", status.isOnline)
+        case .people(.statuses(let statuses, let unknown)):
+            unknown.map { user in line("status", at: now) { $0.add("user", user.description) } }
+                + statuses.map { status in
+                    line("status", at: now) {
+                        $0.add("user", status.user.description)
+                        $0.add("online", status.isOnline)
+                    }
                 }
-            }
         case .people(.blocked(let users)):
             [line("blocked", at: now) { $0.add("users", users.map(\.description)) }]
         case .people(.changed(let profiles)): profiles.map { profileLine($0, at: now) }

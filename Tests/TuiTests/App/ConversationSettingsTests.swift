@@ -127,6 +127,16 @@ import Tui
         #expect(robot.text.contains("again") && !robot.text.contains("ancient"))
     }
 
+    @Test func `one that somebody has opened again to write stays open when a list says that it was deleted`() {
+        var robot = Robot.online()
+        robot.event(summary())
+        robot.event(summary(last: 3, hidden: 3, ConversationSettings(isDeleted: true)))
+        robot.run("/open carol")
+        robot.event(summary(last: 3, hidden: 3, ConversationSettings(isDeleted: true)))
+        robot.event(.conversationsReset([.make(conversation: .c2c(.bob), lastSeq: 2, readSeq: 2)]))
+        #expect(robot.text.hasPrefix(" @ carol") && !robot.text.contains("You deleted"))
+    }
+
     @Test func `a page that comes too late brings nothing of it back`() {
         var robot = Robot.online()
         robot.event(summary())

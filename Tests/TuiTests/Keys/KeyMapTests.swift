@@ -46,6 +46,21 @@ import Testing
         #expect(robot.text.contains("/delete yes does it"))
     }
 
+    @Test func `popups keep their own keys, and the second key of a chord is looked up as it is typed`() throws {
+        var robot = try robot("readline, ^X^F = /devices, Alt-g = /members")
+        robot.press(.control("x"), .character("k"))
+        robot.press(.control("n"))
+        robot.press(.init(.enter))
+        #expect(robot.text.hasPrefix(" @ carol"))
+        robot.press(.control("x"), .control("f"))
+        #expect(robot.intents.contains(.listInstances))
+        robot.press(.escape)
+        robot.press(.control("x"))
+        robot.press(.init(.character("g"), .alt))
+        robot.press(.character("k"))
+        #expect(robot.composed == "k")
+    }
+
     @Test func `what one wrote counts more than the preset, and a key that nothing means any more is not offered`()
         throws
     {
@@ -59,6 +74,7 @@ import Testing
     @Test(arguments: [
         ("vim", "is no preset; there are emacs and readline"), ("readline, emacs", "two presets"),
         ("F5 = ^K, F5 = ^R", "F5 stands there twice"), ("k = ^K", "k is a letter"), ("F99 = ^K", "is no key"),
+        ("Enter = Alt-Enter", "no key would mean Enter"), ("^M = /pin", "no key would mean Enter"),
         ("F5 = /nothing", "there is no command /nothing"), ("F5 =", "is no key"),
     ])
     func `a wrong one says what is wrong`(text: String, part: String) throws {

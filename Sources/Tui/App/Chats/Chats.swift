@@ -249,8 +249,11 @@ package struct Chats: Sendable {
     package mutating func change(_ summary: ConversationSummary) {
         let id = summary.conversation
         if summary.isGone {
+            let conversation = book[id]
+            // Somebody has opened it anew, to write.
+            if openID == id, conversation?.wasListed == false { return }
             book.noteGone(summary)
-            guard let conversation = book[id] else { return }
+            guard let conversation else { return }
             guard conversation.hasOwnText else {
                 book.remove(id)
                 if openID == id { openID = nil }

@@ -46,10 +46,11 @@ package struct Conversation: Equatable, Sendable {
             conversation: id, lastSeq: 0, readSeq: 0, unread: 0, lastAt: Timestamp(milliseconds: 0))
     }
 
-    /// One that was deleted, when something comes after that.
+    /// One that was deleted, when something comes after that, or somebody opens it to write. No list has told it like this.
     init(back summary: ConversationSummary) {
         self.init(summary.conversation)
         self.summary = summary
+        self.summary.lastAt = Timestamp(milliseconds: 0)
         self.summary.settings = ConversationSettings()
     }
 

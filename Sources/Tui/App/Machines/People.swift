@@ -15,6 +15,8 @@ package struct People: Sendable {
     private var statuses: [UserID: Bool] = [:]
     /// Another one whenever somebody is called otherwise.
     private(set) var stamp = Stamp()
+    /// The same for who is there.
+    private(set) var statusStamp = Stamp()
 
     /// Memory is bounded: of more people than this nobody new is taken up.
     private static let most = 20_000
@@ -53,18 +55,19 @@ package struct People: Sendable {
         stamp.renew()
     }
 
-    mutating func note(_ told: [UserStatus]) {
+    mutating func note(_ told: [UserStatus], unknown: [UserID]) {
+        for user in unknown { statuses[user] = nil }
         for status in told where statuses.count < Self.most || statuses[status.user] != nil {
             statuses[status.user] = status.isOnline
         }
-        stamp.renew()
+        statusStamp.renew()
     }
 
     /// Without a link nobody knows.
     mutating func forgetStatuses() {
         guard !statuses.isEmpty else { return }
         statuses = [:]
-        stamp.renew()
+        statusStamp.renew()
     }
 
     /// Nil where nobody knows.
@@ -136,7 +139,7 @@ extension AppState {
         switch event {
         case .changed(let profiles): model.people.note(profiles)
         case .blocked(let users): model.people.note(blocked: users)
-        case .statuses(let statuses): model.people.note(statuses)
+        case .statuses(let statuses, let unknown): model.people.note(statuses, unknown: unknown)
         case .done(.name):
             let name = model.accounts.user.flatMap { UserID($0) }.flatMap(model.people.name)
             model.notices.say(Wording.named(name))

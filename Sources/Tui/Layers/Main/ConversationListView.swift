@@ -12,7 +12,8 @@ enum ConversationListView {
             of: book.list.count, marked: marked, from: canvas.listStarts.chats, in: rows, rowsEach: showsPreview ? 2 : 1
         )
         let content = ConversationListContent(
-            book: book.stamp, people: model.people.stamp, open: model.chats.openID, shown: window.shown,
+            book: book.stamp, people: model.people.stamp, statuses: model.people.statusStamp, open: model.chats.openID,
+            shown: window.shown,
             ages: showsPreview ? window.shown.map { .init(of: book.list[$0].at, at: model.now.wall) } : [])
         guard canvas.memo.main.list.isOutdated(by: content) else { return }
         canvas.fill(rect)
@@ -57,6 +58,7 @@ enum ConversationListView {
 struct ConversationListContent: Equatable, Sendable {
     let book: Stamp
     let people: Stamp
+    let statuses: Stamp
     let open: ConversationID?
     let shown: Range<Int>
     /// Of those that are seen.

@@ -109,6 +109,14 @@ struct MainLayer: TicketTaking {
 
     // MARK: Typing
 
+    /// ^X was pressed, and with this key it means something.
+    func isSecondKey(_ key: KeyPress, _ keys: KeyMap) -> Bool {
+        let chord = KeyPress(key.key, key.modifiers.union(.afterX))
+        return isAfterX && (hasRow(for: chord) || keys.meaning(of: chord) != nil)
+    }
+
+    mutating func endChord() { isAfterX = false }
+
     mutating func press(_ key: KeyPress, _ stage: inout Stage) {
         let chord = KeyPress(key.key, key.modifiers.union(.afterX))
         let isChord = isAfterX && hasRow(for: chord)

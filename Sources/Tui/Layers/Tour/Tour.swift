@@ -8,6 +8,8 @@ package struct Tour: Sendable {
     private var index = 0
     /// What was open when the step came up.
     private var conversation: ConversationID?
+    /// It came up with this very input.
+    private var isNew = true
 
     init(in configuration: AppConfiguration, open conversation: ConversationID?) {
         steps = TourStep.all.filter { $0.isOffered(configuration) }
@@ -32,14 +34,17 @@ package struct Tour: Sendable {
 
     /// Goes on where an input has led to what the step asks for. One input does one step.
     mutating func follow(_ deed: TourDeed) {
+        guard !isNew else { return isNew = false }
         var deed = deed
         deed.conversationBefore = conversation
         guard steps.indices.contains(index), steps[index].isDone(deed) else { return }
         skip(open: deed.conversation)
+        isNew = false
     }
 
     mutating func skip(open conversation: ConversationID?) {
         index += 1
+        isNew = true
         self.conversation = conversation
     }
 }
