@@ -98,7 +98,8 @@ struct StormRunner: Sendable {
         switch program {
         case .server: words(["serve"] + serverWords, for: program)
         case .sender: words(["send", visitor.description, "-", "--first-id", firstID.description], for: program)
-        case .receiver: words(["events", "--no-stdin"], for: program)
+        // What the visitor has read on the screen by then is no news to another device.
+        case .receiver: words(["events", "--no-stdin", "--from-start"], for: program)
         }
     }
 
