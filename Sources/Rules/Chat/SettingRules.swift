@@ -10,6 +10,8 @@ enum SettingRules {
         guard let row = try work.conversation(key), let former = try work.member(MemberKey(row.number, asker.user))
         else { return .refused(unknown(conversation)) }
         var member = former
+        // Whoever chooses something for it has it again.
+        member.settings.isDeleted = false
         switch change {
         case .pin(let isOn):
             if isOn, !former.settings.isPinned,
@@ -18,13 +20,8 @@ enum SettingRules {
                 return .refused(ServiceError(.tooManyPinned))
             }
             member.settings.isPinned = isOn
-            member.settings.isDeleted = false
-        case .notify(let notify):
-            member.settings.notify = notify
-            member.settings.isDeleted = false
-        case .markUnread(let isOn):
-            member.settings.isMarkedUnread = isOn
-            member.settings.isDeleted = false
+        case .notify(let notify): member.settings.notify = notify
+        case .markUnread(let isOn): member.settings.isMarkedUnread = isOn
         case .delete(let seq): try delete(upTo: seq, row, &member, of: asker.user, in: &work)
         }
         if member != former { work.set(member, of: MemberKey(row.number, asker.user)) }

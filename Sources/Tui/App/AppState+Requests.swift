@@ -11,7 +11,9 @@ extension AppState {
 
         case .press(let key): press(key)
         case .close: layers.closeTop()
-        case .show(let layer): show(layer)
+        case .show(let layer):
+            model.listStarts.popup = 0
+            show(layer)
         case .toggleHelp: layers.has(HelpLayer.self) ? layers.close(HelpLayer.self) : layers.show(HelpLayer())
         case .toggleTimeline: toggleTimeline()
         case .showDevices: model.session.status == .loggedIn ? showDevices() : offerLoginForDevices()

@@ -104,10 +104,11 @@ package struct AppState: Sendable {
     /// As the person has it: it may stand for another key, or for a command.
     private mutating func typed(_ key: KeyPress) {
         let keys = model.configuration.keys
+        guard !keys.isEmpty else { return press(key) }
         // A popup's own keys are its own, and so is the second one of a chord.
         let isOwn = !(layers.top is MainLayer) && layers.hasRow(for: key)
         let isChord = layers.top is MainLayer && layers.find(MainLayer.self)?.isSecondKey(key, keys) == true
-        switch keys.isEmpty || isOwn || isChord ? nil : keys.meaning(of: key) {
+        switch isOwn || isChord ? nil : keys.meaning(of: key) {
         case nil: press(key)
         case .key(let usual): press(usual)
         case .command(let name):
