@@ -14,9 +14,9 @@ package final class PostgresServer: Sendable {
     private let running = Mutex<Running?>(nil)
 
     private struct Running {
-        let process: Process
+        let child: SpawnedChild
         /// Closed by the end of this process, however it ends: PostgreSQL is ended then, and its directory removed.
-        let input: Pipe
+        let input: Int32
     }
     private let databases = Atomic(0)
 
@@ -63,7 +63,7 @@ package final class PostgresServer: Sendable {
     /// A new database with nothing in it.
     package func database() throws -> PostgresLocation {
         let name = "test_\(databases.add(1, ordering: .relaxed).newValue)"
-        // Not by a program: there are two hundred of them, and starting a process beside so many threads has crashed.
+        // Not by a program: there are two hundred of them.
         if let problem = cpostgres_load() { throw Missing(description: String(cString: problem)) }
         let link = PQconnectdb("host='\(directory)' user=postgres dbname=postgres")
         defer { PQfinish(link) }
@@ -92,14 +92,13 @@ package final class PostgresServer: Sendable {
     /// Ends it as a crash does: nothing is finished, and nothing is written any more. It can be started again.
     package func kill() {
         guard let running = running.withLock({ $0.take() }) else { return }
-        try? running.input.fileHandleForWriting.write(contentsOf: Array("keep\n".utf8))
-        try? running.input.fileHandleForWriting.close()
-        running.process.waitUntilExit()
+        _ = write(running.input, "keep\n", 5)
+        close(running.input)
+        _ = running.child.waitForEnd()
     }
 
     /// Returns when it takes connections.
     package func start() throws {
-        let process = Process()
         let command = [
             programs + "/postgres", "-D", directory + "/data", "-k", directory, "-c", "listen_addresses=", "-c",
             "max_connections=300", "-c", "shared_buffers=32MB", "-c", "max_wal_size=256MB", "-c",
@@ -120,16 +119,14 @@ package final class PostgresServer: Sendable {
             wait $child
             """
         // In a session of its own, so that nothing ends the watcher before it has done its work.
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-        process.arguments = ["--wait", "bash", "-c", script, "postgres", directory] + asOwner(command)
-        let input = Pipe()
-        _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        process.standardInput = input
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        try process.run()
-        running.withLock { $0 = Running(process: process, input: input) }
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Missing(description: "no pipe to PostgreSQL") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        defer { close(ends[0]) }
+        let child = try SpawnedChild(
+            ["/usr/bin/setsid", "--wait", "bash", "-c", script, "postgres", directory] + asOwner(command),
+            input: ends[0], output: "/dev/null")
+        running.withLock { $0 = Running(child: child, input: ends[1]) }
         let end = ContinuousClock.now + .seconds(60)
         while ContinuousClock.now < end {
             if (try? run([programs + "/pg_isready", "--quiet", "--host", directory])) != nil { return }
@@ -144,24 +141,17 @@ package final class PostgresServer: Sendable {
     @discardableResult
     private func run(_ command: [String]) throws -> String {
         let words = asOwner(command)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = words
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
         // A file, and not a pipe, whose other end a program that is started at the same time would keep open.
         var name = Array("/tmp/parley-pg-output-XXXXXX".utf8CString)
         let output = mkstemp(&name)
         guard output >= 0 else { throw Missing(description: "no file in /tmp") }
         let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { unlink(path) }
-        let handle = FileHandle(fileDescriptor: output, closeOnDealloc: true)
-        process.standardOutput = handle
-        process.standardError = handle
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        close(output)
+        // In a directory that every user may enter.
+        let status = try SpawnedChild(["/usr/bin/env", "--chdir=/"] + words, output: path).waitForEnd()
         let text = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
-        guard process.terminationStatus == 0 else {
+        guard status == 0 else {
             throw Missing(description: "\(words.joined(separator: " ")): \(text)")
         }
         return text
