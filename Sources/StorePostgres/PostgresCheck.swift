@@ -6,9 +6,7 @@ extension StoreCheck {
     /// (`pg_amcheck`).
     package static func run(on place: PostgresLocation) throws(StoreOpeningError) -> StoreCheck {
         do {
-            var limits = Settings.Limits()
-            limits.statement = .seconds(600)
-            limits.answer = .seconds(660)
+            let limits = Settings.Limits.wholeTables
             let connection = try Connection(to: place, name: "parley check", limit: limits.answer)
             try Settings.configure(connection, limits)
             try Identity.takeLock(connection, of: place)

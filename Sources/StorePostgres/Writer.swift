@@ -38,7 +38,11 @@ final class Writer {
                 "the database \(place) was written by a later version of this program (its schema is \(version), this "
                     + "program's \(Schema.steps.count)); start that version")
         }
-        try Schema.migrate(from: version, connection)
+        if version < Schema.steps.count {
+            try Settings.configure(connection, .wholeTables)
+            try Schema.migrate(from: version, connection)
+            try Settings.configure(connection, limits)
+        }
         (identity, found) = try Identity.open(connection, run: run, file: CommitMarkFile(path: mark))
         self.connection = connection
     }

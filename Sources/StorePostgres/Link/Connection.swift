@@ -5,7 +5,7 @@ internal import Glibc
 /// time uses it. Nothing waits for longer than `limit`.
 final class Connection {
     private let handle: OpaquePointer
-    private let limit: Duration
+    var limit: Duration
     private(set) var isOpen = true
     /// Statements the server knows.
     private var prepared: Set<Statement> = []

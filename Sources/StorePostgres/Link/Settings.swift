@@ -10,6 +10,10 @@ enum Settings {
         var statement = Duration.seconds(8)
         /// Until another server's lock on the database is given up.
         var lock = Duration.seconds(3)
+
+        /// For what reads or changes whole tables while nobody waits for a message: a check, and new columns and indexes
+        /// at the start.
+        static let wholeTables = Limits(answer: .seconds(3660), statement: .seconds(3600))
     }
 
     /// Plans are made once and go along the keys, also while the tables are small or nobody has counted their rows. The
@@ -35,6 +39,7 @@ enum Settings {
         """)
 
     static func configure(_ connection: Connection, _ limits: Limits) throws {
+        connection.limit = limits.answer
         let milliseconds = [limits.statement, limits.lock].map { limit in
             "\(limit.components.seconds * 1000 + limit.components.attoseconds / 1_000_000_000_000_000)"
         }
