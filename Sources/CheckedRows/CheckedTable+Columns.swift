@@ -1,0 +1,17 @@
+package import GRDB
+
+extension CheckedTable {
+    /// Adds columns, each with its type and default value. A row that was damaged before stays so. Part of a migration: the
+    /// columns that later ones will add are not there yet.
+    package func add(_ columns: KeyValuePairs<String, String>, _ db: Database) throws {
+        let known = Set(try db.columns(in: name).map(\.name))
+        for (column, type) in columns {
+            try db.execute(sql: "ALTER TABLE \(name) ADD COLUMN \(column) \(type)")
+        }
+        try db.execute(
+            sql: """
+                UPDATE \(name) SET checksum = \(sum(among: known.union(columns.map(\.key))))
+                WHERE checksum IS \(sum(among: known))
+                """)
+    }
+}
