@@ -194,6 +194,7 @@ final class AccountFile: Sendable {
         case .changes(let conversation, let messages, let after, let upTo):
             let id = try ConversationRows.id(of: conversation, db)
             for message in messages { try MessageRows.replace(message, in: id, db) }
+            try ConversationRows.notePins(of: messages, in: id, db)
             try ConversationRows.note(changes: upTo, after: after, in: id, db)
         case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
         case .profiles(let profiles): for profile in profiles { try PeopleRows.put(profile, db) }

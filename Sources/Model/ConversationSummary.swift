@@ -20,11 +20,14 @@ package struct ConversationSummary: Equatable, Sendable {
     /// What stands there or below is not the user's to see: it came before they did, or they have deleted it.
     package var hiddenSeq: Int64
     package var settings: ConversationSettings
+    /// Of those that the user may see.
+    package var pinned: PinnedMessages
 
     package init(
         conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp,
         restoredSeq: Int64 = 0, lastChange: Int64 = 0, group: GroupSummary? = nil,
-        peerRead: Int64 = 0, hiddenSeq: Int64 = 0, settings: ConversationSettings = ConversationSettings()
+        peerRead: Int64 = 0, hiddenSeq: Int64 = 0, settings: ConversationSettings = ConversationSettings(),
+        pinned: PinnedMessages = PinnedMessages()
     ) {
         self.conversation = conversation
         self.lastSeq = lastSeq
@@ -37,6 +40,7 @@ package struct ConversationSummary: Equatable, Sendable {
         self.peerRead = peerRead
         self.hiddenSeq = hiddenSeq
         self.settings = settings
+        self.pinned = pinned
     }
 
     /// The user has deleted it, and nothing has come since: it stands in no list.

@@ -9,15 +9,19 @@ package struct MessageState: Equatable, Sendable {
     package var reactions: [Reaction]
     /// Of a poll: earliest first, one of each user, at most `Poll.mostVotes`.
     package var votes: [Vote]
+    /// It stands at the top of its conversation.
+    package var pin: Pin?
 
     package init(
-        change: Int64, edit: Edit? = nil, recall: Recall? = nil, reactions: [Reaction] = [], votes: [Vote] = []
+        change: Int64, edit: Edit? = nil, recall: Recall? = nil, reactions: [Reaction] = [], votes: [Vote] = [],
+        pin: Pin? = nil
     ) {
         self.change = change
         self.edit = edit
         self.recall = recall
         self.reactions = reactions
         self.votes = votes
+        self.pin = pin
     }
 
     package static let unchanged = MessageState(change: 0)
@@ -34,6 +38,16 @@ package struct MessageState: Equatable, Sendable {
     }
 
     package struct Recall: Equatable, Sendable {
+        package let by: UserID
+        package let at: Timestamp
+
+        package init(by: UserID, at: Timestamp) {
+            self.by = by
+            self.at = at
+        }
+    }
+
+    package struct Pin: Equatable, Sendable {
         package let by: UserID
         package let at: Timestamp
 
@@ -64,7 +78,9 @@ package struct MessageState: Equatable, Sendable {
     package var endedBy: UserID? { recall?.by }
 
     /// Who has done something to it.
-    package var people: [UserID] { (endedBy.map { [$0] } ?? []) + reactions.flatMap(\.users) + votes.map(\.user) }
+    package var people: [UserID] {
+        [endedBy, pin?.by].compactMap(\.self) + reactions.flatMap(\.users) + votes.map(\.user)
+    }
 
     /// What it takes in memory, in bytes, about.
     package var weight: Int {
@@ -79,8 +95,8 @@ extension MessageChange {
     /// Others see something new by it: not where it takes something back.
     package var addsSomething: Bool {
         switch self {
-        case .edit, .react(_, isOn: true), .vote(.some): true
-        case .recall, .react(_, isOn: false), .vote(nil): false
+        case .edit, .react(_, isOn: true), .vote(.some), .pin(true): true
+        case .recall, .react(_, isOn: false), .vote(nil), .pin(false): false
         }
     }
 }
@@ -95,12 +111,14 @@ package enum MessageChange: Hashable, Sendable {
     case react(Emoji, isOn: Bool)
     /// Chooses an answer of a poll, from 0, in place of another one; nil takes it back.
     case vote(Int?)
+    /// Puts it at the top of its conversation, for everybody there, or takes it down.
+    case pin(Bool)
 
     /// Text that somebody wrote for it.
     package var text: String? {
         switch self {
         case .edit(let text, _): text
-        case .recall, .react, .vote: nil
+        case .recall, .react, .vote, .pin: nil
         }
     }
 }

@@ -174,6 +174,9 @@ enum Schema {
         ALTER TABLE members ADD COLUMN joined_seq int8 NOT NULL DEFAULT 0;
         UPDATE members SET joined_seq = hidden_seq;
         """,
+        """
+        ALTER TABLE conversations ADD COLUMN pinned text NOT NULL DEFAULT '';
+        """,
     ]
 
     private static let find = Statement(

@@ -46,6 +46,27 @@ struct AccountFilesTests {
         #expect(after.messages() == [1, 2, 3].map { .make(seq: $0) })
     }
 
+    @Test func `what was pinned, and what was taken down since, is known offline`() throws {
+        let bench = StoreBench(path)
+        _ = bench.open()
+        var summary = ConversationSummary.make(lastSeq: 3)
+        summary.pinned = PinnedMessages([1, 2])
+        bench.ask(.list([summary], seenAt: .start))
+        bench.keep([1, 2, 3])
+        func change(_ seq: Int64, pinned: Bool, to change: Int64) {
+            let kept = Message.make(seq: seq)
+            let state = MessageState(change: change, pin: pinned ? MessageState.Pin(by: .bob, at: .start) : nil)
+            let message = Message(
+                conversation: kept.conversation, seq: seq, messageID: kept.messageID, sender: kept.sender,
+                content: kept.content, sentAt: kept.sentAt, state: state)
+            bench.ask(.changes(summary.conversation, [message], after: change - 1, upTo: change))
+        }
+        change(3, pinned: true, to: 1)
+        change(1, pinned: false, to: 2)
+        let after = StoreBench(try crashImage())
+        #expect(after.open()?.conversations.map(\.pinned) == [PinnedMessages([2, 3])])
+    }
+
     @Test func `what was deleted on another device goes, and what was chosen for a conversation stays`() throws {
         let bench = StoreBench(path)
         _ = bench.open()

@@ -12,6 +12,10 @@ extension FrameExamples {
         ClientFrame(requestID: 26, body: .request(.messages(.change(change(.vote(option))))))
     }
 
+    static func pin(_ isOn: Bool) -> ClientFrame {
+        ClientFrame(requestID: 28, body: .request(.messages(.change(change(.pin(isOn))))))
+    }
+
     static func own(_ change: ConversationChange) -> ClientFrame {
         ClientFrame(requestID: 25, body: .request(.people(.change(.conversation(.group(.team), change)))))
     }
@@ -47,6 +51,9 @@ extension FrameExamples {
     static let poll = message(
         .poll(fixture(try? Poll(question: "Lunch? 🍜", options: ["pizza", "汤"]))),
         MessageState(change: 4, votes: [Vote(user: .bob, option: 1), Vote(user: .alice, option: 0)]))
+
+    static let pinned = message(
+        .text("read this"), MessageState(change: 3, pin: MessageState.Pin(by: .bob, at: .start)))
 
     static let forward = message(
         .forward(Forward(sender: .carol, sentAt: .start, text: "it is green")), .unchanged)

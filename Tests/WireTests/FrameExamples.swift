@@ -65,6 +65,7 @@ enum FrameExamples {
         ("change_group mute_all", ClientFrame(requestID: 18, body: group(.muteAll(true)))),
         ("change_group unmute_all", ClientFrame(requestID: 18, body: group(.muteAll(false)))),
         ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
+        ("change_message pin", pin(true)), ("change_message pin, no more", pin(false)),
         ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),
         ("watch_statuses", ClientFrame(requestID: 27, body: .request(.people(.watch([.bob, .carol]))))),
         ("fetch_readers", ClientFrame(requestID: 24, body: .request(.groups(.fetchReaders(.team))))),
@@ -229,6 +230,7 @@ enum FrameExamples {
                             request: PartRequest(conversation: .group(.team), seq: 4, part: 1), bytes: [1, 2, 255]))))
         ),
         ("message_added with a poll", ServerFrame(body: .messageAdded(poll))),
+        ("message_changed, pinned", ServerFrame(body: .messageChanged(ChangedMessage(message: pinned, previous: 2)))),
         ("message_added, passed on", ServerFrame(body: .messageAdded(forward))),
         ("online_message read", ServerFrame(body: .online(online(.read(upTo: 7))))),
         ("online_message typing", ServerFrame(body: .online(online(.typing)))),

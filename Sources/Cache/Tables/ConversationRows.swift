@@ -8,7 +8,7 @@ enum ConversationRows {
         "conversations", key: ["key"],
         [
             "id", "last_seq", "read_seq", "unread", "last_at", "last_change", "known_change", "group_kind",
-            "group_name", "group_role", "peer_read", "settings",
+            "group_name", "group_role", "peer_read", "settings", "pinned",
         ])
     /// The number under which a conversation's messages are kept, by its key.
     static let number = "(SELECT id FROM conversations WHERE key = ? AND \(table.isSound))"
@@ -58,6 +58,7 @@ enum ConversationRows {
     private static let told = table.set([
         "last_seq": "?1", "read_seq": "?2", "unread": "?3", "last_at": "?4", "last_change": "?5", "group_kind": "?7",
         "group_name": "?8", "group_role": "?9", "peer_read": "?10", "settings": "?11",
+        "pinned": "?12",
     ])
 
     @discardableResult
@@ -67,7 +68,7 @@ enum ConversationRows {
         try db.cachedStatement(sql: "UPDATE conversations SET \(told) WHERE id = ?6").execute(arguments: [
             summary.lastSeq, summary.readSeq, summary.unread, summary.lastAt.milliseconds, summary.lastChange, id,
             summary.group?.kind.rawValue, summary.group?.name, summary.group?.role.rawValue,
-            summary.peerRead, summary.settings.bits,
+            summary.peerRead, summary.settings.bits, summary.pinned.text,
         ])
         // What was deleted on another device, maybe while this one was off.
         if summary.hiddenSeq > 0 { try MessageRows.forget(id, upTo: summary.hiddenSeq, db) }
@@ -86,6 +87,21 @@ enum ConversationRows {
         ).execute(arguments: [upTo, conversation, after])
     }
 
+    private static let pinned = table.set(["pinned": "?1"])
+
+    /// Messages that are not as they were: some may have been pinned, or taken down.
+    static func notePins(of messages: [Message], in conversation: Int64, _ db: Database) throws {
+        let known = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT pinned FROM conversations WHERE id = ? AND \(table.isSound)"),
+            arguments: [conversation])
+        guard let known else { return }
+        var pins = PinnedMessages(text: known)
+        for message in messages { pins.note(message.seq, isPinned: message.state.pin != nil) }
+        guard pins.text != known else { return }
+        try db.cachedStatement(sql: "UPDATE conversations SET \(pinned) WHERE id = ?2")
+            .execute(arguments: [pins.text, conversation])
+    }
+
     static func knownChanges(_ db: Database) throws -> [ConversationID: Int64] {
         try Row.fetchAll(db, sql: "SELECT key, known_change FROM conversations").reduce(into: [:]) { known, row in
             guard let conversation = row.text("key").flatMap({ ConversationID($0) }) else { return }
@@ -101,7 +117,7 @@ enum ConversationRows {
         try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
         let next = try nextID(db)
         try db.cachedStatement(sql: table.insert).execute(arguments: [
-            key, next, 0, 0, 0, 0, 0, change, nil, nil, nil, 0, 0,
+            key, next, 0, 0, 0, 0, 0, change, nil, nil, nil, 0, 0, "",
         ])
         return next
     }
@@ -146,7 +162,7 @@ enum ConversationRows {
             db,
             sql: """
                 SELECT key, last_seq, read_seq, unread, last_at, last_change, group_kind, group_name, group_role,
-                    peer_read, settings
+                    peer_read, settings, pinned
                 FROM conversations ORDER BY last_at DESC, key
                 """
         ).compactMap { row in
@@ -156,7 +172,8 @@ enum ConversationRows {
                 unread: count(row, "unread"), lastAt: Timestamp(untrusted: row.integer("last_at") ?? 0),
                 lastChange: count(row, "last_change"), group: group(row),
                 peerRead: count(row, "peer_read"),
-                settings: ConversationSettings(bits: row.integer("settings") ?? 0))
+                settings: ConversationSettings(bits: row.integer("settings") ?? 0),
+                pinned: PinnedMessages(text: row.text("pinned") ?? ""))
         }
     }
 

@@ -18,6 +18,8 @@ enum ChangeRules {
         let sender: UserID
         /// Nil in a conversation of two, and in a group that nobody has said anything of.
         let group: GroupProfile?
+        /// In the same conversation.
+        let pinned: PinnedMessages
     }
 
     static func perform(
@@ -51,7 +53,7 @@ enum ChangeRules {
                 "the index of messages by id is damaged where one of \(sent.sender) stands", kind: .damaged)
         }
         let group = try work.groupProfile(of: conversation.number)?.profile
-        let context = Context(asker: asker, sender: sent.sender, group: group)
+        let context = Context(asker: asker, sender: sent.sender, group: group, pinned: conversation.pinned)
         let previous = conversation.lastChange
         switch verdict(on: request.change, of: row, context) {
         case .refused(let error): return .refused(error)
@@ -64,6 +66,7 @@ enum ChangeRules {
             row = changed
             conversation.lastChange += 1
             row.state.change = conversation.lastChange
+            conversation.pinned.note(request.seq, isPinned: row.state.pin != nil)
             work.set(conversation, at: key)
             work.set(row, as: sent)
         }
@@ -91,6 +94,7 @@ enum ChangeRules {
         return switch change {
         case .edit(let text, let revision): EditRules.edit(row, to: text, revision: revision, context)
         case .recall: RecallRules.recall(row, context)
+        case .pin(let isOn): PinRules.pin(row, isOn: isOn, context)
         case .vote(let option): VoteRules.vote(in: row, for: option, context)
         case .react(let emoji, let isOn): ReactionRules.react(to: row, emoji, isOn: isOn, context)
         }

@@ -7,6 +7,8 @@ package struct GroupRights: Equatable, Sendable {
     package let isOpen: Bool
     package let inviting: GroupRole
     package let renaming: GroupRole
+    /// Puts messages at its top, and takes them down.
+    package let pinning: GroupRole
     /// Takes out whom stands below.
     package let removing: GroupRole
     /// Keeps whom stands below from writing; nil where nobody does.
@@ -24,7 +26,8 @@ package struct GroupRights: Equatable, Sendable {
         switch kind {
         case .work:
             GroupRights(
-                isOpen: false, inviting: .member, renaming: .member, removing: .owner, muting: nil, hasAdmins: false,
+                isOpen: false, inviting: .member, renaming: .member, pinning: .member, removing: .owner, muting: nil,
+                hasAdmins: false,
                 ownerMayLeave: true, dissolving: false, showsHistory: false, countsUnread: true,
                 mostMembers: GroupAction.mostMembers.other)
         case .open: managed(showsHistory: false, countsUnread: true)
@@ -43,7 +46,8 @@ package struct GroupRights: Equatable, Sendable {
         mostMembers: Int = GroupAction.mostMembers.other
     ) -> GroupRights {
         GroupRights(
-            isOpen: true, inviting: inviting, renaming: .admin, removing: .admin, muting: .admin, hasAdmins: hasAdmins,
+            isOpen: true, inviting: inviting, renaming: .admin, pinning: .admin, removing: .admin, muting: .admin,
+            hasAdmins: hasAdmins,
             ownerMayLeave: false, dissolving: true, showsHistory: showsHistory, countsUnread: countsUnread,
             mostMembers: mostMembers)
     }

@@ -87,10 +87,11 @@ package struct ConversationRow: Equatable, Sendable {
     package let restoredSeq: Int64
     /// Of the latest change to one of its messages; changes are counted from 1.
     package var lastChange: Int64
+    package var pinned: PinnedMessages
 
     package init(
         number: Int64, lastSeq: Int64 = 0, lastAt: Timestamp, showsHistory: Bool, restoredSeq: Int64 = 0,
-        lastChange: Int64 = 0
+        lastChange: Int64 = 0, pinned: PinnedMessages = PinnedMessages()
     ) {
         self.number = number
         self.lastSeq = lastSeq
@@ -98,6 +99,7 @@ package struct ConversationRow: Equatable, Sendable {
         self.showsHistory = showsHistory
         self.restoredSeq = restoredSeq
         self.lastChange = lastChange
+        self.pinned = pinned
     }
 }
 

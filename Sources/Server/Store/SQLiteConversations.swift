@@ -7,7 +7,7 @@ internal import Rules
 enum SQLiteConversations {
     static let table = CheckedTable(
         "conversations", key: ["id"],
-        ["key", "last_seq", "last_at", "shows_history", "restored_seq", "last_change", "size"])
+        ["key", "last_seq", "last_at", "shows_history", "restored_seq", "last_change", "size", "pinned"])
     private static let members = SQLiteMembers.table
     private static let groups = SQLiteProfiles.groups
     private static let otherIsSound = SQLiteMembers.table.isSound(as: "other")
@@ -18,16 +18,17 @@ enum SQLiteConversations {
     static func read(_ key: String, _ db: Database) throws -> ConversationRow? {
         let statement = try BoundStatement(
             sql: """
-                SELECT id, last_seq, last_at, shows_history, restored_seq, last_change, \(table.isSound)
+                SELECT id, last_seq, last_at, shows_history, restored_seq, last_change, pinned, \(table.isSound)
                 FROM conversations WHERE key = ?
                 """, db)
         statement.bind(key, at: 1)
         let found = try statement.first { row in
-            guard try row.integer(6) == 1 else { throw StoreError("\(key) is damaged", kind: .damaged) }
+            guard try row.integer(7) == 1 else { throw StoreError("\(key) is damaged", kind: .damaged) }
             return try checked(
                 ConversationRow(
                     number: row.integer(0), lastSeq: row.integer(1), lastAt: Timestamp(milliseconds: row.integer(2)),
-                    showsHistory: row.integer(3) != 0, restoredSeq: row.integer(4), lastChange: row.integer(5)))
+                    showsHistory: row.integer(3) != 0, restoredSeq: row.integer(4), lastChange: row.integer(5),
+                    pinned: PinnedMessages(text: row.text(6) ?? "")))
         }
         if found == nil { try confirmAbsence(of: key, db) }
         return found
@@ -56,22 +57,23 @@ enum SQLiteConversations {
         guard change.before == nil else {
             let statement = try BoundStatement(
                 sql: """
-                    UPDATE conversations SET last_seq = ?1, last_at = ?2, last_change = ?3, checksum = \(said)
-                    WHERE id = ?4
+                    UPDATE conversations SET last_seq = ?1, last_at = ?2, last_change = ?3, pinned = ?4, checksum = \(said)
+                    WHERE id = ?5
                     """, db)
             statement.bind(row.lastSeq, at: 1)
             statement.bind(row.lastAt.milliseconds, at: 2)
             statement.bind(row.lastChange, at: 3)
-            statement.bind(row.number, at: 4)
+            statement.bind(row.pinned.text, at: 4)
+            statement.bind(row.number, at: 5)
             return try statement.run()
         }
         try db.cachedStatement(sql: table.insert).execute(arguments: [
             row.number, change.key, row.lastSeq, row.lastAt.milliseconds, row.showsHistory, row.restoredSeq,
-            row.lastChange, 0,
+            row.lastChange, 0, row.pinned.text,
         ])
     }
 
-    private static let said = table.sum(["last_seq": "?1", "last_at": "?2", "last_change": "?3"])
+    private static let said = table.sum(["last_seq": "?1", "last_at": "?2", "last_change": "?3", "pinned": "?4"])
     private static let grown = table.sum(["size": "size + ?1"])
 
     /// Members came or left. A damaged row stays damaged.
@@ -111,7 +113,7 @@ enum SQLiteConversations {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id, key, last_seq, last_at, shows_history, restored_seq, last_change, iif(key GLOB 'group:*', NULL, (
+                    SELECT id, key, last_seq, last_at, shows_history, restored_seq, last_change, pinned, iif(key GLOB 'group:*', NULL, (
                         SELECT min(iif(\(otherIsSound), hidden_seq, 0)) FROM members AS other
                         WHERE other.conversation = mine.conversation AND other.user <> mine.user)) AS hidden,
                         \(table.isSound) AND \(members.isSound) AS is_sound
@@ -127,7 +129,8 @@ enum SQLiteConversations {
                 lastAt: Timestamp(milliseconds: try found.decode(forColumn: "last_at")),
                 showsHistory: try found.decode(forColumn: "shows_history"),
                 restoredSeq: try found.decode(forColumn: "restored_seq"),
-                lastChange: try found.decode(forColumn: "last_change"))
+                lastChange: try found.decode(forColumn: "last_change"),
+                pinned: PinnedMessages(text: try found.decode(forColumn: "pinned")))
             return ConversationMembership(
                 key: try found.decode(forColumn: "key"), row: try checked(row),
                 hiddenFromOthers: found.integer("hidden"))
@@ -144,7 +147,7 @@ enum SQLiteConversations {
             db.cachedStatement(
                 sql: """
                     SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
-                        members.hidden_seq, members.settings, restored_seq, last_change,
+                        members.hidden_seq, members.settings, restored_seq, last_change, pinned,
                         kind, name, owner, introduction, notification, face_url, admins, mutes, is_muted,
                         \(groups.isSound) AS is_known_group, iif(key GLOB 'c2c:*', (
                             SELECT iif(\(otherIsSound), told_seq, 0) FROM members AS other
@@ -193,7 +196,8 @@ enum SQLiteConversations {
             lastSeq: try row.decode(Int64.self, forColumn: "last_seq"),
             lastAt: Timestamp(milliseconds: try row.decode(Int64.self, forColumn: "last_at")), showsHistory: false,
             restoredSeq: try row.decode(Int64.self, forColumn: "restored_seq"),
-            lastChange: try row.decode(Int64.self, forColumn: "last_change"))
+            lastChange: try row.decode(Int64.self, forColumn: "last_change"),
+            pinned: PinnedMessages(text: try row.decode(forColumn: "pinned")))
         let member = MemberRow(
             readSeq: try row.decode(Int64.self, forColumn: "read_seq"),
             ownAboveRead: try row.decode(Int64.self, forColumn: "own_above_read"),

@@ -252,6 +252,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0019Blocks.name, migrate: M0019Blocks.migrate)
         migrator.registerMigration(M0020Mutes.name, migrate: M0020Mutes.migrate)
         migrator.registerMigration(M0021Settings.name, migrate: M0021Settings.migrate)
+        migrator.registerMigration(M0022Pins.name, migrate: M0022Pins.migrate)
         return migrator
     }
 }

@@ -35,7 +35,7 @@ extension Loading {
 }
 
 enum ConversationTables {
-    private static let columns = "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change"
+    private static let columns = "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change, c.pinned"
     private static let memberColumns =
         "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings, m.joined_seq"
 
@@ -90,8 +90,10 @@ enum ConversationTables {
     private static let update = Statement(
         "write conversations",
         """
-        UPDATE conversations AS c SET last_seq = k.last_seq, last_at = k.last_at, last_change = k.last_change
-        FROM unnest($1::int8[], $2::int8[], $3::int8[], $4::int8[]) AS k (id, last_seq, last_at, last_change)
+        UPDATE conversations AS c SET last_seq = k.last_seq, last_at = k.last_at, last_change = k.last_change,
+            pinned = k.pinned
+        FROM unnest($1::int8[], $2::int8[], $3::int8[], $4::int8[], $5::text[])
+            AS k (id, last_seq, last_at, last_change, pinned)
         WHERE c.id = k.id
         """)
     private static let upsertMembers = Statement(
@@ -144,7 +146,7 @@ enum ConversationTables {
     static func memberships(of user: UserID, _ connection: Connection) throws -> [ConversationMembership] {
         try connection.ask(Query(selectMemberships, [.text(user.description)])).map { row in
             ConversationMembership(
-                key: try row.text(0), row: try ConversationRow(row, from: 1), hiddenFromOthers: row.optionalInteger(7))
+                key: try row.text(0), row: try ConversationRow(row, from: 1), hiddenFromOthers: row.optionalInteger(8))
         }
     }
 
@@ -157,9 +159,9 @@ enum ConversationTables {
         ]
         let rows = try connection.ask(Query(selectPage, values)).map { row in
             (
-                key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 7),
-                profile: row.optionalText(13) == nil ? nil : try GroupProfile(row, from: 13),
-                peerRead: row.optionalInteger(24) ?? 0
+                key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 8),
+                profile: row.optionalText(14) == nil ? nil : try GroupProfile(row, from: 14),
+                peerRead: row.optionalInteger(25) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in
@@ -196,7 +198,7 @@ enum ConversationTables {
                 update,
                 [
                     .integers(old.map(\.number)), .integers(old.map(\.lastSeq)), .instants(old.map(\.lastAt)),
-                    .integers(old.map(\.lastChange)),
+                    .integers(old.map(\.lastChange)), .texts(old.map(\.pinned.text)),
                 ]))
     }
 
@@ -229,7 +231,8 @@ extension ConversationRow {
             number: try row.integer(column), lastSeq: try row.integer(column + 1),
             lastAt: Timestamp(milliseconds: try row.integer(column + 2)),
             showsHistory: try row.integer(column + 3) != 0,
-            restoredSeq: try row.integer(column + 4), lastChange: try row.integer(column + 5))
+            restoredSeq: try row.integer(column + 4), lastChange: try row.integer(column + 5),
+            pinned: PinnedMessages(text: try row.text(column + 6)))
         guard (0...Self.largestSeq).contains(lastSeq) else {
             throw StoreError("conversation \(number) is damaged", kind: .damaged)
         }

@@ -38,6 +38,7 @@ extension ConversationSummary {
             item.deleted = settings.isDeleted
             if settings.notify != .all { item.notify = settings.notify.rawValue }
         }
+        item.pinnedMessages = pinned.seqs
         return item
     }
 
@@ -51,7 +52,8 @@ extension ConversationSummary {
             hiddenSeq: WireCodec.count(item.hiddenSeq),
             settings: ConversationSettings(
                 isPinned: item.pinned, isMarkedUnread: item.markedUnread, isDeleted: item.deleted,
-                notify: .init(named: item.notify)))
+                notify: .init(named: item.notify)),
+            pinned: PinnedMessages(item.pinnedMessages))
     }
 }
 

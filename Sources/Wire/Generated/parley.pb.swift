@@ -283,252 +283,243 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
   init() {}
 }
 
-nonisolated struct Parley_V1_ServerFrame: @unchecked Sendable {
+nonisolated struct Parley_V1_ServerFrame: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// The request this answers; 0 for what the server says by itself.
-  var requestID: UInt64 {
-    get {_storage._requestID}
-    set {_uniqueStorage()._requestID = newValue}
-  }
+  var requestID: UInt64 = 0
 
-  var body: OneOf_Body? {
-    get {return _storage._body}
-    set {_uniqueStorage()._body = newValue}
-  }
+  var body: Parley_V1_ServerFrame.OneOf_Body? = nil
 
   var welcome: Parley_V1_Welcome {
     get {
-      if case .welcome(let v)? = _storage._body {return v}
+      if case .welcome(let v)? = body {return v}
       return Parley_V1_Welcome()
     }
-    set {_uniqueStorage()._body = .welcome(newValue)}
+    set {body = .welcome(newValue)}
   }
 
   var loginAccepted: Parley_V1_LoginAccepted {
     get {
-      if case .loginAccepted(let v)? = _storage._body {return v}
+      if case .loginAccepted(let v)? = body {return v}
       return Parley_V1_LoginAccepted()
     }
-    set {_uniqueStorage()._body = .loginAccepted(newValue)}
+    set {body = .loginAccepted(newValue)}
   }
 
   var conversations: Parley_V1_Conversations {
     get {
-      if case .conversations(let v)? = _storage._body {return v}
+      if case .conversations(let v)? = body {return v}
       return Parley_V1_Conversations()
     }
-    set {_uniqueStorage()._body = .conversations(newValue)}
+    set {body = .conversations(newValue)}
   }
 
   var sendAccepted: Parley_V1_SendAccepted {
     get {
-      if case .sendAccepted(let v)? = _storage._body {return v}
+      if case .sendAccepted(let v)? = body {return v}
       return Parley_V1_SendAccepted()
     }
-    set {_uniqueStorage()._body = .sendAccepted(newValue)}
+    set {body = .sendAccepted(newValue)}
   }
 
   var history: Parley_V1_History {
     get {
-      if case .history(let v)? = _storage._body {return v}
+      if case .history(let v)? = body {return v}
       return Parley_V1_History()
     }
-    set {_uniqueStorage()._body = .history(newValue)}
+    set {body = .history(newValue)}
   }
 
   var messageAdded: Parley_V1_Message {
     get {
-      if case .messageAdded(let v)? = _storage._body {return v}
+      if case .messageAdded(let v)? = body {return v}
       return Parley_V1_Message()
     }
-    set {_uniqueStorage()._body = .messageAdded(newValue)}
+    set {body = .messageAdded(newValue)}
   }
 
   var conversationChanged: Parley_V1_Conversation {
     get {
-      if case .conversationChanged(let v)? = _storage._body {return v}
+      if case .conversationChanged(let v)? = body {return v}
       return Parley_V1_Conversation()
     }
-    set {_uniqueStorage()._body = .conversationChanged(newValue)}
+    set {body = .conversationChanged(newValue)}
   }
 
   var kickedWhileAway: Parley_V1_Displacement {
     get {
-      if case .kickedWhileAway(let v)? = _storage._body {return v}
+      if case .kickedWhileAway(let v)? = body {return v}
       return Parley_V1_Displacement()
     }
-    set {_uniqueStorage()._body = .kickedWhileAway(newValue)}
+    set {body = .kickedWhileAway(newValue)}
   }
 
   var refused: Parley_V1_Refused {
     get {
-      if case .refused(let v)? = _storage._body {return v}
+      if case .refused(let v)? = body {return v}
       return Parley_V1_Refused()
     }
-    set {_uniqueStorage()._body = .refused(newValue)}
+    set {body = .refused(newValue)}
   }
 
   var ended: Parley_V1_Ended {
     get {
-      if case .ended(let v)? = _storage._body {return v}
+      if case .ended(let v)? = body {return v}
       return Parley_V1_Ended()
     }
-    set {_uniqueStorage()._body = .ended(newValue)}
+    set {body = .ended(newValue)}
   }
 
   var ping: Parley_V1_Ping {
     get {
-      if case .ping(let v)? = _storage._body {return v}
+      if case .ping(let v)? = body {return v}
       return Parley_V1_Ping()
     }
-    set {_uniqueStorage()._body = .ping(newValue)}
+    set {body = .ping(newValue)}
   }
 
   var pong: Parley_V1_Pong {
     get {
-      if case .pong(let v)? = _storage._body {return v}
+      if case .pong(let v)? = body {return v}
       return Parley_V1_Pong()
     }
-    set {_uniqueStorage()._body = .pong(newValue)}
+    set {body = .pong(newValue)}
   }
 
   var ticketRenewed: Parley_V1_TicketRenewed {
     get {
-      if case .ticketRenewed(let v)? = _storage._body {return v}
+      if case .ticketRenewed(let v)? = body {return v}
       return Parley_V1_TicketRenewed()
     }
-    set {_uniqueStorage()._body = .ticketRenewed(newValue)}
+    set {body = .ticketRenewed(newValue)}
   }
 
   var instances: Parley_V1_Instances {
     get {
-      if case .instances(let v)? = _storage._body {return v}
+      if case .instances(let v)? = body {return v}
       return Parley_V1_Instances()
     }
-    set {_uniqueStorage()._body = .instances(newValue)}
+    set {body = .instances(newValue)}
   }
 
   var goAway: Parley_V1_GoAway {
     get {
-      if case .goAway(let v)? = _storage._body {return v}
+      if case .goAway(let v)? = body {return v}
       return Parley_V1_GoAway()
     }
-    set {_uniqueStorage()._body = .goAway(newValue)}
+    set {body = .goAway(newValue)}
   }
 
   var messageChanged: Parley_V1_MessageChanged {
     get {
-      if case .messageChanged(let v)? = _storage._body {return v}
+      if case .messageChanged(let v)? = body {return v}
       return Parley_V1_MessageChanged()
     }
-    set {_uniqueStorage()._body = .messageChanged(newValue)}
+    set {body = .messageChanged(newValue)}
   }
 
   var changes: Parley_V1_Changes {
     get {
-      if case .changes(let v)? = _storage._body {return v}
+      if case .changes(let v)? = body {return v}
       return Parley_V1_Changes()
     }
-    set {_uniqueStorage()._body = .changes(newValue)}
+    set {body = .changes(newValue)}
   }
 
   var onlineMessage: Parley_V1_OnlineMessage {
     get {
-      if case .onlineMessage(let v)? = _storage._body {return v}
+      if case .onlineMessage(let v)? = body {return v}
       return Parley_V1_OnlineMessage()
     }
-    set {_uniqueStorage()._body = .onlineMessage(newValue)}
+    set {body = .onlineMessage(newValue)}
   }
 
   var groupEnded: Parley_V1_GroupEnded {
     get {
-      if case .groupEnded(let v)? = _storage._body {return v}
+      if case .groupEnded(let v)? = body {return v}
       return Parley_V1_GroupEnded()
     }
-    set {_uniqueStorage()._body = .groupEnded(newValue)}
+    set {body = .groupEnded(newValue)}
   }
 
   var members: Parley_V1_Members {
     get {
-      if case .members(let v)? = _storage._body {return v}
+      if case .members(let v)? = body {return v}
       return Parley_V1_Members()
     }
-    set {_uniqueStorage()._body = .members(newValue)}
+    set {body = .members(newValue)}
   }
 
   var readers: Parley_V1_Readers {
     get {
-      if case .readers(let v)? = _storage._body {return v}
+      if case .readers(let v)? = body {return v}
       return Parley_V1_Readers()
     }
-    set {_uniqueStorage()._body = .readers(newValue)}
+    set {body = .readers(newValue)}
   }
 
   var profiles: Parley_V1_Profiles {
     get {
-      if case .profiles(let v)? = _storage._body {return v}
+      if case .profiles(let v)? = body {return v}
       return Parley_V1_Profiles()
     }
-    set {_uniqueStorage()._body = .profiles(newValue)}
+    set {body = .profiles(newValue)}
   }
 
   var profileChanged: Parley_V1_Profile {
     get {
-      if case .profileChanged(let v)? = _storage._body {return v}
+      if case .profileChanged(let v)? = body {return v}
       return Parley_V1_Profile()
     }
-    set {_uniqueStorage()._body = .profileChanged(newValue)}
+    set {body = .profileChanged(newValue)}
   }
 
   var blocked: Parley_V1_Blocked {
     get {
-      if case .blocked(let v)? = _storage._body {return v}
+      if case .blocked(let v)? = body {return v}
       return Parley_V1_Blocked()
     }
-    set {_uniqueStorage()._body = .blocked(newValue)}
+    set {body = .blocked(newValue)}
   }
 
   var blockChanged: Parley_V1_SetBlocked {
     get {
-      if case .blockChanged(let v)? = _storage._body {return v}
+      if case .blockChanged(let v)? = body {return v}
       return Parley_V1_SetBlocked()
     }
-    set {_uniqueStorage()._body = .blockChanged(newValue)}
+    set {body = .blockChanged(newValue)}
   }
 
   var statuses: Parley_V1_Statuses {
     get {
-      if case .statuses(let v)? = _storage._body {return v}
+      if case .statuses(let v)? = body {return v}
       return Parley_V1_Statuses()
     }
-    set {_uniqueStorage()._body = .statuses(newValue)}
+    set {body = .statuses(newValue)}
   }
 
   var fileState: Parley_V1_FileState {
     get {
-      if case .fileState(let v)? = _storage._body {return v}
+      if case .fileState(let v)? = body {return v}
       return Parley_V1_FileState()
     }
-    set {_uniqueStorage()._body = .fileState(newValue)}
+    set {body = .fileState(newValue)}
   }
 
   var part: Parley_V1_Part {
     get {
-      if case .part(let v)? = _storage._body {return v}
+      if case .part(let v)? = body {return v}
       return Parley_V1_Part()
     }
-    set {_uniqueStorage()._body = .part(newValue)}
+    set {body = .part(newValue)}
   }
 
   /// With login_accepted, and after the login with ping and pong: keep the latest one, whatever frame brings it, also over
   /// the end of the program, and show it in the next `login`. At most 64 bytes, which only the server can read.
-  var commitProof: Data {
-    get {_storage._commitProof}
-    set {_uniqueStorage()._commitProof = newValue}
-  }
+  var commitProof: Data = Data()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -565,8 +556,6 @@ nonisolated struct Parley_V1_ServerFrame: @unchecked Sendable {
   }
 
   init() {}
-
-  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// The first frame of a connection. `login` may follow at once, without waiting for the answer.
@@ -1016,6 +1005,12 @@ nonisolated struct Parley_V1_Conversation: @unchecked Sendable {
     set {_uniqueStorage()._deleted = newValue}
   }
 
+  /// The seqs of the messages at its top, at most 10, earliest pinned first.
+  var pinnedMessages: [Int64] {
+    get {_storage._pinnedMessages}
+    set {_uniqueStorage()._pinnedMessages = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1255,48 +1250,75 @@ nonisolated struct Parley_V1_History: Sendable {
   init() {}
 }
 
-nonisolated struct Parley_V1_Message: Sendable {
+nonisolated struct Parley_V1_Message: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var conversation: String = String()
+  var conversation: String {
+    get {_storage._conversation}
+    set {_uniqueStorage()._conversation = newValue}
+  }
 
-  var seq: Int64 = 0
+  var seq: Int64 {
+    get {_storage._seq}
+    set {_uniqueStorage()._seq = newValue}
+  }
 
-  var messageID: Data = Data()
+  var messageID: Data {
+    get {_storage._messageID}
+    set {_uniqueStorage()._messageID = newValue}
+  }
 
-  var sender: String = String()
+  var sender: String {
+    get {_storage._sender}
+    set {_uniqueStorage()._sender = newValue}
+  }
 
-  var text: String = String()
+  var text: String {
+    get {_storage._text}
+    set {_uniqueStorage()._text = newValue}
+  }
 
-  var sentAt: Int64 = 0
+  var sentAt: Int64 {
+    get {_storage._sentAt}
+    set {_uniqueStorage()._sentAt = newValue}
+  }
 
   /// Its words are damaged on the server's disk: text is empty, and message_id is none that anybody sent. Sender and time
   /// may be wrong as well.
-  var damaged: Bool = false
+  var damaged: Bool {
+    get {_storage._damaged}
+    set {_uniqueStorage()._damaged = newValue}
+  }
 
   /// What `content` is; 0 is a text, which stands in `text`. A client that does not know the kind shows `text` in its
   /// place.
-  var kind: UInt32 = 0
+  var kind: UInt32 {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
 
-  var content: Data = Data()
+  var content: Data {
+    get {_storage._content}
+    set {_uniqueStorage()._content = newValue}
+  }
 
   /// What has become of it since it was sent; absent for one that was never changed.
   var state: Parley_V1_MessageState {
-    get {_state ?? Parley_V1_MessageState()}
-    set {_state = newValue}
+    get {_storage._state ?? Parley_V1_MessageState()}
+    set {_uniqueStorage()._state = newValue}
   }
   /// Returns true if `state` has been explicitly set.
-  var hasState: Bool {self._state != nil}
+  var hasState: Bool {_storage._state != nil}
   /// Clears the value of `state`. Subsequent reads from it will return its default value.
-  mutating func clearState() {self._state = nil}
+  mutating func clearState() {_uniqueStorage()._state = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _state: Parley_V1_MessageState? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// The state a message is in now, never what was done to get there: the same twice does no harm.
@@ -1334,12 +1356,37 @@ nonisolated struct Parley_V1_MessageState: Sendable {
   /// Of a poll (kind 5): earliest first, one of each user, at most 300.
   var votes: [Parley_V1_Vote] = []
 
+  /// Absent unless it stands at the top of its conversation.
+  var pin: Parley_V1_Pin {
+    get {_pin ?? Parley_V1_Pin()}
+    set {_pin = newValue}
+  }
+  /// Returns true if `pin` has been explicitly set.
+  var hasPin: Bool {self._pin != nil}
+  /// Clears the value of `pin`. Subsequent reads from it will return its default value.
+  mutating func clearPin() {self._pin = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _edit: Parley_V1_Edit? = nil
   fileprivate var _recall: Parley_V1_Recall? = nil
+  fileprivate var _pin: Parley_V1_Pin? = nil
+}
+
+nonisolated struct Parley_V1_Pin: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var by: String = String()
+
+  var at: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 nonisolated struct Parley_V1_Vote: Sendable {
@@ -1446,6 +1493,15 @@ nonisolated struct Parley_V1_ChangeMessage: Sendable {
     set {change = .vote(newValue)}
   }
 
+  /// Puts it at the top of its conversation for everybody there, or takes it down.
+  var pin: Bool {
+    get {
+      if case .pin(let v)? = change {return v}
+      return false
+    }
+    set {change = .pin(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Change: Equatable, Sendable {
@@ -1453,6 +1509,8 @@ nonisolated struct Parley_V1_ChangeMessage: Sendable {
     case recall(Parley_V1_RecallMessage)
     case react(Parley_V1_React)
     case vote(Parley_V1_VoteInPoll)
+    /// Puts it at the top of its conversation for everybody there, or takes it down.
+    case pin(Bool)
 
   }
 
@@ -1525,31 +1583,28 @@ nonisolated struct Parley_V1_VoteInPoll: Sendable {
 }
 
 /// A message as it is now.
-nonisolated struct Parley_V1_MessageChanged: @unchecked Sendable {
+nonisolated struct Parley_V1_MessageChanged: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   var message: Parley_V1_Message {
-    get {_storage._message ?? Parley_V1_Message()}
-    set {_uniqueStorage()._message = newValue}
+    get {_message ?? Parley_V1_Message()}
+    set {_message = newValue}
   }
   /// Returns true if `message` has been explicitly set.
-  var hasMessage: Bool {_storage._message != nil}
+  var hasMessage: Bool {self._message != nil}
   /// Clears the value of `message`. Subsequent reads from it will return its default value.
-  mutating func clearMessage() {_uniqueStorage()._message = nil}
+  mutating func clearMessage() {self._message = nil}
 
   /// The conversation's latest change before this one. Who does not have that one has missed some: fetch_changes.
-  var previous: Int64 {
-    get {_storage._previous}
-    set {_uniqueStorage()._previous = newValue}
-  }
+  var previous: Int64 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _message: Parley_V1_Message? = nil
 }
 
 /// The messages that were changed after a change, as they are now; answered by `changes`.
@@ -2871,559 +2926,519 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
   static let protoMessageName: String = _protobuf_package + ".ServerFrame"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0\u{1}statuses\0")
 
-  fileprivate class _StorageClass {
-    var _requestID: UInt64 = 0
-    var _body: Parley_V1_ServerFrame.OneOf_Body?
-    var _commitProof: Data = Data()
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _requestID = source._requestID
-      _body = source._body
-      _commitProof = source._commitProof
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularUInt64Field(value: &_storage._requestID) }()
-        case 2: try {
-          var v: Parley_V1_Welcome?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .welcome(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .welcome(v)
-          }
-        }()
-        case 3: try {
-          var v: Parley_V1_LoginAccepted?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .loginAccepted(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .loginAccepted(v)
-          }
-        }()
-        case 4: try {
-          var v: Parley_V1_Conversations?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .conversations(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .conversations(v)
-          }
-        }()
-        case 5: try {
-          var v: Parley_V1_SendAccepted?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .sendAccepted(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .sendAccepted(v)
-          }
-        }()
-        case 6: try {
-          var v: Parley_V1_History?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .history(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .history(v)
-          }
-        }()
-        case 7: try {
-          var v: Parley_V1_Message?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .messageAdded(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .messageAdded(v)
-          }
-        }()
-        case 8: try {
-          var v: Parley_V1_Conversation?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .conversationChanged(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .conversationChanged(v)
-          }
-        }()
-        case 9: try {
-          var v: Parley_V1_Displacement?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .kickedWhileAway(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .kickedWhileAway(v)
-          }
-        }()
-        case 10: try {
-          var v: Parley_V1_Refused?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .refused(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .refused(v)
-          }
-        }()
-        case 11: try {
-          var v: Parley_V1_Ended?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .ended(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .ended(v)
-          }
-        }()
-        case 12: try {
-          var v: Parley_V1_Ping?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .ping(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .ping(v)
-          }
-        }()
-        case 13: try {
-          var v: Parley_V1_Pong?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .pong(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .pong(v)
-          }
-        }()
-        case 14: try {
-          var v: Parley_V1_TicketRenewed?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .ticketRenewed(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .ticketRenewed(v)
-          }
-        }()
-        case 15: try {
-          var v: Parley_V1_Instances?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .instances(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .instances(v)
-          }
-        }()
-        case 16: try {
-          var v: Parley_V1_GoAway?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .goAway(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .goAway(v)
-          }
-        }()
-        case 17: try {
-          var v: Parley_V1_MessageChanged?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .messageChanged(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .messageChanged(v)
-          }
-        }()
-        case 18: try {
-          var v: Parley_V1_Changes?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .changes(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .changes(v)
-          }
-        }()
-        case 19: try { try decoder.decodeSingularBytesField(value: &_storage._commitProof) }()
-        case 20: try {
-          var v: Parley_V1_OnlineMessage?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .onlineMessage(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .onlineMessage(v)
-          }
-        }()
-        case 21: try {
-          var v: Parley_V1_GroupEnded?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .groupEnded(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .groupEnded(v)
-          }
-        }()
-        case 22: try {
-          var v: Parley_V1_Members?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .members(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .members(v)
-          }
-        }()
-        case 23: try {
-          var v: Parley_V1_FileState?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .fileState(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .fileState(v)
-          }
-        }()
-        case 24: try {
-          var v: Parley_V1_Part?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .part(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .part(v)
-          }
-        }()
-        case 25: try {
-          var v: Parley_V1_Readers?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .readers(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .readers(v)
-          }
-        }()
-        case 26: try {
-          var v: Parley_V1_Profiles?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .profiles(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .profiles(v)
-          }
-        }()
-        case 27: try {
-          var v: Parley_V1_Profile?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .profileChanged(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .profileChanged(v)
-          }
-        }()
-        case 28: try {
-          var v: Parley_V1_Blocked?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .blocked(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .blocked(v)
-          }
-        }()
-        case 29: try {
-          var v: Parley_V1_SetBlocked?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .blockChanged(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .blockChanged(v)
-          }
-        }()
-        case 30: try {
-          var v: Parley_V1_Statuses?
-          var hadOneofValue = false
-          if let current = _storage._body {
-            hadOneofValue = true
-            if case .statuses(let m) = current {v = m}
-          }
-          try decoder.decodeSingularMessageField(value: &v)
-          if let v = v {
-            if hadOneofValue {try decoder.handleConflictingOneOf()}
-            _storage._body = .statuses(v)
-          }
-        }()
-        default: break
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.requestID) }()
+      case 2: try {
+        var v: Parley_V1_Welcome?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .welcome(let m) = current {v = m}
         }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .welcome(v)
+        }
+      }()
+      case 3: try {
+        var v: Parley_V1_LoginAccepted?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .loginAccepted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .loginAccepted(v)
+        }
+      }()
+      case 4: try {
+        var v: Parley_V1_Conversations?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .conversations(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .conversations(v)
+        }
+      }()
+      case 5: try {
+        var v: Parley_V1_SendAccepted?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .sendAccepted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .sendAccepted(v)
+        }
+      }()
+      case 6: try {
+        var v: Parley_V1_History?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .history(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .history(v)
+        }
+      }()
+      case 7: try {
+        var v: Parley_V1_Message?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .messageAdded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .messageAdded(v)
+        }
+      }()
+      case 8: try {
+        var v: Parley_V1_Conversation?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .conversationChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .conversationChanged(v)
+        }
+      }()
+      case 9: try {
+        var v: Parley_V1_Displacement?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .kickedWhileAway(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .kickedWhileAway(v)
+        }
+      }()
+      case 10: try {
+        var v: Parley_V1_Refused?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .refused(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .refused(v)
+        }
+      }()
+      case 11: try {
+        var v: Parley_V1_Ended?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .ended(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .ended(v)
+        }
+      }()
+      case 12: try {
+        var v: Parley_V1_Ping?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .ping(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .ping(v)
+        }
+      }()
+      case 13: try {
+        var v: Parley_V1_Pong?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .pong(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .pong(v)
+        }
+      }()
+      case 14: try {
+        var v: Parley_V1_TicketRenewed?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .ticketRenewed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .ticketRenewed(v)
+        }
+      }()
+      case 15: try {
+        var v: Parley_V1_Instances?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .instances(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .instances(v)
+        }
+      }()
+      case 16: try {
+        var v: Parley_V1_GoAway?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .goAway(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .goAway(v)
+        }
+      }()
+      case 17: try {
+        var v: Parley_V1_MessageChanged?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .messageChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .messageChanged(v)
+        }
+      }()
+      case 18: try {
+        var v: Parley_V1_Changes?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .changes(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .changes(v)
+        }
+      }()
+      case 19: try { try decoder.decodeSingularBytesField(value: &self.commitProof) }()
+      case 20: try {
+        var v: Parley_V1_OnlineMessage?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .onlineMessage(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .onlineMessage(v)
+        }
+      }()
+      case 21: try {
+        var v: Parley_V1_GroupEnded?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .groupEnded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .groupEnded(v)
+        }
+      }()
+      case 22: try {
+        var v: Parley_V1_Members?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .members(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .members(v)
+        }
+      }()
+      case 23: try {
+        var v: Parley_V1_FileState?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .fileState(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .fileState(v)
+        }
+      }()
+      case 24: try {
+        var v: Parley_V1_Part?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .part(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .part(v)
+        }
+      }()
+      case 25: try {
+        var v: Parley_V1_Readers?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .readers(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .readers(v)
+        }
+      }()
+      case 26: try {
+        var v: Parley_V1_Profiles?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .profiles(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .profiles(v)
+        }
+      }()
+      case 27: try {
+        var v: Parley_V1_Profile?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .profileChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .profileChanged(v)
+        }
+      }()
+      case 28: try {
+        var v: Parley_V1_Blocked?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .blocked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .blocked(v)
+        }
+      }()
+      case 29: try {
+        var v: Parley_V1_SetBlocked?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .blockChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .blockChanged(v)
+        }
+      }()
+      case 30: try {
+        var v: Parley_V1_Statuses?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .statuses(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .statuses(v)
+        }
+      }()
+      default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      if _storage._requestID != 0 {
-        try visitor.visitSingularUInt64Field(value: _storage._requestID, fieldNumber: 1)
-      }
-      switch _storage._body {
-      case .welcome?: try {
-        guard case .welcome(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-      }()
-      case .loginAccepted?: try {
-        guard case .loginAccepted(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-      }()
-      case .conversations?: try {
-        guard case .conversations(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
-      }()
-      case .sendAccepted?: try {
-        guard case .sendAccepted(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-      }()
-      case .history?: try {
-        guard case .history(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
-      }()
-      case .messageAdded?: try {
-        guard case .messageAdded(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-      }()
-      case .conversationChanged?: try {
-        guard case .conversationChanged(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
-      }()
-      case .kickedWhileAway?: try {
-        guard case .kickedWhileAway(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
-      }()
-      case .refused?: try {
-        guard case .refused(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
-      }()
-      case .ended?: try {
-        guard case .ended(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
-      }()
-      case .ping?: try {
-        guard case .ping(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
-      }()
-      case .pong?: try {
-        guard case .pong(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
-      }()
-      case .ticketRenewed?: try {
-        guard case .ticketRenewed(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
-      }()
-      case .instances?: try {
-        guard case .instances(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
-      }()
-      case .goAway?: try {
-        guard case .goAway(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
-      }()
-      case .messageChanged?: try {
-        guard case .messageChanged(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
-      }()
-      case .changes?: try {
-        guard case .changes(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
-      }()
-      default: break
-      }
-      if !_storage._commitProof.isEmpty {
-        try visitor.visitSingularBytesField(value: _storage._commitProof, fieldNumber: 19)
-      }
-      switch _storage._body {
-      case .onlineMessage?: try {
-        guard case .onlineMessage(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
-      }()
-      case .groupEnded?: try {
-        guard case .groupEnded(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
-      }()
-      case .members?: try {
-        guard case .members(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
-      }()
-      case .fileState?: try {
-        guard case .fileState(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
-      }()
-      case .part?: try {
-        guard case .part(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
-      }()
-      case .readers?: try {
-        guard case .readers(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
-      }()
-      case .profiles?: try {
-        guard case .profiles(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
-      }()
-      case .profileChanged?: try {
-        guard case .profileChanged(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
-      }()
-      case .blocked?: try {
-        guard case .blocked(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
-      }()
-      case .blockChanged?: try {
-        guard case .blockChanged(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
-      }()
-      case .statuses?: try {
-        guard case .statuses(let v)? = _storage._body else { preconditionFailure() }
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
-      }()
-      default: break
-      }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.requestID != 0 {
+      try visitor.visitSingularUInt64Field(value: self.requestID, fieldNumber: 1)
+    }
+    switch self.body {
+    case .welcome?: try {
+      guard case .welcome(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .loginAccepted?: try {
+      guard case .loginAccepted(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .conversations?: try {
+      guard case .conversations(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .sendAccepted?: try {
+      guard case .sendAccepted(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .history?: try {
+      guard case .history(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .messageAdded?: try {
+      guard case .messageAdded(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .conversationChanged?: try {
+      guard case .conversationChanged(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .kickedWhileAway?: try {
+      guard case .kickedWhileAway(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .refused?: try {
+      guard case .refused(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .ended?: try {
+      guard case .ended(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .ping?: try {
+      guard case .ping(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .pong?: try {
+      guard case .pong(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .ticketRenewed?: try {
+      guard case .ticketRenewed(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .instances?: try {
+      guard case .instances(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .goAway?: try {
+      guard case .goAway(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+    }()
+    case .messageChanged?: try {
+      guard case .messageChanged(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    }()
+    case .changes?: try {
+      guard case .changes(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    default: break
+    }
+    if !self.commitProof.isEmpty {
+      try visitor.visitSingularBytesField(value: self.commitProof, fieldNumber: 19)
+    }
+    switch self.body {
+    case .onlineMessage?: try {
+      guard case .onlineMessage(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .groupEnded?: try {
+      guard case .groupEnded(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
+    case .members?: try {
+      guard case .members(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .fileState?: try {
+      guard case .fileState(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+    }()
+    case .part?: try {
+      guard case .part(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+    }()
+    case .readers?: try {
+      guard case .readers(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+    }()
+    case .profiles?: try {
+      guard case .profiles(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
+    }()
+    case .profileChanged?: try {
+      guard case .profileChanged(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+    }()
+    case .blocked?: try {
+      guard case .blocked(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
+    }()
+    case .blockChanged?: try {
+      guard case .blockChanged(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+    }()
+    case .statuses?: try {
+      guard case .statuses(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
+    }()
+    default: break
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Parley_V1_ServerFrame, rhs: Parley_V1_ServerFrame) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._requestID != rhs_storage._requestID {return false}
-        if _storage._body != rhs_storage._body {return false}
-        if _storage._commitProof != rhs_storage._commitProof {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.body != rhs.body {return false}
+    if lhs.commitProof != rhs.commitProof {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4124,7 +4139,7 @@ nonisolated extension Parley_V1_GoAway: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Conversation"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0\u{3}hidden_seq\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{1}deleted\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0\u{3}hidden_seq\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{1}deleted\0\u{3}pinned_messages\0")
 
   fileprivate class _StorageClass {
     var _conversation: String = String()
@@ -4141,6 +4156,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
     var _markedUnread: Bool = false
     var _notify: String = String()
     var _deleted: Bool = false
+    var _pinnedMessages: [Int64] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4165,6 +4181,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       _markedUnread = source._markedUnread
       _notify = source._notify
       _deleted = source._deleted
+      _pinnedMessages = source._pinnedMessages
     }
   }
 
@@ -4197,6 +4214,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
         case 12: try { try decoder.decodeSingularBoolField(value: &_storage._markedUnread) }()
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._notify) }()
         case 14: try { try decoder.decodeSingularBoolField(value: &_storage._deleted) }()
+        case 15: try { try decoder.decodeRepeatedInt64Field(value: &_storage._pinnedMessages) }()
         default: break
         }
       }
@@ -4251,6 +4269,9 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       if _storage._deleted != false {
         try visitor.visitSingularBoolField(value: _storage._deleted, fieldNumber: 14)
       }
+      if !_storage._pinnedMessages.isEmpty {
+        try visitor.visitPackedInt64Field(value: _storage._pinnedMessages, fieldNumber: 15)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4274,6 +4295,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
         if _storage._markedUnread != rhs_storage._markedUnread {return false}
         if _storage._notify != rhs_storage._notify {return false}
         if _storage._deleted != rhs_storage._deleted {return false}
+        if _storage._pinnedMessages != rhs_storage._pinnedMessages {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4715,76 +4737,130 @@ nonisolated extension Parley_V1_Message: SwiftProtobuf.Message, SwiftProtobuf._M
   static let protoMessageName: String = _protobuf_package + ".Message"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}seq\0\u{3}message_id\0\u{1}sender\0\u{1}text\0\u{3}sent_at\0\u{1}damaged\0\u{1}kind\0\u{1}content\0\u{1}state\0")
 
+  fileprivate class _StorageClass {
+    var _conversation: String = String()
+    var _seq: Int64 = 0
+    var _messageID: Data = Data()
+    var _sender: String = String()
+    var _text: String = String()
+    var _sentAt: Int64 = 0
+    var _damaged: Bool = false
+    var _kind: UInt32 = 0
+    var _content: Data = Data()
+    var _state: Parley_V1_MessageState? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _conversation = source._conversation
+      _seq = source._seq
+      _messageID = source._messageID
+      _sender = source._sender
+      _text = source._text
+      _sentAt = source._sentAt
+      _damaged = source._damaged
+      _kind = source._kind
+      _content = source._content
+      _state = source._state
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.conversation) }()
-      case 2: try { try decoder.decodeSingularInt64Field(value: &self.seq) }()
-      case 3: try { try decoder.decodeSingularBytesField(value: &self.messageID) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.sender) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.text) }()
-      case 6: try { try decoder.decodeSingularInt64Field(value: &self.sentAt) }()
-      case 7: try { try decoder.decodeSingularBoolField(value: &self.damaged) }()
-      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
-      case 9: try { try decoder.decodeSingularBytesField(value: &self.content) }()
-      case 10: try { try decoder.decodeSingularMessageField(value: &self._state) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._conversation) }()
+        case 2: try { try decoder.decodeSingularInt64Field(value: &_storage._seq) }()
+        case 3: try { try decoder.decodeSingularBytesField(value: &_storage._messageID) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._sender) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
+        case 6: try { try decoder.decodeSingularInt64Field(value: &_storage._sentAt) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._damaged) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._kind) }()
+        case 9: try { try decoder.decodeSingularBytesField(value: &_storage._content) }()
+        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._state) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.conversation.isEmpty {
-      try visitor.visitSingularStringField(value: self.conversation, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._conversation.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._conversation, fieldNumber: 1)
+      }
+      if _storage._seq != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._seq, fieldNumber: 2)
+      }
+      if !_storage._messageID.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._messageID, fieldNumber: 3)
+      }
+      if !_storage._sender.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._sender, fieldNumber: 4)
+      }
+      if !_storage._text.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 5)
+      }
+      if _storage._sentAt != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._sentAt, fieldNumber: 6)
+      }
+      if _storage._damaged != false {
+        try visitor.visitSingularBoolField(value: _storage._damaged, fieldNumber: 7)
+      }
+      if _storage._kind != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._kind, fieldNumber: 8)
+      }
+      if !_storage._content.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._content, fieldNumber: 9)
+      }
+      try { if let v = _storage._state {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      } }()
     }
-    if self.seq != 0 {
-      try visitor.visitSingularInt64Field(value: self.seq, fieldNumber: 2)
-    }
-    if !self.messageID.isEmpty {
-      try visitor.visitSingularBytesField(value: self.messageID, fieldNumber: 3)
-    }
-    if !self.sender.isEmpty {
-      try visitor.visitSingularStringField(value: self.sender, fieldNumber: 4)
-    }
-    if !self.text.isEmpty {
-      try visitor.visitSingularStringField(value: self.text, fieldNumber: 5)
-    }
-    if self.sentAt != 0 {
-      try visitor.visitSingularInt64Field(value: self.sentAt, fieldNumber: 6)
-    }
-    if self.damaged != false {
-      try visitor.visitSingularBoolField(value: self.damaged, fieldNumber: 7)
-    }
-    if self.kind != 0 {
-      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 8)
-    }
-    if !self.content.isEmpty {
-      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 9)
-    }
-    try { if let v = self._state {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Parley_V1_Message, rhs: Parley_V1_Message) -> Bool {
-    if lhs.conversation != rhs.conversation {return false}
-    if lhs.seq != rhs.seq {return false}
-    if lhs.messageID != rhs.messageID {return false}
-    if lhs.sender != rhs.sender {return false}
-    if lhs.text != rhs.text {return false}
-    if lhs.sentAt != rhs.sentAt {return false}
-    if lhs.damaged != rhs.damaged {return false}
-    if lhs.kind != rhs.kind {return false}
-    if lhs.content != rhs.content {return false}
-    if lhs._state != rhs._state {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._conversation != rhs_storage._conversation {return false}
+        if _storage._seq != rhs_storage._seq {return false}
+        if _storage._messageID != rhs_storage._messageID {return false}
+        if _storage._sender != rhs_storage._sender {return false}
+        if _storage._text != rhs_storage._text {return false}
+        if _storage._sentAt != rhs_storage._sentAt {return false}
+        if _storage._damaged != rhs_storage._damaged {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._content != rhs_storage._content {return false}
+        if _storage._state != rhs_storage._state {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4792,7 +4868,7 @@ nonisolated extension Parley_V1_Message: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MessageState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0\u{1}votes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0\u{1}votes\0\u{1}pin\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4805,6 +4881,7 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
       case 3: try { try decoder.decodeSingularMessageField(value: &self._recall) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.reactions) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.votes) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._pin) }()
       default: break
       }
     }
@@ -4830,6 +4907,9 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     if !self.votes.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.votes, fieldNumber: 5)
     }
+    try { if let v = self._pin {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4839,6 +4919,42 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     if lhs._recall != rhs._recall {return false}
     if lhs.reactions != rhs.reactions {return false}
     if lhs.votes != rhs.votes {return false}
+    if lhs._pin != rhs._pin {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Pin: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Pin"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}by\0\u{1}at\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 1)
+    }
+    if self.at != 0 {
+      try visitor.visitSingularInt64Field(value: self.at, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Pin, rhs: Parley_V1_Pin) -> Bool {
+    if lhs.by != rhs.by {return false}
+    if lhs.at != rhs.at {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4986,7 +5102,7 @@ nonisolated extension Parley_V1_Reaction: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension Parley_V1_ChangeMessage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeMessage"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}seq\0\u{1}edit\0\u{1}recall\0\u{1}react\0\u{1}vote\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}seq\0\u{1}edit\0\u{1}recall\0\u{1}react\0\u{1}vote\0\u{1}pin\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5048,6 +5164,14 @@ nonisolated extension Parley_V1_ChangeMessage: SwiftProtobuf.Message, SwiftProto
           self.change = .vote(v)
         }
       }()
+      case 7: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .pin(v)
+        }
+      }()
       default: break
       }
     }
@@ -5080,6 +5204,10 @@ nonisolated extension Parley_V1_ChangeMessage: SwiftProtobuf.Message, SwiftProto
     case .vote?: try {
       guard case .vote(let v)? = self.change else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .pin?: try {
+      guard case .pin(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 7)
     }()
     case nil: break
     }
@@ -5222,74 +5350,36 @@ nonisolated extension Parley_V1_MessageChanged: SwiftProtobuf.Message, SwiftProt
   static let protoMessageName: String = _protobuf_package + ".MessageChanged"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}message\0\u{1}previous\0")
 
-  fileprivate class _StorageClass {
-    var _message: Parley_V1_Message? = nil
-    var _previous: Int64 = 0
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _message = source._message
-      _previous = source._previous
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._message) }()
-        case 2: try { try decoder.decodeSingularInt64Field(value: &_storage._previous) }()
-        default: break
-        }
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._message) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.previous) }()
+      default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._message {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      if _storage._previous != 0 {
-        try visitor.visitSingularInt64Field(value: _storage._previous, fieldNumber: 2)
-      }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._message {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.previous != 0 {
+      try visitor.visitSingularInt64Field(value: self.previous, fieldNumber: 2)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Parley_V1_MessageChanged, rhs: Parley_V1_MessageChanged) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._message != rhs_storage._message {return false}
-        if _storage._previous != rhs_storage._previous {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
+    if lhs._message != rhs._message {return false}
+    if lhs.previous != rhs.previous {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

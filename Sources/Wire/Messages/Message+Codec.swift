@@ -77,6 +77,10 @@ extension MessageState {
             item.option = UInt32(clamping: vote.option)
             return item
         }
+        if let pin {
+            state.pin.by = pin.by.description
+            state.pin.at = pin.at.milliseconds
+        }
         return state
     }
 
@@ -103,6 +107,8 @@ extension MessageState {
                 guard let emoji = Emoji(item.emoji), !users.isEmpty else { return nil }
                 return Reaction(emoji: emoji, users: users)
             },
-            votes: Self.votes(state.votes.prefix(Poll.mostVotes)))
+            votes: Self.votes(state.votes.prefix(Poll.mostVotes)),
+            pin: state.hasPin
+                ? Pin(by: UserID.sender(state.pin.by) ?? .unknown, at: Timestamp(untrusted: state.pin.at)) : nil)
     }
 }

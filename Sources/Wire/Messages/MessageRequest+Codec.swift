@@ -71,6 +71,7 @@ extension ChangeRequest {
         case .vote(let option):
             request.vote = Parley_V1_VoteInPoll()
             if let option { request.vote.option = UInt32(clamping: option) }
+        case .pin(let isOn): request.pin = isOn
         }
         return request
     }
@@ -84,6 +85,7 @@ extension ChangeRequest {
             guard let emoji = Emoji(react.emoji) else { throw .invalidField("emoji") }
             change = .react(emoji, isOn: !react.remove)
         case .vote(let vote): change = .vote(vote.hasOption ? Int(vote.option) : nil)
+        case .pin(let isOn): change = .pin(isOn)
         case nil: throw .unknownBody
         }
         self.init(

@@ -24,6 +24,9 @@ struct DemoCast {
     /// Said and taken back.
     private static let regretted = "The password of the build machine is hunter2"
 
+    /// Said and pinned.
+    private static let freeze = "Freeze is at 18:00, please land your fixes before."
+
     private static func poll(in team: GroupID) -> [DemoCharacter.Opening] {
         let poll = try? Poll(question: "What do we name the release?", options: ["Aurora", "小龙虾", "Just 8.12"])
         return poll.map { [.init(conversation: .group(team), content: .poll($0), delay: .milliseconds(4_000))] } ?? []
@@ -71,8 +74,7 @@ struct DemoCast {
                         conversation: .group(team), text: "Build 812 is green on both arches.",
                         delay: .milliseconds(500)),
                     .init(
-                        conversation: .group(team), text: "Freeze is at 18:00, please land your fixes before.",
-                        delay: .milliseconds(2_600)),
+                        conversation: .group(team), text: Self.freeze, delay: .milliseconds(2_600)),
                 ] + Self.poll(in: team) + [
                     .init(
                         conversation: .group(team), text: "@\(visitor) good that you are here: which name do you like?",
@@ -81,7 +83,7 @@ struct DemoCast {
                 ],
                 answers: ["I am in a build, but I read you.", "Done: 命令行万岁 🎉"], interest: "the build",
                 greeting: "Here. What is this one about?",
-                regret: Self.regretted),
+                regret: Self.regretted, pinned: Self.freeze),
             DemoCharacter(
                 user: lin, name: "Lin 小林", platform: .iphone, deviceName: "lin's phone",
                 openings: [

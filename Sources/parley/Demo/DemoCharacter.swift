@@ -35,6 +35,8 @@ struct DemoCharacter: Sendable {
     var slip: (wrong: String, right: String)?
     /// What they take back a moment after they said it.
     var regret: String?
+    /// What they pin a moment after they said it.
+    var pinned: String?
     /// A file that they send after the answer of this number, and what stands in it.
     var attachment: (after: Int, name: String, text: String)?
     /// The answer they choose in polls, from 0.

@@ -71,6 +71,7 @@ struct DemoPerson: Sendable {
                     change(message, .react(emoji, isOn: true), after: .milliseconds(400))
                 }
             case .messageAdded(let message, own: true, catchUp: false):
+                if message.text == character.pinned { change(message, .pin(true), after: .milliseconds(1_000)) }
                 if message.text == character.regret { change(message, .recall, after: .milliseconds(4_000)) }
                 guard let text = character.correction(of: message) else { continue }
                 change(message, .edit(text, revision: 0), after: .milliseconds(1_500))

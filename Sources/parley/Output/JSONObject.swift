@@ -30,6 +30,10 @@ struct JSONObject {
         addRaw(name, "[\(values.map(Self.quoted).joined(separator: ","))]")
     }
 
+    mutating func add(_ name: String, _ values: [Int64]) {
+        addRaw(name, "[\(values.map(String.init).joined(separator: ","))]")
+    }
+
     /// A field that doesn't apply is absent, never null.
     mutating func add(_ name: String, ifPresent value: String?) {
         if let value { add(name, value) }

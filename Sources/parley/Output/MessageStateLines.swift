@@ -3,14 +3,16 @@ internal import Model
 /// What has become of a message, as scripts are told it: always whole, so that a line may come twice.
 enum MessageStateLines {
     /// `messageChanged` for what it says, `reactionsChanged` for what others say to it, `votesChanged` for what they choose
-    /// in a poll. A state does not tell which of them is new, so all come that are there.
+    /// in a poll, `pinChanged` for whether it is pinned. A state does not tell which of them is new, so all come that are
+    /// there.
     static func events(of message: Message) -> [String] {
         let state = message.state
         let isOther = state.edit != nil || state.recall != nil
         let isPoll = if case .poll = message.content { true } else { false }
-        let hasReactions = !state.reactions.isEmpty || !isOther
+        let isPinned = state.pin != nil
+        let hasReactions = !state.reactions.isEmpty || !isOther && !isPinned
         return (isOther ? ["messageChanged"] : []) + (hasReactions ? ["reactionsChanged"] : [])
-            + (isPoll ? ["votesChanged"] : [])
+            + (isPoll ? ["votesChanged"] : []) + (isPinned ? ["pinChanged"] : [])
     }
 
     static func fill(_ object: inout JSONObject, _ message: Message, as event: String) {
@@ -18,9 +20,11 @@ enum MessageStateLines {
         object.add("conversation", message.conversation.description)
         object.add("seq", message.seq)
         object.add("change", state.change)
+        if let pin = state.pin { object.add("pin", Self.object(pin)) }
         switch event {
         case "reactionsChanged": return object.add("reactions", state.reactions.map(Self.object))
         case "votesChanged": return object.add("votes", state.votes.map(Self.object))
+        case "pinChanged": return
         case _: break
         }
         fillText(&object, state)
@@ -33,6 +37,7 @@ enum MessageStateLines {
         if state.edit != nil || state.recall != nil { fillText(&object, state) }
         if !state.reactions.isEmpty { object.add("reactions", state.reactions.map(Self.object)) }
         if !state.votes.isEmpty { object.add("votes", state.votes.map(Self.object)) }
+        if let pin = state.pin { object.add("pin", Self.object(pin)) }
     }
 
     /// The same for people: its text, or what stands in its place.
@@ -50,6 +55,13 @@ enum MessageStateLines {
             object.add("state", "edited")
             object.add("revision", state.revision)
         }
+    }
+
+    private static func object(_ pin: MessageState.Pin) -> JSONObject {
+        var object = JSONObject()
+        object.add("by", pin.by.description)
+        object.add("at", pin.at.description)
+        return object
     }
 
     private static func object(_ vote: Vote) -> JSONObject {

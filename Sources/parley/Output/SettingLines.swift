@@ -1,12 +1,14 @@
 import Model
 
-/// What somebody has chosen for a conversation, as scripts are told of it: what differs from a conversation as it begins.
+/// What somebody has chosen for a conversation and what is pinned there, as scripts are told of it: what differs from a conversation as it begins.
 enum SettingLines {
     static func fill(_ object: inout JSONObject, _ summary: ConversationSummary) {
         let settings = summary.settings
         if settings.isPinned { object.add("pinned", true) }
         if settings.isMarkedUnread { object.add("markedUnread", true) }
         if settings.notify != .all { object.add("notify", settings.notify.rawValue) }
+        let pinned = summary.pinned.seqs
+        if !pinned.isEmpty { object.add("pinnedMessages", pinned) }
         if summary.isGone { object.add("deleted", true) }
     }
 }

@@ -82,8 +82,9 @@ struct StoreScript {
     private mutating func change(_ fence: Fence) -> RequestOperation {
         let emoji = [fixture(Emoji("👍")), fixture(Emoji(":ok:"))]
         let change: MessageChange =
-            switch chance.index(below: 8) {
+            switch chance.index(below: 10) {
             case 0: .recall
+            case 8, 9: .pin(!chance.isTrue(in: 4))
             case 6, 7: .vote(chance.pick([nil, 0, 1, 2]))
             case 1, 2: .edit(chance.pick(["hi", "edited"]), revision: UInt32(chance.index(below: 3)))
             default: .react(chance.pick(emoji), isOn: !chance.isTrue(in: 3))

@@ -284,6 +284,7 @@ package struct Chats: Sendable {
         guard book[message.conversation] != nil else { return }
         let old = book.update(message.conversation) { conversation in
             conversation.noteChange(of: message, &kills)
+            conversation.summary.pinned.note(message.seq, isPinned: message.state.pin != nil)
             return conversation.replace(message)
         }
         if let old, message.sender.description == account {

@@ -42,8 +42,10 @@ extension Conversation {
     }
 
     /// The message that another one answers, where it is at hand.
-    func message(_ quote: Quote) -> Message? {
-        history.message(seq: quote.seq) ?? newest?.message(seq: quote.seq) ?? quoted.message(seq: quote.seq)
+    func message(_ quote: Quote) -> Message? { message(seq: quote.seq) }
+
+    func message(seq: Int64) -> Message? {
+        history.message(seq: seq) ?? newest?.message(seq: seq) ?? quoted.message(seq: seq)
     }
 }
 

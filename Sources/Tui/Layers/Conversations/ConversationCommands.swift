@@ -3,7 +3,7 @@ import Session
 
 /// What somebody chooses for the open conversation; it holds on all their devices.
 extension SlashCommand {
-    static let conversationCommands = [pin, unpin, notify, markUnread, delete]
+    static let conversationCommands = [pin, unpin, pinned, notify, markUnread, delete]
 
     static let pin = SlashCommand("pin", help: "keep this conversation at the top of the list") { _, stage in
         change(.pin(true), &stage)

@@ -39,6 +39,7 @@ struct MainHeader: Equatable, Sendable {
     private let silence: String
     /// What of it rings, where that is not everything.
     private let quiet: String
+    private let pinned: String
     /// Those who are writing there.
     private let typists: [String]
 
@@ -49,6 +50,7 @@ struct MainHeader: Equatable, Sendable {
         let group = summary?.group
         name = open.map { model.people.title(of: $0, group: group?.name ?? "") } ?? ""
         quiet = Wording.quiet(summary?.settings.notify ?? .all)
+        pinned = Wording.pinned(summary?.pinned ?? PinnedMessages())
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         status = if case .c2c(let user)? = open { Wording.status(model.people.isOnline(user)) } else { "" }
@@ -76,7 +78,7 @@ struct MainHeader: Equatable, Sendable {
             open.map {
                 [
                     MainView.title(of: $0, named: name), id, isBlocked ? "blocked" : silence, quiet,
-                    typists.isEmpty ? status : "",
+                    typists.isEmpty ? status : "", pinned,
                     Wording.typing(typists, in: $0),
                 ]
             } ?? ["parley"]

@@ -143,7 +143,9 @@ struct SearchLayer: Layer {
         let list = Rect(row: rect.row + 2, column: rect.column, rows: rect.rows - 2, columns: rect.columns)
         if hits.isEmpty { drawEmpty(in: list, scene.model, on: &canvas) }
         canvas.putList(hits, marked: hits.firstIndex { Hit($0) == selected }, in: list) { hit, isMarked, row, canvas in
-            draw(hit, isMarked: isMarked, row: row, in: list, scene.model, on: &canvas)
+            MessageListRow(
+                message: hit, isMarked: isMarked, namesGroup: isEverywhere, words: found?.words ?? SearchWords("")
+            ).draw(row: row, in: list, scene.model, on: &canvas)
         }
     }
 
@@ -168,25 +170,6 @@ struct SearchLayer: Layer {
         }
         let count = hits.count >= found.limit ? "\(found.limit) or more" : hits.isEmpty ? "nothing" : "\(hits.count)"
         return "\(place): \(count) found"
-    }
-
-    /// When, who (and where), and the text around the first hit.
-    private func draw(
-        _ hit: Message, isMarked: Bool, row: Int, in list: Rect, _ model: AppModel, on canvas: inout Canvas
-    ) {
-        let style: Style = isMarked ? .strong : .plain
-        let isToday = model.clock.dayNumber(hit.sentAt) == model.clock.dayNumber(model.now.wall)
-        let time = isToday ? model.clock.hourMinute(hit.sentAt) : model.clock.day(hit.sentAt)
-        let group = isEverywhere && hit.conversation.isGroup ? " #\(model.name(of: hit.conversation))" : ""
-        let end = list.column + list.columns
-        let whoColumns = min(18, list.columns / 3)
-        var column = list.column + canvas.put(isMarked ? ">" : " ", row: row, column: list.column, style: .strong)
-        column += canvas.put(time, row: row, column: column, columns: end - column, style: .faint) + 1
-        let who = "\(model.people.called(hit.sender, in: whoColumns, canvas.table))\(group)"
-        column += canvas.put(who, row: row, column: column, columns: whoColumns, style: style) + 1
-        let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let words = found?.words ?? SearchWords("")
-        canvas.put(text, marking: words, row: row, column: column, columns: max(0, end - column), style: style)
     }
 }
 

@@ -19,8 +19,10 @@ struct MessageStateRows {
 
     /// Behind the text, where there is room for it.
     func addMark(to rows: inout [HistoryRow]) {
-        guard message.state.edit != nil, let last = rows.last?.spans.last else { return }
-        let mark = TerminalSafe("(edited)", table: body.table)
+        let marks = [message.state.edit == nil ? nil : "(edited)", message.state.pin == nil ? nil : "(pinned)"]
+        let text = marks.compactMap(\.self).joined(separator: " ")
+        guard !text.isEmpty, let last = rows.last?.spans.last else { return }
+        let mark = TerminalSafe(text, table: body.table)
         let end = last.column + last.glyphs.reduce(0) { $0 + $1.width } + 1
         let isBeside = end + mark.columns <= body.column + body.columns
         if !isBeside { rows.append(HistoryRow()) }
@@ -62,6 +64,9 @@ extension MessageStateRows {
         if let recall = message.state.recall {
             facts.append(
                 MessageFact(name: "Recalled", text: "by \(person(recall.by)), \(clock.dayAndSecond(recall.at))"))
+        }
+        if let pin = message.state.pin {
+            facts.append(MessageFact(name: "Pinned", text: "by \(person(pin.by)), \(clock.dayAndSecond(pin.at))"))
         }
         for (index, reaction) in message.state.reactions.enumerated() {
             let people = reaction.users.map(person).joined(separator: ", ")

@@ -1,0 +1,26 @@
+import Model
+
+/// A message as one row of a popup's list: when, who (and where), and what it says.
+struct MessageListRow {
+    let message: Message
+    let isMarked: Bool
+    /// Which of several groups it stands in.
+    var namesGroup = false
+    /// Stand out in its text.
+    var words = SearchWords("")
+
+    func draw(row: Int, in list: Rect, _ model: AppModel, on canvas: inout Canvas) {
+        let style: Style = isMarked ? .strong : .plain
+        let isToday = model.clock.dayNumber(message.sentAt) == model.clock.dayNumber(model.now.wall)
+        let time = isToday ? model.clock.hourMinute(message.sentAt) : model.clock.day(message.sentAt)
+        let group = namesGroup && message.conversation.isGroup ? " #\(model.name(of: message.conversation))" : ""
+        let end = list.column + list.columns
+        let whoColumns = min(18, list.columns / 3)
+        var column = list.column + canvas.put(isMarked ? ">" : " ", row: row, column: list.column, style: .strong)
+        column += canvas.put(time, row: row, column: column, columns: end - column, style: .faint) + 1
+        let who = "\(model.people.called(message.sender, in: whoColumns, canvas.table))\(group)"
+        column += canvas.put(who, row: row, column: column, columns: whoColumns, style: style) + 1
+        let text = message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        canvas.put(text, marking: words, row: row, column: column, columns: max(0, end - column), style: style)
+    }
+}

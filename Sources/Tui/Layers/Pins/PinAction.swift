@@ -1,0 +1,36 @@
+import Model
+
+extension MessageAction {
+    /// Puts it at the top of its conversation for everybody there, or takes it down.
+    static let pin = MessageAction(
+        key: .init(
+            .init(.character("p")),
+            hintNow: { layer, model in layer.message(model)?.state.pin == nil ? "pin" : "take down" },
+            help: "of a selected message: pin it for everybody here, or take it down",
+            when: { layer, model in layer.message(model)?.canBePinned ?? false },
+            act: { layer, stage in
+                guard let message = layer.message(stage.model), message.canBePinned else {
+                    return stage.say("There is nothing to pin.")
+                }
+                stage.ask(change(message, .pin(message.state.pin == nil)))
+            }),
+        command: SlashCommand(
+            "pinmessage", help: "pin the last message for everybody here, or take it down"
+        ) { _, stage in
+            guard let message = latest(stage.model, where: \.canBePinned) else {
+                return stage.say("There is no message here to pin.")
+            }
+            SlashCommand.done(&stage, change(message, .pin(message.state.pin == nil)))
+        })
+}
+
+extension Message {
+    fileprivate var canBePinned: Bool { saysSomething && !content.isByServer }
+}
+
+extension Wording {
+    /// In the header; empty where nothing is.
+    static func pinned(_ messages: PinnedMessages) -> String {
+        messages.isEmpty ? "" : "\(messages.seqs.count) pinned"
+    }
+}

@@ -1,0 +1,120 @@
+import Model
+import Session
+
+/// What is pinned in the open conversation, newest first. Enter goes to the one that is marked.
+struct PinnedLayer: Layer {
+    private let conversation: ConversationID
+    /// Those that were asked for; nil for one that is not to be had.
+    private var loaded: [Int64: Message?] = [:]
+    private var selected = 0
+
+    static let level = LayerLevel.popup
+
+    private init(_ conversation: ConversationID) {
+        self.conversation = conversation
+    }
+
+    /// Of the open conversation.
+    static func opened(_ stage: inout Stage) {
+        guard let open = stage.model.chats.open else { return stage.say(Wording.nothingOpen) }
+        guard !open.summary.pinned.isEmpty else { return stage.say(Wording.nothingPinned) }
+        stage.ask(.show(PinnedLayer(open.id)))
+        for seq in open.summary.pinned.seqs where open.message(seq: seq) == nil {
+            stage.ask(.effect(.session(.loadMessage(open.id, seq: seq))))
+        }
+    }
+
+    // MARK: Keys
+
+    private static let rows: [KeyRow<PinnedLayer>] = [
+        .init(
+            .init(.enter), hint: "go there", when: { $0.seq($1) != nil },
+            act: { layer, stage in
+                guard let seq = layer.seq(stage.model) else { return }
+                stage.ask(.close)
+                stage.ask(.go(.message(seq: seq)))
+            }),
+        .init(
+            .init(.character("p")), hint: "take down", when: { $0.seq($1) != nil },
+            act: { layer, stage in
+                guard let seq = layer.seq(stage.model) else { return }
+                stage.ask(.effect(.session(.change(layer.conversation, seq: seq, .pin(false)))))
+            }),
+        .init(
+            .init(.down), hint: "next", when: { $0.seqs($1).count > 1 },
+            act: { layer, stage in layer.move(by: 1, stage.model) }),
+        .init(.init(.up)) { layer, stage in layer.move(by: -1, stage.model) },
+        .init(.init(.character("j"))) { layer, stage in layer.move(by: 1, stage.model) },
+        .init(.init(.character("k"))) { layer, stage in layer.move(by: -1, stage.model) },
+        .init(.escape, hint: "close", .close),
+        .init(.control("c"), .close),
+    ]
+
+    var keys: [KeyRow<PinnedLayer>] { Self.rows }
+
+    private func seqs(_ model: AppModel) -> [Int64] {
+        model.chats.book[conversation]?.summary.pinned.seqs.reversed() ?? []
+    }
+
+    private func seq(_ model: AppModel) -> Int64? {
+        let seqs = seqs(model)
+        return seqs.indices.contains(selected) ? seqs[selected] : nil
+    }
+
+    private mutating func move(by step: Int, _ model: AppModel) {
+        selected = min(max(0, selected + step), max(0, seqs(model).count - 1))
+    }
+
+    /// Text goes to what lies below.
+    mutating func paste(_ text: String, _ stage: inout Stage) {
+        stage.ask(.close)
+        stage.ask(.compose(.insert(text)))
+    }
+
+    /// Others may take some down.
+    mutating func settle(_ model: AppModel) { move(by: 0, model) }
+
+    mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
+        switch event {
+        case .messageLoaded(conversation, let seq, let message): loaded[seq] = .some(message)
+        // One that is pinned now may stand far back.
+        case .messageChanged(let message) where message.conversation == conversation: loaded[message.seq] = message
+        default: break
+        }
+        return false
+    }
+
+    // MARK: Drawing
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let seqs = seqs(scene.model)
+        let inside = PopupBox.draw("Pinned here (\(seqs.count))", scene.model, on: &canvas)
+        let open = scene.model.chats.book[conversation]
+        canvas.placeCursor(row: inside.row, column: inside.column)
+        guard !seqs.isEmpty else {
+            canvas.put(Wording.nothingPinned, row: inside.row, column: inside.column, columns: inside.columns)
+            return
+        }
+        canvas.putList(seqs, marked: selected, in: inside) { seq, isMarked, row, canvas in
+            if let message = open?.message(seq: seq) ?? loaded[seq] ?? nil {
+                return MessageListRow(message: message, isMarked: isMarked)
+                    .draw(row: row, in: inside, scene.model, on: &canvas)
+            }
+            let text = loaded[seq] == nil ? "looking for message \(seq)" : "message \(seq) can't be read here"
+            canvas.put(
+                (isMarked ? "> " : "  ") + text, row: row, column: inside.column, columns: inside.columns,
+                style: .faint)
+        }
+    }
+}
+
+extension SlashCommand {
+    static let pinned = SlashCommand("pinned", help: "what is pinned in this conversation") { _, stage in
+        stage.ask(.compose(.clear))
+        PinnedLayer.opened(&stage)
+    }
+}
+
+extension Wording {
+    fileprivate static let nothingPinned = "Nothing is pinned here. Esc, Up to a message, then p pins it."
+}
