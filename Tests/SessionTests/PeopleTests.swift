@@ -211,4 +211,21 @@ struct PeopleTests {
         rig.receive(.answer(.statuses(gone)))
         #expect(rig.news == [.people(.statuses(gone))] && watched(rig) == nil)
     }
+
+    @Test func `the members of a group that is looked at are watched behind those one writes with`() {
+        var rig = SessionRig(learnsNames: true)
+        rig.login()
+        rig.connect([.make(conversation: .c2c(.bob)), .make(conversation: .group(.team))])
+        rig.receive(.answer(.statuses([])), answering: rig.requestID { $0 == .request(.people(.watch([.bob]))) })
+        rig.ask(.open(.group(.team)))
+        let id = rig.requestID { $0 == .request(.groups(.fetchReaders(.team))) }
+        rig.forget()
+        let marks = [UserID.alice, .bob, .carol].map { GroupReaders.Mark(user: $0, readSeq: 0, joinedSeq: 0) }
+        rig.receive(.answer(.readers(GroupReaders(group: .team, marks: marks))), answering: id)
+        #expect(watched(rig) == [.bob, .carol])
+        rig.forget()
+        // A new link begins with those of the list.
+        rig.reconnect([.make(conversation: .c2c(.bob)), .make(conversation: .group(.team))])
+        #expect(watched(rig) == [.bob])
+    }
 }

@@ -63,6 +63,7 @@ extension SessionState {
 
     mutating func answered(_ marks: GroupReaders) {
         if status == .loggedIn { publish(.group(.readers(marks))) }
+        watchStatuses(of: statuses.met(marks.marks.map(\.user).filter { $0 != login.current?.user }))
         askReaders(of: readers.answered(marks.group))
     }
 

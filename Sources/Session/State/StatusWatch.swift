@@ -49,6 +49,15 @@ struct StatusWatch: Equatable, Sendable {
         return ask()
     }
 
+    /// They are in a group that is looked at: watched as far as there is room beside those one writes with.
+    mutating func met(_ members: [UserID]) -> [UserID]? {
+        let known = Set(users)
+        let new = members.filter { !known.contains($0) }.prefix(UserStatus.mostWatched - users.count)
+        guard !new.isEmpty else { return nil }
+        users += new
+        return ask()
+    }
+
     /// After an answer, or a refusal.
     mutating func askAgain() -> [UserID]? {
         asked = nil

@@ -11,10 +11,18 @@ struct ReaderCount: Equatable, Sendable {
 package struct ReadReceipts: Equatable, Sendable {
     /// Groups that were opened, and are not too large for it.
     private var groups: [GroupID: GroupReaders] = [:]
+    private var members: [GroupID: [UserID]] = [:]
 
     package init() {}
 
-    mutating func note(_ readers: GroupReaders) { groups[readers.group] = readers }
+    mutating func note(_ readers: GroupReaders) {
+        groups[readers.group] = readers
+        let users = readers.marks.map(\.user)
+        if members[readers.group] != users { members[readers.group] = users }
+    }
+
+    /// Everybody who is in it, by their ids; nil where that is not known.
+    func members(of group: GroupID) -> [UserID]? { members[group] }
 
     mutating func note(_ user: UserID, readUpTo seq: Int64, in conversation: ConversationID) {
         if case .group(let group) = conversation { groups[group]?.note(user, readUpTo: seq) }

@@ -11,6 +11,7 @@ struct MainScreenMemo: Sendable {
     var header = Kept<MainHeader>()
     var list = Kept<ConversationListContent>()
     var history = Kept<HistoryContent>()
+    var members = Kept<MembersContent>()
     var status = Kept<StatusBar>()
     var hints = Kept<[Hint]>()
 

@@ -8,6 +8,7 @@ enum MainView {
         MainHeader(model).draw(in: layout.header, on: &canvas)
         if let list = layout.list { ConversationListView.draw(model, in: list, on: &canvas) }
         HistoryView.draw(model, in: layout.history, on: &canvas)
+        if let members = layout.members { MembersPane.draw(model, in: members, on: &canvas) }
         if let row = layout.scrolled { ScrolledRow.draw(model, in: row, on: &canvas) }
         NoticeView.draw(layout.noticeLines, in: layout.notice, on: &canvas)
         let status = StatusBar(model)
@@ -94,6 +95,8 @@ struct MainLayout {
     /// Nil where the list is opened with a key instead.
     let list: Rect?
     let history: Rect
+    /// Of a group, where there is room for them.
+    let members: Rect?
     /// Below the history while it is scrolled up: says so.
     let scrolled: Rect?
     /// Rows of the history while that is shown.
@@ -121,9 +124,14 @@ struct MainLayout {
         list = listColumns.map { Rect(row: 1, column: 0, rows: bodyRows, columns: $0) }
         scrolledRows = bodyRows > 2 ? bodyRows - 1 : bodyRows
         let isScrolled = scrolledRows < bodyRows && model.chats.open?.isAtNewest == false
+        let hasMembers = SizeClass(size) == .wide && model.chats.openID?.isGroup == true
+        let membersColumn = size.columns - MembersPane.columns
+        members =
+            hasMembers
+            ? Rect(row: 1, column: membersColumn, rows: bodyRows, columns: MembersPane.columns) : nil
+        let end = hasMembers ? membersColumn - MembersPane.margin : size.columns
         history = Rect(
-            row: 1, column: historyColumn, rows: isScrolled ? scrolledRows : bodyRows,
-            columns: size.columns - historyColumn)
+            row: 1, column: historyColumn, rows: isScrolled ? scrolledRows : bodyRows, columns: end - historyColumn)
         scrolled = isScrolled ? Rect(row: bodyRows, column: historyColumn, rows: 1, columns: history.columns) : nil
         notice = Rect(row: 1 + bodyRows, column: 0, rows: noticeLines.count, columns: size.columns)
         status = Rect(row: notice.row + notice.rows, column: 0, rows: 1, columns: size.columns)
