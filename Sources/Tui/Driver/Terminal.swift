@@ -38,6 +38,7 @@ package final class Terminal {
     let titleMarks: TitleMarks?
     let depth: ColorDepth
     private var themeName: ThemeName
+    private let looks: OwnLooks
     /// What the terminal has told of its background.
     private var toldGround = Ground.unknown
     /// It is asked for its background once.
@@ -46,22 +47,25 @@ package final class Terminal {
 
     /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the focus and,
     /// where they are wanted, of the mouse.
-    package static func open(theme: ThemeName = .auto, mouse: Bool = true) throws(TerminalError) -> Terminal {
+    package static func open(
+        theme: ThemeName = .auto, looks: OwnLooks = OwnLooks(), mouse: Bool = true
+    ) throws(TerminalError) -> Terminal {
         let wasInUse = inUse.withLock { inUse in
             defer { inUse = true }
             return inUse
         }
         if wasInUse { throw .alreadyOpen }
         do {
-            return try Terminal(theme, reportsMouse: mouse)
+            return try Terminal(theme, looks, reportsMouse: mouse)
         } catch {
             inUse.withLock { $0 = false }
             throw error
         }
     }
 
-    private init(_ themeName: ThemeName, reportsMouse: Bool) throws(TerminalError) {
+    private init(_ themeName: ThemeName, _ looks: OwnLooks, reportsMouse: Bool) throws(TerminalError) {
         self.reportsMouse = reportsMouse
+        self.looks = looks
         let tty = ct_tty_open()
         if tty < 0 { throw tty == -ENOTTY ? .noTerminal : .system(call: "open", errno: -tty) }
         _ = ct_use_utf8()
@@ -81,7 +85,8 @@ package final class Terminal {
         // The console of a machine is black, and does not answer.
         if type == "linux" { toldGround = .dark }
         renderer = ScreenRenderer(
-            size: Self.size(of: tty), theme: Theme(depth: depth, ground: themeName.ground(told: toldGround)),
+            size: Self.size(of: tty),
+            theme: Theme(depth: depth, ground: themeName.ground(told: toldGround), own: looks),
             links: LinkWriter(type: type, environment: Self.environment), drawsUnknown: titleMarks != nil)
         let failure = enter()
         if failure < 0 {
@@ -144,7 +149,7 @@ package final class Terminal {
         let before = themeName.ground(told: toldGround)
         change(self)
         let ground = themeName.ground(told: toldGround)
-        if ground != before { renderer.use(Theme(depth: depth, ground: ground)) }
+        if ground != before { renderer.use(Theme(depth: depth, ground: ground, own: looks)) }
         return ground != before
     }
 

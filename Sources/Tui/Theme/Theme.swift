@@ -5,13 +5,19 @@
 package struct Theme: Hashable, Sendable {
     package let depth: ColorDepth
     package let ground: Ground
+    private let own: OwnLooks
 
-    package init(depth: ColorDepth, ground: Ground) {
+    package init(depth: ColorDepth, ground: Ground, own: OwnLooks = OwnLooks()) {
         self.depth = depth
         self.ground = ground
+        self.own = own
     }
 
     package func attributes(for style: Style) -> Attributes {
+        own.attributes(for: style, at: depth) ?? usual(style)
+    }
+
+    private func usual(_ style: Style) -> Attributes {
         switch style {
         case .plain, .own: Attributes()
         case .strong, .warning: Attributes(bold: true)
@@ -148,6 +154,19 @@ package enum ColorDepth: CaseIterable, Sendable {
 /// xterm's table of 256.
 package struct Color: Hashable, Sendable {
     private let index: Int
+
+    init(index: Int) {
+        self.index = index
+    }
+
+    func exists(at depth: ColorDepth) -> Bool {
+        switch depth {
+        case .none: false
+        case .eight: index < 8
+        case .sixteen: index < 16
+        case .cube, .direct: true
+        }
+    }
 
     package static let black = Color(index: 0)
     package static let red = Color(index: 1)

@@ -16,6 +16,7 @@ enum ClientKey: String, ConfigurationKey {
     case tlsCA = "tls-ca"
     case tlsPin = "tls-pin"
     case theme
+    case looks
     case mouse
     case keys
     case typing
@@ -40,6 +41,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceID: .text(ClientValue.deviceID)
         case .tlsPin: .text(ClientValue.pins)
         case .theme: .text(ClientValue.theme)
+        case .looks: .text(ClientValue.looks)
         case .mouse, .typing, .receipts: .text(ClientValue.yesOrNo)
         case .keys: .text(ClientValue.keys)
         case .openCommand: .text(ClientValue.openCommand)
@@ -73,6 +75,10 @@ enum ClientKey: String, ConfigurationKey {
         case .theme:
             "The screen's colours: dark or light, for what the terminal's background is, or contrast. Without it the terminal "
                 + "is asked."
+        case .looks:
+            "How single things look, over the theme, with commas: what it is, =, then bold, dim, italic, underline or reverse, "
+                + "a colour, and on with the one behind it. A colour is a name, a number from 0 to 255 or #rrggbb. Without it "
+                + "the theme says it all."
         case .mouse:
             "Whether the screen takes clicks and the wheel: yes or no. Without it it does, and Shift selects text as the terminal "
                 + "does by itself."
@@ -107,6 +113,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceID: "\"laptop-1\""
         case .tlsCA: "\"ca.pem\""
         case .theme: "\"dark\""
+        case .looks: "\"bar = white on 24, own = bold #ffaf00, faint = 245\""
         case .mouse, .typing, .receipts: "\"no\""
         case .keys: "\"readline, F5 = ^R, Alt-g = /members\""
         case .onMessage: "\"paplay /usr/share/sounds/freedesktop/stereo/message.oga\""

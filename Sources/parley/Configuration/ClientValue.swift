@@ -83,6 +83,10 @@ enum ClientValue {
         return name
     }
 
+    static func looks(_ text: String) throws(SettingProblem) -> OwnLooks {
+        do throws(OwnLooks.Fault) { return try OwnLooks(parsing: text) } catch { throw SettingProblem(error.text) }
+    }
+
     static func yesOrNo(_ text: String) throws(SettingProblem) -> Bool {
         guard let answer = ["yes": true, "no": false][text] else {
             throw SettingProblem("\(text.debugDescription) is neither yes nor no")

@@ -13,6 +13,7 @@ struct ScreenRunner {
     let settings: ClientSettings
     let initialConversation: ConversationID?
     var theme = ThemeName.auto
+    var looks = OwnLooks()
     var usesMouse = true
     var keys = KeyMap()
     var showsTyping = true
@@ -28,7 +29,8 @@ struct ScreenRunner {
     func run() throws(CommandFailure) -> ExitStatus {
         let directory = try directory()
         do throws(TerminalError) {
-            let (exit, unsaved) = try show(on: try Terminal.open(theme: theme, mouse: usesMouse), keepingIn: directory)
+            let (exit, unsaved) = try show(
+                on: try Terminal.open(theme: theme, looks: looks, mouse: usesMouse), keepingIn: directory)
             // Now that standard error is the person's again.
             for texts in unsaved { StandardError.write("parley: \(texts)") }
             if let words = kiosk?.words(for: exit) { StandardError.write("parley: \(words)") }
