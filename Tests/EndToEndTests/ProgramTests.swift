@@ -21,6 +21,15 @@ struct ProgramTests {
         try bob.wait(forText: #""kind":"custom","text":"build 7","data":"AP8K""#)
     }
 
+    @Test func `the line that invite prints signs somebody in`() throws {
+        let world = try World()
+        let carol = try world.accept(invitationFor: "carol")
+        try carol.wait(forText: "online")
+        try carol.waitForScreen("carol")
+        carol.type("\u{11}")
+        #expect(try carol.waitForEnd() == .exited(0))
+    }
+
     @Test func `signs in, talks, is signed out by another device, signs in again and quits`() throws {
         let world = try World()
         let ticket = try world.ticket(for: "alice")

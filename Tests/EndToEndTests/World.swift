@@ -42,6 +42,23 @@ final class World {
         return ticket
     }
 
+    /// Runs the line that `invite` prints, as somebody does who was sent it.
+    func accept(invitationFor user: String) throws -> Pty {
+        let address = "unix:" + directory.path + "/socket"
+        let program = try Pty(
+            BuiltProgram.path("parley"),
+            ["invite", user, "--data", directory.path + "/data", "--server", address],
+            environment: Self.environment(directory), size: Self.wide, printsTicket: true)
+        #expect(try program.waitForEnd() == .exited(0))
+        let line = program.text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("PARLEY_TICKET=") } ?? ""
+        SecretWatch.suite.keep(ticket: String(line.drop { $0 != "=" }.dropFirst().prefix { $0 != " " }))
+        // On a command line others would see it.
+        let script = directory.path + "/ticket"
+        try line.write(toFile: script, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: script)
+        return try shell("PATH=$(dirname $PARLEY):$PATH; . \(script)")
+    }
+
     /// The screen, signed in.
     func client(_ user: String, ticket: String, _ arguments: String..., size: Size = Size(rows: 24, columns: 80)) throws
         -> Pty

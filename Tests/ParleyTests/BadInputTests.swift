@@ -14,7 +14,9 @@ struct BadInputTests {
         ["--nope"], ["nonsense"], ["demo", "--keep", ""], ["demo", "--keep", "/tmp/" + long], ["ticket"],
         ["ticket", "issue", "alice", "--app-id", "0"], ["ticket", "issue", "alice", "--data", ""],
         ["ticket", "issue", "alice", "--lifetime=-1s"], ["ticket", "issue", "alice", "--lifetime", long],
-        ["serve", "--app-id", "0"], ["serve", "--listen", ""], ["serve", "--listen", "7070"],
+        ["invite", "alice", "--lifetime", "soon"], ["invite", "alice", "--server", "http://x"],
+        ["invite", "alice", "--tls-pin", "x"], ["serve", "--app-id", "0"], ["serve", "--listen", ""],
+        ["serve", "--listen", "7070"],
         ["serve", "--listen", "127.0.0.1:99999"], ["serve", "--listen", "\u{1B}[2J:1"],
         ["serve", "--log-level", "loud"], ["serve", "--recipients", "friends"],
         ["serve", "--group", "team=al ice"], ["serve", "--admin", ""], ["serve", "--operator-listen", "x"],
@@ -37,7 +39,8 @@ struct BadInputTests {
     }
 
     @Test(arguments: [
-        ["ticket", "issue", "al ice"], ["ticket", "issue", ""], ["ticket", "issue", long], ["ticket", "inspect", ""],
+        ["invite", "al ice"], ["ticket", "issue", "al ice"], ["ticket", "issue", ""], ["ticket", "issue", long],
+        ["ticket", "inspect", ""],
         ["ticket", "inspect", "x"], ["ticket", "inspect", long], ["ticket", "inspect", "\u{1B}[2J"],
         ["ticket", "inspect", " \n"], ["explain", "7"], ["explain", ""], ["explain", "99999999999999999999"],
         ["explain", long], ["kick", ""],
@@ -126,7 +129,7 @@ struct BadInputTests {
         let name = arguments.first ?? ""
         // The root looks through all commands each time, which takes long in a debug build.
         let command = Parley.configuration.subcommands.first { $0.configuration.commandName == name }
-        let takesData = ["serve", "ticket", "kick", "account", "instances", "usage"].contains(name)
+        let takesData = ["serve", "ticket", "invite", "kick", "account", "instances", "usage"].contains(name)
         let rest = takesData && arguments.count > 1 && !arguments.contains("--data")
         let words =
             Array(arguments.dropFirst(command == nil ? 0 : 1)) + (rest ? ["--data", "/nonexistent/parley"] : [])

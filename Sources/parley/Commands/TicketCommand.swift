@@ -13,6 +13,22 @@ struct TicketCommand: ParsableCommand, ForegroundCommand {
         throw CommandFailure(.usage, "say what to do: parley ticket issue USER, or parley ticket inspect TICKET")
     }
 
+    static func issue(
+        for name: String, lifetime: String, _ secrets: SecretOptions
+    ) throws(CommandFailure) -> String {
+        guard let user = UserID(name) else {
+            throw CommandFailure(.badInput, "\(name.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
+        }
+        guard let seconds = Lifetime.seconds(lifetime), Ticket.lifetimes.contains(seconds) else {
+            throw CommandFailure(
+                .usage, "--lifetime \(lifetime): write a number and s, m, h or d, from 1s to 50 years")
+        }
+        let (appID, secret) = try secrets.deployment()
+        return Ticket.issue(
+            user: user, appID: appID, secret: secret, issuedAt: SessionClock.system.now().wall,
+            lifetimeSeconds: seconds)
+    }
+
     struct Issue: ParsableCommand, ForegroundCommand {
         static let configuration = CommandConfiguration(abstract: "Issue a ticket for a user and print it.")
 
@@ -25,18 +41,7 @@ struct TicketCommand: ParsableCommand, ForegroundCommand {
         var user: String
 
         func run() throws(CommandFailure) -> ExitStatus {
-            guard let user = UserID(user) else {
-                throw CommandFailure(.badInput, "\(self.user.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
-            }
-            guard let seconds = Lifetime.seconds(lifetime), Ticket.lifetimes.contains(seconds) else {
-                throw CommandFailure(
-                    .usage, "--lifetime \(lifetime): write a number and s, m, h or d, from 1s to 50 years")
-            }
-            let (appID, secret) = try secrets.deployment()
-            StandardOutput.writeLine(
-                Ticket.issue(
-                    user: user, appID: appID, secret: secret, issuedAt: SessionClock.system.now().wall,
-                    lifetimeSeconds: seconds))
+            StandardOutput.writeLine(try TicketCommand.issue(for: user, lifetime: lifetime, secrets))
             return .ok
         }
     }

@@ -82,6 +82,9 @@ enum ManualTables {
         Example(
             "parley ticket", "A ticket for an hour, and what it says:",
             "parley ticket issue alice --lifetime 1h | tee alice.ticket | parley ticket inspect -"),
+        Example(
+            "parley invite", "A line for bob, who runs it and is in the chat:",
+            "parley invite bob --server wss://chat.example.org:7070"),
         Example("parley kick", "Sign a user out everywhere and void the tickets issued so far:", "parley kick alice"),
         Example(
             "parley policy", "One device at a time, and what holds now:", "parley policy set single\nparley policy show"
