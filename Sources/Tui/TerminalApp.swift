@@ -144,6 +144,10 @@ package actor TerminalApp {
         case .theme(let name): terminalEffects.append(.theme(name))
         case .mouse(let isOn): terminalEffects.append(.mouse(isOn))
         case .bell: terminalEffects.append(.bell)
+        case .notify(let notification):
+            terminalEffects.append(
+                .notify(title: TerminalSafe(notification.title), text: TerminalSafe(notification.text)))
+        case .withdrawNotification: terminalEffects.append(.withdrawNotification)
         case .copy(let text): terminalEffects.append(.copy(text))
         case .hook(let hook, let event, let sender):
             runHook(hook, event, sender) { reason in Task { await self.tellFailure(reason) } }

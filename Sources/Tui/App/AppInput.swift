@@ -57,6 +57,9 @@ package enum AppEffect: Equatable, Sendable {
     /// Whether the terminal is to report the mouse.
     case mouse(Bool)
     case bell
+    case notify(TerminalNotification)
+    /// Somebody is there.
+    case withdrawNotification
     /// Into the terminal's clipboard.
     case copy(String)
     /// Tells a program of the person's, if there is one for that; answered by `hookFailed` where it fails.

@@ -47,6 +47,7 @@ extension AppState {
         case .loginFailed: if model.session.status == .loggedIn { model.accounts.refuse() }
         case .ended(let reason):
             tellHooks(ofEnd: reason)
+            notifyOfEnd(reason)
             ended(reason)
         case .serverRestored(_, let kept):
             model.chats.forget(above: kept)
@@ -107,7 +108,9 @@ extension AppState {
         let ringing = run.messages.filter { $0.isWorthARing(of: model.accounts.user, notify) }
         guard !ringing.isEmpty else { return }
         tellHooks(of: ringing)
-        if model.attention.ring(at: model.now.uptime) { emit(.bell) }
+        guard model.attention.ring(at: model.now.uptime) else { return }
+        emit(.bell)
+        if let newest = ringing.last { notifyOf(newest) }
     }
 
     /// A refusal that no layer had asked for.

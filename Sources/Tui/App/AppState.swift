@@ -166,6 +166,7 @@ package struct AppState: Sendable {
         let isReading = isReadingOpen
         if isReading { perform(model.chats.markRead(model.accounts.user, model.session)) }
         updateTitle(isReading: isReading)
+        withdrawNotification()
         followTour(effects)
     }
 

@@ -21,7 +21,8 @@ extension AppConfiguration {
         case .session(let intent): return allows(intent)
         case .fetchTicket(let user): return user == self.user
         case .suspend, .demo, .openLink, .openEditor, .hook: return false
-        case .quit, .leaveIdle, .redraw, .bell, .copy, .title, .theme, .mouse: return true
+        case .quit, .leaveIdle, .redraw, .bell, .notify, .withdrawNotification, .copy, .title, .theme, .mouse:
+            return true
         }
     }
 

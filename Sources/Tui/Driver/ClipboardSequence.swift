@@ -1,23 +1,6 @@
-/// OSC 52: what puts a text into the clipboard of the terminal that reads it, also over SSH. The text is in base64, so
-/// nothing of it can be taken for a command.
+/// OSC 52: what puts a text into the clipboard of the terminal that reads it, also over SSH.
 enum ClipboardSequence {
-    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
     static func bytes(for text: String) -> [UInt8] {
-        Array("\u{1B}]52;c;".utf8) + base64(Array(text.utf8)) + [0x07]
-    }
-
-    private static func base64(_ bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count / 3 * 4 + 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = (0..<3).map { start + $0 < bytes.count ? UInt32(bytes[start + $0]) : 0 }
-            let bits = group[0] << 16 | group[1] << 8 | group[2]
-            for place in 0..<4 {
-                let isPadding = start + place > bytes.count
-                result.append(isPadding ? UInt8(ascii: "=") : digits[Int(bits >> (18 - 6 * place) & 63)])
-            }
-        }
-        return result
+        Array("\u{1B}]52;c;".utf8) + Base64.encoded(Array(text.utf8)) + [0x07]
     }
 }

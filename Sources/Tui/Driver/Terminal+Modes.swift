@@ -106,6 +106,13 @@ extension Terminal {
         owedCopy = ClipboardSequence.bytes(for: text)
     }
 
+    /// With the next frame, where the terminal can.
+    func notify(title: TerminalSafe, text: TerminalSafe) {
+        owedNotification = notifications?.bytes(title: title, text: text) ?? []
+    }
+
+    func withdrawNotification() { owedNotification = notifications?.withdrawal ?? [] }
+
     /// Names the window with the next frame, where the terminal knows titles. The old title comes back when the terminal
     /// is given back.
     package func setTitle(_ title: TerminalSafe) {
@@ -122,6 +129,8 @@ extension Terminal {
         owedModes = []
         if owesBell { output.append([0x07]) }
         owesBell = false
+        output.append(owedNotification)
+        owedNotification = []
         output.append(owedCopy)
         owedCopy = []
     }

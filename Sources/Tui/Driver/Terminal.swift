@@ -30,6 +30,7 @@ package final class Terminal {
     var owesTitle = false
     var owesBell = false
     var owedCopy: [UInt8] = []
+    var owedNotification: [UInt8] = []
     var owedModes: [UInt8] = []
     var reportsMouse: Bool
     /// The title that the window had is put aside.
@@ -39,6 +40,8 @@ package final class Terminal {
     let depth: ColorDepth
     private var themeName: ThemeName
     private let looks: OwnLooks
+    /// Nil where the terminal shows none.
+    let notifications: NotificationWriter?
     /// What the terminal has told of its background.
     private var toldGround = Ground.unknown
     /// It is asked for its background once.
@@ -48,7 +51,8 @@ package final class Terminal {
     /// Takes the terminal of standard input and output: raw mode, alternate screen, marked pastes, reports of the focus and,
     /// where they are wanted, of the mouse.
     package static func open(
-        theme: ThemeName = .auto, looks: OwnLooks = OwnLooks(), mouse: Bool = true
+        theme: ThemeName = .auto, looks: OwnLooks = OwnLooks(), notifications: NotificationSetting = .auto,
+        mouse: Bool = true
     ) throws(TerminalError) -> Terminal {
         let wasInUse = inUse.withLock { inUse in
             defer { inUse = true }
@@ -56,14 +60,16 @@ package final class Terminal {
         }
         if wasInUse { throw .alreadyOpen }
         do {
-            return try Terminal(theme, looks, reportsMouse: mouse)
+            return try Terminal(theme, looks, notifications, reportsMouse: mouse)
         } catch {
             inUse.withLock { $0 = false }
             throw error
         }
     }
 
-    private init(_ themeName: ThemeName, _ looks: OwnLooks, reportsMouse: Bool) throws(TerminalError) {
+    private init(
+        _ themeName: ThemeName, _ looks: OwnLooks, _ notifications: NotificationSetting, reportsMouse: Bool
+    ) throws(TerminalError) {
         self.reportsMouse = reportsMouse
         self.looks = looks
         let tty = ct_tty_open()
@@ -82,6 +88,7 @@ package final class Terminal {
         titleMarks = TitleMarks(type: type)
         depth = Self.colorDepth()
         self.themeName = themeName
+        self.notifications = NotificationWriter(notifications, type: type, environment: Self.environment)
         // The console of a machine is black, and does not answer.
         if type == "linux" { toldGround = .dark }
         renderer = ScreenRenderer(

@@ -105,6 +105,8 @@ package final class TerminalLoop {
         for effect in effects {
             switch effect {
             case .bell: terminal.ring()
+            case .notify(let title, let text): terminal.notify(title: title, text: text)
+            case .withdrawNotification: terminal.withdrawNotification()
             case .copy(let text): terminal.copy(text)
             case .title(let title): terminal.setTitle(title)
             case .theme(let name):

@@ -25,6 +25,9 @@ package struct TerminalTurn: Sendable {
 /// What the screen asks of the terminal besides frames.
 package enum TerminalEffect: Hashable, Sendable {
     case bell
+    /// Beside the terminal, where it can; what is remote in it is shown by the terminal's own desktop.
+    case notify(title: TerminalSafe, text: TerminalSafe)
+    case withdrawNotification
     /// Into the terminal's clipboard.
     case copy(String)
     /// Names the window; never with remote text.

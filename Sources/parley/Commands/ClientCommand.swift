@@ -67,6 +67,7 @@ struct ClientStart {
             initialConversation: open.flatMap { ConversationID(recipient: $0) },
             theme: try layers.value(.theme, option: theme, ClientValue.theme) ?? .auto,
             looks: try layers.value(.looks, option: nil, ClientValue.looks) ?? OwnLooks(),
+            notifications: try layers.value(.notifications, option: nil, ClientValue.notifications) ?? .auto,
             usesMouse: try layers.value(.mouse, option: nil, ClientValue.yesOrNo) ?? true,
             keys: try layers.value(.keys, option: nil, ClientValue.keys) ?? KeyMap(),
             showsTyping: try layers.value(.typing, option: nil, ClientValue.yesOrNo) ?? true,
@@ -90,7 +91,9 @@ extension ClientKey {
     /// Of the client's options; the others are the screen's.
     fileprivate var isOption: Bool {
         switch self {
-        case .theme, .looks, .mouse, .keys, .typing, .receipts, .openCommand, .onMessage, .onMention, .onKick: false
+        case .theme, .looks, .notifications, .mouse, .keys, .typing, .receipts, .openCommand, .onMessage, .onMention,
+            .onKick:
+            false
         case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile,
             .ticketURLAuthority, .platform, .deviceName, .deviceID, .tlsCA, .tlsPin:
             true

@@ -17,6 +17,7 @@ enum ClientKey: String, ConfigurationKey {
     case tlsPin = "tls-pin"
     case theme
     case looks
+    case notifications
     case mouse
     case keys
     case typing
@@ -42,6 +43,7 @@ enum ClientKey: String, ConfigurationKey {
         case .tlsPin: .text(ClientValue.pins)
         case .theme: .text(ClientValue.theme)
         case .looks: .text(ClientValue.looks)
+        case .notifications: .text(ClientValue.notifications)
         case .mouse, .typing, .receipts: .text(ClientValue.yesOrNo)
         case .keys: .text(ClientValue.keys)
         case .openCommand: .text(ClientValue.openCommand)
@@ -79,6 +81,9 @@ enum ClientKey: String, ConfigurationKey {
             "How single things look, over the theme, with commas: what it is, =, then bold, dim, italic, underline or reverse, "
                 + "a colour, and on with the one behind it. A colour is a name, a number from 0 to 255 or #rrggbb. Without it "
                 + "the theme says it all."
+        case .notifications:
+            "How the terminal is asked to show what comes while nobody looks: osc9, osc777, osc99, or no. Without it as "
+                + "the terminal is known to take it."
         case .mouse:
             "Whether the screen takes clicks and the wheel: yes or no. Without it it does, and Shift selects text as the terminal "
                 + "does by itself."
@@ -113,6 +118,7 @@ enum ClientKey: String, ConfigurationKey {
         case .deviceID: "\"laptop-1\""
         case .tlsCA: "\"ca.pem\""
         case .theme: "\"dark\""
+        case .notifications: "\"no\""
         case .looks: "\"bar = white on 24, own = bold #ffaf00, faint = 245\""
         case .mouse, .typing, .receipts: "\"no\""
         case .keys: "\"readline, F5 = ^R, Alt-g = /members\""

@@ -87,6 +87,13 @@ enum ClientValue {
         do throws(OwnLooks.Fault) { return try OwnLooks(parsing: text) } catch { throw SettingProblem(error.text) }
     }
 
+    static func notifications(_ text: String) throws(SettingProblem) -> NotificationSetting {
+        guard let setting = NotificationSetting(text) else {
+            throw SettingProblem("\(text.debugDescription) is none of \(NotificationSetting.list)")
+        }
+        return setting
+    }
+
     static func yesOrNo(_ text: String) throws(SettingProblem) -> Bool {
         guard let answer = ["yes": true, "no": false][text] else {
             throw SettingProblem("\(text.debugDescription) is neither yes nor no")

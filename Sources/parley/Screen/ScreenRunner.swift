@@ -14,6 +14,7 @@ struct ScreenRunner {
     let initialConversation: ConversationID?
     var theme = ThemeName.auto
     var looks = OwnLooks()
+    var notifications = NotificationSetting.auto
     var usesMouse = true
     var keys = KeyMap()
     var showsTyping = true
@@ -30,7 +31,8 @@ struct ScreenRunner {
         let directory = try directory()
         do throws(TerminalError) {
             let (exit, unsaved) = try show(
-                on: try Terminal.open(theme: theme, looks: looks, mouse: usesMouse), keepingIn: directory)
+                on: try Terminal.open(theme: theme, looks: looks, notifications: notifications, mouse: usesMouse),
+                keepingIn: directory)
             // Now that standard error is the person's again.
             for texts in unsaved { StandardError.write("parley: \(texts)") }
             if let words = kiosk?.words(for: exit) { StandardError.write("parley: \(words)") }

@@ -76,6 +76,26 @@ import Tui
         #expect(marks(robot).last == .markRead(.c2c(.bob), seq: 4))
     }
 
+    @Test func `a notification says who calls, and goes once somebody is there`() {
+        var robot = Robot.online()
+        robot.focus(false)
+        robot.event(.people(.changed([Profile(user: .bob, name: fixture(DisplayName(cleaning: "Bob 小明")))])))
+        robot.event(.messageAdded(.make(seq: 3, text: "lunch?\nat one"), own: false, catchUp: false))
+        #expect(robot.effects.contains(.notify(TerminalNotification(title: "Bob 小明", text: "lunch?"))))
+        robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1, readSeq: 1)))
+        robot.wait(.seconds(2))
+        robot.event(
+            .messageAdded(.make(conversation: .group(.team), seq: 2, sender: .carol), own: false, catchUp: false))
+        #expect(
+            robot.effects.contains { if case .notify(let it) = $0 { it.title == "carol in #team" } else { false } })
+        #expect(!robot.effects.contains(.withdrawNotification))
+        robot.focus(true)
+        #expect(robot.effects.count { $0 == .withdrawNotification } == 1)
+        // Nobody was called since.
+        robot.press(.escape)
+        #expect(robot.effects.count { $0 == .withdrawNotification } == 1)
+    }
+
     @Test func `a storm of messages rings once a second`() {
         var robot = Robot.online()
         robot.focus(false)

@@ -17,6 +17,8 @@ package struct Attention: Equatable, Sendable {
 
     private var isFocused: Bool?
     private var rangAt: Uptime?
+    /// Somebody was called, and nobody has come since.
+    private var isCalling = false
     /// Uptime at which reports were switched on.
     private var askedAt: Uptime
     /// Uptime of the last act of a person; nil without one since the focus went.
@@ -55,7 +57,16 @@ package struct Attention: Equatable, Sendable {
     package mutating func ring(at uptime: Uptime) -> Bool {
         if let rangAt, uptime - rangAt < Self.bellPause { return false }
         rangAt = uptime
+        call()
         return true
+    }
+
+    package mutating func call() { isCalling = true }
+
+    /// Somebody is there. False where nobody was called.
+    package mutating func stopCalling() -> Bool {
+        defer { isCalling = false }
+        return isCalling
     }
 
     package func isPresent(at uptime: Uptime) -> Bool {

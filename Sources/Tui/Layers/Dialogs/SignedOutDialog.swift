@@ -5,7 +5,7 @@ struct SignedOutDialog: DialogContent {
     let displacement: Displacement
     let signedInFor: Duration?
 
-    var title: String { "Signed out on this device" }
+    var title: String { Wording.signedOutHere }
     var saysWhoDisplaced: Bool { true }
 
     var buttons: [DialogButton] {
@@ -36,7 +36,7 @@ struct SignedInElsewhereDialog: DialogContent {
     let displacement: Displacement
 
     var title: String {
-        displacement.cause == .login ? "Signed in elsewhere while away" : "Signed out on this device"
+        displacement.cause == .login ? "Signed in elsewhere while away" : Wording.signedOutHere
     }
     var saysWhoDisplaced: Bool { true }
 
