@@ -204,7 +204,7 @@ final class AccountFile: Sendable {
         case .failWaiting(let error): try OutboxRows.failWaiting(error, claim: claim.slot, db)
         case .draft(let conversation, let text):
             try DraftRows.put(text, in: conversation, claim: claim.slot, db)
-        case .place(let conversation): try AccountRow.note(place: conversation, db)
+        case .place(let conversation, let mark): try AccountRow.note(place: conversation, at: mark, db)
         case .messages, .seen, .open, .close, .page, .missing, .search, .retry: break
         }
     }

@@ -52,7 +52,7 @@ package enum SessionIntent: Equatable, Sendable {
     /// as `storageChanged`.
     case saveDraft(ConversationID?, String)
     /// Keeps which conversation is on the screen: the next start begins there.
-    case keepPlace(ConversationID)
+    case keepPlace(ConversationID, at: HistoryMark? = nil)
     /// Looks through the messages that are kept. Answered by `found`, with none where there is no store.
     case search(MessageSearch)
     /// The process was stopped and goes on, or the machine woke up: the link is probed at once (L-31).

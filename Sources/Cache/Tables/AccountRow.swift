@@ -7,12 +7,15 @@ internal import Session
 /// Whose file it is, and what is known of the account as a whole: one row.
 enum AccountRow {
     static let table = CheckedTable(
-        "account", key: ["id"], ["server", "app_id", "user", "seen_at", "place", "store_epoch", "commit_proof"])
+        "account", key: ["id"],
+        [
+            "server", "app_id", "user", "seen_at", "place", "store_epoch", "commit_proof", "place_seq", "place_rows",
+        ])
 
     /// A file is one account's for ever, whatever its name.
     static func sign(_ db: Database, as account: StoredAccount, path: String) throws {
         let words = [account.server.description, "\(account.appID)", account.user.description]
-        let row: StatementArguments = [1, words[0], words[1], words[2], nil, nil, nil, nil]
+        let row: StatementArguments = [1, words[0], words[1], words[2], nil, nil, nil, nil, nil, nil]
         try db.execute(sql: table.insertOnce, arguments: row)
         guard let found = try Row.fetchOne(db, sql: "SELECT \(table.columns) FROM account") else {
             throw CacheError.damaged(path: path)
@@ -30,6 +33,9 @@ enum AccountRow {
         guard let account, account.integer("is_sound") == 1 else { return }
         restored.seenAt = account.integer("seen_at").map { Timestamp(untrusted: $0) }
         restored.place = account.text("place").flatMap { ConversationID($0) }
+        restored.mark = account.integer("place_seq").map { seq in
+            HistoryMark(seq: seq, hiddenRows: Int(clamping: max(0, account.integer("place_rows") ?? 0)))
+        }
         restored.storeEpoch = account.text("store_epoch").flatMap { StoreEpoch($0) }
         restored.commitProof = account.bytes("commit_proof").flatMap { CommitProof([UInt8]($0)) }
     }
@@ -51,8 +57,13 @@ enum AccountRow {
         try write(Data(proof.bytes), in: "commit_proof", db)
     }
 
-    static func note(place conversation: ConversationID, _ db: Database) throws {
-        try write(conversation.description, in: "place", db)
+    static func note(place conversation: ConversationID, at mark: HistoryMark?, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE account SET \(table.set(["place": "?1", "place_seq": "?2", "place_rows": "?3"]))
+                WHERE \(table.isSound)
+                """
+        ).execute(arguments: [conversation.description, mark?.seq, mark.map { Int64($0.hiddenRows) }])
     }
 
     private static func write(_ value: some DatabaseValueConvertible, in column: String, _ db: Database) throws {

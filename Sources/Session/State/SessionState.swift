@@ -92,7 +92,7 @@ package struct SessionState: Equatable, Sendable {
         case .listInstances: askForInstances(.list)
         case .endInstances(let instance): askForInstances(.end(instance))
         case .saveDraft(let conversation, let text): store(.draft(conversation, text))
-        case .keepPlace(let conversation): store(.place(conversation))
+        case .keepPlace(let conversation, let mark): store(.place(conversation, at: mark))
         case .search(let search): look(for: search)
         case .wake: wake()
         }

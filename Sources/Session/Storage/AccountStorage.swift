@@ -52,8 +52,8 @@ package enum StorageRequest: Equatable, Sendable {
     /// The text being typed in a conversation, or (nil) while none is open, whole; an empty one is forgotten. Answered by
     /// `saved` once it is on disk.
     case draft(ConversationID?, String)
-    /// The conversation that is on the screen, to come back to.
-    case place(ConversationID)
+    /// The conversation that is on the screen, to come back to, and where its history stands; nil at the newest row.
+    case place(ConversationID, at: HistoryMark? = nil)
 
     /// The newest messages without a hole between them; with `before`, those that end right below that seq. At most
     /// `limit`. Answered by `page`.

@@ -16,6 +16,8 @@ package struct RestoredAccount: Equatable, Sendable {
     package var looseDraft: String
     /// The conversation that was on the screen last.
     package var place: ConversationID?
+    /// Where its history stood; nil at the newest row.
+    package var mark: HistoryMark?
     /// This machine's clock when the server was last heard for this account; nil when it never was.
     package var seenAt: Timestamp?
     /// What the server had stored then; nil when it did not tell.
@@ -29,6 +31,7 @@ package struct RestoredAccount: Equatable, Sendable {
         conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
         people: [Profile] = [], outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: String] = [:], looseDraft: String = "", place: ConversationID? = nil,
+        mark: HistoryMark? = nil,
         seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil,
         notice: String? = nil
     ) {
@@ -39,9 +42,22 @@ package struct RestoredAccount: Equatable, Sendable {
         self.drafts = drafts
         self.looseDraft = looseDraft
         self.place = place
+        self.mark = mark
         self.seenAt = seenAt
         self.storeEpoch = storeEpoch
         self.commitProof = commitProof
         self.notice = notice
+    }
+}
+
+/// Where in a conversation somebody reads who has scrolled up: the message at the bottom, and how many of its rows are
+/// below the pane.
+package struct HistoryMark: Equatable, Sendable {
+    package let seq: Int64
+    package let hiddenRows: Int
+
+    package init(seq: Int64, hiddenRows: Int) {
+        self.seq = seq
+        self.hiddenRows = hiddenRows
     }
 }

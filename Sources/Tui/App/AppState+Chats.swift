@@ -27,9 +27,10 @@ extension AppState {
     }
 
     mutating func open(_ id: ConversationID) {
+        let isSelecting = layers.has(SelectionLayer.self)
         layers.removeAll(.popup)
         if id != model.chats.openID { saveDrafts() }
-        perform(model.chats.open(id, model.session))
+        perform(model.chats.open(id, model.session, isSelecting: isSelecting))
     }
 
     mutating func post(_ post: Post) {
@@ -75,9 +76,14 @@ extension AppState {
             isUnsaved: hasStore && model.isComposerUnsaved, isEmpty: hasStore && model.chats.composer.isEmpty,
             hasStore: hasStore, at: model.now.uptime)
         if isDue { saveDrafts() }
-        if let intent = model.drafts.keepPlace(model.chats.openID, canWrite: model.canWriteDrafts) {
-            emit(.session(intent))
-        }
+        keepPlace()
+    }
+
+    mutating func keepPlace(isLast: Bool = false) {
+        let intent = model.drafts.keepPlace(
+            model.chats.openID, at: model.chats.open?.mark, canWrite: model.canWriteDrafts, isLast: isLast,
+            now: model.now.uptime)
+        if let intent { emit(.session(intent)) }
     }
 
     /// What the account's store kept: shown while the server can't be asked.
@@ -88,7 +94,10 @@ extension AppState {
         for (id, text) in restored.drafts { model.chats.putBefore(text, in: id) }
         if !restored.loose.isEmpty { compose(.putBefore(restored.loose)) }
         if let text = kept.notice { model.notices.say(text) }
-        if model.chats.openID == nil, let place = restored.place { open(place) }
+        if model.chats.openID == nil, let place = restored.place {
+            model.chats.leftOff(at: restored.mark, in: place)
+            open(place)
+        }
         openFirstIfNone()
         requestNewestPage()
         if model.canWriteDrafts {

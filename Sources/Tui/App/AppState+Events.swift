@@ -71,7 +71,7 @@ extension AppState {
             let account = model.accounts.user
             model.notices.say(model.chats.refuse(change, of: seq, in: id, error, account: account, &model.kills))
         case .historyLoaded(let id, let page, let hasMore):
-            perform(model.chats.load(id, page, hasMore: hasMore))
+            perform(model.chats.load(id, page, hasMore: hasMore, model.session))
             model.chats.noteMentions(of: model.accounts.user, in: page)
         case .onlineMessage(let message, let own): if !own { heard(message) }
         case .group(let event): follow(event)
@@ -141,7 +141,7 @@ extension AppState {
 
     private mutating func linkChanged(_ link: LinkState) {
         if link != .connected {
-            model.chats.lostLink()
+            model.chats.lostLink(model.session)
             model.typists.forgetAll()
             model.people.forgetStatuses()
         }

@@ -7,7 +7,8 @@ extension AppState {
     package var nextWake: Uptime {
         var next = minuteChange
         for case let reason? in [
-            ticketChange, reconnectChange, model.drafts.dueAt, model.chats.formerTexts.forgetsAt,
+            ticketChange, reconnectChange, model.drafts.dueAt, model.drafts.placeDueAt,
+            model.chats.formerTexts.forgetsAt,
             model.idleLimit?.changesAt, model.typists.changesAt, layers.nextChange(after: model.now.uptime),
         ] where reason > model.now.uptime && reason < next {
             next = reason

@@ -11,7 +11,7 @@ package struct AppState: Sendable {
     package internal(set) var model: AppModel
     var layers: LayerStack
     /// Where the history stood before a message was selected; nil while none is.
-    private var placeBeforeSelection: HistoryPosition?
+    private var placeBeforeSelection: (conversation: ConversationID?, position: HistoryPosition)?
     private var shownTitle: String?
     private var effects: [AppEffect] = []
 
@@ -52,6 +52,7 @@ package struct AppState: Sendable {
         case .leaving:
             model.chats.turnAllIntoDrafts()
             saveDrafts()
+            keepPlace(isLast: true)
         }
         settle()
         defer { effects = [] }
@@ -183,12 +184,13 @@ package struct AppState: Sendable {
     /// The selected message stays in view. Without a selection the newest rows are shown again, unless it was made further up.
     private mutating func followSelection() {
         if let position = layers.find(SelectionLayer.self)?.position(model) {
-            placeBeforeSelection = placeBeforeSelection ?? model.chats.open?.position
+            placeBeforeSelection =
+                placeBeforeSelection ?? model.chats.open.map { ($0.id, $0.position) }
             model.chats.stand(at: position)
         } else if let place = placeBeforeSelection {
             layers.close(SelectionLayer.self)
             model.sought = nil
-            if place == .newest { model.chats.stand(at: .newest) }
+            if place == (model.chats.openID, .newest) { model.chats.stand(at: .newest) }
             placeBeforeSelection = nil
         }
     }
@@ -196,7 +198,7 @@ package struct AppState: Sendable {
     /// The person looks at the newest rows of the open conversation.
     var isReadingOpen: Bool {
         let isInFront = layers.top is MainLayer || isSelecting && layers.top is SelectionLayer
-        return isInFront && model.isWatched && model.chats.open?.isAtNewest == true
+        return isInFront && model.isWatched && model.chats.open.map { $0.isAtNewest && !$0.isComingBack } == true
     }
 
     /// Unread messages, without those of the conversation that is being read: they are seen, whatever the server has

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Session
 import TestSupport
@@ -188,5 +189,178 @@ import Tui
         #expect(robot.selectedRow != nil)
         robot.press(.escape)
         #expect(robot.frame == before)
+    }
+
+    // MARK: Turning to another conversation
+
+    private let bob = ConversationID.c2c(.bob)
+
+    private static func new(_ seqs: ClosedRange<Int64>) -> [SessionEvent] {
+        seqs.map { .messageAdded(.make(seq: $0, text: "line \($0)."), own: false, catchUp: false) }
+    }
+
+    /// What is seen of the history.
+    private func lines(_ robot: Robot) -> [String] {
+        robot.text.split(separator: "\n").compactMap { row in
+            row.range(of: "line ").map { String(row[$0.lowerBound...]) }
+        }.filter { $0.hasSuffix(".") }
+    }
+
+    @Test func `whoever scrolled up is there again when they come back, and sees how many came since`() {
+        var robot = long()
+        for _ in 0..<2 { robot.press(.pageUp) }
+        let before = lines(robot)
+        robot.run("/open carol")
+        for event in Self.new(2_001...2_003) { robot.event(event) }
+        robot.run("/open bob")
+        #expect(lines(robot) == before)
+        #expect(robot.text.contains("↓ 36 below, 3 new"))
+        #expect(!robot.intents.contains { if case .markRead(.c2c(.bob), _) = $0 { true } else { false } })
+        robot.press(Self.newestKey)
+        robot.run("/open carol")
+        for event in Self.new(2_004...2_004) { robot.event(event) }
+        robot.run("/open bob")
+        #expect(robot.text.contains("line 2004."))
+        #expect(!robot.text.contains("below"))
+    }
+
+    @Test func `a place that was let go of is loaded again, and nothing counts as read before that`() {
+        var robot = long()
+        robot.press(Self.oldestKey)
+        robot.event(.historyLoaded(bob, Self.page(1...26), hasMore: false))
+        robot.press(.pageDown)
+        let before = lines(robot)
+        robot.run("/open carol")
+        for event in Self.new(2_001...2_001) { robot.event(event) }
+        robot.forgetEffects()
+        robot.run("/open bob")
+        // The store has what was seen, and may have nothing after it.
+        #expect(robot.intents == [.loadOlder(bob, before: 27)])
+        robot.event(.historyLoaded(bob, Self.page(1...26), hasMore: false))
+        #expect(lines(robot) == before)
+        #expect(robot.state.model.chats.open?.unread == 1)
+        #expect(robot.intents.last == .loadOlder(bob, before: 77))
+        robot.event(.historyLoaded(bob, Self.page(27...76), hasMore: true))
+        #expect(lines(robot) == before)
+    }
+
+    @Test func `who goes on before the place is here stays where they went`() {
+        var robot = long()
+        robot.press(Self.oldestKey)
+        robot.event(.historyLoaded(bob, Self.page(1...26), hasMore: false))
+        robot.run("/open carol")
+        robot.run("/open bob")
+        robot.press(.pageUp)
+        let before = lines(robot)
+        robot.event(.historyLoaded(bob, Self.page(1...51), hasMore: false))
+        #expect(lines(robot) == before)
+    }
+
+    @Test func `a message that was selected is seen where it was, and no key acts on it`() {
+        var robot = long()
+        robot.event(.conversationChanged(.make(conversation: .c2c(.carol))))
+        robot.press(.escape)
+        for _ in 0..<30 { robot.press(.up) }
+        let before = lines(robot)
+        robot.click("@ carol")
+        #expect(robot.state.model.chats.openID == .c2c(.carol))
+        #expect(robot.state.model.chats.open?.position == .newest)
+        robot.run("/open bob")
+        #expect(lines(robot) == before)
+        #expect(robot.selectedRow == nil)
+    }
+
+    @Test func `a start stands where one left off, also when the link comes and goes meanwhile`() {
+        let kept = RestoredAccount(
+            conversations: [.make(lastSeq: 2_000, readSeq: 2_000)], place: bob,
+            mark: HistoryMark(seq: 900, hiddenRows: 0), seenAt: .start)
+        var robot = Robot()
+        robot.event(.storageChanged(.saving))
+        robot.beginLogin()
+        robot.event(.restored(kept), .storageChanged(.saved))
+        // After the newest page, which the session takes first.
+        #expect(robot.intents.last == .open(bob))
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(1), attempt: 1), error: "cut"))
+        robot.event(.historyLoaded(bob, Self.page(1_951...2_000), hasMore: true))
+        #expect(robot.intents.last == .loadOlder(bob, before: 901))
+        // What the store does not have waits for the login.
+        robot.event(.historyRefused(bob, ServiceError(.noNetwork)))
+        #expect(robot.state.model.notices.text == nil)
+        robot.event(.linkChanged(.connected, error: nil))
+        robot.forgetEffects()
+        robot.completeLogin([.make(lastSeq: 2_010, readSeq: 2_000, unread: 10)])
+        #expect(robot.intents.contains(.open(bob)))
+        robot.event(.historyLoaded(bob, Self.page(1_961...2_010), hasMore: true))
+        #expect(robot.intents.contains(.loadOlder(bob, before: 901)))
+        robot.event(.historyLoaded(bob, Self.page(851...900), hasMore: true))
+        #expect(robot.text.contains("line 900."))
+        #expect(!robot.text.contains("line 901."))
+        #expect(robot.text.contains("↓ 1110 below, 10 new"))
+        #expect(!robot.intents.contains { if case .keepPlace = $0 { true } else { false } })
+    }
+
+    @Test func `how far one has scrolled is kept once one rests, and when one leaves`() {
+        var robot = Robot.online()
+        robot.event(.storageChanged(.saving), .restored(RestoredAccount(place: bob)), .storageChanged(.saved))
+        robot.event(.conversationChanged(.make(lastSeq: 2_000, readSeq: 2_000)))
+        robot.event(.historyLoaded(bob, Self.page(1_951...2_000), hasMore: true))
+        robot.forgetEffects()
+        robot.press(.pageUp)
+        robot.press(.pageUp)
+        #expect(robot.intents.isEmpty)
+        robot.wait(.seconds(2))
+        guard case .entry(.seq(let seq), let rows)? = robot.state.model.chats.open?.position else {
+            Issue.record("not scrolled")
+            return
+        }
+        #expect(robot.intents == [.keepPlace(bob, at: HistoryMark(seq: seq, hiddenRows: rows))])
+        robot.forgetEffects()
+        robot.press(Self.newestKey)
+        robot.feed(.leaving)
+        #expect(robot.intents.last == .keepPlace(bob))
+    }
+
+    @Test func `what does not come back is given up without a word, and then counts as read again`() {
+        for isLost in [true, false] {
+            var robot = long()
+            robot.press(Self.oldestKey)
+            robot.event(.historyLoaded(bob, Self.page(1...26), hasMore: false))
+            robot.run("/open carol")
+            for event in Self.new(2_001...2_001) { robot.event(event) }
+            robot.run("/open bob")
+            robot.forgetEffects()
+            if isLost {
+                robot.event(.linkChanged(.waiting(retryIn: .seconds(1), attempt: 1), error: "cut"))
+                robot.event(.linkChanged(.connected, error: nil))
+            } else {
+                robot.event(.historyRefused(bob, ServiceError(.noNetwork)))
+                #expect(robot.state.model.notices.text == nil)
+            }
+            robot.press(KeyPress(.insert))
+            #expect(robot.intents.contains(.markRead(bob, seq: 2_001)))
+        }
+    }
+
+    @Test func `who goes to a message on the way back is not taken from it`() {
+        var robot = long()
+        robot.press(Self.oldestKey)
+        robot.event(.historyLoaded(bob, Self.page(1...26), hasMore: false))
+        robot.run("/open carol")
+        robot.run("/open bob")
+        robot.press(.escape)
+        let selected = robot.selectedRow
+        robot.event(.historyLoaded(bob, Self.page(1...51), hasMore: false))
+        #expect(selected != nil && robot.selectedRow == selected)
+    }
+
+    @Test func `a hole before what comes moves nobody who has scrolled up`() {
+        var robot = long()
+        robot.press(.pageUp)
+        let before = lines(robot)
+        robot.event(.conversationChanged(.make(lastSeq: 2_300, readSeq: 2_000, unread: 300)))
+        robot.event(.historyLoaded(bob, Self.page(2_251...2_300), hasMore: true))
+        #expect(lines(robot) == before)
+        robot.press(Self.newestKey)
+        #expect(robot.text.contains("line 2300."))
     }
 }

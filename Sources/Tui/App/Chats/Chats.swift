@@ -70,10 +70,11 @@ package struct Chats: Sendable {
 
     // MARK: Opening
 
-    package mutating func open(_ id: ConversationID, _ session: SessionFacts) -> [Action] {
+    /// `isSelecting`: a message was selected in the one that is left, which stays where it is seen.
+    package mutating func open(_ id: ConversationID, _ session: SessionFacts, isSelecting: Bool = false) -> [Action] {
         guard id != openID else { return requestNewestPage(session) }
         if let openID {
-            book.update(openID) { $0.leave() }
+            book.update(openID) { $0.leave(isSelecting: isSelecting) }
             lastID = openID
         }
         openID = id
@@ -85,7 +86,8 @@ package struct Chats: Sendable {
             conversation.draft.insert((isBoth ? "\n" : "") + looseDraft.text)
         }
         looseDraft = TextEditor()
-        return requestNewestPage(session) + (wasLoaded ? fillPane(session) : [])
+        let asked = requestNewestPage(session)
+        return asked + (wasLoaded ? fillPane(session) : []) + comeBack(session, waits: !asked.isEmpty)
     }
 
     /// Further down the list, round and round; nil when there is none.
@@ -153,7 +155,7 @@ package struct Chats: Sendable {
     package mutating func keyPressed(at uptime: Uptime) {
         if uptime - lastKeyAt >= Self.typingPause { compose { $0.endRun() } }
         lastKeyAt = uptime
-        if let openID, open?.goal != nil { book.update(openID) { $0.goal?.isSelected = false } }
+        if let openID, open?.goal != nil { book.update(openID) { $0.goal?.keyPressed() } }
     }
 
     /// In milliseconds.
@@ -217,17 +219,18 @@ package struct Chats: Sendable {
             conversation.isRequested = false
             conversation.isLoadingOlder = false
             conversation.isLoadingNewer = false
-            conversation.goal = nil
+            conversation.goal = conversation.goal?.kept
             conversation.markedSeq = 0
         }
     }
 
     /// Answers that were on their way when the link went will not come.
-    package mutating func lostLink() {
+    package mutating func lostLink(_ session: SessionFacts) {
         book.updateAll { conversation in
             conversation.isLoadingOlder = false
             conversation.isLoadingNewer = false
-            conversation.goal = nil
+            // A login is still to come, and asks again.
+            conversation.goal = session.status == .loggedIn ? nil : conversation.goal?.kept
         }
     }
 
@@ -293,10 +296,12 @@ package struct Chats: Sendable {
     }
 
     /// After a new login the session starts again at the newest page; what is here already is passed over.
-    package mutating func load(_ id: ConversationID, _ page: [Message], hasMore: Bool) -> [Action] {
+    package mutating func load(
+        _ id: ConversationID, _ page: [Message], hasMore: Bool, _ session: SessionFacts
+    ) -> [Action] {
         // It was deleted, or left, since it was asked for.
         guard book[id] != nil else { return [] }
-        if let actions = loadGoal(id, page, hasMore: hasMore) { return actions }
+        if let actions = loadGoal(id, page, hasMore: hasMore, session) { return actions }
         let isStillWanted = book.update(id) { conversation in
             conversation.isLoadingNewer = false
             let wasWanted = conversation.isLoadingOlder
@@ -312,13 +317,15 @@ package struct Chats: Sendable {
     package mutating func refuseHistory(of id: ConversationID, _ error: ServiceError, _ session: SessionFacts)
         -> [Action]
     {
-        guard book[id] != nil else { return [] }
+        guard let conversation = book[id] else { return [] }
         book.update(id) { conversation in
             conversation.isRequested = false
             conversation.isLoadingOlder = false
             conversation.isLoadingNewer = false
-            conversation.goal = nil
+            conversation.goal = session.status == .loggedIn ? nil : conversation.goal?.kept
         }
+        // Nobody has asked for the place where they were.
+        if conversation.isComingBack { return [] }
         return [.say(session.standing == .online ? Wording.refusal(error) : Wording.olderNeedOnline)]
     }
 

@@ -23,6 +23,8 @@ package struct Conversation: Equatable, Sendable {
     var quoted = QuotedMessages()
     private var chosenFailed: MessageID?
     package var position: HistoryPosition = .newest
+    /// Where somebody stood who turned to another conversation; nil at the newest row.
+    var leftAt: HistoryMark?
     package var newRule: NewRule?
     /// The session was asked for the newest page during this login.
     package var isRequested = false
@@ -106,8 +108,9 @@ package struct Conversation: Equatable, Sendable {
     }
 
     /// The person turns to another one.
-    package mutating func leave() {
+    package mutating func leave(isSelecting: Bool = false) {
         newRule = nil
+        leftAt = isSelecting ? rowAtBottom : mark
         returnToNewest()
         letOlderGo()
     }
@@ -158,6 +161,7 @@ package struct Conversation: Equatable, Sendable {
         history.forget(above: seq)
         newRule = nil
         if let replyTo, replyTo.seq > seq { self.replyTo = nil }
+        if let leftAt, leftAt.seq > seq { self.leftAt = nil }
         quoted = QuotedMessages()
         isRequested = false
         isLoadingOlder = false
@@ -168,6 +172,7 @@ package struct Conversation: Equatable, Sendable {
     /// As the server tells of it.
     mutating func take(_ new: ConversationSummary) {
         summary = new
+        if let leftAt, leftAt.seq <= new.hiddenSeq { self.leftAt = nil }
         guard let first = history.messages.first, first.seq <= new.hiddenSeq else { return }
         returnToNewest()
         history.forget(upTo: new.hiddenSeq)

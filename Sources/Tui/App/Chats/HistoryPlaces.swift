@@ -15,13 +15,41 @@ package enum HistoryPlace: Equatable, Sendable {
 /// A message that is gone to as soon as it is here.
 struct HistoryGoal: Equatable, Sendable {
     let seq: Int64
-    /// Not any more once a key was pressed: it would be taken for one of the selection's.
-    var isSelected: Bool
+    private(set) var landing: Landing
     /// Requests can be passed over while another one is on its way.
     fileprivate var triesLeft = 5
 
+    /// Where it is to stand in the pane.
+    enum Landing: Equatable {
+        case top
+        case selected
+        /// At the bottom, where it stood before.
+        case bottom(hiddenRows: Int)
+    }
+
+    fileprivate init(seq: Int64, landing: Landing) {
+        self.seq = seq
+        self.landing = landing
+    }
+
     /// Messages after it that are asked for with it.
     fileprivate static let context: Int64 = 25
+
+    /// Nothing is selected any more then: the next key would be taken for one of the selection's.
+    mutating func keyPressed() {
+        if landing == .selected { landing = .top }
+    }
+
+    /// Somebody is to be where they were.
+    var mark: HistoryMark? {
+        switch landing {
+        case .top, .selected: nil
+        case .bottom(let rows): HistoryMark(seq: seq, hiddenRows: rows)
+        }
+    }
+
+    /// What is left of it when the link goes: where somebody was is asked for again after the next newest page.
+    var kept: HistoryGoal? { mark == nil ? nil : HistoryGoal(seq: seq, landing: landing) }
 }
 
 /// While somebody reads far back, the messages there are a stretch of their own, and the newest ones are kept aside: they
@@ -36,11 +64,14 @@ extension Conversation {
         }
         newest = nil
         goal = nil
+        isLoadingNewer = false
         position = .newest
     }
 
     /// Where the newest row is not here, the last one that is.
     mutating func stand(at position: HistoryPosition) {
+        // Whoever goes on from here does not want to be taken back.
+        if isComingBack { goal = nil }
         guard isInPast, position == .newest, let last = history.messages.last else { return self.position = position }
         self.position = .entry(.seq(last.seq), hiddenRows: 0)
     }
@@ -51,7 +82,25 @@ extension Conversation {
         return position == .entry(.seq(last.seq), hiddenRows: 0)
     }
 
+    /// Where somebody reads who is not at the newest row, or is to be once it is here.
+    var mark: HistoryMark? { goal?.mark ?? (isAtNewest ? nil : rowAtBottom) }
+
+    /// Somebody is on the way back to where they were: what is on the screen meanwhile is not read.
+    var isComingBack: Bool { goal?.mark != nil }
+
+    var rowAtBottom: HistoryMark? {
+        guard case .entry(.seq(let seq), let rows) = position else { return nil }
+        return HistoryMark(seq: seq, hiddenRows: rows)
+    }
+
+    /// What comes after a stretch that is not here would take the place of what is being read.
+    private mutating func keepPlace(before seq: Int64?) {
+        guard !isInPast, !isAtNewest, let seq, let last = history.messages.last, seq > last.seq &+ 1 else { return }
+        newest = MessageHistory()
+    }
+
     mutating func addToEnd(_ message: Message) -> Bool {
+        keepPlace(before: message.seq)
         guard isInPast else { return history.add(message) }
         let isNew = newest?.add(message) ?? false
         if newest?.isLong == true { newest?.keepNewest() }
@@ -67,6 +116,7 @@ extension Conversation {
 
     mutating func mergePage(_ page: [Message], hasMore: Bool) -> Bool {
         defer { join() }
+        keepPlace(before: page.first?.seq)
         guard isInPast, !history.adjoins(page) else { return history.merge(page: page, hasMore: hasMore) }
         return newest?.merge(page: page, hasMore: hasMore) ?? false
     }
@@ -101,21 +151,24 @@ extension Chats {
             return self.open?.history.messages.isEmpty == true ? fillPane(session) : []
         case .oldest:
             guard let first = open.history.messages.first else { return [] }
-            return go(to: open.history.hasOlder ? 1 : first.seq, isSelected: false, session)
+            return go(to: open.history.hasOlder ? 1 : first.seq, .top, session)
         case .firstUnread:
             guard let seq = open.firstUnread else { return [.say(Wording.nothingUnread)] }
-            return go(to: seq, isSelected: false, session)
+            return go(to: seq, .top, session)
         case .since(let instant): return go(since: instant, session)
-        case .message(let seq): return go(to: seq, isSelected: true, session)
+        case .message(let seq): return go(to: seq, .selected, session)
         }
     }
 
-    private mutating func go(to seq: Int64, isSelected: Bool, _ session: SessionFacts) -> [Action] {
+    private mutating func go(to seq: Int64, _ landing: HistoryGoal.Landing, _ session: SessionFacts) -> [Action] {
         guard let open else { return [] }
         if open.newest?.message(seq: seq) != nil { update(open.id) { $0.returnToNewest() } }
-        if self.open?.history.message(seq: seq) != nil { return [.arrived(seq: seq, isSelected: isSelected)] }
+        if self.open?.history.message(seq: seq) != nil {
+            update(open.id) { $0.goal = nil }
+            return arrive(at: seq, landing, session)
+        }
         guard session.standing == .online || session.hasStore else { return [.say(Wording.olderNeedOnline)] }
-        update(open.id) { $0.goal = HistoryGoal(seq: seq, isSelected: isSelected) }
+        update(open.id) { $0.goal = HistoryGoal(seq: seq, landing: landing) }
         return askForGoal(of: open.id)
     }
 
@@ -123,15 +176,18 @@ extension Chats {
         guard let conversation = book[id], let goal = conversation.goal else { return [] }
         guard goal.triesLeft > 0 else {
             update(id) { $0.goal = nil }
-            return [.say(Wording.messageIsGone)]
+            return goal.mark == nil ? [.say(Wording.messageIsGone)] : []
         }
         update(id) { $0.goal?.triesLeft -= 1 }
-        let end = max(goal.seq, min(goal.seq &+ HistoryGoal.context, conversation.summary.lastSeq)) &+ 1
+        // Of a place that one was at the store has what is above it.
+        let context = goal.mark == nil ? HistoryGoal.context : 0
+        let end = max(goal.seq, min(goal.seq &+ context, conversation.summary.lastSeq)) &+ 1
         return [.ask(.loadOlder(id, before: end))]
     }
 
     /// A page for somebody who wants to go somewhere; nil when nobody does.
-    mutating func loadGoal(_ id: ConversationID, _ page: [Message], hasMore: Bool) -> [Action]? {
+    mutating func loadGoal(_ id: ConversationID, _ page: [Message], hasMore: Bool, _ session: SessionFacts) -> [Action]?
+    {
         guard let goal = book[id]?.goal else { return nil }
         let isReached =
             page.contains { $0.seq >= goal.seq } && (hasMore == false || page.first.map { $0.seq <= goal.seq } ?? false)
@@ -144,7 +200,37 @@ extension Chats {
             conversation.takeStretch(page, hasMore: hasMore)
             conversation.goal = nil
         }
-        return id == openID ? [.arrived(seq: message.seq, isSelected: goal.isSelected)] : []
+        return id == openID ? arrive(at: message.seq, goal.landing, session) : []
+    }
+
+    private mutating func arrive(at seq: Int64, _ landing: HistoryGoal.Landing, _ session: SessionFacts) -> [Action] {
+        switch landing {
+        case .top, .selected: return [.arrived(seq: seq, isSelected: landing == .selected)]
+        case .bottom(let rows):
+            stand(at: .entry(.seq(seq), hiddenRows: rows))
+            // Nobody has asked for more, so offline nobody is told that there is none.
+            guard session.standing == .online, let open else { return [] }
+            // What is needed to fill the pane first, then what follows.
+            let isShort = open.history.index(ofSeq: seq) < MessageHistory.pageCount - 1
+            let older = isShort ? loadOlder(session) : []
+            return older.isEmpty && open.history.messages.last?.seq == seq && open.isInPast ? loadNewer(session) : older
+        }
+    }
+
+    /// Where the person stood when they turned to another conversation, or when the program ended.
+    /// The session takes that only after the newest page where it was asked for one just now.
+    mutating func comeBack(_ session: SessionFacts, waits: Bool) -> [Action] {
+        guard let open, let mark = open.leftAt else { return [] }
+        update(open.id) { $0.leftAt = nil }
+        guard session.standing == .online || session.hasStore else { return [] }
+        let landing = HistoryGoal.Landing.bottom(hiddenRows: mark.hiddenRows)
+        guard waits, open.history.message(seq: mark.seq) == nil else { return go(to: mark.seq, landing, session) }
+        update(open.id) { $0.goal = HistoryGoal(seq: mark.seq, landing: landing) }
+        return []
+    }
+
+    mutating func leftOff(at mark: HistoryMark?, in id: ConversationID) {
+        if let mark { update(id) { $0.leftAt = mark } }
     }
 
     /// At the end of a stretch of the past the one after it is asked for.

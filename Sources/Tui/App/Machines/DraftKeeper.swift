@@ -32,6 +32,10 @@ package struct DraftKeeper: Equatable, Sendable {
     private var isRestored = false
     /// The conversation that the store has as the one on the screen.
     private var savedPlace: ConversationID?
+    /// Where its history stands, as the store has it.
+    private var savedMark: HistoryMark?
+    /// When it was scrolled first since then, by uptime.
+    private var scrolledAt: Uptime?
     /// When the first change since then was made, by uptime.
     private var changedAt: Uptime?
 
@@ -39,6 +43,9 @@ package struct DraftKeeper: Equatable, Sendable {
 
     /// When drafts are handed to the store next, by uptime; nil when all are.
     package var dueAt: Uptime? { changedAt.map { $0 + Self.delay } }
+
+    /// The same of the place in the history.
+    package var placeDueAt: Uptime? { scrolledAt.map { $0 + Self.delay } }
 
     package func isUnsaved(_ conversation: Conversation) -> Bool {
         let saved = saved[conversation.id] ?? ""
@@ -81,11 +88,21 @@ package struct DraftKeeper: Equatable, Sendable {
         return intents
     }
 
-    /// After every input: what is on the screen is where the next start begins.
-    package mutating func keepPlace(_ open: ConversationID?, canWrite: Bool) -> SessionIntent? {
-        guard isRestored, canWrite, let open, open != savedPlace else { return nil }
-        savedPlace = open
-        return .keepPlace(open)
+    /// After every input: what is on the screen is where the next start begins. Another conversation is told at once, and
+    /// how far it is scrolled now and then, or when it is the last chance.
+    package mutating func keepPlace(
+        _ open: ConversationID?, at mark: HistoryMark?, canWrite: Bool, isLast: Bool, now: Uptime
+    ) -> SessionIntent? {
+        guard isRestored, canWrite, let open, open != savedPlace || mark != savedMark else {
+            scrolledAt = nil
+            return nil
+        }
+        if open == savedPlace {
+            scrolledAt = scrolledAt ?? now
+            if !isLast, let placeDueAt, placeDueAt > now { return nil }
+        }
+        (savedPlace, savedMark, scrolledAt) = (open, mark, nil)
+        return .keepPlace(open, at: mark)
     }
 
     // MARK: Reading
@@ -97,6 +114,7 @@ package struct DraftKeeper: Equatable, Sendable {
         package var loose = ""
         /// Where the person left off; nil when they went somewhere by themselves, or nowhere.
         package var place: ConversationID?
+        package var mark: HistoryMark?
         /// What had been handed in before, and is written over in the store by what it gave back.
         fileprivate var handedIn: [ConversationID: String] = [:]
         fileprivate var handedInLoose: String?
@@ -108,11 +126,11 @@ package struct DraftKeeper: Equatable, Sendable {
         var restored = Restored(handedIn: saved, handedInLoose: savedLoose)
         restored.drafts = kept.drafts.filter { saved[$0.key] == nil || !isRestored }
         if savedLoose == nil || !isRestored { restored.loose = kept.looseDraft }
-        if !isRestored { restored.place = kept.place }
+        if !isRestored { (restored.place, restored.mark) = (kept.place, kept.mark) }
         saved = kept.drafts
         savedLoose = kept.looseDraft
         isRestored = true
-        savedPlace = kept.place
+        (savedPlace, savedMark) = (kept.place, kept.mark)
         return restored
     }
 
