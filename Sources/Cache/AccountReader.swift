@@ -55,6 +55,11 @@ package final class AccountReader: Sendable {
         try read { db in try FoundRows.messages(search, db) }
     }
 
+    /// What people are called.
+    package func people() throws(UnreadableStore) -> [Profile] {
+        try read { db in try PeopleRows.all(db) }
+    }
+
     package func counts() throws(UnreadableStore) -> AccountCounts {
         try read { [user] db in
             let unread = try ConversationRows.all(db).filter { $0.unread > 0 && $0.settings.notify == .all }

@@ -20,6 +20,8 @@ package struct SessionConfiguration: Equatable, Sendable {
     package var tellsRead = true
     /// It wants to know what the people are called whom it tells of.
     package var learnsNames = false
+    /// It also wants to be told once the server has said so of somebody, be there a name or none.
+    package var waitsForNames = false
 
     /// Which messages a login brings by itself. What is missed while a link is down is always brought.
     package enum CatchUp: Equatable, Sendable {

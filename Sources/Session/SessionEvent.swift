@@ -84,6 +84,8 @@ package enum SessionEvent: Equatable, Sendable {
 package enum PeopleEvent: Equatable, Sendable {
     /// These are called so from now on, instead of as before.
     case changed([Profile])
+    /// Of these the server has said it, after `changed`, or can't say it. Only for who waits for names.
+    case settled([UserID])
     /// What `change` of oneself asked for is so.
     case done(OwnChange)
     /// From whom one takes nothing, all of them, by their ids.
@@ -128,6 +130,7 @@ extension SessionEvent {
         case .people(.changed(let profiles)): 256 + profiles.count * 128
         case .people(.blocked(let users)): 256 + users.count * 32
         case .people(.statuses(let statuses, let unknown)): 256 + (statuses.count + unknown.count) * 32
+        case .people(.settled(let users)): 256 + users.count * 32
         case .people(.done): 256
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,

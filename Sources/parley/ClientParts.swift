@@ -13,7 +13,7 @@ struct ClientParts: Sendable {
     init(
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
         place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil, tellsRead: Bool = true,
-        learnsNames: Bool = false,
+        learnsNames: Bool = false, waitsForNames: Bool = false,
         accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), savesAccount: Bool = false,
         tickets: (any TicketSource)? = nil,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
@@ -28,7 +28,8 @@ struct ClientParts: Sendable {
             device: settings.device, software: Version.software, catchUp: catchUp, loginTimeout: loginTimeout,
             receives: receives, place: place)
         configuration.tellsRead = tellsRead
-        configuration.learnsNames = learnsNames
+        configuration.learnsNames = learnsNames || waitsForNames
+        configuration.waitsForNames = waitsForNames
         session = ChatSession(
             configuration: configuration,
             transport: transport,

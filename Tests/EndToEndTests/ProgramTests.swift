@@ -221,6 +221,26 @@ struct ProgramTests {
         #expect(another.1.contains("was used before for another text"))
     }
 
+    @Test func `JSON lines go to several conversations, answer and mention, and what is read has names`() throws {
+        let world = try World()
+        let (alice, bob) = (try world.ticket(for: "alice"), try world.ticket(for: "bob"))
+        let events = try world.run("events", "--user", "bob", "--ticket", bob, "--no-stdin")
+        try events.wait(forText: "\"ready\"")
+        let send = try world.run(
+            "send", "--json-input", "--json", "--mention", "bob", "--user", "alice", "--ticket", alice)
+        send.type(#"{"to":"bob","text":"one"}"# + "\n")
+        try send.wait(forText: #""line":1,"#)
+        send.type(#"{"conversation":"c2c_bob","text":"two, @bob","reply_to":1}"# + "\n")
+        send.type(#"{"to":"alice","text":"three"}"# + "\n" + #"{"to":"bob","txt":"four"}"# + "\n")
+        #expect(try send.waitForEnd() == .exited(65))
+        #expect(send.text.contains(#"line 4: "txt" means nothing here"#))
+        try events.wait(forText: #""text":"@bob one""#)
+        try events.wait(forText: #""text":"two, @bob","quote":{"seq":1,"from":"alice"}"#)
+        let history = try world.run("history", "alice", "--json", "--user", "alice", "--ticket", alice)
+        #expect(try history.waitForEnd() == .exited(0))
+        #expect(history.text.contains(#""text":"@bob three""#))
+    }
+
     @Test func `every message gets through the demo's storm once, and the demo goes on`() throws {
         let directory = try TemporaryDirectory()
         let demo = try Self.demo(keeping: directory, size: Size(rows: 30, columns: 300))

@@ -74,4 +74,36 @@ struct HistoryReaderTests {
         _ = silent.handle(.tick, at: now + .seconds(61))
         #expect(silent.ending == .unfinished)
     }
+
+    @Test func `where names are wanted it waits for them, for people who have none, and not for ever`() {
+        func whole() -> HistoryReader {
+            var reader = HistoryReader(team, last: 50, since: nil, patience: .seconds(60), waitsForNames: true)
+            _ = reader.handle(.event(.linkChanged(.connected, error: nil)), at: now)
+            _ = reader.handle(.event(.ready(Self.ready)), at: now)
+            _ = reader.handle(.event(.historyLoaded(team, page(1...50), hasMore: false)), at: now)
+            return reader
+        }
+        var named = whole()
+        #expect(named.ending == nil)
+        let bob = Profile.make(.bob, "Bob")
+        _ = named.handle(.event(.people(.changed([bob]))), at: now)
+        _ = named.handle(.event(.people(.settled([.carol]))), at: now)
+        #expect(named.ending == nil)
+        _ = named.handle(.event(.people(.settled([.bob]))), at: now)
+        #expect(named.ending == .ok)
+        #expect(named.people == [bob])
+        let line = MessageLines(.json, user: "alice", people: named.people).json(named.messages[0])
+        #expect(line.contains(#""from":"bob","senderName":"Bob","#))
+
+        var silent = whole()
+        _ = silent.handle(.tick, at: now + .seconds(4))
+        #expect(silent.ending == nil)
+        _ = silent.handle(.tick, at: now + .seconds(6))
+        #expect(silent.ending == .ok)
+
+        var kicked = whole()
+        _ = kicked.handle(.event(.ended(.closed)), at: now)
+        #expect(kicked.ending == .ok)
+        #expect(kicked.messages.count == 50)
+    }
 }

@@ -18,8 +18,10 @@ struct PeopleTests {
         rig.receive(.answer(.profiles(profiles)), answering: id)
     }
 
-    private func ready(_ list: [ConversationSummary] = [], kept: [Profile] = []) -> SessionRig {
-        var rig = SessionRig(keepsMessages: true, learnsNames: true)
+    private func ready(
+        _ list: [ConversationSummary] = [], kept: [Profile] = [], waitsForNames: Bool = false
+    ) -> SessionRig {
+        var rig = SessionRig(keepsMessages: true, learnsNames: true, waitsForNames: waitsForNames)
         rig.login(ticket: Ticket.make())
         rig.answer(.opened(RestoredAccount(people: kept)))
         rig.connect(list)
@@ -54,6 +56,16 @@ struct PeopleTests {
         #expect(asked(rig) == [crowd.prefix(100).map(\.user)])
         answer(&rig, crowd.prefix(100).map(\.user), [])
         #expect(asked(rig).last == crowd.suffix(50).map(\.user))
+    }
+
+    @Test func `who waits for names is told when the server has said them, has none, or can't say`() {
+        var rig = ready([.make(conversation: .c2c(.bob))], waitsForNames: true)
+        answer(&rig, [.alice, .bob], [.make(.bob, "Bob")])
+        #expect(rig.news == [.people(.changed([.make(.bob, "Bob")])), .people(.settled([.alice, .bob]))])
+        rig.receive(.news(.messageAdded(.make(conversation: .group(.team), seq: 1, sender: .carol))))
+        let id = rig.requestID { $0 == .request(.people(.fetchProfiles([.carol]))) }
+        rig.receive(.refused(ServiceError(.invalidRequest)), answering: id)
+        #expect(rig.news == [.people(.settled([.carol]))])
     }
 
     @Test func `with the link an answer is lost, and asked for over the next one`() {

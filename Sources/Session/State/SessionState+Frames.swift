@@ -37,6 +37,7 @@ extension SessionState {
         case .answer(.profiles(let profiles)):
             if case .profiles(let users)? = request, status == .loggedIn {
                 perform(people.answered(profiles, for: users))
+                settled(users)
             }
         case .answer(.blocked(let users)):
             if request == .blocked, status == .loggedIn { perform(people.listed(blocked: users)) }
@@ -91,7 +92,9 @@ extension SessionState {
         case .changes(let conversation): refused(conversation, error)
         case .renewal(let renewal): refused(renewal, error)
         case .group(let wish): refused(wish, error)
-        case .profiles: people.refused()
+        case .profiles(let users):
+            people.refused()
+            settled(users)
         case .blocked: break
         case .statuses: watchStatuses(of: statuses.askAgain())
         case .readers(let group): refusedReaders(of: group, error)

@@ -23,6 +23,10 @@ extension SessionState {
         }
     }
 
+    mutating func settled(_ users: [UserID]) {
+        if configuration.waitsForNames { publish(.people(.settled(users))) }
+    }
+
     mutating func watchStatuses(of users: [UserID]?) {
         if let users { request(.request(.people(.watch(users))), as: .statuses) }
     }

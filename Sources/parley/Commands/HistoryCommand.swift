@@ -51,7 +51,8 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
         let settings = try ClientSettings(client, always: .script)
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
-            settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout))
+            settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout),
+            waitsForNames: json)
         let session = parts.session
         let inputs = AsyncStream.makeStream(of: HistoryReader.Input.self)
         session.observe { inputs.continuation.yield(.event($0)) }
@@ -67,7 +68,8 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
             .login(LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
         let since = since.flatMap { PointInTime($0)?.instant(now: SessionClock.system.now().wall) }
         var reader = HistoryReader(
-            conversation, last: last ?? (since == nil ? 50 : .max), since: since, patience: Patience.duration(timeout))
+            conversation, last: last ?? (since == nil ? 50 : .max), since: since, patience: Patience.duration(timeout),
+            waitsForNames: json)
         for await input in inputs.stream {
             for intent in reader.handle(input, at: SessionClock.system.now().uptime) { session.submit(intent) }
             if reader.ending != nil { break }
@@ -78,7 +80,8 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
         if reader.messages.isEmpty, !json {
             StandardError.write("parley: there is no message in \(conversation.recipient)")
         }
-        MessageLines(json ? .json : .text(showsConversation: false), user: user).write(reader.messages)
+        MessageLines(json ? .json : .text(showsConversation: false), user: user, people: reader.people)
+            .write(reader.messages)
         return .ok
     }
 }

@@ -15,6 +15,12 @@ struct HistoryReader {
     private let since: Timestamp?
     /// The longest wait for a page.
     private let patience: Duration
+    /// What senders call themselves is to be known, too.
+    private let waitsForNames: Bool
+    private(set) var people: [Profile] = []
+    private var settled: Set<UserID> = []
+    /// All messages are here since then; names may be missing.
+    private var isWholeSince: Uptime?
     private var bySeq: [Int64: Message] = [:]
     private var oldest: Int64?
     private var isReady = false
@@ -29,7 +35,13 @@ struct HistoryReader {
     /// A sentence where it did not end well.
     private(set) var failure: String?
 
-    init(_ conversation: ConversationID, last: Int, since: Timestamp?, patience: Duration) {
+    /// The longest wait for names once all messages are here: it goes without them.
+    private static let namesLimit: Duration = .seconds(5)
+
+    init(
+        _ conversation: ConversationID, last: Int, since: Timestamp?, patience: Duration, waitsForNames: Bool = false
+    ) {
+        self.waitsForNames = waitsForNames
         self.conversation = conversation
         self.last = last
         self.since = since
@@ -51,6 +63,7 @@ struct HistoryReader {
             return []
         case .tick:
             guard isReady else { return [] }
+            if let isWholeSince, now - isWholeSince > Self.namesLimit { end(.ok, nil) }
             if let progressAt, now - progressAt > patience {
                 end(.unfinished, "the server has sent nothing for \(patience.wholeSeconds) s (--timeout)")
                 return []
@@ -76,8 +89,15 @@ struct HistoryReader {
         case .historyRefused(conversation, let error):
             if isLinked { end(.refused, error.text) }
             return []
+        case .people(.changed(let profiles)):
+            people += profiles
+            return []
+        case .people(.settled(let users)):
+            settled.formUnion(users)
+            endIfWhole()
+            return []
         case .ended(let reason):
-            end(reason.exitStatus, reason.text(linkError: linkError))
+            isWholeSince == nil ? end(reason.exitStatus, reason.text(linkError: linkError)) : end(.ok, nil)
             return []
         case .snapshot, .started, .statusChanged, .ticketExpiring, .ticketRenewed, .notReady, .loginFailed, .notice,
             .serverRestored, .conversationsReset, .conversationChanged, .messageAdded, .messageChanged, .changeRefused,
@@ -93,10 +113,20 @@ struct HistoryReader {
         oldest = bySeq.keys.min()
         let reachesBack = since.map { since in messages.contains { $0.sentAt < since } } ?? false
         guard hasMore, bySeq.count < last, !reachesBack else {
-            end(.ok, nil)
+            (isWholeSince, askedAt) = (now, nil)
+            endIfWhole()
             return []
         }
         return ask(at: now)
+    }
+
+    private mutating func endIfWhole() {
+        guard isWholeSince != nil, !waitsForNames || messages.allSatisfy(isSettled) else { return }
+        end(.ok, nil)
+    }
+
+    private func isSettled(_ message: Message) -> Bool {
+        message.sender == .unknown || settled.contains(message.sender)
     }
 
     private mutating func ask(at now: Uptime) -> [SessionIntent] {

@@ -6,6 +6,10 @@ internal import Model
 struct Line: Equatable, Sendable {
     let number: Int
     let text: String
+    /// Where it goes, which message of that conversation it answers, and its id, where the line says so itself.
+    var conversation: ConversationID?
+    var replyTo: Int64?
+    var messageID: MessageID?
 }
 
 /// Where messages come from. `emit` is called from any thread: lines in order, then `endOfLines` once.
@@ -125,11 +129,14 @@ struct CodeBlock {
 
 /// Standard input: split at LF, one CR before it dropped, empty lines skipped.
 struct StandardInputLines: LineSource {
+    /// Where each line is an object; else it is a text.
+    var format: JSONInput?
+
     private static let nothing = CommandFailure(.badInput, "standard input has no line with text; nothing was sent")
 
     func start(_ window: LineWindow, emit: @escaping @Sendable (Sender.Input) -> Void) {
         DispatchQueue(label: "standard input").async {
-            var splitter = LineSplitter()
+            var splitter = LineSplitter(format: format)
             var isEmpty = true
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while true {

@@ -7,9 +7,17 @@ struct LineSplitter {
         let text: String
     }
 
+    /// Where each line is an object; else it is a text.
+    private let format: JSONInput?
     private var rest: [UInt8] = []
     private var number = 0
     private var hasFailed = false
+
+    init(format: JSONInput? = nil) {
+        self.format = format
+    }
+
+    private var longest: Int { format == nil ? Limits.messageBytes : JSONInput.longestLine }
 
     mutating func add(_ bytes: some Collection<UInt8>) -> [Result<Line, Failure>] {
         var lines: [Result<Line, Failure>] = []
@@ -19,7 +27,7 @@ struct LineSplitter {
             } else {
                 rest.append(byte)
                 // Only a CR may still come: more is too long whatever it is, and must not fill the memory.
-                if rest.count > Limits.messageBytes + 1 { lines.append(contentsOf: endLine()) }
+                if rest.count > longest + 1 { lines.append(contentsOf: endLine()) }
             }
         }
         return lines
@@ -37,6 +45,12 @@ struct LineSplitter {
         if rest.isEmpty { return [] }
         guard let text = String(validating: rest, as: UTF8.self) else {
             return fail("line \(number) is not valid UTF-8; convert the input first, for instance with iconv")
+        }
+        if let format {
+            if rest.count > longest { return fail("line \(number) is longer than any message; split it") }
+            let line = format.line(number, text)
+            if case .failure = line { hasFailed = true }
+            return [line]
         }
         if let failure = MessageText.failure(text) { return fail("line \(number): \(failure)") }
         return [.success(Line(number: number, text: text))]

@@ -44,9 +44,10 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
         let search = MessageSearch(
             terms.words, terms.filter,
             in: conversation.flatMap { ConversationID(recipient: $0) } ?? terms.conversation, limit: last)
-        let found: [Message]
+        let (found, people): ([Message], [Profile])
         do throws(UnreadableStore) {
             found = try account.reader?.messages(found: search) ?? []
+            people = try account.reader?.people() ?? []
         } catch {
             throw CommandFailure(.inputOutput, error.description)
         }
@@ -54,7 +55,8 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
             StandardError.write("parley: no message of \(account.user) that is kept here has these words")
         }
         MessageLines(
-            json ? .json : .text(showsConversation: search.conversation == nil), user: account.user.description
+            json ? .json : .text(showsConversation: search.conversation == nil), user: account.user.description,
+            people: people
         )
         .write(found.reversed())
         return .ok

@@ -10,7 +10,8 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         commandName: "send", abstract: "Send one message, or each line of standard input.",
         discussion:
             "TO is a user id (bob, @bob) or a group (group:team, '#team'). Without a text, or with -, each line of standard "
-            + "input is a message; write -- before a text that begins with -.")
+            + "input is a message; write -- before a text that begins with -. With --json-input each line is an object as "
+            + #"{"to": "bob", "text": "hi", "reply_to": 7, "id": "UUID"}; without "to" it goes to TO."#)
 
     @OptionGroup var client: ClientOptions
 
@@ -31,6 +32,15 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
 
     @Flag(help: "Send all of standard input as one message, with its line ends.")
     var whole = false
+
+    @Flag(help: "Each line of standard input is a JSON object: to, text, reply_to, id.")
+    var jsonInput = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Speak to this user: puts @USER in front where the text does not name them. May be given again.",
+            valueName: "user"))
+    var mention: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -58,7 +68,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
     var file: String?
 
     @Argument(help: ArgumentHelp("Who gets it: a user id, or group:ID.", valueName: "to"))
-    var recipient: String
+    var recipient: String?
 
     @Argument(help: ArgumentHelp("The words of the message, or - for the lines of standard input.", valueName: "text"))
     var words: [String] = []
@@ -68,13 +78,20 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
     func validate() throws {
         try Patience.validate(connectTimeout, "--connect-timeout")
         try Patience.validate(timeout, "--timeout")
-        try Recipient.validate(recipient)
+        if let recipient { try Recipient.validate(recipient) }
+        _ = try MentionedUsers(mention)
+        if jsonInput {
+            try validateJSONInput()
+        } else if recipient == nil {
+            throw ValidationError("there is no recipient; give a user id, or group:ID")
+        }
         if let file {
-            try Self.validate(file: file, isAlone: words.isEmpty && custom == nil && code == nil && !whole)
+            let isAlone = words.isEmpty && custom == nil && code == nil && !whole && mention.isEmpty
+            try Self.validate(file: file, isAlone: isAlone)
             if onlineOnly || replyTo != nil {
                 throw ValidationError("--file excludes --online-only and --reply-to")
             }
-        } else if words.isEmpty, isatty(STDIN_FILENO) == 1 {
+        } else if words.isEmpty, !jsonInput, isatty(STDIN_FILENO) == 1 {
             throw ValidationError(
                 "there is no text; write it after the recipient, or give standard input lines to send")
         }
@@ -97,13 +114,25 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         }
     }
 
+    private func validateJSONInput() throws {
+        guard words.isEmpty || words == ["-"] else {
+            throw ValidationError("--json-input reads the texts from standard input; leave the text out")
+        }
+        guard file == nil, custom == nil, code == nil, !whole, replyTo == nil, firstID == nil else {
+            throw ValidationError(
+                "--json-input excludes --file, --custom, --code, --whole, --reply-to and --first-id; a line says what it is"
+            )
+        }
+    }
+
     private static func validate(file: String, isAlone: Bool) throws {
         guard isAlone else { throw ValidationError("--file sends a file alone; send the text as a message of its own") }
         if file.isEmpty { throw ValidationError("--file takes the path of a file") }
     }
 
     func run() async throws(CommandFailure) -> ExitStatus {
-        guard let conversation = ConversationID(recipient: recipient) else { return .usage }
+        let conversation = recipient.flatMap { ConversationID(recipient: $0) }
+        guard conversation != nil || jsonInput, let mentioned = try? MentionedUsers(mention) else { return .usage }
         let settings = try ClientSettings(client, always: .script)
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
@@ -116,7 +145,9 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             if let file { OneFile(path: file) } else {
                 switch (readsInput, whole || block != nil) {
                 case (true, true): WholeInput { block?.text(of: $0) ?? $0 }
-                case (true, false): StandardInputLines()
+                case (true, false):
+                    StandardInputLines(
+                        format: jsonInput ? JSONInput(recipient: conversation, isOnlineOnly: onlineOnly) : nil)
                 case (false, _):
                     OneLine(words.joined(separator: " ")) { block?.text(of: $0) ?? $0 }
                 }
@@ -138,7 +169,8 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             session: parts.session, conversation: conversation, source: source, printsJSON: json, replyTo: replyTo,
             isOnlineOnly: onlineOnly, isFile: file != nil, firstID: firstID.flatMap { MessageID($0) },
             patience: Patience.duration(timeout)
-        ) { text, quote in
+        ) { [isCode = block != nil] line, quote in
+            let text = mentioned.put(before: line, onOwnLine: isCode)
             if let quote { return .reply(Reply(to: quote, text: text)) }
             return data.map { .custom(CustomContent(data: $0, text: text)) } ?? .text(text)
         }

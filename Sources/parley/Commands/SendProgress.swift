@@ -11,7 +11,9 @@ struct SendProgress {
     private(set) var badInput: CommandFailure?
     /// The session was asked to close, and what is on its way may still be acknowledged before it has.
     var isLeaving = false
-    /// The message that is answered.
+    /// Lines that wait for the message they answer, and those behind them.
+    var answers = AnswerQueue()
+    /// The message that is answered by each line.
     private(set) var quote: Quote?
     /// The first line may be read now.
     var mayStart = false
@@ -36,6 +38,12 @@ struct SendProgress {
         waiting[messageID] = nil
         if isRefused { refusals += 1 }
         waitingSince = uptime
+    }
+
+    /// A line that was never on its way.
+    mutating func refused(at uptime: Uptime) {
+        refusals += 1
+        if waitingSince != nil { waitingSince = uptime }
     }
 
     /// Something of it has got on.

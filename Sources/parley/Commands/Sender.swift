@@ -14,7 +14,8 @@ struct Sender {
     }
 
     let session: ChatSession
-    let conversation: ConversationID
+    /// Nil where each line says where it goes.
+    let conversation: ConversationID?
     let source: any LineSource
     let printsJSON: Bool
     /// The seq of a message that is answered: its sender is asked for before the first line is read.
@@ -59,14 +60,15 @@ struct Sender {
         case .line(let line):
             var random = SystemRandomNumberGenerator()
             let messageID =
-                firstID?.following(by: UInt64(line.number - 1)) ?? MessageID(high: random.next(), low: random.next())
+                line.messageID ?? firstID?.following(by: UInt64(line.number - 1))
+                ?? MessageID(high: random.next(), low: random.next())
+            if progress.waiting[messageID] != nil {
+                refuse(ServiceError(.messageIDReused), line: line.number)
+                progress.refused(at: Self.uptime)
+                return window.open()
+            }
             progress.began(messageID, line: line.number, at: Self.uptime)
-            if isFile { return session.submit(.sendFile(conversation, messageID, path: line.text)) }
-            let content = content(line.text, progress.quote)
-            session.submit(
-                isOnlineOnly
-                    ? .sendOnline(conversation, .message(content))
-                    : .send(SendIntent(conversation: conversation, messageID: messageID, content: content)))
+            perform(progress.answers.add(messageID, line), &progress, window)
         case .endOfLines(let failure): progress.readAll(failure: failure)
         case .event(let event): handle(event, &progress, window)
         case .interrupted: leave(&progress)
@@ -80,6 +82,34 @@ struct Sender {
         }
     }
 
+    private func perform(_ steps: [AnswerQueue.Step], _ progress: inout SendProgress, _ window: LineWindow) {
+        for step in steps {
+            switch step {
+            case .send(let messageID, let line, let quote): send(line, messageID, quote ?? progress.quote)
+            case .ask(let conversation, let seq): session.submit(.loadMessage(conversation, seq: seq))
+            case .refuse(let messageID, let line):
+                refuse(ServiceError(.messageNotFound), line: line.number)
+                progress.settled(messageID, isRefused: true, at: Self.uptime)
+                window.open()
+            }
+        }
+    }
+
+    private func send(_ line: Line, _ messageID: MessageID, _ quote: Quote?) {
+        guard let conversation = line.conversation ?? conversation else { return }
+        if isFile { return session.submit(.sendFile(conversation, messageID, path: line.text)) }
+        let content = content(line.text, quote)
+        session.submit(
+            isOnlineOnly
+                ? .sendOnline(conversation, .message(content))
+                : .send(SendIntent(conversation: conversation, messageID: messageID, content: content)))
+    }
+
+    private func refuse(_ error: ServiceError, line: Int) {
+        StandardError.write("parley: line \(line): \(error.text)")
+        if printsJSON { print(error, line: line) }
+    }
+
     private func handle(_ event: SessionEvent, _ progress: inout SendProgress, _ window: LineWindow) {
         progress.linkError = event.trouble ?? progress.linkError
         if case .outgoingChanged(let message) = event, let line = progress.waiting[message.messageID] {
@@ -89,19 +119,21 @@ struct Sender {
                 if printsJSON { print(message, seq: seq, at: at, line: line) }
                 progress.settled(message.messageID, isRefused: false, at: Self.uptime)
             case .failed(let error):
-                StandardError.write("parley: line \(line): \(error.text)")
-                if printsJSON { print(error, line: line) }
+                refuse(error, line: line)
                 progress.settled(message.messageID, isRefused: true, at: Self.uptime)
             }
             window.open()
         }
         if case .ready = event {
             progress.ready(at: Self.uptime)
-            if let replyTo { session.submit(.loadMessage(conversation, seq: replyTo)) }
+            if let replyTo, let conversation { session.submit(.loadMessage(conversation, seq: replyTo)) }
             if isOnlineOnly { progress.mayStart = true }
+            perform(progress.answers.becameReady(), &progress, window)
         }
-        if case .messageLoaded(conversation, _, let message) = event {
-            progress.found(message.map { Quote(seq: $0.seq, sender: $0.sender) })
+        if case .messageLoaded(let place, let seq, let message) = event {
+            let quote = message.map { Quote(seq: $0.seq, sender: $0.sender) }
+            if replyTo != nil { progress.found(quote) }
+            perform(progress.answers.found(quote, seq: seq, in: place), &progress, window)
         }
         handleOnline(event, &progress, window)
         handleFile(event, &progress)
@@ -122,8 +154,7 @@ struct Sender {
             if printsJSON { print(message, line: line) }
             progress.settled(messageID, isRefused: false, at: Self.uptime)
         case .intentRefused(let error):
-            StandardError.write("parley: line \(line): \(error.text)")
-            if printsJSON { print(error, line: line) }
+            refuse(error, line: line)
             progress.settled(messageID, isRefused: true, at: Self.uptime)
         case _: return
         }

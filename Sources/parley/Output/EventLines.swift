@@ -26,7 +26,7 @@ struct EventLines {
         case .snapshot, .historyLoaded, .messageLoaded, .historyRefused, .found, .outgoingChanged, .changeRefused,
             .intentRefused, .restored, .storageChanged, .group(.done), .group(.refused), .group(.members),
             .group(.readers),
-            .people(.done), .file:
+            .people(.done), .people(.settled), .file:
             []
         case .people(.statuses(let statuses, let unknown)):
             unknown.map { user in line("status", at: now) { $0.add("user", user.description) } }

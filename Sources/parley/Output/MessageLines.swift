@@ -12,11 +12,14 @@ struct MessageLines {
     let form: Form
     /// Whose they are; nil where nobody says.
     let user: String?
+    /// What people call themselves, as far as that is known.
+    private let names: [UserID: DisplayName]
     private let zone = TimeZoneReader()
 
-    init(_ form: Form, user: String?) {
+    init(_ form: Form, user: String?, people: [Profile] = []) {
         self.form = form
         self.user = user
+        names = people.reduce(into: [:]) { $0[$1.user] = $1.name }
     }
 
     func write(_ messages: [Message]) {
@@ -44,7 +47,8 @@ struct MessageLines {
     func json(_ message: Message) -> String {
         var object = JSONObject()
         object.add("v", 1)
-        MessageContentLines.fill(&object, message, own: message.sender.description == user)
+        MessageContentLines.fill(
+            &object, message, own: message.sender.description == user, senderName: names[message.sender])
         MessageStateLines.fillWhole(&object, message)
         return object.text
     }

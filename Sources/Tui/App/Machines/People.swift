@@ -138,6 +138,7 @@ extension AppState {
     mutating func follow(_ event: PeopleEvent) {
         switch event {
         case .changed(let profiles): model.people.note(profiles)
+        case .settled: break
         case .blocked(let users): model.people.note(blocked: users)
         case .statuses(let statuses, let unknown): model.people.note(statuses, unknown: unknown)
         case .done(.name):

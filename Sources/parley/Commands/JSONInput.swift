@@ -1,0 +1,107 @@
+internal import FoundationEssentials
+internal import Model
+
+/// A line of `parley send --json-input`: one message as a JSON object.
+struct JSONInput {
+    /// Where a line goes that does not say so; nil where each has to.
+    let recipient: ConversationID?
+    /// Nobody keeps it: then there is no id, and nothing to answer.
+    let isOnlineOnly: Bool
+
+    /// The bytes of a line: each of a message's may be written as `\u00XX`, and there is more to it than the text.
+    static let longestLine = 6 * Limits.messageBytes + 4_096
+
+    /// A sentence in the place of a line that is no message.
+    func line(_ number: Int, _ text: String) -> Result<Line, LineSplitter.Failure> {
+        do {
+            return .success(try message(JSONDecoder().decode(Fields.self, from: Data(text.utf8)), number))
+        } catch let error as LineSplitter.Failure {
+            return .failure(LineSplitter.Failure(text: "line \(number): \(error.text)"))
+        } catch {
+            return .failure(
+                LineSplitter.Failure(
+                    text: "line \(number): this is no JSON object, as {\"to\": \"bob\", \"text\": \"hi\"}"))
+        }
+    }
+
+    private func message(_ fields: Fields, _ number: Int) throws(LineSplitter.Failure) -> Line {
+        guard let text = fields.text else { throw .init(text: "\"text\" is missing") }
+        if let failure = MessageText.failure(text) { throw .init(text: failure) }
+        if isOnlineOnly, fields.replyTo != nil || fields.id != nil {
+            throw .init(text: "\"reply_to\" and \"id\" are for messages that are kept, and not for --online-only")
+        }
+        guard let conversation = try fields.place ?? recipient else {
+            throw .init(text: "\"to\" is missing, and there is no TO on the command line")
+        }
+        return Line(
+            number: number, text: text, conversation: conversation, replyTo: fields.replyTo, messageID: fields.id)
+    }
+}
+
+/// What may stand in a line.
+private struct Fields: Decodable {
+    private let to: String?
+    private let conversation: String?
+    let text: String?
+    let replyTo: Int64?
+    let id: MessageID?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case to, conversation, text
+        case replyTo = "reply_to"
+        case id
+    }
+
+    private struct AnyKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    /// A field that is misspelt must not be lost without a word.
+    init(from decoder: any Decoder) throws {
+        let names = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
+        if let unknown = names.filter({ CodingKeys(rawValue: $0) == nil }).min() {
+            let known = CodingKeys.allCases.map(\.rawValue).joined(separator: ", ")
+            throw LineSplitter.Failure(text: "\(unknown.debugDescription) means nothing here; there are \(known)")
+        }
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        func value<Value: Decodable>(_ key: CodingKeys, _ type: Value.Type, _ kind: String) throws -> Value? {
+            do {
+                return try fields.decodeIfPresent(type, forKey: key)
+            } catch {
+                throw LineSplitter.Failure(text: "\"\(key.rawValue)\" is not \(kind)")
+            }
+        }
+        to = try value(.to, String.self, "a string")
+        conversation = try value(.conversation, String.self, "a string")
+        text = try value(.text, String.self, "a string")
+        let answered = "the seq of a message, a whole number from 1 on"
+        replyTo = try value(.replyTo, Int64.self, answered)
+        if let replyTo, replyTo < 1 { throw LineSplitter.Failure(text: "\"reply_to\" is not \(answered)") }
+        let written = try value(.id, String.self, "a string")
+        id = written.flatMap { MessageID($0) }
+        if written != nil, id == nil {
+            throw LineSplitter.Failure(text: "\"id\" is not an id such as uuidgen prints")
+        }
+    }
+
+    /// `to` is as on the command line, `conversation` as `events` and `history` print it.
+    var place: ConversationID? {
+        get throws(LineSplitter.Failure) {
+            if to != nil, conversation != nil { throw .init(text: "\"to\" and \"conversation\" exclude each other") }
+            if let to {
+                guard let place = ConversationID(recipient: to) else {
+                    throw .init(text: "\"to\" is not a user id, or group:ID")
+                }
+                return place
+            }
+            guard let conversation else { return nil }
+            guard let place = ConversationID(conversation) else {
+                throw .init(text: "\"conversation\" is not as events prints it (c2c_bob, group_team)")
+            }
+            return place
+        }
+    }
+}

@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import Model
+
+/// Who is to be spoken to by what is sent (`--mention`). A message says so in its text alone, so that every client sees it.
+struct MentionedUsers {
+    private let users: [UserID]
+
+    /// `bob` or `@bob`.
+    init(_ names: [String]) throws {
+        users = try names.map { name in
+            guard let user = UserID(name.hasPrefix("@") ? String(name.dropFirst()) : name) else {
+                throw ValidationError(
+                    "--mention \(name.debugDescription): give a user id (1 to 32 of A-Z a-z 0-9 _ -)")
+            }
+            return user
+        }.distinct
+    }
+
+    /// With `@bob` in front for those whom the text does not name; in a line of its own before what has to begin one.
+    func put(before text: String, onOwnLine: Bool) -> String {
+        let missing = users.map(\.description).filter { !Mention.occurs(of: $0, in: text) }
+        guard !missing.isEmpty else { return text }
+        return missing.map { "@\($0)" }.joined(separator: " ") + (onOwnLine ? "\n" : " ") + text
+    }
+}
