@@ -20,6 +20,7 @@ package actor TerminalApp {
     private let runHook: HookRunner
     private let editor: ExternalEditor
     private let openLink: @Sendable (WebAddress) async -> String?
+    private let translate: Translator
     private let holdReading: @Sendable (Bool) -> Void
     private nonisolated let inbox = Mutex(EventInbox())
 
@@ -28,6 +29,9 @@ package actor TerminalApp {
     /// Tells a program of an event and of who is behind it; the last one is told why it failed.
     package typealias HookRunner =
         @Sendable (Hook, SessionEvent, Profile?, _ told: @escaping @Sendable (String) -> Void) -> Void
+
+    /// What a text is in the person's language, or why that is not known.
+    package typealias Translator = @Sendable (String) async -> Result<String, TranslationFailure>
 
     /// Plays a scene; the last one says how it goes on, each word before the next.
     package typealias DemoPlayer = @Sendable (DemoScene, _ says: @escaping @Sendable (String) async -> Void) -> Void
@@ -43,6 +47,7 @@ package actor TerminalApp {
         runHook: @escaping HookRunner = { _, _, _, _ in },
         editor: ExternalEditor = .none,
         openLink: @escaping @Sendable (WebAddress) async -> String? = { _ in nil },
+        translate: @escaping Translator = { _ in .failure(TranslationFailure(text: "Nothing translates here.")) },
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {
         drawn = DrawnState(state: state)
@@ -54,6 +59,7 @@ package actor TerminalApp {
         self.runHook = runHook
         self.editor = editor
         self.openLink = openLink
+        self.translate = translate
         self.holdReading = holdReading
     }
 
@@ -153,6 +159,7 @@ package actor TerminalApp {
             runHook(hook, event, sender) { reason in Task { await self.tellFailure(reason) } }
         case .openEditor(let text): openEditor(on: text)
         case .openLink(let address): open(address)
+        case .translate(let text): bringTranslation(of: text)
         case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))
         }
     }
@@ -180,6 +187,10 @@ package actor TerminalApp {
         Task {
             if let reason = await openLink(address) { handle(.linkNotOpened(reason)) }
         }
+    }
+
+    private func bringTranslation(of text: String) {
+        Task { handle(.translated(await translate(text))) }
     }
 
     private func bringTicket(for user: String) {

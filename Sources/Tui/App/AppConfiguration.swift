@@ -19,6 +19,8 @@ package struct AppConfiguration: Sendable {
     package let showsTyping: Bool
     /// Programs are to be told of what comes while nobody looks.
     package let hasHooks: Bool
+    /// There is a program that shows messages in another language.
+    package let canTranslate: Bool
     /// Where files are saved unless somebody says otherwise.
     package let downloads: String
     /// What keys stand for.
@@ -31,7 +33,8 @@ package struct AppConfiguration: Sendable {
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
         isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
-        showsTyping: Bool = true, hasHooks: Bool = false, downloads: String = "~", keys: KeyMap = KeyMap(),
+        showsTyping: Bool = true, hasHooks: Bool = false, canTranslate: Bool = false,
+        downloads: String = "~", keys: KeyMap = KeyMap(),
         kiosk: KioskRules? = nil, table: WidthTable = .builtin
     ) {
         self.server = server
@@ -44,6 +47,7 @@ package struct AppConfiguration: Sendable {
         self.initialConversation = initialConversation
         self.showsTyping = showsTyping
         self.hasHooks = hasHooks
+        self.canTranslate = canTranslate
         self.downloads = downloads
         self.keys = keys
         self.kiosk = kiosk

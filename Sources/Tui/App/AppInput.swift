@@ -32,6 +32,8 @@ package enum AppInput: Equatable, Sendable {
     case edited(Result<String, EditorFailure>)
     /// A sentence that says why.
     case linkNotOpened(String)
+    /// What the person's program has made of a text in another language.
+    case translated(Result<String, TranslationFailure>)
     /// Once, last: the loop is over, whatever ended it.
     case leaving
     /// Time has passed; see `AppState.nextWake`.
@@ -69,6 +71,8 @@ package enum AppEffect: Equatable, Sendable {
     case openEditor(String)
     /// With the person's own program; answered by `linkNotOpened` where that fails.
     case openLink(WebAddress)
+    /// Gives this text to the person's own program; answered by `translated`. One at a time.
+    case translate(String)
     /// The terminal's title: a count and the program's name, never anybody's text.
     case title(String)
     /// For whoever runs the demo.

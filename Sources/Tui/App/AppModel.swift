@@ -19,6 +19,7 @@ package struct AppModel: Sendable {
     var drafts = DraftKeeper()
     var typists = Typists()
     var files = FileTransfers()
+    var translations = Translations()
     var receipts = ReadReceipts()
     var attention: Attention
     /// Nil where nobody is sent away.

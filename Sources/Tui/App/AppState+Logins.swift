@@ -69,6 +69,7 @@ extension AppState {
         model.chats.leaveAccount()
         model.people.leaveAccount()
         model.files.leaveAccount()
+        model.translations.leaveAccount()
         model.receipts.leaveAccount()
         model.drafts = DraftKeeper()
         model.kills = KillRing()

@@ -37,6 +37,7 @@ extension AppState {
         case .go(let place): perform(model.chats.go(to: place, model.session))
         case .seek(let words): model.sought = words
         case .loadOlder: perform(model.chats.loadOlder(model.session))
+        case .translate(let message): translate(message)
         case .tour(let request): perform(request)
 
         case .logIn(let credentials, let consent): logIn(credentials, consent: consent)

@@ -47,6 +47,7 @@ package struct AppState: Sendable {
         case .ticketUnavailable(let reason, let user): lackTicket(of: user, because: reason)
         case .edited(let result): edited(result)
         case .linkNotOpened(let reason), .hookFailed(let reason): model.notices.say(reason)
+        case .translated(let result): translated(result)
         case .demoSays(let text): model.notices.say(text)
         case .tick: break
         case .leaving:

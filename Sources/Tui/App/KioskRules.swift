@@ -20,7 +20,7 @@ extension AppConfiguration {
         switch effect {
         case .session(let intent): return allows(intent)
         case .fetchTicket(let user): return user == self.user
-        case .suspend, .demo, .openLink, .openEditor, .hook: return false
+        case .suspend, .demo, .openLink, .openEditor, .hook, .translate: return false
         case .quit, .leaveIdle, .redraw, .bell, .notify, .withdrawNotification, .copy, .title, .theme, .mouse:
             return true
         }
@@ -41,14 +41,16 @@ extension AppConfiguration {
 /// What is offered: a key that a kiosk does nothing by is not.
 extension AppConfiguration {
     func offers(_ key: KeyPress) -> Bool {
-        kiosk == nil || ![.control("z"), .linkKey, .saveKey, .ownEditorKey].contains(key)
+        kiosk == nil || ![.control("z"), .linkKey, .saveKey, .ownEditorKey, .translateKey].contains(key)
     }
 
     func offers(_ command: SlashCommand) -> Bool {
         (command != .demo || isDemo)
             && (kiosk == nil
-                || ![.switch, .ownEditor, .file, MessageAction.link.command, MessageAction.save.command].contains(
-                    command))
+                || ![
+                    .switch, .ownEditor, .file, MessageAction.link.command, MessageAction.save.command,
+                    MessageAction.translate.command,
+                ].contains(command))
     }
 }
 

@@ -39,6 +39,8 @@ enum LayerRequest: Sendable {
     /// Where it stands in a history, it stands out until the selection is left.
     case seek(SearchWords)
     case loadOlder
+    /// Or shows the translation no longer.
+    case translate(Message)
     case tour(TourRequest)
 
     case logIn(Credentials, LoginParameters.Consent)

@@ -74,7 +74,10 @@ struct ClientStart {
             tellsRead: try layers.value(.receipts, option: nil, ClientValue.yesOrNo) ?? true,
             opener: LinkOpener(
                 command: try layers.value(.openCommand, option: nil, ClientValue.openCommand) ?? LinkOpener.usual),
-            hooks: try hooks(layers), demo: nil
+            hooks: try hooks(layers),
+            translator: try layers.value(.translateCommand, option: nil, CommandWords.init(parsing:))
+                .map { Translator(command: $0) },
+            demo: nil
         ).run()
     }
 
@@ -91,7 +94,8 @@ extension ClientKey {
     /// Of the client's options; the others are the screen's.
     fileprivate var isOption: Bool {
         switch self {
-        case .theme, .looks, .notifications, .mouse, .keys, .typing, .receipts, .openCommand, .onMessage, .onMention,
+        case .theme, .looks, .notifications, .mouse, .keys, .typing, .receipts, .openCommand, .translateCommand,
+            .onMessage, .onMention,
             .onKick:
             false
         case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile,

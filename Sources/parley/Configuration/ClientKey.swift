@@ -23,6 +23,7 @@ enum ClientKey: String, ConfigurationKey {
     case typing
     case receipts
     case openCommand = "open-command"
+    case translateCommand = "translate-command"
     case onMessage = "on-message"
     case onMention = "on-mention"
     case onKick = "on-kick"
@@ -35,7 +36,7 @@ enum ClientKey: String, ConfigurationKey {
         case .user: .text(ClientValue.user)
         case .ticket: .text(ClientValue.ticket)
         case .ticketFile, .ticketURLTokenFile, .ticketURLAuthority, .tlsCA: .path
-        case .ticketCommand, .onMessage, .onMention, .onKick: .text(CommandWords.init(parsing:))
+        case .ticketCommand, .translateCommand, .onMessage, .onMention, .onKick: .text(CommandWords.init(parsing:))
         case .ticketURL: .text(ClientValue.endpoint)
         case .platform: .text(ClientValue.platform)
         case .deviceName: .text(ClientValue.deviceName)
@@ -95,6 +96,9 @@ enum ClientKey: String, ConfigurationKey {
         case .openCommand:
             "The program that opens a link, as ticket-command without a shell; {url} becomes the address. Without it: xdg-open "
                 + "{url}."
+        case .translateCommand:
+            "A program that shows a message in your language (t on a selected one), as ticket-command without a shell. It reads "
+                + "the text, prints the translation, and may take 30 s."
         case .onMessage:
             "A program that is told of a message that comes while nobody looks, as ticket-command without a shell. It "
                 + "reads what parley events would print of it, and may take 10 s."
@@ -122,6 +126,7 @@ enum ClientKey: String, ConfigurationKey {
         case .looks: "\"bar = white on 24, own = bold #ffaf00, faint = 245\""
         case .mouse, .typing, .receipts: "\"no\""
         case .keys: "\"readline, F5 = ^R, Alt-g = /members\""
+        case .translateCommand: "\"trans -brief :en\""
         case .onMessage: "\"paplay /usr/share/sounds/freedesktop/stereo/message.oga\""
         case .onMention: "\"notify-send Parley 'Somebody speaks to you'\""
         case .onKick: "\"notify-send Parley 'Signed out'\""

@@ -77,19 +77,7 @@ final class Hooks: Sendable {
 
     private func words(for failure: ChildProgram.Failure, of kind: Hook, _ command: CommandWords) -> String {
         let name = command.words.first ?? ""
-        let cause: String =
-            switch failure {
-            case .notStarted(let code): "can't be run: \(ChildProgram.reason(code))"
-            case .exited(let status, let complaint): "ended with \(status)\(Self.quoted(complaint))"
-            case .killed(let signal, let complaint): "was ended by signal \(signal)\(Self.quoted(complaint))"
-            case .tookTooLong: "took more than \(timeLimit.wholeSeconds) s and was killed"
-            case .wroteTooMuch: "wrote more than \(Self.outputLimit) bytes and was killed"
-            }
+        let cause = failure.words(timeLimit, Self.outputLimit)
         return "on-\(kind.rawValue): \(name) \(cause). The configuration file names it; this is told once."
-    }
-
-    private static func quoted(_ complaint: String) -> String {
-        let last = complaint.split(whereSeparator: \.isNewline).last { line in line.contains { !$0.isWhitespace } }
-        return last.map { ": \($0.prefix(200))" } ?? ""
     }
 }

@@ -21,6 +21,7 @@ struct ScreenRunner {
     var tellsRead = true
     var opener = LinkOpener(command: LinkOpener.usual)
     var hooks = Hooks([:])
+    var translator: Translator?
     let demo: DemoStage?
     var kiosk: Kiosk?
 
@@ -75,6 +76,9 @@ struct ScreenRunner {
             runHook: { [hooks] in hooks.run($0, $1, from: $2, told: $3) },
             editor: DraftFile().editor,
             openLink: { [opener] in await opener.open($0) },
+            translate: { [translator] in
+                await translator?.translation(of: $0) ?? .failure(TranslationFailure(text: "Nothing translates here."))
+            },
             holdReading: { session.holdReading($0, by: .screen) })
         session.observe { [kiosk] event in
             kiosk?.ending.note(event)
@@ -114,6 +118,7 @@ struct ScreenRunner {
                 deviceName: settings.device.name, isDemo: demo != nil,
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation, showsTyping: showsTyping, hasHooks: !hooks.isEmpty,
+                canTranslate: translator != nil,
                 downloads: kiosk == nil ? TypedPath.downloads : "~", keys: keys, kiosk: kiosk?.rules, table: .system),
             environment: AppEnvironment(
                 inspectTicket: Self.look, zoneOffset: zone.offset,

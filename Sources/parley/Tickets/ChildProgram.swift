@@ -114,3 +114,21 @@ struct ChildProgram: Sendable {
         }
     }
 }
+
+extension ChildProgram.Failure {
+    /// Behind the program's name, for somebody who has named it. The last line of its complaint says what went wrong.
+    func words(_ timeLimit: Duration, _ outputLimit: Int) -> String {
+        switch self {
+        case .notStarted(let code): "can't be run: \(ChildProgram.reason(code))"
+        case .exited(let status, let complaint): "ended with \(status)\(Self.quoted(complaint))"
+        case .killed(let signal, let complaint): "was ended by signal \(signal)\(Self.quoted(complaint))"
+        case .tookTooLong: "took more than \(timeLimit.wholeSeconds) s and was killed"
+        case .wroteTooMuch: "wrote more than \(outputLimit) bytes and was killed"
+        }
+    }
+
+    private static func quoted(_ complaint: String) -> String {
+        let last = complaint.split(whereSeparator: \.isNewline).last { line in line.contains { !$0.isWhitespace } }
+        return last.map { ": \($0.prefix(200))" } ?? ""
+    }
+}

@@ -35,6 +35,7 @@ enum TicketOrigin: Equatable, Sendable {
             return (nil, .url(endpoint, tokenFile: tokenFile, trust: trust))
         case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID,
             .tlsCA, .tlsPin, .theme, .looks, .notifications, .mouse, .keys, .typing, .receipts, .openCommand,
+            .translateCommand,
             .onMessage,
             .onMention, .onKick:
             return (Secret(TicketText.cleaned(choice.text)), nil)

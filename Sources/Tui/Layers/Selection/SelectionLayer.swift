@@ -151,7 +151,7 @@ struct MessageAction: Sendable {
     var tour: TourStep?
 
     /// In the order of the hint row.
-    static let all = [reply, edit, recall, copy, react, link, save, inspect, forward, pin]
+    static let all = [reply, edit, recall, copy, react, link, save, inspect, forward, pin, translate]
 
     /// The message a command means.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {

@@ -28,6 +28,7 @@ struct HistoryLayout {
     private let people: People
     private let files: FileTransfers
     private let receipts: ReadReceipts
+    private let translations: Translations
 
     init(_ conversation: Conversation, _ model: borrowing AppModel, columns: Int) {
         self.conversation = conversation
@@ -39,6 +40,7 @@ struct HistoryLayout {
         self.columns = columns
         files = model.files
         receipts = model.receipts
+        translations = model.translations
         table = model.configuration.table
         people = model.people
         let most = min(Self.nameLimit, max(4, columns / 4))
@@ -177,7 +179,7 @@ struct HistoryLayout {
             older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, sought: sought,
             columns: columns, nameColumns: nameColumns, names: names(in: entry),
             readers: readers(of: entry),
-            percent: files.percent(of: entry),
+            percent: files.percent(of: entry), translation: translations.words(below: entry),
             canRetry: canRetry && entry.id == conversation.failedTarget.map { .outgoing($0.messageID) })
     }
 

@@ -87,6 +87,7 @@ struct HistoryContent: Equatable, Sendable {
     private let people: Stamp
     private let files: FileTransfers
     private let receipts: ReadReceipts
+    private let translations: Translations
     private let since: Uptime
 
     init(_ model: borrowing AppModel, since: Uptime) {
@@ -99,6 +100,7 @@ struct HistoryContent: Equatable, Sendable {
         people = model.people.stamp
         files = model.files
         receipts = model.receipts
+        translations = model.translations
         self.since = since
     }
 }

@@ -38,7 +38,8 @@ struct MessageRows {
             let column = block.columns - stateColumns
             rows[isStateBeside ? 0 : rows.count - 1].spans.append(span(state.text, at: column, state.style))
         }
-        return rows + (changed?.rowsBelow ?? []) + savingRows(body) + failureRows
+        return rows + body.translationRows(block.translation) + (changed?.rowsBelow ?? []) + savingRows(body)
+            + failureRows
     }
 
     private func tipRows(_ body: MessageBody) -> [HistoryRow]? {
