@@ -7,7 +7,8 @@ struct Parley: ParsableCommand {
         abstract: "A chat that lives in the terminal, and the server it talks to.",
         version: Version.text,
         subcommands: [
-            ClientCommand.self, DemoCommand.self, KioskCommand.self, ServeCommand.self, TicketCommand.self, InviteCommand.self,
+            ClientCommand.self, DemoCommand.self, KioskCommand.self, ServeCommand.self, TicketCommand.self,
+            InviteCommand.self,
             SendCommand.self, SaveCommand.self, EventsCommand.self, HistoryCommand.self, GroupsCommand.self,
             SearchCommand.self, StatusCommand.self,
             ExplainCommand.self, CompletionCommand.self, ManCommand.self,
