@@ -18,6 +18,15 @@ package struct DrawnState: Sendable {
         return state.handle(input, at: now)
     }
 
+    /// The same where lines are told, and no frame is drawn.
+    mutating func handle(_ input: AppInput, _ screen: inout LinearScreen, at now: Moment) -> [AppEffect] {
+        screen.handle(input, &state, at: now)
+    }
+
+    mutating func take(_ line: String, _ screen: inout LinearScreen, at now: Moment) -> [AppEffect] {
+        screen.take(line, &state, at: now)
+    }
+
     /// When the state changes by itself, and whether an escape may wait for more keys. It changes nothing: to ask a stored value
     /// from outside would copy it.
     mutating func wake() -> (at: Uptime, isEscapeIdle: Bool) { (state.nextWake, state.isEscapeIdle) }

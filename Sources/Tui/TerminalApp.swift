@@ -9,6 +9,8 @@ package actor TerminalApp {
     private var terminalEffects: [TerminalEffect] = []
     private var needsDrawing = false
     private var exit: TerminalExit?
+    /// In place of frames.
+    private var linear: LinearScreen?
     /// The editor has the terminal.
     private var isEditing = false
 
@@ -40,7 +42,7 @@ package actor TerminalApp {
     /// where the configuration has a ticket source, with the user it is for. `openLink` answers why it was not opened, or nothing. `holdReading` is called from any thread, with
     /// true while so many events wait that no more should come in; it must not call back.
     package init(
-        state: AppState, executor: TerminalExecutor, clock: SessionClock = .system,
+        state: AppState, linear: LinearScreen? = nil, executor: TerminalExecutor, clock: SessionClock = .system,
         submit: @escaping @Sendable (SessionIntent) -> Void,
         playDemo: @escaping DemoPlayer = { _, _ in },
         fetchTicket: @escaping @Sendable (String) async -> Result<String, ServiceError>,
@@ -51,6 +53,7 @@ package actor TerminalApp {
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {
         drawn = DrawnState(state: state)
+        self.linear = linear
         self.executor = executor
         self.clock = clock
         self.submit = submit
@@ -75,6 +78,17 @@ package actor TerminalApp {
             app.handle(.leaving)
         }
         return assumeIsolated { $0.exit ?? .hangup }
+    }
+
+    /// The same where lines are read and told.
+    package nonisolated func run(on loop: LineLoop) -> LinearEnd {
+        assumeIsolated { $0.handle(.started) }
+        loop.run { inputs in assumeIsolated { $0.turn(inputs) } }
+        let isAtEnd = loop.isAtEnd
+        return assumeIsolated { app in
+            app.handle(.leaving)
+            return app.end(isAtEndOfInput: isAtEnd)
+        }
     }
 
     /// Hands in an event from any thread without waiting; events keep their order and are drawn together.
@@ -103,6 +117,44 @@ package actor TerminalApp {
             effects: terminalEffects, needsDrawing: needsDrawing,
             deadline: max(.zero, wake.at - clock.now().uptime), isEscapeIdle: wake.isEscapeIdle,
             isFinished: exit != nil)
+    }
+
+    private func turn(_ inputs: [LineInput]) -> LineTurn {
+        for input in inputs { receive(input) }
+        applyPosted()
+        if clock.now().uptime >= drawn.wake().at { handle(.tick) }
+        guard var linear else { return LineTurn(isFinished: true) }
+        let output = linear.takeOutput()
+        self.linear = linear
+        return LineTurn(
+            output: output, prompt: linear.prompt(drawn.state),
+            deadline: max(.zero, drawn.wake().at - clock.now().uptime),
+            isBusy: linear.isBusy(drawn.state), isUnsent: linear.isUnsent(drawn.state), progress: linear.progress,
+            isFinished: exit != nil)
+    }
+
+    private func receive(_ input: LineInput) {
+        switch input {
+        case .line(let line):
+            guard var linear else { return }
+            let effects = drawn.take(line, &linear, at: clock.now())
+            self.linear = linear
+            for effect in effects { perform(effect) }
+        case .unreadable: handle(.lines(.unreadable))
+        case .interrupted: handle(.lines(.interrupt))
+        case .continued: handle(.continued)
+        case .endOfInput: exit = exit ?? .quit
+        case .hangup: exit = exit ?? .hangup
+        case .terminate(let signal): exit = exit ?? .signal(signal)
+        }
+    }
+
+    private func end(isAtEndOfInput: Bool) -> LinearEnd {
+        let chats = drawn.state.model.chats
+        return LinearEnd(
+            exit: exit ?? .hangup, isAtEndOfInput: isAtEndOfInput,
+            isUnsent: linear?.isUnsent(drawn.state) ?? false || chats.book.outbox.failed > 0, hasKept: chats.hasDraft,
+            ending: drawn.state.model.session.ending)
     }
 
     private func receive(_ input: TerminalInput) {
@@ -135,7 +187,13 @@ package actor TerminalApp {
 
     private func handle(_ input: AppInput) {
         needsDrawing = true
-        for effect in drawn.handle(input, at: clock.now()) { perform(effect) }
+        for effect in effects(of: input) { perform(effect) }
+    }
+
+    private func effects(of input: AppInput) -> [AppEffect] {
+        guard var linear else { return drawn.handle(input, at: clock.now()) }
+        defer { self.linear = linear }
+        return drawn.handle(input, &linear, at: clock.now())
     }
 
     private func perform(_ effect: AppEffect) {
@@ -169,6 +227,7 @@ package actor TerminalApp {
     private func say(_ text: String) { handle(.demoSays(text)) }
 
     private func openEditor(on text: String) {
+        guard linear == nil else { return }
         switch editor.begin(text) {
         case .success(let words):
             isEditing = true

@@ -27,6 +27,8 @@ package struct AppConfiguration: Sendable {
     package let keys: KeyMap
     /// Nil on a person's own machine.
     package let kiosk: KioskRules?
+    /// There is no screen: what is told are lines, and so is what is typed.
+    package let isLinear: Bool
     /// The terminal's idea of how wide a character is.
     package let table: WidthTable
 
@@ -35,7 +37,7 @@ package struct AppConfiguration: Sendable {
         isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
         showsTyping: Bool = true, hasHooks: Bool = false, canTranslate: Bool = false,
         downloads: String = "~", keys: KeyMap = KeyMap(),
-        kiosk: KioskRules? = nil, table: WidthTable = .builtin
+        kiosk: KioskRules? = nil, isLinear: Bool = false, table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
@@ -51,6 +53,7 @@ package struct AppConfiguration: Sendable {
         self.downloads = downloads
         self.keys = keys
         self.kiosk = kiosk
+        self.isLinear = isLinear
         self.table = table
     }
 

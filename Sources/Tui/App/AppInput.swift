@@ -34,6 +34,8 @@ package enum AppInput: Equatable, Sendable {
     case linkNotOpened(String)
     /// What the person's program has made of a text in another language.
     case translated(Result<String, TranslationFailure>)
+    /// Where lines are read, and no keys.
+    case lines(LineRequest)
     /// Once, last: the loop is over, whatever ended it.
     case leaving
     /// Time has passed; see `AppState.nextWake`.

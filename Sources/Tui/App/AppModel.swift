@@ -32,6 +32,8 @@ package struct AppModel: Sendable {
     package var sought: SearchWords?
     /// While somebody is shown around.
     package var tour: Tour?
+    /// Where somebody has gone last in a history.
+    var arrival: Arrival?
     /// How far lists are scrolled, as the mouse has left them.
     var listStarts = ListStarts()
 

@@ -16,6 +16,9 @@ extension AppState {
     /// It stands near the top of the pane, with what followed it.
     private mutating func arrive(at seq: Int64, isSelected: Bool) {
         guard let open = model.chats.open, let index = open.index(of: .seq(seq)) else { return }
+        model.arrival = Arrival(number: (model.arrival?.number ?? 0) + 1, seq: seq)
+        // What stands there is told, and nothing has to be scrolled.
+        guard !model.configuration.isLinear else { return }
         let main = MainLayout(model, size: model.size)
         let layout = HistoryLayout(open, model, columns: main.history.columns)
         let height = main.scrolledRows

@@ -13,7 +13,7 @@ package struct AppState: Sendable {
     /// Where the history stood before a message was selected; nil while none is.
     private var placeBeforeSelection: (conversation: ConversationID?, position: HistoryPosition)?
     private var shownTitle: String?
-    private var effects: [AppEffect] = []
+    private(set) var effects: [AppEffect] = []
 
     /// `ids` comes from system randomness outside of tests. Feed `.started` next.
     package init(
@@ -49,6 +49,7 @@ package struct AppState: Sendable {
         case .linkNotOpened(let reason), .hookFailed(let reason): model.notices.say(reason)
         case .translated(let result): translated(result)
         case .demoSays(let text): model.notices.say(text)
+        case .lines(let request): perform(request)
         case .tick: break
         case .leaving:
             model.chats.turnAllIntoDrafts()
@@ -193,6 +194,9 @@ package struct AppState: Sendable {
             model.sought = nil
             if place == (model.chats.openID, .newest) { model.chats.stand(at: .newest) }
             placeBeforeSelection = nil
+        } else if model.configuration.isLinear, let open = model.chats.open, !open.isInPast, open.position != .newest {
+            // Whoever reads lines is told what comes, wherever they have been.
+            model.chats.stand(at: .newest)
         }
     }
 

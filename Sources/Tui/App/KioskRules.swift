@@ -41,11 +41,13 @@ extension AppConfiguration {
 /// What is offered: a key that a kiosk does nothing by is not.
 extension AppConfiguration {
     func offers(_ key: KeyPress) -> Bool {
-        kiosk == nil || ![.control("z"), .linkKey, .saveKey, .ownEditorKey, .translateKey].contains(key)
+        (!isLinear || key != MessageAction.copy.key.key)
+            && (kiosk == nil
+                || ![.control("z"), .linkKey, .saveKey, .ownEditorKey, .translateKey].contains(key))
     }
 
     func offers(_ command: SlashCommand) -> Bool {
-        (command != .demo || isDemo)
+        (command != .demo || isDemo) && (!isLinear || LinearCommand.instead(of: command) == nil)
             && (kiosk == nil
                 || ![
                     .switch, .ownEditor, .file, MessageAction.link.command, MessageAction.save.command,

@@ -10,12 +10,22 @@ package enum TerminalError: Error, Hashable, Sendable {
     case system(call: String, errno: Int32)
 }
 
+extension TerminalError {
+    /// There is a terminal, and what it is can't be used.
+    package var isAboutType: Bool {
+        switch self {
+        case .unusable, .noDescriptions: true
+        case .noTerminal, .alreadyOpen, .system: false
+        }
+    }
+}
+
 extension TerminalError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .noTerminal:
-            "Standard input and output must be a terminal. Run it without pipes; for scripts use `parley send` and "
-                + "`parley events`."
+            "Standard input and output must be a terminal. Run it without pipes; `parley --linear` reads "
+                + "and writes lines there, and for scripts there are `parley send` and `parley events`."
         case .alreadyOpen: "The terminal is already in use by this process. Close it first."
         case .unusable(let type):
             "The terminal type “\(TerminalSafe(type))” can't move the cursor. Set TERM to what your terminal is, for "

@@ -34,6 +34,8 @@ protocol Layer: Sendable {
     /// After every input, whatever it has changed.
     mutating func settle(_ model: AppModel)
     func draw(_ scene: Scene, on canvas: inout Canvas)
+    /// The same in words; nil where there is nothing to tell or choose.
+    func inWords(_ model: AppModel) -> LayerWords?
     /// The last row of the screen; by default the hints.
     func drawLastRow(_ model: AppModel, on canvas: inout Canvas)
 }

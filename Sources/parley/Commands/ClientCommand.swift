@@ -18,6 +18,9 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
         completion: .list(ThemeName.allCases.map(\.rawValue)))
     var theme: String?
 
+    @Flag(help: "Lines in place of a screen: for screen readers, terminals that can't move the cursor, and pipes.")
+    var linear = false
+
     func validate() throws {
         if let open, ConversationID(recipient: open) == nil {
             throw ValidationError("--open \(open.debugDescription): give a user id or group:ID")
@@ -25,7 +28,7 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
-        try ClientStart(given: client.given, open: open, theme: theme).run()
+        try ClientStart(given: client.given, open: open, theme: theme, linear: linear).run()
     }
 }
 
@@ -34,18 +37,24 @@ struct ClientStart {
     var given = GivenOptions()
     var open: String?
     var theme: String?
+    var linear = false
 
-    init(given: GivenOptions, open: String?, theme: String?) {
+    init(given: GivenOptions, open: String?, theme: String?, linear: Bool = false) {
+        self.linear = linear
         self.given = given
         self.open = open
         self.theme = theme
     }
 
-    /// Of words that are options with values and nothing else. Nil for all others: the parser says what is wrong with them,
+    /// Of words that are options with values, or `--linear`, and nothing else. Nil for all others: the parser says what is wrong with them,
     /// or what they ask for. It looks at every command and option there is, which takes a third of a start.
     init?(plain words: [String]) {
         var words = words[...]
         while let word = words.popFirst() {
+            if word == "--linear", !linear {
+                linear = true
+                continue
+            }
             guard word.hasPrefix("--"), let value = words.popFirst(), !value.hasPrefix("-") else { return nil }
             switch String(word.dropFirst(2)) {
             case "open" where open == nil && ConversationID(recipient: value) != nil: open = value
@@ -77,7 +86,7 @@ struct ClientStart {
             hooks: try hooks(layers),
             translator: try layers.value(.translateCommand, option: nil, CommandWords.init(parsing:))
                 .map { Translator(command: $0) },
-            demo: nil
+            isLinear: try layers.value(.linear, option: linear ? "yes" : nil, ClientValue.yesOrNo) ?? false, demo: nil
         ).run()
     }
 
@@ -94,9 +103,8 @@ extension ClientKey {
     /// Of the client's options; the others are the screen's.
     fileprivate var isOption: Bool {
         switch self {
-        case .theme, .looks, .notifications, .mouse, .keys, .typing, .receipts, .openCommand, .translateCommand,
-            .onMessage, .onMention,
-            .onKick:
+        case .theme, .looks, .notifications, .linear, .mouse, .keys, .typing, .receipts, .openCommand,
+            .translateCommand, .onMessage, .onMention, .onKick:
             false
         case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile,
             .ticketURLAuthority, .platform, .deviceName, .deviceID, .tlsCA, .tlsPin:

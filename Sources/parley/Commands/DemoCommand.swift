@@ -29,6 +29,9 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
         completion: .list(ThemeName.allCases.map(\.rawValue)))
     var theme: String?
 
+    @Flag(help: "Lines in place of a screen: for screen readers, terminals that can't move the cursor, and pipes.")
+    var linear = false
+
     func validate() throws {
         if ssh == 0 { throw ValidationError("--ssh 0: give a port from 1 on, as in --ssh 2222") }
     }
@@ -43,7 +46,7 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
         do throws(CommandFailure) {
             return try ScreenRunner(
                 settings: stage.visitorSettings, initialConversation: stage.firstConversation, theme: theme,
-                demo: stage
+                isLinear: linear, demo: stage
             ).run()
         } catch {
             Self.close(stage)

@@ -18,6 +18,7 @@ enum ClientKey: String, ConfigurationKey {
     case theme
     case looks
     case notifications
+    case linear
     case mouse
     case keys
     case typing
@@ -45,7 +46,7 @@ enum ClientKey: String, ConfigurationKey {
         case .theme: .text(ClientValue.theme)
         case .looks: .text(ClientValue.looks)
         case .notifications: .text(ClientValue.notifications)
-        case .mouse, .typing, .receipts: .text(ClientValue.yesOrNo)
+        case .linear, .mouse, .typing, .receipts: .text(ClientValue.yesOrNo)
         case .keys: .text(ClientValue.keys)
         case .openCommand: .text(ClientValue.openCommand)
         }
@@ -85,6 +86,9 @@ enum ClientKey: String, ConfigurationKey {
         case .notifications:
             "How the terminal is asked to show what comes while nobody looks: osc9, osc777, osc99, or no. Without it as "
                 + "the terminal is known to take it."
+        case .linear:
+            "Lines in place of a screen, as with --linear: yes or no. Without it a terminal that can move the cursor shows the "
+                + "screen."
         case .mouse:
             "Whether the screen takes clicks and the wheel: yes or no. Without it it does, and Shift selects text as the terminal "
                 + "does by itself."
@@ -124,6 +128,7 @@ enum ClientKey: String, ConfigurationKey {
         case .theme: "\"dark\""
         case .notifications: "\"no\""
         case .looks: "\"bar = white on 24, own = bold #ffaf00, faint = 245\""
+        case .linear: "\"yes\""
         case .mouse, .typing, .receipts: "\"no\""
         case .keys: "\"readline, F5 = ^R, Alt-g = /members\""
         case .translateCommand: "\"trans -brief :en\""

@@ -22,6 +22,8 @@ struct ScreenRunner {
     var opener = LinkOpener(command: LinkOpener.usual)
     var hooks = Hooks([:])
     var translator: Translator?
+    /// Lines in place of a screen, whatever the terminal can do.
+    var isLinear = false
     let demo: DemoStage?
     var kiosk: Kiosk?
 
@@ -30,6 +32,10 @@ struct ScreenRunner {
 
     func run() throws(CommandFailure) -> ExitStatus {
         let directory = try directory()
+        if isLinear { return try tell(keepingIn: directory) }
+        if kiosk == nil, Self.isTerminalNameless {
+            return try tell(keepingIn: directory, because: "TERM names no type of terminal.")
+        }
         do throws(TerminalError) {
             let (exit, unsaved) = try show(
                 on: try Terminal.open(theme: theme, looks: looks, notifications: notifications, mouse: usesMouse),
@@ -39,7 +45,8 @@ struct ScreenRunner {
             if let words = kiosk?.words(for: exit) { StandardError.write("parley: \(words)") }
             return .ok
         } catch {
-            throw CommandFailure(.inputOutput, error.description)
+            guard kiosk == nil, error.isAboutType else { throw CommandFailure(.inputOutput, error.description) }
+            return try tell(keepingIn: directory, because: error.description)
         }
     }
 
@@ -56,9 +63,51 @@ struct ScreenRunner {
     ) throws(TerminalError) -> (TerminalExit, [UnsavedTexts]) {
         let log = ErrorLog.redirect(to: directory)
         defer { log.restore() }
-        // The database is opened after the first frame. A demo keeps nothing unless it is asked to.
-        let accounts = demo?.isKept ?? true ? directory.map(Self.accounts) : nil
+        // The database is opened after the first frame.
+        let accounts = accounts(in: directory)
         let loop = try TerminalLoop(terminal: terminal, limits: kiosk?.limits ?? .none) { accounts?.begin() }
+        let (app, session) = app(state(size: terminal.size), nil, loop.executor, accounts, directory)
+        let exit = app.run(on: loop)
+        terminal.close()
+        return (exit, leave(session, accounts))
+    }
+
+    /// Somebody is there, at something of which nothing is known.
+    private static var isTerminalNameless: Bool {
+        Environment.value("TERM") == nil && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    }
+
+    /// The same without a screen; `reason` where nobody has asked for that.
+    private func tell(
+        keepingIn directory: String?, because reason: String? = nil
+    ) throws(CommandFailure) -> ExitStatus {
+        if let reason { StandardError.write("parley: \(reason) Until then these are lines, as with --linear.") }
+        let loop: LineLoop
+        do throws(TerminalError) { loop = try LineLoop() } catch {
+            throw CommandFailure(.inputOutput, error.description)
+        }
+        let accounts = accounts(in: directory)
+        let state = state(size: Self.linearSize, isLinear: true)
+        let (app, session) = app(
+            state, LinearScreen(echoes: loop.echoes), loop.executor, accounts, directory)
+        accounts?.begin()
+        let end = app.run(on: loop)
+        for texts in leave(session, accounts) { StandardError.write("parley: \(texts)") }
+        return end.status
+    }
+
+    /// What is looked at is there at once: nothing has to be scrolled.
+    private static let linearSize = Size(rows: 200, columns: 200)
+
+    /// A demo keeps nothing unless it is asked to.
+    private func accounts(in directory: String?) -> AccountFiles? {
+        demo?.isKept ?? true ? directory.map(Self.accounts) : nil
+    }
+
+    private func app(
+        _ state: AppState, _ linear: LinearScreen?, _ executor: TerminalExecutor, _ accounts: AccountFiles?,
+        _ directory: String?
+    ) -> (app: TerminalApp, session: ChatSession) {
         let parts = ClientParts(
             settings, catchUp: .none, tellsRead: tellsRead, learnsNames: true, accounts: accounts,
             shelf: directory.map(DiskShelf.beside) ?? NoShelf(), savesAccount: true,
@@ -66,7 +115,7 @@ struct ScreenRunner {
             line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session
         let app = TerminalApp(
-            state: state(size: terminal.size), executor: loop.executor,
+            state: state, linear: linear, executor: executor,
             submit: { session.submit($0) },
             playDemo: { [demo] in demo?.play($0, visitor: session, says: $1) },
             fetchTicket: { [demo] user in
@@ -84,8 +133,11 @@ struct ScreenRunner {
             kiosk?.ending.note(event)
             app.post(event)
         }
-        let exit = app.run(on: loop)
-        terminal.close()
+        return (app, session)
+    }
+
+    /// Returns what somebody wrote that no disk has.
+    private func leave(_ session: ChatSession, _ accounts: AccountFiles?) -> [UnsavedTexts] {
         let isClosed = MonotonicSemaphore()
         Task.detached {
             await session.close()
@@ -93,8 +145,7 @@ struct ScreenRunner {
             isClosed.signal()
         }
         isClosed.wait(Self.farewell)
-        let unsaved = accounts?.finish(within: Self.farewell) ?? []
-        return (exit, unsaved)
+        return accounts?.finish(within: Self.farewell) ?? []
     }
 
     /// Where the stores of all accounts lie.
@@ -108,7 +159,7 @@ struct ScreenRunner {
         }
     }
 
-    private func state(size: Size) -> AppState {
+    private func state(size: Size, isLinear: Bool = false) -> AppState {
         var random = SystemRandomNumberGenerator()
         let zone = TimeZoneReader()
         let isKiosk = kiosk != nil
@@ -117,9 +168,11 @@ struct ScreenRunner {
                 server: settings.server, user: settings.user, ticket: settings.ticket, appID: settings.appID,
                 deviceName: settings.device.name, isDemo: demo != nil,
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
-                initialConversation: initialConversation, showsTyping: showsTyping, hasHooks: !hooks.isEmpty,
-                canTranslate: translator != nil,
-                downloads: kiosk == nil ? TypedPath.downloads : "~", keys: keys, kiosk: kiosk?.rules, table: .system),
+                initialConversation: initialConversation,
+                // Whole lines are typed before anybody here knows of it.
+                showsTyping: showsTyping && !isLinear, hasHooks: !hooks.isEmpty, canTranslate: translator != nil,
+                downloads: kiosk == nil ? TypedPath.downloads : "~", keys: isLinear ? KeyMap() : keys,
+                kiosk: kiosk?.rules, isLinear: isLinear, table: isLinear ? .builtin : .system),
             environment: AppEnvironment(
                 inspectTicket: Self.look, zoneOffset: zone.offset,
                 paths: { isKiosk ? [] : TypedPath.completions(of: $0) }),
@@ -134,5 +187,14 @@ struct ScreenRunner {
         } catch {
             return .unreadable(error.description)
         }
+    }
+}
+
+extension LinearEnd {
+    /// Where a program has written all its lines, whether they have arrived, as `parley send` says it.
+    fileprivate var status: ExitStatus {
+        guard isAtEndOfInput else { return exit == .hangup ? .outputGone : .ok }
+        if let status = ending?.exitStatus, status != .ok { return status }
+        return isUnsent || hasKept ? .unfinished : .ok
     }
 }

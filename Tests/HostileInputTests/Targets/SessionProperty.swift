@@ -29,6 +29,7 @@ enum SessionProperty {
 private struct SessionRig {
     private(set) var finding: String?
     private(set) var screen = FuzzScreen()
+    private var reader = FuzzReader()
     private var session: SessionState
     private var asked: [ClientFrame] = []
     private var now = Moment(uptime: .zero + .seconds(1), wall: Timestamp(seconds: 1_795_269_600))
@@ -57,7 +58,10 @@ private struct SessionRig {
         for effect in effects {
             switch effect {
             case .transmit(let frame): sent(frame)
-            case .publish(let event): screen.feed(.event(event))
+            case .publish(let event):
+                screen.feed(.event(event))
+                reader.feed(event)
+                finding = finding ?? reader.finding
             case .openLink: asked = []
             case .schedule(let timer, let after): if after < .zero { finding = "\(timer) in the past: \(after)" }
             case .closeLink, .cancel, .rememberKick, .forgetKick, .rememberSignOut, .forgetSignOut, .saveAccount,

@@ -47,6 +47,7 @@ enum ScreenState: CaseIterable {
     case files
     case savingFile
     case touring
+    case pinned
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -216,6 +217,24 @@ enum ScreenState: CaseIterable {
             }
             robot.press(.control("r"))
             robot.type("BUILD")
+        case .pinned:
+            for seq in [Int64(3), 4] {
+                let message = Message(
+                    conversation: .c2c(.bob), seq: seq, messageID: .make(UInt64(seq)), sender: .bob,
+                    content: .text(
+                        seq == 3 ? "Freeze is at 18:00, 请注意 🚀" : "the runbook\u{1B}[31m: https://b.example/"),
+                    sentAt: .start(plusSeconds: 60 + seq))
+                let state = MessageState(
+                    change: seq, pin: MessageState.Pin(by: .carol, at: .start(plusSeconds: 100)))
+                robot.event(
+                    .messageAdded(message, own: false, catchUp: false),
+                    .messageChanged(
+                        Message(
+                            conversation: message.conversation, seq: seq, messageID: message.messageID,
+                            sender: message.sender, content: message.content, sentAt: message.sentAt, state: state)))
+            }
+            robot.run("/pinned")
+            robot.press(.down)
         case .touring:
             robot.run("/tour")
             robot.type("hello")

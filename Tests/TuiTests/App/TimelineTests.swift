@@ -40,7 +40,7 @@ import Tui
                 // A popup goes.
                 let popups: [ScreenState] = [
                     .switcher, .help, .devices, .devicesQuestion, .selection, .reactionPicker, .lineSearch, .search,
-                    .members, .inspecting, .linking, .savingFile,
+                    .members, .inspecting, .linking, .savingFile, .pinned,
                 ]
                 if !popups.contains(place) { #expect(robot.state.topLayer == before, "\(place)") }
             }

@@ -52,6 +52,13 @@ struct HistoryGoal: Equatable, Sendable {
     var kept: HistoryGoal? { mark == nil ? nil : HistoryGoal(seq: seq, landing: landing) }
 }
 
+/// What was gone to is here.
+struct Arrival: Equatable, Sendable {
+    /// Tells it from the one before.
+    let number: Int
+    let seq: Int64
+}
+
 /// While somebody reads far back, the messages there are a stretch of their own, and the newest ones are kept aside: they
 /// are where new ones are added, and are there at once when one comes back. Where both meet they are one again.
 extension Conversation {

@@ -68,6 +68,10 @@ package enum Wording {
         "Not sent: \(user) is being signed in instead. The text is kept."
     }
 
+    static func noCommand(_ name: String) -> String {
+        "There is no command /\(name). /help lists them; begin with // to send a text that begins with /."
+    }
+
     static func takesNoArgument(_ command: SlashCommand) -> String {
         "Not done: nothing may follow \(command.usage). Begin with // to send a text that begins with /."
     }
@@ -102,10 +106,12 @@ package enum Wording {
     static let signedOutFromElsewhere =
         "This device was signed out from another one of yours. A ticket signs it in again."
 
+    static let ticketEndsPrefix = "Your ticket ends in"
+
     /// The time `left` is rounded down to one unit.
     static func ticketEnds(in left: Duration, hasSource: Bool) -> String {
         let key = KeyPress.newTicket.label
-        return "Your ticket ends in \(countdown(left))."
+        return "\(ticketEndsPrefix) \(countdown(left))."
             + (hasSource ? " \(key) brings a new one." : " \(key) takes a new one; what you type is kept.")
     }
 

@@ -132,6 +132,28 @@ struct DevicesLayer: Layer {
         }
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        if let question {
+            var words = LayerWords(.question, DevicesView.words(for: question))
+            words.choices = [
+                .init(text: "Yes, sign out", inputs: [.key(KeyPress(.character("y")))]),
+                .init(text: "No", inputs: [.key(.escape)]),
+            ]
+            return words
+        }
+        var words = LayerWords.list(
+            "Your devices; one that is chosen is signed out",
+            (instances ?? []).map { DevicesView.words(for: $0, model) },
+            marked: instances?.firstIndex { $0.instance == selected }, empty: "")
+        if hasOthers {
+            words.choices.append(.init(text: "Sign out all others", inputs: [.key(KeyPress(.character("o")))]))
+        }
+        words.sentences = []
+        words.isWaiting = isAsking
+        words.news = [problem].compactMap(\.self)
+        return words
+    }
+
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let inside = PopupBox.draw("Your devices", scene.model, on: &canvas)
         DevicesView.draw(self, scene.model, in: inside, on: &canvas)

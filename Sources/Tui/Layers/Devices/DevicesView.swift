@@ -54,6 +54,23 @@ enum DevicesView {
         ]
     }
 
+    /// In one line.
+    static func words(for instance: InstanceSummary, _ model: AppModel) -> String {
+        [
+            Wording.device(instance.platform, instance.deviceName),
+            instance.isOwn ? "this one" : standing(of: instance),
+            "since \(time(instance.loggedInAt, model))", instance.address,
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// What has to be confirmed.
+    static func words(for question: DevicesLayer.Question) -> String {
+        switch question {
+        case .signOut(let instance): "Sign out \(Wording.otherDevice(instance.platform, instance.deviceName))?"
+        case .signOutOthers: "Sign out every device but this one?"
+        }
+    }
+
     private static func standing(of instance: InstanceSummary) -> String {
         instance.isConnected ? "connected" : instance.isSignedIn ? "away" : "gone"
     }
@@ -66,11 +83,10 @@ enum DevicesView {
 
     private static func footer(of panel: DevicesLayer) -> (text: String, style: Style) {
         switch panel.question {
-        case .signOut(let instance):
-            let device = Wording.otherDevice(instance.platform, instance.deviceName)
-            return ("Sign out \(device)?  y signs it out at once, Esc keeps it.", .alarm)
-        case .signOutOthers:
-            return ("Sign out every device but this one?  y signs them out at once, Esc keeps them.", .alarm)
+        case .signOut(let instance)?:
+            return ("\(words(for: .signOut(instance)))  y signs it out at once, Esc keeps it.", .alarm)
+        case .signOutOthers?:
+            return ("\(words(for: .signOutOthers))  y signs them out at once, Esc keeps them.", .alarm)
         case nil: break
         }
         if let problem = panel.problem { return (problem, .alarm) }

@@ -52,7 +52,7 @@ package struct Dialog: FormLayer {
 
     var isFetchingTicket: Bool { fetchesTicketOf != nil }
 
-    private var controlCount: Int { content.fields.count + buttonRow.count }
+    var controlCount: Int { content.fields.count + buttonRow.count }
 
     var focusedField: Field? { content.fields.indices.contains(focus) ? content.fields[focus] : nil }
 
@@ -92,7 +92,7 @@ package struct Dialog: FormLayer {
 
     var changesAt: Uptime? { armedAt }
 
-    private func isArmed(_ model: AppModel) -> Bool { model.now.uptime >= armedAt }
+    func isArmed(_ model: AppModel) -> Bool { model.now.uptime >= armedAt }
 
     func canActivate(_ model: AppModel) -> Bool { isArmed(model) && !isSigningIn && !isFetchingTicket }
 

@@ -18,11 +18,13 @@ struct DialogView {
             + [.gap, .buttons(dialog.buttons, focused: dialog.focusedButton)]
     }
 
+    fileprivate static let goal = "Signing in comes first; then you see your devices, each with a sign-out."
+
     private var goalItems: [FormItem] {
         guard dialog.leadsToDevices else { return [] }
         return [
             .text(
-                "Signing in comes first; then you see your devices, each with a sign-out.",
+                Self.goal,
                 short: "Sign in first, then your devices.", style: .warning)
         ]
     }
@@ -36,21 +38,31 @@ struct DialogView {
         ]
     }
 
-    private var keptItems: [FormItem] {
-        let (queued, failed) = model.chats.book.outbox
-        let words = Wording.kept(
-            hasDraft: model.chats.hasDraft, queued: queued, failed: failed, onDisk: model.areDraftsOnDisk)
-        return [.gap, .text(words, rank: 1)]
-    }
+    private var keptItems: [FormItem] { [.gap, .text(dialog.kept(model), rank: 1)] }
 
     private var problemItems: [FormItem] {
-        var texts = [model.notices.text ?? dialog.problem].compactMap { $0 }.map { FormItem.text($0, style: .alarm) }
-        if dialog.isSigningIn { texts.append(.text("Signing in…", style: .warning)) }
-        let isAsking = dialog.ticketOwner(model).map(model.accounts.isAsking) ?? false
-        if dialog.isFetchingTicket || dialog.content.fields.contains(.ticket) && isAsking {
-            texts.append(.text("Asking the ticket source…", style: .warning))
-        }
-        return texts
+        [model.notices.text ?? dialog.problem].compactMap { $0 }.map { FormItem.text($0, style: .alarm) }
+            + dialog.underWay(model).map { FormItem.text($0, style: .warning) }
+    }
+}
+
+extension Dialog {
+    /// What of one's own has not gone out.
+    func kept(_ model: AppModel) -> String {
+        let (queued, failed) = model.chats.book.outbox
+        return Wording.kept(
+            hasDraft: model.chats.hasDraft, queued: queued, failed: failed, onDisk: model.areDraftsOnDisk)
+    }
+
+    fileprivate func underWay(_ model: AppModel) -> [String] {
+        let isAsking = ticketOwner(model).map(model.accounts.isAsking) ?? false
+        return (isSigningIn ? ["Signing in…"] : [])
+            + (isFetchingTicket || content.fields.contains(.ticket) && isAsking ? ["Asking the ticket source…"] : [])
+    }
+
+    /// What may change while it is there.
+    func news(_ model: AppModel) -> [String] {
+        (leadsToDevices ? [DialogView.goal] : []) + [problem].compactMap { $0 } + underWay(model)
     }
 }
 

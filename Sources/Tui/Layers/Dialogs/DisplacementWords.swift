@@ -70,7 +70,8 @@ struct DisplacementWords {
         case .login, .signOut: break
         case .policy, .operator: return []
         }
-        guard !dialog.leadsToDevices else { return [.gap] }
+        // In lines it is one of the choices.
+        guard !dialog.leadsToDevices, !model.configuration.isLinear else { return [.gap] }
         let key = Self.devicesKey.label
         return [
             .text(

@@ -51,12 +51,21 @@ struct SaveLayer: Layer {
         if common.count > path.text.count { path = TextEditor(common) }
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        var words = LayerWords(.form, "Save \(file.text) from \(message.sender)")
+        words.sentences = [Self.rules, "/\(LinearCommand.back.rawValue) leaves it."]
+        words.field = .init(label: "Save as", value: path.text, isFilled: !path.isEmpty)
+        return words
+    }
+
+    private static let rules = "Nothing that is there is written over, and nothing is opened."
+
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = PopupBox.draw("Save a file", scene.model, on: &canvas)
         canvas.put(file.text, row: rect.row, column: rect.column, columns: rect.columns, style: .strong)
         guard rect.rows > 2 else { return }
         FormView.draw(FormField("As", path, isFocused: true), row: rect.row + 1, in: rect, on: &canvas)
-        let rules = canvas.safe("From \(message.sender). Nothing that is there is written over, and nothing is opened.")
+        let rules = canvas.safe("From \(message.sender). \(Self.rules)")
         for (offset, line) in rules.wrapped(columns: rect.columns).prefix(rect.rows - 2).enumerated() {
             canvas.put(line, row: rect.row + 2 + offset, column: rect.column, style: .faint)
         }

@@ -95,6 +95,21 @@ struct MembersLayer: Layer {
         }
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        let items = (members ?? []).map { member in
+            [model.people.introduced(member.user)] + facts(of: member, model)
+        }
+        var words = LayerWords.list(
+            "Members of \(group); who is chosen is written to", items.map { $0.joined(separator: ", ") },
+            marked: selected,
+            empty: "")
+        if hasMore { words.choices.append(.init(text: "Further members", inputs: [.key(KeyPress(.end))])) }
+        words.sentences = []
+        words.isWaiting = isAsking
+        words.news = [problem].compactMap(\.self)
+        return words
+    }
+
     // MARK: Drawing
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
@@ -121,13 +136,16 @@ struct MembersLayer: Layer {
         _ member: GroupMember, isSelected: Bool, at row: Int, _ model: AppModel, in rect: Rect,
         on canvas: inout Canvas
     ) {
-        let isSelf = member.user.description == model.accounts.user
         let end = rect.column + rect.columns
-        let facts = [isSelf ? "you" : nil, Self.word(for: member.role)].compactMap(\.self).joined(separator: ", ")
+        let facts = facts(of: member, model).joined(separator: ", ")
         let start = facts.isEmpty ? end : canvas.put(facts, row: row, endingAt: end, style: .faint) - 1
         canvas.put(
             (isSelected ? "> " : "  ") + model.people.introduced(member.user), row: row, column: rect.column,
             columns: start - rect.column, style: isSelected ? .strong : .plain)
+    }
+
+    private func facts(of member: GroupMember, _ model: AppModel) -> [String] {
+        [member.user.description == model.accounts.user ? "you" : nil, Self.word(for: member.role)].compactMap(\.self)
     }
 
     private static func word(for role: GroupRole) -> String? {

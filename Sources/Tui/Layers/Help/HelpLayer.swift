@@ -48,6 +48,12 @@ struct HelpLayer: Layer {
         firstRow = max(0, min(firstRow + step, layout(model).lastFirstRow))
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        var words = LayerWords(.page, "Commands, each at the start of a line")
+        words.sentences = HelpEntries.commands(in: model.configuration).map { "\($0.name): \($0.text)" }
+        return words
+    }
+
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let layout = HelpLayout(scene.model, size: canvas.size, filter: filter.text)
         let found = filter.isEmpty ? " (type to find)" : ": \(filter.text)"
@@ -116,15 +122,20 @@ package enum HelpEntries {
 
     /// Without what this program, as it was started, does not do.
     static func all(in configuration: AppConfiguration) -> [(name: String, text: String)] {
-        let commands = SlashCommand.offered(in: configuration).sorted { $0.rawValue < $1.rawValue }
         let keys = keys.filter { configuration.offers($0.key) }
         let own = keys.compactMap { row in configuration.keys.label(of: row.key).map { ($0, row.text) } }
-        return own + commands.map { ($0.usage, $0.help) } + [
+        return own + commands(in: configuration) + [
             ("mouse", "a click opens, marks or presses, the wheel scrolls; with Shift it selects text"),
             ("//text", "sends /text as a message"),
             ("● * • (3)", "in the list: online, pinned, marked unread, new messages where it is quiet"),
             ("@ ! ↑ ✎", "in the list: speaks to you, not sent, waits to be sent, a text begun"),
         ]
+    }
+
+    static func commands(in configuration: AppConfiguration) -> [(name: String, text: String)] {
+        let commands = SlashCommand.offered(in: configuration).map { (name: $0.usage, text: $0.help) }
+        let own = configuration.isLinear ? LinearCommand.allCases.map { (name: $0.usage, text: $0.help) } : []
+        return (commands + own).sorted { $0.name < $1.name }
     }
 
     package static var keys: [(key: KeyPress, text: String)] {

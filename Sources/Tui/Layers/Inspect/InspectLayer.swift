@@ -71,6 +71,19 @@ struct InspectLayer: Layer {
         firstRow = min(firstRow, layout(model).lastFirstRow)
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        var words = LayerWords(.page, "Message \(message.seq)")
+        words.sentences = MessageFacts.all(of: message, model).map { fact in
+            fact.name.isEmpty ? fact.text : "\(fact.name.trimmingWhitespace()): \(fact.text)"
+        }
+        guard message.saysSomething else { return words }
+        let lines = VisibleText(message.text, table: model.configuration.table).rows(columns: .max).map { pieces in
+            pieces.map { TerminalSafe($0.glyphs).description }.joined()
+        }
+        words.sentences += ["Text, in \(lines.count) \(lines.count == 1 ? "line" : "lines"):"] + lines.map { "  \($0)" }
+        return words
+    }
+
     // MARK: Drawing
 
     private func layout(_ model: AppModel) -> InspectLayout {

@@ -53,6 +53,13 @@ struct LineSearchLayer: Layer {
 
     private var matches: [String] { words.isEmpty ? lines : lines.filter(words.occur) }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        .list(
+            "Lines from before", matches.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") },
+            marked: matches.firstIndex { $0 == selected }, finds: true,
+            empty: lines.isEmpty ? "Nothing was sent from here yet." : "No match.")
+    }
+
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = PopupBox.draw("Lines from before", scene.model, on: &canvas)
         FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)

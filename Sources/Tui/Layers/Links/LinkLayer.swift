@@ -85,6 +85,19 @@ struct LinkLayer: Layer {
 
     mutating func settle(_ model: AppModel) { look?.settle(model) }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        guard let look else {
+            return .list(
+                "Links of message \(message.seq)", links.map(\.description), marked: selected, empty: "")
+        }
+        var words = LayerWords(.question, "Open this link?")
+        words.sentences = look.sentences
+        words.choices = [
+            .init(text: "Open it", inputs: [.key(KeyPress(.enter))]), .init(text: "No", inputs: [.key(.escape)]),
+        ]
+        return words
+    }
+
     // MARK: Drawing
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {

@@ -38,6 +38,17 @@ struct LinkLook {
         seen = max(seen, firstRow + inside.rows)
     }
 
+    /// All of it: whoever reads lines has read each to its end.
+    var sentences: [String] {
+        var sentences = ["It leads to \(address.host)"]
+        if address.hasName { sentences.append(Self.aboutName) }
+        if !address.isEncrypted { sentences.append(Self.aboutEncryption) }
+        return sentences + ["The whole address: \(address)"]
+    }
+
+    private static let aboutName = "What stands before the @ is not where it leads."
+    private static let aboutEncryption = "Not encrypted: others can read and change what comes."
+
     private func rows(columns: Int, _ model: AppModel) -> [Row] {
         let table = model.configuration.table
         func words(_ text: String, _ style: Style) -> [Row] {
@@ -47,8 +58,8 @@ struct LinkLook {
             TerminalSafe(text, table: table).hardWrapped(columns: columns).map { Row(glyphs: $0, style: style) }
         }
         var rows = words("It leads to", .faint) + whole(address.host, .strong)
-        if address.hasName { rows += words("What stands before the @ is not where it leads.", .warning) }
-        if !address.isEncrypted { rows += words("Not encrypted: others can read and change what comes.", .warning) }
+        if address.hasName { rows += words(Self.aboutName, .warning) }
+        if !address.isEncrypted { rows += words(Self.aboutEncryption, .warning) }
         return rows + words("The whole address", .faint) + whole(address.description, .plain)
     }
 

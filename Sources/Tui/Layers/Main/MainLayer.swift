@@ -153,8 +153,7 @@ struct MainLayer: TicketTaking {
         case .message(let text): stage.ask(.send(text))
         case .command(let command, let argument): command.perform(argument, &stage)
         case .unknown(let name):
-            stage.say(
-                "There is no command /\(name). /help lists them; begin with // to send a text that begins with /.")
+            stage.say(Wording.noCommand(name))
         }
     }
 
@@ -278,6 +277,8 @@ struct MainLayer: TicketTaking {
             HintRow.draw(hints, on: &canvas)
         }
     }
+
+    func inWords(_ model: AppModel) -> LayerWords? { nil }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         MainView.draw(scene.model, showsNotice: !scene.isNoticeSaidAbove, on: &canvas)

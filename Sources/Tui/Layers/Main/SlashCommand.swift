@@ -180,6 +180,7 @@ package struct SlashCommand: Sendable {
 
     /// What it does where it is chosen and not typed: what is in the line stays, or can be brought back.
     func choose(_ stage: inout Stage) {
+        if needsArgument, stage.model.configuration.isLinear { return stage.say("Write \(usage).") }
         if needsArgument { return stage.ask(.compose(.bringBackLine("/\(rawValue) ", keeping: true))) }
         var own = Stage(stage.model)
         perform("", &own)

@@ -66,6 +66,13 @@ struct PaletteLayer: Layer {
         }
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        let found = found(model)
+        return .list(
+            "Everything that can be done", found.map { "\($0.command), \($0.text)" },
+            marked: found.firstIndex { $0 == selected }, finds: true, empty: "Nothing has these words.")
+    }
+
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = PopupBox.draw("Everything that can be done", scene.model, on: &canvas)
         FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
@@ -116,7 +123,8 @@ struct PaletteAction: Equatable {
     static func all(_ configuration: AppConfiguration) -> [PaletteAction] {
         let commands = SlashCommand.offered(in: configuration)
         let taken = commands.compactMap(\.key)
-        let rows = MainLayer.rows.compactMap(\.helpLine) + RootKeys.rows.compactMap(\.helpLine)
+        let rows =
+            configuration.isLinear ? [] : MainLayer.rows.compactMap(\.helpLine) + RootKeys.rows.compactMap(\.helpLine)
         let keys = rows.filter { row in
             !taken.contains(row.key) && row.key != .paletteKey && configuration.offers(row.key)
         }

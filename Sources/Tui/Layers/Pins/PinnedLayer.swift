@@ -84,6 +84,23 @@ struct PinnedLayer: Layer {
         return false
     }
 
+    // MARK: In words
+
+    func inWords(_ model: AppModel) -> LayerWords? {
+        let open = model.chats.book[conversation]
+        let items = seqs(model).map { seq in
+            guard let message = open?.message(seq: seq) ?? loaded[seq] ?? nil else { return unread(seq) }
+            let text = message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return "\(model.people.called(message.sender)): \(text) (\(model.dayAndTime(message.sentAt)))"
+        }
+        return .list("Pinned here", items, marked: selected, empty: Wording.nothingPinned)
+    }
+
+    /// In the place of a message that is not here.
+    private func unread(_ seq: Int64) -> String {
+        loaded[seq] == nil ? "looking for message \(seq)" : "message \(seq) can't be read here"
+    }
+
     // MARK: Drawing
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
@@ -100,9 +117,8 @@ struct PinnedLayer: Layer {
                 return MessageListRow(message: message, isMarked: isMarked)
                     .draw(row: row, in: inside, scene.model, on: &canvas)
             }
-            let text = loaded[seq] == nil ? "looking for message \(seq)" : "message \(seq) can't be read here"
             canvas.put(
-                (isMarked ? "> " : "  ") + text, row: row, column: inside.column, columns: inside.columns,
+                (isMarked ? "> " : "  ") + unread(seq), row: row, column: inside.column, columns: inside.columns,
                 style: .faint)
         }
     }

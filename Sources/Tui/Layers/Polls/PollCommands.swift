@@ -41,6 +41,15 @@ extension SelectionLayer {
             when: { $0.message($1)?.poll != nil }, act: { $0.vote(number, &$1) })
     }
 
+    /// In words, by what the answers say.
+    func voteChoices(_ message: Message) -> [LayerWords.Choice] {
+        guard let poll = message.poll else { return [] }
+        return zip(1...9, poll.options).map { number, option in
+            LayerWords.Choice(
+                text: "vote for \(option)", inputs: [.key(KeyPress(.character(Character("\(number)"))))])
+        }
+    }
+
     private mutating func vote(_ number: Int, _ stage: inout Stage) {
         guard let message = message(stage.model), let poll = message.poll else { return paste("\(number)", &stage) }
         guard number <= poll.options.count else { return stage.say("There are \(poll.options.count) answers.") }

@@ -134,6 +134,23 @@ struct SearchLayer: Layer {
         }
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        let items = hits.map { hit in
+            let place = isEverywhere ? ", in \(model.name(of: hit.conversation))" : ""
+            let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return "\(model.people.called(hit.sender))\(place): \(text) (\(model.dayAndTime(hit.sentAt)))"
+        }
+        var words = LayerWords.list(
+            "Search", items, marked: hits.firstIndex { Hit($0) == selected }, finds: true, empty: "")
+        if conversation != nil, hasWords {
+            words.choices.append(
+                .init(text: isEverywhere ? "Look only here" : "Look everywhere", inputs: [.key(KeyPress(.tab))]))
+        }
+        words.sentences = hasWords ? [summary(model)] : ["Write the words. Also: \(SearchTerms.examples)"]
+        words.isWaiting = asked != nil
+        return words
+    }
+
     // MARK: Drawing
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {

@@ -49,6 +49,11 @@ struct ReactionPicker {
         return nil
     }
 
+    /// In the order of their digits.
+    static func choices(_ model: AppModel) -> [String] {
+        EmojiWords.usual.map { EmojiWords.shown($0, table: model.configuration.table) }
+    }
+
     // MARK: Drawing
 
     /// In the half of the pane in which the message does not stand.

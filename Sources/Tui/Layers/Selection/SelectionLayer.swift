@@ -125,6 +125,26 @@ struct SelectionLayer: Layer {
         return (HistoryLayout(conversation, model, columns: pane.columns), pane)
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        guard let message = message(model) else { return nil }
+        guard picker == nil else {
+            return .list("React with", ReactionPicker.choices(model), marked: nil, empty: "").choosingByDigit()
+        }
+        var words = LayerWords(.list(finds: false), "Selected: " + MessageSentences(model).line(of: message))
+        let offered = keys.filter {
+            $0.hasHint && $0.key != .escape && model.offers($0.key) && $0.isOffered(self, model)
+        }
+        let votes = voteChoices(message)
+        words.choices =
+            votes
+            + offered.filter { row in !votes.contains { $0.inputs == [.key(row.key)] } }.map { row in
+                .init(text: row.hintNow?(self, model) ?? row.hint ?? "", inputs: [.key(row.key)])
+            }
+        words.choices.append(.init(text: "older message", inputs: [.key(KeyPress(.up))]))
+        words.choices.append(.init(text: "newer message", inputs: [.key(KeyPress(.down))]))
+        return words
+    }
+
     // MARK: Drawing
 
     /// Marks the message by its time and a sign: not every terminal has attributes.

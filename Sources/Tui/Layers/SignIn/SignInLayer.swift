@@ -146,6 +146,24 @@ package struct SignInLayer: FormLayer {
         focus = .ticket
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        var words = LayerWords(.form, "Sign in")
+        words.sentences = ["/\(SlashCommand.quit.rawValue) quits."]
+        if canLeave(model) { words.sentences.append("/\(LinearCommand.back.rawValue) goes back to what can be read.") }
+        words.news = [problem].compactMap(\.self)
+        words.isWaiting = model.session.status == .loggingIn
+        words.start = LayerWords.presses(KeyPress(.tab, .shift), Control.allCases.firstIndex(of: focus) ?? 0)
+        switch focus {
+        case .server: words.field = .init(label: "Server", value: server.text, isFilled: !server.isEmpty)
+        case .user: words.field = .init(label: "User", value: user.text, isFilled: !user.isEmpty)
+        case .ticket, .signIn, .quit:
+            words.field = .init(
+                label: "Ticket", isFilled: !ticket.text.isEmpty, isSecret: true,
+                source: model.configuration.hasTicketSource ? .key(KeyPress(.enter)) : nil)
+        }
+        return words
+    }
+
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         SignInView(form: self, model: scene.model).draw(on: &canvas)
     }

@@ -78,6 +78,21 @@ struct SwitcherLayer: Layer {
         return book.order.matching(filter.text) { model.people.title(of: $0, group: book.line(of: $0)?.name ?? "") }
     }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        let matches = matches(model)
+        let items = matches.compactMap { model.chats.book.line(of: $0) }.map { line in
+            let name = model.name(of: line.id)
+            let facts = [
+                line.id.isGroup ? "group" : nil, name == line.id.name ? nil : line.id.name,
+                line.hasUnread ? "\(Wording.count(line.unread)) unread" : nil,
+            ].compactMap(\.self)
+            return ([name] + facts).joined(separator: ", ")
+        }
+        return .list(
+            forwarded == nil ? "Conversations" : "Pass on to", items, marked: matches.firstIndex { $0 == selected },
+            finds: true, empty: "No match. /\(SlashCommand.open.rawValue) NAME begins a conversation.")
+    }
+
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = PopupBox.draw(forwarded == nil ? "Chats" : "Pass on to", scene.model, on: &canvas)
         FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)

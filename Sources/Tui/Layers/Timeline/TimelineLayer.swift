@@ -34,6 +34,17 @@ struct TimelineLayer: Layer {
 
     private func layout(_ model: AppModel) -> TimelineLayout { TimelineLayout(model, size: model.size) }
 
+    func inWords(_ model: AppModel) -> LayerWords? {
+        var words = LayerWords(.page, "What the session went through")
+        words.sentences = model.timeline.entries.suffix(Self.told).flatMap { entry in
+            ["\(entry.name), \(entry.text) (\(model.dayAndTime(entry.at)))"] + entry.details.map { "  \($0)" }
+        }
+        return words
+    }
+
+    /// As many entries are told.
+    private static let told = 20
+
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let layout = TimelineLayout(scene.model, size: canvas.size)
         layout.page.draw(title: "Session", scene.model, on: &canvas)

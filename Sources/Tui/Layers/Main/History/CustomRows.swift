@@ -13,3 +13,11 @@ extension MessageBody {
 extension Wording {
     fileprivate static func data(bytes: Int) -> String { "+ \(bytes) bytes for programs" }
 }
+
+extension MessageContent {
+    /// How much of it is for programs; nil where nothing is.
+    var dataWords: String? {
+        guard case .custom(let custom) = self, !custom.data.isEmpty else { return nil }
+        return Wording.data(bytes: custom.data.count)
+    }
+}

@@ -87,3 +87,77 @@ extension MessageStateRows {
         }
     }
 }
+
+/// The same as it is told in lines.
+extension MessageSentences {
+    /// All that is told of one that was recalled.
+    func ended(_ message: Message) -> String? {
+        message.state.recall.map { "\(who($0.by)) recalled a message" }
+    }
+
+    func mark(of message: Message) -> String {
+        (message.state.edit == nil ? "" : ", edited") + (message.state.pin == nil ? "" : ", pinned")
+    }
+
+    func below(_ message: Message) -> [String] {
+        let reactions = message.state.reactions.map { "\(shown($0.emoji)) by \(list($0.users))" }
+        return [
+            votes(of: message).map { " \($0)" },
+            reactions.isEmpty ? nil : " reactions: " + reactions.joined(separator: ", "),
+        ]
+        .compactMap(\.self)
+    }
+
+    /// What became of one that was told before; nothing where one hears nothing of it.
+    func change(from old: Message, to new: Message) -> [String] {
+        let message = "the message of \(model.dayAndTime(new.sentAt))"
+        if let recall = new.state.recall {
+            let whose = recall.by == new.sender ? "" : " by \(who(new.sender))"
+            return old.isGone ? [] : ["\(who(recall.by)) recalled \(message)\(whose)"]
+        }
+        var lines: [String] = []
+        if new.state.edit?.revision != old.state.edit?.revision {
+            lines += said(new.content, by: "\(who(new.sender)) changed \(message)", "")
+        }
+        lines += reactionChanges(from: old, to: new)
+        if (new.state.pin == nil) != (old.state.pin == nil) {
+            lines.append(
+                new.state.pin.map { "\(who($0.by)) pinned \(subject(new))" } ?? "\(subject(new)) is pinned no longer")
+        }
+        if new.state.votes != old.state.votes, let votes = votes(of: new) { lines.append("\(mention(new)), \(votes)") }
+        return lines
+    }
+
+    private func votes(of message: Message) -> String? {
+        guard case .poll(let poll) = message.content, !message.state.votes.isEmpty else { return nil }
+        let counts = poll.options.indices.compactMap { option in
+            let voters = message.state.votes.filter { $0.option == option }
+            return voters.isEmpty ? nil : "\(voters.count) for \(poll.options[option]), \(list(voters.map(\.user)))"
+        }
+        return "votes: \(counts.joined(separator: "; "))"
+    }
+
+    private func reactionChanges(from old: Message, to new: Message) -> [String] {
+        let (before, after) = (Self.reactions(of: old), Self.reactions(of: new))
+        let subject = subject(new)
+        return after.subtracting(before).map { "\(who($0.user)) reacted with \(shown($0.emoji)) to \(subject)" }
+            .sorted()
+            + before.subtracting(after).map { "\(who($0.user)) took \(shown($0.emoji)) back from \(subject)" }.sorted()
+    }
+
+    private func subject(_ message: Message) -> String { "\"\(mention(message))\" of \(who(message.sender))" }
+
+    private struct OneReaction: Hashable {
+        let emoji: Emoji
+        let user: UserID
+    }
+
+    private static func reactions(of message: Message) -> Set<OneReaction> {
+        Set(
+            message.state.reactions.flatMap { reaction in
+                reaction.users.map { OneReaction(emoji: reaction.emoji, user: $0) }
+            })
+    }
+
+    private func shown(_ emoji: Emoji) -> String { EmojiWords.shown(emoji, table: model.configuration.table) }
+}

@@ -1,0 +1,93 @@
+import Model
+import Session
+
+/// What a person does who writes lines and sees no screen. A line is done with as soon as it is read; what was typed and not
+/// sent lies in the composer beside it.
+package enum LineRequest: Equatable, Sendable {
+    /// As if it were typed and Enter pressed.
+    case enter(String)
+    /// A line that nothing could be done with now: it is kept behind what lies in the composer.
+    case keep(String)
+    /// It was no text.
+    case unreadable
+    case sendKept
+    /// ^C, where there is a keyboard.
+    case interrupt
+    case dropKept
+    case loadOlder
+    /// The newest message.
+    case select
+}
+
+extension Wording {
+    fileprivate static let unreadableLine =
+        "Not sent: that line is not valid UTF-8. Convert it first, for instance with iconv."
+    fileprivate static let howToEndLines = "/quit or ^D quits."
+}
+
+extension AppState {
+    mutating func perform(_ request: LineRequest) {
+        keyPressed()
+        switch request {
+        case .enter(let line): enter(line)
+        case .keep(let line): keep(line)
+        case .sendKept: send(model.chats.composer.text)
+        case .unreadable: model.notices.say(Wording.unreadableLine)
+        case .interrupt: model.notices.say(Wording.howToEndLines)
+        case .dropKept: compose(.cutAll)
+        case .select:
+            act { _, stage in
+                if let newest = SelectionLayer.newest(stage.model) { stage.ask(SelectionLayer.request(for: newest)) }
+            }
+        case .loadOlder: perform(model.chats.loadOlder(model.session))
+        }
+    }
+
+    private mutating func enter(_ line: String) {
+        guard !model.chats.isEditing else {
+            compose(.replace(0..<model.chats.composer.text.utf8.count, with: line))
+            return perform(.send(line))
+        }
+        switch SlashCommand.parse(line) {
+        case .message(let text): enter(message: text)
+        case .command(let command, let argument): enter(command, argument)
+        case .unknown(let name): model.notices.say(Wording.noCommand(name))
+        }
+    }
+
+    private mutating func enter(message text: String) {
+        let (kept, place) = (model.chats.composer.text, model.chats.openID)
+        guard send(text) else { return keep(text) }
+        if !kept.isEmpty, let place { model.chats.putBefore(kept, in: place) }
+    }
+
+    /// The command was never in the composer, so nothing leaves it.
+    private mutating func enter(_ command: SlashCommand, _ argument: String) {
+        let (kept, place) = (model.chats.composer.text, model.chats.openID)
+        var requests: [LayerRequest] = []
+        act { _, stage in
+            var own = Stage(stage.model)
+            command.perform(argument, &own)
+            requests = own.requests
+        }
+        for request in requests {
+            if case .compose(.clear) = request { continue }
+            perform(request)
+            // An answer takes the composer with it; what lay there is not part of it.
+            if case .send = request, !kept.isEmpty, let place { model.chats.putBefore(kept, in: place) }
+        }
+    }
+
+    /// Whether the session has taken it.
+    @discardableResult
+    private mutating func send(_ text: String) -> Bool {
+        let count = effects.count
+        perform(.send(text))
+        return effects.count > count
+    }
+
+    private mutating func keep(_ line: String) {
+        compose(.moveCursor(model.chats.composer.text.utf8.count))
+        compose(.insert((model.chats.composer.isEmpty ? "" : "\n") + line))
+    }
+}

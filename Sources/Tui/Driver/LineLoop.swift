@@ -1,0 +1,190 @@
+internal import CTerm
+internal import Glibc
+
+/// The main thread where there is no screen: waits for lines, signals, jobs and deadlines, and writes lines. The terminal, where
+/// there is one, stays as it is, with its own editing of the line; all that changes is whether it shows what is typed.
+package final class LineLoop {
+    package let executor: TerminalExecutor
+    /// There are no more lines.
+    package private(set) var isAtEnd = false
+    private let keyboard: LineKeyboard
+    private let signals: Int32
+    private var buffer = LineBuffer()
+    private var isPromptShown = false
+    private var shownPrompt: LinearPrompt?
+    private var isClosed = false
+    /// Since when a program's next line waits for an answer.
+    private var busySince: ContinuousClock.Instant?
+    private var progress = 0
+
+    /// How long a line of a program waits for an answer to the one before, and the end for acknowledgements.
+    private static let patience: Duration = .seconds(30)
+    private static let readSize = 16 * 1024
+
+    package init() throws(TerminalError) {
+        executor = try TerminalExecutor()
+        signals = ct_signals_install()
+        if signals < 0 { throw .system(call: "pipe", errno: -signals) }
+        keyboard = LineKeyboard()
+    }
+
+    /// Somebody types, and not a program.
+    private var hasKeyboard: Bool { keyboard.isThere }
+
+    /// What is typed stands among what is told.
+    package var echoes: Bool { keyboard.isThere && isatty(STDOUT_FILENO) == 1 }
+
+    /// Until a turn is finished.
+    package func run(_ turn: ([LineInput]) -> LineTurn) {
+        defer {
+            keyboard.showTyping(true)
+            if isPromptShown { write("\n") }
+            ct_signals_remove()
+        }
+        var inputs: [LineInput] = []
+        while true {
+            let result = turn(inputs)
+            show(result)
+            if result.isFinished { return }
+            inputs = isClosed ? [.hangup] : wait(result)
+        }
+    }
+
+    // MARK: Waiting
+
+    private func wait(_ turn: LineTurn) -> [LineInput] {
+        let holds = holdsLines(turn)
+        if !holds {
+            if let line = buffer.next() {
+                busySince = nil
+                return [line]
+            }
+            if isAtEnd { return [.endOfInput] }
+        }
+        let readsLines = !isAtEnd && buffer.isEmpty
+        var polls = [
+            // A negative one is passed over.
+            pollfd(fd: readsLines ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: executor.wakeUp, events: Int16(POLLIN), revents: 0),
+        ]
+        let limit = min(turn.deadline ?? .seconds(60), holds ? .seconds(1) : .seconds(3_600))
+        let count = poll(&polls, nfds_t(polls.count), Int32(limit / .milliseconds(1)) + 1)
+        guard count > 0 else { return [] }
+        if polls[2].revents != 0 { executor.drain() }
+        var inputs: [LineInput] = []
+        if polls[1].revents != 0 { inputs += readSignals() }
+        if polls[0].revents != 0 { readLines() }
+        return inputs
+    }
+
+    /// A program does not see what it is answered; a person does, and may write whenever they like.
+    private func holdsLines(_ turn: LineTurn) -> Bool {
+        let isEnd = buffer.isEmpty && isAtEnd
+        guard turn.isBusy || turn.isUnsent && (isEnd || buffer.isCommandNext), !hasKeyboard else {
+            busySince = nil
+            return false
+        }
+        let now = ContinuousClock.now
+        if progress != turn.progress { busySince = now }
+        progress = turn.progress
+        let since = busySince ?? now
+        busySince = since
+        return now - since < Self.patience
+    }
+
+    private func readLines() {
+        var bytes = [UInt8](repeating: 0, count: Self.readSize)
+        let count = read(STDIN_FILENO, &bytes, bytes.count)
+        if count > 0 {
+            buffer.add(bytes[..<count])
+            isPromptShown = false
+        } else if count == 0 || errno != EINTR && errno != EAGAIN {
+            buffer.finish()
+            isAtEnd = true
+        }
+    }
+
+    private func readSignals() -> [LineInput] {
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = read(signals, &bytes, bytes.count)
+        guard count > 0 else { return [] }
+        return Set(bytes[..<count]).flatMap { signal -> [LineInput] in
+            switch Int32(signal) {
+            case SIGWINCH: []
+            case SIGHUP: [.hangup]
+            case SIGINT where hasKeyboard: [.interrupted]
+            case SIGTSTP: stop()
+            case SIGCONT: resume()
+            default: [.terminate(signal: Int32(signal))]
+            }
+        }
+    }
+
+    /// Until the shell continues it.
+    private func stop() -> [LineInput] {
+        keyboard.showTyping(true)
+        ct_stop(false)
+        return resume()
+    }
+
+    private func resume() -> [LineInput] {
+        isPromptShown = false
+        return [.continued]
+    }
+
+    // MARK: Writing
+
+    /// What was begun in the line stays the terminal's: its own ^R shows it again.
+    private func show(_ turn: LineTurn) {
+        if !turn.output.isEmpty {
+            write((isPromptShown ? "\n" : "") + turn.output.map { $0 + "\n" }.joined())
+            isPromptShown = false
+        }
+        guard hasKeyboard, !turn.isFinished, !isAtEnd, buffer.isEmpty, let prompt = turn.prompt else { return }
+        keyboard.showTyping(!prompt.isSecret)
+        guard echoes else { return }
+        guard !isPromptShown || shownPrompt != prompt else { return }
+        write((isPromptShown ? "\n" : "") + prompt.text)
+        (isPromptShown, shownPrompt) = (true, prompt)
+    }
+
+    private func write(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty, !isClosed {
+            let done = bytes.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if done > 0 {
+                bytes = bytes.dropFirst(done)
+            } else if errno == EAGAIN {
+                var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+                poll(&output, 1, -1)
+            } else if errno != EINTR {
+                isClosed = true
+            }
+        }
+    }
+}
+
+/// The terminal that lines are typed at, if they are typed at one.
+private final class LineKeyboard {
+    let isThere = isatty(STDIN_FILENO) == 1
+    private var isShowing = true
+
+    /// Whether what is typed is seen. The end of the line is, in any case.
+    func showTyping(_ isShown: Bool) {
+        guard isThere, isShown != isShowing else { return }
+        var modes = termios()
+        guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
+        if isShown {
+            modes.c_lflag |= tcflag_t(ECHO)
+            modes.c_lflag &= ~tcflag_t(ECHONL)
+        } else {
+            modes.c_lflag &= ~tcflag_t(ECHO)
+            modes.c_lflag |= tcflag_t(ECHONL)
+        }
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+        isShowing = isShown
+    }
+
+    deinit { showTyping(true) }
+}

@@ -1,0 +1,63 @@
+import Model
+import Session
+
+/// What the session was asked for and has not answered: a program's next command, and its end, wait for it.
+struct AnswersDue: Sendable {
+    private struct Place: Hashable {
+        let conversation: ConversationID
+        let seq: Int64
+    }
+
+    private var messages: Set<MessageID> = []
+    private var files: [String: MessageID] = [:]
+    private var changes: Set<Place> = []
+    private var savings: Set<FilePlace> = []
+    /// Of groups, of one's own settings and of devices: each has one answer.
+    private var others = 0
+
+    var isEmpty: Bool { messages.isEmpty && changes.isEmpty && savings.isEmpty && others == 0 }
+
+    mutating func ask(_ intent: SessionIntent) {
+        switch intent {
+        case .send(let message): messages.insert(message.messageID)
+        case .sendFile(_, let id, let path):
+            messages.insert(id)
+            files[path] = id
+        case .change(let id, let seq, _): changes.insert(Place(conversation: id, seq: seq))
+        case .saveFile(let place, _, _): savings.insert(place)
+        case .changeGroup, .changeOwn, .endInstances: others += 1
+        case .login, .logout, .close, .open, .loadOlder, .loadMessage, .markRead, .sendOnline, .listMembers,
+            .cancelSaving,
+            .retry, .discard, .listInstances, .saveDraft, .keepPlace, .search, .wake:
+            break
+        }
+    }
+
+    mutating func hear(_ event: SessionEvent) {
+        switch event {
+        // From here on the outbox has it.
+        case .outgoingChanged(let message): messages.remove(message.messageID)
+        case .messageAdded(let message, _, _): messages.remove(message.messageID)
+        case .messageChanged(let message):
+            changes.remove(Place(conversation: message.conversation, seq: message.seq))
+        case .changeRefused(let id, let seq, _, _): changes.remove(Place(conversation: id, seq: seq))
+        case .file(let event): hear(event)
+        case .group(.done), .group(.refused), .people(.done), .instancesListed: others = max(0, others - 1)
+        // None of what was asked comes after it.
+        case .intentRefused, .ended: self = AnswersDue()
+        case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed,
+            .ticketFetchFailed, .notReady, .loginFailed, .notice, .serverRestored, .conversationsReset,
+            .conversationChanged, .historyLoaded, .onlineMessage, .group, .people, .messageLoaded, .historyRefused,
+            .found, .storageChanged, .restored, .accountSwitched:
+            break
+        }
+    }
+
+    private mutating func hear(_ event: FileEvent) {
+        switch event {
+        case .refused(_, let path, _): if let id = files.removeValue(forKey: path) { messages.remove(id) }
+        case .saved(let place, _), .notSaved(let place, _): savings.remove(place)
+        case .sending, .saving: break
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// What a line can ask for that a key does on the screen: no rows of `SlashCommand`, as on the screen nobody needs to type it.
+enum LinearCommand: String, CaseIterable {
+    case more
+    case newer
+    case select
+    case back
+    case send
+    case clear
+
+    /// The whole line, without white space around it; what follows the name is its argument.
+    init?(_ line: String) {
+        guard line.hasPrefix("/"), let name = line.dropFirst().split(whereSeparator: \.isWhitespace).first else {
+            return nil
+        }
+        self.init(rawValue: String(name))
+    }
+
+    var help: String {
+        switch self {
+        case .more: "older messages, ten at a time"
+        case .newer: "the messages after those that were told last"
+        case .select: "what can be done with the last message, or with an earlier one: 2 is the one before the last"
+        case .back: "close what is open: a list, a question, a form"
+        case .send: "send the text that was kept"
+        case .clear: "put away the text that was kept and not sent"
+        }
+    }
+
+    var usage: String { self == .select ? "/select [NUMBER]" : "/\(rawValue)" }
+
+    /// The number behind it; 1 where there is none, nil where it is no number.
+    static func number(in line: String) -> Int? {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        guard words.count > 1 else { return 1 }
+        return Int(words[1]).flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    /// Of a command that needs a screen, what does the same without one. Nil for all others.
+    static func instead(of command: SlashCommand) -> String? {
+        switch command.rawValue {
+        case "copy": "Not in lines: /inspect tells the whole text."
+        case "theme": "Not in lines: there are no colours."
+        case "mouse": "Not in lines: there is no mouse."
+        case "editor": "Not in lines: write here, or send a whole file with `parley send`."
+        case "tour": "Not in lines: /help lists every command, and /select what can be done with a message."
+        case _: nil
+        }
+    }
+}

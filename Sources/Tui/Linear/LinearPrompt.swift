@@ -1,0 +1,66 @@
+import Model
+import Session
+
+/// What stands before a line that is typed.
+package struct LinearPrompt: Equatable, Sendable {
+    package let text: String
+    /// What is typed must not be seen.
+    package let isSecret: Bool
+
+    private static let columns = 60
+
+    init(_ name: String, isSecret: Bool = false) {
+        text = TerminalSafe(name).truncated(columns: Self.columns).description + "> "
+        self.isSecret = isSecret
+    }
+}
+
+/// What may be typed now.
+extension LinearScreen {
+    /// Before what is typed next; nil while an answer is waited for.
+    package func prompt(_ state: AppState) -> LinearPrompt? {
+        guard let words = state.words else {
+            let chats = state.model.chats
+            if chats.isEditing { return LinearPrompt("edit") }
+            guard let open = chats.openID else { return LinearPrompt(Self.name) }
+            let name = state.model.name(of: open)
+            return LinearPrompt(chats.composerHasPurpose ? "answer in \(name)" : name)
+        }
+        if words.isWaiting { return nil }
+        if let field = words.field, isFilling || words.kind == .form {
+            let asks = field.source == nil ? "" : " (Enter asks the ticket source)"
+            let keeps =
+                field.isFilled ? " (Enter keeps \(field.isSecret ? "the one that is there" : field.value))" : asks
+            return LinearPrompt(field.label + keeps, isSecret: field.isSecret)
+        }
+        return LinearPrompt("number")
+    }
+
+    /// An answer is on its way that a program's next line may be meant for.
+    package func isBusy(_ state: AppState) -> Bool {
+        if let words = state.words { return words.isWaiting || words.isTooSoon }
+        if transcript.isWaitingForFirst || transcript.isWaitingForOlder || transcript.isWaitingForNewer { return true }
+        if state.model.chats.open?.goal != nil || state.model.chats.dateSearch != nil { return true }
+        switch state.model.session.standing {
+        case .signingIn: return true
+        case .online: return !isListed || state.model.chats.book.outbox.queued >= Self.mostQueued
+        case .offline(_, let isTrying, _): return isTrying
+        case .reconnecting: return state.model.chats.book.outbox.queued >= Self.mostQueued
+        // A login has just begun.
+        case .signedOut: return state.model.session.ending == nil
+        case .signedOutElsewhere, .ticketExpired, .accessRevoked, .accountDisabled: return false
+        }
+    }
+
+    private static let mostQueued = 64
+
+    /// Something was typed and not sent.
+    package func hasKept(_ state: AppState) -> Bool { state.model.chats.hasDraft }
+
+    /// The server has not acknowledged everything yet.
+    package func isUnsent(_ state: AppState) -> Bool {
+        // One that is sent has still to take its place among the others.
+        let isOnItsWay = state.model.chats.open?.outgoing.contains { !$0.isFailed } ?? false
+        return isOnItsWay || !due.isEmpty || state.model.chats.book.outbox.queued > 0
+    }
+}

@@ -1,0 +1,221 @@
+import Model
+import Session
+
+/// What was told of the open conversation, so that what is new can be: messages, what became of them, and one's own that were
+/// refused. It is found by comparing, and holds no rule of the chat.
+struct LinearTranscript: Sendable {
+    private var open: ConversationID?
+    private var account: AccountName?
+    /// The last message that was told as it came; nil before the first.
+    private var newest: Int64?
+    /// The stretch that was told last: what is older and newer than it can be asked for.
+    private var stretch: ClosedRange<Int64>?
+    /// As they were when they were told.
+    private var told: [Int64: Message] = [:]
+    private var toldFailures: Set<MessageID> = []
+    /// Sent from here, where the terminal shows what is typed.
+    private var typedHere: Set<MessageID> = []
+    private var lastArrival = 0
+    private var stamp = Stamp()
+    private(set) var isWaitingForOlder = false
+    private(set) var isWaitingForNewer = false
+
+    private static let page = 10
+    /// Of so many messages it is told what becomes of them.
+    private static let toldLimit = 300
+
+    /// The first page of the open conversation is not here yet.
+    private(set) var isWaitingForFirst = false
+
+    /// `echoes`: what is typed here is seen already.
+    mutating func follow(_ model: AppModel, echoes: Bool) -> [String] {
+        var lines: [String] = []
+        if model.chats.openID != open || model.accounts.name != account { lines += turn(to: model) }
+        guard let conversation = model.chats.open else { return lines }
+        if model.chats.book.stamp == stamp, (model.arrival?.number ?? 0) == lastArrival { return lines }
+        stamp = model.chats.book.stamp
+        lines += failures(in: conversation, model)
+        lines += news(of: conversation, model, echoes: echoes)
+        lines += changes(in: conversation, model)
+        lines += arrival(in: conversation, model)
+        if isWaitingForOlder, let older = older(in: conversation, model) { lines += older }
+        if isWaitingForNewer, let newer = newer(in: conversation, model) { lines += newer }
+        return lines
+    }
+
+    private mutating func turn(to model: AppModel) -> [String] {
+        let (typed, arrival) = (typedHere, lastArrival)
+        self = LinearTranscript()
+        (open, account) = (model.chats.openID, model.accounts.name)
+        (typedHere, lastArrival) = (typed, arrival)
+        guard let conversation = model.chats.open else { return [] }
+        let name = model.name(of: conversation.id)
+        var facts = [conversation.id.isGroup ? "a group" : "a person"]
+        if name != conversation.id.name { facts.append(conversation.id.name) }
+        if case .c2c(let user) = conversation.id {
+            if model.people.isBlocked(user) { facts.append("blocked") }
+            if let isOnline = model.people.isOnline(user) { facts.append(isOnline ? "online" : "offline") }
+        }
+        if conversation.hasUnread { facts.append("\(Wording.count(conversation.unread)) unread") }
+        return [LinearScreen.own("Open: \(name), \(facts.joined(separator: ", ")).")]
+            + LinearScreen.kept(conversation.draft.text)
+    }
+
+    // MARK: What comes
+
+    private mutating func news(of conversation: Conversation, _ model: AppModel, echoes: Bool) -> [String] {
+        if echoes {
+            for message in conversation.outgoing { typedHere.insert(message.messageID) }
+        }
+        let history = conversation.newest ?? conversation.history
+        guard let last = history.messages.last else {
+            isWaitingForFirst = conversation.isRequested && conversation.summary.lastSeq > 0
+            return []
+        }
+        guard let newest else { return beginning(of: conversation, history, model) }
+        // The server was put back to an earlier state: what it says from here on is new.
+        if last.seq < newest { forget(above: last.seq) }
+        let new = history.messages[history.index(ofSeq: newest &+ 1)...]
+        guard last.seq > newest, let first = new.first?.seq else { return [] }
+        // Seqs come from outside: nothing here may overflow.
+        let gap = first &- newest &- 1
+        // Who reads far back goes on there.
+        if !conversation.isInPast {
+            let isFollowed = stretch?.upperBound == newest && gap == 0
+            stretch = (isFollowed ? stretch?.lowerBound ?? first : first)...last.seq
+        }
+        self.newest = last.seq
+        let missing = gap > 0 ? [LinearScreen.own("\(gap) messages in between are not told; /more tells them.")] : []
+        return missing + new.flatMap { lines(of: $0, model, echoes: echoes) }
+    }
+
+    private mutating func forget(above seq: Int64) {
+        newest = seq
+        stretch = nil
+        told = told.filter { $0.key <= seq }
+    }
+
+    /// The last page, as soon as it is there.
+    private mutating func beginning(of conversation: Conversation, _ history: MessageHistory, _ model: AppModel)
+        -> [String]
+    {
+        let isWhole = history.messages.count >= Self.page || !history.hasOlder || history.messages.first?.seq == 1
+        isWaitingForFirst = !isWhole && conversation.isRequested && model.session.standing == .online
+        guard !isWaitingForFirst else { return [] }
+        return tellNewest(of: history, model)
+    }
+
+    private mutating func tellNewest(of history: MessageHistory, _ model: AppModel) -> [String] {
+        let page = history.messages.suffix(Self.page)
+        guard let first = page.first, let last = page.last else { return [] }
+        newest = last.seq
+        stretch = first.seq...last.seq
+        let hasOlder = history.messages.count > page.count || history.hasOlder && first.seq > 1
+        let unread = model.chats.open?.newRule.map { $0.count > Int64(page.count) } ?? false
+        let hint = unread ? ", /unread begins with the first that is unread" : ""
+        return (hasOlder ? [LinearScreen.own("The last \(page.count) messages; /more tells older ones\(hint).")] : [])
+            + page.flatMap { lines(of: $0, model) }
+    }
+
+    private mutating func lines(of message: Message, _ model: AppModel, echoes: Bool = false) -> [String] {
+        if told.count >= Self.toldLimit { told = told.filter { $0.key > message.seq &- Int64(Self.toldLimit / 2) } }
+        told[message.seq] = message
+        let isTyped = echoes && typedHere.remove(message.messageID) != nil
+        switch message.content {
+        case .text where isTyped, .reply where isTyped: return []
+        case .text, .reply, .custom, .tip, .file, .poll, .forward, .unknown:
+            return MessageSentences(model).lines(of: message)
+        }
+    }
+
+    private mutating func changes(in conversation: Conversation, _ model: AppModel) -> [String] {
+        var lines: [String] = []
+        let sentences = MessageSentences(model)
+        for seq in told.keys.sorted() {
+            guard let old = told[seq],
+                let new = conversation.history.message(seq: seq) ?? conversation.newest?.message(seq: seq),
+                new.state.change != old.state.change
+            else { continue }
+            told[seq] = new
+            lines += sentences.change(from: old, to: new)
+        }
+        return lines
+    }
+
+    private mutating func failures(in conversation: Conversation, _ model: AppModel) -> [String] {
+        var lines: [String] = []
+        var failed: Set<MessageID> = []
+        for message in conversation.outgoing {
+            guard case .failed(let error) = message.state else { continue }
+            failed.insert(message.messageID)
+            if !toldFailures.contains(message.messageID) {
+                lines.append(LinearScreen.own(MessageSentences(model).outgoing(message, because: error)))
+            }
+        }
+        toldFailures = failed
+        return lines
+    }
+
+    // MARK: What is asked for
+
+    /// Somebody has gone somewhere: what stands there, and what follows.
+    private mutating func arrival(in conversation: Conversation, _ model: AppModel) -> [String] {
+        guard let arrival = model.arrival, arrival.number != lastArrival else { return [] }
+        lastArrival = arrival.number
+        let history = conversation.history
+        let page = history.messages[history.index(ofSeq: arrival.seq)...].prefix(Self.page)
+        guard let first = page.first, let last = page.last else { return [] }
+        stretch = first.seq...last.seq
+        let rest = last.seq < conversation.summary.lastSeq ? [LinearScreen.own("/newer goes on, /newest ends it.")] : []
+        return page.flatMap { lines(of: $0, model) } + rest
+    }
+
+    private static let nothing = LinearScreen.own("Nothing has been said here yet.")
+
+    /// The end of what is here, where nothing of it was told.
+    private func here(in conversation: Conversation) -> ClosedRange<Int64>? {
+        conversation.history.messages.last.map { $0.seq...$0.seq }
+    }
+
+    /// Nil where they have to be loaded first.
+    mutating func older(in conversation: Conversation, _ model: AppModel) -> [String]? {
+        isWaitingForOlder = false
+        guard let stretch = stretch ?? here(in: conversation) else { return [Self.nothing] }
+        let history = conversation.history
+        let page = history.messages[..<history.index(ofSeq: stretch.lowerBound)].suffix(Self.page)
+        guard let first = page.first else {
+            guard history.hasOlder, stretch.lowerBound > 1 else {
+                return [LinearScreen.own("That was the beginning.")]
+            }
+            isWaitingForOlder = true
+            return nil
+        }
+        self.stretch = first.seq...stretch.upperBound
+        return [LinearScreen.own("\(page.count) older messages:")] + page.flatMap { lines(of: $0, model) }
+    }
+
+    /// Nil where they have to be loaded first.
+    mutating func newer(in conversation: Conversation, _ model: AppModel) -> [String]? {
+        isWaitingForNewer = false
+        guard let stretch = stretch ?? here(in: conversation) else { return [Self.nothing] }
+        let history = conversation.history
+        let page = history.messages[history.index(ofSeq: stretch.upperBound &+ 1)...].prefix(Self.page)
+        guard let last = page.last else {
+            guard conversation.isInPast else { return [LinearScreen.own("That was the newest message.")] }
+            isWaitingForNewer = true
+            return nil
+        }
+        self.stretch = stretch.lowerBound...last.seq
+        return page.flatMap { lines(of: $0, model) }
+    }
+
+    /// The last page once more.
+    mutating func again(_ model: AppModel) -> [String] {
+        guard let open = model.chats.open, !open.history.messages.isEmpty else {
+            return [Self.nothing]
+        }
+        return tellNewest(of: open.history, model)
+    }
+
+    mutating func stopWaiting() { (isWaitingForOlder, isWaitingForNewer) = (false, false) }
+}

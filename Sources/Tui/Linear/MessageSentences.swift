@@ -1,0 +1,104 @@
+import Model
+import Session
+
+/// Messages as they are told: who, what, when.
+struct MessageSentences {
+    let model: AppModel
+
+    init(_ model: AppModel) {
+        self.model = model
+    }
+
+    private static let you = "you"
+    /// Of a long text as many lines are told.
+    private static let lineLimit = 400
+    /// Characters of what is only mentioned.
+    private static let mentionLimit = 60
+
+    // MARK: Whole messages
+
+    func lines(of message: Message) -> [String] {
+        let time = " (\(when(message)))"
+        if let ended = ended(message) { return [ended + time] }
+        if case .tip(let tip) = message.content {
+            return ["\(who(message.sender)) \(tip.text { who($0) })\(time)"] + below(message)
+        }
+        return said(message.content, by: lead(of: message), time) + below(message)
+    }
+
+    /// In one line, where it is one of several or has to be known again.
+    func line(of message: Message) -> String {
+        message.isGone ? lines(of: message)[0] : "\(who(message.sender)): \(mention(message)) (\(when(message)))"
+    }
+
+    func outgoing(_ message: OutgoingMessage, because error: ServiceError) -> String {
+        let cure = model.session.standing.takesMessages ? " /retry sends it again, /discard forgets it." : ""
+        return "Not sent: \(cut(message.text)): \(Wording.refusal(error))\(cure)"
+    }
+
+    // MARK: Parts
+
+    /// As somebody is spoken of. No name makes a line that looks like another one's, or like the program's own.
+    func who(_ user: UserID) -> String {
+        if user.description == model.accounts.user { return Self.you }
+        let called = model.people.called(user)
+        return called.contains(":") || called.lowercased().hasPrefix(LinearScreen.name) ? "user \(user)" : called
+    }
+
+    private func when(_ message: Message) -> String {
+        model.dayAndTime(message.sentAt) + mark(of: message)
+    }
+
+    private func lead(of message: Message) -> String {
+        guard let quote = message.content.quote else { return who(message.sender) }
+        let conversation = model.chats.book[message.conversation]
+        let quoted = conversation?.history.message(seq: quote.seq) ?? conversation?.quoted.message(seq: quote.seq)
+        let text = quoted.map { $0.isGone ? Wording.goneMessage : mention($0) } ?? "an earlier message"
+        return "\(who(message.sender)), answering \(who(quote.sender)) who said \"\(text)\""
+    }
+
+    func said(_ content: MessageContent, by lead: String, _ time: String) -> [String] {
+        switch content {
+        case .file(let file): ["\(lead) sent the file \(file.text)\(time) /save saves it."]
+        case .poll(let poll):
+            ["\(lead) \(lead == Self.you ? "ask" : "asks"): \(poll.question)\(time) /vote and a number chooses."]
+                + poll.options.enumerated().map { "  \($0.offset + 1) \($0.element)" }
+        case .forward(let forward):
+            text(
+                forward.text,
+                by:
+                    "\(lead) \(lead == Self.you ? "pass" : "passes") on what \(who(forward.sender)) said at \(model.dayAndTime(forward.sentAt))",
+                time)
+        case .text, .custom, .reply, .tip, .unknown:
+            text(
+                content.text.isEmpty ? Self.unseen(content) : content.text, by: lead,
+                (content.dataWords.map { ", \($0)" } ?? "") + time)
+        }
+    }
+
+    private static func unseen(_ content: MessageContent) -> String {
+        if case .unknown = content { "something that this version can't tell" } else { Wording.damagedMessage }
+    }
+
+    /// How many lines there are is said first, and each but the first is set in: nobody's text passes for another message.
+    private func text(_ text: String, by lead: String, _ end: String) -> [String] {
+        let lines = TerminalSafe(text, newlines: true).lines().map(\.description)
+        guard lines.count > 1 else { return ["\(lead): \(lines.first ?? "")\(end)"] }
+        let told = lines.prefix(Self.lineLimit)
+        let rest = lines.count > told.count ? ["  and \(lines.count - told.count) more lines"] : []
+        return ["\(lead), \(lines.count) lines\(end): \(told[0])"] + told.dropFirst().map { "  \($0)" } + rest
+    }
+
+    /// What was said, in short.
+    func mention(_ message: Message) -> String {
+        if case .poll(let poll) = message.content { return cut(poll.question) }
+        return cut(message.isDamaged ? Wording.damagedMessage : message.text)
+    }
+
+    private func cut(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line.count > Self.mentionLimit ? line.prefix(Self.mentionLimit) + "…" : line
+    }
+
+    func list(_ users: [UserID]) -> String { users.map(who).joined(separator: ", ") }
+}
