@@ -40,6 +40,29 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `a pin that somebody can't see leaves its place to theirs`(_ factory: StoreFactory) async throws {
+        let it = try ChangeBench(factory)
+        for number in 2...12 as ClosedRange<UInt64> {
+            _ = try it.bench.send("hi", from: it.alice, to: .c2c(.bob), number)
+        }
+        for seq in 1...10 as ClosedRange<Int64> { _ = try it.news(it.change(.pin(true), by: it.bob, seq: seq)) }
+        let delete = RequestOperation(
+            fence: it.bob, request: .own(.conversation(.c2c(.alice), .delete(upTo: 10))), settings: ChatSettings(),
+            at: it.now)
+        _ = try it.bench.store.perform([.request(delete)])
+        #expect(try it.pinned(seenBy: it.bob).contains(PinnedMessages()))
+        // Alice sees that all places are taken.
+        #expect(try it.refusal(.pin(true), by: it.alice, seq: 11) == .invalidRequest)
+        let done = try it.done(it.change(.pin(true), by: it.bob, seq: 11))
+        #expect(done.news.map(\.users) == [[.alice], [.bob], [.alice]])
+        #expect(try it.pinned(seenBy: it.bob).contains(PinnedMessages([11])))
+        #expect(try it.pinned(seenBy: it.alice).contains(PinnedMessages([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])))
+        let pinned = try await it.history(for: .alice).filter { $0.state.pin != nil }.map(\.seq)
+        #expect(pinned == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+        #expect(try await it.changes(after: 10, for: .alice).messages.map(\.seq) == [1, 11])
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `in a group whom its kind lets, and everybody where nobody runs it`(_ factory: StoreFactory) throws {
         for (kind, isLet) in [(GroupKind.work, true), (.open, false), (.community, false)] {
             let it = try ChangeBench(factory)

@@ -18,7 +18,7 @@ enum ChangeRules {
         let sender: UserID
         /// Nil in a conversation of two, and in a group that nobody has said anything of.
         let group: GroupProfile?
-        /// In the same conversation.
+        /// In the same conversation, of those that the asker may see.
         let pinned: PinnedMessages
     }
 
@@ -53,8 +53,10 @@ enum ChangeRules {
                 "the index of messages by id is damaged where one of \(sent.sender) stands", kind: .damaged)
         }
         let group = try work.groupProfile(of: conversation.number)?.profile
-        let context = Context(asker: asker, sender: sent.sender, group: group, pinned: conversation.pinned)
-        let previous = conversation.lastChange
+        let context = Context(
+            asker: asker, sender: sent.sender, group: group, pinned: conversation.pinned.above(member.hiddenSeq))
+        var takenDown: [Done.Telling] = []
+        var previous = conversation.lastChange
         switch verdict(on: request.change, of: row, context) {
         case .refused(let error): return .refused(error)
         case .unchanged:
@@ -63,6 +65,11 @@ enum ChangeRules {
             return .done(Done(answer: .news(.messageChanged(told)), hasWritten: false))
         case .changed(let changed):
             if row.content.file != nil, changed.content.file == nil { try FileRules.remove(sent, in: &work) }
+            if request.change == .pin(true) {
+                takenDown = try PinRules.makeRoom(
+                    in: &conversation, of: request.conversation, hiddenUpTo: member.hiddenSeq, by: asker, &work)
+                previous = conversation.lastChange
+            }
             row = changed
             conversation.lastChange += 1
             row.state.change = conversation.lastChange
@@ -70,22 +77,33 @@ enum ChangeRules {
             work.set(conversation, at: key)
             work.set(row, as: sent)
         }
-        func news(in conversation: ConversationID) -> ServerFrame.News {
-            .messageChanged(ChangedMessage(message: row.message(as: sent, in: conversation), previous: previous))
-        }
-        let answer = news(in: request.conversation)
-        // Who may not see the message does not see what became of it; with the next one they ask for what they missed.
-        let viewers = try work.viewers(of: MessagePlace(conversation.number, request.seq))
-        var tellings: [Done.Telling]
-        switch request.conversation {
+        let answer = news(of: row, sent, in: request.conversation, after: previous)
+        let tellings = try tellings(of: row, sent, in: request.conversation, after: previous, by: asker.user, &work)
+        return .done(Done(answer: .news(answer), news: takenDown + tellings, hasWritten: true))
+    }
+
+    private static func news(
+        of row: MessageRow, _ sent: SentKey, in conversation: ConversationID, after previous: Int64
+    ) -> ServerFrame.News {
+        .messageChanged(ChangedMessage(message: row.message(as: sent, in: conversation), previous: previous))
+    }
+
+    /// For all who may see the message. Who may not does not see what became of it: with the next one they ask for what
+    /// they missed. `conversation` is as `asker` has it.
+    static func tellings(
+        of row: MessageRow, _ sent: SentKey, in conversation: ConversationID, after previous: Int64, by asker: UserID,
+        _ work: inout UnitOfWork
+    ) throws -> [Done.Telling] {
+        let viewers = try work.viewers(of: MessagePlace(row.conversation, row.seq))
+        let told = news(of: row, sent, in: conversation, after: previous)
+        switch conversation {
+        case .group: return [Done.Telling(told, to: viewers)]
         case .c2c(let other):
-            tellings = [Done.Telling(answer, to: [asker.user])]
-            if other != asker.user, viewers.contains(other) {
-                tellings.append(Done.Telling(news(in: .c2c(asker.user)), to: [other]))
-            }
-        case .group: tellings = [Done.Telling(answer, to: viewers)]
+            let others = news(of: row, sent, in: .c2c(asker), after: previous)
+            let tellings =
+                [Done.Telling(told, to: [asker])] + (other == asker ? [] : [Done.Telling(others, to: [other])])
+            return tellings.filter { viewers.contains($0.users[0]) }
         }
-        return .done(Done(answer: .news(answer), news: tellings, hasWritten: true))
     }
 
     private static func verdict(on change: MessageChange, of row: MessageRow, _ context: Context) -> Verdict {

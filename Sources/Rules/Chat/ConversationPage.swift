@@ -22,9 +22,9 @@ package struct ConversationPage: Equatable, Sendable {
 
     package static let empty = ConversationPage(items: [])
 
-    /// Conversations in one page. One takes at most about 100 bytes on the wire, so a frame stays below 26 KB, and
-    /// whoever comes next waits for no more than that.
-    package static let length = 250
+    /// Conversations in one page. One takes at most 300 bytes on the wire (a group with the longest id and name, and ten
+    /// pinned messages), so a frame stays below its limit, and whoever comes next waits for no more than that.
+    package static let length = 200
 }
 
 /// What a request for a page of conversations came to.

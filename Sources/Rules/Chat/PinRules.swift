@@ -1,4 +1,5 @@
 internal import Model
+internal import Wire
 
 /// A message stands at the top of its conversation until somebody takes it down, or it is recalled.
 enum PinRules {
@@ -21,5 +22,26 @@ enum PinRules {
         var pinned = row
         pinned.state.pin = isOn ? MessageState.Pin(by: user, at: context.asker.now) : nil
         return .changed(pinned)
+    }
+
+    /// Where every place is taken, the earliest pin that the asker may not see gives way: they could not take it down.
+    static func makeRoom(
+        in conversation: inout ConversationRow, of id: ConversationID, hiddenUpTo hidden: Int64, by asker: Asker,
+        _ work: inout UnitOfWork
+    ) throws -> [Done.Telling] {
+        guard conversation.pinned.seqs.count >= PinnedMessages.most,
+            let seq = conversation.pinned.seqs.first(where: { $0 <= hidden })
+        else { return [] }
+        conversation.pinned.note(seq, isPinned: false)
+        // It may be gone with its sender.
+        guard let sent = try work.sentKey(at: MessagePlace(conversation.number, seq)),
+            var row = try work.message(sent), row.state.pin != nil
+        else { return [] }
+        let previous = conversation.lastChange
+        conversation.lastChange += 1
+        row.state.pin = nil
+        row.state.change = conversation.lastChange
+        work.set(row, as: sent)
+        return try ChangeRules.tellings(of: row, sent, in: id, after: previous, by: asker.user, &work)
     }
 }

@@ -10,7 +10,7 @@ enum MessageStateLines {
         let isOther = state.edit != nil || state.recall != nil
         let isPoll = if case .poll = message.content { true } else { false }
         let isPinned = state.pin != nil
-        let hasReactions = !state.reactions.isEmpty || !isOther && !isPinned
+        let hasReactions = !state.reactions.isEmpty || !isOther
         return (isOther ? ["messageChanged"] : []) + (hasReactions ? ["reactionsChanged"] : [])
             + (isPoll ? ["votesChanged"] : []) + (isPinned ? ["pinChanged"] : [])
     }

@@ -8,11 +8,12 @@ enum M0021Settings {
     static func migrate(_ db: Database) throws {
         let table = SQLiteMembers.table
         let known = Set(try db.columns(in: table.name).map(\.name))
+        let sum = table.sum(["joined_seq": "members.hidden_seq"], among: known.union(["settings", "joined_seq"]))
         try db.execute(
             sql: """
                 ALTER TABLE members ADD COLUMN settings INTEGER NOT NULL DEFAULT 0;
                 ALTER TABLE members ADD COLUMN joined_seq INTEGER NOT NULL DEFAULT 0;
-                UPDATE members SET joined_seq = hidden_seq, checksum = \(table.sum(["joined_seq": "members.hidden_seq"]))
+                UPDATE members SET joined_seq = hidden_seq, checksum = \(sum)
                 WHERE checksum IS \(table.sum(among: known));
                 """)
     }

@@ -6,7 +6,10 @@ struct PinnedLayer: Layer {
     private let conversation: ConversationID
     /// Those that were asked for; nil for one that is not to be had.
     private var loaded: [Int64: Message?] = [:]
-    private var selected = 0
+    /// A message and not a row: others pin, and take down, while it is shown.
+    private var selected: Int64?
+    /// Where it stood.
+    private var index = 0
 
     static let level = LayerLevel.popup
 
@@ -58,11 +61,13 @@ struct PinnedLayer: Layer {
 
     private func seq(_ model: AppModel) -> Int64? {
         let seqs = seqs(model)
-        return seqs.indices.contains(selected) ? seqs[selected] : nil
+        return selected.flatMap { seqs.contains($0) ? $0 : nil }
     }
 
     private mutating func move(by step: Int, _ model: AppModel) {
-        selected = min(max(0, selected + step), max(0, seqs(model).count - 1))
+        let seqs = seqs(model)
+        index = min(max(0, (selected.flatMap(seqs.firstIndex) ?? index) + step), max(0, seqs.count - 1))
+        selected = seqs.indices.contains(index) ? seqs[index] : nil
     }
 
     /// Text goes to what lies below.
@@ -71,7 +76,7 @@ struct PinnedLayer: Layer {
         stage.ask(.compose(.insert(text)))
     }
 
-    /// Others may take some down.
+    /// Where it was taken down, the one that stands there now is marked.
     mutating func settle(_ model: AppModel) { move(by: 0, model) }
 
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
@@ -93,7 +98,8 @@ struct PinnedLayer: Layer {
             let text = message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
             return "\(model.people.called(message.sender)): \(text) (\(model.dayAndTime(message.sentAt)))"
         }
-        return .list("Pinned here", items, marked: selected, empty: Wording.nothingPinned)
+        return .list(
+            "Pinned here", items, marked: selected.flatMap(seqs(model).firstIndex), empty: Wording.nothingPinned)
     }
 
     /// In the place of a message that is not here.
@@ -112,7 +118,7 @@ struct PinnedLayer: Layer {
             canvas.put(Wording.nothingPinned, row: inside.row, column: inside.column, columns: inside.columns)
             return
         }
-        canvas.putList(seqs, marked: selected, in: inside) { seq, isMarked, row, canvas in
+        canvas.putList(seqs, marked: selected.flatMap(seqs.firstIndex), in: inside) { seq, isMarked, row, canvas in
             if let message = open?.message(seq: seq) ?? loaded[seq] ?? nil {
                 return MessageListRow(message: message, isMarked: isMarked)
                     .draw(row: row, in: inside, scene.model, on: &canvas)
