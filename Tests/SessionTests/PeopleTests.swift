@@ -235,6 +235,11 @@ struct PeopleTests {
         let marks = [UserID.alice, .bob, .carol].map { GroupReaders.Mark(user: $0, readSeq: 0, joinedSeq: 0) }
         rig.receive(.answer(.readers(GroupReaders(group: .team, marks: marks))), answering: id)
         #expect(watched(rig) == [.bob, .carol])
+        // Another group takes their place; who is in none is watched no more.
+        rig.receive(
+            .answer(.statuses([])), answering: rig.requestID { $0 == .request(.people(.watch([.bob, .carol]))) })
+        rig.receive(.news(.groupEnded(GroupEnding(group: .team, cause: .removed, by: .bob))))
+        #expect(watched(rig) == [.bob])
         rig.forget()
         // A new link begins with those of the list.
         rig.reconnect([.make(conversation: .c2c(.bob)), .make(conversation: .group(.team))])

@@ -19,6 +19,13 @@ extension HubState {
         return [.send(ServerFrame(body: .answer(.statuses([status]))), to: watchers)]
     }
 
+    /// They share one conversation less, and have to ask anew whose status they may know.
+    mutating func stopWatching(_ users: [UserID]) {
+        for user in users {
+            for presence in (roster.presences[user] ?? [:]).values { watches.remove(presence.connection) }
+        }
+    }
+
     mutating func statusNews(of moved: Set<UserID>) -> [HubEffect] {
         moved.sorted().compactMap { user in
             let isOnline = roster.isOnline(user)

@@ -16,6 +16,9 @@ struct ReaderWatch: Equatable, Sendable {
     /// Another account, or nobody.
     mutating func forgetUser() { self = ReaderWatch() }
 
+    /// The one that was looked at last.
+    var latest: GroupID? { groups.last }
+
     // Each returns the groups to ask for.
 
     mutating func opened(_ group: GroupID) -> [GroupID] {

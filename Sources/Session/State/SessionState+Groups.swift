@@ -31,6 +31,7 @@ extension SessionState {
         changes.forget(conversation)
         sync.left(conversation)
         readers.refused(ending.group)
+        watchStatuses(of: statuses.leftGroup())
         guard status == .loggedIn else { return }
         store(.forget(conversation))
         publish(.group(.ended(ending)))
@@ -58,12 +59,17 @@ extension SessionState {
 
     /// A server in trouble is asked again over the next link.
     mutating func refusedReaders(of group: GroupID, _ error: ServiceError) {
-        if !error.code.entry.action.isTemporary { readers.refused(group) }
+        guard !error.code.entry.action.isTemporary else { return }
+        readers.refused(group)
+        // What was known is not so any more.
+        if status == .loggedIn { publish(.group(.readers(GroupReaders(group: group, marks: [])))) }
     }
 
     mutating func answered(_ marks: GroupReaders) {
         if status == .loggedIn { publish(.group(.readers(marks))) }
-        watchStatuses(of: statuses.met(marks.marks.map(\.user).filter { $0 != login.current?.user }))
+        if marks.group == readers.latest {
+            watchStatuses(of: statuses.met(marks.marks.map(\.user).filter { $0 != login.current?.user }))
+        }
         askReaders(of: readers.answered(marks.group))
     }
 

@@ -4,6 +4,8 @@ import Model
 struct StatusWatch: Equatable, Sendable {
     /// With whom something was said last stands first.
     private var users: [UserID] = []
+    /// Of the group that was looked at last.
+    private var members: [UserID] = []
     /// Over this link, of these.
     private var told: [UserID: Bool] = [:]
     /// For these an answer is on its way.
@@ -29,6 +31,7 @@ struct StatusWatch: Equatable, Sendable {
         users = Array(
             conversations.sorted { $0.lastAt > $1.lastAt }.compactMap(\.conversation.other)
                 .prefix(UserStatus.mostWatched))
+        members = []
         return resumed()
     }
 
@@ -49,13 +52,24 @@ struct StatusWatch: Equatable, Sendable {
         return ask()
     }
 
-    /// They are in a group that is looked at: watched as far as there is room beside those one writes with.
+    /// They are in the group that is looked at.
     mutating func met(_ members: [UserID]) -> [UserID]? {
-        let known = Set(users)
-        let new = members.filter { !known.contains($0) }.prefix(UserStatus.mostWatched - users.count)
-        guard !new.isEmpty else { return nil }
-        users += new
+        let before = wanted
+        self.members = members
+        return wanted == before ? nil : ask()
+    }
+
+    /// What may be known is less than it was: the server watches nobody until it is asked.
+    mutating func leftGroup() -> [UserID]? {
+        members = []
         return ask()
+    }
+
+    /// Those one writes with come first.
+    private var wanted: [UserID] {
+        guard !members.isEmpty else { return users }
+        let known = Set(users)
+        return Array((users + members.filter { !known.contains($0) }).prefix(UserStatus.mostWatched))
     }
 
     /// After an answer, or a refusal.
@@ -65,11 +79,12 @@ struct StatusWatch: Equatable, Sendable {
     }
 
     private mutating func ask() -> [UserID]? {
-        guard isOnline, !users.isEmpty else { return nil }
+        let wanted = wanted
+        guard isOnline, !wanted.isEmpty else { return nil }
         isOutdated = asked != nil
         guard asked == nil else { return nil }
-        asked = users
-        return users
+        asked = wanted
+        return wanted
     }
 
     mutating func linkLost() {

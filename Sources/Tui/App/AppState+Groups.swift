@@ -39,6 +39,7 @@ extension AppState {
     private mutating func leave(_ group: GroupID, hadText: Bool, _ words: String) {
         if model.chats.openID == .group(group) { layers.removeAll(.popup) }
         model.chats.leave(group, &model.kills)
+        model.receipts.forget(group)
         model.notices.say(words + (hadText ? " \(Wording.textPutAway)" : ""))
     }
 }

@@ -16,9 +16,15 @@ package struct ReadReceipts: Equatable, Sendable {
     package init() {}
 
     mutating func note(_ readers: GroupReaders) {
+        guard !readers.marks.isEmpty else { return forget(readers.group) }
         groups[readers.group] = readers
         let users = readers.marks.map(\.user)
         if members[readers.group] != users { members[readers.group] = users }
+    }
+
+    mutating func forget(_ group: GroupID) {
+        groups[group] = nil
+        members[group] = nil
     }
 
     /// Everybody who is in it, by their ids; nil where that is not known.

@@ -30,7 +30,7 @@ enum MembersPane {
         let key = model.configuration.keys.label(of: .membersKey) ?? ""
         canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
         draw(
-            sorted(members, model, isOnline: content.isOnline),
+            sorted(members, model, isOnline: content.isOnline, canvas.table),
             in: Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns), on: &canvas)
     }
 
@@ -60,11 +60,11 @@ enum MembersPane {
         let isSelf: Bool
     }
 
-    private static func sorted(_ members: [UserID], _ model: AppModel, isOnline: Bool) -> [Line] {
+    private static func sorted(_ members: [UserID], _ model: AppModel, isOnline: Bool, _ table: WidthTable) -> [Line] {
         members.map { user in
             let isSelf = user.description == model.accounts.user
             return Line(
-                user: user, name: model.people.called(user),
+                user: user, name: model.people.called(user, in: columns - 2, table),
                 isOnline: isSelf ? isOnline : model.people.isOnline(user) == true,
                 isSelf: isSelf)
         }.sorted {
