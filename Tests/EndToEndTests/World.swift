@@ -51,7 +51,7 @@ final class World {
             environment: Self.environment(directory), size: Self.wide, printsTicket: true)
         #expect(try program.waitForEnd() == .exited(0))
         let line = program.text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("PARLEY_TICKET=") } ?? ""
-        SecretWatch.suite.keep(ticket: String(line.drop { $0 != "=" }.dropFirst().prefix { $0 != " " }))
+        SecretWatch.suite.keep(ticket: line.drop { $0 != "=" }.dropFirst().prefix { $0 != " " }.filter { $0 != "'" })
         // On a command line others would see it.
         let script = directory.path + "/ticket"
         try line.write(toFile: script, atomically: true, encoding: .utf8)

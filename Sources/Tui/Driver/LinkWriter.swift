@@ -1,9 +1,6 @@
 /// Links of the terminal (OSC 8), of which ncurses knows nothing: after its frame the cells of a link are written once more, the
 /// same ones in the same look, inside of one. Cursor and attributes are put back, so that ncurses is right about both.
 package struct LinkWriter {
-    /// Underlined, as `Theme` has links.
-    private static let look = "\u{1B}[0;4m"
-
     /// Nil where nothing says that the terminal knows them. Others must leave them alone, but not all do.
     package init?(type: String, environment: (String) -> String?) {
         let types = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"]
@@ -28,7 +25,7 @@ package struct LinkWriter {
 
     /// What has to be written again after these changes.
     package func bytes(
-        for frame: Frame, since shown: Frame?, _ changes: [(row: Int, columns: Range<Int>)]
+        for frame: Frame, since shown: Frame?, _ changes: [(row: Int, columns: Range<Int>)], _ theme: Theme
     ) -> [UInt8] {
         var text = ""
         for link in frame.links where isNew(link, shown, changes) {
@@ -42,7 +39,8 @@ package struct LinkWriter {
             for cell in cells { text += cell.text }
             text += "\u{1B}]8;;\u{1B}\\"
         }
-        return text.isEmpty ? [] : Array("\u{1B}7\(Self.look)\(text)\u{1B}8".utf8)
+        let look = theme.attributes(for: .link).sequence(at: theme.depth)
+        return text.isEmpty ? [] : Array("\u{1B}7\(look)\(text)\u{1B}8".utf8)
     }
 
     private func isNew(_ link: FrameLink, _ shown: Frame?, _ changes: [(row: Int, columns: Range<Int>)]) -> Bool {

@@ -29,7 +29,7 @@ package enum NotificationSetting: Equatable, Sendable {
 }
 
 /// Notifications of the terminal, of which ncurses knows nothing. Through tmux they go wrapped, which it passes on where
-/// `allow-passthrough` is on, and drops elsewhere.
+/// `allow-passthrough` is on, and drops elsewhere: of a pane that is not seen only where it is `all` (since 3.4).
 package struct NotificationWriter: Sendable {
     private let form: NotificationForm
     private let isInTmux: Bool
@@ -41,13 +41,14 @@ package struct NotificationWriter: Sendable {
 
     /// Nil where none can be shown, or none is wanted.
     package init?(_ setting: NotificationSetting, type: String, environment: (String) -> String?) {
-        isInTmux =
-            environment("TMUX")?.isEmpty == false || type.hasPrefix("tmux") || type.hasPrefix("screen")
+        isInTmux = environment("TMUX")?.isEmpty == false || type.hasPrefix("tmux")
+        // GNU screen passes nothing on that it does not know, and says so on the picture.
+        let isInScreen = !isInTmux && type.hasPrefix("screen")
         switch setting {
         case .none: return nil
         case .form(let form): self.form = form
         case .auto:
-            guard let form = Self.form(type: type, environment) else { return nil }
+            guard !isInScreen, let form = Self.form(type: type, environment) else { return nil }
             self.form = form
         }
     }

@@ -93,7 +93,7 @@ struct ScreenRenderer {
         var bytes = Array(UnsafeBufferPointer(start: rendered, count: rendered == nil ? 0 : count))
         let rows = changes.first.flatMap { first in changes.last.map { first.row...$0.row } }
         bytes += unknown?.bytes(for: frame, since: shown, rows: rows, theme) ?? []
-        bytes += links?.bytes(for: frame, since: shown, changes) ?? []
+        bytes += links?.bytes(for: frame, since: shown, changes, theme) ?? []
         let isVisible = frame.cursor != nil
         if cursorIsVisible != isVisible {
             bytes = isVisible ? bytes + showCursor : hideCursor + bytes

@@ -164,7 +164,9 @@ package struct Color: Hashable, Sendable {
         case .none: false
         case .eight: index < 8
         case .sixteen: index < 16
-        case .cube, .direct: true
+        case .cube: true
+        // Those between are no colours of a terminal that mixes: their numbers are next to black.
+        case .direct: index < 8 || index > 15
         }
     }
 

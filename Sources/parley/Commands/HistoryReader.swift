@@ -63,7 +63,10 @@ struct HistoryReader {
             return []
         case .tick:
             guard isReady else { return [] }
-            if let isWholeSince, now - isWholeSince > Self.namesLimit { end(.ok, nil) }
+            if let isWholeSince {
+                if now - isWholeSince > min(Self.namesLimit, patience) { end(.ok, nil) }
+                return []
+            }
             if let progressAt, now - progressAt > patience {
                 end(.unfinished, "the server has sent nothing for \(patience.wholeSeconds) s (--timeout)")
                 return []
@@ -82,12 +85,12 @@ struct HistoryReader {
         case .ready:
             isReady = true
             progressAt = now
-            return ask(at: now)
+            return isWholeSince == nil ? ask(at: now) : []
         case .historyLoaded(conversation, let messages, let hasMore):
             progressAt = now
             return note(messages, hasMore: hasMore, at: now)
         case .historyRefused(conversation, let error):
-            if isLinked { end(.refused, error.text) }
+            if isLinked, isWholeSince == nil { end(.refused, error.text) }
             return []
         case .people(.changed(let profiles)):
             people += profiles

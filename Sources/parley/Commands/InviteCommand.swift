@@ -39,8 +39,9 @@ struct InviteCommand: ParsableCommand, ForegroundCommand {
         let ticket = try TicketCommand.issue(for: user, lifetime: lifetime, secrets)
         // In a variable: a command line is seen by every user of a machine.
         let words =
-            ["parley", "--user", user, "--server", address.description] + (pin.map { ["--tls-pin", $0] } ?? [])
-        StandardOutput.writeLine("PARLEY_TICKET=\(ticket) " + words.map(\.quotedForShell).joined(separator: " "))
+            ["parley", "--user=\(user)", "--server", address.description] + (pin.map { ["--tls-pin", $0] } ?? [])
+        StandardOutput.writeLine(
+            "PARLEY_TICKET=\(ticket.quotedForShell) " + words.map(\.quotedForShell).joined(separator: " "))
         if !address.isForOthers {
             StandardError.write(
                 "parley: \(address) is reached from this machine alone; for somebody else's, say --server")

@@ -170,7 +170,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
             isOnlineOnly: onlineOnly, isFile: file != nil, firstID: firstID.flatMap { MessageID($0) },
             patience: Patience.duration(timeout)
         ) { [isCode = block != nil] line, quote in
-            let text = mentioned.put(before: line, onOwnLine: isCode)
+            let text = mentioned.put(before: line, onOwnLine: isCode || line.hasPrefix("```"))
             if let quote { return .reply(Reply(to: quote, text: text)) }
             return data.map { .custom(CustomContent(data: $0, text: text)) } ?? .text(text)
         }

@@ -120,6 +120,8 @@ struct Sender {
                 progress.settled(message.messageID, isRefused: false, at: Self.uptime)
             case .failed(let error):
                 refuse(error, line: line)
+                // The same id may come again.
+                session.submit(.discard(message.messageID))
                 progress.settled(message.messageID, isRefused: true, at: Self.uptime)
             }
             window.open()

@@ -26,6 +26,8 @@ import Tui
         }
         #expect(try attributes("bar = white on blue", .bar, depth: .eight).background == .blue)
         #expect(try attributes("bar = white on blue", .bar, depth: .none) == plain(.none))
+        #expect(try attributes("bar = white on bright-blue", .bar, depth: .direct) == plain(.direct))
+        #expect(try attributes("bar = white on #000080", .bar, depth: .direct).background == .cube(0, 0, 2))
         #expect(try attributes("bar = bold", .bar, depth: .none) == Attributes(bold: true))
     }
 

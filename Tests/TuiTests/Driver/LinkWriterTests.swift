@@ -34,9 +34,12 @@ struct LinkWriterTests {
         return frame
     }
 
-    private func text(_ frame: Frame, since shown: Frame?) throws -> String {
+    private func text(
+        _ frame: Frame, since shown: Frame?, _ theme: Theme = Theme(depth: .cube, ground: .dark)
+    ) throws -> String {
         let links = try #require(writer("xterm-kitty"))
-        return String(decoding: links.bytes(for: frame, since: shown, frame.changes(since: shown)), as: UTF8.self)
+        return String(
+            decoding: links.bytes(for: frame, since: shown, frame.changes(since: shown), theme), as: UTF8.self)
     }
 
     @Test func `the cells of a link are written once more inside of it, and cursor and attributes are put back`() throws
@@ -44,6 +47,11 @@ struct LinkWriterTests {
         let text = try text(frame("https://a.org"), since: nil)
         #expect(text.hasPrefix("\u{1B}7\u{1B}[0;4m\u{1B}[2;5H\u{1B}]8;id="))
         #expect(text.hasSuffix(";https://a.org\u{1B}\\https://a.org\u{1B}]8;;\u{1B}\\\u{1B}8"))
+    }
+
+    @Test func `links look as the person wants them to`() throws {
+        let theme = Theme(depth: .cube, ground: .dark, own: try OwnLooks(parsing: "link = bold 33"))
+        #expect(try text(frame("https://a.org"), since: nil, theme).hasPrefix("\u{1B}7\u{1B}[0;1;38;5;33m"))
     }
 
     @Test func `only what changed is written`() throws {

@@ -30,6 +30,7 @@ struct NotificationWriterTests {
         for type in ["xterm-256color", "linux", "vt100", "screen", "tmux-256color"] {
             #expect(writer(type: type) == nil)
         }
+        #expect(writer(["KONSOLE_VERSION": "1", "KITTY_WINDOW_ID": "1"], type: "screen-256color") == nil)
         #expect(bytes(writer(type: "linux", .form(.osc9))).hasPrefix("\u{1B}]9;"))
         #expect(writer(type: "xterm-kitty", .none) == nil)
         #expect(NotificationSetting("no") == NotificationSetting.none && NotificationSetting("osc8") == nil)

@@ -205,6 +205,7 @@ extension Chats {
         update(id) { conversation in
             conversation.note(page)
             conversation.takeStretch(page, hasMore: hasMore)
+            conversation.isLoadingOlder = false
             conversation.goal = nil
         }
         return id == openID ? arrive(at: message.seq, goal.landing, session) : []
