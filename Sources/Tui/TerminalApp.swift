@@ -84,10 +84,10 @@ package actor TerminalApp {
     package nonisolated func run(on loop: LineLoop) -> LinearEnd {
         assumeIsolated { $0.handle(.started) }
         loop.run { inputs in assumeIsolated { $0.turn(inputs) } }
-        let isAtEnd = loop.isAtEnd
+        let isAnswerable = loop.isAtEnd || !loop.hasKeyboard
         return assumeIsolated { app in
             app.handle(.leaving)
-            return app.end(isAtEndOfInput: isAtEnd)
+            return app.end(isAnswerable: isAnswerable)
         }
     }
 
@@ -124,6 +124,8 @@ package actor TerminalApp {
         applyPosted()
         if clock.now().uptime >= drawn.wake().at { handle(.tick) }
         guard var linear else { return LineTurn(isFinished: true) }
+        // There is nothing here that they could act on.
+        terminalEffects = []
         let output = linear.takeOutput()
         self.linear = linear
         return LineTurn(
@@ -149,10 +151,10 @@ package actor TerminalApp {
         }
     }
 
-    private func end(isAtEndOfInput: Bool) -> LinearEnd {
+    private func end(isAnswerable: Bool) -> LinearEnd {
         let chats = drawn.state.model.chats
         return LinearEnd(
-            exit: exit ?? .hangup, isAtEndOfInput: isAtEndOfInput,
+            exit: exit ?? .hangup, isAnswerable: isAnswerable, hasUnreadable: linear?.unreadable ?? 0 > 0,
             isUnsent: linear?.isUnsent(drawn.state) ?? false || chats.book.outbox.failed > 0, hasKept: chats.hasDraft,
             ending: drawn.state.model.session.ending)
     }

@@ -25,6 +25,19 @@ struct LinearProgramTests {
         #expect(!alice.output.contains(0x1B))
     }
 
+    @Test func `a program that quits is told what became of its lines, too`() throws {
+        let world = try World()
+        let path = world.directory.path + "/alice.ticket"
+        try world.ticket(for: "alice").write(toFile: path, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        let alice = try world.shell(
+            "printf 'caf\\xe9\\nhello\\n/quit\\n' | TERM=dumb $PARLEY --linear --user alice --ticket-file \(path) --open bob "
+                + "| cat; echo ended ${PIPESTATUS[1]}")
+        try alice.wait(forText: "ended 65")
+        #expect(alice.text.contains("not valid UTF-8"))
+        #expect(alice.text.contains("you: hello ("))
+    }
+
     @Test func `at a terminal that can't move the cursor it starts by itself, and a ticket is not seen`() throws {
         let world = try World()
         let ticket = try world.ticket(for: "alice")

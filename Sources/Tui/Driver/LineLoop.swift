@@ -8,11 +8,13 @@ package final class LineLoop {
     /// There are no more lines.
     package private(set) var isAtEnd = false
     private let keyboard: LineKeyboard
-    private let signals: Int32
+    fileprivate let signals: Int32
     private var buffer = LineBuffer()
     private var isPromptShown = false
     private var shownPrompt: LinearPrompt?
-    private var isClosed = false
+    fileprivate var isClosed = false
+    /// Signals that came while somebody did not read on.
+    fileprivate var held: [LineInput] = []
     /// Since when a program's next line waits for an answer.
     private var busySince: ContinuousClock.Instant?
     private var progress = 0
@@ -29,7 +31,7 @@ package final class LineLoop {
     }
 
     /// Somebody types, and not a program.
-    private var hasKeyboard: Bool { keyboard.isThere }
+    package var hasKeyboard: Bool { keyboard.isThere }
 
     /// What is typed stands among what is told.
     package var echoes: Bool { keyboard.isThere && isatty(STDOUT_FILENO) == 1 }
@@ -46,7 +48,8 @@ package final class LineLoop {
             let result = turn(inputs)
             show(result)
             if result.isFinished { return }
-            inputs = isClosed ? [.hangup] : wait(result)
+            inputs = held.isEmpty ? isClosed ? [.hangup] : wait(result) : held
+            held = []
         }
     }
 
@@ -55,10 +58,7 @@ package final class LineLoop {
     private func wait(_ turn: LineTurn) -> [LineInput] {
         let holds = holdsLines(turn)
         if !holds {
-            if let line = buffer.next() {
-                busySince = nil
-                return [line]
-            }
+            if let line = buffer.next() { return [line] }
             if isAtEnd { return [.endOfInput] }
         }
         let readsLines = !isAtEnd && buffer.isEmpty
@@ -78,7 +78,8 @@ package final class LineLoop {
         return inputs
     }
 
-    /// A program does not see what it is answered; a person does, and may write whenever they like.
+    /// A program does not see what it is answered; a person does, and may write whenever they like. Once its patience is over
+    /// no line waits any more until there is an answer.
     private func holdsLines(_ turn: LineTurn) -> Bool {
         let isEnd = buffer.isEmpty && isAtEnd
         guard turn.isBusy || turn.isUnsent && (isEnd || buffer.isCommandNext), !hasKeyboard else {
@@ -105,7 +106,7 @@ package final class LineLoop {
         }
     }
 
-    private func readSignals() -> [LineInput] {
+    fileprivate func readSignals() -> [LineInput] {
         var bytes = [UInt8](repeating: 0, count: 64)
         let count = read(signals, &bytes, bytes.count)
         guard count > 0 else { return [] }
@@ -152,15 +153,41 @@ package final class LineLoop {
     private func write(_ text: String) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty, !isClosed {
-            let done = bytes.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if done > 0 {
-                bytes = bytes.dropFirst(done)
-            } else if errno == EAGAIN {
-                var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-                poll(&output, 1, -1)
-            } else if errno != EINTR {
+            guard awaitReader() else { return }
+            let part = bytes.prefix(Self.writeSize)
+            let done = part.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if done > 0 { bytes = bytes.dropFirst(done) } else if errno != EINTR, errno != EAGAIN { isClosed = true }
+        }
+    }
+}
+
+extension LineLoop {
+    /// A pipe that can be written to takes as much at once.
+    fileprivate static let writeSize = 1024
+
+    /// Whoever reads may stop reading; signals are heard all the same. False where one of them ends the program.
+    fileprivate func awaitReader() -> Bool {
+        while true {
+            var polls = [
+                pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0),
+                pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+            ]
+            guard poll(&polls, nfds_t(polls.count), -1) > 0 else { continue }
+            if polls[1].revents != 0 { held += readSignals() }
+            if held.contains(where: \.ends) {
                 isClosed = true
+                return false
             }
+            if polls[0].revents != 0 { return true }
+        }
+    }
+}
+
+extension LineInput {
+    fileprivate var ends: Bool {
+        switch self {
+        case .hangup, .terminate: true
+        case .line, .unreadable, .endOfInput, .interrupted, .continued: false
         }
     }
 }

@@ -43,6 +43,10 @@ struct LayerWords: Equatable, Sendable {
     var start: [AppInput] = []
     /// Somebody asked for it, so that its field is asked for at once.
     var isAskedFor = false
+    /// It came up by itself: a program's line was not written for it.
+    var cameByItself = false
+    /// A ticket is taken whatever has the focus, and never for a message.
+    var takesTicket = false
     /// An answer is on its way.
     var isWaiting = false
     /// Keys do nothing yet.

@@ -3,8 +3,10 @@ package import Session
 /// How it ended where lines were read, for an exit code.
 package struct LinearEnd: Sendable {
     package let exit: TerminalExit
-    /// There were no more lines.
-    package let isAtEndOfInput: Bool
+    /// A program has written the lines, or there were no more: whether they have arrived is told.
+    package let isAnswerable: Bool
+    /// Lines were left out that were no text.
+    package let hasUnreadable: Bool
     /// The server has not acknowledged everything.
     package let isUnsent: Bool
     /// Some text was typed and not sent.

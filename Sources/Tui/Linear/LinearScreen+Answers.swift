@@ -8,14 +8,14 @@ extension LinearScreen {
         guard let words = state.words, page != nil else { return takeMain(line, &state, at: now) }
         if line.hasPrefix("/"), let effects = takeCommand(line, words, &state, at: now) { return effects }
         if words.field != nil, isFilling || words.kind == .form { return fill(line, words, &state, at: now) }
-        if words.isTooSoon { return keep(line, &state, at: now) }
+        if words.takesTicket, state.model.isTicket(TicketText.cleaned(line)) {
+            return feed([.paste(line), .key(KeyPress(.enter))], &state, at: now)
+        }
+        if words.isTooSoon || isProgram && words.cameByItself { return keep(line, &state, at: now) }
         let answer = line.trimmingWhitespace()
         if answer.isEmpty { return answerNothing(words, &state, at: now) }
         if let number = Int(answer) { return choose(number, words, &state, at: now) }
         if words.kind == .list(finds: true) { return find(answer, &state, at: now) }
-        if state.model.isTicket(TicketText.cleaned(line)), words.field != nil {
-            return feed([.paste(line), .key(KeyPress(.enter))], &state, at: now)
-        }
         return keep(line, &state, at: now)
     }
 
@@ -84,6 +84,7 @@ extension LinearScreen {
         _ number: Int, _ words: LayerWords, _ state: inout AppState, at now: Moment
     ) -> [AppEffect] {
         guard told.indices.contains(number - 1) else {
+            if words.kind == .question { return keep("\(number)", &state, at: now) }
             output.append(Self.own("There is no \(number). An empty line closes the list."))
             return []
         }

@@ -28,9 +28,14 @@ package struct LinearScreen: Sendable {
     private var files = FileTransfers()
     /// What is typed is seen as it is typed.
     private let echoes: Bool
+    /// A program writes the lines.
+    let isProgram: Bool
+    /// Lines that were left out, as they were no text.
+    package private(set) var unreadable = 0
 
-    package init(echoes: Bool) {
+    package init(echoes: Bool, isProgram: Bool = false) {
         self.echoes = echoes
+        self.isProgram = isProgram
     }
 
     static func own(_ sentence: String) -> String { "\(name): \(sentence)" }
@@ -52,6 +57,9 @@ package struct LinearScreen: Sendable {
 
     package mutating func handle(_ input: AppInput, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         note(input)
+        if input == .lines(.unreadable) { unreadable += 1 }
+        // What is said to an input is told, also where it was said to the one before.
+        if input.isAct { status.forgetNotice() }
         var effects = state.handle(input, at: now)
         for case .session(let intent) in effects { due.ask(intent) }
         noteProgress(state.model)
@@ -117,6 +125,16 @@ package struct LinearScreen: Sendable {
 
     private static func numbered(_ choices: [LayerWords.Choice]) -> [String] {
         choices.enumerated().map { "\($0.offset + 1) \($0.element.text)" }
+    }
+}
+
+extension AppInput {
+    /// What a person does, with which what was said goes.
+    fileprivate var isAct: Bool {
+        switch self {
+        case .key, .paste, .lines: true
+        case _: false
+        }
     }
 }
 

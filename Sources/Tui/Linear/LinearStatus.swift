@@ -18,6 +18,8 @@ struct LinearStatus: Sendable {
         news(of: model.session, model) + outbox(model) + said(model.notices) + others(model)
     }
 
+    mutating func forgetNotice() { notice = nil }
+
     // MARK: The session
 
     private mutating func news(of session: SessionFacts, _ model: AppModel) -> [String] {

@@ -69,7 +69,8 @@ struct LinearTranscript: Sendable {
         }
         let history = conversation.newest ?? conversation.history
         guard let last = history.messages.last else {
-            isWaitingForFirst = conversation.isRequested && conversation.summary.lastSeq > 0
+            isWaitingForFirst =
+                conversation.isRequested && conversation.summary.lastSeq > conversation.summary.hiddenSeq
             return []
         }
         guard let newest else { return beginning(of: conversation, history, model) }

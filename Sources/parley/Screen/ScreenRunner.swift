@@ -89,7 +89,7 @@ struct ScreenRunner {
         let accounts = accounts(in: directory)
         let state = state(size: Self.linearSize, isLinear: true)
         let (app, session) = app(
-            state, LinearScreen(echoes: loop.echoes), loop.executor, accounts, directory)
+            state, LinearScreen(echoes: loop.echoes, isProgram: !loop.hasKeyboard), loop.executor, accounts, directory)
         accounts?.begin()
         let end = app.run(on: loop)
         for texts in leave(session, accounts) { StandardError.write("parley: \(texts)") }
@@ -193,8 +193,9 @@ struct ScreenRunner {
 extension LinearEnd {
     /// Where a program has written all its lines, whether they have arrived, as `parley send` says it.
     fileprivate var status: ExitStatus {
-        guard isAtEndOfInput else { return exit == .hangup ? .outputGone : .ok }
+        guard exit != .hangup else { return .outputGone }
+        guard isAnswerable, exit == .quit else { return .ok }
         if let status = ending?.exitStatus, status != .ok { return status }
-        return isUnsent || hasKept ? .unfinished : .ok
+        return isUnsent || hasKept ? .unfinished : hasUnreadable ? .badInput : .ok
     }
 }

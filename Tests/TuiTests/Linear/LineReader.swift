@@ -14,14 +14,17 @@ struct LineReader {
     private var since = 0
     private var now = Moment(uptime: .seconds(1), wall: .start)
 
-    init(user: String? = "alice", ticket: String? = "alice+7d", echoes: Bool = true, hasTicketSource: Bool = false) {
+    init(
+        user: String? = "alice", ticket: String? = "alice+7d", echoes: Bool = true, hasTicketSource: Bool = false,
+        isProgram: Bool = false
+    ) {
         state = AppState(
             configuration: AppConfiguration(
                 server: Robot.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
                 hasTicketSource: hasTicketSource, showsTyping: false, isLinear: true),
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: 200, columns: 200), now: now)
-        screen = LinearScreen(echoes: echoes)
+        screen = LinearScreen(echoes: echoes, isProgram: isProgram)
         feed(.started)
     }
 
@@ -35,10 +38,11 @@ struct LineReader {
     }
 
     /// alice, online, with two messages of bob's told.
-    static func online(echoes: Bool = true, _ summaries: [ConversationSummary] = [.make(lastSeq: 2, readSeq: 2)])
-        -> LineReader
-    {
-        var reader = LineReader(echoes: echoes)
+    static func online(
+        echoes: Bool = true, isProgram: Bool = false,
+        _ summaries: [ConversationSummary] = [.make(lastSeq: 2, readSeq: 2)]
+    ) -> LineReader {
+        var reader = LineReader(echoes: echoes, isProgram: isProgram)
         reader.logIn(summaries)
         reader.event(
             .historyLoaded(

@@ -45,6 +45,19 @@ struct LinearMessageTests {
         #expect(reader.takeLines().last?.hasPrefix("user bob: hi (") == true)
     }
 
+    @Test func `the same answer is told each time it is given`() {
+        var reader = LineReader.online()
+        reader.write("/who bob")
+        let told = reader.takeLines()
+        #expect(!told.isEmpty)
+        reader.write("/who bob")
+        #expect(reader.takeLines() == told)
+        reader.feed(.lines(.unreadable))
+        reader.feed(.lines(.unreadable))
+        #expect(reader.takeLines().count == 2)
+        #expect(reader.screen.unreadable == 2)
+    }
+
     @Test func `what is pinned is told, and listed`() {
         var reader = LineReader.online()
         let pinned = MessageState(change: 1, pin: MessageState.Pin(by: .carol, at: .start))

@@ -25,7 +25,25 @@ struct LinearQuestionTests {
         reader.logIn([.make(lastSeq: 2, readSeq: 2)])
         #expect(reader.prompt == "bob> ")
         reader.write("/send")
-        #expect(reader.sent == ["1\nhalf a sentence"])
+        #expect(reader.sent == ["1\nhalf a sentence\n9"])
+    }
+
+    @Test func `a program's line is no answer to a question that came up by itself`() {
+        var reader = LineReader.online(echoes: false, isProgram: true)
+        reader.end(.kicked(.make(deviceName: "couch")))
+        reader.wait(.seconds(1))
+        reader.forgetEffects()
+        reader.write("1", "4", "", "5")
+        #expect(reader.effects.allSatisfy { $0 != .quit } && reader.logins.isEmpty && reader.sent.isEmpty)
+        #expect(reader.state.model.chats.composer.text == "1\n4\n5")
+    }
+
+    @Test func `a ticket is never kept as a message, however soon it comes`() {
+        var reader = LineReader.online()
+        reader.end(.ticketExpired(at: .start))
+        reader.write("alice+7d")
+        #expect(reader.state.model.chats.composer.isEmpty)
+        #expect(!reader.lines.contains { $0.contains("alice+7d") })
     }
 
     @Test func `signing in asks for server, user and ticket, and tells no ticket`() {

@@ -9,6 +9,8 @@ extension Dialog {
         words.choices = choices
         words.field = focusedField.map { self.words(of: $0, model) }
         words.isAskedFor = content.isAskedFor
+        words.cameByItself = !content.isAskedFor
+        words.takesTicket = content.fields.contains(.ticket)
         words.isWaiting = isSigningIn || isFetchingTicket
         words.isTooSoon = !isArmed(model)
         return words
