@@ -24,20 +24,24 @@ package final class PostgresStore: ServerStore {
     package var latestCommit: StoreCommit? { committed.withLock { $0.commit } }
 
     /// Opens the database. `mark` is the path of a small file of the server's own, by which it knows the database again. A
-    /// given policy takes the place of the one in force, before anybody can come back.
+    /// given policy takes the place of the one in force, before anybody can come back. `limit` is how long all answers of a
+    /// round trip may take, which is more than two seconds.
     package convenience init(
         _ place: PostgresLocation, mark: String, policy: LoginPolicy? = nil, logger: Logger,
-        now: @escaping @Sendable () -> Timestamp, beforeCommit: @escaping @Sendable () throws -> Void = {}
+        limit: Duration = .seconds(10), now: @escaping @Sendable () -> Timestamp,
+        beforeCommit: @escaping @Sendable () throws -> Void = {}
     ) throws(StoreOpeningError) {
+        // The database gives a statement up before this end does.
+        let limits = Settings.Limits(answer: limit, statement: limit - .seconds(2))
         let writer: Writer
         do {
             try policy?.validate()
-            writer = try Writer(place, mark: mark, limits: Settings.Limits(), lists: MemberLists(), logger: logger)
+            writer = try Writer(place, mark: mark, limits: limits, lists: MemberLists(), logger: logger)
             try Self.begin(writer, policy, at: now())
         } catch {
             throw StoreOpeningError(error, place)
         }
-        self.init(writer, readers: Readers(place, limits: Settings.Limits()), now: now, beforeCommit: beforeCommit)
+        self.init(writer, readers: Readers(place, limits: limits), now: now, beforeCommit: beforeCommit)
     }
 
     private init(

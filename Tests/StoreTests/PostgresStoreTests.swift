@@ -159,14 +159,17 @@ import Wire
         _ = try again.perform([append(2, alice)])
         again.close()
         let copy = try PostgresStore(
-            try server.location(of: name + "_copy"), mark: directory.path + "/mark", logger: .watched, now: { .start })
+            try server.location(of: name + "_copy"), mark: directory.path + "/mark", logger: .watched,
+            limit: PostgresServer.patience, now: { .start })
         #expect(copy.isRestored)
         #expect(copy.epoch != store.epoch)
     }
 
     @Test func `what is too old is deleted, and what is not is kept`() throws {
         let clock = TestClock()
-        let store = try PostgresStore(place, mark: directory.path + "/mark", logger: .watched, now: { clock.now.wall })
+        let store = try PostgresStore(
+            place, mark: directory.path + "/mark", logger: .watched, limit: PostgresServer.patience,
+            now: { clock.now.wall })
         try server.query(
             """
             INSERT INTO active_users SELECT '2026-07', 'u' || n FROM generate_series(1, 1500) AS n;
@@ -186,7 +189,8 @@ import Wire
         mark: String = "mark", beforeCommit: @escaping @Sendable () throws -> Void = {}
     ) throws -> PostgresStore {
         try PostgresStore(
-            place, mark: directory.path + "/" + mark, logger: .watched, now: { .start }, beforeCommit: beforeCommit)
+            place, mark: directory.path + "/" + mark, logger: .watched, limit: PostgresServer.patience, now: { .start },
+            beforeCommit: beforeCommit)
     }
 
     private func endConnections() throws { try Self.endConnections(server, place) }
@@ -234,7 +238,8 @@ struct PostgresCrashTests {
         defer { server.kill() }
         let directory = try TemporaryDirectory()
         let store = try PostgresStore(
-            try server.database(), mark: directory.path + "/mark", logger: .watched, now: { .start })
+            try server.database(), mark: directory.path + "/mark", logger: .watched,
+            limit: PostgresServer.patience, now: { .start })
         let newcomer = Newcomer(
             user: .alice, instance: .make(1), device: Device(platform: .terminal, id: .laptop, name: ""), address: nil)
         let login = LoginOperation(newcomer: newcomer, mode: .takePlace, ticket: .make(), connected: [], at: .start)

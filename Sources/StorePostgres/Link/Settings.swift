@@ -5,9 +5,9 @@ enum Settings {
     /// How long things may take.
     struct Limits: Sendable {
         /// Until all answers of a round trip are there.
-        var answer = Duration.seconds(10)
+        var answer: Duration
         /// Until the database gives a statement up by itself.
-        var statement = Duration.seconds(8)
+        var statement: Duration
         /// Until another server's lock on the database is given up.
         var lock = Duration.seconds(3)
 

@@ -39,7 +39,8 @@ extension ServerConfiguration.Database {
         }
         return ServerConfiguration.Database(name: place.description) { opening throws(StoreOpeningError) in
             try PostgresStore(
-                place, mark: opening.mark, policy: opening.policy, logger: opening.logger, now: opening.now,
+                place, mark: opening.mark, policy: opening.policy, logger: opening.logger,
+                limit: PostgresServer.patience, now: opening.now,
                 beforeCommit: opening.beforeCommit)
         }
     }

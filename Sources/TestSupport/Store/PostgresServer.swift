@@ -9,6 +9,8 @@ internal import Synchronization
 package final class PostgresServer: Sendable {
     /// Where it keeps everything; in memory where the system has a file system for that, so that syncing costs nothing.
     package let directory: String
+    /// How long tests wait for its answers: the machine may be busy with other things.
+    package static let patience: Duration = .seconds(300)
     private let programs: String
     private let asUser: String?
     private let running = Mutex<Running?>(nil)

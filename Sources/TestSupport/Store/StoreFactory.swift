@@ -28,7 +28,9 @@ package struct StoreFactory: Sendable, CustomTestStringConvertible {
         let place = try PostgresServer.shared.get().database()
         let directory = try TemporaryDirectory()
         return { policy, now in
-            try PostgresStore(place, mark: directory.path + "/mark", policy: policy, logger: .watched, now: now)
+            try PostgresStore(
+                place, mark: directory.path + "/mark", policy: policy, logger: .watched,
+                limit: PostgresServer.patience, now: now)
         }
     }
 
