@@ -27,6 +27,8 @@ package struct OperatorConnectionLimits: Sendable {
     package var count: Int
     /// From the first byte of a request to its last.
     package var requestTime: TimeAmount
+    /// Without a byte in either direction.
+    package var idleTime: TimeAmount = .seconds(30)
 
     package init(_ limits: ServerLimits = ServerLimits()) {
         count = limits.operatorConnections

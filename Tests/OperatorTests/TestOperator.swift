@@ -91,6 +91,7 @@ extension OperatorConnectionLimits {
     static let patient = {
         var limits = OperatorConnectionLimits()
         limits.requestTime = .minutes(5)
+        limits.idleTime = .minutes(5)
         return limits
     }()
 }

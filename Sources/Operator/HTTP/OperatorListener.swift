@@ -11,7 +11,6 @@ package import WireNIO
 package final class OperatorListener: Sendable {
     private static let headerBytes = 16_384
     private static let headers = 64
-    private static let idleSeconds: Int64 = 30
 
     /// Where it accepts, with the real port.
     package let address: OperatorAddress
@@ -37,7 +36,7 @@ package final class OperatorListener: Sendable {
         onPause: @escaping @Sendable (AcceptPause.Change) -> Void = { _ in }
     ) async throws(ServerError) -> OperatorListener {
         // The process's own, which never shut down: the library still schedules on them after its last answer.
-        let server = try await run(api, at: address, OperatorConnections(limits), onPause, on: .singleton)
+        let server = try await run(api, at: address, limits, onPause, on: .singleton)
         let bound = address.with(port: server.channel.localAddress?.port)
         return OperatorListener(api, address: bound, server: server)
     }
@@ -60,9 +59,10 @@ package final class OperatorListener: Sendable {
     }
 
     private static func run(
-        _ api: OperatorAPI, at address: OperatorAddress, _ connections: OperatorConnections,
+        _ api: OperatorAPI, at address: OperatorAddress, _ limits: OperatorConnectionLimits,
         _ onPause: @escaping @Sendable (AcceptPause.Change) -> Void, on loops: MultiThreadedEventLoopGroup
     ) async throws(ServerError) -> Running {
+        let connections = OperatorConnections(limits)
         let bind: BindAddress
         switch address {
         case .tcp(let host, let port): bind = .hostname(host, port: port)
@@ -79,7 +79,7 @@ package final class OperatorListener: Sendable {
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [connections.makeHandler(), OperatorExpectation()],
-                    idleTimeout: .seconds(idleSeconds),
+                    idleTimeout: limits.idleTime,
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes, maxHeaderFieldCount: headers))),
             configuration: ApplicationConfiguration(address: bind),
