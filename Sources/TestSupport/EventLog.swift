@@ -13,7 +13,7 @@ package final class EventLog: Sendable {
 
     private struct Watcher {
         let isSatisfied: @Sendable ([SessionEvent]) -> Bool
-        let continuation: CheckedContinuation<Bool, Never>
+        let wait: Wait<Bool>
     }
 
     private let state = Mutex(State())
@@ -31,14 +31,14 @@ package final class EventLog: Sendable {
         state.withLock(\.events)
     }
 
-    /// Returns true when what was said so far satisfies, false when the stream ended without.
+    /// Returns true when what was said so far satisfies, false when the stream or the test's time ended without.
     @discardableResult
     package func contains(
         where isSatisfied: @escaping @Sendable ([SessionEvent]) -> Bool
     ) async -> Bool {
-        await withCheckedContinuation { continuation in
-            change { $0.watchers.append(Watcher(isSatisfied: isSatisfied, continuation: continuation)) }
-        }
+        let wait = Wait<Bool>()
+        change { $0.watchers.append(Watcher(isSatisfied: isSatisfied, wait: wait)) }
+        return await wait.value() ?? false
     }
 
     /// Returns when an event like this was said.
@@ -69,6 +69,6 @@ package final class EventLog: Sendable {
             state.watchers = answered.filter { !$0.1 && !isFinished }.map(\.0)
             return answered.filter { $0.1 || isFinished }
         }
-        for (watcher, isSatisfied) in ready { watcher.continuation.resume(returning: isSatisfied) }
+        for (watcher, isSatisfied) in ready { watcher.wait.end(with: isSatisfied) }
     }
 }

@@ -4,7 +4,7 @@ internal import Synchronization
 package final class Mailbox<Element: Sendable>: Sendable {
     private struct State {
         var elements: [Element] = []
-        var reader: CheckedContinuation<Element, Never>?
+        var reader: Wait<Element>?
     }
 
     private let state = Mutex(State())
@@ -12,7 +12,7 @@ package final class Mailbox<Element: Sendable>: Sendable {
     package init() {}
 
     package func put(_ element: Element) {
-        let reader = state.withLock { state -> CheckedContinuation<Element, Never>? in
+        let reader = state.withLock { state -> Wait<Element>? in
             guard let reader = state.reader else {
                 state.elements.append(element)
                 return nil
@@ -20,19 +20,20 @@ package final class Mailbox<Element: Sendable>: Sendable {
             state.reader = nil
             return reader
         }
-        reader?.resume(returning: element)
+        reader?.end(with: element)
     }
 
-    package func next() async -> Element {
-        await withCheckedContinuation { continuation in
-            let element = state.withLock { state -> Element? in
-                if state.elements.isEmpty {
-                    state.reader = continuation
-                    return nil
-                }
-                return state.elements.removeFirst()
+    /// Throws when the test's time ended before anything came.
+    package func next() async throws -> Element {
+        let wait = Wait<Element>()
+        state.withLock { state in
+            if state.elements.isEmpty {
+                state.reader = wait
+            } else {
+                wait.end(with: state.elements.removeFirst())
             }
-            if let element { continuation.resume(returning: element) }
         }
+        guard let element = await wait.value() else { throw CancellationError() }
+        return element
     }
 }

@@ -21,7 +21,7 @@ package final class ManualClock: Sendable {
     private struct Watcher {
         /// Judges what each sleeper has left.
         let isSatisfied: @Sendable ([Duration]) -> Bool
-        let continuation: CheckedContinuation<Void, Never>
+        let wait: Wait<Void>
     }
 
     private let state: Mutex<State>
@@ -73,9 +73,9 @@ package final class ManualClock: Sendable {
     }
 
     private func watch(_ isSatisfied: @escaping @Sendable ([Duration]) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            wakeWatchers { $0.watchers.append(Watcher(isSatisfied: isSatisfied, continuation: continuation)) }
-        }
+        let wait = Wait<Void>()
+        wakeWatchers { $0.watchers.append(Watcher(isSatisfied: isSatisfied, wait: wait)) }
+        await wait.value()
     }
 
     private func sleep(_ delay: Duration) async throws {
@@ -113,7 +113,7 @@ package final class ManualClock: Sendable {
             state.watchers.removeAll { $0.isSatisfied(left) }
             return (result, satisfied)
         }
-        for watcher in satisfied { watcher.continuation.resume() }
+        for watcher in satisfied { watcher.wait.end(with: ()) }
         return result
     }
 }

@@ -34,7 +34,7 @@ package struct RawClient: Sendable {
             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\n\r\n
             """
         try await client.send(Array(request.utf8))
-        _ = await client.mailbox.next()
+        _ = try await client.mailbox.next()
         return client
     }
 
@@ -43,8 +43,8 @@ package struct RawClient: Sendable {
     }
 
     /// The bytes that come next, however many.
-    package func received() async -> [UInt8] {
-        await mailbox.next()
+    package func received() async throws -> [UInt8] {
+        try await mailbox.next()
     }
 
     package func setReading(_ isReading: Bool) async throws {

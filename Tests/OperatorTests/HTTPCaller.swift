@@ -22,7 +22,7 @@ enum HTTPCaller {
             }
         // The listener may close before it has read all of it.
         channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
-        let answer = await mailbox.next()
+        let answer = try await mailbox.next()
         SecretWatch.suite.look(through: answer, "an answer to the operator")
         return String(decoding: answer, as: UTF8.self)
     }

@@ -99,7 +99,7 @@ struct WebhookTests {
             receiver.prepare(answer)
             webhook.tell(.told())
         }
-        await receiver.untilAsked(5)
+        try await receiver.untilAsked(5)
         await webhook.stop()
 
         #expect(webhook.counters == .make(delivered: 1, failed: 4))
@@ -109,7 +109,7 @@ struct WebhookTests {
         let webhook = try webhook()
         receiver.hold()
         webhook.tell(.told(at: .start))
-        await receiver.untilAsked(1)
+        try await receiver.untilAsked(1)
 
         for second in 1...1010 { webhook.tell(.told(at: .start(plusSeconds: Int64(second)))) }
         #expect(webhook.counters == .make(waiting: 1000, dropped: 10))
@@ -125,7 +125,7 @@ struct WebhookTests {
         receiver.hold()
         receiver.prepare(.failure(.cancelled))
         for _ in 0..<10 { webhook.tell(.told()) }
-        await receiver.untilAsked(1)
+        try await receiver.untilAsked(1)
 
         async let end: Void = webhook.stop()
         receiver.release()
@@ -154,7 +154,7 @@ struct WebhookTests {
             }, logger: .watched)
         receiver.hold()
         for _ in 0..<10 { webhook.tell(.told()) }
-        await receiver.untilAsked(1)
+        try await receiver.untilAsked(1)
 
         isStopping.withLock { $0 = true }
         await webhook.stop()
@@ -208,8 +208,8 @@ extension WebhookTests {
             for continuation in held { continuation.resume() }
         }
 
-        func untilAsked(_ count: Int) async {
-            for _ in 0..<count { await asked.next() }
+        func untilAsked(_ count: Int) async throws {
+            for _ in 0..<count { try await asked.next() }
         }
 
         func answer(_ request: HTTPRequest) async throws(HTTPClientError) -> HTTPResponse {

@@ -17,7 +17,7 @@ struct AdministrationTests {
         try await operations.kick(.alice)
         let ending = SessionEnding.revokedByOperator(at: .start(plusSeconds: 1))
         #expect(try await alice.frame() == ServerFrame(body: .ended(ending)))
-        #expect(await alice.event() == .closed(failure: nil))
+        #expect(try await alice.event() == .closed(failure: nil))
         let again = try await TestClient.greeted(at: server.address)
         again.send(.login(.make(instanceID: .make(2))), id: 2)
         #expect(

@@ -57,7 +57,7 @@ struct ChatServerFaultTests {
             return
         }
         #expect(error.code == .protocolViolation)
-        #expect(await alice.event() == .closed(failure: nil))
+        #expect(try await alice.event() == .closed(failure: nil))
         await server.stop()
     }
 
@@ -94,7 +94,7 @@ struct ChatServerFaultTests {
             return
         }
         #expect(error.code == code)
-        #expect(await stranger.event() == .closed(failure: nil))
+        #expect(try await stranger.event() == .closed(failure: nil))
         await server.stop()
     }
 

@@ -33,7 +33,7 @@ struct ChatServerTLSTests {
         server.clock.advance(by: .seconds(5))
         try await mute.untilClosed()
         try await slow.untilClosed()
-        #expect(await alice.event() == .closed(failure: "the connection to \(server.address) was lost"))
+        #expect(try await alice.event() == .closed(failure: "the connection to \(server.address) was lost"))
         await server.stop()
     }
 
@@ -57,7 +57,7 @@ struct ChatServerTLSTests {
             return
         }
         #expect(error.code == .protocolViolation)
-        #expect(await stranger.event() == .closed(failure: nil))
+        #expect(try await stranger.event() == .closed(failure: nil))
         await server.stop()
     }
 

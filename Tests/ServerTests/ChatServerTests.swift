@@ -72,8 +72,8 @@ struct ChatServerTests {
         let (second, accepted, _) = try await TestClient.loggedIn(
             at: server.address, .make(deviceID: .couch, deviceName: "couch", instanceID: .make(2)))
         let displacement = Displacement.make(address: "127.0.0.1", at: .start)
-        #expect(await first.event() == .received(ServerFrame(body: .ended(.kicked(displacement)))))
-        #expect(await first.event() == .closed(failure: nil))
+        #expect(try await first.event() == .received(ServerFrame(body: .ended(.kicked(displacement)))))
+        #expect(try await first.event() == .closed(failure: nil))
         #expect(accepted.epoch == 2)
         second.send(.ping, id: 3)
         #expect(try await second.frame().body == .pong)
@@ -84,7 +84,7 @@ struct ChatServerTests {
         let server = try await TestServer.start()
         let (laptop, _, _) = try await TestClient.loggedIn(at: server.address)
         laptop.close()
-        #expect(await laptop.event() == .closed(failure: nil))
+        #expect(try await laptop.event() == .closed(failure: nil))
         let couch = LoginRequest.make(deviceID: .couch, deviceName: "couch", instanceID: .make(2))
         let (second, _, _) = try await TestClient.loggedIn(at: server.address, couch)
         let told = try await TestClient.greeted(at: server.address)
@@ -113,7 +113,7 @@ struct ChatServerTests {
         let couch = try await TestClient.greeted(at: server.address)
         isHeld.withLock { $0 = true }
         bob.send(.login(.make(user: .bob)), id: 2)
-        await held.next()
+        try await held.next()
         isHeld.withLock { $0 = false }
         // Both wait for one transaction when the pong is there.
         for (client, login) in [
@@ -166,7 +166,7 @@ struct ChatServerTests {
             at: server.address, .make(mode: .reattach(epoch: accepted.epoch)))
         #expect(again.epoch == accepted.epoch)
         #expect(!again.isNewAccount)
-        #expect(await old.event() == .closed(failure: nil))
+        #expect(try await old.event() == .closed(failure: nil))
         new.send("here", to: .c2c(.bob), message: 1)
         #expect(try await new.receipt().seq == 1)
         await server.stop()
@@ -179,7 +179,7 @@ struct ChatServerTests {
         _ = try await alice.receipt()
         await server.stop()
         #expect(try await alice.frame() == ServerFrame(body: .goAway(within: .milliseconds(1000))))
-        #expect(await alice.event() == .closed(failure: "the server at \(server.address) is shutting down"))
+        #expect(try await alice.event() == .closed(failure: "the server at \(server.address) is shutting down"))
 
         let restarted = try await TestServer.start(in: server.directory, unix: true)
         #expect(!restarted.started.isFirstStart)
@@ -215,7 +215,7 @@ struct ChatServerTests {
         alice.send(.logout, id: 8)
         _ = try await alice.receipt()
         #expect(try await alice.frame() == ServerFrame(requestID: 8, body: .ended(.loggedOut)))
-        #expect(await alice.event() == .closed(failure: nil))
+        #expect(try await alice.event() == .closed(failure: nil))
         let again = try await TestClient.greeted(at: server.address)
         again.send(.login(.make(mode: .reattach(epoch: accepted.epoch))), id: 2)
         #expect(try await again.frame().body == .refused(ServiceError(.unknownInstance)))
@@ -233,7 +233,7 @@ struct ChatServerTests {
         fails.withLock { $0 = true }
         for number in UInt64(2)...20 { alice.send("\(number)", to: .c2c(.bob), message: number, id: number) }
         #expect(try await alice.frame() == ServerFrame(requestID: 2, body: .refused(ServiceError(.storeFailed))))
-        #expect(await alice.event() == .closed(failure: nil))
+        #expect(try await alice.event() == .closed(failure: nil))
         fails.withLock { $0 = false }
         let (again, _, list) = try await TestClient.loggedIn(
             at: server.address, .make(mode: .reattach(epoch: accepted.epoch)))

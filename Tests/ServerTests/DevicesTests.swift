@@ -31,7 +31,7 @@ struct DevicesTests {
         let server = try await TestServer.start()
         let (phone, accepted, _) = try await TestClient.loggedIn(at: server.address, .phone)
         phone.close()
-        #expect(await phone.event() == .closed(failure: nil))
+        #expect(try await phone.event() == .closed(failure: nil))
         let (laptop, _, _) = try await TestClient.loggedIn(at: server.address)
         laptop.send(.endInstances(nil), id: 6)
         #expect(
@@ -67,7 +67,7 @@ struct DevicesTests {
         let (alice, accepted, _) = try await TestClient.loggedIn(at: server.address)
         let (bob, _, _) = try await TestClient.loggedIn(at: server.address, .make(user: .bob))
         alice.close()
-        _ = await alice.event()
+        _ = try await alice.event()
         bob.send("missed", to: .c2c(.alice), message: 1)
         _ = try await bob.receipt()
         let token = try #require(accepted.resumeToken)

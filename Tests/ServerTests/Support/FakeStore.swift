@@ -30,15 +30,15 @@ final class FakeStore: Store {
     func damageLogins() { state.withLock { $0.damagesLogins = true } }
 
     /// Whether it was to forget what is old.
-    func untilTidied() async -> Bool { await tidied.next() }
+    func untilTidied() async throws -> Bool { try await tidied.next() }
     func hold() { state.withLock { $0.isHeld = true } }
-    func untilProbed() async { await probed.next() }
+    func untilProbed() async throws { try await probed.next() }
 
     func failNext(_ times: Int = 1, _ kind: StoreError.Kind = .unavailable) {
         state.withLock { ($0.failures, $0.kind) = (times, kind) }
     }
 
-    func untilHeld() async { await held.next() }
+    func untilHeld() async throws { try await held.next() }
 
     func release() {
         state.withLock { $0.isHeld = false }

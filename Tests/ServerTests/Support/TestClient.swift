@@ -20,7 +20,7 @@ struct TestClient: Sendable {
         let mailbox = Mailbox<LinkEvent>()
         let transport = NIOTransport(eventLoop: MultiThreadedEventLoopGroup.singleton.any(), trust: trust)
         let link = transport.open(address) { mailbox.put($0) }
-        let event = await mailbox.next()
+        let event = try await mailbox.next()
         guard event == .opened else { throw Unexpected(event: event) }
         return TestClient(link: link, mailbox: mailbox)
     }
@@ -64,12 +64,12 @@ struct TestClient: Sendable {
         link.close()
     }
 
-    func event() async -> LinkEvent {
-        await mailbox.next()
+    func event() async throws -> LinkEvent {
+        try await mailbox.next()
     }
 
     func frame() async throws -> ServerFrame {
-        let event = await mailbox.next()
+        let event = try await mailbox.next()
         guard case .received(let frame) = event else { throw Unexpected(event: event) }
         if case .refused(let error) = frame.body { SecretWatch.suite.look(through: "\(error)", "a refusal") }
         return frame
