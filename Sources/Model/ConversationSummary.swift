@@ -48,17 +48,14 @@ package struct ConversationSummary: Equatable, Sendable {
 
     /// Its newest message says something about the group.
     package mutating func note(_ tip: GroupTip) {
-        guard let known = group else { return }
-        let isMuted =
-            switch tip.action {
-            case .mutedAll: true
-            case .unmutedAll: false
-            case .created, .joined, .left, .invited, .removed, .renamed, .promoted, .demoted, .transferred, .muted,
-                .unmuted:
-                known.isMuted
-            }
-        group = GroupSummary(
-            kind: known.kind, name: tip.action == .renamed ? tip.name : known.name, role: known.role,
-            mutedUntil: known.mutedUntil, isMuted: isMuted)
+        switch tip.action {
+        case .mutedAll: group?.isMuted = true
+        case .unmutedAll: group?.isMuted = false
+        case .renamed: group?.name = tip.name
+        case .joining: if let option = tip.joinOption { group?.joinOption = option }
+        case .created, .joined, .admitted, .left, .invited, .removed, .promoted, .demoted, .transferred, .muted,
+            .unmuted:
+            break
+        }
     }
 }

@@ -38,6 +38,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let groupParameter = ErrorCode(10004)
     package static let ownerMayNotLeave = ErrorCode(10009)
     package static let groupFull = ErrorCode(10014)
+    package static let alreadyProcessed = ErrorCode(10024)
     package static let recallDenied = ErrorCode(10032)
     package static let groupNotFound = ErrorCode(10010)
     package static let groupIDTaken = ErrorCode(10021)

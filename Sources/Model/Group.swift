@@ -2,11 +2,11 @@
 package enum GroupKind: String, CaseIterable, Sendable {
     /// Members bring in others; nobody else learns that it exists.
     case work = "Work"
-    /// Whoever knows its id joins.
+    /// Whoever knows its id asks to join.
     case open = "Public"
-    /// As `open`, and nothing in it counts as unread.
+    /// Whoever knows its id joins, and nothing in it counts as unread.
     case meeting = "Meeting"
-    /// As `open`, and who joins sees what was said before.
+    /// Whoever knows its id joins, and sees what was said before.
     case community = "Community"
     /// Keeps no history. Only the operator can make one, and so far it is treated as any other group.
     case live = "AVChatRoom"
@@ -36,20 +36,29 @@ package enum GroupRole: Int, Comparable, Sendable {
 package struct GroupSummary: Equatable, Sendable {
     package let kind: GroupKind
     /// As it is shown; empty where its id is all there is.
-    package let name: String
+    package var name: String
     /// The reader's own.
     package let role: GroupRole
     /// The reader may say nothing up to then.
     package let mutedUntil: Timestamp?
     /// Only owner and admins may say something.
-    package let isMuted: Bool
+    package var isMuted: Bool
+    package var joinOption: JoinOption
+    /// Who asks to join, earliest first, where the reader may answer.
+    package let applicants: [UserID]
 
-    package init(kind: GroupKind, name: String, role: GroupRole, mutedUntil: Timestamp? = nil, isMuted: Bool = false) {
+    /// Without an option it has that of its kind.
+    package init(
+        kind: GroupKind, name: String, role: GroupRole, mutedUntil: Timestamp? = nil, isMuted: Bool = false,
+        joinOption: JoinOption? = nil, applicants: [UserID] = []
+    ) {
         self.kind = kind
         self.name = name
         self.role = role
         self.mutedUntil = mutedUntil
         self.isMuted = isMuted
+        self.joinOption = joinOption ?? kind.joinOption
+        self.applicants = applicants
     }
 
     /// Why the reader may say nothing here; nil where they may.
@@ -63,7 +72,11 @@ package struct GroupSummary: Equatable, Sendable {
 package enum GroupAction: Equatable, Sendable {
     /// Whoever makes it owns it.
     case create(GroupKind, members: [UserID])
+    /// Or ask for it, as its option has it.
     case join
+    /// Somebody's wish to join.
+    case answer(UserID, isWelcome: Bool)
+    case setJoinOption(JoinOption)
     case leave
     case invite([UserID])
     case remove([UserID])
@@ -82,6 +95,8 @@ package enum GroupAction: Equatable, Sendable {
     package static let nameBytes = 100
     /// Of one group.
     package static let mostAdmins = 10
+    /// Of one group, at a time.
+    package static let mostApplicants = 100
     /// Muted at a time, in one group.
     package static let mostMuted = 200
     package static let longestMute: Duration = .seconds(365 * 86_400)

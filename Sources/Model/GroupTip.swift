@@ -7,12 +7,13 @@ package struct GroupTip: Equatable, Sendable {
     package let action: Action
     /// Whom it concerns, beside who did it.
     package let users: [UserID]
-    /// The group's name from here on, where that is what happened; the seconds of a mute.
+    /// The group's name from here on, where that is what happened; the seconds of a mute; how one joins, as its word.
     package let name: String
 
     package enum Action: String, CaseIterable, Sendable {
         case created
         case joined
+        case admitted
         case left
         case invited
         case removed
@@ -24,6 +25,7 @@ package struct GroupTip: Equatable, Sendable {
         case unmuted
         case mutedAll
         case unmutedAll
+        case joining
     }
 
     package init(_ action: Action, _ users: [UserID] = [], name: String = "") {
@@ -40,6 +42,7 @@ package struct GroupTip: Equatable, Sendable {
         return switch action {
         case .created: users.isEmpty ? "made this group" : "made this group with \(people)"
         case .joined: "joined"
+        case .admitted: "let \(people) in"
         case .left: "left"
         case .invited: "added \(people)"
         case .removed: "removed \(people)"
@@ -51,11 +54,21 @@ package struct GroupTip: Equatable, Sendable {
         case .unmuted: "let \(people) write again"
         case .mutedAll: "muted everybody but owner and admins"
         case .unmutedAll: "let everybody write again"
+        case .joining:
+            switch joinOption {
+            case .free: "opened the group: whoever knows its id joins"
+            case .ask: "made joining a question: the owner or an admin answers"
+            case .closed: "closed the group: members are brought in"
+            case nil: "changed how one joins"
+            }
         }
     }
 
     /// How long somebody was muted, where that is what happened.
     package var seconds: Int64? { action == .muted ? Int64(name).flatMap { $0 > 0 ? $0 : nil } : nil }
+
+    /// How one joins from here on, where that is what happened.
+    package var joinOption: JoinOption? { action == .joining ? JoinOption(word: name) : nil }
 
     /// In the largest unit that says it whole.
     private static func words(for seconds: Int64) -> String {

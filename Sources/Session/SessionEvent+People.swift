@@ -8,12 +8,13 @@ extension SessionEvent {
         case .historyLoaded(_, let messages, _), .found(_, let messages): messages.flatMap(\.people).distinct
         case .messageLoaded(_, _, let message): message?.people ?? []
         case .onlineMessage(let message, _): [message.sender]
-        case .conversationChanged(let summary): [summary.conversation.other].compactMap(\.self)
-        case .conversationsReset(let summaries): summaries.compactMap(\.conversation.other)
+        case .conversationChanged(let summary): summary.people
+        case .conversationsReset(let summaries): summaries.flatMap(\.people)
         case .restored(let account): account.conversations.compactMap(\.conversation.other)
         case .group(.members(let page)): page.items.map(\.user)
         case .group(.readers(let readers)): readers.marks.map(\.user)
         case .group(.ended(let ending)): [ending.by].compactMap(\.self)
+        case .group(.joinAnswered(let answer)): [answer.by].compactMap(\.self)
         case .people(.changed(let profiles)): profiles.map(\.user)
         case .people(.blocked(let users)): users
         case .people(.statuses(let statuses, _)): statuses.map(\.user)
@@ -24,6 +25,10 @@ extension SessionEvent {
             []
         }
     }
+}
+
+extension ConversationSummary {
+    fileprivate var people: [UserID] { [conversation.other].compactMap(\.self) + (group?.applicants ?? []) }
 }
 
 extension ConversationID {

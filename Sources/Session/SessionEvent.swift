@@ -102,6 +102,8 @@ package enum GroupEvent: Equatable, Sendable {
     case refused(GroupChangeRequest, ServiceError)
     /// This user is in the group no longer: its conversation has left the list.
     case ended(GroupEnding)
+    /// What became of a wish to join, where this user is no member at once; also when somebody answers later.
+    case joinAnswered(JoinAnswer)
     /// As `listMembers` asked for them.
     case members(MembersPage)
     /// Of a group that was opened, over each link anew, and when its members are others; `onlineMessage` tells how marks rise.
@@ -126,7 +128,7 @@ extension SessionEvent {
         case .outgoingChanged(let message): 256 + message.content.byteCount
         case .group(.members(let page)): 256 + page.items.count * 64
         case .group(.readers(let readers)): 256 + readers.marks.count * 64
-        case .group(.done), .group(.refused), .group(.ended): 1024
+        case .group(.done), .group(.refused), .group(.ended), .group(.joinAnswered): 1024
         case .people(.changed(let profiles)): 256 + profiles.count * 128
         case .people(.blocked(let users)): 256 + users.count * 32
         case .people(.statuses(let statuses, let unknown)): 256 + (statuses.count + unknown.count) * 32

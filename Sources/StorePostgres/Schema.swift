@@ -177,6 +177,10 @@ enum Schema {
         """
         ALTER TABLE conversations ADD COLUMN pinned text NOT NULL DEFAULT '';
         """,
+        """
+        ALTER TABLE group_profiles ADD COLUMN join_option text NOT NULL DEFAULT '';
+        ALTER TABLE group_profiles ADD COLUMN applicants text NOT NULL DEFAULT '';
+        """,
     ]
 
     private static let find = Statement(

@@ -92,6 +92,7 @@ extension ServerFrame {
         case .onlineMessage(let message): return .online(try OnlineMessage(wire: message))
         case .conversationChanged(let item): return .news(.conversationChanged(try ConversationSummary(wire: item)))
         case .groupEnded(let ending): return .news(.groupEnded(try GroupEnding(wire: ending)))
+        case .joinAnswered(let answer): return .news(.joinAnswered(try JoinAnswer(wire: answer)))
         case .members(let page): return .answer(.members(try MembersPage(wire: page)))
         case .statuses(let statuses): return .answer(.statuses(try statuses.statuses))
         case .readers(let readers): return .answer(.readers(try GroupReaders(wire: readers)))
@@ -151,6 +152,7 @@ extension ServerFrame.News {
         case .messageChanged(let changed): .messageChanged(changed.wire)
         case .conversationChanged(let summary): .conversationChanged(summary.wire)
         case .groupEnded(let ending): .groupEnded(ending.wire)
+        case .joinAnswered(let answer): .joinAnswered(answer.wire)
         case .profileChanged(let profile): .profileChanged(profile.wire)
         case .blockChanged(let user, let isOn): .blockChanged(Parley_V1_SetBlocked(user, isOn))
         }

@@ -52,6 +52,7 @@ package struct ServerFrame: Equatable, Sendable {
         case messageChanged(ChangedMessage)
         case conversationChanged(ConversationSummary)
         case groupEnded(GroupEnding)
+        case joinAnswered(JoinAnswer)
         case profileChanged(Profile)
         /// One's own block of somebody is so now.
         case blockChanged(UserID, isOn: Bool)

@@ -80,14 +80,14 @@ struct OperatorCommandTests {
             "group_open_http_svc/create_group",
             #"""
             {"Type":"Public","Name":"T","GroupId":"team","Owner_Account":"alice","Introduction":"i","Notification":"n",\#
-            "FaceUrl":"http://x/t.png"}
+            "FaceUrl":"http://x/t.png","ApplyJoinOption":"DisableApply"}
             """#)
         let answer = await desk.post("group_open_http_svc/get_group_info", #"{"GroupIdList":["team","crew"]}"#)
         let items = try #require(answer.fields["GroupInfo"] as? [[String: Any]])
         #expect(items.map { $0["ErrorCode"] as? Int } == [0, 10010])
         for (field, value) in [
             ("Type", "Public"), ("Name", "T"), ("Owner_Account", "alice"), ("Introduction", "i"), ("Notification", "n"),
-            ("FaceUrl", "http://x/t.png"), ("GroupId", "team"),
+            ("FaceUrl", "http://x/t.png"), ("GroupId", "team"), ("ApplyJoinOption", "DisableApply"),
         ] { #expect(items.first?[field] as? String == value, "\(field)") }
         #expect(items.first?["MemberNum"] as? Int == 1)
     }

@@ -69,8 +69,8 @@ struct JSONLinesTests {
                 #""kind":"tip","text":"added alice and carol","tip":{"action":"invited","users":["alice","carol"]},"#))
         let summary = ConversationSummary(
             conversation: .group(group), lastSeq: 2, readSeq: 1, unread: 1, lastAt: .start,
-            group: GroupSummary(kind: .open, name: "火箭", role: .admin))
-        let told = #""group":{"kind":"Public","name":"火箭","role":"admin"}}"#
+            group: GroupSummary(kind: .open, name: "火箭", role: .admin, applicants: [.carol]))
+        let told = #""group":{"kind":"Public","name":"火箭","role":"admin","joining":"ask","applicants":["carol"]}}"#
         #expect(lines.lines(for: .conversationChanged(summary), at: .start)[0].hasSuffix(told))
         #expect(
             GroupLines.line(summary)

@@ -36,6 +36,17 @@ struct GroupTests {
         #expect(rig.news == [.conversationChanged(summary), .group(.done(wish(.join)))])
     }
 
+    @Test func `a wish to join may wait for somebody, whose answer comes later`() {
+        var rig = SessionRig.ready()
+        rig.ask(.changeGroup(wish(.join)))
+        let waiting = JoinAnswer(group: .team, outcome: .waiting)
+        rig.receive(.news(.joinAnswered(waiting)), answering: requestID(rig, wish(.join)))
+        #expect(rig.news == [.group(.joinAnswered(waiting)), .group(.done(wish(.join)))])
+        let declined = JoinAnswer(group: .team, outcome: .declined, by: .bob)
+        rig.receive(.news(.joinAnswered(declined)))
+        #expect(rig.news.last == .group(.joinAnswered(declined)))
+    }
+
     @Test func `a refusal is told with what was asked`() {
         var rig = SessionRig.ready()
         rig.ask(.changeGroup(wish(.dissolve)))

@@ -30,7 +30,7 @@ struct InvariantTests {
         configuration.keepsMessages = keepsMessages
         configuration.learnsNames = seed % 3 < 2
         var state = SessionState(configuration: configuration, seed: seed, now: chance.now)
-        for _ in 0..<800 {
+        for _ in 0..<1_000 {
             let input = chance.next(for: state)
             let effects = state.handle(input, at: chance.now)
             promises.check(effects, after: input, state)

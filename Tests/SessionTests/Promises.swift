@@ -124,7 +124,11 @@ struct Promises {
         case .serverRestored(_, let kept):
             #expect(isReady)
             for (conversation, seq) in kept { lastSeq[conversation] = lastSeq[conversation].map { min($0, seq) } }
-        case .conversationsReset, .conversationChanged, .messageChanged: #expect(isReady)
+        case .conversationChanged(let summary):
+            #expect(isReady)
+            // Deleted, it is followed no more.
+            if summary.isGone { lastSeq[summary.conversation] = nil }
+        case .conversationsReset, .messageChanged: #expect(isReady)
         case .historyLoaded: #expect(isReady || openedUser != nil, "there is nowhere to read from")
         case .messageAdded(let message, _, _):
             #expect(isReady)

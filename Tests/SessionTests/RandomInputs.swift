@@ -99,7 +99,9 @@ struct RandomInputs {
         case .request(.groups(.change(let request))):
             isTrue(in: 2)
                 ? .conversationChanged(.make(conversation: .group(request.group)))
-                : .news(.groupEnded(GroupEnding(group: request.group, cause: .left, by: .alice)))
+                : isTrue(in: 2)
+                    ? .news(.groupEnded(GroupEnding(group: request.group, cause: .left, by: .alice)))
+                    : .news(.joinAnswered(JoinAnswer(group: request.group, outcome: .waiting)))
         case .request(.groups(.listMembers(let group, _))):
             .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))
         case .request(.groups(.fetchReaders(let group))):
@@ -153,6 +155,7 @@ struct RandomInputs {
         case 0: .ping
         case 1: .conversationChanged(summary())
         case 4 where isTrue(in: 4): .news(.groupEnded(GroupEnding(group: .team, cause: .removed, by: .bob)))
+        case 4 where isTrue(in: 4): .news(.joinAnswered(JoinAnswer(group: .team, outcome: .declined, by: .bob)))
         case 5 where isTrue(in: 4): .news(.profileChanged(.make(.bob, isTrue(in: 2) ? "Bob" : "")))
         case 6 where isTrue(in: 4): .news(.blockChanged(.carol, isOn: isTrue(in: 2)))
         case 3 where isTrue(in: 8): .goAway(within: .milliseconds(number(in: 0...3_000)))

@@ -32,7 +32,7 @@ import Wire
     func `asked twice it happens once, and the second answer is how it stands`(_ factory: StoreFactory) async throws {
         let it = try GroupBench(factory)
         let actions: [(GroupAction, UserID)] = [
-            (.create(.open, members: [.bob]), .alice), (.join, .carol), (.invite([.dave]), .alice),
+            (.create(.community, members: [.bob]), .alice), (.join, .carol), (.invite([.dave]), .alice),
             (.rename("Team 火箭"), .alice), (.setAdmin(.bob, true), .alice), (.remove([.dave]), .bob),
             (.leave, .carol), (.transfer(to: .bob), .alice),
         ]
@@ -107,6 +107,7 @@ import Wire
         // Who was an admin, left, and comes back is none.
         _ = try it.done(.leave, by: .carol)
         _ = try it.done(.join, by: .carol)
+        _ = try it.done(.answer(.carol, isWelcome: true), by: .bob)
         #expect(try await it.page(for: .carol).items.map(\.role) == [.owner, .admin, .member])
     }
 
@@ -132,8 +133,7 @@ import Wire
     @Test(arguments: StoreFactory.all)
     func `who joins a community sees what was said before, and nobody else does`(_ factory: StoreFactory) async throws {
         let it = try GroupBench(factory)
-        for (kind, seqs) in [(GroupKind.open, [3]), (.meeting, [3]), (.community, [1, 2, 3])] as [(GroupKind, [Int64])]
-        {
+        for (kind, seqs) in [(GroupKind.meeting, [3]), (.community, [1, 2, 3])] as [(GroupKind, [Int64])] {
             let name = "\(kind)"
             _ = try it.done(.create(kind, members: []), by: .alice, in: name)
             let conversation = ConversationID.group(fixture(GroupID(name)))
@@ -213,11 +213,25 @@ import Wire
         for number in 0..<GroupAction.mostAdmins + 1 {
             let user = fixture(UserID("helper\(number)"))
             _ = try it.fence(user)
-            _ = try it.done(.join, by: user)
+            _ = try it.done(.invite([user]), by: .alice)
             #expect(
                 try it.refusal(.setAdmin(user, true), by: .alice)
                     == (number < GroupAction.mostAdmins ? nil : .groupParameter))
         }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `whoever gets the id of a deleted owner or admin owns nothing`(_ factory: StoreFactory) throws {
+        let it = try GroupBench(factory)
+        _ = try it.done(.create(.meeting, members: [.bob, .carol]), by: .alice)
+        _ = try it.done(.setAdmin(.bob, true), by: .alice)
+        _ = try it.bench.store.perform([.administer(.deleteAccounts([.alice, .bob]), at: .start)])
+        guard
+            case .administered(let read) = try it.bench.store.perform([.administer(.groups([it.group]), at: .start)])[0],
+            case .groups(let groups) = read.answer, let report = groups[it.group]
+        else { throw StoreError("no answer") }
+        #expect(report.members == 1)
+        #expect(report.profile.owner == nil && report.profile.admins.isEmpty)
     }
 
     @Test(arguments: StoreFactory.all)
@@ -273,84 +287,5 @@ import Wire
         #expect(first.items.prefix(3).map(\.role) == [.member, .owner, .member])
         let last = try await it.page(for: users[0], after: first.items.last?.user)
         #expect(last.items.map(\.user) == Array(users.suffix(3)) && !last.hasMore)
-    }
-}
-
-/// alice, bob, carol, dave and erin are signed in.
-private struct GroupBench {
-    let bench: MessageBench
-    let group = fixture(GroupID("rocket"))
-    private var fences: [UserID: Fence] = [:]
-    private let ids = Counter()
-
-    private final class Counter {
-        var last: UInt64 = 1_000
-    }
-
-    var conversation: ConversationID { .group(group) }
-
-    init(_ factory: StoreFactory) throws {
-        bench = try MessageBench(factory)
-        for user in [UserID.alice, .bob, .carol, .dave, .erin] { fences[user] = try bench.login(user) }
-    }
-
-    func fence(_ user: UserID) throws -> Fence { try fences[user] ?? bench.login(user) }
-
-    private func act(_ action: GroupAction, by user: UserID, in name: String?, number: UInt64?) throws -> StoreOutcome {
-        ids.last += 1
-        let group = name.map { fixture(GroupID($0)) } ?? group
-        let request = GroupChangeRequest(group: group, messageID: .make(number ?? ids.last), action: action)
-        let operation = RequestOperation(
-            fence: try fence(user), request: .group(request), settings: ChatSettings(), at: .start)
-        return try bench.store.perform([.request(operation)])[0]
-    }
-
-    func done(
-        _ action: GroupAction, by user: UserID, in name: String? = nil, number: UInt64? = nil
-    ) throws -> Done {
-        let outcome = try act(action, by: user, in: name, number: number)
-        guard case .done(let done) = outcome else { throw StoreError("\(action): \(outcome)") }
-        return done
-    }
-
-    func refusal(
-        _ action: GroupAction, by user: UserID, in name: String? = nil, number: UInt64? = nil
-    ) throws -> ErrorCode? {
-        guard case .refused(let error) = try act(action, by: user, in: name, number: number) else { return nil }
-        return error.code
-    }
-
-    func ending(_ cause: GroupEnding.Cause, by user: UserID) -> GroupEnding {
-        GroupEnding(group: group, cause: cause, by: user)
-    }
-
-    func ended(_ cause: GroupEnding.Cause, by user: UserID) -> ServerFrame.Body {
-        .news(.groupEnded(ending(cause, by: user)))
-    }
-
-    func tip(_ tip: GroupTip, seq: Int64, from user: UserID, number: UInt64) throws -> Message {
-        Message(
-            conversation: conversation, seq: seq, messageID: .make(number), sender: user, content: .tip(tip),
-            sentAt: .start)
-    }
-
-    func summary(for user: UserID, last: Int64, unread: Int64) throws -> ConversationSummary {
-        ConversationSummary(
-            conversation: conversation, lastSeq: last, readSeq: last - unread, unread: unread, lastAt: .start,
-            group: GroupSummary(kind: .work, name: "", role: user == .alice ? .owner : .member))
-    }
-
-    func list(of user: UserID) throws -> [ConversationSummary] {
-        try bench.list(fence(user)).filter { $0.conversation != .group(.team) }
-    }
-
-    func history(for user: UserID) async throws -> [Message] {
-        try await bench.history(conversation, for: user).messages
-    }
-
-    func page(for user: UserID, after: UserID? = nil) async throws -> MembersPage {
-        let outcome = await bench.store.read(.members(group, after: after), for: user)
-        guard case .answer(.members(let page)) = outcome else { throw StoreError("\(outcome)") }
-        return page
     }
 }

@@ -74,7 +74,7 @@ import Wire
             #expect(error.code == .muted)
         }
         #expect(try change(.leave, by: .carol, at: 2, &bench) == nil)
-        #expect(try change(.join, by: .carol, at: 3, &bench) == nil)
+        #expect(try change(.invite([.carol]), by: .alice, at: 3, &bench) == nil)
         #expect(try say(by: .carol, at: 4, &bench) == .muted)
         #expect(try say(by: .carol, at: 600, &bench) == nil)
         #expect(try change(.mute(.carol, .seconds(60)), by: .alice, at: 700, &bench) == nil)

@@ -106,7 +106,7 @@ import Wire
     func `who came later does not count for what came before, whether they see it or not`(
         _ factory: StoreFactory
     ) async throws {
-        for kind in [GroupKind.open, .community] {
+        for kind in [GroupKind.meeting, .community] {
             let it = try MessageBench(factory)
             let (alice, carol) = (try it.login(.alice), try it.login(.carol))
             let group = fixture(GroupID("later"))

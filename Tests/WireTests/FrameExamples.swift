@@ -64,6 +64,9 @@ enum FrameExamples {
         ("change_group unmute", ClientFrame(requestID: 18, body: group(.mute(.bob, nil)))),
         ("change_group mute_all", ClientFrame(requestID: 18, body: group(.muteAll(true)))),
         ("change_group unmute_all", ClientFrame(requestID: 18, body: group(.muteAll(false)))),
+        ("change_group admit", ClientFrame(requestID: 18, body: group(.answer(.bob, isWelcome: true)))),
+        ("change_group decline", ClientFrame(requestID: 18, body: group(.answer(.bob, isWelcome: false)))),
+        ("change_group join_option", ClientFrame(requestID: 18, body: group(.setJoinOption(.closed)))),
         ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
         ("change_message pin", pin(true)), ("change_message pin, no more", pin(false)),
         ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),
@@ -162,7 +165,9 @@ enum FrameExamples {
                 body: .conversationChanged(
                     ConversationSummary(
                         conversation: .group(.team), lastSeq: 3, readSeq: 1, unread: 2, lastAt: .start,
-                        group: GroupSummary(kind: .open, name: "火箭 Team", role: .admin))))
+                        group: GroupSummary(
+                            kind: .open, name: "火箭 Team", role: .admin, joinOption: .free,
+                            applicants: [.bob, .carol]))))
         ),
         (
             "message_added, a tip",
@@ -175,6 +180,14 @@ enum FrameExamples {
         (
             "group_ended",
             ServerFrame(body: .news(.groupEnded(GroupEnding(group: .team, cause: .removed, by: .bob))))
+        ),
+        (
+            "join_answered",
+            ServerFrame(body: .news(.joinAnswered(JoinAnswer(group: .team, outcome: .waiting))))
+        ),
+        (
+            "join_answered, no",
+            ServerFrame(body: .news(.joinAnswered(JoinAnswer(group: .team, outcome: .declined, by: .bob))))
         ),
         (
             "group_ended, by the operator",
@@ -271,7 +284,7 @@ enum FrameExamples {
     ]
 
     static let clientKinds = 26
-    static let serverKinds = 28
+    static let serverKinds = 29
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -334,6 +347,7 @@ enum FrameExamples {
         case .answer(.part): 25
         case .answer(.readers): 26
         case .answer(.statuses): 27
+        case .news(.joinAnswered): 28
         }
     }
 }

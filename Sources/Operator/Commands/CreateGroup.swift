@@ -9,7 +9,7 @@ struct CreateGroup: OperatorCommand {
     static let name = "create_group"
     static let fields: Set = [
         "Type", "Name", "Owner_Account", "GroupId", "MemberList", "Member_Account", "Introduction", "Notification",
-        "FaceUrl",
+        "FaceUrl", "ApplyJoinOption",
     ]
     private static let batch = 100
     /// The field's limits.
@@ -25,6 +25,7 @@ struct CreateGroup: OperatorCommand {
     private let introduction: String?
     private let notification: String?
     private let faceURL: String?
+    private let joinOption: Option?
 
     private enum CodingKeys: String, CodingKey {
         case introduction = "Introduction"
@@ -35,6 +36,13 @@ struct CreateGroup: OperatorCommand {
         case owner = "Owner_Account"
         case group = "GroupId"
         case members = "MemberList"
+        case joinOption = "ApplyJoinOption"
+    }
+
+    private enum Option: String, Decodable {
+        case free = "FreeAccess"
+        case ask = "NeedPermission"
+        case closed = "DisableApply"
     }
 
     private enum Kind: String, Decodable {
@@ -68,7 +76,8 @@ struct CreateGroup: OperatorCommand {
         let group = try GroupID(named: group ?? Self.freshGroupID())
         let profile = GroupProfile(
             kind: kind.rawValue, name: title, owner: owner, introduction: introduction ?? "",
-            notification: notification ?? "", faceURL: faceURL ?? "")
+            notification: notification ?? "", faceURL: faceURL ?? "",
+            joinOption: joinOption.flatMap { JoinOption(rawValue: $0.rawValue) })
         // As in the field: a community shows who joins what was said before, no other kind does.
         try await context.server.createGroup(
             group, members: users.distinct, showsHistory: kind == .community, profile: profile)

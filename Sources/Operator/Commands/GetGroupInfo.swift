@@ -55,6 +55,7 @@ struct GetGroupInfo: OperatorCommand {
                 case lastAt = "LastMsgTime"
                 case nextSeq = "NextMsgSeq"
                 case members = "MemberNum"
+                case joinOption = "ApplyJoinOption"
             }
 
             func encode(to encoder: any Encoder) throws {
@@ -73,6 +74,7 @@ struct GetGroupInfo: OperatorCommand {
                 try container.encode(report.lastSeq == 0 ? 0 : report.lastAt.seconds, forKey: .lastAt)
                 try container.encode(report.lastSeq + 1, forKey: .nextSeq)
                 try container.encode(report.members, forKey: .members)
+                try container.encode(report.profile.joinOption.rawValue, forKey: .joinOption)
             }
         }
     }

@@ -88,6 +88,11 @@ enum AccountRules {
             guard let former = try work.member(key) else { continue }
             if ConversationKey.isGroup(conversation.key) {
                 work.set(MemberRow?.none, of: key)
+                // Nor do they get what it was in a group.
+                if var group = try work.groupProfile(of: number), group.profile.role(of: user) > .member {
+                    group.profile.forget(user)
+                    work.set(group, of: number)
+                }
                 continue
             }
             work.set(

@@ -15,11 +15,15 @@ package struct GroupProfile: Equatable, Sendable {
     package var mutes: [UserID: Timestamp]
     /// Only owner and admins may say something.
     package var isMuted: Bool
+    package var joinOption: JoinOption
+    /// Who asks to join, earliest first.
+    package var applicants: [UserID]
 
+    /// Without an option it has that of its kind.
     package init(
         kind: String = "Private", name: String = "", owner: UserID? = nil, introduction: String = "",
         notification: String = "", faceURL: String = "", admins: [UserID] = [], mutes: [UserID: Timestamp] = [:],
-        isMuted: Bool = false
+        isMuted: Bool = false, joinOption: JoinOption? = nil, applicants: [UserID] = []
     ) {
         self.kind = kind
         self.name = name
@@ -30,6 +34,8 @@ package struct GroupProfile: Equatable, Sendable {
         self.admins = admins
         self.mutes = mutes
         self.isMuted = isMuted
+        self.joinOption = joinOption ?? GroupKind(named: kind).joinOption
+        self.applicants = applicants
     }
 }
 

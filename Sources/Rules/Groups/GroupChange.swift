@@ -3,11 +3,11 @@ internal import Wire
 
 /// One action on a group that is there, and what it brings about.
 struct GroupChange {
-    private let request: GroupChangeRequest
+    let request: GroupChangeRequest
     private let key: String
-    private var conversation: ConversationRow
-    private var row: GroupProfileRow
-    private let asker: Asker
+    private(set) var conversation: ConversationRow
+    var row: GroupProfileRow
+    let asker: Asker
 
     init(
         _ request: GroupChangeRequest, _ key: String, _ conversation: ConversationRow, _ row: GroupProfileRow,
@@ -20,7 +20,7 @@ struct GroupChange {
         self.asker = asker
     }
 
-    private var rights: GroupRights { row.profile.rights }
+    var rights: GroupRights { row.profile.rights }
     private var role: GroupRole { row.profile.role(of: asker.user) }
 
     /// Throws a `ServiceError` before anything is changed.
@@ -29,6 +29,8 @@ struct GroupChange {
         // Refused before: its id is taken.
         case .create: .refused(ServiceError(.groupIDTaken))
         case .join: isMember ? try unchanged(in: &work) : try join(in: &work)
+        case .answer(let user, let isWelcome): try answer(user, isWelcome, in: &work)
+        case .setJoinOption(let option): try set(option, in: &work)
         case .leave: try leave(in: &work)
         case .invite(let users): try invite(users, in: &work)
         case .remove(let users): try remove(users, in: &work)
@@ -42,14 +44,6 @@ struct GroupChange {
     }
 
     // MARK: Coming and going
-
-    private mutating func join(in work: inout UnitOfWork) throws -> StoreOutcome {
-        // To a stranger a group that is not open is one that does not exist.
-        guard rights.isOpen else { throw ServiceError(.groupNotFound) }
-        try checkRoom(for: 1, in: &work)
-        try ConversationRules.add(asker.user, to: conversation, in: &work)
-        return try done(GroupTip(.joined), in: &work)
-    }
 
     private mutating func leave(in work: inout UnitOfWork) throws -> StoreOutcome {
         guard role < .owner || rights.ownerMayLeave else { throw ServiceError(.ownerMayNotLeave) }
@@ -71,8 +65,8 @@ struct GroupChange {
         guard !newcomers.isEmpty else { return try unchanged(in: &work) }
         if let error = try BlockRules.refusal(of: asker.user, bringing: newcomers, in: &work) { throw error }
         try checkRoom(for: newcomers.count, in: &work)
-        for user in newcomers { try ConversationRules.add(user, to: conversation, in: &work) }
-        return try done(GroupTip(.invited, newcomers), summariesFor: newcomers, in: &work)
+        let answered = try bringIn(newcomers, in: &work)
+        return try done(GroupTip(.invited, newcomers), summariesFor: newcomers + answered, in: &work)
     }
 
     private mutating func remove(_ users: [UserID], in work: inout UnitOfWork) throws -> StoreOutcome {
@@ -97,12 +91,11 @@ struct GroupChange {
     private mutating func takeOut(_ user: UserID, in work: inout UnitOfWork) throws {
         try ConversationRules.remove(user, from: conversation, in: &work)
         guard row.profile.role(of: user) > .member else { return }
-        if row.profile.owner == user { row.profile.owner = nil }
-        row.profile.admins.removeAll { $0 == user }
+        row.profile.forget(user)
         work.set(row, of: conversation.number)
     }
 
-    private func checkRoom(for count: Int, in work: inout UnitOfWork) throws {
+    func checkRoom(for count: Int, in work: inout UnitOfWork) throws {
         guard try work.members(of: conversation.number).count + count <= rights.mostMembers else {
             throw ServiceError(.groupFull)
         }
@@ -164,11 +157,15 @@ struct GroupChange {
         try check(.owner, "dissolve the group")
         let members = try work.members(of: conversation.number)
         for user in members { try ConversationRules.remove(user, from: conversation, in: &work) }
+        let applicants = row.profile.applicants
+        row.profile.applicants = []
         row.isDissolved = true
         work.set(row, of: conversation.number)
         if conversation.lastSeq > 0 { try work.purge(conversation.number, upTo: conversation.lastSeq) }
         let news = ServerFrame.News.groupEnded(GroupEnding(group: request.group, cause: .dissolved, by: asker.user))
-        return .done(Done(answer: .news(news), news: [Done.Telling(news, to: members)], hasWritten: true))
+        var told = [Done.Telling(news, to: members)]
+        if !applicants.isEmpty { told.append(Done.Telling(.joinAnswered(declined), to: applicants)) }
+        return .done(Done(answer: .news(news), news: told, hasWritten: true))
     }
 
     // MARK: Who may write
@@ -212,7 +209,7 @@ struct GroupChange {
 
     // MARK: Who may
 
-    private func check(_ least: GroupRole, _ deed: String) throws {
+    func check(_ least: GroupRole, _ deed: String) throws {
         guard role < least else { return }
         let who = least == .owner ? "Only the owner" : "Only the owner and admins"
         throw ServiceError(.permissionDenied, "\(who) can \(deed) here.")
@@ -225,11 +222,11 @@ struct GroupChange {
 
     // MARK: What comes of it
 
-    private func unchanged(in work: inout UnitOfWork) throws -> StoreOutcome {
+    func unchanged(in work: inout UnitOfWork) throws -> StoreOutcome {
         .done(Done(answer: .news(try summary(for: asker.user, in: &work)), hasWritten: false))
     }
 
-    private func summary(for user: UserID, in work: inout UnitOfWork) throws -> ServerFrame.News {
+    func summary(for user: UserID, in work: inout UnitOfWork) throws -> ServerFrame.News {
         guard let member = try work.member(MemberKey(conversation.number, user)) else {
             return .groupEnded(GroupEnding(group: request.group, cause: .left, by: asker.user))
         }

@@ -1,10 +1,11 @@
 package import Model
 
-/// What each kind of group lets whom do. The kinds and most cells are the field's; where it asks somebody to approve, who
-/// knows the id of a group joins it, and its members are brought in by owner and admins.
+/// What each kind of group lets whom do. The kinds and most cells are the field's.
 package struct GroupRights: Equatable, Sendable {
-    /// Who knows its id can join.
+    /// Who knows its id can join, or ask to, as its option has it.
     package let isOpen: Bool
+    /// Says who gets in by themselves, and answers who asks.
+    package let admitting: GroupRole
     package let inviting: GroupRole
     package let renaming: GroupRole
     /// Puts messages at its top, and takes them down.
@@ -26,7 +27,8 @@ package struct GroupRights: Equatable, Sendable {
         switch kind {
         case .work:
             GroupRights(
-                isOpen: false, inviting: .member, renaming: .member, pinning: .member, removing: .owner, muting: nil,
+                isOpen: false, admitting: .owner, inviting: .member, renaming: .member, pinning: .member,
+                removing: .owner, muting: nil,
                 hasAdmins: false,
                 ownerMayLeave: true, dissolving: false, showsHistory: false, countsUnread: true,
                 mostMembers: GroupAction.mostMembers.other)
@@ -46,7 +48,8 @@ package struct GroupRights: Equatable, Sendable {
         mostMembers: Int = GroupAction.mostMembers.other
     ) -> GroupRights {
         GroupRights(
-            isOpen: true, inviting: inviting, renaming: .admin, pinning: .admin, removing: .admin, muting: .admin,
+            isOpen: true, admitting: .admin, inviting: inviting, renaming: .admin, pinning: .admin, removing: .admin,
+            muting: .admin,
             hasAdmins: hasAdmins,
             ownerMayLeave: false, dissolving: true, showsHistory: showsHistory, countsUnread: countsUnread,
             mostMembers: mostMembers)
@@ -68,6 +71,16 @@ extension GroupProfile {
     /// For one of its members.
     package func summary(for user: UserID) -> GroupSummary {
         GroupSummary(
-            kind: groupKind, name: name, role: role(of: user), mutedUntil: mutes[user], isMuted: isMuted)
+            kind: groupKind, name: name, role: role(of: user), mutedUntil: mutes[user], isMuted: isMuted,
+            joinOption: joinOption, applicants: role(of: user) >= rights.admitting ? applicants : [])
     }
+
+    /// Takes away what somebody is in it.
+    mutating func forget(_ user: UserID) {
+        if owner == user { owner = nil }
+        admins.removeAll { $0 == user }
+    }
+
+    /// Who can answer somebody who asks to join.
+    var admitters: [UserID] { ([owner] + admins).compactMap(\.self).filter { role(of: $0) >= rights.admitting } }
 }

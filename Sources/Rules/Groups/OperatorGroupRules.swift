@@ -19,9 +19,14 @@ package enum OperatorGroupRules {
         _ users: [UserID], to group: GroupID, in work: inout UnitOfWork
     ) throws -> [Done.Telling]? {
         guard let row = try work.conversation(key(group)) else { return nil }
-        let profile = try work.groupProfile(of: row.number)
+        var profile = try work.groupProfile(of: row.number)
         guard profile?.isDissolved != true else { return nil }
         var news: [Done.Telling] = []
+        if var asked = profile, asked.profile.applicants.contains(where: users.contains) {
+            asked.profile.applicants.removeAll(where: users.contains)
+            work.set(asked, of: row.number)
+            profile = asked
+        }
         for user in users.sorted() {
             guard let member = try ConversationRules.add(user, to: row, in: &work) else { continue }
             let summary = ConversationRules.summary(of: .group(group), row, member, profile?.profile, seenBy: user)
@@ -39,8 +44,7 @@ package enum OperatorGroupRules {
         for user in removed { try ConversationRules.remove(user, from: row, in: &work) }
         let news = Done.Telling(.groupEnded(GroupEnding(group: group, cause: .removed, by: nil)), to: removed)
         guard var profile = try work.groupProfile(of: row.number) else { return news }
-        if let owner = profile.profile.owner, removed.contains(owner) { profile.profile.owner = nil }
-        profile.profile.admins.removeAll { removed.contains($0) }
+        for user in removed { profile.profile.forget(user) }
         work.set(profile, of: row.number)
         return news
     }

@@ -156,8 +156,11 @@ package struct Question: Equatable, Sendable {
             blocks.formUnion(users.map { BlockKey(owner: $0, blocked: user) })
             others = users
         case .remove(let users): others = users
+        case .answer(let user, _):
+            accounts.insert(user)
+            others = [user]
         case .setAdmin(let user, _), .transfer(let user), .mute(let user, _): others = [user]
-        case .join, .leave, .rename, .dissolve, .muteAll: break
+        case .join, .setJoinOption, .leave, .rename, .dissolve, .muteAll: break
         }
         add(key, as: [user] + others)
     }

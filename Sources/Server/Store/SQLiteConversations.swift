@@ -149,6 +149,7 @@ enum SQLiteConversations {
                     SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
                         members.hidden_seq, members.settings, restored_seq, last_change, pinned,
                         kind, name, owner, introduction, notification, face_url, admins, mutes, is_muted,
+                        join_option, applicants,
                         \(groups.isSound) AS is_known_group, iif(key GLOB 'c2c:*', (
                             SELECT iif(\(otherIsSound), told_seq, 0) FROM members AS other
                             WHERE other.conversation = mine.conversation AND other.user <> mine.user), 0) AS peer_read,

@@ -10,7 +10,7 @@ enum SQLiteProfiles {
         "group_profiles", key: ["conversation"],
         [
             "kind", "name", "owner", "introduction", "notification", "face_url", "created_at", "admins", "is_dissolved",
-            "mutes", "is_muted",
+            "mutes", "is_muted", "join_option", "applicants",
         ])
 
     static func read(of user: UserID, _ db: Database) throws -> AccountProfile? {
@@ -53,6 +53,7 @@ enum SQLiteProfiles {
             change.key, profile.kind, profile.name, profile.owner?.description, profile.introduction,
             profile.notification, profile.faceURL, row.createdAt.milliseconds, profile.admins.text,
             row.isDissolved ? 1 : 0, profile.mutes.text, profile.isMuted ? 1 : 0,
+            profile.joinOption.rawValue, profile.applicants.text,
         ])
     }
 
@@ -64,7 +65,7 @@ enum SQLiteProfiles {
             db.cachedStatement(
                 sql: """
                     SELECT last_seq, last_at, size, kind, name, owner, introduction, notification, face_url, created_at,
-                        admins, mutes, is_muted,
+                        admins, mutes, is_muted, join_option, applicants,
                         \(conversations.isSound) AND (kind IS NULL OR \(groups.isSound)) AS is_sound
                     FROM conversations LEFT JOIN group_profiles ON conversation = conversations.id
                     WHERE key = ?
@@ -105,6 +106,8 @@ extension GroupProfile {
             notification: try row.decode(forColumn: "notification"), faceURL: try row.decode(forColumn: "face_url"),
             admins: [UserID](text: try row.decode(forColumn: "admins")),
             mutes: [UserID: Timestamp](text: try row.decode(forColumn: "mutes")),
-            isMuted: try row.decode(Int64.self, forColumn: "is_muted") != 0)
+            isMuted: try row.decode(Int64.self, forColumn: "is_muted") != 0,
+            joinOption: JoinOption(rawValue: try row.decode(forColumn: "join_option")),
+            applicants: [UserID](text: try row.decode(forColumn: "applicants")))
     }
 }

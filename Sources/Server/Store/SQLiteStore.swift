@@ -253,6 +253,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0020Mutes.name, migrate: M0020Mutes.migrate)
         migrator.registerMigration(M0021Settings.name, migrate: M0021Settings.migrate)
         migrator.registerMigration(M0022Pins.name, migrate: M0022Pins.migrate)
+        migrator.registerMigration(M0023JoinOptions.name, migrate: M0023JoinOptions.migrate)
         return migrator
     }
 }

@@ -111,7 +111,7 @@ struct OpenRequests: Equatable, Sendable {
 extension ServerFrame.Body {
     fileprivate var isAboutGroup: Bool {
         switch self {
-        case .news(.conversationChanged), .news(.groupEnded): true
+        case .news(.conversationChanged), .news(.groupEnded), .news(.joinAnswered): true
         case .news, .welcome, .loginAccepted, .conversations, .ticketRenewed, .kickedWhileAway, .answer, .online,
             .refused,
             .ended, .goAway, .ping, .pong:

@@ -76,6 +76,7 @@ extension SessionState {
         case .messageChanged(let changed): received(changed)
         case .conversationChanged(let summary): changed(summary)
         case .groupEnded(let ending): ended(ending)
+        case .joinAnswered(let answer): if status == .loggedIn { publish(.group(.joinAnswered(answer))) }
         case .profileChanged(let profile): if status == .loggedIn { perform(people.changed(profile)) }
         case .blockChanged(let user, let isOn):
             if status == .loggedIn { perform(people.changed(block: user, isOn: isOn)) }

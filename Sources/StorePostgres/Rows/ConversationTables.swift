@@ -161,7 +161,7 @@ enum ConversationTables {
             (
                 key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 8),
                 profile: row.optionalText(14) == nil ? nil : try GroupProfile(row, from: 14),
-                peerRead: row.optionalInteger(25) ?? 0
+                peerRead: row.optionalInteger(27) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in

@@ -55,9 +55,11 @@ extension AppState {
             requestNewestPage()
         case .conversationsReset(let summaries):
             leaveUnlisted(summaries)
+            noteApplicants(in: summaries)
             model.chats.reset(summaries)
             openFirstIfNone()
         case .conversationChanged(let summary):
+            noteApplicants(in: [summary])
             change(summary)
             openFirstIfNone()
         case .messageAdded(let message, let own, let catchUp):

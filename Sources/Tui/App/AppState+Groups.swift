@@ -7,11 +7,16 @@ extension AppState {
         switch event {
         case .done(let request):
             switch request.action {
-            case .create, .join: open(.group(request.group))
-            case .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute, .muteAll: break
+            case .create: open(.group(request.group))
+            // Unless somebody has to let this user in.
+            case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
+            case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
+                .muteAll:
+                break
             }
         case .refused(let request, let error): model.notices.say("#\(request.group): \(Wording.refusal(error))")
         case .ended(let ending): leave(ending)
+        case .joinAnswered(let answer): follow(answer)
         case .members: break
         case .readers(let readers): model.receipts.note(readers)
         }

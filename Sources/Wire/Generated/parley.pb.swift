@@ -501,6 +501,14 @@ nonisolated struct Parley_V1_ServerFrame: Sendable {
     set {body = .statuses(newValue)}
   }
 
+  var joinAnswered: Parley_V1_JoinAnswered {
+    get {
+      if case .joinAnswered(let v)? = body {return v}
+      return Parley_V1_JoinAnswered()
+    }
+    set {body = .joinAnswered(newValue)}
+  }
+
   var fileState: Parley_V1_FileState {
     get {
       if case .fileState(let v)? = body {return v}
@@ -550,6 +558,7 @@ nonisolated struct Parley_V1_ServerFrame: Sendable {
     case blocked(Parley_V1_Blocked)
     case blockChanged(Parley_V1_SetBlocked)
     case statuses(Parley_V1_Statuses)
+    case joinAnswered(Parley_V1_JoinAnswered)
     case fileState(Parley_V1_FileState)
     case part(Parley_V1_Part)
 
@@ -1097,6 +1106,12 @@ nonisolated struct Parley_V1_Group: Sendable {
 
   /// Only owner and admins may say something.
   var muted: Bool = false
+
+  /// As in ChangeGroup; empty from a server that has none: that of its kind.
+  var joinOption: String = String()
+
+  /// Who asks to join, earliest first; for those alone who may answer.
+  var applicants: [String] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1806,6 +1821,33 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     set {action = .muteAll(newValue)}
   }
 
+  /// Somebody who asks to join is let in, or not.
+  var admit: String {
+    get {
+      if case .admit(let v)? = action {return v}
+      return String()
+    }
+    set {action = .admit(newValue)}
+  }
+
+  var decline: String {
+    get {
+      if case .decline(let v)? = action {return v}
+      return String()
+    }
+    set {action = .decline(newValue)}
+  }
+
+  /// "FreeAccess": whoever knows the id joins; "NeedPermission": asks, and the owner or an admin answers; "DisableApply":
+  /// is brought in.
+  var joinOption: String {
+    get {
+      if case .joinOption(let v)? = action {return v}
+      return String()
+    }
+    set {action = .joinOption(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Action: Equatable, Sendable {
@@ -1822,6 +1864,12 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     case mute(Parley_V1_MuteMember)
     /// Everybody but owner and admins, or nobody.
     case muteAll(Bool)
+    /// Somebody who asks to join is let in, or not.
+    case admit(String)
+    case decline(String)
+    /// "FreeAccess": whoever knows the id joins; "NeedPermission": asks, and the owner or an admin answers; "DisableApply":
+    /// is brought in.
+    case joinOption(String)
 
   }
 
@@ -1902,6 +1950,25 @@ nonisolated struct Parley_V1_Users: Sendable {
 }
 
 /// The reader is in this group no longer.
+/// What became of the reader's wish to join a group, where they are no member at once. Who is let in hears of the group.
+nonisolated struct Parley_V1_JoinAnswered: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var group: String = String()
+
+  /// "waiting" or "declined"
+  var outcome: String = String()
+
+  /// Who said no; empty where nobody has answered.
+  var by: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct Parley_V1_GroupEnded: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2924,7 +2991,7 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0\u{1}statuses\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0\u{1}statuses\0\u{3}join_answered\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3298,6 +3365,19 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .statuses(v)
         }
       }()
+      case 31: try {
+        var v: Parley_V1_JoinAnswered?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .joinAnswered(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .joinAnswered(v)
+        }
+      }()
       default: break
       }
     }
@@ -3429,6 +3509,10 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
     case .statuses?: try {
       guard case .statuses(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
+    }()
+    case .joinAnswered?: try {
+      guard case .joinAnswered(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
     }()
     default: break
     }
@@ -4393,7 +4477,7 @@ nonisolated extension Parley_V1_SetConversation: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Group"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}name\0\u{1}role\0\u{3}muted_until\0\u{1}muted\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}name\0\u{1}role\0\u{3}muted_until\0\u{1}muted\0\u{3}join_option\0\u{1}applicants\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4406,6 +4490,8 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.role) }()
       case 4: try { try decoder.decodeSingularInt64Field(value: &self.mutedUntil) }()
       case 5: try { try decoder.decodeSingularBoolField(value: &self.muted) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.joinOption) }()
+      case 7: try { try decoder.decodeRepeatedStringField(value: &self.applicants) }()
       default: break
       }
     }
@@ -4427,6 +4513,12 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.muted != false {
       try visitor.visitSingularBoolField(value: self.muted, fieldNumber: 5)
     }
+    if !self.joinOption.isEmpty {
+      try visitor.visitSingularStringField(value: self.joinOption, fieldNumber: 6)
+    }
+    if !self.applicants.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.applicants, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4436,6 +4528,8 @@ nonisolated extension Parley_V1_Group: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.role != rhs.role {return false}
     if lhs.mutedUntil != rhs.mutedUntil {return false}
     if lhs.muted != rhs.muted {return false}
+    if lhs.joinOption != rhs.joinOption {return false}
+    if lhs.applicants != rhs.applicants {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5582,7 +5676,7 @@ nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeGroup"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0\u{1}admit\0\u{1}decline\0\u{3}join_option\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5723,6 +5817,30 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
           self.action = .muteAll(v)
         }
       }()
+      case 15: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.action != nil {try decoder.handleConflictingOneOf()}
+          self.action = .admit(v)
+        }
+      }()
+      case 16: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.action != nil {try decoder.handleConflictingOneOf()}
+          self.action = .decline(v)
+        }
+      }()
+      case 17: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.action != nil {try decoder.handleConflictingOneOf()}
+          self.action = .joinOption(v)
+        }
+      }()
       default: break
       }
     }
@@ -5787,6 +5905,18 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
     case .muteAll?: try {
       guard case .muteAll(let v)? = self.action else { preconditionFailure() }
       try visitor.visitSingularBoolField(value: v, fieldNumber: 14)
+    }()
+    case .admit?: try {
+      guard case .admit(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 15)
+    }()
+    case .decline?: try {
+      guard case .decline(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 16)
+    }()
+    case .joinOption?: try {
+      guard case .joinOption(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 17)
     }()
     case nil: break
     }
@@ -5954,6 +6084,46 @@ nonisolated extension Parley_V1_Users: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
   static func ==(lhs: Parley_V1_Users, rhs: Parley_V1_Users) -> Bool {
     if lhs.users != rhs.users {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_JoinAnswered: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".JoinAnswered"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}outcome\0\u{1}by\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.group) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.outcome) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.group.isEmpty {
+      try visitor.visitSingularStringField(value: self.group, fieldNumber: 1)
+    }
+    if !self.outcome.isEmpty {
+      try visitor.visitSingularStringField(value: self.outcome, fieldNumber: 2)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_JoinAnswered, rhs: Parley_V1_JoinAnswered) -> Bool {
+    if lhs.group != rhs.group {return false}
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs.by != rhs.by {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -59,6 +59,9 @@ extension GroupChangeRequest {
             request.mute.user = user.description
             request.mute.seconds = UInt32(clamping: time?.wholeSeconds ?? 0)
         case .muteAll(let isOn): request.muteAll = isOn
+        case .answer(let user, true): request.admit = user.description
+        case .answer(let user, false): request.decline = user.description
+        case .setJoinOption(let option): request.joinOption = option.rawValue
         }
         return request
     }
@@ -83,6 +86,11 @@ extension GroupChangeRequest {
             guard time <= GroupAction.longestMute else { throw .invalidField("seconds") }
             action = .mute(try WireCodec.user(mute.user), time > .zero ? time : nil)
         case .muteAll(let isOn): action = .muteAll(isOn)
+        case .admit(let user): action = .answer(try WireCodec.user(user), isWelcome: true)
+        case .decline(let user): action = .answer(try WireCodec.user(user), isWelcome: false)
+        case .joinOption(let name):
+            guard let option = JoinOption(rawValue: name) else { throw .invalidField("join_option") }
+            action = .setJoinOption(option)
         case nil: throw .unknownBody
         }
         self.init(
@@ -99,6 +107,8 @@ extension GroupSummary {
         group.role = UInt32(role.rawValue)
         group.mutedUntil = mutedUntil?.milliseconds ?? 0
         group.muted = isMuted
+        group.joinOption = joinOption.rawValue
+        group.applicants = applicants.map(\.description)
         return group
     }
 
@@ -106,7 +116,9 @@ extension GroupSummary {
         self.init(
             kind: GroupKind(named: group.kind), name: group.name,
             role: GroupRole(rawValue: Int(group.role)) ?? .member,
-            mutedUntil: group.mutedUntil > 0 ? Timestamp(untrusted: group.mutedUntil) : nil, isMuted: group.muted)
+            mutedUntil: group.mutedUntil > 0 ? Timestamp(untrusted: group.mutedUntil) : nil, isMuted: group.muted,
+            joinOption: JoinOption(rawValue: group.joinOption),
+            applicants: group.applicants.prefix(GroupAction.mostApplicants).compactMap { UserID($0) })
     }
 }
 
@@ -124,6 +136,21 @@ extension GroupEnding {
         self.init(
             group: try WireCodec.group(ended.group), cause: Cause(rawValue: ended.cause) ?? .removed,
             by: UserID(ended.by))
+    }
+}
+
+extension JoinAnswer {
+    var wire: Parley_V1_JoinAnswered {
+        var answered = Parley_V1_JoinAnswered()
+        answered.group = group.description
+        answered.outcome = outcome.rawValue
+        answered.by = by?.description ?? ""
+        return answered
+    }
+
+    init(wire answered: Parley_V1_JoinAnswered) throws(WireError) {
+        guard let outcome = Outcome(rawValue: answered.outcome) else { throw .invalidField("outcome") }
+        self.init(group: try WireCodec.group(answered.group), outcome: outcome, by: UserID(answered.by))
     }
 }
 

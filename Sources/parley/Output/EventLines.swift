@@ -79,6 +79,8 @@ struct EventLines {
         case .messageAdded(let message, let own, let catchUp):
             [messageLine(message, own: own, catchUp: catchUp, at: now)]
         case .onlineMessage(let message, let own): [onlineLine(message, own: own, at: now)]
+        case .group(.joinAnswered(let answer)):
+            [line("joinAnswered", at: now) { GroupLines.fill(&$0, answer) }]
         case .group(.ended(let ending)): [line("groupEnded", at: now) { GroupLines.fill(&$0, ending) }]
         case .messageChanged(let message):
             MessageStateLines.events(of: message).map { name in

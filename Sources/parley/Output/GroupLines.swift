@@ -21,6 +21,8 @@ enum GroupLines {
         object.add("role", role(group.role))
         object.add("mutedUntil", ifPresent: group.mutedUntil?.description)
         if group.isMuted { object.add("muted", true) }
+        object.add("joining", group.joinOption.word)
+        if !group.applicants.isEmpty { object.add("applicants", group.applicants.map(\.description)) }
         return object
     }
 
@@ -29,6 +31,7 @@ enum GroupLines {
         object.add("action", tip.action.rawValue)
         object.add("users", tip.users.map(\.description))
         if tip.action == .renamed { object.add("name", tip.name) }
+        if let option = tip.joinOption { object.add("joining", option.word) }
         if let seconds = tip.seconds { object.add("seconds", seconds) }
         return object
     }
@@ -37,6 +40,12 @@ enum GroupLines {
         object.add("conversation", ConversationID.group(ending.group).description)
         object.add("cause", ending.cause.rawValue)
         object.add("by", ifPresent: ending.by?.description)
+    }
+
+    static func fill(_ object: inout JSONObject, _ answer: JoinAnswer) {
+        object.add("conversation", ConversationID.group(answer.group).description)
+        object.add("answer", answer.outcome.rawValue)
+        object.add("by", ifPresent: answer.by?.description)
     }
 
     static func role(_ role: GroupRole) -> String {

@@ -109,7 +109,9 @@ struct StoreScript {
     private mutating func change(ofGroup fence: Fence) -> RequestOperation {
         let user = chance.pick(Self.users)
         let action: GroupAction =
-            switch chance.index(below: 15) {
+            switch chance.index(below: 18) {
+            case 15, 16: .answer(user, isWelcome: chance.isTrue(in: 2))
+            case 17: .setJoinOption(chance.pick(JoinOption.allCases))
             case 12: .mute(user, chance.pick([nil, .seconds(60)]))
             case 13: .muteAll(chance.isTrue(in: 2))
             case 0, 1: .create(chance.pick([.work, .open, .meeting, .community]), members: [user])

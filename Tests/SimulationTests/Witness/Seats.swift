@@ -29,10 +29,11 @@ struct Seats {
         case .created:
             for user in [message.sender] + tip.users { since[user] = message.seq }
         case .joined: since[message.sender] = message.seq
+        case .admitted: for user in tip.users { since[user] = message.seq }
         case .invited: for user in tip.users { since[user] = message.seq }
         case .left: leave(message.sender, before: message.seq)
         case .removed: for user in tip.users { leave(user, before: message.seq) }
-        case .renamed, .promoted, .demoted, .transferred, .muted, .unmuted, .mutedAll, .unmutedAll: break
+        case .renamed, .promoted, .demoted, .transferred, .muted, .unmuted, .mutedAll, .unmutedAll, .joining: break
         }
     }
 

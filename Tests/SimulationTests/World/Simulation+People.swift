@@ -124,11 +124,13 @@ extension Simulation {
         guard let user = clients[client].session.loginUser else { return }
         let other: UserID = user == .alice ? .bob : .alice
         let action: GroupAction =
-            switch chance.index(below: 6) {
-            case 0, 1: .create(.open, members: chance.isTrue(in: 2) ? [other] : [])
+            switch chance.index(below: 9) {
+            case 0, 1: .create(chance.pick([.meeting, .meeting, .open]), members: chance.isTrue(in: 2) ? [other] : [])
             case 2: .join
-            case 3: .leave
-            case 4: chance.isTrue(in: 2) ? .invite([other]) : .remove([other])
+            case 5: chance.isTrue(in: 3) ? .setJoinOption(.free) : .answer(other, isWelcome: chance.isTrue(in: 2))
+            case 3, 6: .leave
+            case 4: .invite([other])
+            case 7: .remove([other])
             default: .transfer(to: other)
             }
         clients[client].messages += 1

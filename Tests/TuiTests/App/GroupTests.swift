@@ -306,7 +306,7 @@ import Tui
 
 extension Robot {
     /// The first row.
-    fileprivate var header: String {
+    var header: String {
         text.split(separator: "\n", omittingEmptySubsequences: false).first.map { $0.dropFirst().description } ?? ""
     }
 }

@@ -6,8 +6,9 @@ extension SlashCommand {
     static let groupCommands = [group, join, invite, kick, mute, unmute, leave, members]
 
     static let group: SlashCommand = SlashCommand(
-        "group", argument: GroupOrder.usage, help: "make a group; name this one; say who runs it; dissolve it",
-        candidates: { GroupOrder.verbs + GroupOrder.kinds.map(\.name) + others($0) }
+        "group", argument: GroupOrder.usage,
+        help: "make a group; name this one; say who runs it, who gets in; dissolve it",
+        candidates: { GroupOrder.verbs + GroupOrder.words + others($0) }
     ) { argument, stage in
         let order: GroupOrder
         do throws(GroupOrder.Fault) { order = try GroupOrder(argument) } catch { return stage.say(error.text) }
@@ -18,7 +19,7 @@ extension SlashCommand {
     }
 
     static let join: SlashCommand = SlashCommand(
-        "join", argument: "#GROUP", help: "join an open group"
+        "join", argument: "#GROUP", help: "join a group, or ask to"
     ) { argument, stage in
         guard let group = GroupID(argument.hasPrefix("#") ? String(argument.dropFirst()) : argument) else {
             return stage.say("Write \(join.usage).")
@@ -95,6 +96,7 @@ extension SlashCommand {
         case .name(let name): change(&stage) { _ in .rename(name) }
         case .admin(let user, let isAdmin): change(&stage) { _ in .setAdmin(user, isAdmin) }
         case .muteAll(let isOn): change(&stage) { _ in .muteAll(isOn) }
+        case .join(let option): change(&stage) { _ in .setJoinOption(option) }
         case .owner(let user): change(&stage) { _ in .transfer(to: user) }
         case .dissolve(let isSure):
             guard let group = openGroup(&stage) else { return }

@@ -8,18 +8,22 @@ enum GroupOrder: Equatable {
     case owner(UserID)
     case dissolve(isSure: Bool)
     case muteAll(Bool)
+    case join(JoinOption)
 
     struct Fault: Error, Equatable {
         let text: String
     }
 
-    static let verbs = ["new", "name", "admin", "unadmin", "owner", "mute", "unmute", "dissolve"]
-    static let usage = "new|name|admin|unadmin|owner|mute|unmute|dissolve [ARGUMENT]"
+    static let verbs = ["new", "name", "admin", "unadmin", "owner", "mute", "unmute", "joining", "dissolve"]
+    static let usage = "new|name|admin|unadmin|owner|mute|unmute|joining|dissolve [ARGUMENT]"
 
     /// What one can make, as it is typed.
     static let kinds: [(name: String, kind: GroupKind)] = [
         ("work", .work), ("public", .open), ("meeting", .meeting), ("community", .community),
     ]
+
+    /// What else can stand behind a verb.
+    static let words = kinds.map(\.name) + JoinOption.allCases.map(\.word)
 
     init(_ text: String) throws(Fault) {
         var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -36,6 +40,14 @@ enum GroupOrder: Equatable {
         case "mute", "unmute":
             guard words.isEmpty else { throw Fault(text: "/group \(verb) is for everybody; /\(verb) USER is for one.") }
             self = .muteAll(verb == "mute")
+        case "joining":
+            guard words.count == 1, let option = JoinOption(word: words[0]) else {
+                throw Fault(
+                    text:
+                        "Write /group joining free (whoever knows the id joins), ask (owner or admin answers) or closed."
+                )
+            }
+            self = .join(option)
         case "dissolve": self = .dissolve(isSure: words == ["yes"])
         default: throw Fault(text: "There is no /group \(verb). Write /group \(Self.usage)")
         }
@@ -90,5 +102,5 @@ enum GroupOrder: Equatable {
 
     private static let howToMake =
         "Write /group new [\(kinds.map(\.name).joined(separator: "|"))] ID [USER [USER]]: in a work group (as without a word) "
-        + "members bring in others, the rest can be joined by whoever knows the id."
+        + "members bring in others, a public one is asked, the rest can be joined by whoever knows the id."
 }

@@ -1,7 +1,8 @@
 import Model
 import Session
 
-/// Who is in a group, page by page as one looks further down. It is the server's answer, never a guess.
+/// Who asks to join a group, and who is in it, page by page as one looks further down. It is the server's answer, never a
+/// guess.
 struct MembersLayer: Layer {
     let group: GroupID
     /// By their ids; nil until the first answer.
@@ -9,6 +10,8 @@ struct MembersLayer: Layer {
     private(set) var selected = 0
     private var hasMore = false
     private var isAsking = true
+    /// What is asked for takes the place of what is here.
+    private var isOutdated = false
     /// Why there is nothing more to see.
     private var problem: String?
 
@@ -30,13 +33,18 @@ struct MembersLayer: Layer {
 
     private static let rows: [KeyRow<MembersLayer>] = [
         .init(
-            .init(.enter), hint: "write to", when: { $0.canWrite($1) },
+            .init(.enter), hintNow: { $0.applicant($1) == nil ? "write to" : "let in" },
+            when: { $0.applicant($1) != nil || $0.canWrite($1) },
             act: { layer, stage in
-                guard layer.canWrite(stage.model), let member = layer.member else { return }
+                if layer.applicant(stage.model) != nil { return layer.answer(isWelcome: true, &stage) }
+                guard layer.canWrite(stage.model), let member = layer.member(stage.model) else { return }
                 stage.ask(.open(.c2c(member.user)))
             }),
         .init(
-            .init(.down), hint: "next", when: { layer, _ in layer.members?.count ?? 0 > 1 },
+            .init(.character("x")), hint: "decline", when: { $0.applicant($1) != nil },
+            act: { $0.answer(isWelcome: false, &$1) }),
+        .init(
+            .init(.down), hint: "next", when: { $0.count($1) > 1 },
             act: { $0.move(by: 1, &$1) }),
         .init(.init(.up)) { $0.move(by: -1, &$1) },
         .init(.init(.pageDown)) { $0.move(by: page, &$1) },
@@ -52,20 +60,39 @@ struct MembersLayer: Layer {
 
     var keys: [KeyRow<MembersLayer>] { Self.rows }
 
-    private var member: GroupMember? {
-        members.flatMap { $0.indices.contains(selected) ? $0[selected] : nil }
+    /// Those whom this user may answer stand first.
+    private func applicants(_ model: AppModel) -> [UserID] {
+        model.chats.book[.group(group)]?.summary.group?.applicants ?? []
+    }
+
+    private func count(_ model: AppModel) -> Int { applicants(model).count + (members?.count ?? 0) }
+
+    private func applicant(_ model: AppModel) -> UserID? {
+        let applicants = applicants(model)
+        return applicants.indices.contains(selected) ? applicants[selected] : nil
+    }
+
+    private func member(_ model: AppModel) -> GroupMember? {
+        let index = selected - applicants(model).count
+        return members.flatMap { $0.indices.contains(index) ? $0[index] : nil }
     }
 
     private func canWrite(_ model: AppModel) -> Bool {
-        member.map { $0.user.description != model.accounts.user } ?? false
+        member(model).map { $0.user.description != model.accounts.user } ?? false
+    }
+
+    private func answer(isWelcome: Bool, _ stage: inout Stage) {
+        guard let applicant = applicant(stage.model) else { return }
+        stage.ask(.changeGroup(group, .answer(applicant, isWelcome: isWelcome)))
     }
 
     /// Stops at both ends; near the end of what is here the rest is asked for.
     private mutating func move(by step: Int, _ stage: inout Stage) {
-        guard let members, !members.isEmpty else { return }
+        let count = count(stage.model)
+        guard let members, count > 0 else { return }
         let (sum, isOver) = selected.addingReportingOverflow(step)
-        selected = min(max(0, isOver ? step : sum), members.count - 1)
-        guard hasMore, !isAsking, selected + Self.page >= members.count, let last = members.last else { return }
+        selected = min(max(0, isOver ? step : sum), count - 1)
+        guard hasMore, !isAsking, selected + Self.page >= count, let last = members.last else { return }
         isAsking = true
         stage.ask(.effect(.session(.listMembers(group, after: last.user))))
     }
@@ -82,12 +109,19 @@ struct MembersLayer: Layer {
         switch event {
         case .group(.members(let page)) where page.group == group:
             // A page that was asked for twice is there already.
-            let known = members ?? []
+            let known = isOutdated ? [] : members ?? []
             let last = known.last?.user
             members = known + page.items.filter { item in last.map { $0 < item.user } ?? true }
             hasMore = page.hasMore
-            (isAsking, problem) = (false, nil)
+            (isAsking, isOutdated, problem) = (false, false, nil)
+            selected = min(selected, max(0, count(stage.model) - 1))
             return true
+        case .messageAdded(let message, _, _):
+            // Somebody came, went, or is something else now.
+            guard message.conversation == .group(group), case .tip = message.content else { return false }
+            (isAsking, isOutdated) = (true, true)
+            stage.ask(.effect(.session(.listMembers(group, after: nil))))
+            return false
         case .intentRefused(let error) where isAsking:
             (isAsking, problem) = (false, Wording.refusal(error))
             return true
@@ -96,13 +130,14 @@ struct MembersLayer: Layer {
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {
-        let items = (members ?? []).map { member in
-            [model.people.introduced(member.user)] + facts(of: member, model)
+        let applicants = applicants(model)
+        let items = rows(model).map { row in
+            [model.people.introduced(row.user)] + facts(of: row, model)
         }
         var words = LayerWords.list(
-            "Members of \(group); who is chosen is written to", items.map { $0.joined(separator: ", ") },
-            marked: selected,
-            empty: "")
+            "Members of \(group); who is chosen is written to"
+                + (applicants.isEmpty ? "" : ", who asks to join is let in (/decline USER says no)"),
+            items.map { $0.joined(separator: ", ") }, marked: selected, empty: "")
         if hasMore { words.choices.append(.init(text: "Further members", inputs: [.key(KeyPress(.end))])) }
         words.sentences = []
         words.isWaiting = isAsking
@@ -122,30 +157,44 @@ struct MembersLayer: Layer {
             }
             return
         }
-        guard let members else {
+        guard members != nil else {
             canvas.put("Asking the server…", row: inside.row, column: inside.column, style: .warning)
             return
         }
         canvas.placeCursor(row: inside.row, column: inside.column)
-        canvas.putList(members, marked: selected, in: inside) { member, isSelected, row, canvas in
-            draw(member, isSelected: isSelected, at: row, scene.model, in: inside, on: &canvas)
+        canvas.putList(rows(scene.model), marked: selected, in: inside) { item, isSelected, row, canvas in
+            draw(item, isSelected: isSelected, at: row, scene.model, in: inside, on: &canvas)
         }
     }
 
     private func draw(
-        _ member: GroupMember, isSelected: Bool, at row: Int, _ model: AppModel, in rect: Rect,
+        _ item: Row, isSelected: Bool, at row: Int, _ model: AppModel, in rect: Rect,
         on canvas: inout Canvas
     ) {
         let end = rect.column + rect.columns
-        let facts = facts(of: member, model).joined(separator: ", ")
-        let start = facts.isEmpty ? end : canvas.put(facts, row: row, endingAt: end, style: .faint) - 1
+        let facts = facts(of: item, model).joined(separator: ", ")
+        let start =
+            facts.isEmpty
+            ? end : canvas.put(facts, row: row, endingAt: end, style: item.role == nil ? .warning : .faint) - 1
         canvas.put(
-            (isSelected ? "> " : "  ") + model.people.introduced(member.user), row: row, column: rect.column,
+            (isSelected ? "> " : "  ") + model.people.introduced(item.user), row: row, column: rect.column,
             columns: start - rect.column, style: isSelected ? .strong : .plain)
     }
 
-    private func facts(of member: GroupMember, _ model: AppModel) -> [String] {
-        [member.user.description == model.accounts.user ? "you" : nil, Self.word(for: member.role)].compactMap(\.self)
+    /// Somebody in the list.
+    private struct Row {
+        let user: UserID
+        /// Nil for who asks to join.
+        let role: GroupRole?
+    }
+
+    private func rows(_ model: AppModel) -> [Row] {
+        applicants(model).map { Row(user: $0, role: nil) } + (members ?? []).map { Row(user: $0.user, role: $0.role) }
+    }
+
+    private func facts(of row: Row, _ model: AppModel) -> [String] {
+        guard let role = row.role else { return ["asks to join"] }
+        return [row.user.description == model.accounts.user ? "you" : nil, Self.word(for: role)].compactMap(\.self)
     }
 
     private static func word(for role: GroupRole) -> String? {

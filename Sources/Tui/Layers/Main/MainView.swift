@@ -41,6 +41,8 @@ struct MainHeader: Equatable, Sendable {
     /// What of it rings, where that is not everything.
     private let quiet: String
     private let pinned: String
+    /// How many ask to join, where this user may answer.
+    private let asking: String
     /// Those who are writing there.
     private let typists: [String]
 
@@ -52,6 +54,7 @@ struct MainHeader: Equatable, Sendable {
         name = open.map { model.people.title(of: $0, group: group?.name ?? "") } ?? ""
         quiet = Wording.quiet(summary?.settings.notify ?? .all)
         pinned = Wording.pinned(summary?.pinned ?? PinnedMessages())
+        asking = Wording.asking(group?.applicants ?? [])
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         status = if case .c2c(let user)? = open { Wording.status(model.people.isOnline(user)) } else { "" }
@@ -79,7 +82,7 @@ struct MainHeader: Equatable, Sendable {
             open.map {
                 [
                     MainView.title(of: $0, named: name), id, isBlocked ? "blocked" : silence, quiet,
-                    typists.isEmpty ? status : "", pinned,
+                    typists.isEmpty ? status : "", asking, pinned,
                     Wording.typing(typists, in: $0),
                 ]
             } ?? ["parley"]

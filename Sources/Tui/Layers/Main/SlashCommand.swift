@@ -36,7 +36,7 @@ package struct SlashCommand: Sendable {
     /// In the order of the help page.
     package static let allCases =
         [open, file, ownEditor, retry, discard] + MessageAction.all.map(\.command) + pollCommands + conversationCommands
-        + groupCommands
+        + groupCommands + joinCommands
         + peopleCommands
         + [
             last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, theme, mouse,

@@ -1,0 +1,89 @@
+internal import Model
+internal import Wire
+
+/// Getting into a group: by oneself, by asking, and by an answer.
+extension GroupChange {
+    mutating func join(in work: inout UnitOfWork) throws -> StoreOutcome {
+        // To a stranger a group that is not open is one that does not exist.
+        guard rights.isOpen else { throw ServiceError(.groupNotFound) }
+        switch row.profile.joinOption {
+        case .free:
+            try checkRoom(for: 1, in: &work)
+            let answered = try bringIn([asker.user], in: &work)
+            return try done(GroupTip(.joined), summariesFor: answered, in: &work)
+        case .ask: return try ask(in: &work)
+        case .closed:
+            throw ServiceError(
+                .permissionDenied, "Nobody joins this group by themselves; its owner or an admin brings people in.")
+        }
+    }
+
+    /// Only those who answer learn of it; the group has no message before somebody is in.
+    private mutating func ask(in work: inout UnitOfWork) throws -> StoreOutcome {
+        let answer = ServerFrame.News.joinAnswered(JoinAnswer(group: request.group, outcome: .waiting))
+        guard !row.profile.applicants.contains(asker.user) else {
+            return .done(Done(answer: .news(answer), hasWritten: false))
+        }
+        guard !row.profile.admitters.isEmpty else {
+            throw ServiceError(.permissionDenied, "This group has nobody left who could let you in.")
+        }
+        guard row.profile.applicants.count < GroupAction.mostApplicants else {
+            throw ServiceError(
+                .groupParameter, "\(GroupAction.mostApplicants) people wait for an answer here already; try later.")
+        }
+        row.profile.applicants.append(asker.user)
+        work.set(row, of: conversation.number)
+        var news = [Done.Telling(answer, to: [asker.user])]
+        for user in row.profile.admitters { news.append(Done.Telling(try summary(for: user, in: &work), to: [user])) }
+        return .done(Done(answer: .news(answer), news: news, hasWritten: true))
+    }
+
+    /// Says what is to be, so a second answer of the same kind changes nothing, whoever gave the first.
+    mutating func answer(_ user: UserID, _ isWelcome: Bool, in work: inout UnitOfWork) throws -> StoreOutcome {
+        try check(rights.admitting, "let others in")
+        guard try work.member(MemberKey(conversation.number, user)) == nil else { return try unchanged(in: &work) }
+        guard row.profile.applicants.contains(user) else {
+            guard isWelcome else { return try unchanged(in: &work) }
+            throw ServiceError(
+                .alreadyProcessed,
+                "\(user) does not ask to join, or was answered before. To bring them in, invite them.")
+        }
+        if isWelcome {
+            guard try RecipientRules.isKnown(user, in: &work) else {
+                throw ServiceError(.groupParameter, "There is no \(user) any more; decline takes the question away.")
+            }
+            try checkRoom(for: 1, in: &work)
+            let answered = try bringIn([user], in: &work)
+            return try done(GroupTip(.admitted, [user]), summariesFor: [user] + answered, in: &work)
+        }
+        row.profile.applicants.removeAll { $0 == user }
+        work.set(row, of: conversation.number)
+        var news = [Done.Telling(.joinAnswered(declined), to: [user])]
+        for user in row.profile.admitters { news.append(Done.Telling(try summary(for: user, in: &work), to: [user])) }
+        return .done(Done(answer: .news(try summary(for: asker.user, in: &work)), news: news, hasWritten: true))
+    }
+
+    /// Who asks already goes on asking.
+    mutating func set(_ option: JoinOption, in work: inout UnitOfWork) throws -> StoreOutcome {
+        guard rights.isOpen else {
+            throw ServiceError(
+                .permissionDenied, "A group of this kind is joined by nobody; its members bring others in.")
+        }
+        try check(rights.admitting, "say who gets in")
+        guard row.profile.joinOption != option else { return try unchanged(in: &work) }
+        row.profile.joinOption = option
+        work.set(row, of: conversation.number)
+        return try done(GroupTip(.joining, name: option.word), in: &work)
+    }
+
+    /// Makes them members, and ends their asking: those who could have answered are returned, where somebody asked.
+    mutating func bringIn(_ users: [UserID], in work: inout UnitOfWork) throws -> [UserID] {
+        for user in users { try ConversationRules.add(user, to: conversation, in: &work) }
+        guard row.profile.applicants.contains(where: users.contains) else { return [] }
+        row.profile.applicants.removeAll(where: users.contains)
+        work.set(row, of: conversation.number)
+        return row.profile.admitters.filter { $0 != asker.user }
+    }
+
+    var declined: JoinAnswer { JoinAnswer(group: request.group, outcome: .declined, by: asker.user) }
+}

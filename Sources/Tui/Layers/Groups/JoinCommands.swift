@@ -1,0 +1,87 @@
+import Model
+import Session
+
+/// Answers to those who ask to join a group.
+extension SlashCommand {
+    static let joinCommands = [accept, decline]
+
+    static let accept = answering("accept", help: "let somebody in who asks to join this group", isWelcome: true)
+    static let decline = answering("decline", help: "say no to somebody who asks to join this group", isWelcome: false)
+
+    private static func answering(_ name: String, help: String, isWelcome: Bool) -> SlashCommand {
+        SlashCommand(
+            name, argument: "[USER]", help: help, candidates: { $0.applicants.map(\.description) }
+        ) { argument, stage in
+            guard case .group(let group)? = stage.model.chats.openID else {
+                return stage.say("This is no group. Who asks to join one is answered there.")
+            }
+            let applicants = stage.model.applicants
+            let user: UserID
+            if argument.isEmpty {
+                guard let first = applicants.first else { return stage.say("Nobody asks to join here.") }
+                guard applicants.count == 1 else {
+                    let names = applicants.map(stage.model.people.introduced).joined(separator: ", ")
+                    return stage.say("Whom? \(names) ask to join: /\(name) USER.")
+                }
+                user = first
+            } else {
+                guard let named = UserID(argument.hasPrefix("@") ? String(argument.dropFirst()) : argument) else {
+                    return stage.say("Write /\(name) USER.")
+                }
+                user = named
+            }
+            done(&stage, .changeGroup(group, .answer(user, isWelcome: isWelcome)))
+        }
+    }
+}
+
+extension AppModel {
+    /// Who asks to join the open group, where that is this user's to answer.
+    var applicants: [UserID] { chats.open?.summary.group?.applicants ?? [] }
+}
+
+extension AppState {
+    /// Those who ask to join are told of once, wherever one is; who is let in waits no more.
+    mutating func noteApplicants(in summaries: [ConversationSummary]) {
+        for summary in summaries {
+            if case .group(let group) = summary.conversation { model.notices.withdraw(Wording.waits(toJoin: group)) }
+            guard let applicants = summary.group?.applicants, !applicants.isEmpty else { continue }
+            let known = model.chats.book[summary.conversation]?.summary.group?.applicants ?? []
+            let new = applicants.filter { !known.contains($0) }
+            guard !new.isEmpty else { continue }
+            let group = summary.group.flatMap { $0.name.isEmpty ? nil : $0.name } ?? summary.conversation.name
+            model.notices.say(Wording.asks(new.map(model.people.called), toJoin: group))
+        }
+    }
+
+    mutating func follow(_ answer: JoinAnswer) {
+        switch answer.outcome {
+        case .waiting:
+            model.notices.say(Wording.waits(toJoin: answer.group))
+        case .declined:
+            let by = answer.by.map(model.people.called) ?? "The operator"
+            model.notices.say("\(by) did not let you into #\(answer.group).")
+        }
+    }
+}
+
+extension Wording {
+    /// In the header; empty where nobody does.
+    static func asking(_ applicants: [UserID]) -> String {
+        switch applicants.count {
+        case 0: ""
+        case 1: "1 asks to join"
+        case let count: "\(count) ask to join"
+        }
+    }
+
+    static func waits(toJoin group: GroupID) -> String {
+        "You ask to join #\(group): its owner or an admin answers."
+    }
+
+    static func asks(_ names: [String], toJoin group: String) -> String {
+        let key = KeyPress.membersKey.label
+        let who = names.count > 3 ? "\(names.count) people" : names.joined(separator: ", ")
+        return "\(who) \(names.count == 1 ? "asks" : "ask") to join #\(group): \(key) there answers."
+    }
+}
