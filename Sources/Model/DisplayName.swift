@@ -19,12 +19,17 @@ package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
 
     /// The name somebody gives themselves; nil for blanks alone, which is none.
     package static func typed(_ text: String) throws(Fault) -> DisplayName? {
+        let name = try line(text, atMost: maximumBytes)
+        return name.isEmpty ? nil : DisplayName(checked: name)
+    }
+
+    /// A group is named by the same rules. Empty for blanks alone.
+    package static func line(_ text: String, atMost bytes: Int) throws(Fault) -> String {
         if text.unicodeScalars.contains(where: isUnfit) { throw .unfit }
         let name = withSingleBlanks(text)
-        if name.isEmpty { return nil }
-        guard showsSomething(name) else { throw .unfit }
-        guard name.utf8.count <= maximumBytes else { throw .tooLong(bytes: name.utf8.count) }
-        return DisplayName(checked: name)
+        guard name.isEmpty || showsSomething(name) else { throw .unfit }
+        guard name.utf8.count <= bytes else { throw .tooLong(bytes: name.utf8.count) }
+        return name
     }
 
     /// A name from somewhere else, whatever is in it: what may not stand in one is left out, and one that is too long is cut.

@@ -88,6 +88,10 @@ struct CreateGroup: OperatorCommand {
         guard (1...Self.nameBytes).contains(title.utf8.count) else {
             throw ServiceError(.groupParameter, "The field Name must have 1 to \(Self.nameBytes) bytes.")
         }
+        do throws(DisplayName.Fault) { _ = try DisplayName.line(title, atMost: Self.nameBytes) } catch {
+            throw ServiceError(
+                .groupParameter, "The field Name must be one line of what can be seen, without control characters.")
+        }
         for (field, text, limit) in [
             ("Introduction", introduction, Self.wordsBytes), ("Notification", notification, Self.wordsBytes),
             ("FaceUrl", faceURL, Self.addressBytes),

@@ -103,13 +103,14 @@ struct GroupChange {
 
     // MARK: What it is
 
-    private mutating func rename(_ name: String, in work: inout UnitOfWork) throws -> StoreOutcome {
+    private mutating func rename(_ text: String, in work: inout UnitOfWork) throws -> StoreOutcome {
         try check(rights.renaming, "name the group")
-        guard name.utf8.count <= GroupAction.nameBytes, !name.unicodeScalars.contains(where: \.breaksLine)
-        else {
+        let name: String
+        do throws(DisplayName.Fault) { name = try DisplayName.line(text, atMost: GroupAction.nameBytes) } catch {
             throw ServiceError(
                 .groupParameter,
-                "A group's name may have \(GroupAction.nameBytes) bytes, and no line breaks or control characters.")
+                "A group's name may have \(GroupAction.nameBytes) bytes of what can be seen: no line breaks, no control "
+                    + "characters, no directions.")
         }
         guard name != row.profile.name else { return try unchanged(in: &work) }
         row.profile.name = name
@@ -256,15 +257,5 @@ struct GroupChange {
         let told = ServerFrame.News.messageAdded(message.message(as: sent, in: .group(request.group)))
         news.append(Done.Telling(told, to: try work.members(of: conversation.number)))
         return .done(Done(answer: .news(answer), news: news, hasWritten: true))
-    }
-}
-
-extension Unicode.Scalar {
-    /// It has no place in a name, which is shown in one row.
-    fileprivate var breaksLine: Bool {
-        switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
     }
 }

@@ -14,6 +14,8 @@ package struct ConversationBook: Equatable, Sendable {
     private(set) var stamp = Stamp()
     /// Carried on with every change: title and status bar ask with every input, and a list may be long.
     private var totals = ConversationTotals()
+    /// How many groups are called so that a reader takes them for the same.
+    private var likenesses: [String: Int] = [:]
 
     /// What was deleted, as it was told: the next message brings it back.
     private var gone: [ConversationID: ConversationSummary] = [:]
@@ -63,7 +65,10 @@ package struct ConversationBook: Equatable, Sendable {
         let (result, line, share) = Self.changed(&byID[id, default: Conversation(id)], by: change)
         totals.replace(before?.share, with: share)
         let isLineNew = before?.line != line
-        if isLineNew { place(line, before: before?.line) }
+        if isLineNew {
+            place(line, before: before?.line)
+            noteName(of: line, before: before?.line)
+        }
         return (result, isLineNew)
     }
 
@@ -164,7 +169,18 @@ package struct ConversationBook: Equatable, Sendable {
     private mutating func countAll() {
         totals = ConversationTotals()
         for conversation in byID.values { totals.replace(nil, with: ConversationTotals(conversation)) }
+        likenesses = [:]
+        for line in list { noteName(of: line, before: nil) }
     }
+
+    private mutating func noteName(of line: ConversationLine, before old: ConversationLine?) {
+        guard line.id.isGroup, old?.name != line.name else { return }
+        if let old { likenesses[old.likeness]? -= 1 }
+        likenesses[line.likeness, default: 0] += 1
+    }
+
+    /// Another group could be taken for it.
+    func isAmbiguous(_ line: ConversationLine) -> Bool { line.id.isGroup && likenesses[line.likeness] ?? 0 > 1 }
 
     private mutating func place(_ line: ConversationLine, before old: ConversationLine?) {
         if let old {
@@ -198,6 +214,7 @@ package struct ConversationLine: Equatable, Sendable {
     let place: Place
     /// What a group is called; empty where its id is all there is.
     package let name: String
+    fileprivate var likeness: String { DisplayName.likeness(of: name.isEmpty ? id.name : name) }
     /// Of its last activity.
     package var at: Timestamp { place.at }
     /// Messages of others that nobody has seen.

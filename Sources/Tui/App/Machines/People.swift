@@ -82,7 +82,8 @@ package struct People: Sendable {
     /// Everybody is called by their id.
     var isEmpty: Bool { names.isEmpty }
 
-    package func name(of user: UserID) -> DisplayName? { names[user] }
+    /// Somebody who is blocked says nothing by their name, either.
+    package func name(of user: UserID) -> DisplayName? { blocked.contains(user) ? nil : names[user] }
 
     /// The ids of all who have a name.
     var named: [String] { names.keys.sorted().map(\.description) }
@@ -95,7 +96,7 @@ package struct People: Sendable {
 
     /// As they are called where they are spoken of: by their name, or their id where they have none.
     package func called(_ user: UserID) -> String {
-        guard let name = names[user] else { return user.description }
+        guard let name = name(of: user) else { return user.description }
         return isAmbiguous(user, name) ? "\(name) (\(user))" : name.description
     }
 
@@ -103,7 +104,7 @@ package struct People: Sendable {
     /// alone.
     func called(_ user: UserID, in columns: Int, _ table: WidthTable) -> String {
         let called = called(user)
-        guard let name = names[user], isAmbiguous(user, name) else { return called }
+        guard let name = name(of: user), isAmbiguous(user, name) else { return called }
         return TerminalSafe(called, table: table).columns <= columns ? called : user.description
     }
 
@@ -117,18 +118,18 @@ package struct People: Sendable {
 
     /// What somebody may be looked for by: the id, the name, and each word of it.
     func words(of id: String) -> [String] {
-        guard let name = UserID(id).flatMap({ names[$0] })?.description else { return [id] }
+        guard let name = UserID(id).flatMap(name)?.description else { return [id] }
         return [id, name] + name.split(separator: " ").dropFirst().map(String.init)
     }
 
     /// As Tab offers somebody whose id comes into the line.
-    func offered(_ id: String) -> String { UserID(id).flatMap { names[$0] }.map { "\(id) (\($0))" } ?? id }
+    func offered(_ id: String) -> String { UserID(id).flatMap(name).map { "\(id) (\($0))" } ?? id }
 
     /// As a list calls a conversation: a person by their name, a group by the one it was given. Empty where the id is all
     /// there is.
     func title(of conversation: ConversationID, group: String) -> String {
         switch conversation {
-        case .c2c(let user): names[user] == nil ? "" : called(user)
+        case .c2c(let user): name(of: user) == nil ? "" : called(user)
         case .group: group
         }
     }
@@ -156,8 +157,18 @@ extension AppState {
 extension AppModel {
     /// As the screen calls a conversation, without what says what it is.
     func name(of conversation: ConversationID) -> String {
-        let title = people.title(of: conversation, group: chats.book.group(conversation)?.name ?? "")
+        let title =
+            chats.book.line(of: conversation).map(title)
+            ?? people.title(of: conversation, group: chats.book.group(conversation)?.name ?? "")
         return title.isEmpty ? conversation.name : title
+    }
+
+    /// As the list calls it, with the id beside the name of a group that another one is called like; empty where the id is
+    /// all there is.
+    func title(of line: ConversationLine) -> String {
+        let title = people.title(of: line.id, group: line.name)
+        guard !title.isEmpty, chats.book.isAmbiguous(line) else { return title }
+        return "\(title) (\(line.id.name))"
     }
 }
 

@@ -41,7 +41,7 @@ enum ConversationListView {
         on canvas: inout Canvas
     ) {
         let look = ConversationListRow(
-            line: line, name: model.people.title(of: line.id, group: line.name),
+            line: line, name: model.title(of: line),
             sender: showsPreview ? line.preview.sender.map(model.people.called) : nil, isMarked: isMarked,
             isOpen: line.id == model.chats.openID, isOnline: model.people.isOnline(line.id),
             age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,

@@ -75,7 +75,7 @@ struct SwitcherLayer: Layer {
 
     private func matches(_ model: AppModel) -> [ConversationID] {
         let book = model.chats.book
-        return book.order.matching(filter.text) { model.people.title(of: $0, group: book.line(of: $0)?.name ?? "") }
+        return book.order.matching(filter.text) { book.line(of: $0).map(model.title) ?? "" }
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {
