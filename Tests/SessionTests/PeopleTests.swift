@@ -238,6 +238,13 @@ struct PeopleTests {
         // Another group takes their place; who is in none is watched no more.
         rig.receive(
             .answer(.statuses([])), answering: rig.requestID { $0 == .request(.people(.watch([.bob, .carol]))) })
+        // Leaving a group that is not looked at changes nothing but that the server has to be asked anew.
+        let other = fixture(GroupID("other"))
+        rig.receive(.news(.groupEnded(GroupEnding(group: other, cause: .left, by: .alice))))
+        #expect(watched(rig) == [.bob, .carol])
+        rig.receive(
+            .answer(.statuses([])), answering: rig.requestID { $0 == .request(.people(.watch([.bob, .carol]))) })
+        rig.forget()
         rig.receive(.news(.groupEnded(GroupEnding(group: .team, cause: .removed, by: .bob))))
         #expect(watched(rig) == [.bob])
         rig.forget()

@@ -30,8 +30,8 @@ extension SessionState {
         histories.hide(upTo: .max, in: conversation)
         changes.forget(conversation)
         sync.left(conversation)
+        watchStatuses(of: statuses.leftGroup(wasShown: readers.latest == ending.group))
         readers.refused(ending.group)
-        watchStatuses(of: statuses.leftGroup())
         guard status == .loggedIn else { return }
         store(.forget(conversation))
         publish(.group(.ended(ending)))

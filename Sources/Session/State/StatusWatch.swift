@@ -60,8 +60,8 @@ struct StatusWatch: Equatable, Sendable {
     }
 
     /// What may be known is less than it was: the server watches nobody until it is asked.
-    mutating func leftGroup() -> [UserID]? {
-        members = []
+    mutating func leftGroup(wasShown: Bool) -> [UserID]? {
+        if wasShown { members = [] }
         return ask()
     }
 

@@ -81,7 +81,9 @@ extension AppState {
         case .file(let event): follow(event)
         case .messageLoaded(let id, let seq, let message):
             perform(model.chats.loaded(message, seq: seq, in: id, model.session))
-        case .historyRefused(let id, let error): perform(model.chats.refuseHistory(of: id, error, model.session))
+        case .historyRefused(let id, let error):
+            perform(model.chats.refuseHistory(of: id, error, model.session))
+            openFirstIfNone()
         case .outgoingChanged(let message):
             model.files.note(message)
             let name = model.name(of: message.conversation)

@@ -49,4 +49,6 @@ package enum ComposerChange: Equatable, Sendable {
     case leavePurpose
     /// What a message of one's own said a moment ago.
     case takeBack(Message)
+    /// What a message of one's own says that was not sent.
+    case writeAgain(MessageContent)
 }

@@ -14,6 +14,9 @@ import Tui
         #expect(robot.hintRow.contains("x recall 87s"))
         #expect(robot.state.nextWake - robot.state.model.now.uptime <= .seconds(1))
         robot.press(.character("x"))
+        #expect(robot.intents.isEmpty)
+        #expect(robot.said.contains("Take it back for everybody? x again does it."))
+        robot.press(.character("x"))
         #expect(robot.intents == [.change(.c2c(.bob), seq: 3, .recall)])
         robot.press(.escape)
         #expect(robot.state.nextWake - robot.state.model.now.uptime > .seconds(1))
@@ -56,7 +59,7 @@ import Tui
         robot.type("/open group:team")
         robot.press(.enter)
         robot.event(.messageAdded(.make(conversation: .group(.team), seq: 1), own: false, catchUp: false))
-        robot.press(.escape, .character("x"))
+        robot.press(.escape, .character("x"), .character("x"))
         #expect(robot.changes == [.recall])
         let error = ServiceError(
             .permissionDenied, "Only who sent a message, or the owner of its group, can recall it.")

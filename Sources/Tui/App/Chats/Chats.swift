@@ -74,8 +74,12 @@ package struct Chats: Sendable {
     package mutating func open(_ id: ConversationID, _ session: SessionFacts, isSelecting: Bool = false) -> [Action] {
         guard id != openID else { return requestNewestPage(session) }
         if let openID {
-            book.update(openID) { $0.leave(isSelecting: isSelecting) }
-            lastID = openID
+            if book[openID]?.isNothing == true {
+                book.remove(openID)
+            } else {
+                book.update(openID) { $0.leave(isSelecting: isSelecting) }
+                lastID = openID
+            }
         }
         openID = id
         let wasLoaded = book[id]?.isRequested == true
@@ -86,8 +90,10 @@ package struct Chats: Sendable {
             conversation.draft.insert((isBoth ? "\n" : "") + looseDraft.text)
         }
         looseDraft = TextEditor()
-        let asked = requestNewestPage(session)
-        return asked + (wasLoaded ? fillPane(session) : []) + comeBack(session, waits: !asked.isEmpty)
+        var asked = requestNewestPage(session)
+        // The newest page comes once. Whom one looks at is said each time: the members of one group are watched.
+        if asked.isEmpty, id.isGroup, session.standing == .online { asked = [.ask(.open(id))] }
+        return asked + (wasLoaded ? fillPane(session) : []) + comeBack(session, waits: !wasLoaded && !asked.isEmpty)
     }
 
     /// Further down the list, round and round; nil when there is none.
@@ -144,11 +150,15 @@ package struct Chats: Sendable {
         case .beginReply(let message): beginReply(to: message, &kills)
         case .leavePurpose: leavePurpose(&kills)
         case .takeBack(let message):
-            guard let former = formerTexts.take(message) else { return }
-            stopEdit(&kills)
-            compose { $0.insert(($0.isEmpty ? "" : "\n") + former.text) }
-            if let quote = former.quote { book.update(message.conversation) { $0.replyTo = $0.replyTo ?? quote } }
+            if let former = formerTexts.take(message) { writeAgain(former, &kills) }
+        case .writeAgain(let content): writeAgain(content, &kills)
         }
+    }
+
+    private mutating func writeAgain(_ content: MessageContent, _ kills: inout KillRing) {
+        stopEdit(&kills)
+        compose { $0.insert($0.isEmpty ? SlashCommand.line(saying: content.text) : "\n" + content.text) }
+        if let quote = content.quote, let openID { book.update(openID) { $0.replyTo = $0.replyTo ?? quote } }
     }
 
     /// Undo makes a step where somebody paused: called with every key.
@@ -182,7 +192,7 @@ package struct Chats: Sendable {
         guard let openID else { return [.say("No conversation is open. /open USER opens one.")] }
         if let edit = open?.edit {
             kills.addLine(composer.text)
-            return submit(edit, in: openID)
+            return submit(edit, saying: text, in: openID)
         }
         let content = open?.content(saying: text) ?? .text(text)
         guard content.byteCount <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
@@ -323,6 +333,11 @@ package struct Chats: Sendable {
             conversation.isLoadingOlder = false
             conversation.isLoadingNewer = false
             conversation.goal = session.status == .loggedIn ? nil : conversation.goal?.kept
+        }
+        // A group that one is not in is no conversation.
+        if conversation.isNothing, error.code == .groupNotFound {
+            book.remove(id)
+            if openID == id { openID = lastID.flatMap { book[$0] == nil ? nil : $0 } }
         }
         // Nobody has asked for the place where they were.
         if conversation.isComingBack { return [] }

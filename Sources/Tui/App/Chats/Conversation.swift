@@ -64,6 +64,9 @@ package struct Conversation: Equatable, Sendable {
             ? .stored(history.messages[index]) : .outgoing(outgoing[index - history.messages.count])
     }
 
+    /// The stored ones up to the last, as far up as they are here, whatever part is shown.
+    var newestMessages: [Message] { (newest ?? history).messages }
+
     /// The newest row stands at the bottom of the pane.
     package var isAtNewest: Bool {
         guard !isInPast else { return false }
@@ -85,6 +88,9 @@ package struct Conversation: Equatable, Sendable {
 
     /// Something that was written here and is nowhere else.
     var hasOwnText: Bool { !outgoing.isEmpty || !draft.isEmpty || edit != nil }
+
+    /// It was only looked for: no server has told of it, and nothing was written in it.
+    var isNothing: Bool { !wasListed && !hasOwnText && history.messages.isEmpty && replyTo == nil }
 
     /// What `/retry` and `/discard` mean: the last message that failed. While a command is being typed it stays the one
     /// that was marked when it was begun, whatever fails meanwhile.

@@ -13,11 +13,11 @@ package struct MessageEdit: Equatable, Sendable {
         seq = message.seq
         revision = message.state.revision
         original = message.text
-        editor = TextEditor(text ?? message.text)
+        editor = TextEditor(SlashCommand.line(saying: text ?? message.text))
     }
 
     /// Something was written that the message does not say.
-    var isChanged: Bool { editor.text != original && !editor.isEmpty }
+    var isChanged: Bool { editor.text != SlashCommand.line(saying: original) && !editor.isEmpty }
 
     static func isPossible(for message: Message, by account: String?) -> Bool {
         message.sender.description == account && message.saysSomething && message.content.isWritten
@@ -91,8 +91,7 @@ extension Chats {
     }
 
     /// The text leaves the composer; `putBack` brings it there again when it is refused.
-    mutating func submit(_ edit: MessageEdit, in id: ConversationID) -> [Action] {
-        let text = edit.editor.text
+    mutating func submit(_ edit: MessageEdit, saying text: String, in id: ConversationID) -> [Action] {
         guard text.contains(where: { !$0.isWhitespace }) else { return [.say(Wording.emptyEdit)] }
         guard text.utf8.count <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
         update(id) { conversation in

@@ -148,7 +148,6 @@ struct MainLayer: TicketTaking {
 
     private func enter(_ stage: inout Stage) {
         let text = stage.model.chats.composer.text
-        if stage.model.chats.isEditing { return stage.ask(.send(text)) }
         switch SlashCommand.parse(text) {
         case .message(let text): stage.ask(.send(text))
         case .command(let command, let argument): command.perform(argument, &stage)

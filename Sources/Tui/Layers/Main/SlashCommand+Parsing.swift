@@ -8,6 +8,9 @@ extension SlashCommand {
         case unknown(name: String)
     }
 
+    /// As it is typed, so that it is sent like this.
+    static func line(saying text: String) -> String { text.hasPrefix("/") ? "/" + text : text }
+
     /// Reads what was typed. Only a `/` at its very start makes a command.
     package static func parse(_ text: String) -> Line {
         guard text.hasPrefix("/") else { return .message(text) }

@@ -59,7 +59,11 @@ package struct SlashCommand: Sendable {
         guard let conversation = ConversationID(recipient: argument) else {
             return stage.say("\(argument.debugDescription) is no name. Write \(open.usage).")
         }
-        done(&stage, .open(conversation))
+        // A word alone is a person, unless the only one in the list with that id is a group.
+        let group = GroupID(argument).map(ConversationID.group)
+        let book = stage.model.chats.book
+        let isGroup = book[conversation] == nil && group.flatMap { book[$0] } != nil
+        done(&stage, .open(isGroup ? group ?? conversation : conversation))
     }
 
     package static let retry = SlashCommand("retry", help: "send the last failed message again") { _, stage in

@@ -1,10 +1,14 @@
 import Model
 
+extension KeyPress {
+    fileprivate static let pinKey = KeyPress(.character("p"))
+}
+
 extension MessageAction {
     /// Puts it at the top of its conversation for everybody there, or takes it down.
     static let pin = MessageAction(
         key: .init(
-            .init(.character("p")),
+            .pinKey,
             hintNow: { layer, model in layer.message(model)?.state.pin == nil ? "pin" : "take down" },
             help: "of a selected message: pin it for everybody here, or take it down",
             when: { layer, model in layer.message(model)?.canBePinned ?? false },
@@ -12,7 +16,9 @@ extension MessageAction {
                 guard let message = layer.message(stage.model), message.canBePinned else {
                     return stage.say("There is nothing to pin.")
                 }
-                stage.ask(change(message, .pin(message.state.pin == nil)))
+                let isPinned = message.state.pin != nil
+                guard isPinned || layer.isSure(.pinKey, "Pin it for everybody here?", &stage) else { return }
+                stage.ask(change(message, .pin(!isPinned)))
             }),
         command: SlashCommand(
             "pinmessage", help: "pin the last message for everybody here, or take it down"

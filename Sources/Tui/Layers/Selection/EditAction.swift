@@ -22,6 +22,7 @@ extension MessageAction {
                 }
             }),
         command: SlashCommand("edit", help: "change your last message") { _, stage in
+            if let unsent = UnsentMessage.last(stage.model) { return UnsentMessage.edit(unsent, &stage) }
             let account = stage.model.accounts.user
             let latest = latest(stage.model) { MessageEdit.isPossible(for: $0, by: account) }
             guard let latest else { return stage.say("There is no message of yours here that can be edited.") }

@@ -34,11 +34,15 @@ struct RecallWindow {
     }
 }
 
+extension KeyPress {
+    fileprivate static let recallKey = KeyPress(.character("x"))
+}
+
 extension MessageAction {
     /// Takes a message back, everywhere. The server lets a group's owner do so with anybody's, and says so itself.
     static let recall = MessageAction(
         key: .init(
-            .init(.character("x")), hintNow: hint, help: "of a selected message: recall it, while that is possible",
+            .recallKey, hintNow: hint, help: "of a selected message: recall it, while that is possible",
             when: { layer, model in
                 guard case .open = window(layer, model) else { return false }
                 return true
@@ -46,16 +50,18 @@ extension MessageAction {
             act: { layer, stage in
                 guard let message = layer.message(stage.model) else { return }
                 if let reason = refusal(message, stage.model) { return stage.say(reason) }
+                guard layer.isSure(.recallKey, "Take it back for everybody?", &stage) else { return }
                 stage.ask(change(message, .recall))
             }),
         command: SlashCommand("recall", help: "take your last message back, while that is possible") { _, stage in
+            if let unsent = UnsentMessage.last(stage.model) { return UnsentMessage.takeOut(unsent, &stage) }
             let account = stage.model.accounts.user
             let latest = latest(stage.model) { $0.sender.description == account && !$0.isGone }
             guard let latest else { return stage.say("There is no message of yours here to be recalled.") }
             if let reason = refusal(latest, stage.model) { return stage.say(reason) }
             SlashCommand.done(&stage, change(latest, .recall))
         },
-        tour: TourStep("Esc, Up to a message of your own, x: it is taken back, for everybody.") { deed in
+        tour: TourStep("Esc, Up to a message of your own, x twice: it is taken back, for everybody.") { deed in
             deed.changes { $0 == .recall }
         })
 

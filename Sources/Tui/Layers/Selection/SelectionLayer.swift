@@ -9,6 +9,8 @@ struct SelectionLayer: Layer {
     /// While something to react with is looked for.
     var picker: ReactionPicker?
     private(set) var changesAt: Uptime?
+    /// A key was pressed that does something to everybody, for this message: pressed again it does.
+    private var isAsked: (key: KeyPress, seq: Int64)?
 
     static let level = LayerLevel.popup
 
@@ -67,6 +69,17 @@ struct SelectionLayer: Layer {
         guard picker == nil else { return pickerType(text.firstLine, &stage) }
         stage.ask(.close)
         stage.ask(.compose(.insert(text)))
+    }
+
+    /// What everybody sees is not done by one key that may have been meant for the line.
+    mutating func isSure(_ key: KeyPress, _ question: String, _ stage: inout Stage) -> Bool {
+        if let isAsked, isAsked == (key, seq) {
+            self.isAsked = nil
+            return true
+        }
+        isAsked = (key, seq)
+        stage.say("\(question) \(stage.model.configuration.keys.label(of: key) ?? key.label) again does it.")
+        return false
     }
 
     // MARK: Moving
@@ -173,9 +186,9 @@ struct MessageAction: Sendable {
     /// In the order of the hint row.
     static let all = [reply, edit, recall, copy, react, link, save, inspect, forward, pin, translate]
 
-    /// The message a command means.
+    /// The message a command means, also while one reads far above it.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {
-        model.chats.open?.history.messages.last(where: isMeant)
+        model.chats.open?.newestMessages.last(where: isMeant)
     }
 
     /// The session does it, and tells what has become of the message.

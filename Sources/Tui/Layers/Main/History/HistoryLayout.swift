@@ -172,7 +172,7 @@ struct HistoryLayout {
     private func block(at index: Int) -> HistoryBlock {
         let entry = conversation.entry(at: index)
         let previous = index > 0 ? conversation.entry(at: index - 1) : nil
-        let newRule = conversation.newRule.flatMap { isFirst(entry, from: $0.firstSeq, after: previous) ? $0 : nil }
+        let newRule = conversation.newRule.flatMap { isFirst(at: index, from: $0.firstSeq) ? $0 : nil }
         return HistoryBlock(
             entry: entry, quoted: entry.content.quote.flatMap(conversation.message), previous: previous?.time,
             isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
@@ -200,10 +200,20 @@ struct HistoryLayout {
         return conversation.isLoadingOlder ? .loading : .loadable
     }
 
-    private func isFirst(_ entry: HistoryEntry, from seq: Int64, after previous: HistoryEntry?) -> Bool {
-        guard case .stored(let message) = entry, message.seq >= seq else { return false }
-        guard case .stored(let before) = previous else { return true }
-        return before.seq < seq
+    /// The first message of somebody else from there on: what one has said oneself is not new.
+    private func isFirst(at index: Int, from seq: Int64) -> Bool {
+        guard isNew(at: index, from: seq) == true else { return false }
+        for earlier in (0..<index).reversed() {
+            guard let isNew = isNew(at: earlier, from: seq) else { return true }
+            if isNew { return false }
+        }
+        return true
+    }
+
+    /// Nil for what stands above that seq.
+    private func isNew(at index: Int, from seq: Int64) -> Bool? {
+        guard case .stored(let message) = conversation.entry(at: index) else { return false }
+        return message.seq < seq ? nil : message.sender != own
     }
 
     func rowCount(at index: Int) -> Int { block(at: index).rows(clock, table).count }

@@ -1,0 +1,43 @@
+import Model
+import Session
+
+/// One's own message that is not stored yet stands below all others: it is what a command for the last one means.
+enum UnsentMessage {
+    /// Of the open conversation.
+    static func last(_ model: AppModel) -> OutgoingMessage? {
+        model.chats.open?.outgoing.last { if case .sent = $0.state { false } else { true } }
+    }
+
+    /// Into the line, to be sent anew. It may have reached the server over a link that is gone; then it comes back as sent.
+    static func edit(_ message: OutgoingMessage, _ stage: inout Stage) {
+        guard !isOnItsWay(message, &stage) else { return }
+        guard message.content.isWritten else {
+            return stage.say("Not sent yet, and only a text can be edited.")
+        }
+        SlashCommand.done(&stage, .effect(.session(.discard(message.messageID))))
+        stage.ask(.discard(message))
+        stage.ask(.compose(.writeAgain(message.content)))
+    }
+
+    /// Out of the outbox; what it said comes back by ^Y.
+    static func takeOut(_ message: OutgoingMessage, _ stage: inout Stage) {
+        guard !isOnItsWay(message, &stage) else { return }
+        SlashCommand.done(&stage, .effect(.session(.discard(message.messageID))))
+        stage.ask(.discard(message))
+        if message.content.isWritten { stage.kills.putAway(message.content.text) }
+        stage.say(message.content.isWritten ? Wording.takenBackByCut : "Taken out of the outbox.")
+    }
+
+    private static func isOnItsWay(_ message: OutgoingMessage, _ stage: inout Stage) -> Bool {
+        guard case .sending = message.state else { return false }
+        stage.say(Wording.isOnItsWay)
+        return true
+    }
+}
+
+extension Wording {
+    fileprivate static let isOnItsWay =
+        "Your last message is on its way to the server: it can be changed once it is sent."
+
+    fileprivate static let takenBackByCut = "Taken out of the outbox. What it said comes back by ^Y."
+}
