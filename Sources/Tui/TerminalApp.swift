@@ -22,7 +22,7 @@ package actor TerminalApp {
     private let runHook: HookRunner
     private let editor: ExternalEditor
     private let openLink: @Sendable (WebAddress) async -> String?
-    private let translate: Translator
+    private let runProgram: ProgramRunner
     private let holdReading: @Sendable (Bool) -> Void
     private nonisolated let inbox = Mutex(EventInbox())
 
@@ -32,8 +32,8 @@ package actor TerminalApp {
     package typealias HookRunner =
         @Sendable (Hook, SessionEvent, Profile?, _ told: @escaping @Sendable (String) -> Void) -> Void
 
-    /// What a text is in the person's language, or why that is not known.
-    package typealias Translator = @Sendable (String) async -> Result<String, TranslationFailure>
+    /// What a program of the person's prints that is given this text, or why there is nothing.
+    package typealias ProgramRunner = @Sendable (TextProgram, String) async -> Result<String, TextProgramFailure>
 
     /// Plays a scene; the last one says how it goes on, each word before the next.
     package typealias DemoPlayer = @Sendable (DemoScene, _ says: @escaping @Sendable (String) async -> Void) -> Void
@@ -49,7 +49,7 @@ package actor TerminalApp {
         runHook: @escaping HookRunner = { _, _, _, _ in },
         editor: ExternalEditor = .none,
         openLink: @escaping @Sendable (WebAddress) async -> String? = { _ in nil },
-        translate: @escaping Translator = { _ in .failure(TranslationFailure(text: "Nothing translates here.")) },
+        runProgram: @escaping ProgramRunner = { _, _ in .failure(TextProgramFailure(text: "No program runs here.")) },
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {
         drawn = DrawnState(state: state)
@@ -62,7 +62,7 @@ package actor TerminalApp {
         self.runHook = runHook
         self.editor = editor
         self.openLink = openLink
-        self.translate = translate
+        self.runProgram = runProgram
         self.holdReading = holdReading
     }
 
@@ -219,7 +219,7 @@ package actor TerminalApp {
             runHook(hook, event, sender) { reason in Task { await self.tellFailure(reason) } }
         case .openEditor(let text): openEditor(on: text)
         case .openLink(let address): open(address)
-        case .translate(let text): bringTranslation(of: text)
+        case .run(let program, let text): run(program, on: text)
         case .title(let title): terminalEffects.append(.title(TerminalSafe(title)))
         }
     }
@@ -250,8 +250,8 @@ package actor TerminalApp {
         }
     }
 
-    private func bringTranslation(of text: String) {
-        Task { handle(.translated(await translate(text))) }
+    private func run(_ program: TextProgram, on text: String) {
+        Task { handle(.printed(program, await runProgram(program, text))) }
     }
 
     private func bringTicket(for user: String) {

@@ -29,6 +29,8 @@ package struct AppConfiguration: Sendable {
     package let kiosk: KioskRules?
     /// There is no screen: what is told are lines, and so is what is typed.
     package let isLinear: Bool
+    /// Keys and lines are a person's, and not a program's that may have them from somebody else.
+    package let hasKeyboard: Bool
     /// The terminal's idea of how wide a character is.
     package let table: WidthTable
 
@@ -37,7 +39,7 @@ package struct AppConfiguration: Sendable {
         isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
         showsTyping: Bool = true, hasHooks: Bool = false, canTranslate: Bool = false,
         downloads: String = "~", keys: KeyMap = KeyMap(),
-        kiosk: KioskRules? = nil, isLinear: Bool = false, table: WidthTable = .builtin
+        kiosk: KioskRules? = nil, isLinear: Bool = false, hasKeyboard: Bool = true, table: WidthTable = .builtin
     ) {
         self.server = server
         self.user = user
@@ -54,6 +56,7 @@ package struct AppConfiguration: Sendable {
         self.keys = keys
         self.kiosk = kiosk
         self.isLinear = isLinear
+        self.hasKeyboard = hasKeyboard
         self.table = table
     }
 

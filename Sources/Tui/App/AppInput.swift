@@ -32,8 +32,8 @@ package enum AppInput: Equatable, Sendable {
     case edited(Result<String, EditorFailure>)
     /// A sentence that says why.
     case linkNotOpened(String)
-    /// What the person's program has made of a text in another language.
-    case translated(Result<String, TranslationFailure>)
+    /// What a program of the person's has made of a text.
+    case printed(TextProgram, Result<String, TextProgramFailure>)
     /// Where lines are read, and no keys.
     case lines(LineRequest)
     /// Once, last: the loop is over, whatever ended it.
@@ -73,8 +73,8 @@ package enum AppEffect: Equatable, Sendable {
     case openEditor(String)
     /// With the person's own program; answered by `linkNotOpened` where that fails.
     case openLink(WebAddress)
-    /// Gives this text to the person's own program; answered by `translated`. One at a time.
-    case translate(String)
+    /// Gives this text to a program of the person's; answered by `printed`. One of a kind at a time.
+    case run(TextProgram, on: String)
     /// The terminal's title: a count and the program's name, never anybody's text.
     case title(String)
     /// For whoever runs the demo.

@@ -20,6 +20,7 @@ package struct AppModel: Sendable {
     var typists = Typists()
     var files = FileTransfers()
     var translations = Translations()
+    var pipe = Pipe()
     var receipts = ReadReceipts()
     var attention: Attention
     /// Nil where nobody is sent away.

@@ -38,6 +38,7 @@ extension AppState {
         case .seek(let words): model.sought = words
         case .loadOlder: perform(model.chats.loadOlder(model.session))
         case .translate(let message): translate(message)
+        case .pipe(let text, let command): pipe(text, into: command)
         case .tour(let request): perform(request)
 
         case .logIn(let credentials, let consent): logIn(credentials, consent: consent)

@@ -47,7 +47,8 @@ package struct AppState: Sendable {
         case .ticketUnavailable(let reason, let user): lackTicket(of: user, because: reason)
         case .edited(let result): edited(result)
         case .linkNotOpened(let reason), .hookFailed(let reason): model.notices.say(reason)
-        case .translated(let result): translated(result)
+        case .printed(.translator, let result): translated(result)
+        case .printed(.typed, let result): piped(result)
         case .demoSays(let text): model.notices.say(text)
         case .lines(let request): perform(request)
         case .tick: break

@@ -16,11 +16,12 @@ extension AppConfiguration {
     /// The last gate before anything leaves the screen: whatever a layer asks for, nothing passes in a kiosk that could
     /// touch the machine or make somebody else of its visitor. A new effect has to be judged here.
     package func allows(_ effect: AppEffect) -> Bool {
+        if case .run(.typed, _) = effect, !hasKeyboard { return false }
         guard kiosk != nil else { return true }
         switch effect {
         case .session(let intent): return allows(intent)
         case .fetchTicket(let user): return user == self.user
-        case .suspend, .demo, .openLink, .openEditor, .hook, .translate: return false
+        case .suspend, .demo, .openLink, .openEditor, .hook, .run: return false
         case .quit, .leaveIdle, .redraw, .bell, .notify, .withdrawNotification, .copy, .title, .theme, .mouse:
             return true
         }
@@ -43,7 +44,8 @@ extension AppConfiguration {
     func offers(_ key: KeyPress) -> Bool {
         (!isLinear || key != MessageAction.copy.key.key)
             && (kiosk == nil
-                || ![.control("z"), .linkKey, .saveKey, .ownEditorKey, .translateKey].contains(key))
+                || ![.control("z"), .linkKey, .saveKey, .ownEditorKey, .translateKey, .pipeKey].contains(key))
+            && (hasKeyboard || key != .pipeKey)
     }
 
     func offers(_ command: SlashCommand) -> Bool {
@@ -51,8 +53,9 @@ extension AppConfiguration {
             && (kiosk == nil
                 || ![
                     .switch, .ownEditor, .file, MessageAction.link.command, MessageAction.save.command,
-                    MessageAction.translate.command,
+                    MessageAction.translate.command, MessageAction.pipe.command,
                 ].contains(command))
+            && (hasKeyboard || command != MessageAction.pipe.command)
     }
 }
 

@@ -41,6 +41,8 @@ enum LayerRequest: Sendable {
     case loadOlder
     /// Or shows the translation no longer.
     case translate(Message)
+    /// Answered in the popup that asks.
+    case pipe(String, into: String)
     case tour(TourRequest)
 
     case logIn(Credentials, LoginParameters.Consent)

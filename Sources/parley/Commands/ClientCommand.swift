@@ -84,8 +84,8 @@ struct ClientStart {
             opener: LinkOpener(
                 command: try layers.value(.openCommand, option: nil, ClientValue.openCommand) ?? LinkOpener.usual),
             hooks: try hooks(layers),
-            translator: try layers.value(.translateCommand, option: nil, CommandWords.init(parsing:))
-                .map { Translator(command: $0) },
+            programs: TextPrograms(
+                translator: try layers.value(.translateCommand, option: nil, CommandWords.init(parsing:))),
             isLinear: try layers.value(.linear, option: linear ? "yes" : nil, ClientValue.yesOrNo) ?? false, demo: nil
         ).run()
     }

@@ -21,7 +21,7 @@ struct ScreenRunner {
     var tellsRead = true
     var opener = LinkOpener(command: LinkOpener.usual)
     var hooks = Hooks([:])
-    var translator: Translator?
+    var programs = TextPrograms()
     /// Lines in place of a screen, whatever the terminal can do.
     var isLinear = false
     let demo: DemoStage?
@@ -87,7 +87,7 @@ struct ScreenRunner {
             throw CommandFailure(.inputOutput, error.description)
         }
         let accounts = accounts(in: directory)
-        let state = state(size: Self.linearSize, isLinear: true)
+        let state = state(size: Self.linearSize, isLinear: true, hasKeyboard: loop.hasKeyboard)
         let (app, session) = app(
             state, LinearScreen(echoes: loop.echoes, isProgram: !loop.hasKeyboard), loop.executor, accounts, directory)
         accounts?.begin()
@@ -125,9 +125,7 @@ struct ScreenRunner {
             runHook: { [hooks] in hooks.run($0, $1, from: $2, told: $3) },
             editor: DraftFile().editor,
             openLink: { [opener] in await opener.open($0) },
-            translate: { [translator] in
-                await translator?.translation(of: $0) ?? .failure(TranslationFailure(text: "Nothing translates here."))
-            },
+            runProgram: { [programs] in await programs.output(of: $0, on: $1) },
             holdReading: { session.holdReading($0, by: .screen) })
         session.observe { [kiosk] event in
             kiosk?.ending.note(event)
@@ -159,7 +157,7 @@ struct ScreenRunner {
         }
     }
 
-    private func state(size: Size, isLinear: Bool = false) -> AppState {
+    private func state(size: Size, isLinear: Bool = false, hasKeyboard: Bool = true) -> AppState {
         var random = SystemRandomNumberGenerator()
         let zone = TimeZoneReader()
         let isKiosk = kiosk != nil
@@ -170,9 +168,11 @@ struct ScreenRunner {
                 hasTicketSource: demo != nil || kiosk != nil || settings.ticketOrigin != nil,
                 initialConversation: initialConversation,
                 // Whole lines are typed before anybody here knows of it.
-                showsTyping: showsTyping && !isLinear, hasHooks: !hooks.isEmpty, canTranslate: translator != nil,
+                showsTyping: showsTyping && !isLinear, hasHooks: !hooks.isEmpty,
+                canTranslate: programs.translator != nil,
                 downloads: kiosk == nil ? TypedPath.downloads : "~", keys: isLinear ? KeyMap() : keys,
-                kiosk: kiosk?.rules, isLinear: isLinear, table: isLinear ? .builtin : .system),
+                kiosk: kiosk?.rules, isLinear: isLinear, hasKeyboard: hasKeyboard,
+                table: isLinear ? .builtin : .system),
             environment: AppEnvironment(
                 inspectTicket: Self.look, zoneOffset: zone.offset,
                 paths: { isKiosk ? [] : TypedPath.completions(of: $0) }),

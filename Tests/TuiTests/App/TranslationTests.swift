@@ -26,9 +26,9 @@ struct TranslationTests {
         robot.press(.escape)
         #expect(robot.hintRow.contains("t translate") || columns < 80)
         robot.press(.up, Self.key)
-        #expect(robot.effects.contains(.translate("你好，朋友 🎉")))
+        #expect(robot.effects.contains(.run(.translator, on: "你好，朋友 🎉")))
         #expect(robot.text.contains("translating"))
-        robot.feed(.translated(.success("hello, my friend 🎉")))
+        robot.feed(.printed(.translator, .success("hello, my friend 🎉")))
         let lines = robot.text.split(separator: "\n").map(String.init)
         let original = lines.firstIndex { $0.contains("朋友") } ?? 0
         #expect(lines[original + 1].contains("translation: hello"))
@@ -45,13 +45,13 @@ struct TranslationTests {
         var robot = robot()
         robot.event(.messageAdded(.make(seq: 3, sender: .alice, text: "ja"), own: true, catchUp: false))
         robot.run("/translate")
-        #expect(robot.effects.contains(.translate("bis morgen")))
+        #expect(robot.effects.contains(.run(.translator, on: "bis morgen")))
         #expect(robot.state.model.chats.composer.isEmpty)
         robot.forgetEffects()
         robot.press(.escape, .up, .up, Self.key)
         #expect(robot.state.model.notices.text == "Another message is being translated.")
-        #expect(!robot.effects.contains { if case .translate = $0 { true } else { false } })
-        robot.feed(.translated(.failure(TranslationFailure(text: "Not translated: trans ended with 1."))))
+        #expect(!robot.effects.contains { if case .run = $0 { true } else { false } })
+        robot.feed(.printed(.translator, .failure(TextProgramFailure(text: "Not translated: trans ended with 1."))))
         #expect(robot.state.model.notices.text == "Not translated: trans ended with 1.")
         #expect(!robot.text.contains("translating"))
     }
@@ -60,7 +60,7 @@ struct TranslationTests {
         var edited = robot()
         edited.run("/translate")
         edited.event(.messageChanged(.changed(2, "bis heute Abend", sender: .bob, revision: 1)))
-        edited.feed(.translated(.success("see you tomorrow")))
+        edited.feed(.printed(.translator, .success("see you tomorrow")))
         #expect(!edited.text.contains("see you tomorrow"))
 
         var left = robot()
@@ -68,14 +68,14 @@ struct TranslationTests {
         left.run("/logout")
         left.end(.loggedOut)
         left.event(.accountSwitched(from: .alice, to: .bob))
-        left.feed(.translated(.success("see you tomorrow")))
+        left.feed(.printed(.translator, .success("see you tomorrow")))
         #expect(!left.text.contains("see you tomorrow"))
     }
 
     @Test func `nothing of it reaches the terminal as a control`() {
         var robot = robot()
         robot.run("/translate")
-        robot.feed(.translated(.success("\u{1B}[2Jred\u{202E}\u{9B}31m")))
+        robot.feed(.printed(.translator, .success("\u{1B}[2Jred\u{202E}\u{9B}31m")))
         #expect(robot.text.contains("translation:"))
         #expect(!robot.text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x9B || $0.value == 0x202E })
     }
@@ -88,11 +88,11 @@ struct TranslationTests {
         robot.press(.escape)
         robot.run("/translate")
         #expect(robot.state.model.notices.text?.contains("translate-command") == true)
-        #expect(!robot.effects.contains { if case .translate = $0 { true } else { false } })
+        #expect(!robot.effects.contains { if case .run = $0 { true } else { false } })
 
         var kiosk = self.robot(kiosk: KioskRules(idleLimit: .seconds(900)))
         kiosk.press(.escape, Self.key)
-        #expect(!kiosk.effects.contains { if case .translate = $0 { true } else { false } })
+        #expect(!kiosk.effects.contains { if case .run = $0 { true } else { false } })
         #expect(!kiosk.text.contains("translating"))
     }
 }

@@ -21,7 +21,8 @@ struct LineReader {
         state = AppState(
             configuration: AppConfiguration(
                 server: Robot.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
-                hasTicketSource: hasTicketSource, showsTyping: false, isLinear: true),
+                hasTicketSource: hasTicketSource, showsTyping: false, isLinear: true,
+                hasKeyboard: !isProgram),
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: 200, columns: 200), now: now)
         screen = LinearScreen(echoes: echoes, isProgram: isProgram)

@@ -70,24 +70,15 @@ package struct Translations: Equatable, Sendable {
     }
 }
 
-/// Why there is none: a sentence for the person.
-package struct TranslationFailure: Error, Equatable, Sendable {
-    package let text: String
-
-    package init(text: String) {
-        self.text = text
-    }
-}
-
 extension AppState {
     mutating func translate(_ message: Message) {
         if model.translations.toggle(message) { return }
         guard !model.translations.isBusy else { return model.notices.say("Another message is being translated.") }
         model.translations.begin(message)
-        emit(.translate(message.text))
+        emit(.run(.translator, on: message.text))
     }
 
-    mutating func translated(_ result: Result<String, TranslationFailure>) {
+    mutating func translated(_ result: Result<String, TextProgramFailure>) {
         switch result {
         case .success(let text): model.translations.end(text)
         case .failure(let failure):

@@ -184,7 +184,7 @@ struct MessageAction: Sendable {
     var tour: TourStep?
 
     /// In the order of the hint row.
-    static let all = [reply, edit, recall, copy, react, link, save, inspect, forward, pin, translate]
+    static let all = [reply, edit, recall, copy, react, link, save, inspect, forward, pin, translate, pipe]
 
     /// The message a command means, also while one reads far above it.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {

@@ -1,0 +1,221 @@
+import Model
+import Session
+
+/// Asks for a command that is given the text of one message, and shows what it prints.
+struct PipeLayer: Layer {
+    private enum Step {
+        case asking
+        case running
+        /// To be read; it says how it went where there is nothing else.
+        case done(TerminalSafe, isFailure: Bool)
+    }
+
+    private var message: Message
+    private let place: MessagePopupPlace
+    private var command: TextEditor
+    private var step = Step.asking
+    private var firstRow = 0
+
+    static let level = LayerLevel.popup
+
+    /// Of more lines it is said how many there are.
+    private static let mostLines = 400
+
+    init(_ message: Message, from place: MessagePopupPlace, _ command: String = "") {
+        self.message = message
+        self.place = place
+        self.command = TextEditor(command)
+    }
+
+    // MARK: Keys
+
+    private static let rowsToAsk: [KeyRow<PipeLayer>] = [
+        .init(.init(.enter), hint: "run") { $0.run(&$1) },
+        .init(
+            .init(.up), hint: "last command",
+            when: { layer, model in layer.command.isEmpty && model.pipe.lastCommand != nil },
+            act: { layer, stage in
+                if layer.command.isEmpty { layer.command = TextEditor(stage.model.pipe.lastCommand ?? "") }
+            }),
+        .init(.escape, hint: "back") { $0.leave(&$1) },
+        .init(.control("c")) { $0.leave(&$1) },
+    ]
+
+    private static let rowsToRead: [KeyRow<PipeLayer>] = [
+        .init(
+            .init(.enter), hint: "other command", when: { layer, _ in !layer.isRunning },
+            act: { layer, _ in layer.askAgain() }),
+        .init(.init(.character("c")), hint: "copy", when: { layer, _ in layer.output != nil }, act: { $0.copy(&$1) }),
+        .init(
+            .init(.down), hint: "more", when: { $0.firstRow < $0.lastFirstRow($1) },
+            act: { $0.scroll(by: 1, $1.model) }),
+        .init(.init(.up), hint: "less", when: { layer, _ in layer.firstRow > 0 }, act: { $0.scroll(by: -1, $1.model) }),
+        .init(.escape, hint: "back") { $0.leave(&$1) },
+        .init(.pipeKey) { layer, _ in layer.askAgain() },
+        .init(.init(.character("y"))) { $0.copy(&$1) },
+        .init(.init(.character("j"))) { $0.scroll(by: 1, $1.model) },
+        .init(.init(.character("k"))) { $0.scroll(by: -1, $1.model) },
+        .init(.init(.pageDown)) { $0.scroll(by: $0.room($1.model).rows - 1, $1.model) },
+        .init(.init(.pageUp)) { $0.scroll(by: 1 - $0.room($1.model).rows, $1.model) },
+        .init(.init(.home)) { layer, _ in layer.firstRow = 0 },
+        .init(.init(.end)) { $0.firstRow = $0.lastFirstRow($1.model) },
+        .init(.control("c")) { $0.leave(&$1) },
+    ]
+
+    var keys: [KeyRow<PipeLayer>] { isAsking ? Self.rowsToAsk : Self.rowsToRead }
+
+    private var isAsking: Bool { if case .asking = step { true } else { false } }
+    private var isRunning: Bool { if case .running = step { true } else { false } }
+
+    /// Nil while there is none, and where the message it was made of is gone.
+    private var output: TerminalSafe? {
+        if case .done(let text, isFailure: false) = step, message.saysSomething { text } else { nil }
+    }
+
+    mutating func type(_ text: String, _ stage: inout Stage) { if isAsking { command.insert(text) } }
+
+    mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
+        if isAsking { command.apply(edit, ring: &stage.kills) }
+    }
+
+    mutating func paste(_ text: String, _ stage: inout Stage) { if isAsking { command.insert(text.firstLine) } }
+
+    mutating func run(_ stage: inout Stage) {
+        let words = command.text.trimmingWhitespace()
+        guard !words.isEmpty else { return stage.say("Write a command, such as wc -w.") }
+        guard message.saysSomething else { return stage.say("Nothing to give to a command: its text is gone.") }
+        guard !stage.model.pipe.isBusy else { return stage.say(Wording.pipeIsBusy) }
+        step = .running
+        stage.ask(.pipe(message.text, into: words))
+    }
+
+    private mutating func askAgain() {
+        guard !isRunning else { return }
+        step = .asking
+        firstRow = 0
+    }
+
+    private func leave(_ stage: inout Stage) { place.goBack(to: message, &stage) }
+
+    private func copy(_ stage: inout Stage) {
+        guard let output else { return stage.say("There is nothing to copy.") }
+        MessageAction.copy(output.lines().map(\.description).joined(separator: "\n"), &stage)
+    }
+
+    private mutating func scroll(by step: Int, _ model: AppModel) {
+        firstRow = max(0, min(firstRow + step, lastFirstRow(model)))
+    }
+
+    // MARK: What comes of it
+
+    /// What a program prints is no safer than what somebody writes.
+    mutating func take(_ result: Result<String, TextProgramFailure>, _ table: WidthTable) {
+        guard isRunning else { return }
+        switch result {
+        case .success(let text): step = .done(TerminalSafe(text, table: table, newlines: true), isFailure: false)
+        case .failure(let failure): step = .done(TerminalSafe(failure.text, table: table), isFailure: true)
+        }
+    }
+
+    mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
+        guard case .messageChanged(let new) = event, new.conversation == message.conversation, new.seq == message.seq
+        else { return false }
+        message = new
+        return false
+    }
+
+    mutating func settle(_ model: AppModel) {
+        message = model.chats.book[message.conversation]?.history.message(seq: message.seq) ?? message
+        firstRow = min(firstRow, lastFirstRow(model))
+    }
+
+    // MARK: In words
+
+    func inWords(_ model: AppModel) -> LayerWords? {
+        switch step {
+        case .asking:
+            var words = LayerWords(.form, "Give message \(message.seq) to a command")
+            words.sentences = [
+                MessageSentences(model).line(of: message), Self.rules, "/\(LinearCommand.back.rawValue) leaves it.",
+            ]
+            words.field = .init(label: "Command", value: command.text, isFilled: !command.isEmpty)
+            return words
+        case .running:
+            var words = LayerWords(.list(finds: false), "The command runs")
+            words.isWaiting = true
+            return words
+        case .done(let text, let isFailure):
+            var words = LayerWords(
+                .page, isFailure ? "The command has failed" : "The command has printed \(Self.count(text))")
+            // Set in, so that none passes for a message.
+            words.sentences = told(text).map { "  \($0)" }
+            return words
+        }
+    }
+
+    private static let rules = "It gets this text on its standard input, without a shell (sh -c '…' is one)."
+
+    private static func count(_ text: TerminalSafe) -> String {
+        let count = text.isEmpty ? 0 : text.lines().count
+        return count == 0 ? "nothing" : count == 1 ? "1 line" : "\(count) lines"
+    }
+
+    /// The first lines, none for an empty text.
+    private func told(_ text: TerminalSafe) -> [String] {
+        guard message.saysSomething else { return [Wording.goneMessage] }
+        let lines = text.isEmpty ? [] : text.lines().map(\.description)
+        let rest = lines.count - Self.mostLines
+        return lines.prefix(Self.mostLines) + (rest > 0 ? ["and \(rest) more lines"] : [])
+    }
+
+    // MARK: Drawing
+
+    /// Below the command and the line that says how it went.
+    private func room(_ model: AppModel) -> Rect { Self.room(PopupBox.inside(model, size: model.size)) }
+
+    private static func room(_ inside: Rect) -> Rect {
+        Rect(
+            row: inside.row + 2, column: inside.column, rows: max(0, inside.rows - 2), columns: inside.columns)
+    }
+
+    private func rows(columns: Int, _ table: WidthTable) -> [[Glyph]] {
+        guard case .done(let text, isFailure: false) = step else { return [] }
+        return told(text).flatMap { TerminalSafe($0, table: table).hardWrapped(columns: columns) }
+    }
+
+    private func lastFirstRow(_ model: AppModel) -> Int {
+        let room = room(model)
+        return max(0, rows(columns: room.columns, model.configuration.table).count - room.rows)
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let inside = PopupBox.draw(
+            "Message \(message.seq) to a command", scene.model, wheelRows: isAsking ? 0 : 3, on: &canvas)
+        FormView.draw(FormField("Run", command, isFocused: isAsking), row: inside.row, in: inside, on: &canvas)
+        let room = Self.room(inside)
+        let (words, style) = state
+        var output = rows(columns: room.columns, canvas.table)
+        if isAsking, message.saysSomething {
+            // Which message it is about.
+            output = canvas.safe(MessageSentences(scene.model).line(of: message)).wrapped(columns: room.columns)
+        }
+        let sentence = canvas.safe(words).wrapped(columns: inside.columns)
+        for (offset, glyphs) in sentence.prefix(output.isEmpty ? inside.rows - 1 : 1).enumerated() {
+            canvas.put(glyphs, row: inside.row + 1 + offset, column: inside.column, style: style)
+        }
+        for (offset, row) in output.dropFirst(firstRow).prefix(room.rows).enumerated() {
+            canvas.put(row, row: room.row + offset, column: room.column)
+        }
+        if !isAsking { canvas.placeCursor(row: inside.row + 1, column: inside.column) }
+    }
+
+    private var state: (words: String, style: Style) {
+        switch step {
+        case .asking: return (Self.rules, .faint)
+        case .running: return ("It runs; it has 30 seconds at most.", .faint)
+        case .done(let text, isFailure: true): return (text.description, .alarm)
+        case .done(let text, isFailure: false):
+            return ("It has printed \(Self.count(text)).", .faint)
+        }
+    }
+}
