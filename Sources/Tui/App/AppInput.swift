@@ -9,7 +9,7 @@ package enum AppInput: Equatable, Sendable {
     /// With the mouse, on what was seen there.
     case click(Click)
     /// The wheel, over what it moves: up where it is negative.
-    case wheel(rows: Int)
+    case wheel(rows: Int, over: Wheeled)
     /// Text from the terminal's clipboard, whole: never read as keys.
     case paste(String)
     /// Something of the terminal had no end; the keyboard is not waiting for it any longer.

@@ -11,6 +11,7 @@ extension AppState {
             model.listStarts.popup = click.listStart ?? 0
             for _ in 0..<times { press(key) }
             if isChosen { press(KeyPress(.enter)) }
+        case .field(let tabs, let moves): moveCursor(inField: tabs, by: moves)
         case .command(let command): act { _, stage in command.choose(&stage) }
         case .open(let conversation):
             model.listStarts.chats = click.listStart ?? 0
@@ -26,9 +27,25 @@ extension AppState {
         }
     }
 
-    mutating func turnWheel(by rows: Int) {
+    mutating func turnWheel(by rows: Int, over wheeled: Wheeled) {
         keyPressed()
-        act { layers, stage in layers.turnWheel(by: rows, &stage) }
+        switch wheeled {
+        case .layer: act { layers, stage in layers.turnWheel(by: rows, &stage) }
+        case .chats: scrollChats(by: rows)
+        }
+    }
+
+    private mutating func scrollChats(by rows: Int) {
+        guard let list = MainLayout(model, size: model.size).list else { return }
+        let window = ConversationListView.window(model, model.listStarts, in: list, on: model.size)
+        model.listStarts.scroll(to: window.start(movedBy: rows), while: model.chats.openID)
+    }
+
+    /// Keys that a dialog does not take yet would be the composer's.
+    private mutating func moveCursor(inField tabs: Int, by moves: Int) {
+        if let dialog, !dialog.isArmed(model) { return }
+        for _ in 0..<tabs { press(KeyPress(.tab)) }
+        for _ in 0..<abs(moves) { press(KeyPress(moves < 0 ? .left : .right)) }
     }
 
     private mutating func selectClicked(_ seq: Int64) {

@@ -33,7 +33,7 @@ package struct AppState: Sendable {
         case .started: start()
         case .key(let key): typed(key)
         case .click(let click): self.click(click)
-        case .wheel(let rows): turnWheel(by: rows)
+        case .wheel(let rows, let wheeled): turnWheel(by: rows, over: wheeled)
         case .paste(let text): paste(text)
         case .interrupted(let what): model.notices.say(Wording.interrupted(what))
         case .resized(let size): model.size = size

@@ -55,8 +55,8 @@ struct Canvas {
     // MARK: The mouse
 
     /// What is drawn from now on in this part can be clicked by `target`. A part that is begun again has nothing to click yet.
-    mutating func beginArea(_ rect: Rect, wheelRows: Int = 0) {
-        let area = MouseArea(rect: rect, wheelRows: wheelRows)
+    mutating func beginArea(_ rect: Rect, wheelRows: Int = 0, over wheeled: Wheeled = .layer) {
+        let area = MouseArea(rect: rect, wheelRows: wheelRows, wheeled: wheeled)
         if let index = frame.areas.firstIndex(where: { $0.rect == rect }) {
             frame.areas[index] = area
             self.area = index

@@ -6,6 +6,7 @@ package struct MouseArea: Equatable, Sendable {
     package let rect: Rect
     /// How many rows a notch of the wheel moves what is here; 0 where it moves nothing.
     package let wheelRows: Int
+    package let wheeled: Wheeled
     /// The first one that is seen, where it is a list.
     package internal(set) var listStart: Int?
     /// A later one lies over an earlier one.
@@ -19,6 +20,14 @@ package struct MouseArea: Equatable, Sendable {
     }
 }
 
+/// What the wheel moves.
+package enum Wheeled: Equatable, Sendable {
+    /// What lies on top.
+    case layer
+    /// The conversations beside the history; which one is open stays.
+    case chats
+}
+
 /// Cells that can be clicked.
 package struct MouseTarget: Equatable, Sendable {
     package let rect: Rect
@@ -30,6 +39,8 @@ package enum ClickMeaning: Equatable, Sendable {
     case press(KeyPress)
     /// The key so many times, and Enter where that is chosen at once.
     case step(KeyPress, times: Int, isChosen: Bool)
+    /// Tab so many times to a field, then so many characters to the right, left where they are less than none.
+    case field(tabs: Int, moves: Int)
     /// A command without an argument.
     case command(SlashCommand)
     case open(ConversationID)
@@ -51,7 +62,7 @@ package enum ClickMeaning: Equatable, Sendable {
 
     fileprivate var isKeys: Bool {
         switch self {
-        case .press, .step, .command, .complete: true
+        case .press, .step, .field, .command, .complete: true
         case .open, .select, .look, .moveCursor: false
         }
     }
@@ -82,9 +93,11 @@ extension Frame {
             column: column - (target?.rect.column ?? 0))
     }
 
-    package func wheelRows(row: Int, column: Int) -> Int {
+    /// Nil where it moves nothing.
+    fileprivate func wheel(row: Int, column: Int) -> (rows: Int, wheeled: Wheeled)? {
         let (row, column) = clamped(row, column)
-        return area(row, column)?.wheelRows ?? 0
+        guard let area = area(row, column), area.wheelRows > 0 else { return nil }
+        return (area.wheelRows, area.wheeled)
     }
 
     private func area(_ row: Int, _ column: Int) -> MouseArea? { areas.last { $0.rect.contains(row, column) } }
@@ -107,9 +120,8 @@ extension AppInput {
         switch mouse.action {
         case .press(.left): self = .click(frame.click(row: mouse.row, column: mouse.column))
         case .wheelUp, .wheelDown:
-            let rows = frame.wheelRows(row: mouse.row, column: mouse.column)
-            if rows == 0 { return nil }
-            self = .wheel(rows: mouse.action == .wheelUp ? -rows : rows)
+            guard let (rows, wheeled) = frame.wheel(row: mouse.row, column: mouse.column) else { return nil }
+            self = .wheel(rows: mouse.action == .wheelUp ? -rows : rows, over: wheeled)
         case .press(.middle), .press(.right), .release: return nil
         }
     }

@@ -100,6 +100,58 @@ struct MouseLayerTests {
         #expect(robot.loginIntent?.userID == "alice")
     }
 
+    @Test(arguments: [
+        ("chat.example.org", "xample", "chat.e|xample.org:7070"),
+        ("chat.example.org", "chat", "|chat.example.org:7070"),
+    ])
+    func `in a field the cursor goes where it was clicked`(text: String, target: String, typed: String) {
+        var robot = Robot(user: nil, ticket: nil)
+        robot.click(target)
+        robot.type("|")
+        #expect(robot.text.contains(typed))
+        robot.press(.tab, .tab)
+        // From another field.
+        robot.click(target)
+        robot.type("/")
+        #expect(robot.text.contains(typed.replacing("|", with: "|/")) || robot.text.contains("/" + target))
+        let end = robot.place(of: ":7070") ?? .init(row: 0, column: 0)
+        robot.click(row: end.row, column: end.column + 12)
+        robot.type("1")
+        #expect(robot.text.contains(":70701"))
+    }
+
+    @Test func `in a field of a popup the cursor goes before the character that was clicked, however wide that is`() {
+        var robot = Robot.busy()
+        robot.press(.control("f"))
+        robot.paste("a👩🏽\u{200D}💻你好 e\u{301}nd")
+        guard let start = robot.place(of: "[ a") else {
+            Issue.record("no field")
+            return
+        }
+        for (clicked, cursor) in [(9, 9), (10, 9), (2, 1), (6, 1), (14, 14), (12, 12), (30, 15), (0, 0)] {
+            robot.click(row: start.row, column: start.column + 2 + clicked)
+            #expect(robot.frame.cursor?.column == start.column + 2 + cursor, "\(clicked)")
+        }
+        robot.type("x")
+        #expect(robot.text.contains("[ xa"))
+    }
+
+    @Test func `a ticket is not known by its columns, and a dialog that has just come up takes no click`() {
+        var robot = Robot(user: nil, ticket: nil)
+        robot.click("Ticket")
+        robot.type("alice+7d")
+        robot.click("chars")
+        robot.press(.backspace)
+        #expect(robot.state.signIn?.ticket.text == "alice+7")
+
+        var asked = Robot.busy()
+        asked.type("half")
+        asked.end(.ticketExpired(at: .start))
+        let cursor = asked.state.model.chats.composer.cursor
+        for column in 20..<60 { asked.click(row: 12, column: column) }
+        #expect(asked.state.model.chats.composer.cursor == cursor)
+    }
+
     // MARK: Anywhere
 
     @Test(arguments: [(24, 80), (12, 40), (40, 120), (8, 20), (3, 9), (16, 61)])

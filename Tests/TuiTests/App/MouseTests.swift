@@ -203,7 +203,40 @@ struct MouseTests {
         #expect(robot.intents.count { if case .loadOlder = $0 { true } else { false } } == 1)
     }
 
-    @Test func `over the list, the line and the rows that say how things stand it does nothing`() {
+    @Test(arguments: [80, 120])
+    func `over the list it scrolls that, and the open conversation need not be seen until another one is opened`(
+        columns: Int
+    ) {
+        var robot = Robot.online(rows: 14, columns: columns)
+        for number in 10..<40 {
+            let group = ConversationID.group(GroupID("g\(number)") ?? .team)
+            robot.event(
+                .conversationChanged(.make(conversation: group, lastSeq: Int64(number), readSeq: Int64(number))))
+        }
+        let order = robot.state.model.chats.book.order
+        robot.press(.control("n"))
+        let open = robot.state.model.chats.openID
+        let isSeen = { (robot: Robot, id: ConversationID?) in
+            robot.rows[2...].contains { $0.contains("# \(id?.name ?? "") ") }
+        }
+        robot.forgetEffects()
+        for _ in 0..<4 { robot.wheel(.wheelDown, over: "Chats") }
+        #expect(!isSeen(robot, order.first))
+        for _ in 0..<40 { robot.wheel(.wheelDown, over: "Chats") }
+        #expect(isSeen(robot, order.last { $0.isGroup }))
+        #expect(robot.state.model.chats.openID == open)
+        #expect(robot.intents.isEmpty)
+        // What comes moves nothing away from under the eyes.
+        robot.event(.messageAdded(.make(seq: 3, text: "hi"), own: false, catchUp: false))
+        #expect(!isSeen(robot, order.first))
+        for _ in 0..<40 { robot.wheel(.wheelUp, over: "Chats") }
+        #expect(robot.rows[2].hasPrefix(">") || robot.rows[2].hasPrefix(" "))
+        for _ in 0..<40 { robot.wheel(.wheelDown, over: "Chats") }
+        robot.press(.control("n"))
+        #expect(robot.rows.contains { $0.hasPrefix(">") })
+    }
+
+    @Test func `over a list that is all seen, the line and the rows that say how things stand it does nothing`() {
         var robot = Robot.busy()
         robot.paste("one\ntwo")
         let before = robot.frame

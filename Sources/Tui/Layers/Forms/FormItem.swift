@@ -37,12 +37,15 @@ struct FormField {
     let before: String
     let after: String
     let isFocused: Bool
+    /// What is shown is not what it holds.
+    let isSecret: Bool
 
     init(_ label: String, _ editor: TextEditor, isFocused: Bool) {
         self.label = label
         before = String(editor.text[..<editor.cursorIndex].suffix(Self.shownLimit))
         after = String(editor.text[editor.cursorIndex...].prefix(Self.shownLimit))
         self.isFocused = isFocused
+        isSecret = false
     }
 
     /// A ticket is never shown, only how much of it there is.
@@ -53,6 +56,7 @@ struct FormField {
         before = count == 0 ? "" : String(repeating: "*", count: min(count, 3)) + "… \(count) chars"
         after = ""
         self.isFocused = isFocused
+        isSecret = true
     }
 }
 

@@ -50,9 +50,10 @@ struct FormView {
                 let column = rect.column + FormField.labelColumns(in: rect.columns)
                 canvas.put(glyphs, row: row, column: column, style: style)
             case .field(let field):
-                Self.draw(field, row: row, in: rect, on: &canvas)
                 let place = Rect(row: row, column: rect.column, rows: 1, columns: rect.columns)
-                canvas.target(place, tabs.next(isChosen: false))
+                let steps = tabs.next()
+                canvas.target(place, .step(KeyPress(.tab), times: steps, isChosen: false))
+                Self.draw(field, row: row, in: rect, tabs: steps, on: &canvas)
             case .buttons(let buttons, let tight):
                 draw(buttons, tight: tight, row: row, column: rect.column, &tabs, on: &canvas)
             case .blank: break
@@ -69,13 +70,16 @@ struct FormView {
             if button.isFocused { canvas.placeCursor(row: row, column: column + (tight ? 1 : 2)) }
             let style: Style = button.isFocused ? .focus : .strong
             let columns = canvas.put(button.text(tight: tight), row: row, column: column, style: style)
-            canvas.target(Rect(row: row, column: column, rows: 1, columns: columns), tabs.next(isChosen: true))
+            canvas.target(
+                Rect(row: row, column: column, rows: 1, columns: columns),
+                .step(KeyPress(.tab), times: tabs.next(), isChosen: true))
             column += 2 + columns
         }
     }
 
-    /// Shows the part of the text around the cursor that fits.
-    static func draw(_ field: FormField, row: Int, in rect: Rect, on canvas: inout Canvas) {
+    /// Shows the part of the text around the cursor that fits. A click puts the cursor there, where Tab leads to the field in so
+    /// many steps.
+    static func draw(_ field: FormField, row: Int, in rect: Rect, tabs: Int = 0, on canvas: inout Canvas) {
         let labelColumns = FormField.labelColumns(in: rect.columns)
         let style: Style = field.isFocused ? .focus : .plain
         let room = max(1, rect.columns - labelColumns - 4)
@@ -91,10 +95,41 @@ struct FormView {
         canvas.put(
             canvas.safe(field.after).glyphs, row: row, column: start + 2 + used, columns: room - used, style: style)
         if field.isFocused { canvas.placeCursor(row: row, column: start + 2 + used) }
+        guard field.isFocused || tabs > 0, !field.isSecret else { return }
+        let shown = Rect(row: row, column: start + 2, rows: 1, columns: room)
+        addTargets(for: field, in: shown, cursor: start + 2 + used, tabs, on: &canvas)
+    }
+
+    /// One for each character, and one for what is free behind the last.
+    private static func addTargets(
+        for field: FormField, in rect: Rect, cursor: Int, _ tabs: Int, on canvas: inout Canvas
+    ) {
+        let end = rect.column + rect.columns
+        var column = cursor
+        func target(_ columns: Int, _ moves: Int) {
+            let place = Rect(row: rect.row, column: column, rows: 1, columns: min(columns, end - column))
+            canvas.target(place, .field(tabs: tabs, moves: moves))
+        }
+        var moves = 0
+        for character in field.after where column < end {
+            let columns = canvas.safe(String(character)).columns
+            target(columns, moves)
+            column += columns
+            moves += 1
+        }
+        if column < end { target(end - column, moves) }
+        (column, moves) = (cursor, 0)
+        for character in field.before.reversed() {
+            let columns = canvas.safe(String(character)).columns
+            guard column - columns >= rect.column else { return }
+            column -= columns
+            moves -= 1
+            target(columns, moves)
+        }
     }
 }
 
-/// Fields and buttons as Tab goes through them, round and round: a click goes there, and presses what is a button.
+/// Fields and buttons as Tab goes through them, round and round.
 private struct TabOrder {
     private let count: Int
     private let focused: Int
@@ -112,9 +147,10 @@ private struct TabOrder {
         focused = controls.firstIndex(of: true) ?? 0
     }
 
-    mutating func next(isChosen: Bool) -> ClickMeaning {
+    /// How often it takes to get to the next one from the one that has the focus.
+    mutating func next() -> Int {
         defer { place += 1 }
-        return .step(KeyPress(.tab), times: (place - focused + count) % count, isChosen: isChosen)
+        return (place - focused + count) % count
     }
 }
 

@@ -6,18 +6,15 @@ enum ConversationListView {
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         let book = model.chats.book
         let marked = book.position(of: model.chats.openID)
-        let showsPreview = SizeClass(canvas.size) == .wide
-        let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
-        let window = ListWindow(
-            of: book.list.count, marked: marked, from: canvas.listStarts.chats, in: rows, rowsEach: showsPreview ? 2 : 1
-        )
+        let showsPreview = showsPreview(on: canvas.size)
+        let window = window(model, canvas.listStarts, in: rect, on: canvas.size)
         let content = ConversationListContent(
             book: book.stamp, people: model.people.stamp, statuses: model.people.statusStamp, open: model.chats.openID,
             shown: window.shown,
             ages: showsPreview ? window.shown.map { .init(of: book.list[$0].at, at: model.now.wall) } : [])
         guard canvas.memo.main.list.isOutdated(by: content) else { return }
         canvas.fill(rect)
-        canvas.beginArea(rect)
+        canvas.beginArea(rect, wheelRows: 3, over: .chats)
         canvas.target(Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns), .press(.control("k")))
         canvas.put("Chats", row: rect.row, column: rect.column + 1, columns: rect.columns - 1, style: .strong)
         let key = model.configuration.keys.label(of: .control("k")) ?? ""
@@ -33,6 +30,17 @@ enum ConversationListView {
         for row in rect.row..<rect.row + rect.rows {
             canvas.put(rule, row: row, column: rect.column + rect.columns, style: .faint)
         }
+    }
+
+    private static func showsPreview(on size: Size) -> Bool { SizeClass(size) == .wide }
+
+    /// Which of them are seen, below the heading.
+    static func window(_ model: AppModel, _ starts: ListStarts, in rect: Rect, on size: Size) -> ListWindow {
+        let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
+        return ListWindow(
+            of: model.chats.book.list.count, marked: model.chats.book.position(of: model.chats.openID),
+            from: starts.chats, in: rows, rowsEach: showsPreview(on: size) ? 2 : 1,
+            isFree: starts.isScrolled(while: model.chats.openID))
     }
 
     /// One of them, with what was said last in a second row.
