@@ -97,9 +97,11 @@ extension AppState {
         for (id, text) in restored.drafts { model.chats.putBefore(text, in: id) }
         if !restored.loose.isEmpty { compose(.putBefore(restored.loose)) }
         if let text = kept.notice { model.notices.say(text) }
-        if model.chats.openID == nil, let place = restored.place {
+        // What was asked for at the start may be what was left.
+        let isThere = model.chats.openID == restored.place && model.chats.open?.isAtNewest == true
+        if isThere || model.chats.openID == nil, let place = restored.place {
             model.chats.leftOff(at: restored.mark, in: place)
-            open(place)
+            isThere ? perform(model.chats.open(place, model.session)) : open(place)
         }
         openFirstIfNone()
         requestNewestPage()

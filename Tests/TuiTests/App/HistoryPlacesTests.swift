@@ -299,6 +299,40 @@ import Tui
         #expect(!robot.intents.contains { if case .keepPlace = $0 { true } else { false } })
     }
 
+    @Test func `a start with the conversation that was left stands where one left off there, unless one has gone on`() {
+        let kept = RestoredAccount(
+            conversations: [.make(lastSeq: 2_000, readSeq: 2_000)], place: bob,
+            mark: HistoryMark(seq: 900, hiddenRows: 0), seenAt: .start)
+        func started(with conversation: ConversationID) -> Robot {
+            var robot = Robot(initialConversation: conversation)
+            robot.event(.storageChanged(.saving))
+            robot.beginLogin()
+            robot.event(.restored(kept), .storageChanged(.saved))
+            robot.event(.historyLoaded(conversation, Self.page(1_951...2_000), hasMore: true))
+            return robot
+        }
+        var robot = started(with: bob)
+        #expect(robot.intents.last == .loadOlder(bob, before: 901))
+        robot.event(.historyLoaded(bob, Self.page(851...900), hasMore: true))
+        #expect(robot.text.contains("line 900."))
+        #expect(!robot.text.contains("line 901."))
+        #expect(!robot.intents.contains { if case .keepPlace = $0 { true } else { false } })
+
+        let other = started(with: .c2c(.carol))
+        #expect(!other.intents.contains(.loadOlder(bob, before: 901)))
+        #expect(other.state.model.chats.open?.isAtNewest == true)
+
+        var gone = Robot(initialConversation: bob)
+        gone.event(.storageChanged(.saving))
+        gone.beginLogin()
+        gone.completeLogin([.make(lastSeq: 2_000, readSeq: 2_000)])
+        gone.event(.historyLoaded(bob, Self.page(1_951...2_000), hasMore: true))
+        gone.press(.pageUp)
+        let seen = lines(gone)
+        gone.event(.restored(kept), .storageChanged(.saved))
+        #expect(lines(gone) == seen)
+    }
+
     @Test func `how far one has scrolled is kept once one rests, and when one leaves`() {
         var robot = Robot.online()
         robot.event(.storageChanged(.saving), .restored(RestoredAccount(place: bob)), .storageChanged(.saved))

@@ -72,7 +72,10 @@ package struct Chats: Sendable {
 
     /// `isSelecting`: a message was selected in the one that is left, which stays where it is seen.
     package mutating func open(_ id: ConversationID, _ session: SessionFacts, isSelecting: Bool = false) -> [Action] {
-        guard id != openID else { return requestNewestPage(session) }
+        guard id != openID else {
+            let asked = requestNewestPage(session)
+            return asked + comeBack(session, waits: !asked.isEmpty || open?.history.messages.isEmpty == true)
+        }
         if let openID {
             if book[openID]?.isNothing == true {
                 book.remove(openID)
