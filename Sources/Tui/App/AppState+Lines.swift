@@ -14,6 +14,8 @@ package enum LineRequest: Equatable, Sendable {
     /// ^C, where there is a keyboard.
     case interrupt
     case dropKept
+    /// What was cut so many cuts ago is kept behind what lies in the composer.
+    case yank(age: Int)
     case loadOlder
     /// The newest message.
     case select
@@ -22,6 +24,8 @@ package enum LineRequest: Equatable, Sendable {
 extension Wording {
     fileprivate static let unreadableLine =
         "Not sent: that line is not valid UTF-8. Convert it first, for instance with iconv."
+    fileprivate static let nothingCut = "Nothing was put away."
+    fileprivate static let noOlderCut = "Less than that was put away."
     fileprivate static let howToEndLines = "/quit or ^D quits."
 }
 
@@ -35,6 +39,7 @@ extension AppState {
         case .unreadable: model.notices.say(Wording.unreadableLine)
         case .interrupt: model.notices.say(Wording.howToEndLines)
         case .dropKept: compose(.cutAll)
+        case .yank(let age): yank(age: age)
         case .select:
             act { _, stage in
                 if let newest = SelectionLayer.newest(stage.model) { stage.ask(SelectionLayer.request(for: newest)) }
@@ -84,6 +89,13 @@ extension AppState {
         let count = effects.count
         perform(.send(text))
         return effects.count > count
+    }
+
+    private mutating func yank(age: Int) {
+        guard let text = model.kills.entry(age: age) else {
+            return model.notices.say(age == 0 ? Wording.nothingCut : Wording.noOlderCut)
+        }
+        keep(text)
     }
 
     private mutating func keep(_ line: String) {

@@ -6,6 +6,7 @@ enum LinearCommand: String, CaseIterable {
     case back
     case send
     case clear
+    case yank
 
     /// The whole line, without white space around it; what follows the name is its argument.
     init?(_ line: String) {
@@ -23,10 +24,16 @@ enum LinearCommand: String, CaseIterable {
         case .back: "close what is open: a list, a question, a form"
         case .send: "send the text that was kept"
         case .clear: "put away the text that was kept and not sent"
+        case .yank: "bring back what was put away last, not sent; 2 is what was put away before it"
         }
     }
 
-    var usage: String { self == .select ? "/select [NUMBER]" : "/\(rawValue)" }
+    var usage: String {
+        switch self {
+        case .select, .yank: "/\(rawValue) [NUMBER]"
+        case .more, .newer, .back, .send, .clear: "/\(rawValue)"
+        }
+    }
 
     /// The number behind it; 1 where there is none, nil where it is no number.
     static func number(in line: String) -> Int? {

@@ -52,12 +52,12 @@ extension LinearScreen {
         case .back: return feed([.key(.escape)], &state, at: now)
         case .send: return feed([.lines(.sendKept)], &state, at: now)
         case .clear: return feed([.lines(.dropKept)], &state, at: now)
-        case .select:
+        case .select, .yank:
             guard let number = LinearCommand.number(in: line) else {
                 output.append(Self.own("Write \(command.usage)."))
                 return []
             }
-            return select(number, &state, at: now)
+            return command == .yank ? yank(number, &state, at: now) : select(number, &state, at: now)
         case .more:
             guard let open = state.model.chats.open else { return nothingOpen() }
             if let older = transcript.older(in: open, state.model) {
@@ -73,6 +73,15 @@ extension LinearScreen {
             }
             return feed([.key(KeyPress(.pageDown))], &state, at: now)
         }
+    }
+
+    /// It is told, and goes nowhere by itself.
+    private mutating func yank(_ number: Int, _ state: inout AppState, at now: Moment) -> [AppEffect] {
+        let kept = state.model.chats.composer.text
+        let effects = feed([.lines(.yank(age: number - 1))], &state, at: now)
+        let text = state.model.chats.composer.text
+        if text != kept { output += Self.kept(text) }
+        return effects
     }
 
     private mutating func nothingOpen() -> [AppEffect] {

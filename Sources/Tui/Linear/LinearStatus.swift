@@ -86,6 +86,16 @@ struct LinearStatus: Sendable {
         ("F3 brings a new one.", "/login takes a new one."), ("F3 takes a new one;", "/login takes a new one;"),
         ("^Q quits all the same.", "/quit again quits all the same."), (" Tab completes it.", ""),
         ("; c copies the address.", "."), ("save it with s,", "save it with /save,"), ("^Q leaves.", "/quit leaves."),
+        (
+            "The text is in the composer again: Enter tries again, Esc leaves the message.",
+            "Write it anew, or an empty line to leave it as it was."
+        ),
+        (
+            "Esc leaves it as it was; selected, x takes it back.",
+            "An empty line leaves it as it was."
+        ),
+        ("Esc, Up to a message, then p pins it.", "/pinmessage pins the last message."),
+        ("^Y puts it into the composer.", "/yank brings it back."), ("comes back by ^Y.", "comes back by /yank."),
     ]
 
     private static func withoutKeys(_ text: String) -> String {

@@ -12,6 +12,8 @@ struct LinearTranscript: Sendable {
     private var stretch: ClosedRange<Int64>?
     /// As they were when they were told.
     private var told: [Int64: Message] = [:]
+    /// Their seqs, in the order in which they were told.
+    private var tellingOrder: [Int64] = []
     private var toldFailures: Set<MessageID> = []
     /// Sent from here, where the terminal shows what is typed.
     private var typedHere: Set<MessageID> = []
@@ -21,7 +23,7 @@ struct LinearTranscript: Sendable {
     private(set) var isWaitingForNewer = false
 
     private static let page = 10
-    /// Of so many messages it is told what becomes of them.
+    /// Of so many messages, those told last, it is told what becomes of them.
     private static let toldLimit = 300
 
     /// The first page of the open conversation is not here yet.
@@ -94,6 +96,7 @@ struct LinearTranscript: Sendable {
         newest = seq
         stretch = nil
         told = told.filter { $0.key <= seq }
+        tellingOrder.removeAll { $0 > seq }
     }
 
     /// The last page, as soon as it is there.
@@ -119,14 +122,20 @@ struct LinearTranscript: Sendable {
     }
 
     private mutating func lines(of message: Message, _ model: AppModel, echoes: Bool = false) -> [String] {
-        if told.count >= Self.toldLimit { told = told.filter { $0.key > message.seq &- Int64(Self.toldLimit / 2) } }
-        told[message.seq] = message
+        note(message)
         let isTyped = echoes && typedHere.remove(message.messageID) != nil
         switch message.content {
         case .text where isTyped, .reply where isTyped: return []
         case .text, .reply, .custom, .tip, .file, .poll, .forward, .unknown:
             return MessageSentences(model).lines(of: message)
         }
+    }
+
+    private mutating func note(_ message: Message) {
+        if told.updateValue(message, forKey: message.seq) == nil { tellingOrder.append(message.seq) }
+        guard tellingOrder.count > Self.toldLimit else { return }
+        for seq in tellingOrder.prefix(Self.toldLimit / 2) { told[seq] = nil }
+        tellingOrder.removeFirst(Self.toldLimit / 2)
     }
 
     private mutating func changes(in conversation: Conversation, _ model: AppModel) -> [String] {

@@ -11,7 +11,7 @@ struct LinearCommandTests {
         reader.write("/help")
         let names = reader.takeLines().compactMap { $0.hasPrefix("/") ? $0.prefix { $0 != ":" && $0 != " " } : nil }
         #expect(Set(names).count == names.count)
-        for name in ["/more", "/newer", "/select", "/back", "/send", "/clear", "/open", "/quit"] {
+        for name in ["/more", "/newer", "/select", "/back", "/send", "/clear", "/yank", "/open", "/quit"] {
             #expect(names.contains { $0 == name }, "\(name)")
         }
         for command in SlashCommand.allCases where !names.contains("/\(command.rawValue)") {
@@ -40,6 +40,39 @@ struct LinearCommandTests {
         #expect(!reader.screen.isUnsent(reader.state) || reader.sent.count == 2)
     }
 
+    @Test func `what was put away is brought back, and sent only when somebody says so`() {
+        var reader = LineReader.online()
+        reader.write("/yank")
+        #expect(reader.takeLines() == ["parley: Nothing was put away."])
+        for text in ["first", "second 你好"] {
+            reader.feed(.lines(.keep(text)))
+            reader.write("/clear")
+        }
+        reader.takeLines()
+        reader.write("/yank")
+        #expect(
+            reader.takeLines() == ["parley: Kept and not sent: \"second 你好\". /send sends it, /clear puts it away."])
+        #expect(reader.sent.isEmpty)
+        reader.write("/send", "/yank 2", "/send", "/yank 3", "/yank x")
+        #expect(reader.sent == ["second 你好", "first"])
+        #expect(
+            reader.takeLines().suffix(2) == ["parley: Less than that was put away.", "parley: Write /yank [NUMBER]."])
+    }
+
+    @Test func `what was cut by itself is told with the command that brings it back`() {
+        var reader = LineReader.online()
+        reader.event(.messageAdded(.make(seq: 3, sender: .alice, text: "teh"), own: true, catchUp: false))
+        reader.write("/edit", "the")
+        reader.event(.changeRefused(.c2c(.bob), seq: 3, .edit("the", revision: 0), ServiceError(.noNetwork)))
+        #expect(reader.takeLines().last?.hasSuffix(" Write it anew, or an empty line to leave it as it was.") == true)
+        reader.write("the")
+        reader.event(.messageChanged(.recalled(3)))
+        reader.event(.changeRefused(.c2c(.bob), seq: 3, .edit("the", revision: 0), ServiceError(.noNetwork)))
+        #expect(reader.takeLines().contains { $0.hasSuffix(" The text was cut: /yank brings it back.") })
+        reader.write("/yank", "/send")
+        #expect(reader.sent == ["the"])
+    }
+
     @Test func `a message is changed by writing it anew`() {
         var reader = LineReader.online()
         reader.event(.messageAdded(.make(seq: 3, sender: .alice, text: "teh"), own: true, catchUp: false))
@@ -66,7 +99,8 @@ struct LinearCommandTests {
         let written =
             SlashCommand.allCases.map { "/\($0.rawValue)" }
             + [
-                "/open bob", "/open team", "/select", "/select 3", "/more", "/newer", "/back", "/send", "/clear", "",
+                "/open bob", "/open team", "/select", "/select 3", "/more", "/newer", "/back", "/send", "/clear",
+                "/yank", "",
                 "1", "2", "5", "x", "/reply y", "\u{1B}[2J", "/vote 1",
             ]
         var random = SplitMix64(seed: 7)

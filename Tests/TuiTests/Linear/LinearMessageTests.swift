@@ -26,6 +26,21 @@ struct LinearMessageTests {
         #expect(reader.takeLines() == ["parley: That was the beginning."])
     }
 
+    @Test func `far back it is told what becomes of what was told last`() {
+        var reader = LineReader()
+        reader.logIn([.make(lastSeq: 1_000, readSeq: 1_000)])
+        reader.event(
+            .historyLoaded(.c2c(.bob), (1...1_000).map { .make(seq: $0, text: "line \($0)") }, hasMore: false))
+        for _ in 0..<99 { reader.write("/more") }
+        reader.takeLines()
+        for seq: Int64 in [1, 100, 1_000] {
+            reader.event(.messageChanged(.changed(seq, "other \(seq)", sender: .bob, revision: 1)))
+        }
+        let told = reader.takeLines()
+        #expect(told.count == 2)
+        #expect(told.allSatisfy { $0.contains("other 1") && !$0.contains("other 1000") })
+    }
+
     @Test func `a text of several lines says so, and none of them passes for another message`() {
         var reader = LineReader.online()
         reader.event(

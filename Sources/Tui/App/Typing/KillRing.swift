@@ -21,6 +21,9 @@ package struct KillRing: Equatable, Sendable {
         entries.isEmpty ? nil : entries[age % entries.count]
     }
 
+    /// Nil where there is none so old.
+    func entry(age: Int) -> String? { entries.indices.contains(age) ? entries[age] : nil }
+
     mutating func add(_ text: String) {
         guard !text.isEmpty else { return }
         entries.insert(text, at: 0)
