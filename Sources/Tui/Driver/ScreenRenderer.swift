@@ -116,19 +116,31 @@ struct ScreenRenderer {
         for column in columns {
             let cell = frame[row, column]
             if cell.isContinuation { continue }
-            if cell.glyph.value(at: 0) >= UnknownGlyphs.first {
-                unknown?.note(row * frame.size.columns + column, cell)
-            }
             let (glyph, rendition) = (cell.glyph, rendition(at: column, in: row, of: frame))
-            let scalars = (
-                glyph.value(at: 0), glyph.value(at: 1), glyph.value(at: 2), glyph.value(at: 3), glyph.value(at: 4)
-            )
-            self.row.append(
-                ct_cell(
-                    scalars: scalars, width: Int32(glyph.width), attributes: rendition.attributes, pair: rendition.pair)
-            )
+            guard glyph.value(at: 0) >= UnknownGlyphs.first else {
+                append(glyph, rendition)
+                continue
+            }
+            unknown?.note(row * frame.size.columns + column, cell)
+            if unknown != nil, glyph.isLaidOver {
+                // No blanks: where some follow, ncurses would not see that anything has changed.
+                for _ in 0..<glyph.width { append(.replacement, rendition) }
+            } else if glyph.isFlag {
+                for letter in glyph.text.unicodeScalars.prefix(2) { append(Glyph(letter, width: 1), rendition) }
+            } else {
+                append(glyph, rendition)
+            }
         }
         ct_screen_put(Int32(row), Int32(columns.lowerBound), self.row, self.row.count)
+    }
+
+    private mutating func append(_ glyph: Glyph, _ rendition: Rendition) {
+        let scalars = (
+            glyph.value(at: 0), glyph.value(at: 1), glyph.value(at: 2), glyph.value(at: 3), glyph.value(at: 4)
+        )
+        row.append(
+            ct_cell(
+                scalars: scalars, width: Int32(glyph.width), attributes: rendition.attributes, pair: rendition.pair))
     }
 
     /// A blank between two words is drawn like the first one where nobody can see the difference: each change of attributes

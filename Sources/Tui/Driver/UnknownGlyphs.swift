@@ -1,7 +1,11 @@
 internal import CTerm
 
-/// Emoji that are newer than the C library, and so than ncurses, which draws U+FFFD and a blank in their place: after its frame
-/// they are written over these two columns. A terminal that knows them no better leaves what is there.
+/// What ncurses can't draw so that its idea of the columns is the terminal's. After its frame it is written over the columns that
+/// belong to it, its place named, so nothing shifts wherever a terminal thinks otherwise.
+///
+/// Emoji that are newer than the C library, and so than ncurses, which draws U+FFFD and a blank in their place: a terminal that
+/// knows them no better leaves what is there. Flags, which are whole or nothing. Skin tones, which many terminals draw into
+/// the emoji before them: their columns stay blank there.
 struct UnknownGlyphs {
     /// Where they stand in the last frame, by the number of the cell.
     private var shown: [Int] = []
@@ -13,28 +17,39 @@ struct UnknownGlyphs {
 
     /// Of a cell that ncurses is given.
     mutating func note(_ place: Int, _ cell: Cell) {
-        if Int(ct_wcwidth(cell.glyph.value(at: 0))) != cell.glyph.width { written.append(place) }
+        let glyph = cell.glyph
+        if glyph.isLaidOver || Int(ct_wcwidth(glyph.value(at: 0))) != glyph.width { written.append(place) }
     }
 
     /// What goes after ncurses' bytes, which have given `rows` anew or may have scrolled them.
     mutating func bytes(for frame: Frame, since old: Frame?, rows: ClosedRange<Int>?, _ theme: Theme) -> [UInt8] {
         let columns = frame.size.columns
+        let isWritten = Set(written)
         let kept = shown.filter { place in
-            guard let old, old.size == frame.size, !written.contains(place) else { return false }
+            guard let old, old.size == frame.size, !isWritten.contains(place) else { return false }
             return frame[place / columns, place % columns] == old[place / columns, place % columns]
         }
-        let drawn = written + kept.filter { rows?.contains($0 / columns) == true }
+        // From left to right: a skin tone comes after what it colours.
+        let drawn = (written + kept.filter { rows?.contains($0 / columns) == true }).sorted()
         shown = written + kept
         written = []
         guard !drawn.isEmpty else { return [] }
         var text = "\u{1B}7"
         for place in drawn {
             let cell = frame[place / columns, place % columns]
-            text += "\u{1B}[\(place / columns + 1);\(place % columns + 1)H"
-            text += theme.attributes(for: cell.style).sequence(at: theme.depth) + cell.text
+            let start = "\u{1B}[\(place / columns + 1);\(place % columns + 1)H"
+            text += start + theme.attributes(for: cell.style).sequence(at: theme.depth)
+            // What stands there for ncurses must not be seen beside it.
+            if cell.glyph.isLaidOver { text += String(repeating: " ", count: cell.glyph.width) + start }
+            text += cell.text
         }
         return Array((text + "\u{1B}8").utf8)
     }
+}
+
+extension Glyph {
+    /// ncurses knows it, but not as all terminals do.
+    var isLaidOver: Bool { isFlag || isSkinTone }
 }
 
 extension Attributes {

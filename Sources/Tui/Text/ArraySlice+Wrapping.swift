@@ -4,15 +4,29 @@ extension ArraySlice<Glyph> {
         var rows: [ArraySlice<Glyph>] = []
         var rowStart = startIndex
         var width = 0
-        for index in indices {
-            if width + self[index].width > limit {
+        var index = startIndex
+        while index < endIndex {
+            let whole = self[index...].whole(limit)
+            if width + whole.columns > limit {
                 rows.append(self[rowStart..<index])
                 rowStart = index
                 width = 0
             }
-            width += self[index].width
+            width += whole.columns
+            index = whole.end
         }
         return rows + [self[rowStart...]]
+    }
+
+    /// The first glyph with the skin tones that belong to it, as far as there is room for them in a row.
+    func whole(_ limit: Int) -> (columns: Int, end: Int) {
+        guard let first else { return (0, endIndex) }
+        var (columns, end) = (first.width, startIndex + 1)
+        while end < endIndex, self[end].isSkinTone, columns + self[end].width <= limit {
+            columns += self[end].width
+            end += 1
+        }
+        return (columns, end)
     }
 
     /// This line in rows of at most `limit` columns, broken between words. No glyph may be wider than `limit`.
@@ -43,7 +57,7 @@ extension ArraySlice<Glyph> {
 
     private func canBreak(before index: Int) -> Bool {
         let (previous, next) = (self[index - 1], self[index])
-        if next == .blank { return false }
+        if next == .blank || next.isSkinTone { return false }
         if previous == .blank { return true }
         return (previous.width == 2 || next.width == 2)
             && !(next.single.map(closing.contains) ?? false) && !(previous.single.map(opening.contains) ?? false)

@@ -1,4 +1,4 @@
-/// What one or two columns of the screen show: one base scalar and at most four marks.
+/// What one or two columns of the screen show: one base scalar and at most four marks, or the two letters of a flag.
 ///
 /// Only `TerminalSafe` makes them, so a glyph never holds a control function. It is a number without a reference: a screen
 /// is thousands of them, made and compared with every frame.
@@ -50,6 +50,14 @@ package struct Glyph: Hashable, Sendable {
         }
         return String(text)
     }
+
+    /// Two letters that are drawn as one.
+    var isFlag: Bool { Self.isFlagLetter(value(at: 0)) && Self.isFlagLetter(value(at: 1)) }
+
+    static func isFlagLetter(_ value: UInt32) -> Bool { (0x1F1E6...0x1F1FF).contains(value) }
+
+    /// Colours the emoji before it: some terminals draw both as one, others this one as a patch.
+    var isSkinTone: Bool { (0x1F3FB...0x1F3FF).contains(value(at: 0)) }
 
     /// An empty column.
     package static let blank = Glyph(" ", width: 1)

@@ -1,7 +1,8 @@
 /// Turns a text into glyphs, scalar by scalar: what can't or mustn't be drawn is replaced, or left out and counted.
 ///
 /// One glyph per scalar that has columns, with its marks: ncurses, xterm and tmux agree on the sum of these widths,
-/// while they disagree on whole grapheme clusters, of which ncurses would also lose scalars.
+/// while they disagree on whole grapheme clusters, of which ncurses would also lose scalars. Only the letters of a flag are one
+/// glyph, as wide as both: one without the other says nothing.
 struct GlyphFilter {
     static let tabStop = 4
 
@@ -65,6 +66,10 @@ struct GlyphFilter {
             append(.replacement)
         } else if width == 0 {
             join(scalar)
+        } else if width == 1, endsFlag(scalar) {
+            glyphs[glyphs.count - 1] = Glyph(base, width: 2).joined(by: scalar)
+            column += 1
+            marks += 1
         } else {
             append(Glyph(scalar, width: min(width, 2)), base: scalar)
         }
@@ -76,6 +81,11 @@ struct GlyphFilter {
         self.base = base
         marks = 0
         leftOutSinceBase = 0
+    }
+
+    private func endsFlag(_ scalar: Unicode.Scalar) -> Bool {
+        Glyph.isFlagLetter(scalar.value) && Glyph.isFlagLetter(base.value) && marks == 0 && leftOutSinceBase == 0
+            && glyphs.last?.width == 1
     }
 
     private mutating func join(_ mark: Unicode.Scalar) {

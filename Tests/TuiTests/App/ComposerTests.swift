@@ -46,6 +46,26 @@ import Tui
         #expect(robot.intents.isEmpty)
     }
 
+    @Test(arguments: ["👨‍👩‍👧‍👦", "👩🏽‍💻", "🇩🇪", "🏳️‍🌈", "👍🏽"])
+    func `an emoji of several code points is one character to the cursor and to Backspace, also at the right edge`(
+        emoji: String
+    ) {
+        for blanks in 60..<80 {
+            var robot = Robot.online()
+            robot.paste(String(repeating: "x", count: blanks))
+            let before = robot.frame
+            robot.paste(emoji)
+            robot.paste("y")
+            robot.press(.left, .left)
+            let place = robot.frame.cursor ?? .init(row: 0, column: 0)
+            // It stands on the first part of what it is before.
+            #expect(emoji.unicodeScalars.first == robot.frame[place.row, place.column].text.unicodeScalars.first)
+            robot.press(KeyPress(.right), .backspace, KeyPress(.right), .backspace)
+            #expect(robot.state.model.chats.composer.text == String(repeating: "x", count: blanks))
+            #expect(robot.frame == before)
+        }
+    }
+
     @Test func `a text over the limit is refused and kept`() {
         var robot = Robot.online()
         robot.paste(String(repeating: "x", count: Limits.messageBytes + 1))

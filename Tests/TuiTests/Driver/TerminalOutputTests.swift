@@ -199,6 +199,21 @@ struct TerminalOutputTests {
             place.hasPrefix("\u{1B}[24;3H\u{1B}[0m\u{1FAE8}\u{1B}8") || WidthTable.builtin.columns(of: "\u{1FAE8}") < 0)
     }
 
+    @Test func `flags and skin tones are drawn each at its place, so that nothing shifts where a terminal joins them`()
+        throws
+    {
+        let pty = try Probe.start(environment: ["LC_ALL": "C.UTF-8"])
+        pty.forgetOutput()
+        pty.type("👍🏽🇩🇪x")
+        try pty.wait(forText: "x")
+        try pty.wait(forText: "\u{1B}8")
+        let drawn = pty.text.split(separator: "\u{1B}7")
+        #expect(drawn.first?.contains { "🏽🇩🇪".contains($0) } == false)
+        let placed = drawn.dropFirst().joined()
+        #expect(placed.contains("\u{1B}[24;5H\u{1B}[0m  \u{1B}[24;5H🏽"))
+        #expect(placed.contains("\u{1B}[24;7H\u{1B}[0m  \u{1B}[24;7H🇩🇪"))
+    }
+
     @Test func `many bells at once are one`() throws {
         let pty = try Probe.start()
         pty.forgetOutput()

@@ -55,6 +55,16 @@ struct TerminalSafeTests {
         #expect(safe.hiddenCount == 0)
     }
 
+    @Test func `the letters of a flag are one glyph, and a letter without its other one is one by itself`() {
+        let safe = TerminalSafe("🇩🇪🇫🇷\u{1F1EC}x\u{1F1EC}\n\u{1F1E7}", newlines: true)
+
+        #expect(safe.glyphs.map(\.text) == ["🇩🇪", "🇫🇷", "\u{1F1EC}", "x", "\u{1F1EC}", "\n", "\u{1F1E7}"])
+        #expect(safe.glyphs.map(\.width) == [2, 2, 1, 1, 1, 0, 1])
+        #expect(safe.columns == 8)
+        #expect(TerminalSafe("🇩🇪🇫🇷").truncated(columns: 3).description == "🇩🇪…")
+        #expect(TerminalSafe("\u{1F1E9}\u{200D}\u{1F1EA}").glyphs.count == 2)
+    }
+
     @Test func `counts text that is smuggled behind variation selectors`() {
         let smuggled = String(repeating: "\u{FE01}", count: 100)
         #expect(TerminalSafe("😀" + smuggled).hiddenCount == 99)

@@ -28,13 +28,25 @@ struct WrappingTests {
         #expect(wrapped(text, columns) == rows)
     }
 
+    @Test(arguments: [
+        ("ab🇩🇪🇫🇷", 3, ["ab", "🇩🇪", "🇫🇷"]), ("🇩🇪🇫🇷🇬🇧", 5, ["🇩🇪🇫🇷", "🇬🇧"]), ("a👩🏽b", 4, ["a", "👩🏽", "b"]),
+        ("👍🏽👍🏽", 6, ["👍🏽", "👍🏽"]), ("ab👩🏽\u{200D}💻", 6, ["ab👩🏽", "💻"]), ("👩🏽", 3, ["👩", "🏽"]),
+    ])
+    func `a flag stays whole, and so does an emoji with its skin tone where there is room`(
+        text: String, columns: Int, rows: [String]
+    ) {
+        #expect(wrapped(text, columns) == rows)
+        #expect(
+            TerminalSafe(text).hardWrapped(columns: columns).map { $0.map(\.text).joined() }.joined() == rows.joined())
+    }
+
     @Test func `a wide glyph in one column becomes U+FFFD`() {
         #expect(wrapped("a你", 1) == ["a", "\u{FFFD}"])
         #expect(wrapped("a你", 0) == ["a", "\u{FFFD}"])
     }
 
     @Test func `hard rows of a prefix are the first hard rows of the whole`() {
-        let text = "你好 the quick 👨‍👩‍👧 brown\nfox   jumps"
+        let text = "你好 the quick 👨‍👩‍👧 brown\nfox 👩🏽‍💻👍🏽 🇩🇪🇫🇷x🇬🇧  jumps"
         for columns in 2...9 {
             let whole = TerminalSafe(text, newlines: true).hardWrapped(columns: columns)
             for end in text.indices {

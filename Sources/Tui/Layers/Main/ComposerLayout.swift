@@ -21,7 +21,8 @@ struct ComposerLayout {
         let before = isAtEnd ? rows : wrapped(editor.text[piece.range.lowerBound..<editor.cursorIndex])
         let column = before.last?.reduce(0) { $0 + $1.width } ?? 0
         let next = isAtEnd ? nil : editor.text[editor.cursorIndex..<min(editor.characterAfter, piece.range.upperBound)]
-        let wrapsBeforeNext = next.map(wrapped)?.first?.first.map { column + $0.width > columns } ?? false
+        let wrapsBeforeNext =
+            next.map(wrapped)?.first.map { column + $0[...].whole(columns).columns > columns } ?? false
 
         var cursorRow = before.count - 1 + (wrapsBeforeNext ? 1 : 0)
         var above = piece.before
