@@ -18,11 +18,11 @@ extension ArraySlice<Glyph> {
         return rows + [self[rowStart...]]
     }
 
-    /// The first glyph with the skin tones that belong to it, as far as there is room for them in a row.
+    /// The first glyph with those that belong to it, as far as there is room for them in a row.
     func whole(_ limit: Int) -> (columns: Int, end: Int) {
         guard let first else { return (0, endIndex) }
         var (columns, end) = (first.width, startIndex + 1)
-        while end < endIndex, self[end].isSkinTone, columns + self[end].width <= limit {
+        while end < endIndex, self[end].belongsToPrevious, columns + self[end].width <= limit {
             columns += self[end].width
             end += 1
         }
@@ -57,9 +57,10 @@ extension ArraySlice<Glyph> {
 
     private func canBreak(before index: Int) -> Bool {
         let (previous, next) = (self[index - 1], self[index])
-        if next == .blank || next.isSkinTone { return false }
+        if next == .blank || next.belongsToPrevious { return false }
         if previous == .blank { return true }
-        return (previous.width == 2 || next.width == 2)
+        let isJoined = index + 1 < endIndex && self[index + 1].belongsToPrevious
+        return (previous.width == 2 || next.width == 2 || isJoined)
             && !(next.single.map(closing.contains) ?? false) && !(previous.single.map(opening.contains) ?? false)
     }
 }

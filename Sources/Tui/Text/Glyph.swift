@@ -6,12 +6,14 @@ package struct Glyph: Hashable, Sendable {
     /// ncurses keeps five scalars in a cell and drops the rest without a word.
     static let maximumMarks = 4
 
-    /// Scalars of 21 bits each from the base up, 0 where there is none, and above all five the width.
+    /// Scalars of 21 bits each from the base up, 0 where there is none, above all five the width, and above that whether it
+    /// belongs to the one before.
     let bits: UInt128
 
     private static let scalarBits: UInt128 = 21
     private static let scalarMask: UInt128 = 1 << scalarBits - 1
     private static let widthShift: UInt128 = 105
+    private static let belonging: UInt128 = 1 << 107
 
     /// `width` is 1 or 2; 0 only for a newline.
     init(_ base: Unicode.Scalar, width: Int) {
@@ -28,6 +30,11 @@ package struct Glyph: Hashable, Sendable {
         while bits >> shift & Self.scalarMask != 0 { shift += Self.scalarBits }
         return Glyph(bits: bits | UInt128(mark.value) << shift)
     }
+
+    /// Where it was joined to the glyph before, or colours it: both are one character, and stand in one row where there is room.
+    var belongingToPrevious: Glyph { Glyph(bits: bits | Self.belonging) }
+
+    var belongsToPrevious: Bool { bits & Self.belonging != 0 }
 
     /// 1 or 2 columns; 0 only for a newline, which is never drawn.
     package var width: Int { Int(truncatingIfNeeded: bits >> Self.widthShift & 3) }

@@ -17,6 +17,9 @@ struct GlyphFilter {
     private var marks = 0
     private var leftOutSinceBase = 0
     private var pendingReturn = false
+    /// What came last is an emoji, with whatever changes how it looks, so that a joiner and another one make it a larger one.
+    private var isPictograph = false
+    private var isJoiner = false
 
     init(table: WidthTable, newlines: Bool) {
         self.table = table
@@ -71,8 +74,20 @@ struct GlyphFilter {
             column += 1
             marks += 1
         } else {
-            append(Glyph(scalar, width: min(width, 2)), base: scalar)
+            appendSeen(Glyph(scalar, width: min(width, 2)), scalar)
         }
+    }
+
+    /// As Swift's characters are made: by the rules of grapheme clusters.
+    private mutating func appendSeen(_ glyph: Glyph, _ scalar: Unicode.Scalar) {
+        let wasPictograph = isPictograph
+        // Most scalars need not be asked.
+        let isNewPictograph =
+            scalar.value >= Self.firstPictograph && !Self.ideographs.contains(scalar.value) && !glyph.isSkinTone
+            && !Glyph.isFlagLetter(scalar.value) && scalar.properties.isEmoji
+        let belongs = !glyphs.isEmpty && (glyph.isSkinTone ? glyphs.last != .newline : isJoiner && isNewPictograph)
+        append(belongs ? glyph.belongingToPrevious : glyph, base: scalar)
+        isPictograph = isNewPictograph || glyph.isSkinTone && wasPictograph
     }
 
     private mutating func append(_ glyph: Glyph, base: Unicode.Scalar = " ") {
@@ -81,7 +96,11 @@ struct GlyphFilter {
         self.base = base
         marks = 0
         leftOutSinceBase = 0
+        (isPictograph, isJoiner) = (false, false)
     }
+
+    private static let firstPictograph: UInt32 = 0x203C
+    private static let ideographs: ClosedRange<UInt32> = 0x3300...0x1EFFF
 
     private func endsFlag(_ scalar: Unicode.Scalar) -> Bool {
         Glyph.isFlagLetter(scalar.value) && Glyph.isFlagLetter(base.value) && marks == 0 && leftOutSinceBase == 0
@@ -96,10 +115,14 @@ struct GlyphFilter {
         } else {
             hiddenCount += 1
         }
+        isJoiner = false
+        isPictograph = isPictograph && mark.properties.isGraphemeExtend
     }
 
     private mutating func leaveOut(_ scalar: Unicode.Scalar) {
         if !isOrthography(scalar) { hiddenCount += 1 }
+        isJoiner = isPictograph && scalar.value == 0x200D
+        isPictograph = isPictograph && scalar.properties.isGraphemeExtend
         leftOutSinceBase += 1
     }
 

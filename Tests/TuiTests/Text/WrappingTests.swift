@@ -30,9 +30,11 @@ struct WrappingTests {
 
     @Test(arguments: [
         ("ab🇩🇪🇫🇷", 3, ["ab", "🇩🇪", "🇫🇷"]), ("🇩🇪🇫🇷🇬🇧", 5, ["🇩🇪🇫🇷", "🇬🇧"]), ("a👩🏽b", 4, ["a", "👩🏽", "b"]),
-        ("👍🏽👍🏽", 6, ["👍🏽", "👍🏽"]), ("ab👩🏽\u{200D}💻", 6, ["ab👩🏽", "💻"]), ("👩🏽", 3, ["👩", "🏽"]),
+        ("👍🏽👍🏽", 6, ["👍🏽", "👍🏽"]), ("ab👩🏽\u{200D}💻", 6, ["ab", "👩🏽💻"]), ("👩🏽", 3, ["👩", "🏽"]),
+        ("a 👨‍👩‍👧‍👦", 8, ["a ", "👨👩👧👦"]), ("a👨‍👩‍👧‍👦", 6, ["a", "👨👩👧", "👦"]), ("ab🏳️‍🌈", 4, ["ab", "🏳🌈"]),
+        ("x\u{200D}👩", 2, ["x", "👩"]), ("👨👩", 3, ["👨", "👩"]),
     ])
-    func `a flag stays whole, and so does an emoji with its skin tone where there is room`(
+    func `a flag stays whole, and so does what was joined where there is room for it`(
         text: String, columns: Int, rows: [String]
     ) {
         #expect(wrapped(text, columns) == rows)
