@@ -36,14 +36,24 @@ struct UnknownGlyphs {
         guard !drawn.isEmpty else { return [] }
         var text = "\u{1B}7"
         for place in drawn {
-            let cell = frame[place / columns, place % columns]
-            let start = "\u{1B}[\(place / columns + 1);\(place % columns + 1)H"
+            let (row, column) = (place / columns, place % columns)
+            let cell = frame[row, column]
+            let coloured = cell.glyph.isSkinTone ? Self.glyph(before: column, in: frame.row(row)) : nil
+            let start = "\u{1B}[\(row + 1);\(column - (coloured?.width ?? 0) + 1)H"
             text += start + theme.attributes(for: cell.style).sequence(at: theme.depth)
             // What stands there for ncurses must not be seen beside it.
-            if cell.glyph.isLaidOver { text += String(repeating: " ", count: cell.glyph.width) + start }
-            text += cell.text
+            let width = cell.glyph.width + (coloured?.width ?? 0)
+            if cell.glyph.isLaidOver { text += String(repeating: " ", count: width) + start }
+            text += (coloured?.text ?? "") + cell.text
         }
         return Array((text + "\u{1B}8").utf8)
+    }
+
+    /// What a skin tone colours is written with it, so that no terminal gives it a second one; nil where there is nothing.
+    private static func glyph(before column: Int, in row: [Cell]) -> Glyph? {
+        guard column > 0, row[column].glyph.belongsToPrevious else { return nil }
+        let cell = row[column - 1].isContinuation && column > 1 ? row[column - 2] : row[column - 1]
+        return cell.glyph == .blank || cell.isContinuation ? nil : cell.glyph
     }
 }
 
