@@ -202,7 +202,10 @@ import Wire
     func `names, numbers of people and admins have their limits`(_ factory: StoreFactory) throws {
         let it = try GroupBench(factory)
         _ = try it.done(.create(.open, members: [.bob]), by: .alice)
-        for name in [String(repeating: "x", count: 101), "two\nlines", "\u{1B}[31m", "a\u{2028}b", "\u{200B}", "\u{202E}x", "\u{3164}"] {
+        for name in [
+            String(repeating: "x", count: 101), "two\nlines", "\u{1B}[31m", "a\u{2028}b", "\u{200B}", "\u{202E}x",
+            "\u{3164}",
+        ] {
             #expect(try it.refusal(.rename(name), by: .alice) == .groupParameter)
         }
         #expect(try it.refusal(.rename(String(repeating: "火", count: 33)), by: .alice) == nil)
