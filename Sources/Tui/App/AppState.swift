@@ -165,6 +165,7 @@ package struct AppState: Sendable {
         model.notices.countDown(
             to: model.session.ticketTimeLeft(at: model.now), hasSource: model.configuration.hasTicketSource)
         perform(model.chats.askForQuoted())
+        if ConversationListView.showsPreview(on: model.size) { perform(model.chats.askForPreviews(model.session)) }
         keepTextAndPlace()
         watchIdleness()
         let isReading = isReadingOpen

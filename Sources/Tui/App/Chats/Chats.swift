@@ -13,6 +13,10 @@ package struct Chats: Sendable {
     private(set) var formerTexts = FormerTexts()
     /// Somebody wants to see a day.
     var dateSearch: DateSearch?
+    /// Up to which message the last one of a conversation was asked for, for the list alone.
+    var previewsAsked: [ConversationID: Int64] = [:]
+    /// The list as it was when that was looked at.
+    var previewedAt: Stamp?
     private var ids: MessageIDSource
     /// Uptime of the last key.
     private var lastKeyAt = Uptime.zero
@@ -44,6 +48,7 @@ package struct Chats: Sendable {
         looseDraft = TextEditor()
         formerTexts = FormerTexts()
         dateSearch = nil
+        previewsAsked = [:]
     }
 
     package mutating func takeUp(_ text: UnsentText) {
@@ -228,6 +233,7 @@ package struct Chats: Sendable {
 
     /// A login is complete: what was asked before it will not be answered.
     package mutating func becameReady() {
+        forgetPreviewsAsked()
         book.updateAll { conversation in
             conversation.isRequested = false
             conversation.isLoadingOlder = false
@@ -301,6 +307,7 @@ package struct Chats: Sendable {
         let old = book.update(message.conversation) { conversation in
             conversation.noteChange(of: message, &kills)
             conversation.summary.pinned.note(message.seq, isPinned: message.state.pin != nil)
+            if conversation.preview?.seq == message.seq { conversation.preview = message }
             return conversation.replace(message)
         }
         if let old, message.sender.description == account {

@@ -9,6 +9,8 @@ package struct Conversation: Equatable, Sendable {
     package internal(set) var history = MessageHistory()
     /// The newest messages, while somebody reads far back.
     var newest: MessageHistory?
+    /// The last message, while none of the history is here.
+    var preview: Message?
     var goal: HistoryGoal?
     /// Messages after a stretch of the past were asked for and are not here yet.
     var isLoadingNewer = false
@@ -169,6 +171,7 @@ package struct Conversation: Equatable, Sendable {
         if let replyTo, replyTo.seq > seq { self.replyTo = nil }
         if let leftAt, leftAt.seq > seq { self.leftAt = nil }
         quoted = QuotedMessages()
+        if let preview, preview.seq > seq { self.preview = nil }
         isRequested = false
         isLoadingOlder = false
         isLoadingNewer = false
@@ -179,6 +182,7 @@ package struct Conversation: Equatable, Sendable {
     mutating func take(_ new: ConversationSummary) {
         summary = new
         if let leftAt, leftAt.seq <= new.hiddenSeq { self.leftAt = nil }
+        if let preview, preview.seq <= new.hiddenSeq { self.preview = nil }
         guard let first = history.messages.first, first.seq <= new.hiddenSeq else { return }
         returnToNewest()
         history.forget(upTo: new.hiddenSeq)

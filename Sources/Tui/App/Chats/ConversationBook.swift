@@ -257,6 +257,8 @@ package struct ConversationLine: Equatable, Sendable {
                 (sender, text) = (nil, conversation.outgoing[own].text)
             } else if let newest = conversation.newest {
                 (sender, text) = Self.last(of: newest.messages, isGroup: isGroup)
+            } else if let preview = conversation.preview, conversation.history.messages.isEmpty {
+                (sender, text) = Self.last(of: [preview], isGroup: isGroup)
             } else {
                 (sender, text) = Self.last(of: conversation.history.messages, isGroup: isGroup)
             }

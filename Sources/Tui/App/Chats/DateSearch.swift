@@ -39,6 +39,7 @@ extension Chats {
         _ message: Message?, seq: Int64, in id: ConversationID, _ session: SessionFacts
     ) -> [Action] {
         takeQuoted(message, seq: seq, in: id)
+        takePreview(message, seq: seq, in: id)
         guard let search = dateSearch, search.conversation == id, search.next == seq else { return [] }
         dateSearch?.note(message, at: seq)
         return searchOn(session)

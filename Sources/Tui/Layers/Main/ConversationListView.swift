@@ -32,7 +32,8 @@ enum ConversationListView {
         }
     }
 
-    private static func showsPreview(on size: Size) -> Bool { SizeClass(size) == .wide }
+    /// A second row for each, with what was said last.
+    static func showsPreview(on size: Size) -> Bool { SizeClass(size) == .wide }
 
     /// Which of them are seen, below the heading.
     static func window(_ model: AppModel, _ starts: ListStarts, in rect: Rect, on size: Size) -> ListWindow {

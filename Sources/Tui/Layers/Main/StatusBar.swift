@@ -8,6 +8,8 @@ struct StatusBar: Equatable, Sendable {
     private let secondsToNextTry: Int64?
     /// When what is shown was true, where that is said.
     private let asOf: String?
+    /// Why there is no link; empty where there is one.
+    private let trouble: String
     private let isStoreFailing: Bool
     private let queued: Int
     private let failed: Int
@@ -27,6 +29,7 @@ struct StatusBar: Equatable, Sendable {
         standing = session.standing
         secondsToNextTry = model.secondsToNextTry
         asOf = Self.asOf(standing, session).map(model.clock.hourMinute)
+        trouble = Self.trouble(standing, session)
         isStoreFailing = if case .failed = session.storage { true } else { false }
         (queued, failed) = model.chats.book.outbox
         ticketLeft = session.ticketTimeLeft(at: model.now)
@@ -40,6 +43,13 @@ struct StatusBar: Equatable, Sendable {
         // A link that is lost leaves what was there.
         case .reconnecting: session.shownAsOf
         case .online, .signingIn, .signedOut, .signedOutElsewhere, .accessRevoked, .accountDisabled, .ticketExpired: nil
+        }
+    }
+
+    private static func trouble(_ standing: Standing, _ session: SessionFacts) -> String {
+        switch standing {
+        case .reconnecting, .offline: session.linkError ?? ""
+        case .online, .signingIn, .signedOut, .signedOutElsewhere, .accessRevoked, .accountDisabled, .ticketExpired: ""
         }
     }
 
@@ -63,7 +73,14 @@ struct StatusBar: Equatable, Sendable {
         for field in kept.dropFirst(left.count).reversed() {
             end = canvas.put(field.text, row: rect.row, endingAt: end, style: field.style) - Self.gap
         }
+        // The rest of the row, where a few words of it have room.
+        let rest = end - column - Self.gap
+        guard !trouble.isEmpty, rest >= Self.leastTrouble else { return }
+        canvas.put(trouble, row: rect.row, column: column + Self.gap, columns: rest, style: .bar)
     }
+
+    /// In columns.
+    private static let leastTrouble = 24
 
     private func stateCell(columns: Int) -> Field {
         let (mark, detail, style) = look

@@ -1,0 +1,35 @@
+import Model
+import Session
+
+/// The last message of conversations that nobody has opened since the start: the list shows it where it has a second row.
+/// Looked for in the store, then at the server, once each.
+extension Chats {
+    /// Rows of the list that are looked at, from the top.
+    private static let previewed = 40
+
+    /// After every input, where the list shows it.
+    mutating func askForPreviews(_ session: SessionFacts) -> [Action] {
+        guard book.stamp != previewedAt, session.standing == .online || session.hasStore else { return [] }
+        previewedAt = book.stamp
+        var actions: [Action] = []
+        for line in book.list.prefix(Self.previewed) where line.preview.text.isEmpty && line.id != openID {
+            guard let conversation = book[line.id], conversation.history.messages.isEmpty else { continue }
+            let seq = conversation.summary.lastSeq
+            guard seq > max(conversation.summary.hiddenSeq, previewsAsked[line.id] ?? 0) else { continue }
+            previewsAsked[line.id] = seq
+            actions.append(.ask(.loadMessage(line.id, seq: seq)))
+        }
+        return actions
+    }
+
+    mutating func takePreview(_ message: Message?, seq: Int64, in id: ConversationID) {
+        guard let message, previewsAsked[id] == seq, book[id]?.history.messages.isEmpty == true else { return }
+        update(id) { $0.preview = message }
+    }
+
+    /// Over a new link what was not to be had may be.
+    mutating func forgetPreviewsAsked() {
+        previewsAsked = previewsAsked.filter { book[$0.key]?.preview?.seq == $0.value }
+        previewedAt = nil
+    }
+}
