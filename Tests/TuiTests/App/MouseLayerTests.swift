@@ -19,6 +19,7 @@ struct MouseLayerTests {
     @Test(
         arguments: [
             ScreenState.switcher, .search, .lineSearch, .members, .devices, .reactionPicker, .linking, .pinned,
+            .pasting,
         ], [(24, 80), (12, 40), (40, 120)])
     func `a click on any row of a list marks that row and leaves it under the mouse`(
         place: ScreenState, size: (Int, Int)

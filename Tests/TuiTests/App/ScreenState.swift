@@ -48,6 +48,7 @@ enum ScreenState: CaseIterable {
     case savingFile
     case touring
     case pinned
+    case pasting
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -235,6 +236,8 @@ enum ScreenState: CaseIterable {
             }
             robot.run("/pinned")
             robot.press(.down)
+        case .pasting:
+            robot.paste((1...40).map { "line \($0) of the 日志 \u{1B}[31mred" }.joined(separator: "\n") + "\n")
         case .touring:
             robot.run("/tour")
             robot.type("hello")

@@ -139,6 +139,8 @@ struct MainLayer: TicketTaking {
     }
 
     mutating func paste(_ text: String, _ stage: inout Stage) {
+        let text = text.withoutLastLineEnd
+        if let pasted = PastedText(text) { return stage.ask(.show(PasteLayer(pasted, stage.model))) }
         stage.ask(.compose(.insert(text)))
     }
 
