@@ -48,7 +48,7 @@ import Tui
         robot.press(.enter)
         #expect(asks(7, "/poll Lunch?", robot))
         robot.run("/poll Lunch? | pizza | soup")
-        #expect(asks(8, "Esc selects the poll", robot))
+        #expect(asks(8, "Esc, Up to the poll", robot))
         let poll = try Poll(question: "Lunch?", options: ["pizza", "soup"])
         robot.event(
             .messageAdded(

@@ -43,7 +43,7 @@ struct TourStep: Sendable {
     }
 
     private static let vote = TourStep(
-        "Esc selects the poll; 1 chooses its first answer, the same again takes that back."
+        "Esc, Up to the poll, 1 chooses its first answer; so does /vote 1. The same again takes it back."
     ) { deed in
         deed.changes { if case .vote = $0 { true } else { false } }
     }
