@@ -14,12 +14,14 @@ final class AccountFile: Sendable {
     private let path: String
     private let queue: DatabaseQueue
     private let claim: OutboxClaim
+    private let lastCommit: LastCommit
 
     /// Opens or makes the file at `path`, which is private from its first byte on. `patience` is how long another
     /// program's transaction is waited for, in seconds.
     init(path: String, account: StoredAccount, patience: Double) throws(CacheError) {
         self.account = account
         self.path = path
+        lastCommit = try LastCommit(of: path)
         // SQLite gives -wal and -shm the mode of the database file.
         do throws(FileFailure) {
             try PrivateFile.touch(path)
@@ -29,14 +31,18 @@ final class AccountFile: Sendable {
         claim = try OutboxClaim(path: Self.lock(of: path))
         do {
             queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
-            try queue.writeWithoutTransaction { db in
+            try queue.writeWithoutTransaction { [lastCommit] db in
+                // What can't be used is left as it is found.
+                _ = csqlite_keep_log(db.sqliteConnection, 1)
+                try lastCommit.check(db)
                 // Here and not in the configuration: GRDB's own WAL set-up puts NORMAL in its place.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                     throw CacheError.notWrittenThrough(path: path)
                 }
                 try Schema.migrate(db, path: path)
-                try AccountRow.sign(db, as: account, path: path)
+                try AccountRow.sign(db, as: account, commits: lastCommit.count, path: path)
+                lastCommit.note(try AccountRow.commits(db))
             }
         } catch {
             throw CacheError(error, path: path)
@@ -84,6 +90,7 @@ final class AccountFile: Sendable {
                     try AccountRow.read(&restored, db)
                     return .commit
                 }
+                _ = csqlite_keep_log(db.sqliteConnection, 0)
                 return restored
             }
         } catch {
@@ -97,11 +104,10 @@ final class AccountFile: Sendable {
         do {
             return try queue.writeWithoutTransaction { db in
                 do {
-                    try db.inTransaction(.immediate) {
+                    try commit(db) {
                         var news = MessageNews()
                         for request in requests { try write(request, &news, db) }
                         try news.write(db)
-                        return .commit
                     }
                     return [:]
                 } catch  where CacheError.isAboutRow(error) {
@@ -113,9 +119,19 @@ final class AccountFile: Sendable {
         }
     }
 
+    private func commit(_ db: Database, _ write: () throws -> Void) throws {
+        var number: Int64?
+        try db.inTransaction(.immediate) {
+            try write()
+            number = try AccountRow.countCommit(db)
+            return .commit
+        }
+        lastCommit.note(number)
+    }
+
     private func writeOneByOne(_ requests: [StorageRequest], _ db: Database) throws -> [Int: CacheError] {
         var refused: [Int: CacheError] = [:]
-        try db.inTransaction(.immediate) {
+        try commit(db) {
             for (index, request) in requests.enumerated() {
                 do {
                     try db.inSavepoint {
@@ -128,7 +144,6 @@ final class AccountFile: Sendable {
                     refused[index] = CacheError(error, path: path)
                 }
             }
-            return .commit
         }
         return refused
     }

@@ -1,4 +1,5 @@
 internal import CheckedRows
+internal import Files
 internal import GRDB
 package import Model
 package import Session
@@ -36,9 +37,12 @@ package final class AccountReader: Sendable {
     private static func open(_ path: String) throws(CacheError) -> (DatabaseQueue, Timestamp?) {
         var configuration = AccountFile.configuration(patience: patience)
         configuration.readonly = true
+        // Before the store: it is never ahead of it.
+        let mark = CommitMarkFile.read(LastCommit.mark(of: path))
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             let seenAt = try queue.read { db in
+                try LastCommit.check(db, path: path, against: mark)
                 guard try Schema.isCurrent(db, path: path) else { throw CacheError.tooOld(path: path) }
                 var restored = RestoredAccount()
                 try AccountRow.read(&restored, db)

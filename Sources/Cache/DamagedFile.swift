@@ -11,7 +11,7 @@ enum DamagedFile {
         guard rename(path, aside) == 0 else {
             throw .refused("cannot rename \(path): \(String(cString: strerror(errno)))")
         }
-        for suffix in ["-wal", "-shm"] { rename(path + suffix, aside + suffix) }
+        for suffix in ["-wal", "-shm", ".mark"] { rename(path + suffix, aside + suffix) }
         return aside
     }
 }

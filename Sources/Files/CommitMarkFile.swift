@@ -42,8 +42,7 @@ package final class CommitMarkFile: Sendable {
         self.file = file
         self.birth = birth
         let lines = Self.lines(of: file)
-        let commits = lines.count < 2 ? nil : Int64(lines[1])
-        found = commits.map { Mark(epoch: lines[0], commits: $0) }
+        found = Self.mark(lines)
         // One of before that was said does not say it.
         isCopied = found != nil && lines.count == 3 && lines[2] != birth
     }
@@ -79,6 +78,19 @@ package final class CommitMarkFile: Sendable {
         guard directory >= 0 else { throw FileFailure(.open, parent, errno: errno) }
         defer { close(directory) }
         guard fsync(directory) == 0 else { throw FileFailure(.write, parent, errno: errno) }
+    }
+
+    /// What the file at `path` says; nil when there is none, or it is no mark. It stays as it is.
+    package static func read(_ path: String) -> Mark? {
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { Glibc.close(file) }
+        return mark(lines(of: file))
+    }
+
+    private static func mark(_ lines: [String]) -> Mark? {
+        guard lines.count > 1, let commits = Int64(lines[1]) else { return nil }
+        return Mark(epoch: lines[0], commits: commits)
     }
 
     private static func lines(of file: Int32) -> [String] {

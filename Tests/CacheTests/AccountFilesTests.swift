@@ -287,7 +287,7 @@ struct AccountFilesTests {
 
         #expect(try directory.mode(of: "accounts") == 0o700)
         let files = try FileManager.default.contentsOfDirectory(atPath: path)
-        #expect(files.count == 4, "database, -wal, -shm and lock")
+        #expect(files.count == 5, "database, -wal, -shm, lock and mark")
         for file in files { #expect(try directory.mode(of: "accounts/\(file)") == 0o600, "\(file)") }
     }
 }

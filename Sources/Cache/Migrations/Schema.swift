@@ -7,7 +7,7 @@ enum Schema {
             M0001Account.migrate, M0002Place.migrate, M0004StoreEpoch.migrate, M0005MessageChanges.migrate,
             M0006CommitProof.migrate, M0007OutboxContent.migrate, M0008RowChecksums.migrate,
             M0009Groups.migrate, M0010Receipts.migrate, M0012People.migrate, M0013Settings.migrate,
-            M0014Pins.migrate, M0015Mark.migrate,
+            M0014Pins.migrate, M0015Mark.migrate, M0016Commits.migrate,
         ]
     }
 

@@ -10,12 +10,13 @@ enum AccountRow {
         "account", key: ["id"],
         [
             "server", "app_id", "user", "seen_at", "place", "store_epoch", "commit_proof", "place_seq", "place_rows",
+            "commits",
         ])
 
-    /// A file is one account's for ever, whatever its name.
-    static func sign(_ db: Database, as account: StoredAccount, path: String) throws {
+    /// A file is one account's for ever, whatever its name. It was written `commits` times at least.
+    static func sign(_ db: Database, as account: StoredAccount, commits: Int64, path: String) throws {
         let words = [account.server.description, "\(account.appID)", account.user.description]
-        let row: StatementArguments = [1, words[0], words[1], words[2], nil, nil, nil, nil, nil, nil]
+        let row: StatementArguments = [1, words[0], words[1], words[2], nil, nil, nil, nil, nil, nil, commits]
         try db.execute(sql: table.insertOnce, arguments: row)
         guard let found = try Row.fetchOne(db, sql: "SELECT \(table.columns) FROM account") else {
             throw CacheError.damaged(path: path)
@@ -65,6 +66,22 @@ enum AccountRow {
                 """
         ).execute(arguments: [conversation.description, mark?.seq, mark.map { Int64($0.hiddenRows) }])
     }
+
+    /// How often the file was written, as far as it says; nil for one that has no such row, or is older than the count.
+    static func commits(_ db: Database) throws -> Int64? {
+        let isCounted = try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM pragma_table_info('account') WHERE name = 'commits')")
+        guard isCounted == true else { return nil }
+        return try Row.fetchOne(db, sql: "SELECT commits FROM account")?.integer("commits")
+    }
+
+    /// Part of each transaction that writes; returns which one it is.
+    static func countCommit(_ db: Database) throws -> Int64? {
+        try db.cachedStatement(sql: "UPDATE account SET \(counted) WHERE \(table.isSound)").execute()
+        return try Row.fetchOne(db.cachedStatement(sql: "SELECT commits FROM account"))?.integer("commits")
+    }
+
+    private static let counted = table.set(["commits": "commits + 1"])
 
     private static func write(_ value: some DatabaseValueConvertible, in column: String, _ db: Database) throws {
         try db.cachedStatement(
