@@ -47,6 +47,13 @@ struct Backlog: Sendable {
         closeUp()
     }
 
+    /// Puts what was written earlier before all that waits.
+    mutating func prepend(_ jobs: [StoreJob]) {
+        let waiting = self.jobs
+        removeAll()
+        for job in jobs + waiting { append(job) }
+    }
+
     mutating func removeAll() {
         self = Backlog()
     }

@@ -42,15 +42,15 @@ struct KeptAccount: Sendable {
 
     /// The same with what waits here, which the file may not take yet. Fails only where nothing waits.
     mutating func openAgain() throws(CacheError) -> RestoredAccount {
-        let waiting = backlog.jobs
         var restored = RestoredAccount()
         do throws(CacheError) {
             restored = try open()
-            try writeBacklog()
         } catch {
-            if waiting.isEmpty { throw error }
+            if backlog.isEmpty { throw error }
         }
-        for job in waiting { restored.apply(job.request) }
+        for job in backlog.jobs { restored.apply(job.request) }
+        // What fails waits on; why is in `failure`.
+        if isOpen { try? writeBacklog() }
         return restored
     }
 
@@ -65,9 +65,12 @@ struct KeptAccount: Sendable {
             return try restored()
         } catch {
             guard case .damaged = error else { throw error }
+            let claim = try OutboxClaim(path: AccountFile.lock(of: path))
             let aside = try DamagedFile.setAside(path)
+            let texts = RescuedTexts(path: aside, for: claim)
+            keep(texts, because: error)
             var restored = try restored()
-            restored.notice = "A damaged local store is kept as \(aside). History comes from the server again."
+            restored.notice = texts.notice(aside)
             return restored
         }
     }
@@ -82,6 +85,12 @@ struct KeptAccount: Sendable {
             file.close()
             throw error
         }
+    }
+
+    /// Until another file has them, they wait as what the disk has refused.
+    private mutating func keep(_ texts: RescuedTexts, because error: CacheError) {
+        backlog.prepend(texts.requests.map { StoreJob(request: $0, answers: []) })
+        if !backlog.isEmpty { failure = error }
     }
 
     private mutating func closeFile() {

@@ -22,13 +22,17 @@ enum DraftRows {
         var own = try texts(claim: claim.slot, db)
         for slot in slots where slot != claim.slot {
             for (key, text) in try texts(claim: slot, db) {
-                let joined = own[key].map { $0 == text ? text : "\($0)\n\(text)" } ?? text
+                let joined = join(own[key], text)
                 own[key] = joined
                 try put(joined, key: key, claim: claim.slot, db)
             }
             try db.execute(sql: "DELETE FROM drafts WHERE claim = ?", arguments: [slot])
         }
         return damaged
+    }
+
+    static func join(_ earlier: String?, _ text: String) -> String {
+        earlier.map { $0 == text ? text : "\($0)\n\(text)" } ?? text
     }
 
     private static func setAside(_ slot: Int64, _ db: Database) throws -> Int {
@@ -63,8 +67,12 @@ enum DraftRows {
         let rows = try Row.fetchAll(
             db, sql: "SELECT conversation, text FROM drafts WHERE claim = ?", arguments: [claim])
         return rows.reduce(into: [:]) { texts, row in
-            guard let key = row.text("conversation"), let text = row.bytes("text") else { return }
-            texts[key] = String(decoding: text, as: UTF8.self)
+            if let (key, text) = text(row) { texts[key] = text }
         }
+    }
+
+    static func text(_ row: Row) -> (key: String, text: String)? {
+        guard let key = row.text("conversation"), let text = row.bytes("text") else { return nil }
+        return (key, String(decoding: text, as: UTF8.self))
     }
 }

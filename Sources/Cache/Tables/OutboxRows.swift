@@ -77,7 +77,7 @@ enum OutboxRows {
         return ((row?.integer("texts") ?? 0) - failed, failed)
     }
 
-    private static func message(_ row: Row) -> OutgoingMessage? {
+    static func message(_ row: Row) -> OutgoingMessage? {
         guard let id = row.bytes("message_id").flatMap({ MessageID(bytes: $0) }),
             let conversation = row.text("conversation").flatMap({ ConversationID($0) }), let text = row.bytes("text")
         else { return nil }
