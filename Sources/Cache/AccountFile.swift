@@ -15,6 +15,8 @@ final class AccountFile: Sendable {
     private let queue: DatabaseQueue
     private let claim: OutboxClaim
     private let lastCommit: LastCommit
+    /// The database, its log, and the lock by which rows are owned.
+    private let places: [OpenedPath]
 
     /// Opens or makes the file at `path`, which is private from its first byte on. `patience` is how long another
     /// program's transaction is waited for, in seconds.
@@ -47,6 +49,7 @@ final class AccountFile: Sendable {
         } catch {
             throw CacheError(error, path: path)
         }
+        places = [path, path + "-wal", Self.lock(of: path)].map { OpenedPath(path: $0) }
     }
 
     /// Readable for whoever looks for a user's file; the address can be any text.
@@ -101,6 +104,27 @@ final class AccountFile: Sendable {
     /// Performs writes as one transaction, all or none. A request that the schema does not take is left out, so that one
     /// bad row never keeps the others from the disk; why is returned, by its index.
     func write(_ requests: [StorageRequest]) throws(CacheError) -> [Int: CacheError] {
+        try check()
+        let refused = try perform(requests)
+        // Or it was taken away meanwhile.
+        try check()
+        return refused
+    }
+
+    /// What is written to files that are not where they were is gone with them.
+    private func check() throws(CacheError) {
+        if let place = places.first(where: { !$0.isStill }) { throw .moved(path: place.path) }
+    }
+
+    var isStill: Bool { places.allSatisfy(\.isStill) }
+
+    /// What this program has written and no server has: it can still be read where the files are not.
+    func texts() -> RescuedTexts {
+        let texts = try? queue.read { [claim] db in RescuedTexts(db) { $0 == claim.slot } }
+        return texts ?? RescuedTexts()
+    }
+
+    private func perform(_ requests: [StorageRequest]) throws(CacheError) -> [Int: CacheError] {
         do {
             return try queue.writeWithoutTransaction { db in
                 do {
@@ -179,7 +203,17 @@ final class AccountFile: Sendable {
     }
 
     func close() {
+        if !isStill { letGo() }
         try? queue.close()
+    }
+
+    /// SQLite would remove the log by its name, which may be another program's by now.
+    private func letGo() {
+        queue.writeWithoutTransaction { [places] db in
+            // Where only the log is gone, what is in it comes into the database.
+            if places[0].isStill { _ = try? db.checkpoint(.passive) }
+            _ = csqlite_keep_log(db.sqliteConnection, 1)
+        }
     }
 
     private func write(_ request: StorageRequest, _ news: inout MessageNews, _ db: Database) throws {

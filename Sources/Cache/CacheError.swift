@@ -11,6 +11,8 @@ enum CacheError: Error, Equatable {
     case tooOld(path: String)
     /// It belongs to another account.
     case foreign(path: String)
+    /// While it was open.
+    case moved(path: String)
     /// Commits would not be on disk when they are answered.
     case notWrittenThrough(path: String)
     case busy(path: String)
@@ -52,7 +54,7 @@ extension CacheError {
     /// The file as it is open is of no more use; opening it again may help, if only by setting it aside.
     var asksForReopening: Bool {
         switch self {
-        case .damaged, .notWrittenThrough, .tooNew, .tooOld, .foreign, .ambiguous, .refused: true
+        case .damaged, .moved, .notWrittenThrough, .tooNew, .tooOld, .foreign, .ambiguous, .refused: true
         case .busy, .diskFull: false
         }
     }
@@ -66,6 +68,7 @@ extension CacheError: CustomStringConvertible {
         case .tooOld(let path):
             "the local store \(path) was written by an earlier version of parley; start the client once"
         case .foreign(let path): "the local store \(path) belongs to another account"
+        case .moved(let path): "the local store is gone: \(path) was deleted, moved or replaced"
         case .notWrittenThrough(let path): "the local store \(path) does not write through to the disk"
         case .busy(let path): "another program holds the local store \(path)"
         case .diskFull(let path): "no space is left on the disk of \(path)"

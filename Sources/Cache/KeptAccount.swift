@@ -33,7 +33,11 @@ struct KeptAccount: Sendable {
     /// What the file has kept. One that is damaged is set aside.
     mutating func open() throws(CacheError) -> RestoredAccount {
         do throws(CacheError) {
-            return try openFile()
+            var restored = try openFile()
+            if case .moved(let path)? = failure, restored.notice == nil {
+                restored.notice = "\(path) was deleted, moved or replaced. The local store is begun again."
+            }
+            return restored
         } catch {
             failure = error
             throw error
@@ -153,14 +157,17 @@ struct KeptAccount: Sendable {
 
     private mutating func note(_ error: CacheError) {
         failure = error
-        if error.asksForReopening { closeFile() }
+        guard error.asksForReopening else { return }
+        if let file, !file.isStill { keep(file.texts(), because: error) }
+        closeFile()
     }
 
     // MARK: Leaving
 
     /// Tries once more and closes the file; true when nothing of what a person wrote waits any more.
     mutating func leave() -> Bool {
-        if failure != nil { try? writeWhatWaits() }
+        if failure == nil, let file, !file.isStill { note(.moved(path: path)) }
+        if failure != nil, !backlog.isEmpty { try? writeWhatWaits() }
         closeFile()
         backlog.keepWords(of: account.user)
         return backlog.isEmpty

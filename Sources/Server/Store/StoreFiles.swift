@@ -3,30 +3,15 @@ internal import Rules
 internal import Wire
 
 /// The files a store writes to, as they were when it opened them.
-///
-/// A file that was deleted, moved or replaced stays open and takes every write; what is written is nowhere to be found
-/// after the next start.
 struct StoreFiles: Sendable {
-    private let database: Opened
+    private let database: OpenedPath
     /// SQLite's log: the newest messages are in it and nowhere else until a checkpoint.
-    private let log: Opened
-
-    private struct Opened: Sendable {
-        let path: String
-        let identity: FileStatus.Identity?
-
-        init(path: String) {
-            self.path = path
-            identity = FileStatus(path: path)?.identity
-        }
-
-        var isStill: Bool { identity != nil && FileStatus(path: path)?.identity == identity }
-    }
+    private let log: OpenedPath
 
     /// Call it when both are open.
     init(database path: String) {
-        database = Opened(path: path)
-        log = Opened(path: path + "-wal")
+        database = OpenedPath(path: path)
+        log = OpenedPath(path: path + "-wal")
     }
 
     /// What is committed can still be brought into the database file from the log that is open.
