@@ -195,9 +195,11 @@ package actor ChatSession {
     }
 
     private func store(_ request: StorageRequest, _ generation: Int) {
-        accounts?.perform(request) { [weak self, transport] answer in
+        var kept: MessageID?
+        if case .outgoing(let message) = request { kept = message.messageID }
+        accounts?.perform(request) { [weak self, transport, kept] answer in
             transport.execute { [weak self] in
-                self?.assumeIsolated { $0.handle(.stored(answer, generation: generation)) }
+                self?.assumeIsolated { $0.handle(.stored(answer, generation: generation, message: kept)) }
             }
         }
     }

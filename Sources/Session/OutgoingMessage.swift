@@ -8,6 +8,8 @@ package struct OutgoingMessage: Equatable, Sendable {
     /// This machine's clock when Enter was pressed.
     package let createdAt: Timestamp
     package var state: State
+    /// It is queued, and not on this machine's disk yet: the end of the program would lose it.
+    package var isSaving = false
 
     package enum State: Equatable, Sendable {
         /// Kept; goes out when the session is ready.

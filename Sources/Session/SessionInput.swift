@@ -8,8 +8,9 @@ package enum SessionInput: Equatable, Sendable {
     case intent(SessionIntent, reply: ReplyID? = nil, past: DevicePast = DevicePast())
     /// Whoever works on what was received is behind, and nothing is read from the link meanwhile; or it goes on.
     case readingHeld(Bool)
-    /// An answer of the store opened as `generation`; an older generation's answers are ignored.
-    case stored(StorageAnswer, generation: Int)
+    /// An answer of the store opened as `generation`; an older generation's answers are ignored. `message` is the one it
+    /// is about, where it was asked to keep one.
+    case stored(StorageAnswer, generation: Int, message: MessageID? = nil)
     /// What became of a file that is sent or saved.
     case shelved(ShelfAnswer)
     /// News of the link opened as `generation`; an older generation's news is ignored.

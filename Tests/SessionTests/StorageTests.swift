@@ -89,6 +89,33 @@ struct StorageTests {
         #expect(rig.frames.compactMap(\.body.sentMessage) == [1, 2, 9, 1, 2, 9].map { .make($0) })
     }
 
+    @Test func `a message is said to be queued once it is on disk, and until then to be on its way there`() {
+        var rig = begun()
+        rig.answer(.opened(RestoredAccount()))
+        rig.send(1)
+        rig.send(2)
+        #expect(rig.told(1) == [OutgoingMessage.queuedNow(1, in: rig, isSaving: true)])
+        rig.answer(.saved, message: .make(1))
+        #expect(rig.news.compactMap(\.outgoing) == [.queuedNow(1, in: rig)])
+        rig.answer(.failed("the disk is full"))
+        rig.send(1)
+        #expect(rig.news.compactMap(\.outgoing) == [])
+        rig.answer(.saved, message: .make(2))
+        #expect(rig.news.compactMap(\.outgoing) == [.queuedNow(2, in: rig)])
+    }
+
+    @Test func `a message that comes back from a lost link is on disk or is not`() {
+        var rig = begun()
+        rig.answer(.opened(RestoredAccount()))
+        rig.connect()
+        rig.send(1)
+        rig.answer(.saved, message: .make(1))
+        rig.send(2)
+        rig.link(.closed(failure: "no route"))
+        #expect(rig.news.compactMap(\.outgoing).map(\.isSaving) == [false, true])
+        #expect(rig.news.compactMap(\.outgoing).map(\.state) == [.queued, .queued])
+    }
+
     @Test func `a store that cannot be opened holds nothing back, and says so once`() {
         var rig = begun()
         rig.connect()
@@ -299,12 +326,24 @@ struct StorageTests {
 }
 
 extension SessionRig {
-    mutating func answer(_ answer: StorageAnswer) {
-        feed(.stored(answer, generation: state.keeper.generation))
+    mutating func answer(_ answer: StorageAnswer, message: MessageID? = nil) {
+        feed(.stored(answer, generation: state.keeper.generation, message: message))
+    }
+
+    fileprivate func told(_ number: UInt64) -> [OutgoingMessage] {
+        events.compactMap(\.outgoing).filter { $0.messageID == .make(number) }
     }
 
     fileprivate func queuedNow(_ number: UInt64) -> OutgoingMessage {
         OutgoingMessage(
             messageID: .make(number), conversation: .c2c(.bob), text: "hi", createdAt: now.wall, state: .queued)
+    }
+}
+
+extension OutgoingMessage {
+    fileprivate static func queuedNow(_ number: UInt64, in rig: SessionRig, isSaving: Bool = false) -> OutgoingMessage {
+        var message = rig.queuedNow(number)
+        message.isSaving = isSaving
+        return message
     }
 }

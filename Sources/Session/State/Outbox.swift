@@ -12,6 +12,8 @@ struct Outbox: Equatable, Sendable {
     private var movedAt = Uptime.zero
     /// Files of messages that the server of this link has whole.
     private var uploads: Set<MessageID> = []
+    /// Handed to the store, which has not said yet that they are on disk.
+    private var unsaved: Set<MessageID> = []
 
     enum Action: Equatable {
         case tell(OutgoingMessage)
@@ -37,12 +39,16 @@ struct Outbox: Equatable, Sendable {
     // MARK: What a person asks for
 
     /// `refusal` says why there is nobody to keep it for.
-    mutating func send(_ intent: SendIntent, at wall: Timestamp, refusal: ServiceError?) -> [Action] {
+    mutating func send(
+        _ intent: SendIntent, at wall: Timestamp, refusal: ServiceError?, hasStore: Bool = false
+    ) -> [Action] {
         guard !queue.contains(intent.messageID) else { return [] }
         let message = OutgoingMessage(
             messageID: intent.messageID, conversation: intent.conversation, content: intent.content, createdAt: wall,
             state: .queued)
-        return refusal.map { [.tell(message.moved(to: .failed($0)))] } ?? add(message)
+        if let refusal { return [.tell(message.moved(to: .failed(refusal)))] }
+        if hasStore { unsaved.insert(message.messageID) }
+        return add(message)
     }
 
     /// A failed message is looked at again, as if it had just been written.
@@ -67,6 +73,22 @@ struct Outbox: Equatable, Sendable {
         if content.text.isEmpty { return ServiceError(.invalidRequest, "The message is empty.") }
         if content.byteCount > Limits.messageBytes { return ServiceError(.messageTooLarge) }
         return nil
+    }
+
+    // MARK: On disk
+
+    /// It is on disk, or will never be.
+    mutating func saved(_ messageID: MessageID) -> [Action] {
+        guard unsaved.remove(messageID) != nil else { return [] }
+        return queue.waiting.filter { $0.messageID == messageID }.map { .tell($0) }
+    }
+
+    /// As a person is told of it.
+    func told(_ message: OutgoingMessage) -> OutgoingMessage {
+        guard message.state == .queued, unsaved.contains(message.messageID) else { return message }
+        var message = message
+        message.isSaving = true
+        return message
     }
 
     // MARK: On the wire
@@ -155,6 +177,7 @@ struct Outbox: Equatable, Sendable {
     /// Messages that were not sent wait for their own account's next login; nothing of them is told to another.
     mutating func change(to account: Account?) {
         if let owner, !queue.isEmpty { parked[owner] = queue }
+        unsaved = []
         queue = account.flatMap { parked.removeValue(forKey: $0) } ?? OutgoingQueue()
         owner = account
     }

@@ -179,7 +179,8 @@ extension SessionState {
     // MARK: Outbox
 
     mutating func send(_ intent: SendIntent) {
-        perform(outbox.send(intent, at: now.wall, refusal: refusalOfMessage))
+        perform(
+            outbox.send(intent, at: now.wall, refusal: refusalOfMessage, hasStore: keeper.isReadable))
         flushOutbox()
     }
 
@@ -203,7 +204,7 @@ extension SessionState {
         for action in actions {
             switch action {
             case .tell(let message):
-                publish(.outgoingChanged(message))
+                publish(.outgoingChanged(outbox.told(message)))
             case .keep(let message): store(.outgoing(message))
             case .forget(let messageID):
                 store(.discard(messageID))

@@ -61,7 +61,7 @@ extension SessionState {
         uploads.linkLost()
         downloads.linkLost()
         for request in requests.removeAll() { lost(request) }
-        for message in outbox.linkLost() { publish(.outgoingChanged(message)) }
+        for message in outbox.linkLost() { publish(.outgoingChanged(outbox.told(message))) }
         for timer in [SessionTimer.silence, .acknowledgement, .probe] { cancel(timer) }
     }
 

@@ -2,10 +2,11 @@ internal import Model
 
 /// What the local store answers.
 extension SessionState {
-    mutating func stored(_ answer: StorageAnswer) {
+    /// `message` is the one it was asked to keep.
+    mutating func stored(_ answer: StorageAnswer, _ message: MessageID?) {
         switch answer {
         case .opened(let account): restored(account)
-        case .saved: keeper.settledText()
+        case .saved: settledText(message)
         case .page(let conversation, let before, let kept):
             let messages = kept.filter { !histories.isHidden($0.seq, in: conversation) }
             perform(
@@ -26,10 +27,15 @@ extension SessionState {
             keeper.resumed()
             askForMissing()
         case .rejected(let text):
-            keeper.settledText()
+            settledText(message)
             publish(.intentRefused(ServiceError(.internalError, text)))
         }
         perform(keeper.news())
+    }
+
+    private mutating func settledText(_ message: MessageID?) {
+        keeper.settledText()
+        if let message { perform(outbox.saved(message)) }
     }
 
     mutating func look(for search: MessageSearch) {

@@ -50,8 +50,8 @@ package struct SessionState: Equatable, Sendable {
         switch input {
         case .intent(let intent, let reply, let past): perform(intent, reply: reply, past)
         case .readingHeld(let isHeld): perform(link.holdReading(isHeld, at: now.uptime))
-        case .stored(let answer, let generation):
-            if generation == keeper.generation { stored(answer) }
+        case .stored(let answer, let generation, let message):
+            if generation == keeper.generation { stored(answer, message) }
         case .shelved(let answer): answered(answer)
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }

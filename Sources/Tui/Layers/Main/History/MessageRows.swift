@@ -84,7 +84,8 @@ struct MessageRows {
         switch message.state {
         case .queued:
             if let percent = block.percent { return ("\(percent) %", .faint) }
-            return ("queued", .warning)
+            // What an end of the program would lose is not said to be kept.
+            return message.isSaving ? ("saving", .faint) : ("queued", .warning)
         case .sending: return ("sending", .faint)
         case .sent: return sent
         case .failed: return ("FAILED", .alarm)
