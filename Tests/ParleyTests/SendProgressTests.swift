@@ -61,6 +61,43 @@ struct SendProgressTests {
         #expect(progress.status == .ok)
     }
 
+    @Test mutating func `a wait that was given up says nothing of messages that were acknowledged after all`() {
+        progress.readAll(failure: nil)
+        progress.giveUp()
+        progress.settled(Self.first, isRefused: false, at: .milliseconds(10))
+        progress.settled(Self.second, isRefused: false, at: .milliseconds(10))
+        progress.ended(.closed)
+        #expect(progress.farewell(patience: .seconds(3), hasIDs: false) == nil)
+        #expect(progress.status == .ok)
+    }
+
+    @Test mutating func `what is not acknowledged may have arrived, and nobody is told to send it twice`() {
+        progress.readAll(failure: nil)
+        progress.giveUp()
+        progress.settled(Self.first, isRefused: false, at: .milliseconds(10))
+        progress.lost(Self.second)
+        progress.ended(.closed)
+        let cause = "the server acknowledged nothing for 3 s (--timeout), as when its disk is full: "
+        let subject = "1 message is not acknowledged and may have arrived; "
+        #expect(
+            progress.farewell(patience: .seconds(3), hasIDs: true)
+                == cause + subject + "send again with the same --first-id, and what has arrived does not come twice")
+        #expect(
+            progress.farewell(patience: .seconds(3), hasIDs: false)
+                == cause + subject + "look at parley history before you send again; with --first-id nothing comes twice"
+        )
+        #expect(progress.status == .unfinished)
+    }
+
+    @Test mutating func `lines that were not read are no success, though all before them arrived`() {
+        progress.giveUp()
+        progress.settled(Self.first, isRefused: false, at: .milliseconds(10))
+        progress.settled(Self.second, isRefused: false, at: .milliseconds(10))
+        progress.ended(.closed)
+        #expect(progress.farewell(patience: .seconds(3), hasIDs: false)?.hasSuffix("after line 2 was not read") == true)
+        #expect(progress.status == .unfinished)
+    }
+
     @Test mutating func `is stuck when nothing is acknowledged for too long, but not while it waits for input`() {
         #expect(!progress.isStuck(at: .seconds(1), patience: .seconds(1)))
         #expect(progress.isStuck(at: .milliseconds(1_001), patience: .seconds(1)))

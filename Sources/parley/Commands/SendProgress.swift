@@ -11,6 +11,11 @@ struct SendProgress {
     private(set) var badInput: CommandFailure?
     /// The session was asked to close, and what is on its way may still be acknowledged before it has.
     var isLeaving = false
+    /// That was because nothing was acknowledged for too long.
+    private(set) var hasGivenUp = false
+    /// Messages of which nobody knows whether they have arrived.
+    private(set) var unanswered = 0
+    private var lastLine = 0
     /// Lines that wait for the message they answer, and those behind them.
     var answers = AnswerQueue()
     /// The message that is answered by each line.
@@ -32,12 +37,23 @@ struct SendProgress {
         // Waiting for input is nobody's fault.
         if waiting.isEmpty, waitingSince != nil { waitingSince = uptime }
         waiting[messageID] = line
+        lastLine = line
     }
 
     mutating func settled(_ messageID: MessageID, isRefused: Bool, at uptime: Uptime) {
         waiting[messageID] = nil
         if isRefused { refusals += 1 }
         waitingSince = uptime
+    }
+
+    /// The session is over, and the answer with it.
+    mutating func lost(_ messageID: MessageID) {
+        if waiting.removeValue(forKey: messageID) != nil { unanswered += 1 }
+    }
+
+    mutating func giveUp() {
+        hasGivenUp = true
+        isLeaving = true
     }
 
     /// A line that was never on its way.
@@ -79,10 +95,29 @@ struct SendProgress {
         return uptime - waitingSince > patience
     }
 
+    /// What is left open by a program that has left; nil when nothing is. Said at its end: until then an acknowledgement may
+    /// come. With `hasIDs` the same lines have the same ids next time.
+    func farewell(patience: Duration, hasIDs: Bool) -> String? {
+        let count = unanswered + waiting.count
+        guard isLeaving, count > 0 || hasGivenUp && !isRead else { return nil }
+        let cause =
+            hasGivenUp
+            ? "the server acknowledged nothing for \(patience.wholeSeconds) s (--timeout), as when its disk is full: "
+            : ""
+        guard count > 0 else { return "\(cause)what comes after line \(lastLine) was not read" }
+        let subject = count == 1 ? "1 message is" : "\(count) messages are"
+        let advice =
+            hasIDs
+            ? "send again with the same --first-id, and what has arrived does not come twice"
+            : "look at parley history before you send again; with --first-id nothing comes twice"
+        return "\(cause)\(subject) not acknowledged and may have arrived; \(advice)"
+    }
+
     var status: ExitStatus {
         if let ending {
             if ending.exitStatus != .ok { return ending.exitStatus }
-            return waiting.isEmpty && (isRead || isLeaving) && refusals == 0 ? .ok : .unfinished
+            let isAnswered = waiting.isEmpty && unanswered == 0
+            return isAnswered && (isRead || isLeaving && !hasGivenUp) && refusals == 0 ? .ok : .unfinished
         }
         return badInput?.status ?? (refusals > 0 ? .refused : .ok)
     }

@@ -51,6 +51,9 @@ struct Sender {
             if progress.isDone { break }
         }
         await session.close()
+        if let text = progress.farewell(patience: patience, hasIDs: firstID != nil) {
+            StandardError.write("parley: \(text)")
+        }
         if progress.ending == nil, let failure = progress.badInput { StandardError.write("parley: \(failure.text)") }
         return progress.status
     }
@@ -71,14 +74,13 @@ struct Sender {
             perform(progress.answers.add(messageID, line), &progress, window)
         case .endOfLines(let failure): progress.readAll(failure: failure)
         case .event(let event): handle(event, &progress, window)
-        case .interrupted: leave(&progress)
+        case .interrupted:
+            progress.isLeaving = true
+            session.submit(.close)
         case .tick:
             guard progress.isStuck(at: Self.uptime, patience: patience) else { return }
-            let count = progress.waiting.count
-            StandardError.write(
-                "parley: the server has acknowledged nothing for \(patience.wholeSeconds) s (--timeout), as when its disk is full: "
-                    + "\(count) messages are not sent; send them again later")
-            leave(&progress)
+            progress.giveUp()
+            session.submit(.close)
         }
     }
 
@@ -118,6 +120,10 @@ struct Sender {
             case .sent(let seq, let at):
                 if printsJSON { print(message, seq: seq, at: at, line: line) }
                 progress.settled(message.messageID, isRefused: false, at: Self.uptime)
+            // The close that is under way, which is nobody's refusal.
+            case .failed(let error) where progress.isLeaving && error.code == .notLoggedIn:
+                if printsJSON { print(Self.unanswered, line: line) }
+                progress.lost(message.messageID)
             case .failed(let error):
                 refuse(error, line: line)
                 // The same id may come again.
@@ -175,10 +181,7 @@ struct Sender {
         }
     }
 
-    private func leave(_ progress: inout SendProgress) {
-        progress.isLeaving = true
-        session.submit(.close)
-    }
+    private static let unanswered = ServiceError(.requestTimedOut, "Not acknowledged; it may have arrived.")
 
     private static var uptime: Uptime { SessionClock.system.now().uptime }
 
