@@ -137,6 +137,30 @@ struct DevicesTests {
         #expect(refused == 1)
         await server.stop()
     }
+
+    @Test func `ten scripts that only sent and were killed lock out no eleventh`() async throws {
+        let server = try await TestServer.start()
+        for number in 1...10 {
+            let (client, _, _) = try await TestClient.loggedIn(
+                at: server.address,
+                .make(
+                    platform: .script, deviceID: .killed(number), deviceName: "job \(number)",
+                    instanceID: .make(number), receives: false))
+            client.close()
+        }
+        // The server may not have seen yet that the last of them is gone.
+        while true {
+            let client = try await TestClient.greeted(at: server.address)
+            client.send(.login(.make(platform: .script, instanceID: .make(11), receives: false)), id: 2)
+            if case .loginAccepted = try await client.frame().body { break }
+            client.close()
+        }
+        await server.stop()
+    }
+}
+
+extension DeviceID {
+    fileprivate static func killed(_ number: Int) -> DeviceID { fixture(DeviceID("killed-\(number)")) }
 }
 
 extension LoginRequest {

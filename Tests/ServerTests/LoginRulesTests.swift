@@ -233,8 +233,25 @@ struct LoginRulesTests {
     @Test func `a listener that may be back in a moment keeps its place from one more script`() {
         let rows = [row(10, platform: .script, epoch: 1), elsewhere(row(11, platform: .script, epoch: 2))]
         #expect(
-            decide(login(platform: .script, connected: [10]), rows, epoch: 2)
+            decide(login(platform: .script, connected: [10], awaited: [11]), rows, epoch: 2)
                 == .refuse(ServiceError(.tooManyInstances)))
+    }
+
+    @Test func `scripts that only sent and were killed a moment ago leave their places, the first of them first`() {
+        let rows = [
+            elsewhere(row(10, platform: .script, epoch: 1, seen: -2)),
+            elsewhere(row(11, platform: .script, epoch: 2, seen: -3)),
+        ]
+        #expect(
+            decide(login(platform: .script), rows, epoch: 2)
+                == .enter(.init(epoch: 3, isNewAccount: false, dropped: [rows[1]])))
+        #expect(
+            decide(login(platform: .script, awaited: [11]), rows, epoch: 2)
+                == .enter(.init(epoch: 3, isNewAccount: false, dropped: [rows[0]])))
+        // Of what was lost with the server nobody knows what it was.
+        #expect(
+            decide(login(platform: .script, serverBegan: -2), rows, epoch: 2)
+                == .enter(.init(epoch: 3, isNewAccount: false, dropped: [rows[0]])))
     }
 
     @Test func `a script that was killed a moment ago leaves its place to the next one of its device`() {
@@ -264,13 +281,16 @@ struct LoginRulesTests {
 
     private func login(
         platform: Platform = .terminal, mode: LoginRequest.Mode = .takePlace,
-        ticket: CheckedTicket? = .make(), connected: [Int] = [], second: Int64 = 0
+        ticket: CheckedTicket? = .make(), connected: [Int] = [], awaited: [Int] = [],
+        serverBegan: Int64? = nil, second: Int64 = 0
     ) -> LoginOperation {
         LoginOperation(
             newcomer: Newcomer(
                 user: .alice, instance: .make(1), device: Device(platform: platform, id: .laptop, name: "laptop"),
                 address: nil),
-            mode: mode, ticket: ticket, connected: Set(connected.map { .make($0) }), at: .start(plusSeconds: second))
+            mode: mode, ticket: ticket, connected: Set(connected.map { .make($0) }),
+            awaited: Set(awaited.map { .make($0) }), serverBeganAt: serverBegan.map { .start(plusSeconds: $0) },
+            at: .start(plusSeconds: second))
     }
 
     private func row(

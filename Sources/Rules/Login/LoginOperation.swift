@@ -9,6 +9,11 @@ package struct LoginOperation: Equatable, Sendable {
     package let ticket: CheckedTicket?
     /// The user's instances that have a connection now, or whose login is under way.
     package let connected: Set<InstanceID>
+    /// Those of the others that lost their connection a moment ago, and whose news are kept until they are back.
+    package let awaited: Set<InstanceID>
+    /// When the server began: what was lost with its run before may be a listener that is about to be back. Nil when
+    /// nobody knows.
+    package let serverBeganAt: Timestamp?
     package let at: Timestamp
     /// One of the same device that signed out without being able to say so.
     package let signedOutInstance: InstanceID?
@@ -16,19 +21,29 @@ package struct LoginOperation: Equatable, Sendable {
     package let endsExpired: Bool
 
     package init(
-        newcomer: Newcomer, mode: LoginRequest.Mode, ticket: CheckedTicket?, connected: Set<InstanceID>, at: Timestamp,
+        newcomer: Newcomer, mode: LoginRequest.Mode, ticket: CheckedTicket?, connected: Set<InstanceID>,
+        awaited: Set<InstanceID> = [], serverBeganAt: Timestamp? = nil, at: Timestamp,
         signedOutInstance: InstanceID? = nil, endsExpired: Bool = true
     ) {
         self.newcomer = newcomer
         self.mode = mode
         self.ticket = ticket
         self.connected = connected
+        self.awaited = awaited
+        self.serverBeganAt = serverBeganAt
         self.at = at
         self.signedOutInstance = signedOutInstance
         self.endsExpired = endsExpired
     }
 
     package func isOver(_ row: RegisteredInstance) -> Bool { endsExpired && row.isExpired(at: at) }
+
+    /// It has lost its connection and may be back in a moment, to go on where it was.
+    package func awaits(_ row: RegisteredInstance) -> Bool {
+        if awaited.contains(row.instance) { return true }
+        guard let serverBeganAt, row.lastSeenAt < serverBeganAt else { return false }
+        return row.isSignedIn(isConnected: false, at: at)
+    }
 
     /// How an instance on `platform` that loses its place is told about this login.
     package func displacement(of platform: Platform, on device: DeviceID? = nil) -> Displacement {

@@ -64,13 +64,13 @@ package struct LoginRules: Sendable {
         if newcomer.platform == .script {
             let surplus = others.count + 1 - policy.scripts
             // The one that was lost first is the first to go; a listener that may be back in a moment is not to, unless
-            // its own device starts another one: most likely it was killed.
+            // its own device starts another one: most likely it was killed. One that only sends has nothing to come back
+            // for, and nobody waits for it.
             let idle =
                 others
                 .filter { row in
-                    let isConnected = login.connected.contains(row.instance)
-                    return !row.isSignedIn(isConnected: isConnected, at: login.at)
-                        || !isConnected && row.device.isSame(as: newcomer.device)
+                    !login.connected.contains(row.instance)
+                        && (!login.awaits(row) || row.device.isSame(as: newcomer.device))
                 }
                 .byClaim(connected: []).reversed()
             guard surplus <= idle.count else { return .refuse(ServiceError(.tooManyInstances)) }

@@ -32,6 +32,8 @@ struct Absences: Sendable {
 
     var count: Int { absences.values.reduce(0) { $0 + $1.count } }
 
+    func instances(of user: UserID) -> Set<InstanceID> { Set((absences[user] ?? [:]).keys) }
+
     func find(_ instance: InstanceID, of user: UserID) -> Absence? { absences[user]?[instance] }
 
     mutating func add(_ absence: Absence) {

@@ -37,7 +37,8 @@ extension HubState {
             newcomer: Newcomer(
                 user: user, instance: request.instanceID, device: request.device,
                 address: roster.connections[id]?.address, receives: request.receives),
-            mode: request.mode, ticket: ticket, connected: instancesHere(of: user), at: now.wall,
+            mode: request.mode, ticket: ticket, connected: instancesHere(of: user),
+            awaited: absences.instances(of: user), serverBeganAt: beganAt, at: now.wall,
             signedOutInstance: request.signedOutInstance, endsExpired: !isClockDoubted)
         if let effects = resumed(operation, requestID: requestID, on: id, at: now) { return effects }
         if let delay = admission.delay(of: user, from: roster.source(of: id), at: now.uptime) {

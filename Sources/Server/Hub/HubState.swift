@@ -25,6 +25,9 @@ package struct HubState: Sendable {
     /// To whom messages may be sent from now on.
     package var recipients: Recipients
 
+    /// When it handled its first input.
+    private(set) var beganAt: Timestamp?
+
     package init(rules: HubRules) {
         self.rules = rules
         recipients = rules.recipients
@@ -37,6 +40,7 @@ package struct HubState: Sendable {
     }
 
     package mutating func handle(_ input: HubInput, at now: Moment) -> [HubEffect] {
+        beganAt = beganAt ?? now.wall
         let judged: [HubEffect] = clock.look(at: now) ? [.note(.clockJudged(clock.doubt))] : []
         let effects = judged + perform(input, at: now)
         let moved = roster.takeMoved()
