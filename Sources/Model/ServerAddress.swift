@@ -136,10 +136,10 @@ package enum AddressError: Error, Equatable, Sendable, CustomStringConvertible {
         case .pathTooLong(let bytes):
             "the socket's path has \(bytes) bytes and Linux allows \(ServerAddress.unixPathBytes); use a shorter directory"
         case .unknownScheme(let text):
-            "\(text.debugDescription) is not an address; write wss://HOST:PORT, ws://HOST:PORT or unix:PATH"
-        case .badHost(let text): "\(text.debugDescription) has no usable host; write wss://HOST:PORT or ws://HOST:PORT"
-        case .badPort(let text): "\(text.debugDescription) is not a port; use a number from 1 to 65535"
-        case .badPath(let text): "\(text.debugDescription) is not a path; write special characters as %XX"
+            "\(text.inQuotes) is not an address; write wss://HOST:PORT, ws://HOST:PORT or unix:PATH"
+        case .badHost(let text): "\(text.inQuotes) has no usable host; write wss://HOST:PORT or ws://HOST:PORT"
+        case .badPort(let text): "\(text.inQuotes) is not a port; use a number from 1 to 65535"
+        case .badPath(let text): "\(text.inQuotes) is not a path; write special characters as %XX"
         }
     }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// What keys do for a person who wants other ones: a key that is typed stands for another one, or for a command.
 ///
 /// Layers know keys by their usual names alone. What is typed is looked up here first, and where a key is named on the screen
@@ -27,7 +29,7 @@ package struct KeyMap: Equatable, Sendable {
         for part in text.split(separator: ",").map({ String($0).trimmingWhitespace() }) {
             guard let (key, meaning) = try Self.entry(part) else {
                 guard let named = Self.presets[part] else {
-                    throw Fault(text: "\(part.debugDescription) is no preset; there are \(Self.presetNames)")
+                    throw Fault(text: "\(part.inQuotes) is no preset; there are \(Self.presetNames)")
                 }
                 guard preset == nil else { throw Fault(text: "there are two presets; write one") }
                 preset = named
@@ -97,7 +99,7 @@ package struct KeyMap: Equatable, Sendable {
         guard let key = KeyPress(label: text) else {
             throw Fault(
                 text:
-                    "\(text.debugDescription) is no key; they are written as help shows them: ^K, Alt-x, F5, Ctrl-Left, ^X^E"
+                    "\(text.inQuotes) is no key; they are written as help shows them: ^K, Alt-x, F5, Ctrl-Left, ^X^E"
             )
         }
         return key

@@ -15,10 +15,10 @@ package struct OwnLooks: Hashable, Sendable {
         for part in text.split(separator: ",") {
             let sides = part.split(separator: "=", maxSplits: 1).map { String($0).trimmingWhitespace() }
             guard sides.count == 2 else {
-                throw Fault(text: "\(String(part).debugDescription) is no look; write such as bar = white on 24")
+                throw Fault(text: "\(String(part).inQuotes) is no look; write such as bar = white on 24")
             }
             guard let style = Self.names[sides[0]] else {
-                throw Fault(text: "there is no \(sides[0].debugDescription); there are \(Self.list)")
+                throw Fault(text: "there is no \(sides[0].inQuotes); there are \(Self.list)")
             }
             guard looks[style] == nil else { throw Fault(text: "\(sides[0]) stands there twice") }
             looks[style] = try Self.attributes(sides[1])
@@ -53,14 +53,14 @@ package struct OwnLooks: Hashable, Sendable {
                 guard let color = Color(word) else {
                     throw Fault(
                         text:
-                            "\(word.debugDescription) is no colour; write a name such as bright-blue, a number from 0 "
+                            "\(word.inQuotes) is no colour; write a name such as bright-blue, a number from 0 "
                             + "to 255, or #rrggbb")
                 }
                 if isBehind { attributes.background = color } else { attributes.foreground = color }
                 isBehind = false
             }
         }
-        guard !isBehind else { throw Fault(text: "nothing stands behind on in \(text.debugDescription)") }
+        guard !isBehind else { throw Fault(text: "nothing stands behind on in \(text.inQuotes)") }
         return attributes
     }
 }

@@ -23,7 +23,7 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
 
     func validate() throws {
         if let open, ConversationID(recipient: open) == nil {
-            throw ValidationError("--open \(open.debugDescription): give a user id or group:ID")
+            throw ValidationError("--open \(open.inQuotes): give a user id or group:ID")
         }
     }
 

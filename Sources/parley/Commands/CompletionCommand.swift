@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Model
 
 /// `parley completion SHELL`: what a shell needs to complete our command lines.
 struct CompletionCommand: ParsableCommand, ForegroundCommand {
@@ -13,7 +14,7 @@ struct CompletionCommand: ParsableCommand, ForegroundCommand {
 
     func run() throws(CommandFailure) -> ExitStatus {
         guard let shell = CompletionShell(rawValue: shell) else {
-            throw CommandFailure(.usage, "\(shell.debugDescription) is no shell known here; give bash, zsh or fish")
+            throw CommandFailure(.usage, "\(shell.inQuotes) is no shell known here; give bash, zsh or fish")
         }
         StandardOutput.writeLine(Parley.completionScript(for: shell))
         return .ok

@@ -22,14 +22,14 @@ struct ExplainCommand: ParsableCommand, ForegroundCommand {
         guard codes.count == 1 else { throw CommandFailure(.usage, "explain takes one code at a time") }
         let number = Int(asked)
         guard number != nil || !asked.hasPrefix("-") else {
-            throw CommandFailure(.usage, "\(asked.debugDescription) is neither an option nor a code")
+            throw CommandFailure(.usage, "\(asked.inQuotes) is neither an option nor a code")
         }
         let entries =
             number.map { [ErrorTable.knownEntry(for: ErrorCode(rawValue: $0))].compactMap(\.self) }
             ?? ErrorTable.entries(named: asked)
         guard !entries.isEmpty else {
             throw CommandFailure(
-                .badInput, "\(asked.debugDescription) is no code of the table; parley explain lists all of them")
+                .badInput, "\(asked.inQuotes) is no code of the table; parley explain lists all of them")
         }
         for (index, entry) in entries.enumerated() {
             if index > 0 { StandardOutput.writeLine("") }

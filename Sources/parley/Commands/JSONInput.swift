@@ -64,7 +64,7 @@ private struct Fields: Decodable {
         let names = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
         if let unknown = names.filter({ CodingKeys(rawValue: $0) == nil }).min() {
             let known = CodingKeys.allCases.map(\.rawValue).joined(separator: ", ")
-            throw LineSplitter.Failure(text: "\(unknown.debugDescription) means nothing here; there are \(known)")
+            throw LineSplitter.Failure(text: "\(unknown.inQuotes) means nothing here; there are \(known)")
         }
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         func value<Value: Decodable>(_ key: CodingKeys, _ type: Value.Type, _ kind: String) throws -> Value? {

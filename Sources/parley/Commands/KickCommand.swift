@@ -32,6 +32,6 @@ struct KickCommand: ParsableCommand, BackgroundCommand {
 
 extension CommandFailure {
     init(notUserID text: String) {
-        self.init(.badInput, "\(text.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
+        self.init(.badInput, "\(text.inQuotes): \(ErrorCode.invalidUserID.entry.text)")
     }
 }

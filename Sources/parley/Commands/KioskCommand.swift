@@ -53,10 +53,10 @@ struct KioskCommand: ParsableCommand, ForegroundCommand {
 
     func validate() throws {
         if let open, ConversationID(recipient: open) == nil {
-            throw ValidationError("--open \(open.debugDescription): give a user id or group:ID")
+            throw ValidationError("--open \(open.inQuotes): give a user id or group:ID")
         }
         if let user, UserID(user) == nil {
-            throw ValidationError("--as \(user.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
+            throw ValidationError("--as \(user.inQuotes): \(ErrorCode.invalidUserID.entry.text)")
         }
         if user != nil, users != nil || refusesGuests {
             throw ValidationError("--as says who it is; leave --users and --no-guests out")

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Model
 
 /// `parley man [COMMAND]`: the manual, made from the declarations of the commands.
 struct ManCommand: ParsableCommand, ForegroundCommand {
@@ -17,7 +18,7 @@ struct ManCommand: ParsableCommand, ForegroundCommand {
         }
         guard let info = tool.shownSubcommands.first(where: { $0.commandName == command }) else {
             let known = tool.shownSubcommands.map(\.commandName).joined(separator: ", ")
-            throw CommandFailure(.usage, "there is no command \(command.debugDescription); there are \(known)")
+            throw CommandFailure(.usage, "there is no command \(command.inQuotes); there are \(known)")
         }
         StandardOutput.writeLine(ManualPages.page(of: info).text)
         return .ok

@@ -10,7 +10,7 @@ struct MentionedUsers {
         users = try names.map { name in
             guard let user = UserID(name.hasPrefix("@") ? String(name.dropFirst()) : name) else {
                 throw ValidationError(
-                    "--mention \(name.debugDescription): give a user id (1 to 32 of A-Z a-z 0-9 _ -)")
+                    "--mention \(name.inQuotes): give a user id (1 to 32 of A-Z a-z 0-9 _ -)")
             }
             return user
         }.distinct

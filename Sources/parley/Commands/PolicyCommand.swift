@@ -47,7 +47,7 @@ struct PolicyCommand: ParsableCommand {
         func run() async throws(CommandFailure) -> ExitStatus {
             guard LoginPolicy.Kind(rawValue: kind) != nil else {
                 let known = LoginPolicy.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFailure(.usage, "the policy \(kind.debugDescription) is not known; use one of \(known)")
+                throw CommandFailure(.usage, "the policy \(kind.inQuotes) is not known; use one of \(known)")
             }
             var instances = JSONObject()
             for (platform, count) in counts { instances.add(platform.rawValue, count) }

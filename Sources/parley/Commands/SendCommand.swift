@@ -100,7 +100,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         }
         if whole, !readsInput { throw ValidationError("--whole sends standard input; leave the text out") }
         if let firstID, MessageID(firstID) == nil {
-            throw ValidationError("--first-id \(firstID.debugDescription): give an id such as uuidgen prints")
+            throw ValidationError("--first-id \(firstID.inQuotes): give an id such as uuidgen prints")
         }
         if onlineOnly, firstID != nil {
             throw ValidationError("--online-only and --first-id exclude each other: what is not kept has no id")
@@ -110,7 +110,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
         if custom != nil, replyTo != nil { throw ValidationError("--custom and --reply-to exclude each other") }
         if custom != nil, code != nil { throw ValidationError("--custom and --code exclude each other") }
         if let code, CodeBlock(code) == nil {
-            throw ValidationError("--code \(code.debugDescription): a language is one word, as swift or sh")
+            throw ValidationError("--code \(code.inQuotes): a language is one word, as swift or sh")
         }
     }
 

@@ -101,13 +101,13 @@ enum GroupOption {
         for text in texts {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, let group = GroupID(String(parts[0])) else {
-                throw CommandFailure(.usage, "--group \(text.debugDescription): write it as id=user,user")
+                throw CommandFailure(.usage, "--group \(text.inQuotes): write it as id=user,user")
             }
             var members: [UserID] = []
             for name in parts[1].split(separator: ",") {
                 guard let member = UserID(String(name)) else {
                     throw CommandFailure(
-                        .usage, "--group \(text.debugDescription): \(name.debugDescription) is no user id")
+                        .usage, "--group \(text.inQuotes): \(name.inQuotes) is no user id")
                 }
                 members.append(member)
             }

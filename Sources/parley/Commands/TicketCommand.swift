@@ -17,7 +17,7 @@ struct TicketCommand: ParsableCommand, ForegroundCommand {
         for name: String, lifetime: String, _ secrets: SecretOptions
     ) throws(CommandFailure) -> String {
         guard let user = UserID(name) else {
-            throw CommandFailure(.badInput, "\(name.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
+            throw CommandFailure(.badInput, "\(name.inQuotes): \(ErrorCode.invalidUserID.entry.text)")
         }
         guard let seconds = Lifetime.seconds(lifetime), Ticket.lifetimes.contains(seconds) else {
             throw CommandFailure(
@@ -64,7 +64,7 @@ struct TicketCommand: ParsableCommand, ForegroundCommand {
             } catch {
                 throw CommandFailure(.badInput, error.description)
             }
-            StandardOutput.writeLine("user    \(claims.userID.debugDescription)")
+            StandardOutput.writeLine("user    \(claims.userID.inQuotes)")
             StandardOutput.writeLine("app id  \(claims.appID)")
             StandardOutput.writeLine("issued  \(Timestamp(seconds: claims.issuedAt))")
             StandardOutput.writeLine("valid   through \(Timestamp(seconds: claims.expiresAt.seconds))")

@@ -19,7 +19,7 @@ enum ClientValue {
 
     static func user(_ text: String) throws(SettingProblem) -> UserID {
         guard let user = UserID(text) else {
-            throw SettingProblem("\(text.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
+            throw SettingProblem("\(text.inQuotes): \(ErrorCode.invalidUserID.entry.text)")
         }
         return user
     }
@@ -36,7 +36,7 @@ enum ClientValue {
         guard let platform = Platform(rawValue: text), platform.alwaysReceives else {
             let known = Platform.allCases.filter(\.alwaysReceives).map(\.rawValue).joined(separator: ", ")
             guard text == Platform.script.rawValue else {
-                throw SettingProblem("the platform \(text.debugDescription) is not known; use one of \(known)")
+                throw SettingProblem("the platform \(text.inQuotes) is not known; use one of \(known)")
             }
             throw SettingProblem("the platform \(text) is for programs; use one of \(known)")
         }
@@ -58,7 +58,7 @@ enum ClientValue {
     static func deviceID(_ text: String) throws(SettingProblem) -> DeviceID {
         guard let id = DeviceID(text) else {
             let rule = "1 to \(DeviceID.maximumBytes) characters of A-Z, a-z, 0-9, _ and -"
-            throw SettingProblem("the device id \(text.debugDescription) is not usable; give \(rule)")
+            throw SettingProblem("the device id \(text.inQuotes) is not usable; give \(rule)")
         }
         return id
     }
@@ -68,7 +68,7 @@ enum ClientValue {
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let pin = CertificatePin(part.filter { !$0.isWhitespace }) else {
                 throw SettingProblem(
-                    "the pin \(String(part).debugDescription) is not usable; write sha256: and the Base64 of 32 bytes, as "
+                    "the pin \(String(part).inQuotes) is not usable; write sha256: and the Base64 of 32 bytes, as "
                         + "the server's log has it")
             }
             pins.append(pin)
@@ -78,7 +78,7 @@ enum ClientValue {
 
     static func theme(_ text: String) throws(SettingProblem) -> ThemeName {
         guard let name = ThemeName(rawValue: text) else {
-            throw SettingProblem("the theme \(text.debugDescription) is not known; use one of \(ThemeName.list)")
+            throw SettingProblem("the theme \(text.inQuotes) is not known; use one of \(ThemeName.list)")
         }
         return name
     }
@@ -89,14 +89,14 @@ enum ClientValue {
 
     static func notifications(_ text: String) throws(SettingProblem) -> NotificationSetting {
         guard let setting = NotificationSetting(text) else {
-            throw SettingProblem("\(text.debugDescription) is none of \(NotificationSetting.list)")
+            throw SettingProblem("\(text.inQuotes) is none of \(NotificationSetting.list)")
         }
         return setting
     }
 
     static func yesOrNo(_ text: String) throws(SettingProblem) -> Bool {
         guard let answer = ["yes": true, "no": false][text] else {
-            throw SettingProblem("\(text.debugDescription) is neither yes nor no")
+            throw SettingProblem("\(text.inQuotes) is neither yes nor no")
         }
         return answer
     }

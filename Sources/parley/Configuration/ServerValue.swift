@@ -41,20 +41,20 @@ enum ServerValue {
         switch text {
         case "v2": return true
         case "off": return false
-        default: throw SettingProblem("\(text.debugDescription): write v2 or off")
+        default: throw SettingProblem("\(text.inQuotes): write v2 or off")
         }
     }
 
     static func operatorHost(_ text: String) throws(SettingProblem) -> String {
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "/") }) else {
-            throw SettingProblem("\(text.debugDescription) is no host name; write it without http:// and port")
+            throw SettingProblem("\(text.inQuotes) is no host name; write it without http:// and port")
         }
         return text
     }
 
     static func appID(_ text: String) throws(SettingProblem) -> UInt64 {
         guard let number = UInt64(text), number > 0 else {
-            throw SettingProblem("\(text.debugDescription): an app id is a number from 1")
+            throw SettingProblem("\(text.inQuotes): an app id is a number from 1")
         }
         return number
     }
@@ -62,20 +62,20 @@ enum ServerValue {
     static func logLevel(_ text: String) throws(SettingProblem) -> Logger.Level {
         guard let level = Logger.Level(rawValue: text) else {
             let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-            throw SettingProblem("the level \(text.debugDescription) is not known; use one of \(known)")
+            throw SettingProblem("the level \(text.inQuotes) is not known; use one of \(known)")
         }
         return level
     }
 
     static func group(_ text: String) throws(SettingProblem) -> GroupID {
-        guard let group = GroupID(text) else { throw SettingProblem("\(text.debugDescription) is no group id") }
+        guard let group = GroupID(text) else { throw SettingProblem("\(text.inQuotes) is no group id") }
         return group
     }
 
     static func recipients(_ text: String) throws(SettingProblem) -> Recipients {
         guard let recipients = Recipients(rawValue: text) else {
             let known = Recipients.allCases.map(\.rawValue).joined(separator: " or ")
-            throw SettingProblem("the recipients \(text.debugDescription) are not known; use \(known)")
+            throw SettingProblem("the recipients \(text.inQuotes) are not known; use \(known)")
         }
         return recipients
     }
@@ -83,7 +83,7 @@ enum ServerValue {
     static func policyKind(_ text: String) throws(SettingProblem) -> LoginPolicy.Kind {
         guard let kind = LoginPolicy.Kind(rawValue: text) else {
             let known = LoginPolicy.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw SettingProblem("the policy \(text.debugDescription) is not known; use one of \(known)")
+            throw SettingProblem("the policy \(text.inQuotes) is not known; use one of \(known)")
         }
         return kind
     }
@@ -91,7 +91,7 @@ enum ServerValue {
     static func policyPlatform(_ text: String) throws(SettingProblem) -> Platform {
         guard let platform = Platform(rawValue: text), platform != .script else {
             let known = Platform.allCases.filter { $0 != .script }.map(\.rawValue).joined(separator: ", ")
-            throw SettingProblem("the platform \(text.debugDescription) is not known; use one of \(known)")
+            throw SettingProblem("the platform \(text.inQuotes) is not known; use one of \(known)")
         }
         return platform
     }

@@ -75,7 +75,7 @@ struct OperatorOptions: ParsableArguments {
         let standard = layers.file?.texts(.admins) ?? [OperatorConfiguration.standardAdmin]
         let names = admin.isEmpty ? Environment.option("ADMIN").map { [$0] } ?? standard : admin
         for name in names where UserID(name) == nil {
-            throw CommandFailure(.usage, "--admin \(name.debugDescription): \(ErrorCode.invalidUserID.entry.text)")
+            throw CommandFailure(.usage, "--admin \(name.inQuotes): \(ErrorCode.invalidUserID.entry.text)")
         }
         guard names.count <= OperatorConfiguration.maximumAdmins else {
             throw CommandFailure(.usage, "--admin can be given \(OperatorConfiguration.maximumAdmins) times")

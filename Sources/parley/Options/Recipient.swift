@@ -6,6 +6,6 @@ enum Recipient {
     static func validate(_ text: String) throws {
         guard ConversationID(recipient: text) == nil else { return }
         throw ValidationError(
-            "\(text.debugDescription) is no recipient; give a user id (1 to 32 of A-Z a-z 0-9 _ -), or group:ID")
+            "\(text.inQuotes) is no recipient; give a user id (1 to 32 of A-Z a-z 0-9 _ -), or group:ID")
     }
 }

@@ -16,6 +16,16 @@ import Tui
         #expect(SlashCommand.parse(text) == line)
     }
 
+    @Test(arguments: [
+        ("/open 'bob'", "\"'bob'\" is no name."), ("/group new it's", "\"it's\" is no id"),
+        ("/open", "Write /open USER|#GROUP."),
+    ])
+    func `what was typed stands in the answer as it was typed`(line: String, words: String) {
+        var robot = Robot.online(columns: 120)
+        robot.run(line)
+        #expect(robot.state.model.notices.text?.hasPrefix(words) == true)
+    }
+
     @Test func `/open opens a person or a group and asks for its history`() {
         var robot = Robot.online()
         robot.type("/open group:team")

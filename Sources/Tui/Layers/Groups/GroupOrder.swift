@@ -63,7 +63,7 @@ enum GroupOrder: Equatable {
         guard let first = words.first else { throw Fault(text: howToMake) }
         guard let group = GroupID(first.hasPrefix("#") ? String(first.dropFirst()) : first) else {
             throw Fault(
-                text: "\(first.debugDescription) is no id for a group: letters, digits, _ and - alone, at most "
+                text: "\(first.inQuotes) is no id for a group: letters, digits, _ and - alone, at most "
                     + "\(GroupID.maximumBytes). /group name TEXT gives it any name.")
         }
         return .make(group, kind, try people(in: Array(words.dropFirst())))
@@ -73,7 +73,7 @@ enum GroupOrder: Equatable {
         var people: [UserID] = []
         for word in words {
             guard let user = UserID(word.hasPrefix("@") ? String(word.dropFirst()) : word) else {
-                throw Fault(text: "\(word.debugDescription) is no user id.")
+                throw Fault(text: "\(word.inQuotes) is no user id.")
             }
             people.append(user)
         }

@@ -177,5 +177,5 @@ extension ConversationID {
 extension Wording {
     static let howToComplete = "Tab completes /commands and what follows them, @names, #groups and :emoji."
 
-    static func nothingFits(_ word: String) -> String { "Nothing here begins with \(word.debugDescription)." }
+    static func nothingFits(_ word: String) -> String { "Nothing here begins with \(word.inQuotes)." }
 }

@@ -57,7 +57,7 @@ package struct SlashCommand: Sendable {
         candidates: { $0.chats.book.order.map(\.recipient) }
     ) { argument, stage in
         guard let conversation = ConversationID(recipient: argument) else {
-            return stage.say("\(argument.debugDescription) is no name. Write \(open.usage).")
+            return stage.say("\(argument.inQuotes) is no name. Write \(open.usage).")
         }
         // A word alone is a person, unless the only one in the list with that id is a group.
         let group = GroupID(argument).map(ConversationID.group)

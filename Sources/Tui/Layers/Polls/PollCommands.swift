@@ -80,7 +80,7 @@ extension Wording {
         case .option(let text):
             text.isEmpty
                 ? "An answer is empty."
-                : "\(text.debugDescription) is there twice, or longer than \(Poll.optionBytes) bytes."
+                : "\(text.inQuotes) is there twice, or longer than \(Poll.optionBytes) bytes."
         }
     }
 }
