@@ -13,7 +13,9 @@ import Tui
         let ways: [(keys: [KeyPress], emoji: String)] = [
             ([.character("2")], "❤️"), ([.enter], "👍"), ([KeyPress(.right), .down, .enter], "😢"),
             ([KeyPress(.left), .enter], "👀"), (":tada:".map(KeyPress.character) + [.enter], "🎉"),
-            (":ok2:".map(KeyPress.character) + [.enter], ":ok2:"), ([.character("🦜"), .enter], "🦜"),
+            (":rocket:".map(KeyPress.character) + [.enter], "🚀"),
+            (":roc".map(KeyPress.character) + [.tab, .enter], "🚀"),
+            ([.character("🦜"), .enter], "🦜"),
         ]
         for way in ways {
             var robot = Robot.online()
@@ -40,7 +42,7 @@ import Tui
         robot.press(.enter)
         #expect(robot.intents.isEmpty)
         #expect(robot.text.contains("two words"))
-        #expect(robot.text.contains("Write one emoji"))
+        #expect(robot.text.contains("known here. Write one"))
         robot.press(.escape)
         #expect(robot.hintRow.contains("+ react"))
     }
@@ -65,9 +67,9 @@ import Tui
     @Test func `what the terminal can't draw is written as its name or code`() {
         let narrow = WidthTable { $0.value > 0xFFFF ? -1 : WidthTable.builtin.columns(of: $0) }
         var robot = Robot.online(table: narrow)
-        let reactions = ["👍", "🦜", "é"].map { robot.reaction($0, [.bob]) }
+        let reactions = ["👍", "🦚", "é"].map { robot.reaction($0, [.bob]) }
         robot.event(.messageChanged(.changed(2, "the build is green", sender: .bob, reactions: reactions)))
-        #expect(robot.text.contains(":thumbsup: 1  U+1F99C 1  é 1"))
+        #expect(robot.text.contains(":thumbsup: 1  U+1F99A 1  é 1"))
         robot.press(.escape, .character("+"))
         #expect(robot.text.contains("React"))
     }
@@ -84,6 +86,44 @@ import Tui
                 #expect(scalar.properties.generalCategory != .control)
                 #expect(!(0x202A...0x202E).contains(scalar.value))
             }
+        }
+    }
+
+    @Test(arguments: ["zz", "hello", ":zz:", ":ok2:", "a", ":"])
+    func `a word that names no emoji is refused, and the line stays`(text: String) {
+        var robot = Robot.online()
+        robot.run("/react \(text)")
+        #expect(robot.changes.isEmpty)
+        #expect(robot.said.contains("is no emoji known here. Write one emoji, or a name such as :thumbsup:."))
+        #expect(robot.composed == "/react \(text)")
+    }
+
+    @Test func `in the box Tab completes a name, one after the other, and says where none fits`() {
+        var robot = Robot.online(columns: 90)
+        robot.press(.escape, .character("+"))
+        robot.type(":sm")
+        robot.press(.tab)
+        #expect(robot.text.contains(":smiley:  😃"))
+        robot.press(.tab)
+        #expect(robot.text.contains(":smile:  😄"))
+        robot.press(KeyPress(.tab, .shift))
+        #expect(robot.text.contains(":smiley:"))
+        robot.press(.control("u"))
+        robot.type(":qqq")
+        robot.press(.tab)
+        #expect(robot.text.contains("completes names."))
+    }
+
+    @Test func `every emoji of the table can be a reaction, by each of its names`() throws {
+        let lines = EmojiTable.lines.split(separator: "\n")
+        #expect((150...350).contains(lines.count))
+        var seen: Set<Substring> = []
+        for line in lines {
+            let words = line.split(separator: " ")
+            #expect(words.count > 1 && words.allSatisfy { seen.insert($0).inserted }, "\(line)")
+            var robot = Robot.online()
+            robot.run("/react :\(words[1]):")
+            #expect(robot.changes == [try react(String(words[0]))], "\(line)")
         }
     }
 

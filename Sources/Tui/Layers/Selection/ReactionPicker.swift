@@ -6,6 +6,8 @@ struct ReactionPicker {
     private var chosen = 0
     var field = TextEditor()
     private var problem: String?
+    /// What was typed, and which of its completions Tab has put in its place.
+    private var completion: (typed: String, chosen: Int)?
 
     private static let cellColumns = 7
     private static let boxColumns = 4 * cellColumns + 4
@@ -14,8 +16,8 @@ struct ReactionPicker {
         .init(.init(.enter), hint: "react") { $0.pickerEnter(&$1) },
         .init(.init(.right), hint: "next") { $0.pickerMove(by: 1, or: .moveRight, &$1) },
         .init(.init(.left)) { $0.pickerMove(by: -1, or: .moveLeft, &$1) },
-        .init(.init(.tab)) { layer, _ in layer.picker?.move(by: 1) },
-        .init(.init(.tab, .shift)) { layer, _ in layer.picker?.move(by: -1) },
+        .init(.init(.tab)) { layer, _ in layer.picker?.tab(by: 1) },
+        .init(.init(.tab, .shift)) { layer, _ in layer.picker?.tab(by: -1) },
         .init(.init(.down)) { layer, _ in layer.picker?.move(by: 4) },
         .init(.init(.up)) { layer, _ in layer.picker?.move(by: -4) },
         .init(.escape, hint: "back") { layer, _ in layer.picker = nil },
@@ -29,13 +31,29 @@ struct ReactionPicker {
         chosen = (chosen + step + count) % count
     }
 
+    /// The next one, or where something is typed the next name that it can become.
+    fileprivate mutating func tab(by step: Int) {
+        guard !field.isEmpty else { return move(by: step) }
+        let former = completion.flatMap { former in
+            EmojiWords.completions(of: former.typed)[former.chosen] == field.text ? former : nil
+        }
+        let typed = former?.typed ?? field.text.trimmingWhitespace()
+        let names = EmojiWords.completions(of: typed)
+        guard !names.isEmpty else { return problem = EmojiWords.refusal(of: typed) }
+        let first = step > 0 ? 0 : names.count - 1
+        let chosen = former.map { ($0.chosen + step + names.count) % names.count } ?? first
+        completion = (typed, chosen)
+        problem = nil
+        field = TextEditor(names[chosen])
+    }
+
     /// What Enter chooses; nil when it is no emoji.
     private var choice: Emoji? {
         field.isEmpty ? EmojiWords.usual[chosen] : EmojiWords.emoji(typed: field.text.trimmingWhitespace())
     }
 
     fileprivate mutating func enter() -> Emoji? {
-        problem = choice == nil ? EmojiWords.howToType : nil
+        problem = choice == nil ? EmojiWords.refusal(of: field.text.trimmingWhitespace()) : nil
         return choice
     }
 
@@ -61,7 +79,8 @@ struct ReactionPicker {
         let columns = min(Self.boxColumns, pane.columns)
         let perRow = max(1, (columns - 4) / Self.cellColumns)
         let grid = (EmojiWords.usual.count + perRow - 1) / perRow
-        let rows = min(grid + 3, pane.rows)
+        let problemLines = canvas.safe(problem ?? "").wrapped(columns: max(1, columns - 4))
+        let rows = min(grid + 3 + (problem == nil ? 0 : problemLines.count), pane.rows)
         let isBelow = row < pane.row + pane.rows / 2
         let box = Rect(
             row: isBelow ? pane.row + pane.rows - rows : pane.row, column: pane.column, rows: rows, columns: columns)
@@ -87,16 +106,22 @@ struct ReactionPicker {
                     ? .press(KeyPress(.enter))
                     : .step(KeyPress(steps > 0 ? .right : .left), times: abs(steps), isChosen: false))
         }
-        drawField(row: inside.row + inside.rows - 1, in: inside, on: &canvas)
+        let fieldRow = min(inside.row + grid, inside.row + inside.rows - 1)
+        drawField(row: fieldRow, in: inside, on: &canvas)
+        guard problem != nil else { return }
+        for (offset, line) in problemLines.enumerated() where fieldRow + 1 + offset < inside.row + inside.rows {
+            canvas.put(line, row: fieldRow + 1 + offset, column: inside.column, style: .alarm)
+        }
     }
 
     private func drawField(row: Int, in rect: Rect, on canvas: inout Canvas) {
-        let empty = problem ?? "or type :name:"
-        let text = field.isEmpty ? empty : problem.map { "\(field.text)  \($0)" } ?? field.text
-        canvas.put(
-            text, row: row, column: rect.column, columns: rect.columns,
-            style: problem != nil ? .alarm : field.isEmpty ? .faint : .plain)
-        guard !field.isEmpty else { return }
+        guard !field.isEmpty else {
+            canvas.put("or type :name:", row: row, column: rect.column, columns: rect.columns, style: .faint)
+            return
+        }
+        let emoji = choice.map { EmojiWords.shown($0, table: canvas.table) }
+        let preview = emoji.map { $0 == field.text ? "" : "  \($0)" } ?? ""
+        canvas.put(field.text + preview, row: row, column: rect.column, columns: rect.columns, style: .plain)
         let before = canvas.safe(String(field.text[..<field.cursorIndex])).columns
         canvas.placeCursor(row: row, column: rect.column + min(before, rect.columns - 1))
     }
