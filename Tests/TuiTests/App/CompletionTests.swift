@@ -22,7 +22,10 @@ import Tui
     }
 
     @Test(arguments: [
-        ("/o", "/open "), ("/qu", "/quit"), ("/open te", "/open group:team"), ("/react hea", "/react :heart:"),
+        ("/o", "/open "), ("/qu", "/quit"), ("/open te", "/open #team"),
+        ("/open #te", "/open #team"), ("/open group:te", "/open #team"), ("/open @bo", "/open bob"),
+        ("/react tad", "/react :tada:"),
+        ("/react :rock", "/react :rocket:"),
         ("@car", "@carol "), ("car", "carol: "), ("thanks car", "thanks carol "), ("see #te", "see #team "),
         ("well :tad", "well 🎉 "), ("你好 @car", "你好 @carol "),
     ])
@@ -34,6 +37,66 @@ import Tui
         #expect(robot.frame.cursor?.row == 22)
         robot.press(.control("_"))
         #expect(robot.composed == typed)
+    }
+
+    /// Those of the group, three of whom have said nothing.
+    private func teamWithMembers() -> Robot {
+        var robot = team()
+        let members = ["alice", "bob", "carol", "dave", "erin", "frank"].compactMap { UserID($0) }
+        let marks = members.map { GroupReaders.Mark(user: $0, readSeq: 0, joinedSeq: 0) }
+        robot.event(.group(.readers(GroupReaders(group: .team, marks: marks))))
+        robot.event(.conversationChanged(.make(conversation: .c2c(fixture(UserID("lin"))))))
+        return robot
+    }
+
+    /// All that Tab offers, one after the other.
+    private func offers(_ line: String, _ robot: Robot) -> [String] {
+        var robot = robot
+        robot.press(.control("u"))
+        robot.type(line)
+        var found: [String] = []
+        while true {
+            robot.press(.tab)
+            guard robot.composed != line, !found.contains(robot.composed) else { return found }
+            found.append(robot.composed)
+        }
+    }
+
+    @Test func `in a group all members are offered, those first who spoke`() {
+        let robot = teamWithMembers()
+        #expect(offers("@", robot) == ["@Bo-2 ", "@carol ", "@bob ", "@dave ", "@erin ", "@frank "])
+        #expect(offers("thanks da", robot) == ["thanks dave "])
+    }
+
+    @Test(arguments: ["/kick ", "/mute ", "/unmute ", "/group admin ", "/group unadmin ", "/group owner "])
+    func `what is done to members is offered for members alone`(line: String) {
+        let names = ["carol", "bob", "dave", "erin", "frank"]
+        #expect(offers(line, teamWithMembers()) == names.map { line + $0 })
+    }
+
+    @Test func `who can be invited is no member`() {
+        #expect(offers("/invite ", teamWithMembers()) == ["/invite Bo-2", "/invite lin"])
+        #expect(offers("/kick bob d", teamWithMembers()) == ["/kick bob dave"])
+    }
+
+    @Test(arguments: [
+        ("/group new ", ["work", "public", "meeting", "community"]), ("/group new work ", []),
+        ("/group new work docs da", ["dave"]), ("/group new docs da", ["dave"]),
+        ("/group joining ", ["free", "ask", "closed"]), ("/group dissolve ", []), ("/group name ", []),
+        ("/group mute ", []), ("/group admin bob ", []), ("/group joi", ["joining"]),
+    ])
+    func `behind /group each place has its own words`(line: String, words: [String]) {
+        let start = line[...(line.lastIndex(of: " ") ?? line.startIndex)]
+        #expect(offers(line, teamWithMembers()) == words.map { start + $0 })
+    }
+
+    @Test(arguments: ["/kick zz", "/open @zz", "/group dissolve z"])
+    func `where nothing fits behind a command it is said`(line: String) {
+        var robot = teamWithMembers()
+        robot.type(line)
+        robot.press(.tab)
+        #expect(robot.state.model.notices.text?.hasPrefix("Nothing here begins with") == true)
+        #expect(robot.composed == line)
     }
 
     @Test func `of several Tab goes on to the next and Shift-Tab back, and a row shows them`() {

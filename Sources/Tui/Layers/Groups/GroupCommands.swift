@@ -8,7 +8,7 @@ extension SlashCommand {
     static let group: SlashCommand = SlashCommand(
         "group", argument: GroupOrder.usage,
         help: "make a group; name this one; say who runs it, who gets in; dissolve it",
-        candidates: { GroupOrder.verbs + GroupOrder.words + others($0) }
+        candidatesByPlace: GroupOrder.candidates
     ) { argument, stage in
         let order: GroupOrder
         do throws(GroupOrder.Fault) { order = try GroupOrder(argument) } catch { return stage.say(error.text) }
@@ -29,7 +29,7 @@ extension SlashCommand {
 
     static let invite: SlashCommand = SlashCommand(
         "invite", argument: "USER [USER]", help: "bring people into this group",
-        candidates: others
+        candidates: membersHere
     ) { argument, stage in
         guard let people = people(argument, invite, &stage) else { return }
         change(&stage) { _ in .invite(people) }
@@ -37,7 +37,7 @@ extension SlashCommand {
 
     static let kick: SlashCommand = SlashCommand(
         "kick", argument: "USER [USER]", help: "remove people from this group",
-        candidates: others
+        candidates: newcomers
     ) { argument, stage in
         guard let people = people(argument, kick, &stage) else { return }
         change(&stage) { _ in .remove(people) }
@@ -45,7 +45,7 @@ extension SlashCommand {
 
     static let mute: SlashCommand = SlashCommand(
         "mute", argument: "USER TIME", help: "keep somebody from writing in this group: /mute bob 10m",
-        candidates: others
+        candidates: membersHere
     ) { argument, stage in
         do throws(GroupOrder.Fault) {
             let (user, time) = try GroupOrder.mute(argument)
@@ -56,7 +56,7 @@ extension SlashCommand {
     }
 
     static let unmute: SlashCommand = SlashCommand(
-        "unmute", argument: "USER", help: "let somebody write in this group again", candidates: others
+        "unmute", argument: "USER", help: "let somebody write in this group again", candidates: membersHere
     ) { argument, stage in
         guard let people = people(argument, unmute, &stage) else { return }
         guard let user = people.first, people.count == 1 else { return stage.say("Write \(unmute.usage).") }
@@ -80,14 +80,6 @@ extension SlashCommand {
         guard openGroup(&stage) != nil else { return }
         stage.ask(.compose(.clear))
         MembersLayer.opened(&stage)
-    }
-
-    /// Who spoke here, and whom else one writes to.
-    @Sendable static func others(_ model: AppModel) -> [String] {
-        let here = model.chats.open?.people(besides: model.accounts.user) ?? []
-        let others = model.chats.book.order.filter { !$0.isGroup }.map(\.name) + model.people.named
-        var seen = Set(here)
-        return here + others.filter { $0 != model.accounts.user && seen.insert($0).inserted }
     }
 
     private static func act(on order: GroupOrder, _ stage: inout Stage) {

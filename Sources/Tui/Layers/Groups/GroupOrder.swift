@@ -22,9 +22,6 @@ enum GroupOrder: Equatable {
         ("work", .work), ("public", .open), ("meeting", .meeting), ("community", .community),
     ]
 
-    /// What else can stand behind a verb.
-    static let words = kinds.map(\.name) + JoinOption.allCases.map(\.word)
-
     init(_ text: String) throws(Fault) {
         var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let verb = words.first else { throw Fault(text: Self.howToMake) }

@@ -84,10 +84,13 @@ struct Completion {
                 .map { Candidate("/\($0.rawValue)", inserting: "/\($0.rawValue)\($0.takesArgument ? " " : "")") }
         }
         if case .command(let command, _) = SlashCommand.parse(before + word), before.hasPrefix("/") {
-            let isFirst = before.dropFirst().split(whereSeparator: \.isWhitespace).count == 1
-            return isFirst || command.takesSeveral
-                ? fitting(word, command.candidates(model), model.people.words(of:))
-                    .map { Candidate(model.people.offered($0), inserting: $0) } : []
+            let words = before.split(whereSeparator: \.isWhitespace).dropFirst().map(String.init)
+            guard words.isEmpty || command.takesSeveral else { return [] }
+            let all = command.candidates(model, words)
+            return fitting(word, all) { spellings(of: $0, model) }.map { text in
+                let emoji = text.hasPrefix(":") ? EmojiWords.emoji(typed: text) : nil
+                return Candidate(emoji.map { "\($0) \(text)" } ?? model.people.offered(text), inserting: text)
+            }
         }
         guard let first = word.first else { return [] }
         switch first {
@@ -110,9 +113,20 @@ struct Completion {
         }
     }
 
+    /// All that somebody may begin to write where a command takes this.
+    private static func spellings(of argument: String, _ model: AppModel) -> [String] {
+        if argument.hasPrefix("#") {
+            let name = argument.dropFirst()
+            return [argument, String(name), "group:\(name)"]
+        }
+        if argument.hasPrefix(":") { return [argument, String(argument.dropFirst())] }
+        let words = model.people.words(of: argument)
+        return UserID(argument) == nil ? words : words + ["@\(argument)"]
+    }
+
     /// Those of the conversation; where none of them fits, others that one writes to, and then whoever has a name that is known.
     private static func names(_ word: Substring, _ model: AppModel) -> [String] {
-        let here = fitting(word, model.chats.open?.people(besides: model.accounts.user) ?? [], model.people.words(of:))
+        let here = fitting(word, model.peopleHere, model.people.words(of:))
         guard here.isEmpty, !word.isEmpty else { return here }
         let others = fitting(word, model.chats.book.order.filter { !$0.isGroup }.map(\.name), model.people.words(of:))
         return others.isEmpty ? fitting(word, model.people.named, model.people.words(of:)) : others
@@ -170,8 +184,11 @@ extension ConversationID {
         }
     }
 
-    /// As a person types it.
+    /// As a person types it in a shell, where `#` begins a comment.
     var recipient: String { isGroup ? "group:\(name)" : name }
+
+    /// As a person types it on the screen.
+    var address: String { isGroup ? "#\(name)" : name }
 }
 
 extension Wording {

@@ -10,21 +10,22 @@ package struct SlashCommand: Sendable {
     package let help: String
     /// Does the same on the main screen.
     package let key: KeyPress?
-    /// What its argument can be, for Tab.
-    let candidates: @Sendable (AppModel) -> [String]
+    /// What the next word of its argument can be, for Tab, behind those that are there.
+    let candidates: @Sendable (AppModel, _ words: [String]) -> [String]
     /// One that was understood leaves the composer; one with a wrong argument stays for correction.
     private let act: @Sendable (_ argument: String, inout Stage) -> Void
 
     init(
         _ rawValue: String, argument: String = "", key: KeyPress? = nil, help: String,
         candidates: @escaping @Sendable (AppModel) -> [String] = { _ in [] },
+        candidatesByPlace: (@Sendable (AppModel, _ words: [String]) -> [String])? = nil,
         act: @escaping @Sendable (_ argument: String, inout Stage) -> Void
     ) {
         self.rawValue = rawValue
         self.argument = argument
         self.key = key
         self.help = help
-        self.candidates = candidates
+        self.candidates = candidatesByPlace ?? { model, _ in candidates(model) }
         self.act = act
     }
 
@@ -53,8 +54,8 @@ package struct SlashCommand: Sendable {
     }
 
     package static let open: SlashCommand = SlashCommand(
-        "open", argument: "USER or group:ID", help: "open the conversation with a person, or a group",
-        candidates: { $0.chats.book.order.map(\.recipient) }
+        "open", argument: "USER|#GROUP", help: "open the conversation with a person, or a group",
+        candidates: { $0.chats.book.order.map(\.address) }
     ) { argument, stage in
         guard let conversation = ConversationID(recipient: argument) else {
             return stage.say("\(argument.inQuotes) is no name. Write \(open.usage).")

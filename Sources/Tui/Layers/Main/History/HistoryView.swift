@@ -61,7 +61,7 @@ extension Wording {
         No conversation yet.
 
         /\(SlashCommand.open.rawValue) USER begins one with a person,
-        /\(SlashCommand.open.rawValue) group:ID opens a group.
+        /\(SlashCommand.open.rawValue) #GROUP opens a group.
         \(KeyPress.function(1).label) shows every key and command.
         """
 
