@@ -22,6 +22,7 @@ package struct AppModel: Sendable {
     var translations = Translations()
     var pipe = Pipe()
     var receipts = ReadReceipts()
+    var ownTips = OwnTips()
     var attention: Attention
     /// Nil where nobody is sent away.
     var idleLimit: IdleLimit?

@@ -106,6 +106,7 @@ extension AppState {
             || conversation == model.chats.openID && model.chats.open?.position == .newest && isReadingOpen
         model.chats.add(run.messages, to: conversation, isRead: isRead)
         for message in run.messages { model.typists.said(by: message.sender, in: conversation) }
+        if run.own { model.ownTips.note(run.messages) }
         if !run.own { model.chats.noteMentions(of: model.accounts.user, in: run.messages) }
         guard !model.isWatched, !run.own, !run.catchUp else { return }
         let notify = model.chats.book[conversation]?.summary.settings.notify ?? .all

@@ -12,7 +12,8 @@ extension AppState {
             case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
             case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
                 .muteAll:
-                break
+                guard !model.ownTips.tell(of: request), let words = model.nothingChanged(request) else { break }
+                model.notices.say(words)
             }
         case .refused(let request, let error): model.notices.say("#\(request.group): \(Wording.refusal(error))")
         case .ended(let ending): leave(ending)

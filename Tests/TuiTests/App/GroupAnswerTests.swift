@@ -1,0 +1,66 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+/// Commands about groups that come to nothing: what is said, and what becomes of the line.
+@Suite struct GroupAnswerTests {
+    private static let rocket = fixture(GroupID("rocket"))
+    private static let conversation = ConversationID.group(rocket)
+
+    private func asked(_ robot: Robot) -> [GroupAction] {
+        robot.intents.compactMap { if case .changeGroup(let request) = $0 { request.action } else { nil } }
+    }
+
+    /// alice, with the group open.
+    private func inGroup(columns: Int = 80) -> Robot {
+        var robot = Robot.online(columns: columns)
+        robot.event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: Self.conversation, lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start(plusSeconds: 60),
+                    group: GroupSummary(kind: .open, name: "", role: .member))))
+        robot.run("/open #rocket")
+        robot.event(.historyLoaded(Self.conversation, [], hasMore: false))
+        robot.forgetEffects()
+        return robot
+    }
+
+    @Test(arguments: [
+        ("/kick dave", "dave is not in #rocket."), ("/kick bob dave", "bob and dave are not in #rocket."),
+        ("/invite bob", "bob is in #rocket already."), ("/group admin bob", "bob is an admin already."),
+        ("/group unadmin bob", "bob is no admin."), ("/group owner alice", "#rocket is yours already."),
+        ("/unmute bob", "bob is not muted in #rocket."), ("/group name", "#rocket has no name."),
+        ("/group mute", "Only owner and admins can write in #rocket already."),
+    ])
+    func `what was so before is said, as no message tells of it`(line: String, words: String) {
+        var robot = inGroup(columns: 120)
+        robot.run(line)
+        guard case .changeGroup(let request)? = robot.intents.last else {
+            Issue.record("nothing was asked")
+            return
+        }
+        robot.event(.group(.done(request)))
+        #expect(robot.said == words)
+    }
+
+    @Test func `what a message tells of is not said again`() {
+        var robot = inGroup()
+        robot.run("/kick bob")
+        guard case .changeGroup(let request)? = robot.intents.last else {
+            Issue.record("nothing was asked")
+            return
+        }
+        robot.event(
+            .messageAdded(
+                Message(
+                    conversation: Self.conversation, seq: 2, messageID: request.messageID, sender: .alice,
+                    content: .tip(GroupTip(.removed, [.bob])), sentAt: .start(plusSeconds: 60)),
+                own: true, catchUp: false),
+            .group(.done(request)))
+        #expect(robot.said.isEmpty)
+        #expect(robot.text.contains("you removed bob"))
+    }
+
+}
