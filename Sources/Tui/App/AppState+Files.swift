@@ -6,7 +6,9 @@ extension AppState {
     mutating func follow(_ event: FileEvent) {
         model.files.note(event)
         switch event {
-        case .refused(_, _, let error): model.notices.say("Not sent: \(Wording.refusal(error))")
+        case .refused(let conversation, let path, let error):
+            bringBack("/\(SlashCommand.file.rawValue) \(path)", in: conversation)
+            model.notices.say("Not sent: \(Wording.refusal(error))")
         case .saved(_, let path): model.notices.say("Saved as \(path)")
         case .notSaved(_, let error): model.notices.say("Not saved: \(Wording.refusal(error))")
         case .sending, .saving: break
@@ -15,6 +17,14 @@ extension AppState {
 
     mutating func sendFile(_ path: String) {
         guard let conversation = model.chats.openID else { return model.notices.say(Wording.howToOpen.firstLine) }
+    /// It was refused before anything was sent: the line is there for correction, unless another one was begun.
+    private mutating func bringBack(_ line: String, in conversation: ConversationID) {
+        guard !model.configuration.isLinear, conversation == model.chats.openID, model.chats.composer.isEmpty,
+            !model.chats.composerHasPurpose
+        else { return }
+        compose(.bringBackLine(line, keeping: false))
+    }
+
         if let reason = model.silence { return model.notices.say(reason) }
         perform([.ask(.sendFile(conversation, model.chats.nextID(), path: path))])
     }

@@ -15,6 +15,7 @@ extension AppState {
                 guard !model.ownTips.tell(of: request), let words = model.nothingChanged(request) else { break }
                 model.notices.say(words)
             }
+        case .refused(_, let error) where error.code == .noNetwork: model.notices.say(Wording.groupsNeedOnline)
         case .refused(let request, let error): model.notices.say("#\(request.group): \(Wording.refusal(error))")
         case .ended(let ending): leave(ending)
         case .joinAnswered(let answer): follow(answer)

@@ -42,6 +42,19 @@ import Tui
         #expect(robot.said.hasPrefix("Not sent: x is no file."))
     }
 
+    @Test func `a file that can't be read brings its line back, unless another one was begun`() {
+        let refusal = SessionEvent.file(
+            .refused(.c2c(.bob), path: "/none", ServiceError(.fileUnreadable, "It is not there.")))
+        var robot = Robot.online()
+        robot.run("/file /none")
+        robot.event(refusal)
+        #expect(robot.composed == "/file /none")
+        robot.press(.control("u"))
+        robot.type("meanwhile")
+        robot.event(refusal)
+        #expect(robot.composed == "meanwhile")
+    }
+
     @Test func `its row says how much is on the server, then that it was sent`() {
         var robot = Robot.online()
         let waiting = OutgoingMessage(

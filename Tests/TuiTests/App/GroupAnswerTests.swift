@@ -63,4 +63,27 @@ import Tui
         #expect(robot.text.contains("you removed bob"))
     }
 
+    @Test(arguments: [
+        "/group new docs", "/join #docs", "/invite bob", "/kick bob", "/mute bob 10m", "/group name Docs", "/leave yes",
+        "/accept bob", "/members", "/block bob", "/name Ann", "/pin", "/notify nothing",
+    ])
+    func `what takes a server is refused at once without one, and the line stays`(line: String) {
+        var robot = inGroup(columns: 120)
+        robot.event(.linkChanged(.waiting(retryIn: .seconds(4), attempt: 1), error: "gone"))
+        robot.forgetEffects()
+        robot.run(line)
+        #expect(robot.said.hasSuffix(" once this is online."))
+        #expect(robot.composed == line)
+        #expect(robot.intents.isEmpty)
+    }
+
+    @Test func `/join opens a group that one is in`() {
+        var robot = inGroup()
+        robot.run("/open bob")
+        robot.forgetEffects()
+        robot.run("/join #rocket")
+        #expect(asked(robot).isEmpty)
+        #expect(robot.header.hasPrefix("# rocket"))
+        #expect(robot.composed.isEmpty)
+    }
 }

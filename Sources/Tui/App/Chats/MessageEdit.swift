@@ -107,10 +107,11 @@ extension Chats {
         _ change: MessageChange, of seq: Int64, in id: ConversationID, _ error: ServiceError, account: String?,
         _ kills: inout KillRing
     ) -> String {
-        guard case .edit(let text, _) = change else { return Wording.refusal(error) }
+        let refusal = error.code == .noNetwork ? Wording.messagesNeedOnline : Wording.refusal(error)
+        guard case .edit(let text, _) = change else { return refusal }
         let isBack = book[id] != nil && update(id) { $0.takeBack(text, of: seq, account: account) }
         if !isBack { kills.putAway(text) }
-        return "\(Wording.refusal(error)) \(isBack ? Wording.editIsBack : Wording.editIsCut)"
+        return "\(refusal) \(isBack ? Wording.editIsBack : Wording.editIsCut)"
     }
 }
 

@@ -136,8 +136,6 @@ package enum Wording {
         "\(storeFailed) \(reason). It is tried again; until then what is not sent is lost by quitting."
     }
 
-    static let olderNeedOnline = "Older messages load once this is online again."
-
     static let nothingKept = "Nothing of this conversation is kept here. It loads once this is online."
 
     static let quitLosesText = "Text that was not sent is lost by quitting. ^Q quits all the same."

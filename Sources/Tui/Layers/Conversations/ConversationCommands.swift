@@ -41,7 +41,7 @@ extension SlashCommand {
 
     private static func change(_ change: ConversationChange, _ stage: inout Stage) {
         guard let open = stage.model.chats.openID else { return stage.say(Wording.nothingOpen) }
-        guard stage.model.session.standing == .online else { return stage.say(Wording.settingsNeedOnline) }
+        guard isOnline(or: Wording.settingsNeedOnline, &stage) else { return }
         done(&stage, .effect(.session(.changeOwn(.conversation(open, change)))))
     }
 }
@@ -68,8 +68,6 @@ extension AppState {
 
 extension Wording {
     static let nothingOpen = "No conversation is open."
-    fileprivate static let settingsNeedOnline =
-        "This holds on all your devices, so it can be changed once this is online."
 
     fileprivate static func askToDelete(_ name: String) -> String {
         "Delete \(name) for you, on all your devices? /delete yes does it. Others keep what was said."

@@ -8,6 +8,8 @@ extension SlashCommand {
     ) { path, stage in
         guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noFilesInKiosk) }
         guard !path.isEmpty else { return stage.say("Write \(file.usage). Tab completes it.") }
+        guard stage.model.chats.openID != nil else { return stage.say(Wording.nothingOpen) }
+        if let reason = stage.model.silence { return stage.say(reason) }
         done(&stage, .sendFile(path))
     }
 }

@@ -15,6 +15,7 @@ extension SlashCommand {
         guard case .make(let group, let kind, let people) = order else {
             return act(on: order, &stage)
         }
+        guard isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
         done(&stage, .changeGroup(group, .create(kind, members: people)))
     }
 
@@ -24,12 +25,15 @@ extension SlashCommand {
         guard let group = GroupID(argument.hasPrefix("#") ? String(argument.dropFirst()) : argument) else {
             return stage.say("Write \(join.usage).")
         }
+        let conversation = ConversationID.group(group)
+        if stage.model.chats.book[conversation]?.summary.group != nil { return done(&stage, .open(conversation)) }
+        guard isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
         done(&stage, .changeGroup(group, .join))
     }
 
     static let invite: SlashCommand = SlashCommand(
         "invite", argument: "USER [USER]", help: "bring people into this group",
-        candidates: membersHere
+        candidates: newcomers
     ) { argument, stage in
         guard let people = people(argument, invite, &stage) else { return }
         change(&stage) { _ in .invite(people) }
@@ -37,7 +41,7 @@ extension SlashCommand {
 
     static let kick: SlashCommand = SlashCommand(
         "kick", argument: "USER [USER]", help: "remove people from this group",
-        candidates: newcomers
+        candidates: membersHere
     ) { argument, stage in
         guard let people = people(argument, kick, &stage) else { return }
         change(&stage) { _ in .remove(people) }
@@ -77,7 +81,7 @@ extension SlashCommand {
     static let members = SlashCommand(
         "members", key: .membersKey, help: "who is in this group"
     ) { _, stage in
-        guard openGroup(&stage) != nil else { return }
+        guard openGroup(&stage) != nil, isOnline(or: Wording.membersNeedOnline, &stage) else { return }
         stage.ask(.compose(.clear))
         MembersLayer.opened(&stage)
     }
@@ -100,7 +104,7 @@ extension SlashCommand {
     }
 
     private static func change(_ stage: inout Stage, _ action: (GroupID) -> GroupAction) {
-        guard let group = openGroup(&stage) else { return }
+        guard let group = openGroup(&stage), isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
         done(&stage, .changeGroup(group, action(group)))
     }
 

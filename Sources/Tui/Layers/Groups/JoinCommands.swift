@@ -30,6 +30,7 @@ extension SlashCommand {
                 }
                 user = named
             }
+            guard isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
             done(&stage, .changeGroup(group, .answer(user, isWelcome: isWelcome)))
         }
     }

@@ -209,7 +209,3 @@ struct MembersLayer: Layer {
 extension KeyPress {
     static let membersKey = KeyPress.function(8)
 }
-
-extension Wording {
-    fileprivate static let membersNeedOnline = "Who is in a group can be seen once this is online."
-}

@@ -12,7 +12,7 @@ extension SlashCommand {
         guard !argument.isEmpty else {
             return stage.say(Wording.ownName(model.accounts.user.flatMap { UserID($0) }.flatMap(model.people.name)))
         }
-        guard model.session.standing == .online else { return stage.say(Wording.nameNeedsOnline) }
+        guard isOnline(or: Wording.nameNeedsOnline, &stage) else { return }
         let text = argument == "-" ? "" : argument
         do throws(DisplayName.Fault) {
             if try DisplayName.typed(text) == nil, argument != "-" { return stage.say("Write \(name.usage).") }
@@ -47,16 +47,16 @@ extension SlashCommand {
     }
 
     static let blocked = SlashCommand("blocked", help: "whom you have blocked") { _, stage in
+        guard isOnline(or: Wording.blockNeedsOnline, &stage) else { return }
         stage.ask(.compose(.clear))
         let names = stage.model.people.blocked.map(stage.model.people.introduced)
-        guard stage.model.session.standing == .online else { return stage.say(Wording.blockNeedsOnline) }
         stage.say(names.isEmpty ? "You have blocked nobody." : "You have blocked \(names.joined(separator: ", ")).")
     }
 
     private static func change(_ argument: String, _ command: SlashCommand, isOn: Bool, _ stage: inout Stage) {
         guard let user = person(argument, stage.model) else { return stage.say("Write \(command.usage).") }
         guard user.description != stage.model.accounts.user else { return stage.say("That is you.") }
-        guard stage.model.session.standing == .online else { return stage.say(Wording.blockNeedsOnline) }
+        guard isOnline(or: Wording.blockNeedsOnline, &stage) else { return }
         done(&stage, .effect(.session(.changeOwn(.block(user, isOn)))))
     }
 
@@ -69,9 +69,6 @@ extension SlashCommand {
 }
 
 extension Wording {
-    fileprivate static let blockNeedsOnline = "Whom you have blocked is seen and changed once this is online."
-    fileprivate static let nameNeedsOnline = "You can change your name once this is online."
-
     fileprivate static func ownName(_ name: DisplayName?) -> String {
         let change = "/name TEXT gives you"
         return name.map { "You are called \($0). \(change) another one, /name - takes it away." }

@@ -26,6 +26,7 @@ extension MessageAction {
             guard let message = latest(stage.model, where: \.canBePinned) else {
                 return stage.say("There is no message here to pin.")
             }
+            guard SlashCommand.isOnline(or: Wording.messagesNeedOnline, &stage) else { return }
             SlashCommand.done(&stage, change(message, .pin(message.state.pin == nil)))
         })
 }

@@ -27,6 +27,7 @@ extension SlashCommand {
         guard let number = Int(argument), poll.options.indices.contains(number - 1) else {
             return stage.say("Write /vote and a number up to \(poll.options.count).")
         }
+        guard isOnline(or: Wording.messagesNeedOnline, &stage) else { return }
         done(&stage, latest.voting(for: number - 1, as: stage.model.accounts.user))
     }
 }

@@ -22,6 +22,7 @@ extension MessageAction {
             guard let latest = latest(stage.model, where: \.saysSomething) else {
                 return stage.say("There is no message here to react to.")
             }
+            guard SlashCommand.isOnline(or: Wording.messagesNeedOnline, &stage) else { return }
             SlashCommand.done(
                 &stage, change(latest, .react(emoji, isOn: !latest.has(emoji, of: stage.model.accounts.user))))
         },
