@@ -10,13 +10,13 @@ extension AppState {
             bringBack("/\(SlashCommand.file.rawValue) \(path)", in: conversation)
             model.notices.say("Not sent: \(Wording.refusal(error))")
         case .saved(_, let path): model.notices.say("Saved as \(path)")
-        case .notSaved(_, let error): model.notices.say("Not saved: \(Wording.refusal(error))")
+        // The box says it where the name stands.
+        case .notSaved(let place, _) where layers.find(SaveLayer.self)?.filePlace == place: break
+        case .notSaved(_, let error): model.notices.say(Wording.notSaved(error))
         case .sending, .saving: break
         }
     }
 
-    mutating func sendFile(_ path: String) {
-        guard let conversation = model.chats.openID else { return model.notices.say(Wording.howToOpen.firstLine) }
     /// It was refused before anything was sent: the line is there for correction, unless another one was begun.
     private mutating func bringBack(_ line: String, in conversation: ConversationID) {
         guard !model.configuration.isLinear, conversation == model.chats.openID, model.chats.composer.isEmpty,
@@ -25,7 +25,13 @@ extension AppState {
         compose(.bringBackLine(line, keeping: false))
     }
 
+    mutating func sendFile(_ path: String) {
+        guard let conversation = model.chats.openID else { return model.notices.say(Wording.howToOpen.firstLine) }
         if let reason = model.silence { return model.notices.say(reason) }
         perform([.ask(.sendFile(conversation, model.chats.nextID(), path: path))])
     }
+}
+
+extension Wording {
+    static func notSaved(_ error: ServiceError) -> String { "Not saved: \(refusal(error))" }
 }

@@ -80,13 +80,30 @@ import Tui
         robot.type("/tmp/b.pdf")
         robot.press(.enter)
         #expect(saved(robot) == ["/tmp/b.pdf"])
-        #expect(robot.state.topLayer == "SelectionLayer")
         robot.event(.file(.saving(Self.place, FileProgress(done: 49_152, all: 98_304))))
+        #expect(robot.state.topLayer == "SelectionLayer")
         #expect(robot.text.contains("saving, 50 %"))
         #expect(robot.hintRow.contains("s stop saving"))
         robot.event(.file(.saved(Self.place, path: "/tmp/b.pdf")))
         #expect(robot.said == "Saved as /tmp/b.pdf")
         #expect(!robot.text.contains("saving"))
+    }
+
+    @Test func `a name that is taken stays in the box, with what is wrong, to be corrected`() {
+        var robot = selected()
+        robot.press(.character("s"))
+        robot.press(.enter, .enter)
+        #expect(saved(robot).count == 1)
+        robot.event(.file(.notSaved(Self.place, ServiceError(.fileUnreadable, "~/report.pdf is there already."))))
+        #expect(robot.state.topLayer == "SaveLayer")
+        #expect(robot.text.contains("Not saved: ~/report.pdf is there already."))
+        #expect(robot.said.isEmpty)
+        robot.type("2")
+        #expect(!robot.text.contains("Not saved"))
+        robot.press(.enter)
+        #expect(saved(robot).last == "~/report.pdf2")
+        robot.event(.file(.saved(Self.place, path: "~/report.pdf2")))
+        #expect(robot.state.topLayer == "SelectionLayer")
     }
 
     @Test func `s stops what is being saved`() {

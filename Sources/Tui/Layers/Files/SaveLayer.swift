@@ -7,6 +7,10 @@ struct SaveLayer: Layer {
     private let message: Message
     private let place: MessagePopupPlace
     private var path: TextEditor
+    /// Why it could not be saved there.
+    private var problem: String?
+    /// The place is being looked at.
+    private var isBeginning = false
 
     static let level = LayerLevel.popup
 
@@ -26,21 +30,43 @@ struct SaveLayer: Layer {
 
     var keys: [KeyRow<SaveLayer>] { Self.rows }
 
-    mutating func type(_ text: String, _ stage: inout Stage) { path.insert(text) }
+    /// The file that this asks about.
+    var filePlace: FilePlace { FilePlace(message.conversation, seq: message.seq) }
+
+    mutating func type(_ text: String, _ stage: inout Stage) {
+        path.insert(text)
+        problem = nil
+    }
 
     mutating func edit(_ edit: EditCommand, key: KeyPress, _ stage: inout Stage) {
         path.apply(edit, ring: &stage.kills)
+        problem = nil
     }
 
-    mutating func paste(_ text: String, _ stage: inout Stage) { path.insert(text.firstLine) }
+    mutating func paste(_ text: String, _ stage: inout Stage) { type(text.firstLine, &stage) }
 
-    private func save(_ stage: inout Stage) {
-        guard !path.text.trimmingWhitespace().isEmpty else { return stage.say("Write where it is to be.") }
-        place.goBack(to: message, &stage)
-        stage.ask(
-            .effect(
-                .session(
-                    .saveFile(FilePlace(message.conversation, seq: message.seq), file, path: path.text))))
+    /// It stays until the file is there: a name that is taken is corrected here.
+    private mutating func save(_ stage: inout Stage) {
+        guard !path.text.trimmingWhitespace().isEmpty else { return problem = "Write where it is to be." }
+        guard !isBeginning else { return }
+        // Where lines are read, nobody waits in a box.
+        isBeginning = !stage.model.configuration.isLinear
+        if !isBeginning { place.goBack(to: message, &stage) }
+        problem = nil
+        stage.ask(.effect(.session(.saveFile(filePlace, file, path: path.text))))
+    }
+
+    mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
+        switch event {
+        case .file(.saving(filePlace, _)), .file(.saved(filePlace, _)):
+            place.goBack(to: message, &stage)
+            return true
+        case .file(.notSaved(filePlace, let error)):
+            isBeginning = false
+            problem = Wording.notSaved(error)
+            return true
+        default: return false
+        }
     }
 
     /// As far as all paths go that begin so.
@@ -54,6 +80,8 @@ struct SaveLayer: Layer {
     func inWords(_ model: AppModel) -> LayerWords? {
         var words = LayerWords(.form, "Save \(file.text) from \(message.sender)")
         words.sentences = [Self.rules, "/\(LinearCommand.back.rawValue) leaves it."]
+        words.news = [problem].compactMap(\.self)
+        words.isWaiting = isBeginning
         words.field = .init(label: "Save as", value: path.text, isFilled: !path.isEmpty)
         return words
     }
@@ -65,9 +93,10 @@ struct SaveLayer: Layer {
         canvas.put(file.text, row: rect.row, column: rect.column, columns: rect.columns, style: .strong)
         guard rect.rows > 2 else { return }
         FormView.draw(FormField("As", path, isFocused: true), row: rect.row + 1, in: rect, on: &canvas)
-        let rules = canvas.safe("From \(message.sender). \(Self.rules)")
-        for (offset, line) in rules.wrapped(columns: rect.columns).prefix(rect.rows - 2).enumerated() {
-            canvas.put(line, row: rect.row + 2 + offset, column: rect.column, style: .faint)
+        let text = canvas.safe(problem ?? "From \(message.sender). \(Self.rules)")
+        for (offset, line) in text.wrapped(columns: rect.columns).prefix(rect.rows - 2).enumerated() {
+            canvas.put(
+                line, row: rect.row + 2 + offset, column: rect.column, style: problem == nil ? .faint : .alarm)
         }
     }
 }
