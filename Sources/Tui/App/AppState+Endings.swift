@@ -19,7 +19,7 @@ extension AppState {
         }
         // Stays beside the field for the new one, as long as that is asked for.
         guard let failure, dialog?.content is TicketExpiredDialog else { return }
-        layers.update(Dialog.self) { $0.problem = Wording.noNewTicket(failure) }
+        layers.update(Dialog.self) { $0.tell(Wording.noNewTicket(failure)) }
     }
 
     /// `/login`: the dialog that fits, again.

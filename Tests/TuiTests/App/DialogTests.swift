@@ -130,6 +130,25 @@ import Tui
         #expect(robot.state.model.chats.composer.text == "half typed")
     }
 
+    @Test func `what was wrong with one ticket is not said of the next`() {
+        var robot = Robot.online()
+        robot.end(.ticketExpired(at: .start))
+        robot.pause()
+        robot.paste("rubbish")
+        robot.press(.enter)
+        #expect(robot.text.ranges(of: "This is no ticket").count == 1)
+        robot.press(.control("c"))
+        robot.paste("bob+7d")
+        #expect(!robot.text.contains("This is no ticket"))
+        #expect(robot.text.contains("for bob, not for alice"))
+        robot.press(.enter)
+        #expect(robot.text.contains("This ticket is for bob; paste one for alice."))
+        robot.press(.control("c"))
+        robot.paste("alice+7d")
+        #expect(robot.text.contains("for alice, expires in 7d"))
+        #expect(!robot.text.contains("paste one for"))
+    }
+
     @Test(arguments: [
         ("", "Paste a ticket first."), ("rubbish", "no ticket"), ("bob+7d", "for bob; paste one for alice"),
         ("alice-5s", "expired already"),

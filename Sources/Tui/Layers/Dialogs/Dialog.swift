@@ -13,11 +13,19 @@ package struct Dialog: FormLayer {
     /// Which control has the focus: the fields first, where there are some, then the buttons.
     private(set) var focus = 0
     /// Whose ticket it is, where that is asked.
-    var user = TextEditor()
+    var user = TextEditor() {
+        didSet { if user.text != oldValue.text { forgetTry() } }
+    }
     /// The ticket being pasted; drawn only as a row of stars.
-    package var ticket = Secret("")
-    /// A sentence about what was wrong with the last try.
-    var problem: String?
+    package var ticket = Secret("") {
+        didSet { if ticket.text != oldValue.text { forgetTry() } }
+    }
+    /// A sentence about what was wrong with the last try, until something else is filled in; or about what holds longer.
+    var problem: String? {
+        didSet { holdsLonger = false }
+    }
+    /// It is not about what is filled in.
+    private var holdsLonger = false
     /// A login asked for here runs.
     var isSigningIn = false
     /// Whose ticket the source is asked for; what it brings is used at once.
@@ -73,6 +81,16 @@ package struct Dialog: FormLayer {
     /// Where nobody can become somebody else.
     mutating func stayInAccount() {
         buttonRow.removeAll(where: \.changesAccount)
+    }
+
+    /// Whatever is filled in.
+    mutating func tell(_ problem: String) {
+        self.problem = problem
+        holdsLonger = true
+    }
+
+    private mutating func forgetTry() {
+        if !holdsLonger { problem = nil }
     }
 
     // MARK: Keys

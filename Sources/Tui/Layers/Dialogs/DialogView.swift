@@ -33,9 +33,14 @@ struct DialogView {
         let fields = dialog.content.fields
         guard fields.contains(.ticket) else { return [] }
         return (fields.contains(.user) ? [] : [.gap, .user(of: model)]) + [
-            .field(FormField("Ticket", dialog.ticket, isFocused: dialog.focusedField == .ticket)),
-            .note(TicketWords.look(at: dialog.ticket, in: model, dialog.content.sourceHint), rank: 1),
-        ]
+            .field(FormField("Ticket", dialog.ticket, isFocused: dialog.focusedField == .ticket))
+        ] + (dialog.problem == ticketNote ? [] : [.note(ticketNote, rank: 1)])
+    }
+
+    /// Left out where it is what went wrong, which is said below.
+    private var ticketNote: String {
+        TicketWords.look(
+            at: dialog.ticket, of: dialog.ticketOwner(model), in: model, dialog.content.sourceHint)
     }
 
     private var keptItems: [FormItem] { [.gap, .text(dialog.kept(model), rank: 1)] }

@@ -82,8 +82,10 @@ enum FormLine {
 enum TicketWords {
     static let sourceHint = "paste the ticket here, or F3 for a new one"
 
-    /// `sourceHint` is said where there is a source to ask.
-    static func look(at ticket: Secret, in model: AppModel, _ sourceHint: String = sourceHint) -> String {
+    /// `owner` is whose ticket is wanted, where that is known; `sourceHint` is said where there is a source to ask.
+    static func look(
+        at ticket: Secret, of owner: String?, in model: AppModel, _ sourceHint: String = sourceHint
+    ) -> String {
         switch model.environment.inspectTicket(ticket.text) {
         case .empty:
             return model.configuration.hasTicketSource ? sourceHint : "paste the ticket here"
@@ -91,7 +93,8 @@ enum TicketWords {
         case .claims(let userID, _, let expiresAt):
             let left = expiresAt.seconds - model.session.serverTime(at: model.now).seconds
             let expiry = left > 0 ? "expires in \(Wording.duration(.seconds(left)))" : "expired"
-            return "for \(userID), \(expiry)"
+            guard let owner, !owner.isEmpty, owner != userID else { return "for \(userID), \(expiry)" }
+            return "for \(userID), not for \(owner)"
         }
     }
 }

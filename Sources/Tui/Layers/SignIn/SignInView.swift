@@ -20,7 +20,7 @@ struct SignInView {
             encryption,
             .field(FormField("User", form.user, isFocused: form.focus == .user)),
             .field(FormField("Ticket", form.ticket, isFocused: form.focus == .ticket)),
-            .note(TicketWords.look(at: form.ticket, in: model), rank: 1),
+            .note(TicketWords.look(at: form.ticket, of: form.ticketOwner(model), in: model), rank: 1),
             .gap,
             .fact("Device", model.configuration.deviceName, rank: 2),
             .gap,
