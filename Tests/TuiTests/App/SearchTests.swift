@@ -153,6 +153,20 @@ import Tui
         #expect(robot.selectedRow?.hasSuffix("the build is green") == true)
     }
 
+    @Test func `the mark is on the newest hit until somebody moves it`() {
+        var robot = Self.robot()
+        robot.press(.control("f"))
+        robot.type("b")
+        robot.event(.found(Self.search("b"), [.make(seq: 12, text: "build b")]))
+        robot.type("u")
+        robot.event(.found(Self.search("bu"), [.make(seq: 900, text: "bus"), .make(seq: 12, text: "build b")]))
+        #expect(robot.text.split(separator: "\n").contains { $0.contains(">") && $0.contains("bus") })
+        robot.press(.down)
+        robot.type("i")
+        robot.event(.found(Self.search("bui"), [.make(seq: 800, text: "build a"), .make(seq: 12, text: "build b")]))
+        #expect(robot.text.split(separator: "\n").contains { $0.contains(">") && $0.contains("build b") })
+    }
+
     @Test func `from, in, before, after and has say what is looked for, beside words or without any`() {
         var robot = Robot.online()
         robot.press(.control("f"))

@@ -13,6 +13,8 @@ struct SearchLayer: Layer {
     private var hits: [Message] = []
     private var found: MessageSearch?
     private var selected: Hit?
+    /// The person chose it; else it is the newest, whatever is found next.
+    private var hasMoved = false
 
     static let level = LayerLevel.popup
 
@@ -78,7 +80,10 @@ struct SearchLayer: Layer {
         look(&stage)
     }
 
-    private mutating func move(by step: Int) { selected = hits.map(Hit.init).stepping(from: selected, by: step) }
+    private mutating func move(by step: Int) {
+        selected = hits.map(Hit.init).stepping(from: selected, by: step)
+        hasMoved = true
+    }
 
     private func page(_ model: AppModel) -> Int { max(1, MainLayout(model, size: model.size).history.rows - 4) }
 
@@ -122,7 +127,9 @@ struct SearchLayer: Layer {
     private mutating func show(_ messages: [Message], of search: MessageSearch) {
         hits = messages
         found = search
-        if !hits.contains(where: { Hit($0) == selected }) { selected = hits.first.map(Hit.init) }
+        if hasMoved, hits.contains(where: { Hit($0) == selected }) { return }
+        selected = hits.first.map(Hit.init)
+        hasMoved = false
     }
 
     /// What was recalled or edited is not shown as it was.
