@@ -113,3 +113,15 @@ package enum OwnChange: Equatable, Sendable {
     case block(UserID, Bool)
     case conversation(ConversationID, ConversationChange)
 }
+
+extension Profile {
+    /// Whether somebody means this person by it: their id, or how their name or a word of it begins. Large and small letters are
+    /// alike.
+    package func answers(to text: String) -> Bool {
+        let wanted = text.lowercased()
+        guard !wanted.isEmpty else { return false }
+        if user.description.lowercased() == wanted { return true }
+        guard let name = name?.description.lowercased() else { return false }
+        return name.hasPrefix(wanted) || name.split(separator: " ").contains { $0.hasPrefix(wanted) }
+    }
+}

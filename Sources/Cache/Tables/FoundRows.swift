@@ -20,12 +20,12 @@ enum FoundRows {
             sql: """
                 SELECT key, \(MessageRows.table.columns)
                 FROM messages JOIN conversations ON conversations.id = messages.conversation
-                WHERE (?1 IS NULL OR key = ?1) AND (?3 IS NULL OR sender = ?3) AND sent_at >= ?4 AND sent_at < ?5
+                WHERE (?1 IS NULL OR key = ?1) AND (?3 IS NULL OR instr(?3, ' ' || sender || ' ')) AND sent_at >= ?4 AND sent_at < ?5
                     AND (?6 = 0 OR kind = ?6) AND (?7 = 0 OR instr(text, 'http://') OR instr(text, 'https://')) AND length(text) > 0 AND says(text)
                 ORDER BY sent_at DESC, seq DESC LIMIT ?2
                 """,
             arguments: [
-                search.conversation?.description, search.limit, search.filter.sender?.description,
+                search.conversation?.description, search.limit, senders(search.filter),
                 search.filter.from?.milliseconds ?? .min, search.filter.until?.milliseconds ?? .max,
                 search.filter.isFile ? Int64(FileContent.kind) : 0, search.filter.hasLink ? 1 : 0,
             ])
@@ -35,6 +35,11 @@ enum FoundRows {
             if let message = MessageRows.message(row, in: id) { messages.append(message) }
         }
         return messages
+    }
+
+    /// Ids have no blanks. Nil for anybody.
+    private static func senders(_ filter: SearchFilter) -> String? {
+        filter.senders.map { " " + $0.map(\.description).joined(separator: " ") + " " }
     }
 
     /// How many messages that nobody has read speak to this user (`Message.speaks`); a quote ends with whom it answers.

@@ -32,27 +32,31 @@ struct SearchCommand: ParsableCommand, ForegroundCommand {
         if terms(own: nil).isEmpty { throw ValidationError("give a word to look for") }
     }
 
-    private func terms(own: UserID?) -> SearchTerms {
-        SearchTerms(words.joined(separator: " "), own: own) {
+    private func terms(own: UserID?, people: [Profile] = []) -> SearchTerms {
+        SearchTerms(
+            words.joined(separator: " "), own: own,
+            people: { name in people.filter { $0.answers(to: name) }.map(\.user) }
+        ) {
             PointInTime($0)?.instant(now: SessionClock.system.now().wall)
         }
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
         let account = try KeptMessages(client)
-        let terms = terms(own: account.user)
-        let search = MessageSearch(
-            terms.words, terms.filter,
-            in: conversation.flatMap { ConversationID(recipient: $0) } ?? terms.conversation, limit: last)
-        let (found, people): ([Message], [Profile])
+        let (terms, search, found, people): (SearchTerms, MessageSearch, [Message], [Profile])
         do throws(UnreadableStore) {
-            found = try account.reader?.messages(found: search) ?? []
             people = try account.reader?.people() ?? []
+            terms = self.terms(own: account.user, people: people)
+            search = MessageSearch(
+                terms.words, terms.filter,
+                in: conversation.flatMap { ConversationID(recipient: $0) } ?? terms.conversation, limit: last)
+            found = try account.reader?.messages(found: search) ?? []
         } catch {
             throw CommandFailure(.inputOutput, error.description)
         }
         if found.isEmpty {
             StandardError.write("parley: no message of \(account.user) that is kept here has these words")
+            if let doubt = terms.doubt { StandardError.write("parley: \(doubt)") }
         }
         MessageLines(
             json ? .json : .text(showsConversation: search.conversation == nil), user: account.user.description,

@@ -167,6 +167,31 @@ import Tui
         #expect(robot.text.split(separator: "\n").contains { $0.contains(">") && $0.contains("build b") })
     }
 
+    @Test func `from finds people by what they are called, too`() {
+        var robot = Robot.online()
+        robot.event(.people(.changed([.make(.bob, "Bob Liddell")])))
+        for text in ["from:bob", "from:BOB", "from:liddell", "from:Lid", "from:@bob"] {
+            robot.press(.control("f"))
+            robot.type(text)
+            #expect(robot.text.contains("in @ Bob Liddell: 2 found"), "\(text)")
+            robot.press(.escape)
+        }
+    }
+
+    @Test(arguments: [
+        ("before:zz", "\"zz\" is no day that has been"), ("has:zz", "has: takes file or link"),
+        ("from:", "from: takes a person"), ("bogus:zz", "There is no bogus:"), ("in:#!", "in: takes a conversation"),
+    ])
+    func `what looks like a filter and is none is said where it finds nothing`(text: String, words: String) {
+        var robot = Robot.online(columns: 120)
+        robot.press(.control("f"))
+        robot.type(text)
+        #expect(robot.text.contains(words))
+        robot.press(.control("u"))
+        robot.type("https://x 10:30")
+        #expect(!robot.text.contains("There is no"))
+    }
+
     @Test func `from, in, before, after and has say what is looked for, beside words or without any`() {
         var robot = Robot.online()
         robot.press(.control("f"))

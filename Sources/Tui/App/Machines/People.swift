@@ -125,6 +125,11 @@ package struct People: Sendable {
     /// As Tab offers somebody whose id comes into the line.
     func offered(_ id: String) -> String { UserID(id).flatMap(name).map { "\(id) (\($0))" } ?? id }
 
+    /// Whose id is so, or whose name or a word of it begins so; large and small letters are alike.
+    func answering(to text: String) -> [UserID] {
+        seen.union(names.keys).filter { Profile(user: $0, name: names[$0]).answers(to: text) }
+    }
+
     /// As a list calls a conversation: a person by their name, a group by the one it was given. Empty where the id is all
     /// there is.
     func title(of conversation: ConversationID, group: String) -> String {

@@ -99,7 +99,8 @@ package struct SlashCommand: Sendable {
     }
 
     package static let search = SlashCommand(
-        "search", argument: "[WORDS]", key: .control("f"), help: "find messages by words in them, here and everywhere"
+        "search", argument: "[WORDS]", key: .control("f"),
+        help: "find messages by words in them, here and everywhere; also by \(SearchTerms.examples)"
     ) { argument, stage in
         stage.ask(.compose(.clear))
         SearchLayer.opened(with: argument, &stage)

@@ -97,10 +97,16 @@ struct SearchLayer: Layer {
 
     // MARK: Looking
 
-    private func wanted(_ model: AppModel) -> MessageSearch {
-        let terms = SearchTerms(filter.text, own: model.accounts.user.flatMap { UserID($0) }) { day in
+    private func terms(_ model: AppModel) -> SearchTerms {
+        SearchTerms(
+            filter.text, own: model.accounts.user.flatMap { UserID($0) }, people: model.people.answering(to:)
+        ) { day in
             TypedDay.beginning(of: day, now: model.now.wall, clock: model.clock)
         }
+    }
+
+    private func wanted(_ model: AppModel) -> MessageSearch {
+        let terms = terms(model)
         return MessageSearch(
             terms.words, terms.filter, in: terms.conversation ?? (isEverywhere ? nil : conversation))
     }
@@ -153,7 +159,9 @@ struct SearchLayer: Layer {
             words.choices.append(
                 .init(text: isEverywhere ? "Look only here" : "Look everywhere", inputs: [.key(KeyPress(.tab))]))
         }
-        words.sentences = hasWords ? [summary(model)] : ["Write the words. Also: \(SearchTerms.examples)"]
+        let doubt = hits.isEmpty ? terms(model).doubt : nil
+        words.sentences =
+            hasWords ? [summary(model), doubt].compactMap(\.self) : ["Write the words. Also: \(SearchTerms.examples)"]
         words.isWaiting = asked != nil
         return words
     }
@@ -179,7 +187,9 @@ struct SearchLayer: Layer {
             wanted.isEmpty
             ? "Large and small letters are alike, and a part of a word is enough. Also: \(SearchTerms.examples)"
             : found == wanted
-                ? isEverywhere || conversation == nil ? "Fewer or shorter words find more." : "Tab looks everywhere."
+                ? terms(model).doubt
+                    ?? (isEverywhere || conversation == nil
+                        ? "Fewer or shorter words find more." : "Tab looks everywhere.")
                 : ""
         for (offset, glyphs) in canvas.safe(text).wrapped(columns: list.columns).prefix(list.rows - 1).enumerated() {
             canvas.put(glyphs, row: list.row + 1 + offset, column: list.column, style: .faint)
