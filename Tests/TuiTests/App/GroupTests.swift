@@ -46,7 +46,8 @@ import Tui
     @Test(arguments: [
         ("/group new rocket", GroupAction.create(.work, members: [])),
         ("/group new public #rocket bob @carol", .create(.open, members: [.bob, .carol])),
-        ("/group new meeting", .create(.work, members: [])),
+        ("/group new #meeting", .create(.work, members: [])),
+        ("/group new meeting meeting", .create(.meeting, members: [])),
         ("/join #rocket", .join), ("/join rocket", .join),
     ])
     func `makes and joins from anywhere, and opens what came of it`(line: String, action: GroupAction) {
@@ -80,6 +81,7 @@ import Tui
     }
 
     @Test(arguments: [
+        ("/group new work", "id is missing"), ("/group new meeting", "id is missing"),
         ("/group", "Write /group new"), ("/group new", "Write /group new"), ("/group new a/b", "no id for a group"),
         ("/group new team b?b", "no user id"), ("/group fly", "There is no /group fly"),
         ("/group admin", "Write /group admin USER."), ("/invite", "Write /invite USER"), ("/join", "Write /join"),

@@ -53,9 +53,12 @@ enum GroupOrder: Equatable {
     private static func make(_ words: [String]) throws(Fault) -> GroupOrder {
         var words = words
         var kind = GroupKind.work
-        if words.count > 1, let named = kinds.first(where: { $0.name == words[0] }) {
+        if let first = words.first, let named = kinds.first(where: { $0.name == first }) {
             kind = named.kind
             words.removeFirst()
+            guard !words.isEmpty else {
+                throw Fault(text: "The group's id is missing: write /group new \(first) ID.")
+            }
         }
         guard let first = words.first else { throw Fault(text: howToMake) }
         guard let group = GroupID(first.hasPrefix("#") ? String(first.dropFirst()) : first) else {
