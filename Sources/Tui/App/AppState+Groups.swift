@@ -57,7 +57,7 @@ extension AppModel {
 
     func silence(in conversation: ConversationID) -> String? {
         chats.book[conversation]?.summary.group?.silence(at: session.serverTime(at: now))
-            .map { Wording.silence($0, until: dayAndTime) }
+            .map { Wording.silence($0, at: session.serverTime(at: now), until: dayAndTime) }
     }
 }
 
@@ -77,9 +77,12 @@ extension Wording {
     }
 
     /// Why nothing can be written in a group.
-    static func silence(_ silence: GroupSilence, until time: (Timestamp) -> String) -> String {
+    static func silence(_ silence: GroupSilence, at now: Timestamp, until time: (Timestamp) -> String) -> String {
         switch silence {
         case .everybody: "Only owner and admins can write here now."
+        // The minute of its end may be the present one.
+        case .until(let end) where end - now < .seconds(120):
+            "You are muted here for another \(max(1, (end - now).secondsRoundedUp)) s."
         case .until(let end): "You are muted here until \(time(end))."
         }
     }

@@ -302,6 +302,28 @@ import Tui
 
     private var summaryEvent: SessionEvent { .conversationChanged(summary()) }
 
+    @Test func `the end of a short mute is said in seconds`() {
+        var robot = inGroup(columns: 120)
+        robot.event(muted(until: 30))
+        robot.type("let me speak")
+        robot.press(.enter)
+        #expect(robot.said.hasPrefix("You are muted here for another "))
+        #expect(robot.said.hasSuffix(" s."))
+    }
+
+    @Test func `a long name gives way to what holds in the group`() {
+        var robot = inGroup()
+        robot.event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: Self.conversation, lastSeq: 1, readSeq: 1, unread: 0, lastAt: .start(plusSeconds: 60),
+                    group: GroupSummary(
+                        kind: .open, name: String(repeating: "Development 火箭 ", count: 9), role: .member,
+                        mutedUntil: nil, isMuted: true))))
+        #expect(robot.header.contains("…  (rocket)  muted"))
+        #expect(robot.header.hasSuffix("alice"))
+    }
+
     @Test func `a refusal names the group, cause and number`() {
         var robot = inGroup(columns: 120)
         robot.run("/kick bob")

@@ -78,17 +78,26 @@ struct MainHeader: Equatable, Sendable {
         // Commands know a group, and a person, by the id.
         let id =
             open.map { name.isEmpty || name == $0.name || name.hasSuffix("(\($0.name))") ? "" : "(\($0.name))" } ?? ""
-        let title =
+        let title = open.map { MainView.title(of: $0, named: name) } ?? "parley"
+        let facts =
             open.map {
                 [
-                    MainView.title(of: $0, named: name), id, isBlocked ? "blocked" : silence, quiet,
-                    typists.isEmpty ? status : "", asking, pinned,
+                    id, isBlocked ? "blocked" : silence, quiet, typists.isEmpty ? status : "", asking, pinned,
                     Wording.typing(typists, in: $0),
                 ]
-            } ?? ["parley"]
-        let text = title.filter { !$0.isEmpty }.joined(separator: "  ")
-        canvas.put(text, row: rect.row, column: 1, columns: userColumn - 2, style: .bar)
+            } ?? []
+        let state = facts.filter { !$0.isEmpty }.joined(separator: "  ")
+        let end = userColumn - 1
+        // A long name gives way, and what holds there can still be read.
+        let stateColumns = state.isEmpty ? 0 : canvas.safe(state).columns + 2
+        let room = max(min(Self.leastTitle, end - 1), end - 1 - stateColumns)
+        let column = 1 + canvas.put(title, row: rect.row, column: 1, columns: room, style: .bar) + 2
+        guard column < end else { return }
+        canvas.put(state, row: rect.row, column: column, columns: end - column, style: .bar)
     }
+
+    /// So much of a name stays in any case.
+    private static let leastTitle = 12
 }
 
 /// Where the parts of the main screen are.
