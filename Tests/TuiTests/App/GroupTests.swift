@@ -358,6 +358,17 @@ import Tui
         #expect(robot.header.hasPrefix("@ carol"))
     }
 
+    @Test func `the list says who is there`() {
+        var robot = inGroup()
+        robot.press(.function(8))
+        robot.event(page([.alice, .bob, .carol]))
+        robot.event(.people(.statuses([UserStatus(user: .bob, isOnline: true)], unknown: [])))
+        let rows = robot.text.split(separator: "\n").filter { $0.contains("│") }
+        #expect(rows.contains { $0.contains("bob") && $0.contains("owner, online") })
+        #expect(rows.contains { $0.contains("alice") && $0.contains("you, online") })
+        #expect(!rows.contains { $0.contains("carol") && $0.contains("online") })
+    }
+
     @Test func `the rest is asked for as one looks further down, and a page that comes twice changes nothing`() {
         var robot = inGroup()
         robot.run("/members")

@@ -194,7 +194,9 @@ struct MembersLayer: Layer {
 
     private func facts(of row: Row, _ model: AppModel) -> [String] {
         guard let role = row.role else { return ["asks to join"] }
-        return [row.user.description == model.accounts.user ? "you" : nil, Self.word(for: role)].compactMap(\.self)
+        let isSelf = row.user.description == model.accounts.user
+        let isOnline = isSelf ? model.session.standing == .online : model.people.isOnline(row.user) == true
+        return [isSelf ? "you" : nil, Self.word(for: role), isOnline ? "online" : nil].compactMap(\.self)
     }
 
     private static func word(for role: GroupRole) -> String? {
