@@ -35,6 +35,19 @@ import Tui
         ] { #expect(text.contains(fact), "\(fact)") }
     }
 
+    @Test func `of what was passed on it tells who said it first, and when`() {
+        var robot = Robot.online()
+        let message = Message(
+            conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob,
+            content: .forward(Forward(sender: .carol, sentAt: .start(plusSeconds: 61), text: "lunch?")),
+            sentAt: .start(plusSeconds: 90))
+        robot.event(.messageAdded(message, own: false, catchUp: false))
+        robot.press(.up, .character("i"))
+        let text = allRows(robot)
+        #expect(text.contains("Said by    carol"))
+        #expect(text.contains("on       Sat 21 Nov 2026 14:01:01"))
+    }
+
     @Test func `Esc goes back to the selected message, and then to the line`() {
         var robot = Robot.online()
         robot.press(.up, .up)

@@ -20,10 +20,20 @@ enum MessageFacts {
             MessageFact(name: "Sent", text: model.clock.dayAndSecond(message.sentAt)),
             MessageFact(name: "  in UTC", text: message.sentAt.description),
             MessageFact(name: "Kind", text: kind(of: message)),
-        ] + readers(of: message, model) + answered(by: message, conversation, model)
+        ] + origin(of: message, model) + readers(of: message, model) + answered(by: message, conversation, model)
             + MessageStateRows.facts(of: message, model.clock, table: model.configuration.table) {
                 person($0, model)
             }
+    }
+
+    /// Of what was passed on: who said it first, and when.
+    private static func origin(of message: Message, _ model: AppModel) -> [MessageFact] {
+        guard case .forward(let forward) = message.content else { return [] }
+        return [
+            MessageFact(name: "Said by", text: person(forward.sender, model)),
+            MessageFact(name: "  on", text: model.clock.dayAndSecond(forward.sentAt)),
+            MessageFact(name: "  in UTC", text: forward.sentAt.description),
+        ]
     }
 
     /// Of one's own message to a group.
