@@ -311,6 +311,16 @@ import Tui
         #expect(robot.said.hasSuffix(" s."))
     }
 
+    @Test func `in the wide list one's own message is said by you`() {
+        var robot = inGroup(rows: 40, columns: 120)
+        robot.event(.people(.changed([.make(.alice, "Alice A")])))
+        robot.event(
+            .messageAdded(
+                .make(conversation: Self.conversation, seq: 2, sender: .alice, text: "hello all"), own: true,
+                catchUp: false))
+        #expect(robot.text.contains("you: hello all"))
+    }
+
     @Test func `a long name gives way to what holds in the group`() {
         var robot = inGroup()
         robot.event(

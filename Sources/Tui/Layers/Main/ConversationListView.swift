@@ -49,9 +49,11 @@ enum ConversationListView {
         _ line: ConversationLine, of model: AppModel, isMarked: Bool, showsPreview: Bool = false, in rect: Rect,
         on canvas: inout Canvas
     ) {
+        let sender = showsPreview ? line.preview.sender : nil
         let look = ConversationListRow(
             line: line, name: model.title(of: line),
-            sender: showsPreview ? line.preview.sender.map(model.people.called) : nil, isMarked: isMarked,
+            sender: sender.map { $0.description == model.accounts.user ? "you" : model.people.called($0) },
+            isMarked: isMarked,
             isOpen: line.id == model.chats.openID, isOnline: model.people.isOnline(line.id),
             age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,
             columns: rect.columns)
