@@ -21,7 +21,7 @@ enum PopupBox {
             return Rect(row: 0, column: 0, rows: rows + 1, columns: size.columns)
         }
         // A column or two of something else at each side look like a fault.
-        let columns = size.columns < 84 ? size.columns : 76
+        let columns = size.columns < 84 ? size.columns : size.columns < 140 ? 76 : 110
         return Rect(row: 1, column: (size.columns - columns) / 2, rows: rows, columns: columns)
     }
 }

@@ -7,6 +7,16 @@ import Tui
 @Suite struct SwitcherTests {
     private let order: [ConversationID] = [.c2c(.carol), .c2c(.bob), .group(.team), .c2c(.alice)]
 
+    @Test func `where there is room the box is wider`() {
+        for (columns, width) in [(80, 80), (120, 76), (200, 110)] {
+            var robot = Robot.online(rows: 40, columns: columns)
+            robot.press(.control("k"))
+            let top = robot.text.split(separator: "\n").first { $0.contains("─ Chats ─") }
+            let box = top?.drop { $0 != "┌" }.prefix { $0 != "┐" }
+            #expect(box?.count == width - 1)
+        }
+    }
+
     @Test func `Alt and a number opens that row of the list, Alt-/ and /last the conversation from before`() {
         var robot = Robot.online()
         robot.event(
