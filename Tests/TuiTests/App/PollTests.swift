@@ -115,6 +115,17 @@ import Tui
         #expect(robot.composed == "half a sentence" && robot.text.contains("Passed on to team."))
     }
 
+    @Test func `where it came from is the last that it is offered for`() {
+        var robot = Robot.online()
+        robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))
+        robot.press(.escape, .character("f"), .enter)
+        guard case .send(let sent)? = robot.intents.last else {
+            Issue.record("nothing was passed on")
+            return
+        }
+        #expect(sent.conversation == .group(.team))
+    }
+
     @Test func `it stands with who said it first, and passed on again still does`() throws {
         var robot = Robot.online()
         let forward = Forward(sender: .carol, sentAt: .start, text: "look at *this*")

@@ -75,7 +75,10 @@ struct SwitcherLayer: Layer {
 
     private func matches(_ model: AppModel) -> [ConversationID] {
         let book = model.chats.book
-        return book.order.matching(filter.text) { book.line(of: $0).map(model.title) ?? "" }
+        // It is there already: where it came from is the last that somebody passes it on to.
+        let origin = forwarded?.conversation
+        let order = book.order.filter { $0 != origin } + book.order.filter { $0 == origin }
+        return order.matching(filter.text) { book.line(of: $0).map(model.title) ?? "" }
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {
