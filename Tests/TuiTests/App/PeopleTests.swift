@@ -192,6 +192,9 @@ import Tui
             #expect(robot.text.contains("@bob is called Bob B."))
         }
         robot.run("/who carol")
+        #expect(robot.text.contains("Nobody in your conversations is @carol"))
+        robot.event(.conversationChanged(.make(conversation: .c2c(.carol))))
+        robot.run("/who carol")
         #expect(robot.text.contains("@carol has no name that is known here."))
         robot.run("/who alice")
         #expect(robot.text.contains("@alice is you, without a name."))

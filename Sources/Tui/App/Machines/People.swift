@@ -63,6 +63,9 @@ package struct People: Sendable {
         statusStamp.renew()
     }
 
+    /// They wrote, or are in a conversation, where this user is too.
+    func hasSeen(_ user: UserID) -> Bool { seen.contains(user) || names[user] != nil }
+
     /// Without a link nobody knows.
     mutating func forgetStatuses() {
         guard !statuses.isEmpty else { return }
@@ -122,13 +125,13 @@ package struct People: Sendable {
         return [id, name] + name.split(separator: " ").dropFirst().map(String.init)
     }
 
-    /// As Tab offers somebody whose id comes into the line.
-    func offered(_ id: String) -> String { UserID(id).flatMap(name).map { "\(id) (\($0))" } ?? id }
-
     /// Whose id is so, or whose name or a word of it begins so; large and small letters are alike.
     func answering(to text: String) -> [UserID] {
         seen.union(names.keys).filter { Profile(user: $0, name: names[$0]).answers(to: text) }
     }
+
+    /// As Tab offers somebody whose id comes into the line.
+    func offered(_ id: String) -> String { UserID(id).flatMap { names[$0] }.map { "\(id) (\($0))" } ?? id }
 
     /// As a list calls a conversation: a person by their name, a group by the one it was given. Empty where the id is all
     /// there is.

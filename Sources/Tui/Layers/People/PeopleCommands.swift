@@ -54,7 +54,7 @@ extension SlashCommand {
     }
 
     private static func change(_ argument: String, _ command: SlashCommand, isOn: Bool, _ stage: inout Stage) {
-        guard let user = person(argument, stage.model) else { return stage.say("Write \(command.usage).") }
+        guard let user = person(argument, stage.model) else { return stage.say("Write /\(command.rawValue) USER.") }
         guard user.description != stage.model.accounts.user else { return stage.say("That is you.") }
         guard isOnline(or: Wording.blockNeedsOnline, &stage) else { return }
         done(&stage, .effect(.session(.changeOwn(.block(user, isOn)))))
@@ -87,7 +87,11 @@ extension Wording {
         let isOwn = user.description == model.accounts.user
         let address = isOwn ? "@\(user) is you" : "@\(user)"
         guard let name = model.people.name(of: user) else {
-            return isOwn ? "\(address), without a name." : "\(address) has no name that is known here."
+            if isOwn { return "\(address), without a name." }
+            let isMet = model.people.hasSeen(user) || model.chats.book[.c2c(user)]?.wasListed == true
+            return isMet
+                ? "\(address) has no name that is known here."
+                : "Nobody in your conversations is \(address): nothing is known of them here."
         }
         return isOwn ? "\(address), called \(name)." : "\(address) is called \(name). A name is no address: the id is."
     }
