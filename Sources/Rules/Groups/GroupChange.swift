@@ -177,7 +177,9 @@ struct GroupChange {
         try checkMuting("mute others")
         try checkMember(user, in: &work)
         guard row.profile.role(of: user) < role else {
-            throw ServiceError(.permissionDenied, "\(user) is not below you in this group.")
+            throw ServiceError(
+                .permissionDenied,
+                user == asker.user ? "You cannot mute yourself." : "\(user) is not below you in this group.")
         }
         row.profile.mutes = row.profile.mutes.filter { $0.value > asker.now }
         if let time {
@@ -203,7 +205,7 @@ struct GroupChange {
 
     private func checkMuting(_ deed: String) throws {
         guard let least = rights.muting else {
-            throw ServiceError(.permissionDenied, "Nobody is muted in this kind of group.")
+            throw ServiceError(.permissionDenied, "In a group of this kind nobody can be muted.")
         }
         try check(least, deed)
     }

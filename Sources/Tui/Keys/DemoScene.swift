@@ -13,7 +13,7 @@ package enum DemoScene: Hashable, Sendable {
 
     static let names = ["kick", "expire", "revoke", "drop", "storm"]
 
-    package static let usage = "kick, expire, revoke, storm or drop [SECONDS]"
+    package static let usage = "kick|expire|revoke|storm|drop [SECONDS]"
 
     private static let longestDrop: Int64 = 3_600
 

@@ -55,7 +55,7 @@ import Tui
     @Test func `a wrong word stays in the line, and deleting wants a yes`() {
         var robot = Robot.online()
         robot.run("/notify sometimes")
-        #expect(robot.text.contains("Write /notify all or mentions or nothing."))
+        #expect(robot.text.contains("Write /notify all|mentions|nothing."))
         robot.run("/delete")
         #expect(robot.text.contains("/delete yes does it"))
         #expect(asked(robot).isEmpty)

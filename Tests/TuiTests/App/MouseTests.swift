@@ -294,7 +294,7 @@ struct MouseTests {
         #expect(robot.effects.contains(.mouse(true)))
         robot.type("/mouse maybe")
         robot.press(.enter)
-        #expect(robot.text.contains("Write /mouse on or off."))
+        #expect(robot.text.contains("Write /mouse on|off."))
     }
 
     // MARK: What was seen

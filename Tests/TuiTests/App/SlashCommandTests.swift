@@ -109,7 +109,7 @@ import Tui
         robot.completeLogin()
         robot.type("/demo kik")
         robot.press(.enter)
-        #expect(robot.state.model.notices.text == "Write /demo kick, expire, revoke, storm or drop [SECONDS].")
+        #expect(robot.state.model.notices.text == "Write /demo kick|expire|revoke|storm|drop [SECONDS].")
         #expect(robot.text.contains("/demo kik"))
     }
 

@@ -194,7 +194,7 @@ import Tui
         #expect(robot.state.model.chats.composer.isEmpty)
         robot.type("/theme pink")
         robot.press(.enter)
-        #expect(robot.text.contains("Write /theme auto, dark, light, contrast."))
+        #expect(robot.text.contains("Write /theme auto|dark|light|contrast."))
         #expect(robot.state.model.chats.composer.text == "/theme pink")
     }
 }

@@ -14,7 +14,7 @@ extension SlashCommand {
     }
 
     static let notify: SlashCommand = SlashCommand(
-        "notify", argument: names.joined(separator: " or "),
+        "notify", argument: names.joined(separator: "|"),
         help: "what in this conversation rings, notifies and counts as unread", candidates: { _ in names }
     ) { argument, stage in
         guard let notify = ConversationSettings.Notify(rawValue: argument) else {
@@ -70,7 +70,7 @@ extension Wording {
     static let nothingOpen = "No conversation is open."
 
     fileprivate static func askToDelete(_ name: String) -> String {
-        "Delete \(name) for you, on all your devices? /delete yes does it. Others keep what was said."
+        "Delete the conversation \(name) for you, on all your devices? /delete yes does it. Others keep what was said."
     }
 
     fileprivate static func deletedElsewhere(_ name: String) -> String {
@@ -88,7 +88,7 @@ extension Wording {
         case .markUnread(true): "\(name) is marked as unread until you open it again."
         case .markUnread(false): nil
         case .delete where isListed: "What you had seen in \(name) is deleted for you. What is new or not sent stays."
-        case .delete: "\(name) is deleted for you. What is written there brings it back."
+        case .delete: "The conversation \(name) is deleted for you. What is written there brings it back."
         }
     }
 

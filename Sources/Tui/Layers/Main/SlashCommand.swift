@@ -57,6 +57,7 @@ package struct SlashCommand: Sendable {
         "open", argument: "USER|#GROUP", help: "open the conversation with a person, or a group",
         candidates: { $0.chats.book.order.map(\.address) }
     ) { argument, stage in
+        guard !argument.isEmpty else { return stage.say("Write \(open.usage).") }
         guard let conversation = ConversationID(recipient: argument) else {
             return stage.say("\(argument.inQuotes) is no name. Write \(open.usage).")
         }
@@ -94,7 +95,7 @@ package struct SlashCommand: Sendable {
     ) { argument, stage in
         let model = stage.model
         let day = TypedDay.beginning(of: argument, now: model.now.wall, clock: model.clock)
-        guard let day else { return stage.say("That is no day that has been. Write \(TypedDay.examples).") }
+        guard let day else { return stage.say("No such day has been. Write \(TypedDay.examples).") }
         done(&stage, .go(.since(day)))
     }
 
@@ -131,24 +132,25 @@ package struct SlashCommand: Sendable {
     package static let session = SlashCommand(
         "session", key: .function(12), help: "what the session went through, with cause and cure", .toggleTimeline)
     package static let theme: SlashCommand = SlashCommand(
-        "theme", argument: ThemeName.list, help: "the colours: for a dark or a light background, or the most contrast",
+        "theme", argument: ThemeName.allCases.map(\.rawValue).joined(separator: "|"),
+        help: "the colours: for a dark or a light background, or the most contrast",
         candidates: { _ in ThemeName.allCases.map(\.rawValue) }
     ) { argument, stage in
         guard let name = ThemeName(rawValue: argument) else { return stage.say("Write \(theme.usage).") }
         done(&stage, .effect(.theme(name)))
         guard stage.model.configuration.kiosk == nil else { return }
-        stage.say("For this time. theme = \"\(name.rawValue)\" in the configuration file keeps it.")
+        stage.say("This holds until you quit. theme = \"\(name.rawValue)\" in the configuration file keeps it.")
     }
 
     package static let mouse: SlashCommand = SlashCommand(
-        "mouse", argument: "on or off", help: "clicks and the wheel, or text selected with the mouse alone",
+        "mouse", argument: "on|off", help: "clicks and the wheel, or text selected with the mouse alone",
         candidates: { _ in ["on", "off"] }
     ) { argument, stage in
         guard ["on", "off"].contains(argument) else { return stage.say("Write \(mouse.usage).") }
         let isOn = argument == "on"
         done(&stage, .effect(.mouse(isOn)))
         guard stage.model.configuration.kiosk == nil else { return }
-        stage.say("For this time. mouse = \"\(isOn ? "yes" : "no")\" in the configuration file keeps it.")
+        stage.say("This holds until you quit. mouse = \"\(isOn ? "yes" : "no")\" in the configuration file keeps it.")
     }
 
     package static let help = SlashCommand(
