@@ -43,6 +43,13 @@ struct SendProgressTests {
         #expect(progress.status == .badInput)
     }
 
+    @Test mutating func `a file that can't be read is an error of input, as other files are`() {
+        progress.unreadable(Self.first, at: .milliseconds(10))
+        progress.settled(Self.second, isRefused: true, at: .milliseconds(10))
+        progress.readAll(failure: nil)
+        #expect(progress.status == .inputOutput)
+    }
+
     @Test mutating func `the session's end counts more, and what it left behind is unfinished`() {
         progress.settled(Self.first, isRefused: false, at: .milliseconds(10))
         progress.ended(.closed)

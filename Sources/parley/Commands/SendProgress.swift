@@ -6,6 +6,8 @@ struct SendProgress {
     /// Line numbers of messages on their way.
     private(set) var waiting: [MessageID: Int] = [:]
     private(set) var refusals = 0
+    /// A file could not be read, and nothing of it was sent.
+    private(set) var hasUnreadable = false
     /// The last line was read; `badInput` says why it could not be read as a message.
     private(set) var isRead = false
     private(set) var badInput: CommandFailure?
@@ -54,6 +56,11 @@ struct SendProgress {
     mutating func giveUp() {
         hasGivenUp = true
         isLeaving = true
+    }
+
+    mutating func unreadable(_ messageID: MessageID, at uptime: Uptime) {
+        settled(messageID, isRefused: true, at: uptime)
+        hasUnreadable = true
     }
 
     /// A line that was never on its way.
@@ -119,6 +126,6 @@ struct SendProgress {
             let isAnswered = waiting.isEmpty && unanswered == 0
             return isAnswered && (isRead || isLeaving && !hasGivenUp) && refusals == 0 ? .ok : .unfinished
         }
-        return badInput?.status ?? (refusals > 0 ? .refused : .ok)
+        return badInput?.status ?? (hasUnreadable ? .inputOutput : refusals > 0 ? .refused : .ok)
     }
 }

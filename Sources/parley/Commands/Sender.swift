@@ -176,7 +176,11 @@ struct Sender {
         case .refused(_, _, let error):
             StandardError.write("parley: \(error.text)")
             if printsJSON { print(error, line: line) }
-            progress.settled(messageID, isRefused: true, at: Self.uptime)
+            if error.code == .fileUnreadable {
+                progress.unreadable(messageID, at: Self.uptime)
+            } else {
+                progress.settled(messageID, isRefused: true, at: Self.uptime)
+            }
         case .saving, .saved, .notSaved: break
         }
     }

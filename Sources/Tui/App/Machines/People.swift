@@ -131,7 +131,7 @@ package struct People: Sendable {
     }
 
     /// As Tab offers somebody whose id comes into the line.
-    func offered(_ id: String) -> String { UserID(id).flatMap { names[$0] }.map { "\(id) (\($0))" } ?? id }
+    func offered(_ id: String) -> String { UserID(id).flatMap(name).map { "\(id) (\($0))" } ?? id }
 
     /// As a list calls a conversation: a person by their name, a group by the one it was given. Empty where the id is all
     /// there is.
