@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Session
 import TestSupport
 import Testing
 
@@ -60,11 +61,17 @@ struct CommandLineTests {
         let ago = try #require(PointInTime("12h")).instant(now: Timestamp(seconds: 100_000))
         #expect(ago == Timestamp(seconds: 100_000 - 43_200))
         for text in [
-            "", "yesterday", "2026-02-30", "2026-13-01", "2026-11-28T25:00", "2026-11-28T14:61", "-5m", "2026-1", "h",
+            "", "someday", "2026-02-30", "2026-13-01", "2026-11-28T25:00", "2026-11-28T14:61", "-5m", "2026-1", "h",
             "2026-11-28T", "99999999999999999999d",
         ] {
             #expect(PointInTime(text) == nil, "\(text)")
         }
+    }
+
+    @Test func `the status of who never signed in here is not that nothing is unread`() {
+        let values: [StatusCommand.Field: String] = [.user: "bob", .server: "unix:/tmp/p"]
+        #expect(StatusCommand.sentence(values, isKept: false) == "bob at unix:/tmp/p: nothing is kept on this machine")
+        #expect(StatusCommand.sentence(values, isKept: true) == "bob at unix:/tmp/p: nothing unread")
     }
 
     @Test func `a status line's format is text and fields`() throws {

@@ -29,7 +29,7 @@ struct StatusCommand: ParsableCommand, ForegroundCommand {
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
-        let values = try values()
+        let (values, isKept) = try values()
         if let format {
             guard let pieces = try? Self.pieces(of: format) else { return .usage }
             StandardOutput.writeLine(
@@ -42,18 +42,19 @@ struct StatusCommand: ParsableCommand, ForegroundCommand {
         } else if json {
             StandardOutput.writeLine(Self.json(values))
         } else {
-            StandardOutput.writeLine(Self.sentence(values))
+            StandardOutput.writeLine(Self.sentence(values, isKept: isKept))
         }
         return .ok
     }
 
-    private func values() throws(CommandFailure) -> [Field: String] {
+    /// `isKept`: somebody was signed in here so.
+    private func values() throws(CommandFailure) -> (values: [Field: String], isKept: Bool) {
         let account: KeptMessages
         do throws(CommandFailure) {
             account = try KeptMessages(client)
         } catch {
             guard error.status == .usage else { throw error }
-            return [.state: "signed-out"].merging(Self.numbers(AccountCounts())) { $1 }
+            return ([.state: "signed-out"].merging(Self.numbers(AccountCounts())) { $1 }, false)
         }
         let counts: AccountCounts
         do throws(UnreadableStore) {
@@ -66,7 +67,7 @@ struct StatusCommand: ParsableCommand, ForegroundCommand {
         values[.server] = account.server.description
         values[.state] = account.reader?.isOpenElsewhere ?? false ? "open" : "closed"
         values[.seen] = account.reader?.seenAt?.description
-        return values
+        return (values, account.reader != nil)
     }
 
     private static func numbers(_ counts: AccountCounts) -> [Field: String] {
@@ -76,8 +77,9 @@ struct StatusCommand: ParsableCommand, ForegroundCommand {
         ]
     }
 
-    private static func sentence(_ values: [Field: String]) -> String {
+    static func sentence(_ values: [Field: String], isKept: Bool) -> String {
         guard let user = values[.user], let server = values[.server] else { return "nobody is signed in here" }
+        guard isKept else { return "\(user) at \(server): nothing is kept on this machine" }
         let number = { (field: Field) in values[field] ?? "0" }
         var parts = ["nothing unread"]
         if number(.unread) != "0" {
