@@ -43,8 +43,9 @@ struct InviteCommand: ParsableCommand, ForegroundCommand {
         StandardOutput.writeLine(
             "PARLEY_TICKET=\(ticket.quotedForShell) " + words.map(\.quotedForShell).joined(separator: " "))
         if !address.isForOthers {
-            StandardError.write(
-                "parley: \(address) is reached from this machine alone; for somebody else's, say --server")
+            let cure =
+                server == nil ? "for somebody else's, say --server" : "give --server another one for somebody else's"
+            StandardError.write("parley: \(address) is reached from this machine alone; \(cure)")
         }
         return .ok
     }
