@@ -95,10 +95,11 @@ struct TicketCommand: ParsableCommand, ForegroundCommand {
 enum Lifetime {
     static func seconds(_ text: String) -> Int64? {
         let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
-        guard let last = text.last else { return nil }
-        let digits = units[last] == nil ? Substring(text) : text.dropLast()
+        // A number alone could be meant in any of them.
+        guard let unit = text.last.flatMap({ units[$0] }) else { return nil }
+        let digits = text.dropLast()
         guard let number = Int64(digits), digits.allSatisfy(\.isASCII) else { return nil }
-        let (seconds, overflow) = number.multipliedReportingOverflow(by: units[last] ?? 1)
+        let (seconds, overflow) = number.multipliedReportingOverflow(by: unit)
         return overflow ? nil : seconds
     }
 }
