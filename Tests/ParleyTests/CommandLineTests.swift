@@ -68,6 +68,13 @@ struct CommandLineTests {
         }
     }
 
+    @Test func `a point in time may be a day as it is written on the screen`() throws {
+        let now = SessionClock.system.now().wall
+        let yesterday = try #require(PointInTime("yesterday")).instant(now: now)
+        #expect((Duration.seconds(79_200)...Duration.seconds(180_000)).contains(now - yesterday))
+        #expect(PointInTime("mon") != nil && PointInTime("20 nov") != nil)
+    }
+
     @Test func `the status of who never signed in here is not that nothing is unread`() {
         let values: [StatusCommand.Field: String] = [.user: "bob", .server: "unix:/tmp/p"]
         #expect(StatusCommand.sentence(values, isKept: false) == "bob at unix:/tmp/p: nothing is kept on this machine")

@@ -41,7 +41,7 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
         if let last, last < 1 { throw ValidationError("--last must be 1 or more") }
         if let since, PointInTime(since) == nil {
             throw ValidationError(
-                "--since \(since.debugDescription): give a date (2026-11-28), a time (2026-11-28T14:09) or a span (12h)"
+                "--since \(since.inQuotes): give a day (yesterday, mon, 2026-11-28), a time (2026-11-28T14:09) or a span (12h)"
             )
         }
     }

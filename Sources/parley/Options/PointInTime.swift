@@ -1,12 +1,14 @@
 internal import Glibc
 internal import Model
+internal import Session
+internal import Tui
 
 /// A time as somebody types it: a date, a date with a time of day, or how long ago.
 enum PointInTime: Equatable {
     case ago(seconds: Int64)
     case at(Timestamp)
 
-    /// `90m`, `12h`, `7d`; `2026-11-28`, `2026-11-28T14:09`, `2026-11-28 14:09:41`. By this machine's zone; with a `Z` at
+    /// `90m`, `12h`, `7d`; `yesterday`, `mon`, `20 nov`; `2026-11-28`, `2026-11-28T14:09`, `2026-11-28 14:09:41`. By this machine's zone; with a `Z` at
     /// its end it is UTC.
     init?(_ text: String) {
         if let last = text.last, "smhd".contains(last), let seconds = Lifetime.seconds(text), seconds >= 0 {
@@ -18,7 +20,15 @@ enum PointInTime: Equatable {
             omittingEmptySubsequences: false, whereSeparator: { $0 == "T" || $0 == " " })
         guard (1...2).contains(words.count), let date = Self.numbers(words[0], "-", count: 3...3),
             let time = words.count == 1 ? [0, 0] : Self.numbers(words[1], ":", count: 2...3)
-        else { return nil }
+        else {
+            // As days are written on the screen.
+            let clock = LocalTime(zoneOffset: TimeZoneReader().offset)
+            guard let day = TypedDay.beginning(of: text, now: SessionClock.system.now().wall, clock: clock) else {
+                return nil
+            }
+            self = .at(day)
+            return
+        }
         var moment = tm()
         moment.tm_year = date[0] - 1900
         moment.tm_mon = date[1] - 1

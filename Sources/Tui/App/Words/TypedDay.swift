@@ -1,11 +1,11 @@
-import Model
+package import Model
 
 /// A day as somebody types it: `today`, `yesterday`, `mon`, `20 nov`, `11-20`, `2026-11-20`, or how long ago: `3d`, `2w`.
-enum TypedDay {
+package enum TypedDay {
     static let examples = "yesterday, mon, 3d, 20 nov or 2026-11-20"
 
     /// Its first instant by `clock`, never one of a day that is still to come. Nil for what is no day.
-    static func beginning(of text: String, now: Timestamp, clock: LocalTime) -> Timestamp? {
+    package static func beginning(of text: String, now: Timestamp, clock: LocalTime) -> Timestamp? {
         let today = clock.dayNumber(now)
         guard let day = number(of: text.lowercased(), today: today), day <= today else { return nil }
         return clock.beginning(ofDay: day)
