@@ -15,6 +15,13 @@ struct JSONLinesTests {
                 == #"{"text":"a\"\\\u001b[2J\u007f\u009b\u2028\u202e\u200d\udb40\udc41é你🎉\u000a"}"#)
     }
 
+    @Test func `for people a file is marked as one, as on the screen`() throws {
+        let file = try #require(FileContent(name: "a.txt", size: 3, hash: .make()))
+        let message = Message(
+            conversation: .c2c(.bob), seq: 3, messageID: .make(3), sender: .bob, content: .file(file), sentAt: .start)
+        #expect(MessageStateLines.words(of: message).hasPrefix("[file] a.txt"))
+    }
+
     @Test func `lines are numbered densely and absent fields are absent`() {
         var lines = EventLines()
         let written =

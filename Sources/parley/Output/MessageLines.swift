@@ -35,11 +35,16 @@ struct MessageLines {
     /// A row for each line of the message; the first one says when and by whom.
     private func rows(of message: Message, showsConversation: Bool) -> [[String]] {
         let sentAt = message.sentAt.localMinute(offset: zone.offset(at: message.sentAt))
-        let head = [sentAt] + (showsConversation ? [message.conversation.recipient] : []) + [message.sender.description]
+        let head = [sentAt] + (showsConversation ? [message.conversation.recipient] : []) + [sender(of: message)]
         let lines = MessageStateLines.words(of: message).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.enumerated().map { number, line in
             (number == 0 ? head : Array(repeating: "", count: head.count)) + [String(line)]
         }
+    }
+
+    /// The name, and the id that commands take.
+    private func sender(of message: Message) -> String {
+        names[message.sender].map { "\($0) (\(message.sender))" } ?? message.sender.description
     }
 
     // MARK: For programs

@@ -44,7 +44,8 @@ enum MessageStateLines {
     static func words(of message: Message) -> String {
         if message.state.recall != nil { return "(recalled)" }
         if message.isDamaged { return "(damaged on the server)" }
-        return message.text + (message.state.edit == nil ? "" : " (edited)")
+        let mark = message.content.file == nil ? "" : "[file] "
+        return mark + message.text + (message.state.edit == nil ? "" : " (edited)")
     }
 
     private static func fillText(_ object: inout JSONObject, _ state: MessageState) {
