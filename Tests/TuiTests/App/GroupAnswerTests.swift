@@ -77,8 +77,12 @@ import Tui
         #expect(robot.intents.isEmpty)
     }
 
-    @Test func `/join opens a group that one is in`() {
-        var robot = inGroup()
+    @Test(arguments: [true, false])
+    func `/join opens a group that one is in, also one of the server's configuration`(tellsGroup: Bool) {
+        var robot = tellsGroup ? inGroup() : Robot.online()
+        if !tellsGroup {
+            robot.event(.conversationChanged(.make(conversation: Self.conversation, lastSeq: 1, readSeq: 1)))
+        }
         robot.run("/open bob")
         robot.forgetEffects()
         robot.run("/join #rocket")
@@ -86,4 +90,5 @@ import Tui
         #expect(robot.header.hasPrefix("# rocket"))
         #expect(robot.composed.isEmpty)
     }
+
 }

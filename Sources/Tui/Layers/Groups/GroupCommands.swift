@@ -26,7 +26,10 @@ extension SlashCommand {
             return stage.say("Write \(join.usage).")
         }
         let conversation = ConversationID.group(group)
-        if stage.model.chats.book[conversation]?.summary.group != nil { return done(&stage, .open(conversation)) }
+        // Of one that the server's configuration has made, the list tells no more than that it is there.
+        if let listed = stage.model.chats.book[conversation], listed.summary.group != nil || listed.wasListed {
+            return done(&stage, .open(conversation))
+        }
         guard isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
         done(&stage, .changeGroup(group, .join))
     }
