@@ -86,7 +86,7 @@ extension AppState {
             openFirstIfNone()
         case .outgoingChanged(let message):
             model.files.note(message)
-            let name = model.name(of: message.conversation)
+            let name = model.mention(of: message.conversation)
             perform(model.chats.change(message, in: name, model.session))
         case .ticketExpiring(_, let timeLeft):
             model.notices.warnOfExpiry(in: timeLeft, hasSource: model.configuration.hasTicketSource)

@@ -130,7 +130,7 @@ struct LinearStatus: Sendable {
         guard let last = (conversation.newest ?? conversation.history).messages.last,
             last.seq == conversation.summary.lastSeq, !last.isGone, !last.content.isByServer
         else {
-            return LinearScreen.own("\(name) has \(count) unread. /open \(conversation.id.recipient) opens it.")
+            return LinearScreen.own("\(name) has \(count) unread. /open \(conversation.id.address) opens it.")
         }
         let place = conversation.id.isGroup ? "in \"\(name)\"" : "to you"
         let verb = conversation.id.isGroup && conversation.isMentioning ? "spoke to you" : "wrote"

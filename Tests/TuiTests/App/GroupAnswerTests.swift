@@ -91,4 +91,11 @@ import Tui
         #expect(robot.composed.isEmpty)
     }
 
+    @Test func `a group is named with its mark in sentences, so that nobody takes it for a person`() {
+        var robot = inGroup(columns: 120)
+        robot.event(.people(.done(.conversation(Self.conversation, .pin(true)))))
+        #expect(robot.said == "#rocket is pinned to the top of the list.")
+        robot.run("/delete")
+        #expect(robot.said.hasPrefix("Delete the conversation #rocket for you"))
+    }
 }

@@ -112,7 +112,7 @@ import Tui
         #expect(sent.conversation == .group(.team))
         guard case .forward(let forward) = sent.content else { throw Missing("no forward") }
         #expect(forward.sender == .bob && forward.text == "the build is green")
-        #expect(robot.composed == "half a sentence" && robot.text.contains("Passed on to team."))
+        #expect(robot.composed == "half a sentence" && robot.text.contains("Passed on to #team."))
     }
 
     @Test func `where it came from is the last that it is offered for`() {

@@ -155,7 +155,7 @@ extension AppState {
             model.notices.say(Wording.named(name))
         case .done(.conversation(let id, let change)):
             let isListed = model.chats.book[id] != nil
-            if let text = Wording.changed(model.name(of: id), change, isListed: isListed) { model.notices.say(text) }
+            if let text = Wording.changed(model.mention(of: id), change, isListed: isListed) { model.notices.say(text) }
         case .done(.block(let user, let isOn)):
             model.notices.say(Wording.blocked(model.people.introduced(user), isOn))
         }
@@ -177,6 +177,11 @@ extension AppModel {
         let title = people.title(of: line.id, group: line.name)
         guard !title.isEmpty, chats.book.isAmbiguous(line) else { return title }
         return "\(title) (\(line.id.name))"
+    }
+
+    /// The same in a sentence, where a group has to be told from a person.
+    func mention(of conversation: ConversationID) -> String {
+        (conversation.isGroup ? "#" : "") + name(of: conversation)
     }
 }
 

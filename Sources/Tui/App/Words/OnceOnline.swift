@@ -5,7 +5,7 @@ extension Wording {
     static let olderNeedOnline = onceOnline("Older messages can be loaded")
     static let membersNeedOnline = onceOnline("Who is in a group can be seen")
     static let groupsNeedOnline = onceOnline("Groups can be made, joined and changed")
-    static let messagesNeedOnline = onceOnline("What stands in a message and beside it can be changed")
+    static let messagesNeedOnline = onceOnline("Messages can be changed and marked")
     static let settingsNeedOnline = onceOnline("What holds on all your devices can be changed")
     static let blockNeedsOnline = onceOnline("Whom you have blocked can be seen and changed")
     static let nameNeedsOnline = onceOnline("Your name can be changed")

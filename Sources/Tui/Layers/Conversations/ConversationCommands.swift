@@ -33,7 +33,7 @@ extension SlashCommand {
         "delete", argument: "[yes]", help: "delete this conversation for you, on all your devices"
     ) { argument, stage in
         guard let open = stage.model.chats.open else { return stage.say(Wording.nothingOpen) }
-        guard argument == "yes" else { return stage.say(Wording.askToDelete(stage.model.name(of: open.id))) }
+        guard argument == "yes" else { return stage.say(Wording.askToDelete(stage.model.mention(of: open.id))) }
         change(.delete(upTo: open.summary.lastSeq), &stage)
     }
 
@@ -58,7 +58,7 @@ extension AppState {
     /// One that was deleted leaves the list, unless there is something in it that has not been sent.
     mutating func change(_ summary: ConversationSummary) {
         let wasOpen = model.chats.openID == summary.conversation
-        let name = model.name(of: summary.conversation)
+        let name = model.mention(of: summary.conversation)
         model.chats.change(summary)
         guard summary.isGone, wasOpen, model.chats.openID == nil else { return }
         layers.removeAll(.popup)

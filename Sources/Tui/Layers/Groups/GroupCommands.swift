@@ -113,7 +113,7 @@ extension SlashCommand {
 
     private static func openGroup(_ stage: inout Stage) -> GroupID? {
         guard case .group(let group)? = stage.model.chats.openID else {
-            stage.say("This is no group. /open #GROUP goes to one, /group new NAME makes one.")
+            stage.say("This is no group. /open #GROUP goes to one, /group new ID makes one.")
             return nil
         }
         return group

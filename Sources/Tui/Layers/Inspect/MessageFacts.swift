@@ -13,7 +13,7 @@ enum MessageFacts {
         let name = model.name(of: message.conversation)
         let title = name == message.conversation.name ? "" : "  \(name)"
         return [
-            MessageFact(name: "Chat", text: message.conversation.recipient + title),
+            MessageFact(name: "Chat", text: message.conversation.address + title),
             MessageFact(name: "Number", text: "\(message.seq)"),
             MessageFact(name: "Id", text: message.messageID.description),
             MessageFact(name: "Sender", text: person(message.sender, model)),

@@ -184,9 +184,6 @@ extension ConversationID {
         }
     }
 
-    /// As a person types it in a shell, where `#` begins a comment.
-    var recipient: String { isGroup ? "group:\(name)" : name }
-
     /// As a person types it on the screen.
     var address: String { isGroup ? "#\(name)" : name }
 }

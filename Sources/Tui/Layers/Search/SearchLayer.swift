@@ -149,7 +149,7 @@ struct SearchLayer: Layer {
 
     func inWords(_ model: AppModel) -> LayerWords? {
         let items = hits.map { hit in
-            let place = isEverywhere ? ", in \(model.name(of: hit.conversation))" : ""
+            let place = isEverywhere ? ", in \(model.mention(of: hit.conversation))" : ""
             let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
             return "\(model.people.called(hit.sender))\(place): \(text) (\(model.dayAndTime(hit.sentAt)))"
         }

@@ -62,7 +62,7 @@ struct SwitcherLayer: Layer {
         // It may say something else by now, or nothing.
         let now = stage.model.chats.book[forwarded.conversation]?.history.message(seq: forwarded.seq) ?? forwarded
         guard let content = now.forwarded else { return stage.say("There is nothing to pass on any more.") }
-        let notice = "Passed on to \(stage.model.name(of: selected))."
+        let notice = "Passed on to \(stage.model.mention(of: selected))."
         stage.ask(.post(Post(content: content, conversation: selected, notice: notice)))
     }
 
