@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Model
 import TestSupport
 import Testing
@@ -14,6 +15,15 @@ struct OptionTests {
     @Test(arguments: ["", "d", "5", "7 d", "1.5h", "7w", "99999999999999999999d", "9223372036854775807d"])
     func `refuses what is no lifetime`(text: String) {
         #expect(Lifetime.seconds(text) == nil)
+    }
+
+    @Test func `a directory without a server's data is said to be one, whatever its mode`() throws {
+        let directory = try TemporaryDirectory()
+        chmod(directory.path, 0o755)
+        let secrets = try SecretOptions.parse(["--data", directory.path])
+        let failure = #expect(throws: CommandFailure.self) { try secrets.deployment() }
+        #expect(failure?.status == .configuration)
+        #expect(failure?.text.hasPrefix("there is no server's data in \(directory.path)") == true)
     }
 
     /// The parser is passed by for a plain start, which must not be seen.

@@ -71,7 +71,8 @@ struct SecretOptions: ParsableArguments {
         let givenID = try appID(layers)
         if let given, let givenID { return (givenID, given) }
         let path = try dataDirectory()
-        guard access(path, F_OK) == 0 else {
+        // Another directory, whatever its mode, is none that was meant.
+        guard ["/app-id", "/secret"].contains(where: { access(path + $0, F_OK) == 0 || errno != ENOENT }) else {
             let cure = "start `parley serve` once, or name --data DIR, or give --app-id and --secret-file"
             throw CommandFailure(.configuration, "there is no server's data in \(path); \(cure)")
         }
