@@ -50,6 +50,13 @@ struct SendProgressTests {
         #expect(progress.status == .inputOutput)
     }
 
+    @Test func `who writes to nobody is told how groups are written`() {
+        let error = ServiceError(.unknownRecipient)
+        #expect(SendProgress.advice(on: error, to: .c2c(.bob)) == "a group is written group:bob")
+        #expect(SendProgress.advice(on: error, to: .group(.team)) == nil)
+        #expect(SendProgress.advice(on: ServiceError(.messageTooLarge), to: .c2c(.bob)) == nil)
+    }
+
     @Test mutating func `the session's end counts more, and what it left behind is unfinished`() {
         progress.settled(Self.first, isRefused: false, at: .milliseconds(10))
         progress.ended(.closed)

@@ -120,6 +120,12 @@ struct SendProgress {
         return "\(cause)\(subject) not acknowledged and may have arrived; \(advice)"
     }
 
+    /// For who may have meant a group, and wrote it as a person is written.
+    static func advice(on error: ServiceError, to conversation: ConversationID) -> String? {
+        guard error.code == .unknownRecipient, case .c2c(let user) = conversation else { return nil }
+        return "a group is written group:\(user)"
+    }
+
     var status: ExitStatus {
         if let ending {
             if ending.exitStatus != .ok { return ending.exitStatus }

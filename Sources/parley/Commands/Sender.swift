@@ -126,6 +126,9 @@ struct Sender {
                 progress.lost(message.messageID)
             case .failed(let error):
                 refuse(error, line: line)
+                if let advice = SendProgress.advice(on: error, to: message.conversation) {
+                    StandardError.write("parley: \(advice)")
+                }
                 // The same id may come again.
                 session.submit(.discard(message.messageID))
                 progress.settled(message.messageID, isRefused: true, at: Self.uptime)
