@@ -85,7 +85,9 @@ package final class DiskShelf: FileShelf {
         guard largest > 0 else { throw ServiceError(.fileTooLarge, "This server takes no files.") }
         guard size <= largest else {
             throw ServiceError(
-                .fileTooLarge, "\(path) has \(ByteCount(size)); this server takes up to \(ByteCount(largest)).")
+                .fileTooLarge,
+                "\(path) has \(ByteCount(size).over(ByteCount(largest))); this server takes up to \(ByteCount(largest))."
+            )
         }
         do throws(FileFailure) {
             try PrivateFile.makeDirectory(directory)

@@ -107,4 +107,9 @@ package struct ByteCount: CustomStringConvertible, Sendable {
         }
         return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(units[unit])" : "\(tenths / 10) \(units[unit])"
     }
+
+    /// Beside a limit that it is over: to the byte where rounding would make them the same.
+    package func over(_ limit: ByteCount) -> String {
+        description == limit.description ? "\(bytes - limit.bytes) B more than \(limit)" : description
+    }
 }

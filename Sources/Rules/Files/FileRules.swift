@@ -23,7 +23,9 @@ enum FileRules {
         guard largest > 0 else { return ServiceError(.fileTooLarge, "This server takes no files.") }
         guard size <= largest else {
             return ServiceError(
-                .fileTooLarge, "The file has \(ByteCount(size)); this server takes up to \(ByteCount(largest)).")
+                .fileTooLarge,
+                "The file has \(ByteCount(size).over(ByteCount(largest))); this server takes up to \(ByteCount(largest))."
+            )
         }
         let taken = try work.fileBytes(of: asker.user)
         guard taken + size <= asker.settings.fileSpace else {
