@@ -132,7 +132,8 @@ struct FileSaver {
         case .file(.saved(place, let path)):
             saved = path
             end(.ok, nil)
-        case .file(.notSaved(place, let error)): end(.refused, error.text)
+        case .file(.notSaved(place, let error)):
+            end(error.code == .fileUnreadable ? .inputOutput : .refused, error.text)
         case .ended(let reason): end(reason.exitStatus, reason.text(linkError: linkError))
         case _: break
         }
