@@ -36,9 +36,11 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The id so many places after this one.
-    package func following(by count: UInt64) -> MessageID {
+    /// Nil where there is none any more.
+    package func following(by count: UInt64) -> MessageID? {
         let (low, hasCarry) = low.addingReportingOverflow(count)
-        return MessageID(high: high &+ (hasCarry ? 1 : 0), low: low)
+        let (high, isOver) = high.addingReportingOverflow(hasCarry ? 1 : 0)
+        return isOver ? nil : MessageID(high: high, low: low)
     }
 
     /// The sixteen bytes, most significant first.

@@ -13,8 +13,10 @@ struct MessageIDTests {
 
     @Test func `others follow it, over the end of its lower half`() {
         #expect(messageID.following(by: 0) == messageID)
-        #expect(messageID.following(by: 15).description == "01234567-89ab-cdef-fedc-ba987654321f")
+        #expect(messageID.following(by: 15)?.description == "01234567-89ab-cdef-fedc-ba987654321f")
         #expect(MessageID(high: 1, low: .max - 1).following(by: 3) == MessageID(high: 2, low: 1))
+        #expect(MessageID(high: .max, low: .max - 1).following(by: 1) == MessageID(high: .max, low: .max))
+        #expect(MessageID(high: .max, low: .max - 1).following(by: 2) == nil)
     }
 
     @Test func `reads its text with or without hyphens, in either case`() {

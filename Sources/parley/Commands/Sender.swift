@@ -62,9 +62,14 @@ struct Sender {
         switch input {
         case .line(let line):
             var random = SystemRandomNumberGenerator()
-            let messageID =
-                line.messageID ?? firstID?.following(by: UInt64(line.number - 1))
+            let next =
+                firstID.map { $0.following(by: UInt64(line.number - 1)) }
                 ?? MessageID(high: random.next(), low: random.next())
+            guard let messageID = line.messageID ?? next else {
+                refuse(ServiceError(.invalidRequest, "No id is left after --first-id."), line: line.number)
+                progress.refused(at: Self.uptime)
+                return window.open()
+            }
             if progress.waiting[messageID] != nil {
                 refuse(ServiceError(.messageIDReused), line: line.number)
                 progress.refused(at: Self.uptime)
