@@ -41,9 +41,9 @@ struct ScreenRunner {
                 on: try Terminal.open(theme: theme, looks: looks, notifications: notifications, mouse: usesMouse),
                 keepingIn: directory)
             // Now that standard error is the person's again.
-            for texts in unsaved { StandardError.write("parley: \(texts)") }
+            let status = Self.tell(unsaved)
             if let words = kiosk?.words(for: exit) { StandardError.write("parley: \(words)") }
-            return .ok
+            return status
         } catch {
             guard kiosk == nil, error.isAboutType else { throw CommandFailure(.inputOutput, error.description) }
             return try tell(keepingIn: directory, because: error.description)
@@ -92,8 +92,14 @@ struct ScreenRunner {
             state, LinearScreen(echoes: loop.echoes, isProgram: !loop.hasKeyboard), loop.executor, accounts, directory)
         accounts?.begin()
         let end = app.run(on: loop)
-        for texts in leave(session, accounts) { StandardError.write("parley: \(texts)") }
-        return end.status
+        let status = Self.tell(leave(session, accounts))
+        return end.status == .ok ? status : end.status
+    }
+
+    /// Says what is lost.
+    private static func tell(_ unsaved: [UnsavedTexts]) -> ExitStatus {
+        for texts in unsaved { StandardError.write("parley: \(texts)") }
+        return unsaved.isEmpty ? .ok : .inputOutput
     }
 
     /// What is looked at is there at once: nothing has to be scrolled.
