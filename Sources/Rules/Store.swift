@@ -82,7 +82,7 @@ package struct StoreOpeningError: Error, Equatable, Sendable {
 }
 
 /// A transaction that did not happen. The text is for the operator's log.
-package struct StoreError: Error, Equatable, Sendable {
+package struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     package let kind: Kind
     package let text: String
 
@@ -94,6 +94,8 @@ package struct StoreError: Error, Equatable, Sendable {
         /// What was read is not what was written.
         case damaged
     }
+
+    package var description: String { text }
 
     package init(_ text: String, kind: Kind = .unavailable) {
         self.kind = kind
