@@ -39,7 +39,8 @@ package struct DataDirectory: Sendable {
 
     /// The secret of this directory, made at random when there is none yet.
     package func secret() throws(ServerError) -> TicketSecret {
-        guard let text = try PrivateFile.readStrictly(secretPath) else {
+        let notText = ServerError.secretUnusable(path: secretPath, text: "it is not a text in UTF-8")
+        guard let text = try PrivateFile.readStrictly(secretPath, orElse: notText) else {
             let secret = TicketSecret.generate()
             try Self.write(secret.text, to: secretPath)
             return secret

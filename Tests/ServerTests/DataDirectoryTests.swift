@@ -50,6 +50,15 @@ struct DataDirectoryTests {
         #expect(throws: ServerError.notPrivate(path: directory.secretPath, mode: 0o644)) { try directory.secret() }
     }
 
+    @Test func `a secret that is no text is called that, and not an empty one`() throws {
+        let directory = try DataDirectory(path: temporary.path)
+        _ = try directory.secret()
+        try Data(repeating: 0xFF, count: 40).write(to: URL(fileURLWithPath: directory.secretPath))
+        #expect(
+            throws: ServerError.secretUnusable(path: directory.secretPath, text: "it is not a text in UTF-8")
+        ) { try directory.secret() }
+    }
+
     @Test func `refuses what is no file in the place of one, and does not wait for it`() throws {
         let directory = try DataDirectory(path: temporary.path)
         #expect(mkfifo(directory.secretPath, 0o600) == 0)
