@@ -24,6 +24,12 @@ struct ConfigurationFileTests {
         #expect(lines[2] == "/etc/c.toml: user: it is a number; write a text in quotes")
     }
 
+    @Test(arguments: [#""a\u0000b""#, #""a\U00000000b""#, "\"a\0b\"", "'a\0b'"])
+    func `a text is not cut at a NUL`(text: String) throws {
+        let failure = try #require(throws: CommandFailure.self, performing: { try client("user = \(text)") })
+        #expect(failure.text == "/etc/c.toml: line 1: a text holds U+0000")
+    }
+
     @Test func `what is not TOML is named with its line`() throws {
         let failure = try #require(throws: CommandFailure.self, performing: { try client("user = \"a\"\nserver = \n") })
         #expect(failure.status == .configuration)

@@ -51,7 +51,7 @@ struct TOMLShape {
             }
             isLineStart = false
             if let flaw = flaw(at: scalar) ?? flawOfWord(from: scalar) { return flaw }
-            if scalar == "\"" || scalar == "'" { skipText(in: scalar) }
+            if scalar == "\"" || scalar == "'", let flaw = flawOfText(in: scalar) { return flaw }
             if !isHeader {
                 if scalar == "[" || scalar == "{" { open.append(scalar) }
                 if scalar == "]" || scalar == "}" { _ = open.popLast() }
@@ -94,23 +94,31 @@ struct TOMLShape {
         scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_-\"'".unicodeScalars.contains(scalar)
     }
 
-    /// To the end of a text, over several lines when it begins with three quotes.
-    private mutating func skipText(in quote: Unicode.Scalar) {
+    /// To the end of a text, over several lines when it begins with three quotes. The library ends a text at its first NUL.
+    private mutating func flawOfText(in quote: Unicode.Scalar) -> Flaw? {
         let isLong = rest.starts(with: [quote, quote])
         if isLong { rest.removeFirst(2) }
         while let scalar = rest.popFirst() {
             if scalar == "\n" {
                 line += 1
-                if !isLong { return }
+                if !isLong { return nil }
+            } else if scalar == "\0" {
+                return Flaw(line: line, text: "a text holds U+0000")
             } else if scalar == "\\", quote == "\"" {
-                if rest.popFirst() == "\n" { line += 1 }
+                let escape = rest.popFirst()
+                if escape == "\n" { line += 1 }
+                let digits = escape == "u" ? 4 : escape == "U" ? 8 : 0
+                if digits > 0, rest.prefix(digits).elementsEqual(repeatElement("0", count: digits)) {
+                    return Flaw(line: line, text: "a text holds U+0000")
+                }
             } else if scalar == quote {
-                guard isLong else { return }
+                guard isLong else { return nil }
                 guard rest.starts(with: [quote, quote]) else { continue }
                 // Up to two more are the last characters of the text.
                 rest.removeFirst(rest.prefix(4).prefix { $0 == quote }.count)
-                return
+                return nil
             }
         }
+        return nil
     }
 }
