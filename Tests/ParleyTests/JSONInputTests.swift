@@ -25,6 +25,7 @@ struct JSONInputTests {
         #expect(try line(#"{"to":"@bob","text":"hi"}"#).get().conversation == .c2c(.bob))
         #expect(try line(#"{"conversation":"group_team","text":"hi"}"#).get().conversation == Self.team)
         #expect(try line(#"{"text":"hi"}"#, to: .c2c(.carol)).get().conversation == .c2c(.carol))
+        #expect(try line(#"{"text":"a\",\"text\":\"b","to":"bob"}"#).get().text == #"a","text":"b"#)
         #expect(try line(#"{"to":"bob","text":"hi","reply_to":null}"#, to: Self.team).get().conversation == .c2c(.bob))
     }
 
@@ -34,6 +35,9 @@ struct JSONInputTests {
         (#"{"to":"b b","text":"hi"}"#, #""to" is not a user id"#), (#"{"to":7,"text":"hi"}"#, #""to" is not a string"#),
         (#"{"conversation":"bob","text":"hi"}"#, #""conversation" is not as events prints it"#),
         (#"{"to":"bob","conversation":"c2c_bob","text":"hi"}"#, "exclude each other"),
+        (#"{"to":"bob","text":"one","text":"two"}"#, #""text" is there twice"#),
+        (#"{"to":"bob","text":"one","te\u0078t":"two"}"#, #""text" is there twice"#),
+        (#"{"to":"bob","text":"\ud800"}"#, #""text" holds a \u that is no character"#),
         (#"{"to":"bob","text":""}"#, "the message is empty"), (#"{"to":"bob","text":" \n"}"#, "blank"),
         (#"{"to":"bob","text":"hi","replyTo":7}"#, #""replyTo" means nothing here; there are to, conversation, text"#),
         (#"{"to":"bob","text":"hi","reply_to":0}"#, #""reply_to" is not the seq"#),

@@ -14,7 +14,11 @@ struct JSONInput {
     /// A sentence in the place of a line that is no message.
     func line(_ number: Int, _ text: String) -> Result<Line, LineSplitter.Failure> {
         do {
-            return .success(try message(JSONDecoder().decode(Fields.self, from: Data(text.utf8)), number))
+            let fields = try JSONDecoder().decode(Fields.self, from: Data(text.utf8))
+            if let name = try JSONNames.repeated(in: text) {
+                throw LineSplitter.Failure(text: "\(name.debugDescription) is there twice")
+            }
+            return .success(try message(fields, number))
         } catch let error as LineSplitter.Failure {
             return .failure(LineSplitter.Failure(text: "line \(number): \(error.text)"))
         } catch {
@@ -71,7 +75,10 @@ private struct Fields: Decodable {
             do {
                 return try fields.decodeIfPresent(type, forKey: key)
             } catch {
-                throw LineSplitter.Failure(text: "\"\(key.rawValue)\" is not \(kind)")
+                let isOtherType = if case .typeMismatch? = error as? DecodingError { true } else { false }
+                let isHalf = type == String.self && !isOtherType
+                let fault = isHalf ? "holds a \\u that is no character" : "is not \(kind)"
+                throw LineSplitter.Failure(text: "\"\(key.rawValue)\" \(fault)")
             }
         }
         to = try value(.to, String.self, "a string")
