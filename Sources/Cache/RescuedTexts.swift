@@ -10,8 +10,13 @@ internal import Session
 struct RescuedTexts {
     private(set) var outgoing: [OutgoingMessage] = []
     private var drafts: [String: String] = [:]
+    /// Every row of it was what was written.
+    private var isSound = false
+    /// It has all commits that there were, as far as is known.
+    private var isCurrent = true
+
     /// Nothing of it is left behind.
-    private(set) var isWhole = false
+    var isWhole: Bool { isSound && isCurrent }
 
     init() {}
 
@@ -19,10 +24,22 @@ struct RescuedTexts {
     init(path: String, for claim: OutboxClaim) {
         // SQLite deletes the log that lies beside an empty file.
         guard let size = FileStatus(path: path)?.size, size > 0 else { return }
+        let mark = CommitMarkFile.read(LastCommit.mark(of: path))
+        let image = path + ".image"
+        defer { try? PrivateFile.remove(image) }
+        if (try? LogImage.make(of: path, at: image)) != nil { self = Self(image, claim, mark) }
+        guard !isWhole else { return }
+        let other = Self(path, claim, mark)
+        if other.isWhole || other.count > count { self = other }
+    }
+
+    private init(_ path: String, _ claim: OutboxClaim, _ mark: CommitMarkFile.Mark?) {
         var configuration = AccountFile.configuration(patience: 0)
         configuration.readonly = true
         try? DatabaseQueue(path: path, configuration: configuration).read { db in
             read(db) { claim.mayAdopt($0) }
+            // It may be as it was some time ago. Where even the count can't be read, that says nothing of the texts.
+            do { try LastCommit.check(db, path: path, against: mark) } catch { isCurrent = !(error is CacheError) }
         }
     }
 
@@ -55,17 +72,26 @@ struct RescuedTexts {
             drafts[key] = DraftRows.join(drafts[key], text)
             return true
         }
-        isWhole = left == 0
+        isSound = left == 0
     }
 
     var count: Int { outgoing.count + drafts.count }
 
-    /// To write them into another store.
+    /// To write them into another store. What may have been sent or discarded since goes out when a person says so.
     var requests: [StorageRequest] {
-        outgoing.map { .outgoing($0) }
+        outgoing.map { .outgoing(isCurrent ? $0 : Self.doubted($0)) }
             + drafts.sorted { $0.key < $1.key }.compactMap { key, text in
                 key.isEmpty ? .draft(nil, text) : ConversationID(key).map { .draft($0, text) }
             }
+    }
+
+    private static func doubted(_ message: OutgoingMessage) -> OutgoingMessage {
+        guard message.state == .queued else { return message }
+        var message = message
+        message.state = .failed(
+            ServiceError(
+                .requestTimedOut, "It comes from a damaged local store and may have been sent or discarded since."))
+        return message
     }
 
     /// For the person, about the file that was set aside as `path`.

@@ -54,13 +54,32 @@ struct LostLogTests {
 
         #expect { _ = try reader(image) } throws: { "\($0)".hasSuffix("is damaged") }
         let bench = StoreBench(image)
-        let notice = try #require(bench.open()?.notice)
+        let restored = try #require(bench.open())
 
+        // All else in the log is as it was written.
+        #expect(restored.outgoing == [.make(1)])
+        #expect(restored.drafts == [bob: "half a sentence"])
+        let notice = try #require(restored.notice)
         #expect(notice.hasPrefix("A damaged local store is kept as \(file).damaged-1."))
+        #expect(notice.contains("2 texts that were not sent are taken over from it."))
         #expect(try bytes(file + ".damaged-1-wal") == log)
         #expect(bench.ask(.outgoing(.make(2))) == [.saved])
         bench.ask(.close)
         #expect(bench.open()?.notice == nil)
+    }
+
+    @Test func `of a log whose end is gone it is told that texts may be lost`() throws {
+        let image = try killed()
+        let file = try database(image)
+        let log = try bytes(file + "-wal")
+        try log.prefix(log.count - 4_120 * 2).write(to: URL(fileURLWithPath: file + "-wal"))
+
+        let restored = try #require(StoreBench(image).open())
+        // It may be what the lost end has sent or discarded.
+        #expect(restored.outgoing.map(\.messageID) == [.make(1)])
+        #expect(restored.outgoing.allSatisfy { $0.state != .queued })
+        #expect(restored.notice?.hasSuffix("exts that were not sent may be in it.") == true)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: image).allSatisfy { !$0.contains("image") })
     }
 
     @Test(arguments: [".sqlite", ".sqlite-wal"])
