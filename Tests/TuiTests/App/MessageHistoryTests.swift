@@ -58,6 +58,19 @@ import Tui
         #expect(robot.text.contains("half"))
     }
 
+    @Test func `a message that is not on disk yet is not called queued`() {
+        var robot = Robot.online()
+        var message = OutgoingMessage.make(1, conversation: .c2c(.bob))
+        message.isSaving = true
+        robot.event(.outgoingChanged(message))
+        #expect(robot.text.contains("saving"))
+        #expect(!robot.text.contains("queued"))
+        message.isSaving = false
+        robot.event(.outgoingChanged(message))
+        #expect(!robot.text.contains("saving"))
+        #expect(robot.text.contains("queued"))
+    }
+
     @Test func `somebody who reads older messages does not make all that arrives be held`() {
         var robot = Robot.online()
         robot.event(.historyLoaded(.c2c(.bob), (1...100).map { .make(seq: $0) }, hasMore: false))
