@@ -70,7 +70,15 @@ struct AccountWorker: Sendable {
     private mutating func retry(_ job: StoreJob) {
         guard var kept = current, kept.failure != nil else { return job.answer(.resumed) }
         do throws(CacheError) {
-            if !kept.isOpen { opening?.answer(.opened(try kept.open())) }
+            if !kept.isOpen {
+                // With what waits here, which the file gets now.
+                let restored = try kept.openAgain()
+                if kept.isOpen {
+                    opening?.answer(.opened(restored))
+                } else if let failure = kept.failure {
+                    throw failure
+                }
+            }
             try kept.writeBacklog()
             job.answer(.resumed)
         } catch {

@@ -4,14 +4,17 @@ internal import Glibc
 enum DamagedFile {
     /// Renames the file and what belongs to it; returns its new path.
     static func setAside(_ path: String) throws(CacheError) -> String {
-        guard let number = (1...99).first(where: { access("\(path).damaged-\($0)", F_OK) != 0 }) else {
-            throw .damaged(path: path)
-        }
-        let aside = "\(path).damaged-\(number)"
+        let aside = (1...99).lazy.map { "\(path).damaged-\($0)" }
+            .first { name in ["", "-wal"].allSatisfy { access(name + $0, F_OK) != 0 } }
+        guard let aside else { throw .damaged(path: path) }
+        // The log first: SQLite deletes one that it finds beside a new database.
+        for suffix in ["-wal", ".mark"] { rename(path + suffix, aside + suffix) }
         guard rename(path, aside) == 0 else {
-            throw .refused("cannot rename \(path): \(String(cString: strerror(errno)))")
+            let code = errno
+            for suffix in ["-wal", ".mark"] { rename(aside + suffix, path + suffix) }
+            throw .refused("cannot rename \(path): \(String(cString: strerror(code)))")
         }
-        for suffix in ["-wal", "-shm", ".mark"] { rename(path + suffix, aside + suffix) }
+        rename(path + "-shm", aside + "-shm")
         return aside
     }
 }

@@ -10,6 +10,8 @@ struct KeptAccount: Sendable {
     private var file: AccountFile?
     /// Why what was handed in last is not written; nil while the disk takes everything.
     private(set) var failure: CacheError?
+    /// Of a store that was set aside, until a new one is open.
+    private var noticeDue: String?
     private var backlog = Backlog()
 
     init(_ account: StoredAccount, directory: String, patience: Double) {
@@ -73,16 +75,17 @@ struct KeptAccount: Sendable {
             let aside = try DamagedFile.setAside(path)
             let texts = RescuedTexts(path: aside, for: claim)
             keep(texts, because: error)
-            var restored = try restored()
-            restored.notice = texts.notice(aside)
-            return restored
+            noticeDue = texts.notice(aside)
+            return try restored()
         }
     }
 
     private mutating func restored() throws(CacheError) -> RestoredAccount {
         let file = try AccountFile(path: path, account: account, patience: patience)
         do throws(CacheError) {
-            let restored = try file.restore()
+            var restored = try file.restore()
+            if let notice = noticeDue { restored.notice = notice }
+            noticeDue = nil
             self.file = file
             return restored
         } catch {
@@ -166,7 +169,7 @@ struct KeptAccount: Sendable {
 
     /// Tries once more and closes the file; true when nothing of what a person wrote waits any more.
     mutating func leave() -> Bool {
-        if failure == nil, let file, !file.isStill { note(.moved(path: path)) }
+        if let file, !file.isStill { note(.moved(path: path)) }
         if failure != nil, !backlog.isEmpty { try? writeWhatWaits() }
         closeFile()
         backlog.keepWords(of: account.user)

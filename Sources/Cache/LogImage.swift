@@ -15,8 +15,9 @@ enum LogImage {
         let salt: [UInt8]
     }
 
-    /// Makes a file of its own, without a log.
-    static func make(of path: String, at image: String) throws(ServiceError) {
+    /// Makes a file of its own, without a log. Returns whether it has all frames up to the last transaction: where one is
+    /// missing, what that one changed is as it was before.
+    static func make(of path: String, at image: String) throws(ServiceError) -> Bool {
         let database = try OpenFile(path, O_RDONLY | O_CLOEXEC)
         let log = try OpenFile(path + "-wal", O_RDONLY | O_CLOEXEC)
         let target = try OpenFile(image, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode: 0o600)
@@ -25,12 +26,18 @@ enum LogImage {
         let frames = try frames(log, path + "-wal", pageSize)
         // A database has no more pages than were ever written.
         let pages = Int(size) / pageSize + frames.count
+        let step = Int64(frameHeaderSize + pageSize)
+        let isComplete = frames.enumerated().allSatisfy { index, frame in
+            frame.offset == headerSize + Int64(frameHeaderSize) + Int64(index) * step
+                && (1...pages).contains(frame.page)
+        }
         for frame in frames where (1...pages).contains(frame.page) {
             let bytes = try log.read(path + "-wal", at: frame.offset, count: pageSize)
             try target.write(bytes, image, at: Int64(frame.page - 1) * Int64(pageSize))
         }
         // It has no log any more.
         try target.write([1, 1], image, at: 18)
+        return isComplete
     }
 
     private static func pageSize(_ bytes: [UInt8]) -> Int {

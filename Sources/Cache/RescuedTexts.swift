@@ -27,19 +27,24 @@ struct RescuedTexts {
         let mark = CommitMarkFile.read(LastCommit.mark(of: path))
         let image = path + ".image"
         defer { try? PrivateFile.remove(image) }
-        if (try? LogImage.make(of: path, at: image)) != nil { self = Self(image, claim, mark) }
+        if let isComplete = try? LogImage.make(of: path, at: image) {
+            self = Self(image, claim, mark, hasWholeLog: isComplete)
+            isCurrent = isCurrent && isComplete
+        }
         guard !isWhole else { return }
-        let other = Self(path, claim, mark)
+        let other = Self(path, claim, mark, hasWholeLog: false)
         if other.isWhole || other.count > count { self = other }
     }
 
-    private init(_ path: String, _ claim: OutboxClaim, _ mark: CommitMarkFile.Mark?) {
+    private init(_ path: String, _ claim: OutboxClaim, _ mark: CommitMarkFile.Mark?, hasWholeLog: Bool) {
         var configuration = AccountFile.configuration(patience: 0)
         configuration.readonly = true
         try? DatabaseQueue(path: path, configuration: configuration).read { db in
             read(db) { claim.mayAdopt($0) }
-            // It may be as it was some time ago. Where even the count can't be read, that says nothing of the texts.
-            do { try LastCommit.check(db, path: path, against: mark) } catch { isCurrent = !(error is CacheError) }
+            // It may be as it was some time ago; so it may where even the count can't be read, unless all of the log is in it.
+            do { try LastCommit.check(db, path: path, against: mark) } catch {
+                isCurrent = hasWholeLog && !(error is CacheError)
+            }
         }
     }
 

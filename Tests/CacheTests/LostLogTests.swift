@@ -56,8 +56,10 @@ struct LostLogTests {
         let bench = StoreBench(image)
         let restored = try #require(bench.open())
 
-        // All else in the log is as it was written.
-        #expect(restored.outgoing == [.make(1)])
+        // All else in the log is as it was written. A frame that seems to be of another log is missing: what it changed may
+        // be that the message was sent or discarded.
+        #expect(restored.outgoing.map(\.messageID) == [.make(1)])
+        #expect(restored.outgoing.allSatisfy { ($0.state == .queued) == (place != 40) })
         #expect(restored.drafts == [bob: "half a sentence"])
         let notice = try #require(restored.notice)
         #expect(notice.hasPrefix("A damaged local store is kept as \(file).damaged-1."))

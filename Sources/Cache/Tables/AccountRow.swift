@@ -69,10 +69,19 @@ enum AccountRow {
 
     /// How often the file was written, as far as it says; nil for one that has no such row, or is older than the count.
     static func commits(_ db: Database) throws -> Int64? {
-        let isCounted = try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM pragma_table_info('account') WHERE name = 'commits')")
-        guard isCounted == true else { return nil }
+        guard try isCounted(db) else { return nil }
         return try Row.fetchOne(db, sql: "SELECT commits FROM account")?.integer("commits")
+    }
+
+    private static func isCounted(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM pragma_table_info('account') WHERE name = 'commits')") ?? false
+    }
+
+    /// The row is there, and is not what was written.
+    static func isDoubtful(_ db: Database) throws -> Bool {
+        guard try isCounted(db) else { return false }
+        return try Bool.fetchOne(db, sql: "SELECT NOT \(table.isSound) FROM account") ?? false
     }
 
     /// Part of each transaction that writes; returns which one it is.

@@ -117,7 +117,8 @@ struct SendProgress {
             hasIDs
             ? "send again with the same --first-id, and what has arrived does not come twice"
             : "look at parley history before you send again; with --first-id nothing comes twice"
-        return "\(cause)\(subject) not acknowledged and may have arrived; \(advice)"
+        let rest = hasGivenUp && !isRead ? "; what comes after line \(lastLine) was not read" : ""
+        return "\(cause)\(subject) not acknowledged and may have arrived; \(advice)\(rest)"
     }
 
     /// For who may have meant a group, and wrote it as a person is written.
