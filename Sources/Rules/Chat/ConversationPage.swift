@@ -23,8 +23,14 @@ package struct ConversationPage: Equatable, Sendable {
     package static let empty = ConversationPage(items: [])
 
     /// Conversations in one page. One takes at most 300 bytes on the wire (a group with the longest id and name, and ten
-    /// pinned messages), so a frame stays below its limit, and whoever comes next waits for no more than that.
+    /// pinned messages) without those who ask to join it, so a frame stays below its limit, and whoever comes next waits for
+    /// no more than that.
     package static let length = 200
+}
+
+extension ConversationSummary {
+    /// On the wire, about; never more.
+    package var mostBytes: Int { 320 + (group?.applicants.count ?? 0) * (UserID.maximumBytes + 2) }
 }
 
 /// What a request for a page of conversations came to.

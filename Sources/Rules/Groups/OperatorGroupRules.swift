@@ -22,7 +22,8 @@ package enum OperatorGroupRules {
         var profile = try work.groupProfile(of: row.number)
         guard profile?.isDissolved != true else { return nil }
         var news: [Done.Telling] = []
-        if var asked = profile, asked.profile.applicants.contains(where: users.contains) {
+        let hadApplicants = profile?.profile.applicants.contains(where: users.contains) ?? false
+        if var asked = profile, hadApplicants {
             asked.profile.applicants.removeAll(where: users.contains)
             work.set(asked, of: row.number)
             profile = asked
@@ -30,6 +31,13 @@ package enum OperatorGroupRules {
         for user in users.sorted() {
             guard let member = try ConversationRules.add(user, to: row, in: &work) else { continue }
             let summary = ConversationRules.summary(of: .group(group), row, member, profile?.profile, seenBy: user)
+            news.append(Done.Telling(.conversationChanged(summary), to: [user]))
+        }
+        guard let profile, hadApplicants else { return news }
+        // Who could have answered sees that it is done.
+        for user in profile.profile.admitters where !users.contains(user) {
+            guard let member = try work.member(MemberKey(row.number, user)) else { continue }
+            let summary = ConversationRules.summary(of: .group(group), row, member, profile.profile, seenBy: user)
             news.append(Done.Telling(.conversationChanged(summary), to: [user]))
         }
         return news

@@ -4,12 +4,16 @@ internal import Wire
 
 /// Lists of conversations, a page at a time, and the other reads of the same user.
 extension HubState {
-    /// A page of a login's answer.
-    mutating func list(_ page: ConversationPage, requestID: UInt64, to id: ConnectionID) -> HubEffect {
+    /// A page of a login's answer, in as many frames as it takes: who runs groups is told who asks to join each.
+    mutating func list(_ page: ConversationPage, requestID: UInt64, to id: ConnectionID) -> [HubEffect] {
         let isComplete = page.next == nil
-        let frame = ServerFrame(requestID: requestID, body: .conversations(page.items, complete: isComplete))
         reads.sent(page, requestID: requestID, on: id)
-        return isComplete ? .send(frame, to: [id]) : .sendPage(frame, to: id)
+        var parts = page.items.inFrames
+        let last = parts.popLast() ?? []
+        let frame = ServerFrame(requestID: requestID, body: .conversations(last, complete: isComplete))
+        return parts.map {
+            .send(ServerFrame(requestID: requestID, body: .conversations($0, complete: false)), to: [id])
+        } + [isComplete ? .send(frame, to: [id]) : .sendPage(frame, to: id)]
     }
 
     mutating func pageTaken(_ id: ConnectionID) -> [HubEffect] {
@@ -28,10 +32,10 @@ extension HubState {
         guard reads.isListing(on: id), !reads.isOverrun(on: id), roster.attachment(of: id) != nil else { return others }
         switch outcome {
         case .page(let page):
-            let effect = list(page, requestID: pending.requestID, to: id)
-            guard page.next == nil else { return [effect] + others }
+            let effects = list(page, requestID: pending.requestID, to: id)
+            guard page.next == nil else { return effects + others }
             let held = reads.complete(on: id).map { HubEffect.send(ServerFrame(body: $0.body), to: [id]) }
-            return [effect] + held + resume(id, at: now) + others
+            return effects + held + resume(id, at: now) + others
         case .failed(let error):
             return refuseAndClose(id, requestID: pending.requestID, ServiceError(.storeFailed), at: now)
                 + [.note(.storeFailed(error))] + others
@@ -54,5 +58,24 @@ extension HubState {
             }
         }
         return effects
+    }
+}
+
+extension [ConversationSummary] {
+    /// Parts that each fit a frame.
+    var inFrames: [[ConversationSummary]] {
+        guard contains(where: { $0.group?.applicants.isEmpty == false }) else { return [self] }
+        var parts: [[ConversationSummary]] = []
+        var room = 0
+        for item in self {
+            let bytes = item.mostBytes
+            if bytes > room {
+                parts.append([])
+                room = Limits.frameBytes - 1_024
+            }
+            parts[parts.count - 1].append(item)
+            room -= bytes
+        }
+        return parts
     }
 }

@@ -101,7 +101,9 @@ extension HubState {
             .send(
                 ServerFrame(requestID: pending.requestID, body: .loginAccepted(accepted), commitProof: commitProof),
                 to: [id]),
-            list(grant.conversations, requestID: pending.requestID, to: id),
+        ]
+        effects += list(grant.conversations, requestID: pending.requestID, to: id)
+        effects += [
             .note(
                 .loggedIn(
                     newcomer.user, newcomer.platform, newcomer.instance, epoch: grant.epoch,

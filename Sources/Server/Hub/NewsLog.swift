@@ -70,7 +70,8 @@ final class News: Sendable {
             switch news {
             case .messageAdded(let message): message.content.byteCount
             case .messageChanged(let changed): changed.message.pageBytes
-            case .conversationChanged, .groupEnded, .joinAnswered, .profileChanged, .blockChanged: 0
+            case .conversationChanged(let summary): summary.mostBytes
+            case .groupEnded, .joinAnswered, .profileChanged, .blockChanged: 0
             }
         bytes = 128 + text
     }
