@@ -35,7 +35,7 @@ extension AppState {
         switch request {
         case .enter(let line): enter(line)
         case .keep(let line): keep(line)
-        case .sendKept: send(model.chats.composer.text)
+        case .sendKept: sendKept()
         case .unreadable: model.notices.say(Wording.unreadableLine)
         case .interrupt: model.notices.say(Wording.howToEndLines)
         case .dropKept: compose(.cutAll)
@@ -74,6 +74,8 @@ extension AppState {
             var own = Stage(stage.model)
             command.perform(argument, &own)
             requests = own.requests
+            // What it put away.
+            stage.kills = own.kills
         }
         for request in requests {
             if case .compose(.clear) = request { continue }
@@ -89,6 +91,12 @@ extension AppState {
         let count = effects.count
         perform(.send(text))
         return effects.count > count
+    }
+
+    /// A slash that was doubled so that it is no command is one.
+    private mutating func sendKept() {
+        let kept = model.chats.composer.text
+        if case .message(let text) = SlashCommand.parse(kept) { send(text) } else { send(kept) }
     }
 
     private mutating func yank(age: Int) {

@@ -38,7 +38,10 @@ extension LinearScreen {
             return effects
         case _: break
         }
+        let kept = state.model.chats.composer.text
         let effects = feed([.lines(.enter(line))], &state, at: now)
+        let text = state.model.chats.composer.text
+        if !state.model.chats.isEditing, !text.isEmpty, text != kept { output += Self.kept(text) }
         if state.model.chats.isEditing {
             output.append(Self.own("Write it anew, or an empty line to leave it: \(state.model.chats.composer.text)"))
         }

@@ -78,12 +78,28 @@ import Tui
         robot.press(.enter)
         #expect(asked(robot) == [.answer(.carol, isWelcome: true)])
         robot.event(group([.dave]))
+        // Another admin may have answered: the key was meant for carol.
+        robot.press(.character("x"))
+        #expect(asked(robot).count == 1)
+        #expect(robot.text.contains("dave is marked now"))
         robot.press(.character("x"))
         #expect(asked(robot).last == .answer(.dave, isWelcome: false))
         robot.event(group([]))
         #expect(!robot.hintRow.contains("decline"))
         robot.press(.down)
         #expect(robot.hintRow.contains("write to"))
+    }
+
+    @Test func `the mark stays on somebody while others come above`() {
+        var robot = inGroup([.dave])
+        robot.press(.function(8))
+        robot.event(page([(.alice, .owner), (.bob, .member)]))
+        robot.press(.down, .down)
+        robot.event(group([.dave, .carol]))
+        #expect(robot.text.contains("> bob"))
+        robot.press(.up, .up)
+        robot.event(group([.bob, .dave]))
+        #expect(!robot.text.contains("> alice"))
     }
 
     @Test func `the list of members is asked for anew when somebody comes`() {

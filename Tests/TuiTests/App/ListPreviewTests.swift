@@ -36,6 +36,19 @@ import Tui
         #expect(robot.intents == [lookups])
     }
 
+    @Test func `an older one is shown no longer once there is something newer`() {
+        var robot = robot()
+        robot.event(.messageLoaded(Self.carol, seq: 7, message(7, "yesterday's")))
+        robot.event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: Self.carol, lastSeq: 9, readSeq: 5, unread: 4, lastAt: .start(plusSeconds: 90))))
+        #expect(!robot.text.contains("yesterday's"))
+        #expect(robot.intents.last == .loadMessage(Self.carol, seq: 9))
+        robot.event(.messageLoaded(Self.carol, seq: 9, message(9, "today's")))
+        #expect(robot.text.contains("today's"))
+    }
+
     @Test func `one that was not to be had is asked for again over the next login, and none on a narrow screen`() {
         var robot = robot()
         robot.event(.messageLoaded(Self.carol, seq: 7, nil))

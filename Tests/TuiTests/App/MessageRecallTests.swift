@@ -22,6 +22,14 @@ import Tui
         #expect(robot.state.nextWake - robot.state.model.now.uptime > .seconds(1))
     }
 
+    @Test func `a key that was asked about is asked about again after another one`() {
+        var robot = Robot.havingSaid("oops")
+        robot.press(.up, .character("x"), .up, .down, .character("x"))
+        #expect(robot.intents.isEmpty)
+        robot.press(.character("x"))
+        #expect(robot.changes == [.recall])
+    }
+
     @Test func `after the window the key is not offered and says why`() {
         var robot = Robot.havingSaid("oops")
         robot.press(.up)

@@ -14,8 +14,9 @@ package struct ConversationBook: Equatable, Sendable {
     private(set) var stamp = Stamp()
     /// Carried on with every change: title and status bar ask with every input, and a list may be long.
     private var totals = ConversationTotals()
-    /// How many groups are called so that a reader takes them for the same.
-    private var likenesses: [String: Int] = [:]
+    /// Groups by how a reader takes their names, and those that another one could be taken for.
+    private var likenesses: [String: Set<ConversationID>] = [:]
+    private var ambiguous: Set<ConversationID> = []
 
     /// What was deleted, as it was told: the next message brings it back.
     private var gone: [ConversationID: ConversationSummary] = [:]
@@ -169,18 +170,25 @@ package struct ConversationBook: Equatable, Sendable {
     private mutating func countAll() {
         totals = ConversationTotals()
         for conversation in byID.values { totals.replace(nil, with: ConversationTotals(conversation)) }
-        likenesses = [:]
+        (likenesses, ambiguous) = ([:], [])
         for line in list { noteName(of: line, before: nil) }
     }
 
     private mutating func noteName(of line: ConversationLine, before old: ConversationLine?) {
         guard line.id.isGroup, old?.name != line.name else { return }
-        if let old { likenesses[old.likeness]? -= 1 }
-        likenesses[line.likeness, default: 0] += 1
+        if let old {
+            let alike = likenesses[old.likeness]?.subtracting([old.id]) ?? []
+            likenesses[old.likeness] = alike.isEmpty ? nil : alike
+            ambiguous.remove(old.id)
+            if alike.count == 1 { ambiguous.subtract(alike) }
+        }
+        let alike = likenesses[line.likeness, default: []].union([line.id])
+        likenesses[line.likeness] = alike
+        if alike.count > 1 { ambiguous.formUnion(alike) }
     }
 
     /// Another group could be taken for it.
-    func isAmbiguous(_ line: ConversationLine) -> Bool { line.id.isGroup && likenesses[line.likeness] ?? 0 > 1 }
+    func isAmbiguous(_ line: ConversationLine) -> Bool { ambiguous.contains(line.id) }
 
     private mutating func place(_ line: ConversationLine, before old: ConversationLine?) {
         if let old {
@@ -258,6 +266,11 @@ package struct ConversationLine: Equatable, Sendable {
             } else if let newest = conversation.newest {
                 (sender, text) = Self.last(of: newest.messages, isGroup: isGroup)
             } else if let preview = conversation.preview, conversation.history.messages.isEmpty {
+                // Something newer is there that is not here.
+                guard preview.seq == conversation.summary.lastSeq else {
+                    (sender, text) = (nil, "")
+                    return
+                }
                 (sender, text) = Self.last(of: [preview], isGroup: isGroup)
             } else {
                 (sender, text) = Self.last(of: conversation.history.messages, isGroup: isGroup)

@@ -13,7 +13,9 @@ extension Chats {
         previewedAt = book.stamp
         var actions: [Action] = []
         for line in book.list.prefix(Self.previewed) where line.preview.text.isEmpty && line.id != openID {
-            guard let conversation = book[line.id], conversation.history.messages.isEmpty else { continue }
+            guard let conversation = book[line.id], conversation.history.messages.isEmpty,
+                conversation.outgoing.isEmpty
+            else { continue }
             let seq = conversation.summary.lastSeq
             guard seq > max(conversation.summary.hiddenSeq, previewsAsked[line.id] ?? 0) else { continue }
             previewsAsked[line.id] = seq

@@ -11,6 +11,7 @@ package struct People: Sendable {
     private var seen: Set<UserID> = []
     /// From whom this account takes nothing.
     private(set) var blocked: [UserID] = []
+    private var blockedSet: Set<UserID> = []
     /// Of whom it is known whether they are there.
     private var statuses: [UserID: Bool] = [:]
     /// Another one whenever somebody is called otherwise.
@@ -52,6 +53,7 @@ package struct People: Sendable {
 
     mutating func note(blocked users: [UserID]) {
         blocked = users
+        blockedSet = Set(users)
         stamp.renew()
     }
 
@@ -80,13 +82,13 @@ package struct People: Sendable {
         if case .c2c(let user) = conversation { statuses[user] == true } else { false }
     }
 
-    package func isBlocked(_ user: UserID) -> Bool { blocked.contains(user) }
+    package func isBlocked(_ user: UserID) -> Bool { blockedSet.contains(user) }
 
     /// Everybody is called by their id.
     var isEmpty: Bool { names.isEmpty }
 
     /// Somebody who is blocked says nothing by their name, either.
-    package func name(of user: UserID) -> DisplayName? { blocked.contains(user) ? nil : names[user] }
+    package func name(of user: UserID) -> DisplayName? { blockedSet.contains(user) ? nil : names[user] }
 
     /// The ids of all who have a name.
     var named: [String] { names.keys.sorted().map(\.description) }
@@ -113,7 +115,7 @@ package struct People: Sendable {
 
     /// With the id in any case, where the id is what matters.
     package func introduced(_ user: UserID) -> String {
-        names[user].map { "\($0) (\(user))" } ?? user.description
+        name(of: user).map { "\($0) (\(user))" } ?? user.description
     }
 
     /// By a text that is an id.
@@ -127,7 +129,7 @@ package struct People: Sendable {
 
     /// Whose id is so, or whose name or a word of it begins so; large and small letters are alike.
     func answering(to text: String) -> [UserID] {
-        seen.union(names.keys).filter { Profile(user: $0, name: names[$0]).answers(to: text) }
+        seen.union(names.keys).filter { Profile(user: $0, name: name(of: $0)).answers(to: text) }
     }
 
     /// As Tab offers somebody whose id comes into the line.

@@ -8,6 +8,10 @@ struct MembersLayer: Layer {
     /// By their ids; nil until the first answer.
     private(set) var members: [GroupMember]?
     private(set) var selected = 0
+    /// Who stands there: others come and go above.
+    private var marked: UserID?
+    /// The mark went on by itself, from somebody who is gone: no key that was meant for them acts on the next one.
+    private var isMoved = false
     private var hasMore = false
     private var isAsking = true
     /// What is asked for takes the place of what is here.
@@ -81,8 +85,12 @@ struct MembersLayer: Layer {
         member(model).map { $0.user.description != model.accounts.user } ?? false
     }
 
-    private func answer(isWelcome: Bool, _ stage: inout Stage) {
+    private mutating func answer(isWelcome: Bool, _ stage: inout Stage) {
         guard let applicant = applicant(stage.model) else { return }
+        if isMoved {
+            isMoved = false
+            return stage.say("\(stage.model.people.called(applicant)) is marked now: the same key again answers.")
+        }
         stage.ask(.changeGroup(group, .answer(applicant, isWelcome: isWelcome)))
     }
 
@@ -92,9 +100,28 @@ struct MembersLayer: Layer {
         guard let members, count > 0 else { return }
         let (sum, isOver) = selected.addingReportingOverflow(step)
         selected = min(max(0, isOver ? step : sum), count - 1)
+        mark(stage.model)
         guard hasMore, !isAsking, selected + Self.page >= count, let last = members.last else { return }
         isAsking = true
         stage.ask(.effect(.session(.listMembers(group, after: last.user))))
+    }
+
+    private mutating func mark(_ model: AppModel) {
+        let rows = rows(model)
+        marked = rows.indices.contains(selected) ? rows[selected].user : nil
+        isMoved = false
+    }
+
+    mutating func settle(_ model: AppModel) {
+        let rows = rows(model)
+        guard let user = marked else { return mark(model) }
+        if let index = rows.firstIndex(where: { $0.user == user }) {
+            selected = index
+        } else {
+            selected = min(selected, max(0, rows.count - 1))
+            mark(model)
+            isMoved = true
+        }
     }
 
     /// Text goes to what lies below.
@@ -114,7 +141,6 @@ struct MembersLayer: Layer {
             members = known + page.items.filter { item in last.map { $0 < item.user } ?? true }
             hasMore = page.hasMore
             (isAsking, isOutdated, problem) = (false, false, nil)
-            selected = min(selected, max(0, count(stage.model) - 1))
             return true
         case .messageAdded(let message, _, _):
             // Somebody came, went, or is something else now.

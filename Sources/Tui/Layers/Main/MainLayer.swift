@@ -140,7 +140,11 @@ struct MainLayer: TicketTaking {
 
     mutating func paste(_ text: String, _ stage: inout Stage) {
         let text = text.withoutLastLineEnd
-        if let pasted = PastedText(text) { return stage.ask(.show(PasteLayer(pasted, stage.model))) }
+        if let pasted = PastedText(text) {
+            // Whatever takes the question's place, they are not lost.
+            stage.kills.putAway(pasted.text)
+            return stage.ask(.show(PasteLayer(pasted, stage.model)))
+        }
         stage.ask(.compose(.insert(text)))
     }
 

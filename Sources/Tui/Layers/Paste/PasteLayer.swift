@@ -1,6 +1,6 @@
 import Model
 
-/// What is to become of many pasted lines. Nothing of them is lost: what goes nowhere comes back by ^Y.
+/// What is to become of many pasted lines, which ^Y brings back in any case.
 struct PasteLayer: Layer {
     private let pasted: PastedText
     private let conversation: ConversationID?
@@ -49,7 +49,6 @@ struct PasteLayer: Layer {
             guard let conversation, let messages = pasted.messages else { return }
             for message in messages { stage.ask(.post(Post(content: .text(message), conversation: conversation))) }
         case .forget:
-            stage.kills.putAway(pasted.text)
             stage.say("Nothing was pasted. ^Y brings it into the line.")
         }
     }

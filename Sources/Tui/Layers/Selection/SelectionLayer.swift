@@ -50,6 +50,12 @@ struct SelectionLayer: Layer {
 
     var keys: [KeyRow<SelectionLayer>] { picker == nil ? Self.rows : ReactionPicker.rows }
 
+    mutating func press(_ key: KeyPress, _ stage: inout Stage) {
+        // Asked once holds for the next key alone.
+        if isAsked?.key != key { isAsked = nil }
+        pressRow(key, &stage)
+    }
+
     /// A message a notch, however many rows it has.
     mutating func turnWheel(by rows: Int, _ stage: inout Stage) {
         press(KeyPress(rows > 0 ? .down : .up), &stage)
