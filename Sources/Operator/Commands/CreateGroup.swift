@@ -25,7 +25,7 @@ struct CreateGroup: OperatorCommand {
     private let introduction: String?
     private let notification: String?
     private let faceURL: String?
-    private let joinOption: Option?
+    private let joinOption: JoinOption?
 
     private enum CodingKeys: String, CodingKey {
         case introduction = "Introduction"
@@ -37,12 +37,6 @@ struct CreateGroup: OperatorCommand {
         case group = "GroupId"
         case members = "MemberList"
         case joinOption = "ApplyJoinOption"
-    }
-
-    private enum Option: String, Decodable {
-        case free = "FreeAccess"
-        case ask = "NeedPermission"
-        case closed = "DisableApply"
     }
 
     private enum Kind: String, Decodable {
@@ -77,7 +71,7 @@ struct CreateGroup: OperatorCommand {
         let profile = GroupProfile(
             kind: kind.rawValue, name: title, owner: owner, introduction: introduction ?? "",
             notification: notification ?? "", faceURL: faceURL ?? "",
-            joinOption: joinOption.flatMap { JoinOption(rawValue: $0.rawValue) })
+            joinOption: joinOption)
         // As in the field: a community shows who joins what was said before, no other kind does.
         try await context.server.createGroup(
             group, members: users.distinct, showsHistory: kind == .community, profile: profile)
@@ -105,3 +99,5 @@ struct CreateGroup: OperatorCommand {
         return "g-" + String(random.next(), radix: 36)
     }
 }
+
+extension JoinOption: Decodable {}

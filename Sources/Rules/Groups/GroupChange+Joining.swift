@@ -33,8 +33,7 @@ extension GroupChange {
         }
         row.profile.applicants.append(asker.user)
         work.set(row, of: conversation.number)
-        var news = [Done.Telling(answer, to: [asker.user])]
-        for user in row.profile.admitters { news.append(Done.Telling(try summary(for: user, in: &work), to: [user])) }
+        let news = [Done.Telling(answer, to: [asker.user])] + (try summaries(for: row.profile.admitters, in: &work))
         return .done(Done(answer: .news(answer), news: news, hasWritten: true))
     }
 
@@ -58,8 +57,9 @@ extension GroupChange {
         }
         row.profile.applicants.removeAll { $0 == user }
         work.set(row, of: conversation.number)
-        var news = [Done.Telling(.joinAnswered(declined), to: [user])]
-        for user in row.profile.admitters { news.append(Done.Telling(try summary(for: user, in: &work), to: [user])) }
+        let news =
+            [Done.Telling(.joinAnswered(declined), to: [user])]
+            + (try summaries(for: row.profile.admitters, in: &work))
         return .done(Done(answer: .news(try summary(for: asker.user, in: &work)), news: news, hasWritten: true))
     }
 

@@ -237,6 +237,11 @@ struct GroupChange {
             ConversationRules.summary(of: .group(request.group), conversation, member, row.profile, seenBy: user))
     }
 
+    /// The group as each of them sees it.
+    func summaries(for users: [UserID], in work: inout UnitOfWork) throws -> [Done.Telling] {
+        try users.map { Done.Telling(try summary(for: $0, in: &work), to: [$0]) }
+    }
+
     /// Writes the tip. Who has become a member learns of the group before that message; who is none any more learns just that.
     mutating func done(
         _ tip: GroupTip, summariesFor users: [UserID] = [], _ ending: GroupEnding? = nil, of gone: [UserID] = [],
@@ -252,7 +257,7 @@ struct GroupChange {
         try ReadRules.wrote(conversation.lastSeq, asker.user, in: conversation.number, in: &work)
         var news: [Done.Telling] = []
         if let ending { news.append(Done.Telling(.groupEnded(ending), to: gone)) }
-        for user in users { news.append(Done.Telling(try summary(for: user, in: &work), to: [user])) }
+        news += try summaries(for: users, in: &work)
         let answer = try summary(for: asker.user, in: &work)
         // One's other devices.
         if !gone.contains(asker.user) { news.append(Done.Telling(answer, to: [asker.user])) }

@@ -118,14 +118,12 @@ struct PipeLayer: Layer {
     }
 
     mutating func follow(_ event: SessionEvent, _ stage: inout Stage) -> Bool {
-        guard case .messageChanged(let new) = event, new.conversation == message.conversation, new.seq == message.seq
-        else { return false }
-        message = new
+        message = event.newer(message)
         return false
     }
 
     mutating func settle(_ model: AppModel) {
-        message = model.chats.book[message.conversation]?.history.message(seq: message.seq) ?? message
+        message = model.newer(message)
         firstRow = min(firstRow, lastFirstRow(model))
     }
 

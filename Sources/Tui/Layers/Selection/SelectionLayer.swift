@@ -203,6 +203,23 @@ struct MessageAction: Sendable {
     }
 }
 
+/// What a popup shows of one message is what it says now.
+extension AppModel {
+    /// As it stands in the history, which may have let go of it.
+    func newer(_ message: Message) -> Message {
+        chats.book[message.conversation]?.history.message(seq: message.seq) ?? message
+    }
+}
+
+extension SessionEvent {
+    /// As the event tells it, where it does.
+    func newer(_ message: Message) -> Message {
+        guard case .messageChanged(let new) = self, new.conversation == message.conversation, new.seq == message.seq
+        else { return message }
+        return new
+    }
+}
+
 /// Where a popup about one message was opened: who closes it is there again.
 struct MessagePopupPlace {
     /// The message was selected; else a command was typed.

@@ -60,7 +60,7 @@ struct SwitcherLayer: Layer {
         guard let forwarded else { return stage.ask(.open(selected)) }
         stage.ask(.close)
         // It may say something else by now, or nothing.
-        let now = stage.model.chats.book[forwarded.conversation]?.history.message(seq: forwarded.seq) ?? forwarded
+        let now = stage.model.newer(forwarded)
         guard let content = now.forwarded else { return stage.say("There is nothing to pass on any more.") }
         let notice = "Passed on to \(stage.model.mention(of: selected))."
         stage.ask(.post(Post(content: content, conversation: selected, notice: notice)))
