@@ -101,6 +101,35 @@ final class AccountFile: Sendable {
         }
     }
 
+    /// What programs have left that are gone, now that it is this one's; nil when that is nothing.
+    func adopt() throws(CacheError) -> RestoredAccount? {
+        do {
+            return try queue.writeWithoutTransaction { [claim, path] db in
+                // Nothing is locked as long as there is nothing to take.
+                guard try Self.left(for: claim, db).isEmpty == false else { return nil }
+                var left = RestoredAccount()
+                left.isLeftByWindow = true
+                try db.inTransaction(.immediate) {
+                    let own = Set(try OutboxRows.all(claim: claim.slot, db).map(\.messageID))
+                    (left.drafts, left.looseDraft) = try DraftRows.all(of: Self.left(for: claim, db), db)
+                    let texts = try OutboxRows.adopt(for: claim, db) + DraftRows.adopt(for: claim, db)
+                    left.notice = DamagedRows(texts: texts, conversations: 0).notice(path)
+                    left.outgoing = try OutboxRows.all(claim: claim.slot, db).filter { !own.contains($0.messageID) }
+                    return .commit
+                }
+                return left
+            }
+        } catch {
+            throw CacheError(error, path: path)
+        }
+    }
+
+    /// Slots in which programs have left something that are gone.
+    private static func left(for claim: OutboxClaim, _ db: Database) throws -> [Int64] {
+        try Int64.fetchAll(db, sql: "SELECT claim FROM outbox UNION SELECT claim FROM drafts ORDER BY claim")
+            .filter { $0 != claim.slot && claim.mayAdopt($0) }
+    }
+
     /// Performs writes as one transaction, all or none. A request that the schema does not take is left out, so that one
     /// bad row never keeps the others from the disk; why is returned, by its index.
     func write(_ requests: [StorageRequest]) throws(CacheError) -> [Int: CacheError] {
@@ -225,7 +254,7 @@ final class AccountFile: Sendable {
         case .list, .summary, .forget, .changes, .readMark, .profiles, .proof, .outgoing, .discard, .failWaiting,
             .draft, .place,
             .open,
-            .close, .page, .missing, .search, .retry:
+            .close, .page, .missing, .search, .adopt, .retry:
             // What comes after it may look at what the messages before it have changed.
             try news.write(db)
             news = MessageNews()
@@ -254,7 +283,7 @@ final class AccountFile: Sendable {
         case .draft(let conversation, let text):
             try DraftRows.put(text, in: conversation, claim: claim.slot, db)
         case .place(let conversation, let mark): try AccountRow.note(place: conversation, at: mark, db)
-        case .messages, .seen, .open, .close, .page, .missing, .search, .retry: break
+        case .messages, .seen, .open, .close, .page, .missing, .search, .adopt, .retry: break
         }
     }
 

@@ -40,6 +40,9 @@ struct AccountWorker: Sendable {
                 write(&writes)
                 let page = current?.page(of: conversation, before: before, limit: limit) ?? []
                 job.answer(.page(conversation, before: before, page))
+            case .adopt:
+                write(&writes)
+                if let left = current?.adopt() { job.answer(.adopted(left)) }
             case .search(let search):
                 write(&writes)
                 job.answer(.found(search, current?.messages(found: search) ?? []))

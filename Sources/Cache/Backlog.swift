@@ -114,7 +114,7 @@ struct Backlog: Sendable {
         // Written again, refused or discarded: the last word counts.
         case .outgoing(let message): .outgoing(message.messageID)
         case .discard(let messageID): .outgoing(messageID)
-        case .open, .close, .messages, .changes, .profiles, .failWaiting, .page, .missing, .search, .retry: nil
+        case .open, .close, .messages, .changes, .profiles, .failWaiting, .page, .missing, .search, .adopt, .retry: nil
         }
     }
 
@@ -125,7 +125,7 @@ struct Backlog: Sendable {
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .page,
             .missing,
             .search,
-            .retry:
+            .adopt, .retry:
             false
         }
     }

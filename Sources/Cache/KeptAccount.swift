@@ -120,6 +120,9 @@ struct KeptAccount: Sendable {
         (try? file?.missing(summaries, limit: limit)) ?? []
     }
 
+    /// What other programs have left; nil when that is nothing, or can't be had now.
+    func adopt() -> RestoredAccount? { failure == nil ? try? file?.adopt() : nil }
+
     // MARK: Writing
 
     /// What can't be written waits; the first of it is told why.
@@ -212,7 +215,7 @@ extension RestoredAccount {
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .page,
             .missing,
             .search,
-            .retry:
+            .adopt, .retry:
             break
         }
     }

@@ -3,8 +3,8 @@ package import Model
 /// A write: all that are committed together stand or fall together.
 package enum StoreOperation: Equatable, Sendable {
     case login(LoginOperation)
-    /// The instance signed out; it can't be brought back. Nothing of it is kept: it has nothing to be told.
-    case logout(Fence, at: Timestamp)
+    /// The instance signed out, or its whole device; it can't be brought back.
+    case logout(Fence, LogoutScope, at: Timestamp)
     /// The instance's ticket ran out.
     case expire(Fence, at: Timestamp)
     /// The instance has shown a newer ticket.

@@ -4,8 +4,8 @@ package import Wire
 /// What a committed operation came to.
 package enum StoreOutcome: Equatable, Sendable {
     case login(LoginOutcome)
-    /// The instance is gone, by logout or expiry.
-    case removed
+    /// The instance is gone, by logout or expiry, and those that were signed out with it.
+    case removed(with: [EndedInstance])
     /// The ticket that holds from now on.
     case renewed(CheckedTicket)
     /// It is noted when the instance was last here, or that it is.

@@ -5,7 +5,7 @@ package enum StoreRules {
     package static func perform(_ operation: StoreOperation, in work: inout UnitOfWork) throws -> StoreOutcome {
         switch operation {
         case .login(let login): .login(try LoginRules.perform(login, in: &work))
-        case .logout(let fence, let now): try InstanceRules.remove(fence, ending: nil, at: now, in: &work)
+        case .logout(let fence, let scope, let now): try InstanceRules.logOut(fence, scope, at: now, in: &work)
         case .expire(let fence, let instant):
             try InstanceRules.remove(fence, ending: .ticketExpired(at: instant), at: instant, in: &work)
         case .renew(let fence, let ticket, let now): try TicketRules.renew(fence, with: ticket, at: now, in: &work)

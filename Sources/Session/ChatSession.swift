@@ -170,7 +170,7 @@ package actor ChatSession {
         switch effect {
         case .openLink(let server, let generation):
             link = transport.open(server) { [weak self] event in
-                self?.assumeIsolated { $0.handle(.link(event, generation: generation)) }
+                self?.assumeIsolated { $0.handle(event, generation) }
             }
             if !holders.isEmpty { link?.setReading(false) }
         case .closeLink:
@@ -192,6 +192,11 @@ package actor ChatSession {
         case .reply(let reply, let result): replies.removeValue(forKey: reply)?.resume(returning: result)
         case .finish: finish()
         }
+    }
+
+    private func handle(_ event: LinkEvent, _ generation: Int) {
+        if event.isTimeToLookAround { handle(.windows(areOthers: storage.hasOtherWindows)) }
+        handle(.link(event, generation: generation))
     }
 
     private func store(_ request: StorageRequest, _ generation: Int) {
@@ -244,5 +249,16 @@ package actor ChatSession {
         timers = [:]
         for observer in observers { observer.finish() }
         observers = []
+    }
+}
+
+extension LinkEvent {
+    /// Before the first frame, and whenever the server asks whether anybody is here.
+    fileprivate var isTimeToLookAround: Bool {
+        switch self {
+        case .opened: true
+        case .received(let frame): frame.body == .ping
+        case .closed: false
+        }
     }
 }

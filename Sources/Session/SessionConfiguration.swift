@@ -16,6 +16,10 @@ package struct SessionConfiguration: Equatable, Sendable {
     package var hasTicketSource: Bool
     /// History, unsent messages and drafts are kept in a store; `ChatSession` says so when it has one.
     package var keepsMessages = false
+    /// It is one window of a device that may have others: signing out signs all of them out.
+    package var isWindow = false
+    /// Its first login has the device's place for itself, and signs out the windows that are there.
+    package var startsAlone = false
     /// Whoever one writes with may know how far one has read.
     package var tellsRead = true
     /// It wants to know what the people are called whom it tells of.

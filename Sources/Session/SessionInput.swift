@@ -13,6 +13,8 @@ package enum SessionInput: Equatable, Sendable {
     case stored(StorageAnswer, generation: Int, message: MessageID? = nil)
     /// What became of a file that is sent or saved.
     case shelved(ShelfAnswer)
+    /// Whether other windows of this device are open. Told before `link(.opened)`, and now and then.
+    case windows(areOthers: Bool)
     /// News of the link opened as `generation`; an older generation's news is ignored.
     case link(LinkEvent, generation: Int)
     case timerFired(SessionTimer)

@@ -8,13 +8,13 @@ extension LoginRequest {
         user: UserID = .alice, ticket: String? = nil, platform: Platform = .terminal, deviceID: DeviceID = .laptop,
         deviceName: String = "laptop", instanceID: InstanceID = .make(), mode: Mode = .takePlace,
         receives: Bool? = nil, signedOutInstance: InstanceID? = nil,
-        commitProof: CommitProof? = nil
+        commitProof: CommitProof? = nil, isBeside: Bool = false
     ) -> LoginRequest {
         LoginRequest(
             userID: user.description, ticket: ticket ?? Ticket.make(user: user),
             device: Device(platform: platform, id: deviceID, name: deviceName), instanceID: instanceID, mode: mode,
             receives: receives,
-            signedOutInstance: signedOutInstance, commitProof: commitProof)
+            signedOutInstance: signedOutInstance, commitProof: commitProof, isBeside: isBeside)
     }
 }
 

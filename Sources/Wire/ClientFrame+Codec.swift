@@ -18,8 +18,8 @@ extension ClientFrame {
             frame.hello.software = hello.software
         case .login(let login):
             frame.login = login.wire
-        case .logout:
-            frame.logout = .init()
+        case .logout(let scope):
+            frame.logout.wholeDevice = scope == .device
         case .renewTicket(let ticket):
             frame.renewTicket.ticket = ticket.text
         case .request(.messages(let request)):
@@ -53,7 +53,7 @@ extension ClientFrame {
         switch body {
         case .hello(let hello): .hello(Hello(version: hello.version, software: hello.software))
         case .login(let login): .login(try LoginRequest(wire: login))
-        case .logout: .logout
+        case .logout(let logout): .logout(logout.wholeDevice ? .device : .instance)
         case .renewTicket(let renewal): .renewTicket(Secret(renewal.ticket))
         case .send, .changeMessage, .fetchHistory, .fetchChanges, .sendOnline:
             .request(.messages(try MessageRequest(wire: body)))
@@ -91,6 +91,7 @@ extension LoginRequest {
         login.receives = receives && !device.platform.alwaysReceives
         if let signedOutInstance { login.signedOutInstance = signedOutInstance.description }
         if let commitProof { login.commitProof = Data(commitProof.bytes) }
+        login.beside = isBeside
         switch mode {
         case .takePlace: login.takePlace = .init()
         case .yieldPlace: login.yieldPlace = .init()
@@ -125,6 +126,6 @@ extension LoginRequest {
             device: Device(platform: platform, id: deviceID, name: login.deviceName), instanceID: instanceID,
             mode: mode, receives: login.receives,
             signedOutInstance: InstanceID(login.signedOutInstance),
-            commitProof: CommitProof([UInt8](login.commitProof)))
+            commitProof: CommitProof([UInt8](login.commitProof)), isBeside: login.beside)
     }
 }

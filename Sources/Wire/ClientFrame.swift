@@ -9,7 +9,7 @@ package struct ClientFrame: Equatable, Sendable {
     package enum Body: Equatable, Sendable {
         case hello(Hello)
         case login(LoginRequest)
-        case logout
+        case logout(LogoutScope)
         /// A new ticket for the same user, on the live connection.
         case renewTicket(Secret)
         case request(ClientRequest)

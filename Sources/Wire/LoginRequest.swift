@@ -14,6 +14,8 @@ package struct LoginRequest: Equatable, Sendable {
     package let signedOutInstance: InstanceID?
     /// The latest one that this account was told.
     package let commitProof: CommitProof?
+    /// Another program of this device is signed in beside it and stays so, as one window beside another.
+    package let isBeside: Bool
 
     package enum Mode: Equatable, Sendable {
         /// A login: the new one wins, the earliest over the limit are signed out.
@@ -29,7 +31,7 @@ package struct LoginRequest: Equatable, Sendable {
 
     package init(
         userID: String, ticket: String, device: Device, instanceID: InstanceID, mode: Mode, receives: Bool? = nil,
-        signedOutInstance: InstanceID? = nil, commitProof: CommitProof? = nil
+        signedOutInstance: InstanceID? = nil, commitProof: CommitProof? = nil, isBeside: Bool = false
     ) {
         self.userID = userID
         self.ticket = ticket
@@ -39,5 +41,6 @@ package struct LoginRequest: Equatable, Sendable {
         self.receives = receives ?? false || device.platform.alwaysReceives
         self.signedOutInstance = signedOutInstance
         self.commitProof = commitProof
+        self.isBeside = isBeside
     }
 }

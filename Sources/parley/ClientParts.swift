@@ -14,7 +14,8 @@ struct ClientParts: Sendable {
         _ settings: ClientSettings, catchUp: SessionConfiguration.CatchUp, receives: Bool = true,
         place: SessionConfiguration.Place? = nil, loginTimeout: Duration? = nil, tellsRead: Bool = true,
         learnsNames: Bool = false, waitsForNames: Bool = false,
-        accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), savesAccount: Bool = false,
+        accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), isWindow: Bool = false,
+        startsAlone: Bool = false,
         tickets: (any TicketSource)? = nil,
         report: @escaping @Sendable (String) -> Void = StandardError.write,
         line: (any Transport) -> any Transport = { $0 }
@@ -30,19 +31,21 @@ struct ClientParts: Sendable {
         configuration.tellsRead = tellsRead
         configuration.learnsNames = learnsNames || waitsForNames
         configuration.waitsForNames = waitsForNames
+        configuration.isWindow = isWindow
+        configuration.startsAlone = startsAlone
         session = ChatSession(
             configuration: configuration,
             transport: transport,
-            storage: Self.storage(settings, savesAccount: savesAccount, report: report),
+            storage: Self.storage(settings, isWindow: isWindow, report: report),
             accounts: accounts, shelf: shelf, clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())
     }
 
     private static func storage(
-        _ settings: ClientSettings, savesAccount: Bool, report: @escaping @Sendable (String) -> Void
+        _ settings: ClientSettings, isWindow: Bool, report: @escaping @Sendable (String) -> Void
     ) -> any SessionStorage {
         guard let directory = settings.dataDirectory else { return NoStorage() }
         return FileSessionStorage(
-            directory: directory, server: settings.server, device: settings.device, savesAccount: savesAccount,
+            directory: directory, server: settings.server, device: settings.device, isWindow: isWindow,
             report: report)
     }
 }

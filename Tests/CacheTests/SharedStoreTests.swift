@@ -66,6 +66,28 @@ struct SharedStoreTests {
         #expect(store.open()?.drafts == [bob: "mine"])
     }
 
+    @Test func `what a program leaves goes to one that stays, which is told, and goes on with it`() {
+        let (one, other) = (StoreBench(directory.path), StoreBench(directory.path))
+        _ = one.open()
+        one.ask(.outgoing(.make(1)))
+        one.ask(.draft(bob, "typed there"))
+        one.ask(.draft(nil, "loose"))
+        _ = other.open()
+        other.ask(.outgoing(.make(2)))
+        other.ask(.draft(bob, "typed here"))
+        #expect(other.ask(.adopt).isEmpty)
+        one.finish()
+
+        var left = RestoredAccount(outgoing: [.make(1)], drafts: [bob: "typed there"], looseDraft: "loose")
+        left.isLeftByWindow = true
+        #expect(other.ask(.adopt) == [.adopted(left)])
+        #expect(other.ask(.adopt).isEmpty)
+        // As the screen has them, and as the next start would.
+        let kept = other.open()
+        #expect(kept?.drafts == [bob: "typed here\ntyped there"])
+        #expect(kept?.outgoing.map(\.messageID) == [.make(1), .make(2)])
+    }
+
     @Test func `what a dead program left goes to the next one, once`() {
         let first = StoreBench(directory.path)
         _ = first.open()

@@ -85,6 +85,29 @@ struct ProgramTests {
         try last.wait(forText: "Sign in")
     }
 
+    @Test func `a second window signs nobody out, and what a closed one has left comes to the next`() throws {
+        let world = try World()
+        let ticket = try world.ticket(for: "alice")
+        let bob = try world.run("send", "alice", "hi", "--user", "bob", "--ticket", try world.ticket(for: "bob"))
+        #expect(try bob.waitForEnd() == .exited(0))
+        let one = try world.client("alice", ticket: ticket, "--open", "bob")
+        let two = try world.client("alice", ticket: ticket, "--open", "bob")
+        one.type("said in one\r")
+        try two.waitForScreen("said in one")
+        one.type("half in one")
+        two.type("half in two")
+        try two.waitForScreen("half in two")
+        try one.waitForScreen("online", "half in one")
+        two.signal(SIGTERM)
+        _ = try two.waitForEnd()
+
+        let three = try world.client("alice", ticket: ticket)
+        try three.waitForScreen("@ bob", "half in two")
+        three.type("\u{15}/logout\r")
+        try three.waitForScreen("Sign in")
+        try one.waitForScreen("Another window signed this device out")
+    }
+
     @Test func `a ticket that runs out is renewed in place and the waiting message goes out once`() throws {
         let world = try World()
         let bob = try world.run(

@@ -15,7 +15,7 @@ struct SavedAccountTests {
         FileSessionStorage(
             directory: directory.path, server: Self.elsewhere,
             device: Device(platform: .terminal, id: .laptop, name: "laptop"),
-            savesAccount: true, report: { _ in }
+            isWindow: true, report: { _ in }
         ).save(SavedAccount(server: Self.elsewhere, user: .alice, appID: 7, ticket: nil))
     }
 

@@ -212,7 +212,7 @@ struct ChatServerTests {
         let server = try await TestServer.start()
         let (alice, accepted, _) = try await TestClient.loggedIn(at: server.address)
         alice.send("bye", to: .c2c(.bob), message: 1)
-        alice.send(.logout, id: 8)
+        alice.send(.logout(.instance), id: 8)
         _ = try await alice.receipt()
         #expect(try await alice.frame() == ServerFrame(requestID: 8, body: .ended(.loggedOut)))
         #expect(try await alice.event() == .closed(failure: nil))

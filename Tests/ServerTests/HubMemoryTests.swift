@@ -29,8 +29,8 @@ struct HubMemoryTests {
                 if let request { hub.reply(.login(.ended(.loggedOut)), to: request) }
             case .loggedOut:
                 hub.logIn(number)
-                let request = hub.receive(.logout, from: number).requests.first
-                if let request { hub.reply(.removed, to: request) }
+                let request = hub.receive(.logout(.instance), from: number).requests.first
+                if let request { hub.reply(.removed(with: []), to: request) }
             case .lost:
                 let left = hub.logIn(number).isEmpty ? nil : hub.handle(.disconnected(id)).requests.first
                 if let left { hub.reply(.noted, to: left) }

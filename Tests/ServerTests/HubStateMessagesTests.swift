@@ -165,14 +165,25 @@ struct HubStateMessagesTests {
         hub.logIn(1)
         hub.logIn(2, .make(user: .bob, instanceID: .make(2)))
         let running = try #require(send("1", from: 1).requests.first)
-        let logout = try #require(hub.receive(.logout, from: 1).requests.first)
-        #expect(logout.operation == .logout(TestHub.fence, at: .start))
+        let logout = try #require(hub.receive(.logout(.instance), from: 1).requests.first)
+        #expect(logout.operation == .logout(TestHub.fence, .instance, at: .start))
         let fromBob = try #require(send("2", from: 2, to: .c2c(.alice)).requests.first)
         #expect(hub.reply(appended(.pair(.alice, .bob)), to: running).frames(to: 1).count == 1)
         #expect(hub.reply(appended(.pair(.bob, .alice)), to: fromBob).frames(to: 1).isEmpty)
-        let effects = hub.reply(.removed, to: logout)
+        let effects = hub.reply(.removed(with: []), to: logout)
         #expect(effects.frames(to: 1) == [.ended(.loggedOut)])
         #expect(effects.contains(.finish(ConnectionID(1))))
+    }
+
+    @Test mutating func `L-19 the windows that a device takes with it are told and closed`() throws {
+        hub.logIn(1)
+        hub.logIn(2, .make(instanceID: .make(2), isBeside: true))
+        let logout = try #require(hub.receive(.logout(.device), from: 1).requests.first)
+        #expect(logout.operation == .logout(TestHub.fence, .device, at: .start))
+        let other = EndedInstance(user: .alice, instance: .make(2), platform: .terminal, ending: .loggedOut)
+        let effects = hub.reply(.removed(with: [other]), to: logout)
+        #expect(effects.frames(to: 1) == [.ended(.loggedOut)] && effects.frames(to: 2) == [.ended(.loggedOut)])
+        #expect(effects.contains(.finish(ConnectionID(2))))
     }
 
     @Test mutating func `L-21 a lost link leaves the instance in the registry`() {

@@ -12,7 +12,7 @@ struct HubStateTests {
 
     @Test mutating func `hello comes first`() {
         hub.connect(1)
-        #expect(hub.receive(.logout, from: 1) == hub.refusal(1, .notAuthenticated))
+        #expect(hub.receive(.logout(.instance), from: 1) == hub.refusal(1, .notAuthenticated))
     }
 
     @Test mutating func `another protocol version is refused with 70404`() {
@@ -30,7 +30,7 @@ struct HubStateTests {
     }
 
     @Test(arguments: [
-        ClientFrame.Body.logout, .send(SendRequest(conversation: .c2c(.bob), messageID: .make(), text: "a")),
+        ClientFrame.Body.logout(.instance), .send(SendRequest(conversation: .c2c(.bob), messageID: .make(), text: "a")),
         .fetchHistory(HistoryRequest(conversation: .c2c(.bob), range: .latest)), .markRead(.c2c(.bob), seq: 1),
         .renewTicket("ticket"),
     ])
@@ -59,7 +59,7 @@ struct HubStateTests {
     @Test mutating func `L-19 a login that was held up on the way does not come in after the logout`() throws {
         hub.logIn(1)
         hub.greet(2)
-        hub.receive(.logout, from: 1)
+        hub.receive(.logout(.instance), from: 1)
         #expect(hub.receive(.login(.make()), from: 2).frames(to: 2) == [.ended(.loggedOut)])
         // By then no connection holds one up any more.
         hub.advance(by: .seconds(6))

@@ -63,5 +63,5 @@ struct IntakeTests {
         #expect(intake.updateReading(on: id) == nil)
     }
 
-    private func frame(_ number: UInt64) -> ClientFrame { ClientFrame(requestID: number, body: .logout) }
+    private func frame(_ number: UInt64) -> ClientFrame { ClientFrame(requestID: number, body: .logout(.instance)) }
 }

@@ -150,9 +150,9 @@ struct ResumeTests {
 
     @Test mutating func `L-19 logging out leaves nothing to resume`() throws {
         hub.logIn(1)
-        let logout = try #require(hub.receive(.logout, from: 1).requests.first)
+        let logout = try #require(hub.receive(.logout(.instance), from: 1).requests.first)
         lose(1)
-        hub.reply(.removed, to: logout)
+        hub.reply(.removed(with: []), to: logout)
         #expect(resume(2, received: 0).requests.count == 1)
     }
 

@@ -96,7 +96,7 @@ struct SQLiteStoreTests {
 
     @Test func `who signs out by themselves leaves no row behind`() throws {
         let fence = try login(.alice)
-        #expect(try store.perform([.logout(fence, at: .start)]) == [.removed])
+        #expect(try store.perform([.logout(fence, .instance, at: .start)]) == [.removed(with: [])])
         let rows = try DatabaseQueue(path: directory.path + "/parley.db").read { db in
             try ["instances", "ended_instances", "away_kicks", "used_tickets"].map { table in
                 try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? -1

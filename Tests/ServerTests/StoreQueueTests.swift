@@ -154,7 +154,7 @@ struct StoreQueueTests {
         queue.submit([request(1)])
         try await store.untilHeld()
         queue.submit((2...6).map { request($0) })
-        queue.submit([request(7, .logout(Fence(user: .bob, instance: .make(), epoch: 1), at: .start))])
+        queue.submit([request(7, .logout(Fence(user: .bob, instance: .make(), epoch: 1), .instance, at: .start))])
         store.release()
         #expect(try await mailbox.next().map(\.id.number) == [1])
         #expect(try await mailbox.next().map(\.id.number) == [2, 7, 3])
@@ -224,7 +224,7 @@ struct StoreQueueTests {
 
     private func request(
         _ number: UInt64, generation: Int = 0,
-        _ operation: StoreOperation = .logout(Fence(user: .alice, instance: .make(), epoch: 1), at: .start)
+        _ operation: StoreOperation = .logout(Fence(user: .alice, instance: .make(), epoch: 1), .instance, at: .start)
     ) -> StoreRequest {
         StoreRequest(id: OperationID(number), generation: generation, operation: operation)
     }

@@ -86,13 +86,13 @@ struct EndingTests {
         rig.ask(.logout, reply: 2)
         #expect(rig.news.compactMap(\.outgoing?.messageID) == (33...40).map { MessageID.make($0) })
         #expect(rig.news.map(\.name) == Array(repeating: "failed", count: 8) + ["status loggingOut"])
-        #expect(rig.sent == [.logout])
+        #expect(rig.sent == [.logout(.instance)])
         rig.receive(
             .sendAccepted(SendReceipt(conversation: .c2c(.bob), messageID: .make(1), seq: 1, sentAt: .start)))
         #expect(rig.news.map(\.name) == ["sent"])
         rig.receive(.messageAdded(.make(seq: 2)))
         #expect(rig.news.isEmpty)
-        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout })
+        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout(.instance) })
 
         #expect(rig.news.compactMap(\.outgoing?.messageID) == (2...32).map { MessageID.make($0) })
         #expect(rig.news.suffix(3).map(\.name) == ["notReady", "status loggedOut", "ended"])
@@ -159,7 +159,7 @@ struct EndingTests {
     @Test func `L-20: close is a logout, then nothing: later calls are 6013, twice is harmless`() {
         var rig = SessionRig.ready()
         rig.ask(.close, reply: 2)
-        #expect(rig.sent == [.logout])
+        #expect(rig.sent == [.logout(.instance)])
         rig.receive(.ended(.loggedOut))
         #expect(rig.effects.last == .finish)
         #expect(rig.events.last == .ended(.closed))

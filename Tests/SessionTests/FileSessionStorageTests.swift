@@ -30,12 +30,12 @@ final class FileSessionStorageTests {
 
     private func storage(
         directory: String? = nil, deviceName: String = "laptop", platform: Platform = .terminal,
-        server: ServerAddress = SessionRig.server, savesAccount: Bool = false
+        server: ServerAddress = SessionRig.server, isWindow: Bool = false
     ) -> FileSessionStorage {
         FileSessionStorage(
             directory: directory ?? self.directory, server: server,
             device: Device(platform: platform, id: .laptop, name: deviceName),
-            savesAccount: savesAccount, report: { [reports] in reports.add($0) })
+            isWindow: isWindow, report: { [reports] in reports.add($0) })
     }
 
     private func mode(_ path: String) throws -> Int? {
@@ -120,7 +120,7 @@ final class FileSessionStorageTests {
     func `the account that signed in is there next time, with its ticket or its app id`(account: SavedAccount) throws {
         storage().save(account)
         #expect(SavedAccount.read(from: directory) == nil)
-        let screen = storage(savesAccount: true)
+        let screen = storage(isWindow: true)
         screen.save(account)
         #expect(SavedAccount.read(from: directory) == account)
         #expect(try mode(directory + "/account") == 0o600)
@@ -129,6 +129,27 @@ final class FileSessionStorageTests {
         screen.forgetAccount(account.server, user: .alice)
         #expect(SavedAccount.read(from: directory) == nil)
         #expect(reports.all.isEmpty)
+    }
+
+    @Test func `windows know of each other as long as they live, and others know nothing of windows`() throws {
+        var one: FileSessionStorage? = storage(isWindow: true)
+        #expect(one?.hasOtherWindows == false)
+        let command = storage()
+        #expect(!command.hasOtherWindows)
+        let two = storage(isWindow: true)
+        #expect(two.hasOtherWindows)
+        #expect(one?.hasOtherWindows == true)
+        one = nil
+        #expect(!two.hasOtherWindows)
+        #expect(try mode(directory + "/windows") == 0o600)
+        #expect(reports.all.isEmpty)
+    }
+
+    @Test func `a window that can hold no file counts as alone, and says so once`() throws {
+        try FileManager.default.createDirectory(atPath: directory + "/windows", withIntermediateDirectories: true)
+        let window = storage(isWindow: true)
+        #expect(!window.hasOtherWindows && !window.hasOtherWindows)
+        #expect(reports.all.count == 1)
     }
 
     @Test func `a directory that cannot be written is reported once and stops nothing`() throws {

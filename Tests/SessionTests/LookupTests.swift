@@ -90,7 +90,7 @@ struct LookupTests {
         rig.ask(.loadMessage(bob, seq: 7))
         rig.answer(.page(bob, before: 8, []))
         rig.ask(.logout)
-        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout })
+        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout(.instance) })
         rig.forget()
         rig.login(user: "carol", ticket: Ticket.make(user: .carol))
         rig.answer(.opened(RestoredAccount()))

@@ -57,7 +57,7 @@ struct Promises {
         case .intent(let intent, let reply, _):
             if let reply { asked.insert(reply) }
             if intent == .logout || intent == .close { lastSeq = [:] }
-        case .stored, .shelved, .link, .timerFired, .ticketFetched, .readingHeld: break
+        case .stored, .shelved, .windows, .link, .timerFired, .ticketFetched, .readingHeld: break
         }
     }
 
@@ -72,7 +72,7 @@ struct Promises {
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
         case .list, .summary, .forget, .profiles: #expect(openedUser?.description == user && generation == opened)
         case .outgoing, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .draft, .place, .page, .missing,
-            .search, .retry:
+            .search, .adopt, .retry:
             #expect(openedUser != nil && generation == opened)
         }
     }

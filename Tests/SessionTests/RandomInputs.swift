@@ -267,6 +267,10 @@ struct RandomInputs {
                 summaries.map { MissingMessages(conversation: $0.conversation, after: $0.readSeq, upTo: $0.lastSeq) })
         case .search(let search): return .found(search, [.make()])
         case .retry: return .resumed
+        case .adopt:
+            var left = RestoredAccount(outgoing: [], drafts: [conversation(): "left"])
+            left.isLeftByWindow = true
+            return .adopted(left)
         case .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .discard,
             .failWaiting,
             .place:

@@ -55,7 +55,7 @@ struct SavedAccountTests {
     @Test func `L-12 an account whose place another one was refused stays saved, a signed-out one does not`() {
         var rig = ready(ticket: Ticket.make(lifetimeSeconds: 60))
         rig.login(user: "bob", ticket: Ticket.make(user: .bob))
-        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout })
+        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout(.instance) })
         rig.open()
         rig.receive(.refused(ServiceError(.ticketBadSignature)), answering: rig.requestID(of: \.isLogin))
         #expect(rig.state.status == .loggedOut)
@@ -74,7 +74,7 @@ struct SavedAccountTests {
         #expect(rig.forgotten == [.alice])
         rig = ready(ticket: Ticket.make(lifetimeSeconds: 60))
         rig.ask(.close)
-        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout })
+        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout(.instance) })
         #expect(rig.forgotten.isEmpty)
     }
 }

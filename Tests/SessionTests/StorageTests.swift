@@ -55,7 +55,7 @@ struct StorageTests {
         var rig = begun()
         rig.connect()
         rig.ask(.logout)
-        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout })
+        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout(.instance) })
         rig.forget()
         rig.login(ticket: Ticket.make(issuedAt: .start(plusSeconds: -100), lifetimeSeconds: 1))
 

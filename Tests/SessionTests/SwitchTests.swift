@@ -10,8 +10,8 @@ struct SwitchTests {
         var rig = SessionRig.ready()
 
         rig.login(user: "bob", reply: 7)
-        #expect(rig.sent == [.logout])
-        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout })
+        #expect(rig.sent == [.logout(.instance)])
+        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout(.instance) })
         #expect(rig.replies.isEmpty)
         rig.connect()
 
@@ -93,7 +93,7 @@ struct SwitchTests {
         var rig = SessionRig.ready()
         let other = ServerAddress.ws(host: "127.0.0.1", port: 7071)
         rig.ask(.login(LoginParameters(server: other, userID: "alice", ticket: "ticket", consent: .person)))
-        #expect(rig.sent == [.logout])
+        #expect(rig.sent == [.logout(.instance)])
         rig.receive(.ended(.loggedOut))
         #expect(rig.effects.contains(.openLink(other, generation: 2)))
     }

@@ -86,7 +86,7 @@ import Wire
     func `L-25 a kick voids the tickets of somebody who is away, also after a restart`(_ factory: StoreFactory) throws {
         let it = try AdministrationBench(factory)
         let fence = try #require(try it.login(.alice, 1))
-        #expect(try it.store.perform([.logout(fence, at: .start)]) == [.removed])
+        #expect(try it.store.perform([.logout(fence, .instance, at: .start)]) == [.removed(with: [])])
         #expect(try it.call(.kick(.alice), at: 5_500).ended.isEmpty)
         it.store.close()
         let again = try it.database.open()

@@ -92,7 +92,8 @@ import Wire
         let old = try it.login(.alice, instance: 1)
         let outcomes = try it.store.perform([
             .append(it.append("a", old, .c2c(.bob), 1)), .login(it.operation(.alice, instance: 2)),
-            .append(it.append("b", old, .c2c(.bob), 2)), .markRead(old, .c2c(.bob), seq: 1), .logout(old, at: .start),
+            .append(it.append("b", old, .c2c(.bob), 2)), .markRead(old, .c2c(.bob), seq: 1),
+            .logout(old, .instance, at: .start),
             .renew(old, .later, at: .start),
         ])
         #expect(outcomes[0] == .appended(it.stored(1, .pair(.alice, .bob))))
@@ -203,9 +204,9 @@ import Wire
     {
         let it = try MessageBench(factory)
         let fence = try it.login(.alice)
-        #expect(try it.store.perform([.logout(fence, at: .start)]) == [.removed])
+        #expect(try it.store.perform([.logout(fence, .instance, at: .start)]) == [.removed(with: [])])
         #expect(try it.reattach(fence) == .refused(ServiceError(.unknownInstance)))
-        #expect(try it.store.perform([.logout(fence, at: .start)]) == [.fenced])
+        #expect(try it.store.perform([.logout(fence, .instance, at: .start)]) == [.fenced])
     }
 
     @Test(arguments: StoreFactory.all) func `how an instance ended otherwise is kept for 90 days`(
@@ -255,7 +256,7 @@ import Wire
             Issue.record("the place is taken")
             return
         }
-        _ = try it.store.perform([.logout(Fence(user: .alice, instance: .make(2), epoch: 2), at: .start)])
+        _ = try it.store.perform([.logout(Fence(user: .alice, instance: .make(2), epoch: 2), .instance, at: .start)])
         guard case .login(.accepted) = try it.store.perform([.login(yielding)])[0] else {
             Issue.record("the place is free")
             return

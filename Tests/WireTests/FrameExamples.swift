@@ -25,11 +25,16 @@ enum FrameExamples {
             "login that shows what it knows of the store",
             ClientFrame(requestID: 2, body: .login(.make(ticket: "eAEBqABX-3si...", commitProof: .example)))
         ),
+        (
+            "login of a window beside another one",
+            ClientFrame(requestID: 2, body: .login(.make(ticket: "eAEBqABX-3si...", isBeside: true)))
+        ),
         ("list_instances", ClientFrame(requestID: 3, body: .listInstances)),
         ("end_instances, one", ClientFrame(requestID: 3, body: .endInstances(.make(1)))),
         ("end_instances, all others", ClientFrame(requestID: 3, body: .endInstances(nil))),
         ("renew_ticket", ClientFrame(requestID: 3, body: .renewTicket("eAEBqABX-3si..."))),
-        ("logout", ClientFrame(requestID: 3, body: .logout)),
+        ("logout", ClientFrame(requestID: 3, body: .logout(.instance))),
+        ("logout_device", ClientFrame(requestID: 3, body: .logout(.device))),
         ("send to a person", ClientFrame(requestID: 4, body: .send(send(.c2c(.bob), "hi")))),
         ("send to a group", ClientFrame(requestID: 5, body: .send(send(.group(.team), "你好 👋\nline two")))),
         ("change_message edit", ClientFrame(requestID: 10, body: .change(change(.edit("bye", revision: 1))))),

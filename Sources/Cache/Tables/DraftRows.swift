@@ -49,6 +49,15 @@ enum DraftRows {
         return (Dictionary(drafts) { first, _ in first }, texts[""] ?? "")
     }
 
+    /// Those of several programs, in their order.
+    static func all(of claims: [Int64], _ db: Database) throws -> ([ConversationID: String], loose: String) {
+        try claims.reduce(into: ([:], "")) { all, claim in
+            let (drafts, loose) = try self.all(claim: claim, db)
+            all.0.merge(drafts) { join($0, $1) }
+            if !loose.isEmpty { all.1 = all.1.isEmpty ? loose : join(all.1, loose) }
+        }
+    }
+
     private static func put(_ text: String, key: String, claim: Int64, _ db: Database) throws {
         if text.isEmpty {
             try db.cachedStatement(sql: "DELETE FROM drafts WHERE conversation = ? AND claim = ?")

@@ -21,6 +21,20 @@ enum InstanceRules {
         work.set(rows, of: fence.user)
     }
 
+    /// The instance signs out; nothing of it is kept, since it has nothing to be told. The other windows of its device
+    /// are told, where they sign out with it.
+    static func logOut(
+        _ fence: Fence, _ scope: LogoutScope, at now: Timestamp, in work: inout UnitOfWork
+    ) throws -> StoreOutcome {
+        let rows = try work.instances(of: fence.user).map(\.instance)
+        let outcome = try remove(fence, ending: nil, at: now, in: &work)
+        guard case .removed = outcome, scope == .device,
+            let own = rows.first(where: { $0.instance == fence.instance }), own.platform != .script
+        else { return outcome }
+        let others = rows.filter { $0.instance != own.instance && $0.device.isSame(as: own.device) }
+        return .removed(with: try end(others, of: fence.user, with: .loggedOut, at: now, in: &work))
+    }
+
     /// Ends the instance of one login; a login that no longer stands is left alone. Without an ending to tell, nothing of
     /// it is kept.
     static func remove(
@@ -32,7 +46,7 @@ enum InstanceRules {
         } else {
             try delete(fence.instance, of: fence.user, in: &work)
         }
-        return .removed
+        return .removed(with: [])
     }
 
     static func list(_ fence: Fence, at now: Timestamp, in work: inout UnitOfWork) throws -> StoreOutcome {

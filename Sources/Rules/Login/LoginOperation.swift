@@ -19,11 +19,13 @@ package struct LoginOperation: Equatable, Sendable {
     package let signedOutInstance: InstanceID?
     /// Instances whose tickets have run out by `at` are over; false while the clock is in doubt.
     package let endsExpired: Bool
+    /// It is one window of a device of which another one is open.
+    package let isBeside: Bool
 
     package init(
         newcomer: Newcomer, mode: LoginRequest.Mode, ticket: CheckedTicket?, connected: Set<InstanceID>,
         awaited: Set<InstanceID> = [], serverBeganAt: Timestamp? = nil, at: Timestamp,
-        signedOutInstance: InstanceID? = nil, endsExpired: Bool = true
+        signedOutInstance: InstanceID? = nil, endsExpired: Bool = true, isBeside: Bool = false
     ) {
         self.newcomer = newcomer
         self.mode = mode
@@ -34,6 +36,7 @@ package struct LoginOperation: Equatable, Sendable {
         self.at = at
         self.signedOutInstance = signedOutInstance
         self.endsExpired = endsExpired
+        self.isBeside = isBeside
     }
 
     package func isOver(_ row: RegisteredInstance) -> Bool { endsExpired && row.isExpired(at: at) }
@@ -43,6 +46,12 @@ package struct LoginOperation: Equatable, Sendable {
         if awaited.contains(row.instance) { return true }
         guard let serverBeganAt, row.lastSeenAt < serverBeganAt else { return false }
         return row.isSignedIn(isConnected: false, at: at)
+    }
+
+    /// A window that was closed without a word, beside which this one is opened.
+    package func isGoneWindow(_ row: RegisteredInstance) -> Bool {
+        isBeside && row.device.isSame(as: newcomer.device)
+            && !row.isSignedIn(isConnected: connected.contains(row.instance), at: at)
     }
 
     /// How an instance on `platform` that loses its place is told about this login.

@@ -1,6 +1,9 @@
 package import Model
 
 extension LoginPolicy {
+    /// So many windows of one device may be signed in.
+    package static let windowsPerDevice = 8
+
     /// What one platform at a time may hold; who holds it may have its number of instances there.
     package enum Slot: Hashable, Sendable {
         /// Single platform: whatever it is.
@@ -29,26 +32,24 @@ extension LoginPolicy {
     /// Which of `live` have no place, earliest login first; those that stay have the best claims (L-18).
     ///
     /// A slot is held by the platform of its newcomer, or else of the best claim. A device has one place per platform,
-    /// so that one which crashes and starts again takes nobody else's.
+    /// so that one which crashes and starts again takes nobody else's. Its windows share the place; a newcomer that is
+    /// none of them (not `isBeside`) has it alone.
     package func surplus(
-        among live: [RegisteredInstance], connected: Set<InstanceID>, after newcomer: Newcomer? = nil
+        among live: [RegisteredInstance], connected: Set<InstanceID>, after newcomer: Newcomer? = nil,
+        isBeside: Bool = false
     ) -> [RegisteredInstance] {
         var holders: [Slot: Holder] = [:]
         if let newcomer {
             holders[slot(of: newcomer.platform)] = Holder(
                 platform: newcomer.platform, places: instances(of: newcomer.platform) - 1,
-                devices: newcomer.platform == .script ? [] : [newcomer.device.id])
+                windows: newcomer.platform == .script
+                    ? [:] : [newcomer.device.id: isBeside ? 1 : Self.windowsPerDevice])
         }
         var surplus: [RegisteredInstance] = []
         for row in live.byClaim(connected: connected) {
             let slot = slot(of: row.platform)
             var holder = holders[slot] ?? Holder(platform: row.platform, places: instances(of: row.platform))
-            if holder.platform == row.platform, holder.places > 0, !holder.devices.contains(row.device.id) {
-                holder.places -= 1
-                if row.platform != .script { holder.devices.insert(row.device.id) }
-            } else {
-                surplus.append(row)
-            }
+            if !holder.takes(row) { surplus.append(row) }
             holders[slot] = holder
         }
         return surplus.sorted { $0.epoch < $1.epoch }
@@ -57,8 +58,20 @@ extension LoginPolicy {
     private struct Holder {
         let platform: Platform
         var places: Int
-        /// Those that have one.
-        var devices: Set<DeviceID> = []
+        /// Of each device that has a place, those that share it.
+        var windows: [DeviceID: Int] = [:]
+
+        mutating func takes(_ row: RegisteredInstance) -> Bool {
+            guard platform == row.platform else { return false }
+            if let count = windows[row.device.id] {
+                windows[row.device.id] = count + 1
+                return count < LoginPolicy.windowsPerDevice
+            }
+            guard places > 0 else { return false }
+            places -= 1
+            if row.platform != .script { windows[row.device.id] = 1 }
+            return true
+        }
     }
 }
 

@@ -39,7 +39,7 @@ extension HubState {
                 address: roster.connections[id]?.address, receives: request.receives),
             mode: request.mode, ticket: ticket, connected: instancesHere(of: user),
             awaited: absences.instances(of: user), serverBeganAt: beganAt, at: now.wall,
-            signedOutInstance: request.signedOutInstance, endsExpired: !isClockDoubted)
+            signedOutInstance: request.signedOutInstance, endsExpired: !isClockDoubted, isBeside: request.isBeside)
         if let effects = resumed(operation, requestID: requestID, on: id, at: now) { return effects }
         if let delay = admission.delay(of: user, from: roster.source(of: id), at: now.uptime) {
             return turnAway(id, requestID, within: delay)

@@ -41,7 +41,7 @@ extension HubState {
         switch frame.body {
         case .request(let request): return begin(request.kind, frame.requestID, for: attachment, on: id, at: now)
         case .renewTicket(let ticket): return renew(ticket.text, frame.requestID, for: attachment, on: id, at: now)
-        case .logout: return logOut(frame.requestID, for: attachment, on: id, at: now)
+        case .logout(let scope): return logOut(scope, frame.requestID, for: attachment, on: id, at: now)
         case .hello, .login, .ping, .pong: return []
         }
     }
@@ -55,7 +55,8 @@ extension HubState {
         case .send(let request): return append(request, requestID, for: attachment, on: id, at: now)
         case .markRead(let conversation, let seq, let isQuiet):
             return markRead(conversation, seq, isQuiet: isQuiet, requestID, for: attachment, on: id, at: now)
-        case .devices(.end(attachment.fence.instance)): return logOut(requestID, for: attachment, on: id, at: now)
+        case .devices(.end(attachment.fence.instance)):
+            return logOut(.instance, requestID, for: attachment, on: id, at: now)
         case .devices(.list): return ask(.instances(attachment.fence, at: now.wall), requestID, on: id, at: now)
         case .devices(.end(let instance)):
             let operation = StoreOperation.endInstances(
@@ -65,12 +66,12 @@ extension HubState {
     }
 
     private mutating func logOut(
-        _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
+        _ scope: LogoutScope, _ requestID: UInt64, for attachment: Attachment, on id: ConnectionID, at now: Moment
     ) -> [HubEffect] {
         roster.setPhase(.leaving(attachment), of: id)
         admission.noteLogout(of: attachment.fence.instance, by: attachment.fence.user, at: now.uptime)
         let pending = PendingOperation(connection: id, requestID: requestID, kind: .logout(attachment))
-        return [store(.logout(attachment.fence, at: now.wall), as: pending)]
+        return [store(.logout(attachment.fence, scope, at: now.wall), as: pending)]
     }
 
     private mutating func write(

@@ -40,7 +40,8 @@ extension HubState {
             return answer(pending, .refused(error)) + charge(pending.connection, at: now)
         case (_, .refused(let error)): return answer(pending, .refused(error))
         case (_, .damaged(let error)): return damaged(error, pending, at: now)
-        case (.logout(let attachment), .removed): return loggedOut(attachment, pending, at: now)
+        case (.logout(let attachment), .removed(let others)):
+            return loggedOut(attachment, pending, at: now) + end(others, at: now)
         case (.logout, .fenced): return end(pending.connection, requestID: pending.requestID, .loggedOut)
         case (_, .renewed(let ticket)): return renewed(ticket, pending)
         case (_, .instances(let rows, let ended)): return devicesListed(rows, ended: ended, pending, at: now)

@@ -50,6 +50,11 @@ package struct LoginMachine: Equatable, Sendable {
         }
     }
 
+    /// A person signs out, and neither closes a window nor goes on as somebody else in it.
+    var leavesDevice: Bool {
+        if case .loggingOut(_, _, then: .nothing) = phase { true } else { false }
+    }
+
     /// The login that frames are about right now, whatever its phase.
     var current: Login? {
         switch phase {

@@ -190,6 +190,9 @@ struct Outbox: Equatable, Sendable {
         return queue.restore(messages).map { .tell($0) } + unkept.map { .keep($0) }
     }
 
+    /// What another program has left. The store has it as this one's already.
+    mutating func adopt(_ messages: [OutgoingMessage]) -> [OutgoingMessage] { queue.restore(messages) }
+
     /// Before a logout: what has not left fails visibly. What is on the wire may still be answered.
     mutating func failWaiting() -> [OutgoingMessage] {
         queue.removeWaiting().map { Self.fail($0, "Signed out before it was sent.") }

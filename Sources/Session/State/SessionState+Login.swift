@@ -100,7 +100,8 @@ extension SessionState {
                 LoginRequest(
                     userID: current.parameters.userID, ticket: ticket.show(), device: current.identity.device,
                     instanceID: current.identity.instanceID, mode: mode, receives: configuration.receives,
-                    signedOutInstance: current.signedOutInstance, commitProof: sync.showProof())),
+                    signedOutInstance: current.signedOutInstance, commitProof: sync.showProof(),
+                    isBeside: windows.isBeside(configuration))),
             as: .login(.login))
     }
 
@@ -109,6 +110,7 @@ extension SessionState {
         serverTime.learn(answer.serverTime, at: now)
         let isRenewed = ticket.accepted(until: answer.ticketExpiresAt, context)
         let hasEntered = login.accepted(epoch: answer.epoch, isNewAccount: answer.isNewAccount)
+        windows.hasEntered = true
         if hasEntered { login.renew(readiness) }
         if isRenewed, status == .loggedIn { tellRenewal() } else { perform(ticket.scheduleExpiry(context)) }
         perform(ticket.scheduleFetch(context))
@@ -161,7 +163,8 @@ extension SessionState {
             guard sync.isSynced else {
                 return perform(login.logOutUnheard(wasConnected: link.isOrWasConnected))
             }
-            request(.logout, as: .login(.logout))
+            let scope = login.leavesDevice && configuration.isWindow ? LogoutScope.device : .instance
+            request(.logout(scope), as: .login(.logout))
             schedule(.logoutDeadline, after: .seconds(5))
         case .takeOver: takeOver()
         case .beginNext(let next): beginLogin(next.parameters, reply: next.reply, next.past)

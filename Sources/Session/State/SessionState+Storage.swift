@@ -6,6 +6,7 @@ extension SessionState {
     mutating func stored(_ answer: StorageAnswer, _ message: MessageID?) {
         switch answer {
         case .opened(let account): restored(account)
+        case .adopted(let left): adopted(left)
         case .saved: settledText(message)
         case .page(let conversation, let before, let kept):
             let messages = kept.filter { !histories.isHidden($0.seq, in: conversation) }
@@ -40,6 +41,19 @@ extension SessionState {
 
     mutating func look(for search: MessageSearch) {
         keeper.isReadable ? store(.search(search)) : publish(.found(search, []))
+    }
+
+    /// Looks whether a window that is gone has left something; `had` says that there were others before.
+    mutating func lookForLeftTexts(had: Bool) {
+        if had || windows.areOthers, keeper.isReady { store(.adopt) }
+    }
+
+    private mutating func adopted(_ left: RestoredAccount) {
+        var told = left
+        told.outgoing = []
+        publish(.restored(told))
+        for message in outbox.adopt(left.outgoing) { publish(.outgoingChanged(message)) }
+        flushOutbox()
     }
 
     private mutating func restored(_ account: RestoredAccount) {

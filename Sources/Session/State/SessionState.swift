@@ -27,6 +27,7 @@ package struct SessionState: Equatable, Sendable {
     var outbox = Outbox()
     package internal(set) var keeper = Keeper()
     var serverTime = ServerTime()
+    var windows = Windows()
     private(set) var deadlines = Deadlines()
     var random: SplitMix64
     private(set) var now: Moment
@@ -53,6 +54,10 @@ package struct SessionState: Equatable, Sendable {
         case .stored(let answer, let generation, let message):
             if generation == keeper.generation { stored(answer, message) }
         case .shelved(let answer): answered(answer)
+        case .windows(let areOthers):
+            let had = windows.areOthers
+            windows.areOthers = areOthers
+            lookForLeftTexts(had: had)
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)

@@ -64,6 +64,9 @@ package enum StorageRequest: Equatable, Sendable {
     /// Messages whose text has the words. Answered by `found`.
     case search(MessageSearch)
 
+    /// Takes over what programs have left that were open beside this one. Answered by `adopted` where there is any.
+    case adopt
+
     /// Tries once more to perform what failed and what has waited since. Answered by `resumed` or `failed`.
     case retry
 
@@ -74,7 +77,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof,
             .discard,
             .failWaiting,
-            .place, .page, .missing, .search, .retry:
+            .place, .page, .missing, .search, .adopt, .retry:
             false
         }
     }
@@ -88,7 +91,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .draft(_, let text): 128 + text.utf8.count
         case .profiles(let profiles): 128 + profiles.count * 128
         case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search,
-            .retry:
+            .adopt, .retry:
             128
         }
     }
@@ -97,6 +100,8 @@ package enum StorageRequest: Equatable, Sendable {
 /// What the store answers.
 package enum StorageAnswer: Equatable, Sendable {
     case opened(RestoredAccount)
+    /// Texts of programs that are gone, which are this one's from now on; nothing else is in it.
+    case adopted(RestoredAccount)
     /// One text is on disk: it survives the end of the program and of the machine.
     case saved
     /// Ascending and dense; empty when there is none where it was asked for.

@@ -16,20 +16,21 @@ package final class FileSessionStorage: SessionStorage {
     private let directory: String
     private let server: String
     private let device: Device
-    private let savesAccount: Bool
+    private let isWindow: Bool
+    private let window = Mutex<SharedHold?>(nil)
     private let report: @Sendable (String) -> Void
     private let hasReported = Mutex(false)
 
-    /// `directory` is made when it is first written to. With `savesAccount` it also remembers who is signed in.
-    /// `report` gets a sentence the first time the disk refuses.
+    /// `directory` is made when it is first written to. A window also
+    /// remembers who is signed in, and knows of the others. `report` gets a sentence the first time the disk refuses.
     package init(
-        directory: String, server: ServerAddress, device: Device, savesAccount: Bool = false,
+        directory: String, server: ServerAddress, device: Device, isWindow: Bool = false,
         report: @escaping @Sendable (String) -> Void
     ) {
         self.directory = directory
         self.server = server.description
         self.device = device
-        self.savesAccount = savesAccount
+        self.isWindow = isWindow
         self.report = report
     }
 
@@ -119,10 +120,28 @@ package final class FileSessionStorage: SessionStorage {
         "\(directory)/signed-out-\(stableHash(of: place(user).joined(separator: "\n")))"
     }
 
+    // MARK: Windows
+
+    /// Without a file that can be held this one takes the device's place, as if it were alone.
+    package var hasOtherWindows: Bool {
+        guard isWindow else { return false }
+        return window.withLock { window in
+            do throws(FileFailure) {
+                if window == nil {
+                    try PrivateFile.makeDirectory(directory)
+                    window = try SharedHold(path: directory + "/windows")
+                }
+            } catch {
+                reportOnce("\(error); a second window on this machine signs the first one out")
+            }
+            return window?.hasOthers ?? false
+        }
+    }
+
     // MARK: The account that is signed in
 
     package func save(_ account: SavedAccount) {
-        guard savesAccount else { return }
+        guard isWindow else { return }
         do throws(FileFailure) {
             try PrivateFile.makeDirectory(directory)
             try account.write(to: directory)
@@ -132,7 +151,7 @@ package final class FileSessionStorage: SessionStorage {
     }
 
     package func forgetAccount(_ server: ServerAddress, user: UserID) {
-        guard savesAccount, let saved = SavedAccount.read(from: directory), saved.server == server, saved.user == user
+        guard isWindow, let saved = SavedAccount.read(from: directory), saved.server == server, saved.user == user
         else { return }
         do throws(FileFailure) {
             try SavedAccount.forget(in: directory)

@@ -1,6 +1,6 @@
 package import Model
 
-/// What the store of an account held when it was opened.
+/// What the store of an account held when it was opened, or what another window has left in it.
 package struct RestoredAccount: Equatable, Sendable {
     /// The conversation list as the server last told it.
     package var conversations: [ConversationSummary]
@@ -24,6 +24,8 @@ package struct RestoredAccount: Equatable, Sendable {
     package var storeEpoch: StoreEpoch?
     /// The latest that the server told of how far it has come.
     package var commitProof: CommitProof?
+    /// It is only what another window has left that is gone: texts, and nothing else.
+    package var isLeftByWindow = false
     /// A sentence for the person about something that went wrong and was mended.
     package var notice: String?
 

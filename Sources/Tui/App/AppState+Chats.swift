@@ -91,6 +91,7 @@ extension AppState {
 
     /// What the account's store kept: shown while the server can't be asked.
     mutating func restore(_ kept: RestoredAccount) {
+        if kept.isLeftByWindow { return takeOver(kept) }
         model.people.note(kept.people)
         model.chats.restore(kept.conversations)
         let restored = model.drafts.restore(kept)
@@ -109,6 +110,14 @@ extension AppState {
             let (chats, loose) = (model.chats.book.all, model.chats.looseDraft.text)
             for intent in model.drafts.handInAgain(after: restored, chats, loose: loose) { emit(.session(intent)) }
         }
+        saveDrafts()
+    }
+
+    /// What was typed in another window stands before what is typed here.
+    private mutating func takeOver(_ left: RestoredAccount) {
+        for (id, text) in left.drafts { model.chats.putBefore(text, in: id) }
+        if !left.looseDraft.isEmpty { compose(.putBefore(left.looseDraft)) }
+        if let text = left.notice { model.notices.say(text) }
         saveDrafts()
     }
 

@@ -65,7 +65,7 @@ extension AppState {
         } else if layers.has(SignInLayer.self) {
             layers.update(SignInLayer.self) { $0.tell(nil) }
         } else {
-            signOut(problem: model.session.wasLoggedInAtEnd ? Wording.signedOutFromElsewhere : nil)
+            signOut(problem: model.session.wasLoggedInAtEnd ? Wording.signedOutByWindow : nil)
         }
     }
 

@@ -679,6 +679,10 @@ nonisolated struct Parley_V1_Login: Sendable {
   /// server has stored, the server has been set back: it takes another store_epoch, and says go_away to all before that.
   var commitProof: Data = Data()
 
+  /// With take_place and yield_place: another program of this device is signed in beside this one and stays so, as one window
+  /// beside another. Of one device there are at most 8, scripts aside.
+  var beside: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Mode: Equatable, Sendable {
@@ -1132,10 +1136,14 @@ nonisolated struct Parley_V1_Conversations: Sendable {
   init() {}
 }
 
+/// Signs out the sender.
 nonisolated struct Parley_V1_Logout: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
+
+  /// And whoever else of this device is signed in: they are told `ended` with `logged_out`.
+  var wholeDevice: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3620,7 +3628,7 @@ nonisolated extension Parley_V1_Welcome: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Login"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}user_id\0\u{1}ticket\0\u{1}platform\0\u{3}device_id\0\u{3}device_name\0\u{3}instance_id\0\u{3}take_place\0\u{3}yield_place\0\u{1}reattach\0\u{1}resume\0\u{1}receives\0\u{3}signed_out_instance\0\u{3}commit_proof\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}user_id\0\u{1}ticket\0\u{1}platform\0\u{3}device_id\0\u{3}device_name\0\u{3}instance_id\0\u{3}take_place\0\u{3}yield_place\0\u{1}reattach\0\u{1}resume\0\u{1}receives\0\u{3}signed_out_instance\0\u{3}commit_proof\0\u{1}beside\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3689,6 +3697,7 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 11: try { try decoder.decodeSingularBoolField(value: &self.receives) }()
       case 12: try { try decoder.decodeSingularStringField(value: &self.signedOutInstance) }()
       case 13: try { try decoder.decodeSingularBytesField(value: &self.commitProof) }()
+      case 14: try { try decoder.decodeSingularBoolField(value: &self.beside) }()
       default: break
       }
     }
@@ -3745,6 +3754,9 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.commitProof.isEmpty {
       try visitor.visitSingularBytesField(value: self.commitProof, fieldNumber: 13)
     }
+    if self.beside != false {
+      try visitor.visitSingularBoolField(value: self.beside, fieldNumber: 14)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3759,6 +3771,7 @@ nonisolated extension Parley_V1_Login: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.receives != rhs.receives {return false}
     if lhs.signedOutInstance != rhs.signedOutInstance {return false}
     if lhs.commitProof != rhs.commitProof {return false}
+    if lhs.beside != rhs.beside {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4572,18 +4585,29 @@ nonisolated extension Parley_V1_Conversations: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Parley_V1_Logout: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Logout"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}whole_device\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    // Load everything into unknown fields
-    while try decoder.nextFieldNumber() != nil {}
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBoolField(value: &self.wholeDevice) }()
+      default: break
+      }
+    }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.wholeDevice != false {
+      try visitor.visitSingularBoolField(value: self.wholeDevice, fieldNumber: 1)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Parley_V1_Logout, rhs: Parley_V1_Logout) -> Bool {
+    if lhs.wholeDevice != rhs.wholeDevice {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -21,6 +21,9 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
     @Flag(help: "Lines in place of a screen: for screen readers, terminals that can't move the cursor, and pipes.")
     var linear = false
 
+    @Flag(help: "Sign out the other windows of this account here, rather than standing beside them.")
+    var alone = false
+
     func validate() throws {
         if let open, ConversationID(recipient: open) == nil {
             throw ValidationError("--open \(open.inQuotes): give a user id or group:ID")
@@ -28,7 +31,7 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
-        try ClientStart(given: client.given, open: open, theme: theme, linear: linear).run()
+        try ClientStart(given: client.given, open: open, theme: theme, linear: linear, alone: alone).run()
     }
 }
 
@@ -38,21 +41,27 @@ struct ClientStart {
     var open: String?
     var theme: String?
     var linear = false
+    var alone = false
 
-    init(given: GivenOptions, open: String?, theme: String?, linear: Bool = false) {
+    init(given: GivenOptions, open: String?, theme: String?, linear: Bool = false, alone: Bool = false) {
         self.linear = linear
+        self.alone = alone
         self.given = given
         self.open = open
         self.theme = theme
     }
 
-    /// Of words that are options with values, or `--linear`, and nothing else. Nil for all others: the parser says what is wrong with them,
+    /// Of words that are options with values, or a flag, and nothing else. Nil for all others: the parser says what is wrong with them,
     /// or what they ask for. It looks at every command and option there is, which takes a third of a start.
     init?(plain words: [String]) {
         var words = words[...]
         while let word = words.popFirst() {
             if word == "--linear", !linear {
                 linear = true
+                continue
+            }
+            if word == "--alone", !alone {
+                alone = true
                 continue
             }
             guard word.hasPrefix("--"), let value = words.popFirst(), !value.hasPrefix("-") else { return nil }
@@ -86,7 +95,8 @@ struct ClientStart {
             hooks: try hooks(layers),
             programs: TextPrograms(
                 translator: try layers.value(.translateCommand, option: nil, CommandWords.init(parsing:))),
-            isLinear: try layers.value(.linear, option: linear ? "yes" : nil, ClientValue.yesOrNo) ?? false, demo: nil
+            isLinear: try layers.value(.linear, option: linear ? "yes" : nil, ClientValue.yesOrNo) ?? false,
+            isAlone: alone, demo: nil
         ).run()
     }
 

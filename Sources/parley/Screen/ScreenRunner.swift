@@ -24,6 +24,8 @@ struct ScreenRunner {
     var programs = TextPrograms()
     /// Lines in place of a screen, whatever the terminal can do.
     var isLinear = false
+    /// It signs out the windows of this device that are open already.
+    var isAlone = false
     let demo: DemoStage?
     var kiosk: Kiosk?
 
@@ -116,7 +118,8 @@ struct ScreenRunner {
     ) -> (app: TerminalApp, session: ChatSession) {
         let parts = ClientParts(
             settings, catchUp: .none, tellsRead: tellsRead, learnsNames: true, accounts: accounts,
-            shelf: directory.map(DiskShelf.beside) ?? NoShelf(), savesAccount: true,
+            shelf: directory.map(DiskShelf.beside) ?? NoShelf(), isWindow: kiosk == nil,
+            startsAlone: isAlone,
             tickets: kiosk?.tickets,
             line: { demo?.line.transport(over: $0) ?? $0 })
         let session = parts.session

@@ -120,7 +120,7 @@ private struct HubRig {
             return .login(
                 .accepted(LoginGrant(epoch: 1, isNewAccount: login.ticket == nil, displaced: [], conversations: .empty))
             )
-        case .logout, .expire: return .removed
+        case .logout, .expire: return .removed(with: [])
         case .renew(_, let ticket, _): return .renewed(ticket)
         case .left, .resumed: return .noted
         case .append(let append):

@@ -93,7 +93,7 @@ struct Town {
         }
         if isTrue(in: 12) { say(.renewTicket(Secret(ticket)), on: connection) }
         if isTrue(in: 30) { say(.endInstances(nil), on: connection) }
-        if isTrue(in: 30) { say(.logout, on: connection) }
+        if isTrue(in: 30) { say(.logout(.instance), on: connection) }
         if isTrue(in: 20) { leave(index) }
     }
 

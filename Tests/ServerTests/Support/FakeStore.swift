@@ -61,7 +61,7 @@ final class FakeStore: Store {
             case .login where damagesLogins: return .damaged(StoreError("a page is damaged"))
             case .login, .logout, .expire, .renew, .left, .resumed, .append, .markRead, .request, .instances,
                 .endInstances:
-                return .removed
+                return .removed(with: [])
             }
         }
     }

@@ -44,7 +44,7 @@ struct StoreScript {
     private static func fence(of operation: StoreOperation) -> Fence? {
         switch operation {
         case .login, .administer: nil
-        case .logout(let fence, _), .expire(let fence, _), .renew(let fence, _, _), .left(let fence, _),
+        case .logout(let fence, _, _), .expire(let fence, _), .renew(let fence, _, _), .left(let fence, _),
             .resumed(let fence, _), .markRead(let fence, _, _, _), .instances(let fence, _),
             .endInstances(let fence, _, _, _):
             fence
@@ -173,7 +173,7 @@ struct StoreScript {
         case 66...: return .request(setting(fence))
         case 60..<66: return file(fence)
         case 0..<6: return .login(login())
-        case 6: return .logout(fence, at: now)
+        case 6: return .logout(fence, lastMessage % 3 == 0 ? .device : .instance, at: now)
         case 7: return .expire(fence, at: now)
         case 8..<11: return .renew(fence, ticket(), at: now)
         case 11: return .left(fence, at: now)
@@ -231,7 +231,8 @@ struct StoreScript {
         let isOver = if case .reattach = mode { chance.isTrue(in: 4) } else { false }
         return LoginOperation(
             newcomer: newcomer, mode: mode, ticket: isOver ? nil : ticket(),
-            connected: connected()[newcomer.user] ?? [], at: now, endsExpired: !chance.isTrue(in: 8))
+            connected: connected()[newcomer.user] ?? [], at: now, endsExpired: !chance.isTrue(in: 8),
+            isBeside: lastMessage % 2 == 0)
     }
 
     private mutating func newcomer(_ user: UserID) -> Newcomer {

@@ -17,7 +17,9 @@ extension Witness {
                 case .kickedWhileAway, .refused: break
                 }
             case (.append(let append), .appended(let message)): appended(append, message)
-            case (.logout(let fence, _), .removed), (.expire(let fence, _), .removed): leave(fence.instance)
+            case (.logout(let fence, _, _), .removed(let others)), (.expire(let fence, _), .removed(let others)):
+                leave(fence.instance)
+                for other in others { leave(other.instance) }
             case (.renew(let fence, let ticket, _), .renewed):
                 checkTicket(ticket, of: fence.user)
                 shownTickets[fence.user, default: []].insert(ticket)

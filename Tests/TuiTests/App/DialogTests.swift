@@ -216,9 +216,9 @@ import Tui
         #expect(robot.state.dialog?.title == "Account disabled")
     }
 
-    @Test func `signed out from another device it says so and keeps nothing to read`() {
-        let robot = ScreenState.signedOutFromElsewhere.robot()
-        #expect(robot.text.contains("signed out from another one of yours"))
+    @Test func `signed out by another window it says so and keeps nothing to read`() {
+        let robot = ScreenState.signedOutByWindow.robot()
+        #expect(robot.text.contains("Another window signed this device out"))
         #expect(!robot.text.contains("the build is green"))
     }
 

@@ -107,6 +107,31 @@ struct KeepingTests {
         #expect(robot.state.model.chats.composer.text == "half a sentence")
     }
 
+    @Test(arguments: [true, false]) func `a draft that the store brings is there, whichever is faster`(isSlow: Bool) {
+        var robot = Robot()
+        if isSlow { robot.event(.storageChanged(.saving)) }
+        robot.beginLogin()
+        robot.completeLogin([.make(lastSeq: 2, readSeq: 2)])
+        if !isSlow { #expect(robot.state.model.chats.openID == bob) }
+        robot.event(.restored(RestoredAccount(drafts: [bob: "half"], place: bob)), .storageChanged(.saved))
+        #expect(robot.state.model.chats.openID == bob)
+        #expect(robot.state.model.chats.composer.text == "half")
+        robot.wait(.seconds(2))
+        #expect(!robot.intents.contains(.saveDraft(bob, "")))
+    }
+
+    @Test func `what was typed in a window that is closed stands before what is typed here, and is kept`() {
+        var robot = offline(RestoredAccount(conversations: [.make()], drafts: [bob: "here"], seenAt: .start))
+        let place = robot.state.model.chats.openID
+        var left = RestoredAccount(drafts: [bob: "there"])
+        left.isLeftByWindow = true
+        robot.event(.restored(left))
+        #expect(robot.state.model.chats.composer.text == "there\nhere")
+        robot.wait(.seconds(1))
+        #expect(robot.intents.contains(.saveDraft(bob, "there\nhere")))
+        #expect(robot.state.model.chats.openID == place && robot.state.model.chats.book.all.count == 1)
+    }
+
     @Test func `what was kept is not lost by what was typed while the store could not be opened`() {
         var robot = Robot()
         robot.event(.storageChanged(.saving))

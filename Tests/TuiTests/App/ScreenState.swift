@@ -28,7 +28,7 @@ enum ScreenState: CaseIterable {
     case devicesAfterSignIn
     case switchAccount
     case accountDisabled
-    case signedOutFromElsewhere
+    case signedOutByWindow
     case timeline
     case selection
     case editing
@@ -112,7 +112,7 @@ enum ScreenState: CaseIterable {
             robot.press(.enter)
             robot.paste("bob+7d")
         case .accountDisabled: robot.end(.accountDisabled)
-        case .signedOutFromElsewhere:
+        case .signedOutByWindow:
             robot.event(
                 .notReady(.loggedOut), .statusChanged(old: .loggedIn, new: .loggedOut), .ended(.loggedOut))
         case .timeline:

@@ -65,7 +65,7 @@ package struct SessionFacts: Equatable, Sendable {
             ending = reason
         case .loginFailed(let error): failure = error
         case .notice(let displacement): displacedWhileAway = displacement
-        case .restored(let account): keptAsOf = account.seenAt
+        case .restored(let account): if !account.isLeftByWindow { keptAsOf = account.seenAt }
         case .storageChanged(let state):
             storage = state
             if state == .none { keptAsOf = nil }

@@ -103,8 +103,8 @@ package enum Wording {
         return scalars.count <= limit ? text : String(String.UnicodeScalarView(scalars.prefix(limit - 1))) + "…"
     }
 
-    static let signedOutFromElsewhere =
-        "This device was signed out from another one of yours. A ticket signs it in again."
+    static let signedOutByWindow =
+        "Another window signed this device out. A ticket signs it in again."
 
     static let ticketEndsPrefix = "Your ticket ends in"
 

@@ -1,0 +1,7 @@
+/// Who signs out together.
+package enum LogoutScope: Equatable, Sendable {
+    /// One instance; the other windows of its device stay.
+    case instance
+    /// Every window of the device.
+    case device
+}

@@ -1,0 +1,119 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Wire
+
+/// Several windows of one device: each a session of its own, beside the others.
+struct WindowTests {
+    private let bob = ConversationID.c2c(.bob)
+
+    @Test(arguments: [true, false])
+    func `a login says whether it stands beside another window`(areOthers: Bool) {
+        var rig = SessionRig(isWindow: true)
+        rig.login()
+        rig.feed(.windows(areOthers: areOthers))
+        rig.open()
+        #expect(rig.frames.compactMap(\.body.login?.isBeside) == [areOthers])
+    }
+
+    @Test func `one that starts alone does so once, and stands beside what is opened later`() {
+        var rig = SessionRig(isWindow: true, startsAlone: true)
+        rig.login()
+        rig.feed(.windows(areOthers: true))
+        rig.connect()
+        #expect(rig.frames.compactMap(\.body.login?.isBeside) == [false])
+        rig.forget()
+        rig.link(.closed(failure: "cut"))
+        rig.waitForRetry()
+        rig.feed(.windows(areOthers: true))
+        rig.open()
+        #expect(rig.frames.compactMap(\.body.login?.isBeside) == [true])
+    }
+
+    @Test func `L-19 signing out is for the device, closing a window or going on as somebody else in it is not`() {
+        func sent(_ intent: SessionIntent, isWindow: Bool = true) -> [ClientFrame.Body] {
+            var rig = SessionRig(isWindow: isWindow)
+            rig.login()
+            rig.connect()
+            rig.forget()
+            rig.ask(intent)
+            return rig.sent
+        }
+        #expect(sent(.logout) == [.logout(.device)])
+        #expect(sent(.logout, isWindow: false) == [.logout(.instance)])
+        #expect(sent(.close) == [.logout(.instance)])
+        #expect(sent(.login(SessionRig.parameters(user: "bob"))) == [.logout(.instance)])
+    }
+
+    @Test func `signed out by another window, nothing of the account is kept for the next start`() {
+        var rig = SessionRig(isWindow: true)
+        rig.login()
+        rig.connect()
+        rig.receive(.ended(.loggedOut))
+        #expect(rig.events.last == .ended(.loggedOut))
+        #expect(rig.forgotten == [.alice])
+    }
+
+    @Test
+    func `L-28 a window that was gone for so long that it was forgotten comes in anew where that displaces nobody`() {
+        var rig = SessionRig(isWindow: true)
+        rig.login()
+        rig.connect()
+        rig.link(.closed(failure: "asleep"))
+        rig.waitForRetry()
+        rig.open()
+        rig.receive(.refused(ServiceError(.unknownInstance)), answering: rig.requestID(of: \.isLogin))
+        rig.forget()
+        rig.waitForRetry()
+        rig.feed(.windows(areOthers: true))
+        rig.open()
+        let login = rig.frames.compactMap(\.body.login).last
+        #expect(login?.mode == .yieldPlace && login?.isBeside == true)
+        #expect(rig.state.status == .loggedIn)
+    }
+
+    @Test func `what a closed window has left is looked for as long as there are others, and once more`() {
+        var rig = SessionRig(keepsMessages: true, isWindow: true)
+        rig.login(appID: 7)
+        rig.answerStore(.opened(RestoredAccount()))
+        rig.connect()
+        func asked(_ areOthers: Bool) -> Bool {
+            rig.forget()
+            rig.feed(.windows(areOthers: areOthers))
+            return rig.stored.contains(.adopt)
+        }
+        #expect([false, true, true, false, false].map(asked) == [false, true, true, true, false])
+    }
+
+    @Test func `what a closed window has left is sent, and its half sentences are told`() {
+        var rig = SessionRig(keepsMessages: true, isWindow: true)
+        rig.login(appID: 7)
+        rig.answerStore(.opened(RestoredAccount()))
+        rig.connect()
+        rig.forget()
+        let message = OutgoingMessage(
+            messageID: .make(5), conversation: bob, content: .text("said there"), createdAt: .start, state: .queued)
+        var left = RestoredAccount(outgoing: [message], drafts: [bob: "half"], looseDraft: "loose")
+        left.isLeftByWindow = true
+        rig.answerStore(.adopted(left))
+        #expect(rig.frames.compactMap(\.body.send?.messageID) == [.make(5)])
+        left.outgoing = []
+        #expect(rig.events.first == .restored(left))
+        #expect(rig.events.compactMap(\.outgoing?.messageID).first == .make(5))
+        // The store has it as this one's already.
+        #expect(!rig.stored.contains { if case .outgoing = $0 { true } else { false } })
+    }
+}
+
+extension SessionRig {
+    fileprivate mutating func answerStore(_ answer: StorageAnswer) {
+        feed(.stored(answer, generation: state.keeper.generation))
+    }
+}
+
+extension ClientFrame.Body {
+    fileprivate var send: SendRequest? {
+        if case .request(.messages(.send(let request))) = self { request } else { nil }
+    }
+}
