@@ -83,7 +83,9 @@ final class AccountFile: Sendable {
                 // At once for a reader beside us: a row is taken over by one program only.
                 try db.inTransaction(.immediate) {
                     let conversations = try ConversationRows.forgetDamaged(db)
-                    let texts = try OutboxRows.adopt(for: claim, db) + DraftRows.adopt(for: claim, db)
+                    let slots = try Self.adoptable(for: claim, db)
+                    let texts =
+                        try OutboxRows.adopt(slots, for: claim.slot, db) + DraftRows.adopt(slots, for: claim.slot, db)
                     restored.notice = DamagedRows(texts: texts, conversations: conversations).notice(path)
                     restored.outgoing = try OutboxRows.all(claim: claim.slot, db)
                     (restored.drafts, restored.looseDraft) = try DraftRows.all(claim: claim.slot, db)
@@ -106,13 +108,16 @@ final class AccountFile: Sendable {
         do {
             return try queue.writeWithoutTransaction { [claim, path] db in
                 // Nothing is locked as long as there is nothing to take.
-                guard try Self.left(for: claim, db).isEmpty == false else { return nil }
+                guard try Self.adoptable(for: claim, db) != [claim.slot] else { return nil }
                 var left = RestoredAccount()
                 left.isLeftByWindow = true
                 try db.inTransaction(.immediate) {
                     let own = Set(try OutboxRows.all(claim: claim.slot, db).map(\.messageID))
-                    (left.drafts, left.looseDraft) = try DraftRows.all(of: Self.left(for: claim, db), db)
-                    let texts = try OutboxRows.adopt(for: claim, db) + DraftRows.adopt(for: claim, db)
+                    // Asked once: a program that begins meanwhile finds what is not taken, and nothing twice.
+                    let slots = try Self.adoptable(for: claim, db)
+                    (left.drafts, left.looseDraft) = try DraftRows.all(of: slots.filter { $0 != claim.slot }, db)
+                    let texts =
+                        try OutboxRows.adopt(slots, for: claim.slot, db) + DraftRows.adopt(slots, for: claim.slot, db)
                     left.notice = DamagedRows(texts: texts, conversations: 0).notice(path)
                     left.outgoing = try OutboxRows.all(claim: claim.slot, db).filter { !own.contains($0.messageID) }
                     return .commit
@@ -124,10 +129,10 @@ final class AccountFile: Sendable {
         }
     }
 
-    /// Slots in which programs have left something that are gone.
-    private static func left(for claim: OutboxClaim, _ db: Database) throws -> [Int64] {
-        try Int64.fetchAll(db, sql: "SELECT claim FROM outbox UNION SELECT claim FROM drafts ORDER BY claim")
-            .filter { $0 != claim.slot && claim.mayAdopt($0) }
+    /// This program's slot, and those in which programs have left something that are gone.
+    private static func adoptable(for claim: OutboxClaim, _ db: Database) throws -> [Int64] {
+        let used = try Int64.fetchAll(db, sql: "SELECT claim FROM outbox UNION SELECT claim FROM drafts")
+        return Set(used).union([claim.slot]).filter(claim.mayAdopt).sorted()
     }
 
     /// Performs writes as one transaction, all or none. A request that the schema does not take is left out, so that one

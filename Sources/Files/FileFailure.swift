@@ -9,7 +9,7 @@ package struct FileFailure: Error, Equatable, Sendable, CustomStringConvertible 
     package let errno: Int32
 
     package enum Action: String, Sendable {
-        case open, read, write, remove, lock
+        case open, read, write, remove
         case closeToOthers = "close to others"
         case makeDirectory = "make the directory"
     }

@@ -195,7 +195,9 @@ package actor ChatSession {
     }
 
     private func handle(_ event: LinkEvent, _ generation: Int) {
-        if event.isTimeToLookAround { handle(.windows(areOthers: storage.hasOtherWindows)) }
+        if event.isTimeToLookAround, let user = state.login.current?.user {
+            handle(.windows(areOthers: storage.hasOtherWindows(of: user.description)))
+        }
         handle(.link(event, generation: generation))
     }
 

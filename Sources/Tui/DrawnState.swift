@@ -31,6 +31,9 @@ package struct DrawnState: Sendable {
     /// from outside would copy it.
     mutating func wake() -> (at: Uptime, isEscapeIdle: Bool) { (state.nextWake, state.isEscapeIdle) }
 
+    /// Somebody looks at it.
+    mutating func isWatched() -> Bool { state.model.isWatched }
+
     package mutating func frame(of size: Size) -> Frame {
         let frame = screen(for: state, size: size, &memo)
         (shown, isShownOld) = (frame, false)

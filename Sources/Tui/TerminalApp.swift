@@ -24,6 +24,9 @@ package actor TerminalApp {
     private let openLink: @Sendable (WebAddress) async -> String?
     private let runProgram: ProgramRunner
     private let holdReading: @Sendable (Bool) -> Void
+    private let windows: OtherWindows
+    /// What the others were told last.
+    private var isWatched = false
     private nonisolated let inbox = Mutex(EventInbox())
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -50,6 +53,7 @@ package actor TerminalApp {
         editor: ExternalEditor = .none,
         openLink: @escaping @Sendable (WebAddress) async -> String? = { _ in nil },
         runProgram: @escaping ProgramRunner = { _, _ in .failure(TextProgramFailure(text: "No program runs here.")) },
+        windows: OtherWindows = .none,
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {
         drawn = DrawnState(state: state)
@@ -63,6 +67,7 @@ package actor TerminalApp {
         self.editor = editor
         self.openLink = openLink
         self.runProgram = runProgram
+        self.windows = windows
         self.holdReading = holdReading
     }
 
@@ -190,6 +195,9 @@ package actor TerminalApp {
     private func handle(_ input: AppInput) {
         needsDrawing = true
         for effect in effects(of: input) { perform(effect) }
+        guard drawn.isWatched() != isWatched else { return }
+        isWatched.toggle()
+        windows.watch(isWatched)
     }
 
     private func effects(of input: AppInput) -> [AppEffect] {
@@ -209,13 +217,15 @@ package actor TerminalApp {
         case .redraw: terminalEffects.append(.redraw)
         case .theme(let name): terminalEffects.append(.theme(name))
         case .mouse(let isOn): terminalEffects.append(.mouse(isOn))
-        case .bell: terminalEffects.append(.bell)
+        case .bell: if !windows.isWatched() { terminalEffects.append(.bell) }
         case .notify(let notification):
+            guard !windows.isWatched() else { break }
             terminalEffects.append(
                 .notify(title: TerminalSafe(notification.title), text: TerminalSafe(notification.text)))
         case .withdrawNotification: terminalEffects.append(.withdrawNotification)
         case .copy(let text): terminalEffects.append(.copy(text))
         case .hook(let hook, let event, let sender):
+            guard windows.isFirst(), !windows.isWatched() else { break }
             runHook(hook, event, sender) { reason in Task { await self.tellFailure(reason) } }
         case .openEditor(let text): openEditor(on: text)
         case .openLink(let address): open(address)

@@ -82,7 +82,7 @@ struct SharedStoreTests {
         left.isLeftByWindow = true
         #expect(other.ask(.adopt) == [.adopted(left)])
         #expect(other.ask(.adopt).isEmpty)
-        // As the screen has them, and as the next start would.
+        // Until the screen has written its own over it.
         let kept = other.open()
         #expect(kept?.drafts == [bob: "typed here\ntyped there"])
         #expect(kept?.outgoing.map(\.messageID) == [.make(1), .make(2)])

@@ -108,6 +108,25 @@ struct ProgramTests {
         try one.waitForScreen("Another window signed this device out")
     }
 
+    @Test func `a window that somebody looks at keeps the others from calling`() throws {
+        let world = try World()
+        let (ticket, bobs) = (try world.ticket(for: "alice"), try world.ticket(for: "bob"))
+        let one = try world.client("alice", ticket: ticket)
+        let two = try world.client("alice", ticket: ticket)
+        func rings(_ window: Pty, at text: String) throws -> Bool {
+            window.forgetOutput()
+            let bob = try world.run("send", "alice", text, "--user", "bob", "--ticket", bobs)
+            #expect(try bob.waitForEnd() == .exited(0))
+            try window.wait(forText: text)
+            // It comes before the frame; a title ends with one, too.
+            return window.text.replacing(/\x1B\][^\x07]*\x07/, with: "").contains("\u{07}")
+        }
+        #expect(try rings(two, at: "nobody is here"))
+        one.type("x")
+        try one.waitForScreen("Enter send")
+        #expect(try !rings(two, at: "somebody is"))
+    }
+
     @Test func `a ticket that runs out is renewed in place and the waiting message goes out once`() throws {
         let world = try World()
         let bob = try world.run(

@@ -45,12 +45,6 @@ struct WindowRulesTests {
         }
     }
 
-    @Test func `L-18 a window that has been gone for longer than it could resume leaves the list with the next one`() {
-        let rows = [row(8, .laptop, seen: -120), row(9, .laptop, seen: -119)]
-        let decision = rules.decide(login(connected: []), in: registry(rows))
-        #expect(decision == .enter(.init(epoch: 10, isNewAccount: false, dropped: [rows[0]])))
-    }
-
     @Test func `L-28 a program that yields does not yield to another window of its own device`() {
         let own = row(10, .laptop)
         let decision = rules.decide(login(mode: .yieldPlace, connected: [10]), in: registry([own]))
@@ -61,13 +55,6 @@ struct WindowRulesTests {
         let rows = [row(6, .laptop), row(7, .couch), row(8, .laptop)]
         let enforcement = rules.enforce(on: rows, connected: [.make(6), .make(7), .make(8)], at: .start)
         #expect(enforcement.displaced.map(\.row) == [rows[1]])
-    }
-
-    @Test func `scripts have no windows`() {
-        let rules = LoginRules(policy: LoginPolicy(instancesPerPlatform: 1, scripts: 1))
-        let row = row(10, .laptop, platform: .script)
-        let decision = rules.decide(login(platform: .script, connected: [10]), in: registry([row]))
-        #expect(decision == .refuse(ServiceError(.tooManyInstances)))
     }
 
     private func login(

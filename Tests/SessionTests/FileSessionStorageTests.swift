@@ -133,14 +133,17 @@ final class FileSessionStorageTests {
 
     @Test func `windows know of each other as long as they live, and others know nothing of windows`() throws {
         var one: FileSessionStorage? = storage(isWindow: true)
-        #expect(one?.hasOtherWindows == false)
+        #expect(one?.hasOtherWindows(of: "alice") == false)
         let command = storage()
-        #expect(!command.hasOtherWindows)
+        #expect(!command.hasOtherWindows(of: "alice"))
         let two = storage(isWindow: true)
-        #expect(two.hasOtherWindows)
-        #expect(one?.hasOtherWindows == true)
+        #expect(two.hasOtherWindows(of: "alice"))
+        #expect(one?.hasOtherWindows(of: "alice") == true)
+        #expect(!two.hasOtherWindows(of: "bob"))
+        #expect(one?.hasOtherWindows(of: "alice") == false)
+        #expect(!two.hasOtherWindows(of: "alice") == false)
         one = nil
-        #expect(!two.hasOtherWindows)
+        #expect(!two.hasOtherWindows(of: "alice"))
         #expect(try mode(directory + "/windows") == 0o600)
         #expect(reports.all.isEmpty)
     }
@@ -148,7 +151,7 @@ final class FileSessionStorageTests {
     @Test func `a window that can hold no file counts as alone, and says so once`() throws {
         try FileManager.default.createDirectory(atPath: directory + "/windows", withIntermediateDirectories: true)
         let window = storage(isWindow: true)
-        #expect(!window.hasOtherWindows && !window.hasOtherWindows)
+        #expect(!window.hasOtherWindows(of: "alice") && !window.hasOtherWindows(of: "alice"))
         #expect(reports.all.count == 1)
     }
 

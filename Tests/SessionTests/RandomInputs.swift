@@ -268,7 +268,11 @@ struct RandomInputs {
         case .search(let search): return .found(search, [.make()])
         case .retry: return .resumed
         case .adopt:
-            var left = RestoredAccount(outgoing: [], drafts: [conversation(): "left"])
+            lastMessage += 1
+            let message = OutgoingMessage(
+                messageID: .make(lastMessage), conversation: conversation(), text: "left", createdAt: now.wall,
+                state: isTrue(in: 4) ? .failed(error()) : .queued)
+            var left = RestoredAccount(outgoing: [message], drafts: [conversation(): "left"])
             left.isLeftByWindow = true
             return .adopted(left)
         case .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .discard,
@@ -311,7 +315,7 @@ struct RandomInputs {
         case 45...47: return .intent(.discard(anyMessage()))
         case 48: return .intent(.listInstances)
         case 49: return .intent(.endInstances(isTrue(in: 2) ? nil : .make(2)))
-        case 50: return .intent(.wake)
+        case 50: return isTrue(in: 2) ? .windows(areOthers: isTrue(in: 2)) : .intent(.wake)
         case 51: return .intent(.search(MessageSearch(SearchWords("hi"), in: isTrue(in: 2) ? conversation() : nil)))
         case 52:
             lastMessage += 1

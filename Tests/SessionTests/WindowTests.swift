@@ -55,22 +55,29 @@ struct WindowTests {
         #expect(rig.forgotten == [.alice])
     }
 
-    @Test
-    func `L-28 a window that was gone for so long that it was forgotten comes in anew where that displaces nobody`() {
-        var rig = SessionRig(isWindow: true)
-        rig.login()
+    @Test func `L-19 signed out by another window, what waits fails visibly and goes out only when a person says so`() {
+        var rig = SessionRig(keepsMessages: true, isWindow: true)
+        rig.login(appID: 7)
+        rig.answerStore(.opened(RestoredAccount()))
         rig.connect()
-        rig.link(.closed(failure: "asleep"))
+        rig.link(.closed(failure: "cut"))
+        rig.ask(.send(SendIntent(conversation: bob, messageID: .make(5), text: "waits")))
         rig.waitForRetry()
         rig.open()
-        rig.receive(.refused(ServiceError(.unknownInstance)), answering: rig.requestID(of: \.isLogin))
         rig.forget()
-        rig.waitForRetry()
-        rig.feed(.windows(areOthers: true))
-        rig.open()
-        let login = rig.frames.compactMap(\.body.login).last
-        #expect(login?.mode == .yieldPlace && login?.isBeside == true)
-        #expect(rig.state.status == .loggedIn)
+        rig.receive(.ended(.loggedOut), answering: rig.requestID(of: \.isLogin))
+        #expect(rig.events.compactMap(\.outgoing?.state.name) == ["failed"])
+        #expect(rig.stored.contains { if case .failWaiting = $0 { true } else { false } })
+    }
+
+    @Test func `L-28 a window that another one has closed leaves no kick for the next start`() {
+        for (isSameDevice, isRemembered) in [(true, false), (false, true)] {
+            var rig = SessionRig(isWindow: true)
+            rig.login()
+            rig.connect()
+            rig.receive(.ended(.kicked(.make(cause: .signOut, isSameDevice: isSameDevice))))
+            #expect(rig.effects.contains { if case .rememberKick = $0 { true } else { false } } == isRemembered)
+        }
     }
 
     @Test func `what a closed window has left is looked for as long as there are others, and once more`() {

@@ -30,6 +30,34 @@ import Wire
         #expect(try it.store.perform([.login(back)]) == [.login(.ended(.loggedOut))])
     }
 
+    @Test(arguments: StoreFactory.all)
+    func `a device that another one or the operator signs out goes with all its windows`(_ factory: StoreFactory) throws
+    {
+        for isOperator in [true, false] {
+            let it = try Bench(factory)
+            let (_, _, couch) = try it.signIn()
+            if isOperator {
+                _ = try it.store.perform([.administer(.end(.make(1), of: .alice), at: .start)])
+            } else {
+                _ = try it.store.perform([.endInstances(couch, .make(1), by: it.login(3, .couch).newcomer, at: .start)])
+            }
+            #expect(try it.rows(couch) == [.make(3)])
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `signing out all others leaves one's own windows, and one of these goes by itself`(_ factory: StoreFactory)
+        throws
+    {
+        let it = try Bench(factory)
+        let (one, _, _) = try it.signIn()
+        let newcomer = it.login(1, .laptop).newcomer
+        _ = try it.store.perform([.endInstances(one, nil, by: newcomer, at: .start)])
+        #expect(try it.rows(one) == [.make(1), .make(2)])
+        _ = try it.store.perform([.endInstances(one, .make(2), by: newcomer, at: .start)])
+        #expect(try it.rows(one) == [.make(1)])
+    }
+
     private struct Bench {
         let store: any ServerStore
         private let database: TestDatabase

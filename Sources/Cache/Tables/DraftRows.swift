@@ -15,16 +15,14 @@ enum DraftRows {
 
     /// Takes over what belongs to programs that are gone. Of two drafts for one conversation none is lost: they follow
     /// each other. What is damaged is set aside, and counted.
-    static func adopt(for claim: OutboxClaim, _ db: Database) throws -> Int {
-        let slots = try Int64.fetchAll(db, sql: "SELECT DISTINCT claim FROM drafts ORDER BY claim")
-            .filter(claim.mayAdopt)
+    static func adopt(_ slots: [Int64], for claim: Int64, _ db: Database) throws -> Int {
         let damaged = try slots.reduce(0) { try $0 + setAside($1, db) }
-        var own = try texts(claim: claim.slot, db)
-        for slot in slots where slot != claim.slot {
+        var own = try texts(claim: claim, db)
+        for slot in slots where slot != claim {
             for (key, text) in try texts(claim: slot, db) {
                 let joined = join(own[key], text)
                 own[key] = joined
-                try put(joined, key: key, claim: claim.slot, db)
+                try put(joined, key: key, claim: claim, db)
             }
             try db.execute(sql: "DELETE FROM drafts WHERE claim = ?", arguments: [slot])
         }

@@ -45,14 +45,14 @@ enum OutboxRows {
     }
 
     /// Takes over what belongs to programs that are gone. What is damaged is sent by nobody: it is set aside, and counted.
-    static func adopt(for claim: OutboxClaim, _ db: Database) throws -> Int {
+    static func adopt(_ slots: [Int64], for claim: Int64, _ db: Database) throws -> Int {
         var damaged = 0
-        for slot in try Int64.fetchAll(db, sql: "SELECT DISTINCT claim FROM outbox") where claim.mayAdopt(slot) {
+        for slot in slots {
             try db.execute(
                 sql: "UPDATE outbox SET claim = ? WHERE claim = ? AND NOT \(table.isSound)",
                 arguments: [OutboxClaim.aside, slot])
             damaged += db.changesCount
-            try db.execute(sql: "UPDATE outbox SET claim = ? WHERE claim = ?", arguments: [claim.slot, slot])
+            try db.execute(sql: "UPDATE outbox SET claim = ? WHERE claim = ?", arguments: [claim, slot])
         }
         return damaged
     }

@@ -58,7 +58,7 @@ enum AdministrationRules {
         _ instance: InstanceID, of user: UserID, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> AdministrationOutcome {
         let by = Displacement(byOperatorAt: now)
-        let rows = try work.instances(of: user).map(\.instance).filter { $0.instance == instance }
+        let rows = InstanceRules.windows(of: instance, among: try work.instances(of: user).map(\.instance))
         for row in rows where row.platform != .script {
             InstanceRules.addAwayKick(of: row, user: user, by: by, in: &work)
         }

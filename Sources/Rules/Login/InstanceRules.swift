@@ -64,7 +64,8 @@ enum InstanceRules {
         }
     }
 
-    /// One of the user's instances ends another one, or all but itself (nil).
+    /// One of the user's instances ends another one, or all but itself (nil). A device is ended with all its windows; of
+    /// one's own, which stands for oneself, one window can be ended, and *all* is all others.
     ///
     /// For those it ends it is a kick like that of a login: their person is told who did it, now or at the next login,
     /// and they don't come back by themselves (L-28).
@@ -72,8 +73,13 @@ enum InstanceRules {
         than fence: Fence, _ instance: InstanceID?, by newcomer: Newcomer, at now: Timestamp, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
         guard try work.stands(fence) else { return .fenced }
-        let rows = try work.instances(of: fence.user).map(\.instance)
-            .filter { $0.instance != fence.instance && (instance == nil || $0.instance == instance) }
+        let others = try work.instances(of: fence.user).map(\.instance).filter { $0.instance != fence.instance }
+        let rows =
+            if let instance {
+                windows(of: instance, among: others, asIfApart: newcomer.device)
+            } else {
+                others.filter { $0.platform == .script || !$0.device.isSame(as: newcomer.device) }
+            }
         if !rows.isEmpty { try raiseEpoch(of: fence.user, in: &work) }
         let ended = try rows.map { row in
             let by = Displacement(
@@ -84,6 +90,15 @@ enum InstanceRules {
             return try end(row, of: fence.user, with: .kicked(by), at: now, in: &work)
         }
         return .instances(try summaries(of: fence.user, at: now, in: &work), ended: ended)
+    }
+
+    /// The instance, and the other windows of its device unless that is `own`.
+    static func windows(
+        of instance: InstanceID, among rows: [RegisteredInstance], asIfApart own: Device? = nil
+    ) -> [RegisteredInstance] {
+        guard let row = rows.first(where: { $0.instance == instance }) else { return [] }
+        let isApart = row.platform == .script || own.map(row.device.isSame) ?? false
+        return isApart ? [row] : rows.filter { $0.device.isSame(as: row.device) }
     }
 
     /// Instances that an operator ends, not a login.

@@ -48,12 +48,6 @@ package struct LoginOperation: Equatable, Sendable {
         return row.isSignedIn(isConnected: false, at: at)
     }
 
-    /// A window that was closed without a word, beside which this one is opened.
-    package func isGoneWindow(_ row: RegisteredInstance) -> Bool {
-        isBeside && row.device.isSame(as: newcomer.device)
-            && !row.isSignedIn(isConnected: connected.contains(row.instance), at: at)
-    }
-
     /// How an instance on `platform` that loses its place is told about this login.
     package func displacement(of platform: Platform, on device: DeviceID? = nil) -> Displacement {
         Displacement(by: newcomer.otherDevice(of: platform, on: device), at: at)

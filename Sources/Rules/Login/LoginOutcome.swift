@@ -50,7 +50,7 @@ package enum LoginDecision: Equatable, Sendable {
         package let away: [RegisteredInstance]
         /// Their tickets have run out.
         package let expired: [RegisteredInstance]
-        /// Scripts, and windows of the newcomer's device, that left without a word.
+        /// Scripts that left without a word.
         package let dropped: [RegisteredInstance]
 
         package init(

@@ -79,11 +79,8 @@ package struct LoginRules: Sendable {
                     epoch: epoch, isNewAccount: isNewAccount, expired: expired,
                     dropped: Array(idle.prefix(max(0, surplus)))))
         }
-        // One that is back nevertheless signs in anew.
-        let gone = others.filter(login.isGoneWindow)
         let displaced = policy.surplus(
-            among: others.filter { !login.isGoneWindow($0) }, connected: login.connected, after: newcomer,
-            isBeside: login.isBeside)
+            among: others, connected: login.connected, after: newcomer, isBeside: login.isBeside)
         if login.mode == .yieldPlace, let holder = holder(among: displaced, against: login) {
             return .yield(holder.displacement(of: newcomer.platform, on: newcomer.device.id))
         }
@@ -91,7 +88,7 @@ package struct LoginRules: Sendable {
             .init(
                 epoch: epoch, isNewAccount: isNewAccount, displaced: displaced,
                 away: displaced.filter { !$0.device.isSame(as: newcomer.device) },
-                expired: expired, dropped: gone))
+                expired: expired))
     }
 
     /// To whom a client yields: not to what has been gone for longer than it could resume, and not to what its own

@@ -7,6 +7,8 @@ extension LoginMachine {
         var actions: [Action] = []
         switch phase {
         case .loggingIn(let login), .loggedIn(let login, _):
+            // A window that another one of its device has closed is no place that was lost.
+            guard displacement.cause != .signOut || displacement.by?.isSameDevice != true else { break }
             actions.append(.rememberKick(displacement, user: login.parameters.userID))
         // Whoever is leaving by themselves has nothing to answer.
         case .loggingOut, .loggedOut, .closed: break
@@ -14,9 +16,12 @@ extension LoginMachine {
         return actions + end(.kicked(displacement), failure: failure)
     }
 
-    /// The server says that it is over. Nobody may have asked here: another device of the user did.
+    /// The server says that it is over. Where nobody has asked here another window of the device did, for all of them.
     mutating func endedByServer() -> [Action] {
-        (status == .loggingOut ? [] : [.forgetAccount]) + end(.loggedOut)
+        switch phase {
+        case .loggingIn, .loggedIn: [.forgetAccount, .keepWaitingAsFailed, .forgetUser] + end(.loggedOut)
+        case .loggingOut, .loggedOut, .closed: end(.loggedOut)
+        }
     }
 
     /// Ends the session whatever it was doing: a login that runs fails (`failure` says it better than the reason), a

@@ -110,14 +110,11 @@ extension SessionState {
         if error.code.entry.action.isTemporary, link.returnWithin != nil || status == .loggedIn {
             return dropLink(failure: error.text)
         }
-        // The registry was put back, or this window was gone for so long that the next one had it dropped: a newcomer takes
-        // its place, as long as that displaces nobody (L-28).
-        let isForgotten = sync.isOtherStore || configuration.isWindow
-        if error.code == .unknownInstance, isForgotten, status == .loggedIn, !current.enters {
+        // The registry that was put back does not know this instance: a newcomer takes its place, as long as that
+        // displaces nobody (L-28).
+        if error.code == .unknownInstance, sync.isOtherStore, status == .loggedIn, !current.enters {
             enterAnew()
-            return dropLink(
-                failure: sync.isOtherStore
-                    ? "the server was put back to an earlier state" : "the server does not know this window any more")
+            return dropLink(failure: "the server was put back to an earlier state")
         }
         if error.code == .ticketExpired,
             let actions = ticket.doubt(ticket.held?.validUntil, asNewcomer: false, context)

@@ -17,7 +17,13 @@ package final class FileSessionStorage: SessionStorage {
     private let server: String
     private let device: Device
     private let isWindow: Bool
-    private let window = Mutex<SharedHold?>(nil)
+    private let window = Mutex(Window())
+
+    /// This one's byte of the file that the windows hold.
+    private struct Window {
+        var file: LockFile?
+        var byte: Int64?
+    }
     private let report: @Sendable (String) -> Void
     private let hasReported = Mutex(false)
 
@@ -122,19 +128,31 @@ package final class FileSessionStorage: SessionStorage {
 
     // MARK: Windows
 
+    /// Of which each window holds a byte that stands for its account, above the `windowsBytes` first ones.
+    package static func windowsFile(in directory: String) -> String { directory + "/windows" }
+
+    /// Those that say other things.
+    package static let windowsBytes: Range<Int64> = 0..<16
+
     /// Without a file that can be held this one takes the device's place, as if it were alone.
-    package var hasOtherWindows: Bool {
+    package func hasOtherWindows(of user: String) -> Bool {
         guard isWindow else { return false }
+        let hash = UInt64(stableHash(of: server + "\n" + user), radix: 16) ?? 0
+        let byte = Self.windowsBytes.upperBound + Int64(hash % (1 << 40))
         return window.withLock { window in
             do throws(FileFailure) {
-                if window == nil {
+                if window.file == nil {
                     try PrivateFile.makeDirectory(directory)
-                    window = try SharedHold(path: directory + "/windows")
+                    window.file = try LockFile(path: Self.windowsFile(in: directory))
+                }
+                if window.byte != byte {
+                    window.byte.map { window.file?.letGo($0) }
+                    if window.file?.hold(byte, alone: false) == true { window.byte = byte }
                 }
             } catch {
                 reportOnce("\(error); a second window on this machine signs the first one out")
             }
-            return window?.hasOthers ?? false
+            return window.file?.isHeldElsewhere(byte..<byte + 1) ?? false
         }
     }
 

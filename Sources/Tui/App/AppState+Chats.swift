@@ -116,8 +116,12 @@ extension AppState {
     /// What was typed in another window stands before what is typed here.
     private mutating func takeOver(_ left: RestoredAccount) {
         for (id, text) in left.drafts { model.chats.putBefore(text, in: id) }
-        if !left.looseDraft.isEmpty { compose(.putBefore(left.looseDraft)) }
-        if let text = left.notice { model.notices.say(text) }
+        if !left.looseDraft.isEmpty { model.chats.putLooseBefore(left.looseDraft) }
+        model.drafts.joined(left)
+        let places = left.drafts.keys.map { model.name(of: $0) }.sorted()
+        if let text = left.notice ?? Wording.leftByWindow(in: places, isLoose: !left.looseDraft.isEmpty) {
+            model.notices.say(text)
+        }
         saveDrafts()
     }
 

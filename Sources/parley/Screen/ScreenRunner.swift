@@ -135,6 +135,7 @@ struct ScreenRunner {
             editor: DraftFile().editor,
             openLink: { [opener] in await opener.open($0) },
             runProgram: { [programs] in await programs.output(of: $0, on: $1) },
+            windows: kiosk == nil ? directory.map { DirectoryWindows(directory: $0).others } ?? .none : .none,
             holdReading: { session.holdReading($0, by: .screen) })
         session.observe { [kiosk] event in
             kiosk?.ending.note(event)

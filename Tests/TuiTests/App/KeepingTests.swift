@@ -132,6 +132,20 @@ struct KeepingTests {
         #expect(robot.state.model.chats.openID == place && robot.state.model.chats.book.all.count == 1)
     }
 
+    @Test func `what was typed in no conversation of a window that is closed gets into none that is open`() {
+        var robot = offline(RestoredAccount(conversations: [.make()], drafts: [bob: "here"], seenAt: .start))
+        var left = RestoredAccount(drafts: [bob: "here"], looseDraft: "to nobody yet")
+        left.isLeftByWindow = true
+        robot.event(.restored(left))
+        #expect(robot.state.model.chats.composer.text == "here")
+        #expect(robot.state.model.chats.looseDraft.text == "to nobody yet")
+        #expect(robot.text.contains("A closed window left text"))
+        // The store has joined it in its own way.
+        robot.wait(.seconds(1))
+        #expect(robot.intents.contains(.saveDraft(bob, "here")))
+        #expect(robot.intents.contains(.saveDraft(nil, "to nobody yet")))
+    }
+
     @Test func `what was kept is not lost by what was typed while the store could not be opened`() {
         var robot = Robot()
         robot.event(.storageChanged(.saving))

@@ -189,6 +189,9 @@ package struct Chats: Sendable {
         book.update(id) { $0.draft.putBefore(kept) }
     }
 
+    /// The same where it was typed while no conversation was open: it comes with the next one that is opened.
+    package mutating func putLooseBefore(_ kept: String) { looseDraft.putBefore(kept) }
+
     /// The text leaves the composer only when the session takes it.
     package mutating func send(
         _ text: String, _ session: SessionFacts, switchingTo other: String?, _ kills: inout KillRing

@@ -134,6 +134,12 @@ package struct DraftKeeper: Equatable, Sendable {
         return restored
     }
 
+    /// The store has joined these to its own in its way; the composer's way is written over it.
+    package mutating func joined(_ left: RestoredAccount) {
+        for id in left.drafts.keys { saved[id] = nil }
+        if !left.looseDraft.isEmpty { savedLoose = nil }
+    }
+
     /// Where the text is again the one the store gave back, but something else was handed in meanwhile, it has to be
     /// written once more.
     package func handInAgain(after restored: Restored, _ chats: [Conversation], loose: String) -> [SessionIntent] {
@@ -169,6 +175,9 @@ extension TextEditor {
     /// What was kept, before what has been typed since, unless that went on from it.
     mutating func putBefore(_ kept: String) {
         guard !text.hasPrefix(kept) else { return }
-        self = TextEditor(isEmpty ? kept : kept + "\n" + text)
+        let cursor = cursor
+        let before = isEmpty ? kept : kept + "\n"
+        replace(bytes: 0..<0, with: before)
+        moveCursor(to: cursor + before.utf8.count)
     }
 }

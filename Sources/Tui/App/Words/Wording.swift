@@ -106,6 +106,12 @@ package enum Wording {
     static let signedOutByWindow =
         "Another window signed this device out. A ticket signs it in again."
 
+    /// Nil where nothing was left.
+    static func leftByWindow(in places: [String], isLoose: Bool) -> String? {
+        if !places.isEmpty { return "A closed window left text in \(places.joined(separator: ", "))." }
+        return isLoose ? "A closed window left text; it comes with the next conversation you open." : nil
+    }
+
     static let ticketEndsPrefix = "Your ticket ends in"
 
     /// The time `left` is rounded down to one unit.
