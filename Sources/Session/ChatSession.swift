@@ -149,7 +149,7 @@ package actor ChatSession {
         guard case .login(let parameters) = intent else { return DevicePast() }
         return DevicePast(
             kick: storage.unansweredKick(user: parameters.userID),
-            signedOut: storage.untoldSignOut(user: parameters.userID))
+            signedOut: storage.untoldSignOut(user: parameters.userID)?.instance)
     }
 
     private func handle(_ input: SessionInput) {
@@ -183,7 +183,7 @@ package actor ChatSession {
         case .rememberKick(let kick, let user): storage.remember(kick: kick, user: user)
         case .fetchTicket(let user, let number): fetchTicket(for: user, number)
         case .forgetKick(let user): storage.forgetKick(user: user)
-        case .rememberSignOut(let instance, let user): storage.remember(signOut: instance, user: user)
+        case .rememberSignOut(let signOut, let user): storage.remember(signOut, user: user)
         case .forgetSignOut(let user): storage.forgetSignOut(user: user)
         case .saveAccount(let account): storage.save(account)
         case .forgetAccount(let server, let user): storage.forgetAccount(server, user: user)
@@ -196,7 +196,11 @@ package actor ChatSession {
 
     private func handle(_ event: LinkEvent, _ generation: Int) {
         if event.isTimeToLookAround, let user = state.login.current?.user {
-            handle(.windows(areOthers: storage.hasOtherWindows(of: user.description)))
+            let signOut = storage.untoldSignOut(user: user.description)
+            handle(
+                .windows(
+                    areOthers: storage.hasOtherWindows(of: user.description),
+                    signedOutBy: signOut?.scope == .device ? signOut?.instance : nil))
         }
         handle(.link(event, generation: generation))
     }

@@ -13,7 +13,7 @@ package enum SessionEffect: Equatable, Sendable {
     case rememberKick(Displacement, user: String)
     case forgetKick(user: String)
     /// It signed out, and the server may not have heard: the next login of this device says so.
-    case rememberSignOut(InstanceID, user: String)
+    case rememberSignOut(UntoldSignOut, user: String)
     case forgetSignOut(user: String)
     /// Somebody is signed in here with this; replaces whoever was.
     case saveAccount(SavedAccount)

@@ -13,8 +13,9 @@ package enum SessionInput: Equatable, Sendable {
     case stored(StorageAnswer, generation: Int, message: MessageID? = nil)
     /// What became of a file that is sent or saved.
     case shelved(ShelfAnswer)
-    /// Whether other windows of this device are open. Told before `link(.opened)`, and now and then.
-    case windows(areOthers: Bool)
+    /// Whether other windows of this device are open, and which of its instances has signed all of them out without the
+    /// server hearing of it. Told before `link(.opened)`, and now and then.
+    case windows(areOthers: Bool, signedOutBy: InstanceID? = nil)
     /// News of the link opened as `generation`; an older generation's news is ignored.
     case link(LinkEvent, generation: Int)
     case timerFired(SessionTimer)
@@ -32,6 +33,17 @@ package struct DevicePast: Equatable, Sendable {
     package init(kick: Displacement? = nil, signedOut: InstanceID? = nil) {
         self.kick = kick
         self.signedOut = signedOut
+    }
+}
+
+/// A sign-out that the server may not know of.
+package struct UntoldSignOut: Equatable, Sendable {
+    package let instance: InstanceID
+    package let scope: LogoutScope
+
+    package init(_ instance: InstanceID, _ scope: LogoutScope) {
+        self.instance = instance
+        self.scope = scope
     }
 }
 

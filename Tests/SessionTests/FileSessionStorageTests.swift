@@ -68,6 +68,15 @@ final class FileSessionStorageTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory).count == 2)
     }
 
+    @Test(arguments: [LogoutScope.instance, .device])
+    func `L-19 a sign-out that was not told survives the program, with who is signed out`(scope: LogoutScope) {
+        storage().remember(UntoldSignOut(.make(3), scope), user: "alice")
+        #expect(storage().untoldSignOut(user: "alice") == UntoldSignOut(.make(3), scope))
+        #expect(storage().untoldSignOut(user: "bob") == nil)
+        storage().forgetSignOut(user: "alice")
+        #expect(storage().untoldSignOut(user: "alice") == nil)
+    }
+
     @Test func `a kick belongs to its user, server, platform and device name`() {
         storage().remember(kick: .make(), user: "alice")
         #expect(storage().unansweredKick(user: "bob") == nil)

@@ -68,7 +68,9 @@ struct LoginMachineTests {
                 .tell(.statusChanged(old: .loggedIn, new: .loggingOut)), .logOut,
             ])
         #expect(
-            machine.logOutUnheard(wasConnected: true) == [.rememberSignOut(.make(1), user: "alice"), .forgetUser]
+            machine.logOutUnheard(wasConnected: true) == [
+                .rememberSignOut(.make(1), .device, user: "alice"), .forgetUser,
+            ]
                 + Self.torn(.loggedOut, from: .loggingOut) + [.reply(ReplyID(number: 2), .success(nil))])
     }
 

@@ -5,7 +5,7 @@ import Synchronization
 /// What a session remembers, without a disk.
 final class MemoryStorage: SessionStorage {
     private let kicks = Mutex<[String: Displacement]>([:])
-    private let signOuts = Mutex<[String: InstanceID]>([:])
+    private let signOuts = Mutex<[String: UntoldSignOut]>([:])
 
     func unansweredKick(user: String) -> Displacement? {
         kicks.withLock { $0[user] }
@@ -19,12 +19,12 @@ final class MemoryStorage: SessionStorage {
         kicks.withLock { $0[user] = nil }
     }
 
-    func untoldSignOut(user: String) -> InstanceID? {
+    func untoldSignOut(user: String) -> UntoldSignOut? {
         signOuts.withLock { $0[user] }
     }
 
-    func remember(signOut instance: InstanceID, user: String) {
-        signOuts.withLock { $0[user] = instance }
+    func remember(_ signOut: UntoldSignOut, user: String) {
+        signOuts.withLock { $0[user] = signOut }
     }
 
     func forgetSignOut(user: String) {

@@ -25,6 +25,7 @@ struct SessionRig {
     private(set) var shelved: [ShelfRequest] = []
     /// What storage remembers of a sign-out that the server may not know of.
     private(set) var signedOut: InstanceID?
+    private(set) var signedOutScope: LogoutScope?
 
     init(
         platform: Platform = .terminal, catchUp: SessionConfiguration.CatchUp = .none, loginTimeout: Duration? = nil,
@@ -104,7 +105,7 @@ struct SessionRig {
         case .fetchTicket(_, let number): fetches.append(number)
         case .saveAccount(let account): saved.append(account)
         case .forgetAccount(_, let user): forgotten.append(user)
-        case .rememberSignOut(let instance, _): signedOut = instance
+        case .rememberSignOut(let signOut, _): (signedOut, signedOutScope) = (signOut.instance, signOut.scope)
         case .forgetSignOut: signedOut = nil
         case .shelf(let request): shelved.append(request)
         case .closeLink, .rememberKick, .forgetKick, .finish: break

@@ -70,6 +70,38 @@ struct WindowTests {
         #expect(rig.stored.contains { if case .failWaiting = $0 { true } else { false } })
     }
 
+    @Test
+    func `L-19 a window signs out with one that could not tell the server, unless the device signed in again since`() {
+        var rig = SessionRig(isWindow: true)
+        rig.login()
+        rig.connect()
+        rig.forget()
+        rig.feed(.windows(areOthers: true, signedOutBy: .make(8)))
+        #expect(rig.sent == [.logout(.device)])
+        rig.receive(.ended(.loggedOut), answering: rig.requestID { $0 == .logout(.device) })
+        #expect(rig.events.last == .ended(.loggedOut))
+
+        // It tells of a sign-out itself, with this login.
+        var other = SessionRig(isWindow: true)
+        other.feed(
+            .intent(.login(SessionRig.parameters()), past: DevicePast(signedOut: .make(8))))
+        other.connect()
+        other.forget()
+        other.feed(.windows(areOthers: false, signedOutBy: .make(8)))
+        #expect(other.sent.isEmpty && other.state.status == .loggedIn)
+    }
+
+    @Test func `L-19 without a link a sign-out is kept for the device, and the end of a window for the window`() {
+        for (intent, scope) in [(SessionIntent.logout, LogoutScope.device), (.close, .instance)] {
+            var rig = SessionRig(isWindow: true)
+            rig.login()
+            rig.connect()
+            rig.link(.closed(failure: "cut"))
+            rig.ask(intent)
+            #expect(rig.signedOutScope == scope)
+        }
+    }
+
     @Test func `L-28 a window that another one has closed leaves no kick for the next start`() {
         for (isSameDevice, isRemembered) in [(true, false), (false, true)] {
             var rig = SessionRig(isWindow: true)

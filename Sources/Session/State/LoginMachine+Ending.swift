@@ -74,7 +74,7 @@ extension LoginMachine {
                 + answer(reply, .failure(refusalOfRequest))
         case .loggingOut: return answer(reply, .failure(ServiceError(.logoutInProcess)))
         case .loggingIn:
-            return rememberSignOut(wasConnected: wasConnected)
+            return rememberSignOut(.device, wasConnected: wasConnected)
                 + [.forgetAccount, .keepWaitingAsFailed, .forgetUser] + end(.loggedOut)
                 + answer(reply, .success(nil))
         case .loggedIn(let login, _):
@@ -87,7 +87,7 @@ extension LoginMachine {
         switch phase {
         case .closed: return answer(reply, .success(nil))
         case .loggedOut, .loggingIn:
-            return rememberSignOut(wasConnected: wasConnected) + [.abandonFetch, .forgetUser] + end(.closed)
+            return rememberSignOut(.instance, wasConnected: wasConnected) + [.abandonFetch, .forgetUser] + end(.closed)
                 + answer(reply, .success(nil)) + finish()
         case .loggedIn(let login, _): return leave(login, reply: reply, then: .close)
         case .loggingOut(let login, let replies, let next):
@@ -120,13 +120,13 @@ extension LoginMachine {
     /// The server can't hear of the logout, or does not answer.
     mutating func logOutUnheard(wasConnected: Bool) -> [Action] {
         guard case .loggingOut = phase else { return [] }
-        return rememberSignOut(wasConnected: wasConnected) + end(.loggedOut)
+        return rememberSignOut(leaving, wasConnected: wasConnected) + end(.loggedOut)
     }
 
     /// The server could take this device for signed in, or tell it one day that it was displaced (L-08). A login that no
     /// link carried yet left nothing there.
-    private func rememberSignOut(wasConnected: Bool) -> [Action] {
+    private func rememberSignOut(_ scope: LogoutScope, wasConnected: Bool) -> [Action] {
         guard let login = current, login.epoch != nil || wasConnected else { return [] }
-        return [.rememberSignOut(login.identity.instanceID, user: login.parameters.userID)]
+        return [.rememberSignOut(login.identity.instanceID, scope, user: login.parameters.userID)]
     }
 }

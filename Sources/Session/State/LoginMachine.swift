@@ -20,7 +20,7 @@ package struct LoginMachine: Equatable, Sendable {
         case rememberKick(Displacement, user: String)
         case forgetKick(user: String)
         /// The server has not heard of it.
-        case rememberSignOut(InstanceID, user: String)
+        case rememberSignOut(InstanceID, LogoutScope, user: String)
         case forgetSignOut(user: String)
         /// The next start of the program signs nobody in.
         case forgetAccount
@@ -50,9 +50,9 @@ package struct LoginMachine: Equatable, Sendable {
         }
     }
 
-    /// A person signs out, and neither closes a window nor goes on as somebody else in it.
-    var leavesDevice: Bool {
-        if case .loggingOut(_, _, then: .nothing) = phase { true } else { false }
+    /// A person who signs out leaves the device, and not who closes a window or goes on as somebody else in it.
+    var leaving: LogoutScope {
+        if case .loggingOut(_, _, then: .nothing) = phase { .device } else { .instance }
     }
 
     /// The login that frames are about right now, whatever its phase.

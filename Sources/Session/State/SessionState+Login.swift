@@ -138,6 +138,12 @@ extension SessionState {
             storeEpoch: sync.storeEpoch, commitProof: sync.commitProof, chat: sync.chat)
     }
 
+    /// Another window has signed the device out while it had no link. A login since then has told the server of it.
+    mutating func signOut(with instance: InstanceID) {
+        guard status == .loggedIn, login.current?.signedOutInstance != instance else { return }
+        perform(login.logOut(reply: nil, wasConnected: link.isOrWasConnected))
+    }
+
     // MARK: What it wants done
 
     mutating func perform(_ actions: [LoginMachine.Action]) {
@@ -150,7 +156,8 @@ extension SessionState {
         case .reply(let reply, let result): self.reply(reply, result)
         case .rememberKick(let kick, let user): emit(.rememberKick(kick, user: user))
         case .forgetKick(let user): emit(.forgetKick(user: user))
-        case .rememberSignOut(let instance, let user): emit(.rememberSignOut(instance, user: user))
+        case .rememberSignOut(let instance, let scope, let user):
+            emit(.rememberSignOut(UntoldSignOut(instance, configuration.isWindow ? scope : .instance), user: user))
         case .forgetSignOut(let user): emit(.forgetSignOut(user: user))
         case .forgetAccount: forgetAccount()
         case .failWaiting: for message in outbox.failWaiting() { publish(.outgoingChanged(message)) }
@@ -163,7 +170,7 @@ extension SessionState {
             guard sync.isSynced else {
                 return perform(login.logOutUnheard(wasConnected: link.isOrWasConnected))
             }
-            let scope = login.leavesDevice && configuration.isWindow ? LogoutScope.device : .instance
+            let scope = configuration.isWindow ? login.leaving : .instance
             request(.logout(scope), as: .login(.logout))
             schedule(.logoutDeadline, after: .seconds(5))
         case .takeOver: takeOver()

@@ -54,10 +54,11 @@ package struct SessionState: Equatable, Sendable {
         case .stored(let answer, let generation, let message):
             if generation == keeper.generation { stored(answer, message) }
         case .shelved(let answer): answered(answer)
-        case .windows(let areOthers):
+        case .windows(let areOthers, let signedOutBy):
             let had = windows.areOthers
             windows.areOthers = areOthers
             lookForLeftTexts(had: had)
+            if configuration.isWindow, let signedOutBy { signOut(with: signedOutBy) }
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }
         case .timerFired(let timer): fired(timer)

@@ -98,16 +98,21 @@ package final class FileSessionStorage: SessionStorage {
 
     // MARK: Sign-outs that the server has not heard of
 
-    package func untoldSignOut(user: String) -> InstanceID? {
+    package func untoldSignOut(user: String) -> UntoldSignOut? {
         var lines = PrivateFile.read(signOutPath(user))?.split(separator: "\n").map(String.init) ?? []
+        let scope = lines.last == Self.wholeDevice ? LogoutScope.device : .instance
+        if scope == .device { lines.removeLast() }
         guard let instance = lines.popLast().flatMap(InstanceID.init), lines == place(user) else { return nil }
-        return instance
+        return UntoldSignOut(instance, scope)
     }
 
-    package func remember(signOut instance: InstanceID, user: String) {
+    private static let wholeDevice = "whole device"
+
+    package func remember(_ signOut: UntoldSignOut, user: String) {
         do throws(FileFailure) {
             try PrivateFile.makeDirectory(directory)
-            let lines = place(user) + [instance.description]
+            let lines =
+                place(user) + [signOut.instance.description] + (signOut.scope == .device ? [Self.wholeDevice] : [])
             try PrivateFile.write(lines.joined(separator: "\n") + "\n", to: signOutPath(user), syncingName: true)
         } catch {
             reportOnce("\(error); the server may take this device for signed in")

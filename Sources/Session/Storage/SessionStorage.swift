@@ -7,9 +7,9 @@ package protocol SessionStorage: Sendable {
     func unansweredKick(user: String) -> Displacement?
     func remember(kick: Displacement, user: String)
     func forgetKick(user: String)
-    /// The instance of `user` on this device that signed out without the server hearing of it.
-    func untoldSignOut(user: String) -> InstanceID?
-    func remember(signOut instance: InstanceID, user: String)
+    /// The last sign-out of `user` on this device that the server has not heard of.
+    func untoldSignOut(user: String) -> UntoldSignOut?
+    func remember(_ signOut: UntoldSignOut, user: String)
     func forgetSignOut(user: String)
     /// Whether other windows of this device are open for `user`: programs that have asked, and live.
     func hasOtherWindows(of user: String) -> Bool
@@ -32,7 +32,7 @@ package struct NoStorage: SessionStorage {
     package func unansweredKick(user: String) -> Displacement? { nil }
     package func remember(kick: Displacement, user: String) {}
     package func forgetKick(user: String) {}
-    package func untoldSignOut(user: String) -> InstanceID? { nil }
-    package func remember(signOut instance: InstanceID, user: String) {}
+    package func untoldSignOut(user: String) -> UntoldSignOut? { nil }
+    package func remember(_ signOut: UntoldSignOut, user: String) {}
     package func forgetSignOut(user: String) {}
 }
