@@ -77,6 +77,11 @@ package struct MessageState: Equatable, Sendable {
     /// Who took away what it said.
     package var endedBy: UserID? { recall?.by }
 
+    /// As it is when what it said is deleted.
+    package static func gone(by user: UserID, at now: Timestamp) -> MessageState {
+        MessageState(change: 0, recall: Recall(by: user, at: now))
+    }
+
     /// Who has done something to it.
     package var people: [UserID] {
         [endedBy, pin?.by].compactMap(\.self) + reactions.flatMap(\.users) + votes.map(\.user)

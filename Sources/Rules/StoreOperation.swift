@@ -77,14 +77,17 @@ extension StoreOperation {
 
     private func hasWritten(_ answer: AdministrationOutcome.Answer) -> Bool {
         guard case .administer(let operation, _, _) = self else { return false }
-        if case .refused = answer { return false }
+        switch answer {
+        case .refused: return false
+        case .forgotten(let messages, _): return messages > 0
+        case .done, .accounts, .profiles, .groups, .instances, .found, .policy, .usage: break
+        }
         switch operation {
         case .kick, .setDisabled, .importAccounts, .setProfile, .deleteAccounts, .end, .setPolicy, .createGroup,
-            .addMembers,
-            .removeMembers:
+            .addMembers, .removeMembers:
             return true
         // A ticket is remembered at its first use.
-        case .admit, .accounts, .profiles, .instances, .policy, .groups, .usage: return false
+        case .admit, .accounts, .profiles, .instances, .policy, .groups, .usage, .forgetMessages: return false
         }
     }
 }

@@ -19,6 +19,11 @@ extension ChatServer {
         get async { await running?.hub.recipients }
     }
 
+    /// From now on messages are kept for so long; nil is forever.
+    package func use(keep: Duration?) async {
+        await running?.hub.use(keep: keep)
+    }
+
     /// From now on for everybody, also for who is connected. Does nothing before the start.
     package func use(_ limits: ServerLimits) async {
         guard let running else { return }

@@ -65,6 +65,7 @@ package actor ChatServer {
         rules.limits = configuration.limits
         rules.tick = configuration.tick
         rules.recipients = configuration.recipients
+        rules.keep = configuration.keep
         rules.makeResumeToken = configuration.makeResumeToken
         rules.connections = FileLimit.current.connections
         rules.storeEpoch = store.epoch

@@ -20,6 +20,8 @@ package struct ServerConfiguration: Sendable {
     /// Made or changed at start to have exactly these members.
     package var groups: [GroupID: [UserID]] = [:]
     package var recipients = Recipients.known
+    /// For how long messages are kept; nil is forever.
+    package var keep: Duration?
     package var limits = ServerLimits()
     /// Between two looks at the clocks.
     package var tick = Duration.seconds(1)

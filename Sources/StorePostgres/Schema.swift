@@ -181,6 +181,9 @@ enum Schema {
         ALTER TABLE group_profiles ADD COLUMN join_option text NOT NULL DEFAULT '';
         ALTER TABLE group_profiles ADD COLUMN applicants text NOT NULL DEFAULT '';
         """,
+        """
+        ALTER TABLE conversations ADD COLUMN forgotten_seq int8 NOT NULL DEFAULT 0;
+        """,
     ]
 
     private static let find = Statement(

@@ -19,6 +19,8 @@ struct BadInputTests {
         ["serve", "--listen", "7070"],
         ["serve", "--listen", "127.0.0.1:99999"], ["serve", "--listen", "\u{1B}[2J:1"],
         ["serve", "--log-level", "loud"], ["serve", "--recipients", "friends"],
+        ["serve", "--keep", "30"], ["serve", "--keep", "0s"], ["serve", "--keep", "soon"],
+        ["serve", "--keep", "99999d"],
         ["serve", "--group", "team=al ice"], ["serve", "--admin", ""], ["serve", "--operator-listen", "x"],
         ["serve", "--webhook-url", "x"], ["usage", "--operator", ""], ["usage", "--admin", "a b"],
         ["policy", "set", "all"], ["account"], ["explain", "1", "2"], ["explain", "--foo"], ["man", "nope"],
@@ -131,7 +133,8 @@ struct BadInputTests {
         let name = arguments.first ?? ""
         // The root looks through all commands each time, which takes long in a debug build.
         let command = Parley.configuration.subcommands.first { $0.configuration.commandName == name }
-        let takesData = ["serve", "ticket", "invite", "kick", "account", "instances", "usage"].contains(name)
+        let takesData = ["serve", "ticket", "invite", "kick", "account", "instances", "usage"]
+            .contains(name)
         let rest = takesData && arguments.count > 1 && !arguments.contains("--data")
         let words =
             Array(arguments.dropFirst(command == nil ? 0 : 1)) + (rest ? ["--data", "/nonexistent/parley"] : [])

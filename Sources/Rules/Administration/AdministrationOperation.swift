@@ -21,6 +21,8 @@ package enum AdministrationOperation: Equatable, Sendable {
     case addMembers([UserID], GroupID)
     case removeMembers([UserID], GroupID)
     case usage
+    /// A slice of what is older than the server keeps: of conversations from this number on.
+    case forgetMessages(before: Timestamp, from: Int64)
 }
 
 /// What a committed operator's call came to.
@@ -41,6 +43,8 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case found(Bool)
         case policy(LoginPolicy)
         case usage(Usage)
+        /// So many messages; `next` is where to go on, nil when that was all.
+        case forgotten(messages: Int, next: Int64?)
         case refused(ServiceError)
     }
 

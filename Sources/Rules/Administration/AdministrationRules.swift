@@ -50,6 +50,9 @@ enum AdministrationRules {
             return try OperatorGroupRules.remove(users, from: group, in: &work)
                 .map { AdministrationOutcome(.done, news: [$0]) }
                 ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+        case .forgetMessages(let instant, let number):
+            return AdministrationOutcome(
+                try RetentionRules.forget(before: instant, from: number, at: now, in: &work))
         case .usage: return AdministrationOutcome(.usage(try work.usage()))
         }
     }

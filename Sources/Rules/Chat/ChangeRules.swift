@@ -44,6 +44,9 @@ enum ChangeRules {
         {
             return .refused(error)
         }
+        guard request.seq > conversation.forgottenSeq else {
+            return .refused(ServiceError(.messageNotFound, "The server does not keep messages of that age."))
+        }
         guard request.seq > member.hiddenSeq, request.seq <= conversation.lastSeq,
             let sent = try work.sentKey(at: MessagePlace(conversation.number, request.seq))
         else { return .refused(ServiceError(.messageNotFound)) }

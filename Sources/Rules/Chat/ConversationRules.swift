@@ -36,7 +36,8 @@ package enum ConversationRules {
         seenBy user: UserID, peerRead: Int64 = 0
     ) -> ConversationSummary {
         let countsUnread = profile?.rights.countsUnread ?? true
-        let unread = countsUnread ? max(0, row.lastSeq &- member.readSeq &- member.ownAboveRead) : 0
+        let unread =
+            countsUnread ? max(0, row.lastSeq &- max(member.readSeq, row.forgottenSeq) &- member.ownAboveRead) : 0
         return ConversationSummary(
             conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq, unread: unread,
             lastAt: row.lastAt, restoredSeq: row.restoredSeq, lastChange: row.lastChange,

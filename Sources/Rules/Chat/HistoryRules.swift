@@ -17,7 +17,8 @@ package enum HistoryRules {
         }
         // Messages up to there are of a deleted account of that id, or of before they joined.
         guard let hidden = member?.hiddenSeq else { return (nil, .refused(ServiceError(.groupNotFound))) }
-        let filling = HistoryFilling(request, lastSeq: row.lastSeq, hidden: hidden)
+        let filling = HistoryFilling(
+            request, lastSeq: row.lastSeq, hidden: hidden, forgotten: row.forgottenSeq)
         return (filling, filling.answer)
     }
 }
@@ -38,12 +39,12 @@ package struct HistoryFilling: Sendable {
     package private(set) var isFull: Bool
     private var bytes = 0
 
-    init(_ request: HistoryRequest, lastSeq: Int64, hidden: Int64) {
+    init(_ request: HistoryRequest, lastSeq: Int64, hidden: Int64, forgotten: Int64) {
         self.request = request
         self.lastSeq = lastSeq
         self.hidden = hidden
         // Numbers at rest may be damaged, those of a request are anybody's.
-        let first = min(max(hidden, 0), lastSeq) + 1
+        let first = min(max(hidden, forgotten, 0), lastSeq) + 1
         let end = lastSeq + 1
         switch request.range {
         case .latest: (seqs, newestFirst) = (first..<end, true)
@@ -73,6 +74,7 @@ package struct HistoryFilling: Sendable {
         let messages = newestFirst ? messages.reversed() : messages
         let hasMore =
             switch request.range {
+            // Who asks for what is forgotten gets nothing, and it is over; until then there may be more of it with who asks.
             case .latest, .before: (messages.first?.seq ?? 0) > hidden + 1
             case .after: (messages.last?.seq ?? lastSeq) < lastSeq
             }

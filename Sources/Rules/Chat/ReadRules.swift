@@ -71,8 +71,9 @@ enum ReadRules {
         guard seq > member.readSeq else { return }
         if seq == row.lastSeq {
             member.ownAboveRead = 0
-        } else if member.ownAboveRead > 0 {
-            member.ownAboveRead -= try work.count(of: user, in: row.number, seqs: member.readSeq + 1...seq)
+        } else if member.ownAboveRead > 0, seq > row.forgottenSeq {
+            let first = max(member.readSeq, row.forgottenSeq) + 1
+            member.ownAboveRead -= try work.count(of: user, in: row.number, seqs: first...seq)
         }
         member.readSeq = seq
     }

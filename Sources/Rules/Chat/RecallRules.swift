@@ -17,11 +17,7 @@ enum RecallRules {
                 ServiceError(
                     .recallTooLate, "A message can be recalled within \(window.wholeSeconds) seconds; that is over."))
         }
-        var recalled = row
-        recalled.content = .text("")
-        recalled.state = MessageState(
-            change: row.state.change, recall: MessageState.Recall(by: asker.user, at: asker.now))
-        return .changed(recalled)
+        return .changed(row.gone(by: asker.user, at: asker.now))
     }
 
     private static func recalls(_ user: UserID, from author: UserID, _ group: GroupProfile?) -> Bool {

@@ -88,10 +88,12 @@ package struct ConversationRow: Equatable, Sendable {
     /// Of the latest change to one of its messages; changes are counted from 1.
     package var lastChange: Int64
     package var pinned: PinnedMessages
+    /// Messages up to there are older than the server keeps them: they say nothing any more, and no page has them.
+    package var forgottenSeq: Int64
 
     package init(
         number: Int64, lastSeq: Int64 = 0, lastAt: Timestamp, showsHistory: Bool, restoredSeq: Int64 = 0,
-        lastChange: Int64 = 0, pinned: PinnedMessages = PinnedMessages()
+        lastChange: Int64 = 0, pinned: PinnedMessages = PinnedMessages(), forgottenSeq: Int64 = 0
     ) {
         self.number = number
         self.lastSeq = lastSeq
@@ -100,6 +102,32 @@ package struct ConversationRow: Equatable, Sendable {
         self.restoredSeq = restoredSeq
         self.lastChange = lastChange
         self.pinned = pinned
+        self.forgottenSeq = forgottenSeq
+    }
+}
+
+/// A conversation that was come across by its number.
+package struct FoundConversation: Equatable, Sendable {
+    package let number: Int64
+    /// Of its first message that is not forgotten.
+    package let oldestAt: Timestamp?
+    /// Nil for one that is damaged.
+    package let sound: Sound?
+
+    package struct Sound: Equatable, Sendable {
+        package let key: String
+        package let row: ConversationRow
+
+        package init(key: String, row: ConversationRow) {
+            self.key = key
+            self.row = row
+        }
+    }
+
+    package init(number: Int64, oldestAt: Timestamp? = nil, sound: Sound?) {
+        self.number = number
+        self.oldestAt = oldestAt
+        self.sound = sound
     }
 }
 
@@ -182,11 +210,46 @@ package struct MessageRow: Equatable, Sendable {
         self.state = state
     }
 
+    /// It says nothing any more, and has nothing of what was done to it.
+    package func gone(by user: UserID, at now: Timestamp) -> MessageRow {
+        var gone = self
+        gone.content = .text("")
+        gone.state = .gone(by: user, at: now)
+        return gone
+    }
+
     /// As its reader sees it.
     package func message(as key: SentKey, in conversation: ConversationID) -> Message {
         Message(
             conversation: conversation, seq: seq, messageID: key.messageID, sender: key.sender, content: content,
             sentAt: sentAt, state: state)
+    }
+}
+
+/// A message that was come across, and not asked for by its id.
+package struct FoundMessage: Equatable, Sendable {
+    package let place: MessagePlace
+    /// As its row says; nil where that is no id.
+    package let messageID: MessageID?
+    package let change: Int64
+    /// Nil for one that is damaged.
+    package let sound: Sound?
+
+    package struct Sound: Equatable, Sendable {
+        package let key: SentKey
+        package let row: MessageRow
+
+        package init(key: SentKey, row: MessageRow) {
+            self.key = key
+            self.row = row
+        }
+    }
+
+    package init(place: MessagePlace, messageID: MessageID?, change: Int64, sound: Sound?) {
+        self.place = place
+        self.messageID = messageID
+        self.change = change
+        self.sound = sound
     }
 }
 

@@ -50,6 +50,19 @@ package protocol StoreRows: AnyObject {
     /// All that `user` is a member of.
     func conversations(of user: UserID) throws -> [ConversationMembership]
     func firstPage(for user: UserID) throws -> ConversationPage
+    /// Whoever is in them: at most `limit`, by their numbers from `number` on.
+    func conversations(from number: Int64, limit: Int) throws -> [FoundConversation]
+    /// Those that are there, by their seqs.
+    func messages(in conversation: Int64, after seq: Int64, limit: Int) throws -> [FoundMessage]
+    /// Wherever they stand, by their ids.
+    func messages(of sender: UserID, after last: MessageID?, limit: Int) throws -> [FoundMessage]
+    /// Those that were changed, by the numbers of their conversations and by their changes: from this one on, and then those
+    /// of later ones.
+    func changedMessages(in conversation: Int64, after change: Int64, limit: Int) throws -> [FoundMessage]
+    /// The files that somebody has sent, or begun to.
+    func files(of sender: UserID, limit: Int) throws -> [MessageID]
+    /// At most `limit` that `user` is a member of, by their numbers from `number` on.
+    func conversations(of user: UserID, from number: Int64, limit: Int) throws -> [FoundConversation]
     /// Who sent the message at this place, and under which id.
     func sentKey(at place: MessagePlace) throws -> SentKey?
     /// How many messages of `sender` stand at `seqs`.

@@ -215,6 +215,18 @@ package struct UnitOfWork {
         return try rows.firstPage(for: user)
     }
 
+    mutating func conversations(from number: Int64, limit: Int) throws -> [FoundConversation] {
+        try flush()
+        let found = try rows.conversations(from: number, limit: limit)
+        for case let sound? in found.map(\.sound) { conversations.note(sound.key, sound.row) }
+        return found
+    }
+
+    mutating func conversations(of user: UserID, from number: Int64, limit: Int) throws -> [FoundConversation] {
+        try flush()
+        return try rows.conversations(of: user, from: number, limit: limit)
+    }
+
     mutating func report(of group: GroupID) throws -> GroupReport? {
         try flush()
         return try rows.report(of: group)
@@ -234,6 +246,26 @@ package struct UnitOfWork {
     mutating func sentKey(at place: MessagePlace) throws -> SentKey? {
         if !messages.isUnchanged { try flush() }
         return try rows.sentKey(at: place)
+    }
+
+    mutating func messages(in conversation: Int64, after seq: Int64, limit: Int) throws -> [FoundMessage] {
+        try flush()
+        return note(try rows.messages(in: conversation, after: seq, limit: limit))
+    }
+
+    mutating func messages(of sender: UserID, after last: MessageID?, limit: Int) throws -> [FoundMessage] {
+        try flush()
+        return note(try rows.messages(of: sender, after: last, limit: limit))
+    }
+
+    mutating func changedMessages(in conversation: Int64, after change: Int64, limit: Int) throws -> [FoundMessage] {
+        try flush()
+        return note(try rows.changedMessages(in: conversation, after: change, limit: limit))
+    }
+
+    private mutating func note(_ found: [FoundMessage]) -> [FoundMessage] {
+        for case let sound? in found.map(\.sound) { messages.note(sound.key, sound.row) }
+        return found
     }
 
     mutating func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
@@ -259,6 +291,11 @@ package struct UnitOfWork {
     mutating func file(_ key: SentKey) throws -> FileRow? { try files.row(key, load: rows.file) }
 
     mutating func set(_ row: FileRow?, of key: SentKey) { files.set(key, row) }
+
+    mutating func files(of sender: UserID, limit: Int) throws -> [MessageID] {
+        try flush()
+        return try rows.files(of: sender, limit: limit)
+    }
 
     mutating func add(_ part: NewFilePart) { fileParts.append(part) }
 

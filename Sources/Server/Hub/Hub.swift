@@ -26,6 +26,7 @@ actor Hub {
     private var unflushed: Set<ConnectionID> = []
     private var isTurnEnding = false
     private var isTicking = false
+    private var isStopped = false
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
 
@@ -51,6 +52,13 @@ actor Hub {
 
     func use(_ queue: StoreQueue) {
         self.queue = queue
+        tickIfNeeded()
+    }
+
+    /// For how long messages are kept from now on; nil is forever.
+    func use(keep: Duration?) {
+        state.retention.use(keep)
+        tickIfNeeded()
     }
 
     func accept(_ connection: ServerConnection) -> (@Sendable (ConnectionEvent) -> Void)? {
@@ -89,6 +97,7 @@ actor Hub {
 
     /// Closes every connection and hands to the store what is still to be written.
     func stop() {
+        isStopped = true
         handle(.stop)
         endTurn()
         log.finish()
@@ -228,10 +237,10 @@ actor Hub {
         if !isTicking { scheduleTick() }
     }
 
-    /// On the wall clock's own beat, so that a ticket's end is seen when it comes; not at all when nobody is here and
-    /// nothing is to be told.
+    /// On the wall clock's own beat, so that a ticket's end is seen when it comes; not at all when nobody is here,
+    /// nothing is to be told and nothing becomes too old.
     private func scheduleTick() {
-        isTicking = !connections.isEmpty || !log.isIdle
+        isTicking = !connections.isEmpty || !log.isIdle || state.retention.isOn && !isStopped
         guard isTicking else { return }
         let tick = tick.wholeMilliseconds
         let untilNext = tick - now().wall.milliseconds % tick

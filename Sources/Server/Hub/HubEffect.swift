@@ -53,6 +53,8 @@ package enum HubNote: Equatable, Sendable {
     case tooFarBehind(ConnectionID)
     /// The wall clock is in doubt, or believed again (nil).
     case clockJudged(ClockWatch.Doubt?)
+    /// So many messages were older than the server keeps them.
+    case forgot(messages: Int)
     /// Something somebody asked for is damaged, and so many others since the last note of it.
     case damaged(StoreError, others: Int)
 }

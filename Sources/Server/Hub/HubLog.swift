@@ -77,6 +77,8 @@ struct HubLog {
             logger.warning(
                 "this machine was set back: a client knows more of what was stored than the database; clients are told, and drop what it does not have",
                 metadata: ["epoch": "\(epoch)"])
+        case .forgot(let messages):
+            logger.info("messages were too old to be kept", metadata: ["messages": "\(messages)"])
         case .madeRoom(let id): sumUp(.madeRoom, ["connection": "\(id.number)"], at: now)
         case .full: sumUp(.full, at: now)
         case .unforwarded(let id): sumUp(.unforwarded, ["connection": "\(id.number)"], at: now)

@@ -21,6 +21,8 @@ package struct HubRules: Sendable {
     package var limits = ServerLimits()
     /// To whom messages may be sent, until the operator says otherwise.
     package var recipients = Recipients.known
+    /// For how long messages are kept, until the operator says otherwise; nil is forever.
+    package var keep: Duration?
     /// Random bytes for the next resume; nil makes none, and every lost link is a reattach.
     package var makeResumeToken: @Sendable () -> ResumeToken? = { nil }
 

@@ -6,6 +6,7 @@ internal import Wire
 extension HubState {
     mutating func stored(_ reply: StoreReply, at now: Moment) -> [HubEffect] {
         if let call = operations.removeCall(reply.id) { return answerCall(call, reply.result, at: now) }
+        if retention.close(reply.id) { return forgot(reply.result, at: now) }
         guard let pending = operations.remove(reply.id) else { return [] }
         if case .login(let login) = pending.kind { admission.decided(login.newcomer, on: pending.connection) }
         intake.settle(

@@ -22,6 +22,7 @@ package struct HubState: Sendable {
     private(set) var clock: ClockWatch
     var damageLog = DamageLog()
     var counters = HubCounters()
+    var retention: Retention
     /// To whom messages may be sent from now on.
     package var recipients: Recipients
 
@@ -35,6 +36,7 @@ package struct HubState: Sendable {
         admission = Admission(rules.limits, checkTicket: rules.checkTicket)
         intake = Intake(rules.limits)
         heartbeat = Heartbeat(rules.limits, tick: rules.tick)
+        retention = Retention(keep: rules.keep)
         clock = ClockWatch(newestRow: rules.lastCommitAt)
         use(rules.limits)
     }
@@ -61,7 +63,7 @@ package struct HubState: Sendable {
         case .listed(let id, let outcome): listed(id, outcome, at: now)
         case .pageTaken(let id): pageTaken(id)
         case .controlled(let id): controlled(id, at: now)
-        case .tick: tick(at: now)
+        case .tick: tick(at: now) + forgetOld(at: now)
         case .stop: sendAllAway(at: now)
         }
     }

@@ -24,6 +24,9 @@ struct OpenOperations: Sendable {
         return id
     }
 
+    /// Whoever asks keeps it in mind.
+    mutating func addUpkeep() -> OperationID { next() }
+
     /// Nil when nobody waits for it.
     mutating func remove(_ id: OperationID) -> PendingOperation? {
         guard let operation = pending.removeValue(forKey: id) else { return nil }

@@ -7,7 +7,10 @@ internal import Rules
 enum SQLiteConversations {
     static let table = CheckedTable(
         "conversations", key: ["id"],
-        ["key", "last_seq", "last_at", "shows_history", "restored_seq", "last_change", "size", "pinned"])
+        [
+            "key", "last_seq", "last_at", "shows_history", "restored_seq", "last_change", "size", "pinned",
+            "forgotten_seq",
+        ])
     private static let members = SQLiteMembers.table
     private static let groups = SQLiteProfiles.groups
     private static let otherIsSound = SQLiteMembers.table.isSound(as: "other")
@@ -18,17 +21,17 @@ enum SQLiteConversations {
     static func read(_ key: String, _ db: Database) throws -> ConversationRow? {
         let statement = try BoundStatement(
             sql: """
-                SELECT id, last_seq, last_at, shows_history, restored_seq, last_change, pinned, \(table.isSound)
+                SELECT id, last_seq, last_at, shows_history, restored_seq, last_change, pinned, forgotten_seq, \(table.isSound)
                 FROM conversations WHERE key = ?
                 """, db)
         statement.bind(key, at: 1)
         let found = try statement.first { row in
-            guard try row.integer(7) == 1 else { throw StoreError("\(key) is damaged", kind: .damaged) }
+            guard try row.integer(8) == 1 else { throw StoreError("\(key) is damaged", kind: .damaged) }
             return try checked(
                 ConversationRow(
                     number: row.integer(0), lastSeq: row.integer(1), lastAt: Timestamp(milliseconds: row.integer(2)),
                     showsHistory: row.integer(3) != 0, restoredSeq: row.integer(4), lastChange: row.integer(5),
-                    pinned: PinnedMessages(text: row.text(6) ?? "")))
+                    pinned: PinnedMessages(text: row.text(6) ?? ""), forgottenSeq: row.integer(7)))
         }
         if found == nil { try confirmAbsence(of: key, db) }
         return found
@@ -57,23 +60,27 @@ enum SQLiteConversations {
         guard change.before == nil else {
             let statement = try BoundStatement(
                 sql: """
-                    UPDATE conversations SET last_seq = ?1, last_at = ?2, last_change = ?3, pinned = ?4, checksum = \(said)
-                    WHERE id = ?5
+                    UPDATE conversations SET last_seq = ?1, last_at = ?2, last_change = ?3, pinned = ?4, forgotten_seq = ?5,
+                        checksum = \(said)
+                    WHERE id = ?6
                     """, db)
             statement.bind(row.lastSeq, at: 1)
             statement.bind(row.lastAt.milliseconds, at: 2)
             statement.bind(row.lastChange, at: 3)
             statement.bind(row.pinned.text, at: 4)
-            statement.bind(row.number, at: 5)
+            statement.bind(row.forgottenSeq, at: 5)
+            statement.bind(row.number, at: 6)
             return try statement.run()
         }
         try db.cachedStatement(sql: table.insert).execute(arguments: [
             row.number, change.key, row.lastSeq, row.lastAt.milliseconds, row.showsHistory, row.restoredSeq,
-            row.lastChange, 0, row.pinned.text,
+            row.lastChange, 0, row.pinned.text, row.forgottenSeq,
         ])
     }
 
-    private static let said = table.sum(["last_seq": "?1", "last_at": "?2", "last_change": "?3", "pinned": "?4"])
+    private static let said = table.sum([
+        "last_seq": "?1", "last_at": "?2", "last_change": "?3", "pinned": "?4", "forgotten_seq": "?5",
+    ])
     private static let grown = table.sum(["size": "size + ?1"])
 
     /// Members came or left. A damaged row stays damaged.
@@ -108,12 +115,48 @@ enum SQLiteConversations {
                 """, arguments: [instant.milliseconds])
     }
 
+    /// Whoever is in them, by their numbers.
+    static func found(from number: Int64, limit: Int, _ db: Database) throws -> [FoundConversation] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(table.columns), (
+                        SELECT sent_at FROM messages WHERE conversation = conversations.id AND seq > forgotten_seq
+                        ORDER BY seq LIMIT 1) AS oldest_at
+                    FROM conversations WHERE id >= ? ORDER BY id LIMIT ?
+                    """),
+            arguments: [number, limit]
+        ).map { found in
+            let isSound = found.integer("is_sound") == 1
+            let sound =
+                try isSound
+                ? FoundConversation.Sound(key: found.decode(forColumn: "key"), row: ConversationRow(found)) : nil
+            return FoundConversation(
+                number: try found.decode(forColumn: "id"),
+                oldestAt: found.integer("oldest_at").map { Timestamp(milliseconds: $0) }, sound: sound)
+        }
+    }
+
+    static func found(
+        of user: UserID, from number: Int64, limit: Int, _ db: Database
+    ) throws -> [FoundConversation] {
+        let numbers = try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT conversation FROM members WHERE user = ? AND conversation >= ? ORDER BY conversation LIMIT ?
+                    """), arguments: [user.description, number, limit])
+        return try numbers.map { number in
+            let found = try found(from: number, limit: 1, db).first
+            return FoundConversation(number: number, sound: found?.number == number ? found?.sound : nil)
+        }
+    }
+
     /// All that `user` is a member of.
     static func memberships(of user: UserID, _ db: Database) throws -> [ConversationMembership] {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id, key, last_seq, last_at, shows_history, restored_seq, last_change, pinned, iif(key GLOB 'group:*', NULL, (
+                    SELECT id, key, last_seq, last_at, shows_history, restored_seq, last_change, pinned, forgotten_seq, iif(key GLOB 'group:*', NULL, (
                         SELECT min(iif(\(otherIsSound), hidden_seq, 0)) FROM members AS other
                         WHERE other.conversation = mine.conversation AND other.user <> mine.user)) AS hidden,
                         \(table.isSound) AND \(members.isSound) AS is_sound
@@ -124,15 +167,8 @@ enum SQLiteConversations {
         try SQLiteMembers.checkCount(rows.count, of: user, db)
         return try rows.map { found in
             try checkItem(found, of: user)
-            let row = ConversationRow(
-                number: try found.decode(forColumn: "id"), lastSeq: try found.decode(forColumn: "last_seq"),
-                lastAt: Timestamp(milliseconds: try found.decode(forColumn: "last_at")),
-                showsHistory: try found.decode(forColumn: "shows_history"),
-                restoredSeq: try found.decode(forColumn: "restored_seq"),
-                lastChange: try found.decode(forColumn: "last_change"),
-                pinned: PinnedMessages(text: try found.decode(forColumn: "pinned")))
             return ConversationMembership(
-                key: try found.decode(forColumn: "key"), row: try checked(row),
+                key: try found.decode(forColumn: "key"), row: try checked(ConversationRow(found)),
                 hiddenFromOthers: found.integer("hidden"))
         }
     }
@@ -147,7 +183,7 @@ enum SQLiteConversations {
             db.cachedStatement(
                 sql: """
                     SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
-                        members.hidden_seq, members.settings, restored_seq, last_change, pinned,
+                        members.hidden_seq, members.settings, restored_seq, last_change, pinned, forgotten_seq,
                         kind, name, owner, introduction, notification, face_url, admins, mutes, is_muted,
                         join_option, applicants,
                         \(groups.isSound) AS is_known_group, iif(key GLOB 'c2c:*', (
@@ -198,7 +234,8 @@ enum SQLiteConversations {
             lastAt: Timestamp(milliseconds: try row.decode(Int64.self, forColumn: "last_at")), showsHistory: false,
             restoredSeq: try row.decode(Int64.self, forColumn: "restored_seq"),
             lastChange: try row.decode(Int64.self, forColumn: "last_change"),
-            pinned: PinnedMessages(text: try row.decode(forColumn: "pinned")))
+            pinned: PinnedMessages(text: try row.decode(forColumn: "pinned")),
+            forgottenSeq: try row.decode(Int64.self, forColumn: "forgotten_seq"))
         let member = MemberRow(
             readSeq: try row.decode(Int64.self, forColumn: "read_seq"),
             ownAboveRead: try row.decode(Int64.self, forColumn: "own_above_read"),
@@ -206,5 +243,18 @@ enum SQLiteConversations {
             settings: ConversationSettings(bits: try row.decode(Int64.self, forColumn: "settings")))
         return ConversationRules.summary(
             of: conversation, found, member, profile, seenBy: user, peerRead: row.integer("peer_read") ?? 0)
+    }
+}
+
+extension ConversationRow {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            number: try row.decode(forColumn: "id"), lastSeq: try row.decode(forColumn: "last_seq"),
+            lastAt: Timestamp(milliseconds: try row.decode(forColumn: "last_at")),
+            showsHistory: try row.decode(forColumn: "shows_history"),
+            restoredSeq: try row.decode(forColumn: "restored_seq"),
+            lastChange: try row.decode(forColumn: "last_change"),
+            pinned: PinnedMessages(text: try row.decode(forColumn: "pinned")),
+            forgottenSeq: try row.decode(forColumn: "forgotten_seq"))
     }
 }

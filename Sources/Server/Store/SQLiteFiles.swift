@@ -34,6 +34,13 @@ enum SQLiteFiles {
             db.cachedStatement(sql: "SELECT sum(size) FROM files WHERE sender = ?"), arguments: [user.description]) ?? 0
     }
 
+    static func found(of sender: UserID, limit: Int, _ db: Database) throws -> [MessageID] {
+        try Data.fetchAll(
+            db.cachedStatement(sql: "SELECT message_id FROM files WHERE sender = ? LIMIT ?"),
+            arguments: [sender.description, limit]
+        ).compactMap { MessageID(bytes: $0) }
+    }
+
     // MARK: Writing
 
     static func write(_ change: RowChange<SentKey, FileRow>, _ db: Database) throws {

@@ -33,6 +33,39 @@ enum SQLiteMessages {
         ).map(CheckedMessage.init)
     }
 
+    static func found(
+        in conversation: Int64, after seq: Int64, limit: Int, _ db: Database
+    ) throws -> [FoundMessage] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(CheckedMessage.columns) FROM messages WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?
+                    """), arguments: [conversation, seq, limit]
+        ).map(FoundMessage.init)
+    }
+
+    static func found(of sender: UserID, after last: MessageID?, limit: Int, _ db: Database) throws -> [FoundMessage] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(CheckedMessage.columns) FROM messages WHERE sender = ? AND message_id > ? ORDER BY message_id
+                    LIMIT ?
+                    """), arguments: [sender.description, Data(last?.bytes ?? []), limit]
+        ).map(FoundMessage.init)
+    }
+
+    static func changed(
+        in conversation: Int64, after change: Int64, limit: Int, _ db: Database
+    ) throws -> [FoundMessage] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(CheckedMessage.columns) FROM messages
+                    WHERE (conversation, change) > (?, ?) AND change > 0 ORDER BY conversation, change LIMIT ?
+                    """), arguments: [conversation, change, limit]
+        ).map(FoundMessage.init)
+    }
+
     static func write(_ change: RowChange<SentKey, MessageRow>, _ db: Database) throws {
         guard let row = change.after else { return }
         let written = WrittenMessage(change.key, row)
@@ -115,5 +148,15 @@ struct CheckedMessage {
     init(_ found: Row) throws {
         (key, row) = try WrittenMessage(found).checked(
             change: found.decode(forColumn: "change"), checksum: found.decode(forColumn: "checksum"))
+    }
+}
+
+extension FoundMessage {
+    fileprivate init(_ row: Row) throws {
+        let id = try? MessageID(bytes: Array(row.decode(Data.self, forColumn: "message_id")))
+        self.init(
+            place: MessagePlace(try row.decode(forColumn: "conversation"), try row.decode(forColumn: "seq")),
+            messageID: id, change: try row.decode(forColumn: "change"),
+            sound: (try? CheckedMessage(row)).map { Sound(key: $0.key, row: $0.row) })
     }
 }

@@ -59,6 +59,30 @@ final class SQLiteRows: StoreRows {
         try SQLiteConversations.page(for: user, from: nil, db)
     }
 
+    func conversations(from number: Int64, limit: Int) throws -> [FoundConversation] {
+        try SQLiteConversations.found(from: number, limit: limit, db)
+    }
+
+    func messages(in conversation: Int64, after seq: Int64, limit: Int) throws -> [FoundMessage] {
+        try SQLiteMessages.found(in: conversation, after: seq, limit: limit, db)
+    }
+
+    func messages(of sender: UserID, after last: MessageID?, limit: Int) throws -> [FoundMessage] {
+        try SQLiteMessages.found(of: sender, after: last, limit: limit, db)
+    }
+
+    func changedMessages(in conversation: Int64, after change: Int64, limit: Int) throws -> [FoundMessage] {
+        try SQLiteMessages.changed(in: conversation, after: change, limit: limit, db)
+    }
+
+    func files(of sender: UserID, limit: Int) throws -> [MessageID] {
+        try SQLiteFiles.found(of: sender, limit: limit, db)
+    }
+
+    func conversations(of user: UserID, from number: Int64, limit: Int) throws -> [FoundConversation] {
+        try SQLiteConversations.found(of: user, from: number, limit: limit, db)
+    }
+
     func pinnedConversations(of user: UserID) throws -> Int { try SQLiteMembers.countPinned(of: user, db) }
 
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {

@@ -254,6 +254,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0021Settings.name, migrate: M0021Settings.migrate)
         migrator.registerMigration(M0022Pins.name, migrate: M0022Pins.migrate)
         migrator.registerMigration(M0023JoinOptions.name, migrate: M0023JoinOptions.migrate)
+        migrator.registerMigration(M0024Retention.name, migrate: M0024Retention.migrate)
         return migrator
     }
 }

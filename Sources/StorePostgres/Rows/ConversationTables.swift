@@ -35,7 +35,8 @@ extension Loading {
 }
 
 enum ConversationTables {
-    private static let columns = "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change, c.pinned"
+    private static let columns =
+        "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change, c.pinned, c.forgotten_seq"
     private static let memberColumns =
         "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings, m.joined_seq"
 
@@ -70,6 +71,20 @@ enum ConversationTables {
             SELECT min(o.hidden_seq) FROM members AS o WHERE o.conversation = c.id AND o.user_id <> $1::text) END
         FROM members AS m JOIN conversations AS c ON c.id = m.conversation WHERE m.user_id = $1::text ORDER BY c.id
         """)
+    private static let selectFound = Statement(
+        "conversations by number",
+        """
+        SELECT c.key, \(columns), (
+            SELECT m.sent_at FROM messages AS m WHERE m.conversation = c.id AND m.seq > c.forgotten_seq
+            ORDER BY m.seq LIMIT 1)
+        FROM conversations AS c WHERE c.id >= $1::int8 ORDER BY c.id LIMIT $2::int8
+        """)
+    private static let selectOwn = Statement(
+        "conversations of a user by number",
+        """
+        SELECT c.key, \(columns) FROM members AS m JOIN conversations AS c ON c.id = m.conversation
+        WHERE m.user_id = $1::text AND m.conversation >= $2::int8 ORDER BY m.conversation LIMIT $3::int8
+        """)
     private static let selectPage = Statement(
         "page of conversations",
         """
@@ -91,9 +106,9 @@ enum ConversationTables {
         "write conversations",
         """
         UPDATE conversations AS c SET last_seq = k.last_seq, last_at = k.last_at, last_change = k.last_change,
-            pinned = k.pinned
-        FROM unnest($1::int8[], $2::int8[], $3::int8[], $4::int8[], $5::text[])
-            AS k (id, last_seq, last_at, last_change, pinned)
+            pinned = k.pinned, forgotten_seq = k.forgotten_seq
+        FROM unnest($1::int8[], $2::int8[], $3::int8[], $4::int8[], $5::text[], $6::int8[])
+            AS k (id, last_seq, last_at, last_change, pinned, forgotten_seq)
         WHERE c.id = k.id
         """)
     private static let upsertMembers = Statement(
@@ -146,7 +161,27 @@ enum ConversationTables {
     static func memberships(of user: UserID, _ connection: Connection) throws -> [ConversationMembership] {
         try connection.ask(Query(selectMemberships, [.text(user.description)])).map { row in
             ConversationMembership(
-                key: try row.text(0), row: try ConversationRow(row, from: 1), hiddenFromOthers: row.optionalInteger(8))
+                key: try row.text(0), row: try ConversationRow(row, from: 1), hiddenFromOthers: row.optionalInteger(9))
+        }
+    }
+
+    /// Whoever is in them, by their numbers.
+    static func found(from number: Int64, limit: Int, _ connection: Connection) throws -> [FoundConversation] {
+        try connection.ask(Query(selectFound, [.integer(number), .integer(Int64(limit))])).map { row in
+            let sound = try? FoundConversation.Sound(key: row.text(0), row: ConversationRow(row, from: 1))
+            return FoundConversation(
+                number: try row.integer(1), oldestAt: row.optionalInteger(9).map { Timestamp(milliseconds: $0) },
+                sound: sound)
+        }
+    }
+
+    static func found(
+        of user: UserID, from number: Int64, limit: Int, _ connection: Connection
+    ) throws -> [FoundConversation] {
+        let values: [Value] = [.text(user.description), .integer(number), .integer(Int64(limit))]
+        return try connection.ask(Query(selectOwn, values)).map { row in
+            let sound = try? FoundConversation.Sound(key: row.text(0), row: ConversationRow(row, from: 1))
+            return FoundConversation(number: try row.integer(1), sound: sound)
         }
     }
 
@@ -159,9 +194,9 @@ enum ConversationTables {
         ]
         let rows = try connection.ask(Query(selectPage, values)).map { row in
             (
-                key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 8),
-                profile: row.optionalText(14) == nil ? nil : try GroupProfile(row, from: 14),
-                peerRead: row.optionalInteger(27) ?? 0
+                key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 9),
+                profile: row.optionalText(15) == nil ? nil : try GroupProfile(row, from: 15),
+                peerRead: row.optionalInteger(28) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in
@@ -199,6 +234,7 @@ enum ConversationTables {
                 [
                     .integers(old.map(\.number)), .integers(old.map(\.lastSeq)), .instants(old.map(\.lastAt)),
                     .integers(old.map(\.lastChange)), .texts(old.map(\.pinned.text)),
+                    .integers(old.map(\.forgottenSeq)),
                 ]))
     }
 
@@ -232,7 +268,7 @@ extension ConversationRow {
             lastAt: Timestamp(milliseconds: try row.integer(column + 2)),
             showsHistory: try row.integer(column + 3) != 0,
             restoredSeq: try row.integer(column + 4), lastChange: try row.integer(column + 5),
-            pinned: PinnedMessages(text: try row.text(column + 6)))
+            pinned: PinnedMessages(text: try row.text(column + 6)), forgottenSeq: try row.integer(column + 7))
         guard (0...Self.largestSeq).contains(lastSeq) else {
             throw StoreError("conversation \(number) is damaged", kind: .damaged)
         }

@@ -58,6 +58,14 @@ enum FileTables {
     private static let purge = Statement(
         "purge files", "DELETE FROM files WHERE conversation = $1::int8 AND seq <= $2::int8")
 
+    private static let selectOf = Statement(
+        "files of a sender", "SELECT message_id FROM files WHERE sender = $1::text LIMIT $2::int8")
+
+    static func found(of sender: UserID, limit: Int, _ connection: Connection) throws -> [MessageID] {
+        let values: [Value] = [.text(sender.description), .integer(Int64(limit))]
+        return try connection.ask(Query(selectOf, values)).compactMap { MessageID(bytes: try $0.bytes(0)) }
+    }
+
     static func bytes(of user: UserID, _ connection: Connection) throws -> Int64 {
         try connection.ask(Query(selectBytes, [.text(user.description)])).first?.integer(0) ?? 0
     }

@@ -45,6 +45,25 @@ enum MessageTables {
     private static let selectPlace = Statement(
         "message",
         "SELECT \(CheckedMessage.columns) FROM messages AS m WHERE m.conversation = $1::int8 AND m.seq = $2::int8")
+    private static let selectFound = Statement(
+        "messages of a conversation",
+        """
+        SELECT \(CheckedMessage.columns) FROM messages AS m
+        WHERE m.conversation = $1::int8 AND m.seq > $2::int8 ORDER BY m.seq LIMIT $3::int8
+        """)
+    private static let selectSent = Statement(
+        "messages of a sender",
+        """
+        SELECT \(CheckedMessage.columns) FROM messages AS m
+        WHERE m.sender = $1::text AND m.message_id > $2::bytea ORDER BY m.message_id LIMIT $3::int8
+        """)
+    private static let selectChanged = Statement(
+        "all changed messages",
+        """
+        SELECT \(CheckedMessage.columns) FROM messages AS m
+        WHERE (m.conversation, m.change) > ($1::int8, $2::int8) AND m.change > 0
+        ORDER BY m.conversation, m.change LIMIT $3::int8
+        """)
     private static let selectCount = Statement(
         "count messages",
         """
@@ -80,6 +99,27 @@ enum MessageTables {
     static func message(at place: MessagePlace, _ connection: Connection) throws -> CheckedMessage? {
         let values: [Value] = [.integer(place.conversation), .integer(place.seq)]
         return try connection.ask(Query(selectPlace, values)).first.map(CheckedMessage.init)
+    }
+
+    static func found(
+        in conversation: Int64, after seq: Int64, limit: Int, _ connection: Connection
+    ) throws -> [FoundMessage] {
+        let values: [Value] = [.integer(conversation), .integer(seq), .integer(Int64(limit))]
+        return try connection.ask(Query(selectFound, values)).map(FoundMessage.init)
+    }
+
+    static func found(
+        of sender: UserID, after last: MessageID?, limit: Int, _ connection: Connection
+    ) throws -> [FoundMessage] {
+        let values: [Value] = [.text(sender.description), .bytes(last?.bytes ?? []), .integer(Int64(limit))]
+        return try connection.ask(Query(selectSent, values)).map(FoundMessage.init)
+    }
+
+    static func changed(
+        in conversation: Int64, after change: Int64, limit: Int, _ connection: Connection
+    ) throws -> [FoundMessage] {
+        let values: [Value] = [.integer(conversation), .integer(change), .integer(Int64(limit))]
+        return try connection.ask(Query(selectChanged, values)).map(FoundMessage.init)
     }
 
     static func count(
@@ -150,5 +190,13 @@ struct CheckedMessage {
             messageID: try found.bytes(3), sentAt: try found.integer(4), text: try found.bytes(5),
             kind: try found.integer(6), content: try found.bytes(7), state: try found.bytes(8))
         (key, row) = try written.checked(change: found.integer(9), checksum: found.integer(10))
+    }
+}
+
+extension FoundMessage {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            place: MessagePlace(try row.integer(0), try row.integer(1)), messageID: MessageID(bytes: try row.bytes(3)),
+            change: try row.integer(9), sound: (try? CheckedMessage(row)).map { Sound(key: $0.key, row: $0.row) })
     }
 }

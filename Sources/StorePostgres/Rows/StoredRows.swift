@@ -200,6 +200,30 @@ final class StoredRows: StoreRows {
         try ConversationTables.page(for: user, from: nil, connection)
     }
 
+    func conversations(from number: Int64, limit: Int) throws -> [FoundConversation] {
+        try ConversationTables.found(from: number, limit: limit, connection)
+    }
+
+    func messages(in conversation: Int64, after seq: Int64, limit: Int) throws -> [FoundMessage] {
+        try MessageTables.found(in: conversation, after: seq, limit: limit, connection)
+    }
+
+    func messages(of sender: UserID, after last: MessageID?, limit: Int) throws -> [FoundMessage] {
+        try MessageTables.found(of: sender, after: last, limit: limit, connection)
+    }
+
+    func changedMessages(in conversation: Int64, after change: Int64, limit: Int) throws -> [FoundMessage] {
+        try MessageTables.changed(in: conversation, after: change, limit: limit, connection)
+    }
+
+    func files(of sender: UserID, limit: Int) throws -> [MessageID] {
+        try FileTables.found(of: sender, limit: limit, connection)
+    }
+
+    func conversations(of user: UserID, from number: Int64, limit: Int) throws -> [FoundConversation] {
+        try ConversationTables.found(of: user, from: number, limit: limit, connection)
+    }
+
     func pinnedConversations(of user: UserID) throws -> Int { try ConversationTables.pinned(of: user, connection) }
 
     func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {

@@ -98,6 +98,50 @@ final class MemoryRows: StoreRows {
         store.page(for: user, from: nil)
     }
 
+    func conversations(from number: Int64, limit: Int) -> [FoundConversation] {
+        let found = store.conversations.filter { $0.value.row.number >= number }
+            .sorted { $0.value.row.number < $1.value.row.number }
+        return found.prefix(limit).map {
+            FoundConversation(
+                number: $0.value.row.number, oldestAt: Self.oldest(of: $0.value),
+                sound: .init(key: $0.key, row: $0.value.row))
+        }
+    }
+
+    private static func oldest(of conversation: MemoryStore.Conversation) -> Timestamp? {
+        conversation.messages.filter { $0.key > conversation.row.forgottenSeq }.min { $0.key < $1.key }?.value.row
+            .sentAt
+    }
+
+    func messages(in conversation: Int64, after seq: Int64, limit: Int) -> [FoundMessage] {
+        let messages = store.keys[conversation].flatMap { store.conversations[$0]?.messages } ?? [:]
+        return messages.filter { $0.key > seq }.sorted { $0.key < $1.key }.prefix(limit)
+            .map { FoundMessage($0.value) }
+    }
+
+    func messages(of sender: UserID, after last: MessageID?, limit: Int) -> [FoundMessage] {
+        store.sent.filter { $0.key.sender == sender }
+            .filter { found in last.map { $0.bytes.lexicographicallyPrecedes(found.key.messageID.bytes) } ?? true }
+            .sorted { $0.key.messageID.bytes.lexicographicallyPrecedes($1.key.messageID.bytes) }
+            .prefix(limit).map { FoundMessage(.init(key: $0.key, row: $0.value)) }
+    }
+
+    func changedMessages(in conversation: Int64, after change: Int64, limit: Int) -> [FoundMessage] {
+        store.sent.filter { $0.value.state.change > 0 }
+            .filter { ($0.value.conversation, $0.value.state.change) > (conversation, change) }
+            .sorted { ($0.value.conversation, $0.value.state.change) < ($1.value.conversation, $1.value.state.change) }
+            .prefix(limit).map { FoundMessage(.init(key: $0.key, row: $0.value)) }
+    }
+
+    func files(of sender: UserID, limit: Int) -> [MessageID] {
+        Array(store.files.keys.filter { $0.sender == sender }.map(\.messageID).prefix(limit))
+    }
+
+    func conversations(of user: UserID, from number: Int64, limit: Int) -> [FoundConversation] {
+        let own = conversations(from: number, limit: .max).filter { member(MemberKey($0.number, user)) != nil }
+        return Array(own.prefix(limit))
+    }
+
     func pinnedConversations(of user: UserID) -> Int {
         store.conversations.values.count { $0.members[user]?.settings.isPinned == true }
     }
@@ -204,5 +248,13 @@ final class MemoryRows: StoreRows {
         guard let key = store.keys[number], var found = store.conversations.removeValue(forKey: key) else { return }
         body(&found)
         store.conversations[key] = found
+    }
+}
+
+extension FoundMessage {
+    fileprivate init(_ sent: MemoryStore.Sent) {
+        self.init(
+            place: MessagePlace(sent.row.conversation, sent.row.seq), messageID: sent.key.messageID,
+            change: sent.row.state.change, sound: Sound(key: sent.key, row: sent.row))
     }
 }

@@ -195,7 +195,8 @@ struct LinearTranscript: Sendable {
         let page = history.messages[..<history.index(ofSeq: stretch.lowerBound)].suffix(Self.page)
         guard let first = page.first else {
             guard history.hasOlder, stretch.lowerBound > 1 else {
-                return [LinearScreen.own("That was the beginning.")]
+                let end = conversation.hasForgotten ? Wording.forgotten : "That was the beginning."
+                return [LinearScreen.own(end)]
             }
             isWaitingForOlder = true
             return nil

@@ -40,6 +40,12 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
         completion: .list(Recipients.allCases.map(\.rawValue)))
     var recipients: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How long messages are kept, as 30d (s, m, h or d), or forever, which is standard. Older ones are deleted.",
+            valueName: "time"))
+    var keep: String?
+
     @OptionGroup var operatorOptions: OperatorOptions
 
     @Option(

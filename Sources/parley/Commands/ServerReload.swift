@@ -10,6 +10,7 @@ struct ServerReload {
     private var file: ConfigurationFile<ServerKey>?
     private var admins: Set<String>?
     private var recipients: Recipients
+    private var keep: Duration?
     /// As the server last took them over from here.
     private var policy: LoginPolicy?
     private var groups: [GroupID: [UserID]]
@@ -19,6 +20,7 @@ struct ServerReload {
         file = settings.file
         admins = settings.operatorInterface?.admins
         recipients = settings.recipients
+        keep = settings.keep
         policy = settings.policy
         groups = settings.groups
         self.logger = logger
@@ -49,6 +51,10 @@ struct ServerReload {
         if new.recipients != recipients {
             await server.use(new.recipients)
             recipients = new.recipients
+        }
+        if new.keep != keep {
+            await server.use(keep: new.keep)
+            keep = new.keep
         }
         await apply(new, to: server.administration)
         logger.notice("the configuration is read again")

@@ -16,6 +16,7 @@ enum ServerKey: ConfigurationKey {
     case logLevel
     case groups
     case recipients
+    case keep
     case policyKind
     case policyInstances
     case policyScripts
@@ -28,8 +29,8 @@ enum ServerKey: ConfigurationKey {
         [
             .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
             .operatorListen,
-            .operatorHosts, .admins, .logLevel, .groups, .recipients, .policyKind, .policyInstances, .policyScripts,
-            .webhookURL, .webhookTokenFile, .webhookAuthority,
+            .operatorHosts, .admins, .logLevel, .groups, .recipients, .keep, .policyKind, .policyInstances,
+            .policyScripts, .webhookURL, .webhookTokenFile, .webhookAuthority,
         ] + ServerLimit.Key.allCases.map(ServerKey.limit)
 
     init?(rawValue: String) {
@@ -53,6 +54,7 @@ enum ServerKey: ConfigurationKey {
         case .logLevel: "log-level"
         case .groups: "groups"
         case .recipients: "recipients"
+        case .keep: "keep"
         case .policyKind: "policy.kind"
         case .policyInstances: "policy.instances"
         case .policyScripts: "policy.scripts"
@@ -81,6 +83,7 @@ enum ServerKey: ConfigurationKey {
             .textsByName(
                 name: ConfigurationKind.check(ServerValue.group), text: ConfigurationKind.check(ClientValue.user))
         case .recipients: .text(ServerValue.recipients)
+        case .keep: .text(ServerValue.keep)
         case .policyKind: .text(ServerValue.policyKind)
         case .policyInstances: .numbersByName(name: ConfigurationKind.check(ServerValue.policyPlatform), 1...10)
         case .policyScripts: .number(1...10)
@@ -119,6 +122,9 @@ enum ServerKey: ConfigurationKey {
         case .recipients:
             "Who can be written to: known (who has signed in once, was imported, or is in a group) or any, whose "
                 + "messages wait for the first login. Without it: known."
+        case .keep:
+            "How long messages are kept, as 30d (s, m, h or d), or forever. Older ones lose what they say, with their files, and no page "
+                + "has them any more. Without it: forever."
         case .policyKind:
             "Who may be signed in together: single, dual, triple or multi. When anything of the policy is set here, it "
                 + "replaces at each start what was set at run time."
@@ -148,6 +154,7 @@ enum ServerKey: ConfigurationKey {
         case .webhookAuthority: "\"ca.pem\""
         case .groups: "{ team = [\"alice\", \"bob\"] }"
         case .recipients: "\"known\""
+        case .keep: "\"30d\""
         case .policyKind: "\"multi\""
         case .policyInstances: "{ web = 3 }"
         case .policyScripts: "10"
@@ -159,7 +166,7 @@ enum ServerKey: ConfigurationKey {
     var hasOption: Bool {
         switch self {
         case .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
-            .operatorListen, .logLevel, .recipients, .webhookURL, .webhookTokenFile, .webhookAuthority:
+            .operatorListen, .logLevel, .recipients, .keep, .webhookURL, .webhookTokenFile, .webhookAuthority:
             true
         case .operatorHosts, .admins, .groups, .policyKind, .policyInstances, .policyScripts, .limit:
             false
@@ -169,7 +176,7 @@ enum ServerKey: ConfigurationKey {
     /// A running server takes a new value over at SIGHUP.
     var isReloaded: Bool {
         switch self {
-        case .admins, .groups, .recipients, .policyKind, .policyInstances, .policyScripts, .logLevel: true
+        case .admins, .groups, .recipients, .keep, .policyKind, .policyInstances, .policyScripts, .logLevel: true
         case .limit(let key): key.limit.isReloaded
         case .listen, .appID, .secretFile, .store, .storePasswordFile, .tlsCert, .tlsKey, .proxyProtocol,
             .operatorListen, .operatorHosts, .webhookURL, .webhookTokenFile, .webhookAuthority:

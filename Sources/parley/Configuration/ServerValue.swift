@@ -80,6 +80,16 @@ enum ServerValue {
         return recipients
     }
 
+    /// From a second, for who tries it out, to a century. Nil is forever.
+    static func keep(_ text: String) throws(SettingProblem) -> Duration? {
+        if text == "forever" { return nil }
+        guard let seconds = Lifetime.seconds(text), (1...36_525 * 86_400).contains(seconds) else {
+            throw SettingProblem(
+                "\(text.inQuotes): write forever, or a number and s, m, h or d, from 1s to 36525d, as 30d")
+        }
+        return .seconds(seconds)
+    }
+
     static func policyKind(_ text: String) throws(SettingProblem) -> LoginPolicy.Kind {
         guard let kind = LoginPolicy.Kind(rawValue: text) else {
             let known = LoginPolicy.Kind.allCases.map(\.rawValue).joined(separator: ", ")

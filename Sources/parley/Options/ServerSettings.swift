@@ -20,6 +20,8 @@ struct ServerSettings: Sendable {
     let expectsProxyHeader: Bool
     let groups: [GroupID: [UserID]]
     let recipients: Recipients
+    /// Nil is forever.
+    let keep: Duration?
     /// Nil: no HTTP for the operator.
     let operatorInterface: OperatorConfiguration?
     let webhook: WebhookConfiguration?
@@ -43,6 +45,7 @@ struct ServerSettings: Sendable {
         groups = command.group.isEmpty ? Self.groups(in: layers.file) : try GroupOption.parse(command.group)
         recipients =
             try layers.value(.recipients, option: command.recipients, ServerValue.recipients) ?? .known
+        keep = try layers.value(.keep, option: command.keep, ServerValue.keep) ?? nil
         operatorInterface = try command.operatorOptions.listener(besides: listen, layers)
         webhook = try command.operatorOptions.webhook(layers)
         limits = Self.limits(in: layers.file)
@@ -58,6 +61,7 @@ struct ServerSettings: Sendable {
         configuration.expectsProxyHeader = expectsProxyHeader
         configuration.groups = groups
         configuration.recipients = recipients
+        configuration.keep = keep
         let interface = operatorInterface
         var webhook = webhook
         webhook?.queue = limits.webhookQueue

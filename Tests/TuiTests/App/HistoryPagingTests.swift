@@ -33,6 +33,27 @@ import Tui
         #expect(robot.text.contains("line 99"))
     }
 
+    @Test func `above the first message stands that the server does not keep older ones`() {
+        var robot = loaded(101...103, hasMore: false)
+        #expect(robot.text.contains("Older messages are not kept on this server."))
+        #expect(!robot.text.contains("PgUp loads older messages"))
+        robot.press(.pageUp, .pageUp)
+        #expect(robot.intents.isEmpty)
+        // What came before they did was never theirs.
+        var later = ConversationSummary.make(lastSeq: 103, readSeq: 103)
+        later.hiddenSeq = 100
+        robot.event(.conversationChanged(later))
+        #expect(!robot.text.contains("not kept"))
+        // Nothing is left of it.
+        robot = Robot.online()
+        robot.event(.conversationChanged(.make(conversation: .c2c(.carol), lastSeq: 9, readSeq: 9)))
+        robot.type("/open carol")
+        robot.press(.enter)
+        robot.event(.historyLoaded(.c2c(.carol), [], hasMore: false))
+        #expect(robot.text.contains("Older messages are not kept on this server."))
+        #expect(!loaded(1...3, hasMore: false).text.contains("not kept"))
+    }
+
     @Test func `pages down to the newest row and follows it again`() {
         var robot = loaded(1...50, hasMore: false)
         robot.press(.pageUp, .pageUp)

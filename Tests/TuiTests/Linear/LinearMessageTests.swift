@@ -26,6 +26,15 @@ struct LinearMessageTests {
         #expect(reader.takeLines() == ["parley: That was the beginning."])
     }
 
+    @Test func `where the server keeps no older ones, that is told in place of the beginning`() {
+        var reader = LineReader()
+        reader.logIn([.make(lastSeq: 14, readSeq: 14)])
+        reader.event(.historyLoaded(.c2c(.bob), (12...14).map { .make(seq: $0, text: "line \($0)") }, hasMore: false))
+        _ = reader.takeLines()
+        reader.write("/more")
+        #expect(reader.takeLines() == ["parley: Older messages are not kept on this server."])
+    }
+
     @Test func `far back it is told what becomes of what was told last`() {
         var reader = LineReader()
         reader.logIn([.make(lastSeq: 1_000, readSeq: 1_000)])

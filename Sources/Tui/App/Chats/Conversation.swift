@@ -178,6 +178,12 @@ package struct Conversation: Equatable, Sendable {
         markedSeq = min(markedSeq, seq)
     }
 
+    /// What the server has no page of, and is this person's to see, it does not keep any more.
+    var hasForgotten: Bool {
+        guard !history.hasOlder, summary.lastSeq > summary.hiddenSeq else { return false }
+        return history.messages.first.map { $0.seq &- 1 > summary.hiddenSeq } ?? true
+    }
+
     /// As the server tells of it.
     mutating func take(_ new: ConversationSummary) {
         summary = new

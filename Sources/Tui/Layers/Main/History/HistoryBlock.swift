@@ -33,6 +33,8 @@ struct HistoryBlock: Equatable, Sendable {
     enum Older {
         case none
         case loadable
+        /// There were some, which the server does not keep.
+        case forgotten
         case loading
     }
 
@@ -62,6 +64,7 @@ struct HistoryBlock: Equatable, Sendable {
             var row = HistoryRow(TerminalSafe("PgUp loads older messages", table: table), style: .faint)
             row.meaning = .press(KeyPress(.pageUp))
             rows.append(row)
+        case .forgotten: rows.append(HistoryRow(TerminalSafe(Wording.forgotten, table: table), style: .faint))
         case .loading: rows.append(HistoryRow(TerminalSafe("loading older messages", table: table), style: .faint))
         }
         if previous.map({ clock.dayNumber($0) != clock.dayNumber(entry.time) }) ?? true {

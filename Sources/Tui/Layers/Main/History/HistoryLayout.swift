@@ -196,7 +196,8 @@ struct HistoryLayout {
     }
 
     private func older(above entry: HistoryEntry) -> HistoryBlock.Older {
-        guard case .stored = entry, conversation.history.hasOlder else { return .none }
+        guard case .stored = entry else { return .none }
+        guard conversation.history.hasOlder else { return conversation.hasForgotten ? .forgotten : .none }
         return conversation.isLoadingOlder ? .loading : .loadable
     }
 

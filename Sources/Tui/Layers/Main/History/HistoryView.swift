@@ -42,6 +42,7 @@ enum HistoryView {
 
     private static func emptyText(_ model: AppModel) -> String {
         if let conversation = model.chats.open {
+            if conversation.hasForgotten { return Wording.forgotten }
             if !conversation.history.hasOlder {
                 return Wording.howToBegin(conversation.id, named: model.name(of: conversation.id))
             }
@@ -57,6 +58,7 @@ enum HistoryView {
 }
 
 extension Wording {
+    static let forgotten = "Older messages are not kept on this server."
     static let howToOpen = """
         No conversation yet.
 

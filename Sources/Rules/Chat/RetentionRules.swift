@@ -1,0 +1,73 @@
+internal import Model
+
+/// Messages that are older than the server keeps them: what they said, their files and all that was done to them is deleted.
+/// Their rows stay, so that one that is sent again is stored once, and what is counted stays right.
+///
+/// No change is told: what a client has is its own. No page has them any more.
+package enum RetentionRules {
+    /// Messages in one slice: a few milliseconds, for which whoever writes meanwhile waits.
+    package static let slice = 64
+    /// A file with its parts costs as much as so many of them.
+    private static let fileCost = 16
+    /// Conversations that a slice looks at.
+    package static let window = 256
+
+    static func forget(
+        before instant: Timestamp, from number: Int64, at now: Timestamp, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome.Answer {
+        let found = try work.conversations(from: number, limit: window)
+        var (count, left) = (0, slice)
+        for found in found where found.oldestAt.map({ $0 < instant }) ?? false {
+            guard let conversation = found.sound else { continue }
+            count += try forget(
+                conversation.key, conversation.row, before: instant, left: &left, at: now, in: &work)
+            if left <= 0 { return .forgotten(messages: count, next: conversation.row.number) }
+        }
+        let next = found.count < window ? nil : found.last.map { $0.number + 1 }
+        return .forgotten(messages: count, next: next)
+    }
+
+    /// Those that are younger than `instant`, and what came after one, stay.
+    private static func forget(
+        _ key: String, _ conversation: ConversationRow, before instant: Timestamp, left: inout Int, at now: Timestamp,
+        in work: inout UnitOfWork
+    ) throws -> Int {
+        var conversation = conversation
+        var senders: [UserID: [Int64]] = [:]
+        let (former, number) = (conversation.forgottenSeq, conversation.number)
+        // One that is damaged goes with those around it, and is left for who looks for damage.
+        for case let (sent, row)? in try work.messages(in: number, after: former, limit: left).map({
+            $0.sound.map { ($0.key, $0.row) }
+        }) {
+            guard row.sentAt < instant, left > 0 else { break }
+            left -= row.content.file == nil ? 1 : fileCost
+            senders[sent.sender, default: []].append(row.seq)
+            conversation.forgottenSeq = row.seq
+            conversation.pinned.note(row.seq, isPinned: false)
+            try forget(row, as: sent, at: now, in: &work)
+        }
+        guard conversation.forgottenSeq > former else { return 0 }
+        work.set(conversation, at: key)
+        for (sender, seqs) in senders { try uncount(seqs, of: sender, in: number, in: &work) }
+        return senders.values.reduce(0) { $0 + $1.count }
+    }
+
+    /// One that was taken back stays as it is: devices that were away still have to learn of that.
+    private static func forget(
+        _ row: MessageRow, as sent: SentKey, at now: Timestamp, in work: inout UnitOfWork
+    ) throws {
+        guard !row.state.isGone else { return }
+        if row.content.file != nil { try FileRules.remove(sent, in: &work) }
+        work.set(row.gone(by: sent.sender, at: now), as: sent)
+    }
+
+    /// Of what is unread only what can still be read is counted, and so of one's own among it.
+    private static func uncount(
+        _ seqs: [Int64], of sender: UserID, in conversation: Int64, in work: inout UnitOfWork
+    ) throws {
+        let key = MemberKey(conversation, sender)
+        guard var member = try work.member(key), member.ownAboveRead > 0 else { return }
+        member.ownAboveRead = max(0, member.ownAboveRead - Int64(seqs.count { $0 > member.readSeq }))
+        work.set(member, of: key)
+    }
+}
