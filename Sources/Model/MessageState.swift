@@ -82,6 +82,24 @@ package struct MessageState: Equatable, Sendable {
         MessageState(change: 0, recall: Recall(by: user, at: now))
     }
 
+    /// One thing that was done to it, for who lists them all.
+    package struct Deed: Equatable, Sendable {
+        package let name: String
+        package let by: UserID?
+        package let value: String?
+    }
+
+    package var deeds: [Deed] {
+        var deeds: [Deed] = []
+        if edit != nil { deeds.append(Deed(name: "edit", by: nil, value: nil)) }
+        if let recall { deeds.append(Deed(name: "recall", by: recall.by, value: nil)) }
+        if let pin { deeds.append(Deed(name: "pin", by: pin.by, value: nil)) }
+        for reaction in reactions {
+            deeds += reaction.users.map { Deed(name: "reaction", by: $0, value: reaction.emoji.description) }
+        }
+        return deeds + votes.map { Deed(name: "vote", by: $0.user, value: "\($0.option)") }
+    }
+
     /// Who has done something to it.
     package var people: [UserID] {
         [endedBy, pin?.by].compactMap(\.self) + reactions.flatMap(\.users) + votes.map(\.user)

@@ -80,14 +80,16 @@ extension StoreOperation {
         switch answer {
         case .refused: return false
         case .forgotten(let messages, _): return messages > 0
-        case .done, .accounts, .profiles, .groups, .instances, .found, .policy, .usage: break
+        case .done, .accounts, .profiles, .groups, .instances, .found, .policy, .usage, .exported: break
         }
         switch operation {
         case .kick, .setDisabled, .importAccounts, .setProfile, .deleteAccounts, .end, .setPolicy, .createGroup,
             .addMembers, .removeMembers:
             return true
         // A ticket is remembered at its first use.
-        case .admit, .accounts, .profiles, .instances, .policy, .groups, .usage, .forgetMessages: return false
+        case .admit, .accounts, .profiles, .instances, .policy, .groups, .usage, .forgetMessages,
+            .export:
+            return false
         }
     }
 }

@@ -21,6 +21,10 @@ package actor TestAdministration: Administration {
         current.isReady = true
     }
 
+    package func export(_ user: UserID, from place: ExportPlace) throws(ServiceError) -> ExportPart {
+        ExportPart(records: [.block(user)], next: place == .account ? .messages(in: 3, after: 4) : nil)
+    }
+
     package func setHealth(_ health: ServerHealth) {
         current = health
     }

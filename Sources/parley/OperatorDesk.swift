@@ -19,6 +19,8 @@ struct OperatorDesk: Sendable {
         self.ticket = ticket
     }
 
+    private static let tooManyCalls = 60_007
+
     /// What a command answers beside the envelope.
     struct NoFields: Decodable {}
 
@@ -33,7 +35,10 @@ struct OperatorDesk: Sendable {
     }
 
     /// A refusal ends with 77, a server that is not there, or is no Parley server, with 69.
-    func call<Answer: Decodable>(_ command: String, _ body: JSONObject) async throws(CommandFailure) -> Answer {
+    /// One `isPatient` that is called too often waits, and goes on.
+    func call<Answer: Decodable>(
+        _ command: String, _ body: JSONObject, isPatient: Bool = false
+    ) async throws(CommandFailure) -> Answer {
         let query = "sdkappid=\(appID)&identifier=\(admin)&usersig=\(ticket)&random=\(UInt32.random(in: 0 ... .max))"
         guard let endpoint = HTTPEndpoint(place, target: "/v4/\(command)?\(query)&contenttype=json") else {
             throw CommandFailure(.badInput, "the admin's user id or ticket has characters that no ticket has")
@@ -52,6 +57,9 @@ struct OperatorDesk: Sendable {
             throw CommandFailure(
                 .unreachable, "what answers at \(endpoint) is not Parley's operator interface (HTTP \(response.status))"
             )
+        }
+        if isPatient, envelope.code == Self.tooManyCalls, (try? await Task.sleep(for: .seconds(1))) != nil {
+            return try await call(command, body, isPatient: true)
         }
         guard envelope.code == 0 else {
             let code = ErrorCode(rawValue: envelope.code)

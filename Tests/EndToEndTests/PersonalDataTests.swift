@@ -4,6 +4,26 @@ import Testing
 /// What is kept, handed out and deleted of people, by a real server.
 @Suite(.serialized, .ownThread, .timeLimit(.minutes(3)))
 struct PersonalDataTests {
+    @Test func `what a server has of somebody can be had`() throws {
+        let world = try World()
+        let ticket = try world.ticket(for: "alice")
+        let bobs = try world.ticket(for: "bob")
+        let bob = try world.run("events", "--user", "bob", "--ticket", bobs, "--no-stdin")
+        try bob.wait(forText: "\"ready\"")
+        let send = try world.shell(
+            "printf 'my secret plan\\n' | $PARLEY send bob - --user alice --ticket \(ticket) "
+                + "--server unix:\(world.directory.path)/socket")
+        #expect(try send.waitForEnd() == .exited(0))
+        try bob.wait(forText: "my secret plan")
+
+        let export = try world.operate("export", "alice")
+        #expect(try export.waitForEnd() == .exited(0))
+        #expect(export.text.contains(#""type":"account","user":"alice""#))
+        #expect(export.text.contains(#""conversation":"c2c_bob""#) && export.text.contains("my secret plan"))
+        #expect(!export.text.contains("\"instanceID\"") && !export.text.contains(ticket))
+        #expect(try world.operate("export", "nobody").waitForEnd() == .exited(77))
+    }
+
     @Test func `a server that is told to keep messages for a second has none a while later`() throws {
         let world = try World()
         let ticket = try world.ticket(for: "alice")

@@ -28,6 +28,15 @@ struct OperatorCommandTests {
         #expect(await desk.administration.done == ["import carol", "kick alice"])
     }
 
+    @Test func `an export goes on with what it answered`() async {
+        let export = await desk.post("parley/export", #"{"UserID":"alice"}"#)
+        #expect(export.fields["Lines"] as? [String] == [#"{"type":"block","user":"alice","v":1}"#])
+        #expect(export.fields["Next"] as? String == "messages:3:4")
+        #expect(await desk.post("parley/export", #"{"UserID":"alice","From":"messages:3:4"}"#).fields["Next"] == nil)
+        #expect(await desk.post("parley/export", #"{"UserID":"alice","From":"messages:3"}"#).code != 0)
+        #expect(await desk.post("parley/export", "{}").code != 0)
+    }
+
     @Test func `what is said of an account at its import is read back`() async {
         let list = #"{"AccountList":[{"UserID":"u1","Nick":"Nina","FaceUrl":"http://x/a.png"},{"Identifier":"u 2"}]}"#
         let many = await desk.post("im_open_login_svc/multiaccount_import", list)

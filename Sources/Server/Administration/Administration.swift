@@ -20,6 +20,8 @@ package protocol Administration: Sendable {
     func profiles(of users: [UserID]) async throws(ServiceError) -> [UserID: AccountProfile]
     /// Deletes the accounts with all they own; their instances end. Answers which there were.
     func deleteAccounts(_ users: [UserID]) async throws(ServiceError) -> Set<UserID>
+    /// A part of all that there is of somebody, and where to go on.
+    func export(_ user: UserID, from place: ExportPlace) async throws(ServiceError) -> ExportPart
     /// Which of them have an account.
     func accounts(among users: [UserID]) async throws(ServiceError) -> Set<UserID>
 
@@ -48,6 +50,17 @@ package protocol Administration: Sendable {
     var usage: Usage { get async throws(ServiceError) }
     /// What `/metrics` and `/readyz` tell.
     var health: ServerHealth { get async }
+}
+
+/// What an export has answered so far; `next` is nil when that was all.
+package struct ExportPart: Equatable, Sendable {
+    package let records: [ExportRecord]
+    package let next: ExportPlace?
+
+    package init(records: [ExportRecord], next: ExportPlace?) {
+        self.records = records
+        self.next = next
+    }
 }
 
 extension Administration {

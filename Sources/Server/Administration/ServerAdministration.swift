@@ -35,6 +35,13 @@ struct ServerAdministration: Administration {
         return users
     }
 
+    func export(_ user: UserID, from place: ExportPlace) async throws(ServiceError) -> ExportPart {
+        guard case .exported(let records, let next) = try await call(.export(user, from: place)) else {
+            throw Self.unexpected
+        }
+        return ExportPart(records: records, next: next)
+    }
+
     func accounts(among users: [UserID]) async throws(ServiceError) -> Set<UserID> {
         guard case .accounts(let users) = try await call(.accounts(users)) else { throw Self.unexpected }
         return users

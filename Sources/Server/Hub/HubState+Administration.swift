@@ -22,7 +22,8 @@ extension HubState {
             return Dictionary(uniqueKeysWithValues: users.map { ($0, instancesHere(of: $0)) })
         case .admit, .kick, .setDisabled, .importAccounts, .profiles, .setProfile, .deleteAccounts, .accounts,
             .instances, .end,
-            .policy, .createGroup, .groups, .addMembers, .removeMembers, .usage, .forgetMessages:
+            .policy, .createGroup, .groups, .addMembers, .removeMembers, .usage, .forgetMessages,
+            .export:
             return [:]
         }
     }
@@ -50,7 +51,8 @@ extension HubState {
     ) -> AdministrationOutcome.Answer {
         switch answer {
         case .instances(let rows, let user): .instances(withConnections(rows, of: user, at: now), of: user)
-        case .done, .accounts, .profiles, .groups, .found, .policy, .usage, .forgotten, .refused:
+        case .done, .accounts, .profiles, .groups, .found, .policy, .usage, .forgotten, .exported,
+            .refused:
             answer
         }
     }

@@ -11,6 +11,8 @@ internal import WireNIO
 struct OperatorClientOptions: ParsableArguments {
     /// Long enough for one command, too short to be of use to who finds it.
     private static let ticketSeconds: Int64 = 60
+    /// For one that goes through all of somebody's messages.
+    static let longCommand: Int64 = 3_600
 
     @Option(
         name: .customLong("operator"),
@@ -37,7 +39,7 @@ struct OperatorClientOptions: ParsableArguments {
     @OptionGroup var secrets: SecretOptions
 
     /// Ready to be called; nothing has been sent.
-    func desk() throws(CommandFailure) -> OperatorDesk {
+    func desk(lasting seconds: Int64 = ticketSeconds) throws(CommandFailure) -> OperatorDesk {
         let endpoint = try endpoint()
         if endpoint.isExposed {
             StandardError.write(
@@ -46,7 +48,7 @@ struct OperatorClientOptions: ParsableArguments {
         let trust = TLSTrust(
             authorityFile: authorityFile ?? Environment.option("OPERATOR_CA"), of: .operatorInterface)
         if let problem = trust.problem { throw CommandFailure(.configuration, problem) }
-        let (appID, user, ticket) = try credentials()
+        let (appID, user, ticket) = try credentials(lasting: seconds)
         let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
         return OperatorDesk(
             client: HTTPClient(eventLoop: loop, trust: trust), place: endpoint.place, appID: appID, admin: user,
@@ -62,7 +64,9 @@ struct OperatorClientOptions: ParsableArguments {
         }
     }
 
-    private func credentials() throws(CommandFailure) -> (appID: UInt64, user: String, ticket: String) {
+    private func credentials(lasting seconds: Int64) throws(CommandFailure) -> (
+        appID: UInt64, user: String, ticket: String
+    ) {
         let named = admin ?? Environment.option("ADMIN")
         if let ticket = try givenTicket() {
             let claims: TicketClaims
@@ -79,7 +83,7 @@ struct OperatorClientOptions: ParsableArguments {
         let (appID, secret) = try secrets.deployment()
         let ticket = Ticket.issue(
             user: user, appID: appID, secret: secret, issuedAt: SessionClock.system.now().wall,
-            lifetimeSeconds: Self.ticketSeconds)
+            lifetimeSeconds: seconds)
         return (appID, user.description, ticket)
     }
 

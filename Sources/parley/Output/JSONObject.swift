@@ -44,6 +44,19 @@ struct JSONObject {
         body += "\"\(name)\":\(value)"
     }
 
+    /// A JSON text of somebody else, with all that a terminal might obey, or not show, spelled out.
+    static func visible(in json: String) -> String {
+        var visible = ""
+        for scalar in json.unicodeScalars {
+            if isVisible(scalar) {
+                visible.unicodeScalars.append(scalar)
+            } else {
+                for unit in UTF16.encode(scalar).map(Array.init) ?? [] { visible += escaped(unit) }
+            }
+        }
+        return visible
+    }
+
     private static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {

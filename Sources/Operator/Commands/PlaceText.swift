@@ -1,0 +1,33 @@
+internal import Model
+internal import Rules
+
+/// Where a long command goes on, as it stands in an answer and in the next request: nothing that a caller need understand.
+enum PlaceText {
+    static func text(of place: ExportPlace) -> String {
+        switch place {
+        case .account: ""
+        case .conversation(let number): "conversation:\(number)"
+        case .messages(let conversation, let seq): "messages:\(conversation):\(seq)"
+        case .elsewhere(let last): "elsewhere:\(last?.description ?? "")"
+        }
+    }
+
+    static func exportPlace(_ text: String) -> ExportPlace? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        switch (parts.first, parts.count) {
+        case ("", 1): return .account
+        case ("conversation", 2): return Int64(parts[1]).map { .conversation(from: $0) }
+        case ("messages", 3):
+            guard let conversation = Int64(parts[1]), let seq = Int64(parts[2]) else { return nil }
+            return .messages(in: conversation, after: seq)
+        case ("elsewhere", 2): return messageID(parts[1]).map { .elsewhere(after: $0) }
+        default: return nil
+        }
+    }
+
+    /// No text is no id; nil for a text that is none.
+    private static func messageID(_ text: String) -> MessageID?? {
+        if text.isEmpty { return .some(nil) }
+        return MessageID(text).map { .some($0) }
+    }
+}

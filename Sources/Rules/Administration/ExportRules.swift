@@ -1,0 +1,149 @@
+package import Model
+internal import Wire
+
+/// All that the server has of somebody, a part at a time: what a person may ask for. Nothing in it lets anybody sign in.
+enum ExportRules {
+    /// Messages that are read for one part.
+    private static let slice = 64
+
+    static func export(
+        _ user: UserID, from place: ExportPlace, at now: Timestamp, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        switch place {
+        case .account: return try account(of: user, at: now, in: &work)
+        case .conversation(let number): return try conversation(of: user, from: number, in: &work)
+        case .messages(let number, let seq): return try messages(of: user, in: number, after: seq, in: &work)
+        case .elsewhere(let last): return try elsewhere(by: user, after: last, in: &work)
+        }
+    }
+
+    private static func account(
+        of user: UserID, at now: Timestamp, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        var records: [ExportRecord] = []
+        // Who has none may have messages.
+        if let account = try work.account(of: user) {
+            let profile = try work.profile(of: user) ?? AccountProfile()
+            records.append(
+                .account(user, createdAt: account.createdAt, isDisabled: try work.isDisabled(user), profile))
+        }
+        records += try InstanceRules.summaries(of: user, at: now, in: &work).map(ExportRecord.device)
+        records += try work.blocked(by: user).map(ExportRecord.block)
+        return AdministrationOutcome(.exported(records, next: .conversation(from: 0)))
+    }
+
+    private static func conversation(
+        of user: UserID, from number: Int64, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        guard let found = try work.conversations(of: user, from: number, limit: 1).first else {
+            return AdministrationOutcome(.exported([], next: .elsewhere(after: nil)))
+        }
+        let next = ExportPlace.conversation(from: found.number + 1)
+        guard let sound = found.sound, let member = try work.member(MemberKey(found.number, user)),
+            let id = ConversationKey.conversation(from: sound.key, seenBy: user)
+        else { return AdministrationOutcome(.exported([], next: next)) }
+        let profile = try work.groupProfile(of: found.number)?.profile
+        let record = ExportedConversation(
+            conversation: id, lastSeq: sound.row.lastSeq, member: member, groupName: profile?.name,
+            role: profile?.role(of: user))
+        let from = max(member.hiddenSeq, sound.row.forgottenSeq)
+        return AdministrationOutcome(
+            .exported([.conversation(record)], next: .messages(in: found.number, after: from)))
+    }
+
+    private static func messages(
+        of user: UserID, in number: Int64, after seq: Int64, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        let over = ExportPlace.conversation(from: number + 1)
+        guard let key = try key(of: number, in: &work),
+            let id = ConversationKey.conversation(from: key, seenBy: user)
+        else { return AdministrationOutcome(.exported([], next: over)) }
+        let found = try work.messages(in: number, after: seq, limit: slice)
+        let part = part(of: found) { $0.row.message(as: $0.key, in: id) }
+        let next = part.last.map { ExportPlace.messages(in: number, after: $0.place.seq) }
+        return AdministrationOutcome(.exported(part.records, next: next ?? over))
+    }
+
+    /// What they wrote where they are not any more, or which they have deleted for themselves alone.
+    private static func elsewhere(
+        by user: UserID, after last: MessageID?, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        let found = try work.messages(of: user, after: last, limit: slice)
+        var shown: [MessagePlace: ConversationID] = [:]
+        for place in found.map(\.place) {
+            let member = try work.member(MemberKey(place.conversation, user))
+            guard let conversation = try work.conversations(from: place.conversation, limit: 1).first?.sound,
+                conversation.row.number == place.conversation, place.seq > conversation.row.forgottenSeq,
+                member.map({ place.seq <= $0.hiddenSeq }) ?? true
+            else { continue }
+            shown[place] = ConversationKey.conversation(from: conversation.key, seenBy: user)
+        }
+        let part = part(of: found) { sound in
+            shown[MessagePlace(sound.row.conversation, sound.row.seq)].map { sound.row.message(as: sound.key, in: $0) }
+        }
+        let next = part.last?.messageID.map { ExportPlace.elsewhere(after: $0) }
+        return AdministrationOutcome(.exported(part.records, next: next))
+    }
+
+    /// As many as make an answer that is not too long. `last` is where the next part goes on; nil where that was all.
+    private static func part(
+        of found: [FoundMessage], _ message: (FoundMessage.Sound) -> Message?
+    ) -> (records: [ExportRecord], last: FoundMessage?) {
+        var (records, bytes) = ([ExportRecord](), 0)
+        for (index, item) in found.enumerated() {
+            if let message = item.sound.flatMap(message) {
+                bytes += message.pageBytes
+                records.append(.message(message))
+            }
+            if bytes > MessagePage.bytes, index + 1 < found.count { return (records, item) }
+        }
+        return (records, found.count < slice ? nil : found.last)
+    }
+
+    private static func key(of number: Int64, in work: inout UnitOfWork) throws -> String? {
+        guard let found = try work.conversations(from: number, limit: 1).first, found.number == number else {
+            return nil
+        }
+        return found.sound?.key
+    }
+}
+
+/// Where an export goes on.
+package enum ExportPlace: Equatable, Sendable {
+    case account
+    /// The next one from this number on.
+    case conversation(from: Int64)
+    case messages(in: Int64, after: Int64)
+    /// Messages of one's own that stand in none of those, by their ids.
+    case elsewhere(after: MessageID?)
+}
+
+/// One thing that the server has of somebody.
+package enum ExportRecord: Equatable, Sendable {
+    case account(UserID, createdAt: Timestamp, isDisabled: Bool, AccountProfile)
+    /// Its id is left out: who has it could take its place.
+    case device(InstanceSummary)
+    case block(UserID)
+    case conversation(ExportedConversation)
+    case message(Message)
+}
+
+/// What somebody is in a conversation, and what they have chosen for it.
+package struct ExportedConversation: Equatable, Sendable {
+    package let conversation: ConversationID
+    package let lastSeq: Int64
+    package let member: MemberRow
+    /// Nil in a conversation of two.
+    package let groupName: String?
+    package let role: GroupRole?
+
+    package init(
+        conversation: ConversationID, lastSeq: Int64, member: MemberRow, groupName: String?, role: GroupRole?
+    ) {
+        self.conversation = conversation
+        self.lastSeq = lastSeq
+        self.member = member
+        self.groupName = groupName
+        self.role = role
+    }
+}

@@ -1,0 +1,84 @@
+import Model
+import Rules
+import TestSupport
+import Testing
+import Wire
+
+/// All that a server has of somebody, part by part.
+@Suite(.serialized, .ownThread) struct ExportContractTests {
+    private func export(_ user: UserID, _ it: MessageBench) throws -> (records: [ExportRecord], parts: Int) {
+        var (records, parts, next) = ([ExportRecord](), 0, ExportPlace?.some(.account))
+        while let place = next {
+            let outcome = try it.store.perform([.administer(.export(user, from: place), at: .start)])[0]
+            guard case .administered(let administered) = outcome,
+                case .exported(let more, let following) = administered.answer
+            else { throw StoreError("\(outcome)") }
+            records += more
+            parts += 1
+            next = following
+        }
+        return (records, parts)
+    }
+
+    private func texts(_ records: [ExportRecord]) -> [String] {
+        records.compactMap { record in
+            guard case .message(let message) = record else { return nil }
+            return "\(message.conversation) \(message.seq) \(message.text)"
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `everything of them is there once, and nothing of others' conversations`(_ factory: StoreFactory) throws {
+        let it = try MessageBench(factory)
+        let (alice, bob) = (try it.login(.alice), try it.login(.bob))
+        let carol = try it.login(.carol)
+        _ = try it.send("hi", from: alice, to: .c2c(.bob), 1)
+        _ = try it.send("hello", from: bob, to: .c2c(.alice), 2)
+        _ = try it.send("to all", from: bob, to: .group(.team), 3)
+        _ = try it.send("not hers", from: carol, to: .c2c(.bob), 4)
+        _ = try it.send("not theirs", from: alice, to: .c2c(.alice), 5)
+        let block = RequestOperation(
+            fence: alice, request: .own(.block(.carol, true)), settings: ChatSettings(), at: .start)
+        _ = try it.store.perform([.request(block)])
+        let (records, _) = try export(.alice, it)
+        #expect(
+            records.first
+                == .account(.alice, createdAt: .start, isDisabled: false, AccountProfile()))
+        #expect(records.contains(.block(.carol)))
+        let devices = records.compactMap { record -> String? in
+            guard case .device(let device) = record else { return nil }
+            return device.deviceName
+        }
+        #expect(devices == ["\(DeviceID.laptop)"])
+        let conversations = records.compactMap { record -> ConversationID? in
+            guard case .conversation(let exported) = record else { return nil }
+            return exported.conversation
+        }
+        #expect(Set(conversations) == [.c2c(.bob), .c2c(.alice), .group(.team)] && conversations.count == 3)
+        #expect(
+            Set(texts(records)) == [
+                "c2c_bob 1 hi", "c2c_bob 2 hello", "group_team 1 to all", "c2c_alice 1 not theirs",
+            ])
+        #expect(texts(records).count == 4)
+        #expect(try export(.make("nobody"), it).records.isEmpty)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `a long history comes in parts, with what they wrote where they are no member any more`(
+        _ factory: StoreFactory
+    ) throws {
+        let it = try MessageBench(factory)
+        let alice = try it.login(.alice)
+        let long = String(repeating: "x", count: 6_000)
+        for number in 1...150 as ClosedRange<UInt64> {
+            _ = try it.send(number < 30 ? long : "m\(number)", from: alice, to: .group(.team), number)
+        }
+        let whole = try export(.alice, it)
+        #expect(texts(whole.records).count == 150 && Set(texts(whole.records)).count == 150)
+        #expect(whole.parts > 6)
+        let remove = AdministrationOperation.removeMembers([.alice], .team)
+        _ = try it.store.perform([.administer(remove, at: .start)])
+        let left = try export(.alice, it)
+        #expect(Set(texts(left.records)) == Set(texts(whole.records)) && texts(left.records).count == 150)
+    }
+}
