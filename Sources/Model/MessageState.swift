@@ -82,6 +82,16 @@ package struct MessageState: Equatable, Sendable {
         MessageState(change: 0, recall: Recall(by: user, at: now))
     }
 
+    /// Takes away the marks that somebody has set, reactions and votes; how many there were.
+    package mutating func forget(_ user: UserID) -> Int {
+        let votesBefore = votes.count
+        let reacted = reactions.count { $0.users.contains(user) }
+        for index in reactions.indices { reactions[index].users.removeAll { $0 == user } }
+        reactions.removeAll(where: \.users.isEmpty)
+        votes.removeAll { $0.user == user }
+        return reacted + votesBefore - votes.count
+    }
+
     /// One thing that was done to it, for who lists them all.
     package struct Deed: Equatable, Sendable {
         package let name: String

@@ -57,7 +57,7 @@ struct CalledCommand: Sendable {
         QueryOnlineStatus.self,
         CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, GetGroupInfo.self,
         DisableAccount.self, EnableAccount.self, GetPolicy.self, SetPolicy.self, ListInstances.self,
-        EndInstance.self, GetUsage.self, ExportUser.self,
+        EndInstance.self, GetUsage.self, EraseUser.self, ExportUser.self,
     ]
 
     private static let byPath: [String: any OperatorCommand.Type] = {

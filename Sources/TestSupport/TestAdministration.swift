@@ -21,6 +21,11 @@ package actor TestAdministration: Administration {
         current.isReady = true
     }
 
+    package func erase(_ user: UserID, at place: ErasurePlace) throws(ServiceError) -> Erasure {
+        done.append("erase \(user) at \(place)")
+        return Erasure(accounts: 1, messages: 2, next: place == .account ? .messages(after: nil) : nil)
+    }
+
     package func export(_ user: UserID, from place: ExportPlace) throws(ServiceError) -> ExportPart {
         ExportPart(records: [.block(user)], next: place == .account ? .messages(in: 3, after: 4) : nil)
     }

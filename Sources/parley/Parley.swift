@@ -13,7 +13,7 @@ struct Parley: ParsableCommand {
             SearchCommand.self, StatusCommand.self,
             ExplainCommand.self, CompletionCommand.self, ManCommand.self,
             CheckCommand.self, KickCommand.self, AccountCommand.self, InstancesCommand.self, PolicyCommand.self,
-            UsageCommand.self, ExportCommand.self,
+            UsageCommand.self, ExportCommand.self, EraseCommand.self,
         ],
         defaultSubcommand: ClientCommand.self)
 }

@@ -28,7 +28,18 @@ struct OperatorCommandTests {
         #expect(await desk.administration.done == ["import carol", "kick alice"])
     }
 
-    @Test func `an export goes on with what it answered`() async {
+    @Test func `an erasure and an export go on with what they answered, and nobody erases an admin`() async {
+        let first = await desk.post("parley/erase", #"{"UserID":"alice"}"#)
+        #expect(first.code == 0 && first.fields["Messages"] as? Int == 2)
+        #expect(first.fields["Next"] as? String == "messages:")
+        let second = await desk.post("parley/erase", #"{"UserID":"alice","From":"messages:"}"#)
+        #expect(second.code == 0 && second.fields["Next"] == nil)
+        #expect(await desk.administration.done == ["erase alice at account", "erase alice at messages(after: nil)"])
+        #expect(await desk.post("parley/erase", #"{"UserID":"administrator"}"#).code != 0)
+        for place in ["messages", "messages:zz", "traces:1", "groups:", "nowhere", "account"] {
+            #expect(
+                await desk.post("parley/erase", "{\"UserID\":\"alice\",\"From\":\"\(place)\"}").code != 0, "\(place)")
+        }
         let export = await desk.post("parley/export", #"{"UserID":"alice"}"#)
         #expect(export.fields["Lines"] as? [String] == [#"{"type":"block","user":"alice","v":1}"#])
         #expect(export.fields["Next"] as? String == "messages:3:4")

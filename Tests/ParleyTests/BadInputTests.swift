@@ -133,7 +133,7 @@ struct BadInputTests {
         let name = arguments.first ?? ""
         // The root looks through all commands each time, which takes long in a debug build.
         let command = Parley.configuration.subcommands.first { $0.configuration.commandName == name }
-        let takesData = ["serve", "ticket", "invite", "kick", "account", "instances", "usage", "export"]
+        let takesData = ["serve", "ticket", "invite", "kick", "account", "instances", "usage", "export", "erase"]
             .contains(name)
         let rest = takesData && arguments.count > 1 && !arguments.contains("--data")
         let words =

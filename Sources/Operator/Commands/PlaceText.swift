@@ -3,12 +3,36 @@ internal import Rules
 
 /// Where a long command goes on, as it stands in an answer and in the next request: nothing that a caller need understand.
 enum PlaceText {
+    static func text(of place: ErasurePlace) -> String {
+        switch place {
+        case .account: ""
+        case .messages(let last): "messages:\(last?.description ?? "")"
+        case .files: "files"
+        case .traces(let conversation, let change): "traces:\(conversation):\(change)"
+        case .groups(let number): "groups:\(number)"
+        }
+    }
+
     static func text(of place: ExportPlace) -> String {
         switch place {
         case .account: ""
         case .conversation(let number): "conversation:\(number)"
         case .messages(let conversation, let seq): "messages:\(conversation):\(seq)"
         case .elsewhere(let last): "elsewhere:\(last?.description ?? "")"
+        }
+    }
+
+    static func erasurePlace(_ text: String) -> ErasurePlace? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        switch (parts.first, parts.count) {
+        case ("", 1): return .account
+        case ("files", 1): return .files
+        case ("messages", 2): return messageID(parts[1]).map { .messages(after: $0) }
+        case ("traces", 3):
+            guard let conversation = Int64(parts[1]), let change = Int64(parts[2]) else { return nil }
+            return .traces(in: conversation, after: change)
+        case ("groups", 2): return Int64(parts[1]).map { .groups(from: $0) }
+        default: return nil
         }
     }
 

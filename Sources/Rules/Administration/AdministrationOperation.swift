@@ -23,6 +23,8 @@ package enum AdministrationOperation: Equatable, Sendable {
     case usage
     /// A slice of what is older than the server keeps: of conversations from this number on.
     case forgetMessages(before: Timestamp, from: Int64)
+    /// A slice of all that is somebody's.
+    case erase(UserID, at: ErasurePlace)
     /// A part of all that there is of somebody.
     case export(UserID, from: ExportPlace)
 }
@@ -47,6 +49,7 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case usage(Usage)
         /// So many messages; `next` is where to go on, nil when that was all.
         case forgotten(messages: Int, next: Int64?)
+        case erased(Erasure)
         case exported([ExportRecord], next: ExportPlace?)
         case refused(ServiceError)
     }

@@ -53,6 +53,8 @@ enum AdministrationRules {
         case .forgetMessages(let instant, let number):
             return AdministrationOutcome(
                 try RetentionRules.forget(before: instant, from: number, at: now, in: &work))
+        case .erase(let user, let place):
+            return try ErasureRules.erase(user, at: place, now: now, in: &work)
         case .export(let user, let place): return try ExportRules.export(user, from: place, at: now, in: &work)
         case .usage: return AdministrationOutcome(.usage(try work.usage()))
         }

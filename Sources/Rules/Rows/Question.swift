@@ -202,7 +202,7 @@ package struct Question: Equatable, Sendable {
             groupProfiles.insert(ConversationKey.text(of: group))
             add(ConversationKey.text(of: group), as: users)
         // What they look at is told by what the rules find.
-        case .setPolicy, .groups, .usage, .forgetMessages, .export: break
+        case .setPolicy, .groups, .usage, .forgetMessages, .erase, .export: break
         }
     }
 

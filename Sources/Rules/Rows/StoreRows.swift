@@ -117,13 +117,15 @@ package struct RowChanges: Sendable {
     /// With the messages their files go.
     package var purges: [Purge] = []
     package var visits: [Visit] = []
+    /// Whose rows go that no rule ever changes one by one.
+    package var erasures: [UserID] = []
 
     package var isEmpty: Bool {
         accounts.isEmpty && disabled.isEmpty && profiles.isEmpty && blocks.isEmpty && instances.isEmpty
             && endings.isEmpty
             && awayKicks.isEmpty && revocations.isEmpty && tickets.isEmpty && issuerClock.isEmpty && policy.isEmpty
             && conversations.isEmpty && groupProfiles.isEmpty && members.isEmpty && messages.isEmpty && files.isEmpty
-            && fileParts.isEmpty && purges.isEmpty && visits.isEmpty
+            && fileParts.isEmpty && purges.isEmpty && visits.isEmpty && erasures.isEmpty
     }
 }
 

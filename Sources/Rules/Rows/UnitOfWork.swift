@@ -26,6 +26,7 @@ package struct UnitOfWork {
     private var fileParts: [NewFilePart] = []
     private var purges: [Purge] = []
     private var visits: [Visit] = []
+    private var erasures: [UserID] = []
     private var nextNumber: Int64?
     /// Somebody is a member, or is not any more, by what is not flushed yet.
     private var hasNewMembers = false
@@ -57,6 +58,7 @@ package struct UnitOfWork {
         (changes.fileParts, fileParts) = (fileParts, [])
         (changes.purges, purges) = (purges, [])
         (changes.visits, visits) = (visits, [])
+        (changes.erasures, erasures) = (erasures, [])
         try rows.apply(changes)
     }
 
@@ -82,6 +84,9 @@ package struct UnitOfWork {
         if !blocks.isUnchanged { try flush() }
         return try rows.blocked(by: user)
     }
+
+    /// What was kept of somebody and is no row that a rule reads by its key; nothing of it is read in this unit of work.
+    mutating func erase(_ user: UserID) { erasures.append(user) }
 
     mutating func visited(_ user: UserID, at now: Timestamp) { visits.append(Visit(user: user, at: now)) }
 

@@ -20,6 +20,8 @@ package protocol Administration: Sendable {
     func profiles(of users: [UserID]) async throws(ServiceError) -> [UserID: AccountProfile]
     /// Deletes the accounts with all they own; their instances end. Answers which there were.
     func deleteAccounts(_ users: [UserID]) async throws(ServiceError) -> Set<UserID>
+    /// Deletes a slice of all that is somebody's, and says where to go on.
+    func erase(_ user: UserID, at place: ErasurePlace) async throws(ServiceError) -> Erasure
     /// A part of all that there is of somebody, and where to go on.
     func export(_ user: UserID, from place: ExportPlace) async throws(ServiceError) -> ExportPart
     /// Which of them have an account.

@@ -35,6 +35,11 @@ struct ServerAdministration: Administration {
         return users
     }
 
+    func erase(_ user: UserID, at place: ErasurePlace) async throws(ServiceError) -> Erasure {
+        guard case .erased(let erasure) = try await call(.erase(user, at: place)) else { throw Self.unexpected }
+        return erasure
+    }
+
     func export(_ user: UserID, from place: ExportPlace) async throws(ServiceError) -> ExportPart {
         guard case .exported(let records, let next) = try await call(.export(user, from: place)) else {
             throw Self.unexpected

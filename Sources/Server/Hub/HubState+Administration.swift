@@ -23,7 +23,7 @@ extension HubState {
         case .admit, .kick, .setDisabled, .importAccounts, .profiles, .setProfile, .deleteAccounts, .accounts,
             .instances, .end,
             .policy, .createGroup, .groups, .addMembers, .removeMembers, .usage, .forgetMessages,
-            .export:
+            .erase, .export:
             return [:]
         }
     }
@@ -51,7 +51,7 @@ extension HubState {
     ) -> AdministrationOutcome.Answer {
         switch answer {
         case .instances(let rows, let user): .instances(withConnections(rows, of: user, at: now), of: user)
-        case .done, .accounts, .profiles, .groups, .found, .policy, .usage, .forgotten, .exported,
+        case .done, .accounts, .profiles, .groups, .found, .policy, .usage, .forgotten, .erased, .exported,
             .refused:
             answer
         }

@@ -130,6 +130,7 @@ final class SQLiteRows: StoreRows {
             try SQLiteFiles.delete(purge, db)
             try SQLiteMessages.delete(purge, db)
         }
+        for user in changes.erasures { try SQLiteErasure.erase(user, db) }
         for visit in changes.visits { try SQLiteUsage.count(visit.user, at: visit.at, db) }
         for change in changes.accounts where change.after == nil { try SQLiteAccounts.write(change, db) }
     }

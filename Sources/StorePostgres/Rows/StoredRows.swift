@@ -276,6 +276,7 @@ final class StoredRows: StoreRows {
             loaded.sentKeys = [:]
             loaded.files = [:]
         }
+        for user in changes.erasures { ErasureTables.erase(user, connection) }
         OperatorTables.count(changes.visits, connection)
         AccountTables.delete(changes.accounts, connection)
     }

@@ -224,6 +224,10 @@ final class MemoryRows: StoreRows {
             store.sent = store.sent.filter { $0.value.conversation != purge.conversation || $0.value.seq > purge.upTo }
             inConversation(purge.conversation) { $0.messages = $0.messages.filter { $0.key > purge.upTo } }
         }
+        for user in changes.erasures {
+            store.people[user]?.endings = [:]
+            for period in store.visitors.keys { store.visitors[period]?.remove(user) }
+        }
         for visit in changes.visits {
             for length in [10, 7] {
                 store.visitors["\(visit.at)".prefix(length).description, default: []].insert(visit.user)
