@@ -67,6 +67,18 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `what was too old for the server is taken back from devices that have it`(_ factory: StoreFactory) async throws
+    {
+        let it = try ChangeBench(factory)
+        let forget = AdministrationOperation.forgetMessages(before: .start(plusSeconds: 5), from: 0)
+        _ = try it.bench.store.perform([.administer(forget, at: .start(plusSeconds: 5))])
+        #expect(try await it.changes(after: 0, for: .bob).messages.isEmpty)
+        #expect(try erase(.alice, it.bench).messages == 1)
+        #expect(try await it.changes(after: 0, for: .bob).messages.map(\.isGone) == [true])
+        #expect(try erase(.alice, it.bench).messages == 0)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `reactions and votes on others' messages go, and those of others stay`(_ factory: StoreFactory) async throws {
         let it = try ChangeBench(factory)
         let team = ConversationID.group(.team)

@@ -13,7 +13,7 @@ struct ExportLine: Encodable {
         case v, type, user, createdAt, disabled, nick, faceURL
         case platform, deviceName, address, loggedInAt, lastSeenAt
         case conversation, lastSeq, readSeq, joinedSeq, pinned, markedUnread, notify, deleted, group, role
-        case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, sha256
+        case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
     }
 
@@ -82,7 +82,7 @@ struct ExportLine: Encodable {
             var inner = fields.nestedContainer(keyedBy: Name.self, forKey: .file)
             try inner.encode(file.name, forKey: .name)
             try inner.encode(file.size, forKey: .size)
-            try inner.encode(file.hash.description, forKey: .sha256)
+            try inner.encode(file.hash.description, forKey: .blake2b)
         }
         let deeds = message.state.deeds
         guard !deeds.isEmpty else { return }

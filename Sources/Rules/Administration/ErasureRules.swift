@@ -46,7 +46,7 @@ enum ErasureRules {
         var (count, files, news) = (0, 0, [Done.Telling]())
         // Of one that is damaged, what can be read of it leads on.
         var next = found.count < slice ? nil : found.last?.messageID
-        for case let sound? in found.map(\.sound) where !sound.row.state.isGone && !sound.row.content.isByServer {
+        for case let sound? in found.map(\.sound) where !isTakenBack(sound.row) {
             if sound.row.content.file != nil {
                 try FileRules.remove(sound.key, in: &work)
                 files += 1
@@ -61,6 +61,11 @@ enum ErasureRules {
         return AdministrationOutcome(
             .erased(Erasure(files: files, messages: count, next: next.map { .messages(after: $0) } ?? .files)),
             news: news)
+    }
+
+    /// One that is only too old (`RetentionRules`) may still stand on devices: to them it is taken back now.
+    private static func isTakenBack(_ row: MessageRow) -> Bool {
+        row.content.isByServer || row.state.isGone && row.state.change > 0
     }
 
     /// Whose message never came.

@@ -58,6 +58,7 @@ struct EraseCommand: ParsableCommand, BackgroundCommand {
         }
 
         func sentence(of user: UserID) -> String {
+            guard counts.contains(where: { $0.count > 0 }) else { return "nothing of \(user) was there" }
             let words = counts.map { "\($0.count) \($0.count == 1 ? $0.one : $0.many)" }
             return "erased \(user): \(words.joined(separator: ", "))"
         }
