@@ -22,12 +22,14 @@ package struct ConversationSummary: Equatable, Sendable {
     package var settings: ConversationSettings
     /// Of those that the user may see.
     package var pinned: PinnedMessages
+    /// Messages up to there are too old for the server, which does not keep them. What a device has is its own.
+    package var forgottenSeq: Int64
 
     package init(
         conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp,
         restoredSeq: Int64 = 0, lastChange: Int64 = 0, group: GroupSummary? = nil,
         peerRead: Int64 = 0, hiddenSeq: Int64 = 0, settings: ConversationSettings = ConversationSettings(),
-        pinned: PinnedMessages = PinnedMessages()
+        pinned: PinnedMessages = PinnedMessages(), forgottenSeq: Int64 = 0
     ) {
         self.conversation = conversation
         self.lastSeq = lastSeq
@@ -41,7 +43,11 @@ package struct ConversationSummary: Equatable, Sendable {
         self.hiddenSeq = hiddenSeq
         self.settings = settings
         self.pinned = pinned
+        self.forgottenSeq = forgottenSeq
     }
+
+    /// No page has one that came before it.
+    package var firstSeq: Int64 { max(0, hiddenSeq, forgottenSeq) &+ 1 }
 
     /// The user has deleted it, and nothing has come since: it stands in no list.
     package var isGone: Bool { settings.isDeleted && lastSeq <= hiddenSeq }

@@ -165,6 +165,13 @@ enum FrameExamples {
                         conversation: .c2c(.bob), lastSeq: 9, readSeq: 9, unread: 0, lastAt: .start, peerRead: 7)))
         ),
         (
+            "conversation_changed, what is old is not kept",
+            ServerFrame(
+                body: .conversationChanged(
+                    ConversationSummary(
+                        conversation: .c2c(.bob), lastSeq: 9, readSeq: 9, unread: 0, lastAt: .start, forgottenSeq: 5)))
+        ),
+        (
             "conversation_changed, a group",
             ServerFrame(
                 body: .conversationChanged(

@@ -39,6 +39,7 @@ extension ConversationSummary {
             if settings.notify != .all { item.notify = settings.notify.rawValue }
         }
         item.pinnedMessages = pinned.seqs
+        item.forgottenSeq = forgottenSeq
         return item
     }
 
@@ -53,7 +54,7 @@ extension ConversationSummary {
             settings: ConversationSettings(
                 isPinned: item.pinned, isMarkedUnread: item.markedUnread, isDeleted: item.deleted,
                 notify: .init(named: item.notify)),
-            pinned: PinnedMessages(item.pinnedMessages))
+            pinned: PinnedMessages(item.pinnedMessages), forgottenSeq: WireCodec.count(item.forgottenSeq))
     }
 }
 

@@ -1024,6 +1024,12 @@ nonisolated struct Parley_V1_Conversation: @unchecked Sendable {
     set {_uniqueStorage()._pinnedMessages = newValue}
   }
 
+  /// Messages up to there are older than the server keeps them: no page has them any more. What a client has is its own.
+  var forgottenSeq: Int64 {
+    get {_storage._forgottenSeq}
+    set {_uniqueStorage()._forgottenSeq = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -4236,7 +4242,7 @@ nonisolated extension Parley_V1_GoAway: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Conversation"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0\u{3}hidden_seq\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{1}deleted\0\u{3}pinned_messages\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0\u{3}hidden_seq\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{1}deleted\0\u{3}pinned_messages\0\u{3}forgotten_seq\0")
 
   fileprivate class _StorageClass {
     var _conversation: String = String()
@@ -4254,6 +4260,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
     var _notify: String = String()
     var _deleted: Bool = false
     var _pinnedMessages: [Int64] = []
+    var _forgottenSeq: Int64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4279,6 +4286,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       _notify = source._notify
       _deleted = source._deleted
       _pinnedMessages = source._pinnedMessages
+      _forgottenSeq = source._forgottenSeq
     }
   }
 
@@ -4312,6 +4320,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._notify) }()
         case 14: try { try decoder.decodeSingularBoolField(value: &_storage._deleted) }()
         case 15: try { try decoder.decodeRepeatedInt64Field(value: &_storage._pinnedMessages) }()
+        case 16: try { try decoder.decodeSingularInt64Field(value: &_storage._forgottenSeq) }()
         default: break
         }
       }
@@ -4369,6 +4378,9 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       if !_storage._pinnedMessages.isEmpty {
         try visitor.visitPackedInt64Field(value: _storage._pinnedMessages, fieldNumber: 15)
       }
+      if _storage._forgottenSeq != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._forgottenSeq, fieldNumber: 16)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4393,6 +4405,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
         if _storage._notify != rhs_storage._notify {return false}
         if _storage._deleted != rhs_storage._deleted {return false}
         if _storage._pinnedMessages != rhs_storage._pinnedMessages {return false}
+        if _storage._forgottenSeq != rhs_storage._forgottenSeq {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -46,12 +46,32 @@ import Tui
         #expect(!robot.text.contains("not kept"))
         // Nothing is left of it.
         robot = Robot.online()
-        robot.event(.conversationChanged(.make(conversation: .c2c(.carol), lastSeq: 9, readSeq: 9)))
+        var carols = ConversationSummary.make(conversation: .c2c(.carol), lastSeq: 9, readSeq: 9)
+        carols.forgottenSeq = 9
+        robot.event(.conversationChanged(carols))
         robot.type("/open carol")
         robot.press(.enter)
         robot.event(.historyLoaded(.c2c(.carol), [], hasMore: false))
         #expect(robot.text.contains("Older messages are not kept on this server."))
         #expect(!loaded(1...3, hasMore: false).text.contains("not kept"))
+    }
+
+    @Test func `the top of a history is the first message that the server keeps`() {
+        var robot = Robot.online()
+        var summary = ConversationSummary.make(lastSeq: 900, readSeq: 900)
+        summary.forgottenSeq = 700
+        robot.event(.conversationChanged(summary))
+        robot.event(.historyLoaded(.c2c(.bob), (851...900).map { .make(seq: $0, text: "line \($0)") }, hasMore: true))
+        robot.forgetEffects()
+        robot.press(KeyPress(.home))
+        guard case .loadOlder(.c2c(.bob), let before?)? = robot.intents.first else {
+            Issue.record("\(robot.intents)")
+            return
+        }
+        let page = (max(701, before - 50)..<before).map { Message.make(seq: $0, text: "line \($0)") }
+        robot.event(.historyLoaded(.c2c(.bob), page, hasMore: page.first?.seq != 701))
+        #expect(robot.text.contains("line 701"))
+        #expect(robot.text.contains("Older messages are not kept on this server."))
     }
 
     @Test func `pages down to the newest row and follows it again`() {

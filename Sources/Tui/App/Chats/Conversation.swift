@@ -180,8 +180,9 @@ package struct Conversation: Equatable, Sendable {
 
     /// What the server has no page of, and is this person's to see, it does not keep any more.
     var hasForgotten: Bool {
-        guard !history.hasOlder, summary.lastSeq > summary.hiddenSeq else { return false }
-        return history.messages.first.map { $0.seq &- 1 > summary.hiddenSeq } ?? true
+        guard !history.hasOlder else { return false }
+        return history.messages.first.map { $0.seq &- 1 > summary.hiddenSeq }
+            ?? (summary.forgottenSeq > summary.hiddenSeq)
     }
 
     /// As the server tells of it.

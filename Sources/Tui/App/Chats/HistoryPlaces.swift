@@ -158,10 +158,11 @@ extension Chats {
             return self.open?.history.messages.isEmpty == true ? fillPane(session) : []
         case .oldest:
             guard let first = open.history.messages.first else { return [] }
-            return go(to: open.history.hasOlder ? 1 : first.seq, .top, session)
+            return go(to: open.history.hasOlder ? open.summary.firstSeq : first.seq, .top, session)
         case .firstUnread:
             guard let seq = open.firstUnread else { return [.say(Wording.nothingUnread)] }
-            return go(to: seq, .top, session)
+            let isHere = open.history.message(seq: seq) != nil
+            return go(to: isHere ? seq : max(seq, open.summary.firstSeq), .top, session)
         case .since(let instant): return go(since: instant, session)
         case .message(let seq): return go(to: seq, .selected, session)
         }
