@@ -16,10 +16,12 @@ extension LoginMachine {
         return actions + end(.kicked(displacement), failure: failure)
     }
 
-    /// The server says that it is over. Where nobody has asked here another window of the device did, for all of them.
-    mutating func endedByServer() -> [Action] {
+    /// The server says that it is over. Nobody may have asked here: another device of the user did, or (`byWindow`) another
+    /// window of this one, for all of them.
+    mutating func endedByServer(byWindow: Bool) -> [Action] {
         switch phase {
-        case .loggingIn, .loggedIn: [.forgetAccount, .keepWaitingAsFailed, .forgetUser] + end(.loggedOut)
+        case .loggingIn, .loggedIn:
+            [.forgetAccount] + (byWindow ? [.keepWaitingAsFailed, .forgetUser] : []) + end(.loggedOut)
         case .loggingOut, .loggedOut, .closed: end(.loggedOut)
         }
     }

@@ -138,7 +138,7 @@ extension SessionState {
 
     mutating func ended(_ ending: SessionEnding) {
         switch ending {
-        case .loggedOut: perform(login.endedByServer())
+        case .loggedOut: perform(login.endedByServer(byWindow: configuration.isWindow))
         case .kicked(let displacement): perform(login.kicked(by: displacement))
         case .ticketExpired(let at):
             let isEntering = login.current?.enters ?? false
