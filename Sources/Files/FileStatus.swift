@@ -16,6 +16,9 @@ package struct FileStatus: Sendable {
     /// Which file it is, whatever its name.
     package let identity: Identity
 
+    /// When it was last changed in any way, its modes set anew among them: nanoseconds since 1970.
+    package let changedAt: Int64
+
     /// Two files that exist at the same time never share it.
     package struct Identity: Hashable, Sendable {
         package let device: UInt64
@@ -54,6 +57,7 @@ package struct FileStatus: Sendable {
         owner = status.st_uid
         permissions = status.st_mode & 0o777
         size = Int64(status.st_size)
+        changedAt = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
         identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     }
 

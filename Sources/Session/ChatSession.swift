@@ -199,7 +199,7 @@ package actor ChatSession {
             let signOut = storage.untoldSignOut(user: user.description)
             handle(
                 .windows(
-                    areOthers: storage.hasOtherWindows(of: user.description),
+                    storage.windows(of: user.description),
                     signedOutBy: signOut?.scope == .device ? signOut?.instance : nil))
         }
         handle(.link(event, generation: generation))

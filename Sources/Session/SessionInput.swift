@@ -13,9 +13,9 @@ package enum SessionInput: Equatable, Sendable {
     case stored(StorageAnswer, generation: Int, message: MessageID? = nil)
     /// What became of a file that is sent or saved.
     case shelved(ShelfAnswer)
-    /// Whether other windows of this device are open, and which of its instances has signed all of them out without the
+    /// Which other windows of this device are open, and which of its instances has signed all of them out without the
     /// server hearing of it. Told before `link(.opened)`, and now and then.
-    case windows(areOthers: Bool, signedOutBy: InstanceID? = nil)
+    case windows(OpenWindows, signedOutBy: InstanceID? = nil)
     /// News of the link opened as `generation`; an older generation's news is ignored.
     case link(LinkEvent, generation: Int)
     case timerFired(SessionTimer)
@@ -33,6 +33,18 @@ package struct DevicePast: Equatable, Sendable {
     package init(kick: Displacement? = nil, signedOut: InstanceID? = nil) {
         self.kick = kick
         self.signedOut = signedOut
+    }
+}
+
+/// The other windows of this device.
+package struct OpenWindows: Equatable, Sendable {
+    package let areOthers: Bool
+    /// Some were there since this was asked last, and may have left something.
+    package let wereOthers: Bool
+
+    package init(areOthers: Bool, wereOthers: Bool) {
+        self.areOthers = areOthers
+        self.wereOthers = wereOthers
     }
 }
 

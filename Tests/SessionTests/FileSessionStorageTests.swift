@@ -142,25 +142,34 @@ final class FileSessionStorageTests {
 
     @Test func `windows know of each other as long as they live, and others know nothing of windows`() throws {
         var one: FileSessionStorage? = storage(isWindow: true)
-        #expect(one?.hasOtherWindows(of: "alice") == false)
+        #expect(one?.windows(of: "alice").areOthers == false)
         let command = storage()
-        #expect(!command.hasOtherWindows(of: "alice"))
+        #expect(!command.windows(of: "alice").areOthers)
         let two = storage(isWindow: true)
-        #expect(two.hasOtherWindows(of: "alice"))
-        #expect(one?.hasOtherWindows(of: "alice") == true)
-        #expect(!two.hasOtherWindows(of: "bob"))
-        #expect(one?.hasOtherWindows(of: "alice") == false)
-        #expect(!two.hasOtherWindows(of: "alice") == false)
+        #expect(two.windows(of: "alice").areOthers)
+        #expect(one?.windows(of: "alice").areOthers == true)
+        #expect(!two.windows(of: "bob").areOthers)
+        #expect(one?.windows(of: "alice").areOthers == false)
+        #expect(!two.windows(of: "alice").areOthers == false)
         one = nil
-        #expect(!two.hasOtherWindows(of: "alice"))
+        #expect(!two.windows(of: "alice").areOthers)
         #expect(try mode(directory + "/windows") == 0o600)
         #expect(reports.all.isEmpty)
+    }
+
+    @Test func `a window knows of one that came and went since it asked last`() {
+        let stays = storage(isWindow: true)
+        _ = stays.windows(of: "alice")
+        #expect(!stays.windows(of: "alice").wereOthers)
+        _ = storage(isWindow: true).windows(of: "alice")
+        #expect(stays.windows(of: "alice") == OpenWindows(areOthers: false, wereOthers: true))
+        #expect(!stays.windows(of: "alice").wereOthers)
     }
 
     @Test func `a window that can hold no file counts as alone, and says so once`() throws {
         try FileManager.default.createDirectory(atPath: directory + "/windows", withIntermediateDirectories: true)
         let window = storage(isWindow: true)
-        #expect(!window.hasOtherWindows(of: "alice") && !window.hasOtherWindows(of: "alice"))
+        #expect(!window.windows(of: "alice").areOthers && !window.windows(of: "alice").areOthers)
         #expect(reports.all.count == 1)
     }
 

@@ -315,7 +315,8 @@ struct RandomInputs {
         case 45...47: return .intent(.discard(anyMessage()))
         case 48: return .intent(.listInstances)
         case 49: return .intent(.endInstances(isTrue(in: 2) ? nil : .make(2)))
-        case 50: return isTrue(in: 2) ? .windows(areOthers: isTrue(in: 2)) : .intent(.wake)
+        case 50:
+            return isTrue(in: 2) ? .windows(OpenWindows(areOthers: isTrue(in: 2), wereOthers: true)) : .intent(.wake)
         case 51: return .intent(.search(MessageSearch(SearchWords("hi"), in: isTrue(in: 2) ? conversation() : nil)))
         case 52:
             lastMessage += 1

@@ -43,11 +43,6 @@ extension SessionState {
         keeper.isReadable ? store(.search(search)) : publish(.found(search, []))
     }
 
-    /// Looks whether a window that is gone has left something; `had` says that there were others before.
-    mutating func lookForLeftTexts(had: Bool) {
-        if had || windows.areOthers, keeper.isReady { store(.adopt) }
-    }
-
     private mutating func adopted(_ left: RestoredAccount) {
         var told = left
         told.outgoing = []

@@ -54,10 +54,9 @@ package struct SessionState: Equatable, Sendable {
         case .stored(let answer, let generation, let message):
             if generation == keeper.generation { stored(answer, message) }
         case .shelved(let answer): answered(answer)
-        case .windows(let areOthers, let signedOutBy):
-            let had = windows.areOthers
-            windows.areOthers = areOthers
-            lookForLeftTexts(had: had)
+        case .windows(let open, let signedOutBy):
+            windows.areOthers = open.areOthers
+            if open.wereOthers, keeper.isReady { store(.adopt) }
             if configuration.isWindow, let signedOutBy { signOut(with: signedOutBy) }
         case .link(let event, let generation):
             if generation == link.generation { handle(event) }

@@ -23,6 +23,9 @@ package final class FileSessionStorage: SessionStorage {
     private struct Window {
         var file: LockFile?
         var byte: Int64?
+        /// As they were when they were asked for last.
+        var areOthers = false
+        var changedAt: Int64?
     }
     private let report: @Sendable (String) -> Void
     private let hasReported = Mutex(false)
@@ -140,8 +143,8 @@ package final class FileSessionStorage: SessionStorage {
     package static let windowsBytes: Range<Int64> = 0..<16
 
     /// Without a file that can be held this one takes the device's place, as if it were alone.
-    package func hasOtherWindows(of user: String) -> Bool {
-        guard isWindow else { return false }
+    package func windows(of user: String) -> OpenWindows {
+        guard isWindow else { return OpenWindows(areOthers: false, wereOthers: false) }
         let hash = UInt64(stableHash(of: server + "\n" + user), radix: 16) ?? 0
         let byte = Self.windowsBytes.upperBound + Int64(hash % (1 << 40))
         return window.withLock { window in
@@ -157,7 +160,13 @@ package final class FileSessionStorage: SessionStorage {
             } catch {
                 reportOnce("\(error); a second window on this machine signs the first one out")
             }
-            return window.file?.isHeldElsewhere(byte..<byte + 1) ?? false
+            let had = window.areOthers
+            window.areOthers = window.file?.isHeldElsewhere(byte..<byte + 1) ?? false
+            // Every window that opens the file sets its modes.
+            let changedAt = FileStatus(path: Self.windowsFile(in: directory))?.changedAt
+            defer { window.changedAt = changedAt }
+            return OpenWindows(
+                areOthers: window.areOthers, wereOthers: had || window.areOthers || changedAt != window.changedAt)
         }
     }
 

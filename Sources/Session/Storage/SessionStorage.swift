@@ -11,8 +11,8 @@ package protocol SessionStorage: Sendable {
     func untoldSignOut(user: String) -> UntoldSignOut?
     func remember(_ signOut: UntoldSignOut, user: String)
     func forgetSignOut(user: String)
-    /// Whether other windows of this device are open for `user`: programs that have asked, and live.
-    func hasOtherWindows(of user: String) -> Bool
+    /// The other windows of this device for `user`: programs that have asked, and live.
+    func windows(of user: String) -> OpenWindows
     /// Whoever is signed in, in place of whoever was.
     func save(_ account: SavedAccount)
     /// Forgets the saved account if it is this one.
@@ -21,7 +21,7 @@ package protocol SessionStorage: Sendable {
 
 /// A command names its account each time: only the screen's is saved, and only a screen is a window.
 extension SessionStorage {
-    package func hasOtherWindows(of user: String) -> Bool { false }
+    package func windows(of user: String) -> OpenWindows { OpenWindows(areOthers: false, wereOthers: false) }
     package func save(_ account: SavedAccount) {}
     package func forgetAccount(_ server: ServerAddress, user: UserID) {}
 }
