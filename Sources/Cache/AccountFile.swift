@@ -92,6 +92,7 @@ final class AccountFile: Sendable {
                     restored.conversations = try ConversationRows.all(db)
                     restored.changes = try ConversationRows.knownChanges(db)
                     restored.people = try PeopleRows.all(db)
+                    restored.friends = try FriendRows.all(db)
                     try AccountRow.read(&restored, db)
                     return .commit
                 }
@@ -256,7 +257,8 @@ final class AccountFile: Sendable {
             for message in messages { try keep(message, &news, db) }
             news.seenAt = seenAt
         case .seen(let instant): news.seenAt = instant
-        case .list, .summary, .forget, .changes, .readMark, .profiles, .proof, .outgoing, .discard, .failWaiting,
+        case .list, .summary, .forget, .changes, .readMark, .profiles, .friends, .proof, .outgoing, .discard,
+            .failWaiting,
             .draft, .place,
             .open,
             .close, .page, .missing, .search, .adopt, .retry:
@@ -281,6 +283,7 @@ final class AccountFile: Sendable {
             try ConversationRows.note(changes: upTo, after: after, in: id, db)
         case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
         case .profiles(let profiles): for profile in profiles { try PeopleRows.put(profile, db) }
+        case .friends(let friends, let isWhole): try FriendRows.put(friends, isWhole: isWhole, db)
         case .proof(let proof): try AccountRow.note(proof, db)
         case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)
         case .discard(let messageID): try OutboxRows.remove(messageID, db)

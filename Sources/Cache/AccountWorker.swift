@@ -21,7 +21,8 @@ struct AccountWorker: Sendable {
         var writes: [StoreJob] = []
         for job in jobs {
             switch job.request {
-            case .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .outgoing,
+            case .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen, .proof,
+                .outgoing,
                 .discard,
                 .failWaiting,
                 .draft, .place:

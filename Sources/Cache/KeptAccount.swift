@@ -212,7 +212,8 @@ extension RestoredAccount {
         case .draft(nil, let text): looseDraft = text
         case .draft(let conversation?, let text): drafts[conversation] = text.isEmpty ? nil : text
         case .place(let conversation, let mark): (place, self.mark) = (conversation, mark)
-        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .page,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen,
+            .proof, .page,
             .missing,
             .search,
             .adopt, .retry:

@@ -18,8 +18,8 @@ package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The name somebody gives themselves; nil for blanks alone, which is none.
-    package static func typed(_ text: String) throws(Fault) -> DisplayName? {
-        let name = try line(text, atMost: maximumBytes)
+    package static func typed(_ text: String, atMost bytes: Int = maximumBytes) throws(Fault) -> DisplayName? {
+        let name = try line(text, atMost: bytes)
         return name.isEmpty ? nil : DisplayName(checked: name)
     }
 
@@ -34,12 +34,12 @@ package struct DisplayName: Hashable, Sendable, CustomStringConvertible {
 
     /// A name from somewhere else, whatever is in it: what may not stand in one is left out, and one that is too long is cut.
     /// Nil where nothing is left to be seen.
-    package init?(cleaning text: String) {
+    package init?(cleaning text: String, atMost bytes: Int = maximumBytes) {
         var name = ""
         // More than a name can be made of is not even looked at.
-        let scalars = text.unicodeScalars.prefix(8 * Self.maximumBytes).filter { !Self.isUnfit($0) }
+        let scalars = text.unicodeScalars.prefix(8 * bytes).filter { !Self.isUnfit($0) }
         for character in Self.withSingleBlanks(String(String.UnicodeScalarView(scalars))) {
-            guard name.utf8.count + character.utf8.count <= Self.maximumBytes else { break }
+            guard name.utf8.count + character.utf8.count <= bytes else { break }
             name.append(character)
         }
         name = Self.withSingleBlanks(name)
@@ -112,6 +112,9 @@ package enum OwnChange: Equatable, Sendable {
     /// Takes nothing from somebody any more, in the conversation of two; or does again.
     case block(UserID, Bool)
     case conversation(ConversationID, ConversationChange)
+    case friend(UserID, FriendAction)
+    /// Whether one can be asked to be friends, and is so at once.
+    case allowFriends(JoinOption)
 }
 
 extension Profile {

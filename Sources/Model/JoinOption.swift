@@ -1,10 +1,10 @@
-/// How somebody who is no member gets into a group by themselves. The names are the field's.
+/// How somebody gets into a group, or becomes a friend, by their own wish. The names are the field's for groups.
 package enum JoinOption: String, CaseIterable, Sendable {
-    /// Whoever knows its id joins.
+    /// Whoever knows the id is in.
     case free = "FreeAccess"
-    /// Whoever knows its id asks, and the owner or an admin answers.
+    /// Whoever knows the id asks. The owner or an admin answers for a group.
     case ask = "NeedPermission"
-    /// Members are brought in.
+    /// Nobody can ask: members are brought in.
     case closed = "DisableApply"
 
     /// As people and scripts have it.

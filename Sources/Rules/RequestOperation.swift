@@ -36,7 +36,8 @@ package enum WriteRequest: Equatable, Sendable {
             }
         case .group(let request): if case .rename(let name) = request.action { name.utf8.count } else { 0 }
         case .own(.name(let name)): name.utf8.count
-        case .own(.block), .own(.conversation): 0
+        case .own(.friend(_, .ask(let text))), .own(.friend(_, .remark(let text))): text.utf8.count
+        case .own(.friend), .own(.allowFriends), .own(.block), .own(.conversation): 0
         case .beginFile: 0
         case .putPart(_, _, let bytes): bytes.count
         }
@@ -53,6 +54,7 @@ package enum ReadRequest: Equatable, Sendable {
     case profiles([UserID])
     /// Whom one has blocked.
     case blocked
+    case friends(after: UserID?)
     /// Whose status one may know. Who is there no store knows: whoever asks it says so.
     case statuses([UserID])
     case part(PartRequest)
@@ -86,6 +88,7 @@ extension ClientRequest {
         case .people(.change(let change)): .write(.own(change))
         case .people(.fetchProfiles(let users)): .read(.profiles(users))
         case .people(.listBlocked): .read(.blocked)
+        case .people(.listFriends(let after)): .read(.friends(after: after))
         case .people(.watch(let users)): .read(.statuses(users))
         case .files(.begin(let messageID, let size, let hash)): .write(.beginFile(messageID, size: size, hash: hash))
         case .files(.put(let messageID, let part, let bytes)): .write(.putPart(messageID, part: part, bytes: bytes))
@@ -98,7 +101,7 @@ extension ClientRequest {
     package var isRead: Bool {
         switch self {
         case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .groups(.fetchReaders),
-            .people(.fetchProfiles), .people(.listBlocked), .people(.watch), .files(.fetch):
+            .people(.fetchProfiles), .people(.listBlocked), .people(.listFriends), .people(.watch), .files(.fetch):
             true
         case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
             .people(.change), .files(.begin), .files(.put), .devices:

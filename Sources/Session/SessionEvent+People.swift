@@ -10,18 +10,20 @@ extension SessionEvent {
         case .onlineMessage(let message, _): [message.sender]
         case .conversationChanged(let summary): summary.people
         case .conversationsReset(let summaries): summaries.flatMap(\.people)
-        case .restored(let account): account.conversations.compactMap(\.conversation.other)
+        case .restored(let account):
+            account.conversations.compactMap(\.conversation.other) + account.friends.map(\.user)
         case .group(.members(let page)): page.items.map(\.user)
         case .group(.readers(let readers)): readers.marks.map(\.user)
         case .group(.ended(let ending)): [ending.by].compactMap(\.self)
         case .group(.joinAnswered(let answer)): [answer.by].compactMap(\.self)
         case .people(.changed(let profiles)): profiles.map(\.user)
         case .people(.blocked(let users)): users
+        case .people(.friends(let friends, _)): friends.map(\.user)
         case .people(.statuses(let statuses, _)): statuses.map(\.user)
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused, .outgoingChanged,
             .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed, .group(.done),
-            .group(.refused), .people(.done), .people(.settled), .file:
+            .group(.refused), .people(.done), .people(.allowsFriends), .people(.settled), .file:
             []
         }
     }

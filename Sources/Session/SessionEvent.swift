@@ -90,6 +90,11 @@ package enum PeopleEvent: Equatable, Sendable {
     case done(OwnChange)
     /// From whom one takes nothing, all of them, by their ids.
     case blocked([UserID])
+    /// These stand otherwise to one than they did, or anew; all others as before. `by` is nil where it happened while nobody was
+    /// here to be told; the first list of a session that nothing was kept for is told so, also where it is empty.
+    case friends([Friend], by: UserID?)
+    /// How one can be asked to be friends.
+    case allowsFriends(JoinOption)
     /// Whether these are there: of those one writes with, over each link anew, and whenever it changes; of `unknown` nobody says it
     /// any more, nor of anybody without a link.
     case statuses([UserStatus], unknown: [UserID] = [])
@@ -124,7 +129,9 @@ extension SessionEvent {
         case .historyLoaded(_, let messages, _), .found(_, let messages): 256 + messages.reduce(0) { $0 + $1.weight }
         case .conversationsReset(let summaries): 256 + summaries.count * 128
         case .serverRestored(_, let kept): 256 + kept.count * 64
-        case .restored(let account): 256 + account.conversations.count * 128 + account.people.count * 128
+        case .restored(let account):
+            256 + account.conversations.count * 128 + account.people.count * 128
+                + account.friends.count * 256
         case .outgoingChanged(let message): 256 + message.content.byteCount
         case .group(.members(let page)): 256 + page.items.count * 64
         case .group(.readers(let readers)): 256 + readers.marks.count * 64
@@ -133,7 +140,8 @@ extension SessionEvent {
         case .people(.blocked(let users)): 256 + users.count * 32
         case .people(.statuses(let statuses, let unknown)): 256 + (statuses.count + unknown.count) * 32
         case .people(.settled(let users)): 256 + users.count * 32
-        case .people(.done): 256
+        case .people(.friends(let friends, _)): 256 + friends.count * 256
+        case .people(.done), .people(.allowsFriends): 256
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
             .file, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:

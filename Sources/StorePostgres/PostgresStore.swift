@@ -168,6 +168,7 @@ package final class PostgresStore: ServerStore {
                 try MemberPages.read(of: group, after: after, for: user, connection)
             case .readers(let group): try MemberPages.readers(of: group, for: user, connection)
             case .statuses(let users): try PeopleTables.statuses(of: users, for: user, connection)
+            case .friends(let after): try FriendTables.page(of: user, after: after, connection)
             case .blocked: try PeopleTables.list(of: user, connection)
             case .profiles(let users): try PeopleTables.profiles(of: users, for: user, connection)
             case .part(let request): try FileTables.read(request, for: user, connection)

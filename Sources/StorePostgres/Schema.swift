@@ -184,6 +184,18 @@ enum Schema {
         """
         ALTER TABLE conversations ADD COLUMN forgotten_seq int8 NOT NULL DEFAULT 0;
         """,
+        """
+        CREATE TABLE friends (
+            owner text COLLATE "C" NOT NULL,
+            other text COLLATE "C" NOT NULL,
+            standing text NOT NULL,
+            words bytea NOT NULL,
+            remark bytea NOT NULL,
+            since int8 NOT NULL,
+            PRIMARY KEY (owner, other)
+        );
+        ALTER TABLE profiles ADD COLUMN allows text NOT NULL DEFAULT '';
+        """,
     ]
 
     private static let find = Statement(

@@ -66,6 +66,8 @@ extension ClientFrame {
         case .setConversation(let request): .request(.people(.change(try request.own)))
         case .setBlocked(let request):
             .request(.people(.change(.block(try WireCodec.user(request.user), request.blocked))))
+        case .changeFriend(let request): .request(.people(.change(try request.own)))
+        case .listFriends(let request): .request(.people(try PeopleRequest(wire: request)))
         case .listBlocked: .request(.people(.listBlocked))
         case .fetchProfiles(let request): .request(.people(try PeopleRequest(wire: request)))
         case .beginFile(let request): .request(.files(try FileRequest(wire: request)))

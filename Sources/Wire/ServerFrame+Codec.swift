@@ -98,6 +98,8 @@ extension ServerFrame {
         case .readers(let readers): return .answer(.readers(try GroupReaders(wire: readers)))
         case .profiles(let list): return .answer(.profiles(try list.items.map(Profile.init(wire:))))
         case .blocked(let list): return .answer(.blocked(try list.items))
+        case .friends(let page): return .answer(.friends(try FriendsPage(wire: page)))
+        case .friendsChanged(let news): return .news(.friends(try FriendNews(wire: news)))
         case .blockChanged(let change):
             return .news(.blockChanged(try WireCodec.user(change.user), isOn: change.blocked))
         case .profileChanged(let profile): return .news(.profileChanged(try Profile(wire: profile)))
@@ -139,6 +141,7 @@ extension ServerFrame.Answer {
             var list = Parley_V1_Blocked()
             list.users = users.map(\.description)
             return .blocked(list)
+        case .friends(let page): return .friends(page.wire)
         case .fileState(let state): return .fileState(state.wire)
         case .part(let part): return .part(part.wire)
         }
@@ -155,6 +158,7 @@ extension ServerFrame.News {
         case .joinAnswered(let answer): .joinAnswered(answer.wire)
         case .profileChanged(let profile): .profileChanged(profile.wire)
         case .blockChanged(let user, let isOn): .blockChanged(Parley_V1_SetBlocked(user, isOn))
+        case .friends(let news): .friendsChanged(news.wire)
         }
     }
 }

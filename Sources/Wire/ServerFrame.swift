@@ -39,6 +39,8 @@ package struct ServerFrame: Equatable, Sendable {
         case profiles([Profile])
         /// Whom one has blocked, by their ids.
         case blocked([UserID])
+        /// With whom one is friends, or may become so.
+        case friends(FriendsPage)
         /// Also by itself, whenever one of those that are watched changes.
         case statuses([UserStatus])
         case fileState(FileState)
@@ -56,6 +58,7 @@ package struct ServerFrame: Equatable, Sendable {
         case profileChanged(Profile)
         /// One's own block of somebody is so now.
         case blockChanged(UserID, isOn: Bool)
+        case friends(FriendNews)
     }
 
     package init(requestID: UInt64 = 0, body: Body, commitProof: CommitProof? = nil) {

@@ -70,7 +70,8 @@ struct Promises {
         case .close: openedUser = nil
         case .messages(let messages, _):
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
-        case .list, .summary, .forget, .profiles: #expect(openedUser?.description == user && generation == opened)
+        case .list, .summary, .forget, .profiles, .friends:
+            #expect(openedUser?.description == user && generation == opened)
         case .outgoing, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .draft, .place, .page, .missing,
             .search, .adopt, .retry:
             #expect(openedUser != nil && generation == opened)

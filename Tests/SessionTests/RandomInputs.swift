@@ -115,6 +115,11 @@ struct RandomInputs {
         case .request(.people(.change(.block(let user, let isOn)))): .news(.blockChanged(user, isOn: isOn))
         case .request(.people(.watch(let users))):
             .answer(.statuses(users.map { UserStatus(user: $0, isOnline: isTrue(in: 2)) }))
+        case .request(.people(.change(.friend(let user, _)))): .news(.friends(.changed(friend(user), by: .alice)))
+        case .request(.people(.change(.allowFriends(let option)))): .news(.friends(.allows(option)))
+        case .request(.people(.listFriends)):
+            .answer(
+                .friends(FriendsPage(items: [friend(.bob), friend(.carol)], hasMore: isTrue(in: 4), allows: .ask)))
         case .request(.people(.listBlocked)): .answer(.blocked(isTrue(in: 2) ? [.bob] : []))
         case .request(.people(.fetchProfiles(let users))):
             .answer(.profiles(isTrue(in: 3) ? [] : users.map { .make($0, "Somebody") }))
@@ -125,6 +130,10 @@ struct RandomInputs {
         case .request(.messages(.change)), .request(.messages(.fetchChanges)), .request(.conversations), .ping, .pong:
             .pong
         }
+    }
+
+    private mutating func friend(_ user: UserID) -> Friend {
+        Friend(user, Friend.Standing.allCases[Int(number(in: 0...3))], since: now.wall)
     }
 
     private mutating func accepted() -> ServerFrame.Body {
@@ -158,6 +167,7 @@ struct RandomInputs {
         case 4 where isTrue(in: 4): .news(.joinAnswered(JoinAnswer(group: .team, outcome: .declined, by: .bob)))
         case 5 where isTrue(in: 4): .news(.profileChanged(.make(.bob, isTrue(in: 2) ? "Bob" : "")))
         case 6 where isTrue(in: 4): .news(.blockChanged(.carol, isOn: isTrue(in: 2)))
+        case 7 where isTrue(in: 4): .news(.friends(.changed(friend(.bob), by: .bob)))
         case 3 where isTrue(in: 8): .goAway(within: .milliseconds(number(in: 0...3_000)))
         case 2 where isTrue(in: 8): .ended(ending())
         default:
@@ -255,7 +265,8 @@ struct RandomInputs {
                 state: isTrue(in: 4) ? .failed(error()) : .queued)
             return .opened(
                 RestoredAccount(
-                    conversations: [summary()], people: [.make(.carol, "Carol")], outgoing: [outgoing],
+                    conversations: [summary()], people: [.make(.carol, "Carol")], friends: [friend(.bob)],
+                    outgoing: [outgoing],
                     drafts: [conversation(): "dra"]))
         case .outgoing, .draft: return .saved
         case .page(let conversation, let before, _):
@@ -275,24 +286,11 @@ struct RandomInputs {
             var left = RestoredAccount(outgoing: [message], drafts: [conversation(): "left"])
             left.isLeftByWindow = true
             return .adopted(left)
-        case .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof, .discard,
+        case .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen, .proof,
+            .discard,
             .failWaiting,
             .place:
             return nil
-        }
-    }
-
-    private mutating func answer(to request: ShelfRequest) -> ShelfAnswer? {
-        let error = ServiceError(.fileUnreadable)
-        return switch request {
-        case .take(let messageID, _, _):
-            .taken(messageID, isTrue(in: 4) ? .failure(error) : .success(.make(parts: Int(number(in: 0...4)))))
-        case .read(let messageID, _, let part):
-            .read(messageID, part: part, isTrue(in: 9) ? .failure(error) : .success([1]))
-        case .begin(let place, _, _): .begun(place, isTrue(in: 9) ? .failure(error) : .success(Int(number(in: 0...3))))
-        case .write(let place, let part, _): .wrote(place, part: part, isTrue(in: 20) ? error : nil)
-        case .finish(let place): .saved(place, isTrue(in: 4) ? .failure(error) : .success("/x"))
-        case .drop, .abandon: nil
         }
     }
 
@@ -325,6 +323,7 @@ struct RandomInputs {
                     GroupChangeRequest(
                         group: .team, messageID: .make(lastMessage), action: isTrue(in: 2) ? .join : .leave)))
         case 53: return .intent(.listMembers(.team, after: nil))
+        case 54 where isTrue(in: 3): return .intent(.changeOwn(.friend(.bob, isTrue(in: 2) ? .ask("hi") : .remove)))
         case 54: return .intent(.changeOwn(isTrue(in: 2) ? .name("Al") : .block(.bob, isTrue(in: 2))))
         case 58:
             return .intent(.changeOwn(.conversation(conversation(), isTrue(in: 2) ? .delete(upTo: 3) : .pin(true))))
@@ -386,11 +385,11 @@ struct RandomInputs {
         return lastSeq
     }
 
-    private mutating func number(in range: ClosedRange<Int64>) -> Int64 {
+    mutating func number(in range: ClosedRange<Int64>) -> Int64 {
         Int64.random(in: range, using: &chance)
     }
 
-    private mutating func isTrue(in count: Int64) -> Bool {
+    mutating func isTrue(in count: Int64) -> Bool {
         number(in: 1...count) == 1
     }
 }

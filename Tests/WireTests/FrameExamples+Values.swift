@@ -20,6 +20,10 @@ extension FrameExamples {
         ClientFrame(requestID: 25, body: .request(.people(.change(.conversation(.group(.team), change)))))
     }
 
+    static func friend(_ action: FriendAction) -> ClientFrame.Body {
+        .request(.people(.change(.friend(.bob, action))))
+    }
+
     static func group(_ action: GroupAction) -> ClientFrame.Body {
         .request(.groups(.change(GroupChangeRequest(group: .team, messageID: .make(17), action: action))))
     }

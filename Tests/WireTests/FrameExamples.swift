@@ -89,6 +89,14 @@ enum FrameExamples {
         ("set_blocked, no more", ClientFrame(requestID: 22, body: .request(.people(.change(.block(.bob, false)))))),
         ("set_conversation pinned", own(.pin(true))), ("set_conversation unread", own(.markUnread(true))),
         ("set_conversation notify", own(.notify(.mentions))), ("set_conversation delete", own(.delete(upTo: 7))),
+        ("change_friend ask", ClientFrame(requestID: 30, body: friend(.ask("我是 Alice")))),
+        ("change_friend accept", ClientFrame(requestID: 30, body: friend(.answer(isWelcome: true)))),
+        ("change_friend decline", ClientFrame(requestID: 30, body: friend(.answer(isWelcome: false)))),
+        ("change_friend remove", ClientFrame(requestID: 30, body: friend(.remove))),
+        ("change_friend remark", ClientFrame(requestID: 30, body: friend(.remark("小明")))),
+        ("change_friend allow", ClientFrame(requestID: 30, body: .request(.people(.change(.allowFriends(.closed)))))),
+        ("list_friends", ClientFrame(requestID: 31, body: .request(.people(.listFriends(after: nil))))),
+        ("list_friends, the rest", ClientFrame(requestID: 31, body: .request(.people(.listFriends(after: .bob))))),
         ("list_blocked", ClientFrame(requestID: 23, body: .request(.people(.listBlocked)))),
         (
             "send a file",
@@ -240,6 +248,23 @@ enum FrameExamples {
         ("profile_changed", ServerFrame(body: .news(.profileChanged(profile)))),
         ("profile_changed, none", ServerFrame(body: .news(.profileChanged(Profile(user: .bob, name: nil))))),
         ("blocked", ServerFrame(requestID: 23, body: .answer(.blocked([.bob, .carol])))),
+        (
+            "friends",
+            ServerFrame(
+                requestID: 31,
+                body: .answer(
+                    .friends(
+                        FriendsPage(
+                            items: [
+                                Friend(.bob, .friend, remark: DisplayName(cleaning: "小明"), since: .start),
+                                Friend(.carol, .asks, words: "hello", since: .start),
+                            ], hasMore: true, allows: .ask))))
+        ),
+        (
+            "friends_changed",
+            ServerFrame(body: .news(.friends(.changed(Friend(.bob, .stranger, since: .start), by: .alice))))
+        ),
+        ("friends_changed, how one is asked", ServerFrame(body: .news(.friends(.allows(.free))))),
         ("block_changed", ServerFrame(body: .news(.blockChanged(.bob, isOn: true)))),
         (
             "file_state",
@@ -295,8 +320,8 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 26
-    static let serverKinds = 29
+    static let clientKinds = 29
+    static let serverKinds = 31
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -326,6 +351,9 @@ enum FrameExamples {
         case .request(.groups(.fetchReaders)): 23
         case .request(.people(.change(.conversation))): 24
         case .request(.people(.watch)): 25
+        case .request(.people(.change(.friend))): 26
+        case .request(.people(.change(.allowFriends))): 27
+        case .request(.people(.listFriends)): 28
         }
     }
 
@@ -360,6 +388,8 @@ enum FrameExamples {
         case .answer(.readers): 26
         case .answer(.statuses): 27
         case .news(.joinAnswered): 28
+        case .answer(.friends): 29
+        case .news(.friends): 30
         }
     }
 }

@@ -15,7 +15,7 @@ enum AccountRules {
             let former = try work.profile(of: user) ?? AccountProfile()
             let merged = AccountProfile(
                 nick: profile.nick.isEmpty ? former.nick : profile.nick,
-                faceURL: profile.faceURL.isEmpty ? former.faceURL : profile.faceURL)
+                faceURL: profile.faceURL.isEmpty ? former.faceURL : profile.faceURL, allows: former.allows)
             work.set(merged, of: user)
             if let told = try ProfileRules.telling(of: user, merged, former: former, in: &work) { news.append(told) }
         }
@@ -28,7 +28,9 @@ enum AccountRules {
     ) throws -> [Done.Telling]? {
         guard try work.account(of: user) != nil else { return nil }
         let former = try work.profile(of: user) ?? AccountProfile()
-        let profile = AccountProfile(nick: change.nick ?? former.nick, faceURL: change.faceURL ?? former.faceURL)
+        var profile = former
+        if let nick = change.nick { profile.nick = nick }
+        if let faceURL = change.faceURL { profile.faceURL = faceURL }
         work.set(profile.isEmpty ? nil : profile, of: user)
         return [try ProfileRules.telling(of: user, profile, former: former, in: &work)].compactMap(\.self)
     }
@@ -72,11 +74,13 @@ enum AccountRules {
     {
         let existing = Set(try users.filter { try work.account(of: $0) != nil })
         var ended: [EndedInstance] = []
+        var news: [Done.Telling] = []
         for user in existing.sorted() {
             ended += try TicketRules.revoke(user, at: now, in: &work)
+            news += try FriendRules.endAll(of: user, at: now, in: &work)
             try delete(user, in: &work)
         }
-        return AdministrationOutcome(.accounts(existing), ended: ended)
+        return AdministrationOutcome(.accounts(existing), ended: ended, news: news)
     }
 
     /// Removes the account and all it owns. What others see of their conversations with it is theirs and stays; whoever

@@ -59,20 +59,22 @@ package struct GroupReport: Equatable, Sendable {
     }
 }
 
-/// How a user is shown, as they or the operator said last. Empty texts are none.
+/// How a user is shown, as they or the operator said last, and how they can be asked to be friends. Empty texts are none.
 package struct AccountProfile: Equatable, Sendable {
     /// The field's limit for each text, in UTF-8 bytes.
     package static let textBytes = 500
 
     package var nick: String
     package var faceURL: String
+    package var allows: JoinOption
 
-    package init(nick: String = "", faceURL: String = "") {
+    package init(nick: String = "", faceURL: String = "", allows: JoinOption = .ask) {
         self.nick = nick
         self.faceURL = faceURL
+        self.allows = allows
     }
 
-    package var isEmpty: Bool { nick.isEmpty && faceURL.isEmpty }
+    package var isEmpty: Bool { nick.isEmpty && faceURL.isEmpty && allows == .ask }
 }
 
 /// What becomes of a profile: a text that is nil stays as it is, and an empty one takes away what was there.

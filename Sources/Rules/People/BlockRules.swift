@@ -1,8 +1,8 @@
 internal import Model
 internal import Wire
 
-/// From whom somebody takes nothing: what these send into the conversation of two is refused, and they can't bring the blocker
-/// into a group. They are told so, and what they wrote stays with them.
+/// From whom somebody takes nothing: what these send into the conversation of two is refused, they can't bring the blocker
+/// into a group, and are no friends. They are told so, and what they wrote stays with them.
 enum BlockRules {
     static func set(
         _ user: UserID, isOn: Bool, by asker: Asker, in work: inout UnitOfWork
@@ -17,7 +17,12 @@ enum BlockRules {
             return .refused(ServiceError(.blockListFull))
         }
         work.setBlocked(key, since: isOn ? asker.now : nil)
-        return .done(Done(answer: .news(told), news: [Done.Telling(told, to: [asker.user])], hasWritten: true))
+        var news = [Done.Telling(told, to: [asker.user])]
+        if isOn {
+            let between = FriendKey(owner: asker.user, other: user)
+            news += try FriendRules.end(between, by: asker.user, at: asker.now, in: &work)
+        }
+        return .done(Done(answer: .news(told), news: news, hasWritten: true))
     }
 
     /// Why `sender` can say nothing in a conversation; nil where they can. In groups nobody is blocked.

@@ -1,7 +1,7 @@
 package import Model
 internal import Wire
 
-/// Whether people are there is for who shares a conversation with them, and whom they have not blocked.
+/// Whether people are there is for their friends and who shares a conversation with them, and whom they have not blocked.
 package enum StatusRules {
     /// `known` are those whose status the reader may know. As far as a store can tell nobody is there.
     package static func answer(of users: [UserID], _ known: Set<UserID>) -> ReadOutcome {

@@ -9,6 +9,7 @@ package struct Question: Equatable, Sendable {
     package var disabled: Set<UserID> = []
     package var profiles: Set<UserID> = []
     package var blocks: Set<BlockKey> = []
+    package var friends: Set<FriendKey> = []
     package var instances: Set<UserID> = []
     package var fences: Set<Fence> = []
     package var endings: Set<InstanceKey> = []
@@ -137,8 +138,23 @@ package struct Question: Equatable, Sendable {
                 as: [operation.fence.user])
         case .own(.conversation(let conversation, _)): addSummary(of: conversation, for: operation.fence.user)
         case .own(.name): profiles.insert(operation.fence.user)
-        case .own(.block(let user, _)): blocks.insert(BlockKey(owner: operation.fence.user, blocked: user))
+        case .own(.block(let user, _)):
+            blocks.insert(BlockKey(owner: operation.fence.user, blocked: user))
+            addFriends(operation.fence.user, user)
+        case .own(.friend(let user, let action)):
+            addFriends(operation.fence.user, user)
+            guard case .ask = action else { return }
+            accounts.insert(user)
+            profiles.insert(user)
+            blocks.insert(BlockKey(owner: operation.fence.user, blocked: user))
+            blocks.insert(BlockKey(owner: user, blocked: operation.fence.user))
+        case .own(.allowFriends): profiles.insert(operation.fence.user)
         }
+    }
+
+    private mutating func addFriends(_ one: UserID, _ other: UserID) {
+        let key = FriendKey(owner: one, other: other)
+        friends.formUnion([key, key.mirrored])
     }
 
     private mutating func add(_ request: GroupChangeRequest, by user: UserID) {

@@ -152,6 +152,20 @@ package struct BlockKey: Hashable, Sendable {
     }
 }
 
+/// How somebody stands to the owner of a list. There is a row in either one's list, or in none.
+package struct FriendKey: Hashable, Sendable {
+    package let owner: UserID
+    package let other: UserID
+
+    package init(owner: UserID, other: UserID) {
+        self.owner = owner
+        self.other = other
+    }
+
+    /// The other one's view of it.
+    package var mirrored: FriendKey { FriendKey(owner: other, other: owner) }
+}
+
 /// What one member has read and may see.
 ///
 /// How many messages are unread is not kept: it is `lastSeq - readSeq - ownAboveRead`, so that a message to a group of a

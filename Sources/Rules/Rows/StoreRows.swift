@@ -12,6 +12,7 @@ package protocol StoreRows: AnyObject {
     func profile(of user: UserID) throws -> AccountProfile?
     /// Since when; nil where it is not so.
     func block(_ key: BlockKey) throws -> Timestamp?
+    func friend(_ key: FriendKey) throws -> Friend?
     /// Earliest login first.
     func instances(of user: UserID) throws -> [InstanceRow]
     /// Whether there is this instance with this epoch: cheaper than all of the user's.
@@ -45,6 +46,9 @@ package protocol StoreRows: AnyObject {
     func pinnedConversations(of user: UserID) throws -> Int
     /// By their ids, ascending.
     func blocked(by user: UserID) throws -> [UserID]
+    /// All of somebody's list, by their ids.
+    func friends(of user: UserID) throws -> [Friend]
+    func friendCount(of user: UserID, as standing: Friend.Standing) throws -> Int
     /// Who is with `user` in one of the `newsConversations` begun last, without groups larger than `newsGroup`; each once.
     func acquaintances(of user: UserID) throws -> [UserID]
     /// All that `user` is a member of.
@@ -98,6 +102,7 @@ package struct RowChanges: Sendable {
     package var disabled: [RowChange<UserID, Timestamp>] = []
     package var profiles: [RowChange<UserID, AccountProfile>] = []
     package var blocks: [RowChange<BlockKey, Timestamp>] = []
+    package var friends: [RowChange<FriendKey, Friend>] = []
     /// All of a user's.
     package var instances: [RowChange<UserID, [InstanceRow]>] = []
     package var endings: [RowChange<InstanceKey, EndingRow>] = []
@@ -121,8 +126,8 @@ package struct RowChanges: Sendable {
     package var erasures: [UserID] = []
 
     package var isEmpty: Bool {
-        accounts.isEmpty && disabled.isEmpty && profiles.isEmpty && blocks.isEmpty && instances.isEmpty
-            && endings.isEmpty
+        accounts.isEmpty && disabled.isEmpty && profiles.isEmpty && blocks.isEmpty && friends.isEmpty
+            && instances.isEmpty && endings.isEmpty
             && awayKicks.isEmpty && revocations.isEmpty && tickets.isEmpty && issuerClock.isEmpty && policy.isEmpty
             && conversations.isEmpty && groupProfiles.isEmpty && members.isEmpty && messages.isEmpty && files.isEmpty
             && fileParts.isEmpty && purges.isEmpty && visits.isEmpty && erasures.isEmpty

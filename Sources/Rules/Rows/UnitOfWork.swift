@@ -10,6 +10,7 @@ package struct UnitOfWork {
     private var disabled = Table<UserID, Timestamp>()
     private var profiles = Table<UserID, AccountProfile>()
     private var blocks = Table<BlockKey, Timestamp>()
+    private var friends = Table<FriendKey, Friend>()
     private var instances = Table<UserID, [InstanceRow]>()
     private var fences: [Fence: Bool] = [:]
     private var endings = Table<InstanceKey, EndingRow>()
@@ -42,6 +43,7 @@ package struct UnitOfWork {
         changes.disabled = disabled.takeChanges()
         changes.profiles = profiles.takeChanges()
         changes.blocks = blocks.takeChanges()
+        changes.friends = friends.takeChanges()
         changes.instances = instances.takeChanges()
         changes.endings = endings.takeChanges()
         changes.awayKicks = awayKicks.takeChanges()
@@ -87,6 +89,21 @@ package struct UnitOfWork {
 
     /// What was kept of somebody and is no row that a rule reads by its key; nothing of it is read in this unit of work.
     mutating func erase(_ user: UserID) { erasures.append(user) }
+
+    mutating func friend(_ key: FriendKey) throws -> Friend? { try friends.row(key, load: rows.friend) }
+
+    /// Both rows have been read.
+    mutating func set(_ friend: Friend?, at key: FriendKey) { friends.set(key, friend) }
+
+    mutating func friends(of user: UserID) throws -> [Friend] {
+        if !friends.isUnchanged { try flush() }
+        return try rows.friends(of: user)
+    }
+
+    mutating func friendCount(of user: UserID, as standing: Friend.Standing) throws -> Int {
+        if !friends.isUnchanged { try flush() }
+        return try rows.friendCount(of: user, as: standing)
+    }
 
     mutating func visited(_ user: UserID, at now: Timestamp) { visits.append(Visit(user: user, at: now)) }
 
@@ -194,10 +211,12 @@ package struct UnitOfWork {
         return try rows.viewers(of: place)
     }
 
-    /// Of those who share a conversation with the user those whom `ProfileRules` tells of news about them, by their ids.
+    /// Of those who share a conversation with the user those whom `ProfileRules` tells of news about them, and who has the
+    /// user as a friend or is asked by them, by their ids.
     mutating func acquaintances(of user: UserID) throws -> [UserID] {
         if hasNewMembers { try flush() }
-        return try rows.acquaintances(of: user).sorted()
+        let friends = try friends(of: user).filter { $0.standing != .asks }.map(\.user)
+        return Set(try rows.acquaintances(of: user) + friends).sorted()
     }
 
     mutating func isInGroup(_ user: UserID) throws -> Bool {

@@ -19,7 +19,7 @@ extension HubState {
         return [.send(ServerFrame(body: .answer(.statuses([status]))), to: watchers)]
     }
 
-    /// They share one conversation less, and have to ask anew whose status they may know.
+    /// They share one conversation less, or are friends no more, and have to ask anew whose status they may know.
     mutating func stopWatching(_ users: [UserID]) {
         for user in users {
             for presence in (roster.presences[user] ?? [:]).values { watches.remove(presence.connection) }
@@ -33,6 +33,19 @@ extension HubState {
             guard !watchers.isEmpty else { return nil }
             let status = UserStatus(user: user, isOnline: isOnline)
             return .send(ServerFrame(body: .answer(.statuses([status]))), to: watchers)
+        }
+    }
+}
+
+extension ServerFrame.News {
+    /// Who is told may know less of others from now on.
+    var endsAcquaintance: Bool {
+        switch self {
+        case .groupEnded: true
+        case .friends(.changed(let friend, by: _)): friend.standing == .stranger
+        case .friends(.allows), .messageAdded, .messageChanged, .conversationChanged, .joinAnswered, .profileChanged,
+            .blockChanged:
+            false
         }
     }
 }

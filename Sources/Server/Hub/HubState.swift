@@ -102,7 +102,7 @@ package struct HubState: Sendable {
 
     /// News for every instance of `users` that gets any, but one; kept for those whose link is lost.
     mutating func send(_ news: News, to users: [UserID], except sender: InstanceID? = nil) -> [HubEffect] {
-        if case .groupEnded = news.news { stopWatching(users) }
+        if news.news.endsAcquaintance { stopWatching(users) }
         var receivers: [ConnectionID] = []
         for user in users {
             absences.append(news, for: user, except: sender)

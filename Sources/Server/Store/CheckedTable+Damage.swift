@@ -3,7 +3,8 @@ internal import GRDB
 internal import Rules
 
 extension CheckedTable {
-    static let all = M0014RowChecksums.tables + [SQLiteFiles.table, SQLiteFiles.parts, SQLiteBlocks.table]
+    static let all =
+        M0014RowChecksums.tables + [SQLiteFiles.table, SQLiteFiles.parts, SQLiteBlocks.table, SQLiteFriends.table]
 
     /// Throws for a row that nobody has written like this; the row was selected with `columns`.
     func check(_ row: Row) throws {

@@ -16,7 +16,8 @@ enum SQLitePeople {
                 WHERE profiles.user = ?1 AND \(profiles.isSound) AND (?1 = ?2 OR EXISTS (
                     SELECT 1 FROM members AS own
                     JOIN members AS other ON other.conversation = own.conversation AND other.user = ?1
-                    WHERE own.user = ?2))
+                    WHERE own.user = ?2)
+                    OR EXISTS (SELECT 1 FROM friends WHERE owner = ?2 AND other = ?1 AND standing <> 'asked'))
                 """)
         var found: [UserID: AccountProfile] = [:]
         for user in users.distinct {
@@ -31,10 +32,11 @@ enum SQLitePeople {
     static func statuses(of users: [UserID], for reader: UserID, _ db: Database) throws -> ReadOutcome {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT EXISTS (
+                SELECT (EXISTS (
                         SELECT 1 FROM members AS own
                         JOIN members AS other ON other.conversation = own.conversation AND other.user = ?1
                         WHERE own.user = ?2)
+                        OR EXISTS (SELECT 1 FROM friends WHERE owner = ?2 AND other = ?1 AND standing = 'friend'))
                     AND NOT EXISTS (SELECT 1 FROM blocks WHERE owner = ?1 AND blocked = ?2)
                 """)
         let known = try users.distinct.filter {

@@ -5,7 +5,7 @@ internal import Rules
 
 /// What the operator says of accounts and groups, row by row.
 enum SQLiteProfiles {
-    static let table = CheckedTable("profiles", key: ["user"], ["nick", "face_url"])
+    static let table = CheckedTable("profiles", key: ["user"], ["nick", "face_url", "allows"])
     static let groups = CheckedTable(
         "group_profiles", key: ["conversation"],
         [
@@ -20,7 +20,8 @@ enum SQLiteProfiles {
         ).map { row in
             try table.check(row)
             return AccountProfile(
-                nick: try row.decode(forColumn: "nick"), faceURL: try row.decode(forColumn: "face_url"))
+                nick: try row.decode(forColumn: "nick"), faceURL: try row.decode(forColumn: "face_url"),
+                allows: JoinOption(rawValue: try row.decode(forColumn: "allows")) ?? .ask)
         }
     }
 
@@ -30,7 +31,9 @@ enum SQLiteProfiles {
                 .execute(arguments: [change.key.description])
         }
         try db.cachedStatement(sql: table.upsert)
-            .execute(arguments: [change.key.description, profile.nick, profile.faceURL])
+            .execute(arguments: [
+                change.key.description, profile.nick, profile.faceURL, profile.allows.rawValue,
+            ])
     }
 
     static func group(_ conversation: Int64, _ db: Database) throws -> GroupProfileRow? {

@@ -17,6 +17,13 @@ final class SQLiteRows: StoreRows {
     func profile(of user: UserID) throws -> AccountProfile? { try SQLiteProfiles.read(of: user, db) }
     func block(_ key: BlockKey) throws -> Timestamp? { try SQLiteBlocks.read(key, db) }
     func blocked(by user: UserID) throws -> [UserID] { try SQLiteBlocks.all(of: user, db) }
+    func friend(_ key: FriendKey) throws -> Friend? { try SQLiteFriends.read(key, db) }
+    func friends(of user: UserID) throws -> [Friend] { try SQLiteFriends.all(of: user, db) }
+
+    func friendCount(of user: UserID, as standing: Friend.Standing) throws -> Int {
+        try SQLiteFriends.count(of: user, as: standing, db)
+    }
+
     func instances(of user: UserID) throws -> [InstanceRow] { try SQLiteRegistry.instances(of: user, db) }
     func allInstances() throws -> [UserID: [InstanceRow]] { try SQLiteRegistry.instancesByUser(db) }
     func stands(_ fence: Fence) throws -> Bool { try SQLiteRegistry.stands(fence, db) }
@@ -109,6 +116,7 @@ final class SQLiteRows: StoreRows {
         for change in changes.accounts where change.after != nil { try SQLiteAccounts.write(change, db) }
         for change in changes.disabled { try SQLiteAccounts.writeDisabled(change, db) }
         for change in changes.blocks { try SQLiteBlocks.write(change, db) }
+        for change in changes.friends { try SQLiteFriends.write(change, db) }
         for change in changes.profiles { try SQLiteProfiles.write(change, db) }
         for change in changes.instances { try SQLiteRegistry.write(change, db) }
         for change in changes.endings { try SQLiteRegistry.writeEnding(change, db) }

@@ -139,6 +139,7 @@ package final class SQLiteStore: ServerStore {
         case .readers(let group): try SQLiteMemberPages.readers(of: group, for: user, db)
         case .statuses(let users): try SQLitePeople.statuses(of: users, for: user, db)
         case .blocked: try SQLiteBlocks.list(of: user, db)
+        case .friends(let after): try SQLiteFriends.page(of: user, after: after, db)
         case .profiles(let users): try SQLitePeople.profiles(of: users, for: user, db)
         case .part(let request): try SQLiteFiles.read(request, for: user, db)
         }
@@ -255,6 +256,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0022Pins.name, migrate: M0022Pins.migrate)
         migrator.registerMigration(M0023JoinOptions.name, migrate: M0023JoinOptions.migrate)
         migrator.registerMigration(M0024Retention.name, migrate: M0024Retention.migrate)
+        migrator.registerMigration(M0025Friends.name, migrate: M0025Friends.migrate)
         return migrator
     }
 }

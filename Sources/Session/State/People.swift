@@ -73,6 +73,9 @@ struct People: Equatable, Sendable {
         return next()
     }
 
+    /// What is known of them may be more than it was: who sees them next asks anew.
+    mutating func unsettle(_ users: [UserID]) { settled.subtract(users) }
+
     private mutating func want(_ users: some Sequence<UserID>) {
         for user in users where user != .unknown && queue.count < Self.longestQueue {
             if settled.count < Self.most, settled.insert(user).inserted { queue.append(user) }

@@ -41,6 +41,10 @@ extension SessionState {
             }
         case .answer(.blocked(let users)):
             if request == .blocked, status == .loggedIn { perform(people.listed(blocked: users)) }
+        case .answer(.friends(let page)):
+            if case .friends(let after)? = request, status == .loggedIn {
+                perform(friends.answered(page, after: after))
+            }
         case .answer(.statuses(let told)): heard(told, isAnswer: request == .statuses)
         case .answer(.fileState(let state)):
             if case .file(state.messageID)? = request { perform(uploads.answered(state)) }
@@ -78,6 +82,7 @@ extension SessionState {
         case .groupEnded(let ending): ended(ending)
         case .joinAnswered(let answer): if status == .loggedIn { publish(.group(.joinAnswered(answer))) }
         case .profileChanged(let profile): if status == .loggedIn { perform(people.changed(profile)) }
+        case .friends(let news): if status == .loggedIn { perform(friends.told(news)) }
         case .blockChanged(let user, let isOn):
             if status == .loggedIn { perform(people.changed(block: user, isOn: isOn)) }
         }
@@ -97,6 +102,7 @@ extension SessionState {
             people.refused()
             settled(users)
         case .blocked: break
+        case .friends: friends.refused()
         case .statuses: watchStatuses(of: statuses.askAgain())
         case .readers(let group): refusedReaders(of: group, error)
         case .file(let messageID): refusedFile(messageID, error)
@@ -151,6 +157,7 @@ extension SessionState {
             askReaders(of: readers.linkSynced())
             if configuration.learnsNames {
                 perform(people.listed(all, own: loginUser))
+                perform(friends.listed())
                 watchStatuses(of: statuses.listed(all))
             }
             syncFiles()
@@ -173,6 +180,7 @@ extension SessionState {
         perform(groupWishes.linkSynced())
         askReaders(of: readers.linkSynced())
         perform(people.resumed())
+        if configuration.learnsNames { perform(friends.resumed()) }
         watchStatuses(of: statuses.resumed())
         syncFiles()
     }

@@ -69,6 +69,7 @@ extension SessionState {
         }
         var told = account
         told.people = people.restore(account.people)
+        told.friends = friends.restore(account.friends)
         told.outgoing = []
         // The server's list is newer.
         if status == .loggedIn { told.conversations = [] }

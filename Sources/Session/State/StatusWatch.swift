@@ -6,6 +6,8 @@ struct StatusWatch: Equatable, Sendable {
     private var users: [UserID] = []
     /// Of the group that was looked at last.
     private var members: [UserID] = []
+    /// With whom one need not have said anything.
+    private var friends: [UserID] = []
     /// Over this link, of these.
     private var told: [UserID: Bool] = [:]
     /// For these an answer is on its way.
@@ -59,17 +61,23 @@ struct StatusWatch: Equatable, Sendable {
         return wanted == before ? nil : ask()
     }
 
+    /// Where there are fewer the server watches nobody until it is asked.
+    mutating func befriended(_ friends: [UserID], isFewer: Bool) -> [UserID]? {
+        let before = wanted
+        self.friends = friends
+        return isFewer || wanted != before ? ask() : nil
+    }
+
     /// What may be known is less than it was: the server watches nobody until it is asked.
     mutating func leftGroup(wasShown: Bool) -> [UserID]? {
         if wasShown { members = [] }
         return ask()
     }
 
-    /// Those one writes with come first.
+    /// Those one writes with come first, then who is in sight.
     private var wanted: [UserID] {
-        guard !members.isEmpty else { return users }
-        let known = Set(users)
-        return Array((users + members.filter { !known.contains($0) }).prefix(UserStatus.mostWatched))
+        guard !members.isEmpty || !friends.isEmpty else { return users }
+        return Array((users + members + friends).distinct.prefix(UserStatus.mostWatched))
     }
 
     /// After an answer, or a refusal.

@@ -38,6 +38,8 @@ package enum StorageRequest: Equatable, Sendable {
     case readMark(ConversationID, seq: Int64)
     /// People are called so from now on.
     case profiles([Profile])
+    /// These stand so to the user from now on, or these alone: all that were kept go first.
+    case friends([Friend], isWhole: Bool)
     /// The server was heard until now.
     case seen(at: Timestamp)
 
@@ -74,7 +76,8 @@ package enum StorageRequest: Equatable, Sendable {
     package var isText: Bool {
         switch self {
         case .outgoing, .draft: true
-        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .seen, .proof,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen,
+            .proof,
             .discard,
             .failWaiting,
             .place, .page, .missing, .search, .adopt, .retry:
@@ -90,6 +93,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .outgoing(let message): 256 + message.content.byteCount
         case .draft(_, let text): 128 + text.utf8.count
         case .profiles(let profiles): 128 + profiles.count * 128
+        case .friends(let friends, _): 128 + friends.count * 256
         case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search,
             .adopt, .retry:
             128

@@ -8,6 +8,8 @@ package struct RestoredAccount: Equatable, Sendable {
     package var changes: [ConversationID: Int64]
     /// What people are called.
     package var people: [Profile]
+    /// With whom one is friends, or may become so.
+    package var friends: [Friend]
     /// Messages that were written and not confirmed, oldest first: `queued` or `failed`.
     package var outgoing: [OutgoingMessage]
     /// Text that was typed and not sent.
@@ -31,7 +33,7 @@ package struct RestoredAccount: Equatable, Sendable {
 
     package init(
         conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
-        people: [Profile] = [], outgoing: [OutgoingMessage] = [],
+        people: [Profile] = [], friends: [Friend] = [], outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: String] = [:], looseDraft: String = "", place: ConversationID? = nil,
         mark: HistoryMark? = nil,
         seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil,
@@ -40,6 +42,7 @@ package struct RestoredAccount: Equatable, Sendable {
         self.conversations = conversations
         self.changes = changes
         self.people = people
+        self.friends = friends
         self.outgoing = outgoing
         self.drafts = drafts
         self.looseDraft = looseDraft

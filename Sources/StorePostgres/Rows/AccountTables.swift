@@ -30,7 +30,7 @@ extension Loading {
                 for user in question.profiles { rows.profiles[user] = .some(nil) }
                 for row in result.map({ $0 }) {
                     guard let user = UserID(try row.text(0)) else { continue }
-                    rows.profiles[user] = AccountProfile(nick: try row.text(1), faceURL: try row.text(2))
+                    rows.profiles[user] = try AccountProfile(row, from: 1)
                 }
             }
         }
@@ -43,7 +43,7 @@ enum AccountTables {
     fileprivate static let selectDisabled = Statement(
         "disabled", "SELECT user_id, disabled_at FROM disabled_accounts WHERE user_id = ANY ($1::text[])")
     fileprivate static let selectProfiles = Statement(
-        "profiles", "SELECT user_id, nick, face_url FROM profiles WHERE user_id = ANY ($1::text[])")
+        "profiles", "SELECT user_id, nick, face_url, allows FROM profiles WHERE user_id = ANY ($1::text[])")
 
     private static let upsert = Statement(
         "write accounts",
@@ -64,8 +64,10 @@ enum AccountTables {
     private static let upsertProfiles = Statement(
         "write profiles",
         """
-        INSERT INTO profiles (user_id, nick, face_url) SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[])
-        ON CONFLICT (user_id) DO UPDATE SET nick = excluded.nick, face_url = excluded.face_url
+        INSERT INTO profiles (user_id, nick, face_url, allows)
+        SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[])
+        ON CONFLICT (user_id) DO UPDATE SET
+            nick = excluded.nick, face_url = excluded.face_url, allows = excluded.allows
         """)
     private static let deleteProfiles = Statement(
         "delete profiles", "DELETE FROM profiles WHERE user_id = ANY ($1::text[])")
@@ -97,6 +99,10 @@ enum AccountTables {
         if !gone.isEmpty { connection.post(Query(deleteDisabled, [.users(gone)])) }
     }
 
+    static func profile(of user: UserID, _ connection: Connection) throws -> AccountProfile? {
+        try connection.ask(Query(selectProfiles, [.users([user])])).first.map { try AccountProfile($0, from: 1) }
+    }
+
     static func writeProfiles(_ changes: [RowChange<UserID, AccountProfile>], _ connection: Connection) {
         let rows = changes.compactMap { change in change.after.map { (change.key, $0) } }
         if !rows.isEmpty {
@@ -105,10 +111,20 @@ enum AccountTables {
                     upsertProfiles,
                     [
                         .users(rows.map(\.0)), .freeTexts(rows.map(\.1.nick)), .freeTexts(rows.map(\.1.faceURL)),
+                        .texts(rows.map(\.1.allows.rawValue)),
                     ]))
         }
         let gone = changes.filter { $0.after == nil }.map(\.key)
         if !gone.isEmpty { connection.post(Query(deleteProfiles, [.users(gone)])) }
+    }
+}
+
+extension AccountProfile {
+    /// Where its columns begin.
+    fileprivate init(_ row: Row, from column: Int32) throws {
+        self.init(
+            nick: try row.text(column), faceURL: try row.text(column + 1),
+            allows: JoinOption(rawValue: try row.text(column + 2)) ?? .ask)
     }
 }
 

@@ -7,6 +7,7 @@ struct LoadedRows {
     var disabled: [UserID: Timestamp?] = [:]
     var profiles: [UserID: AccountProfile?] = [:]
     var blocks: [BlockKey: Timestamp?] = [:]
+    var friends: [FriendKey: Friend?] = [:]
     var instances: [UserID: [InstanceRow]] = [:]
     var fences: [Fence: Bool] = [:]
     var endings: [InstanceKey: EndingRow?] = [:]
@@ -43,6 +44,7 @@ struct Loading {
     init(_ question: Question) {
         askAccounts(question)
         askBlocks(question)
+        askFriends(question)
         askInstances(question)
         askTickets(question)
         askConversations(question)

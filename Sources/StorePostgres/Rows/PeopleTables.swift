@@ -66,10 +66,13 @@ enum PeopleTables {
         "people whose status somebody may know",
         """
         SELECT asked.user_id FROM unnest($1::text[]) AS asked (user_id)
-        WHERE EXISTS (
+        WHERE (EXISTS (
             SELECT 1 FROM members AS own JOIN members AS other
                 ON other.conversation = own.conversation AND other.user_id = asked.user_id
             WHERE own.user_id = $2::text)
+            OR EXISTS (
+                SELECT 1 FROM friends AS f
+                WHERE f.owner = $2::text AND f.other = asked.user_id AND f.standing = 'friend'))
         AND NOT EXISTS (SELECT 1 FROM blocks AS b WHERE b.owner = asked.user_id AND b.blocked = $2::text)
         """)
 
@@ -86,7 +89,10 @@ enum PeopleTables {
         WHERE p.user_id = ANY ($1::text[]) AND (p.user_id = $2::text OR EXISTS (
             SELECT 1 FROM members AS own JOIN members AS other
                 ON other.conversation = own.conversation AND other.user_id = p.user_id
-            WHERE own.user_id = $2::text))
+            WHERE own.user_id = $2::text)
+            OR EXISTS (
+                SELECT 1 FROM friends AS f
+                WHERE f.owner = $2::text AND f.other = p.user_id AND f.standing <> 'asked'))
         """)
     /// Of a larger group no more members are counted than it takes to see that it is one.
     private static let selectAcquaintances = Statement(

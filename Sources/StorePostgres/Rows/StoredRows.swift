@@ -64,6 +64,13 @@ final class StoredRows: StoreRows {
             $0.blocks = [key]
         }
     }
+    func friend(_ key: FriendKey) throws -> Friend? {
+        try row {
+            $0.friends[key]
+        } _: {
+            $0.friends = [key]
+        }
+    }
     func instances(of user: UserID) throws -> [InstanceRow] {
         try row {
             $0.instances[user]
@@ -190,6 +197,12 @@ final class StoredRows: StoreRows {
     func viewers(of place: MessagePlace) throws -> [UserID] { try ConversationTables.viewers(of: place, connection) }
     func isInGroup(_ user: UserID) throws -> Bool { try ConversationTables.isInGroup(user, connection) }
     func blocked(by user: UserID) throws -> [UserID] { try PeopleTables.blocked(by: user, connection) }
+    func friends(of user: UserID) throws -> [Friend] { try FriendTables.all(of: user, connection) }
+
+    func friendCount(of user: UserID, as standing: Friend.Standing) throws -> Int {
+        try FriendTables.count(of: user, as: standing, connection)
+    }
+
     func acquaintances(of user: UserID) throws -> [UserID] { try PeopleTables.acquaintances(of: user, connection) }
 
     func conversations(of user: UserID) throws -> [ConversationMembership] {
@@ -252,6 +265,7 @@ final class StoredRows: StoreRows {
         AccountTables.writeDisabled(changes.disabled, connection)
         AccountTables.writeProfiles(changes.profiles, connection)
         PeopleTables.writeBlocks(changes.blocks, connection)
+        FriendTables.write(changes.friends, connection)
         InstanceTables.write(changes.instances, connection)
         InstanceTables.writeEndings(changes.endings, connection)
         InstanceTables.writeAwayKicks(changes.awayKicks, connection)

@@ -17,6 +17,16 @@ final class MemoryRows: StoreRows {
     func block(_ key: BlockKey) -> Timestamp? { store.people[key.owner]?.blocks[key.blocked] }
     func blocked(by user: UserID) -> [UserID] { (store.people[user]?.blocks ?? [:]).keys.sorted() }
 
+    func friend(_ key: FriendKey) -> Friend? { store.people[key.owner]?.friends[key.other] }
+
+    func friends(of user: UserID) -> [Friend] {
+        (store.people[user]?.friends ?? [:]).values.sorted { $0.user < $1.user }
+    }
+
+    func friendCount(of user: UserID, as standing: Friend.Standing) -> Int {
+        friends(of: user).count { $0.standing == standing }
+    }
+
     func instances(of user: UserID) -> [InstanceRow] { (believed ?? store.people)[user]?.instances ?? [] }
 
     func allInstances() -> [UserID: [InstanceRow]] {
@@ -184,6 +194,9 @@ final class MemoryRows: StoreRows {
         for change in changes.profiles { store.people[change.key, default: .init()].profile = change.after }
         for change in changes.blocks {
             store.people[change.key.owner, default: .init()].blocks[change.key.blocked] = change.after
+        }
+        for change in changes.friends {
+            store.people[change.key.owner, default: .init()].friends[change.key.other] = change.after
         }
         for change in changes.instances { apply(change) }
         for change in changes.endings {

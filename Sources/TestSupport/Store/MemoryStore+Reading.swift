@@ -46,18 +46,28 @@ extension MemoryStore {
         case .profiles(let users): profiles(of: users, for: user)
         case .statuses(let users): statuses(of: users, for: user)
         case .blocked: .answer(.blocked((people[user]?.blocks ?? [:]).keys.sorted()))
+        case .friends(let after): friends(of: user, after: after)
         case .part(let request): part(request, for: user)
         }
     }
 
     private func statuses(of users: [UserID], for user: UserID) -> ReadOutcome {
         let shared = conversations.values.filter { $0.members[user] != nil }.flatMap(\.members.keys)
-        return StatusRules.answer(of: users, Set(shared).filter { people[$0]?.blocks[user] == nil })
+        let friends = (people[user]?.friends ?? [:]).filter { $0.value.standing == .friend }.keys
+        return StatusRules.answer(of: users, Set(shared).union(friends).filter { people[$0]?.blocks[user] == nil })
+    }
+
+    private func friends(of user: UserID, after: UserID?) -> ReadOutcome {
+        let rest = (people[user]?.friends ?? [:]).values.filter { $0.user.description > after?.description ?? "" }
+        return FriendRules.answer(rest.sorted { $0.user < $1.user }, people[user]?.profile)
     }
 
     private func profiles(of users: [UserID], for user: UserID) -> ReadOutcome {
         let shared = Set(conversations.values.filter { $0.members[user] != nil }.flatMap(\.members.keys))
-        let visible = users.filter { $0 == user || shared.contains($0) }
+        let friends = people[user]?.friends ?? [:]
+        let visible = users.filter {
+            $0 == user || shared.contains($0) || [.friend, .asks].contains(friends[$0]?.standing)
+        }
         let found = visible.compactMap { user in people[user]?.profile.map { (user, $0) } }
         return ProfileRules.answer(of: users, Dictionary(found) { first, _ in first })
     }

@@ -26,6 +26,7 @@ package struct MemoryStore: Sendable {
         package var disabledAt: Timestamp?
         package var profile: AccountProfile?
         package var blocks: [UserID: Timestamp] = [:]
+        package var friends: [UserID: Friend] = [:]
         package var instances: [InstanceRow] = []
         package var endings: [InstanceID: EndingRow] = [:]
         package var awayKicks: [DeviceKey: UserRegistry.AwayKick] = [:]

@@ -93,6 +93,7 @@ extension AppState {
     mutating func restore(_ kept: RestoredAccount) {
         if kept.isLeftByWindow { return takeOver(kept) }
         model.people.note(kept.people)
+        model.people.note(kept.friends)
         model.chats.restore(kept.conversations)
         let restored = model.drafts.restore(kept)
         for (id, text) in restored.drafts { model.chats.putBefore(text, in: id) }

@@ -224,6 +224,22 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     set {body = .watchStatuses(newValue)}
   }
 
+  var changeFriend: Parley_V1_ChangeFriend {
+    get {
+      if case .changeFriend(let v)? = body {return v}
+      return Parley_V1_ChangeFriend()
+    }
+    set {body = .changeFriend(newValue)}
+  }
+
+  var listFriends: Parley_V1_ListFriends {
+    get {
+      if case .listFriends(let v)? = body {return v}
+      return Parley_V1_ListFriends()
+    }
+    set {body = .listFriends(newValue)}
+  }
+
   var beginFile: Parley_V1_BeginFile {
     get {
       if case .beginFile(let v)? = body {return v}
@@ -274,6 +290,8 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     case listBlocked(Parley_V1_ListBlocked)
     case setConversation(Parley_V1_SetConversation)
     case watchStatuses(Parley_V1_WatchStatuses)
+    case changeFriend(Parley_V1_ChangeFriend)
+    case listFriends(Parley_V1_ListFriends)
     case beginFile(Parley_V1_BeginFile)
     case putPart(Parley_V1_PutPart)
     case fetchPart(Parley_V1_FetchPart)
@@ -509,6 +527,22 @@ nonisolated struct Parley_V1_ServerFrame: Sendable {
     set {body = .joinAnswered(newValue)}
   }
 
+  var friends: Parley_V1_Friends {
+    get {
+      if case .friends(let v)? = body {return v}
+      return Parley_V1_Friends()
+    }
+    set {body = .friends(newValue)}
+  }
+
+  var friendsChanged: Parley_V1_FriendsChanged {
+    get {
+      if case .friendsChanged(let v)? = body {return v}
+      return Parley_V1_FriendsChanged()
+    }
+    set {body = .friendsChanged(newValue)}
+  }
+
   var fileState: Parley_V1_FileState {
     get {
       if case .fileState(let v)? = body {return v}
@@ -559,6 +593,8 @@ nonisolated struct Parley_V1_ServerFrame: Sendable {
     case blockChanged(Parley_V1_SetBlocked)
     case statuses(Parley_V1_Statuses)
     case joinAnswered(Parley_V1_JoinAnswered)
+    case friends(Parley_V1_Friends)
+    case friendsChanged(Parley_V1_FriendsChanged)
     case fileState(Parley_V1_FileState)
     case part(Parley_V1_Part)
 
@@ -2122,7 +2158,8 @@ nonisolated struct Parley_V1_FetchProfiles: Sendable {
   init() {}
 }
 
-/// Those of the people asked for who have a name and share a conversation with the reader, or are the reader.
+/// Those of the people asked for who have a name and share a conversation with the reader, are friends or ask to be, or are the
+/// reader.
 nonisolated struct Parley_V1_Profiles: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2135,7 +2172,7 @@ nonisolated struct Parley_V1_Profiles: Sendable {
   init() {}
 }
 
-/// As an answer, and as news to who shares a conversation of two, or a group of at most 200, with that person.
+/// As an answer, and as news to friends and who shares a conversation of two, or a group of at most 200, with that person.
 nonisolated struct Parley_V1_Profile: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2165,8 +2202,8 @@ nonisolated struct Parley_V1_WatchStatuses: Sendable {
   init() {}
 }
 
-/// As the answer all of those asked for whose status the reader may know: who shares a conversation with them and has not blocked
-/// them. Then by itself, with request id 0, whenever that of one changes. It is no news: over the next link it is asked for anew.
+/// As the answer all of those asked for whose status the reader may know: who is a friend or shares a conversation with them,
+/// and is not blocked by them. Then by itself, with request id 0, whenever that of one changes. It is no news: over the next link it is asked for anew.
 nonisolated struct Parley_V1_Statuses: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2233,6 +2270,177 @@ nonisolated struct Parley_V1_Blocked: Sendable {
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+}
+
+/// What one does about a friend. Answered by `friends_changed`, which is also news to one's other devices and, but for a remark,
+/// to theirs; or by `refused`. Blocking somebody ends it all as well.
+nonisolated struct Parley_V1_ChangeFriend: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Empty with `allow`.
+  var user: String = String()
+
+  var change: Parley_V1_ChangeFriend.OneOf_Change? = nil
+
+  /// What goes with the wish to be friends: one line of at most 120 bytes. Who asks somebody that asks them, or that allows it
+  /// freely, is a friend at once.
+  var ask: String {
+    get {
+      if case .ask(let v)? = change {return v}
+      return String()
+    }
+    set {change = .ask(newValue)}
+  }
+
+  /// Somebody's wish: they are friends, or not.
+  var answer: Bool {
+    get {
+      if case .answer(let v)? = change {return v}
+      return false
+    }
+    set {change = .answer(newValue)}
+  }
+
+  /// Whatever it is, of both.
+  var remove: Parley_V1_RemoveFriend {
+    get {
+      if case .remove(let v)? = change {return v}
+      return Parley_V1_RemoveFriend()
+    }
+    set {change = .remove(newValue)}
+  }
+
+  /// What one calls a friend oneself: one line of at most 96 bytes; empty takes it away.
+  var remark: String {
+    get {
+      if case .remark(let v)? = change {return v}
+      return String()
+    }
+    set {change = .remark(newValue)}
+  }
+
+  /// As in ChangeGroup: how one can be asked oneself.
+  var allow: String {
+    get {
+      if case .allow(let v)? = change {return v}
+      return String()
+    }
+    set {change = .allow(newValue)}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum OneOf_Change: Equatable, Sendable {
+    /// What goes with the wish to be friends: one line of at most 120 bytes. Who asks somebody that asks them, or that allows it
+    /// freely, is a friend at once.
+    case ask(String)
+    /// Somebody's wish: they are friends, or not.
+    case answer(Bool)
+    /// Whatever it is, of both.
+    case remove(Parley_V1_RemoveFriend)
+    /// What one calls a friend oneself: one line of at most 96 bytes; empty takes it away.
+    case remark(String)
+    /// As in ChangeGroup: how one can be asked oneself.
+    case allow(String)
+
+  }
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_RemoveFriend: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Answered by `friends`.
+nonisolated struct Parley_V1_ListFriends: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The page begins after this one.
+  var after: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Friends, and who asks or is asked to be one, by their ids, at most 200.
+nonisolated struct Parley_V1_Friends: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var items: [Parley_V1_Friend] = []
+
+  var hasMore_p: Bool = false
+
+  /// As in ChangeFriend.
+  var allow: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Parley_V1_Friend: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var user: String = String()
+
+  /// "friend", "asks" (the reader), "asked" (by the reader), or "stranger": none of it any more
+  var standing: String = String()
+
+  /// What was said with a wish that is open.
+  var words: String = String()
+
+  /// What the reader calls them.
+  var remark: String = String()
+
+  /// Since when it is so.
+  var since: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Either a friend or `allow`.
+nonisolated struct Parley_V1_FriendsChanged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var friend: Parley_V1_Friend {
+    get {_friend ?? Parley_V1_Friend()}
+    set {_friend = newValue}
+  }
+  /// Returns true if `friend` has been explicitly set.
+  var hasFriend: Bool {self._friend != nil}
+  /// Clears the value of `friend`. Subsequent reads from it will return its default value.
+  mutating func clearFriend() {self._friend = nil}
+
+  /// Who has done it.
+  var by: String = String()
+
+  var allow: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _friend: Parley_V1_Friend? = nil
 }
 
 /// A file that will be sent, under the id of the message that it will come with (kind 4): first this, then its parts, then the
@@ -2525,7 +2733,7 @@ fileprivate nonisolated let _protobuf_package = "parley.v1"
 
 nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0\u{3}set_conversation\0\u{3}watch_statuses\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0\u{3}set_conversation\0\u{3}watch_statuses\0\u{4}\u{3}change_friend\0\u{3}list_friends\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2872,6 +3080,32 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .watchStatuses(v)
         }
       }()
+      case 30: try {
+        var v: Parley_V1_ChangeFriend?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .changeFriend(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .changeFriend(v)
+        }
+      }()
+      case 31: try {
+        var v: Parley_V1_ListFriends?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .listFriends(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .listFriends(v)
+        }
+      }()
       default: break
       }
     }
@@ -2990,6 +3224,14 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
       guard case .watchStatuses(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
     }()
+    case .changeFriend?: try {
+      guard case .changeFriend(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
+    }()
+    case .listFriends?: try {
+      guard case .listFriends(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -3005,7 +3247,7 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0\u{1}statuses\0\u{3}join_answered\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0\u{1}statuses\0\u{3}join_answered\0\u{2}\u{3}friends\0\u{3}friends_changed\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3392,6 +3634,32 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .joinAnswered(v)
         }
       }()
+      case 34: try {
+        var v: Parley_V1_Friends?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .friends(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .friends(v)
+        }
+      }()
+      case 35: try {
+        var v: Parley_V1_FriendsChanged?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .friendsChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .friendsChanged(v)
+        }
+      }()
       default: break
       }
     }
@@ -3527,6 +3795,14 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
     case .joinAnswered?: try {
       guard case .joinAnswered(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
+    }()
+    case .friends?: try {
+      guard case .friends(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 34)
+    }()
+    case .friendsChanged?: try {
+      guard case .friendsChanged(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 35)
     }()
     default: break
     }
@@ -6720,6 +6996,292 @@ nonisolated extension Parley_V1_Blocked: SwiftProtobuf.Message, SwiftProtobuf._M
 
   static func ==(lhs: Parley_V1_Blocked, rhs: Parley_V1_Blocked) -> Bool {
     if lhs.users != rhs.users {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_ChangeFriend: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ChangeFriend"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}ask\0\u{1}answer\0\u{1}remove\0\u{1}remark\0\u{1}allow\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      case 2: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .ask(v)
+        }
+      }()
+      case 3: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .answer(v)
+        }
+      }()
+      case 4: try {
+        var v: Parley_V1_RemoveFriend?
+        var hadOneofValue = false
+        if let current = self.change {
+          hadOneofValue = true
+          if case .remove(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.change = .remove(v)
+        }
+      }()
+      case 5: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .remark(v)
+        }
+      }()
+      case 6: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .allow(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 1)
+    }
+    switch self.change {
+    case .ask?: try {
+      guard case .ask(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    }()
+    case .answer?: try {
+      guard case .answer(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 3)
+    }()
+    case .remove?: try {
+      guard case .remove(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .remark?: try {
+      guard case .remark(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    }()
+    case .allow?: try {
+      guard case .allow(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_ChangeFriend, rhs: Parley_V1_ChangeFriend) -> Bool {
+    if lhs.user != rhs.user {return false}
+    if lhs.change != rhs.change {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_RemoveFriend: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RemoveFriend"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_RemoveFriend, rhs: Parley_V1_RemoveFriend) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_ListFriends: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ListFriends"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.after) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.after.isEmpty {
+      try visitor.visitSingularStringField(value: self.after, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_ListFriends, rhs: Parley_V1_ListFriends) -> Bool {
+    if lhs.after != rhs.after {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Friends: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Friends"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0\u{3}has_more\0\u{1}allow\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.allow) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.items.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 1)
+    }
+    if self.hasMore_p != false {
+      try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 2)
+    }
+    if !self.allow.isEmpty {
+      try visitor.visitSingularStringField(value: self.allow, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Friends, rhs: Parley_V1_Friends) -> Bool {
+    if lhs.items != rhs.items {return false}
+    if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.allow != rhs.allow {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_Friend: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Friend"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}standing\0\u{1}words\0\u{1}remark\0\u{1}since\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.standing) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.words) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.remark) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self.since) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 1)
+    }
+    if !self.standing.isEmpty {
+      try visitor.visitSingularStringField(value: self.standing, fieldNumber: 2)
+    }
+    if !self.words.isEmpty {
+      try visitor.visitSingularStringField(value: self.words, fieldNumber: 3)
+    }
+    if !self.remark.isEmpty {
+      try visitor.visitSingularStringField(value: self.remark, fieldNumber: 4)
+    }
+    if self.since != 0 {
+      try visitor.visitSingularInt64Field(value: self.since, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_Friend, rhs: Parley_V1_Friend) -> Bool {
+    if lhs.user != rhs.user {return false}
+    if lhs.standing != rhs.standing {return false}
+    if lhs.words != rhs.words {return false}
+    if lhs.remark != rhs.remark {return false}
+    if lhs.since != rhs.since {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_FriendsChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".FriendsChanged"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}friend\0\u{1}by\0\u{1}allow\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._friend) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.allow) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._friend {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 2)
+    }
+    if !self.allow.isEmpty {
+      try visitor.visitSingularStringField(value: self.allow, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_FriendsChanged, rhs: Parley_V1_FriendsChanged) -> Bool {
+    if lhs._friend != rhs._friend {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.allow != rhs.allow {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -28,7 +28,7 @@ extension MessageRequest {
         case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances,
             .changeGroup,
             .listMembers, .fetchReaders, .setProfile, .fetchProfiles, .setBlocked, .setConversation, .watchStatuses,
-            .listBlocked,
+            .listBlocked, .changeFriend, .listFriends,
             .beginFile, .putPart,
             .fetchPart:
             throw .unknownBody

@@ -15,6 +15,12 @@ extension PeopleRequest {
             var request = Parley_V1_WatchStatuses()
             request.users = users.map(\.description)
             return .watchStatuses(request)
+        case .change(.friend(let user, let action)): return .changeFriend(Parley_V1_ChangeFriend(user, action))
+        case .change(.allowFriends(let option)): return .changeFriend(Parley_V1_ChangeFriend(allow: option))
+        case .listFriends(let after):
+            var request = Parley_V1_ListFriends()
+            request.after = after?.description ?? ""
+            return .listFriends(request)
         case .listBlocked: return .listBlocked(Parley_V1_ListBlocked())
         case .fetchProfiles(let users):
             var request = Parley_V1_FetchProfiles()

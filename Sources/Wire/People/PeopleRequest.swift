@@ -5,6 +5,8 @@ package enum PeopleRequest: Equatable, Sendable {
     case change(OwnChange)
     case fetchProfiles([UserID])
     case listBlocked
+    /// Friends, and who asks or is asked to be one, after somebody or (nil) from the first.
+    case listFriends(after: UserID?)
     /// Whether these are there, now and from now on.
     case watch([UserID])
 }

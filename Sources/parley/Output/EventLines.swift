@@ -36,6 +36,15 @@ struct EventLines {
                         $0.add("online", status.isOnline)
                     }
                 }
+        case .people(.friends(let friends, let by)):
+            friends.map { friend in
+                line("friend", at: now) {
+                    FriendLines.fill(&$0, friend)
+                    $0.add("by", ifPresent: by?.description)
+                }
+            }
+        case .people(.allowsFriends(let option)):
+            [line("friendRequests", at: now) { $0.add("allow", option.word) }]
         case .people(.blocked(let users)):
             [line("blocked", at: now) { $0.add("users", users.map(\.description)) }]
         case .people(.changed(let profiles)): profiles.map { profileLine($0, at: now) }

@@ -161,6 +161,12 @@ private struct HubRig {
                 return .done(
                     Done(
                         answer: .news(news), news: [Done.Telling(news, to: [operation.fence.user])], hasWritten: true))
+            case .own(.friend(let user, _)):
+                let news = ServerFrame.News.friends(
+                    .changed(Friend(user, .stranger, since: operation.at), by: operation.fence.user))
+                return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
+            case .own(.allowFriends(let option)):
+                return .done(Done(answer: .news(.friends(.allows(option))), hasWritten: true))
             case .own(.block(let user, let isOn)):
                 let news = ServerFrame.News.blockChanged(user, isOn: isOn)
                 return .done(

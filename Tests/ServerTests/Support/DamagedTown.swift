@@ -215,7 +215,10 @@ struct DamagedTown {
         let block = RequestOperation(
             fence: Fence(user: .carol, instance: .make(2), epoch: 2), request: .own(.block(greta, true)),
             settings: ChatSettings(), at: .start)
-        _ = try store.perform([.request(block)])
+        let wish = RequestOperation(
+            fence: Fence(user: .alice, instance: .make(2), epoch: 2), request: .own(.friend(.bob, .ask("hi"))),
+            settings: ChatSettings(), at: .start)
+        _ = try store.perform([.request(block), .request(wish)])
         for outcome in try store.perform(operations) {
             if case .appended = outcome { continue }
             if case .done = outcome { continue }

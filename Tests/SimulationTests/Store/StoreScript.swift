@@ -55,7 +55,11 @@ struct StoreScript {
 
     mutating func page() -> (ReadRequest, UserID) {
         if chance.isTrue(in: 8) {
-            return (chance.pick([.profiles(Self.users), .statuses(Self.users), .blocked]), chance.pick(Self.users))
+            return (
+                chance.pick([
+                    .profiles(Self.users), .statuses(Self.users), .blocked, .friends(after: nil), .friends(after: .bob),
+                ]), chance.pick(Self.users)
+            )
         }
         if chance.isTrue(in: 6) {
             let group = chance.pick(Self.groups)
@@ -169,8 +173,9 @@ struct StoreScript {
         guard !fences.isEmpty else { return .login(login()) }
         // Mostly of who came last: the others are over.
         let fence = chance.pick(fences.suffix(chance.isTrue(in: 6) ? 12 : 4))
-        switch chance.index(below: 69) {
-        case 66...: return .request(setting(fence))
+        switch chance.index(below: 76) {
+        case 66..<69: return .request(setting(fence))
+        case 69..<76: return .request(friends(fence))
         case 60..<66: return file(fence)
         case 0..<6: return .login(login())
         case 6: return .logout(fence, lastMessage % 3 == 0 ? .device : .instance, at: now)
@@ -194,6 +199,20 @@ struct StoreScript {
             return .request(RequestOperation(fence: fence, request: .own(name), settings: ChatSettings(), at: now))
         default: return .administer(administration(), connected: connected(), at: now)
         }
+    }
+
+    private mutating func friends(_ fence: Fence) -> RequestOperation {
+        let action: FriendAction =
+            switch chance.number(0...7) {
+            case 0...2: .ask(chance.pick(["", "it's me", "two\nlines"]))
+            case 3, 4: .answer(isWelcome: chance.isTrue(in: 2))
+            case 5: .remove
+            case _: .remark(chance.pick(["", "小明", "B"]))
+            }
+        let own: OwnChange =
+            chance.isTrue(in: 8)
+            ? .allowFriends(chance.pick(JoinOption.allCases)) : .friend(chance.pick(Self.users), action)
+        return RequestOperation(fence: fence, request: .own(own), settings: ChatSettings(), at: now)
     }
 
     private mutating func administration() -> AdministrationOperation {

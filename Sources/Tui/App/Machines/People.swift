@@ -5,6 +5,10 @@ import Session
 /// as another one's id is, the id stands beside the name.
 package struct People: Sendable {
     private var names: [UserID: DisplayName] = [:]
+    /// Whom this account is friends with, and who may become so. What it calls a friend itself goes before their name.
+    private(set) var friends: [UserID: Friend] = [:]
+    /// How it can be asked; nil where nobody has said.
+    var allowsFriends: JoinOption?
     /// Who is called so, or has it as their id.
     private var bearers: [String: Set<UserID>] = [:]
     /// Their ids are among the bearers.
@@ -39,17 +43,33 @@ package struct People: Sendable {
     mutating func note(_ profiles: [Profile]) {
         for profile in profiles {
             guard names.count < Self.most || names[profile.user] != nil else { continue }
-            if let former = names[profile.user] {
-                let likeness = former.likeness
-                let isOwnID = likeness == DisplayName.likeness(of: profile.user.description)
-                if !isOwnID { bearers[likeness]?.remove(profile.user) }
-                if bearers[likeness]?.isEmpty == true { bearers[likeness] = nil }
-            }
-            names[profile.user] = profile.name
-            if let name = profile.name { bearers[name.likeness, default: []].insert(profile.user) }
+            rename(profile.user) { $0.names[profile.user] = profile.name }
         }
         stamp.renew()
     }
+
+    /// These stand so from now on.
+    mutating func note(_ changed: [Friend]) {
+        for friend in changed {
+            guard friends.count < Self.most || friends[friend.user] != nil else { continue }
+            rename(friend.user) { $0.friends[friend.user] = friend.standing == .stranger ? nil : friend }
+        }
+        stamp.renew()
+    }
+
+    /// Who is called so by now, and no more by what they were called before.
+    private mutating func rename(_ user: UserID, _ change: (inout People) -> Void) {
+        if let former = shown(user) {
+            let likeness = former.likeness
+            let isOwnID = likeness == DisplayName.likeness(of: user.description)
+            if !isOwnID { bearers[likeness]?.remove(user) }
+            if bearers[likeness]?.isEmpty == true { bearers[likeness] = nil }
+        }
+        change(&self)
+        if let name = shown(user) { bearers[name.likeness, default: []].insert(user) }
+    }
+
+    private func shown(_ user: UserID) -> DisplayName? { friends[user]?.remark ?? names[user] }
 
     mutating func note(blocked users: [UserID]) {
         blocked = users
@@ -66,7 +86,7 @@ package struct People: Sendable {
     }
 
     /// They wrote, or are in a conversation, where this user is too.
-    func hasSeen(_ user: UserID) -> Bool { seen.contains(user) || names[user] != nil }
+    func hasSeen(_ user: UserID) -> Bool { seen.contains(user) || names[user] != nil || friends[user] != nil }
 
     /// Without a link nobody knows.
     mutating func forgetStatuses() {
@@ -85,13 +105,16 @@ package struct People: Sendable {
     package func isBlocked(_ user: UserID) -> Bool { blockedSet.contains(user) }
 
     /// Everybody is called by their id.
-    var isEmpty: Bool { names.isEmpty }
+    var isEmpty: Bool { names.isEmpty && friends.isEmpty }
 
-    /// Somebody who is blocked says nothing by their name, either.
-    package func name(of user: UserID) -> DisplayName? { blockedSet.contains(user) ? nil : names[user] }
+    /// What this account calls them, or what they call themselves. Somebody who is blocked says nothing by their name, either.
+    package func name(of user: UserID) -> DisplayName? { blockedSet.contains(user) ? nil : shown(user) }
+
+    /// What they call themselves.
+    func ownName(of user: UserID) -> DisplayName? { blockedSet.contains(user) ? nil : names[user] }
 
     /// The ids of all who have a name.
-    var named: [String] { names.keys.sorted().map(\.description) }
+    var named: [String] { Set(names.keys).union(friends.keys).sorted().map(\.description) }
 
     /// Somebody else could be taken for them.
     private func isAmbiguous(_ user: UserID, _ name: DisplayName) -> Bool {
@@ -152,6 +175,10 @@ extension AppState {
         case .settled: break
         case .blocked(let users): model.people.note(blocked: users)
         case .statuses(let statuses, let unknown): model.people.note(statuses, unknown: unknown)
+        case .friends(let changed, let by): follow(changed, by: by)
+        case .allowsFriends(let option): model.people.allowsFriends = option
+        case .done(.friend(let user, let action)): model.notices.say(model.befriended(user, action))
+        case .done(.allowFriends(let option)): model.notices.say(Wording.allowsFriends(option))
         case .done(.name):
             let name = model.accounts.user.flatMap { UserID($0) }.flatMap(model.people.name)
             model.notices.say(Wording.named(name))

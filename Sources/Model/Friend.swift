@@ -1,0 +1,75 @@
+/// How somebody stands to the one whose list this is: friendship is mutual, what one calls a friend is one's own.
+package struct Friend: Hashable, Sendable {
+    package let user: UserID
+    package let standing: Standing
+    /// What was said with a wish that is open.
+    package let words: String
+    /// What the owner of the list alone calls a friend.
+    package let remark: DisplayName?
+    /// Since when they stand like this.
+    package let since: Timestamp
+
+    package enum Standing: String, CaseIterable, Sendable {
+        case friend
+        /// They ask to be one's friend.
+        case asks
+        /// They were asked, and have not answered.
+        case asked
+        /// Nothing of it any more.
+        case stranger
+    }
+
+    package init(
+        _ user: UserID, _ standing: Standing, words: String = "", remark: DisplayName? = nil, since: Timestamp
+    ) {
+        self.user = user
+        self.standing = standing
+        self.words = words
+        self.remark = remark
+        self.since = since
+    }
+
+    /// The field's numbers: of one user, and in UTF-8.
+    package static let most = 3_000
+    /// Wishes that wait for an answer: of those who ask somebody, and of those whom somebody asks.
+    package static let mostOpen = 100
+    package static let remarkBytes = 96
+    package static let wordsBytes = 120
+}
+
+/// What one does about a friend, or somebody who might become one.
+package enum FriendAction: Equatable, Sendable {
+    /// With what is said, as it was typed.
+    case ask(String)
+    /// Somebody's wish.
+    case answer(isWelcome: Bool)
+    /// Friend, wish or being asked: nothing of it any more, for both.
+    case remove
+    /// As it was typed; empty takes it away.
+    case remark(String)
+}
+
+/// What is so from now on.
+package enum FriendNews: Equatable, Sendable {
+    /// `by` has done it.
+    case changed(Friend, by: UserID)
+    /// How one is asked.
+    case allows(JoinOption)
+}
+
+/// Some of those somebody has to do with, by their ids.
+package struct FriendsPage: Equatable, Sendable {
+    package let items: [Friend]
+    package let hasMore: Bool
+    /// How the owner of the list is asked.
+    package let allows: JoinOption
+
+    package init(items: [Friend], hasMore: Bool, allows: JoinOption) {
+        self.items = items
+        self.hasMore = hasMore
+        self.allows = allows
+    }
+
+    /// A page of the longest words fits a frame.
+    package static let length = 200
+}
