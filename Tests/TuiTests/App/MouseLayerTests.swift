@@ -18,7 +18,8 @@ struct MouseLayerTests {
 
     @Test(
         arguments: [
-            ScreenState.switcher, .search, .lineSearch, .members, .devices, .reactionPicker, .linking, .pinned,
+            ScreenState.switcher, .search, .lineSearch, .members, .friends, .devices, .reactionPicker, .linking,
+            .pinned,
             .pasting,
         ], [(24, 80), (12, 40), (40, 120)])
     func `a click on any row of a list marks that row and leaves it under the mouse`(
@@ -58,7 +59,9 @@ struct MouseLayerTests {
         #expect(robot.state.topLayer == "SelectionLayer")
     }
 
-    @Test(arguments: [ScreenState.switcher, .search, .lineSearch, .members, .devices, .inspecting, .savingFile])
+    @Test(arguments: [
+        ScreenState.switcher, .search, .lineSearch, .members, .friends, .devices, .inspecting, .savingFile,
+    ])
     func `a click beside a popup closes it as Esc does`(place: ScreenState) {
         var robot = place.robot(rows: 40, columns: 120)
         let top = robot.state.topLayer

@@ -41,6 +41,7 @@ enum ScreenState: CaseIterable {
     case answering
     case group
     case members
+    case friends
     case named
     case inspecting
     case linking
@@ -144,6 +145,19 @@ enum ScreenState: CaseIterable {
                     .members(
                         MembersPage(
                             group: .team, items: roles.map { GroupMember(user: $0.0, role: $0.1) }, hasMore: true))))
+            robot.press(.down)
+        case .friends:
+            robot.event(
+                .people(.changed([.make(.carol, "Carol C"), .make(.dave, "Dave 小")])),
+                .people(
+                    .friends(
+                        [
+                            Friend(.bob, .friend, remark: DisplayName(cleaning: "老板"), since: .start),
+                            Friend(.carol, .asks, words: "我们昨天见过 at the build meeting", since: .start),
+                            Friend(.dave, .friend, since: .start), Friend(.make("erin"), .asked, since: .start),
+                        ], by: nil)),
+                .people(.statuses([UserStatus(user: .bob, isOnline: true)])))
+            robot.run("/friends")
             robot.press(.down)
         case .named:
             robot.enterGroup()

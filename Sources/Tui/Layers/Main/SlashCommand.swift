@@ -38,7 +38,7 @@ package struct SlashCommand: Sendable {
     package static let allCases =
         [open, file, ownEditor, retry, discard] + MessageAction.all.map(\.command) + pollCommands + conversationCommands
         + groupCommands + joinCommands
-        + peopleCommands
+        + peopleCommands + friendCommands
         + [
             last, search, newest, oldest, unread, date, login, logout, `switch`, devices, session, theme, mouse,
             commands,

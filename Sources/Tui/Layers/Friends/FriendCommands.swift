@@ -1,0 +1,95 @@
+import Model
+import Session
+
+/// Asking somebody to be friends, ending it, and what one calls a friend.
+extension SlashCommand {
+    static let friendCommands = [friend, unfriend, remark, friends]
+
+    static let friend: SlashCommand = SlashCommand(
+        "friend", argument: "USER [TEXT]", help: "ask somebody to be your friend, with what you say to it",
+        candidates: strangers
+    ) { argument, stage in
+        guard let (user, words) = someone(argument) else { return stage.say("Write \(friend.usage).") }
+        guard words.utf8.count <= Friend.wordsBytes else {
+            return stage.say(Wording.tooLong("What goes with it", words, most: Friend.wordsBytes))
+        }
+        befriend(user, .ask(words), &stage)
+    }
+
+    static let unfriend: SlashCommand = SlashCommand(
+        "unfriend", argument: "USER", help: "be no friends any more; takes back or declines a wish as well",
+        candidates: { $0.people.friends.keys.sorted().map(\.description) }
+    ) { argument, stage in
+        guard let (user, rest) = someone(argument), rest.isEmpty else { return stage.say("Write \(unfriend.usage).") }
+        guard let friend = stage.model.people.friends[user] else {
+            return stage.say(Wording.refusal(ServiceError(.noFriend)))
+        }
+        befriend(user, friend.standing == .asks ? .answer(isWelcome: false) : .remove, &stage)
+    }
+
+    static let remark: SlashCommand = SlashCommand(
+        "remark", argument: "USER [NAME]", help: "what you call a friend, for you alone; - takes it away",
+        candidates: { $0.people.friendIDs.map(\.description) }
+    ) { argument, stage in
+        guard let (user, name) = someone(argument) else { return stage.say("Write \(remark.usage).") }
+        guard stage.model.people.friends[user]?.standing == .friend else {
+            return stage.say(Wording.refusal(ServiceError(.noFriend)))
+        }
+        guard !name.isEmpty else {
+            stage.ask(.compose(.clear))
+            return stage.say(Wording.remark(of: user, stage.model.people))
+        }
+        guard name.utf8.count <= Friend.remarkBytes else {
+            return stage.say(Wording.tooLong("What you call somebody", name, most: Friend.remarkBytes))
+        }
+        befriend(user, .remark(name == "-" ? "" : name), &stage)
+    }
+
+    static let friends: SlashCommand = SlashCommand(
+        "friends", argument: "[\(JoinOption.allCases.map(\.word).joined(separator: "|"))]",
+        help: "your friends, and who asks to be one; or whether you can be asked",
+        candidates: { _ in JoinOption.allCases.map(\.word) }
+    ) { argument, stage in
+        guard !argument.isEmpty else { return done(&stage, .show(FriendsLayer())) }
+        guard let option = JoinOption(word: argument) else { return stage.say("Write \(friends.usage).") }
+        guard isOnline(or: Wording.friendsNeedOnline, &stage) else { return }
+        done(&stage, .effect(.session(.changeOwn(.allowFriends(option)))))
+    }
+
+    private static func befriend(_ user: UserID, _ action: FriendAction, _ stage: inout Stage) {
+        guard user.description != stage.model.accounts.user else { return stage.say("That is you.") }
+        guard isOnline(or: Wording.friendsNeedOnline, &stage) else { return }
+        done(&stage, .effect(.session(.changeOwn(.friend(user, action)))))
+    }
+
+    /// Who is named first, and what stands behind it.
+    private static func someone(_ argument: String) -> (UserID, String)? {
+        let words = argument.split(separator: " ", maxSplits: 1)
+        guard let first = words.first, let user = UserID(String(first.hasPrefix("@") ? first.dropFirst() : first))
+        else { return nil }
+        return (user, words.count > 1 ? words[1].trimmingPrefix(" ").description : "")
+    }
+
+    /// Who is neither a friend nor asked.
+    @Sendable private static func strangers(_ model: AppModel) -> [String] {
+        others(model).filter { id in
+            guard let standing = UserID(id).flatMap({ model.people.friends[$0]?.standing }) else { return true }
+            return standing == .asks
+        }
+    }
+}
+
+extension Wording {
+    fileprivate static func remark(of user: UserID, _ people: People) -> String {
+        let change = "/remark \(user) NAME"
+        guard let remark = people.friends[user]?.remark else {
+            return "\(people.introduced(user)) is called as they call themselves. \(change) says what you call them."
+        }
+        let own = people.ownName(of: user).map { ", who calls themselves \($0)" } ?? ""
+        return "You call \(user) \(remark)\(own). \(change) changes it, /remark \(user) - takes it away."
+    }
+
+    fileprivate static func tooLong(_ what: String, _ text: String, most: Int) -> String {
+        "\(what) may have at most \(most) bytes, and this has \(text.utf8.count)."
+    }
+}

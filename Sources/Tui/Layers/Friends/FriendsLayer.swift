@@ -1,0 +1,201 @@
+import Model
+import Session
+
+/// Who asks to be a friend, one's friends, and who has not answered yet. All of it is here as far as it was told, also
+/// without a link.
+struct FriendsLayer: Layer {
+    private(set) var selected = 0
+    /// Who stands there: others come and go.
+    private var marked: UserID?
+    /// The mark went on by itself, from somebody who is gone: no key that was meant for them acts on the next one.
+    private var isMoved = false
+    /// Whose wish the same key again declines, or takes back.
+    private var doubted: UserID?
+
+    static let level = LayerLevel.popup
+
+    // MARK: Keys
+
+    private static let rows: [KeyRow<FriendsLayer>] = [
+        .init(
+            .init(.enter), hintNow: { $0.friend($1)?.standing == .asks ? "let in" : "write to" },
+            when: { $0.friend($1) != nil }, act: { $0.choose(&$1) }),
+        .init(
+            .init(.character("x")), hintNow: { $0.friend($1)?.standing == .asks ? "decline" : "take back" },
+            when: { [.asks, .asked].contains($0.friend($1)?.standing) }, act: { $0.turnAway(&$1) }),
+        .init(
+            .init(.down), hint: "next", when: { $0.friends($1).count > 1 },
+            act: { $0.move(by: 1, &$1) }),
+        .init(.init(.up)) { $0.move(by: -1, &$1) },
+        .init(.init(.pageDown)) { $0.move(by: page, &$1) },
+        .init(.init(.pageUp)) { $0.move(by: -page, &$1) },
+        .init(.init(.home)) { $0.move(by: -.max, &$1) },
+        .init(.init(.end)) { $0.move(by: .max, &$1) },
+        .init(.escape, hint: "close", .close),
+        .init(.control("c"), .close),
+    ]
+
+    private static let page = 10
+
+    var keys: [KeyRow<FriendsLayer>] { Self.rows }
+
+    private func friends(_ model: AppModel) -> [Friend] { model.people.friendList }
+
+    private func friend(_ model: AppModel) -> Friend? {
+        let friends = friends(model)
+        return friends.indices.contains(selected) ? friends[selected] : nil
+    }
+
+    private mutating func choose(_ stage: inout Stage) {
+        guard let friend = friend(stage.model), !hasMoved(&stage) else { return }
+        doubted = nil
+        guard friend.standing == .asks else { return stage.ask(.open(.c2c(friend.user))) }
+        act(.answer(isWelcome: true), friend.user, &stage)
+    }
+
+    private mutating func turnAway(_ stage: inout Stage) {
+        guard let friend = friend(stage.model), friend.standing != .friend, !hasMoved(&stage) else { return }
+        guard doubted == friend.user else {
+            doubted = friend.user
+            let name = stage.model.people.called(friend.user)
+            return stage.say(
+                friend.standing == .asks
+                    ? "Decline? x again tells \(name) that you don't want to be friends."
+                    : "Take it back? x again, and \(name) is asked no more.")
+        }
+        doubted = nil
+        act(friend.standing == .asks ? .answer(isWelcome: false) : .remove, friend.user, &stage)
+    }
+
+    private func act(_ action: FriendAction, _ user: UserID, _ stage: inout Stage) {
+        guard stage.model.session.standing == .online else { return stage.say(Wording.friendsNeedOnline) }
+        stage.ask(.effect(.session(.changeOwn(.friend(user, action)))))
+    }
+
+    private mutating func hasMoved(_ stage: inout Stage) -> Bool {
+        guard isMoved, let friend = friend(stage.model) else { return false }
+        isMoved = false
+        stage.say("\(stage.model.people.called(friend.user)) is marked now: the same key again is for them.")
+        return true
+    }
+
+    /// Stops at both ends.
+    private mutating func move(by step: Int, _ stage: inout Stage) {
+        let count = friends(stage.model).count
+        guard count > 0 else { return }
+        let (sum, isOver) = selected.addingReportingOverflow(step)
+        selected = min(max(0, isOver ? step : sum), count - 1)
+        doubted = nil
+        mark(stage.model)
+    }
+
+    private mutating func mark(_ model: AppModel) {
+        marked = friend(model)?.user
+        isMoved = false
+    }
+
+    mutating func settle(_ model: AppModel) {
+        guard let user = marked else { return mark(model) }
+        let friends = friends(model)
+        if let index = friends.firstIndex(where: { $0.user == user }) {
+            selected = index
+        } else {
+            selected = min(selected, max(0, friends.count - 1))
+            mark(model)
+            (isMoved, doubted) = (marked != nil, nil)
+        }
+    }
+
+    /// Text goes to what lies below.
+    mutating func paste(_ text: String, _ stage: inout Stage) {
+        stage.ask(.close)
+        stage.ask(.compose(.insert(text)))
+    }
+
+    func inWords(_ model: AppModel) -> LayerWords? {
+        let items = friends(model).map { friend in
+            ([Self.said(friend, model)] + facts(of: friend, model)).joined(separator: ", ")
+        }
+        return .list(
+            "Friends; who is chosen is written to, who asks to be a friend is let in (/unfriend USER says no)", items,
+            marked: selected, empty: Wording.noFriends)
+    }
+
+    // MARK: Drawing
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let friends = friends(scene.model)
+        let count = friends.count { $0.standing == .friend }
+        let inside = PopupBox.draw(
+            (count > 0 ? "Friends (\(count))" : "Friends") + Self.asked(scene.model.people.allowsFriends), scene.model,
+            on: &canvas)
+        guard !friends.isEmpty else {
+            let rows = canvas.safe(Wording.noFriends).wrapped(columns: inside.columns).prefix(inside.rows)
+            for (row, glyphs) in rows.enumerated() {
+                canvas.put(glyphs, row: inside.row + row, column: inside.column, style: .faint)
+            }
+            return
+        }
+        canvas.placeCursor(row: inside.row, column: inside.column)
+        canvas.putList(friends, marked: selected, in: inside) { item, isSelected, row, canvas in
+            draw(item, isSelected: isSelected, at: row, scene.model, in: inside, on: &canvas)
+        }
+    }
+
+    private func draw(
+        _ friend: Friend, isSelected: Bool, at row: Int, _ model: AppModel, in rect: Rect, on canvas: inout Canvas
+    ) {
+        let end = rect.column + rect.columns
+        let facts = facts(of: friend, model).joined(separator: ", ")
+        let start =
+            facts.isEmpty
+            ? end
+            : canvas.put(
+                facts, row: row, endingAt: end, style: friend.standing == .asks ? .warning : .faint) - 1
+        canvas.put(
+            (isSelected ? "> " : "  ") + Self.said(friend, model), row: row, column: rect.column,
+            columns: start - rect.column, style: isSelected ? .strong : .plain)
+    }
+
+    /// Who it is, with what goes with their wish.
+    private static func said(_ friend: Friend, _ model: AppModel) -> String {
+        model.people.introduced(friend.user) + (friend.words.isEmpty ? "" : ": \(friend.words)")
+    }
+
+    private func facts(of friend: Friend, _ model: AppModel) -> [String] {
+        switch friend.standing {
+        case .asks: ["asks you"]
+        case .asked: ["has not answered"]
+        case .friend: model.people.isOnline(friend.user) == true ? ["online"] : []
+        case .stranger: []
+        }
+    }
+
+    private static func asked(_ option: JoinOption?) -> String {
+        switch option {
+        case .free: ": who asks is one"
+        case .closed: ": nobody can ask"
+        case .ask, nil: ""
+        }
+    }
+}
+
+extension People {
+    /// Who asks, the earliest first; friends by what they are called; who was asked.
+    var friendList: [Friend] {
+        let groups = Dictionary(grouping: friends.values, by: \.standing)
+        let asking = (groups[.asks] ?? []).sorted { ($0.since, $0.user) < ($1.since, $1.user) }
+        return asking + byName(groups[.friend] ?? []) + byName(groups[.asked] ?? [])
+    }
+
+    /// By what they are called.
+    var friendIDs: [UserID] { byName(friends.values.filter { $0.standing == .friend }).map(\.user) }
+
+    private func byName(_ friends: [Friend]) -> [Friend] {
+        friends.map { (called($0.user).lowercased(), $0) }.sorted { ($0.0, $0.1.user) < ($1.0, $1.1.user) }.map(\.1)
+    }
+}
+
+extension Wording {
+    static let noFriends = "You have no friends here so far. /friend USER asks somebody to be one."
+}
