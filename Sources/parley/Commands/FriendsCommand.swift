@@ -1,0 +1,96 @@
+internal import ArgumentParser
+internal import Model
+internal import Session
+
+/// `parley friends`: whom a user is friends with, and who may become one, as the server has them.
+struct FriendsCommand: ParsableCommand, BackgroundCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "friends", abstract: "List your friends, and who asks or is asked to be one, by their ids.",
+        discussion: "Signs in as a script: displaces no device and marks nothing read.")
+
+    @OptionGroup var client: ClientOptions
+
+    @Flag(help: "Print one JSON line for each of them.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Give up when the server could not be reached for so long.", valueName: "seconds"))
+    var connectTimeout: Double = 30
+
+    func validate() throws {
+        try Patience.validate(connectTimeout, "--connect-timeout")
+    }
+
+    func run() async throws(CommandFailure) -> ExitStatus {
+        let settings = try ClientSettings(client, always: .script)
+        let (user, ticket) = try settings.credentials()
+        let parts = ClientParts(
+            settings, catchUp: .none, receives: true, loginTimeout: Patience.duration(connectTimeout),
+            waitsForNames: true)
+        let session = parts.session
+        // Nil when the person has had enough.
+        let events = AsyncStream.makeStream(of: SessionEvent?.self)
+        session.observe { events.continuation.yield($0) }
+        let signals = await EndSignals(continued: { session.submit(.wake) }) { events.continuation.yield(nil) }
+        defer { signals.cancel() }
+        session.submit(
+            .login(LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
+        var linkError: String?
+        var status = ExitStatus.ok
+        var list = ListedFriends()
+        waiting: for await event in events.stream {
+            guard let event else { break }
+            linkError = event.trouble ?? linkError
+            list.note(event)
+            if let friends = list.whole {
+                write(friends, list.names)
+                break waiting
+            }
+            if case .ended(let reason) = event {
+                StandardError.write("parley: \(reason.text(linkError: linkError) ?? reason.name)")
+                status = reason.exitStatus
+                break waiting
+            }
+        }
+        await session.close()
+        return status
+    }
+
+    private func write(_ friends: [Friend], _ names: [UserID: DisplayName]) {
+        guard !json else {
+            return friends.forEach { StandardOutput.writeLine(FriendLines.line($0, name: names[$0.user])) }
+        }
+        if friends.isEmpty { StandardError.write("parley: you have no friends here") }
+        TextTable.write(
+            friends.map { friend in
+                [
+                    friend.user.description, (friend.remark ?? names[friend.user])?.description ?? "",
+                    FriendLines.word(friend.standing), friend.words,
+                ]
+            })
+    }
+}
+
+/// What has been told of friends and their names.
+private struct ListedFriends {
+    private var list: [UserID: Friend]?
+    private var settled: Set<UserID> = []
+    private(set) var names: [UserID: DisplayName] = [:]
+
+    mutating func note(_ event: SessionEvent) {
+        switch event {
+        case .people(.friends(let friends, _)):
+            // What is told before the list is among it.
+            for friend in friends { list = (list ?? [:]).merging([friend.user: friend]) { $1 } }
+            list = list ?? [:]
+        case .people(.changed(let profiles)): for profile in profiles { names[profile.user] = profile.name }
+        case .people(.settled(let users)): settled.formUnion(users)
+        case _: break
+        }
+    }
+
+    /// By their ids; nil while somebody's name may still come.
+    var whole: [Friend]? {
+        guard let list, list.keys.allSatisfy(settled.contains) else { return nil }
+        return list.values.filter { $0.standing != .stranger }.sorted { $0.user < $1.user }
+    }
+}
