@@ -70,6 +70,7 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
     package static let friendIsBlocked = ErrorCode(30515)
     package static let takesNoFriends = ErrorCode(30516)
     package static let blockedByFriend = ErrorCode(30525)
+    package static let wishIsOpen = ErrorCode(30539)
     package static let wishNotFound = ErrorCode(30614)
     package static let noFriend = ErrorCode(31704)
     package static let profileTooLong = ErrorCode(40601)

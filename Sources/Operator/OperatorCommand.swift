@@ -54,6 +54,7 @@ struct CalledCommand: Sendable {
     private static let all: [any OperatorCommand.Type] = [
         KickAccount.self, ImportAccount.self, ImportAccounts.self, CheckAccounts.self, DeleteAccounts.self,
         GetPortraits.self, SetPortrait.self,
+        AddFriends.self, DeleteFriends.self, GetFriends.self, CheckFriends.self,
         QueryOnlineStatus.self,
         CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, GetGroupInfo.self,
         DisableAccount.self, EnableAccount.self, GetPolicy.self, SetPolicy.self, ListInstances.self,

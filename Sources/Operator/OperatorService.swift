@@ -4,6 +4,7 @@ internal import Model
 enum OperatorService: String, CaseIterable, Sendable {
     case accounts = "im_open_login_svc"
     case profiles = "profile"
+    case relations = "sns"
     case messages = "openim"
     case groups = "group_open_http_svc"
     /// What the field has no command for.
@@ -14,6 +15,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         switch self {
         case .accounts: .accountNotAdmin
         case .profiles: .profileNotAdmin
+        case .relations: .friendNotAdmin
         case .messages: .messageNotAdmin
         case .groups: .permissionDenied
         case .parley: .notAdmin
@@ -25,6 +27,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         switch self {
         case .accounts, .parley: .accountBatchSize
         case .profiles: .profileParameter
+        case .relations: .friendParameter
         case .messages: .messageReceiverCount
         case .groups: .groupAccountCount
         }
@@ -35,6 +38,7 @@ enum OperatorService: String, CaseIterable, Sendable {
         switch self {
         case .accounts, .parley: .accountParameter
         case .profiles: .profileParameter
+        case .relations: .friendParameter
         case .messages: field == "To_Account" ? .messageReceiver : .messageJSON
         case .groups: field == "GroupId" ? .groupIDIllegal : .groupParameter
         }
@@ -61,6 +65,8 @@ extension ErrorCode {
     static let profileAccountNotFound = ErrorCode(rawValue: 40003)
     static let profileNotAdmin = ErrorCode(rawValue: 40004)
     static let profileTag = ErrorCode(rawValue: 40009)
+
+    static let friendNotAdmin = ErrorCode(rawValue: 30004)
 
     static let messageJSON = ErrorCode(rawValue: 90001)
     static let messageReceiver = ErrorCode(rawValue: 90003)

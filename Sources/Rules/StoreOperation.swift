@@ -80,12 +80,16 @@ extension StoreOperation {
         switch answer {
         case .refused: return false
         case .forgotten(let messages, _): return messages > 0
-        case .done, .accounts, .profiles, .groups, .instances, .found, .policy, .usage, .erased, .exported: break
+        case .done, .accounts, .profiles, .groups, .instances, .found, .policy, .friends, .friendErrors, .usage,
+            .erased,
+            .exported:
+            break
         }
         switch operation {
         case .kick, .setDisabled, .importAccounts, .setProfile, .deleteAccounts, .end, .setPolicy, .createGroup,
             .addMembers, .removeMembers, .erase:
             return true
+        case .friends(let order, _): return order != .list
         // A ticket is remembered at its first use.
         case .admit, .accounts, .profiles, .instances, .policy, .groups, .usage, .forgetMessages,
             .export:

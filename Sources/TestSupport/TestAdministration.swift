@@ -11,6 +11,7 @@ package actor TestAdministration: Administration {
     private var voided: Set<CheckedTicket> = []
     private var groups: [GroupID: Set<UserID>] = [:]
     private var profiles: [UserID: AccountProfile] = [:]
+    private var friends: [UserID: [Friend]] = [:]
     private var groupProfiles: [GroupID: GroupProfile] = [:]
     private var current = ServerHealth()
     /// How often somebody wanted to know its health.
@@ -132,6 +133,33 @@ package actor TestAdministration: Administration {
         guard groups[group] != nil else { throw ServiceError(.groupNotFound) }
         groups[group]?.subtract(users)
         done.append("remove \(users.map(\.description).joined(separator: " "))")
+    }
+
+    package func changeFriends(_ order: FriendOrder, of user: UserID) throws(ServiceError) -> [ServiceError?] {
+        guard known.contains(user) else { throw ServiceError(.friendNotFound) }
+        switch order {
+        case .list: return []
+        case .add(let wishes, let isForced):
+            return wishes.map { wish in
+                guard known.contains(wish.user) else { return ServiceError(.friendNotFound) }
+                done.append("\(isForced ? "force" : "ask") \(wish.user) for \(user): \(wish.words)/\(wish.remark)")
+                guard isForced else { return ServiceError(.wishIsOpen) }
+                friends[user, default: []].append(
+                    Friend(wish.user, .friend, remark: DisplayName(cleaning: wish.remark), since: .start))
+                return nil
+            }
+        case .remove(let users):
+            return users.map { other in
+                let index = friends[user]?.firstIndex { $0.user == other }
+                if let index { friends[user]?.remove(at: index) }
+                return index == nil ? ServiceError(.noFriend) : nil
+            }
+        }
+    }
+
+    package func friends(of user: UserID) throws(ServiceError) -> [Friend] {
+        guard known.contains(user) else { throw ServiceError(.friendNotFound) }
+        return friends[user] ?? []
     }
 
     package var usage: Usage {

@@ -20,6 +20,7 @@ package enum AdministrationOperation: Equatable, Sendable {
     case groups([GroupID])
     case addMembers([UserID], GroupID)
     case removeMembers([UserID], GroupID)
+    case friends(FriendOrder, of: UserID)
     case usage
     /// A slice of what is older than the server keeps: of conversations from this number on.
     case forgetMessages(before: Timestamp, from: Int64)
@@ -51,6 +52,9 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case forgotten(messages: Int, next: Int64?)
         case erased(Erasure)
         case exported([ExportRecord], next: ExportPlace?)
+        case friends([Friend])
+        /// Of each who was named; nil where it is so.
+        case friendErrors([ServiceError?])
         case refused(ServiceError)
     }
 

@@ -56,6 +56,8 @@ enum AdministrationRules {
         case .erase(let user, let place):
             return try ErasureRules.erase(user, at: place, now: now, in: &work)
         case .export(let user, let place): return try ExportRules.export(user, from: place, at: now, in: &work)
+        case .friends(let order, let user):
+            return try OperatorFriendRules.perform(order, of: user, at: now, in: &work)
         case .usage: return AdministrationOutcome(.usage(try work.usage()))
         }
     }

@@ -7,11 +7,8 @@ package enum FriendRules {
         _ action: FriendAction, _ user: UserID, by asker: Asker, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
         let key = FriendKey(owner: asker.user, other: user)
-        guard user != asker.user else {
-            return .refused(ServiceError(.friendParameter, "Nobody is their own friend."))
-        }
         return switch action {
-        case .ask(let words): try ask(key, words, by: asker, in: &work)
+        case .ask(let words): try ask(user, words, by: asker, in: &work)
         case .answer(let isWelcome): try answer(key, isWelcome: isWelcome, by: asker, in: &work)
         case .remove: try remove(key, by: asker, in: &work)
         case .remark(let remark): try set(remark, key, by: asker, in: &work)
@@ -30,9 +27,14 @@ package enum FriendRules {
 
     // MARK: Becoming friends
 
-    private static func ask(
-        _ key: FriendKey, _ typed: String, by asker: Asker, in work: inout UnitOfWork
+    /// Forced, they are friends whatever the other one allows.
+    static func ask(
+        _ user: UserID, _ typed: String, isForced: Bool = false, by asker: Asker, in work: inout UnitOfWork
     ) throws -> StoreOutcome {
+        let key = FriendKey(owner: asker.user, other: user)
+        guard user != asker.user else {
+            return .refused(ServiceError(.friendParameter, "Nobody is their own friend."))
+        }
         let words: String
         do throws(DisplayName.Fault) {
             words = try DisplayName.line(typed, atMost: Friend.wordsBytes)
@@ -50,7 +52,7 @@ package enum FriendRules {
         if try work.isBlocked(BlockKey(owner: key.other, blocked: key.owner)) {
             return .refused(ServiceError(.blockedByFriend))
         }
-        if former?.standing == .asks { return try befriend(key, by: asker, in: &work) }
+        if isForced || former?.standing == .asks { return try befriend(key, by: asker, in: &work) }
         switch try work.profile(of: key.other)?.allows ?? .ask {
         case .free: return try befriend(key, by: asker, in: &work)
         case .closed: return .refused(ServiceError(.takesNoFriends))

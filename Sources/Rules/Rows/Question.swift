@@ -142,14 +142,21 @@ package struct Question: Equatable, Sendable {
             blocks.insert(BlockKey(owner: operation.fence.user, blocked: user))
             addFriends(operation.fence.user, user)
         case .own(.friend(let user, let action)):
-            addFriends(operation.fence.user, user)
-            guard case .ask = action else { return }
-            accounts.insert(user)
-            profiles.insert(user)
-            blocks.insert(BlockKey(owner: operation.fence.user, blocked: user))
-            blocks.insert(BlockKey(owner: user, blocked: operation.fence.user))
+            if case .ask = action {
+                addWish(of: operation.fence.user, to: user)
+            } else {
+                addFriends(operation.fence.user, user)
+            }
         case .own(.allowFriends): profiles.insert(operation.fence.user)
         }
+    }
+
+    private mutating func addWish(of asker: UserID, to user: UserID) {
+        addFriends(asker, user)
+        accounts.insert(user)
+        profiles.insert(user)
+        blocks.insert(BlockKey(owner: asker, blocked: user))
+        blocks.insert(BlockKey(owner: user, blocked: asker))
     }
 
     private mutating func addFriends(_ one: UserID, _ other: UserID) {
@@ -217,6 +224,13 @@ package struct Question: Equatable, Sendable {
         case .addMembers(let users, let group), .removeMembers(let users, let group):
             groupProfiles.insert(ConversationKey.text(of: group))
             add(ConversationKey.text(of: group), as: users)
+        case .friends(let order, let user):
+            accounts.insert(user)
+            switch order {
+            case .list: break
+            case .add(let wishes, _): for wish in wishes { addWish(of: user, to: wish.user) }
+            case .remove(let others): for other in others { addFriends(user, other) }
+            }
         // What they look at is told by what the rules find.
         case .setPolicy, .groups, .usage, .forgetMessages, .erase, .export: break
         }

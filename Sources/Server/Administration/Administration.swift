@@ -48,6 +48,11 @@ package protocol Administration: Sendable {
     func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID>
     func removeMembers(_ users: [UserID], from group: GroupID) async throws(ServiceError)
 
+    /// What became of it for each who is named, nil where it is done. 30003 when nobody has the id of `user`.
+    func changeFriends(_ order: FriendOrder, of user: UserID) async throws(ServiceError) -> [ServiceError?]
+    /// With the wishes that are open, by their ids.
+    func friends(of user: UserID) async throws(ServiceError) -> [Friend]
+
     /// Users who logged in, by day and by month of UTC, newest first (L-26).
     var usage: Usage { get async throws(ServiceError) }
     /// What `/metrics` and `/readyz` tell.

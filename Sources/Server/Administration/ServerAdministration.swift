@@ -93,6 +93,16 @@ struct ServerAdministration: Administration {
         try await perform(.removeMembers(users, group))
     }
 
+    func changeFriends(_ order: FriendOrder, of user: UserID) async throws(ServiceError) -> [ServiceError?] {
+        guard case .friendErrors(let errors) = try await call(.friends(order, of: user)) else { throw Self.unexpected }
+        return errors
+    }
+
+    func friends(of user: UserID) async throws(ServiceError) -> [Friend] {
+        guard case .friends(let friends) = try await call(.friends(.list, of: user)) else { throw Self.unexpected }
+        return friends
+    }
+
     var usage: Usage {
         get async throws(ServiceError) {
             guard case .usage(let usage) = try await call(.usage) else { throw Self.unexpected }

@@ -218,7 +218,7 @@ struct StoreScript {
     private mutating func administration() -> AdministrationOperation {
         let user = chance.pick(Self.users)
         let group = chance.pick([GroupID.team, fixture(GroupID("other")), fixture(GroupID("none"))])
-        return switch chance.index(below: 17) {
+        return switch chance.index(below: 18) {
         case 0: .kick(user)
         case 1: .end(.make(number()), of: user)
         case 2: .setPolicy(Plan.policy(&chance), endsExpired: !chance.isTrue(in: 4))
@@ -239,7 +239,19 @@ struct StoreScript {
         case 14: .removeMembers([user], group)
         case 15:
             .setProfile(ProfileChange(nick: chance.pick(["", "Al", nil]), faceURL: chance.pick(["", nil])), of: user)
+        case 16: .friends(order(), of: user)
         default: chance.pick([.usage, .policy])
+        }
+    }
+
+    private mutating func order() -> FriendOrder {
+        switch chance.number(0...4) {
+        case 0: .remove(Self.users)
+        case 1: .list
+        case _:
+            .add(
+                [FriendWish(chance.pick(Self.users), remark: chance.pick(["", "小明"])), FriendWish(.bob, words: "hi")],
+                isForced: chance.isTrue(in: 2))
         }
     }
 

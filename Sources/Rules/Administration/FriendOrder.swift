@@ -1,0 +1,66 @@
+package import Model
+
+/// What an operator does about somebody's friends.
+package enum FriendOrder: Equatable, Sendable {
+    /// Asks these in their name; forced, they are friends whatever they allow.
+    case add([FriendWish], isForced: Bool)
+    case remove([UserID])
+    case list
+}
+
+package struct FriendWish: Equatable, Sendable {
+    package let user: UserID
+    package let words: String
+    /// What they are called where they are friends at once.
+    package let remark: String
+
+    package init(_ user: UserID, words: String = "", remark: String = "") {
+        self.user = user
+        self.words = words
+        self.remark = remark
+    }
+}
+
+/// The friends that an operator makes and ends are those of a person who asks for it themselves.
+enum OperatorFriendRules {
+    static func perform(
+        _ order: FriendOrder, of user: UserID, at now: Timestamp, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        guard try work.account(of: user) != nil else {
+            return AdministrationOutcome(.refused(ServiceError(.friendNotFound, "Nobody has the user id \(user).")))
+        }
+        let asker = Asker(user: user, settings: ChatSettings(), now: now)
+        var errors: [ServiceError?] = []
+        var news: [Done.Telling] = []
+        switch order {
+        case .list: return AdministrationOutcome(.friends(try work.friends(of: user)))
+        case .add(let wishes, let isForced):
+            for wish in wishes {
+                let outcome = try FriendRules.ask(wish.user, wish.words, isForced: isForced, by: asker, in: &work)
+                var error = note(outcome, &news)
+                let standing = try work.friend(FriendKey(owner: user, other: wish.user))?.standing
+                if error == nil, standing == .asked { error = ServiceError(.wishIsOpen) }
+                if error == nil, !wish.remark.isEmpty {
+                    error = note(try FriendRules.perform(.remark(wish.remark), wish.user, by: asker, in: &work), &news)
+                }
+                errors.append(error)
+            }
+        case .remove(let users):
+            for other in users {
+                errors.append(note(try FriendRules.perform(.remove, other, by: asker, in: &work), &news))
+            }
+        }
+        return AdministrationOutcome(.friendErrors(errors), news: news)
+    }
+
+    private static func note(_ outcome: StoreOutcome, _ news: inout [Done.Telling]) -> ServiceError? {
+        switch outcome {
+        case .refused(let error): return error
+        case .done(let done): news += done.news
+        case .login, .removed, .renewed, .noted, .appended, .repeated, .marked, .instances, .administered, .fenced,
+            .damaged:
+            break
+        }
+        return nil
+    }
+}
