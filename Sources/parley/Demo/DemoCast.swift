@@ -89,7 +89,8 @@ struct DemoCast {
                 openings: [
                     .init(conversation: .group(team), text: "好的，我来测 arm64。", delay: .milliseconds(1_400))
                 ],
-                answers: ["在的！", "我看一下，等会儿告诉你。"], interest: "arm64", greeting: "大家好！"),
+                answers: ["在的！", "我看一下，等会儿告诉你。"], interest: "arm64", greeting: "大家好！",
+                wish: "加个好友吧! Shall we be friends?"),
         ]
     }
 }

@@ -43,6 +43,8 @@ struct DemoCharacter: Sendable {
     var choice = 0
     /// What they pass on to the visitor, when somebody says it in a group.
     var interesting: String?
+    /// Said when they ask to be friends, after they have answered somebody who wrote to them alone.
+    var wish: String?
     /// What they react with to every other thing that is said to them.
     var reaction: Emoji?
 

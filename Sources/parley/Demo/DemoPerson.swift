@@ -35,6 +35,7 @@ struct DemoPerson: Sendable {
                     server: server, userID: character.user.description, ticket: ticket, consent: .person)))
         var answered = 0
         var mustSpeak = speaksFirst
+        var wish = character.wish
         for await event in events {
             switch event {
             case .ready:
@@ -64,6 +65,10 @@ struct DemoPerson: Sendable {
                 say(
                     isQuoting ? .reply(Reply(to: quote, text: answer)) : .text(answer), in: message.conversation,
                     after: .milliseconds(1_200))
+                if !message.conversation.isGroup, let text = wish {
+                    wish = nil
+                    ask(message.sender, text)
+                }
                 if let attachment = character.attachment, answered == attachment.after, !message.conversation.isGroup {
                     send(attachment.name, attachment.text, to: message.conversation)
                 }
@@ -96,6 +101,14 @@ struct DemoPerson: Sendable {
         Task {
             try await Task.sleep(for: .milliseconds(2_000))
             session.submit(.sendFile(conversation, messageID, path: path))
+        }
+    }
+
+    /// A while after the answer. Who is a friend already is not asked again: the server refuses it.
+    private func ask(_ user: UserID, _ wish: String) {
+        Task {
+            try await Task.sleep(for: .milliseconds(5_000))
+            session.submit(.changeOwn(.friend(user, .ask(wish))))
         }
     }
 
