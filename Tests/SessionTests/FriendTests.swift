@@ -121,6 +121,21 @@ struct FriendTests {
         #expect(rig.frames.contains { $0.body == .request(.people(.watch([.bob]))) })
     }
 
+    @Test func `where a friendship ends everybody is asked for anew, also where the list has not told of it`() {
+        var rig = SessionRig(keepsMessages: true, learnsNames: true)
+        rig.login(ticket: Ticket.make())
+        rig.answer(.opened(RestoredAccount()))
+        rig.connect([.make(conversation: .c2c(.carol))])
+        func watches(_ rig: SessionRig) -> Int {
+            rig.frames.count { $0.body == .request(.people(.watch([.carol]))) }
+        }
+        #expect(watches(rig) == 1)
+        let id = rig.requestID { $0 == .request(.people(.watch([.carol]))) }
+        rig.receive(.answer(.statuses([UserStatus(user: .carol, isOnline: true)])), answering: id)
+        rig.receive(.news(.friends(.changed(Friend(.bob, .stranger, since: .start), by: .bob))))
+        #expect(watches(rig) == 2)
+    }
+
     @Test func `a list that a lost link cuts short begins anew, and one without an end is given up`() {
         var rig = ready()
         answer(&rig, [ann], hasMore: true)

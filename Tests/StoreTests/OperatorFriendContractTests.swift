@@ -50,6 +50,33 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `a list is full with three thousand, whoever asks`(_ factory: StoreFactory) throws {
+        let it = try MessageBench(factory)
+        let many = (0..<Friend.most).map { UserID.make("u\($0)") }
+        _ = try it.store.perform([.administer(.importAccounts(many + [.bob]), at: .start)])
+        let alice = try it.login(.alice)
+        let added = try order(.add(many.map { FriendWish($0) } + [FriendWish(.bob)], isForced: true), of: .alice, it)
+        #expect(codes(added) == many.map { _ in 0 } + [30010])
+        #expect(codes(try order(.add([FriendWish(.alice)], isForced: true), of: .bob, it)) == [30014])
+        // A wish can wait, and is answered once there is room.
+        #expect(codes(try order(.add([FriendWish(.alice)], isForced: false), of: .bob, it)) == [30539])
+        func answer() throws -> StoreOutcome {
+            try it.store.perform([
+                .request(
+                    RequestOperation(
+                        fence: alice, request: .own(.friend(.bob, .answer(isWelcome: true))), settings: ChatSettings(),
+                        at: .start))
+            ])[0]
+        }
+        #expect(try answer() == .refused(ServiceError(.friendListFull)))
+        _ = try order(.remove([many[0]]), of: .alice, it)
+        guard case .done = try answer() else {
+            Issue.record("bob is not let in")
+            return
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `nobody has no friends, and over a block nobody is forced`(_ factory: StoreFactory) throws {
         let it = try MessageBench(factory)
         let bob = try it.login(.bob)

@@ -13,6 +13,8 @@ struct Friends: Equatable, Sendable {
         case keep([Friend], isWhole: Bool)
         /// All of them are known.
         case complete
+        /// Less may be known of others than before.
+        case ended
     }
 
     private var list: [UserID: Friend] = [:]
@@ -84,8 +86,10 @@ struct Friends: Equatable, Sendable {
         case .allows(let option): return note(option)
         case .changed(let friend, let by):
             if let count = coming?.count, count < Self.most { coming?[friend.user] = friend }
-            guard let friend = note(friend) else { return [] }
-            return [.keep([friend], isWhole: false), .changed([friend], by: by)]
+            // Also of somebody whom the list has not told yet: the server watches nobody any more.
+            let end = friend.standing == .stranger ? [Action.ended] : []
+            guard let friend = note(friend) else { return end }
+            return end + [.keep([friend], isWhole: false), .changed([friend], by: by)]
         }
     }
 

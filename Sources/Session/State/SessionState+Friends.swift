@@ -13,7 +13,8 @@ extension SessionState {
                 // Their names and whether they are there may be known from now on.
                 people.unsettle(changed.filter { [.friend, .asks].contains($0.standing) }.map(\.user))
                 publish(.people(.friends(changed, by: by)))
-                watchFriends(isFewer: changed.contains { $0.standing == .stranger })
+                watchFriends(isFewer: false)
+            case .ended: watchFriends(isFewer: true)
             case .complete:
                 perform(people.saw(friends.friends))
                 watchFriends(isFewer: false)
