@@ -39,12 +39,15 @@ import Wire
         _ = try it.send("not theirs", from: alice, to: .c2c(.alice), 5)
         let block = RequestOperation(
             fence: alice, request: .own(.block(.carol, true)), settings: ChatSettings(), at: .start)
-        _ = try it.store.perform([.request(block)])
+        let wish = RequestOperation(
+            fence: alice, request: .own(.friend(.bob, .ask("hi"))), settings: ChatSettings(), at: .start)
+        _ = try it.store.perform([.request(block), .request(wish)])
         let (records, _) = try export(.alice, it)
         #expect(
             records.first
                 == .account(.alice, createdAt: .start, isDisabled: false, AccountProfile()))
         #expect(records.contains(.block(.carol)))
+        #expect(records.contains(.friend(Friend(.bob, .asked, words: "hi", since: .start))))
         let devices = records.compactMap { record -> String? in
             guard case .device(let device) = record else { return nil }
             return device.deviceName

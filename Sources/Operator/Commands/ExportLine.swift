@@ -15,6 +15,7 @@ struct ExportLine: Encodable {
         case conversation, lastSeq, readSeq, joinedSeq, pinned, markedUnread, notify, deleted, group, role
         case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
+        case allow, standing, words, remark, since
     }
 
     private typealias Fields = KeyedEncodingContainer<Name>
@@ -30,6 +31,7 @@ struct ExportLine: Encodable {
             try fields.encode(isDisabled, forKey: .disabled)
             try fields.encode(profile.nick, forKey: .nick)
             try fields.encode(profile.faceURL, forKey: .faceURL)
+            try fields.encode(profile.allows.word, forKey: .allow)
         case .device(let device):
             try fields.encode("device", forKey: .type)
             try fields.encode(device.platform.rawValue, forKey: .platform)
@@ -40,6 +42,13 @@ struct ExportLine: Encodable {
         case .block(let user):
             try fields.encode("block", forKey: .type)
             try fields.encode(user.description, forKey: .user)
+        case .friend(let friend):
+            try fields.encode("friend", forKey: .type)
+            try fields.encode(friend.user.description, forKey: .user)
+            try fields.encode(friend.standing.rawValue, forKey: .standing)
+            try fields.encode(friend.words, forKey: .words)
+            try fields.encodeIfPresent(friend.remark?.description, forKey: .remark)
+            try fields.encode(friend.since.description, forKey: .since)
         case .conversation(let conversation): try Self.encode(conversation, &fields)
         case .message(let message): try Self.encode(message, &fields)
         }

@@ -16,6 +16,7 @@ enum PlaceText {
     static func text(of place: ExportPlace) -> String {
         switch place {
         case .account: ""
+        case .friends(let last): "friends:\(last?.description ?? "")"
         case .conversation(let number): "conversation:\(number)"
         case .messages(let conversation, let seq): "messages:\(conversation):\(seq)"
         case .elsewhere(let last): "elsewhere:\(last?.description ?? "")"
@@ -40,6 +41,8 @@ enum PlaceText {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         switch (parts.first, parts.count) {
         case ("", 1): return .account
+        case ("friends", 2):
+            return parts[1].isEmpty ? .friends(after: nil) : UserID(parts[1]).map { .friends(after: $0) }
         case ("conversation", 2): return Int64(parts[1]).map { .conversation(from: $0) }
         case ("messages", 3):
             guard let conversation = Int64(parts[1]), let seq = Int64(parts[2]) else { return nil }

@@ -11,6 +11,7 @@ enum ExportRules {
     ) throws -> AdministrationOutcome {
         switch place {
         case .account: return try account(of: user, at: now, in: &work)
+        case .friends(let last): return try friends(of: user, after: last, in: &work)
         case .conversation(let number): return try conversation(of: user, from: number, in: &work)
         case .messages(let number, let seq): return try messages(of: user, in: number, after: seq, in: &work)
         case .elsewhere(let last): return try elsewhere(by: user, after: last, in: &work)
@@ -29,7 +30,17 @@ enum ExportRules {
         }
         records += try InstanceRules.summaries(of: user, at: now, in: &work).map(ExportRecord.device)
         records += try work.blocked(by: user).map(ExportRecord.block)
-        return AdministrationOutcome(.exported(records, next: .conversation(from: 0)))
+        return AdministrationOutcome(.exported(records, next: .friends(after: nil)))
+    }
+
+    private static func friends(
+        of user: UserID, after last: UserID?, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome {
+        let rest = try work.friends(of: user).filter { friend in last.map { $0 < friend.user } ?? true }
+        let part = rest.prefix(FriendsPage.length)
+        let next = part.count < rest.count ? part.last.map { ExportPlace.friends(after: $0.user) } : nil
+        return AdministrationOutcome(
+            .exported(part.map(ExportRecord.friend), next: next ?? .conversation(from: 0)))
     }
 
     private static func conversation(
@@ -111,6 +122,7 @@ enum ExportRules {
 /// Where an export goes on.
 package enum ExportPlace: Equatable, Sendable {
     case account
+    case friends(after: UserID?)
     /// The next one from this number on.
     case conversation(from: Int64)
     case messages(in: Int64, after: Int64)
@@ -124,6 +136,7 @@ package enum ExportRecord: Equatable, Sendable {
     /// Its id is left out: who has it could take its place.
     case device(InstanceSummary)
     case block(UserID)
+    case friend(Friend)
     case conversation(ExportedConversation)
     case message(Message)
 }
