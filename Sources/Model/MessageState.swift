@@ -82,14 +82,21 @@ package struct MessageState: Equatable, Sendable {
         MessageState(change: 0, recall: Recall(by: user, at: now))
     }
 
-    /// Takes away the marks that somebody has set, reactions and votes; how many there were.
-    package mutating func forget(_ user: UserID) -> Int {
+    /// Takes away the marks that somebody has set: reactions, votes and a pin; how many there were. What they took away of
+    /// `sender`'s counts as that one's own doing.
+    package mutating func forget(_ user: UserID, sender: UserID) -> Int {
+        if let recall, recall.by == user, user != sender {
+            self.recall = Recall(by: sender, at: recall.at)
+            return 1
+        }
+        let wasPinned = pin?.by == user
+        if wasPinned { pin = nil }
         let votesBefore = votes.count
         let reacted = reactions.count { $0.users.contains(user) }
         for index in reactions.indices { reactions[index].users.removeAll { $0 == user } }
         reactions.removeAll(where: \.users.isEmpty)
         votes.removeAll { $0.user == user }
-        return reacted + votesBefore - votes.count
+        return reacted + votesBefore - votes.count + (wasPinned ? 1 : 0)
     }
 
     /// One thing that was done to it, for who lists them all.

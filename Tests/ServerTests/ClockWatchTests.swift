@@ -38,6 +38,25 @@ struct ClockWatchTests {
         #expect(watch.doubt == nil)
     }
 
+    @Test func `after a leap nothing is deleted for a day, though the clock is believed before`() {
+        var watch = ClockWatch(newestRow: .start)
+        _ = watch.look(at: moment(0, 1))
+        #expect(watch.mayDelete(at: moment(0, 1)))
+        let decade: Int64 = 315_360_000
+        _ = watch.look(at: moment(10_000, decade))
+        _ = watch.look(at: moment(80_000, decade + 70))
+        #expect(watch.doubt == nil && !watch.mayDelete(at: moment(80_000, decade + 70)))
+        _ = watch.look(at: moment(86_410_000, decade + 86_400))
+        #expect(watch.mayDelete(at: moment(86_410_000, decade + 86_400)))
+        // At a start, too; a week may have been a pause.
+        for (ahead, isOld) in [(604_799, true), (604_801, false)] as [(Int64, Bool)] {
+            var start = ClockWatch(newestRow: .start)
+            _ = start.look(at: moment(0, ahead))
+            _ = start.look(at: moment(61_000, ahead + 61))
+            #expect(start.mayDelete(at: moment(61_000, ahead + 61)) == isOld)
+        }
+    }
+
     @Test func `a newest row from a false future is not believed for ever`() {
         var watch = ClockWatch(newestRow: .start(plusSeconds: 315_360_000))
         _ = watch.look(at: moment(0, 0))

@@ -79,6 +79,26 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `what they pinned is pinned no more`(_ factory: StoreFactory) async throws {
+        let it = try ChangeBench(factory)
+        let team = ConversationID.group(.team)
+        _ = try it.bench.send("bob's", from: it.bob, to: team, 2)
+        _ = try it.news(it.change(.pin(true), by: it.alice, in: team, seq: 1))
+        #expect(try erase(.alice, it.bench).marks == 1)
+        #expect(try await it.bench.history(team, for: .bob).messages.map(\.state.pin) == [nil])
+        #expect(try it.bench.list(it.bob).allSatisfy { $0.pinned == PinnedMessages() })
+    }
+
+    @Test func `what they took away of others' counts as these others' own doing`() {
+        var state = MessageState.gone(by: .alice, at: .start)
+        #expect(state.forget(.alice, sender: .bob) == 1)
+        #expect(state.recall == MessageState.Recall(by: .bob, at: .start))
+        #expect(state.forget(.alice, sender: .bob) == 0)
+        var own = MessageState.gone(by: .alice, at: .start)
+        #expect(own.forget(.alice, sender: .alice) == 0)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `reactions and votes on others' messages go, and those of others stay`(_ factory: StoreFactory) async throws {
         let it = try ChangeBench(factory)
         let team = ConversationID.group(.team)

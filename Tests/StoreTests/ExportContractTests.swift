@@ -67,6 +67,36 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `who has an id of somebody who is gone gets nothing that one wrote`(_ factory: StoreFactory) throws {
+        let it = try MessageBench(factory)
+        let alice = try it.login(.alice)
+        _ = try it.send("hers", from: alice, to: .c2c(.bob), 1)
+        _ = try it.send("to all", from: alice, to: .group(.team), 2)
+        _ = try it.store.perform([.administer(.deleteAccounts([.alice]), at: .start(plusSeconds: 5))])
+        #expect(try texts(export(.alice, it).records).count == 2)
+        let login = LoginOperation(
+            newcomer: it.operation(.alice, instance: 9).newcomer, mode: .takePlace,
+            ticket: CheckedTicket(issuedAt: .start(plusSeconds: 10), expiresAt: .start(plusSeconds: 99)), connected: [],
+            at: .start(plusSeconds: 10))
+        guard case .login(.accepted) = try it.store.perform([.login(login)])[0] else { throw StoreError("not let in") }
+        #expect(try texts(export(.alice, it).records).isEmpty)
+    }
+
+    @Test(arguments: StoreFactory.all)
+    func `what somebody may not read is in no part, whatever part is asked for`(_ factory: StoreFactory) throws {
+        let it = try MessageBench(factory)
+        let bob = try it.login(.bob)
+        _ = try it.send("to all", from: bob, to: .group(.team), 1)
+        for number in 1...3 as ClosedRange<Int64> {
+            let part = AdministrationOperation.export(.carol, from: .messages(in: number, after: 0))
+            let outcome = try it.store.perform([.administer(part, at: .start)])[0]
+            guard case .administered(let administered) = outcome, case .exported(let records, _) = administered.answer
+            else { throw StoreError("\(outcome)") }
+            #expect(records.isEmpty)
+        }
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `a long history comes in parts, with what they wrote where they are no member any more`(
         _ factory: StoreFactory
     ) throws {

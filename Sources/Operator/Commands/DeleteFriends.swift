@@ -7,7 +7,7 @@ struct DeleteFriends: OperatorCommand {
     static let service = OperatorService.relations
     static let name = "friend_delete"
     static let rate = CallRate.half
-    static let fields: Set = ["From_Account", "To_Account", "DeleteType"]
+    static let fields: Set = ["From_Account", "To_Account"]
     private static let batch = 1_000
 
     private let user: AccountName

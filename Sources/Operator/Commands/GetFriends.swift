@@ -26,7 +26,7 @@ struct GetFriends: OperatorCommand {
         let friends = try await context.server.friends(of: user).filter { $0.standing == .friend }
         let sequence = Self.sequence(of: friends)
         // Who has this list already gets nothing again, as in the field.
-        let rest = sequence == known ? [] : friends.dropFirst(start)
+        let rest = start == 0 && sequence == known ? [] : friends.dropFirst(start)
         let isWhole = rest.count <= Self.page
         return Answer(
             items: rest.prefix(Self.page).map(Answer.Item.init), sequence: sequence, count: friends.count,

@@ -83,9 +83,9 @@ enum ErasureRules {
     ) throws -> AdministrationOutcome {
         let found = try work.changedMessages(in: conversation, after: last, limit: slice)
         var (marks, news) = (0, [Done.Telling]())
-        for case let sound? in found.map(\.sound) where !sound.row.state.isGone {
+        for case let sound? in found.map(\.sound) {
             var row = sound.row
-            let count = row.state.forget(user)
+            let count = row.state.forget(user, sender: sound.key.sender)
             guard count > 0 else { continue }
             marks += count
             news += try change(row, as: sound.key, by: user, in: &work)
@@ -154,7 +154,7 @@ package struct Erasure: Equatable, Sendable {
     package let accounts: Int
     package let files: Int
     package let messages: Int
-    /// On others' messages: each emoji, each answer to a poll.
+    /// On others' messages: each emoji, each answer to a poll, pins, and what they took away.
     package let marks: Int
     /// Nil when that was all.
     package let next: ErasurePlace?

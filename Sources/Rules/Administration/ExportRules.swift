@@ -66,10 +66,13 @@ enum ExportRules {
         of user: UserID, in number: Int64, after seq: Int64, in work: inout UnitOfWork
     ) throws -> AdministrationOutcome {
         let over = ExportPlace.conversation(from: number + 1)
-        guard let key = try key(of: number, in: &work),
-            let id = ConversationKey.conversation(from: key, seenBy: user)
+        // They may have left meanwhile.
+        guard let conversation = try work.conversations(from: number, limit: 1).first, conversation.number == number,
+            let sound = conversation.sound, let member = try work.member(MemberKey(number, user)),
+            let id = ConversationKey.conversation(from: sound.key, seenBy: user)
         else { return AdministrationOutcome(.exported([], next: over)) }
-        let found = try work.messages(in: number, after: seq, limit: slice)
+        let from = max(seq, member.hiddenSeq, sound.row.forgottenSeq)
+        let found = try work.messages(in: number, after: from, limit: slice)
         let part = part(of: found) { $0.row.message(as: $0.key, in: id) }
         let next = part.last.map { ExportPlace.messages(in: number, after: $0.place.seq) }
         return AdministrationOutcome(.exported(part.records, next: next ?? over))
@@ -80,8 +83,10 @@ enum ExportRules {
         by user: UserID, after last: MessageID?, in work: inout UnitOfWork
     ) throws -> AdministrationOutcome {
         let found = try work.messages(of: user, after: last, limit: slice)
+        // Whoever had the id before them is somebody else.
+        let since = try work.account(of: user)?.createdAt
         var shown: [MessagePlace: ConversationID] = [:]
-        for place in found.map(\.place) {
+        for place in found.filter({ $0.isSince(since) }).map(\.place) {
             let member = try work.member(MemberKey(place.conversation, user))
             guard let conversation = try work.conversations(from: place.conversation, limit: 1).first?.sound,
                 conversation.row.number == place.conversation, place.seq > conversation.row.forgottenSeq,
@@ -110,12 +115,13 @@ enum ExportRules {
         }
         return (records, found.count < slice ? nil : found.last)
     }
+}
 
-    private static func key(of number: Int64, in work: inout UnitOfWork) throws -> String? {
-        guard let found = try work.conversations(from: number, limit: 1).first, found.number == number else {
-            return nil
-        }
-        return found.sound?.key
+extension FoundMessage {
+    /// Nil is always.
+    fileprivate func isSince(_ instant: Timestamp?) -> Bool {
+        guard let instant, let sound else { return true }
+        return sound.row.sentAt >= instant
     }
 }
 

@@ -11,6 +11,11 @@ package struct ClockWatch: Sendable {
     private static let longestPause: Duration = .seconds(3_600)
     /// A clock that was stepped is believed when it has not been again for so long.
     private static let settling: Duration = .seconds(60)
+    /// What is deleted can't be brought back by a clock that is put right: after a step of a day, or at a start a week after
+    /// the newest row, nothing is deleted for its age for a day.
+    private static let smallestDangerousLeap: Duration = .seconds(86_400)
+    private static let longestAbsence: Duration = .seconds(7 * 86_400)
+    private static let caution: Duration = .seconds(86_400)
     /// A clock that stays behind the newest row is believed at last: then the row was false.
     private static let longestDoubt: Duration = .seconds(86_400)
 
@@ -27,11 +32,16 @@ package struct ClockWatch: Sendable {
     private var last: Moment?
     /// It was stepped, and is believed from then on.
     private var settledAt: Uptime?
+    /// It leapt far, and nothing is deleted before then.
+    private var deletesFrom: Uptime?
 
     /// `newestRow` is when something was stored last before the start, as the clock was then; nil when nothing was.
     package init(newestRow: Timestamp?) {
         self.newestRow = newestRow
     }
+
+    /// Whether what is old by it may be deleted.
+    package func mayDelete(at now: Moment) -> Bool { doubt == nil && deletesFrom.map { $0 <= now.uptime } ?? true }
 
     /// Looks at the clocks; true when the judgement has changed.
     package mutating func look(at now: Moment) -> Bool {
@@ -40,11 +50,13 @@ package struct ClockWatch: Sendable {
             if step < .zero - Self.smallestStepBack || step > Self.smallestLeap {
                 settledAt = now.uptime + Self.settling
             }
+            if step > Self.smallestDangerousLeap { deletesFrom = now.uptime + Self.caution }
         } else {
             startedAt = now.uptime
             if let newestRow, now.wall - newestRow > Self.longestPause {
                 settledAt = now.uptime + Self.settling
             }
+            if let newestRow, now.wall - newestRow > Self.longestAbsence { deletesFrom = now.uptime + Self.caution }
         }
         last = now
         let before = doubt

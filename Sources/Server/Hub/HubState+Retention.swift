@@ -5,7 +5,7 @@ internal import Rules
 extension HubState {
     mutating func forgetOld(at now: Moment) -> [HubEffect] {
         // By a clock in doubt nothing is old.
-        guard !isClockDoubted, let slice = retention.slice(at: now) else { return [] }
+        guard clock.mayDelete(at: now), let slice = retention.slice(at: now) else { return [] }
         let id = operations.addUpkeep()
         retention.asked(id, at: now)
         let operation = StoreOperation.administer(slice, at: now.wall)

@@ -55,7 +55,7 @@ import Tui
         #expect(robot.text.contains("Friends (1)"))
         #expect(robot.text.contains("> carol: 你好"))
         #expect(robot.text.contains("asks you") && robot.text.contains("has not answered"))
-        #expect(robot.hintRow.contains("Enter let in") && robot.hintRow.contains("x decline"))
+        #expect(robot.hintRow.contains("Enter accept") && robot.hintRow.contains("x decline"))
         robot.press(.character("x"))
         #expect(asked(robot).isEmpty)
         #expect(robot.text.contains("Decline? x again"))

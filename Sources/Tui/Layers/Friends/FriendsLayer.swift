@@ -18,7 +18,7 @@ struct FriendsLayer: Layer {
 
     private static let rows: [KeyRow<FriendsLayer>] = [
         .init(
-            .init(.enter), hintNow: { $0.friend($1)?.standing == .asks ? "let in" : "write to" },
+            .init(.enter), hintNow: { $0.friend($1)?.standing == .asks ? "accept" : "write to" },
             when: { $0.friend($1) != nil }, act: { $0.choose(&$1) }),
         .init(
             .init(.character("x")), hintNow: { $0.friend($1)?.standing == .asks ? "decline" : "take back" },
@@ -117,7 +117,7 @@ struct FriendsLayer: Layer {
             ([Self.said(friend, model)] + facts(of: friend, model)).joined(separator: ", ")
         }
         return .list(
-            "Friends; who is chosen is written to, who asks to be a friend is let in (/unfriend USER says no)", items,
+            "Friends; who is chosen is written to, who asks to be a friend is accepted (/unfriend USER says no)", items,
             marked: selected, empty: Wording.noFriends)
     }
 
