@@ -42,7 +42,9 @@ extension ErrorTable {
             30540, "FRIENDSHIP_ADD_FRIEND_SEC_RSTR", .retry, "Friends are added too often.",
             "Back off, then add more slowly."),
         row(30614, "FRIENDSHIP_PENDENCY_NOT_FOUND", .stop, "There is no such pending request.", "Refresh the list."),
-        row(31704, "FRIENDSHIP_DEL_NONFRIEND", .stop, "They are not a friend of yours.", "Refresh the list."),
+        row(
+            31704, "FRIENDSHIP_DEL_NONFRIEND", .stop, "They are not a friend of yours.",
+            "The list of friends says who is."),
         row(
             31707, "FRIENDSHIP_DEL_FRIEND_SEC_RSTR", .retry, "Friends are deleted too often.",
             "Back off, then delete more slowly."),

@@ -216,6 +216,12 @@ import Tui
         #expect(robot.state.dialog?.title == "Account disabled")
     }
 
+    @Test(arguments: [true, false]) func `a window that was signed out by hand says from where`(isSameDevice: Bool) {
+        var robot = Robot.online()
+        robot.end(.kicked(.make(cause: .signOut, isSameDevice: isSameDevice)))
+        #expect(robot.text.contains("another window of") == isSameDevice)
+    }
+
     @Test func `signed out by another window it says so and keeps nothing to read`() {
         let robot = ScreenState.signedOutByWindow.robot()
         #expect(robot.text.contains("Another window signed this device out"))

@@ -23,7 +23,9 @@ struct DisplacementWords {
                 short: "Signed in elsewhere at \(time).")
         case .signOut:
             .text(
-                "This device was signed out by hand, from another device of your account.",
+                displacement.by?.isSameDevice == true
+                    ? "This window was signed out by hand, in another window of this device."
+                    : "This device was signed out by hand, from another device of your account.",
                 short: "Signed out from elsewhere at \(time).")
         case .policy:
             .text(
