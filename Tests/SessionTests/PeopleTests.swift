@@ -68,6 +68,21 @@ struct PeopleTests {
         #expect(rig.news == [.people(.settled([.carol]))])
     }
 
+    @Test func `of as many friends as one may have everybody is asked for, and nobody waits for ever`() {
+        let people = (0..<Friend.most).map { UserID.make("u\($0)") }
+        var rig = ready(waitsForNames: true)
+        let friends = rig.requestID { $0 == .request(.people(.listFriends(after: nil))) }
+        let items = people.map { Friend($0, .friend, since: .start) }
+        rig.receive(.answer(.friends(FriendsPage(items: items, hasMore: false, allows: .ask))), answering: friends)
+        var answered = 0
+        while answered < asked(rig).count {
+            answer(&rig, asked(rig)[answered], [])
+            answered += 1
+        }
+        let settled = rig.events.flatMap { if case .people(.settled(let users)) = $0 { users } else { [UserID]() } }
+        #expect(Set(settled).isSuperset(of: people))
+    }
+
     @Test func `with the link an answer is lost, and asked for over the next one`() {
         var rig = ready([.make(conversation: .c2c(.bob))])
         rig.link(.closed(failure: "gone"))

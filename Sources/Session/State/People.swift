@@ -25,10 +25,8 @@ struct People: Equatable, Sendable {
     private var isOnline = false
     private var isAsking = false
 
-    /// Memory is bounded: of more people than this nobody new has a name, and of more that wait nobody else is asked for
-    /// before the next link.
+    /// Memory is bounded: of more people than this nobody new has a name, or is asked for.
     private static let most = 10_000
-    private static let longestQueue = 2_000
     /// A login asks anew for so many of those whose names are known.
     private static let refreshed = 1_000
 
@@ -77,7 +75,7 @@ struct People: Equatable, Sendable {
     mutating func unsettle(_ users: [UserID]) { settled.subtract(users) }
 
     private mutating func want(_ users: some Sequence<UserID>) {
-        for user in users where user != .unknown && queue.count < Self.longestQueue {
+        for user in users where user != .unknown && queue.count < Self.most {
             if settled.count < Self.most, settled.insert(user).inserted { queue.append(user) }
         }
     }

@@ -21,38 +21,13 @@ struct FriendsCommand: ParsableCommand, BackgroundCommand {
     }
 
     func run() async throws(CommandFailure) -> ExitStatus {
-        let settings = try ClientSettings(client, always: .script)
-        let (user, ticket) = try settings.credentials()
-        let parts = ClientParts(
-            settings, catchUp: .none, receives: true, loginTimeout: Patience.duration(connectTimeout),
-            waitsForNames: true)
-        let session = parts.session
-        // Nil when the person has had enough.
-        let events = AsyncStream.makeStream(of: SessionEvent?.self)
-        session.observe { events.continuation.yield($0) }
-        let signals = await EndSignals(continued: { session.submit(.wake) }) { events.continuation.yield(nil) }
-        defer { signals.cancel() }
-        session.submit(
-            .login(LoginParameters(server: settings.server, userID: user, ticket: ticket, consent: .person)))
-        var linkError: String?
-        var status = ExitStatus.ok
         var list = ListedFriends()
-        waiting: for await event in events.stream {
-            guard let event else { break }
-            linkError = event.trouble ?? linkError
+        return try await OneAnswer(client: client, connectTimeout: connectTimeout, waitsForNames: true).wait { event in
             list.note(event)
-            if let friends = list.whole {
-                write(friends, list.names)
-                break waiting
-            }
-            if case .ended(let reason) = event {
-                StandardError.write("parley: \(reason.text(linkError: linkError) ?? reason.name)")
-                status = reason.exitStatus
-                break waiting
-            }
+            guard let friends = list.whole else { return false }
+            write(friends, list.names)
+            return true
         }
-        await session.close()
-        return status
     }
 
     private func write(_ friends: [Friend], _ names: [UserID: DisplayName]) {
