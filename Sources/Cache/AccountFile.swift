@@ -288,8 +288,8 @@ final class AccountFile: Sendable {
         case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)
         case .discard(let messageID): try OutboxRows.remove(messageID, db)
         case .failWaiting(let error): try OutboxRows.failWaiting(error, claim: claim.slot, db)
-        case .draft(let conversation, let text):
-            try DraftRows.put(text, in: conversation, claim: claim.slot, db)
+        case .draft(let conversation, let draft):
+            try DraftRows.put(draft, in: conversation, claim: claim.slot, db)
         case .place(let conversation, let mark): try AccountRow.note(place: conversation, at: mark, db)
         case .messages, .seen, .open, .close, .page, .missing, .search, .adopt, .retry: break
         }

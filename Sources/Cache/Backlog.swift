@@ -136,6 +136,6 @@ struct Backlog: Sendable {
 
 extension StorageRequest {
     fileprivate var isEmptyDraft: Bool {
-        if case .draft(_, let text) = self { text.isEmpty } else { false }
+        if case .draft(_, let draft) = self { draft.isEmpty } else { false }
     }
 }

@@ -209,8 +209,8 @@ extension RestoredAccount {
             for index in outgoing.indices where outgoing[index].state == .queued {
                 outgoing[index].state = .failed(error)
             }
-        case .draft(nil, let text): looseDraft = text
-        case .draft(let conversation?, let text): drafts[conversation] = text.isEmpty ? nil : text
+        case .draft(nil, let draft): looseDraft = draft.text
+        case .draft(let conversation?, let draft): drafts[conversation] = draft.isEmpty ? nil : draft
         case .place(let conversation, let mark): (place, self.mark) = (conversation, mark)
         case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen,
             .proof, .page,

@@ -9,7 +9,7 @@ internal import Session
 /// left where it is.
 struct RescuedTexts {
     private(set) var outgoing: [OutgoingMessage] = []
-    private var drafts: [String: String] = [:]
+    private var drafts: [String: Draft] = [:]
     /// Every row of it was what was written.
     private var isSound = false
     /// It has all commits that there were, as far as is known.
@@ -73,8 +73,8 @@ struct RescuedTexts {
             return true
         }
         each("SELECT \(DraftRows.table.columns), claim FROM drafts ORDER BY claim") { row in
-            guard let (key, text) = DraftRows.text(row) else { return false }
-            drafts[key] = DraftRows.join(drafts[key], text)
+            guard let (key, draft) = DraftRows.draft(row) else { return false }
+            drafts[key] = drafts[key]?.joined(with: draft) ?? draft
             return true
         }
         isSound = left == 0
@@ -85,8 +85,8 @@ struct RescuedTexts {
     /// To write them into another store. What may have been sent or discarded since goes out when a person says so.
     var requests: [StorageRequest] {
         outgoing.map { .outgoing(isCurrent ? $0 : Self.doubted($0)) }
-            + drafts.sorted { $0.key < $1.key }.compactMap { key, text in
-                key.isEmpty ? .draft(nil, text) : ConversationID(key).map { .draft($0, text) }
+            + drafts.sorted { $0.key < $1.key }.compactMap { key, draft in
+                key.isEmpty ? .draft(nil, draft) : ConversationID(key).map { .draft($0, draft) }
             }
     }
 

@@ -50,7 +50,7 @@ package enum SessionIntent: Equatable, Sendable {
     case endInstances(InstanceID?)
     /// Keeps what is typed in a conversation, or (nil) while none is open, whole; empty once it is sent. Heard of again
     /// as `storageChanged`.
-    case saveDraft(ConversationID?, String)
+    case saveDraft(ConversationID?, Draft)
     /// Keeps which conversation is on the screen: the next start begins there.
     case keepPlace(ConversationID, at: HistoryMark? = nil)
     /// Looks through the messages that are kept. Answered by `found`, with none where there is no store.

@@ -106,7 +106,7 @@ struct SharedStoreTests {
         #expect(fourth.open() == RestoredAccount(outgoing: [.make(2)], drafts: [bob: "new"]))
         third.finish()
         #expect(fourth.open()?.outgoing == [.make(1), .make(2)])
-        #expect(fourth.open()?.drafts[bob]?.split(separator: "\n").sorted() == ["new", "old"])
+        #expect(fourth.open()?.drafts[bob]?.text.split(separator: "\n").sorted() == ["new", "old"])
     }
 
     @Test func `a program that confirms another's message ends it for both`() {

@@ -97,7 +97,7 @@ package struct SessionState: Equatable, Sendable {
             flushOutbox()
         case .listInstances: askForInstances(.list)
         case .endInstances(let instance): askForInstances(.end(instance))
-        case .saveDraft(let conversation, let text): store(.draft(conversation, text))
+        case .saveDraft(let conversation, let draft): store(.draft(conversation, draft))
         case .keepPlace(let conversation, let mark): store(.place(conversation, at: mark))
         case .search(let search): look(for: search)
         case .wake: wake()

@@ -51,9 +51,9 @@ package enum StorageRequest: Equatable, Sendable {
     case discard(MessageID)
     /// A sign-out: what waits is kept as failed, so that it goes out only when a person says so.
     case failWaiting(ServiceError)
-    /// The text being typed in a conversation, or (nil) while none is open, whole; an empty one is forgotten. Answered by
-    /// `saved` once it is on disk.
-    case draft(ConversationID?, String)
+    /// What is typed in a conversation, or (nil) while none is open, whole; an empty one is forgotten. Answered by `saved`
+    /// once it is on disk.
+    case draft(ConversationID?, Draft)
     /// The conversation that is on the screen, to come back to, and where its history stands; nil at the newest row.
     case place(ConversationID, at: HistoryMark? = nil)
 
@@ -91,7 +91,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .list(let summaries, _, _), .missing(let summaries, _): 128 + summaries.count * 128
         case .messages(let messages, _), .changes(_, let messages, _, _): 128 + messages.reduce(0) { $0 + $1.weight }
         case .outgoing(let message): 256 + message.content.byteCount
-        case .draft(_, let text): 128 + text.utf8.count
+        case .draft(_, let draft): 128 + draft.byteCount
         case .profiles(let profiles): 128 + profiles.count * 128
         case .friends(let friends, _): 128 + friends.count * 256
         case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search,

@@ -12,8 +12,8 @@ package struct RestoredAccount: Equatable, Sendable {
     package var friends: [Friend]
     /// Messages that were written and not confirmed, oldest first: `queued` or `failed`.
     package var outgoing: [OutgoingMessage]
-    /// Text that was typed and not sent.
-    package var drafts: [ConversationID: String]
+    /// What was typed and not sent.
+    package var drafts: [ConversationID: Draft]
     /// The same, typed while no conversation was open.
     package var looseDraft: String
     /// The conversation that was on the screen last.
@@ -34,7 +34,7 @@ package struct RestoredAccount: Equatable, Sendable {
     package init(
         conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
         people: [Profile] = [], friends: [Friend] = [], outgoing: [OutgoingMessage] = [],
-        drafts: [ConversationID: String] = [:], looseDraft: String = "", place: ConversationID? = nil,
+        drafts: [ConversationID: Draft] = [:], looseDraft: String = "", place: ConversationID? = nil,
         mark: HistoryMark? = nil,
         seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil,
         notice: String? = nil

@@ -74,7 +74,7 @@ package struct AppModel: Sendable {
     /// them; also those of other accounts of this run.
     var losesTextByQuitting: Bool {
         let (queued, failed) = chats.book.outbox
-        let isKept = session.keepsText || queued + failed == 0 && unsavedText().isEmpty && !chats.hasTextBesideDrafts
+        let isKept = session.keepsText || queued + failed == 0 && unsavedText().isEmpty
         return !isKept || accounts.hasTextLeftBehind
     }
 
@@ -91,7 +91,6 @@ package struct AppModel: Sendable {
     /// Everything typed is on disk, or empty.
     var areDraftsOnDisk: Bool {
         session.storage == .saved && drafts.dueAt == nil && !drafts.isUnsaved(loose: chats.looseDraft.text)
-            && !chats.hasTextBesideDrafts
     }
 
     /// The text in the composer is not as the store has it.

@@ -96,7 +96,7 @@ extension AppState {
         model.people.note(kept.friends)
         model.chats.restore(kept.conversations)
         let restored = model.drafts.restore(kept)
-        for (id, text) in restored.drafts { model.chats.putBefore(text, in: id) }
+        for (id, draft) in restored.drafts { model.chats.putBefore(draft, in: id) }
         if !restored.loose.isEmpty { compose(.putBefore(restored.loose)) }
         if let text = kept.notice { model.notices.say(text) }
         // What was asked for at the start may be what was left.
@@ -116,7 +116,7 @@ extension AppState {
 
     /// What was typed in another window stands before what is typed here.
     private mutating func takeOver(_ left: RestoredAccount) {
-        for (id, text) in left.drafts { model.chats.putBefore(text, in: id) }
+        for (id, draft) in left.drafts { model.chats.putBefore(draft, in: id) }
         if !left.looseDraft.isEmpty { model.chats.putLooseBefore(left.looseDraft) }
         model.drafts.joined(left)
         let places = left.drafts.keys.map { model.name(of: $0) }.sorted()

@@ -63,7 +63,7 @@ extension AppState {
     private mutating func enter(message text: String) {
         let (kept, place) = (model.chats.composer.text, model.chats.openID)
         guard send(text) else { return keep(text) }
-        if !kept.isEmpty, let place { model.chats.putBefore(kept, in: place) }
+        if !kept.isEmpty, let place { model.chats.putBefore(Draft(kept), in: place) }
     }
 
     /// The command was never in the composer, so nothing leaves it.
@@ -81,7 +81,7 @@ extension AppState {
             if case .compose(.clear) = request { continue }
             perform(request)
             // An answer takes the composer with it; what lay there is not part of it.
-            if case .send = request, !kept.isEmpty, let place { model.chats.putBefore(kept, in: place) }
+            if case .send = request, !kept.isEmpty, let place { model.chats.putBefore(Draft(kept), in: place) }
         }
     }
 

@@ -63,7 +63,6 @@ extension AppState {
     /// Nothing of one account is ever shown to another; what only this screen has of it waits for its return.
     mutating func leaveAccount() {
         let (queued, failed) = model.chats.book.outbox
-        model.chats.turnAllIntoDrafts()
         model.accounts.leaveBehind(model.unsavedText(messages: model.session.keepsText ? 0 : queued + failed))
         model.accounts.leave()
         model.chats.leaveAccount()

@@ -53,7 +53,6 @@ package struct AppState: Sendable {
         case .lines(let request): perform(request)
         case .tick: break
         case .leaving:
-            model.chats.turnAllIntoDrafts()
             saveDrafts()
             keepPlace(isLast: true)
         }

@@ -27,7 +27,8 @@ struct Desk {
         guard case .page(_, _, let messages)? = ask(.page(.c2c(.bob), before: nil, limit: 1000)).first else {
             throw Finding.damaged("no page: \(answers.all)")
         }
-        words = Words(outgoing: restored.outgoing, drafts: restored.drafts, history: messages.map(\.seq))
+        words = Words(
+            outgoing: restored.outgoing, drafts: restored.drafts.mapValues(\.text), history: messages.map(\.seq))
     }
 
     func finish() {
@@ -60,7 +61,7 @@ struct Desk {
         let conversation: ConversationID = Bool.random(using: &random) ? .c2c(.bob) : .group(.team)
         let text = Int.random(in: 0..<4, using: &random) == 0 ? "" : "half a sentence, version \(lastNumber)"
         words.drafts[conversation] = text.isEmpty ? nil : text
-        try save(.draft(conversation, text))
+        try save(.draft(conversation, Draft(text)))
     }
 
     /// The server has the oldest one that waits.

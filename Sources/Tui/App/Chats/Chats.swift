@@ -39,7 +39,7 @@ package struct Chats: Sendable {
     package var composer: TextEditor { open?.composer ?? looseDraft }
 
     /// Some conversation has text that was typed and not sent.
-    package var hasDraft: Bool { !looseDraft.isEmpty || book.all.contains { !$0.draft.isEmpty } || hasTextBesideDrafts }
+    package var hasDraft: Bool { !looseDraft.isEmpty || book.all.contains(where: \.isWriting) }
 
     /// Nothing of one account is ever shown to another.
     package mutating func leaveAccount() {
@@ -53,7 +53,7 @@ package struct Chats: Sendable {
 
     package mutating func takeUp(_ text: UnsentText) {
         looseDraft = TextEditor(text.loose)
-        for (id, draft) in text.drafts { book.update(id) { $0.draft = TextEditor(draft) } }
+        for (id, draft) in text.drafts { book.update(id) { $0.putBefore(draft) } }
     }
 
     /// Forgets every message; text that was typed waits for the same user.
@@ -185,8 +185,8 @@ package struct Chats: Sendable {
     }
 
     /// What the store kept of a conversation that is not open, too.
-    package mutating func putBefore(_ kept: String, in id: ConversationID) {
-        book.update(id) { $0.draft.putBefore(kept) }
+    package mutating func putBefore(_ kept: Draft, in id: ConversationID) {
+        book.update(id) { $0.putBefore(kept) }
     }
 
     /// The same where it was typed while no conversation was open: it comes with the next one that is opened.

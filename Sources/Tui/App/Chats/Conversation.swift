@@ -148,6 +148,7 @@ package struct Conversation: Equatable, Sendable {
     mutating func note(_ page: [Message]) {
         for message in page {
             settle(message)
+            noteEdit(in: message)
             note(message.sender)
             quoted.note(message.content)
         }

@@ -6,8 +6,16 @@ package struct MessageEdit: Equatable, Sendable {
     package let seq: Int64
     /// What is changed: as it was when the person began.
     fileprivate let revision: UInt32
-    fileprivate let original: String
+    /// Nil where an earlier run began it, or another window.
+    fileprivate let original: String?
     package fileprivate(set) var editor: TextEditor
+
+    fileprivate init(_ kept: DraftEdit) {
+        seq = kept.seq
+        revision = kept.revision
+        original = nil
+        editor = TextEditor(kept.text)
+    }
 
     fileprivate init(_ message: Message, text: String? = nil) {
         seq = message.seq
@@ -17,7 +25,17 @@ package struct MessageEdit: Equatable, Sendable {
     }
 
     /// Something was written that the message does not say.
-    var isChanged: Bool { editor.text != SlashCommand.line(saying: original) && !editor.isEmpty }
+    var isChanged: Bool { editor.text != original.map(SlashCommand.line) && !editor.isEmpty }
+
+    /// What would be lost with the program.
+    fileprivate var kept: DraftEdit? {
+        isChanged ? DraftEdit(seq: seq, revision: revision, text: editor.text) : nil
+    }
+
+    /// The server had it before the program that wrote it learned so.
+    fileprivate func isMade(in message: Message) -> Bool {
+        seq == message.seq && original == nil && editor.text == SlashCommand.line(saying: message.text)
+    }
 
     static func isPossible(for message: Message, by account: String?) -> Bool {
         message.sender.description == account && message.saysSomething && message.content.isWritten
@@ -28,8 +46,14 @@ package struct MessageEdit: Equatable, Sendable {
 /// the composer.
 package struct SentEdit: Equatable, Sendable {
     fileprivate let seq: Int64
+    fileprivate let revision: UInt32
     fileprivate let text: String
     fileprivate let draft: String
+
+    /// Until it is answered nobody else has it.
+    fileprivate var kept: DraftEdit {
+        DraftEdit(seq: seq, revision: revision, text: SlashCommand.line(saying: text))
+    }
 }
 
 extension Conversation {
@@ -39,6 +63,29 @@ extension Conversation {
     mutating func compose(_ change: (inout TextEditor) -> Void) {
         if edit == nil { change(&draft) } else { edit?.type(change) }
         chooseFailed()
+    }
+
+    /// What of the composer would be lost with the program.
+    var unsent: Draft { Draft(draft.text, replyTo: replyTo, edit: edit?.kept ?? sentEdit?.kept) }
+
+    /// Something is typed that is not sent.
+    var isWriting: Bool { !draft.isEmpty || edit?.isChanged == true }
+
+    /// What was kept, before what has been typed since.
+    mutating func putBefore(_ kept: Draft) {
+        if draft.isEmpty || kept.text == draft.text { replyTo = replyTo ?? kept.replyTo }
+        draft.putBefore(kept.text)
+        guard let kept = kept.edit else { return }
+        if edit == nil {
+            edit = MessageEdit(kept)
+        } else if edit?.seq != kept.seq || edit?.editor.text.hasPrefix(kept.text) == false {
+            draft.putBefore(kept.text)
+        }
+    }
+
+    /// A message has come from the server or the store as it is now.
+    mutating func noteEdit(in message: Message) {
+        if edit?.isMade(in: message) == true { edit = nil }
     }
 
     /// What was written stays in the ring.
@@ -58,6 +105,7 @@ extension Conversation {
     mutating func noteChange(of message: Message, _ kills: inout KillRing) {
         if sentEdit?.seq == message.seq, !message.saysSomething || message.text == sentEdit?.text { sentEdit = nil }
         if !message.saysSomething, edit?.seq == message.seq { stopEdit(&kills) }
+        noteEdit(in: message)
     }
 }
 
@@ -70,9 +118,6 @@ extension MessageEdit {
 extension Chats {
     /// The composer holds a message that is being changed, and not the draft.
     var isEditing: Bool { open?.edit != nil }
-
-    /// A message is being edited, and says something else by now.
-    var hasTextBesideDrafts: Bool { book.all.contains { $0.edit?.isChanged == true } }
 
     /// What was written to change a message goes on as a draft.
     mutating func turnAllIntoDrafts() {
@@ -96,7 +141,8 @@ extension Chats {
         guard text.utf8.count <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
         update(id) { conversation in
             conversation.edit = nil
-            conversation.sentEdit = SentEdit(seq: edit.seq, text: text, draft: conversation.draft.text)
+            conversation.sentEdit = SentEdit(
+                seq: edit.seq, revision: edit.revision, text: text, draft: conversation.draft.text)
         }
         return text == edit.original ? [] : [.ask(.change(id, seq: edit.seq, .edit(text, revision: edit.revision)))]
     }

@@ -3,13 +3,13 @@ package import Session
 
 /// What an account had in memory only when another one took its place on the screen.
 package struct UnsentText: Equatable, Sendable {
-    package let drafts: [ConversationID: String]
+    package let drafts: [ConversationID: Draft]
     /// Typed while no conversation was open.
     package let loose: String
     /// Messages that wait in the session for that account's next login.
     package let messages: Int
 
-    package init(drafts: [ConversationID: String], loose: String, messages: Int) {
+    package init(drafts: [ConversationID: Draft], loose: String, messages: Int) {
         self.drafts = drafts
         self.loose = loose
         self.messages = messages
@@ -25,7 +25,7 @@ package struct DraftKeeper: Equatable, Sendable {
     private static let delay: Duration = .seconds(1)
 
     /// The drafts as they were last handed to the store.
-    private var saved: [ConversationID: String] = [:]
+    private var saved: [ConversationID: Draft] = [:]
     /// The same of what was typed while no conversation was open; nil before it was, or was read from there.
     private var savedLoose: String?
     /// What the store of this account had was read.
@@ -48,9 +48,9 @@ package struct DraftKeeper: Equatable, Sendable {
     package var placeDueAt: Uptime? { scrolledAt.map { $0 + Self.delay } }
 
     package func isUnsaved(_ conversation: Conversation) -> Bool {
-        let saved = saved[conversation.id] ?? ""
+        let (unsent, saved) = (conversation.unsent, saved[conversation.id] ?? Draft())
         // A text that grew differs by its length; a long one is compared only where that is the same.
-        return conversation.draft.text.utf8.count != saved.utf8.count || conversation.draft.text != saved
+        return unsent.byteCount != saved.byteCount || unsent != saved
     }
 
     package func isUnsaved(loose: String) -> Bool { loose != savedLoose ?? "" }
@@ -78,12 +78,12 @@ package struct DraftKeeper: Equatable, Sendable {
         guard canWrite else { return [] }
         var intents: [SessionIntent] = []
         for conversation in chats where isUnsaved(conversation) {
-            saved[conversation.id] = conversation.draft.text
-            intents.append(.saveDraft(conversation.id, conversation.draft.text))
+            saved[conversation.id] = conversation.unsent
+            intents.append(.saveDraft(conversation.id, conversation.unsent))
         }
         if isUnsaved(loose: loose) {
             savedLoose = loose
-            intents.append(.saveDraft(nil, loose))
+            intents.append(.saveDraft(nil, Draft(loose)))
         }
         return intents
     }
@@ -110,13 +110,13 @@ package struct DraftKeeper: Equatable, Sendable {
     /// What to do with what the store gave back.
     package struct Restored: Equatable, Sendable {
         /// Kept texts to put before what has been typed since.
-        package var drafts: [ConversationID: String] = [:]
+        package var drafts: [ConversationID: Draft] = [:]
         package var loose = ""
         /// Where the person left off; nil when they went somewhere by themselves, or nowhere.
         package var place: ConversationID?
         package var mark: HistoryMark?
         /// What had been handed in before, and is written over in the store by what it gave back.
-        fileprivate var handedIn: [ConversationID: String] = [:]
+        fileprivate var handedIn: [ConversationID: Draft] = [:]
         fileprivate var handedInLoose: String?
     }
 
@@ -145,11 +145,11 @@ package struct DraftKeeper: Equatable, Sendable {
     package func handInAgain(after restored: Restored, _ chats: [Conversation], loose: String) -> [SessionIntent] {
         var intents: [SessionIntent] = []
         for conversation in chats where !isUnsaved(conversation) {
-            guard let text = restored.handedIn[conversation.id], text != conversation.draft.text else { continue }
-            intents.append(.saveDraft(conversation.id, conversation.draft.text))
+            guard let draft = restored.handedIn[conversation.id], draft != conversation.unsent else { continue }
+            intents.append(.saveDraft(conversation.id, conversation.unsent))
         }
         if !isUnsaved(loose: loose), let handedIn = restored.handedInLoose, handedIn != loose {
-            intents.append(.saveDraft(nil, loose))
+            intents.append(.saveDraft(nil, Draft(loose)))
         }
         return intents
     }
@@ -164,7 +164,7 @@ package struct DraftKeeper: Equatable, Sendable {
         _ chats: [Conversation], loose: String, messages: Int = 0, storage: StorageState
     ) -> UnsentText {
         let isFailing = if case .failed = storage { true } else { false }
-        let drafts = chats.filter { !$0.draft.isEmpty && (isFailing || isUnsaved($0)) }.map { ($0.id, $0.draft.text) }
+        let drafts = chats.filter { !$0.unsent.isEmpty && (isFailing || isUnsaved($0)) }.map { ($0.id, $0.unsent) }
         return UnsentText(
             drafts: Dictionary(drafts) { first, _ in first },
             loose: isFailing || isUnsaved(loose: loose) ? loose : "", messages: messages)
