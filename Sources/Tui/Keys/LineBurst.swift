@@ -1,5 +1,6 @@
 /// Finds pastes that no marks surround: several lines in one read come from no hand. As keys each Enter of them would
-/// send a line, and a line with a `/` would run.
+/// send a line, and a line with a `/` would run. So is one long word in one read: as keys a ticket would go wherever letters
+/// go, and not into the field that hides it.
 ///
 /// Where pastes come without marks (the paste of GNU screen, the Linux console, a serial line), a long one comes in
 /// several reads: what follows at once belongs to it, and a line that ends where a read ends is held for a moment.
@@ -65,6 +66,8 @@ struct LineBurst: Sendable {
     private mutating func take(_ run: ArraySlice<TerminalInput>, isJoined: Bool) -> [TerminalInput] {
         let text = pastedText(of: run)
         switch state {
+        // Enter after a ticket is no line of it.
+        case .collecting(let begun) where text == "\n" && Self.isTicket(begun): return finish() + run
         case .collecting(let begun) where isJoined || run.count > 1:
             state = .collecting(begun + text)
             return []
@@ -77,9 +80,12 @@ struct LineBurst: Sendable {
         // Characters that came at once before this read stand before its first line end.
         let isPaste = Self.isPaste(count > 1 ? "…" + text : text)
         count += run.count
-        if isPaste || expectsRest && run.count > 1 && text.contains("\n") {
+        if isPaste || Self.isTicket(text) || expectsRest && run.count > 1 && text.contains("\n") {
             state = .collecting(text)
             return before
+        }
+        if text.hasSuffix("\n"), Self.isTicket(String(text.dropLast())) {
+            return before + [.paste(String(text.dropLast()))] + run.suffix(1)
         }
         if text.hasSuffix("\n"), count > 2 {
             state = .held(Array(run), text: text)
@@ -125,6 +131,22 @@ struct LineBurst: Sendable {
         let written = lines.count { !$0.isEmpty }
         return written > 1 || written == 1 && lines.count > 2
     }
+
+    /// It could be one, or the beginning of one: its characters are those of base64, with `*-_` for `+/=`.
+    private static func isTicket(_ text: String) -> Bool {
+        text.utf8.count >= shortestTicket
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    /// No ticket is as short, and no word of a message nearly as long.
+    private static let shortestTicket = 100
 }
 
 extension TerminalInput {

@@ -250,6 +250,28 @@ struct InputReaderTests {
         #expect(line.all() == burst.map { .key(KeyPress($0 == "\r" ? .enter : $0 == "\t" ? .tab : .character($0))) })
     }
 
+    @Test func `what could be a ticket is a paste, also in several reads, and Enter after it is a key`() {
+        let ticket = String(repeating: "eJw-x*_9", count: 40)
+        let enter = TerminalInput.key(KeyPress(.enter))
+        var line = Line()
+        line.read(ticket)
+        #expect(line.all() == [.paste(ticket)])
+        line = Line()
+        line.read(ticket + "\r")
+        #expect(line.all() == [.paste(ticket), enter])
+        line = Line()
+        line.read(String(ticket.prefix(120)))
+        line.wait(2)
+        line.read(String(ticket.dropFirst(120)))
+        line.wait(2)
+        line.read("\r")
+        #expect(line.all() == [.paste(ticket), enter])
+        line = Line()
+        let words = ticket.prefix(90) + " " + ticket.prefix(90)
+        line.read(String(words))
+        #expect(line.all() == words.map { .key(KeyPress(.character($0))) })
+    }
+
     @Test func `a paste in several reads is one, wherever it is cut`() {
         let text = (1...40).map { "line \($0)" }.joined(separator: "\r")
         for size in [2, 3, 16, 100] {
