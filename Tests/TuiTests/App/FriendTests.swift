@@ -84,6 +84,17 @@ import Tui
         #expect(!robot.text.contains("no friends here"))
     }
 
+    @Test func `a friendship is ended by the same key twice`() {
+        var robot = online(friend(.bob))
+        robot.run("/friends")
+        #expect(robot.hintRow.contains("x end it"))
+        robot.press(.character("x"))
+        #expect(asked(robot).isEmpty)
+        #expect(robot.text.contains("No friends any more? x again ends it with bob"))
+        robot.press(.character("x"))
+        #expect(asked(robot) == [.friend(.bob, .remove)])
+    }
+
     @Test func `what one calls a friend stands everywhere, with the id where it looks like another's`() {
         var robot = online(friend(.bob))
         robot.event(.people(.changed([.make(.bob, "Robert"), .make(.carol, "老板")])))

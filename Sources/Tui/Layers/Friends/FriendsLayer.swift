@@ -9,7 +9,7 @@ struct FriendsLayer: Layer {
     private var marked: UserID?
     /// The mark went on by itself, from somebody who is gone: no key that was meant for them acts on the next one.
     private var isMoved = false
-    /// Whose wish the same key again declines, or takes back.
+    /// Whose wish the same key again declines or takes back, or whose friendship it ends.
     private var doubted: UserID?
 
     static let level = LayerLevel.popup
@@ -21,8 +21,8 @@ struct FriendsLayer: Layer {
             .init(.enter), hintNow: { $0.friend($1)?.standing == .asks ? "accept" : "write to" },
             when: { $0.friend($1) != nil }, act: { $0.choose(&$1) }),
         .init(
-            .init(.character("x")), hintNow: { $0.friend($1)?.standing == .asks ? "decline" : "take back" },
-            when: { [.asks, .asked].contains($0.friend($1)?.standing) }, act: { $0.turnAway(&$1) }),
+            .init(.character("x")), hintNow: { $0.friend($1)?.standing.turningAway ?? "" },
+            when: { $0.friend($1) != nil }, act: { $0.turnAway(&$1) }),
         .init(
             .init(.down), hint: "next", when: { $0.friends($1).count > 1 },
             act: { $0.move(by: 1, &$1) }),
@@ -54,14 +54,10 @@ struct FriendsLayer: Layer {
     }
 
     private mutating func turnAway(_ stage: inout Stage) {
-        guard let friend = friend(stage.model), friend.standing != .friend, !hasMoved(&stage) else { return }
+        guard let friend = friend(stage.model), !hasMoved(&stage) else { return }
         guard doubted == friend.user else {
             doubted = friend.user
-            let name = stage.model.people.called(friend.user)
-            return stage.say(
-                friend.standing == .asks
-                    ? "Decline? x again tells \(name) that you don't want to be friends."
-                    : "Take it back? x again, and \(name) is asked no more.")
+            return stage.say(friend.standing.doubt(stage.model.people.called(friend.user)))
         }
         doubted = nil
         act(friend.standing == .asks ? .answer(isWelcome: false) : .remove, friend.user, &stage)
@@ -193,6 +189,26 @@ extension People {
 
     private func byName(_ friends: [Friend]) -> [Friend] {
         friends.map { (called($0.user).lowercased(), $0) }.sorted { ($0.0, $0.1.user) < ($1.0, $1.1.user) }.map(\.1)
+    }
+}
+
+extension Friend.Standing {
+    /// What `x` does, in the row of keys.
+    fileprivate var turningAway: String {
+        switch self {
+        case .asks: "decline"
+        case .asked: "take back"
+        case .friend, .stranger: "end it"
+        }
+    }
+
+    /// Asked before it is done.
+    fileprivate func doubt(_ name: String) -> String {
+        switch self {
+        case .asks: "Decline? x again tells \(name) that you don't want to be friends."
+        case .asked: "Take it back? x again, and \(name) is asked no more."
+        case .friend, .stranger: "No friends any more? x again ends it with \(name), on both sides."
+        }
     }
 }
 
