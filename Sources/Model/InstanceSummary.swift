@@ -14,10 +14,12 @@ package struct InstanceSummary: Equatable, Sendable {
     package let isSignedIn: Bool
     /// The one that asked.
     package let isOwn: Bool
+    /// Another window of the device of the one that asked.
+    package let isBeside: Bool
 
     package init(
         instance: InstanceID, platform: Platform, deviceName: String, address: String?, loggedInAt: Timestamp,
-        lastSeenAt: Timestamp, isConnected: Bool, isSignedIn: Bool, isOwn: Bool
+        lastSeenAt: Timestamp, isConnected: Bool, isSignedIn: Bool, isOwn: Bool, isBeside: Bool = false
     ) {
         self.instance = instance
         self.platform = platform
@@ -28,5 +30,6 @@ package struct InstanceSummary: Equatable, Sendable {
         self.isConnected = isConnected
         self.isSignedIn = isSignedIn
         self.isOwn = isOwn
+        self.isBeside = isBeside
     }
 }

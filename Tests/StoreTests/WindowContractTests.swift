@@ -58,6 +58,15 @@ import Wire
         #expect(try it.rows(one) == [.make(1)])
     }
 
+    @Test(arguments: StoreFactory.all) func `one's devices are listed with which of them are windows beside this one`(
+        _ factory: StoreFactory
+    ) throws {
+        let it = try Bench(factory)
+        let (one, _, couch) = try it.signIn()
+        #expect(try it.summaries(one).filter(\.isBeside).map(\.instance) == [.make(2)])
+        #expect(try it.summaries(couch).allSatisfy { !$0.isBeside })
+    }
+
     private struct Bench {
         let store: any ServerStore
         private let database: TestDatabase
@@ -88,11 +97,13 @@ import Wire
             return Fence(user: .alice, instance: login.newcomer.instance, epoch: grant.epoch)
         }
 
-        func rows(_ fence: Fence) throws -> [InstanceID] {
+        func rows(_ fence: Fence) throws -> [InstanceID] { try summaries(fence).map(\.instance) }
+
+        func summaries(_ fence: Fence) throws -> [InstanceSummary] {
             guard case .instances(let rows, _) = try store.perform([.instances(fence, at: .start)])[0] else {
                 return []
             }
-            return rows.map(\.instance)
+            return rows
         }
     }
 }

@@ -94,7 +94,7 @@ extension FrameExamples {
             lastSeenAt: .start(plusSeconds: 60), isConnected: true, isSignedIn: true, isOwn: true),
         InstanceSummary(
             instance: .make(2), platform: .web, deviceName: "书桌", address: "203.0.113.7", loggedInAt: .start,
-            lastSeenAt: .start, isConnected: false, isSignedIn: false, isOwn: false),
+            lastSeenAt: .start, isConnected: false, isSignedIn: false, isOwn: false, isBeside: true),
     ]
 
     static let receipt = SendReceipt(

@@ -51,16 +51,21 @@ enum InstanceRules {
 
     static func list(_ fence: Fence, at now: Timestamp, in work: inout UnitOfWork) throws -> StoreOutcome {
         guard try work.stands(fence) else { return .fenced }
-        return .instances(try summaries(of: fence.user, at: now, in: &work), ended: [])
+        return .instances(try summaries(of: fence.user, seenBy: fence.instance, at: now, in: &work), ended: [])
     }
 
     /// The live ones, as far as the store knows: the hub adds who is connected.
-    static func summaries(of user: UserID, at now: Timestamp, in work: inout UnitOfWork) throws -> [InstanceSummary] {
-        try work.instances(of: user).map(\.instance).filter { !$0.isExpired(at: now) }.map { row in
+    static func summaries(
+        of user: UserID, seenBy own: InstanceID? = nil, at now: Timestamp, in work: inout UnitOfWork
+    ) throws -> [InstanceSummary] {
+        let rows = try work.instances(of: user).map(\.instance).filter { !$0.isExpired(at: now) }
+        let beside = own.map { windows(of: $0, among: rows) } ?? []
+        return rows.map { row in
             InstanceSummary(
                 instance: row.instance, platform: row.platform, deviceName: row.device.name, address: row.address,
                 loggedInAt: row.loggedInAt, lastSeenAt: row.lastSeenAt, isConnected: false,
-                isSignedIn: row.isSignedIn(isConnected: false, at: now), isOwn: false)
+                isSignedIn: row.isSignedIn(isConnected: false, at: now), isOwn: false,
+                isBeside: row.instance != own && beside.contains { $0.instance == row.instance })
         }
     }
 
@@ -89,7 +94,7 @@ enum InstanceRules {
             }
             return try end(row, of: fence.user, with: .kicked(by), at: now, in: &work)
         }
-        return .instances(try summaries(of: fence.user, at: now, in: &work), ended: ended)
+        return .instances(try summaries(of: fence.user, seenBy: fence.instance, at: now, in: &work), ended: ended)
     }
 
     /// The instance, and the other windows of its device unless that is `own`.

@@ -31,7 +31,8 @@ extension HubState {
             return InstanceSummary(
                 instance: row.instance, platform: row.platform, deviceName: row.deviceName, address: row.address,
                 loggedInAt: row.loggedInAt, lastSeenAt: isConnected ? now.wall : row.lastSeenAt,
-                isConnected: isConnected, isSignedIn: isConnected || row.isSignedIn, isOwn: row.instance == own)
+                isConnected: isConnected, isSignedIn: isConnected || row.isSignedIn, isOwn: row.instance == own,
+                isBeside: row.isBeside)
         }
     }
 }

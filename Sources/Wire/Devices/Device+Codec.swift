@@ -41,6 +41,7 @@ extension InstanceSummary {
         item.connected = isConnected
         item.own = isOwn
         item.gone = !isSignedIn
+        item.beside = isBeside
         return item
     }
 
@@ -50,7 +51,8 @@ extension InstanceSummary {
             instance: instance, platform: Platform(lenient: item.platform), deviceName: item.deviceName,
             address: item.hasAddress ? item.address : nil, loggedInAt: Timestamp(untrusted: item.loggedInAt),
             lastSeenAt: Timestamp(untrusted: item.lastSeenAt), isConnected: item.connected,
-            isSignedIn: item.connected || !item.gone, isOwn: item.own)
+            isSignedIn: item.connected || !item.gone, isOwn: item.own,
+            isBeside: item.beside)
     }
 }
 

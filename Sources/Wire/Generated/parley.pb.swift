@@ -944,6 +944,9 @@ nonisolated struct Parley_V1_Instance: Sendable {
   /// is free.
   var gone: Bool = false
 
+  /// Another window of the device that asked.
+  var beside: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -4414,7 +4417,7 @@ nonisolated extension Parley_V1_Instances: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Parley_V1_Instance: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Instance"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}instance_id\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{3}logged_in_at\0\u{3}last_seen_at\0\u{1}connected\0\u{1}own\0\u{1}gone\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}instance_id\0\u{1}platform\0\u{3}device_name\0\u{1}address\0\u{3}logged_in_at\0\u{3}last_seen_at\0\u{1}connected\0\u{1}own\0\u{1}gone\0\u{1}beside\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4431,6 +4434,7 @@ nonisolated extension Parley_V1_Instance: SwiftProtobuf.Message, SwiftProtobuf._
       case 7: try { try decoder.decodeSingularBoolField(value: &self.connected) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.own) }()
       case 9: try { try decoder.decodeSingularBoolField(value: &self.gone) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.beside) }()
       default: break
       }
     }
@@ -4468,6 +4472,9 @@ nonisolated extension Parley_V1_Instance: SwiftProtobuf.Message, SwiftProtobuf._
     if self.gone != false {
       try visitor.visitSingularBoolField(value: self.gone, fieldNumber: 9)
     }
+    if self.beside != false {
+      try visitor.visitSingularBoolField(value: self.beside, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4481,6 +4488,7 @@ nonisolated extension Parley_V1_Instance: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.connected != rhs.connected {return false}
     if lhs.own != rhs.own {return false}
     if lhs.gone != rhs.gone {return false}
+    if lhs.beside != rhs.beside {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -252,6 +252,7 @@ extension EventLines {
         object.add("lastSeenAt", instance.lastSeenAt.description)
         object.add("connected", instance.isConnected)
         object.add("own", instance.isOwn)
+        object.add("beside", instance.isBeside)
         return object
     }
 

@@ -66,6 +66,16 @@ import Tui
         #expect(robot.text.contains("No other device is signed in."))
     }
 
+    @Test func `a window beside this one is told apart from another device`() {
+        let robot = listed([.make(1, isOwn: true), .make(2, minute: 3, isBeside: true)])
+        #expect(robot.text.contains("window here, connected"))
+        #expect(robot.text.contains("No other device is signed in."))
+        #expect(!robot.hintRow.contains("all others"))
+        var asking = robot
+        asking.press(.enter)
+        #expect(asking.text.contains("Sign out another window of this device?"))
+    }
+
     @Test func `all others are signed out at once, after the same question`() {
         var robot = listed()
         robot.forgetEffects()

@@ -239,12 +239,12 @@ extension InstanceSummary {
     /// One of alice's devices, signed in so many minutes after `start`.
     static func make(
         _ number: Int, platform: Platform = .terminal, deviceName: String = "laptop", address: String? = "203.0.113.7",
-        minute: Int64 = 0, isConnected: Bool = true, isGone: Bool = false, isOwn: Bool = false
+        minute: Int64 = 0, isConnected: Bool = true, isGone: Bool = false, isOwn: Bool = false, isBeside: Bool = false
     ) -> InstanceSummary {
         InstanceSummary(
             instance: .make(number), platform: platform, deviceName: deviceName, address: address,
             loggedInAt: .start(plusSeconds: minute * 60), lastSeenAt: .start(plusSeconds: minute * 60 + 30),
-            isConnected: isConnected, isSignedIn: !isGone, isOwn: isOwn)
+            isConnected: isConnected, isSignedIn: !isGone, isOwn: isOwn, isBeside: isBeside)
     }
 }
 

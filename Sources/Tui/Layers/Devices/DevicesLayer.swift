@@ -23,7 +23,8 @@ struct DevicesLayer: Layer {
 
     var selectedInstance: InstanceSummary? { instances?.first { $0.instance == selected } }
 
-    var hasOthers: Bool { instances?.contains { !$0.isOwn } == true }
+    /// Windows of this device are none.
+    var hasOthers: Bool { instances?.contains { !$0.isOwn && !$0.isBeside } == true }
 
     /// Not here for so long that they count no more; they may still come back.
     var hasGone: Bool { instances?.contains { !$0.isSignedIn } == true }

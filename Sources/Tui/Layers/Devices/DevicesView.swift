@@ -48,7 +48,7 @@ enum DevicesView {
         let facts = [since, seen, instance.address].compactMap { $0 }
         return [
             Row(
-                text: (isSelected ? "> " : "  ") + device, end: instance.isOwn ? "this one" : standing(of: instance),
+                text: (isSelected ? "> " : "  ") + device, end: standing(of: instance),
                 endStyle: instance.isConnected ? .good : .warning, style: isSelected ? .strong : .plain),
             Row(text: "  " + facts.joined(separator: "  "), style: .faint),
         ]
@@ -58,7 +58,7 @@ enum DevicesView {
     static func words(for instance: InstanceSummary, _ model: AppModel) -> String {
         [
             Wording.device(instance.platform, instance.deviceName),
-            instance.isOwn ? "this one" : standing(of: instance),
+            standing(of: instance),
             "since \(time(instance.loggedInAt, model))", instance.address,
         ].compactMap(\.self).joined(separator: ", ")
     }
@@ -66,13 +66,16 @@ enum DevicesView {
     /// What has to be confirmed.
     static func words(for question: DevicesLayer.Question) -> String {
         switch question {
+        case .signOut(let instance) where instance.isBeside: "Sign out another window of this device?"
         case .signOut(let instance): "Sign out \(Wording.otherDevice(instance.platform, instance.deviceName))?"
         case .signOutOthers: "Sign out every device but this one?"
         }
     }
 
     private static func standing(of instance: InstanceSummary) -> String {
-        instance.isConnected ? "connected" : instance.isSignedIn ? "away" : "gone"
+        if instance.isOwn { return "this one" }
+        let standing = instance.isConnected ? "connected" : instance.isSignedIn ? "away" : "gone"
+        return instance.isBeside ? "window here, \(standing)" : standing
     }
 
     /// Without the day when it is today.
