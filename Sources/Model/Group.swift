@@ -8,7 +8,7 @@ package enum GroupKind: String, CaseIterable, Sendable {
     case meeting = "Meeting"
     /// Whoever knows its id joins, and sees what was said before.
     case community = "Community"
-    /// Keeps no history. Only the operator can make one, and so far it is treated as any other group.
+    /// Whoever knows its id joins, and what is said in it is heard by who is there and kept nowhere.
     case live = "AVChatRoom"
 
     /// By the name that the operator's interface has for it, which for two of them is an older one. A kind of a later

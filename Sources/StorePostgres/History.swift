@@ -19,8 +19,8 @@ enum History {
         """)
 
     static func read(_ request: HistoryRequest, for user: UserID, _ connection: Connection) throws -> ReadOutcome {
-        let (found, member) = try seat(of: user, in: request.conversation, connection)
-        let (filling, answer) = HistoryRules.plan(request, in: found, as: member)
+        let (found, member, group) = try place(of: user, in: request.conversation, connection)
+        let (filling, answer) = HistoryRules.plan(request, in: found, as: member, of: group)
         guard var filling, let found, !filling.isFull else { return answer }
         let values = [found.number, filling.seqs.lowerBound, filling.seqs.upperBound, Int64(request.limit)]
         let statement = filling.newestFirst ? newestFirst : oldestFirst
@@ -77,14 +77,24 @@ enum History {
     static func seat(
         of user: UserID, in conversation: ConversationID, _ connection: Connection
     ) throws -> (ConversationRow?, MemberRow?) {
+        let (found, member, _) = try place(of: user, in: conversation, isGroupAsked: false, connection)
+        return (found, member)
+    }
+
+    /// With what is said of a group, in the same round trip.
+    private static func place(
+        of user: UserID, in conversation: ConversationID, isGroupAsked: Bool = true, _ connection: Connection
+    ) throws -> (ConversationRow?, MemberRow?, GroupProfile?) {
         let key = ConversationKey.text(of: conversation, seenBy: user)
         var question = Question()
         question.conversations = [key]
         question.members = [Question.Seat(key, user)]
+        if isGroupAsked, conversation.isGroup { question.groupProfiles = [key] }
         let loading = Loading(question)
         var loaded = LoadedRows()
         try loading.take(try connection.exchange(loading.queries), into: &loaded)
         let found = loaded.conversations[key] ?? nil
-        return (found, found.flatMap { loaded.members[MemberKey($0.number, user)] ?? nil })
+        let group = found.flatMap { loaded.groupProfiles[$0.number] ?? nil }?.profile
+        return (found, found.flatMap { loaded.members[MemberKey($0.number, user)] ?? nil }, group)
     }
 }

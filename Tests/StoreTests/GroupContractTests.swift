@@ -25,7 +25,6 @@ import Wire
         #expect(
             try it.refusal(.create(.work, members: [fixture(UserID("nobody"))]), by: .alice, in: "other")
                 == .unknownRecipient)
-        #expect(try it.refusal(.create(.live, members: []), by: .alice, in: "other") == .permissionDenied)
     }
 
     @Test(arguments: StoreFactory.all)

@@ -32,6 +32,8 @@ enum ChangeRules {
             let isGroup = ConversationKey.isGroup(key)
             return .refused(ServiceError(isGroup ? .groupNotFound : .messageNotFound))
         }
+        let group = try work.groupProfile(of: conversation.number)?.profile
+        if LiveRules.isLive(group) { return .refused(liveRefusal(of: request.change)) }
         // What takes something back is nothing that is sent.
         if request.change.addsSomething,
             let error = try BlockRules.refusal(of: asker.user, in: request.conversation, &work)
@@ -55,7 +57,6 @@ enum ChangeRules {
             throw StoreError(
                 "the index of messages by id is damaged where one of \(sent.sender) stands", kind: .damaged)
         }
-        let group = try work.groupProfile(of: conversation.number)?.profile
         let context = Context(
             asker: asker, sender: sent.sender, group: group, pinned: conversation.pinned.above(member.hiddenSeq))
         var takenDown: [Done.Telling] = []
@@ -106,6 +107,16 @@ enum ChangeRules {
             let tellings =
                 [Done.Telling(told, to: [asker])] + (other == asker ? [] : [Done.Telling(others, to: [other])])
             return tellings.filter { viewers.contains($0.users[0]) }
+        }
+    }
+
+    /// Nothing is kept that could be changed.
+    private static func liveRefusal(of change: MessageChange) -> ServiceError {
+        switch change {
+        case .edit: ServiceError(.liveEdit, "What is said in a live room is not kept, and so can't be edited.")
+        case .recall:
+            ServiceError(.recallNotAllowed, "What is said in a live room is not kept, and so can't be taken back.")
+        case .pin, .vote, .react: LiveRules.noHistory
         }
     }
 

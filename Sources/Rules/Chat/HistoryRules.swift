@@ -5,7 +5,7 @@ package import Wire
 package enum HistoryRules {
     /// What is to be read of a conversation, or what is answered without reading.
     package static func plan(
-        _ request: HistoryRequest, in row: ConversationRow?, as member: MemberRow?
+        _ request: HistoryRequest, in row: ConversationRow?, as member: MemberRow?, of group: GroupProfile?
     ) -> (fill: HistoryFilling?, answer: ReadOutcome) {
         guard let row else {
             switch request.conversation {
@@ -17,6 +17,7 @@ package enum HistoryRules {
         }
         // Messages up to there are of a deleted account of that id, or of before they joined.
         guard let hidden = member?.hiddenSeq else { return (nil, .refused(ServiceError(.groupNotFound))) }
+        if LiveRules.isLive(group) { return (nil, .refused(LiveRules.noHistory)) }
         let filling = HistoryFilling(
             request, lastSeq: row.lastSeq, hidden: hidden, forgotten: row.forgottenSeq)
         return (filling, filling.answer)

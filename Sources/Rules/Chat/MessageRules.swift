@@ -45,6 +45,8 @@ enum MessageRules {
         {
             return .refused(error)
         }
+        let isLive = try append.conversation.isGroup && LiveRules.isLive(work.groupProfile(of: row.number)?.profile)
+        if isLive, let error = LiveRules.refusal(of: append.content) { return .refused(error) }
         if let quote = append.content.quote, try !isFound(quote, by: sender, in: row, in: &work) {
             return .refused(ServiceError(.messageNotFound, "The message that this one answers is not there."))
         }
@@ -54,11 +56,11 @@ enum MessageRules {
         }
         row.lastSeq += 1
         row.lastAt = append.at
+        if isLive { LiveRules.pass(&row) }
         work.set(row, at: key)
-        work.set(
-            MessageRow(conversation: row.number, seq: row.lastSeq, sentAt: append.at, content: append.content),
-            as: sent)
-        try ReadRules.wrote(row.lastSeq, sender, in: row.number, in: &work)
+        let message = MessageRow(conversation: row.number, seq: row.lastSeq, sentAt: append.at, content: append.content)
+        work.set(isLive ? message.gone(by: sender, at: append.at) : message, as: sent)
+        if !isLive { try ReadRules.wrote(row.lastSeq, sender, in: row.number, in: &work) }
         return .appended(
             StoredMessage(
                 seq: row.lastSeq, sentAt: append.at, audience: try audience(of: append, in: row.number, in: &work)))

@@ -6,7 +6,7 @@ extension GroupChange {
     mutating func join(in work: inout UnitOfWork) throws -> StoreOutcome {
         // To a stranger a group that is not open is one that does not exist.
         guard rights.isOpen else { throw ServiceError(.groupNotFound) }
-        switch row.profile.joinOption {
+        switch rights.keepsHistory ? row.profile.joinOption : .free {
         case .free:
             try checkRoom(for: 1, in: &work)
             let answered = try bringIn([asker.user], in: &work)
@@ -68,6 +68,9 @@ extension GroupChange {
         guard rights.isOpen else {
             throw ServiceError(
                 .permissionDenied, "A group of this kind is joined by nobody; its members bring others in.")
+        }
+        guard rights.keepsHistory else {
+            throw ServiceError(.permissionDenied, "A live room is open to whoever knows its id.")
         }
         try check(rights.admitting, "say who gets in")
         guard row.profile.joinOption != option else { return try unchanged(in: &work) }

@@ -54,7 +54,8 @@ struct GroupChange {
     }
 
     private mutating func invite(_ users: [UserID], in work: inout UnitOfWork) throws -> StoreOutcome {
-        try check(rights.inviting, "bring others in")
+        guard let least = rights.inviting else { throw LiveRules.noGuests }
+        try check(least, "bring others in")
         var newcomers: [UserID] = []
         for user in users.distinct where try work.member(MemberKey(conversation.number, user)) == nil {
             guard try RecipientRules.isKnown(user, in: &work) else {
@@ -249,12 +250,15 @@ struct GroupChange {
     ) throws -> StoreOutcome {
         conversation.lastSeq += 1
         conversation.lastAt = asker.now
+        if !rights.keepsHistory { LiveRules.pass(&conversation) }
         work.set(conversation, at: key)
         let sent = SentKey(asker.user, request.messageID)
         let message = MessageRow(
             conversation: conversation.number, seq: conversation.lastSeq, sentAt: asker.now, content: .tip(tip))
         work.set(message, as: sent)
-        try ReadRules.wrote(conversation.lastSeq, asker.user, in: conversation.number, in: &work)
+        if rights.keepsHistory {
+            try ReadRules.wrote(conversation.lastSeq, asker.user, in: conversation.number, in: &work)
+        }
         var news: [Done.Telling] = []
         if let ending { news.append(Done.Telling(.groupEnded(ending), to: gone)) }
         news += try summaries(for: users, in: &work)

@@ -49,10 +49,8 @@ enum GroupChangeRules {
         _ request: GroupChangeRequest, _ kind: GroupKind, _ members: [UserID], by asker: Asker,
         in work: inout UnitOfWork
     ) throws -> StoreOutcome {
-        guard kind != .live else {
-            return .refused(ServiceError(.permissionDenied, "Only the operator makes a live room."))
-        }
         let others = members.filter { $0 != asker.user }.distinct
+        guard others.isEmpty || GroupRights.of(kind).inviting != nil else { return .refused(LiveRules.noGuests) }
         for user in others where try !RecipientRules.isKnown(user, in: &work) {
             return .refused(try RecipientRules.refusal(of: user, to: asker.user, in: &work))
         }

@@ -6,7 +6,8 @@ package struct GroupRights: Equatable, Sendable {
     package let isOpen: Bool
     /// Says who gets in by themselves, and answers who asks.
     package let admitting: GroupRole
-    package let inviting: GroupRole
+    /// Nil where nobody does.
+    package let inviting: GroupRole?
     package let renaming: GroupRole
     /// Puts messages at its top, and takes them down.
     package let pinning: GroupRole
@@ -21,6 +22,8 @@ package struct GroupRights: Equatable, Sendable {
     /// Who joins sees what was said before.
     package let showsHistory: Bool
     package let countsUnread: Bool
+    /// What is said goes to who is there, and to nobody later.
+    package let keepsHistory: Bool
     package let mostMembers: Int
 
     package static func of(_ kind: GroupKind) -> GroupRights {
@@ -30,7 +33,7 @@ package struct GroupRights: Equatable, Sendable {
                 isOpen: false, admitting: .owner, inviting: .member, renaming: .member, pinning: .member,
                 removing: .owner, muting: nil,
                 hasAdmins: false,
-                ownerMayLeave: true, dissolving: false, showsHistory: false, countsUnread: true,
+                ownerMayLeave: true, dissolving: false, showsHistory: false, countsUnread: true, keepsHistory: true,
                 mostMembers: GroupAction.mostMembers.other)
         case .open: managed(showsHistory: false, countsUnread: true)
         case .meeting: managed(showsHistory: false, countsUnread: false)
@@ -38,20 +41,27 @@ package struct GroupRights: Equatable, Sendable {
             managed(
                 inviting: .member, showsHistory: true, countsUnread: true,
                 mostMembers: GroupAction.mostMembers.community)
-        case .live: managed(hasAdmins: false, showsHistory: false, countsUnread: false)
+        case .live:
+            GroupRights(
+                isOpen: true, admitting: .owner, inviting: nil, renaming: .owner, pinning: .owner, removing: .owner,
+                muting: .owner,
+                hasAdmins: false,
+                ownerMayLeave: false, dissolving: true, showsHistory: false, countsUnread: false, keepsHistory: false,
+                mostMembers: GroupAction.mostMembers.community)
         }
     }
 
     /// Open to all, and run by its owner and admins.
     private static func managed(
-        inviting: GroupRole = .admin, hasAdmins: Bool = true, showsHistory: Bool, countsUnread: Bool,
+        inviting: GroupRole = .admin, showsHistory: Bool, countsUnread: Bool,
         mostMembers: Int = GroupAction.mostMembers.other
     ) -> GroupRights {
         GroupRights(
             isOpen: true, admitting: .admin, inviting: inviting, renaming: .admin, pinning: .admin, removing: .admin,
             muting: .admin,
-            hasAdmins: hasAdmins,
+            hasAdmins: true,
             ownerMayLeave: false, dissolving: true, showsHistory: showsHistory, countsUnread: countsUnread,
+            keepsHistory: true,
             mostMembers: mostMembers)
     }
 

@@ -10,7 +10,10 @@ enum SQLiteHistory {
         let key = ConversationKey.text(of: request.conversation, seenBy: user)
         let found = try SQLiteConversations.read(key, db)
         let member = try found.flatMap { try SQLiteMembers.read(MemberKey($0.number, user), db) }
-        let (filling, answer) = HistoryRules.plan(request, in: found, as: member)
+        let group = try found.flatMap { found in
+            try request.conversation.isGroup ? SQLiteProfiles.group(found.number, db)?.profile : nil
+        }
+        let (filling, answer) = HistoryRules.plan(request, in: found, as: member, of: group)
         guard var filling, let found else { return answer }
         do {
             try scan(&filling, found.number, db)

@@ -73,8 +73,8 @@ enum SQLiteMessages {
         let statement = try BoundStatement(
             sql: """
                 INSERT INTO messages
-                    (conversation, seq, sender, message_id, sent_at, text, kind, content, checksum)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (conversation, seq, sender, message_id, sent_at, text, kind, content, checksum, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, db)
         statement.bind(written.conversation, at: 1)
         statement.bind(written.seq, at: 2)
@@ -85,6 +85,8 @@ enum SQLiteMessages {
         statement.bind(written.kind, at: 7)
         statement.bind(written.content, at: 8)
         statement.bind(written.checksum, at: 9)
+        // No message is changed as it is written, but one may be said where nothing is kept.
+        statement.bind(written.state, at: 10)
         try statement.run()
     }
 

@@ -115,7 +115,8 @@ extension MemoryStore {
 
     private func history(_ request: HistoryRequest, for user: UserID) -> ReadOutcome {
         let found = conversations[ConversationKey.text(of: request.conversation, seenBy: user)]
-        let (filling, answer) = HistoryRules.plan(request, in: found?.row, as: found?.members[user])
+        let (filling, answer) = HistoryRules.plan(
+            request, in: found?.row, as: found?.members[user], of: found?.profile?.profile)
         guard var filling else { return answer }
         while !filling.isFull {
             let seq = filling.expected

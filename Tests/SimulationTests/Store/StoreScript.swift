@@ -118,7 +118,7 @@ struct StoreScript {
             case 17: .setJoinOption(chance.pick(JoinOption.allCases))
             case 12: .mute(user, chance.pick([nil, .seconds(60)]))
             case 13: .muteAll(chance.isTrue(in: 2))
-            case 0, 1: .create(chance.pick([.work, .open, .meeting, .community]), members: [user])
+            case 0, 1: .create(chance.pick([.work, .open, .meeting, .community, .live]), members: [user])
             case 2, 3: .join
             case 4: .leave
             case 5, 6: .invite([user, .bob])
