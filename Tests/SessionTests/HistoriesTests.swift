@@ -70,6 +70,26 @@ struct HistoriesTests {
         #expect(error.code == .protocolViolation)
     }
 
+    @Test func `of a live room nothing is asked for, and what was missed keeps nothing from being heard`() {
+        var histories = histories(catchUp: .unread)
+        let room = ConversationID.group(.team)
+        let live = GroupSummary(kind: .live, name: "", role: .member)
+        let nothing = Histories.Action.loaded(room, [], hasMore: false)
+        func summary(_ seq: Int64) -> [ConversationSummary] {
+            [ConversationSummary(conversation: room, lastSeq: seq, readSeq: 0, unread: 0, lastAt: .start, group: live)]
+        }
+        #expect(histories.catchUp(with: summary(5), isReattach: false).isEmpty)
+        #expect(histories.open(room, hasLogin: true, isReadable: true) == [nothing])
+        #expect(histories.loadOlder(room, before: 4, hasLogin: true, isReadable: true) == [nothing])
+        #expect(histories.fetchNewest(of: room).isEmpty)
+        for seq in [Int64(6), 9] {
+            let message = Message.make(conversation: room, seq: seq)
+            #expect(histories.received(message, isMissed: false) == [.deliver(message, catchUp: false)])
+            #expect(histories.received(message, isMissed: false).isEmpty)
+        }
+        #expect(histories.catchUp(with: summary(20), isReattach: true).isEmpty)
+    }
+
     @Test func `without link, login and store there is nobody to ask`() {
         var histories = histories(isOnline: false)
         #expect(histories.open(bob, hasLogin: false, isReadable: false) == [.refused(bob, nil)])

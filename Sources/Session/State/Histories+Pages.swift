@@ -38,6 +38,9 @@ extension Histories {
         guard hasLogin || isReadable else { return [.refused(conversation, nil)] }
         guard !cursor(conversation).isOpened else { return [] }
         cursors[conversation, default: HistoryCursor()].isOpened = true
+        guard !cursor(conversation).keepsNothing else {
+            return loaded(HistoryPage(conversation: conversation, messages: [], hasMore: false))
+        }
         return [.read(conversation, before: nil)] + fetchNewest(of: conversation)
     }
 
@@ -45,6 +48,7 @@ extension Histories {
         _ conversation: ConversationID, before seq: Int64?, hasLogin: Bool, isReadable: Bool
     ) -> [Action] {
         var cursor = cursor(conversation)
+        guard !cursor.keepsNothing || !cursor.isOpened else { return [.loaded(conversation, [], hasMore: false)] }
         guard isOnline || isReadable else { return [.refused(conversation, nil)] }
         guard !cursor.isLoading, !cursor.isReading else { return [] }
         guard let told = cursor.oldest else {
@@ -72,7 +76,7 @@ extension Histories {
     }
 
     mutating func fetchNewest(of conversation: ConversationID) -> [Action] {
-        guard isOnline, !cursor(conversation).isLoading else { return [] }
+        guard isOnline, !cursor(conversation).isLoading, !cursor(conversation).keepsNothing else { return [] }
         cursors[conversation, default: HistoryCursor()].isLoading = true
         return [.fetch(PageRequest(conversation, for: .newest), .latest)]
     }

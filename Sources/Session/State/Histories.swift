@@ -83,12 +83,18 @@ struct Histories: Equatable, Sendable {
         // From here on it is followed; more may have been said since this one.
         guard let tail = cursor(conversation).tail else { return [deliver(message, isMissed)] + pull(conversation) }
         if message.seq <= tail { return [] }
-        return message.seq - 1 == tail ? [deliver(message, isMissed)] : pull(conversation)
+        return message.seq - 1 == tail || cursor(conversation).keepsNothing
+            ? [deliver(message, isMissed)] : pull(conversation)
     }
 
     private mutating func deliver(_ message: Message, _ catchUp: Bool) -> Action {
         cursors[message.conversation, default: HistoryCursor()].tail = message.seq
         return .deliver(message, catchUp: catchUp)
+    }
+
+    mutating func note(_ summary: ConversationSummary) {
+        guard summary.group?.kind == .live || cursors[summary.conversation]?.keepsNothing == true else { return }
+        cursors[summary.conversation, default: HistoryCursor()].keepsNothing = summary.group?.kind == .live
     }
 
     mutating func note(newest seq: Int64, in conversation: ConversationID) {
@@ -158,6 +164,7 @@ struct Histories: Equatable, Sendable {
             cursors[summary.conversation, default: HistoryCursor()].read = max(
                 cursor(summary.conversation).read, summary.readSeq)
             if !isOnline { note(newest: summary.lastSeq, in: summary.conversation) }
+            note(summary)
         }
     }
 
@@ -168,6 +175,7 @@ struct Histories: Equatable, Sendable {
         var actions: [Action] = []
         for summary in summaries {
             let conversation = summary.conversation
+            note(summary)
             var cursor = cursor(conversation)
             cursor.note(newest: summary.lastSeq)
             cursor.tail = cursor.tail ?? tail(beginning: summary, isReattach: isReattach)

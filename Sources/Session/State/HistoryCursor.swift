@@ -24,8 +24,11 @@ struct HistoryCursor: Equatable, Sendable {
     /// Which piece of news was the last about it, of all of them.
     var touched: UInt64 = 0
 
-    /// Something is there that was not delivered.
-    var isBehind: Bool { tail.map { $0 < newest } ?? false }
+    /// A live room: what was not heard is nowhere to be had.
+    var keepsNothing = false
+
+    /// Something is there that was not delivered, and can be had.
+    var isBehind: Bool { !keepsNothing && tail.map { $0 < newest } ?? false }
 
     /// The highest seq that was seen in any way.
     var highest: Int64 { max(newest, tail ?? 0, read) }

@@ -21,14 +21,17 @@ extension SessionState {
         perform(outbox.settle(message.messageID, seq: message.seq, sentAt: message.sentAt, at: now.uptime))
     }
 
+    /// All of one conversation.
     private mutating func keep(_ messages: [Message]) {
-        if !messages.isEmpty { store(.messages(messages, seenAt: now.wall)) }
+        guard let first = messages.first, !histories.cursor(first.conversation).keepsNothing else { return }
+        store(.messages(messages, seenAt: now.wall))
     }
 
     mutating func changed(_ summary: ConversationSummary) {
         if summary.isGone { return deleted(summary) }
         histories.hide(upTo: summary.hiddenSeq, in: summary.conversation)
         histories.follow(summary.conversation)
+        histories.note(summary)
         changes.noticed(summary.conversation, change: summary.lastChange)
         histories.confirmRead(summary)
         if !sync.takes(summary), status == .loggedIn {

@@ -103,7 +103,9 @@ struct LinearTranscript: Sendable {
     private mutating func beginning(of conversation: Conversation, _ history: MessageHistory, _ model: AppModel)
         -> [String]
     {
-        let isWhole = history.messages.count >= Self.page || !history.hasOlder || history.messages.first?.seq == 1
+        let isWhole =
+            history.messages.count >= Self.page || !history.hasOlder || conversation.keepsNothing
+            || history.messages.first?.seq == 1
         isWaitingForFirst = !isWhole && conversation.isRequested && model.session.standing == .online
         guard !isWaitingForFirst else { return [] }
         return tellNewest(of: history, model)
@@ -114,7 +116,9 @@ struct LinearTranscript: Sendable {
         guard let first = page.first, let last = page.last else { return [] }
         newest = last.seq
         stretch = first.seq...last.seq
-        let hasOlder = history.messages.count > page.count || history.hasOlder && first.seq > 1
+        let hasOlder =
+            history.messages.count > page.count
+            || history.hasOlder && first.seq > 1 && model.chats.open?.keepsNothing != true
         let unread = model.chats.open?.newRule.map { $0.count > Int64(page.count) } ?? false
         let hint = unread ? ", /unread begins with the first that is unread" : ""
         return (hasOlder ? [LinearScreen.own("The last \(page.count) messages; /more tells older ones\(hint).")] : [])
@@ -194,8 +198,8 @@ struct LinearTranscript: Sendable {
         let history = conversation.history
         let page = history.messages[..<history.index(ofSeq: stretch.lowerBound)].suffix(Self.page)
         guard let first = page.first else {
-            guard history.hasOlder, stretch.lowerBound > 1 else {
-                let end = conversation.hasForgotten ? Wording.forgotten : "That was the beginning."
+            guard conversation.hasOlder, stretch.lowerBound > 1 else {
+                let end = conversation.ending ?? "That was the beginning."
                 return [LinearScreen.own(end)]
             }
             isWaitingForOlder = true

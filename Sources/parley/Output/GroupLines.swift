@@ -65,7 +65,7 @@ extension GroupKind {
         case .open: "public"
         case .meeting: "meeting"
         case .community: "community"
-        case .live: "live room"
+        case .live: "live"
         }
     }
 }

@@ -80,7 +80,7 @@ import Tui
     }
 
     @Test(arguments: [
-        ("/group new ", ["work", "public", "meeting", "community"]), ("/group new work ", []),
+        ("/group new ", ["work", "public", "meeting", "community", "live"]), ("/group new work ", []),
         ("/group new work docs da", ["dave"]), ("/group new docs da", ["dave"]),
         ("/group joining ", ["free", "ask", "closed"]), ("/group dissolve ", []), ("/group name ", []),
         ("/group mute ", []), ("/group admin bob ", []), ("/group joi", ["joining"]),

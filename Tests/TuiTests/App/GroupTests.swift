@@ -47,6 +47,7 @@ import Tui
         ("/group new rocket", GroupAction.create(.work, members: [])),
         ("/group new public #rocket bob @carol", .create(.open, members: [.bob, .carol])),
         ("/group new #meeting", .create(.work, members: [])),
+        ("/group new live stage", .create(.live, members: [])),
         ("/group new meeting meeting", .create(.meeting, members: [])),
         ("/join #rocket", .join), ("/join rocket", .join),
     ])
@@ -59,6 +60,21 @@ import Tui
         robot.event(
             .conversationChanged(.make(conversation: .group(request.group))), .group(.done(request)))
         #expect(robot.header.hasPrefix("# \(request.group)"))
+    }
+
+    @Test func `a live room says that nothing is kept, in its header and where older messages would be`() {
+        var robot = Robot.online()
+        let room = ConversationID.group(fixture(GroupID("stage")))
+        let live = GroupSummary(kind: .live, name: "", role: .member)
+        var summary = ConversationSummary.make(conversation: room)
+        summary.group = live
+        robot.event(.conversationChanged(summary))
+        robot.run("/open #stage")
+        robot.event(.historyLoaded(room, [], hasMore: false))
+        #expect(robot.header.contains("live, nothing is kept"))
+        #expect(robot.text.contains("A live room: who is there hears it"))
+        robot.event(.messageAdded(.make(conversation: room, seq: 9), own: false, catchUp: false))
+        #expect(robot.text.contains("A live room: who is there hears it"))
     }
 
     @Test(arguments: [

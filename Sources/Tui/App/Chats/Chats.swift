@@ -131,7 +131,7 @@ package struct Chats: Sendable {
     /// What was let go of while the conversation was closed.
     mutating func fillPane(_ session: SessionFacts) -> [Action] {
         guard let open, !open.isLoadingOlder, open.history.messages.count < MessageHistory.pageCount,
-            open.history.hasOlder, open.summary.lastSeq > 0, session.standing == .online || session.hasStore
+            open.hasOlder, open.summary.lastSeq > 0, session.standing == .online || session.hasStore
         else { return [] }
         book.update(open.id) { $0.isLoadingOlder = true }
         return [.ask(.loadOlder(open.id, before: open.history.messages.first?.seq ?? open.summary.lastSeq &+ 1))]

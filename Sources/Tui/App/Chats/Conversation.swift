@@ -179,8 +179,17 @@ package struct Conversation: Equatable, Sendable {
         markedSeq = min(markedSeq, seq)
     }
 
+    /// A live room.
+    var keepsNothing: Bool { summary.group?.kind == .live }
+
+    /// There may be older messages than those that are here.
+    var hasOlder: Bool { history.hasOlder && !keepsNothing }
+
+    /// Why nothing older is here; nil where there never was.
+    var ending: String? { keepsNothing ? Wording.keptNowhere : hasForgotten ? Wording.forgotten : nil }
+
     /// What the server has no page of, and is this person's to see, it does not keep any more.
-    var hasForgotten: Bool {
+    private var hasForgotten: Bool {
         guard !history.hasOlder else { return false }
         return history.messages.first.map { $0.seq &- 1 > summary.hiddenSeq }
             ?? (summary.forgottenSeq > summary.hiddenSeq)

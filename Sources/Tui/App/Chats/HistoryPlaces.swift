@@ -158,7 +158,7 @@ extension Chats {
             return self.open?.history.messages.isEmpty == true ? fillPane(session) : []
         case .oldest:
             guard let first = open.history.messages.first else { return [] }
-            return go(to: open.history.hasOlder ? open.summary.firstSeq : first.seq, .top, session)
+            return go(to: open.hasOlder ? open.summary.firstSeq : first.seq, .top, session)
         case .firstUnread:
             guard let seq = open.firstUnread else { return [.say(Wording.nothingUnread)] }
             let isHere = open.history.message(seq: seq) != nil
@@ -265,7 +265,7 @@ extension Chats {
     }
 
     package mutating func loadOlder(_ session: SessionFacts) -> [Action] {
-        guard let open, open.history.hasOlder, !open.isLoadingOlder else { return [] }
+        guard let open, open.hasOlder, !open.isLoadingOlder else { return [] }
         guard session.standing == .online || session.hasStore else { return [.say(Wording.olderNeedOnline)] }
         update(open.id) { $0.isLoadingOlder = true }
         return [.ask(.loadOlder(open.id, before: open.history.messages.first?.seq))]

@@ -20,6 +20,7 @@ enum GroupOrder: Equatable {
     /// What one can make, as it is typed.
     static let kinds: [(name: String, kind: GroupKind)] = [
         ("work", .work), ("public", .open), ("meeting", .meeting), ("community", .community),
+        ("live", .live),
     ]
 
     init(_ text: String) throws(Fault) {
@@ -102,5 +103,6 @@ enum GroupOrder: Equatable {
 
     private static let howToMake =
         "Write /group new [\(kinds.map(\.name).joined(separator: "|"))] ID [USER [USER]]: in a work group (as without a word) "
-        + "members bring in others, a public one is asked, the rest can be joined by whoever knows the id."
+        + "members bring in others, a public one is asked, the rest can be joined by whoever knows the id, "
+        + "and a live room keeps nothing of what is said."
 }

@@ -41,6 +41,8 @@ struct MainHeader: Equatable, Sendable {
     /// What of it rings, where that is not everything.
     private let quiet: String
     private let pinned: String
+    /// That nothing is kept of what is said there.
+    private let live: String
     /// How many ask to join, where this user may answer.
     private let asking: String
     /// Those who are writing there.
@@ -54,6 +56,7 @@ struct MainHeader: Equatable, Sendable {
         name = open.map { model.people.title(of: $0, group: group?.name ?? "") } ?? ""
         quiet = Wording.quiet(summary?.settings.notify ?? .all)
         pinned = Wording.pinned(summary?.pinned ?? PinnedMessages())
+        live = group?.kind == .live ? "live, nothing is kept" : ""
         asking = Wording.asking(group?.applicants ?? [])
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
@@ -82,7 +85,7 @@ struct MainHeader: Equatable, Sendable {
         let facts =
             open.map {
                 [
-                    id, isBlocked ? "blocked" : silence, quiet, typists.isEmpty ? status : "", asking, pinned,
+                    id, live, isBlocked ? "blocked" : silence, quiet, typists.isEmpty ? status : "", asking, pinned,
                     Wording.typing(typists, in: $0),
                 ]
             } ?? []

@@ -30,11 +30,11 @@ struct HistoryBlock: Equatable, Sendable {
     let canRetry: Bool
 
     /// What is known of older messages, above the first one.
-    enum Older {
+    enum Older: Equatable {
         case none
         case loadable
-        /// There were some, which the server does not keep.
-        case forgotten
+        /// There were some, which the server does not keep, as this says.
+        case ended(String)
         case loading
     }
 
@@ -64,7 +64,7 @@ struct HistoryBlock: Equatable, Sendable {
             var row = HistoryRow(TerminalSafe("PgUp loads older messages", table: table), style: .faint)
             row.meaning = .press(KeyPress(.pageUp))
             rows.append(row)
-        case .forgotten: rows.append(HistoryRow(TerminalSafe(Wording.forgotten, table: table), style: .faint))
+        case .ended(let why): rows.append(HistoryRow(TerminalSafe(why, table: table), style: .faint))
         case .loading: rows.append(HistoryRow(TerminalSafe("loading older messages", table: table), style: .faint))
         }
         if previous.map({ clock.dayNumber($0) != clock.dayNumber(entry.time) }) ?? true {

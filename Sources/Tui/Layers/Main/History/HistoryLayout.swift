@@ -197,7 +197,7 @@ struct HistoryLayout {
 
     private func older(above entry: HistoryEntry) -> HistoryBlock.Older {
         guard case .stored = entry else { return .none }
-        guard conversation.history.hasOlder else { return conversation.hasForgotten ? .forgotten : .none }
+        guard conversation.hasOlder else { return conversation.ending.map { .ended($0) } ?? .none }
         return conversation.isLoadingOlder ? .loading : .loadable
     }
 

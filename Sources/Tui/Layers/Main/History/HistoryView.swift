@@ -42,8 +42,8 @@ enum HistoryView {
 
     private static func emptyText(_ model: AppModel) -> String {
         if let conversation = model.chats.open {
-            if conversation.hasForgotten { return Wording.forgotten }
-            if !conversation.history.hasOlder {
+            if let ending = conversation.ending { return ending }
+            if !conversation.hasOlder {
                 return Wording.howToBegin(conversation.id, named: model.name(of: conversation.id))
             }
             return model.session.standing == .online ? "" : Wording.nothingKept
@@ -59,6 +59,7 @@ enum HistoryView {
 
 extension Wording {
     static let forgotten = "Older messages are not kept on this server."
+    static let keptNowhere = "A live room: who is there hears it, and nothing said here is kept."
     static let howToOpen = """
         No conversation yet.
 
