@@ -14,6 +14,9 @@ struct StoreScript {
     /// Files that were begun, by whom and under which id.
     private var files: [(sender: UserID, messageID: MessageID, file: FileContent)] = []
     private var lastConversation = ConversationID.group(.team)
+    /// Some scripts play in a live room: it is made first, and most is said there.
+    private let room: GroupID?
+    private var isRoomMade = false
     private static let users: [UserID] = [.alice, .bob, .carol]
     private static let devices: [DeviceID] = [.laptop, .couch]
     private static let conversations: [ConversationID] = [
@@ -25,6 +28,7 @@ struct StoreScript {
 
     init(seed: UInt64) {
         chance = Chance(seed: seed)
+        room = seed % 5 == 3 ? Self.groups[1] : nil
     }
 
     /// Few, because a transaction of many hides which one is wrong.
@@ -75,7 +79,7 @@ struct StoreScript {
         }
         let seq = chance.number(0...30)
         let range = chance.pick([HistoryRequest.Range.latest, .before(seq: seq), .after(seq: seq)])
-        let conversation = chance.pick(Self.conversations)
+        let conversation = conversation()
         let request =
             chance.isTrue(in: 3)
             ? ReadRequest.changes(ChangesRequest(conversation: conversation, after: chance.number(0...20)))
@@ -118,7 +122,7 @@ struct StoreScript {
             case 17: .setJoinOption(chance.pick(JoinOption.allCases))
             case 12: .mute(user, chance.pick([nil, .seconds(60)]))
             case 13: .muteAll(chance.isTrue(in: 2))
-            case 0, 1: .create(chance.pick([.work, .open, .meeting, .community, .live]), members: [user])
+            case 0, 1: .create(chance.pick([.work, .open, .meeting, .community]), members: [user])
             case 2, 3: .join
             case 4: .leave
             case 5, 6: .invite([user, .bob])
@@ -130,7 +134,7 @@ struct StoreScript {
             }
         if !chance.isTrue(in: 6) { lastMessage += 1 }
         let request = GroupChangeRequest(
-            group: chance.pick(Self.groups), messageID: .make(lastMessage), action: action)
+            group: room ?? chance.pick(Self.groups), messageID: .make(lastMessage), action: action)
         return RequestOperation(fence: fence, request: .group(request), settings: ChatSettings(), at: now)
     }
 
@@ -173,6 +177,14 @@ struct StoreScript {
         guard !fences.isEmpty else { return .login(login()) }
         // Mostly of who came last: the others are over.
         let fence = chance.pick(fences.suffix(chance.isTrue(in: 6) ? 12 : 4))
+        if let room, !isRoomMade {
+            isRoomMade = true
+            lastMessage += 1
+            let request = GroupChangeRequest(
+                group: room, messageID: .make(lastMessage), action: .create(.live, members: []))
+            return .request(
+                RequestOperation(fence: fence, request: .group(request), settings: ChatSettings(), at: now))
+        }
         switch chance.index(below: 76) {
         case 66..<69: return .request(setting(fence))
         case 69..<76: return .request(friends(fence))
@@ -289,11 +301,16 @@ struct StoreScript {
         let isRepeated = chance.isTrue(in: 4)
         if !isRepeated {
             lastMessage += 1
-            lastConversation = chance.pick(Self.conversations)
+            lastConversation = conversation()
         }
         return AppendOperation(
             fence: fence, conversation: lastConversation, messageID: .make(lastMessage),
             content: content(), recipients: chance.pick([.any, .known]), at: now)
+    }
+
+    private mutating func conversation() -> ConversationID {
+        guard let room, !chance.isTrue(in: 3) else { return chance.pick(Self.conversations) }
+        return .group(room)
     }
 
     /// Some answer a message that may be there, of somebody who may have sent it.
