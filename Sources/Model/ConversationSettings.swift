@@ -59,4 +59,6 @@ package enum ConversationChange: Equatable, Sendable {
     case markUnread(Bool)
     /// Nothing up to this seq is theirs to see any more; where that is all, the conversation leaves their list.
     case delete(upTo: Int64)
+    /// This one message is not theirs to see any more.
+    case hide(seq: Int64)
 }

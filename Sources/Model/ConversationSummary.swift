@@ -24,12 +24,14 @@ package struct ConversationSummary: Equatable, Sendable {
     package var pinned: PinnedMessages
     /// Messages up to there are too old for the server, which does not keep them. What a device has is its own.
     package var forgottenSeq: Int64
+    /// Single ones that the user has deleted for themselves.
+    package var hidden: HiddenMessages
 
     package init(
         conversation: ConversationID, lastSeq: Int64, readSeq: Int64, unread: Int64, lastAt: Timestamp,
         restoredSeq: Int64 = 0, lastChange: Int64 = 0, group: GroupSummary? = nil,
         peerRead: Int64 = 0, hiddenSeq: Int64 = 0, settings: ConversationSettings = ConversationSettings(),
-        pinned: PinnedMessages = PinnedMessages(), forgottenSeq: Int64 = 0
+        pinned: PinnedMessages = PinnedMessages(), forgottenSeq: Int64 = 0, hidden: HiddenMessages = HiddenMessages()
     ) {
         self.conversation = conversation
         self.lastSeq = lastSeq
@@ -44,6 +46,7 @@ package struct ConversationSummary: Equatable, Sendable {
         self.settings = settings
         self.pinned = pinned
         self.forgottenSeq = forgottenSeq
+        self.hidden = hidden
     }
 
     /// No page has one that came before it.

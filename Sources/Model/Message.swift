@@ -36,7 +36,7 @@ package struct Message: Equatable, Sendable {
 
     package var state: MessageState { changed?.state ?? .unchanged }
 
-    /// It says nothing any more: it was recalled.
+    /// It says nothing any more: it was recalled, or its reader has deleted it for themselves.
     package var isGone: Bool { changed?.state.isGone ?? false }
 
     /// What a reader gets in the place of one whose row is damaged where the server keeps it: its place in the

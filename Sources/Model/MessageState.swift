@@ -11,10 +11,12 @@ package struct MessageState: Equatable, Sendable {
     package var votes: [Vote]
     /// It stands at the top of its conversation.
     package var pin: Pin?
+    /// Its reader has deleted it for themselves alone: to them it says nothing any more. No store of a server has it.
+    package var isHidden: Bool
 
     package init(
         change: Int64, edit: Edit? = nil, recall: Recall? = nil, reactions: [Reaction] = [], votes: [Vote] = [],
-        pin: Pin? = nil
+        pin: Pin? = nil, isHidden: Bool = false
     ) {
         self.change = change
         self.edit = edit
@@ -22,6 +24,7 @@ package struct MessageState: Equatable, Sendable {
         self.reactions = reactions
         self.votes = votes
         self.pin = pin
+        self.isHidden = isHidden
     }
 
     package static let unchanged = MessageState(change: 0)
@@ -69,7 +72,7 @@ package struct MessageState: Equatable, Sendable {
     }
 
     /// It says nothing any more, and takes no other change.
-    package var isGone: Bool { recall != nil }
+    package var isGone: Bool { recall != nil || isHidden }
 
     /// It does not say what it said at first.
     package var saysOtherwise: Bool { isGone || edit != nil }

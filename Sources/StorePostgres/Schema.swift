@@ -196,6 +196,9 @@ enum Schema {
         );
         ALTER TABLE profiles ADD COLUMN allows text NOT NULL DEFAULT '';
         """,
+        """
+        ALTER TABLE members ADD COLUMN hidden_messages text NOT NULL DEFAULT '';
+        """,
     ]
 
     private static let find = Statement(

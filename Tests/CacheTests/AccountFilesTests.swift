@@ -84,6 +84,24 @@ struct AccountFilesTests {
         #expect(bench.page() == [])
     }
 
+    @Test func `of a single message that was deleted on another device only its place stays`() throws {
+        let bench = StoreBench(path)
+        _ = bench.open()
+        bench.ask(.list([.make(lastSeq: 3)], seenAt: .start))
+        bench.keep([1, 2, 3])
+        let kept = bench.messages()
+        var summary = ConversationSummary.make(lastSeq: 3)
+        summary.hidden = HiddenMessages([2, 9])
+        bench.ask(.list([summary], seenAt: .start))
+        let expected = kept.map { $0.seq == 2 ? $0.hidden : $0 }
+        #expect(bench.messages() == expected)
+        #expect(expected[1].text.isEmpty && expected[1].isGone)
+        bench.ask(.summary(summary))
+        let after = StoreBench(try crashImage())
+        _ = after.open()
+        #expect(after.messages() == expected)
+    }
+
     @Test func `text of any kind comes back as it was`() {
         let texts = ["", "\u{0}after a NUL", "你好 🎉 e\u{301}", String(repeating: "x", count: 12_288)]
         let bench = StoreBench(path)

@@ -89,6 +89,7 @@ enum FrameExamples {
         ("set_blocked, no more", ClientFrame(requestID: 22, body: .request(.people(.change(.block(.bob, false)))))),
         ("set_conversation pinned", own(.pin(true))), ("set_conversation unread", own(.markUnread(true))),
         ("set_conversation notify", own(.notify(.mentions))), ("set_conversation delete", own(.delete(upTo: 7))),
+        ("set_conversation hide", own(.hide(seq: 7))),
         ("change_friend ask", ClientFrame(requestID: 30, body: friend(.ask("我是 Alice")))),
         ("change_friend accept", ClientFrame(requestID: 30, body: friend(.answer(isWelcome: true)))),
         ("change_friend decline", ClientFrame(requestID: 30, body: friend(.answer(isWelcome: false)))),

@@ -72,6 +72,7 @@ enum ConversationRows {
         ])
         // What was deleted on another device, maybe while this one was off.
         if summary.hiddenSeq > 0 { try MessageRows.forget(id, upTo: summary.hiddenSeq, db) }
+        try MessageRows.hide(summary.hidden, of: summary.conversation, in: id, db)
         return id
     }
 

@@ -59,6 +59,17 @@ enum MessageRows {
         ])
     }
 
+    /// Single ones that their reader has deleted for themselves, maybe on another device.
+    static func hide(_ messages: HiddenMessages, of id: ConversationID, in conversation: Int64, _ db: Database) throws {
+        for seq in messages.seqs {
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT \(table.columns) FROM messages WHERE conversation = ? AND seq = ?"),
+                arguments: [conversation, seq])
+            guard let known = row.flatMap({ message($0, in: id) }), !known.state.isHidden else { continue }
+            try replace(known.hidden, in: conversation, db)
+        }
+    }
+
     /// What was changed in a past that is not the server's any more.
     static func forgetChanged(_ conversation: Int64, _ db: Database) throws {
         try db.cachedStatement(sql: "DELETE FROM messages WHERE conversation = ? AND change > 0")

@@ -12,7 +12,8 @@ struct ExportLine: Encodable {
     private enum Name: String, CodingKey {
         case v, type, user, createdAt, disabled, nick, faceURL
         case platform, deviceName, address, loggedInAt, lastSeenAt
-        case conversation, lastSeq, readSeq, joinedSeq, pinned, markedUnread, notify, deleted, group, role
+        case conversation, lastSeq, readSeq, joinedSeq, pinned, markedUnread, notify, deleted, hiddenMessages, group,
+            role
         case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
         case allow, standing, words, remark, since
@@ -65,6 +66,8 @@ struct ExportLine: Encodable {
         try fields.encode(settings.isMarkedUnread, forKey: .markedUnread)
         try fields.encode(settings.notify.rawValue, forKey: .notify)
         try fields.encode(settings.isDeleted, forKey: .deleted)
+        let hidden = exported.member.hidden
+        if !hidden.isEmpty { try fields.encode(hidden.seqs, forKey: .hiddenMessages) }
         try fields.encodeIfPresent(exported.groupName, forKey: .group)
         try fields.encodeIfPresent(exported.role.map(Self.word), forKey: .role)
     }

@@ -73,7 +73,9 @@ enum ExportRules {
         else { return AdministrationOutcome(.exported([], next: over)) }
         let from = max(seq, member.hiddenSeq, sound.row.forgottenSeq)
         let found = try work.messages(in: number, after: from, limit: slice)
-        let part = part(of: found) { $0.row.message(as: $0.key, in: id) }
+        let part = part(of: found) { found in
+            member.sees(found.row.seq) ? found.row.message(as: found.key, in: id) : nil
+        }
         let next = part.last.map { ExportPlace.messages(in: number, after: $0.place.seq) }
         return AdministrationOutcome(.exported(part.records, next: next ?? over))
     }
@@ -90,7 +92,7 @@ enum ExportRules {
             let member = try work.member(MemberKey(place.conversation, user))
             guard let conversation = try work.conversations(from: place.conversation, limit: 1).first?.sound,
                 conversation.row.number == place.conversation, place.seq > conversation.row.forgottenSeq,
-                member.map({ place.seq <= $0.hiddenSeq }) ?? true
+                member.map({ !$0.sees(place.seq) }) ?? true
             else { continue }
             shown[place] = ConversationKey.conversation(from: conversation.key, seenBy: user)
         }

@@ -49,7 +49,7 @@ enum ChangeRules {
         guard request.seq > conversation.forgottenSeq else {
             return .refused(ServiceError(.messageNotFound, "The server does not keep messages of that age."))
         }
-        guard request.seq > member.hiddenSeq, request.seq <= conversation.lastSeq,
+        guard member.sees(request.seq), request.seq <= conversation.lastSeq,
             let sent = try work.sentKey(at: MessagePlace(conversation.number, request.seq))
         else { return .refused(ServiceError(.messageNotFound)) }
         // It has just been seen by its place.
@@ -58,7 +58,7 @@ enum ChangeRules {
                 "the index of messages by id is damaged where one of \(sent.sender) stands", kind: .damaged)
         }
         let context = Context(
-            asker: asker, sender: sent.sender, group: group, pinned: conversation.pinned.above(member.hiddenSeq))
+            asker: asker, sender: sent.sender, group: group, pinned: conversation.pinned.seen(by: member))
         var takenDown: [Done.Telling] = []
         var previous = conversation.lastChange
         switch verdict(on: request.change, of: row, context) {
@@ -71,7 +71,7 @@ enum ChangeRules {
             if row.content.file != nil, changed.content.file == nil { try FileRules.remove(sent, in: &work) }
             if request.change == .pin(true) {
                 takenDown = try PinRules.makeRoom(
-                    in: &conversation, of: request.conversation, hiddenUpTo: member.hiddenSeq, by: asker, &work)
+                    in: &conversation, of: request.conversation, hiddenFrom: member, by: asker, &work)
                 previous = conversation.lastChange
             }
             row = changed

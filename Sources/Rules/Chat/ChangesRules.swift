@@ -8,7 +8,7 @@ package enum ChangesRules {
         _ request: ChangesRequest, in row: ConversationRow?, as member: MemberRow?, length: Int = Limits.historyPage
     ) -> (fill: ChangesFilling?, answer: ReadOutcome) {
         if let row, let member {
-            let filling = ChangesFilling(request, lastChange: row.lastChange, hidden: member.hiddenSeq, length: length)
+            let filling = ChangesFilling(request, lastChange: row.lastChange, by: member, length: length)
             return (filling, filling.answer)
         }
         switch request.conversation {
@@ -25,7 +25,7 @@ package enum ChangesRules {
 package struct ChangesFilling: Sendable {
     package let request: ChangesRequest
     private let lastChange: Int64
-    private let hidden: Int64
+    private let member: MemberRow
     private let length: Int
     private var messages: [Message] = []
     private var bytes = 0
@@ -33,17 +33,17 @@ package struct ChangesFilling: Sendable {
     private var upTo: Int64
     package private(set) var isFull = false
 
-    init(_ request: ChangesRequest, lastChange: Int64, hidden: Int64, length: Int) {
+    init(_ request: ChangesRequest, lastChange: Int64, by member: MemberRow, length: Int) {
         self.request = request
         self.lastChange = lastChange
-        self.hidden = hidden
+        self.member = member
         self.length = length
         upTo = request.after
     }
 
     /// The message with the next stamp; nil for one that is damaged: it is told with the page of history it stands in.
     package mutating func add(_ message: Message?, stamped change: Int64) {
-        if let message, message.seq > hidden {
+        if let message, member.sees(message.seq) {
             bytes += message.pageBytes
             guard messages.isEmpty || bytes <= MessagePage.bytes && messages.count < length else {
                 isFull = true

@@ -42,8 +42,8 @@ package enum ConversationRules {
             conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq, unread: unread,
             lastAt: row.lastAt, restoredSeq: row.restoredSeq, lastChange: row.lastChange,
             group: profile?.summary(for: user), peerRead: conversation == .c2c(user) ? 0 : peerRead,
-            hiddenSeq: member.hiddenSeq, settings: member.settings, pinned: row.pinned.above(member.hiddenSeq),
-            forgottenSeq: row.forgottenSeq)
+            hiddenSeq: member.hiddenSeq, settings: member.settings, pinned: row.pinned.seen(by: member),
+            forgottenSeq: row.forgottenSeq, hidden: member.hidden.above(max(member.hiddenSeq, row.forgottenSeq)))
     }
 
     /// A conversation of two begins with its first message. One that was deleted is told, so that a device that was off learns of it.

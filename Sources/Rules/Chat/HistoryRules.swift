@@ -16,10 +16,10 @@ package enum HistoryRules {
             }
         }
         // Messages up to there are of a deleted account of that id, or of before they joined.
-        guard let hidden = member?.hiddenSeq else { return (nil, .refused(ServiceError(.groupNotFound))) }
+        guard let member else { return (nil, .refused(ServiceError(.groupNotFound))) }
         if LiveRules.isLive(group) { return (nil, .refused(LiveRules.noHistory)) }
         let filling = HistoryFilling(
-            request, lastSeq: row.lastSeq, hidden: hidden, forgotten: row.forgottenSeq)
+            request, lastSeq: row.lastSeq, by: member, forgotten: row.forgottenSeq)
         return (filling, filling.answer)
     }
 }
@@ -34,16 +34,19 @@ package struct HistoryFilling: Sendable {
     package let newestFirst: Bool
     private let lastSeq: Int64
     private let hidden: Int64
+    /// Seqs are dense: in the place of each of these stands one that says nothing.
+    private let hiddenMessages: HiddenMessages
     private var messages: [Message] = []
     /// The seq that comes next.
     package private(set) var expected: Int64
     package private(set) var isFull: Bool
     private var bytes = 0
 
-    init(_ request: HistoryRequest, lastSeq: Int64, hidden: Int64, forgotten: Int64) {
+    init(_ request: HistoryRequest, lastSeq: Int64, by member: MemberRow, forgotten: Int64) {
+        hidden = member.hiddenSeq
+        hiddenMessages = member.hidden
         self.request = request
         self.lastSeq = lastSeq
-        self.hidden = hidden
         // Numbers at rest may be damaged, those of a request are anybody's.
         let first = min(max(hidden, forgotten, 0), lastSeq) + 1
         let end = lastSeq + 1
@@ -58,6 +61,7 @@ package struct HistoryFilling: Sendable {
 
     /// The one that is expected; `Message.damaged` for one that is missing or can't be read.
     package mutating func add(_ message: Message) {
+        let message = hiddenMessages.contains(message.seq) ? message.hidden : message
         bytes += message.pageBytes
         guard bytes <= MessagePage.bytes || messages.isEmpty else {
             isFull = true

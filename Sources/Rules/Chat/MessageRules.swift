@@ -71,7 +71,7 @@ enum MessageRules {
     private static func isFound(
         _ quote: Quote, by sender: UserID, in conversation: ConversationRow, in work: inout UnitOfWork
     ) throws -> Bool {
-        guard let member = try work.member(MemberKey(conversation.number, sender)), quote.seq > member.hiddenSeq,
+        guard let member = try work.member(MemberKey(conversation.number, sender)), member.sees(quote.seq),
             quote.seq <= conversation.lastSeq
         else { return false }
         return try work.sentKey(at: MessagePlace(conversation.number, quote.seq))?.sender == quote.sender

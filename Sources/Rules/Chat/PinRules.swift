@@ -26,11 +26,11 @@ enum PinRules {
 
     /// Where every place is taken, the earliest pin that the asker may not see gives way: they could not take it down.
     static func makeRoom(
-        in conversation: inout ConversationRow, of id: ConversationID, hiddenUpTo hidden: Int64, by asker: Asker,
+        in conversation: inout ConversationRow, of id: ConversationID, hiddenFrom member: MemberRow, by asker: Asker,
         _ work: inout UnitOfWork
     ) throws -> [Done.Telling] {
         guard conversation.pinned.seqs.count >= PinnedMessages.most,
-            let seq = conversation.pinned.seqs.first(where: { $0 <= hidden })
+            let seq = conversation.pinned.seqs.first(where: { !member.sees($0) })
         else { return [] }
         conversation.pinned.note(seq, isPinned: false)
         // It may be gone with its sender.
@@ -43,5 +43,11 @@ enum PinRules {
         row.state.change = conversation.lastChange
         work.set(row, as: sent)
         return try ChangeRules.tellings(of: row, sent, in: id, after: previous, by: asker.user, &work)
+    }
+}
+
+extension PinnedMessages {
+    func seen(by member: MemberRow) -> PinnedMessages {
+        member.hidden.isEmpty ? above(member.hiddenSeq) : PinnedMessages(seqs.filter(member.sees))
     }
 }

@@ -22,6 +22,8 @@ enum SettingRules {
             member.settings.isPinned = isOn
         case .notify(let notify): member.settings.notify = notify
         case .markUnread(let isOn): member.settings.isMarkedUnread = isOn
+        case .hide(let seq):
+            if let error = try HideRules.hide(seq, row, &member, of: asker.user, in: &work) { return .refused(error) }
         case .delete(let seq): try delete(upTo: seq, row, &member, of: asker.user, in: &work)
         }
         if member != former { work.set(member, of: MemberKey(row.number, asker.user)) }
@@ -38,6 +40,7 @@ enum SettingRules {
         let seq = min(seq, row.lastSeq)
         try ReadRules.raise(&member, to: seq, row, of: user, in: &work)
         member.hiddenSeq = max(member.hiddenSeq, seq)
+        member.hidden = member.hidden.above(member.hiddenSeq)
         if member.hiddenSeq >= row.lastSeq { member.settings = ConversationSettings(isDeleted: true) }
     }
 

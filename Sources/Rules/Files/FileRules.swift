@@ -97,7 +97,7 @@ package enum FilePartRules {
             case .c2c: return .failure(ServiceError(.messageNotFound))
             }
         }
-        guard request.seq > member.hiddenSeq, request.seq <= row.lastSeq else {
+        guard member.sees(request.seq), request.seq <= row.lastSeq else {
             return .failure(ServiceError(.messageNotFound))
         }
         return .success(MessagePlace(row.number, request.seq))

@@ -181,10 +181,13 @@ package struct MemberRow: Equatable, Sendable {
     package var settings: ConversationSettings
     /// Messages up to there were said before they came.
     package let joinedSeq: Int64
+    /// Single messages that are not theirs to see.
+    package var hidden: HiddenMessages
 
     package init(
         readSeq: Int64, ownAboveRead: Int64 = 0, hiddenSeq: Int64, toldSeq: Int64 = 0,
-        settings: ConversationSettings = ConversationSettings(), joinedSeq: Int64 = 0
+        settings: ConversationSettings = ConversationSettings(), joinedSeq: Int64 = 0,
+        hidden: HiddenMessages = HiddenMessages()
     ) {
         self.readSeq = readSeq
         self.ownAboveRead = ownAboveRead
@@ -192,7 +195,11 @@ package struct MemberRow: Equatable, Sendable {
         self.toldSeq = toldSeq
         self.settings = settings
         self.joinedSeq = joinedSeq
+        self.hidden = hidden
     }
+
+    /// A message that is there.
+    package func sees(_ seq: Int64) -> Bool { seq > hiddenSeq && !hidden.contains(seq) }
 }
 
 /// A message by who sent it and what its client called it: sent twice, it is stored once.

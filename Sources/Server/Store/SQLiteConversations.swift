@@ -183,7 +183,7 @@ enum SQLiteConversations {
             db.cachedStatement(
                 sql: """
                     SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
-                        members.hidden_seq, members.settings, restored_seq, last_change, pinned, forgotten_seq,
+                        members.hidden_seq, members.settings, members.hidden_messages, restored_seq, last_change, pinned, forgotten_seq,
                         kind, name, owner, introduction, notification, face_url, admins, mutes, is_muted,
                         join_option, applicants,
                         \(groups.isSound) AS is_known_group, iif(key GLOB 'c2c:*', (
@@ -240,7 +240,8 @@ enum SQLiteConversations {
             readSeq: try row.decode(Int64.self, forColumn: "read_seq"),
             ownAboveRead: try row.decode(Int64.self, forColumn: "own_above_read"),
             hiddenSeq: try row.decode(Int64.self, forColumn: "hidden_seq"),
-            settings: ConversationSettings(bits: try row.decode(Int64.self, forColumn: "settings")))
+            settings: ConversationSettings(bits: try row.decode(Int64.self, forColumn: "settings")),
+            hidden: HiddenMessages(text: try row.decode(forColumn: "hidden_messages")))
         return ConversationRules.summary(
             of: conversation, found, member, profile, seenBy: user, peerRead: row.integer("peer_read") ?? 0)
     }

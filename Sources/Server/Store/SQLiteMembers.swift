@@ -7,24 +7,25 @@ internal import Rules
 enum SQLiteMembers {
     static let table = CheckedTable(
         "members", key: ["conversation", "user"],
-        ["read_seq", "own_above_read", "hidden_seq", "told_seq", "settings", "joined_seq"])
+        ["read_seq", "own_above_read", "hidden_seq", "told_seq", "settings", "joined_seq", "hidden_messages"])
 
     static func read(_ key: MemberKey, _ db: Database) throws -> MemberRow? {
         let statement = try BoundStatement(
             sql: """
-                SELECT read_seq, own_above_read, hidden_seq, told_seq, settings, joined_seq, \(table.isSound)
+                SELECT read_seq, own_above_read, hidden_seq, told_seq, settings, joined_seq, hidden_messages,
+                    \(table.isSound)
                 FROM members WHERE conversation = ? AND user = ?
                 """, db)
         statement.bind(key.conversation, at: 1)
         statement.bind(key.user.description, at: 2)
         let found = try statement.first { row in
-            guard try row.integer(6) == 1 else {
+            guard try row.integer(7) == 1 else {
                 throw damage(key)
             }
             return MemberRow(
                 readSeq: try row.integer(0), ownAboveRead: try row.integer(1), hiddenSeq: try row.integer(2),
                 toldSeq: try row.integer(3), settings: ConversationSettings(bits: try row.integer(4)),
-                joinedSeq: try row.integer(5))
+                joinedSeq: try row.integer(5), hidden: HiddenMessages(text: row.text(6) ?? ""))
         }
         if found == nil, try isListed(key, db) { throw damage(key) }
         return found
@@ -61,8 +62,11 @@ enum SQLiteMembers {
     static func viewers(of place: MessagePlace, _ db: Database) throws -> [UserID] {
         try String.fetchAll(
             db.cachedStatement(
-                sql:
-                    "SELECT user FROM members WHERE conversation = ? AND hidden_seq < ? AND \(table.isSound) ORDER BY user"
+                sql: """
+                    SELECT user FROM members WHERE conversation = ?1 AND hidden_seq < ?2
+                        AND instr(' ' || hidden_messages || ' ', ' ' || ?2 || ' ') = 0 AND \(table.isSound)
+                    ORDER BY user
+                    """
             ),
             arguments: [place.conversation, place.seq]
         ).compactMap { UserID($0) }
@@ -100,6 +104,7 @@ enum SQLiteMembers {
         statement.bind(row.toldSeq, at: 6)
         statement.bind(row.settings.bits, at: 7)
         statement.bind(row.joinedSeq, at: 8)
+        statement.bind(row.hidden.text, at: 9)
         try statement.run()
         guard change.before == nil else { return }
         try count(1, of: user, db)
@@ -108,13 +113,14 @@ enum SQLiteMembers {
 
     private static let marked = table.sum([
         "read_seq": "?3", "own_above_read": "?4", "hidden_seq": "?5", "told_seq": "?6",
-        "settings": "?7", "joined_seq": "?8",
+        "settings": "?7", "joined_seq": "?8", "hidden_messages": "?9",
     ])
 
     /// With the values of `insert`; this is run with every message.
     private static let update = """
         UPDATE members SET
-            read_seq = ?3, own_above_read = ?4, hidden_seq = ?5, told_seq = ?6, settings = ?7, joined_seq = ?8, checksum = \(marked)
+            read_seq = ?3, own_above_read = ?4, hidden_seq = ?5, told_seq = ?6, settings = ?7, joined_seq = ?8,
+            hidden_messages = ?9, checksum = \(marked)
         WHERE conversation = ?1 AND user = ?2
         """
 

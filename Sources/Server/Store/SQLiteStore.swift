@@ -257,6 +257,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0023JoinOptions.name, migrate: M0023JoinOptions.migrate)
         migrator.registerMigration(M0024Retention.name, migrate: M0024Retention.migrate)
         migrator.registerMigration(M0025Friends.name, migrate: M0025Friends.migrate)
+        migrator.registerMigration(M0026Hidden.name, migrate: M0026Hidden.migrate)
         return migrator
     }
 }

@@ -12,6 +12,8 @@ struct Histories: Equatable, Sendable {
     private var pulling: Set<ConversationID> = []
     /// Over this link: up to where nothing is this user's to see any more. A page that was asked for before may still have it.
     private var hidden: [ConversationID: Int64] = [:]
+    /// Single ones that were deleted: a page that was read before may come after.
+    private var hiddenMessages: [ConversationID: HiddenMessages] = [:]
     /// The conversations are known over this link: requests may go out.
     private(set) var isOnline = false
 
@@ -45,6 +47,7 @@ struct Histories: Equatable, Sendable {
         pullQueue = []
         pulling = []
         hidden = [:]
+        hiddenMessages = [:]
     }
 
     func cursor(_ conversation: ConversationID) -> HistoryCursor {
@@ -126,6 +129,15 @@ struct Histories: Equatable, Sendable {
         if seq > 0 || hidden[conversation] != nil { hidden[conversation] = seq }
     }
 
+    mutating func hide(_ messages: HiddenMessages, in conversation: ConversationID) {
+        if !messages.isEmpty || hiddenMessages[conversation] != nil { hiddenMessages[conversation] = messages }
+    }
+
+    /// As its reader may see it.
+    func seen(_ message: Message) -> Message {
+        hiddenMessages[message.conversation]?.contains(message.seq) ?? false ? message.hidden : message
+    }
+
     func isHidden(_ seq: Int64, in conversation: ConversationID) -> Bool { seq <= hidden[conversation] ?? 0 }
 
     /// Its requests are forgotten one by one.
@@ -133,6 +145,7 @@ struct Histories: Equatable, Sendable {
         isOnline = false
         pullQueue = []
         hidden = [:]
+        hiddenMessages = [:]
     }
 
     /// Compares what is known with a whole list, and says what is left of which conversation. With `isOther` the server

@@ -15,7 +15,8 @@ extension SessionState {
     mutating func answered(_ page: ChangesPage, of conversation: ConversationID) {
         guard page.conversation == conversation else { return perform(changes.refused(conversation)) }
         perform(
-            changes.answered(page.messages, of: conversation, upTo: page.upTo, hasMore: page.hasMore))
+            changes.answered(
+                page.messages.map(histories.seen), of: conversation, upTo: page.upTo, hasMore: page.hasMore))
     }
 
     /// Asked again with the next link where that may help.

@@ -30,6 +30,7 @@ extension SessionState {
     mutating func changed(_ summary: ConversationSummary) {
         if summary.isGone { return deleted(summary) }
         histories.hide(upTo: summary.hiddenSeq, in: summary.conversation)
+        histories.hide(summary.hidden, in: summary.conversation)
         histories.follow(summary.conversation)
         histories.note(summary)
         changes.noticed(summary.conversation, change: summary.lastChange)
@@ -57,7 +58,7 @@ extension SessionState {
     mutating func answered(_ page: HistoryPage, for request: PageRequest) {
         let messages = page.messages.filter {
             $0.conversation == request.conversation && !histories.isHidden($0.seq, in: request.conversation)
-        }
+        }.map(histories.seen)
         keep(messages)
         for message in messages { settleIfOwn(message) }
         guard status == .loggedIn else { return }

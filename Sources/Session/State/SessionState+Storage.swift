@@ -9,7 +9,7 @@ extension SessionState {
         case .adopted(let left): adopted(left)
         case .saved: settledText(message)
         case .page(let conversation, let before, let kept):
-            let messages = kept.filter { !histories.isHidden($0.seq, in: conversation) }
+            let messages = kept.filter { !histories.isHidden($0.seq, in: conversation) }.map(histories.seen)
             perform(
                 before.map { histories.read(messages, of: conversation, before: $0) }
                     ?? histories.read(messages, newestOf: conversation))
@@ -17,7 +17,7 @@ extension SessionState {
                 perform(lookups.read(messages, of: conversation, before: before, isOnline: canLookUp))
             }
             perform(changes.pageCame(of: conversation))
-        case .found(let search, let messages): publish(.found(search, messages))
+        case .found(let search, let messages): publish(.found(search, messages.filter { !histories.seen($0).isGone }))
         case .missing(let missing):
             prefetch.found(missing)
             continuePrefetch()

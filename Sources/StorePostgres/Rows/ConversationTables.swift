@@ -38,7 +38,7 @@ enum ConversationTables {
     private static let columns =
         "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change, c.pinned, c.forgotten_seq"
     private static let memberColumns =
-        "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings, m.joined_seq"
+        "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings, m.joined_seq, m.hidden_messages"
 
     fileprivate static let select = Statement(
         "conversations", "SELECT c.key, \(columns) FROM conversations AS c WHERE c.key = ANY ($1::text[])")
@@ -115,13 +115,13 @@ enum ConversationTables {
         "write members",
         """
         INSERT INTO members (conversation, user_id, read_seq, own_above_read, hidden_seq, told_seq, settings,
-            joined_seq)
+            joined_seq, hidden_messages)
         SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[], $6::int8[], $7::int8[],
-            $8::int8[])
+            $8::int8[], $9::text[])
         ON CONFLICT (conversation, user_id) DO UPDATE SET
             read_seq = excluded.read_seq, own_above_read = excluded.own_above_read, hidden_seq = excluded.hidden_seq,
             told_seq = excluded.told_seq, settings = excluded.settings,
-            joined_seq = excluded.joined_seq
+            joined_seq = excluded.joined_seq, hidden_messages = excluded.hidden_messages
         """)
     private static let deleteMembers = Statement(
         "delete members",
@@ -143,7 +143,11 @@ enum ConversationTables {
 
     private static let selectViewers = Statement(
         "viewers",
-        "SELECT user_id FROM members WHERE conversation = $1::int8 AND hidden_seq < $2::int8 ORDER BY user_id")
+        """
+        SELECT user_id FROM members WHERE conversation = $1::int8 AND hidden_seq < $2::int8
+            AND position(' ' || $2::int8 || ' ' IN ' ' || hidden_messages || ' ') = 0
+        ORDER BY user_id
+        """)
 
     static func viewers(of place: MessagePlace, _ connection: Connection) throws -> [UserID] {
         let values: [Value] = [.integer(place.conversation), .integer(place.seq)]
@@ -195,8 +199,8 @@ enum ConversationTables {
         let rows = try connection.ask(Query(selectPage, values)).map { row in
             (
                 key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 9),
-                profile: row.optionalText(15) == nil ? nil : try GroupProfile(row, from: 15),
-                peerRead: row.optionalInteger(28) ?? 0
+                profile: row.optionalText(16) == nil ? nil : try GroupProfile(row, from: 16),
+                peerRead: row.optionalInteger(29) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in
@@ -254,6 +258,7 @@ enum ConversationTables {
                     .integers(rows.map(\.row.readSeq)), .integers(rows.map(\.row.ownAboveRead)),
                     .integers(rows.map(\.row.hiddenSeq)), .integers(rows.map(\.row.toldSeq)),
                     .integers(rows.map(\.row.settings.bits)), .integers(rows.map(\.row.joinedSeq)),
+                    .texts(rows.map(\.row.hidden.text)),
                 ]))
     }
 }
@@ -280,6 +285,7 @@ extension MemberRow {
         self.init(
             readSeq: try row.integer(column), ownAboveRead: try row.integer(column + 1),
             hiddenSeq: try row.integer(column + 2), toldSeq: try row.integer(column + 3),
-            settings: ConversationSettings(bits: try row.integer(column + 4)), joinedSeq: try row.integer(column + 5))
+            settings: ConversationSettings(bits: try row.integer(column + 4)), joinedSeq: try row.integer(column + 5),
+            hidden: HiddenMessages(text: try row.text(column + 6)))
     }
 }

@@ -79,7 +79,7 @@ final class MemoryRows: StoreRows {
 
     func viewers(of place: MessagePlace) -> [UserID] {
         let members = store.keys[place.conversation].flatMap { store.conversations[$0]?.members } ?? [:]
-        return members.filter { $0.value.hiddenSeq < place.seq }.keys.sorted()
+        return members.filter { $0.value.sees(place.seq) }.keys.sorted()
     }
 
     func isInGroup(_ user: UserID) -> Bool {

@@ -40,6 +40,7 @@ extension ConversationSummary {
         }
         item.pinnedMessages = pinned.seqs
         item.forgottenSeq = forgottenSeq
+        item.hiddenMessages = hidden.seqs
         return item
     }
 
@@ -54,7 +55,8 @@ extension ConversationSummary {
             settings: ConversationSettings(
                 isPinned: item.pinned, isMarkedUnread: item.markedUnread, isDeleted: item.deleted,
                 notify: .init(named: item.notify)),
-            pinned: PinnedMessages(item.pinnedMessages), forgottenSeq: WireCodec.count(item.forgottenSeq))
+            pinned: PinnedMessages(item.pinnedMessages), forgottenSeq: WireCodec.count(item.forgottenSeq),
+            hidden: HiddenMessages(item.hiddenMessages))
     }
 }
 
@@ -67,6 +69,7 @@ extension Parley_V1_SetConversation {
         case .markUnread(let isOn): markedUnread = isOn
         case .notify(let notify): self.notify = notify.rawValue
         case .delete(let seq): deleteUpTo = seq
+        case .hide(let seq): hide = seq
         }
     }
 
@@ -80,6 +83,7 @@ extension Parley_V1_SetConversation {
                 guard let notify = ConversationSettings.Notify(rawValue: name) else { throw .invalidField("notify") }
                 change = .notify(notify)
             case .deleteUpTo(let seq): change = .delete(upTo: try WireCodec.seq(seq))
+            case .hide(let seq): change = .hide(seq: try WireCodec.place(seq))
             case nil: throw .unknownBody
             }
             return .conversation(try WireCodec.conversation(conversation), change)

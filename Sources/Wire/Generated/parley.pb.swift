@@ -1069,6 +1069,13 @@ nonisolated struct Parley_V1_Conversation: @unchecked Sendable {
     set {_uniqueStorage()._forgottenSeq = newValue}
   }
 
+  /// The seqs of single messages that the reader has deleted for themselves, at most 100, ascending. What is kept of them has to
+  /// be forgotten.
+  var hiddenMessages: [Int64] {
+    get {_storage._hiddenMessages}
+    set {_uniqueStorage()._hiddenMessages = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1121,6 +1128,15 @@ nonisolated struct Parley_V1_SetConversation: Sendable {
     set {change = .deleteUpTo(newValue)}
   }
 
+  /// This one message is not to be seen any more. At most 100 are.
+  var hide: Int64 {
+    get {
+      if case .hide(let v)? = change {return v}
+      return 0
+    }
+    set {change = .hide(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Change: Equatable, Sendable {
@@ -1130,6 +1146,8 @@ nonisolated struct Parley_V1_SetConversation: Sendable {
     case notify(String)
     /// Nothing up to this seq is to be seen any more.
     case deleteUpTo(Int64)
+    /// This one message is not to be seen any more. At most 100 are.
+    case hide(Int64)
 
   }
 
@@ -1433,6 +1451,9 @@ nonisolated struct Parley_V1_MessageState: Sendable {
   var hasPin: Bool {self._pin != nil}
   /// Clears the value of `pin`. Subsequent reads from it will return its default value.
   mutating func clearPin() {self._pin = nil}
+
+  /// The reader has deleted it for themselves: to them it has no content and none of the other fields.
+  var hidden: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -4526,7 +4547,7 @@ nonisolated extension Parley_V1_GoAway: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Conversation"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0\u{3}hidden_seq\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{1}deleted\0\u{3}pinned_messages\0\u{3}forgotten_seq\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0\u{3}hidden_seq\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{1}deleted\0\u{3}pinned_messages\0\u{3}forgotten_seq\0\u{3}hidden_messages\0")
 
   fileprivate class _StorageClass {
     var _conversation: String = String()
@@ -4545,6 +4566,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
     var _deleted: Bool = false
     var _pinnedMessages: [Int64] = []
     var _forgottenSeq: Int64 = 0
+    var _hiddenMessages: [Int64] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4571,6 +4593,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       _deleted = source._deleted
       _pinnedMessages = source._pinnedMessages
       _forgottenSeq = source._forgottenSeq
+      _hiddenMessages = source._hiddenMessages
     }
   }
 
@@ -4605,6 +4628,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
         case 14: try { try decoder.decodeSingularBoolField(value: &_storage._deleted) }()
         case 15: try { try decoder.decodeRepeatedInt64Field(value: &_storage._pinnedMessages) }()
         case 16: try { try decoder.decodeSingularInt64Field(value: &_storage._forgottenSeq) }()
+        case 17: try { try decoder.decodeRepeatedInt64Field(value: &_storage._hiddenMessages) }()
         default: break
         }
       }
@@ -4665,6 +4689,9 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       if _storage._forgottenSeq != 0 {
         try visitor.visitSingularInt64Field(value: _storage._forgottenSeq, fieldNumber: 16)
       }
+      if !_storage._hiddenMessages.isEmpty {
+        try visitor.visitPackedInt64Field(value: _storage._hiddenMessages, fieldNumber: 17)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4690,6 +4717,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
         if _storage._deleted != rhs_storage._deleted {return false}
         if _storage._pinnedMessages != rhs_storage._pinnedMessages {return false}
         if _storage._forgottenSeq != rhs_storage._forgottenSeq {return false}
+        if _storage._hiddenMessages != rhs_storage._hiddenMessages {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4701,7 +4729,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Parley_V1_SetConversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SetConversation"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{3}delete_up_to\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{3}delete_up_to\0\u{1}hide\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4742,6 +4770,14 @@ nonisolated extension Parley_V1_SetConversation: SwiftProtobuf.Message, SwiftPro
           self.change = .deleteUpTo(v)
         }
       }()
+      case 6: try {
+        var v: Int64?
+        try decoder.decodeSingularInt64Field(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .hide(v)
+        }
+      }()
       default: break
       }
     }
@@ -4771,6 +4807,10 @@ nonisolated extension Parley_V1_SetConversation: SwiftProtobuf.Message, SwiftPro
     case .deleteUpTo?: try {
       guard case .deleteUpTo(let v)? = self.change else { preconditionFailure() }
       try visitor.visitSingularInt64Field(value: v, fieldNumber: 5)
+    }()
+    case .hide?: try {
+      guard case .hide(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 6)
     }()
     case nil: break
     }
@@ -5283,7 +5323,7 @@ nonisolated extension Parley_V1_Message: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MessageState"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0\u{1}votes\0\u{1}pin\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}change\0\u{1}edit\0\u{1}recall\0\u{1}reactions\0\u{1}votes\0\u{1}pin\0\u{1}hidden\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5297,6 +5337,7 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.reactions) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.votes) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._pin) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.hidden) }()
       default: break
       }
     }
@@ -5325,6 +5366,9 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._pin {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    if self.hidden != false {
+      try visitor.visitSingularBoolField(value: self.hidden, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5335,6 +5379,7 @@ nonisolated extension Parley_V1_MessageState: SwiftProtobuf.Message, SwiftProtob
     if lhs.reactions != rhs.reactions {return false}
     if lhs.votes != rhs.votes {return false}
     if lhs._pin != rhs._pin {return false}
+    if lhs.hidden != rhs.hidden {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -81,6 +81,7 @@ extension MessageState {
             state.pin.by = pin.by.description
             state.pin.at = pin.at.milliseconds
         }
+        state.hidden = isHidden
         return state
     }
 
@@ -109,6 +110,7 @@ extension MessageState {
             },
             votes: Self.votes(state.votes.prefix(Poll.mostVotes)),
             pin: state.hasPin
-                ? Pin(by: UserID.sender(state.pin.by) ?? .unknown, at: Timestamp(untrusted: state.pin.at)) : nil)
+                ? Pin(by: UserID.sender(state.pin.by) ?? .unknown, at: Timestamp(untrusted: state.pin.at)) : nil,
+            isHidden: state.hidden)
     }
 }

@@ -34,6 +34,7 @@ enum MessageStateLines {
     /// All of it, beside a message that is shown with its text; nothing where nobody has changed it.
     static func fillWhole(_ object: inout JSONObject, _ message: Message) {
         let state = message.state
+        if state.isHidden { object.add("state", "hidden") }
         if state.edit != nil || state.recall != nil { fillText(&object, state) }
         if !state.reactions.isEmpty { object.add("reactions", state.reactions.map(Self.object)) }
         if !state.votes.isEmpty { object.add("votes", state.votes.map(Self.object)) }
@@ -42,6 +43,7 @@ enum MessageStateLines {
 
     /// The same for people: its text, or what stands in its place.
     static func words(of message: Message) -> String {
+        if message.state.isHidden { return "(deleted for you)" }
         if message.state.recall != nil { return "(recalled)" }
         if message.isDamaged { return "(damaged on the server)" }
         let mark = message.content.file == nil ? "" : "[file] "

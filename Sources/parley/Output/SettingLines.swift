@@ -9,6 +9,8 @@ enum SettingLines {
         if settings.notify != .all { object.add("notify", settings.notify.rawValue) }
         let pinned = summary.pinned.seqs
         if !pinned.isEmpty { object.add("pinnedMessages", pinned) }
+        let hidden = summary.hidden.seqs
+        if !hidden.isEmpty { object.add("hiddenMessages", hidden) }
         if summary.isGone { object.add("deleted", true) }
     }
 }

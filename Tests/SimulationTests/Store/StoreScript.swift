@@ -107,7 +107,7 @@ struct StoreScript {
     private mutating func setting(_ fence: Fence) -> RequestOperation {
         let change: ConversationChange = chance.pick([
             .pin(chance.isTrue(in: 2)), .notify(chance.pick([.all, .mentions, .nothing])), .markUnread(true),
-            .delete(upTo: chance.number(0...40)),
+            .delete(upTo: chance.number(0...40)), .hide(seq: chance.number(0...40)),
         ])
         return RequestOperation(
             fence: fence, request: .own(.conversation(chance.pick(Self.conversations), change)),

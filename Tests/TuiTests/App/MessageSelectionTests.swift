@@ -21,7 +21,7 @@ import Tui
         let before = robot.frame
         robot.press(key)
         #expect(robot.selectedRow?.hasSuffix("the build is green") == true)
-        #expect(robot.hintRow.contains("+ react  i inspect  f forward  p pin  | pipe  Esc back"))
+        #expect(robot.hintRow.contains("+ react  i inspect  f forward  p pin  d del  | pipe  Esc back"))
         robot.press(.up)
         #expect(robot.selectedRow?.hasSuffix("are you there?") == true)
         robot.press(.character("k"), .up)

@@ -198,6 +198,7 @@ package struct Conversation: Equatable, Sendable {
     /// As the server tells of it.
     mutating func take(_ new: ConversationSummary) {
         summary = new
+        hide(new.hidden)
         if let leftAt, leftAt.seq <= new.hiddenSeq { self.leftAt = nil }
         if let preview, preview.seq <= new.hiddenSeq { self.preview = nil }
         guard let first = history.messages.first, first.seq <= new.hiddenSeq else { return }
@@ -205,6 +206,16 @@ package struct Conversation: Equatable, Sendable {
         history.forget(upTo: new.hiddenSeq)
         if let replyTo, replyTo.seq <= new.hiddenSeq { self.replyTo = nil }
         quoted = QuotedMessages()
+    }
+
+    /// Wherever it is.
+    private mutating func hide(_ hidden: HiddenMessages) {
+        guard !hidden.isEmpty else { return }
+        if let preview, hidden.contains(preview.seq) { self.preview = preview.hidden }
+        if let replyTo, hidden.contains(replyTo.seq) { self.replyTo = nil }
+        let isShown = history.hide(hidden)
+        let isNewest = newest?.hide(hidden) ?? false
+        if isShown || isNewest { quoted = QuotedMessages() }
     }
 
     package mutating func discard(_ messageID: MessageID) {

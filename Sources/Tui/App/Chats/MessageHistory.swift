@@ -53,6 +53,17 @@ package struct MessageHistory: Equatable, Sendable {
         hasOlder = false
     }
 
+    /// Their reader has deleted them for themselves; returns whether one was here.
+    mutating func hide(_ hidden: HiddenMessages) -> Bool {
+        var isOther = false
+        for seq in hidden.seqs {
+            guard let message = message(seq: seq), !message.state.isHidden else { continue }
+            _ = replace(message.hidden)
+            isOther = true
+        }
+        return isOther
+    }
+
     /// Adds a message that just arrived; returns whether it is new.
     package mutating func add(_ message: Message) -> Bool {
         guard let last = messages.last else {

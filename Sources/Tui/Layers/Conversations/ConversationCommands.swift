@@ -87,6 +87,7 @@ extension Wording {
         case .notify(.nothing): "\(name) is quiet: nothing in it rings, notifies or counts as unread."
         case .markUnread(true): "\(name) is marked as unread until you open it again."
         case .markUnread(false): nil
+        case .hide: "The message is deleted for you, on all your devices."
         case .delete where isListed: "What you had seen in \(name) is deleted for you. What is new or not sent stays."
         case .delete: "The conversation \(name) is deleted for you. What is written there brings it back."
         }

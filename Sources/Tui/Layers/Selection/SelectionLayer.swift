@@ -190,7 +190,7 @@ struct MessageAction: Sendable {
     var tour: TourStep?
 
     /// In the order of the hint row.
-    static let all = [reply, edit, recall, copy, react, link, save, inspect, forward, pin, translate, pipe]
+    static let all = [reply, edit, recall, copy, react, link, save, inspect, forward, pin, hide, translate, pipe]
 
     /// The message a command means, also while one reads far above it.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {
@@ -214,9 +214,13 @@ extension AppModel {
 extension SessionEvent {
     /// As the event tells it, where it does.
     func newer(_ message: Message) -> Message {
-        guard case .messageChanged(let new) = self, new.conversation == message.conversation, new.seq == message.seq
-        else { return message }
-        return new
+        switch self {
+        case .messageChanged(let new) where new.conversation == message.conversation && new.seq == message.seq: new
+        case .conversationChanged(let summary)
+        where summary.conversation == message.conversation && summary.hidden.contains(message.seq):
+            message.hidden
+        default: message
+        }
     }
 }
 

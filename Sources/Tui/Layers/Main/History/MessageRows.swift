@@ -62,7 +62,7 @@ struct MessageRows {
 
     /// Nil while it is as it was sent.
     private func changes(_ body: MessageBody) -> MessageStateRows? {
-        guard case .stored(let message) = entry, message.state.change > 0 else { return nil }
+        guard case .stored(let message) = entry, message.state.change > 0 || message.isGone else { return nil }
         return MessageStateRows(message: message, account: block.account, body: body)
     }
 

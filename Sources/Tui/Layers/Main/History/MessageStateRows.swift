@@ -13,6 +13,7 @@ struct MessageStateRows {
 
     /// All that is shown of one that was recalled.
     var inItsPlace: [HistoryRow]? {
+        if message.state.isHidden { return body.textRows(Wording.hiddenMessage, style: .faint) }
         guard let recall = message.state.recall else { return nil }
         return body.textRows("\(body.reader.called(recall.by.description)) recalled a message", style: .faint)
     }
@@ -58,6 +59,7 @@ extension MessageStateRows {
         of message: Message, _ clock: LocalTime, table: WidthTable, person: (UserID) -> String
     ) -> [MessageFact] {
         var facts: [MessageFact] = []
+        if message.state.isHidden { facts.append(MessageFact(name: "Deleted", text: "for you alone")) }
         if let edit = message.state.edit {
             facts.append(MessageFact(name: "Edited", text: "revision \(edit.revision), \(clock.dayAndSecond(edit.at))"))
         }
@@ -92,7 +94,8 @@ extension MessageStateRows {
 extension MessageSentences {
     /// All that is told of one that was recalled.
     func ended(_ message: Message) -> String? {
-        message.state.recall.map { "\(who($0.by)) recalled a message" }
+        if message.state.isHidden { return Wording.hiddenMessage }
+        return message.state.recall.map { "\(who($0.by)) recalled a message" }
     }
 
     func mark(of message: Message) -> String {
@@ -110,6 +113,7 @@ extension MessageSentences {
 
     /// What became of one that was told before; nothing where one hears nothing of it.
     func change(from old: Message, to new: Message) -> [String] {
+        if new.state.isHidden { return [] }
         let message = "the message of \(model.dayAndTime(new.sentAt))"
         if let recall = new.state.recall {
             let whose = recall.by == new.sender ? "" : " by \(who(new.sender))"

@@ -1,0 +1,40 @@
+/// The messages of a conversation that somebody has deleted for themselves alone, by their seqs, ascending.
+package struct HiddenMessages: Hashable, Sendable {
+    package private(set) var seqs: [Int64]
+
+    /// In one conversation. Every list brings all of them to every device, so that one that was off learns of them.
+    package static let most = 100
+
+    /// What is no seq, or one too many, is passed over.
+    package init(_ seqs: [Int64] = []) {
+        self.seqs = seqs.isEmpty ? [] : Array(Set(seqs.filter { $0 > 0 }).sorted().prefix(Self.most))
+    }
+
+    package var isEmpty: Bool { seqs.isEmpty }
+    package var isFull: Bool { seqs.count >= Self.most }
+
+    package func contains(_ seq: Int64) -> Bool { !seqs.isEmpty && seqs.contains(seq) }
+
+    package mutating func insert(_ seq: Int64) { self = HiddenMessages(seqs + [seq]) }
+
+    /// Without those that are not there to be hidden.
+    package func above(_ seq: Int64) -> HiddenMessages {
+        seqs.first.map { $0 <= seq } ?? false ? HiddenMessages(seqs.filter { $0 > seq }) : self
+    }
+
+    /// As it stands in a store: `3 17`.
+    package var text: String { seqs.map(String.init).joined(separator: " ") }
+
+    package init(text: String) {
+        self.init(text.isEmpty ? [] : text.split(separator: " ").compactMap { Int64($0) })
+    }
+}
+
+extension Message {
+    /// What its reader gets in its place who has deleted it for themselves: its place and who sent it, and nothing it said.
+    package var hidden: Message {
+        Message(
+            conversation: conversation, seq: seq, messageID: messageID, sender: sender, content: .text(""),
+            sentAt: sentAt, state: MessageState(change: state.change, isHidden: true))
+    }
+}

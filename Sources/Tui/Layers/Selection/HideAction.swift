@@ -1,0 +1,45 @@
+import Model
+import Session
+
+extension KeyPress {
+    fileprivate static let hideKey = KeyPress(.character("d"))
+}
+
+extension MessageAction {
+    /// Deletes it for oneself alone, on all one's devices.
+    static let hide = MessageAction(
+        key: .init(
+            .hideKey, hint: "del",
+            help: "of a selected message: delete it for you alone, on all your devices",
+            when: { layer, model in layer.message(model).map { !$0.isGone } ?? false },
+            act: { layer, stage in
+                guard let message = layer.message(stage.model), !message.isGone else {
+                    return stage.say("There is nothing to delete.")
+                }
+                guard SlashCommand.isOnline(or: Wording.settingsNeedOnline, &stage),
+                    layer.isSure(.hideKey, Wording.askToHide, &stage)
+                else { return }
+                stage.ask(hide(message))
+            }),
+        command: SlashCommand(
+            "hide", argument: "[yes]", help: "delete the last message for you alone, on all your devices"
+        ) { argument, stage in
+            guard let message = latest(stage.model, where: { !$0.isGone }) else {
+                return stage.say("There is no message here to delete.")
+            }
+            guard argument == "yes" else { return stage.say("\(Wording.askToHide) /hide yes does it.") }
+            guard SlashCommand.isOnline(or: Wording.settingsNeedOnline, &stage) else { return }
+            SlashCommand.done(&stage, hide(message))
+        })
+
+    private static func hide(_ message: Message) -> LayerRequest {
+        .effect(.session(.changeOwn(.conversation(message.conversation, .hide(seq: message.seq)))))
+    }
+}
+
+extension Wording {
+    fileprivate static let askToHide = "Delete it for you, on all your devices? Others keep it."
+
+    /// All that is shown of it.
+    static let hiddenMessage = "you deleted this message for yourself"
+}
