@@ -56,6 +56,16 @@ import Testing
         let kept = try FileManager.default.subpathsOfDirectory(atPath: directory.path)
             .compactMap { FileManager.default.contents(atPath: directory.path + "/" + $0) }
         #expect(!kept.contains { $0.range(of: Data("an answer".utf8)) != nil })
+
+        // What alice has said is out: the next start sends nothing once more.
+        let reopened = AccountFiles(directory: directory.path + "/accounts") { disk.run($0) }
+        let next = await Client.make(accounts: reopened)
+        try await next.login(.alice, at: deployment)
+        let waiting = next.log.events.flatMap { event in
+            if case .restored(let account) = event { account.outgoing } else { [] }
+        }
+        #expect(waiting.isEmpty)
+        await next.session.close()
         await deployment.stop()
     }
 }

@@ -23,8 +23,19 @@ extension SessionState {
 
     /// All of one conversation.
     private mutating func keep(_ messages: [Message]) {
-        guard let first = messages.first, !histories.cursor(first.conversation).keepsNothing else { return }
-        store(.messages(messages, seenAt: now.wall))
+        guard let first = messages.first else { return }
+        guard histories.cursor(first.conversation).keepsNothing else {
+            return store(.messages(messages, seenAt: now.wall))
+        }
+        // One's own leaves the outbox by being stored elsewhere.
+        for message in messages where message.sender == login.current?.user {
+            said(message.messageID, in: first.conversation)
+        }
+    }
+
+    /// In a live room: the server has passed it on.
+    mutating func said(_ messageID: MessageID, in conversation: ConversationID) {
+        if histories.cursor(conversation).keepsNothing { store(.discard(messageID)) }
     }
 
     mutating func changed(_ summary: ConversationSummary) {

@@ -30,6 +30,7 @@ extension SessionState {
             if request == .login(.login) { arrived(items, complete: complete) }
         case .answer(.sendAccepted(let receipt)):
             perform(outbox.acknowledged(receipt, isWanted: configuration.receives, at: now.uptime))
+            said(receipt.messageID, in: receipt.conversation)
         case .answer(.history(let page)): if case .page(let request)? = request { answered(page, for: request) }
         case .answer(.instances(let instances)): if request == .instances { listed(instances) }
         case .answer(.members(let page)): if case .members(page.group)? = request { listed(page) }

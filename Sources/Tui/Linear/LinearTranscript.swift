@@ -72,7 +72,8 @@ struct LinearTranscript: Sendable {
         let history = conversation.newest ?? conversation.history
         guard let last = history.messages.last else {
             isWaitingForFirst =
-                conversation.isRequested && conversation.summary.lastSeq > conversation.summary.hiddenSeq
+                conversation.isRequested && !conversation.keepsNothing
+                && conversation.summary.lastSeq > conversation.summary.hiddenSeq
             return []
         }
         guard let newest else { return beginning(of: conversation, history, model) }
@@ -88,7 +89,8 @@ struct LinearTranscript: Sendable {
             stretch = (isFollowed ? stretch?.lowerBound ?? first : first)...last.seq
         }
         self.newest = last.seq
-        let missing = gap > 0 ? [LinearScreen.own("\(gap) messages in between are not told; /more tells them.")] : []
+        let cure = conversation.keepsNothing ? "nobody keeps them" : "/more tells them"
+        let missing = gap > 0 ? [LinearScreen.own("\(gap) messages in between are not told; \(cure).")] : []
         return missing + new.flatMap { lines(of: $0, model, echoes: echoes) }
     }
 
