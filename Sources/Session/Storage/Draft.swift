@@ -31,6 +31,11 @@ package struct Draft: Equatable, Sendable {
         return both
     }
 
+    /// What is written to change a message goes on as text: nothing is changed that its person does not look at.
+    package var asText: Draft {
+        Draft(Self.join(edit?.text ?? "", text), replyTo: edit == nil ? replyTo : nil)
+    }
+
     package static func join(_ earlier: String, _ later: String) -> String {
         if earlier.isEmpty || earlier == later { return later }
         return later.isEmpty ? earlier : "\(earlier)\n\(later)"

@@ -82,6 +82,13 @@ extension AppState {
         keepPlace()
     }
 
+    /// A change was answered there: what was written for it is on the disk no longer than that.
+    mutating func keepText(of id: ConversationID) {
+        if model.session.hasStore, let conversation = model.chats.book[id], model.drafts.isUnsaved(conversation) {
+            saveDrafts()
+        }
+    }
+
     mutating func keepPlace(isLast: Bool = false) {
         let intent = model.drafts.keepPlace(
             model.chats.openID, at: model.chats.open?.mark, canWrite: model.canWriteDrafts, isLast: isLast,
@@ -96,7 +103,9 @@ extension AppState {
         model.people.note(kept.friends)
         model.chats.restore(kept.conversations)
         let restored = model.drafts.restore(kept)
-        for (id, draft) in restored.drafts { model.chats.putBefore(draft, in: id) }
+        // Lines are sent without a look at what the line is for.
+        let isLinear = model.configuration.isLinear
+        for (id, draft) in restored.drafts { model.chats.putBefore(isLinear ? draft.asText : draft, in: id) }
         if !restored.loose.isEmpty { compose(.putBefore(restored.loose)) }
         if let text = kept.notice { model.notices.say(text) }
         // What was asked for at the start may be what was left.
@@ -116,7 +125,7 @@ extension AppState {
 
     /// What was typed in another window stands before what is typed here.
     private mutating func takeOver(_ left: RestoredAccount) {
-        for (id, draft) in left.drafts { model.chats.putBefore(draft, in: id) }
+        for (id, draft) in left.drafts { model.chats.putBefore(draft.asText, in: id) }
         if !left.looseDraft.isEmpty { model.chats.putLooseBefore(left.looseDraft) }
         model.drafts.joined(left)
         let places = left.drafts.keys.map { model.name(of: $0) }.sorted()

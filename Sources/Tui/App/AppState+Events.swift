@@ -69,9 +69,11 @@ extension AppState {
             model.chats.change(
                 message, account: model.accounts.user, at: model.now,
                 serverTime: model.session.serverTime(at: model.now), &model.kills)
+            keepText(of: message.conversation)
         case .changeRefused(let id, let seq, let change, let error):
             let account = model.accounts.user
             model.notices.say(model.chats.refuse(change, of: seq, in: id, error, account: account, &model.kills))
+            keepText(of: id)
         case .historyLoaded(let id, let page, let hasMore):
             perform(model.chats.load(id, page, hasMore: hasMore, model.session))
             model.chats.noteMentions(of: model.accounts.user, in: page)

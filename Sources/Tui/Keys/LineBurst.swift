@@ -12,7 +12,7 @@ struct LineBurst: Sendable {
 
     private enum State {
         case idle
-        /// Keys of one line and its end: keys, unless more comes at once.
+        /// One line and its end: that and Enter, unless more comes at once.
         case held([TerminalInput], text: String)
         case collecting(String)
     }
@@ -66,8 +66,9 @@ struct LineBurst: Sendable {
     private mutating func take(_ run: ArraySlice<TerminalInput>, isJoined: Bool) -> [TerminalInput] {
         let text = pastedText(of: run)
         switch state {
-        // Enter after a ticket is no line of it.
-        case .collecting(let begun) where text == "\n" && Self.isTicket(begun): return finish() + run
+        case .collecting(let begun) where text == "\n" && Self.isTicket(begun):
+            hold(begun, until: run)
+            return []
         case .collecting(let begun) where isJoined || run.count > 1:
             state = .collecting(begun + text)
             return []
@@ -85,13 +86,20 @@ struct LineBurst: Sendable {
             return before
         }
         if text.hasSuffix("\n"), Self.isTicket(String(text.dropLast())) {
-            return before + [.paste(String(text.dropLast()))] + run.suffix(1)
+            hold(String(text.dropLast()), until: run)
+            return before
         }
         if text.hasSuffix("\n"), count > 2 {
             state = .held(Array(run), text: text)
             return before
         }
         return before + run
+    }
+
+    /// Enter after a ticket is a key, unless more lines come at once.
+    private mutating func hold(_ ticket: String, until run: ArraySlice<TerminalInput>) {
+        let enter = TerminalInput.key(KeyPress(.enter))
+        state = .held([.paste(ticket), run.contains(enter) ? enter : run.last ?? enter], text: ticket + "\n")
     }
 
     /// What these keys would be in a pasted text.
@@ -132,17 +140,20 @@ struct LineBurst: Sendable {
         return written > 1 || written == 1 && lines.count > 2
     }
 
-    /// It could be one, or the beginning of one: its characters are those of base64, with `*-_` for `+/=`.
+    /// It could be one, or the beginning of one: its characters are those of base64, with `*-_` for `+/=`, and mixed.
     private static func isTicket(_ text: String) -> Bool {
-        text.utf8.count >= shortestTicket
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
+        guard text.utf8.count >= shortestTicket else { return false }
+        var (hasSmall, hasLarge, hasDigit) = (false, false, false)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): hasSmall = true
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): hasLarge = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigit = true
+            case UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "_"): break
+            default: return false
             }
+        }
+        return hasSmall && hasLarge && hasDigit
     }
 
     /// No ticket is as short, and no word of a message nearly as long.

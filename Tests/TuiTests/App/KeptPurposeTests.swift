@@ -64,6 +64,41 @@ struct KeptPurposeTests {
         #expect(robot.composed == "waits")
     }
 
+    @Test func `one that was sent as it stands is kept no longer`() {
+        var robot = Robot.havingSaid("one")
+        robot.event(.storageChanged(.saved))
+        robot.press(.up, .character("e"), .enter)
+        robot.wait(.seconds(2))
+        #expect(robot.changes.isEmpty)
+        #expect(
+            !robot.intents.contains {
+                if case .saveDraft(_, let draft) = $0 { !draft.isEmpty } else { false }
+            })
+    }
+
+    @Test func `it leaves the disk when the answer comes while another conversation is open`() {
+        var robot = editing()
+        robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 1)))
+        robot.wait(.seconds(1))
+        robot.press(.enter, .control("n"))
+        robot.forgetEffects()
+        robot.event(.messageChanged(.changed(3, "one!", revision: 1)))
+        #expect(robot.intents.contains(.saveDraft(bob, "")))
+    }
+
+    @Test func `what a closed window was changing takes nobody's line`() {
+        var robot = Robot.havingSaid("one")
+        robot.event(.storageChanged(.saved))
+        robot.type("hello wor")
+        var left = RestoredAccount(drafts: [bob: Draft(edit: edit)])
+        left.isLeftByWindow = true
+        robot.event(.restored(left))
+        robot.type("ld")
+        #expect(robot.composed == "one!\nhello world")
+        robot.press(.enter)
+        #expect(robot.changes.isEmpty)
+    }
+
     @Test func `what is being changed here stays, and what another window has left becomes text`() {
         var robot = editing()
         var left = RestoredAccount(drafts: [bob: Draft(edit: DraftEdit(seq: 2, revision: 0, text: "other"))])

@@ -89,10 +89,10 @@ package struct Conversation: Equatable, Sendable {
     }
 
     /// Something that was written here and is nowhere else.
-    var hasOwnText: Bool { !outgoing.isEmpty || !draft.isEmpty || edit != nil }
+    var hasOwnText: Bool { !outgoing.isEmpty || edit != nil || !unsent.isEmpty }
 
     /// It was only looked for: no server has told of it, and nothing was written in it.
-    var isNothing: Bool { !wasListed && !hasOwnText && history.messages.isEmpty && replyTo == nil }
+    var isNothing: Bool { !wasListed && !hasOwnText && history.messages.isEmpty }
 
     /// What `/retry` and `/discard` mean: the last message that failed. While a command is being typed it stays the one
     /// that was marked when it was begun, whatever fails meanwhile.
@@ -157,6 +157,10 @@ package struct Conversation: Equatable, Sendable {
     /// Takes over the delivery state of one's own message, unless it already stands in the history.
     package mutating func apply(_ message: OutgoingMessage) {
         quoted.note(message.content)
+        // Others were heard before its receipt came: it has no place among them any more.
+        if keepsNothing, case .sent(let seq, _) = message.state, let last = history.messages.last, seq <= last.seq {
+            return discard(message.messageID)
+        }
         if let index = outgoing.firstIndex(where: { $0.messageID == message.messageID }) {
             outgoing[index] = message
         } else if !isStored(message) {
@@ -170,6 +174,7 @@ package struct Conversation: Equatable, Sendable {
         history.forget(above: seq)
         newRule = nil
         if let replyTo, replyTo.seq > seq { self.replyTo = nil }
+        if edit.map({ $0.seq > seq }) ?? false { putEditAway() }
         if let leftAt, leftAt.seq > seq { self.leftAt = nil }
         quoted = QuotedMessages()
         if let preview, preview.seq > seq { self.preview = nil }

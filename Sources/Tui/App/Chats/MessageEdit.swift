@@ -77,7 +77,8 @@ extension Conversation {
         draft.putBefore(kept.text)
         guard let kept = kept.edit else { return }
         if edit == nil {
-            edit = MessageEdit(kept)
+            let begun = MessageEdit(kept)
+            if !(message(seq: kept.seq).map(begun.isMade) ?? false) { edit = begun }
         } else if edit?.seq != kept.seq || edit?.editor.text.hasPrefix(kept.text) == false {
             draft.putBefore(kept.text)
         }
@@ -139,12 +140,14 @@ extension Chats {
     mutating func submit(_ edit: MessageEdit, saying text: String, in id: ConversationID) -> [Action] {
         guard text.contains(where: { !$0.isWhitespace }) else { return [.say(Wording.emptyEdit)] }
         guard text.utf8.count <= Limits.messageBytes else { return [.say(Wording.tooLong(bytes: text.utf8.count))] }
+        let isChanged = text != edit.original
         update(id) { conversation in
             conversation.edit = nil
+            guard isChanged else { return }
             conversation.sentEdit = SentEdit(
                 seq: edit.seq, revision: edit.revision, text: text, draft: conversation.draft.text)
         }
-        return text == edit.original ? [] : [.ask(.change(id, seq: edit.seq, .edit(text, revision: edit.revision)))]
+        return isChanged ? [.ask(.change(id, seq: edit.seq, .edit(text, revision: edit.revision)))] : []
     }
 
     /// A change was refused. The text of an edit is in the composer again, unless something else has been typed there or

@@ -10,7 +10,7 @@ struct FriendsLayer: Layer {
     /// The mark went on by itself, from somebody who is gone: no key that was meant for them acts on the next one.
     private var isMoved = false
     /// Whose wish the same key again declines or takes back, or whose friendship it ends.
-    private var doubted: UserID?
+    private var doubted: Friend?
 
     static let level = LayerLevel.popup
 
@@ -55,8 +55,8 @@ struct FriendsLayer: Layer {
 
     private mutating func turnAway(_ stage: inout Stage) {
         guard let friend = friend(stage.model), !hasMoved(&stage) else { return }
-        guard doubted == friend.user else {
-            doubted = friend.user
+        guard doubted?.user == friend.user, doubted?.standing == friend.standing else {
+            doubted = friend
             return stage.say(friend.standing.doubt(stage.model.people.called(friend.user)))
         }
         doubted = nil
