@@ -77,6 +77,27 @@ import Tui
         #expect(robot.text.contains("A live room: who is there hears it"))
     }
 
+    @Test func `what changes a message is not offered in a live room, and says why`() {
+        var robot = Robot.online()
+        var summary = ConversationSummary.make(conversation: .group(.team), lastSeq: 1)
+        summary.group = GroupSummary(kind: .live, name: "", role: .member)
+        robot.event(.conversationChanged(summary))
+        robot.run("/open #team")
+        robot.event(
+            .messageAdded(
+                .make(conversation: .group(.team), seq: 1, sender: .bob, text: "hi"), own: false, catchUp: false))
+        robot.press(.up)
+        #expect(robot.hintRow.contains("r reply") && !robot.hintRow.contains("react"))
+        robot.forgetEffects()
+        robot.press(.character("d"))
+        #expect(robot.said.contains("nothing said here is kept"))
+        robot.press(.character("d"))
+        #expect(robot.intents.isEmpty)
+        robot.press(.escape)
+        robot.run("/hide yes")
+        #expect(robot.said.contains("nothing said here is kept"))
+    }
+
     @Test(arguments: [
         ("/invite bob @carol", GroupAction.invite([.bob, .carol])), ("/kick bob", .remove([.bob])),
         ("/leave yes", .leave), ("/group name Team 火箭", .rename("Team 火箭")), ("/group name", .rename("")),

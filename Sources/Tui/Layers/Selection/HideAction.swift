@@ -24,6 +24,7 @@ extension MessageAction {
         command: SlashCommand(
             "hide", argument: "[yes]", help: "delete the last message for you alone, on all your devices"
         ) { argument, stage in
+            guard stage.model.chats.open?.keepsNothing != true else { return stage.say(Wording.keptNowhere) }
             guard let message = latest(stage.model, where: { !$0.isGone }) else {
                 return stage.say("There is no message here to delete.")
             }

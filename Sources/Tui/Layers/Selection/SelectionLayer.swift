@@ -90,6 +90,8 @@ struct SelectionLayer: Layer {
 
     // MARK: Moving
 
+    fileprivate func keepsNothing(_ model: AppModel) -> Bool { model.chats.book[conversation]?.keepsNothing == true }
+
     func message(_ model: AppModel) -> Message? { model.chats.book[conversation]?.history.message(seq: seq) }
 
     /// At the top it asks for older messages.
@@ -190,7 +192,24 @@ struct MessageAction: Sendable {
     var tour: TourStep?
 
     /// In the order of the hint row.
-    static let all = [reply, edit, recall, copy, react, link, save, inspect, forward, pin, hide, translate, pipe]
+    static let all = [
+        reply, edit.ofKept, recall.ofKept, copy, react.ofKept, link, save, inspect, forward, pin.ofKept, hide.ofKept,
+        translate, pipe,
+    ]
+
+    /// Its key changes what is kept of a message. In a live room nothing is: it is not offered there, and says why.
+    private var ofKept: MessageAction {
+        let key = key
+        return MessageAction(
+            key: KeyRow(
+                key.key, hint: key.hint, hintNow: key.hintNow, help: key.help,
+                when: { layer, model in !layer.keepsNothing(model) && key.isOffered(layer, model) },
+                act: { layer, stage in
+                    guard !layer.keepsNothing(stage.model) else { return stage.say(Wording.keptNowhere) }
+                    key.act(&layer, &stage)
+                }),
+            command: command, tour: tour)
+    }
 
     /// The message a command means, also while one reads far above it.
     static func latest(_ model: AppModel, where isMeant: (Message) -> Bool) -> Message? {
