@@ -68,6 +68,16 @@ struct ChangesTests {
         #expect(changes.pageCame(of: bob) == [])
     }
 
+    @Test mutating func `who wished for what the server had already is told all the same`() {
+        let wish = Changes.Wish(conversation: bob, seq: 1, change: .edit("again", revision: 1))
+        _ = changes.wish(wish, refusal: nil)
+        let known = Self.changed(4)
+        #expect(changes.granted(wish, by: .messageChanged(known)) == [.tell(known.message)])
+        #expect(changes.received(known) == [])
+        let new = Self.changed(5)
+        #expect(changes.granted(wish, by: .messageChanged(new)) == [], "it is told as news")
+    }
+
     @Test mutating func `a wish without an answer is asked again over the next link, and refused with the account`() {
         let wish = Changes.Wish(conversation: bob, seq: 3, change: .edit("bye", revision: 0))
         #expect(changes.wish(wish, refusal: nil) == [.ask(wish)])

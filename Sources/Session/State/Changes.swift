@@ -1,4 +1,5 @@
 internal import Model
+internal import Wire
 
 /// Keeping up with what becomes of messages that are there already. Each conversation counts its changes; what is behind
 /// the count that the server tells is asked for, and comes as the messages are now.
@@ -167,12 +168,20 @@ struct Changes: Equatable, Sendable {
         return [.ask(wish)]
     }
 
-    mutating func granted(_ wish: Wish) {
+    /// An answer that is no news is told all the same: the server had it already, and whoever wished it waits.
+    mutating func granted(_ wish: Wish, by news: ServerFrame.News) -> [Action] {
+        settle(wish)
+        guard case .messageChanged(let changed) = news else { return [] }
+        let (message, now) = (changed.message, changed.message.state.change)
+        return cursors[message.conversation].map { now <= $0 } ?? false ? [.tell(message)] : []
+    }
+
+    private mutating func settle(_ wish: Wish) {
         if let index = wishes.firstIndex(of: wish) { wishes.remove(at: index) }
     }
 
     mutating func refused(_ wish: Wish, _ error: ServiceError) -> [Action] {
-        granted(wish)
+        settle(wish)
         return [.refuse(wish, error)]
     }
 }

@@ -54,7 +54,7 @@ extension SessionState {
             if case .changes(let conversation)? = request { answered(page, of: conversation) }
         case .news(let news):
             sync.countNews()
-            if case .change(let wish)? = request { changes.granted(wish) }
+            if case .change(let wish)? = request { perform(changes.granted(wish, by: news)) }
             handle(news)
             if case .group(let wish)? = request { granted(wish) }
             if case .own(let change)? = request, status == .loggedIn { publish(.people(.done(change))) }
