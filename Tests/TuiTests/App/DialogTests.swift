@@ -295,6 +295,20 @@ import Tui
         }
     }
 
+    @Test(arguments: [false, true]) func `a ticket pasted over a dialog without a field for it gets into no line`(
+        isArmed: Bool
+    ) {
+        var robot = Robot.online()
+        robot.type("half")
+        robot.end(.kicked(.make()))
+        if isArmed { robot.pause() }
+        robot.paste("alice+8d")
+        #expect(robot.composed == "half")
+        #expect(robot.said.contains("no field for one"))
+        robot.paste(" a word")
+        #expect(robot.composed == "half a word")
+    }
+
     @Test func `L-06 a ticket pasted as the dialog opens goes into its field, never into the draft`() {
         var robot = Robot.online()
         robot.type("half")

@@ -174,6 +174,7 @@ package struct Dialog: FormLayer {
     mutating func paste(_ text: String, _ stage: inout Stage) {
         let cleaned = TicketText.cleaned(text)
         let isTicket = stage.model.isTicket(cleaned)
+        if isTicket, content.fields.isEmpty { return stage.say(Wording.noFieldForTicket) }
         guard !content.fields.isEmpty, isArmed(stage.model) || isTicket else { return typeBelow(text, &stage) }
         if focusedField == .user, !isTicket {
             user.insert(text.trimmingWhitespace().firstLine)
@@ -239,4 +240,9 @@ package struct Dialog: FormLayer {
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         DialogView(dialog: self, model: scene.model).draw(on: &canvas)
     }
+}
+
+extension Wording {
+    fileprivate static let noFieldForTicket =
+        "That is a ticket. It was put nowhere: this dialog has no field for one, and it belongs in no message."
 }
