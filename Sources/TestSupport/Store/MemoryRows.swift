@@ -24,7 +24,7 @@ final class MemoryRows: StoreRows {
     }
 
     func friendCount(of user: UserID, as standing: Friend.Standing) -> Int {
-        friends(of: user).count { $0.standing == standing }
+        (store.people[user]?.friends ?? [:]).values.count { $0.standing == standing }
     }
 
     func instances(of user: UserID) -> [InstanceRow] { (believed ?? store.people)[user]?.instances ?? [] }

@@ -97,6 +97,25 @@ extension AppState {
         askSource(for: owner)
     }
 
+    /// Whoever reads a ticket can sign in with it, so it is put into no line, and goes out in no message, by mistake: one's
+    /// own is offered as the new one. Who pastes it again means it.
+    mutating func keepsOutOfLine(_ pasted: String) -> Bool {
+        guard !(layers.top is any FormLayer) else { return false }
+        let ticket = Secret(TicketText.cleaned(pasted))
+        guard case .claims(let owner, _, _) = model.environment.inspectTicket(ticket.text),
+            !model.accounts.isPastedAgain(ticket)
+        else { return false }
+        if owner == model.accounts.user, model.accounts.switchingTo == nil, model.configuration.kiosk == nil {
+            offerLogin()
+            if layers.top is any FormLayer {
+                putIn(pasted)
+                return true
+            }
+        }
+        model.notices.say(Wording.ticketKeptOut(of: owner))
+        return true
+    }
+
     mutating func askSource(for user: String) {
         if model.accounts.askSource(for: user) { emit(.fetchTicket(user: user)) }
     }

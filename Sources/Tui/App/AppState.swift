@@ -138,7 +138,11 @@ package struct AppState: Sendable {
         somebodyActs()
         model.notices.clear()
         layers.removeAll(.page)
-        act { layers, stage in layers.paste(text, &stage) }
+        if !keepsOutOfLine(text) { putIn(text) }
+    }
+
+    mutating func putIn(_ pasted: String) {
+        act { layers, stage in layers.paste(pasted, &stage) }
     }
 
     /// Lets layers do something, and does what they ask for.

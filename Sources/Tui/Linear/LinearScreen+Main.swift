@@ -10,6 +10,7 @@ extension LinearScreen {
             output += Self.kept(chats.composer.text)
             return []
         }
+        if state.model.isTicket(TicketText.cleaned(line)) { return feed([.paste(line)], &state, at: now) }
         if !chats.isEditing, let command = LinearCommand(line) { return take(command, line, &state, at: now) }
         if !chats.isEditing, case .command(let command, let argument) = SlashCommand.parse(line) {
             return take(command, argument, line, &state, at: now)

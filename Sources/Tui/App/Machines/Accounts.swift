@@ -30,6 +30,8 @@ package struct Accounts: Equatable, Sendable {
     package private(set) var switchingTo: String?
     /// Whom the source is being asked for.
     private var ticketsAsked: Set<String> = []
+    /// What was pasted where no ticket belongs, and put nowhere.
+    private var keptOut: Secret?
     /// Text of accounts that another one took the place of, as far as no store has it.
     private var leftBehind: [AccountName: UnsentText] = [:]
 
@@ -38,6 +40,12 @@ package struct Accounts: Equatable, Sendable {
     package var user: String? { name?.user }
 
     // MARK: Signing in
+
+    /// A ticket was pasted where none belongs; returns whether that is the one it was last time.
+    package mutating func isPastedAgain(_ ticket: Secret) -> Bool {
+        defer { keptOut = keptOut == ticket ? nil : ticket }
+        return keptOut == ticket
+    }
 
     package mutating func begin(_ credentials: Credentials) {
         self.credentials = credentials

@@ -146,6 +146,10 @@ package enum Wording {
 
     static let quitLosesText = "Text that was not sent is lost by quitting. ^Q quits all the same."
 
+    static func ticketKeptOut(of owner: String) -> String {
+        "That is a ticket: whoever reads it can sign in as \(owner). It was put nowhere; pasted again it goes into the line."
+    }
+
     static let ticketInUse = "This is the ticket in use; paste a newer one."
 
     static let ticketRenewed = "The new ticket is in use."

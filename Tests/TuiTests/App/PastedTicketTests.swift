@@ -1,0 +1,68 @@
+import Model
+import Session
+import TestSupport
+import Testing
+import Tui
+
+/// A ticket that is pasted where none is asked for.
+@Suite struct PastedTicketTests {
+    @Test func `one's own goes into the dialog that renews, and into no line`() {
+        var robot = Robot.online()
+        robot.type("half ")
+        robot.paste("alice+8d\n")
+        #expect(robot.state.dialog?.title == "New ticket")
+        #expect(robot.text.contains("for alice, expires in 8d"))
+        #expect(robot.composed == "half ")
+        robot.press(.enter)
+        #expect(robot.loginIntent?.ticket == "alice+8d")
+    }
+
+    @Test func `another's is put nowhere, and pasted again it goes into the line`() {
+        var robot = Robot.online()
+        robot.paste("bob+8d")
+        #expect(robot.composed.isEmpty)
+        #expect(robot.state.dialog == nil)
+        #expect(robot.text.contains("whoever reads it can sign in as bob"))
+        robot.paste("carol+8d")
+        #expect(robot.composed.isEmpty)
+        robot.paste("carol+8d")
+        #expect(robot.composed == "carol+8d")
+    }
+
+    @Test func `it goes into no other line either`() {
+        var robot = Robot.online()
+        robot.press(.control("k"))
+        robot.paste("bob+8d")
+        #expect(robot.text.contains("whoever reads it can sign in as bob"))
+    }
+
+    @Test func `while signed out the way back in takes it`() {
+        var robot = ScreenState.ticketExpired.robot()
+        robot.pause()
+        robot.press(.escape)
+        #expect(robot.state.dialog == nil)
+        robot.paste("alice+8d")
+        #expect(robot.state.dialog?.title == "Ticket expired")
+        #expect(robot.text.contains("for alice, expires in 8d"))
+        #expect(robot.composed == "half typed")
+    }
+
+    @Test func `a guest of a kiosk can't sign in with it, and it is put nowhere`() {
+        var robot = Robot(hasTicketSource: true, kiosk: KioskRules(idleLimit: .seconds(900)))
+        robot.beginLogin()
+        robot.completeLogin()
+        robot.paste("alice+8d")
+        #expect(robot.state.dialog == nil)
+        #expect(robot.composed.isEmpty)
+    }
+
+    @Test func `as a line of its own it is no message`() {
+        var reader = LineReader.online()
+        reader.write("bob+8d")
+        #expect(reader.sent.isEmpty)
+        #expect(reader.takeLines().contains { $0.contains("whoever reads it can sign in as bob") })
+        reader.write("alice+8d")
+        #expect(reader.sent.isEmpty)
+        #expect(reader.takeLines().contains("parley: New ticket."))
+    }
+}
