@@ -72,9 +72,28 @@ import Tui
         robot.run("/open #stage")
         robot.event(.historyLoaded(room, [], hasMore: false))
         #expect(robot.header.contains("live, nothing is kept"))
-        #expect(robot.text.contains("A live room: who is there hears it"))
+        #expect(robot.text.contains("A live room: nothing said here is kept"))
         robot.event(.messageAdded(.make(conversation: room, seq: 9), own: false, catchUp: false))
-        #expect(robot.text.contains("A live room: who is there hears it"))
+        #expect(robot.text.contains("A live room: nothing said here is kept"))
+    }
+
+    @Test func `what was heard in a live room stays, and what was missed between is said`() {
+        var robot = Robot.online()
+        let room = ConversationID.group(fixture(GroupID("stage")))
+        var summary = ConversationSummary.make(conversation: room)
+        summary.group = GroupSummary(kind: .live, name: "", role: .member)
+        robot.event(.conversationChanged(summary))
+        robot.run("/open #stage")
+        for seq: Int64 in [8, 9, 14, 16, 15, 9] {
+            robot.event(
+                .messageAdded(
+                    .make(conversation: room, seq: seq, text: "word \(seq)"), own: false, catchUp: false))
+        }
+        let words = robot.text.split(whereSeparator: \.isWhitespace).filter { Int($0) != nil && $0.count < 3 }
+        #expect(words.suffix(6).starts(with: ["8", "9", "4", "14", "15", "16"]))
+        #expect(robot.text.contains("4 messages were missed; nothing is kept here."))
+        robot.event(.messageChanged(.make(conversation: room, seq: 14, text: "other words")))
+        #expect(robot.text.contains("other words") && !robot.text.contains("word 14"))
     }
 
     @Test func `what changes a message is not offered in a live room, and says why`() {

@@ -107,6 +107,7 @@ extension Conversation {
     }
 
     mutating func addToEnd(_ message: Message) -> Bool {
+        if keepsNothing { return history.hear(message) }
         keepPlace(before: message.seq)
         guard isInPast else { return history.add(message) }
         let isNew = newest?.add(message) ?? false

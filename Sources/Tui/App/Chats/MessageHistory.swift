@@ -1,7 +1,8 @@
 package import Model
 internal import Session
 
-/// The loaded messages of one conversation: ascending, once each and without a hole, since seqs are dense.
+/// The loaded messages of one conversation: ascending, once each and without a hole, since seqs are dense. A hole is what can
+/// be loaded; only where nothing is kept there are holes that stay.
 package struct MessageHistory: Equatable, Sendable {
     package private(set) var messages: [Message] = []
     /// Older messages exist on the server, as far as is known.
@@ -64,6 +65,15 @@ package struct MessageHistory: Equatable, Sendable {
         return isOther
     }
 
+    /// Adds a message that was heard where nothing is kept, whatever was missed before it; returns whether it is new.
+    package mutating func hear(_ message: Message) -> Bool {
+        let index = index(ofSeq: message.seq)
+        if messages.indices.contains(index), messages[index].seq == message.seq { return false }
+        messages.insert(message, at: index)
+        weight += message.weight
+        return true
+    }
+
     /// Adds a message that just arrived; returns whether it is new.
     package mutating func add(_ message: Message) -> Bool {
         guard let last = messages.last else {
@@ -116,11 +126,17 @@ package struct MessageHistory: Equatable, Sendable {
         return merge(page)
     }
 
-    /// The index of the message with `seq`, or of the first one after it. O(1), because seqs are dense.
+    /// The index of the message with `seq`, or of the first one after it. O(1) where there is no hole.
     package func index(ofSeq seq: Int64) -> Int {
-        guard let first = messages.first, seq > first.seq else { return 0 }
-        let (distance, overflow) = seq.subtractingReportingOverflow(first.seq)
-        return overflow ? messages.count : min(Int(clamping: distance), messages.count)
+        guard let first = messages.first, let last = messages.last, seq > first.seq else { return 0 }
+        guard seq <= last.seq else { return messages.count }
+        if last.seq &- first.seq == Int64(messages.count) - 1 { return Int(seq - first.seq) }
+        var (low, high) = (0, messages.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if messages[middle].seq < seq { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private mutating func restart() {

@@ -176,7 +176,7 @@ struct HistoryLayout {
         return HistoryBlock(
             entry: entry, quoted: entry.content.quote.flatMap(conversation.message), previous: previous?.time,
             isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
-            older: previous == nil ? older(above: entry) : .none, newRule: newRule, account: account, sought: sought,
+            older: previous.map { missed(between: $0, and: entry) } ?? older(above: entry), newRule: newRule, account: account, sought: sought,
             columns: columns, nameColumns: nameColumns, names: names(in: entry),
             readers: readers(of: entry),
             percent: files.percent(of: entry), translation: translations.words(below: entry),
@@ -199,6 +199,14 @@ struct HistoryLayout {
         guard case .stored = entry else { return .none }
         guard conversation.hasOlder else { return conversation.ending.map { .ended($0) } ?? .none }
         return conversation.isLoadingOlder ? .loading : .loadable
+    }
+
+    /// Where nothing is kept, what was said while this was not there is heard by nobody any more.
+    private func missed(between previous: HistoryEntry, and entry: HistoryEntry) -> HistoryBlock.Older {
+        guard conversation.keepsNothing, case .stored(let earlier) = previous, case .stored(let message) = entry,
+            message.seq &- earlier.seq > 1
+        else { return .none }
+        return .ended(Wording.missed(message.seq &- earlier.seq &- 1))
     }
 
     /// The first message of somebody else from there on: what one has said oneself is not new.

@@ -59,7 +59,10 @@ enum HistoryView {
 
 extension Wording {
     static let forgotten = "Older messages are not kept on this server."
-    static let keptNowhere = "A live room: who is there hears it, and nothing said here is kept."
+    static let keptNowhere = "A live room: nothing said here is kept."
+    static func missed(_ messages: Int64) -> String {
+        "\(messages == 1 ? "A message was" : "\(count(messages)) messages were") missed; nothing is kept here."
+    }
     static let howToOpen = """
         No conversation yet.
 
