@@ -49,6 +49,7 @@ enum EntryPoint {
     }
 
     private static func runBeside(_ command: any BackgroundCommand) {
+        Task.detached { await IdleMemory.giveBackWhenIdle() }
         Task.detached {
             do throws(CommandFailure) {
                 Glibc.exit(try await command.run().rawValue)

@@ -23,13 +23,18 @@ package final class TerminalLoop {
     private var drawAt: ContinuousClock.Instant?
     private var lastDraw: ContinuousClock.Instant?
     private var onFirstFrame: (() -> Void)?
+    private var quiet = QuietWatch()
+    private let onQuiet: () -> Void
 
     /// `onFirstFrame` is called on this thread once the first frame has left: work that may wait until then may begin.
+    /// `onQuiet` is called on it when nobody has typed for a while: memory may be given back.
     package init(
-        terminal: Terminal, limits: TerminalLimits = .none, onFirstFrame: (() -> Void)? = nil
+        terminal: Terminal, limits: TerminalLimits = .none, onQuiet: @escaping () -> Void = {},
+        onFirstFrame: (() -> Void)? = nil
     ) throws(TerminalError) {
         self.terminal = terminal
         self.onFirstFrame = onFirstFrame
+        self.onQuiet = onQuiet
         canStop = limits.canStop
         budget = limits.output
         executor = try TerminalExecutor()
@@ -52,6 +57,7 @@ package final class TerminalLoop {
                 return
             }
             let now = ContinuousClock.now
+            if !inputs.isEmpty { quiet.begin(at: now) }
             if result.needsDrawing { scheduleFrame(isUrgent: !inputs.isEmpty, now: now) }
             deadline = result.deadline.map { now + $0 }
             source.isEscapeIdle = result.isEscapeIdle
@@ -78,8 +84,10 @@ package final class TerminalLoop {
             }
             budget?.note(pending: terminal.pendingBytes, at: now)
             if let givesUpAt = budget?.givesUpAt, givesUpAt <= now { return [.hangup] }
+            if quiet.isDue(at: now) { onQuiet() }
             var events = source.wait(
-                until: [deadline, dueFrame, budget?.givesUpAt].compactMap { $0 }.min(), wakeUp: executor.wakeUp)
+                until: [deadline, dueFrame, budget?.givesUpAt, quiet.dueAt].compactMap { $0 }.min(),
+                wakeUp: executor.wakeUp)
             if events.needsRepaint { drawAt = ContinuousClock.now }
             if events.wasWoken { executor.drain() }
             if events.programEnded { events.inputs += takeBack() }

@@ -67,7 +67,9 @@ struct ScreenRunner {
         defer { log.restore() }
         // The database is opened after the first frame.
         let accounts = accounts(in: directory)
-        let loop = try TerminalLoop(terminal: terminal, limits: kiosk?.limits ?? .none) { accounts?.begin() }
+        let loop = try TerminalLoop(
+            terminal: terminal, limits: kiosk?.limits ?? .none, onQuiet: IdleMemory.giveBack
+        ) { accounts?.begin() }
         let (app, session) = app(state(size: terminal.size), nil, loop.executor, accounts, directory)
         let exit = app.run(on: loop)
         terminal.close()
