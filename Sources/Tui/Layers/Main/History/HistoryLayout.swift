@@ -176,7 +176,8 @@ struct HistoryLayout {
         return HistoryBlock(
             entry: entry, quoted: entry.content.quote.flatMap(conversation.message), previous: previous?.time,
             isContinued: newRule == nil && previous.map { continues($0, with: entry) } ?? false,
-            older: previous.map { missed(between: $0, and: entry) } ?? older(above: entry), newRule: newRule, account: account, sought: sought,
+            older: previous.map { missed(between: $0, and: entry) } ?? older(above: entry), newRule: newRule,
+            account: account, sought: sought,
             columns: columns, nameColumns: nameColumns, names: names(in: entry),
             readers: readers(of: entry),
             percent: files.percent(of: entry), translation: translations.words(below: entry),
