@@ -92,6 +92,7 @@ final class AccountFile: Sendable {
                     restored.conversations = try ConversationRows.all(db)
                     restored.changes = try ConversationRows.knownChanges(db)
                     restored.people = try PeopleRows.all(db)
+                    restored.cards = try CardRows.all(db)
                     restored.friends = try FriendRows.all(db)
                     try AccountRow.read(&restored, db)
                     return .commit
@@ -282,7 +283,8 @@ final class AccountFile: Sendable {
             try ConversationRows.notePins(of: messages, in: id, db)
             try ConversationRows.note(changes: upTo, after: after, in: id, db)
         case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
-        case .profiles(let profiles): for profile in profiles { try PeopleRows.put(profile, db) }
+        case .profiles(let profiles, nil): for profile in profiles { try PeopleRows.put(profile, db) }
+        case .profiles(let cards, let group?): for card in cards { try CardRows.put(card, in: group, db) }
         case .friends(let friends, let isWhole): try FriendRows.put(friends, isWhole: isWhole, db)
         case .proof(let proof): try AccountRow.note(proof, db)
         case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)

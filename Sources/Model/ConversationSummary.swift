@@ -63,7 +63,7 @@ package struct ConversationSummary: Equatable, Sendable {
         case .renamed: group?.name = tip.name
         case .joining: if let option = tip.joinOption { group?.joinOption = option }
         case .created, .joined, .admitted, .left, .invited, .removed, .promoted, .demoted, .transferred, .muted,
-            .unmuted:
+            .unmuted, .card:
             break
         }
     }

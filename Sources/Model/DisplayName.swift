@@ -128,3 +128,11 @@ extension Profile {
         return name.hasPrefix(wanted) || name.split(separator: " ").contains { $0.hasPrefix(wanted) }
     }
 }
+
+extension DisplayName {
+    /// What a member is called in a group, as it was written somewhere else; empty for none.
+    package init?(card: String) {
+        guard !card.isEmpty else { return nil }
+        self.init(cleaning: card, atMost: GroupAction.cardBytes)
+    }
+}

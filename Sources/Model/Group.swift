@@ -88,11 +88,15 @@ package enum GroupAction: Equatable, Sendable {
     case mute(UserID, Duration?)
     /// Everybody but owner and admins.
     case muteAll(Bool)
+    /// What somebody is called in it, as it was typed; empty takes that away.
+    case setCard(UserID, String)
 
     /// Users that one request may name (the field's number).
     package static let mostUsers = 20
     /// A group's name, in UTF-8 bytes (the field's number).
     package static let nameBytes = 100
+    /// What a member is called in it (the field's number).
+    package static let cardBytes = 50
     /// Of one group.
     package static let mostAdmins = 10
     /// Of one group, at a time.
@@ -128,11 +132,22 @@ package struct GroupEnding: Equatable, Sendable {
 package struct GroupMember: Equatable, Sendable {
     package let user: UserID
     package let role: GroupRole
+    /// What they are called in it, beside the name they have everywhere.
+    package let card: DisplayName?
 
-    package init(user: UserID, role: GroupRole) {
+    package init(user: UserID, role: GroupRole, card: DisplayName? = nil) {
         self.user = user
         self.role = role
+        self.card = card
     }
+}
+
+/// Which of a group's members are asked for.
+package enum MemberSelection: Equatable, Sendable {
+    /// A page of all, by their ids.
+    case after(UserID?)
+    /// Those of these who are members, at most `Profile.pageLength`.
+    case these([UserID])
 }
 
 /// Somebody may say nothing in a group.

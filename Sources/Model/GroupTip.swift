@@ -7,7 +7,8 @@ package struct GroupTip: Equatable, Sendable {
     package let action: Action
     /// Whom it concerns, beside who did it.
     package let users: [UserID]
-    /// The group's name from here on, where that is what happened; the seconds of a mute; how one joins, as its word.
+    /// The group's name from here on, where that is what happened; the seconds of a mute; how one joins, as its word; what
+    /// somebody is called in the group.
     package let name: String
 
     package enum Action: String, CaseIterable, Sendable {
@@ -26,6 +27,8 @@ package struct GroupTip: Equatable, Sendable {
         case mutedAll
         case unmutedAll
         case joining
+        /// Of who did it, where nobody else is named.
+        case card
     }
 
     package init(_ action: Action, _ users: [UserID] = [], name: String = "") {
@@ -61,6 +64,13 @@ package struct GroupTip: Equatable, Sendable {
             case .closed: "closed the group: members are brought in"
             case nil: "changed how one joins"
             }
+        case .card:
+            switch (card, users.isEmpty) {
+            case (let card?, true): "took the name \(card) in this group"
+            case (let card?, false): "named \(people) \(card) in this group"
+            case (nil, true): "went back to the usual name in this group"
+            case (nil, false): "took away the name that \(people) had in this group"
+            }
         }
     }
 
@@ -69,6 +79,11 @@ package struct GroupTip: Equatable, Sendable {
 
     /// How one joins from here on, where that is what happened.
     package var joinOption: JoinOption? { action == .joining ? JoinOption(word: name) : nil }
+
+    /// What somebody is called in the group from here on, where that is what happened.
+    package var card: DisplayName? {
+        action == .card ? DisplayName(card: name) : nil
+    }
 
     /// In the largest unit that says it whole.
     private static func words(for seconds: Int64) -> String {

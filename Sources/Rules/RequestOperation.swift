@@ -34,7 +34,13 @@ package enum WriteRequest: Equatable, Sendable {
             case .typing, .read: 0
             case .message(let content): content.byteCount
             }
-        case .group(let request): if case .rename(let name) = request.action { name.utf8.count } else { 0 }
+        case .group(let request):
+            switch request.action {
+            case .rename(let name), .setCard(_, let name): name.utf8.count
+            case .create, .join, .answer, .setJoinOption, .leave, .invite, .remove, .setAdmin, .transfer, .dissolve,
+                .mute, .muteAll:
+                0
+            }
         case .own(.name(let name)): name.utf8.count
         case .own(.friend(_, .ask(let text))), .own(.friend(_, .remark(let text))): text.utf8.count
         case .own(.friend), .own(.allowFriends), .own(.block), .own(.conversation): 0
@@ -48,7 +54,7 @@ package enum WriteRequest: Equatable, Sendable {
 package enum ReadRequest: Equatable, Sendable {
     case history(HistoryRequest)
     case changes(ChangesRequest)
-    case members(GroupID, after: UserID?)
+    case members(GroupID, MemberSelection)
     /// How far a group's members have read.
     case readers(GroupID)
     case profiles([UserID])
@@ -83,7 +89,7 @@ extension ClientRequest {
         case .conversations(.markRead(let conversation, let seq, let isQuiet)):
             .markRead(conversation, seq: seq, isQuiet: isQuiet)
         case .groups(.change(let request)): .write(.group(request))
-        case .groups(.listMembers(let group, let after)): .read(.members(group, after: after))
+        case .groups(.listMembers(let group, let selection)): .read(.members(group, selection))
         case .groups(.fetchReaders(let group)): .read(.readers(group))
         case .people(.change(let change)): .write(.own(change))
         case .people(.fetchProfiles(let users)): .read(.profiles(users))

@@ -87,7 +87,7 @@ extension StoreOperation {
         }
         switch operation {
         case .kick, .setDisabled, .importAccounts, .setProfile, .deleteAccounts, .end, .setPolicy, .createGroup,
-            .addMembers, .removeMembers, .erase:
+            .addMembers, .removeMembers, .setCard, .erase:
             return true
         case .friends(let order, _): return order != .list
         // A ticket is remembered at its first use.

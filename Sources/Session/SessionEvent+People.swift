@@ -16,7 +16,7 @@ extension SessionEvent {
         case .group(.readers(let readers)): readers.marks.map(\.user)
         case .group(.ended(let ending)): [ending.by].compactMap(\.self)
         case .group(.joinAnswered(let answer)): [answer.by].compactMap(\.self)
-        case .people(.changed(let profiles)): profiles.map(\.user)
+        case .people(.changed(let profiles)), .people(.cards(_, let profiles)): profiles.map(\.user)
         case .people(.blocked(let users)): users
         case .people(.friends(let friends, _)): friends.map(\.user)
         case .people(.statuses(let statuses, _)): statuses.map(\.user)

@@ -84,6 +84,8 @@ package enum SessionEvent: Equatable, Sendable {
 package enum PeopleEvent: Equatable, Sendable {
     /// These are called so from now on, instead of as before.
     case changed([Profile])
+    /// These are called so in a group from now on; who has no name is called there as everywhere.
+    case cards(GroupID, [Profile])
     /// Of these the server has said it, after `changed`, or can't say it. Only for who waits for names.
     case settled([UserID])
     /// What `change` of oneself asked for is so.
@@ -131,12 +133,12 @@ extension SessionEvent {
         case .serverRestored(_, let kept): 256 + kept.count * 64
         case .restored(let account):
             256 + account.conversations.count * 128 + account.people.count * 128
-                + account.friends.count * 256
+                + account.friends.count * 256 + account.cards.values.reduce(0) { $0 + $1.count * 128 }
         case .outgoingChanged(let message): 256 + message.content.byteCount
         case .group(.members(let page)): 256 + page.items.count * 64
         case .group(.readers(let readers)): 256 + readers.marks.count * 64
         case .group(.done), .group(.refused), .group(.ended), .group(.joinAnswered): 1024
-        case .people(.changed(let profiles)): 256 + profiles.count * 128
+        case .people(.changed(let profiles)), .people(.cards(_, let profiles)): 256 + profiles.count * 128
         case .people(.blocked(let users)): 256 + users.count * 32
         case .people(.statuses(let statuses, let unknown)): 256 + (statuses.count + unknown.count) * 32
         case .people(.settled(let users)): 256 + users.count * 32

@@ -7,8 +7,15 @@ enum MemberPages {
     private static let select = Statement(
         "page of members",
         """
-        SELECT user_id FROM members WHERE conversation = $1::int8 AND user_id > $2::text
+        SELECT user_id, card FROM members WHERE conversation = $1::int8 AND user_id > $2::text
         ORDER BY user_id LIMIT $3::int8
+        """)
+
+    private static let selectSome = Statement(
+        "some members",
+        """
+        SELECT user_id, card FROM members WHERE conversation = $1::int8 AND user_id = ANY ($2::text[])
+        ORDER BY user_id
         """)
 
     private static let selectMarks = Statement(
@@ -18,17 +25,27 @@ enum MemberPages {
         """)
 
     static func read(
-        of group: GroupID, after: UserID?, for user: UserID, _ connection: Connection
+        of group: GroupID, _ selection: MemberSelection, for user: UserID, _ connection: Connection
     ) throws -> ReadOutcome {
         guard case (let found?, _?) = try History.seat(of: user, in: .group(group), connection) else {
             return MemberListRules.answer(of: group, nil, nil)
         }
-        let values: [Value] = [
-            .integer(found.number), .text(after?.description ?? ""), .integer(Int64(MembersPage.length + 1)),
-        ]
-        let users = try connection.ask(Query(select, values)).compactMap { UserID(try $0.text(0)) }
+        let query =
+            switch selection {
+            case .after(let user):
+                Query(
+                    select,
+                    [
+                        .integer(found.number), .text(user?.description ?? ""),
+                        .integer(Int64(MembersPage.length + 1)),
+                    ])
+            case .these(let users): Query(selectSome, [.integer(found.number), .users(users)])
+            }
+        let seats = try connection.ask(query).compactMap { row in
+            MemberListRules.Seat(try row.text(0), card: try row.text(1))
+        }
         return MemberListRules.answer(
-            of: group, users, try OperatorTables.groupProfile(of: found.number, connection)?.profile)
+            of: group, seats, try OperatorTables.groupProfile(of: found.number, connection)?.profile)
     }
 
     static func readers(of group: GroupID, for user: UserID, _ connection: Connection) throws -> ReadOutcome {

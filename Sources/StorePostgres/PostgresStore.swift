@@ -164,8 +164,8 @@ package final class PostgresStore: ServerStore {
             switch request {
             case .history(let request): try History.read(request, for: user, connection)
             case .changes(let request): try History.read(request, for: user, connection)
-            case .members(let group, let after):
-                try MemberPages.read(of: group, after: after, for: user, connection)
+            case .members(let group, let selection):
+                try MemberPages.read(of: group, selection, for: user, connection)
             case .readers(let group): try MemberPages.readers(of: group, for: user, connection)
             case .statuses(let users): try PeopleTables.statuses(of: users, for: user, connection)
             case .friends(let after): try FriendTables.page(of: user, after: after, connection)

@@ -199,6 +199,9 @@ enum Schema {
         """
         ALTER TABLE members ADD COLUMN hidden_messages text NOT NULL DEFAULT '';
         """,
+        """
+        ALTER TABLE members ADD COLUMN card bytea NOT NULL DEFAULT '';
+        """,
     ]
 
     private static let find = Statement(

@@ -135,6 +135,12 @@ package actor TestAdministration: Administration {
         done.append("remove \(users.map(\.description).joined(separator: " "))")
     }
 
+    package func setCard(_ card: String, of user: UserID, in group: GroupID) throws(ServiceError) {
+        guard let members = groups[group] else { throw ServiceError(.groupNotFound) }
+        guard members.contains(user) else { throw ServiceError(.groupParameter, "\(user) is not in this group.") }
+        done.append("call \(user) \(card) in \(group)")
+    }
+
     package func changeFriends(_ order: FriendOrder, of user: UserID) throws(ServiceError) -> [ServiceError?] {
         guard known.contains(user) else { throw ServiceError(.friendNotFound) }
         switch order {

@@ -97,7 +97,7 @@ struct GroupTests {
         var rig = SessionRig.ready()
         let page = MembersPage(group: .team, items: [GroupMember(user: .bob, role: .owner)], hasMore: true)
         rig.ask(.listMembers(.team, after: nil))
-        let id = rig.requestID { $0 == .request(.groups(.listMembers(.team, after: nil))) }
+        let id = rig.requestID { $0 == .request(.groups(.listMembers(.team, .after(nil)))) }
         rig.receive(.answer(.members(page)), answering: id)
         #expect(rig.news == [.group(.members(page))])
         rig.ask(.listMembers(.team, after: .bob))

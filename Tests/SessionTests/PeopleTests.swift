@@ -51,7 +51,7 @@ struct PeopleTests {
         rig.forget()
         let crowd = (0..<150).map { GroupMember(user: .make("u\($0)"), role: .member) }
         rig.ask(.listMembers(.team, after: nil))
-        let id = rig.requestID { $0 == .request(.groups(.listMembers(.team, after: nil))) }
+        let id = rig.requestID { $0 == .request(.groups(.listMembers(.team, .after(nil)))) }
         rig.receive(.answer(.members(MembersPage(group: .team, items: crowd, hasMore: false))), answering: id)
         #expect(asked(rig) == [crowd.prefix(100).map(\.user)])
         answer(&rig, crowd.prefix(100).map(\.user), [])

@@ -102,7 +102,14 @@ struct RandomInputs {
                 : isTrue(in: 2)
                     ? .news(.groupEnded(GroupEnding(group: request.group, cause: .left, by: .alice)))
                     : .news(.joinAnswered(JoinAnswer(group: request.group, outcome: .waiting)))
-        case .request(.groups(.listMembers(let group, _))):
+        case .request(.groups(.listMembers(let group, .these(let users)))):
+            .answer(
+                .members(
+                    MembersPage(
+                        group: group,
+                        items: users.map { GroupMember(user: $0, role: .member, card: DisplayName(cleaning: "\(nextSeq())")) },
+                        hasMore: false)))
+        case .request(.groups(.listMembers(let group, .after))):
             .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))
         case .request(.groups(.fetchReaders(let group))):
             .answer(.readers(GroupReaders(group: group, marks: [.init(user: .bob, readSeq: nextSeq(), joinedSeq: 0)])))

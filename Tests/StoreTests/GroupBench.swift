@@ -77,7 +77,7 @@ struct GroupBench {
     }
 
     func page(for user: UserID, after: UserID? = nil) async throws -> MembersPage {
-        let outcome = await bench.store.read(.members(group, after: after), for: user)
+        let outcome = await bench.store.read(.members(group, .after(after)), for: user)
         guard case .answer(.members(let page)) = outcome else { throw StoreError("\(outcome)") }
         return page
     }

@@ -125,7 +125,7 @@ import Wire
         }
         #expect(try it.refusal(.join, by: .dave, in: "none") == .groupNotFound)
         #expect(
-            await it.bench.store.read(.members(fixture(GroupID("work")), after: nil), for: .dave)
+            await it.bench.store.read(.members(fixture(GroupID("work")), .after(nil)), for: .dave)
                 == .refused(ServiceError(.groupNotFound)))
     }
 

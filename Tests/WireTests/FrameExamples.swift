@@ -72,15 +72,21 @@ enum FrameExamples {
         ("change_group admit", ClientFrame(requestID: 18, body: group(.answer(.bob, isWelcome: true)))),
         ("change_group decline", ClientFrame(requestID: 18, body: group(.answer(.bob, isWelcome: false)))),
         ("change_group join_option", ClientFrame(requestID: 18, body: group(.setJoinOption(.closed)))),
+        ("change_group card", ClientFrame(requestID: 18, body: group(.setCard(.bob, "小 Bob 😀")))),
+        ("change_group card, none", ClientFrame(requestID: 18, body: group(.setCard(.alice, "")))),
         ("change_group dissolve", ClientFrame(requestID: 18, body: group(.dissolve))),
         ("change_message pin", pin(true)), ("change_message pin, no more", pin(false)),
         ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),
         ("watch_statuses", ClientFrame(requestID: 27, body: .request(.people(.watch([.bob, .carol]))))),
         ("fetch_readers", ClientFrame(requestID: 24, body: .request(.groups(.fetchReaders(.team))))),
-        ("list_members", ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, after: nil))))),
+        ("list_members", ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, .after(nil)))))),
         (
             "list_members, the rest",
-            ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, after: .bob))))
+            ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, .after(.bob)))))
+        ),
+        (
+            "list_members, these",
+            ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, .these([.bob, .carol])))))
         ),
         ("set_profile", ClientFrame(requestID: 20, body: .request(.people(.change(.name("Alice 小")))))),
         ("set_profile, none", ClientFrame(requestID: 20, body: .request(.people(.change(.name("")))))),
@@ -242,7 +248,10 @@ enum FrameExamples {
                     .members(
                         MembersPage(
                             group: .team,
-                            items: [GroupMember(user: .alice, role: .owner), GroupMember(user: .bob, role: .member)],
+                            items: [
+                                GroupMember(user: .alice, role: .owner),
+                                GroupMember(user: .bob, role: .member, card: DisplayName(card: "小 Bob 😀")),
+                            ],
                             hasMore: true))))
         ),
         ("profiles", ServerFrame(requestID: 21, body: .answer(.profiles([profile])))),

@@ -52,6 +52,7 @@ enum ConversationRows {
 
     private static func remove(_ key: String, _ db: Database) throws {
         try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
+        if let conversation = ConversationID(key) { try CardRows.forget(conversation, db) }
     }
 
     private static let behind = table.set(["known_change": "0"])

@@ -13,7 +13,7 @@ struct ExportLine: Encodable {
         case v, type, user, createdAt, disabled, nick, faceURL
         case platform, deviceName, address, loggedInAt, lastSeenAt
         case conversation, lastSeq, readSeq, joinedSeq, pinned, markedUnread, notify, deleted, hiddenMessages, group,
-            role
+            role, card
         case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
         case allow, standing, words, remark, since
@@ -70,6 +70,7 @@ struct ExportLine: Encodable {
         if !hidden.isEmpty { try fields.encode(hidden.seqs, forKey: .hiddenMessages) }
         try fields.encodeIfPresent(exported.groupName, forKey: .group)
         try fields.encodeIfPresent(exported.role.map(Self.word), forKey: .role)
+        try fields.encodeIfPresent(exported.member.card?.description, forKey: .card)
     }
 
     private static func word(for role: GroupRole) -> String {

@@ -20,6 +20,8 @@ package enum AdministrationOperation: Equatable, Sendable {
     case groups([GroupID])
     case addMembers([UserID], GroupID)
     case removeMembers([UserID], GroupID)
+    /// What a member is called in a group, as it was written; the message that tells of it has this id.
+    case setCard(String, of: UserID, in: GroupID, MessageID)
     case friends(FriendOrder, of: UserID)
     case usage
     /// A slice of what is older than the server keeps: of conversations from this number on.

@@ -50,6 +50,11 @@ enum AdministrationRules {
             return try OperatorGroupRules.remove(users, from: group, in: &work)
                 .map { AdministrationOutcome(.done, news: [$0]) }
                 ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+        case .setCard(let text, let user, let group, let messageID):
+            switch try CardRules.set(text, of: user, in: group, as: messageID, at: now, &work) {
+            case .success(let told): return AdministrationOutcome(.done, news: told.map { [$0] } ?? [])
+            case .failure(let error): return AdministrationOutcome(.refused(error))
+            }
         case .forgetMessages(let instant, let number):
             return AdministrationOutcome(
                 try RetentionRules.forget(before: instant, from: number, at: now, in: &work))

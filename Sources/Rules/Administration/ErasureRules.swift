@@ -63,9 +63,11 @@ enum ErasureRules {
             news: news)
     }
 
-    /// One that is only too old (`RetentionRules`) may still stand on devices: to them it is taken back now.
+    /// One that is only too old (`RetentionRules`) may still stand on devices: to them it is taken back now. What the server
+    /// wrote of groups stays, but not by what name somebody went there.
     private static func isTakenBack(_ row: MessageRow) -> Bool {
-        row.content.isByServer || row.state.isGone && row.state.change > 0
+        if case .tip(let tip) = row.content { return tip.action != .card }
+        return row.state.isGone && row.state.change > 0
     }
 
     /// Whose message never came.

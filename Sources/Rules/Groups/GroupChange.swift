@@ -4,17 +4,14 @@ internal import Wire
 /// One action on a group that is there, and what it brings about.
 struct GroupChange {
     let request: GroupChangeRequest
-    private let key: String
     private(set) var conversation: ConversationRow
     var row: GroupProfileRow
     let asker: Asker
 
     init(
-        _ request: GroupChangeRequest, _ key: String, _ conversation: ConversationRow, _ row: GroupProfileRow,
-        by asker: Asker
+        _ request: GroupChangeRequest, _ conversation: ConversationRow, _ row: GroupProfileRow, by asker: Asker
     ) {
         self.request = request
-        self.key = key
         self.conversation = conversation
         self.row = row
         self.asker = asker
@@ -40,6 +37,8 @@ struct GroupChange {
         case .dissolve: try dissolve(in: &work)
         case .mute(let user, let time): try mute(user, for: time, in: &work)
         case .muteAll(let isOn): try muteAll(isOn, in: &work)
+        case .setCard(let user, let text):
+            try CardRules.set(text, of: user, as: request, in: conversation, row.profile, by: asker, &work)
         }
     }
 
@@ -248,25 +247,15 @@ struct GroupChange {
         _ tip: GroupTip, summariesFor users: [UserID] = [], _ ending: GroupEnding? = nil, of gone: [UserID] = [],
         in work: inout UnitOfWork
     ) throws -> StoreOutcome {
-        conversation.lastSeq += 1
-        conversation.lastAt = asker.now
-        if !rights.keepsHistory { LiveRules.pass(&conversation) }
-        work.set(conversation, at: key)
-        let sent = SentKey(asker.user, request.messageID)
-        let message = MessageRow(
-            conversation: conversation.number, seq: conversation.lastSeq, sentAt: asker.now, content: .tip(tip))
-        work.set(message, as: sent)
-        if rights.keepsHistory {
-            try ReadRules.wrote(conversation.lastSeq, asker.user, in: conversation.number, in: &work)
-        }
+        let told = try GroupNote(tip, by: asker.user, request.messageID, at: asker.now)
+            .write(in: request.group, &conversation, keepsHistory: rights.keepsHistory, &work)
         var news: [Done.Telling] = []
         if let ending { news.append(Done.Telling(.groupEnded(ending), to: gone)) }
         news += try summaries(for: users, in: &work)
         let answer = try summary(for: asker.user, in: &work)
         // One's other devices.
         if !gone.contains(asker.user) { news.append(Done.Telling(answer, to: [asker.user])) }
-        let told = ServerFrame.News.messageAdded(message.message(as: sent, in: .group(request.group)))
-        news.append(Done.Telling(told, to: try work.members(of: conversation.number)))
+        news.append(told)
         return .done(Done(answer: .news(answer), news: news, hasWritten: true))
     }
 }

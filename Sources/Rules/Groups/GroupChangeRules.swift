@@ -32,8 +32,13 @@ enum GroupChangeRules {
         }
         let isMember = try work.member(MemberKey(found.number, asker.user)) != nil
         guard isMember || request.action == .join else { return .refused(ServiceError(.groupNotFound)) }
-        guard let profile else { return .refused(isMember ? operatorsOwn : ServiceError(.groupNotFound)) }
-        var change = GroupChange(request, key, found, profile, by: asker)
+        guard let profile else {
+            guard isMember else { return .refused(ServiceError(.groupNotFound)) }
+            // Who is in it is all that the configuration says.
+            guard case .setCard(let user, let text) = request.action else { return .refused(operatorsOwn) }
+            return try CardRules.set(text, of: user, as: request, in: found, nil, by: asker, &work)
+        }
+        var change = GroupChange(request, found, profile, by: asker)
         do {
             return try change.perform(isMember: isMember, in: &work)
         } catch let error as ServiceError {
@@ -62,7 +67,7 @@ enum GroupChangeRules {
             key, between: [asker.user] + others, showsHistory: profile.profile.rights.showsHistory, at: asker.now,
             in: &work)
         work.set(profile, of: row.number)
-        var change = GroupChange(request, key, row, profile, by: asker)
+        var change = GroupChange(request, row, profile, by: asker)
         return try change.done(GroupTip(.created, others), summariesFor: others, in: &work)
     }
 

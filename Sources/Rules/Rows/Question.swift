@@ -182,7 +182,7 @@ package struct Question: Equatable, Sendable {
         case .answer(let user, _):
             accounts.insert(user)
             others = [user]
-        case .setAdmin(let user, _), .transfer(let user), .mute(let user, _): others = [user]
+        case .setAdmin(let user, _), .transfer(let user), .mute(let user, _), .setCard(let user, _): others = [user]
         case .join, .setJoinOption, .leave, .rename, .dissolve, .muteAll: break
         }
         add(key, as: [user] + others)
@@ -224,6 +224,9 @@ package struct Question: Equatable, Sendable {
         case .addMembers(let users, let group), .removeMembers(let users, let group):
             groupProfiles.insert(ConversationKey.text(of: group))
             add(ConversationKey.text(of: group), as: users)
+        case .setCard(_, let user, let group, _):
+            groupProfiles.insert(ConversationKey.text(of: group))
+            add(ConversationKey.text(of: group), as: [user])
         case .friends(let order, let user):
             accounts.insert(user)
             switch order {

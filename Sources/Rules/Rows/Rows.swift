@@ -183,11 +183,13 @@ package struct MemberRow: Equatable, Sendable {
     package let joinedSeq: Int64
     /// Single messages that are not theirs to see.
     package var hidden: HiddenMessages
+    /// What they are called in this group.
+    package var card: DisplayName?
 
     package init(
         readSeq: Int64, ownAboveRead: Int64 = 0, hiddenSeq: Int64, toldSeq: Int64 = 0,
         settings: ConversationSettings = ConversationSettings(), joinedSeq: Int64 = 0,
-        hidden: HiddenMessages = HiddenMessages()
+        hidden: HiddenMessages = HiddenMessages(), card: DisplayName? = nil
     ) {
         self.readSeq = readSeq
         self.ownAboveRead = ownAboveRead
@@ -196,6 +198,7 @@ package struct MemberRow: Equatable, Sendable {
         self.settings = settings
         self.joinedSeq = joinedSeq
         self.hidden = hidden
+        self.card = card
     }
 
     /// A message that is there.

@@ -47,6 +47,8 @@ package protocol Administration: Sendable {
     @discardableResult
     func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID>
     func removeMembers(_ users: [UserID], from group: GroupID) async throws(ServiceError)
+    /// Says what a member is called in a group; empty takes it away. 10010 when there is no such group.
+    func setCard(_ card: String, of user: UserID, in group: GroupID) async throws(ServiceError)
 
     /// What became of it for each who is named, nil where it is done. 30003 when nobody has the id of `user`.
     func changeFriends(_ order: FriendOrder, of user: UserID) async throws(ServiceError) -> [ServiceError?]

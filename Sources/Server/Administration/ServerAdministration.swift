@@ -93,6 +93,11 @@ struct ServerAdministration: Administration {
         try await perform(.removeMembers(users, group))
     }
 
+    func setCard(_ card: String, of user: UserID, in group: GroupID) async throws(ServiceError) {
+        var random = SystemRandomNumberGenerator()
+        try await perform(.setCard(card, of: user, in: group, MessageID(high: random.next(), low: random.next())))
+    }
+
     func changeFriends(_ order: FriendOrder, of user: UserID) async throws(ServiceError) -> [ServiceError?] {
         guard case .friendErrors(let errors) = try await call(.friends(order, of: user)) else { throw Self.unexpected }
         return errors

@@ -22,7 +22,7 @@ extension HubState {
             return Dictionary(uniqueKeysWithValues: users.map { ($0, instancesHere(of: $0)) })
         case .admit, .kick, .setDisabled, .importAccounts, .profiles, .setProfile, .deleteAccounts, .accounts,
             .instances, .end,
-            .policy, .createGroup, .groups, .addMembers, .removeMembers, .friends, .usage, .forgetMessages,
+            .policy, .createGroup, .groups, .addMembers, .removeMembers, .setCard, .friends, .usage, .forgetMessages,
             .erase, .export:
             return [:]
         }

@@ -9,19 +9,29 @@ enum SQLiteMemberPages {
     private static let table = SQLiteMembers.table
 
     static func read(
-        of group: GroupID, after: UserID?, for user: UserID, _ db: Database
+        of group: GroupID, _ selection: MemberSelection, for user: UserID, _ db: Database
     ) throws -> ReadOutcome {
         guard let number = try number(of: group, for: user, db) else {
             return MemberListRules.answer(of: group, nil, nil)
         }
-        let rows = try String.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT user FROM members WHERE conversation = ? AND user > ? AND \(table.isSound)
-                    ORDER BY user LIMIT ?
-                    """), arguments: [number, after?.description ?? "", MembersPage.length + 1])
-        return MemberListRules.answer(
-            of: group, rows.compactMap { UserID($0) }, try SQLiteProfiles.group(number, db)?.profile)
+        let rows: [Row]
+        switch selection {
+        case .after(let user):
+            rows = try Row.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT user, card FROM members WHERE conversation = ? AND user > ? AND \(table.isSound)
+                        ORDER BY user LIMIT ?
+                        """), arguments: [number, user?.description ?? "", MembersPage.length + 1])
+        case .these(let users):
+            let statement = try db.cachedStatement(
+                sql: "SELECT user, card FROM members WHERE conversation = ? AND user = ? AND \(table.isSound)")
+            rows = try users.distinct.sorted().compactMap {
+                try Row.fetchOne(statement, arguments: [number, $0.description])
+            }
+        }
+        let seats = rows.compactMap { MemberListRules.Seat($0.text("user") ?? "", card: $0.text("card") ?? "") }
+        return MemberListRules.answer(of: group, seats, try SQLiteProfiles.group(number, db)?.profile)
     }
 
     static func readers(of group: GroupID, for user: UserID, _ db: Database) throws -> ReadOutcome {

@@ -135,7 +135,7 @@ package final class SQLiteStore: ServerStore {
         switch request {
         case .history(let request): try SQLiteHistory.read(request, for: user, db)
         case .changes(let request): try SQLiteChanges.read(request, for: user, db)
-        case .members(let group, let after): try SQLiteMemberPages.read(of: group, after: after, for: user, db)
+        case .members(let group, let selection): try SQLiteMemberPages.read(of: group, selection, for: user, db)
         case .readers(let group): try SQLiteMemberPages.readers(of: group, for: user, db)
         case .statuses(let users): try SQLitePeople.statuses(of: users, for: user, db)
         case .blocked: try SQLiteBlocks.list(of: user, db)
@@ -258,6 +258,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0024Retention.name, migrate: M0024Retention.migrate)
         migrator.registerMigration(M0025Friends.name, migrate: M0025Friends.migrate)
         migrator.registerMigration(M0026Hidden.name, migrate: M0026Hidden.migrate)
+        migrator.registerMigration(M0027Cards.name, migrate: M0027Cards.migrate)
         return migrator
     }
 }

@@ -19,6 +19,8 @@ enum OpenRequest: Equatable, Sendable {
     case friends(after: UserID?)
     case statuses
     case profiles([UserID])
+    /// What these are called in a group.
+    case cards(GroupID, [UserID])
     /// Something of a file that is sent.
     case file(MessageID)
     case part(PartRequest)
@@ -44,7 +46,7 @@ enum OpenRequest: Equatable, Sendable {
         case .changes: if case .answer(.changes) = body { true } else { false }
         case .online: if case .online = body { true } else { false }
         case .group: body.isAboutGroup
-        case .members: if case .answer(.members) = body { true } else { false }
+        case .members, .cards: if case .answer(.members) = body { true } else { false }
         case .readers: if case .answer(.readers) = body { true } else { false }
         case .own(.name): if case .news(.profileChanged) = body { true } else { false }
         case .own(.conversation): if case .news(.conversationChanged) = body { true } else { false }
@@ -70,7 +72,7 @@ enum OpenRequest: Equatable, Sendable {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .online, .readers, .statuses, .profiles, .blocked, .friends, .file, .part,
+        case .login, .renewal, .changes, .online, .readers, .statuses, .profiles, .cards, .blocked, .friends, .file, .part,
             .instances,
             .ping:
             false

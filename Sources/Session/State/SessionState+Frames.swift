@@ -33,7 +33,11 @@ extension SessionState {
             said(receipt.messageID, in: receipt.conversation)
         case .answer(.history(let page)): if case .page(let request)? = request { answered(page, for: request) }
         case .answer(.instances(let instances)): if request == .instances { listed(instances) }
-        case .answer(.members(let page)): if case .members(page.group)? = request { listed(page) }
+        case .answer(.members(let page)):
+            if case .members(page.group)? = request { listed(page) }
+            if case .cards(page.group, let users)? = request, status == .loggedIn {
+                perform(cards.answered(page.items, for: users, in: page.group))
+            }
         case .answer(.readers(let marks)): if request == .readers(marks.group) { answered(marks) }
         case .answer(.profiles(let profiles)):
             if case .profiles(let users)? = request, status == .loggedIn {
@@ -76,6 +80,7 @@ extension SessionState {
     private mutating func handle(_ news: ServerFrame.News) {
         switch news {
         case .messageAdded(let message):
+            if status == .loggedIn { noteCard(message) }
             received(message)
             noteMembers(message)
         case .messageChanged(let changed): received(changed)
@@ -102,6 +107,7 @@ extension SessionState {
         case .profiles(let users):
             people.refused()
             settled(users)
+        case .cards(let group, _): perform(cards.refused(group))
         case .blocked: break
         case .friends: friends.refused()
         case .statuses: watchStatuses(of: statuses.askAgain())
@@ -159,6 +165,7 @@ extension SessionState {
             askReaders(of: readers.linkSynced())
             if configuration.learnsNames {
                 perform(people.listed(all, own: loginUser))
+                perform(cards.listed())
                 perform(friends.listed())
                 watchStatuses(of: statuses.listed(all))
             }
@@ -182,6 +189,7 @@ extension SessionState {
         perform(groupWishes.linkSynced())
         askReaders(of: readers.linkSynced())
         perform(people.resumed())
+        perform(cards.resumed())
         if configuration.learnsNames { perform(friends.resumed()) }
         watchStatuses(of: statuses.resumed())
         syncFiles()

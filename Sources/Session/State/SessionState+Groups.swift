@@ -10,7 +10,7 @@ extension SessionState {
     /// Never kept for a later link: who asks wants to see it now.
     mutating func listMembers(of group: GroupID, after: UserID?) {
         guard canLookUp else { return publish(.intentRefused(login.refusalOfRequest)) }
-        request(.request(.groups(.listMembers(group, after: after))), as: .members(group))
+        request(.request(.groups(.listMembers(group, .after(after)))), as: .members(group))
     }
 
     /// After the news that tells what it came to.
@@ -32,19 +32,24 @@ extension SessionState {
         sync.left(conversation)
         watchStatuses(of: statuses.leftGroup(wasShown: readers.latest == ending.group))
         readers.refused(ending.group)
+        cards.left(ending.group)
         guard status == .loggedIn else { return }
         store(.forget(conversation))
         publish(.group(.ended(ending)))
     }
 
     mutating func listed(_ page: MembersPage) {
-        if status == .loggedIn { publish(.group(.members(page))) }
+        guard status == .loggedIn else { return }
+        perform(cards.listed(page))
+        publish(.group(.members(page)))
     }
 
     // MARK: Who has read what
 
     mutating func watchReaders(of conversation: ConversationID) {
-        if case .group(let group) = conversation, login.current != nil { askReaders(of: readers.opened(group)) }
+        guard case .group(let group) = conversation, let user = login.current?.user else { return }
+        askReaders(of: readers.opened(group))
+        if configuration.learnsNames { see([user], in: conversation) }
     }
 
     /// Who comes and goes changes for whom a message was.

@@ -56,6 +56,7 @@ extension SessionState {
         changes.linkLost()
         groupWishes.linkLost()
         people.linkLost()
+        cards.linkLost()
         friends.linkLost()
         statuses.linkLost()
         readers.linkLost()
@@ -72,6 +73,7 @@ extension SessionState {
         case .page(let page): lost(page)
         case .renewal(let renewal): lost(renewal)
         case .profiles(let users): people.lost(users)
+        case .cards(let group, let users): cards.lost(users, in: group)
         case .instances, .members, .own: publish(.intentRefused(ServiceError(.noNetwork)))
         case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as

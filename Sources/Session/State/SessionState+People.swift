@@ -11,6 +11,7 @@ extension SessionState {
 
     /// Everybody whom the screen or a program is told of gets a name with it. Lists have a way of their own.
     mutating func see(_ event: SessionEvent) {
+        seeMembers(event)
         switch event {
         case .conversationsReset, .restored: break
         case .conversationChanged(let summary):

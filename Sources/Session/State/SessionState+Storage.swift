@@ -69,6 +69,7 @@ extension SessionState {
         }
         var told = account
         told.people = people.restore(account.people)
+        told.cards = cards.restore(account.cards)
         told.friends = friends.restore(account.friends)
         told.outgoing = []
         // The server's list is newer.

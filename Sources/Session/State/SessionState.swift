@@ -20,6 +20,7 @@ package struct SessionState: Equatable, Sendable {
     var groupWishes = GroupWishes()
     var readers = ReaderWatch()
     var people = People()
+    var cards = Cards()
     var friends = Friends()
     var statuses = StatusWatch()
     var uploads = Uploads()

@@ -36,8 +36,8 @@ package enum StorageRequest: Equatable, Sendable {
     case changes(ConversationID, [Message], after: Int64, upTo: Int64)
     /// The person has seen everything up to `seq`.
     case readMark(ConversationID, seq: Int64)
-    /// People are called so from now on.
-    case profiles([Profile])
+    /// People are called so from now on, everywhere or in a group.
+    case profiles([Profile], in: GroupID? = nil)
     /// These stand so to the user from now on, or these alone: all that were kept go first.
     case friends([Friend], isWhole: Bool)
     /// The server was heard until now.
@@ -92,7 +92,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .messages(let messages, _), .changes(_, let messages, _, _): 128 + messages.reduce(0) { $0 + $1.weight }
         case .outgoing(let message): 256 + message.content.byteCount
         case .draft(_, let draft): 128 + draft.byteCount
-        case .profiles(let profiles): 128 + profiles.count * 128
+        case .profiles(let profiles, _): 128 + profiles.count * 128
         case .friends(let friends, _): 128 + friends.count * 256
         case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search,
             .adopt, .retry:

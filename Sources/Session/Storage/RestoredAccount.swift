@@ -8,6 +8,8 @@ package struct RestoredAccount: Equatable, Sendable {
     package var changes: [ConversationID: Int64]
     /// What people are called.
     package var people: [Profile]
+    /// What members are called in their groups.
+    package var cards: [GroupID: [Profile]]
     /// With whom one is friends, or may become so.
     package var friends: [Friend]
     /// Messages that were written and not confirmed, oldest first: `queued` or `failed`.
@@ -33,7 +35,7 @@ package struct RestoredAccount: Equatable, Sendable {
 
     package init(
         conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
-        people: [Profile] = [], friends: [Friend] = [], outgoing: [OutgoingMessage] = [],
+        people: [Profile] = [], cards: [GroupID: [Profile]] = [:], friends: [Friend] = [], outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: Draft] = [:], looseDraft: String = "", place: ConversationID? = nil,
         mark: HistoryMark? = nil,
         seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil,
@@ -42,6 +44,7 @@ package struct RestoredAccount: Equatable, Sendable {
         self.conversations = conversations
         self.changes = changes
         self.people = people
+        self.cards = cards
         self.friends = friends
         self.outgoing = outgoing
         self.drafts = drafts

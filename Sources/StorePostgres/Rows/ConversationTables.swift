@@ -38,7 +38,7 @@ enum ConversationTables {
     private static let columns =
         "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change, c.pinned, c.forgotten_seq"
     private static let memberColumns =
-        "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings, m.joined_seq, m.hidden_messages"
+        "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings, m.joined_seq, m.hidden_messages, m.card"
 
     fileprivate static let select = Statement(
         "conversations", "SELECT c.key, \(columns) FROM conversations AS c WHERE c.key = ANY ($1::text[])")
@@ -115,13 +115,13 @@ enum ConversationTables {
         "write members",
         """
         INSERT INTO members (conversation, user_id, read_seq, own_above_read, hidden_seq, told_seq, settings,
-            joined_seq, hidden_messages)
+            joined_seq, hidden_messages, card)
         SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[], $6::int8[], $7::int8[],
-            $8::int8[], $9::text[])
+            $8::int8[], $9::text[], $10::bytea[])
         ON CONFLICT (conversation, user_id) DO UPDATE SET
             read_seq = excluded.read_seq, own_above_read = excluded.own_above_read, hidden_seq = excluded.hidden_seq,
             told_seq = excluded.told_seq, settings = excluded.settings,
-            joined_seq = excluded.joined_seq, hidden_messages = excluded.hidden_messages
+            joined_seq = excluded.joined_seq, hidden_messages = excluded.hidden_messages, card = excluded.card
         """)
     private static let deleteMembers = Statement(
         "delete members",
@@ -199,8 +199,8 @@ enum ConversationTables {
         let rows = try connection.ask(Query(selectPage, values)).map { row in
             (
                 key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 9),
-                profile: row.optionalText(16) == nil ? nil : try GroupProfile(row, from: 16),
-                peerRead: row.optionalInteger(29) ?? 0
+                profile: row.optionalText(17) == nil ? nil : try GroupProfile(row, from: 17),
+                peerRead: row.optionalInteger(30) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in
@@ -258,7 +258,7 @@ enum ConversationTables {
                     .integers(rows.map(\.row.readSeq)), .integers(rows.map(\.row.ownAboveRead)),
                     .integers(rows.map(\.row.hiddenSeq)), .integers(rows.map(\.row.toldSeq)),
                     .integers(rows.map(\.row.settings.bits)), .integers(rows.map(\.row.joinedSeq)),
-                    .texts(rows.map(\.row.hidden.text)),
+                    .texts(rows.map(\.row.hidden.text)), .freeTexts(rows.map { $0.row.card?.description ?? "" }),
                 ]))
     }
 }
@@ -286,6 +286,6 @@ extension MemberRow {
             readSeq: try row.integer(column), ownAboveRead: try row.integer(column + 1),
             hiddenSeq: try row.integer(column + 2), toldSeq: try row.integer(column + 3),
             settings: ConversationSettings(bits: try row.integer(column + 4)), joinedSeq: try row.integer(column + 5),
-            hidden: HiddenMessages(text: try row.text(column + 6)))
+            hidden: HiddenMessages(text: try row.text(column + 6)), card: DisplayName(card: try row.text(column + 7)))
     }
 }

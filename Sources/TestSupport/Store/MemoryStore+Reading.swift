@@ -41,7 +41,7 @@ extension MemoryStore {
         switch request {
         case .history(let request): history(request, for: user)
         case .changes(let request): changes(request, for: user)
-        case .members(let group, let after): members(of: group, after: after, for: user)
+        case .members(let group, let selection): members(of: group, selection, for: user)
         case .readers(let group): readers(of: group, for: user)
         case .profiles(let users): profiles(of: users, for: user)
         case .statuses(let users): statuses(of: users, for: user)
@@ -72,11 +72,18 @@ extension MemoryStore {
         return ProfileRules.answer(of: users, Dictionary(found) { first, _ in first })
     }
 
-    private func members(of group: GroupID, after: UserID?, for user: UserID) -> ReadOutcome {
+    private func members(of group: GroupID, _ selection: MemberSelection, for user: UserID) -> ReadOutcome {
         let found = conversations[ConversationKey.text(of: group)]
         guard let found, found.members[user] != nil else { return MemberListRules.answer(of: group, nil, nil) }
-        let users = found.members.keys.filter { after.map { $0.description } ?? "" < $0.description }.sorted()
-        return MemberListRules.answer(of: group, users, found.profile?.profile)
+        let wanted: (UserID) -> Bool =
+            switch selection {
+            case .after(let user): { user?.description ?? "" < $0.description }
+            case .these(let users): users.contains
+            }
+        let seats = found.members.filter { wanted($0.key) }.sorted { $0.key < $1.key }.map {
+            MemberListRules.Seat($0.key, $0.value.card)
+        }
+        return MemberListRules.answer(of: group, seats, found.profile?.profile)
     }
 
     private func readers(of group: GroupID, for user: UserID) -> ReadOutcome {

@@ -100,6 +100,7 @@ extension AppState {
     mutating func restore(_ kept: RestoredAccount) {
         if kept.isLeftByWindow { return takeOver(kept) }
         model.people.note(kept.people)
+        for (group, cards) in kept.cards { model.people.note(cards, in: group) }
         model.people.note(kept.friends)
         model.chats.restore(kept.conversations)
         let restored = model.drafts.restore(kept)

@@ -11,7 +11,7 @@ extension AppState {
             // Unless somebody has to let this user in.
             case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
             case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
-                .muteAll:
+                .muteAll, .setCard:
                 guard !model.ownTips.tell(of: request), let words = model.nothingChanged(request) else { break }
                 model.notices.say(words)
             }
@@ -26,7 +26,8 @@ extension AppState {
 
     private mutating func leave(_ ending: GroupEnding) {
         guard let conversation = model.chats.book[.group(ending.group)] else { return }
-        let by = ending.by.map { $0.description == model.accounts.user ? "you" : model.people.called($0) }
+        let by = ending.by.map { $0.description == model.accounts.user ? "you" : model.people.here(conversation.id).called($0)
+        }
         let words = Wording.ended(ending, name: conversation.shownName, by: by)
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
         openFirstIfNone()
@@ -47,6 +48,7 @@ extension AppState {
         if model.chats.openID == .group(group) { layers.removeAll(.popup) }
         model.chats.leave(group, &model.kills)
         model.receipts.forget(group)
+        model.people.leave(group)
         model.notices.say(words + (hadText ? " \(Wording.textPutAway)" : ""))
     }
 }

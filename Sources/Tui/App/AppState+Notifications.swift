@@ -16,7 +16,7 @@ package struct TerminalNotification: Equatable, Sendable {
 /// The bell calls; a notification says for what. It goes once somebody is there.
 extension AppState {
     mutating func notifyOf(_ message: Message) {
-        let sender = model.people.called(message.sender)
+        let sender = model.people.here(message.conversation).called(message.sender)
         let place = message.conversation.isGroup ? " in #\(model.name(of: message.conversation))" : ""
         let line = message.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         emit(.notify(TerminalNotification(title: sender + place, text: line)))

@@ -18,7 +18,8 @@ struct MessageListRow {
         let whoColumns = min(18, list.columns / 3)
         var column = list.column + canvas.put(isMarked ? ">" : " ", row: row, column: list.column, style: .strong)
         column += canvas.put(time, row: row, column: column, columns: end - column, style: .faint) + 1
-        let who = "\(model.people.called(message.sender, in: whoColumns, canvas.table))\(group)"
+        let people = model.people.here(message.conversation)
+        let who = "\(people.called(message.sender, in: whoColumns, canvas.table))\(group)"
         column += canvas.put(who, row: row, column: column, columns: whoColumns, style: style) + 1
         let text = message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
         canvas.put(text, marking: words, row: row, column: column, columns: max(0, end - column), style: style)

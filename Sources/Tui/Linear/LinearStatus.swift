@@ -126,7 +126,7 @@ struct LinearStatus: Sendable {
     private static func words(for conversation: Conversation, _ model: AppModel) -> String {
         let name = model.name(of: conversation.id)
         let count = Wording.count(conversation.unread)
-        let sentences = MessageSentences(model)
+        let sentences = MessageSentences(model, in: conversation.id)
         guard let last = (conversation.newest ?? conversation.history).messages.last,
             last.seq == conversation.summary.lastSeq, !last.isGone, !last.content.isByServer
         else {

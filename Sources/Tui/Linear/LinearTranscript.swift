@@ -133,7 +133,7 @@ struct LinearTranscript: Sendable {
         switch message.content {
         case .text where isTyped, .reply where isTyped: return []
         case .text, .reply, .custom, .tip, .file, .poll, .forward, .unknown:
-            return MessageSentences(model).lines(of: message)
+            return MessageSentences(model, in: message.conversation).lines(of: message)
         }
     }
 
@@ -146,7 +146,7 @@ struct LinearTranscript: Sendable {
 
     private mutating func changes(in conversation: Conversation, _ model: AppModel) -> [String] {
         var lines: [String] = []
-        let sentences = MessageSentences(model)
+        let sentences = MessageSentences(model, in: conversation.id)
         for seq in told.keys.sorted() {
             guard let old = told[seq],
                 let new = conversation.history.message(seq: seq) ?? conversation.newest?.message(seq: seq),
@@ -165,7 +165,7 @@ struct LinearTranscript: Sendable {
             guard case .failed(let error) = message.state else { continue }
             failed.insert(message.messageID)
             if !toldFailures.contains(message.messageID) {
-                lines.append(LinearScreen.own(MessageSentences(model).outgoing(message, because: error)))
+                lines.append(LinearScreen.own(MessageSentences(model, in: conversation.id).outgoing(message, because: error)))
             }
         }
         toldFailures = failed

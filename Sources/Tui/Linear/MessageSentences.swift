@@ -5,8 +5,12 @@ import Session
 struct MessageSentences {
     let model: AppModel
 
-    init(_ model: AppModel) {
+    private let people: People
+
+    /// Of a conversation, where people are called as they are there.
+    init(_ model: AppModel, in conversation: ConversationID?) {
         self.model = model
+        people = model.people.here(conversation)
     }
 
     private static let you = "you"
@@ -21,7 +25,9 @@ struct MessageSentences {
         let time = " (\(when(message)))"
         if let ended = ended(message) { return [ended + time] }
         if case .tip(let tip) = message.content {
-            return ["\(who(message.sender)) \(tip.text { who($0) })\(time)"] + below(message)
+            // Where a message tells of a name in the group, people go by the one that they have everywhere.
+            let sentences = tip.action == .card ? MessageSentences(model, in: nil) : self
+            return ["\(sentences.who(message.sender)) \(tip.text { sentences.who($0) })\(time)"] + below(message)
         }
         return said(message.content, by: lead(of: message), time) + below(message)
     }
@@ -41,7 +47,7 @@ struct MessageSentences {
     /// As somebody is spoken of. No name makes a line that looks like another one's, or like the program's own.
     func who(_ user: UserID) -> String {
         if user.description == model.accounts.user { return Self.you }
-        let called = model.people.called(user)
+        let called = people.called(user)
         return called.contains(":") || called.lowercased().hasPrefix(LinearScreen.name) ? "user \(user)" : called
     }
 

@@ -1922,6 +1922,14 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     set {action = .joinOption(newValue)}
   }
 
+  var card: Parley_V1_SetCard {
+    get {
+      if case .card(let v)? = action {return v}
+      return Parley_V1_SetCard()
+    }
+    set {action = .card(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Action: Equatable, Sendable {
@@ -1944,8 +1952,25 @@ nonisolated struct Parley_V1_ChangeGroup: Sendable {
     /// "FreeAccess": whoever knows the id joins; "NeedPermission": asks, and the owner or an admin answers; "DisableApply":
     /// is brought in.
     case joinOption(String)
+    case card(Parley_V1_SetCard)
 
   }
+
+  init() {}
+}
+
+/// What somebody is called in the group: oneself, or, by the owner and admins, who stands below them.
+nonisolated struct Parley_V1_SetCard: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var user: String = String()
+
+  /// At most 50 bytes, as a name in SetProfile; empty takes it away.
+  var card: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 }
@@ -2072,6 +2097,9 @@ nonisolated struct Parley_V1_ListMembers: Sendable {
   /// The members after this one; empty for the first.
   var after: String = String()
 
+  /// In place of a page, those of these who are members; at most 100.
+  var users: [String] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2102,6 +2130,9 @@ nonisolated struct Parley_V1_Member: Sendable {
   var user: String = String()
 
   var role: UInt32 = 0
+
+  /// What they are called in this group; empty for none.
+  var card: String = String()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -6042,7 +6073,7 @@ nonisolated extension Parley_V1_OnlineMessage: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChangeGroup"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0\u{1}admit\0\u{1}decline\0\u{3}join_option\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{3}message_id\0\u{1}create\0\u{1}join\0\u{1}leave\0\u{1}invite\0\u{1}remove\0\u{1}rename\0\u{1}promote\0\u{1}demote\0\u{1}transfer\0\u{1}dissolve\0\u{1}mute\0\u{3}mute_all\0\u{1}admit\0\u{1}decline\0\u{3}join_option\0\u{1}card\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6207,6 +6238,19 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
           self.action = .joinOption(v)
         }
       }()
+      case 18: try {
+        var v: Parley_V1_SetCard?
+        var hadOneofValue = false
+        if let current = self.action {
+          hadOneofValue = true
+          if case .card(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.action = .card(v)
+        }
+      }()
       default: break
       }
     }
@@ -6284,6 +6328,10 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
       guard case .joinOption(let v)? = self.action else { preconditionFailure() }
       try visitor.visitSingularStringField(value: v, fieldNumber: 17)
     }()
+    case .card?: try {
+      guard case .card(let v)? = self.action else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -6293,6 +6341,41 @@ nonisolated extension Parley_V1_ChangeGroup: SwiftProtobuf.Message, SwiftProtobu
     if lhs.group != rhs.group {return false}
     if lhs.messageID != rhs.messageID {return false}
     if lhs.action != rhs.action {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_SetCard: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SetCard"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}card\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.card) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.user.isEmpty {
+      try visitor.visitSingularStringField(value: self.user, fieldNumber: 1)
+    }
+    if !self.card.isEmpty {
+      try visitor.visitSingularStringField(value: self.card, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_SetCard, rhs: Parley_V1_SetCard) -> Bool {
+    if lhs.user != rhs.user {return false}
+    if lhs.card != rhs.card {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6537,7 +6620,7 @@ nonisolated extension Parley_V1_GroupEnded: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Parley_V1_ListMembers: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ListMembers"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}after\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}group\0\u{1}after\0\u{1}users\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6547,6 +6630,7 @@ nonisolated extension Parley_V1_ListMembers: SwiftProtobuf.Message, SwiftProtobu
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.group) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.after) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.users) }()
       default: break
       }
     }
@@ -6559,12 +6643,16 @@ nonisolated extension Parley_V1_ListMembers: SwiftProtobuf.Message, SwiftProtobu
     if !self.after.isEmpty {
       try visitor.visitSingularStringField(value: self.after, fieldNumber: 2)
     }
+    if !self.users.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.users, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Parley_V1_ListMembers, rhs: Parley_V1_ListMembers) -> Bool {
     if lhs.group != rhs.group {return false}
     if lhs.after != rhs.after {return false}
+    if lhs.users != rhs.users {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -6612,7 +6700,7 @@ nonisolated extension Parley_V1_Members: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Parley_V1_Member: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Member"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}role\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}role\0\u{1}card\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -6622,6 +6710,7 @@ nonisolated extension Parley_V1_Member: SwiftProtobuf.Message, SwiftProtobuf._Me
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.role) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.card) }()
       default: break
       }
     }
@@ -6634,12 +6723,16 @@ nonisolated extension Parley_V1_Member: SwiftProtobuf.Message, SwiftProtobuf._Me
     if self.role != 0 {
       try visitor.visitSingularUInt32Field(value: self.role, fieldNumber: 2)
     }
+    if !self.card.isEmpty {
+      try visitor.visitSingularStringField(value: self.card, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Parley_V1_Member, rhs: Parley_V1_Member) -> Bool {
     if lhs.user != rhs.user {return false}
     if lhs.role != rhs.role {return false}
+    if lhs.card != rhs.card {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -11,10 +11,13 @@ extension GroupRequest {
     var wire: Parley_V1_ClientFrame.OneOf_Body {
         switch self {
         case .change(let request): return .changeGroup(request.wire)
-        case .listMembers(let group, let after):
+        case .listMembers(let group, let selection):
             var request = Parley_V1_ListMembers()
             request.group = group.description
-            request.after = after?.description ?? ""
+            switch selection {
+            case .after(let user): request.after = user?.description ?? ""
+            case .these(let users): request.users = users.map(\.description)
+            }
             return .listMembers(request)
         case .fetchReaders(let group):
             var request = Parley_V1_FetchReaders()
@@ -29,7 +32,10 @@ extension GroupRequest {
 
     init(wire request: Parley_V1_ListMembers) throws(WireError) {
         let after = request.after.isEmpty ? nil : try WireCodec.user(request.after)
-        self = .listMembers(try WireCodec.group(request.group), after: after)
+        guard request.users.count <= Profile.pageLength else { throw .invalidField("users") }
+        var users: [UserID] = []
+        for user in request.users { users.append(try WireCodec.user(user)) }
+        self = .listMembers(try WireCodec.group(request.group), users.isEmpty ? .after(after) : .these(users))
     }
 
     init(wire request: Parley_V1_FetchReaders) throws(WireError) {
@@ -62,6 +68,9 @@ extension GroupChangeRequest {
         case .answer(let user, true): request.admit = user.description
         case .answer(let user, false): request.decline = user.description
         case .setJoinOption(let option): request.joinOption = option.rawValue
+        case .setCard(let user, let card):
+            request.card.user = user.description
+            request.card.card = card
         }
         return request
     }
@@ -91,6 +100,7 @@ extension GroupChangeRequest {
         case .joinOption(let name):
             guard let option = JoinOption(rawValue: name) else { throw .invalidField("join_option") }
             action = .setJoinOption(option)
+        case .card(let wish): action = .setCard(try WireCodec.user(wish.user), wish.card)
         case nil: throw .unknownBody
         }
         self.init(
@@ -162,6 +172,7 @@ extension MembersPage {
             var member = Parley_V1_Member()
             member.user = item.user.description
             member.role = UInt32(item.role.rawValue)
+            member.card = item.card?.description ?? ""
             return member
         }
         page.hasMore_p = hasMore
@@ -173,7 +184,8 @@ extension MembersPage {
         for item in page.items {
             items.append(
                 GroupMember(
-                    user: try WireCodec.user(item.user), role: GroupRole(rawValue: Int(item.role)) ?? .member))
+                    user: try WireCodec.user(item.user), role: GroupRole(rawValue: Int(item.role)) ?? .member,
+                    card: DisplayName(card: item.card)))
         }
         self.init(group: try WireCodec.group(page.group), items: items, hasMore: page.hasMore_p)
     }

@@ -3,7 +3,7 @@ package import Model
 /// About groups.
 package enum GroupRequest: Equatable, Sendable {
     case change(GroupChangeRequest)
-    case listMembers(GroupID, after: UserID?)
+    case listMembers(GroupID, MemberSelection)
     /// How far its members have read.
     case fetchReaders(GroupID)
 }

@@ -48,6 +48,14 @@ struct EventLines {
         case .people(.blocked(let users)):
             [line("blocked", at: now) { $0.add("users", users.map(\.description)) }]
         case .people(.changed(let profiles)): profiles.map { profileLine($0, at: now) }
+        case .people(.cards(let group, let cards)):
+            cards.map { card in
+                line("card", at: now) {
+                    $0.add("conversation", ConversationID.group(group).description)
+                    $0.add("user", card.user.description)
+                    $0.add("name", ifPresent: card.name?.description)
+                }
+            }
         case .started(let identity): [line("started", at: now) { Self.fill(&$0, identity) }]
         case .statusChanged(let old, let new):
             [

@@ -31,6 +31,7 @@ enum GroupLines {
         object.add("action", tip.action.rawValue)
         object.add("users", tip.users.map(\.description))
         if tip.action == .renamed { object.add("name", tip.name) }
+        if let card = tip.card { object.add("card", card.description) }
         if let option = tip.joinOption { object.add("joining", option.word) }
         if let seconds = tip.seconds { object.add("seconds", seconds) }
         return object

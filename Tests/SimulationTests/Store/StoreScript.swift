@@ -68,7 +68,7 @@ struct StoreScript {
         if chance.isTrue(in: 6) {
             let group = chance.pick(Self.groups)
             return (
-                chance.isTrue(in: 2) ? .readers(group) : .members(group, after: chance.pick([nil, .bob])),
+                chance.isTrue(in: 2) ? .readers(group) : .members(group, chance.pick([.after(nil), .after(.bob), .these([.bob, .carol])])),
                 chance.pick(Self.users)
             )
         }
@@ -117,7 +117,8 @@ struct StoreScript {
     private mutating func change(ofGroup fence: Fence) -> RequestOperation {
         let user = chance.pick(Self.users)
         let action: GroupAction =
-            switch chance.index(below: 18) {
+            switch chance.index(below: 21) {
+            case 18, 19, 20: .setCard(user, chance.pick(["", "Ally", "小爱 😀", "two\nlines"]))
             case 15, 16: .answer(user, isWelcome: chance.isTrue(in: 2))
             case 17: .setJoinOption(chance.pick(JoinOption.allCases))
             case 12: .mute(user, chance.pick([nil, .seconds(60)]))

@@ -23,25 +23,30 @@ extension AppModel {
     func nothingChanged(_ request: GroupChangeRequest) -> String? {
         let group = "#\(request.group)"
         switch request.action {
-        case .invite(let users): return "\(subject(users)) in \(group) already."
-        case .remove(let users): return "\(subject(users)) not in \(group)."
+        case .invite(let users): return "\(subject(users, in: request.group)) in \(group) already."
+        case .remove(let users): return "\(subject(users, in: request.group)) not in \(group)."
         case .rename(let name): return name.isEmpty ? "\(group) has no name." : "\(group) is called that already."
-        case .setAdmin(let user, let isAdmin): return "\(subject([user])) \(isAdmin ? "an admin already" : "no admin")."
+        case .setAdmin(let user, let isAdmin): return "\(subject([user], in: request.group)) \(isAdmin ? "an admin already" : "no admin")."
         case .transfer: return "\(group) is yours already."
         case .mute(_, .some): return nil
-        case .mute(let user, nil): return "\(subject([user])) not muted in \(group)."
+        case .mute(let user, nil): return "\(subject([user], in: request.group)) not muted in \(group)."
         case .muteAll(true): return "Only owner and admins can write in \(group) already."
         case .muteAll(false): return "Everybody can write in \(group) already."
         case .setJoinOption: return "It is so in \(group) already."
-        case .answer(let user, true): return "\(subject([user])) in \(group) already."
+        case .setCard(let user, let card):
+            let subject = subject([user], in: request.group)
+            return card.isEmpty
+                ? "\(subject) called nothing else in \(group)." : "\(subject) called that in \(group) already."
+        case .answer(let user, true): return "\(subject([user], in: request.group)) in \(group) already."
         // One that was said just now comes without a message, too.
         case .answer(_, false), .create, .join, .leave, .dissolve: return nil
         }
     }
 
     /// Some people, and the verb behind them.
-    private func subject(_ users: [UserID]) -> String {
-        let names = users.map { $0.description == accounts.user ? "you" : people.called($0) }
+    private func subject(_ users: [UserID], in group: GroupID) -> String {
+        let here = people.here(.group(group))
+        let names = users.map { $0.description == accounts.user ? "you" : here.called($0) }
         let text =
             names.count > 1 ? "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])" : names[0]
         let verb = names.count > 1 || names[0] == "you" ? "are" : "is"

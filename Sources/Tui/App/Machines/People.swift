@@ -9,8 +9,15 @@ package struct People: Sendable {
     private(set) var friends: [UserID: Friend] = [:]
     /// How it can be asked; nil where nobody has said.
     var allowsFriends: JoinOption?
+    /// What members are called in their groups: it goes before their name, and behind what this account calls them itself.
+    private var cards: [GroupID: [UserID: DisplayName]] = [:]
+    private var cardCount = 0
+    /// The group that is spoken of.
+    private var place: GroupID?
     /// Who is called so, or has it as their id.
     private var bearers: [String: Set<UserID>] = [:]
+    /// Who is called so in a group alone.
+    private var cardBearers: [GroupID: [String: Set<UserID>]] = [:]
     /// Their ids are among the bearers.
     private var seen: Set<UserID> = []
     /// From whom this account takes nothing.
@@ -31,6 +38,13 @@ package struct People: Sendable {
     package init() {}
 
     package mutating func leaveAccount() { self = People() }
+
+    /// As people are called where this conversation is spoken of.
+    package func here(_ conversation: ConversationID?) -> People {
+        var people = self
+        if case .group(let group)? = conversation { people.place = group } else { people.place = nil }
+        return people
+    }
 
     /// These are in sight.
     mutating func see(_ users: [UserID]) {
@@ -57,6 +71,30 @@ package struct People: Sendable {
         stamp.renew()
     }
 
+    /// These are called so in a group from now on.
+    mutating func note(_ profiles: [Profile], in group: GroupID) {
+        for profile in profiles {
+            let former = cards[group]?[profile.user]
+            guard cardCount < Self.most || former != nil || profile.name == nil else { continue }
+            if let former {
+                cardCount -= 1
+                cardBearers[group]?[former.likeness]?.remove(profile.user)
+            }
+            cards[group, default: [:]][profile.user] = profile.name
+            guard let card = profile.name else { continue }
+            cardCount += 1
+            cardBearers[group, default: [:]][card.likeness, default: []].insert(profile.user)
+        }
+        stamp.renew()
+    }
+
+    /// This account is not in the group any more.
+    mutating func leave(_ group: GroupID) {
+        cardCount -= cards.removeValue(forKey: group)?.count ?? 0
+        cardBearers[group] = nil
+        stamp.renew()
+    }
+
     /// Who is called so by now, and no more by what they were called before.
     private mutating func rename(_ user: UserID, _ change: (inout People) -> Void) {
         if let former = shown(user) {
@@ -69,7 +107,7 @@ package struct People: Sendable {
         if let name = shown(user) { bearers[name.likeness, default: []].insert(user) }
     }
 
-    private func shown(_ user: UserID) -> DisplayName? { friends[user]?.remark ?? names[user] }
+    private func shown(_ user: UserID) -> DisplayName? { friends[user]?.remark ?? card(of: user) ?? names[user] }
 
     mutating func note(blocked users: [UserID]) {
         blocked = users
@@ -105,21 +143,30 @@ package struct People: Sendable {
     package func isBlocked(_ user: UserID) -> Bool { blockedSet.contains(user) }
 
     /// Everybody is called by their id.
-    var isEmpty: Bool { names.isEmpty && friends.isEmpty }
+    var isEmpty: Bool { names.isEmpty && friends.isEmpty && cards.isEmpty }
 
     /// What this account calls them, or what they call themselves. Somebody who is blocked says nothing by their name, either.
     package func name(of user: UserID) -> DisplayName? { blockedSet.contains(user) ? nil : shown(user) }
+
+    /// What they are called in the group that is spoken of, and nowhere else.
+    func card(of user: UserID) -> DisplayName? {
+        blockedSet.contains(user) ? nil : place.flatMap { cards[$0]?[user] }
+    }
 
     /// What they call themselves.
     func ownName(of user: UserID) -> DisplayName? { blockedSet.contains(user) ? nil : names[user] }
 
     /// The ids of all who have a name.
-    var named: [String] { Set(names.keys).union(friends.keys).sorted().map(\.description) }
+    var named: [String] {
+        let here = place.flatMap { cards[$0]?.keys }.map(Array.init) ?? []
+        return Set(names.keys).union(friends.keys).union(here).sorted().map(\.description)
+    }
 
     /// Somebody else could be taken for them.
     private func isAmbiguous(_ user: UserID, _ name: DisplayName) -> Bool {
         let likeness = name.likeness
-        return Self.taken.contains(likeness) || bearers[likeness]?.contains { $0 != user } ?? false
+        let isAnothersHere = place.flatMap { cardBearers[$0]?[likeness] }?.contains { $0 != user } ?? false
+        return isAnothersHere || Self.taken.contains(likeness) || bearers[likeness]?.contains { $0 != user } ?? false
     }
 
     /// As they are called where they are spoken of: by their name, or their id where they have none.
@@ -144,19 +191,27 @@ package struct People: Sendable {
     /// By a text that is an id.
     package func called(_ id: String) -> String { UserID(id).map(called) ?? id }
 
-    /// What somebody may be looked for by: the id, the name, and each word of it.
+    /// What somebody may be looked for by: the id, the name, and each word of it; in a group also what they are called
+    /// elsewhere.
     func words(of id: String) -> [String] {
-        guard let name = UserID(id).flatMap(name)?.description else { return [id] }
-        return [id, name] + name.split(separator: " ").dropFirst().map(String.init)
+        guard let user = UserID(id) else { return [id] }
+        let names = [name(of: user), card(of: user) == nil ? nil : ownName(of: user)].compactMap(\.?.description)
+        return [id] + names.flatMap { [$0] + $0.split(separator: " ").dropFirst().map(String.init) }
     }
 
     /// Whose id is so, or whose name or a word of it begins so; large and small letters are alike.
     func answering(to text: String) -> [UserID] {
-        seen.union(names.keys).filter { Profile(user: $0, name: name(of: $0)).answers(to: text) }
+        seen.union(names.keys).filter { user in
+            Profile(user: user, name: name(of: user)).answers(to: text)
+                || card(of: user) != nil && Profile(user: user, name: ownName(of: user)).answers(to: text)
+        }
     }
 
     /// As Tab offers somebody whose id comes into the line.
-    func offered(_ id: String) -> String { UserID(id).flatMap(name).map { "\(id) (\($0))" } ?? id }
+    func offered(_ text: String) -> String {
+        let id = text.hasPrefix("@") ? String(text.dropFirst()) : text
+        return UserID(id).flatMap(name).map { "\(text) (\($0))" } ?? text
+    }
 
     /// As a list calls a conversation: a person by their name, a group by the one it was given. Empty where the id is all
     /// there is.
@@ -172,6 +227,7 @@ extension AppState {
     mutating func follow(_ event: PeopleEvent) {
         switch event {
         case .changed(let profiles): model.people.note(profiles)
+        case .cards(let group, let cards): model.people.note(cards, in: group)
         case .settled: break
         case .blocked(let users): model.people.note(blocked: users)
         case .statuses(let statuses, let unknown): model.people.note(statuses, unknown: unknown)

@@ -3,7 +3,7 @@ import Session
 
 /// What is done to groups is typed: it is rare, and most of it can't be taken back.
 extension SlashCommand {
-    static let groupCommands = [group, join, invite, kick, mute, unmute, leave, members]
+    static let groupCommands = [group, join, invite, kick, mute, unmute, card, leave, members]
 
     static let group: SlashCommand = SlashCommand(
         "group", argument: GroupOrder.usage,

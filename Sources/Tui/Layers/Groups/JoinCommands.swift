@@ -60,7 +60,7 @@ extension AppState {
         case .waiting:
             model.notices.say(Wording.waits(toJoin: answer.group))
         case .declined:
-            let by = answer.by.map(model.people.called) ?? "The operator"
+            let by = answer.by.map(model.people.here(.group(answer.group)).called) ?? "The operator"
             model.notices.say("\(by) did not let you into #\(answer.group).")
         }
     }

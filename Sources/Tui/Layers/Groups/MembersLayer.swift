@@ -89,7 +89,7 @@ struct MembersLayer: Layer {
         guard let applicant = applicant(stage.model) else { return }
         if isMoved {
             isMoved = false
-            return stage.say("\(stage.model.people.called(applicant)) is marked now: the same key again answers.")
+            return stage.say("\(stage.model.people.here(.group(group)).called(applicant)) is marked now: the same key again answers.")
         }
         stage.ask(.changeGroup(group, .answer(applicant, isWelcome: isWelcome)))
     }
@@ -158,7 +158,7 @@ struct MembersLayer: Layer {
     func inWords(_ model: AppModel) -> LayerWords? {
         let applicants = applicants(model)
         let items = rows(model).map { row in
-            [model.people.introduced(row.user)] + facts(of: row, model)
+            [model.people.here(.group(group)).introduced(row.user)] + facts(of: row, model)
         }
         var words = LayerWords.list(
             "Members of \(group); who is chosen is written to"
@@ -203,7 +203,7 @@ struct MembersLayer: Layer {
             facts.isEmpty
             ? end : canvas.put(facts, row: row, endingAt: end, style: item.role == nil ? .warning : .faint) - 1
         canvas.put(
-            (isSelected ? "> " : "  ") + model.people.introduced(item.user), row: row, column: rect.column,
+            (isSelected ? "> " : "  ") + model.people.here(.group(group)).introduced(item.user), row: row, column: rect.column,
             columns: start - rect.column, style: isSelected ? .strong : .plain)
     }
 

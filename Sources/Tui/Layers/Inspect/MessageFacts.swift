@@ -11,26 +11,28 @@ enum MessageFacts {
     static func all(of message: Message, _ model: AppModel) -> [MessageFact] {
         let conversation = model.chats.book[message.conversation]
         let name = model.name(of: message.conversation)
+        let place = Place(model, message.conversation)
         let title = name == message.conversation.name ? "" : "  \(name)"
         return [
             MessageFact(name: "Chat", text: message.conversation.address + title),
             MessageFact(name: "Number", text: "\(message.seq)"),
             MessageFact(name: "Id", text: message.messageID.description),
-            MessageFact(name: "Sender", text: person(message.sender, model)),
+            MessageFact(name: "Sender", text: person(message.sender, place)),
             MessageFact(name: "Sent", text: model.clock.dayAndSecond(message.sentAt)),
             MessageFact(name: "  in UTC", text: message.sentAt.description),
             MessageFact(name: "Kind", text: kind(of: message)),
         ] + origin(of: message, model) + readers(of: message, model) + answered(by: message, conversation, model)
             + MessageStateRows.facts(of: message, model.clock, table: model.configuration.table) {
-                person($0, model)
+                person($0, place)
             }
     }
 
     /// Of what was passed on: who said it first, and when.
     private static func origin(of message: Message, _ model: AppModel) -> [MessageFact] {
         guard case .forward(let forward) = message.content else { return [] }
+        let place = Place(model, message.conversation)
         return [
-            MessageFact(name: "Said by", text: person(forward.sender, model)),
+            MessageFact(name: "Said by", text: person(forward.sender, place)),
             MessageFact(name: "  on", text: model.clock.dayAndSecond(forward.sentAt)),
             MessageFact(name: "  in UTC", text: forward.sentAt.description),
         ]
@@ -41,16 +43,28 @@ enum MessageFacts {
         guard message.sender.description == model.accounts.user, !message.content.isByServer,
             let (read, unread) = model.receipts.people(for: message)
         else { return [] }
+        let place = Place(model, message.conversation)
         return [("Read by", read), ("Not yet", unread)].filter { !$0.1.isEmpty }.map { name, users in
-            MessageFact(name: name, text: users.map { person($0, model) }.joined(separator: ", "))
+            MessageFact(name: name, text: users.map { person($0, place) }.joined(separator: ", "))
         }
     }
 
     /// The id first: here it matters who somebody is.
-    private static func person(_ user: UserID, _ model: AppModel) -> String {
-        let name = model.people.name(of: user)?.description
-        let facts = [name, user.description == model.accounts.user ? "you" : nil].compactMap(\.self)
+    private static func person(_ user: UserID, _ place: Place) -> String {
+        let name = place.people.name(of: user)?.description
+        let facts = [name, user.description == place.account ? "you" : nil].compactMap(\.self)
         return facts.isEmpty ? user.description : "\(user) (\(facts.joined(separator: ", ")))"
+    }
+
+    /// As people are called where a message stands, and who reads it.
+    private struct Place {
+        let people: People
+        let account: String?
+
+        init(_ model: AppModel, _ conversation: ConversationID) {
+            people = model.people.here(conversation)
+            account = model.accounts.user
+        }
     }
 
     private static func kind(of message: Message) -> String {
@@ -63,8 +77,9 @@ enum MessageFacts {
         -> [MessageFact]
     {
         guard let quote = message.content.quote else { return [] }
+        let place = Place(model, message.conversation)
         return [
-            MessageFact(name: "Answers", text: "\(quote.seq), from \(person(quote.sender, model))"),
+            MessageFact(name: "Answers", text: "\(quote.seq), from \(person(quote.sender, place))"),
             MessageFact(name: "", text: Wording.quoted(conversation?.message(quote))),
         ]
     }

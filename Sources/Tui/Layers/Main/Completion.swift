@@ -89,14 +89,14 @@ struct Completion {
             let all = command.candidates(model, words)
             return fitting(word, all) { spellings(of: $0, model) }.map { text in
                 let emoji = text.hasPrefix(":") ? EmojiWords.emoji(typed: text) : nil
-                return Candidate(emoji.map { "\($0) \(text)" } ?? model.people.offered(text), inserting: text)
+                return Candidate(emoji.map { "\($0) \(text)" } ?? model.people.here(model.chats.openID).offered(text), inserting: text)
             }
         }
         guard let first = word.first else { return [] }
         switch first {
         case "@":
             return names(word.dropFirst(), model).map {
-                Candidate("@\(model.people.offered($0))", inserting: "@\($0) ")
+                Candidate("@\(model.people.here(model.chats.openID).offered($0))", inserting: "@\($0) ")
             }
         case "#":
             let groups = model.chats.book.order.filter(\.isGroup).map(\.name)
@@ -108,7 +108,7 @@ struct Completion {
                 }
         case _:
             return names(word[...], model).map {
-                Candidate(model.people.offered($0), inserting: before.isEmpty ? "\($0): " : "\($0) ")
+                Candidate(model.people.here(model.chats.openID).offered($0), inserting: before.isEmpty ? "\($0): " : "\($0) ")
             }
         }
     }
@@ -119,17 +119,21 @@ struct Completion {
             let name = argument.dropFirst()
             return [argument, String(name), "group:\(name)"]
         }
+        if argument.hasPrefix("@") {
+            let words = model.people.here(model.chats.openID).words(of: String(argument.dropFirst()))
+            return words + words.map { "@\($0)" }
+        }
         if argument.hasPrefix(":") { return [argument, String(argument.dropFirst())] }
-        let words = model.people.words(of: argument)
+        let words = model.people.here(model.chats.openID).words(of: argument)
         return UserID(argument) == nil ? words : words + ["@\(argument)"]
     }
 
     /// Those of the conversation; where none of them fits, others that one writes to, and then whoever has a name that is known.
     private static func names(_ word: Substring, _ model: AppModel) -> [String] {
-        let here = fitting(word, model.peopleHere, model.people.words(of:))
+        let here = fitting(word, model.peopleHere, model.people.here(model.chats.openID).words(of:))
         guard here.isEmpty, !word.isEmpty else { return here }
-        let others = fitting(word, model.chats.book.order.filter { !$0.isGroup }.map(\.name), model.people.words(of:))
-        return others.isEmpty ? fitting(word, model.people.named, model.people.words(of:)) : others
+        let others = fitting(word, model.chats.book.order.filter { !$0.isGroup }.map(\.name), model.people.here(model.chats.openID).words(of:))
+        return others.isEmpty ? fitting(word, model.people.here(model.chats.openID).named, model.people.here(model.chats.openID).words(of:)) : others
     }
 
     /// Those of which a text begins so, else those that have it anywhere.

@@ -61,7 +61,7 @@ struct MainHeader: Equatable, Sendable {
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         status = if case .c2c(let user)? = open { Wording.status(model.people.isOnline(user)) } else { "" }
-        typists = (open.map(model.typists.users) ?? []).map(model.people.called)
+        typists = (open.map(model.typists.users) ?? []).map(model.people.here(open).called)
     }
 
     private static func silence(in group: GroupSummary, _ model: AppModel) -> String {
@@ -125,7 +125,7 @@ struct MainLayout {
 
     init(_ model: borrowing AppModel, size: Size, showsNotice: Bool = true) {
         composer = ComposerLayout(
-            model.chats.composer, prompt: model.chats.prompt(model.people), columns: size.columns,
+            model.chats.composer, prompt: model.chats.prompt(model.people.here(model.chats.openID)), columns: size.columns,
             rows: max(1, (size.rows - 4) / 3), table: model.configuration.table)
         let inputRows = composer.rows.count
         let rows = size.rows - 3 - inputRows

@@ -61,10 +61,11 @@ enum MembersPane {
     }
 
     private static func sorted(_ members: [UserID], _ model: AppModel, isOnline: Bool, _ table: WidthTable) -> [Line] {
-        members.map { user in
+        let people = model.people.here(model.chats.openID)
+        return members.map { user in
             let isSelf = user.description == model.accounts.user
             return Line(
-                user: user, name: model.people.called(user, in: columns - 2, table),
+                user: user, name: people.called(user, in: columns - 2, table),
                 isOnline: isSelf ? isOnline : model.people.isOnline(user) == true,
                 isSelf: isSelf)
         }.sorted {

@@ -75,10 +75,10 @@ extension Wording {
             ?? "You have no name: others see your id. \(change) one."
     }
 
-    fileprivate static func noName(_ fault: DisplayName.Fault) -> String {
+    static func noName(_ fault: DisplayName.Fault, atMost limit: Int = DisplayName.maximumBytes) -> String {
         switch fault {
         case .tooLong(let bytes):
-            "A name may have at most \(DisplayName.maximumBytes) bytes, and this one has \(bytes)."
+            "A name may have at most \(limit) bytes, and this one has \(bytes)."
         case .unfit: "A name is one line of what can be seen: no control characters, and nothing that turns directions."
         }
     }
@@ -86,13 +86,17 @@ extension Wording {
     fileprivate static func who(_ user: UserID, _ model: AppModel) -> String {
         let isOwn = user.description == model.accounts.user
         let address = isOwn ? "@\(user) is you" : "@\(user)"
+        let card = model.people.here(model.chats.openID).card(of: user)
+        let place = card.map { ", in this group \($0)" } ?? ""
         guard let name = model.people.name(of: user) else {
+            if let card { return "\(address) is called \(card) in this group. A name is no address: the id is." }
             if isOwn { return "\(address), without a name." }
             let isMet = model.people.hasSeen(user) || model.chats.book[.c2c(user)]?.wasListed == true
             return isMet
                 ? "\(address) has no name that is known here."
                 : "Nobody in your conversations is \(address): nothing is known of them here."
         }
-        return isOwn ? "\(address), called \(name)." : "\(address) is called \(name). A name is no address: the id is."
+        return isOwn
+            ? "\(address), called \(name)\(place)." : "\(address) is called \(name)\(place). A name is no address: the id is."
     }
 }

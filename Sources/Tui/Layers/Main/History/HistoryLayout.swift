@@ -42,7 +42,7 @@ struct HistoryLayout {
         receipts = model.receipts
         translations = model.translations
         table = model.configuration.table
-        people = model.people
+        people = model.people.here(conversation.id)
         let most = min(Self.nameLimit, max(4, columns / 4))
         nameColumns = min(Self.longestName(in: conversation, model), most)
     }
@@ -51,8 +51,9 @@ struct HistoryLayout {
         guard !model.people.isEmpty else { return max(conversation.longestID, model.accounts.user?.utf8.count ?? 0) }
         guard conversation.senders.count < Conversation.mostSenders else { return nameLimit }
         let own = model.accounts.user.flatMap { UserID($0) }
+        let people = model.people.here(conversation.id)
         return conversation.senders.union(own.map { [$0] } ?? []).reduce(0) { longest, user in
-            let called = model.people.called(user, in: nameLimit, model.configuration.table)
+            let called = people.called(user, in: nameLimit, model.configuration.table)
             return max(longest, TerminalSafe(called, table: model.configuration.table).columns)
         }
     }
@@ -60,8 +61,9 @@ struct HistoryLayout {
     /// What those are called who are named in an entry, by their ids.
     private func names(in entry: HistoryEntry) -> PeopleNames {
         guard !people.isEmpty else { return PeopleNames() }
-        return PeopleNames(
-            entry.people(account), people, columns: nameColumns, table)
+        // Where a message tells of a name in the group, people go by the one that they have everywhere.
+        let people = if case .tip(let tip) = entry.content, tip.action == .card { people.here(nil) } else { people }
+        return PeopleNames(entry.people(account), people, columns: nameColumns, table)
     }
 
     /// At most `count` rows, oldest first, of which the last stands at the conversation's position.

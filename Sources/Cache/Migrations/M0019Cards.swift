@@ -1,0 +1,17 @@
+internal import GRDB
+
+/// What members are called in their groups; who has no name of their own there has no row.
+enum M0019Cards {
+    static func migrate(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE cards (
+                    group_id TEXT NOT NULL,
+                    user TEXT NOT NULL,
+                    name BLOB NOT NULL,
+                    checksum INTEGER NOT NULL,
+                    PRIMARY KEY (group_id, user)
+                ) STRICT, WITHOUT ROWID;
+                """)
+    }
+}

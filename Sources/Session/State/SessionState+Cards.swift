@@ -1,0 +1,44 @@
+import Model
+import Wire
+
+/// What members are called in their groups.
+extension SessionState {
+    /// Those whom the screen or a program is told of in a group.
+    mutating func seeMembers(_ event: SessionEvent) {
+        switch event {
+        case .messageAdded(let message, _, _), .messageChanged(let message): see(event.people, in: message.conversation)
+        case .historyLoaded(let conversation, _, _): see(event.people, in: conversation)
+        case .messageLoaded(let conversation, _, _): see(event.people, in: conversation)
+        case .onlineMessage(let message, _): see(event.people, in: message.conversation)
+        case .found(_, let messages):
+            let found = Dictionary(grouping: messages, by: \.conversation)
+            for (conversation, messages) in found.sorted(by: { "\($0.key)" < "\($1.key)" }) {
+                see(messages.map(\.sender).distinct, in: conversation)
+            }
+        case .group(.readers(let readers)): see(event.people, in: .group(readers.group))
+        case _: break
+        }
+    }
+
+    mutating func see(_ users: [UserID], in conversation: ConversationID) {
+        if case .group(let group) = conversation { perform(cards.saw(users, in: group)) }
+    }
+
+    /// What a message tells of who is called how; older ones that come in pages say nothing of the present.
+    mutating func noteCard(_ message: Message) {
+        guard case .group(let group) = message.conversation, case .tip(let tip) = message.content else { return }
+        perform(cards.happened(tip, by: message.sender, in: group))
+    }
+
+    mutating func perform(_ actions: [Cards.Action]) {
+        for action in actions {
+            switch action {
+            case .ask(let group, let users):
+                request(.request(.groups(.listMembers(group, .these(users)))), as: .cards(group, users))
+            case .changed(let group, let cards):
+                store(.profiles(cards, in: group))
+                publish(.people(.cards(group, cards)))
+            }
+        }
+    }
+}

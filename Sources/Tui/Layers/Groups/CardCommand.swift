@@ -1,0 +1,81 @@
+import Model
+import Session
+
+/// What one is called in a group, and what others are.
+extension SlashCommand {
+    static let card: SlashCommand = SlashCommand(
+        "card", argument: "[@USER] NAME", help: "what you are called in this group, or a member is; - takes it away",
+        candidatesByPlace: named
+    ) { argument, stage in
+        guard case .group(let group)? = stage.model.chats.openID else {
+            return stage.say("A name of one's own is for groups; /name TEXT is for everywhere.")
+        }
+        let wish: CardWish
+        do throws(CardWish.Fault) {
+            wish = try CardWish(argument, own: stage.model.accounts.user.flatMap { UserID($0) })
+        } catch {
+            return stage.say(error.text)
+        }
+        guard let text = wish.text else {
+            stage.ask(.compose(.clear))
+            return stage.say(Wording.card(of: wish.user, stage.model))
+        }
+        guard isOnline(or: Wording.groupsNeedOnline, &stage) else { return }
+        done(&stage, .changeGroup(group, .setCard(wish.user, text)))
+    }
+
+    /// Whom this user may name.
+    @Sendable private static func named(_ model: AppModel, behind words: [String]) -> [String] {
+        guard words.isEmpty, let role = model.chats.open?.summary.group?.role, role >= .admin else { return [] }
+        return membersHere(model).map { "@\($0)" }
+    }
+}
+
+/// What stands behind `/card`.
+private struct CardWish {
+    let user: UserID
+    /// Nil where it is only asked for; empty takes it away.
+    let text: String?
+
+    struct Fault: Error {
+        let text: String
+    }
+
+    init(_ argument: String, own: UserID?) throws(Fault) {
+        var rest = argument
+        var user = own
+        if argument.hasPrefix("@") {
+            let word = argument.prefix { !$0.isWhitespace }
+            user = UserID(String(word.dropFirst()))
+            guard user != nil else { throw Fault(text: "\(String(word.dropFirst()).inQuotes) is no user id.") }
+            rest = String(argument.dropFirst(word.count)).trimmingWhitespace()
+        }
+        guard let user else { throw Fault(text: "Write \(SlashCommand.card.usage).") }
+        self.user = user
+        if rest.isEmpty {
+            text = nil
+            return
+        }
+        text = rest == "-" ? "" : rest
+        do throws(DisplayName.Fault) {
+            if try DisplayName.typed(rest, atMost: GroupAction.cardBytes) == nil {
+                throw DisplayName.Fault.unfit
+            }
+        } catch {
+            throw Fault(text: Wording.noName(error, atMost: GroupAction.cardBytes))
+        }
+    }
+}
+
+extension Wording {
+    fileprivate static func card(of user: UserID, _ model: AppModel) -> String {
+        let card = model.people.here(model.chats.openID).card(of: user)
+        guard user.description == model.accounts.user else {
+            let name = model.people.introduced(user)
+            return card.map { "\(name) is called \($0) in this group." }
+                ?? "\(name) has no name of their own in this group."
+        }
+        return card.map { "You are called \($0) in this group. /card NAME gives you another name here, /card - takes it away." }
+            ?? "You have no name of your own in this group. /card NAME gives you one."
+    }
+}
