@@ -56,7 +56,7 @@ struct CalledCommand: Sendable {
         GetPortraits.self, SetPortrait.self,
         AddFriends.self, DeleteFriends.self, GetFriends.self, CheckFriends.self,
         QueryOnlineStatus.self,
-        CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, GetGroupInfo.self,
+        CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, ModifyGroupMember.self, GetGroupInfo.self,
         DisableAccount.self, EnableAccount.self, GetPolicy.self, SetPolicy.self, ListInstances.self,
         EndInstance.self, GetUsage.self, EraseUser.self, ExportUser.self,
     ]

@@ -21,6 +21,32 @@ struct PeopleRowsTests {
         bench.finish()
     }
 
+    @Test func `names in groups are kept, each in its own, and go with the group`() throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/accounts"
+        let rocket = fixture(GroupID("rocket"))
+        var bench = StoreBench(path)
+        _ = bench.open()
+        let list = [GroupID.team, rocket].map { ConversationSummary.make(conversation: .group($0)) }
+        bench.ask(.list(list, seenAt: .start))
+        bench.ask(.profiles([.make(.bob, "Boss 小明"), .make(.carol, "Kay")], in: .team))
+        bench.ask(.profiles([.make(.bob, "Bobby")], in: rocket))
+        bench.ask(.profiles([.make(.carol, "")], in: .team))
+        bench.finish()
+        bench = StoreBench(path)
+        #expect(bench.open()?.cards == [.team: [.make(.bob, "Boss 小明")], rocket: [.make(.bob, "Bobby")]])
+        #expect(bench.open()?.people == [])
+        bench.ask(.forget(.group(.team)))
+        bench.finish()
+        bench = StoreBench(path)
+        #expect(bench.open()?.cards == [rocket: [.make(.bob, "Bobby")]])
+        bench.ask(.list([], seenAt: .start))
+        bench.finish()
+        bench = StoreBench(path)
+        #expect(bench.open()?.cards == [:])
+        bench.finish()
+    }
+
     @Test func `a damaged name is one that is not known`() throws {
         let directory = try TemporaryDirectory()
         let path = directory.path + "/accounts"

@@ -249,6 +249,21 @@ struct OperatorCommandTests {
         #expect(await desk.administration.done == ["create alice bob", "add carol bob", "remove bob"])
     }
 
+    @Test func `says what a member is called in a group`() async {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","GroupId":"team","MemberList":[{"Member_Account":"alice"}]}"#)
+        let path = "group_open_http_svc/modify_group_member_info"
+        let done = await desk.post(path, #"{"GroupId":"team","Member_Account":"alice","NameCard":"Ally"}"#)
+        #expect(done.text == #"{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}"#)
+        #expect(await desk.administration.done.last == "call alice Ally in team")
+        for (body, code) in [
+            (#"{"GroupId":"team","Member_Account":"bob","NameCard":"B"}"#, 10004),
+            (#"{"GroupId":"none","Member_Account":"alice","NameCard":"A"}"#, 10010),
+            (#"{"GroupId":"team","Member_Account":"alice","Role":"Admin"}"#, 10004),
+        ] { #expect(await desk.post(path, body).code == code, "\(body)") }
+    }
+
     @Test func `a group's name has a length`() async {
         for (name, code) in [("", 10004), (String(repeating: "n", count: 101), 10004), ("n", 0)] {
             let body = "{\"Type\":\"Public\",\"Name\":\"\(name)\"}"

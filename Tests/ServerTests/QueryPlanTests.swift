@@ -65,7 +65,7 @@ struct QueryPlanTests {
 
     /// As many values as the statement wants.
     private static func blanks(_ statement: String) throws -> StatementArguments {
-        let numbered = (1...9).last { statement.contains("?\($0)") } ?? 0
+        let numbered = (1...20).last { statement.contains("?\($0)") } ?? 0
         let others = statement.matches(of: /\?(?![0-9])/).count
         return StatementArguments(Array(repeating: 0, count: numbered + others))
     }

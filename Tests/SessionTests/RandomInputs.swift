@@ -107,7 +107,9 @@ struct RandomInputs {
                 .members(
                     MembersPage(
                         group: group,
-                        items: users.map { GroupMember(user: $0, role: .member, card: DisplayName(cleaning: "\(nextSeq())")) },
+                        items: users.map {
+                            GroupMember(user: $0, role: .member, card: DisplayName(cleaning: "\(nextSeq())"))
+                        },
                         hasMore: false)))
         case .request(.groups(.listMembers(let group, .after))):
             .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))

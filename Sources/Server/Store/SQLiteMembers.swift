@@ -7,7 +7,8 @@ internal import Rules
 enum SQLiteMembers {
     static let table = CheckedTable(
         "members", key: ["conversation", "user"],
-        ["read_seq", "own_above_read", "hidden_seq", "told_seq", "settings", "joined_seq", "hidden_messages",
+        [
+            "read_seq", "own_above_read", "hidden_seq", "told_seq", "settings", "joined_seq", "hidden_messages",
             "card",
         ])
 

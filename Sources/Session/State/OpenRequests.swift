@@ -72,7 +72,8 @@ enum OpenRequest: Equatable, Sendable {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .online, .readers, .statuses, .profiles, .cards, .blocked, .friends, .file, .part,
+        case .login, .renewal, .changes, .online, .readers, .statuses, .profiles, .cards, .blocked, .friends, .file,
+            .part,
             .instances,
             .ping:
             false

@@ -35,7 +35,8 @@ package struct RestoredAccount: Equatable, Sendable {
 
     package init(
         conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
-        people: [Profile] = [], cards: [GroupID: [Profile]] = [:], friends: [Friend] = [], outgoing: [OutgoingMessage] = [],
+        people: [Profile] = [], cards: [GroupID: [Profile]] = [:], friends: [Friend] = [],
+        outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: Draft] = [:], looseDraft: String = "", place: ConversationID? = nil,
         mark: HistoryMark? = nil,
         seenAt: Timestamp? = nil, storeEpoch: StoreEpoch? = nil, commitProof: CommitProof? = nil,

@@ -12,7 +12,7 @@ extension AppState {
             case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
             case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
                 .muteAll, .setCard:
-                guard !model.ownTips.tell(of: request), let words = model.nothingChanged(request) else { break }
+                guard !model.isTold(of: request), let words = model.nothingChanged(request) else { break }
                 model.notices.say(words)
             }
         case .refused(_, let error) where error.code == .noNetwork: model.notices.say(Wording.groupsNeedOnline)
@@ -26,7 +26,8 @@ extension AppState {
 
     private mutating func leave(_ ending: GroupEnding) {
         guard let conversation = model.chats.book[.group(ending.group)] else { return }
-        let by = ending.by.map { $0.description == model.accounts.user ? "you" : model.people.here(conversation.id).called($0)
+        let by = ending.by.map {
+            $0.description == model.accounts.user ? "you" : model.people.here(conversation.id).called($0)
         }
         let words = Wording.ended(ending, name: conversation.shownName, by: by)
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)

@@ -16,7 +16,9 @@ extension AppState {
         guard model.configuration.hasHooks else { return }
         for message in messages {
             let isMention = model.accounts.user.map(message.speaks) ?? false
-            let sender = model.people.here(message.conversation).name(of: message.sender).map { Profile(user: message.sender, name: $0) }
+            let sender = model.people.here(message.conversation).name(of: message.sender).map {
+                Profile(user: message.sender, name: $0)
+            }
             let event = SessionEvent.messageAdded(message, own: false, catchUp: false)
             emit(.hook(isMention ? .mention : .message, event, from: sender))
         }

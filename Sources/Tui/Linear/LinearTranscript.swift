@@ -165,7 +165,8 @@ struct LinearTranscript: Sendable {
             guard case .failed(let error) = message.state else { continue }
             failed.insert(message.messageID)
             if !toldFailures.contains(message.messageID) {
-                lines.append(LinearScreen.own(MessageSentences(model, in: conversation.id).outgoing(message, because: error)))
+                lines.append(
+                    LinearScreen.own(MessageSentences(model, in: conversation.id).outgoing(message, because: error)))
             }
         }
         toldFailures = failed

@@ -68,7 +68,9 @@ struct StoreScript {
         if chance.isTrue(in: 6) {
             let group = chance.pick(Self.groups)
             return (
-                chance.isTrue(in: 2) ? .readers(group) : .members(group, chance.pick([.after(nil), .after(.bob), .these([.bob, .carol])])),
+                chance.isTrue(in: 2)
+                    ? .readers(group)
+                    : .members(group, chance.pick([.after(nil), .after(.bob), .these([.bob, .carol])])),
                 chance.pick(Self.users)
             )
         }

@@ -33,6 +33,9 @@ import Tui
         ("/group unadmin bob", "bob is no admin."), ("/group owner alice", "#rocket is yours already."),
         ("/unmute bob", "bob is not muted in #rocket."), ("/group name", "#rocket has no name."),
         ("/group mute", "Only owner and admins can write in #rocket already."),
+        ("/card Ally", "You are called that in #rocket already."),
+        ("/card -", "You have no name of your own in #rocket."),
+        ("/card @bob -", "bob has no name of their own in #rocket."),
     ])
     func `what was so before is said, as no message tells of it`(line: String, words: String) {
         var robot = inGroup(columns: 120)
@@ -43,6 +46,27 @@ import Tui
         }
         robot.event(.group(.done(request)))
         #expect(robot.said == words)
+    }
+
+    @Test func `an answer that comes before its message is not taken for nothing`() {
+        var robot = inGroup()
+        robot.event(
+            .messageAdded(
+                Message(
+                    conversation: Self.conversation, seq: 1, messageID: .make(1), sender: .bob, content: .text("hi"),
+                    sentAt: .start(plusSeconds: 60)), own: false, catchUp: false))
+        robot.run("/group name Rocket")
+        guard case .changeGroup(let request)? = robot.intents.last else {
+            Issue.record("nothing was asked")
+            return
+        }
+        robot.event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: Self.conversation, lastSeq: 2, readSeq: 2, unread: 0, lastAt: .start(plusSeconds: 60),
+                    group: GroupSummary(kind: .open, name: "Rocket", role: .owner))),
+            .group(.done(request)))
+        #expect(robot.said.isEmpty)
     }
 
     @Test func `what a message tells of is not said again`() {

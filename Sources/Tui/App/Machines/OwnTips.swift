@@ -19,6 +19,15 @@ struct OwnTips: Sendable {
 }
 
 extension AppModel {
+    /// A message tells of it, or may be the one that is still on its way: the answer comes first, and says how many there are.
+    func isTold(of request: GroupChangeRequest) -> Bool {
+        guard !ownTips.tell(of: request) else { return true }
+        guard let conversation = chats.book[.group(request.group)],
+            let last = (conversation.newest ?? conversation.history).messages.last
+        else { return false }
+        return last.seq < conversation.summary.lastSeq
+    }
+
     /// What is said of a request that was granted and came to nothing, because it was so already; nil where one sees it.
     func nothingChanged(_ request: GroupChangeRequest) -> String? {
         let group = "#\(request.group)"
@@ -26,7 +35,8 @@ extension AppModel {
         case .invite(let users): return "\(subject(users, in: request.group)) in \(group) already."
         case .remove(let users): return "\(subject(users, in: request.group)) not in \(group)."
         case .rename(let name): return name.isEmpty ? "\(group) has no name." : "\(group) is called that already."
-        case .setAdmin(let user, let isAdmin): return "\(subject([user], in: request.group)) \(isAdmin ? "an admin already" : "no admin")."
+        case .setAdmin(let user, let isAdmin):
+            return "\(subject([user], in: request.group)) \(isAdmin ? "an admin already" : "no admin")."
         case .transfer: return "\(group) is yours already."
         case .mute(_, .some): return nil
         case .mute(let user, nil): return "\(subject([user], in: request.group)) not muted in \(group)."
@@ -34,9 +44,10 @@ extension AppModel {
         case .muteAll(false): return "Everybody can write in \(group) already."
         case .setJoinOption: return "It is so in \(group) already."
         case .setCard(let user, let card):
-            let subject = subject([user], in: request.group)
-            return card.isEmpty
-                ? "\(subject) called nothing else in \(group)." : "\(subject) called that in \(group) already."
+            guard card.isEmpty else { return "\(subject([user], in: request.group)) called that in \(group) already." }
+            return user.description == accounts.user
+                ? "You have no name of your own in \(group)."
+                : "\(people.called(user)) has no name of their own in \(group)."
         case .answer(let user, true): return "\(subject([user], in: request.group)) in \(group) already."
         // One that was said just now comes without a message, too.
         case .answer(_, false), .create, .join, .leave, .dissolve: return nil

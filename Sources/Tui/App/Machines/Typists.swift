@@ -87,7 +87,8 @@ extension AppState {
             model.typists.heard(message, at: model.now, serverTime: model.session.serverTime(at: model.now))
         case .read(let seq): model.receipts.note(message.sender, readUpTo: seq, in: message.conversation)
         case .message(let content):
-            model.notices.say(Wording.unkept(content.text, from: model.people.here(message.conversation).called(message.sender)))
+            model.notices.say(
+                Wording.unkept(content.text, from: model.people.here(message.conversation).called(message.sender)))
         }
     }
 

@@ -75,7 +75,9 @@ extension Wording {
             return card.map { "\(name) is called \($0) in this group." }
                 ?? "\(name) has no name of their own in this group."
         }
-        return card.map { "You are called \($0) in this group. /card NAME gives you another name here, /card - takes it away." }
+        return card.map {
+            "You are called \($0) in this group. /card NAME gives you another name here, /card - takes it away."
+        }
             ?? "You have no name of your own in this group. /card NAME gives you one."
     }
 }

@@ -48,6 +48,9 @@ struct MembersLayer: Layer {
             .init(.character("x")), hint: "decline", when: { $0.applicant($1) != nil },
             act: { $0.answer(isWelcome: false, &$1) }),
         .init(
+            .init(.character("n")), hint: "name here", when: { $0.canName($1) },
+            act: { $0.name(&$1) }),
+        .init(
             .init(.down), hint: "next", when: { $0.count($1) > 1 },
             act: { $0.move(by: 1, &$1) }),
         .init(.init(.up)) { $0.move(by: -1, &$1) },
@@ -85,11 +88,28 @@ struct MembersLayer: Layer {
         member(model).map { $0.user.description != model.accounts.user } ?? false
     }
 
+    /// Oneself, and who stands below.
+    private func canName(_ model: AppModel) -> Bool {
+        let summary = model.chats.book[.group(group)]?.summary.group
+        guard let member = member(model), !model.configuration.isLinear, summary?.kind != .live else { return false }
+        let role = summary?.role ?? .member
+        return member.user.description == model.accounts.user || role >= .admin && member.role < role
+    }
+
+    private func name(_ stage: inout Stage) {
+        guard let user = member(stage.model)?.user.description else { return }
+        let who = user == stage.model.accounts.user ? "" : "@\(user) "
+        stage.ask(.close)
+        stage.ask(.compose(.bringBackLine("/\(SlashCommand.card.rawValue) \(who)", keeping: true)))
+    }
+
     private mutating func answer(isWelcome: Bool, _ stage: inout Stage) {
         guard let applicant = applicant(stage.model) else { return }
         if isMoved {
             isMoved = false
-            return stage.say("\(stage.model.people.here(.group(group)).called(applicant)) is marked now: the same key again answers.")
+            return stage.say(
+                "\(stage.model.people.here(.group(group)).called(applicant)) is marked now: the same key again answers."
+            )
         }
         stage.ask(.changeGroup(group, .answer(applicant, isWelcome: isWelcome)))
     }
@@ -203,7 +223,8 @@ struct MembersLayer: Layer {
             facts.isEmpty
             ? end : canvas.put(facts, row: row, endingAt: end, style: item.role == nil ? .warning : .faint) - 1
         canvas.put(
-            (isSelected ? "> " : "  ") + model.people.here(.group(group)).introduced(item.user), row: row, column: rect.column,
+            (isSelected ? "> " : "  ") + model.people.here(.group(group)).introduced(item.user), row: row,
+            column: rect.column,
             columns: start - rect.column, style: isSelected ? .strong : .plain)
     }
 

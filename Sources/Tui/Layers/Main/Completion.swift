@@ -89,7 +89,9 @@ struct Completion {
             let all = command.candidates(model, words)
             return fitting(word, all) { spellings(of: $0, model) }.map { text in
                 let emoji = text.hasPrefix(":") ? EmojiWords.emoji(typed: text) : nil
-                return Candidate(emoji.map { "\($0) \(text)" } ?? model.people.here(model.chats.openID).offered(text), inserting: text)
+                return Candidate(
+                    emoji.map { "\($0) \(text)" } ?? model.people.here(model.chats.openID).offered(text),
+                    inserting: text)
             }
         }
         guard let first = word.first else { return [] }
@@ -108,7 +110,8 @@ struct Completion {
                 }
         case _:
             return names(word[...], model).map {
-                Candidate(model.people.here(model.chats.openID).offered($0), inserting: before.isEmpty ? "\($0): " : "\($0) ")
+                Candidate(
+                    model.people.here(model.chats.openID).offered($0), inserting: before.isEmpty ? "\($0): " : "\($0) ")
             }
         }
     }
@@ -132,8 +135,13 @@ struct Completion {
     private static func names(_ word: Substring, _ model: AppModel) -> [String] {
         let here = fitting(word, model.peopleHere, model.people.here(model.chats.openID).words(of:))
         guard here.isEmpty, !word.isEmpty else { return here }
-        let others = fitting(word, model.chats.book.order.filter { !$0.isGroup }.map(\.name), model.people.here(model.chats.openID).words(of:))
-        return others.isEmpty ? fitting(word, model.people.here(model.chats.openID).named, model.people.here(model.chats.openID).words(of:)) : others
+        let others = fitting(
+            word, model.chats.book.order.filter { !$0.isGroup }.map(\.name),
+            model.people.here(model.chats.openID).words(of:))
+        return others.isEmpty
+            ? fitting(
+                word, model.people.here(model.chats.openID).named, model.people.here(model.chats.openID).words(of:))
+            : others
     }
 
     /// Those of which a text begins so, else those that have it anywhere.

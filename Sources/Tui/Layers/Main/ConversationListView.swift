@@ -52,7 +52,9 @@ enum ConversationListView {
         let sender = showsPreview ? line.preview.sender : nil
         let look = ConversationListRow(
             line: line, name: model.title(of: line),
-            sender: sender.map { $0.description == model.accounts.user ? "you" : model.people.here(line.id).called($0) },
+            sender: sender.map {
+                $0.description == model.accounts.user ? "you" : model.people.here(line.id).called($0)
+            },
             isMarked: isMarked,
             isOpen: line.id == model.chats.openID, isOnline: model.people.isOnline(line.id),
             age: showsPreview ? ConversationListRow.Age(of: line.at, at: model.now.wall) : nil,

@@ -97,6 +97,7 @@ extension Wording {
                 : "Nobody in your conversations is \(address): nothing is known of them here."
         }
         return isOwn
-            ? "\(address), called \(name)\(place)." : "\(address) is called \(name)\(place). A name is no address: the id is."
+            ? "\(address), called \(name)\(place)."
+            : "\(address) is called \(name)\(place). A name is no address: the id is."
     }
 }

@@ -96,7 +96,8 @@ struct PinnedLayer: Layer {
         let items = seqs(model).map { seq in
             guard let message = open?.message(seq: seq) ?? loaded[seq] ?? nil else { return unread(seq) }
             let text = message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
-            return "\(model.people.here(conversation).called(message.sender)): \(text) (\(model.dayAndTime(message.sentAt)))"
+            return
+                "\(model.people.here(conversation).called(message.sender)): \(text) (\(model.dayAndTime(message.sentAt)))"
         }
         return .list(
             "Pinned here", items, marked: selected.flatMap(seqs(model).firstIndex), empty: Wording.nothingPinned)

@@ -134,7 +134,8 @@ struct PipeLayer: Layer {
         case .asking:
             var words = LayerWords(.form, "Give message \(message.seq) to a command")
             words.sentences = [
-                MessageSentences(model, in: message.conversation).line(of: message), Self.rules, "/\(LinearCommand.back.rawValue) leaves it.",
+                MessageSentences(model, in: message.conversation).line(of: message), Self.rules,
+                "/\(LinearCommand.back.rawValue) leaves it.",
             ]
             words.field = .init(label: "Command", value: command.text, isFilled: !command.isEmpty)
             return words
@@ -195,7 +196,8 @@ struct PipeLayer: Layer {
         var output = rows(columns: room.columns, canvas.table)
         if isAsking, message.saysSomething {
             // Which message it is about.
-            output = canvas.safe(MessageSentences(scene.model, in: message.conversation).line(of: message)).wrapped(columns: room.columns)
+            output = canvas.safe(MessageSentences(scene.model, in: message.conversation).line(of: message)).wrapped(
+                columns: room.columns)
         }
         let sentence = canvas.safe(words).wrapped(columns: inside.columns)
         for (offset, glyphs) in sentence.prefix(output.isEmpty ? inside.rows - 1 : 1).enumerated() {

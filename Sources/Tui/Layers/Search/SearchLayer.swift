@@ -99,7 +99,8 @@ struct SearchLayer: Layer {
 
     private func terms(_ model: AppModel) -> SearchTerms {
         SearchTerms(
-            filter.text, own: model.accounts.user.flatMap { UserID($0) }, people: model.people.here(isEverywhere ? nil : conversation).answering(to:)
+            filter.text, own: model.accounts.user.flatMap { UserID($0) },
+            people: model.people.here(isEverywhere ? nil : conversation).answering(to:)
         ) { day in
             TypedDay.beginning(of: day, now: model.now.wall, clock: model.clock)
         }
@@ -151,7 +152,8 @@ struct SearchLayer: Layer {
         let items = hits.map { hit in
             let place = isEverywhere ? ", in \(model.mention(of: hit.conversation))" : ""
             let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
-            return "\(model.people.here(hit.conversation).called(hit.sender))\(place): \(text) (\(model.dayAndTime(hit.sentAt)))"
+            return
+                "\(model.people.here(hit.conversation).called(hit.sender))\(place): \(text) (\(model.dayAndTime(hit.sentAt)))"
         }
         var words = LayerWords.list(
             "Search", items, marked: hits.firstIndex { Hit($0) == selected }, finds: true, empty: "")

@@ -151,7 +151,8 @@ struct SelectionLayer: Layer {
         guard picker == nil else {
             return .list("React with", ReactionPicker.choices(model), marked: nil, empty: "").choosingByDigit()
         }
-        var words = LayerWords(.list(finds: false), "Selected: " + MessageSentences(model, in: message.conversation).line(of: message))
+        var words = LayerWords(
+            .list(finds: false), "Selected: " + MessageSentences(model, in: message.conversation).line(of: message))
         let offered = keys.filter {
             $0.hasHint && $0.key != .escape && model.offers($0.key) && $0.isOffered(self, model)
         }
