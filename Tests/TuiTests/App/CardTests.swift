@@ -140,7 +140,7 @@ import Tui
         #expect(robot.said == "Bobby (bob) has no name of their own in this group.")
         robot.event(.people(.cards(.team, [.make(.bob, "Boss")])))
         robot.run("/who bob")
-        #expect(robot.said.hasPrefix("@bob is called Boss"))
+        #expect(robot.said.hasPrefix("@bob is called Bobby, in this group Boss."))
         robot.run("/open bob")
         robot.run("/card X")
         #expect(robot.said == "A name of one's own is for groups; /name TEXT is for everywhere.")
