@@ -17,6 +17,12 @@ let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 /// The test targets that compute most.
 let busy: Set = ["ArchitectureTests", "HostileInputTests", "SimulationTests", "TuiTests"]
 
+/// A release has Swift's own libraries in it: it starts a third sooner, and where no Swift is installed. The modules name the
+/// other libraries only to those who are compiled with `--static-swift-stdlib`, as every dependency would have to be.
+let staticSwift =
+    ["-static-stdlib", "-use-ld=lld", "-lFoundationInternationalization", "-l_FoundationICU", "-l_FoundationCShims"]
+    + ["-l_FoundationCollections", "-lCoreFoundation", "-lswiftSynchronization", "-lstdc++"]
+
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
@@ -122,7 +128,8 @@ let package = Package(
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ] + nio + [tls],
-            swiftSettings: settings),
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(staticSwift, .when(configuration: .release))]),
 
         // Everything below is for tests only.
         .target(
