@@ -49,6 +49,30 @@ import Wire
         #expect(try it.refusal(.create(.work, members: []), by: .alice, in: "other", number: 99) == .messageIDReused)
     }
 
+    @Test(arguments: StoreFactory.all)
+    func `whoever changes a group has its message before the answer, and a newcomer the group before that`(
+        _ factory: StoreFactory
+    ) throws {
+        let it = try GroupBench(factory)
+        func isMessageFirst(_ action: GroupAction, by user: UserID) throws -> Bool {
+            let done = try it.done(action, by: user)
+            guard case .news(let answer) = done.answer else { return false }
+            let told = done.news.filter { $0.users.contains(user) }.map(\.news)
+            #expect(told.count { $0 == answer } == 1, "\(action)")
+            if case .messageAdded? = told.first { return true }
+            return false
+        }
+        #expect(try !isMessageFirst(.create(.open, members: [.bob, .carol]), by: .alice))
+        #expect(try isMessageFirst(.setJoinOption(.free), by: .alice))
+        #expect(try !isMessageFirst(.join, by: .dave))
+        for action: GroupAction in [
+            .rename("New"), .setAdmin(.bob, true), .remove([.carol]), .invite([.carol]), .mute(.dave, .seconds(600)),
+            .muteAll(true), .setCard(.alice, "Al"), .transfer(to: .bob),
+        ] {
+            #expect(try isMessageFirst(action, by: .alice), "\(action)")
+        }
+    }
+
     /// The whole table of rights. Each cell names the lowest role that may: owner, admin, member, or nobody.
     @Test(arguments: StoreFactory.all)
     func `each kind of group lets each role do just what its row says`(_ factory: StoreFactory) throws {
@@ -95,7 +119,7 @@ import Wire
         #expect(try await it.page(for: .alice).items.map(\.user) == [.alice, .bob, .carol, .dave])
         let done = try it.done(.remove([.dave, .erin]), by: .bob)
         #expect(done.news.first == Done.Telling(.groupEnded(it.ending(.removed, by: .bob)), to: [.dave]))
-        #expect(done.news.last?.users == [.alice, .bob, .carol])
+        #expect(done.news.map(\.users) == [[.dave], [.alice, .bob, .carol], [.bob]])
         #expect(try it.list(of: .dave).isEmpty)
         #expect(await it.bench.outcome(it.conversation, for: .dave) == .refused(ServiceError(.groupNotFound)))
         guard case .refused(let error) = try it.bench.send("hi", from: it.fence(.dave), to: it.conversation, 50) else {
@@ -161,7 +185,7 @@ import Wire
         _ = try it.done(.create(.open, members: [.bob]), by: .alice)
         #expect(try it.refusal(.leave, by: .alice) == .ownerMayNotLeave)
         let done = try it.done(.transfer(to: .bob), by: .alice)
-        #expect(done.news.prefix(2).map(\.users) == [[.bob], [.alice]])
+        #expect(done.news.map(\.users) == [[.bob], [.alice, .bob], [.alice]])
         #expect(try await it.page(for: .alice).items.map(\.role) == [.member, .owner])
         #expect(try it.done(.leave, by: .alice).answer == it.ended(.left, by: .alice))
         _ = try it.done(.create(.work, members: [.bob]), by: .alice, in: "work")

@@ -25,7 +25,7 @@ enum CardRules {
             ConversationRules.summary(of: .group(request.group), conversation, member, profile, seenBy: asker.user))
         guard let told else { return .done(Done(answer: .news(summary), hasWritten: false)) }
         let own = Done.Telling(summary, to: [asker.user])
-        return .done(Done(answer: .news(summary), news: [own, told], hasWritten: true))
+        return .done(Done(answer: .news(summary), news: [told, own], hasWritten: true))
     }
 
     /// The operator says it, in the member's name; what the members are told, nil where it was so.

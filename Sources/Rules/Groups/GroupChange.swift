@@ -254,8 +254,13 @@ struct GroupChange {
         news += try summaries(for: users, in: &work)
         let answer = try summary(for: asker.user, in: &work)
         // One's other devices.
-        if !gone.contains(asker.user) { news.append(Done.Telling(answer, to: [asker.user])) }
-        news.append(told)
+        let own = gone.contains(asker.user) ? [] : [Done.Telling(answer, to: [asker.user])]
+        // With the answer a client knows whether there was such a message, or nothing to change.
+        let isNew = switch request.action {
+        case .create, .join: true
+        case _: false
+        }
+        news += isNew ? own + [told] : [told] + own
         return .done(Done(answer: .news(answer), news: news, hasWritten: true))
     }
 }

@@ -147,16 +147,22 @@ extension HubState {
         guard case .news(let news) = done.answer else {
             return answer(pending, done.answer) + done.news.flatMap { send(News($0.news), to: $0.users) }
         }
+        guard let place = done.news.firstIndex(where: { $0.news == news }) else {
+            return answer(pending, with: News(news), to: fence).effects
+                + done.news.flatMap { send(News($0.news), to: $0.users) }
+        }
+        // Where the rule has put it among the news: whoever asked sees all in that order, too.
+        let before = done.news[..<place].flatMap { send(News($0.news), to: $0.users) }
         let (effects, asked) = answer(pending, with: News(news), to: fence)
-        return effects
-            + done.news.flatMap { send(News($0.news), to: $0.users, except: $0.news == news ? asked : nil) }
+        return before + effects
+            + done.news[place...].flatMap { send(News($0.news), to: $0.users, except: $0.news == news ? asked : nil) }
     }
 
     /// The answer counts as news: a client counts what it receives and need not tell them apart. One whose link is lost
     /// meanwhile gets it when it resumes, as its others do: then nobody is excepted from it.
     private mutating func answer(
         _ pending: PendingOperation, with news: News, to fence: Fence
-    ) -> ([HubEffect], InstanceID?) {
+    ) -> (effects: [HubEffect], asked: InstanceID?) {
         guard roster.attachment(of: pending.connection) != nil else { return ([], nil) }
         for _ in 0...pending.merged.count { roster.number(news, for: fence) }
         return (answer(pending, news.body), fence.instance)
