@@ -49,11 +49,10 @@ extension AppState {
     }
 
     private mutating func enter(_ line: String) {
-        guard !model.chats.isEditing else {
-            compose(.replace(0..<model.chats.composer.text.utf8.count, with: line))
-            return perform(.send(line))
-        }
         switch SlashCommand.parse(line) {
+        case .message(let text) where model.chats.isEditing:
+            compose(.replace(0..<model.chats.composer.text.utf8.count, with: text))
+            perform(.send(text))
         case .message(let text): enter(message: text)
         case .command(let command, let argument): enter(command, argument)
         case .unknown(let name): model.notices.say(Wording.noCommand(name))

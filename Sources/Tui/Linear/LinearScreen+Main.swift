@@ -11,8 +11,8 @@ extension LinearScreen {
             return []
         }
         if state.model.isTicket(TicketText.cleaned(line)) { return feed([.paste(line)], &state, at: now) }
-        if !chats.isEditing, let command = LinearCommand(line) { return take(command, line, &state, at: now) }
-        if !chats.isEditing, case .command(let command, let argument) = SlashCommand.parse(line) {
+        if let command = LinearCommand(line) { return take(command, line, &state, at: now) }
+        if case .command(let command, let argument) = SlashCommand.parse(line) {
             return take(command, argument, line, &state, at: now)
         }
         let kept = chats.composer.text

@@ -86,6 +86,25 @@ struct LinearCommandTests {
         #expect(reader.prompt == "bob> ")
     }
 
+    @Test func `a command is one also while a message is changed`() {
+        var reader = LineReader.online()
+        reader.event(.messageAdded(.make(seq: 3, sender: .alice, text: "teh"), own: true, catchUp: false))
+        func hasChanged() -> Bool {
+            reader.effects.contains { if case .session(.change) = $0 { true } else { false } }
+        }
+        reader.write("/edit", "/search build", "/back")
+        #expect(!hasChanged() && reader.prompt == "edit> ")
+        reader.write("/nonsense")
+        #expect(!hasChanged())
+        #expect(reader.takeLines().last?.contains("There is no command") == true)
+        reader.write("/back")
+        #expect(reader.prompt == "bob> ")
+        reader.write("/edit", "/quit")
+        #expect(!hasChanged() && reader.effects.contains(.quit))
+        reader.write("//the")
+        #expect(hasChanged())
+    }
+
     @Test func `the end of a ticket is told once, and not every second`() {
         var reader = LineReader.online()
         reader.event(.ticketExpiring(expiresAt: .start(plusSeconds: 60), timeLeft: .seconds(59)))
