@@ -209,11 +209,28 @@ import Tui
         #expect(robot.state.dialog?.title == "Account disabled")
         #expect(robot.text.contains("70051"))
         robot.pause()
-        robot.press(.enter)
+        robot.press(.tab, .enter)
         #expect(robot.text.contains("the build is green"))
         robot.type("/login")
         robot.press(.enter)
         #expect(robot.state.dialog?.title == "Account disabled")
+    }
+
+    @Test func `whether a disabled account is enabled again only the server knows`() {
+        var robot = ScreenState.accountDisabled.robot()
+        robot.pause()
+        robot.press(.enter)
+        #expect(robot.loginIntent?.consent == .person)
+        robot.beginLogin()
+        robot.failLogin(.accountDisabled, as: .accountDisabled)
+        #expect(robot.state.dialog?.title == "Account disabled")
+        robot.forgetEffects()
+        robot.pause()
+        robot.press(.enter)
+        #expect(robot.loginIntent?.consent == .person)
+        robot.beginLogin()
+        robot.completeLogin()
+        #expect(robot.state.dialog == nil)
     }
 
     @Test(arguments: [true, false]) func `a window that was signed out by hand says from where`(isSameDevice: Bool) {

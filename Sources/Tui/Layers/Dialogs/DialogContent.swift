@@ -69,16 +69,16 @@ struct DialogButton: Sendable {
     ]
 
     static func takePlaceBack(_ title: String) -> DialogButton {
-        DialogButton(title) { $0.takePlaceBack(&$1) }
+        DialogButton(title) { $0.signInAgain(.takeOver, &$1) }
     }
 }
 
 /// The logins that more than one dialog asks for.
 extension Dialog {
-    mutating func takePlaceBack(_ stage: inout Stage) {
+    mutating func signInAgain(_ consent: LoginParameters.Consent, _ stage: inout Stage) {
         guard !isSigningIn else { return }
         guard let credentials = stage.model.accounts.credentials else { return stage.ask(.showSignIn) }
-        signIn(&stage, .logIn(credentials, .takeOver))
+        signIn(&stage, .logIn(credentials, consent))
     }
 
     /// A ticket that cannot work is refused here, before it is sent.

@@ -1,4 +1,5 @@
 import Model
+import Session
 
 /// The ticket's time is over. Reading goes on; a new ticket brings the session back.
 struct TicketExpiredDialog: DialogContent {
@@ -38,10 +39,12 @@ struct AccessRevokedDialog: DialogContent {
     }
 }
 
-/// The operator has disabled the account: no ticket helps.
+/// The operator has disabled the account: no ticket helps, until it is enabled again. Whether it is only the server knows.
 struct AccountDisabledDialog: DialogContent {
     var title: String { "Account disabled" }
-    var buttons: [DialogButton] { [.stayReadOnly, .otherAccount, .quit] }
+    var buttons: [DialogButton] {
+        [DialogButton("Try again") { $0.signInAgain(.person, &$1) }, .stayReadOnly, .otherAccount, .quit]
+    }
 
     func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
         let entry = ErrorCode.accountDisabled.entry
