@@ -46,6 +46,22 @@ struct DraftKeeperTests {
         #expect(again.place == nil)
     }
 
+    @Test(arguments: [
+        ("", "theirs", "theirs"), ("mine", "mine\ntheirs", "theirs"), ("mine", "mine", nil), ("mine, longer", "mine", nil),
+        ("mine", "theirs", "theirs"),
+    ] as [(String, String, String?)])
+    func `what a closed window has left comes also with a later login of this one`(
+        own: String, kept: String, expected: String?
+    ) {
+        var keeper = DraftKeeper()
+        _ = keeper.restore(RestoredAccount())
+        _ = keeper.save([conversation("first")], loose: "first", canWrite: true)
+        _ = keeper.save([conversation(own)], loose: own, canWrite: true)
+        let restored = keeper.restore(RestoredAccount(drafts: [.c2c(.bob): Draft(kept)], looseDraft: kept))
+        #expect(restored.drafts[.c2c(.bob)]?.text == expected)
+        #expect(restored.loose == expected ?? "")
+    }
+
     @Test func `what a failing disk has not taken is here only`() {
         var keeper = DraftKeeper()
         let chats = [conversation("half")]

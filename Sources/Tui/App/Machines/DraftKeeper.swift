@@ -121,11 +121,15 @@ package struct DraftKeeper: Equatable, Sendable {
     }
 
     /// What this run handed in and has typed on since is newer than what the store gives back, unless the store could not be
-    /// read before: then the text from an earlier run is not known here yet.
+    /// read before: then the text from an earlier run is not known here yet. What the store has beyond that a closed window
+    /// has left.
     package mutating func restore(_ kept: RestoredAccount) -> Restored {
         var restored = Restored(handedIn: saved, handedInLoose: savedLoose)
-        restored.drafts = kept.drafts.filter { saved[$0.key] == nil || !isRestored }
-        if savedLoose == nil || !isRestored { restored.loose = kept.looseDraft }
+        for (id, draft) in kept.drafts {
+            let own = isRestored ? saved[id] : nil
+            if let draft = draft.beyond(own ?? Draft()) { restored.drafts[id] = draft }
+        }
+        restored.loose = Draft(kept.looseDraft).beyond(Draft(isRestored ? savedLoose ?? "" : ""))?.text ?? ""
         if !isRestored { (restored.place, restored.mark) = (kept.place, kept.mark) }
         saved = kept.drafts
         savedLoose = kept.looseDraft
@@ -179,5 +183,15 @@ extension TextEditor {
         let before = isEmpty ? kept : kept + "\n"
         replace(bytes: 0..<0, with: before)
         moveCursor(to: cursor + before.utf8.count)
+    }
+}
+
+extension Draft {
+    /// What a store has that joined another's draft to this one's `own`; nil where that is nothing, or an earlier state of it.
+    fileprivate func beyond(_ own: Draft) -> Draft? {
+        if isEmpty || self == own { return nil }
+        if own.isEmpty { return self }
+        if !own.text.isEmpty, text.hasPrefix(own.text + "\n") { return Draft(String(text.dropFirst(own.text.count + 1))) }
+        return own.text.hasPrefix(text) && edit == nil ? nil : self
     }
 }
