@@ -21,6 +21,14 @@ package enum GroupKind: String, CaseIterable, Sendable {
             default: GroupKind(rawValue: name) ?? .work
             }
     }
+
+    /// What is said in it counts as unread to who has not seen it.
+    package var countsUnread: Bool {
+        switch self {
+        case .work, .open, .community: true
+        case .meeting, .live: false
+        }
+    }
 }
 
 /// What somebody is in a group. The numbers are the field's.

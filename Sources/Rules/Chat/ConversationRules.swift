@@ -35,7 +35,7 @@ package enum ConversationRules {
         of conversation: ConversationID, _ row: ConversationRow, _ member: MemberRow, _ profile: GroupProfile?,
         seenBy user: UserID, peerRead: Int64 = 0
     ) -> ConversationSummary {
-        let countsUnread = profile?.rights.countsUnread ?? true
+        let countsUnread = profile?.groupKind.countsUnread ?? true
         let unread =
             countsUnread ? max(0, row.lastSeq &- max(member.readSeq, row.forgottenSeq) &- member.ownAboveRead) : 0
         return ConversationSummary(

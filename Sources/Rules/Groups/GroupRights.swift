@@ -21,7 +21,6 @@ package struct GroupRights: Equatable, Sendable {
     package let dissolving: Bool
     /// Who joins sees what was said before.
     package let showsHistory: Bool
-    package let countsUnread: Bool
     /// What is said goes to who is there, and to nobody later.
     package let keepsHistory: Bool
     package let mostMembers: Int
@@ -33,34 +32,34 @@ package struct GroupRights: Equatable, Sendable {
                 isOpen: false, admitting: .owner, inviting: .member, renaming: .member, pinning: .member,
                 removing: .owner, muting: nil,
                 hasAdmins: false,
-                ownerMayLeave: true, dissolving: false, showsHistory: false, countsUnread: true, keepsHistory: true,
+                ownerMayLeave: true, dissolving: false, showsHistory: false, keepsHistory: true,
                 mostMembers: GroupAction.mostMembers.other)
-        case .open: managed(showsHistory: false, countsUnread: true)
-        case .meeting: managed(showsHistory: false, countsUnread: false)
+        case .open: managed(showsHistory: false)
+        case .meeting: managed(showsHistory: false)
         case .community:
             managed(
-                inviting: .member, showsHistory: true, countsUnread: true,
+                inviting: .member, showsHistory: true,
                 mostMembers: GroupAction.mostMembers.community)
         case .live:
             GroupRights(
                 isOpen: true, admitting: .owner, inviting: nil, renaming: .owner, pinning: .owner, removing: .owner,
                 muting: .owner,
                 hasAdmins: false,
-                ownerMayLeave: false, dissolving: true, showsHistory: false, countsUnread: false, keepsHistory: false,
+                ownerMayLeave: false, dissolving: true, showsHistory: false, keepsHistory: false,
                 mostMembers: GroupAction.mostMembers.community)
         }
     }
 
     /// Open to all, and run by its owner and admins.
     private static func managed(
-        inviting: GroupRole = .admin, showsHistory: Bool, countsUnread: Bool,
+        inviting: GroupRole = .admin, showsHistory: Bool,
         mostMembers: Int = GroupAction.mostMembers.other
     ) -> GroupRights {
         GroupRights(
             isOpen: true, admitting: .admin, inviting: inviting, renaming: .admin, pinning: .admin, removing: .admin,
             muting: .admin,
             hasAdmins: true,
-            ownerMayLeave: false, dissolving: true, showsHistory: showsHistory, countsUnread: countsUnread,
+            ownerMayLeave: false, dissolving: true, showsHistory: showsHistory,
             keepsHistory: true,
             mostMembers: mostMembers)
     }

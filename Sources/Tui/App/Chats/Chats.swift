@@ -296,7 +296,8 @@ package struct Chats: Sendable {
                 conversation.summary.lastAt = message.sentAt
                 if case .tip(let tip) = message.content { conversation.summary.note(tip) }
                 guard !isRead else { continue }
-                conversation.summary.unread &+= 1
+                // As the server counts, which says so at the next start.
+                if conversation.summary.group?.kind.countsUnread ?? true { conversation.summary.unread &+= 1 }
                 if id == openID { conversation.markUnread(message) }
             }
         }
