@@ -66,7 +66,7 @@ package final class AccountReader: Sendable {
 
     package func counts() throws(UnreadableStore) -> AccountCounts {
         try read { [user] db in
-            let unread = try ConversationRows.all(db).filter { $0.unread > 0 && $0.settings.notify == .all }
+            let unread = try ConversationRows.all(db).filter { $0.unread > 0 && $0.notify == .all }
             var counts = AccountCounts()
             counts.unread = unread.reduce(0) { $0 + $1.unread }
             counts.conversations = Int64(unread.count)

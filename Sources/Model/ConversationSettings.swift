@@ -6,6 +6,10 @@ package struct ConversationSettings: Equatable, Sendable {
     package var isMarkedUnread = false
     /// Taken from the list: only what comes later brings it back.
     package var isDeleted = false
+    /// One that matters to them: the list says so.
+    package var isStarred = false
+    /// Out of the list while nothing in it is for them.
+    package var isArchived = false
     package var notify: Notify = .all
 
     /// Of what in it somebody wants to be told.
@@ -21,10 +25,15 @@ package struct ConversationSettings: Equatable, Sendable {
 
     package init() {}
 
-    package init(isPinned: Bool = false, isMarkedUnread: Bool = false, isDeleted: Bool = false, notify: Notify = .all) {
+    package init(
+        isPinned: Bool = false, isMarkedUnread: Bool = false, isDeleted: Bool = false, isStarred: Bool = false,
+        isArchived: Bool = false, notify: Notify = .all
+    ) {
         self.isPinned = isPinned
         self.isMarkedUnread = isMarkedUnread
         self.isDeleted = isDeleted
+        self.isStarred = isStarred
+        self.isArchived = isArchived
         self.notify = notify
     }
 
@@ -38,13 +47,16 @@ package struct ConversationSettings: Equatable, Sendable {
             case .mentions: 8
             case .nothing: 16
             }
-        return (isPinned ? 1 : 0) + (isMarkedUnread ? 2 : 0) + (isDeleted ? 4 : 0) + notify
+        let marks: Int64 = (isStarred ? 32 : 0) + (isArchived ? 64 : 0)
+        return (isPinned ? 1 : 0) + (isMarkedUnread ? 2 : 0) + (isDeleted ? 4 : 0) + notify + marks
     }
 
     package init(bits: Int64) {
         isPinned = bits & 1 != 0
         isMarkedUnread = bits & 2 != 0
         isDeleted = bits & 4 != 0
+        isStarred = bits & 32 != 0
+        isArchived = bits & 64 != 0
         notify = bits & 16 != 0 ? .nothing : bits & 8 != 0 ? .mentions : .all
     }
 
@@ -57,6 +69,8 @@ package enum ConversationChange: Equatable, Sendable {
     case pin(Bool)
     case notify(ConversationSettings.Notify)
     case markUnread(Bool)
+    case star(Bool)
+    case archive(Bool)
     /// Nothing up to this seq is theirs to see any more; where that is all, the conversation leaves their list.
     case delete(upTo: Int64)
     /// This one message is not theirs to see any more.

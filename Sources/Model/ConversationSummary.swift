@@ -55,6 +55,15 @@ package struct ConversationSummary: Equatable, Sendable {
     /// The user has deleted it, and nothing has come since: it stands in no list.
     package var isGone: Bool { settings.isDeleted && lastSeq <= hiddenSeq }
 
+    /// Of what in it the user wants to be told. Of a group in the archive it is what speaks to them: a bell for what no
+    /// list shows would lead nowhere.
+    package var notify: ConversationSettings.Notify {
+        switch (settings.notify, conversation) {
+        case (.all, .group) where settings.isArchived: .mentions
+        case (let notify, _): notify
+        }
+    }
+
     /// Its newest message says something about the group.
     package mutating func note(_ tip: GroupTip) {
         switch tip.action {

@@ -74,7 +74,8 @@ struct AccountFilesTests {
         bench.keep([1, 2, 3])
         var deleted = ConversationSummary.make(lastSeq: 3)
         deleted.hiddenSeq = 2
-        deleted.settings = ConversationSettings(isPinned: true, isMarkedUnread: true, notify: .mentions)
+        deleted.settings = ConversationSettings(
+            isPinned: true, isMarkedUnread: true, isStarred: true, isArchived: true, notify: .mentions)
         bench.ask(.summary(deleted))
         #expect(bench.page() == [3])
         let after = StoreBench(try crashImage())

@@ -42,7 +42,13 @@ import Wire
         let changes: [(ConversationChange, (inout ConversationSettings) -> Void)] = [
             (.pin(true), { $0.isPinned = true }), (.notify(.mentions), { $0.notify = .mentions }),
             (.markUnread(true), { $0.isMarkedUnread = true }), (.notify(.nothing), { $0.notify = .nothing }),
-            (.pin(false), { $0.isPinned = false }),
+            (.star(true), { $0.isStarred = true }),
+            // The later wish holds: what stands out is not put away.
+            (.archive(true), { ($0.isArchived, $0.isPinned, $0.isMarkedUnread) = (true, false, false) }),
+            (.pin(true), { ($0.isArchived, $0.isPinned) = (false, true) }),
+            (.archive(true), { ($0.isArchived, $0.isPinned) = (true, false) }),
+            (.markUnread(true), { ($0.isArchived, $0.isMarkedUnread) = (false, true) }),
+            (.star(false), { $0.isStarred = false }),
         ]
         for (change, act) in changes {
             act(&expected)

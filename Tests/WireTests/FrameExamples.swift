@@ -96,6 +96,7 @@ enum FrameExamples {
         ("set_conversation pinned", own(.pin(true))), ("set_conversation unread", own(.markUnread(true))),
         ("set_conversation notify", own(.notify(.mentions))), ("set_conversation delete", own(.delete(upTo: 7))),
         ("set_conversation hide", own(.hide(seq: 7))),
+        ("set_conversation star", own(.star(true))), ("set_conversation archive", own(.archive(false))),
         ("change_friend ask", ClientFrame(requestID: 30, body: friend(.ask("我是 Alice")))),
         ("change_friend accept", ClientFrame(requestID: 30, body: friend(.answer(isWelcome: true)))),
         ("change_friend decline", ClientFrame(requestID: 30, body: friend(.answer(isWelcome: false)))),
@@ -178,6 +179,14 @@ enum FrameExamples {
                 body: .conversationChanged(
                     ConversationSummary(
                         conversation: .c2c(.bob), lastSeq: 9, readSeq: 9, unread: 0, lastAt: .start, peerRead: 7)))
+        ),
+        (
+            "conversation_changed, starred and archived",
+            ServerFrame(
+                body: .conversationChanged(
+                    ConversationSummary(
+                        conversation: .c2c(.bob), lastSeq: 9, readSeq: 9, unread: 0, lastAt: .start,
+                        settings: ConversationSettings(isStarred: true, isArchived: true))))
         ),
         (
             "conversation_changed, what is old is not kept",

@@ -12,8 +12,8 @@ struct ExportLine: Encodable {
     private enum Name: String, CodingKey {
         case v, type, user, createdAt, disabled, nick, faceURL
         case platform, deviceName, address, loggedInAt, lastSeenAt
-        case conversation, lastSeq, readSeq, joinedSeq, pinned, markedUnread, notify, deleted, hiddenMessages, group,
-            role, card
+        case conversation, lastSeq, readSeq, joinedSeq, pinned, markedUnread, starred, archived, notify, deleted,
+            hiddenMessages, group, role, card
         case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
         case allow, standing, words, remark, since
@@ -64,6 +64,8 @@ struct ExportLine: Encodable {
         try fields.encode(exported.member.joinedSeq, forKey: .joinedSeq)
         try fields.encode(settings.isPinned, forKey: .pinned)
         try fields.encode(settings.isMarkedUnread, forKey: .markedUnread)
+        try fields.encode(settings.isStarred, forKey: .starred)
+        try fields.encode(settings.isArchived, forKey: .archived)
         try fields.encode(settings.notify.rawValue, forKey: .notify)
         try fields.encode(settings.isDeleted, forKey: .deleted)
         let hidden = exported.member.hidden

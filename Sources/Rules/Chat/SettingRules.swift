@@ -20,8 +20,16 @@ enum SettingRules {
                 return .refused(ServiceError(.tooManyPinned))
             }
             member.settings.isPinned = isOn
+            if isOn { member.settings.isArchived = false }
         case .notify(let notify): member.settings.notify = notify
-        case .markUnread(let isOn): member.settings.isMarkedUnread = isOn
+        case .markUnread(let isOn):
+            member.settings.isMarkedUnread = isOn
+            if isOn { member.settings.isArchived = false }
+        case .star(let isOn): member.settings.isStarred = isOn
+        case .archive(let isOn):
+            member.settings.isArchived = isOn
+            // What is to stand out is not put away: the later wish holds.
+            if isOn { (member.settings.isPinned, member.settings.isMarkedUnread) = (false, false) }
         case .hide(let seq):
             if let error = try HideRules.hide(seq, row, &member, of: asker.user, in: &work) { return .refused(error) }
         case .delete(let seq): try delete(upTo: seq, row, &member, of: asker.user, in: &work)

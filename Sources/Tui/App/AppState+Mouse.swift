@@ -37,7 +37,8 @@ extension AppState {
 
     private mutating func scrollChats(by rows: Int) {
         guard let list = MainLayout(model, size: model.size).list else { return }
-        let window = ConversationListView.window(model, model.listStarts, in: list, on: model.size)
+        let window = ConversationListView.window(
+            model, model.chats.listing, model.listStarts, in: list, on: model.size)
         model.listStarts.scroll(to: window.start(movedBy: rows), while: model.chats.openID)
     }
 

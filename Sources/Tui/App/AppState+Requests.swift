@@ -23,6 +23,7 @@ extension AppState {
         case .open(let conversation):
             if conversation != model.chats.openID { unmark(conversation) }
             open(conversation)
+        case .turn(let shelf): turn(to: shelf)
         case .compose(let change): compose(change)
         case .openEditor: openEditor()
         case .send(let text):

@@ -22,6 +22,8 @@ enum LayerRequest: Sendable {
     case showSignIn
 
     case open(ConversationID)
+    /// What the list shows.
+    case turn(to: Shelf)
     /// Changes the text in the composer.
     case compose(ComposerChange)
     /// For the text in the composer.

@@ -36,6 +36,8 @@ extension ConversationSummary {
             item.pinned = settings.isPinned
             item.markedUnread = settings.isMarkedUnread
             item.deleted = settings.isDeleted
+            item.starred = settings.isStarred
+            item.archived = settings.isArchived
             if settings.notify != .all { item.notify = settings.notify.rawValue }
         }
         item.pinnedMessages = pinned.seqs
@@ -54,7 +56,7 @@ extension ConversationSummary {
             hiddenSeq: WireCodec.count(item.hiddenSeq),
             settings: ConversationSettings(
                 isPinned: item.pinned, isMarkedUnread: item.markedUnread, isDeleted: item.deleted,
-                notify: .init(named: item.notify)),
+                isStarred: item.starred, isArchived: item.archived, notify: .init(named: item.notify)),
             pinned: PinnedMessages(item.pinnedMessages), forgottenSeq: WireCodec.count(item.forgottenSeq),
             hidden: HiddenMessages(item.hiddenMessages))
     }
@@ -70,6 +72,8 @@ extension Parley_V1_SetConversation {
         case .notify(let notify): self.notify = notify.rawValue
         case .delete(let seq): deleteUpTo = seq
         case .hide(let seq): hide = seq
+        case .star(let isOn): starred = isOn
+        case .archive(let isOn): archived = isOn
         }
     }
 
@@ -82,6 +86,8 @@ extension Parley_V1_SetConversation {
             case .notify(let name):
                 guard let notify = ConversationSettings.Notify(rawValue: name) else { throw .invalidField("notify") }
                 change = .notify(notify)
+            case .starred(let isOn): change = .star(isOn)
+            case .archived(let isOn): change = .archive(isOn)
             case .deleteUpTo(let seq): change = .delete(upTo: try WireCodec.seq(seq))
             case .hide(let seq): change = .hide(seq: try WireCodec.place(seq))
             case nil: throw .unknownBody

@@ -1076,6 +1076,17 @@ nonisolated struct Parley_V1_Conversation: @unchecked Sendable {
     set {_uniqueStorage()._hiddenMessages = newValue}
   }
 
+  var starred: Bool {
+    get {_storage._starred}
+    set {_uniqueStorage()._starred = newValue}
+  }
+
+  /// Out of the reader's list while nothing in it is for them.
+  var archived: Bool {
+    get {_storage._archived}
+    set {_uniqueStorage()._archived = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1137,6 +1148,23 @@ nonisolated struct Parley_V1_SetConversation: Sendable {
     set {change = .hide(newValue)}
   }
 
+  var starred: Bool {
+    get {
+      if case .starred(let v)? = change {return v}
+      return false
+    }
+    set {change = .starred(newValue)}
+  }
+
+  /// Pinning it, or marking it unread, takes it out of there again, and the other way round.
+  var archived: Bool {
+    get {
+      if case .archived(let v)? = change {return v}
+      return false
+    }
+    set {change = .archived(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Change: Equatable, Sendable {
@@ -1148,6 +1176,9 @@ nonisolated struct Parley_V1_SetConversation: Sendable {
     case deleteUpTo(Int64)
     /// This one message is not to be seen any more. At most 100 are.
     case hide(Int64)
+    case starred(Bool)
+    /// Pinning it, or marking it unread, takes it out of there again, and the other way round.
+    case archived(Bool)
 
   }
 
@@ -4578,7 +4609,7 @@ nonisolated extension Parley_V1_GoAway: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Conversation"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0\u{3}hidden_seq\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{1}deleted\0\u{3}pinned_messages\0\u{3}forgotten_seq\0\u{3}hidden_messages\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{3}last_seq\0\u{3}read_seq\0\u{1}unread\0\u{3}last_at\0\u{3}restored_seq\0\u{3}last_change\0\u{1}group\0\u{3}peer_read\0\u{3}hidden_seq\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{1}deleted\0\u{3}pinned_messages\0\u{3}forgotten_seq\0\u{3}hidden_messages\0\u{1}starred\0\u{1}archived\0")
 
   fileprivate class _StorageClass {
     var _conversation: String = String()
@@ -4598,6 +4629,8 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
     var _pinnedMessages: [Int64] = []
     var _forgottenSeq: Int64 = 0
     var _hiddenMessages: [Int64] = []
+    var _starred: Bool = false
+    var _archived: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -4625,6 +4658,8 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       _pinnedMessages = source._pinnedMessages
       _forgottenSeq = source._forgottenSeq
       _hiddenMessages = source._hiddenMessages
+      _starred = source._starred
+      _archived = source._archived
     }
   }
 
@@ -4660,6 +4695,8 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
         case 15: try { try decoder.decodeRepeatedInt64Field(value: &_storage._pinnedMessages) }()
         case 16: try { try decoder.decodeSingularInt64Field(value: &_storage._forgottenSeq) }()
         case 17: try { try decoder.decodeRepeatedInt64Field(value: &_storage._hiddenMessages) }()
+        case 18: try { try decoder.decodeSingularBoolField(value: &_storage._starred) }()
+        case 19: try { try decoder.decodeSingularBoolField(value: &_storage._archived) }()
         default: break
         }
       }
@@ -4723,6 +4760,12 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
       if !_storage._hiddenMessages.isEmpty {
         try visitor.visitPackedInt64Field(value: _storage._hiddenMessages, fieldNumber: 17)
       }
+      if _storage._starred != false {
+        try visitor.visitSingularBoolField(value: _storage._starred, fieldNumber: 18)
+      }
+      if _storage._archived != false {
+        try visitor.visitSingularBoolField(value: _storage._archived, fieldNumber: 19)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -4749,6 +4792,8 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
         if _storage._pinnedMessages != rhs_storage._pinnedMessages {return false}
         if _storage._forgottenSeq != rhs_storage._forgottenSeq {return false}
         if _storage._hiddenMessages != rhs_storage._hiddenMessages {return false}
+        if _storage._starred != rhs_storage._starred {return false}
+        if _storage._archived != rhs_storage._archived {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4760,7 +4805,7 @@ nonisolated extension Parley_V1_Conversation: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Parley_V1_SetConversation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SetConversation"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{3}delete_up_to\0\u{1}hide\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}pinned\0\u{3}marked_unread\0\u{1}notify\0\u{3}delete_up_to\0\u{1}hide\0\u{1}starred\0\u{1}archived\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4809,6 +4854,22 @@ nonisolated extension Parley_V1_SetConversation: SwiftProtobuf.Message, SwiftPro
           self.change = .hide(v)
         }
       }()
+      case 7: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .starred(v)
+        }
+      }()
+      case 8: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.change != nil {try decoder.handleConflictingOneOf()}
+          self.change = .archived(v)
+        }
+      }()
       default: break
       }
     }
@@ -4842,6 +4903,14 @@ nonisolated extension Parley_V1_SetConversation: SwiftProtobuf.Message, SwiftPro
     case .hide?: try {
       guard case .hide(let v)? = self.change else { preconditionFailure() }
       try visitor.visitSingularInt64Field(value: v, fieldNumber: 6)
+    }()
+    case .starred?: try {
+      guard case .starred(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 7)
+    }()
+    case .archived?: try {
+      guard case .archived(let v)? = self.change else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 8)
     }()
     case nil: break
     }

@@ -6,6 +6,8 @@ enum SettingLines {
         let settings = summary.settings
         if settings.isPinned { object.add("pinned", true) }
         if settings.isMarkedUnread { object.add("markedUnread", true) }
+        if settings.isStarred { object.add("starred", true) }
+        if settings.isArchived { object.add("archived", true) }
         if settings.notify != .all { object.add("notify", settings.notify.rawValue) }
         let pinned = summary.pinned.seqs
         if !pinned.isEmpty { object.add("pinnedMessages", pinned) }

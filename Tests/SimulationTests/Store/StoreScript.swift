@@ -110,6 +110,7 @@ struct StoreScript {
         let change: ConversationChange = chance.pick([
             .pin(chance.isTrue(in: 2)), .notify(chance.pick([.all, .mentions, .nothing])), .markUnread(true),
             .delete(upTo: chance.number(0...40)), .hide(seq: chance.number(0...40)),
+            .star(chance.isTrue(in: 2)), .archive(chance.isTrue(in: 2)),
         ])
         return RequestOperation(
             fence: fence, request: .own(.conversation(chance.pick(Self.conversations), change)),

@@ -39,7 +39,9 @@ import Tui
 
     @Test(arguments: [
         ("/pin", ConversationChange.pin(true)), ("/unpin", .pin(false)), ("/notify mentions", .notify(.mentions)),
-        ("/markunread", .markUnread(true)), ("/delete yes", .delete(upTo: 2)),
+        ("/markunread", .markUnread(true)),
+        ("/star", .star(true)), ("/unstar", .star(false)), ("/archive", .archive(true)),
+        ("/unarchive", .archive(false)), ("/delete yes", .delete(upTo: 2)),
     ])
     func `is asked for by a command, of the open one, and only online`(line: String, change: ConversationChange) {
         var robot = Robot.online()

@@ -6,6 +6,7 @@ package import Session
 package struct Chats: Sendable {
     package internal(set) var book = ConversationBook()
     package internal(set) var openID: ConversationID?
+    package internal(set) var shelf = Shelf.all
     /// The one that was open before it.
     package internal(set) var lastID: ConversationID?
     /// What was typed while no conversation was open.
@@ -16,7 +17,7 @@ package struct Chats: Sendable {
     /// Up to which message the last one of a conversation was asked for, for the list alone.
     var previewsAsked: [ConversationID: Int64] = [:]
     /// The list as it was when that was looked at.
-    var previewedAt: Stamp?
+    var previewedAt: Previewed?
     private var ids: MessageIDSource
     /// Uptime of the last key.
     private var lastKeyAt = Uptime.zero
@@ -44,7 +45,7 @@ package struct Chats: Sendable {
     /// Nothing of one account is ever shown to another.
     package mutating func leaveAccount() {
         book = ConversationBook()
-        (openID, lastID) = (nil, nil)
+        (openID, lastID, shelf) = (nil, nil, .all)
         looseDraft = TextEditor()
         formerTexts = FormerTexts()
         dateSearch = nil
@@ -102,14 +103,6 @@ package struct Chats: Sendable {
         // The newest page comes once. Whom one looks at is said each time: the members of one group are watched.
         if asked.isEmpty, id.isGroup, session.standing == .online { asked = [.ask(.open(id))] }
         return asked + (wasLoaded ? fillPane(session) : []) + comeBack(session, waits: !wasLoaded && !asked.isEmpty)
-    }
-
-    /// Further down the list, round and round; nil when there is none.
-    package func neighbour(step: Int) -> ConversationID? {
-        guard !book.isEmpty else { return nil }
-        let count = book.order.count
-        let current = openID.flatMap { book.order.firstIndex(of: $0) }
-        return book.order[current.map { ($0 + step + count) % count } ?? 0]
     }
 
     /// The first unread one below the open one, round and round.

@@ -258,7 +258,7 @@ extension Conversation {
 
     /// What of it counts, as its person has chosen.
     var countedUnread: Int64 {
-        switch summary.settings.notify {
+        switch summary.notify {
         case .all: unread
         case .mentions: isMentioning ? 1 : 0
         case .nothing: 0
@@ -266,6 +266,10 @@ extension Conversation {
     }
 
     var wantsAttention: Bool { countedUnread > 0 || summary.settings.isMarkedUnread }
+
+    /// In the archive, and nothing in it is for its person: no list but that of the archive shows it. Nothing is written for
+    /// that, on any device: it follows from what is unread.
+    var isPutAway: Bool { summary.settings.isArchived && !wantsAttention && !outgoing.contains(where: \.isFailed) }
 
     /// Something that nobody has seen speaks to this account.
     package var isMentioning: Bool { hasUnread && lastMention > max(markedSeq, summary.readSeq) }

@@ -6,7 +6,7 @@ package struct ConversationBook: Equatable, Sendable {
     private var byID: [ConversationID: Conversation] = [:] {
         didSet { stamp.renew() }
     }
-    /// Pinned ones first, each by its newest activity. What a list shows of a conversation stands in it: drawing one looks up and copies nothing.
+    /// Pinned ones first, each by its newest activity, and last what is put away. What a list shows of a conversation stands in it: drawing one looks up and copies nothing.
     package private(set) var list: [ConversationLine] = [] {
         didSet { stamp.renew() }
     }
@@ -99,6 +99,8 @@ package struct ConversationBook: Equatable, Sendable {
             change(&byID[id, default: Conversation(id)])
             if let changed = byID[id] { list[index] = ConversationLine(changed) }
         }
+        // What counts as unread may have changed, and with it what is put away.
+        list.sort { $0.place < $1.place }
         countAll()
     }
 
@@ -131,8 +133,8 @@ package struct ConversationBook: Equatable, Sendable {
 
     /// Where it stands in the list.
     package func position(of id: ConversationID?) -> Int? {
-        guard let id, let summary = byID[id]?.summary else { return nil }
-        let index = index(of: ConversationLine.Place(summary))
+        guard let id, let conversation = byID[id] else { return nil }
+        let index = index(of: ConversationLine.Place(conversation))
         return list.indices.contains(index) && list[index].id == id ? index : nil
     }
 
@@ -202,11 +204,17 @@ package struct ConversationBook: Equatable, Sendable {
     }
 
     /// Where a conversation stands, or belongs.
-    private func index(of place: ConversationLine.Place) -> Int {
+    private func index(of place: ConversationLine.Place) -> Int { firstIndex { !($0 < place) } }
+
+    /// Where those begin that are put away; the end of the list where none is.
+    var archiveStart: Int { firstIndex(where: \.isPutAway) }
+
+    /// The first place from which on it holds.
+    private func firstIndex(where holds: (ConversationLine.Place) -> Bool) -> Int {
         var range = list.startIndex..<list.endIndex
         while !range.isEmpty {
             let middle = range.lowerBound + range.count / 2
-            if list[middle].place < place {
+            if !holds(list[middle].place) {
                 range = middle + 1..<range.upperBound
             } else {
                 range = range.lowerBound..<middle
@@ -230,23 +238,27 @@ package struct ConversationLine: Equatable, Sendable {
     /// Its person wants to know of something in it.
     let wantsAttention: Bool
     let isMarkedUnread: Bool
+    let isStarred: Bool
     /// One of them speaks to this account.
     package let isMentioning: Bool
     /// What was said last, as far as it is here.
     let preview: Preview
     private let marks: Marks
 
-    /// Where it stands: pinned ones first, then newest activity first, then by the name.
+    /// Where it stands: pinned ones first, then newest activity first, then by the name. What is put away stands behind all that.
     struct Place: Equatable, Comparable {
+        let isPutAway: Bool
         let isPinned: Bool
         let at: Timestamp
         let id: ConversationID
 
-        init(_ summary: ConversationSummary) {
-            (isPinned, at, id) = (summary.settings.isPinned, summary.lastAt, summary.conversation)
+        init(_ conversation: borrowing Conversation) {
+            (isPutAway, isPinned) = (conversation.isPutAway, conversation.summary.settings.isPinned)
+            (at, id) = (conversation.summary.lastAt, conversation.id)
         }
 
         static func < (left: Place, right: Place) -> Bool {
+            if left.isPutAway != right.isPutAway { return right.isPutAway }
             if left.isPinned != right.isPinned { return left.isPinned }
             if left.at != right.at { return left.at > right.at }
             return left.id != right.id && left.id.description < right.id.description
@@ -293,11 +305,12 @@ package struct ConversationLine: Equatable, Sendable {
     }
 
     init(_ conversation: borrowing Conversation) {
-        place = Place(conversation.summary)
+        place = Place(conversation)
         name = conversation.summary.group?.name ?? ""
         unread = conversation.unread
         wantsAttention = conversation.wantsAttention
         isMarkedUnread = conversation.summary.settings.isMarkedUnread
+        isStarred = conversation.summary.settings.isStarred
         isMentioning = conversation.isMentioning
         preview = Preview(conversation)
         var marks: Marks = []

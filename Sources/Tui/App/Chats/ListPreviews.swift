@@ -7,12 +7,20 @@ extension Chats {
     /// Rows of the list that are looked at, from the top.
     private static let previewed = 40
 
+    /// The list as it was when that was looked at.
+    struct Previewed: Equatable, Sendable {
+        let book: Stamp
+        let shelf: Shelf
+    }
+
     /// After every input, where the list shows it.
     mutating func askForPreviews(_ session: SessionFacts) -> [Action] {
-        guard book.stamp != previewedAt, session.standing == .online || session.hasStore else { return [] }
-        previewedAt = book.stamp
+        let now = Previewed(book: book.stamp, shelf: shelf)
+        guard now != previewedAt, session.standing == .online || session.hasStore else { return [] }
+        previewedAt = now
         var actions: [Action] = []
-        for line in book.list.prefix(Self.previewed) where line.preview.text.isEmpty && line.id != openID {
+        for line in listing.places.prefix(Self.previewed).map({ book.list[$0] })
+        where line.preview.text.isEmpty && line.id != openID {
             guard let conversation = book[line.id], conversation.history.messages.isEmpty,
                 conversation.outgoing.isEmpty
             else { continue }

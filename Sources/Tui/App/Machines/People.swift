@@ -240,7 +240,11 @@ extension AppState {
             model.notices.say(Wording.named(name))
         case .done(.conversation(let id, let change)):
             let isListed = model.chats.book[id] != nil
-            if let text = Wording.changed(model.mention(of: id), change, isListed: isListed) { model.notices.say(text) }
+            if let text = Wording.changed(
+                model.mention(of: id), change, of: id, isListed: isListed)
+            {
+                model.notices.say(text)
+            }
         case .done(.block(let user, let isOn)):
             model.notices.say(Wording.blocked(model.people.introduced(user), isOn))
         }

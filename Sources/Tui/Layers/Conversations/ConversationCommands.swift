@@ -3,7 +3,9 @@ import Session
 
 /// What somebody chooses for the open conversation; it holds on all their devices.
 extension SlashCommand {
-    static let conversationCommands = [pin, unpin, pinned, notify, markUnread, delete]
+    static let conversationCommands = [
+        pin, unpin, pinned, star, unstar, archive, unarchive, archived, notify, markUnread, delete,
+    ]
 
     static let pin = SlashCommand("pin", help: "keep this conversation at the top of the list") { _, stage in
         change(.pin(true), &stage)
@@ -11,6 +13,37 @@ extension SlashCommand {
 
     static let unpin = SlashCommand("unpin", help: "let this conversation go down the list again") { _, stage in
         change(.pin(false), &stage)
+    }
+
+    static let star = SlashCommand("star", help: "put a ★ beside this conversation in the list") { _, stage in
+        change(.star(true), &stage)
+    }
+
+    static let unstar = SlashCommand("unstar", help: "take the ★ away again") { _, stage in
+        change(.star(false), &stage)
+    }
+
+    static let archive = SlashCommand(
+        "archive", help: "take this conversation out of the list while nothing in it is for you"
+    ) { _, stage in
+        change(.archive(true), &stage)
+    }
+
+    static let unarchive = SlashCommand("unarchive", help: "put this conversation back into the list") { _, stage in
+        change(.archive(false), &stage)
+    }
+
+    static let archived = SlashCommand("archived", help: "show the archive in the list; again shows the list") {
+        _, stage in
+        let listing = stage.model.chats.listing
+        guard listing.archived > 0 else { return stage.say(Wording.nothingArchived) }
+        guard stage.model.showsList else {
+            let book = stage.model.chats.book
+            let names = book.list[book.archiveStart...].map { stage.model.mention(of: $0.id) }
+            stage.ask(.compose(.clear))
+            return stage.say(Wording.archived(names))
+        }
+        done(&stage, .turn(to: listing.shelf == .archive ? .all : .archive))
     }
 
     static let notify: SlashCommand = SlashCommand(
@@ -46,7 +79,17 @@ extension SlashCommand {
     }
 }
 
+extension AppModel {
+    /// Beside the history, where there is room.
+    var showsList: Bool { !configuration.isLinear && MainLayout(self, size: size).list != nil }
+}
+
 extension AppState {
+    mutating func turn(to shelf: Shelf) {
+        model.chats.shelf = shelf
+        model.listStarts = ListStarts()
+    }
+
     /// Somebody has come back to it.
     mutating func unmark(_ id: ConversationID) {
         guard model.session.standing == .online, model.chats.book[id]?.summary.settings.isMarkedUnread == true else {
@@ -69,6 +112,15 @@ extension AppState {
 extension Wording {
     static let nothingOpen = "No conversation is open."
 
+    fileprivate static let nothingArchived = "Nothing is in the archive. /archive puts the open conversation there."
+
+    /// Of more the others are counted.
+    fileprivate static func archived(_ names: [String]) -> String {
+        let shown = names.prefix(8)
+        let more = names.count - shown.count
+        return "In the archive: \(shown.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "")."
+    }
+
     fileprivate static func askToDelete(_ name: String) -> String {
         "Delete the conversation \(name) for you, on all your devices? /delete yes does it. Others keep what was said."
     }
@@ -78,7 +130,9 @@ extension Wording {
     }
 
     /// Once it is so; nil where one sees it.
-    static func changed(_ name: String, _ change: ConversationChange, isListed: Bool) -> String? {
+    static func changed(
+        _ name: String, _ change: ConversationChange, of conversation: ConversationID, isListed: Bool
+    ) -> String? {
         switch change {
         case .pin(true): "\(name) is pinned to the top of the list."
         case .pin(false): "\(name) is not pinned any more."
@@ -87,6 +141,12 @@ extension Wording {
         case .notify(.nothing): "\(name) is quiet: nothing in it rings, notifies or counts as unread."
         case .markUnread(true): "\(name) is marked as unread until you open it again."
         case .markUnread(false): nil
+        case .star(true): "\(name) has a ★ in the list."
+        case .star(false): "\(name) has no ★ any more."
+        case .archive(true) where conversation.isGroup:
+            "\(name) is in the archive. It is in the list only while something unread there speaks to you."
+        case .archive(true): "\(name) is in the archive. It is in the list only while something there is unread."
+        case .archive(false): "\(name) is in the list again."
         case .hide: "The message is deleted for you, on all your devices."
         case .delete where isListed: "What you had seen in \(name) is deleted for you. What is new or not sent stays."
         case .delete: "The conversation \(name) is deleted for you. What is written there brings it back."
@@ -94,11 +154,14 @@ extension Wording {
     }
 
     /// In the header.
-    static func quiet(_ notify: ConversationSettings.Notify) -> String {
-        switch notify {
-        case .all: ""
-        case .mentions: "mentions only"
-        case .nothing: "quiet"
-        }
+    static func quiet(_ settings: ConversationSettings) -> String {
+        let notify =
+            switch settings.notify {
+            case .all: ""
+            case .mentions: "mentions only"
+            case .nothing: "quiet"
+            }
+        return [settings.isStarred ? "★" : "", settings.isArchived ? "archived" : "", notify]
+            .filter { !$0.isEmpty }.joined(separator: "  ")
     }
 }

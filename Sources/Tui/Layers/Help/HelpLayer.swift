@@ -127,7 +127,7 @@ package enum HelpEntries {
         return own + commands(in: configuration) + [
             ("mouse", "a click opens, marks or presses, the wheel scrolls; with Shift it selects text"),
             ("//text", "sends /text as a message"),
-            ("● * • (3)", "in the list: online, pinned, marked unread, new messages where it is quiet"),
+            ("● * ★ • (3)", "in the list: online, pinned, starred, marked unread, new messages where it is quiet"),
             ("@ ! ↑ ✎", "in the list: speaks to you, not sent, waits to be sent, a text begun"),
         ]
     }

@@ -5,26 +5,38 @@ enum ConversationListView {
     /// what was said last.
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         let book = model.chats.book
+        let listing = model.chats.listing
         let marked = book.position(of: model.chats.openID)
         let showsPreview = showsPreview(on: canvas.size)
-        let window = window(model, canvas.listStarts, in: rect, on: canvas.size)
+        let window = window(model, listing, canvas.listStarts, in: rect, on: canvas.size)
         let content = ConversationListContent(
             book: book.stamp, people: model.people.stamp, statuses: model.people.statusStamp, open: model.chats.openID,
-            shown: window.shown,
-            ages: showsPreview ? window.shown.map { .init(of: book.list[$0].at, at: model.now.wall) } : [])
+            shelf: listing.shelf, shown: window.shown,
+            ages: showsPreview
+                ? window.shown.map { .init(of: book.list[listing.places[$0]].at, at: model.now.wall) } : [])
         guard canvas.memo.main.list.isOutdated(by: content) else { return }
         canvas.fill(rect)
         canvas.beginArea(rect, wheelRows: 3, over: .chats)
         canvas.target(Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns), .press(.control("k")))
-        canvas.put("Chats", row: rect.row, column: rect.column + 1, columns: rect.columns - 1, style: .strong)
+        canvas.put(
+            listing.shelf == .archive ? "Archive" : "Chats", row: rect.row, column: rect.column + 1,
+            columns: rect.columns - 1, style: .strong)
         let key = model.configuration.keys.label(of: .control("k")) ?? ""
         canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
         canvas.memo.list.begin()
         canvas.startList(at: window.shown.lowerBound)
         for index in window.shown {
-            let (line, place) = (book.list[index], window.place(of: index))
-            draw(line, of: model, isMarked: index == marked, showsPreview: showsPreview, in: place, on: &canvas)
+            let (line, place) = (book.list[listing.places[index]], window.place(of: index))
+            draw(
+                line, of: model, isMarked: listing.places[index] == marked, showsPreview: showsPreview, in: place,
+                on: &canvas)
             canvas.target(place, .open(line.id))
+        }
+        if hasLastRow(listing, in: rect) {
+            let row = Rect(row: rect.row + rect.rows - 1, column: rect.column, rows: 1, columns: rect.columns)
+            let text = listing.shelf == .archive ? "‹ all chats" : "archived \(listing.archived)"
+            canvas.put(text, row: row.row, column: row.column + 1, columns: row.columns - 1, style: .faint)
+            canvas.target(row, .command(.archived))
         }
         let rule = [Glyph("│", width: 1)]
         for row in rect.row..<rect.row + rect.rows {
@@ -35,11 +47,19 @@ enum ConversationListView {
     /// A second row for each, with what was said last.
     static func showsPreview(on size: Size) -> Bool { SizeClass(size) == .wide }
 
-    /// Which of them are seen, below the heading.
-    static func window(_ model: AppModel, _ starts: ListStarts, in rect: Rect, on size: Size) -> ListWindow {
-        let rows = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
+    /// The way into the archive and out of it.
+    private static func hasLastRow(_ listing: Listing, in rect: Rect) -> Bool { listing.archived > 0 && rect.rows > 3 }
+
+    /// Which of those listed are seen, below the heading.
+    static func window(
+        _ model: AppModel, _ listing: Listing, _ starts: ListStarts, in rect: Rect, on size: Size
+    ) -> ListWindow {
+        let rows = Rect(
+            row: rect.row + 1, column: rect.column, rows: rect.rows - (hasLastRow(listing, in: rect) ? 2 : 1),
+            columns: rect.columns)
+        let open = model.chats.book.position(of: model.chats.openID)
         return ListWindow(
-            of: model.chats.book.list.count, marked: model.chats.book.position(of: model.chats.openID),
+            of: listing.places.count, marked: open.flatMap(listing.places.index),
             from: starts.chats, in: rows, rowsEach: showsPreview(on: size) ? 2 : 1,
             isFree: starts.isScrolled(while: model.chats.openID))
     }
@@ -73,6 +93,7 @@ struct ConversationListContent: Equatable, Sendable {
     let people: Stamp
     let statuses: Stamp
     let open: ConversationID?
+    let shelf: Shelf
     let shown: Range<Int>
     /// Of those that are seen.
     let ages: [ConversationListRow.Age?]
@@ -130,6 +151,7 @@ struct ConversationListRow: Equatable, Sendable {
         } else if line.isMarkedUnread {
             put("•", .accent)
         }
+        if line.isStarred { put("★", .warning) }
         let marks = line.marks(isOpen: isOpen)
         if !marks.isEmpty { put(marks, marks.hasPrefix("!") ? .alarm : .warning) }
         let title = TerminalSafe(

@@ -85,8 +85,7 @@ struct MainLayer: TicketTaking {
             .init(.character(Character("\(number)")), .alt),
             help: number == 1 ? "the first conversation of the list; Alt-2 to Alt-9 those below it" : nil
         ) { _, stage in
-            let order = stage.model.chats.book.order
-            if order.indices.contains(number - 1) { stage.ask(.open(order[number - 1])) }
+            if let listed = stage.model.chats.listed(at: number - 1) { stage.ask(.open(listed)) }
         }
     }
 

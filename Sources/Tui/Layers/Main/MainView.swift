@@ -54,7 +54,7 @@ struct MainHeader: Equatable, Sendable {
         let summary = model.chats.open?.summary
         let group = summary?.group
         name = open.map { model.people.title(of: $0, group: group?.name ?? "") } ?? ""
-        quiet = Wording.quiet(summary?.settings.notify ?? .all)
+        quiet = Wording.quiet(summary?.settings ?? ConversationSettings())
         pinned = Wording.pinned(summary?.pinned ?? PinnedMessages())
         live = group?.kind == .live ? "live, nothing is kept" : ""
         asking = Wording.asking(group?.applicants ?? [])
