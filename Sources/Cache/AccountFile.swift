@@ -94,6 +94,7 @@ final class AccountFile: Sendable {
                     restored.people = try PeopleRows.all(db)
                     restored.cards = try CardRows.all(db)
                     restored.friends = try FriendRows.all(db)
+                    restored.folders = try FolderRows.all(db)
                     try AccountRow.read(&restored, db)
                     return .commit
                 }
@@ -258,7 +259,7 @@ final class AccountFile: Sendable {
             for message in messages { try keep(message, &news, db) }
             news.seenAt = seenAt
         case .seen(let instant): news.seenAt = instant
-        case .list, .summary, .forget, .changes, .readMark, .profiles, .friends, .proof, .outgoing, .discard,
+        case .list, .summary, .forget, .changes, .readMark, .profiles, .friends, .folders, .proof, .outgoing, .discard,
             .failWaiting,
             .draft, .place,
             .open,
@@ -285,6 +286,7 @@ final class AccountFile: Sendable {
         case .readMark(let conversation, let seq): try ConversationRows.markRead(conversation, seq: seq, db)
         case .profiles(let profiles, nil): for profile in profiles { try PeopleRows.put(profile, db) }
         case .profiles(let cards, let group?): for card in cards { try CardRows.put(card, in: group, db) }
+        case .folders(let folders): try FolderRows.put(folders, db)
         case .friends(let friends, let isWhole): try FriendRows.put(friends, isWhole: isWhole, db)
         case .proof(let proof): try AccountRow.note(proof, db)
         case .outgoing(let message): try OutboxRows.put(message, claim: claim.slot, db)

@@ -21,7 +21,7 @@ struct AccountWorker: Sendable {
         var writes: [StoreJob] = []
         for job in jobs {
             switch job.request {
-            case .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen, .proof,
+            case .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders, .seen, .proof,
                 .outgoing,
                 .discard,
                 .failWaiting,

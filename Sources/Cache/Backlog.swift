@@ -114,7 +114,8 @@ struct Backlog: Sendable {
         // Written again, refused or discarded: the last word counts.
         case .outgoing(let message): .outgoing(message.messageID)
         case .discard(let messageID): .outgoing(messageID)
-        case .open, .close, .messages, .changes, .profiles, .friends, .failWaiting, .page, .missing, .search, .adopt,
+        case .open, .close, .messages, .changes, .profiles, .friends, .folders, .failWaiting, .page, .missing, .search,
+            .adopt,
             .retry:
             nil
         }
@@ -124,7 +125,8 @@ struct Backlog: Sendable {
     private static func isPersons(_ request: StorageRequest) -> Bool {
         switch request {
         case .outgoing, .discard, .failWaiting, .draft, .place: true
-        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
+            .seen,
             .proof, .page,
             .missing,
             .search,

@@ -212,7 +212,8 @@ extension RestoredAccount {
         case .draft(nil, let draft): looseDraft = draft.text
         case .draft(let conversation?, let draft): drafts[conversation] = draft.isEmpty ? nil : draft
         case .place(let conversation, let mark): (place, self.mark) = (conversation, mark)
-        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
+            .seen,
             .proof, .page,
             .missing,
             .search,

@@ -112,6 +112,7 @@ package enum OwnChange: Equatable, Sendable {
     /// Takes nothing from somebody any more, in the conversation of two; or does again.
     case block(UserID, Bool)
     case conversation(ConversationID, ConversationChange)
+    case folder(FolderChange)
     case friend(UserID, FriendAction)
     /// Whether one can be asked to be friends, and is so at once.
     case allowFriends(JoinOption)

@@ -43,6 +43,7 @@ package enum WriteRequest: Equatable, Sendable {
             }
         case .own(.name(let name)): name.utf8.count
         case .own(.friend(_, .ask(let text))), .own(.friend(_, .remark(let text))): text.utf8.count
+        case .own(.folder(let change)): change.byteCount
         case .own(.friend), .own(.allowFriends), .own(.block), .own(.conversation): 0
         case .beginFile: 0
         case .putPart(_, _, let bytes): bytes.count
@@ -60,6 +61,7 @@ package enum ReadRequest: Equatable, Sendable {
     case profiles([UserID])
     /// Whom one has blocked.
     case blocked
+    case folders
     case friends(after: UserID?)
     /// Whose status one may know. Who is there no store knows: whoever asks it says so.
     case statuses([UserID])
@@ -94,6 +96,7 @@ extension ClientRequest {
         case .people(.change(let change)): .write(.own(change))
         case .people(.fetchProfiles(let users)): .read(.profiles(users))
         case .people(.listBlocked): .read(.blocked)
+        case .people(.listFolders): .read(.folders)
         case .people(.listFriends(let after)): .read(.friends(after: after))
         case .people(.watch(let users)): .read(.statuses(users))
         case .files(.begin(let messageID, let size, let hash)): .write(.beginFile(messageID, size: size, hash: hash))
@@ -107,7 +110,8 @@ extension ClientRequest {
     package var isRead: Bool {
         switch self {
         case .messages(.fetchHistory), .messages(.fetchChanges), .groups(.listMembers), .groups(.fetchReaders),
-            .people(.fetchProfiles), .people(.listBlocked), .people(.listFriends), .people(.watch), .files(.fetch):
+            .people(.fetchProfiles), .people(.listBlocked), .people(.listFriends), .people(.listFolders),
+            .people(.watch), .files(.fetch):
             true
         case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
             .people(.change), .files(.begin), .files(.put), .devices:

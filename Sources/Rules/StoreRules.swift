@@ -40,6 +40,7 @@ enum RequestRules {
         case .own(.name(let name)): try ProfileRules.name(name, by: asker, in: &work)
         case .own(.conversation(let conversation, let change)):
             try SettingRules.change(change, of: conversation, by: asker, in: &work)
+        case .own(.folder(let change)): try FolderRules.change(change, by: asker, in: &work)
         case .own(.friend(let user, let action)): try FriendRules.perform(action, user, by: asker, in: &work)
         case .own(.allowFriends(let option)): try FriendRules.allow(option, by: asker, in: &work)
         case .own(.block(let user, let isOn)): try BlockRules.set(user, isOn: isOn, by: asker, in: &work)

@@ -95,6 +95,8 @@ package enum PeopleEvent: Equatable, Sendable {
     /// These stand otherwise to one than they did, or anew; all others as before. `by` is nil where it happened while nobody was
     /// here to be told; the first list of a session that nothing was kept for is told so, also where it is empty.
     case friends([Friend], by: UserID?)
+    /// One's folders of conversations, all of them, where they are other ones than before.
+    case folders(Folders)
     /// How one can be asked to be friends.
     case allowsFriends(JoinOption)
     /// Whether these are there: of those one writes with, over each link anew, and whenever it changes; of `unknown` nobody says it
@@ -133,7 +135,8 @@ extension SessionEvent {
         case .serverRestored(_, let kept): 256 + kept.count * 64
         case .restored(let account):
             256 + account.conversations.count * 128 + account.people.count * 128
-                + account.friends.count * 256 + account.cards.values.reduce(0) { $0 + $1.count * 128 }
+                + account.friends.count * 256 + account.folders.byteCount
+                + account.cards.values.reduce(0) { $0 + $1.count * 128 }
         case .outgoingChanged(let message): 256 + message.content.byteCount
         case .group(.members(let page)): 256 + page.items.count * 64
         case .group(.readers(let readers)): 256 + readers.marks.count * 64
@@ -143,6 +146,7 @@ extension SessionEvent {
         case .people(.statuses(let statuses, let unknown)): 256 + (statuses.count + unknown.count) * 32
         case .people(.settled(let users)): 256 + users.count * 32
         case .people(.friends(let friends, _)): 256 + friends.count * 256
+        case .people(.folders(let folders)): 256 + folders.byteCount
         case .people(.done), .people(.allowsFriends): 256
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,

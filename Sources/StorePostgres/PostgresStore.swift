@@ -169,6 +169,7 @@ package final class PostgresStore: ServerStore {
             case .readers(let group): try MemberPages.readers(of: group, for: user, connection)
             case .statuses(let users): try PeopleTables.statuses(of: users, for: user, connection)
             case .friends(let after): try FriendTables.page(of: user, after: after, connection)
+            case .folders: try FolderTables.list(of: user, connection)
             case .blocked: try PeopleTables.list(of: user, connection)
             case .profiles(let users): try PeopleTables.profiles(of: users, for: user, connection)
             case .part(let request): try FileTables.read(request, for: user, connection)

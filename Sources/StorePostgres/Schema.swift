@@ -202,6 +202,9 @@ enum Schema {
         """
         ALTER TABLE members ADD COLUMN card bytea NOT NULL DEFAULT '';
         """,
+        """
+        CREATE TABLE folders (user_id text COLLATE "C" PRIMARY KEY, list bytea NOT NULL);
+        """,
     ]
 
     private static let find = Statement(

@@ -57,6 +57,12 @@ extension MessageID {
     }
 }
 
+extension Folder {
+    package static func make(_ name: String, _ conversations: [ConversationID]) -> Folder {
+        Folder(fixture(DisplayName(cleaning: name, atMost: nameBytes)), conversations)
+    }
+}
+
 extension Timestamp {
     /// Where every test's clock starts: 2026-11-21T14:00:00Z.
     package static let start = Timestamp(seconds: 1_795_269_600)

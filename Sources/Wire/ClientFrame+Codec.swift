@@ -68,6 +68,8 @@ extension ClientFrame {
             .request(.people(.change(.block(try WireCodec.user(request.user), request.blocked))))
         case .changeFriend(let request): .request(.people(.change(try request.own)))
         case .listFriends(let request): .request(.people(try PeopleRequest(wire: request)))
+        case .changeFolder(let request): .request(.people(.change(try request.own)))
+        case .listFolders: .request(.people(.listFolders))
         case .listBlocked: .request(.people(.listBlocked))
         case .fetchProfiles(let request): .request(.people(try PeopleRequest(wire: request)))
         case .beginFile(let request): .request(.files(try FileRequest(wire: request)))

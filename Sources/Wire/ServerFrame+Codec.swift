@@ -98,6 +98,8 @@ extension ServerFrame {
         case .readers(let readers): return .answer(.readers(try GroupReaders(wire: readers)))
         case .profiles(let list): return .answer(.profiles(try list.items.map(Profile.init(wire:))))
         case .blocked(let list): return .answer(.blocked(try list.items))
+        case .folders(let folders): return .answer(.folders(try Folders(wire: folders)))
+        case .foldersChanged(let folders): return .news(.foldersChanged(try Folders(wire: folders)))
         case .friends(let page): return .answer(.friends(try FriendsPage(wire: page)))
         case .friendsChanged(let news): return .news(.friends(try FriendNews(wire: news)))
         case .blockChanged(let change):
@@ -141,6 +143,7 @@ extension ServerFrame.Answer {
             var list = Parley_V1_Blocked()
             list.users = users.map(\.description)
             return .blocked(list)
+        case .folders(let folders): return .folders(folders.wire)
         case .friends(let page): return .friends(page.wire)
         case .fileState(let state): return .fileState(state.wire)
         case .part(let part): return .part(part.wire)
@@ -159,6 +162,7 @@ extension ServerFrame.News {
         case .profileChanged(let profile): .profileChanged(profile.wire)
         case .blockChanged(let user, let isOn): .blockChanged(Parley_V1_SetBlocked(user, isOn))
         case .friends(let news): .friendsChanged(news.wire)
+        case .foldersChanged(let folders): .foldersChanged(folders.wire)
         }
     }
 }

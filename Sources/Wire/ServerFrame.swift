@@ -39,6 +39,7 @@ package struct ServerFrame: Equatable, Sendable {
         case profiles([Profile])
         /// Whom one has blocked, by their ids.
         case blocked([UserID])
+        case folders(Folders)
         /// With whom one is friends, or may become so.
         case friends(FriendsPage)
         /// Also by itself, whenever one of those that are watched changes.
@@ -59,6 +60,8 @@ package struct ServerFrame: Equatable, Sendable {
         /// One's own block of somebody is so now.
         case blockChanged(UserID, isOn: Bool)
         case friends(FriendNews)
+        /// All of one's own, as they are now.
+        case foldersChanged(Folders)
     }
 
     package init(requestID: UInt64 = 0, body: Body, commitProof: CommitProof? = nil) {

@@ -70,7 +70,7 @@ struct Promises {
         case .close: openedUser = nil
         case .messages(let messages, _):
             #expect(openedUser?.description == user && generation == opened && !messages.isEmpty)
-        case .list, .summary, .forget, .profiles, .friends:
+        case .list, .summary, .forget, .profiles, .friends, .folders:
             #expect(openedUser?.description == user && generation == opened)
         case .outgoing, .changes, .readMark, .seen, .proof, .discard, .failWaiting, .draft, .place, .page, .missing,
             .search, .adopt, .retry:

@@ -129,6 +129,8 @@ struct RandomInputs {
         case .request(.people(.listFriends)):
             .answer(
                 .friends(FriendsPage(items: [friend(.bob), friend(.carol)], hasMore: isTrue(in: 4), allows: .ask)))
+        case .request(.people(.change(.folder))): .news(.foldersChanged(folders()))
+        case .request(.people(.listFolders)): .answer(.folders(folders()))
         case .request(.people(.listBlocked)): .answer(.blocked(isTrue(in: 2) ? [.bob] : []))
         case .request(.people(.fetchProfiles(let users))):
             .answer(.profiles(isTrue(in: 3) ? [] : users.map { .make($0, "Somebody") }))
@@ -168,6 +170,10 @@ struct RandomInputs {
         return HistoryPage(conversation: request.conversation, messages: messages, hasMore: isTrue(in: 2))
     }
 
+    private mutating func folders() -> Folders {
+        Folders(isTrue(in: 3) ? [] : [.make("work", [conversation()])])
+    }
+
     private mutating func news() -> ServerFrame.Body {
         switch number(in: 0...9) {
         case 0: .ping
@@ -175,6 +181,7 @@ struct RandomInputs {
         case 4 where isTrue(in: 4): .news(.groupEnded(GroupEnding(group: .team, cause: .removed, by: .bob)))
         case 4 where isTrue(in: 4): .news(.joinAnswered(JoinAnswer(group: .team, outcome: .declined, by: .bob)))
         case 5 where isTrue(in: 4): .news(.profileChanged(.make(.bob, isTrue(in: 2) ? "Bob" : "")))
+        case 8 where isTrue(in: 4): .news(.foldersChanged(folders()))
         case 6 where isTrue(in: 4): .news(.blockChanged(.carol, isOn: isTrue(in: 2)))
         case 7 where isTrue(in: 4): .news(.friends(.changed(friend(.bob), by: .bob)))
         case 3 where isTrue(in: 8): .goAway(within: .milliseconds(number(in: 0...3_000)))
@@ -275,7 +282,7 @@ struct RandomInputs {
             return .opened(
                 RestoredAccount(
                     conversations: [summary()], people: [.make(.carol, "Carol")], friends: [friend(.bob)],
-                    outgoing: [outgoing],
+                    folders: folders(), outgoing: [outgoing],
                     drafts: [conversation(): "dra"]))
         case .outgoing, .draft: return .saved
         case .page(let conversation, let before, _):
@@ -295,7 +302,8 @@ struct RandomInputs {
             var left = RestoredAccount(outgoing: [message], drafts: [conversation(): "left"])
             left.isLeftByWindow = true
             return .adopted(left)
-        case .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen, .proof,
+        case .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders, .seen,
+            .proof,
             .discard,
             .failWaiting,
             .place:
@@ -334,6 +342,7 @@ struct RandomInputs {
         case 53: return .intent(.listMembers(.team, after: nil))
         case 54 where isTrue(in: 3): return .intent(.changeOwn(.friend(.bob, isTrue(in: 2) ? .ask("hi") : .remove)))
         case 54: return .intent(.changeOwn(isTrue(in: 2) ? .name("Al") : .block(.bob, isTrue(in: 2))))
+        case 58 where isTrue(in: 4): return .intent(.changeOwn(.folder(.put(conversation(), into: "work"))))
         case 58:
             return .intent(.changeOwn(.conversation(conversation(), isTrue(in: 2) ? .delete(upTo: 3) : .pin(true))))
         case 55:

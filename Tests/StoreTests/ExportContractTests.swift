@@ -41,12 +41,15 @@ import Wire
             fence: alice, request: .own(.block(.carol, true)), settings: ChatSettings(), at: .start)
         let wish = RequestOperation(
             fence: alice, request: .own(.friend(.bob, .ask("hi"))), settings: ChatSettings(), at: .start)
-        _ = try it.store.perform([.request(block), .request(wish)])
+        let folder = RequestOperation(
+            fence: alice, request: .own(.folder(.put(.c2c(.bob), into: "家 🏠"))), settings: ChatSettings(), at: .start)
+        _ = try it.store.perform([.request(block), .request(wish), .request(folder)])
         let (records, _) = try export(.alice, it)
         #expect(
             records.first
                 == .account(.alice, createdAt: .start, isDisabled: false, AccountProfile()))
         #expect(records.contains(.block(.carol)))
+        #expect(records.contains(.folder(.make("家 🏠", [.c2c(.bob)]))))
         #expect(records.contains(.friend(Friend(.bob, .asked, words: "hi", since: .start))))
         let devices = records.compactMap { record -> String? in
             guard case .device(let device) = record else { return nil }

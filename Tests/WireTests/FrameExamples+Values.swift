@@ -20,6 +20,8 @@ extension FrameExamples {
         ClientFrame(requestID: 25, body: .request(.people(.change(.conversation(.group(.team), change)))))
     }
 
+    static func folder(_ change: FolderChange) -> ClientFrame.Body { .request(.people(.change(.folder(change)))) }
+
     static func friend(_ action: FriendAction) -> ClientFrame.Body {
         .request(.people(.change(.friend(.bob, action))))
     }
@@ -99,4 +101,8 @@ extension FrameExamples {
 
     static let receipt = SendReceipt(
         conversation: .c2c(.bob), messageID: .make(), seq: 1, sentAt: .start)
+}
+
+extension Folders {
+    static let example = Folders([.make("工作 🏢", [.c2c(.bob), .group(.team)]), .make("home", [.c2c(.carol)])])
 }

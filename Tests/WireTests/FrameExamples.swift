@@ -96,6 +96,11 @@ enum FrameExamples {
         ("set_conversation pinned", own(.pin(true))), ("set_conversation unread", own(.markUnread(true))),
         ("set_conversation notify", own(.notify(.mentions))), ("set_conversation delete", own(.delete(upTo: 7))),
         ("set_conversation hide", own(.hide(seq: 7))),
+        ("change_folder put", ClientFrame(requestID: 32, body: folder(.put(.group(.team), into: "工作")))),
+        ("change_folder take", ClientFrame(requestID: 32, body: folder(.take(.c2c(.bob), outOf: "work")))),
+        ("change_folder rename", ClientFrame(requestID: 32, body: folder(.rename("work", to: "🏠 home")))),
+        ("change_folder remove", ClientFrame(requestID: 32, body: folder(.remove("work")))),
+        ("list_folders", ClientFrame(requestID: 33, body: .request(.people(.listFolders)))),
         ("set_conversation star", own(.star(true))), ("set_conversation archive", own(.archive(false))),
         ("change_friend ask", ClientFrame(requestID: 30, body: friend(.ask("我是 Alice")))),
         ("change_friend accept", ClientFrame(requestID: 30, body: friend(.answer(isWelcome: true)))),
@@ -284,6 +289,9 @@ enum FrameExamples {
             ServerFrame(body: .news(.friends(.changed(Friend(.bob, .stranger, since: .start), by: .alice))))
         ),
         ("friends_changed, how one is asked", ServerFrame(body: .news(.friends(.allows(.free))))),
+        ("folders", ServerFrame(requestID: 33, body: .answer(.folders(.example)))),
+        ("folders, none", ServerFrame(requestID: 33, body: .answer(.folders(Folders())))),
+        ("folders_changed", ServerFrame(body: .news(.foldersChanged(.example)))),
         ("block_changed", ServerFrame(body: .news(.blockChanged(.bob, isOn: true)))),
         (
             "file_state",
@@ -339,8 +347,8 @@ enum FrameExamples {
         ("ping, with how far the store has come", ServerFrame(body: .ping, commitProof: .example)),
     ]
 
-    static let clientKinds = 29
-    static let serverKinds = 31
+    static let clientKinds = 31
+    static let serverKinds = 33
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -373,6 +381,8 @@ enum FrameExamples {
         case .request(.people(.change(.friend))): 26
         case .request(.people(.change(.allowFriends))): 27
         case .request(.people(.listFriends)): 28
+        case .request(.people(.change(.folder))): 29
+        case .request(.people(.listFolders)): 30
         }
     }
 
@@ -409,6 +419,8 @@ enum FrameExamples {
         case .news(.joinAnswered): 28
         case .answer(.friends): 29
         case .news(.friends): 30
+        case .answer(.folders): 31
+        case .news(.foldersChanged): 32
         }
     }
 }

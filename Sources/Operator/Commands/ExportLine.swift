@@ -12,8 +12,8 @@ struct ExportLine: Encodable {
     private enum Name: String, CodingKey {
         case v, type, user, createdAt, disabled, nick, faceURL
         case platform, deviceName, address, loggedInAt, lastSeenAt
-        case conversation, lastSeq, readSeq, joinedSeq, pinned, markedUnread, starred, archived, notify, deleted,
-            hiddenMessages, group, role, card
+        case conversation, conversations, lastSeq, readSeq, joinedSeq, pinned, markedUnread, starred, archived, notify,
+            deleted, hiddenMessages, group, role, card
         case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
         case allow, standing, words, remark, since
@@ -43,6 +43,10 @@ struct ExportLine: Encodable {
         case .block(let user):
             try fields.encode("block", forKey: .type)
             try fields.encode(user.description, forKey: .user)
+        case .folder(let folder):
+            try fields.encode("folder", forKey: .type)
+            try fields.encode(folder.name.description, forKey: .name)
+            try fields.encode(folder.conversations.map(\.description), forKey: .conversations)
         case .friend(let friend):
             try fields.encode("friend", forKey: .type)
             try fields.encode(friend.user.description, forKey: .user)

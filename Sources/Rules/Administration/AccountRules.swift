@@ -112,6 +112,7 @@ enum AccountRules {
             let key = BlockKey(owner: user, blocked: other)
             if try work.isBlocked(key) { work.setBlocked(key, since: nil) }
         }
+        if try work.folders(of: user) != nil { work.set(Folders?.none, of: user) }
         if try work.profile(of: user) != nil { work.set(AccountProfile?.none, of: user) }
         if try work.isDisabled(user) { work.setDisabled(user, since: nil) }
         work.set(AccountRow?.none, of: user)

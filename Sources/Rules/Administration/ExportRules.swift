@@ -30,6 +30,7 @@ enum ExportRules {
         }
         records += try InstanceRules.summaries(of: user, at: now, in: &work).map(ExportRecord.device)
         records += try work.blocked(by: user).map(ExportRecord.block)
+        records += (try work.folders(of: user) ?? Folders()).items.map(ExportRecord.folder)
         return AdministrationOutcome(.exported(records, next: .friends(after: nil)))
     }
 
@@ -144,6 +145,7 @@ package enum ExportRecord: Equatable, Sendable {
     /// Its id is left out: who has it could take its place.
     case device(InstanceSummary)
     case block(UserID)
+    case folder(Folder)
     case friend(Friend)
     case conversation(ExportedConversation)
     case message(Message)

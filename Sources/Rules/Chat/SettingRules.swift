@@ -52,6 +52,17 @@ enum SettingRules {
         if member.hiddenSeq >= row.lastSeq { member.settings = ConversationSettings(isDeleted: true) }
     }
 
+    /// Why there is nothing to choose for it; nil where it is one of the asker's conversations.
+    static func refusal(
+        of conversation: ConversationID, by asker: Asker, in work: inout UnitOfWork
+    ) throws -> ServiceError? {
+        let key = ConversationKey.text(of: conversation, seenBy: asker.user)
+        guard let row = try work.conversation(key), try work.member(MemberKey(row.number, asker.user)) != nil else {
+            return unknown(conversation)
+        }
+        return nil
+    }
+
     private static func unknown(_ conversation: ConversationID) -> ServiceError {
         switch conversation {
         case .group: ServiceError(.groupNotFound)

@@ -8,6 +8,7 @@ package struct Question: Equatable, Sendable {
     package var accounts: Set<UserID> = []
     package var disabled: Set<UserID> = []
     package var profiles: Set<UserID> = []
+    package var folders: Set<UserID> = []
     package var blocks: Set<BlockKey> = []
     package var friends: Set<FriendKey> = []
     package var instances: Set<UserID> = []
@@ -137,6 +138,12 @@ package struct Question: Equatable, Sendable {
                 ConversationKey.text(of: request.conversation, seenBy: operation.fence.user),
                 as: [operation.fence.user])
         case .own(.conversation(let conversation, _)): addSummary(of: conversation, for: operation.fence.user)
+        case .own(.folder(let change)):
+            folders.insert(operation.fence.user)
+            if case .put(let conversation, _) = change {
+                add(
+                    ConversationKey.text(of: conversation, seenBy: operation.fence.user), as: [operation.fence.user])
+            }
         case .own(.name): profiles.insert(operation.fence.user)
         case .own(.block(let user, _)):
             blocks.insert(BlockKey(owner: operation.fence.user, blocked: user))

@@ -10,6 +10,8 @@ package protocol StoreRows: AnyObject {
     /// Since when the operator has it disabled; nil when it is not.
     func disabled(_ user: UserID) throws -> Timestamp?
     func profile(of user: UserID) throws -> AccountProfile?
+    /// Nil for somebody who has none.
+    func folders(of user: UserID) throws -> Folders?
     /// Since when; nil where it is not so.
     func block(_ key: BlockKey) throws -> Timestamp?
     func friend(_ key: FriendKey) throws -> Friend?
@@ -101,6 +103,7 @@ package struct RowChanges: Sendable {
     package var accounts: [RowChange<UserID, AccountRow>] = []
     package var disabled: [RowChange<UserID, Timestamp>] = []
     package var profiles: [RowChange<UserID, AccountProfile>] = []
+    package var folders: [RowChange<UserID, Folders>] = []
     package var blocks: [RowChange<BlockKey, Timestamp>] = []
     package var friends: [RowChange<FriendKey, Friend>] = []
     /// All of a user's.
@@ -127,7 +130,7 @@ package struct RowChanges: Sendable {
 
     package var isEmpty: Bool {
         accounts.isEmpty && disabled.isEmpty && profiles.isEmpty && blocks.isEmpty && friends.isEmpty
-            && instances.isEmpty && endings.isEmpty
+            && folders.isEmpty && instances.isEmpty && endings.isEmpty
             && awayKicks.isEmpty && revocations.isEmpty && tickets.isEmpty && issuerClock.isEmpty && policy.isEmpty
             && conversations.isEmpty && groupProfiles.isEmpty && members.isEmpty && messages.isEmpty && files.isEmpty
             && fileParts.isEmpty && purges.isEmpty && visits.isEmpty && erasures.isEmpty

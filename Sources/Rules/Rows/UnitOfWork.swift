@@ -9,6 +9,7 @@ package struct UnitOfWork {
     private var accounts = Table<UserID, AccountRow>()
     private var disabled = Table<UserID, Timestamp>()
     private var profiles = Table<UserID, AccountProfile>()
+    private var folders = Table<UserID, Folders>()
     private var blocks = Table<BlockKey, Timestamp>()
     private var friends = Table<FriendKey, Friend>()
     private var instances = Table<UserID, [InstanceRow]>()
@@ -42,6 +43,7 @@ package struct UnitOfWork {
         changes.accounts = accounts.takeChanges()
         changes.disabled = disabled.takeChanges()
         changes.profiles = profiles.takeChanges()
+        changes.folders = folders.takeChanges()
         changes.blocks = blocks.takeChanges()
         changes.friends = friends.takeChanges()
         changes.instances = instances.takeChanges()
@@ -77,6 +79,10 @@ package struct UnitOfWork {
     mutating func profile(of user: UserID) throws -> AccountProfile? { try profiles.row(user, load: rows.profile) }
 
     mutating func set(_ profile: AccountProfile?, of user: UserID) { profiles.set(user, profile) }
+
+    mutating func folders(of user: UserID) throws -> Folders? { try folders.row(user, load: rows.folders) }
+
+    mutating func set(_ folders: Folders?, of user: UserID) { self.folders.set(user, folders) }
 
     mutating func isBlocked(_ key: BlockKey) throws -> Bool { try blocks.row(key, load: rows.block) != nil }
 

@@ -71,6 +71,7 @@ final class News: Sendable {
             case .messageAdded(let message): message.content.byteCount
             case .messageChanged(let changed): changed.message.pageBytes
             case .conversationChanged(let summary): summary.mostBytes
+            case .foldersChanged(let folders): folders.byteCount
             case .groupEnded, .joinAnswered, .profileChanged, .blockChanged, .friends: 0
             }
         bytes = 128 + text

@@ -4,7 +4,9 @@ internal import Rules
 
 extension CheckedTable {
     static let all =
-        M0014RowChecksums.tables + [SQLiteFiles.table, SQLiteFiles.parts, SQLiteBlocks.table, SQLiteFriends.table]
+        M0014RowChecksums.tables + [
+            SQLiteFiles.table, SQLiteFiles.parts, SQLiteBlocks.table, SQLiteFriends.table, SQLiteFolders.table,
+        ]
 
     /// Throws for a row that nobody has written like this; the row was selected with `columns`.
     func check(_ row: Row) throws {

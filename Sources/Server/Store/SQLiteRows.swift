@@ -16,6 +16,7 @@ final class SQLiteRows: StoreRows {
     func disabled(_ user: UserID) throws -> Timestamp? { try SQLiteAccounts.disabledAt(user, db) }
     func profile(of user: UserID) throws -> AccountProfile? { try SQLiteProfiles.read(of: user, db) }
     func block(_ key: BlockKey) throws -> Timestamp? { try SQLiteBlocks.read(key, db) }
+    func folders(of user: UserID) throws -> Folders? { try SQLiteFolders.read(of: user, db) }
     func blocked(by user: UserID) throws -> [UserID] { try SQLiteBlocks.all(of: user, db) }
     func friend(_ key: FriendKey) throws -> Friend? { try SQLiteFriends.read(key, db) }
     func friends(of user: UserID) throws -> [Friend] { try SQLiteFriends.all(of: user, db) }
@@ -116,6 +117,7 @@ final class SQLiteRows: StoreRows {
         for change in changes.accounts where change.after != nil { try SQLiteAccounts.write(change, db) }
         for change in changes.disabled { try SQLiteAccounts.writeDisabled(change, db) }
         for change in changes.blocks { try SQLiteBlocks.write(change, db) }
+        for change in changes.folders { try SQLiteFolders.write(change, db) }
         for change in changes.friends { try SQLiteFriends.write(change, db) }
         for change in changes.profiles { try SQLiteProfiles.write(change, db) }
         for change in changes.instances { try SQLiteRegistry.write(change, db) }

@@ -138,6 +138,7 @@ package final class SQLiteStore: ServerStore {
         case .members(let group, let selection): try SQLiteMemberPages.read(of: group, selection, for: user, db)
         case .readers(let group): try SQLiteMemberPages.readers(of: group, for: user, db)
         case .statuses(let users): try SQLitePeople.statuses(of: users, for: user, db)
+        case .folders: try SQLiteFolders.list(of: user, db)
         case .blocked: try SQLiteBlocks.list(of: user, db)
         case .friends(let after): try SQLiteFriends.page(of: user, after: after, db)
         case .profiles(let users): try SQLitePeople.profiles(of: users, for: user, db)
@@ -259,6 +260,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0025Friends.name, migrate: M0025Friends.migrate)
         migrator.registerMigration(M0026Hidden.name, migrate: M0026Hidden.migrate)
         migrator.registerMigration(M0027Cards.name, migrate: M0027Cards.migrate)
+        migrator.registerMigration(M0028Folders.name, migrate: M0028Folders.migrate)
         return migrator
     }
 }

@@ -16,6 +16,7 @@ enum OpenRequest: Equatable, Sendable {
     case readers(GroupID)
     case own(OwnChange)
     case blocked
+    case folders
     case friends(after: UserID?)
     case statuses
     case profiles([UserID])
@@ -51,9 +52,11 @@ enum OpenRequest: Equatable, Sendable {
         case .own(.name): if case .news(.profileChanged) = body { true } else { false }
         case .own(.conversation): if case .news(.conversationChanged) = body { true } else { false }
         case .own(.friend), .own(.allowFriends): if case .news(.friends) = body { true } else { false }
+        case .own(.folder): if case .news(.foldersChanged) = body { true } else { false }
         case .own(.block): if case .news(.blockChanged) = body { true } else { false }
         case .profiles: if case .answer(.profiles) = body { true } else { false }
         case .friends: if case .answer(.friends) = body { true } else { false }
+        case .folders: if case .answer(.folders) = body { true } else { false }
         case .blocked: if case .answer(.blocked) = body { true } else { false }
         case .statuses: if case .answer(.statuses) = body { true } else { false }
         case .file: if case .answer(.fileState) = body { true } else { false }
@@ -72,7 +75,8 @@ enum OpenRequest: Equatable, Sendable {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .online, .readers, .statuses, .profiles, .cards, .blocked, .friends, .file,
+        case .login, .renewal, .changes, .online, .readers, .statuses, .profiles, .cards, .blocked, .friends, .folders,
+            .file,
             .part,
             .instances,
             .ping:

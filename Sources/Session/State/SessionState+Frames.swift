@@ -46,6 +46,7 @@ extension SessionState {
             }
         case .answer(.blocked(let users)):
             if request == .blocked, status == .loggedIn { perform(people.listed(blocked: users)) }
+        case .answer(.folders(let answer)): if request == .folders { told(answer, isAnswer: true) }
         case .answer(.friends(let page)):
             if case .friends(let after)? = request, status == .loggedIn {
                 perform(friends.answered(page, after: after))
@@ -88,6 +89,7 @@ extension SessionState {
         case .groupEnded(let ending): ended(ending)
         case .joinAnswered(let answer): if status == .loggedIn { publish(.group(.joinAnswered(answer))) }
         case .profileChanged(let profile): if status == .loggedIn { perform(people.changed(profile)) }
+        case .foldersChanged(let folders): told(folders, isAnswer: false)
         case .friends(let news): if status == .loggedIn { perform(friends.told(news)) }
         case .blockChanged(let user, let isOn):
             if status == .loggedIn { perform(people.changed(block: user, isOn: isOn)) }
@@ -109,6 +111,7 @@ extension SessionState {
             settled(users)
         case .cards(let group, _): perform(cards.refused(group))
         case .blocked: break
+        case .folders: folders.refused()
         case .friends: friends.refused()
         case .statuses: watchStatuses(of: statuses.askAgain())
         case .readers(let group): refusedReaders(of: group, error)
@@ -167,6 +170,7 @@ extension SessionState {
                 perform(people.listed(all, own: loginUser))
                 perform(cards.listed())
                 perform(friends.listed())
+                askFolders()
                 watchStatuses(of: statuses.listed(all))
             }
             syncFiles()
@@ -191,6 +195,7 @@ extension SessionState {
         perform(people.resumed())
         perform(cards.resumed())
         if configuration.learnsNames { perform(friends.resumed()) }
+        if folders.isLost { askFolders() }
         watchStatuses(of: statuses.resumed())
         syncFiles()
     }

@@ -78,7 +78,8 @@ extension SessionState {
         case .online(let content): if content != .typing { publish(.intentRefused(ServiceError(.noNetwork))) }
         // The next link begins with a login of its own, what was in flight or wished for waits again as
         // one, and a ping was about this link.
-        case .login, .send, .change, .changes, .group, .readers, .statuses, .blocked, .friends, .file, .part, .ping:
+        case .login, .send, .change, .changes, .group, .readers, .statuses, .blocked, .folders, .friends, .file, .part,
+            .ping:
             break
         }
     }

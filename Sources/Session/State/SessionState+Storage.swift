@@ -71,6 +71,8 @@ extension SessionState {
         told.people = people.restore(account.people)
         told.cards = cards.restore(account.cards)
         told.friends = friends.restore(account.friends)
+        folders.restore(account.folders)
+        told.folders = folders.folders
         told.outgoing = []
         // The server's list is newer.
         if status == .loggedIn { told.conversations = [] }

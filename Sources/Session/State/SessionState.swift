@@ -22,6 +22,7 @@ package struct SessionState: Equatable, Sendable {
     var people = People()
     var cards = Cards()
     var friends = Friends()
+    var folders = OwnFolders()
     var statuses = StatusWatch()
     var uploads = Uploads()
     var downloads = Downloads()

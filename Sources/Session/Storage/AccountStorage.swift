@@ -40,6 +40,8 @@ package enum StorageRequest: Equatable, Sendable {
     case profiles([Profile], in: GroupID? = nil)
     /// These stand so to the user from now on, or these alone: all that were kept go first.
     case friends([Friend], isWhole: Bool)
+    /// All of one's own, in place of those that were kept.
+    case folders(Folders)
     /// The server was heard until now.
     case seen(at: Timestamp)
 
@@ -76,7 +78,8 @@ package enum StorageRequest: Equatable, Sendable {
     package var isText: Bool {
         switch self {
         case .outgoing, .draft: true
-        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .seen,
+        case .open, .close, .list, .summary, .forget, .messages, .changes, .readMark, .profiles, .friends, .folders,
+            .seen,
             .proof,
             .discard,
             .failWaiting,
@@ -93,6 +96,7 @@ package enum StorageRequest: Equatable, Sendable {
         case .outgoing(let message): 256 + message.content.byteCount
         case .draft(_, let draft): 128 + draft.byteCount
         case .profiles(let profiles, _): 128 + profiles.count * 128
+        case .folders(let folders): 128 + folders.byteCount
         case .friends(let friends, _): 128 + friends.count * 256
         case .open, .close, .summary, .forget, .readMark, .seen, .proof, .discard, .failWaiting, .place, .page, .search,
             .adopt, .retry:

@@ -12,6 +12,7 @@ package struct RestoredAccount: Equatable, Sendable {
     package var cards: [GroupID: [Profile]]
     /// With whom one is friends, or may become so.
     package var friends: [Friend]
+    package var folders: Folders
     /// Messages that were written and not confirmed, oldest first: `queued` or `failed`.
     package var outgoing: [OutgoingMessage]
     /// What was typed and not sent.
@@ -35,7 +36,7 @@ package struct RestoredAccount: Equatable, Sendable {
 
     package init(
         conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
-        people: [Profile] = [], cards: [GroupID: [Profile]] = [:], friends: [Friend] = [],
+        people: [Profile] = [], cards: [GroupID: [Profile]] = [:], friends: [Friend] = [], folders: Folders = Folders(),
         outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: Draft] = [:], looseDraft: String = "", place: ConversationID? = nil,
         mark: HistoryMark? = nil,
@@ -47,6 +48,7 @@ package struct RestoredAccount: Equatable, Sendable {
         self.people = people
         self.cards = cards
         self.friends = friends
+        self.folders = folders
         self.outgoing = outgoing
         self.drafts = drafts
         self.looseDraft = looseDraft

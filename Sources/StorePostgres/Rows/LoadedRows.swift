@@ -6,6 +6,7 @@ struct LoadedRows {
     var accounts: [UserID: AccountRow?] = [:]
     var disabled: [UserID: Timestamp?] = [:]
     var profiles: [UserID: AccountProfile?] = [:]
+    var folders: [UserID: Folders?] = [:]
     var blocks: [BlockKey: Timestamp?] = [:]
     var friends: [FriendKey: Friend?] = [:]
     var instances: [UserID: [InstanceRow]] = [:]
@@ -43,6 +44,7 @@ struct Loading {
 
     init(_ question: Question) {
         askAccounts(question)
+        askFolders(question)
         askBlocks(question)
         askFriends(question)
         askInstances(question)

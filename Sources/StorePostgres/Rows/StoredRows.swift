@@ -57,6 +57,13 @@ final class StoredRows: StoreRows {
             $0.profiles = [user]
         }
     }
+    func folders(of user: UserID) throws -> Folders? {
+        try row {
+            $0.folders[user]
+        } _: {
+            $0.folders = [user]
+        }
+    }
     func block(_ key: BlockKey) throws -> Timestamp? {
         try row {
             $0.blocks[key]
@@ -265,6 +272,7 @@ final class StoredRows: StoreRows {
         AccountTables.writeDisabled(changes.disabled, connection)
         AccountTables.writeProfiles(changes.profiles, connection)
         PeopleTables.writeBlocks(changes.blocks, connection)
+        FolderTables.write(changes.folders, connection)
         FriendTables.write(changes.friends, connection)
         InstanceTables.write(changes.instances, connection)
         InstanceTables.writeEndings(changes.endings, connection)

@@ -14,6 +14,7 @@ final class MemoryRows: StoreRows {
     func account(of user: UserID) -> AccountRow? { store.people[user]?.account }
     func disabled(_ user: UserID) -> Timestamp? { store.people[user]?.disabledAt }
     func profile(of user: UserID) -> AccountProfile? { store.people[user]?.profile }
+    func folders(of user: UserID) -> Folders? { store.people[user]?.folders }
     func block(_ key: BlockKey) -> Timestamp? { store.people[key.owner]?.blocks[key.blocked] }
     func blocked(by user: UserID) -> [UserID] { (store.people[user]?.blocks ?? [:]).keys.sorted() }
 
@@ -191,6 +192,7 @@ final class MemoryRows: StoreRows {
     func apply(_ changes: RowChanges) {
         for change in changes.accounts { store.people[change.key, default: .init()].account = change.after }
         for change in changes.disabled { store.people[change.key, default: .init()].disabledAt = change.after }
+        for change in changes.folders { store.people[change.key, default: .init()].folders = change.after }
         for change in changes.profiles { store.people[change.key, default: .init()].profile = change.after }
         for change in changes.blocks {
             store.people[change.key.owner, default: .init()].blocks[change.key.blocked] = change.after

@@ -45,6 +45,7 @@ extension MemoryStore {
         case .readers(let group): readers(of: group, for: user)
         case .profiles(let users): profiles(of: users, for: user)
         case .statuses(let users): statuses(of: users, for: user)
+        case .folders: .answer(.folders(people[user]?.folders ?? Folders()))
         case .blocked: .answer(.blocked((people[user]?.blocks ?? [:]).keys.sorted()))
         case .friends(let after): friends(of: user, after: after)
         case .part(let request): part(request, for: user)

@@ -26,6 +26,7 @@ package struct MemoryStore: Sendable {
         package var disabledAt: Timestamp?
         package var profile: AccountProfile?
         package var blocks: [UserID: Timestamp] = [:]
+        package var folders: Folders?
         package var friends: [UserID: Friend] = [:]
         package var instances: [InstanceRow] = []
         package var endings: [InstanceID: EndingRow] = [:]

@@ -102,6 +102,7 @@ extension AppState {
         model.people.note(kept.people)
         for (group, cards) in kept.cards { model.people.note(cards, in: group) }
         model.people.note(kept.friends)
+        model.chats.take(kept.folders)
         model.chats.restore(kept.conversations)
         let restored = model.drafts.restore(kept)
         // Lines are sent without a look at what the line is for.

@@ -16,6 +16,7 @@ extension AppState {
         case .open(let conversation):
             model.listStarts.chats = click.listStart ?? 0
             perform(.open(conversation))
+        case .turn(let shelf): perform(.turn(to: shelf))
         case .select(let seq): selectClicked(seq)
         case .look(let address, let seq): lookAtClicked(address, of: seq)
         case .moveCursor: moveCursorToClicked(click)

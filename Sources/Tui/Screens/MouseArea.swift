@@ -44,6 +44,7 @@ package enum ClickMeaning: Equatable, Sendable {
     /// A command without an argument.
     case command(SlashCommand)
     case open(ConversationID)
+    case turn(to: Shelf)
     /// Of the open conversation.
     case select(seq: Int64)
     case look(WebAddress, seq: Int64)
@@ -63,7 +64,7 @@ package enum ClickMeaning: Equatable, Sendable {
     fileprivate var isKeys: Bool {
         switch self {
         case .press, .step, .field, .command, .complete: true
-        case .open, .select, .look, .moveCursor: false
+        case .open, .turn, .select, .look, .moveCursor: false
         }
     }
 }

@@ -21,6 +21,8 @@ extension PeopleRequest {
             var request = Parley_V1_ListFriends()
             request.after = after?.description ?? ""
             return .listFriends(request)
+        case .change(.folder(let change)): return .changeFolder(Parley_V1_ChangeFolder(change))
+        case .listFolders: return .listFolders(Parley_V1_ListFolders())
         case .listBlocked: return .listBlocked(Parley_V1_ListBlocked())
         case .fetchProfiles(let users):
             var request = Parley_V1_FetchProfiles()

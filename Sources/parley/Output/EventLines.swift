@@ -45,6 +45,8 @@ struct EventLines {
             }
         case .people(.allowsFriends(let option)):
             [line("friendRequests", at: now) { $0.add("allow", option.word) }]
+        case .people(.folders(let folders)):
+            [line("folders", at: now) { $0.add("folders", SettingLines.objects(folders)) }]
         case .people(.blocked(let users)):
             [line("blocked", at: now) { $0.add("users", users.map(\.description)) }]
         case .people(.changed(let profiles)): profiles.map { profileLine($0, at: now) }

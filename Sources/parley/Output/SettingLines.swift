@@ -2,6 +2,15 @@ import Model
 
 /// What somebody has chosen for a conversation and what is pinned there, as scripts are told of it: what differs from a conversation as it begins.
 enum SettingLines {
+    static func objects(_ folders: Folders) -> [JSONObject] {
+        folders.items.map { folder in
+            var object = JSONObject()
+            object.add("name", folder.name.description)
+            object.add("conversations", folder.conversations.map(\.description))
+            return object
+        }
+    }
+
     static func fill(_ object: inout JSONObject, _ summary: ConversationSummary) {
         let settings = summary.settings
         if settings.isPinned { object.add("pinned", true) }

@@ -161,6 +161,11 @@ private struct HubRig {
                 return .done(
                     Done(
                         answer: .news(news), news: [Done.Telling(news, to: [operation.fence.user])], hasWritten: true))
+            case .own(.folder):
+                let news = ServerFrame.News.foldersChanged(Folders())
+                return .done(
+                    Done(
+                        answer: .news(news), news: [Done.Telling(news, to: [operation.fence.user])], hasWritten: true))
             case .own(.friend(let user, _)):
                 let news = ServerFrame.News.friends(
                     .changed(Friend(user, .stranger, since: operation.at), by: operation.fence.user))

@@ -218,7 +218,10 @@ struct DamagedTown {
         let wish = RequestOperation(
             fence: Fence(user: .alice, instance: .make(2), epoch: 2), request: .own(.friend(.bob, .ask("hi"))),
             settings: ChatSettings(), at: .start)
-        _ = try store.perform([.request(block), .request(wish)])
+        let folder = RequestOperation(
+            fence: Fence(user: .alice, instance: .make(2), epoch: 2),
+            request: .own(.folder(.put(.group(.team), into: "work"))), settings: ChatSettings(), at: .start)
+        _ = try store.perform([.request(block), .request(wish), .request(folder)])
         for outcome in try store.perform(operations) {
             if case .appended = outcome { continue }
             if case .done = outcome { continue }

@@ -61,7 +61,8 @@ struct StoreScript {
         if chance.isTrue(in: 8) {
             return (
                 chance.pick([
-                    .profiles(Self.users), .statuses(Self.users), .blocked, .friends(after: nil), .friends(after: .bob),
+                    .profiles(Self.users), .statuses(Self.users), .blocked, .folders, .friends(after: nil),
+                    .friends(after: .bob),
                 ]), chance.pick(Self.users)
             )
         }
@@ -189,9 +190,10 @@ struct StoreScript {
             return .request(
                 RequestOperation(fence: fence, request: .group(request), settings: ChatSettings(), at: now))
         }
-        switch chance.index(below: 76) {
+        switch chance.index(below: 79) {
         case 66..<69: return .request(setting(fence))
         case 69..<76: return .request(friends(fence))
+        case 76..<79: return .request(folders(fence))
         case 60..<66: return file(fence)
         case 0..<6: return .login(login())
         case 6: return .logout(fence, lastMessage % 3 == 0 ? .device : .instance, at: now)
@@ -215,6 +217,19 @@ struct StoreScript {
             return .request(RequestOperation(fence: fence, request: .own(name), settings: ChatSettings(), at: now))
         default: return .administer(administration(), connected: connected(), at: now)
         }
+    }
+
+    private mutating func folders(_ fence: Fence) -> RequestOperation {
+        let (name, other) = (chance.pick(["work", "家", "a\tb"]), chance.pick(["work", "play", ""]))
+        let conversation = chance.pick(Self.conversations)
+        let change: FolderChange =
+            switch chance.number(0...7) {
+            case 0: .remove(name)
+            case 1: .rename(name, to: other)
+            case 2, 3: .take(conversation, outOf: name)
+            case _: .put(conversation, into: name)
+            }
+        return RequestOperation(fence: fence, request: .own(.folder(change)), settings: ChatSettings(), at: now)
     }
 
     private mutating func friends(_ fence: Fence) -> RequestOperation {

@@ -7,6 +7,7 @@ package struct Chats: Sendable {
     package internal(set) var book = ConversationBook()
     package internal(set) var openID: ConversationID?
     package internal(set) var shelf = Shelf.all
+    package internal(set) var folders = Folders()
     /// The one that was open before it.
     package internal(set) var lastID: ConversationID?
     /// What was typed while no conversation was open.
@@ -45,7 +46,7 @@ package struct Chats: Sendable {
     /// Nothing of one account is ever shown to another.
     package mutating func leaveAccount() {
         book = ConversationBook()
-        (openID, lastID, shelf) = (nil, nil, .all)
+        (openID, lastID, shelf, folders) = (nil, nil, .all, Folders())
         looseDraft = TextEditor()
         formerTexts = FormerTexts()
         dateSearch = nil
@@ -62,6 +63,7 @@ package struct Chats: Sendable {
         turnAllIntoDrafts()
         book.forgetMessages()
         formerTexts = FormerTexts()
+        (shelf, folders) = (.all, Folders())
     }
 
     mutating func update<Result>(_ id: ConversationID, _ change: (inout Conversation) -> Result) -> Result {

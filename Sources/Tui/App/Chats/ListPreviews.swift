@@ -11,11 +11,12 @@ extension Chats {
     struct Previewed: Equatable, Sendable {
         let book: Stamp
         let shelf: Shelf
+        let folders: Folders
     }
 
     /// After every input, where the list shows it.
     mutating func askForPreviews(_ session: SessionFacts) -> [Action] {
-        let now = Previewed(book: book.stamp, shelf: shelf)
+        let now = Previewed(book: book.stamp, shelf: shelf, folders: folders)
         guard now != previewedAt, session.standing == .online || session.hasStore else { return [] }
         previewedAt = now
         var actions: [Action] = []

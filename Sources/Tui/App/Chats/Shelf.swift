@@ -4,6 +4,7 @@ package import Model
 package enum Shelf: Equatable, Sendable {
     /// All but the archive.
     case all
+    case folder(DisplayName)
     case archive
 }
 
@@ -33,15 +34,22 @@ struct Listing: Equatable, Sendable {
 }
 
 extension Chats {
+    /// One of a folder that is gone, or of an archive with nothing in it, shows all.
     var listing: Listing {
-        let start = book.archiveStart
-        let all = book.list.count
-        guard shelf != .archive || start == all else {
-            return Listing(shelf: .archive, places: .init(range: start..<all), archived: all - start)
+        let (start, all) = (book.archiveStart, book.list.count)
+        let open = book.position(of: openID)
+        let archived = all - start
+        switch shelf {
+        case .archive where archived > 0:
+            return Listing(shelf: shelf, places: .init(range: start..<all), archived: archived)
+        case .folder(let name):
+            guard let folder = folders[name] else { break }
+            let places = folder.conversations.compactMap(book.position).filter { $0 < start || $0 == open }
+            return Listing(shelf: shelf, places: .init(range: 0..<0, others: places.sorted()), archived: archived)
+        case .all, .archive: break
         }
-        let open = book.position(of: openID).flatMap { $0 < start ? nil : $0 }
-        return Listing(
-            shelf: .all, places: .init(range: 0..<start, others: open.map { [$0] } ?? []), archived: all - start)
+        let openArchived = open.flatMap { $0 < start ? nil : [$0] } ?? []
+        return Listing(shelf: .all, places: .init(range: 0..<start, others: openArchived), archived: archived)
     }
 
     /// Further down the list, round and round; nil when there is none.
@@ -49,12 +57,52 @@ extension Chats {
         let places = listing.places
         guard !places.isEmpty else { return nil }
         let current = book.position(of: openID).flatMap(places.index)
-        return book.list[places[current.map { ($0 + step + places.count) % places.count } ?? 0]].id
+        let first = step < 0 ? places.count - 1 : 0
+        return book.list[places[current.map { ($0 + step + places.count) % places.count } ?? first]].id
     }
 
     /// The one that stands there in the list, from 0.
     func listed(at index: Int) -> ConversationID? {
         let places = listing.places
         return places.indices.contains(index) ? book.list[places[index]].id : nil
+    }
+
+    // MARK: Folders
+
+    /// What there is to turn to: all, each folder, and the archive where something is in it.
+    var shelves: [Shelf] {
+        [.all] + folders.items.map { .folder($0.name) } + (book.archiveStart < book.list.count ? [.archive] : [])
+    }
+
+    /// Round and round.
+    func shelf(after step: Int) -> Shelf {
+        let shelves = shelves
+        let current = shelves.firstIndex(of: listing.shelf) ?? 0
+        return shelves[(current + step + shelves.count) % shelves.count]
+    }
+
+    /// What of it its person wants to know of.
+    func unread(on shelf: Shelf) -> Int64 {
+        switch shelf {
+        case .all: book.totalUnread
+        case .archive: 0
+        case .folder(let name):
+            folders[name]?.conversations.reduce(0) { $0 &+ (book[$1]?.countedUnread ?? 0) } ?? 0
+        }
+    }
+
+    /// The folder of this name, however it is written.
+    func folder(like text: String) -> Folder? {
+        let exact = folders.items.first { $0.name.description == text }
+        return exact ?? folders.items.first { $0.name.likeness == DisplayName.likeness(of: text) }
+    }
+
+    /// The list goes on with a folder that is called otherwise now.
+    mutating func take(_ new: Folders) {
+        if case .folder(let name) = shelf, new[name] == nil {
+            let isRenamed = new.items.count == folders.items.count
+            shelf = folders.index(of: name).flatMap { isRenamed ? .folder(new.items[$0].name) : nil } ?? .all
+        }
+        folders = new
     }
 }

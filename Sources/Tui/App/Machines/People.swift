@@ -233,6 +233,9 @@ extension AppState {
         case .statuses(let statuses, let unknown): model.people.note(statuses, unknown: unknown)
         case .friends(let changed, let by): follow(changed, by: by)
         case .allowsFriends(let option): model.people.allowsFriends = option
+        case .folders(let folders): model.chats.take(folders)
+        case .done(.folder(let change)):
+            model.notices.say(Wording.changed(change) { model.mention(of: $0) })
         case .done(.friend(let user, let action)): model.notices.say(model.befriended(user, action))
         case .done(.allowFriends(let option)): model.notices.say(Wording.allowsFriends(option))
         case .done(.name):

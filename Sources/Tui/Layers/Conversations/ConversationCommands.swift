@@ -37,12 +37,6 @@ extension SlashCommand {
         _, stage in
         let listing = stage.model.chats.listing
         guard listing.archived > 0 else { return stage.say(Wording.nothingArchived) }
-        guard stage.model.showsList else {
-            let book = stage.model.chats.book
-            let names = book.list[book.archiveStart...].map { stage.model.mention(of: $0.id) }
-            stage.ask(.compose(.clear))
-            return stage.say(Wording.archived(names))
-        }
         done(&stage, .turn(to: listing.shelf == .archive ? .all : .archive))
     }
 
@@ -85,10 +79,17 @@ extension AppModel {
 }
 
 extension AppState {
+    /// Where there is no list beside the history, what would be in it is said.
     mutating func turn(to shelf: Shelf) {
         model.chats.shelf = shelf
         model.listStarts = ListStarts()
+        guard !model.showsList else { return }
+        let book = model.chats.book
+        let names = model.chats.listing.places.prefix(Self.mostNamed).map { model.mention(of: book.list[$0].id) }
+        model.notices.say(Wording.content(of: shelf, names, of: model.chats.listing.places.count))
     }
+
+    private static let mostNamed = 8
 
     /// Somebody has come back to it.
     mutating func unmark(_ id: ConversationID) {
@@ -113,13 +114,6 @@ extension Wording {
     static let nothingOpen = "No conversation is open."
 
     fileprivate static let nothingArchived = "Nothing is in the archive. /archive puts the open conversation there."
-
-    /// Of more the others are counted.
-    fileprivate static func archived(_ names: [String]) -> String {
-        let shown = names.prefix(8)
-        let more = names.count - shown.count
-        return "In the archive: \(shown.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "")."
-    }
 
     fileprivate static func askToDelete(_ name: String) -> String {
         "Delete the conversation \(name) for you, on all your devices? /delete yes does it. Others keep what was said."

@@ -6,23 +6,24 @@ enum ConversationListView {
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         let book = model.chats.book
         let listing = model.chats.listing
+        let tabs = FolderTabs(model.chats, listing)
         let marked = book.position(of: model.chats.openID)
         let showsPreview = showsPreview(on: canvas.size)
         let window = window(model, listing, canvas.listStarts, in: rect, on: canvas.size)
         let content = ConversationListContent(
             book: book.stamp, people: model.people.stamp, statuses: model.people.statusStamp, open: model.chats.openID,
-            shelf: listing.shelf, shown: window.shown,
+            shelf: listing.shelf, tabs: tabs, shown: window.shown,
             ages: showsPreview
                 ? window.shown.map { .init(of: book.list[listing.places[$0]].at, at: model.now.wall) } : [])
         guard canvas.memo.main.list.isOutdated(by: content) else { return }
         canvas.fill(rect)
         canvas.beginArea(rect, wheelRows: 3, over: .chats)
-        canvas.target(Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns), .press(.control("k")))
-        canvas.put(
-            listing.shelf == .archive ? "Archive" : "Chats", row: rect.row, column: rect.column + 1,
-            columns: rect.columns - 1, style: .strong)
-        let key = model.configuration.keys.label(of: .control("k")) ?? ""
-        canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
+        let heading = Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns)
+        if let tabs {
+            tabs.draw(in: heading, on: &canvas)
+        } else {
+            drawHeading(listing.shelf == .archive ? "Archive" : "Chats", model, in: heading, on: &canvas)
+        }
         canvas.memo.list.begin()
         canvas.startList(at: window.shown.lowerBound)
         for index in window.shown {
@@ -44,11 +45,20 @@ enum ConversationListView {
         }
     }
 
+    private static func drawHeading(_ text: String, _ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
+        canvas.target(rect, .press(.control("k")))
+        canvas.put(text, row: rect.row, column: rect.column + 1, columns: rect.columns - 1, style: .strong)
+        let key = model.configuration.keys.label(of: .control("k")) ?? ""
+        canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
+    }
+
     /// A second row for each, with what was said last.
     static func showsPreview(on size: Size) -> Bool { SizeClass(size) == .wide }
 
     /// The way into the archive and out of it.
-    private static func hasLastRow(_ listing: Listing, in rect: Rect) -> Bool { listing.archived > 0 && rect.rows > 3 }
+    private static func hasLastRow(_ listing: Listing, in rect: Rect) -> Bool {
+        listing.archived > 0 && rect.rows > 3 && (listing.shelf == .all || listing.shelf == .archive)
+    }
 
     /// Which of those listed are seen, below the heading.
     static func window(
@@ -94,6 +104,7 @@ struct ConversationListContent: Equatable, Sendable {
     let statuses: Stamp
     let open: ConversationID?
     let shelf: Shelf
+    let tabs: FolderTabs?
     let shown: Range<Int>
     /// Of those that are seen.
     let ages: [ConversationListRow.Age?]
@@ -178,7 +189,7 @@ struct ConversationListRow: Equatable, Sendable {
         return String(text)
     }
 
-    private static func unreadText(_ unread: Int64) -> String {
+    static func unreadText(_ unread: Int64) -> String {
         unread > 999 ? "999+" : "\(unread)"
     }
 }

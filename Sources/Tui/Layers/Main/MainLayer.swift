@@ -72,6 +72,12 @@ struct MainLayer: TicketTaking {
         .init(.control("p"), help: "previous conversation of the list") { $0.openNeighbour(step: -1, &$1) },
         .init(.init(.down, .alt)) { $0.openNeighbour(step: 1, &$1) },
         .init(.init(.up, .alt)) { $0.openNeighbour(step: -1, &$1) },
+        .init(
+            .init(.character("."), .alt), help: "the next folder of the list, or the archive",
+            when: { $1.chats.shelves.count > 1 }, act: { $0.turn(by: 1, &$1) }),
+        .init(
+            .init(.character(","), .alt), help: "the folder before it", when: { $1.chats.shelves.count > 1 },
+            act: { $0.turn(by: -1, &$1) }),
         newTicketRow(help: "a new ticket: from the ticket source, or pasted"),
         .init(.function(6), help: "your devices, each with a sign-out", .showDevices),
         .init(.membersKey, help: "who is in this group") { MembersLayer.opened(&$1) },
@@ -208,6 +214,10 @@ struct MainLayer: TicketTaking {
 
     private func openNeighbour(step: Int, _ stage: inout Stage) {
         if let neighbour = stage.model.chats.neighbour(step: step) { stage.ask(.open(neighbour)) }
+    }
+
+    private func turn(by step: Int, _ stage: inout Stage) {
+        stage.ask(.turn(to: stage.model.chats.shelf(after: step)))
     }
 
     private func openLast(_ stage: inout Stage) {

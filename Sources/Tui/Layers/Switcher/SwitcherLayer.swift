@@ -77,7 +77,11 @@ struct SwitcherLayer: Layer {
         let book = model.chats.book
         // It is there already: where it came from is the last that somebody passes it on to.
         let origin = forwarded?.conversation
-        let order = book.order.filter { $0 != origin } + book.order.filter { $0 == origin }
+        // What the list shows comes first, and everything is found.
+        let listed = model.chats.listing.places.map { book.list[$0].id }
+        var seen = Set(listed)
+        let all = listed + book.order.filter { seen.insert($0).inserted }
+        let order = all.filter { $0 != origin } + all.filter { $0 == origin }
         return order.matching(filter.text) { book.line(of: $0).map(model.title) ?? "" }
     }
 

@@ -1,0 +1,111 @@
+import Model
+import Session
+
+/// Folders of conversations; they are the same on all devices of an account.
+extension SlashCommand {
+    static let folderCommands = [folder, folders, renameFolder, deleteFolder]
+
+    static let folder: SlashCommand = SlashCommand(
+        "folder", argument: "NAME", help: "put this conversation into a folder, which may be new; again takes it out",
+        candidates: names
+    ) { argument, stage in
+        guard let open = stage.model.chats.openID else { return stage.say(Wording.nothingOpen) }
+        guard !argument.isEmpty else { return stage.say("Write \(folder.usage).") }
+        if let known = stage.model.chats.folder(like: argument) {
+            let name = known.name.description
+            return change(
+                known.conversations.contains(open) ? .take(open, outOf: name) : .put(open, into: name), &stage)
+        }
+        guard let name = name(argument, &stage) else { return }
+        change(.put(open, into: name), &stage)
+    }
+
+    static let folders: SlashCommand = SlashCommand(
+        "folders", argument: "[NAME]", help: "show a folder, or all, in the list; alone it says which there are",
+        candidates: { names($0) + [Wording.name(of: .all)] }
+    ) { argument, stage in
+        let chats = stage.model.chats
+        if chats.folders.isEmpty { return stage.say(Wording.noFolders) }
+        guard !argument.isEmpty else {
+            stage.ask(.compose(.clear))
+            return stage.say(Wording.all(chats.folders))
+        }
+        if let folder = chats.folder(like: argument) { return done(&stage, .turn(to: .folder(folder.name))) }
+        guard argument == Wording.name(of: .all) else { return stage.say(Wording.noFolder(argument)) }
+        done(&stage, .turn(to: .all))
+    }
+
+    static let renameFolder: SlashCommand = SlashCommand(
+        "renamefolder", argument: "NAME NEWNAME", help: "call a folder otherwise", candidates: names
+    ) { argument, stage in
+        let folders = stage.model.chats.folders
+        if folders.isEmpty { return stage.say(Wording.noFolders) }
+        // Names may have blanks: the longest one that the line begins with.
+        let fitting = folders.items.map(\.name.description).filter { argument.hasPrefix($0 + " ") }
+        guard let old = fitting.max(by: { $0.utf8.count < $1.utf8.count }) else {
+            return stage.say("Write \(renameFolder.usage). " + Wording.all(folders))
+        }
+        guard let new = name(String(argument.dropFirst(old.count + 1)), &stage) else { return }
+        change(.rename(old, to: new), &stage)
+    }
+
+    static let deleteFolder: SlashCommand = SlashCommand(
+        "deletefolder", argument: "NAME", help: "delete a folder; its conversations stay", candidates: names
+    ) { argument, stage in
+        guard !argument.isEmpty else { return stage.say("Write \(deleteFolder.usage).") }
+        guard let folder = stage.model.chats.folder(like: argument) else {
+            return stage.say(Wording.noFolder(argument))
+        }
+        change(.remove(folder.name.description), &stage)
+    }
+
+    private static let names: @Sendable (AppModel) -> [String] = { $0.chats.folders.items.map(\.name.description) }
+
+    /// Said where it is none.
+    private static func name(_ text: String, _ stage: inout Stage) -> String? {
+        guard let name = try? Folder.name(typed: text) else {
+            stage.say(Wording.noFolderName)
+            return nil
+        }
+        return name.description
+    }
+
+    private static func change(_ change: FolderChange, _ stage: inout Stage) {
+        guard isOnline(or: Wording.settingsNeedOnline, &stage) else { return }
+        done(&stage, .effect(.session(.changeOwn(.folder(change)))))
+    }
+}
+
+extension Wording {
+    fileprivate static let noFolders = "There are no folders. /folder NAME puts the open conversation into one."
+    fileprivate static let noFolderName =
+        "A folder's name is one line of at most \(Folder.nameBytes) bytes, without control characters."
+
+    fileprivate static func noFolder(_ name: String) -> String { "There is no folder \(name.inQuotes)." }
+
+    fileprivate static func all(_ folders: Folders) -> String {
+        let all = folders.items.map { "\($0.name) (\($0.conversations.count))" }
+        return "Folders: \(all.joined(separator: ", "))."
+    }
+
+    /// Where no list shows it.
+    static func content(of shelf: Shelf, _ names: [String], of count: Int) -> String {
+        let more = count - names.count
+        let list = names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+        return switch shelf {
+        case .all: "All conversations."
+        case .archive: "In the archive: \(list)."
+        case .folder(let name): names.isEmpty ? "Nothing in \(name) is here now." : "In \(name): \(list)."
+        }
+    }
+
+    /// Once it is so.
+    static func changed(_ change: FolderChange, named name: (ConversationID) -> String) -> String {
+        switch change {
+        case .put(let conversation, let folder): "\(name(conversation)) is in the folder \(folder)."
+        case .take(let conversation, let folder): "\(name(conversation)) is not in the folder \(folder) any more."
+        case .rename(let old, let new): "The folder \(old) is called \(new)."
+        case .remove(let folder): "The folder \(folder) is deleted. Its conversations stay."
+        }
+    }
+}

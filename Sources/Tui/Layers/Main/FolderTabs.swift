@@ -1,0 +1,73 @@
+import Model
+
+/// The row of tabs over the list, where there are folders: what is unread in each, and which one is shown.
+struct FolderTabs: Equatable, Sendable {
+    let tabs: [Tab]
+    /// Its place among them.
+    let shown: Int
+
+    struct Tab: Equatable, Sendable {
+        let shelf: Shelf
+        let name: String
+        let unread: Int64
+    }
+
+    /// No more of a long name.
+    private static let nameColumns = 12
+
+    /// Nil where there is no folder.
+    init?(_ chats: borrowing Chats, _ listing: Listing) {
+        guard !chats.folders.isEmpty else { return nil }
+        let tabs = chats.shelves.map {
+            Tab(shelf: $0, name: Wording.name(of: $0), unread: chats.unread(on: $0))
+        }
+        self.tabs = tabs
+        shown = tabs.firstIndex { $0.shelf == listing.shelf } ?? 0
+    }
+
+    /// As many as fit around the one that is shown; an arrow where there are more.
+    func draw(in rect: Rect, on canvas: inout Canvas) {
+        let names = tabs.map { canvas.safe($0.name).truncated(columns: min(Self.nameColumns, rect.columns - 6)) }
+        let counts = tabs.map { $0.unread > 0 ? " " + ConversationListRow.unreadText($0.unread) : "" }
+        let widths = zip(names, counts).map { $0.columns + $1.utf8.count }
+        let room = rect.columns - 2
+        var first = shown
+        var used = widths[shown]
+        while first > 0, used + 1 + widths[first - 1] <= room {
+            first -= 1
+            used += 1 + widths[first]
+        }
+        if first > 0 { put("‹", shelf: tabs[first - 1].shelf, at: rect.column, in: rect, on: &canvas) }
+        var column = rect.column + 1
+        let end = rect.column + rect.columns - 1
+        for index in first..<tabs.count {
+            guard column + widths[index] <= end || index == shown else {
+                return put("›", shelf: tabs[index].shelf, at: end, in: rect, on: &canvas)
+            }
+            let start = column
+            let columns = min(names[index].columns, end - column)
+            column += canvas.put(
+                tabs[index].name, row: rect.row, column: column, columns: columns,
+                style: index == shown ? .focus : .plain)
+            column += canvas.put(counts[index], row: rect.row, column: column, columns: end - column, style: .accent)
+            let place = Rect(row: rect.row, column: start, rows: 1, columns: column - start)
+            canvas.target(place, .turn(to: tabs[index].shelf))
+            column += 1
+        }
+    }
+
+    private func put(_ arrow: String, shelf: Shelf, at column: Int, in rect: Rect, on canvas: inout Canvas) {
+        canvas.put(arrow, row: rect.row, column: column, columns: 1, style: .faint)
+        canvas.target(Rect(row: rect.row, column: column, rows: 1, columns: 1), .turn(to: shelf))
+    }
+}
+
+extension Wording {
+    static func name(of shelf: Shelf) -> String {
+        switch shelf {
+        case .all: "all"
+        case .folder(let name): name.description
+        case .archive: "archive"
+        }
+    }
+}
