@@ -30,10 +30,13 @@ enum FolderRules {
             if let index, items[index].conversations.contains(conversation) { return .success(items) }
             if let error = try SettingRules.refusal(of: conversation, by: asker, in: &work) { return .failure(error) }
             guard folders.conversationCount < Folders.mostConversations else {
-                return .failure(ServiceError(.tooManyGrouped))
+                return .failure(
+                    ServiceError(.tooManyGrouped, "\(Folders.mostConversations) conversations are in folders already."))
             }
             guard let index else {
-                guard items.count < Folders.most else { return .failure(ServiceError(.tooManyFolders)) }
+                guard items.count < Folders.most else {
+                    return .failure(ServiceError(.tooManyFolders, "There are \(Folders.most) folders already."))
+                }
                 return .success(items + [Folder(name, [conversation])])
             }
             items[index] = Folder(name, items[index].conversations + [conversation])
@@ -45,7 +48,8 @@ enum FolderRules {
             guard let new = try? Folder.name(typed: newText) else { return .failure(refusal(of: newText)) }
             guard let name = try? Folder.name(typed: text), let index = folders.index(of: name) else {
                 // An answer that was lost is asked for again.
-                return folders.index(of: new) == nil ? .failure(ServiceError(.folderNotFound)) : .success(items)
+                return folders.index(of: new) == nil
+                    ? .failure(ServiceError(.folderNotFound, "There is no such folder.")) : .success(items)
             }
             guard name == new || folders.index(of: new) == nil else {
                 return .failure(ServiceError(.invalidRequest, "There is a folder of that name already."))
@@ -62,7 +66,10 @@ enum FolderRules {
         do throws(DisplayName.Fault) {
             _ = try Folder.name(typed: name)
         } catch {
-            if case .tooLong = error { return ServiceError(.folderNameTooLong) }
+            if case .tooLong = error {
+                return ServiceError(
+                    .folderNameTooLong, "A folder's name may have at most \(Folder.nameBytes) bytes.")
+            }
         }
         return ServiceError(
             .invalidRequest, "A folder's name is one line of what can be seen: no control characters, no directions.")

@@ -14,6 +14,8 @@ struct FolderTabs: Equatable, Sendable {
 
     /// No more of a long name.
     private static let nameColumns = 12
+    /// Between two tabs: a name may have blanks.
+    private static let gap = 2
 
     /// Nil where there is no folder.
     init?(_ chats: borrowing Chats, _ listing: Listing) {
@@ -33,9 +35,9 @@ struct FolderTabs: Equatable, Sendable {
         let room = rect.columns - 2
         var first = shown
         var used = widths[shown]
-        while first > 0, used + 1 + widths[first - 1] <= room {
+        while first > 0, used + Self.gap + widths[first - 1] <= room {
             first -= 1
-            used += 1 + widths[first]
+            used += Self.gap + widths[first]
         }
         if first > 0 { put("‹", shelf: tabs[first - 1].shelf, at: rect.column, in: rect, on: &canvas) }
         var column = rect.column + 1
@@ -52,7 +54,7 @@ struct FolderTabs: Equatable, Sendable {
             column += canvas.put(counts[index], row: rect.row, column: column, columns: end - column, style: .accent)
             let place = Rect(row: rect.row, column: start, rows: 1, columns: column - start)
             canvas.target(place, .turn(to: tabs[index].shelf))
-            column += 1
+            column += Self.gap
         }
     }
 
