@@ -50,6 +50,7 @@ enum ScreenState: CaseIterable {
     case touring
     case pinned
     case pasting
+    case folders
 
     func robot(rows: Int = 24, columns: Int = 80) -> Robot {
         var robot = Robot.online(rows: rows, columns: columns)
@@ -146,6 +147,26 @@ enum ScreenState: CaseIterable {
                         MembersPage(
                             group: .team, items: roles.map { GroupMember(user: $0.0, role: $0.1) }, hasMore: true))))
             robot.press(.down)
+        case .folders:
+            robot.enterGroup()
+            robot.event(
+                .conversationChanged(.make(conversation: .c2c(.carol), lastSeq: 3, readSeq: 1)),
+                .conversationChanged(
+                    ConversationSummary(
+                        conversation: .c2c(.dave), lastSeq: 3, readSeq: 3, unread: 0, lastAt: .start,
+                        settings: ConversationSettings(isStarred: true))),
+                .conversationChanged(
+                    ConversationSummary(
+                        conversation: .c2c(.make("erin")), lastSeq: 3, readSeq: 3, unread: 0, lastAt: .start,
+                        settings: ConversationSettings(isArchived: true))),
+                .people(
+                    .folders(
+                        Folders([
+                            .make("工作", [.group(.team), .c2c(.carol)]), .make("family", [.c2c(.carol), .c2c(.dave)]),
+                            .make("an open project", [.c2c(.bob)]),
+                        ]))))
+            robot.press(.alt("."), .alt("."))
+            robot.press(.control("n"))
         case .friends:
             robot.event(
                 .people(.changed([.make(.carol, "Carol C"), .make(.dave, "Dave 小")])),
