@@ -3,7 +3,7 @@ import Session
 
 /// Folders of conversations; they are the same on all devices of an account.
 extension SlashCommand {
-    static let folderCommands = [folder, folders, renameFolder, deleteFolder]
+    static let folderCommands = [folder, folders, nameFolder, dropFolder]
 
     static let folder: SlashCommand = SlashCommand(
         "folder", argument: "NAME", help: "put this conversation into a folder, which may be new; again takes it out",
@@ -35,24 +35,24 @@ extension SlashCommand {
         done(&stage, .turn(to: .all))
     }
 
-    static let renameFolder: SlashCommand = SlashCommand(
-        "renamefolder", argument: "NAME NEWNAME", help: "call a folder otherwise", candidates: names
+    static let nameFolder: SlashCommand = SlashCommand(
+        "namefolder", argument: "NAME NEWNAME", help: "call a folder otherwise", candidates: names
     ) { argument, stage in
         let folders = stage.model.chats.folders
         if folders.isEmpty { return stage.say(Wording.noFolders) }
         // Names may have blanks: the longest one that the line begins with.
         let fitting = folders.items.map(\.name.description).filter { argument.hasPrefix($0 + " ") }
         guard let old = fitting.max(by: { $0.utf8.count < $1.utf8.count }) else {
-            return stage.say("Write \(renameFolder.usage). " + Wording.all(folders))
+            return stage.say("Write \(nameFolder.usage). " + Wording.all(folders))
         }
         guard let new = name(String(argument.dropFirst(old.count + 1)), &stage) else { return }
         change(.rename(old, to: new), &stage)
     }
 
-    static let deleteFolder: SlashCommand = SlashCommand(
-        "deletefolder", argument: "NAME", help: "delete a folder; its conversations stay", candidates: names
+    static let dropFolder: SlashCommand = SlashCommand(
+        "dropfolder", argument: "NAME", help: "delete a folder; its conversations stay", candidates: names
     ) { argument, stage in
-        guard !argument.isEmpty else { return stage.say("Write \(deleteFolder.usage).") }
+        guard !argument.isEmpty else { return stage.say("Write \(dropFolder.usage).") }
         guard let folder = stage.model.chats.folder(like: argument) else {
             return stage.say(Wording.noFolder(argument))
         }
