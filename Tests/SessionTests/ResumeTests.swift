@@ -48,6 +48,23 @@ struct ResumeTests {
         #expect(rig.frames.compactMap(\.body.history).isEmpty)
     }
 
+    @Test func `folders whose answer went with its link are asked for again, and only they`() {
+        var rig = SessionRig(learnsNames: true)
+        rig.login()
+        rig.open()
+        rig.answerLogin(token: .example)
+        rig.receive(.conversations([], complete: true), answering: rig.requestID(of: \.isLogin))
+        for isLost in [true, false] {
+            rig.forget()
+            rig.lose()
+            rig.answerLogin(token: .other, resumed: true)
+            #expect(rig.frames.contains { $0.body == .request(.people(.listFolders)) } == isLost)
+            guard isLost else { continue }
+            rig.receive(
+                .answer(.folders(Folders())), answering: rig.requestID { $0 == .request(.people(.listFolders)) })
+        }
+    }
+
     @Test func `L-09: a hole that was being filled when the link went is filled after the resume`() {
         var rig = ready()
         rig.receive(.messageAdded(.make(seq: 8)))

@@ -77,6 +77,9 @@ import Tui
         robot.press(.enter)
         frames.append(robot.frame)
         robot.event(.people(.changed([.make(.bob, evil)])))
+        robot.event(.people(.folders(Folders([.make(evil, [.group(.team)])]))))
+        robot.press(.alt("."))
+        frames.append(robot.frame)
         for line in ["/who bob", "/open bob", "/reply", "/open #team"] {
             robot.type(line)
             robot.press(.enter)

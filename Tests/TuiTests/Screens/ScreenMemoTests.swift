@@ -60,7 +60,8 @@ struct RandomSession {
     private static let keys: [KeyPress] = [
         .enter, .escape, .up, .down, .pageUp, .pageDown, .backspace, .tab, .newline, .left, .control("k"),
         .control("n"),
-        .control("p"), .control("c"), .control("u"), .alt("a"), .function(1), .function(6), .function(12),
+        .control("p"), .control("c"), .control("u"), .alt("a"), .alt("."), .alt(","), .function(1), .function(6),
+        .function(12),
         .character("e"), .character("x"), .character("+"), .character("j"), .character("/"), .character("é"),
     ]
 
@@ -86,10 +87,21 @@ struct RandomSession {
         case 19: robot.setClock(by: .seconds(.random(in: -5_000...5_000, using: &random)))
         case 20: sayMuch()
         case 21: bringFile()
+        case 22 where .random(using: &random): sort()
         case 22: robot.event(.people(.changed([.make(any([.alice, .bob]), any(["Bo 明", "Al"]))])))
         case 23...25: useMouse()
         default: endAndComeBack()
         }
+    }
+
+    /// Into folders, and into the archive.
+    private mutating func sort() {
+        let names = ["工作", "a", "quite a long name of a folder", "x y"].prefix(.random(in: 0...4, using: &random))
+        robot.event(.people(.folders(Folders(names.map { .make($0, [any(Self.conversations)]) }))))
+        var summary = summary(of: any(Self.conversations))
+        summary.settings = ConversationSettings(
+            isStarred: .random(using: &random), isArchived: .random(using: &random))
+        robot.event(.conversationChanged(summary))
     }
 
     private mutating func useMouse() {

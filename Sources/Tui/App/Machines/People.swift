@@ -242,10 +242,8 @@ extension AppState {
             let name = model.accounts.user.flatMap { UserID($0) }.flatMap(model.people.name)
             model.notices.say(Wording.named(name))
         case .done(.conversation(let id, let change)):
-            let isListed = model.chats.book[id] != nil
-            if let text = Wording.changed(
-                model.mention(of: id), change, of: id, isListed: isListed)
-            {
+            let now = model.chats.book[id]?.summary
+            if let text = Wording.changed(model.mention(of: id), change, of: id, now: now) {
                 model.notices.say(text)
             }
         case .done(.block(let user, let isOn)):

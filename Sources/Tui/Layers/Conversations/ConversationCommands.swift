@@ -123,13 +123,15 @@ extension Wording {
         "You deleted \(name) on another of your devices. What is written there brings it back."
     }
 
-    /// Once it is so; nil where one sees it.
+    /// Once it is so; nil where one sees it. `now` is nil for one that is in no list any more.
     static func changed(
-        _ name: String, _ change: ConversationChange, of conversation: ConversationID, isListed: Bool
+        _ name: String, _ change: ConversationChange, of conversation: ConversationID, now: ConversationSummary?
     ) -> String? {
         switch change {
         case .pin(true): "\(name) is pinned to the top of the list."
         case .pin(false): "\(name) is not pinned any more."
+        case .notify(.all) where now?.notify == .mentions:
+            "\(name) is in the archive: it rings for every message once /unarchive takes it out."
         case .notify(.all): "\(name) rings and notifies for every message."
         case .notify(.mentions): "\(name) rings and notifies only for what speaks to you."
         case .notify(.nothing): "\(name) is quiet: nothing in it rings, notifies or counts as unread."
@@ -142,7 +144,7 @@ extension Wording {
         case .archive(true): "\(name) is in the archive. It is in the list only while something there is unread."
         case .archive(false): "\(name) is in the list again."
         case .hide: "The message is deleted for you, on all your devices."
-        case .delete where isListed: "What you had seen in \(name) is deleted for you. What is new or not sent stays."
+        case .delete where now != nil: "What you had seen in \(name) is deleted for you. What is new or not sent stays."
         case .delete: "The conversation \(name) is deleted for you. What is written there brings it back."
         }
     }
