@@ -143,10 +143,6 @@ struct RandomInputs {
         }
     }
 
-    private mutating func friend(_ user: UserID) -> Friend {
-        Friend(user, Friend.Standing.allCases[Int(number(in: 0...3))], since: now.wall)
-    }
-
     private mutating func accepted() -> ServerFrame.Body {
         .loginAccepted(
             LoginAccepted(
@@ -168,10 +164,6 @@ struct RandomInputs {
                 messageID: anyMessage(), sender: isTrue(in: 3) ? .alice : .bob, sentAt: now.wall)
         }
         return HistoryPage(conversation: request.conversation, messages: messages, hasMore: isTrue(in: 2))
-    }
-
-    private mutating func folders() -> Folders {
-        Folders(isTrue(in: 3) ? [] : [.make("work", [conversation()])])
     }
 
     private mutating func news() -> ServerFrame.Body {
@@ -384,7 +376,7 @@ struct RandomInputs {
         return timer
     }
 
-    private mutating func conversation() -> ConversationID {
+    mutating func conversation() -> ConversationID {
         [.c2c(.bob), .c2c(.carol), .group(.team)].randomElement(using: &chance) ?? .c2c(.bob)
     }
 
