@@ -57,6 +57,7 @@ struct CalledCommand: Sendable {
         AddFriends.self, DeleteFriends.self, GetFriends.self, CheckFriends.self,
         QueryOnlineStatus.self,
         CreateGroup.self, AddGroupMember.self, DeleteGroupMember.self, ModifyGroupMember.self, GetGroupInfo.self,
+        GetGroupMembers.self,
         DisableAccount.self, EnableAccount.self, GetPolicy.self, SetPolicy.self, ListInstances.self,
         EndInstance.self, GetUsage.self, EraseUser.self, ExportUser.self,
     ]

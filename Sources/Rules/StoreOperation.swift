@@ -80,7 +80,8 @@ extension StoreOperation {
         switch answer {
         case .refused: return false
         case .forgotten(let messages, _): return messages > 0
-        case .done, .accounts, .profiles, .groups, .instances, .found, .policy, .friends, .friendErrors, .usage,
+        case .done, .accounts, .profiles, .groups, .members, .instances, .found, .policy, .friends, .friendErrors,
+            .usage,
             .erased,
             .exported:
             break
@@ -91,7 +92,7 @@ extension StoreOperation {
             return true
         case .friends(let order, _): return order != .list
         // A ticket is remembered at its first use.
-        case .admit, .accounts, .profiles, .instances, .policy, .groups, .usage, .forgetMessages,
+        case .admit, .accounts, .profiles, .instances, .policy, .groups, .members, .usage, .forgetMessages,
             .export:
             return false
         }

@@ -12,6 +12,7 @@ package actor TestAdministration: Administration {
     private var groups: [GroupID: Set<UserID>] = [:]
     private var profiles: [UserID: AccountProfile] = [:]
     private var friends: [UserID: [Friend]] = [:]
+    private var cards: [UserID: DisplayName] = [:]
     private var groupProfiles: [GroupID: GroupProfile] = [:]
     private var current = ServerHealth()
     /// How often somebody wanted to know its health.
@@ -135,9 +136,20 @@ package actor TestAdministration: Administration {
         done.append("remove \(users.map(\.description).joined(separator: " "))")
     }
 
+    package func members(
+        of group: GroupID, after skipped: Int
+    ) throws(ServiceError) -> (members: [GroupMember], count: Int) {
+        guard let members = groups[group] else { throw ServiceError(.groupNotFound) }
+        let part = members.sorted().dropFirst(skipped).prefix(2)
+        return (
+            part.map { GroupMember(user: $0, role: $0 == .alice ? .owner : .member, card: cards[$0]) }, members.count
+        )
+    }
+
     package func setCard(_ card: String, of user: UserID, in group: GroupID) throws(ServiceError) {
         guard let members = groups[group] else { throw ServiceError(.groupNotFound) }
         guard members.contains(user) else { throw ServiceError(.groupParameter, "\(user) is not in this group.") }
+        cards[user] = DisplayName(card: card)
         done.append("call \(user) \(card) in \(group)")
     }
 

@@ -264,6 +264,31 @@ struct OperatorCommandTests {
         ] { #expect(await desk.post(path, body).code == code, "\(body)") }
     }
 
+    @Test func `lists who is in a group, in as many parts as it takes`() async {
+        _ = await desk.post(
+            "group_open_http_svc/create_group",
+            #"{"Type":"Public","Name":"T","GroupId":"team","Owner_Account":"alice","MemberList":[{"Member_Account":"bob"},{"Member_Account":"carol"}]}"#
+        )
+        _ = await desk.post(
+            "group_open_http_svc/modify_group_member_info",
+            #"{"GroupId":"team","Member_Account":"bob","NameCard":"B"}"#)
+        let path = "group_open_http_svc/get_group_member_info"
+        let all = await desk.post(path, #"{"GroupId":"team"}"#)
+        #expect(
+            all.text == """
+                {"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","MemberList":[\
+                {"Member_Account":"alice","NameCard":"","Role":"Owner"},\
+                {"Member_Account":"bob","NameCard":"B","Role":"Member"},\
+                {"Member_Account":"carol","NameCard":"","Role":"Member"}],"MemberNum":3}
+                """)
+        let part = await desk.post(path, #"{"GroupId":"team","Limit":1,"Offset":2}"#)
+        #expect(part.text.contains(#""MemberList":[{"Member_Account":"carol""#))
+        for (body, code) in [
+            (#"{"GroupId":"none"}"#, 10010), (#"{"GroupId":"team","Limit":0}"#, 10004),
+            (#"{"GroupId":"team","Limit":6001}"#, 10004), (#"{"GroupId":"team","Offset":-1}"#, 10004),
+        ] { #expect(await desk.post(path, body).code == code, "\(body)") }
+    }
+
     @Test func `a group's name has a length`() async {
         for (name, code) in [("", 10004), (String(repeating: "n", count: 101), 10004), ("n", 0)] {
             let body = "{\"Type\":\"Public\",\"Name\":\"\(name)\"}"

@@ -70,6 +70,16 @@ struct CardTests {
             ])
     }
 
+    @Test func `a name that is erased from the message that told of it is no name any more`() {
+        var rig = ready()
+        rig.receive(tip(GroupTip(.card, name: "Kay"), seq: 1, from: .carol))
+        let erased = Message(
+            conversation: .group(.team), seq: 1, messageID: .make(1), sender: .carol, content: .tip(GroupTip(.card)),
+            sentAt: .start)
+        rig.receive(.news(.messageChanged(ChangedMessage(message: erased, previous: 0))))
+        #expect(cards(rig) == [[.make(.carol, "Kay")], [.make(.carol, "")]])
+    }
+
     @Test func `an answer that may be older than a message does not undo it`() {
         var rig = ready()
         rig.receive(.news(.messageAdded(.make(conversation: .group(.team), seq: 1, sender: .carol))))

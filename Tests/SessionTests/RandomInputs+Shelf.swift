@@ -18,3 +18,11 @@ extension RandomInputs {
         }
     }
 }
+
+/// What members are called in a group, most of it new.
+extension RandomInputs {
+    mutating func cardOf(_ user: UserID) -> GroupMember {
+        GroupMember(
+            user: user, role: .member, card: isTrue(in: 3) ? nil : DisplayName(card: "Card \(number(in: 0...9))"))
+    }
+}

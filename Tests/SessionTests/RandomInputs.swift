@@ -103,14 +103,7 @@ struct RandomInputs {
                     ? .news(.groupEnded(GroupEnding(group: request.group, cause: .left, by: .alice)))
                     : .news(.joinAnswered(JoinAnswer(group: request.group, outcome: .waiting)))
         case .request(.groups(.listMembers(let group, .these(let users)))):
-            .answer(
-                .members(
-                    MembersPage(
-                        group: group,
-                        items: users.map {
-                            GroupMember(user: $0, role: .member, card: DisplayName(cleaning: "\(nextSeq())"))
-                        },
-                        hasMore: false)))
+            .answer(.members(MembersPage(group: group, items: users.map { cardOf($0) }, hasMore: false)))
         case .request(.groups(.listMembers(let group, .after))):
             .answer(.members(MembersPage(group: group, items: [], hasMore: isTrue(in: 2))))
         case .request(.groups(.fetchReaders(let group))):

@@ -146,6 +146,16 @@ import Wire
         #expect(done.news == [Done.Telling(.messageAdded(tip), to: [.alice, .bob, .carol, .dave])])
         #expect(try name("Kay", .carol, in: it.group, 81).news.isEmpty)
         #expect(try await cards(it, for: .dave) == [.carol: "Kay"])
+        let listed = try it.bench.store.perform([
+            .administer(.members(it.group, after: 1), connected: [:], at: .start)
+        ])[0]
+        guard case .administered(let members) = listed else { throw StoreError("\(listed)") }
+        let items = [
+            GroupMember(user: .bob, role: .admin),
+            GroupMember(user: .carol, role: .member, card: DisplayName(card: "Kay")),
+            GroupMember(user: .dave, role: .member),
+        ]
+        #expect(members.answer == .members(items, of: 4))
         #expect(try isRefused(name("E", .erin, in: it.group, 82), .groupParameter))
         #expect(try isRefused(name("E", .carol, in: fixture(GroupID("none")), 83), .groupNotFound))
         #expect(try isRefused(name("a\nb", .carol, in: it.group, 84), .groupParameter))
@@ -170,7 +180,7 @@ import Wire
         }
         #expect(try await cards(it, for: .dave).isEmpty)
         let history = try await it.history(for: .dave)
-        #expect(history.last?.isGone == true)
+        #expect(history.last?.content == .tip(GroupTip(.card)))
         #expect(!history.contains { "\($0.content)".contains("Kay") })
     }
 }

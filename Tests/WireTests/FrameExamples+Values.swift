@@ -26,6 +26,10 @@ extension FrameExamples {
         .request(.people(.change(.friend(.bob, action))))
     }
 
+    static func members(_ selection: MemberSelection) -> ClientFrame {
+        ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, selection))))
+    }
+
     static func group(_ action: GroupAction) -> ClientFrame.Body {
         .request(.groups(.change(GroupChangeRequest(group: .team, messageID: .make(17), action: action))))
     }

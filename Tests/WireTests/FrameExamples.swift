@@ -79,15 +79,8 @@ enum FrameExamples {
         ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),
         ("watch_statuses", ClientFrame(requestID: 27, body: .request(.people(.watch([.bob, .carol]))))),
         ("fetch_readers", ClientFrame(requestID: 24, body: .request(.groups(.fetchReaders(.team))))),
-        ("list_members", ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, .after(nil)))))),
-        (
-            "list_members, the rest",
-            ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, .after(.bob)))))
-        ),
-        (
-            "list_members, these",
-            ClientFrame(requestID: 19, body: .request(.groups(.listMembers(.team, .these([.bob, .carol])))))
-        ),
+        ("list_members", members(.after(nil))), ("list_members, the rest", members(.after(.bob))),
+        ("list_members, these", members(.these([.bob, .carol]))),
         ("set_profile", ClientFrame(requestID: 20, body: .request(.people(.change(.name("Alice 小")))))),
         ("set_profile, none", ClientFrame(requestID: 20, body: .request(.people(.change(.name("")))))),
         ("fetch_profiles", ClientFrame(requestID: 21, body: .request(.people(.fetchProfiles([.bob, .carol]))))),

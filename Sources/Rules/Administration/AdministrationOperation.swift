@@ -22,6 +22,8 @@ package enum AdministrationOperation: Equatable, Sendable {
     case removeMembers([UserID], GroupID)
     /// What a member is called in a group, as it was written; the message that tells of it has this id.
     case setCard(String, of: UserID, in: GroupID, MessageID)
+    /// A part of a group's members, by their ids, behind so many.
+    case members(GroupID, after: Int)
     case friends(FriendOrder, of: UserID)
     case usage
     /// A slice of what is older than the server keeps: of conversations from this number on.
@@ -45,6 +47,8 @@ package struct AdministrationOutcome: Equatable, Sendable {
         case accounts(Set<UserID>)
         case profiles([UserID: AccountProfile])
         case groups([GroupID: GroupReport])
+        /// Of so many.
+        case members([GroupMember], of: Int)
         /// The store knows the registry, the hub adds who is connected.
         case instances([InstanceSummary], of: UserID)
         case found(Bool)

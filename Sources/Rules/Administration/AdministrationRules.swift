@@ -50,6 +50,8 @@ enum AdministrationRules {
             return try OperatorGroupRules.remove(users, from: group, in: &work)
                 .map { AdministrationOutcome(.done, news: [$0]) }
                 ?? AdministrationOutcome(.refused(ServiceError(.groupNotFound)))
+        case .members(let group, let skipped):
+            return AdministrationOutcome(try OperatorGroupRules.members(of: group, after: skipped, in: &work))
         case .setCard(let text, let user, let group, let messageID):
             switch try CardRules.set(text, of: user, in: group, as: messageID, at: now, &work) {
             case .success(let told): return AdministrationOutcome(.done, news: told.map { [$0] } ?? [])

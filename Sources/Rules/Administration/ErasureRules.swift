@@ -51,7 +51,7 @@ enum ErasureRules {
                 try FileRules.remove(sound.key, in: &work)
                 files += 1
             }
-            news += try change(sound.row.gone(by: user, at: now), as: sound.key, by: user, in: &work)
+            news += try change(emptied(sound.row, by: user, at: now), as: sound.key, by: user, in: &work)
             count += 1
             guard files < Self.files else {
                 next = sound.key.messageID
@@ -64,10 +64,18 @@ enum ErasureRules {
     }
 
     /// One that is only too old (`RetentionRules`) may still stand on devices: to them it is taken back now. What the server
-    /// wrote of groups stays, but not by what name somebody went there.
+    /// wrote of groups stays, but for the names that they gave themselves there.
     private static func isTakenBack(_ row: MessageRow) -> Bool {
-        if case .tip(let tip) = row.content { return tip.action != .card }
+        if case .tip(let tip) = row.content { return tip.action != .card || !tip.users.isEmpty || tip.name.isEmpty }
         return row.state.isGone && row.state.change > 0
+    }
+
+    /// Where they named themselves it says from now on that they have no name, which takes it from every screen, too.
+    private static func emptied(_ row: MessageRow, by user: UserID, at now: Timestamp) -> MessageRow {
+        guard case .tip = row.content else { return row.gone(by: user, at: now) }
+        var row = row
+        row.content = .tip(GroupTip(.card))
+        return row
     }
 
     /// Whose message never came.

@@ -57,6 +57,25 @@ package enum OperatorGroupRules {
         return news
     }
 
+    /// So few that nobody waits for it who wants to write.
+    package static let membersAtOnce = 100
+
+    static func members(
+        of group: GroupID, after skipped: Int, in work: inout UnitOfWork
+    ) throws -> AdministrationOutcome.Answer {
+        guard let row = try work.conversation(key(group)), try !isDissolved(group, in: &work) else {
+            return .refused(ServiceError(.groupNotFound))
+        }
+        let profile = try work.groupProfile(of: row.number)?.profile
+        let all = try work.members(of: row.number).sorted()
+        let members = try all.dropFirst(max(0, skipped)).prefix(membersAtOnce).map { user in
+            GroupMember(
+                user: user, role: profile?.role(of: user) ?? .member,
+                card: try work.member(MemberKey(row.number, user))?.card)
+        }
+        return .members(members, of: all.count)
+    }
+
     static func isDissolved(_ group: GroupID, in work: inout UnitOfWork) throws -> Bool {
         guard let row = try work.conversation(key(group)) else { return false }
         return try work.groupProfile(of: row.number)?.isDissolved ?? false

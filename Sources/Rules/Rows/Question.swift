@@ -231,6 +231,9 @@ package struct Question: Equatable, Sendable {
         case .addMembers(let users, let group), .removeMembers(let users, let group):
             groupProfiles.insert(ConversationKey.text(of: group))
             add(ConversationKey.text(of: group), as: users)
+        case .members(let group, _):
+            conversations.insert(ConversationKey.text(of: group))
+            groupProfiles.insert(ConversationKey.text(of: group))
         case .setCard(_, let user, let group, _):
             groupProfiles.insert(ConversationKey.text(of: group))
             add(ConversationKey.text(of: group), as: [user])

@@ -47,6 +47,10 @@ package protocol Administration: Sendable {
     @discardableResult
     func addMembers(_ users: [UserID], to group: GroupID) async throws(ServiceError) -> Set<UserID>
     func removeMembers(_ users: [UserID], from group: GroupID) async throws(ServiceError)
+    /// Some of a group's members, by their ids, behind so many, and how many there are. 10010 when there is no such group.
+    func members(of group: GroupID, after skipped: Int) async throws(ServiceError) -> (
+        members: [GroupMember], count: Int
+    )
     /// Says what a member is called in a group; empty takes it away. 10010 when there is no such group.
     func setCard(_ card: String, of user: UserID, in group: GroupID) async throws(ServiceError)
 

@@ -93,6 +93,15 @@ struct ServerAdministration: Administration {
         try await perform(.removeMembers(users, group))
     }
 
+    func members(
+        of group: GroupID, after skipped: Int
+    ) async throws(ServiceError) -> (members: [GroupMember], count: Int) {
+        guard case .members(let members, let count) = try await call(.members(group, after: skipped)) else {
+            throw Self.unexpected
+        }
+        return (members, count)
+    }
+
     func setCard(_ card: String, of user: UserID, in group: GroupID) async throws(ServiceError) {
         var random = SystemRandomNumberGenerator()
         try await perform(.setCard(card, of: user, in: group, MessageID(high: random.next(), low: random.next())))

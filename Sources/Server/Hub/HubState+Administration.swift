@@ -22,7 +22,8 @@ extension HubState {
             return Dictionary(uniqueKeysWithValues: users.map { ($0, instancesHere(of: $0)) })
         case .admit, .kick, .setDisabled, .importAccounts, .profiles, .setProfile, .deleteAccounts, .accounts,
             .instances, .end,
-            .policy, .createGroup, .groups, .addMembers, .removeMembers, .setCard, .friends, .usage, .forgetMessages,
+            .policy, .createGroup, .groups, .members, .addMembers, .removeMembers, .setCard, .friends, .usage,
+            .forgetMessages,
             .erase, .export:
             return [:]
         }
@@ -51,7 +52,8 @@ extension HubState {
     ) -> AdministrationOutcome.Answer {
         switch answer {
         case .instances(let rows, let user): .instances(withConnections(rows, of: user, at: now), of: user)
-        case .done, .accounts, .profiles, .groups, .found, .policy, .friends, .friendErrors, .usage, .forgotten,
+        case .done, .accounts, .profiles, .groups, .members, .found, .policy, .friends, .friendErrors, .usage,
+            .forgotten,
             .erased, .exported,
             .refused:
             answer

@@ -143,6 +143,12 @@ struct Cards: Equatable, Sendable {
         return note(users.map { Profile(user: $0, name: tip.card) }, in: group)
     }
 
+    /// A name that somebody gave themselves is erased.
+    mutating func changed(_ tip: GroupTip, by author: UserID, in group: GroupID) -> [Action] {
+        guard tip.action == .card, tip.users.isEmpty, tip.name.isEmpty else { return [] }
+        return happened(tip, by: author, in: group)
+    }
+
     /// The user is in it no more.
     mutating func left(_ group: GroupID) {
         cards = cards.filter { $0.key.group != group }

@@ -30,6 +30,11 @@ extension SessionState {
         perform(cards.happened(tip, by: message.sender, in: group))
     }
 
+    mutating func noteErased(_ message: Message) {
+        guard case .group(let group) = message.conversation, case .tip(let tip) = message.content else { return }
+        perform(cards.changed(tip, by: message.sender, in: group))
+    }
+
     mutating func perform(_ actions: [Cards.Action]) {
         for action in actions {
             switch action {

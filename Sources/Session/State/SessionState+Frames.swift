@@ -84,7 +84,9 @@ extension SessionState {
             if status == .loggedIn { noteCard(message) }
             received(message)
             noteMembers(message)
-        case .messageChanged(let changed): received(changed)
+        case .messageChanged(let changed):
+            if status == .loggedIn { noteErased(changed.message) }
+            received(changed)
         case .conversationChanged(let summary): changed(summary)
         case .groupEnded(let ending): ended(ending)
         case .joinAnswered(let answer): if status == .loggedIn { publish(.group(.joinAnswered(answer))) }
