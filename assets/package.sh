@@ -7,6 +7,7 @@
 #
 # They are put into DIRECTORY, without it into .build/package. With --program no program is built and FILE is taken.
 set -euo pipefail
+umask 022
 
 usage() {
     echo "usage: package.sh [--program FILE] [DIRECTORY]" >&2
