@@ -26,7 +26,7 @@ import Wire
         let it = try bench(factory)
         let done = try it.done(.setCard(.carol, "  小凯  😀 "), by: .carol, number: 71)
         let tip = try it.tip(GroupTip(.card, name: "小凯 😀"), seq: 3, from: .carol, number: 71)
-        #expect(done.news.last == Done.Telling(.messageAdded(tip), to: [.alice, .bob, .carol, .dave]))
+        #expect(done.news.first == Done.Telling(.messageAdded(tip), to: [.alice, .bob, .carol, .dave]))
         #expect(try await cards(it, for: .dave) == [.carol: "小凯 😀"])
         #expect(try await it.history(for: .dave).last == tip)
         // Asked again with the same id, or with what is so, nothing more happens.
@@ -42,7 +42,7 @@ import Wire
         let it = try bench(factory)
         let done = try it.done(.setCard(.carol, "Kay"), by: .bob, number: 72)
         let tip = try it.tip(GroupTip(.card, [.carol], name: "Kay"), seq: 3, from: .bob, number: 72)
-        #expect(done.news.last?.news == .messageAdded(tip))
+        #expect(done.news.first?.news == .messageAdded(tip))
         #expect(try it.refusal(.setCard(.bob, "Boss"), by: .alice) == nil)
         #expect(try it.refusal(.setCard(.alice, "Nobody"), by: .bob) == .permissionDenied)
         #expect(try it.refusal(.setCard(.dave, "Nobody"), by: .carol) == .permissionDenied)

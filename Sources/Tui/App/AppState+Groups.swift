@@ -12,7 +12,7 @@ extension AppState {
             case .join: if model.chats.book[.group(request.group)] != nil { open(.group(request.group)) }
             case .answer, .setJoinOption, .leave, .invite, .remove, .rename, .setAdmin, .transfer, .dissolve, .mute,
                 .muteAll, .setCard:
-                guard !model.isTold(of: request), let words = model.nothingChanged(request) else { break }
+                guard !model.ownTips.tell(of: request), let words = model.nothingChanged(request) else { break }
                 model.notices.say(words)
             }
         case .refused(_, let error) where error.code == .noNetwork: model.notices.say(Wording.groupsNeedOnline)

@@ -48,27 +48,6 @@ import Tui
         #expect(robot.said == words)
     }
 
-    @Test func `an answer that comes before its message is not taken for nothing`() {
-        var robot = inGroup()
-        robot.event(
-            .messageAdded(
-                Message(
-                    conversation: Self.conversation, seq: 1, messageID: .make(1), sender: .bob, content: .text("hi"),
-                    sentAt: .start(plusSeconds: 60)), own: false, catchUp: false))
-        robot.run("/group name Rocket")
-        guard case .changeGroup(let request)? = robot.intents.last else {
-            Issue.record("nothing was asked")
-            return
-        }
-        robot.event(
-            .conversationChanged(
-                ConversationSummary(
-                    conversation: Self.conversation, lastSeq: 2, readSeq: 2, unread: 0, lastAt: .start(plusSeconds: 60),
-                    group: GroupSummary(kind: .open, name: "Rocket", role: .owner))),
-            .group(.done(request)))
-        #expect(robot.said.isEmpty)
-    }
-
     @Test func `what a message tells of is not said again`() {
         var robot = inGroup()
         robot.run("/kick bob")

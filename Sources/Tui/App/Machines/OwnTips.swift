@@ -19,15 +19,6 @@ struct OwnTips: Sendable {
 }
 
 extension AppModel {
-    /// A message tells of it, or may be the one that is still on its way: the answer comes first, and says how many there are.
-    func isTold(of request: GroupChangeRequest) -> Bool {
-        guard !ownTips.tell(of: request) else { return true }
-        guard let conversation = chats.book[.group(request.group)],
-            let last = (conversation.newest ?? conversation.history).messages.last
-        else { return false }
-        return last.seq < conversation.summary.lastSeq
-    }
-
     /// What is said of a request that was granted and came to nothing, because it was so already; nil where one sees it.
     func nothingChanged(_ request: GroupChangeRequest) -> String? {
         let group = "#\(request.group)"
