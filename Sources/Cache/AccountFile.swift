@@ -78,7 +78,7 @@ final class AccountFile: Sendable {
     /// What is kept, with the unsent messages and drafts of programs that are gone.
     func restore() throws(CacheError) -> RestoredAccount {
         do {
-            return try queue.writeWithoutTransaction { [claim, path] db in
+            return try queue.writeWithoutTransaction { [claim, path, account] db in
                 var restored = RestoredAccount()
                 // At once for a reader beside us: a row is taken over by one program only.
                 try db.inTransaction(.immediate) {
@@ -91,6 +91,9 @@ final class AccountFile: Sendable {
                     (restored.drafts, restored.looseDraft) = try DraftRows.all(claim: claim.slot, db)
                     restored.conversations = try ConversationRows.all(db)
                     restored.changes = try ConversationRows.knownChanges(db)
+                    for found in try FoundRows.unreadMentions(of: account.user, db) {
+                        restored.mentions[found.conversation] = found.lastSeq
+                    }
                     restored.people = try PeopleRows.all(db)
                     restored.cards = try CardRows.all(db)
                     restored.friends = try FriendRows.all(db)

@@ -70,7 +70,7 @@ package final class AccountReader: Sendable {
             var counts = AccountCounts()
             counts.unread = unread.reduce(0) { $0 + $1.unread }
             counts.conversations = Int64(unread.count)
-            counts.mentions = Int64(try FoundRows.unreadMentions(of: user, db))
+            counts.mentions = try FoundRows.unreadMentions(of: user, db).reduce(0) { $0 + $1.count }
             (counts.queued, counts.failed) = try OutboxRows.counts(db)
             return counts
         }

@@ -48,6 +48,8 @@ struct AccountReaderTests {
                     state: .failed(ServiceError(.internalError)))))
         let counts = try #require(try reader()).counts()
         #expect(counts.conversations == 1 && counts.mentions == 1)
+        store.ask(.close)
+        #expect(store.open()?.mentions == [bob: 3])
         #expect(counts.queued == 1 && counts.failed == 1)
     }
 

@@ -85,9 +85,10 @@ struct RefusingDiskTests {
         let bench = StoreBench(path)
         _ = bench.open()
         bench.keep(Array(1...400))
+        bench.ask(.readMark(bob, seq: 400))
         bench.ask(.close)
         let file = try database()
-        // Opened anew, so that its messages are in the file and not in memory.
+        // Opened anew, so that its messages, of which none is unread, are in the file and not in memory.
         _ = bench.open()
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
         try handle.seek(toOffset: 100)

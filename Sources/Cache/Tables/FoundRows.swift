@@ -42,8 +42,15 @@ enum FoundRows {
         filter.senders.map { " " + $0.map(\.description).joined(separator: " ") + " " }
     }
 
-    /// How many messages that nobody has read speak to this user (`Message.speaks`); a quote ends with whom it answers.
-    static func unreadMentions(of user: UserID, _ db: Database) throws -> Int {
+    /// The messages of a conversation that nobody has read and that speak to this user (`Message.speaks`).
+    struct UnreadMentions {
+        let conversation: ConversationID
+        let count: Int64
+        let lastSeq: Int64
+    }
+
+    /// A quote ends with whom it answers.
+    static func unreadMentions(of user: UserID, _ db: Database) throws -> [UnreadMentions] {
         let name = user.description
         let names = DatabaseFunction("names", argumentCount: 1, pure: true) { values in
             guard case .blob(let text)? = values.first?.storage else { return false }
@@ -51,13 +58,21 @@ enum FoundRows {
         }
         db.add(function: names)
         defer { db.remove(function: names) }
-        return try Int.fetchOne(
+        return try Row.fetchAll(
             db,
             sql: """
-                SELECT count(*) FROM conversations JOIN messages ON messages.conversation = conversations.id
+                SELECT key, count(*) AS count, max(seq) AS last
+                FROM conversations JOIN messages ON messages.conversation = conversations.id
                 WHERE unread > 0 AND seq > read_seq AND sender <> ?1 AND settings & 16 = 0
                     AND (names(text) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
+                GROUP BY key
                 """,
-            arguments: [name]) ?? 0
+            arguments: [name]
+        ).compactMap { row in
+            row.text("key").flatMap { ConversationID($0) }.map {
+                UnreadMentions(
+                    conversation: $0, count: row.integer("count") ?? 0, lastSeq: row.integer("last") ?? 0)
+            }
+        }
     }
 }

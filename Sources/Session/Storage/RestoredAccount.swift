@@ -6,6 +6,8 @@ package struct RestoredAccount: Equatable, Sendable {
     package var conversations: [ConversationSummary]
     /// Up to which change of each conversation what is kept is as it is there.
     package var changes: [ConversationID: Int64]
+    /// The newest message of each conversation that nobody has read and that speaks to the user.
+    package var mentions: [ConversationID: Int64]
     /// What people are called.
     package var people: [Profile]
     /// What members are called in their groups.
@@ -36,6 +38,7 @@ package struct RestoredAccount: Equatable, Sendable {
 
     package init(
         conversations: [ConversationSummary] = [], changes: [ConversationID: Int64] = [:],
+        mentions: [ConversationID: Int64] = [:],
         people: [Profile] = [], cards: [GroupID: [Profile]] = [:], friends: [Friend] = [], folders: Folders = Folders(),
         outgoing: [OutgoingMessage] = [],
         drafts: [ConversationID: Draft] = [:], looseDraft: String = "", place: ConversationID? = nil,
@@ -45,6 +48,7 @@ package struct RestoredAccount: Equatable, Sendable {
     ) {
         self.conversations = conversations
         self.changes = changes
+        self.mentions = mentions
         self.people = people
         self.cards = cards
         self.friends = friends

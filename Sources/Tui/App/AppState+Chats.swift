@@ -104,6 +104,7 @@ extension AppState {
         model.people.note(kept.friends)
         model.chats.take(kept.folders)
         model.chats.restore(kept.conversations)
+        model.chats.noteMentions(kept.mentions)
         let restored = model.drafts.restore(kept)
         // Lines are sent without a look at what the line is for.
         let isLinear = model.configuration.isLinear

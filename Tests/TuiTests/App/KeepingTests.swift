@@ -120,6 +120,15 @@ struct KeepingTests {
         #expect(!robot.intents.contains(.saveDraft(bob, "")))
     }
 
+    @Test func `what speaks to somebody and was not read is marked at the next start, too`() {
+        let summary = ConversationSummary.make(conversation: .group(.team), lastSeq: 5, readSeq: 3, unread: 2)
+        let kept = RestoredAccount(conversations: [.make(), summary], mentions: [.group(.team): 4], seenAt: .start)
+        var robot = offline(kept)
+        #expect(robot.text.contains("# team") && robot.text.contains("@2"))
+        robot.event(.conversationChanged(.make(conversation: .group(.team), lastSeq: 5, readSeq: 4, unread: 1)))
+        #expect(!robot.text.contains("@1"))
+    }
+
     @Test func `what was typed in a window that is closed stands before what is typed here, and is kept`() {
         var robot = offline(RestoredAccount(conversations: [.make()], drafts: [bob: "here"], seenAt: .start))
         let place = robot.state.model.chats.openID

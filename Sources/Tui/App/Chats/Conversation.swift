@@ -307,6 +307,11 @@ extension OutgoingMessage {
 }
 
 extension Chats {
+    /// As the store has them, by their conversations.
+    mutating func noteMentions(_ mentions: [ConversationID: Int64]) {
+        for (id, seq) in mentions where book[id] != nil { update(id) { $0.lastMention = max($0.lastMention, seq) } }
+    }
+
     /// After what arrived was added.
     mutating func noteMentions(of account: String?, in messages: [Message]) {
         guard let account, let conversation = messages.first?.conversation, book[conversation] != nil,
