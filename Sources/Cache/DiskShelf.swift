@@ -149,6 +149,10 @@ package final class DiskShelf: FileShelf {
                 .fileUnreadable, "\(path) is there already; nothing is written over it. Name another place.")
         }
         let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        let directory = String(path[..<slash])
+        guard directory.isEmpty || FileStatus(path: directory + ".")?.kind == .directory else {
+            throw ServiceError(.fileUnreadable, "There is no directory \(directory). Make it, or name another place.")
+        }
         let temporary = path[..<slash] + ".parley-\(file.hash.description.prefix(16))-\(file.size).part"
         let target = try OpenFile(String(temporary), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode: 0o666)
         guard flock(target.number, LOCK_EX | LOCK_NB) == 0 else {
@@ -168,7 +172,7 @@ package final class DiskShelf: FileShelf {
     private func write(_ place: FilePlace, _ part: Int, _ bytes: [UInt8]) -> ServiceError? {
         guard let saving = savings.withLock({ $0[place] }) else { return nil }
         do throws(ServiceError) {
-            try saving.descriptor.write(bytes, saving.temporary, at: saving.file.parts.offset(of: part))
+            try saving.descriptor.write(bytes, saving.path, at: saving.file.parts.offset(of: part))
             return nil
         } catch {
             return error

@@ -30,6 +30,8 @@ package enum ServerError: Error, Equatable, Sendable {
     case storeNotOpened(StoreOpeningError)
     /// The directory has been used, and its database is not there or empty.
     case databaseMissing(path: String, directory: String)
+    /// No server has ever kept anything there.
+    case nothingKept(path: String)
     /// Written by a later version of the program.
     case storeTooNew(path: String)
     /// Commits would not be on disk when they are acknowledged.
@@ -62,6 +64,8 @@ extension ServerError: CustomStringConvertible {
         case .policyRefused(let text): "the login policy cannot be used: \(text)"
         case .storeNotOpened(let error): error.text
         case .storeDamaged(let path, let text): "the database \(path) cannot be used: \(text)"
+        case .nothingKept(let path):
+            "\(path) holds nothing of a server; name the directory that `parley serve` has (--data)"
         case .databaseMissing(let path, let directory):
             "\(path) is missing or empty, although a server has been at work in its directory: name its PostgreSQL (--store) "
                 + "if it had one; put the database back, from a backup perhaps; or remove app-id and secret in \(directory) to "

@@ -97,6 +97,8 @@ struct DiskShelfTests {
         }
         let error = failure(ask(shelf, .begin(place, content, path: path("b.txt"))))
         #expect(error?.text.contains("is there already") == true)
+        let nowhere = failure(ask(shelf, .begin(place, content, path: path("nowhere/b.txt"))))
+        #expect(nowhere?.text.contains("There is no directory \(path("nowhere"))/") == true)
         // One that came meanwhile stays as well.
         #expect(ask(shelf, .begin(place, content, path: path("c.txt"))) == .begun(place, .success(0)))
         save(shelf, content, to: path("c.txt"))

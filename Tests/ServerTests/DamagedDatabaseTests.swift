@@ -117,6 +117,14 @@ struct DamagedDatabaseTests {
         #expect(try StoreCheck.run(on: directory).isSound)
     }
 
+    @Test func `where no server has ever been nothing is checked, and nothing is left`() throws {
+        let directory = try TemporaryDirectory()
+        #expect(throws: ServerError.nothingKept(path: directory.path)) {
+            try StoreCheck.run(on: DataDirectory(existing: directory.path))
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path).isEmpty)
+    }
+
     @Test(arguments: [true, false])
     func `a database that is gone is not taken for a first start`(isEmpty: Bool) async throws {
         let server = try await TestServer.start()

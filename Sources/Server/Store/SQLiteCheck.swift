@@ -7,6 +7,7 @@ extension StoreCheck {
     /// Reads the database of a server that does not run: every page, every index, every message. Fails when it can't be
     /// opened at all, or a server runs.
     package static func run(on directory: DataDirectory) throws(ServerError) -> StoreCheck {
+        guard try !directory.isNew() else { throw .nothingKept(path: directory.path) }
         let lock = try directory.lock()
         defer { withExtendedLifetime(lock) {} }
         let path = directory.databasePath

@@ -112,7 +112,7 @@ extension CommandFailure {
             .tlsUnusable,
             .policyRefused:
             status = .configuration
-        case .cannotListen, .operatorCannotListen, .storeDamaged, .databaseMissing, .storeTooNew, .synchronousNotFull,
+        case .cannotListen, .operatorCannotListen, .storeDamaged, .databaseMissing, .nothingKept, .storeTooNew, .synchronousNotFull,
             .io:
             status = .inputOutput
         }
