@@ -72,6 +72,9 @@ package actor TerminalApp {
     }
 
     /// Shows the screen until it is over. Called on the thread that made `loop`, whose executor this actor has.
+    /// Messages that wait to be sent, once it has run.
+    package nonisolated var waiting: Int { assumeIsolated { $0.drawn.state.model.chats.book.outbox.queued } }
+
     package nonisolated func run(on loop: TerminalLoop) -> TerminalExit {
         assumeIsolated { $0.handle(.started) }
         loop.run(

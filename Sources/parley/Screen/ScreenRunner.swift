@@ -39,12 +39,15 @@ struct ScreenRunner {
             return try tell(keepingIn: directory, because: "TERM names no type of terminal.")
         }
         do throws(TerminalError) {
-            let (exit, unsaved) = try show(
+            let exit = try show(
                 on: try Terminal.open(theme: theme, looks: looks, notifications: notifications, mouse: usesMouse),
                 keepingIn: directory)
             // Now that standard error is the person's again.
-            let status = Self.tell(unsaved)
-            if let words = kiosk?.words(for: exit) { StandardError.write("parley: \(words)") }
+            let status = Self.tell(exit.unsaved)
+            if exit.waiting > 0, status == .ok, directory != nil {
+                StandardError.write("parley: \(Self.words(for: exit.waiting))")
+            }
+            if let words = kiosk?.words(for: exit.why) { StandardError.write("parley: \(words)") }
             return status
         } catch {
             guard kiosk == nil, error.isAboutType else { throw CommandFailure(.inputOutput, error.description) }
@@ -59,10 +62,9 @@ struct ScreenRunner {
         return try Environment.dataDirectory()
     }
 
-    /// How it ended, and what somebody wrote that no disk has.
     private func show(
         on terminal: Terminal, keepingIn directory: String?
-    ) throws(TerminalError) -> (TerminalExit, [UnsavedTexts]) {
+    ) throws(TerminalError) -> Exit {
         let log = ErrorLog.redirect(to: directory)
         defer { log.restore() }
         // The database is opened after the first frame.
@@ -73,7 +75,21 @@ struct ScreenRunner {
         let (app, session) = app(state(size: terminal.size), nil, loop.executor, accounts, directory)
         let exit = app.run(on: loop)
         terminal.close()
-        return (exit, leave(session, accounts))
+        let waiting = app.waiting
+        return Exit(why: exit, waiting: waiting, unsaved: leave(session, accounts))
+    }
+
+    private struct Exit {
+        let why: TerminalExit
+        /// Messages that are kept and were not sent.
+        let waiting: Int
+        let unsaved: [UnsavedTexts]
+    }
+
+    private static func words(for waiting: Int) -> String {
+        waiting == 1
+            ? "a message waits to be sent; it goes out when parley runs again"
+            : "\(waiting) messages wait to be sent; they go out when parley runs again"
     }
 
     /// Somebody is there, at something of which nothing is known.
