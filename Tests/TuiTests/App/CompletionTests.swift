@@ -125,8 +125,8 @@ import Tui
         robot.type("x")
         #expect(robot.hintRow.contains("Enter send"))
         robot.press(.tab)
-        #expect(robot.composed == "/retryx")
-        #expect(robot.state.model.notices.text == "Nothing here begins with \"/retryx\".")
+        #expect(robot.composed == "/retry x")
+        #expect(robot.state.model.notices.text == "Nothing here begins with \"x\".")
     }
 
     @Test func `it completes in the middle of a line and leaves the rest alone`() {

@@ -36,6 +36,22 @@ import Tui
         #expect(robot.composed == "teh typo")
     }
 
+    @Test func `all that failed goes out again in the order in which it was written, wherever that was`() {
+        var robot = robot(.failed(ServiceError(.groupNotFound)))
+        for (number, place) in [(11, ConversationID.group(.team)), (10, .c2c(.bob))] {
+            robot.event(
+                .outgoingChanged(
+                    OutgoingMessage(
+                        messageID: .make(UInt64(number)), conversation: place, text: "\(number)",
+                        createdAt: .start(plusSeconds: Int64(number)), state: .failed(ServiceError(.groupNotFound)))))
+        }
+        robot.run("/retry all")
+        #expect(robot.intents == [.retry(.make(9)), .retry(.make(10)), .retry(.make(11))])
+        #expect(robot.composed.isEmpty)
+        robot.run("/retry some")
+        #expect(robot.text.contains("Write /retry [all]."))
+    }
+
     @Test(arguments: ["/edit", "/recall"])
     func `what is on its way is waited for, and nothing else is touched`(line: String) {
         var robot = robot(.sending)

@@ -69,7 +69,12 @@ package struct SlashCommand: Sendable {
         done(&stage, .open(isGroup ? group ?? conversation : conversation))
     }
 
-    package static let retry = SlashCommand("retry", help: "send the last failed message again") { _, stage in
+    package static let retry: SlashCommand = SlashCommand(
+        "retry", argument: "[all]", help: "send the last failed message again, or all of them, everywhere",
+        candidates: { _ in ["all"] }
+    ) { argument, stage in
+        if argument == "all" { return retryAll(&stage) }
+        guard argument.isEmpty else { return stage.say("Write \(retry.usage).") }
         guard let failed = failedMessage(&stage) else { return }
         done(&stage, .effect(.session(.retry(failed.messageID))))
     }
@@ -203,6 +208,16 @@ package struct SlashCommand: Sendable {
     static func done(_ stage: inout Stage, _ request: LayerRequest) {
         stage.ask(.compose(.clear))
         stage.ask(request)
+    }
+
+    /// In the order in which they were written.
+    private static func retryAll(_ stage: inout Stage) {
+        let failed = stage.model.chats.book.all.flatMap { $0.outgoing.filter(\.isFailed) }
+        guard !failed.isEmpty else { return stage.say("No message has failed.") }
+        stage.ask(.compose(.clear))
+        for message in failed.sorted(by: { $0.createdAt < $1.createdAt }) {
+            stage.ask(.effect(.session(.retry(message.messageID))))
+        }
     }
 
     private static func failedMessage(_ stage: inout Stage) -> OutgoingMessage? {
