@@ -74,6 +74,16 @@ import Tui
         #expect(robot.text.contains("React"))
     }
 
+    @Test(arguments: [8, 9, 10, 12], [20, 30, 40])
+    func `however small the box is, the emoji that Enter means is in it`(rows: Int, columns: Int) {
+        var robot = Robot.online(rows: rows, columns: columns)
+        robot.press(.escape, .character("+"))
+        for number in 1...8 {
+            #expect(robot.text.contains(">\(number) "), "\(number)\n\(robot.text)")
+            robot.press(.init(.right))
+        }
+    }
+
     @Test func `no reaction reaches the terminal with anything that steers it`() {
         // Much of this is refused by the protocol; a screen does not rely on that.
         let texts = ["x" + String(repeating: "\u{301}", count: 20), "👍\u{200D}", "a\u{202E}", "👩‍👩‍👧", "\u{2764}\u{FE0F}"]

@@ -88,8 +88,13 @@ struct ReactionPicker {
         canvas.beginArea(box, wheelRows: 1)
         canvas.box(box, title: "React", style: .strong)
         let inside = box.inset(rows: 1, columns: 2)
-        for (index, emoji) in EmojiWords.usual.enumerated() where index / perRow < inside.rows - 1 {
-            let place = (row: inside.row + index / perRow, column: inside.column + index % perRow * Self.cellColumns)
+        // The one that Enter means is always among those that are seen, and in a single row in the field's place.
+        let shown = max(field.isEmpty ? 1 : 0, min(grid, inside.rows - 1))
+        let first = max(0, chosen / perRow - shown + 1)
+        for (index, emoji) in EmojiWords.usual.enumerated() where (first..<first + shown).contains(index / perRow) {
+            let place = (
+                row: inside.row + index / perRow - first, column: inside.column + index % perRow * Self.cellColumns
+            )
             let isChosen = field.isEmpty && index == chosen
             canvas.put(
                 "\(isChosen ? ">" : " ")\(index + 1) \(EmojiWords.shown(emoji, table: canvas.table))", row: place.row,
@@ -107,7 +112,7 @@ struct ReactionPicker {
                     : .step(KeyPress(steps > 0 ? .right : .left), times: abs(steps), isChosen: false))
         }
         let fieldRow = min(inside.row + grid, inside.row + inside.rows - 1)
-        drawField(row: fieldRow, in: inside, on: &canvas)
+        if fieldRow >= inside.row + shown { drawField(row: fieldRow, in: inside, on: &canvas) }
         guard problem != nil else { return }
         for (offset, line) in problemLines.enumerated() where fieldRow + 1 + offset < inside.row + inside.rows {
             canvas.put(line, row: fieldRow + 1 + offset, column: inside.column, style: .alarm)
