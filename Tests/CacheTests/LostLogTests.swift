@@ -42,8 +42,9 @@ struct LostLogTests {
         try AccountReader(of: .alice, at: .ws(host: "127.0.0.1", port: 7070), appID: nil, in: image)
     }
 
-    /// In the header, in the first frame's header, in its page, and in later frames.
-    @Test(arguments: [17, 40, 156, 3056, 9_000, 40_000])
+    /// In the header, in the first frame's header, in its page, and in later frames that define no tables: without their
+    /// definitions nothing is read.
+    @Test(arguments: [17, 40, 156, 3056, 13_000, 40_000])
     func `a log in which a bit has flipped is set aside as it is, and that is told`(place: Int) throws {
         let image = try killed()
         let file = try database(image)

@@ -46,10 +46,12 @@ struct DraftKeeperTests {
         #expect(again.place == nil)
     }
 
-    @Test(arguments: [
-        ("", "theirs", "theirs"), ("mine", "mine\ntheirs", "theirs"), ("mine", "mine", nil), ("mine, longer", "mine", nil),
-        ("mine", "theirs", "theirs"),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("", "theirs", "theirs"), ("mine", "mine\ntheirs", "theirs"), ("mine", "mine", nil),
+            ("mine, longer", "mine", nil),
+            ("mine", "theirs", "theirs"),
+        ] as [(String, String, String?)])
     func `what a closed window has left comes also with a later login of this one`(
         own: String, kept: String, expected: String?
     ) {

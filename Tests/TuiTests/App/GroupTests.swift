@@ -96,6 +96,43 @@ import Tui
         #expect(robot.text.contains("other words") && !robot.text.contains("word 14"))
     }
 
+    @Test(arguments: ["/poll what | a | b", "/file /etc/hostname"])
+    func `what a live room can't take is refused at once, and the line stays`(line: String) {
+        var robot = Robot.online()
+        var summary = ConversationSummary.make(conversation: .group(.team))
+        summary.group = GroupSummary(kind: .live, name: "", role: .member)
+        robot.event(.conversationChanged(summary))
+        robot.run("/open #team")
+        robot.forgetEffects()
+        robot.run(line)
+        #expect(robot.said.contains("nothing said here is kept"))
+        #expect(robot.composed == line && robot.intents.isEmpty)
+    }
+
+    @Test func `what is said in a meeting counts as unread no more than the server has it`() {
+        var robot = Robot.online()
+        var summary = ConversationSummary.make(conversation: .group(.team), lastSeq: 1, readSeq: 1)
+        summary.group = GroupSummary(kind: .meeting, name: "", role: .member)
+        robot.event(.conversationChanged(summary))
+        robot.event(
+            .messageAdded(
+                .make(conversation: .group(.team), seq: 2, sender: .bob, text: "@alice?"), own: false, catchUp: false))
+        #expect(robot.state.model.chats.book[.group(.team)]?.unread == 0)
+        #expect(!robot.text.contains("1 unread"))
+    }
+
+    @Test func `recalling the last message passes over what happened to the group`() {
+        var robot = inGroup()
+        robot.event(
+            .messageAdded(
+                .make(conversation: .group(Self.rocket), seq: 2, sender: .alice, text: "oops"), own: true,
+                catchUp: false))
+        robot.event(tip(GroupTip(.renamed, name: "New"), seq: 3, from: .alice))
+        robot.forgetEffects()
+        robot.run("/recall")
+        #expect(robot.intents == [.change(.group(Self.rocket), seq: 2, .recall)])
+    }
+
     @Test func `what changes a message is not offered in a live room, and says why`() {
         var robot = Robot.online()
         var summary = ConversationSummary.make(conversation: .group(.team), lastSeq: 1)
@@ -144,6 +181,8 @@ import Tui
         ("/mute bob", "Write /mute USER TIME"), ("/mute bob 10", "a time is 30s"), ("/mute bob 400d", "at most a year"),
         ("/unmute", "Write /unmute USER"), ("/group mute bob", "/mute USER is for one"),
         ("/leave", "Leave #rocket? /leave yes"), ("/group dissolve", "/group dissolve yes does it"),
+        ("/group new comunity dave", "Did you mean a community group?"),
+        ("/group new pubilc x y", "mean a public group?"),
         ("/kick " + (0...GroupAction.mostUsers).map { "u\($0)" }.joined(separator: " "), "At most 20"),
     ])
     func `says what is wrong, or asks, and keeps the line`(line: String, words: String) {

@@ -9,6 +9,7 @@ extension SlashCommand {
         guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noFilesInKiosk) }
         guard !path.isEmpty else { return stage.say("Write \(file.usage). Tab completes it.") }
         guard stage.model.chats.openID != nil else { return stage.say(Wording.nothingOpen) }
+        guard stage.model.chats.open?.keepsNothing != true else { return stage.say(Wording.keptNowhere) }
         if let reason = stage.model.silence { return stage.say(reason) }
         done(&stage, .sendFile(path))
     }

@@ -62,6 +62,12 @@ enum GroupOrder: Equatable {
             }
         }
         guard let first = words.first else { throw Fault(text: howToMake) }
+        if kind == .work, words.count > 1, let meant = kinds.first(where: { EditDistance.between(first, $0.name) < 3 })
+        {
+            throw Fault(
+                text: "Did you mean a \(meant.name) group? Write /group new \(meant.name) \(words[1]), or "
+                    + "/group new work \(first) for a group of that id.")
+        }
         guard let group = GroupID(first.hasPrefix("#") ? String(first.dropFirst()) : first) else {
             throw Fault(
                 text: "\(first.inQuotes) is no id for a group: letters, digits, _ and - alone, at most "

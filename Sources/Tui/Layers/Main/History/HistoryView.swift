@@ -72,11 +72,14 @@ extension Wording {
         """
 
     fileprivate static func howToBegin(_ conversation: ConversationID, named name: String) -> String {
-        let whom = conversation.isGroup ? "Everybody in #\(name)" : name == conversation.name ? "@\(name)" : name
+        let isNamed = !conversation.isGroup && name != conversation.name
+        let whom =
+            conversation.isGroup
+            ? "Everybody in #\(name) gets" : isNamed ? "\(name) gets" : "Whoever has the id \(name) gets"
         return """
             No messages yet.
 
-            Write something and press Enter. \(whom) gets it, now or as soon as they are there.
+            Write something and press Enter. \(whom) it, now or as soon as they are there.
             """
     }
 }
