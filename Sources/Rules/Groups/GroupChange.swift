@@ -256,10 +256,11 @@ struct GroupChange {
         // One's other devices.
         let own = gone.contains(asker.user) ? [] : [Done.Telling(answer, to: [asker.user])]
         // With the answer a client knows whether there was such a message, or nothing to change.
-        let isNew = switch request.action {
-        case .create, .join: true
-        case _: false
-        }
+        let isNew =
+            switch request.action {
+            case .create, .join: true
+            case _: false
+            }
         news += isNew ? own + [told] : [told] + own
         return .done(Done(answer: .news(answer), news: news, hasWritten: true))
     }

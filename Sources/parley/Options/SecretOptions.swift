@@ -112,7 +112,8 @@ extension CommandFailure {
             .tlsUnusable,
             .policyRefused:
             status = .configuration
-        case .cannotListen, .operatorCannotListen, .storeDamaged, .databaseMissing, .nothingKept, .storeTooNew, .synchronousNotFull,
+        case .cannotListen, .operatorCannotListen, .storeDamaged, .databaseMissing, .nothingKept, .storeTooNew,
+            .synchronousNotFull,
             .io:
             status = .inputOutput
         }

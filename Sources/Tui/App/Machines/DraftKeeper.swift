@@ -191,7 +191,10 @@ extension Draft {
     fileprivate func beyond(_ own: Draft) -> Draft? {
         if isEmpty || self == own { return nil }
         if own.isEmpty { return self }
-        if !own.text.isEmpty, text.hasPrefix(own.text + "\n") { return Draft(String(text.dropFirst(own.text.count + 1))) }
+        let start = Array((own.text + "\n").utf8)
+        if !own.text.isEmpty, text.utf8.starts(with: start) {
+            return Draft(String(decoding: text.utf8.dropFirst(start.count), as: UTF8.self))
+        }
         return own.text.hasPrefix(text) && edit == nil ? nil : self
     }
 }

@@ -56,7 +56,9 @@ extension MessageAction {
         command: SlashCommand("recall", help: "take your last message back, while that is possible") { _, stage in
             if let unsent = UnsentMessage.last(stage.model) { return UnsentMessage.takeOut(unsent, &stage) }
             let account = stage.model.accounts.user
-            let latest = latest(stage.model) { $0.sender.description == account && !$0.isGone && !$0.content.isByServer }
+            let latest = latest(stage.model) {
+                $0.sender.description == account && !$0.isGone && !$0.content.isByServer
+            }
             guard let latest else { return stage.say("There is no message of yours here to be recalled.") }
             if let reason = refusal(latest, stage.model) { return stage.say(reason) }
             SlashCommand.done(&stage, change(latest, .recall))
