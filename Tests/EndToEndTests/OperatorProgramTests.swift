@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -26,6 +27,25 @@ struct OperatorProgramTests {
         let usage = try world.operate("usage")
         #expect(try usage.waitForEnd() == .exited(0))
         #expect(usage.text.contains("month"))
+    }
+
+    @Test func `commands that are given the data directory find its server, and nothing of it once it has ended`()
+        throws
+    {
+        let world = try World()
+        let data = world.directory.path + "/data"
+        func shell(_ command: String) throws -> (text: String, end: Pty.Ending) {
+            let pty = try world.shell("unset PARLEY_SERVER; " + command)
+            let end = try pty.waitForEnd()
+            return (pty.text, end)
+        }
+        let invitation = try shell("$PARLEY invite bob --data '\(data)' | grep -o 'unix:[^ ]*'")
+        #expect(invitation.text.contains("unix:\(world.directory.path)/socket"))
+        #expect(try shell("$PARLEY policy --data '\(data)'").end == .exited(0))
+        world.server.signal(15)
+        _ = try world.server.waitForEnd()
+        #expect(!FileManager.default.fileExists(atPath: data + "/addresses"))
+        #expect(try shell("$PARLEY invite bob --data '\(data)' | grep -o 'ws:[^ ]*'").text.contains("127.0.0.1:7070"))
     }
 
     @Test(arguments: [true, false])

@@ -14,7 +14,10 @@ struct InviteCommand: ParsableCommand, ForegroundCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where they reach the server. Without it: PARLEY_SERVER, or \(ClientSettings.defaultServer).",
+            """
+            Where they reach the server. Without it: PARLEY_SERVER, where that of the data directory listens, or \
+            \(ClientSettings.defaultServer).
+            """,
             valueName: "address"))
     var server: String?
 
@@ -51,7 +54,10 @@ struct InviteCommand: ParsableCommand, ForegroundCommand {
     }
 
     private func address() throws(CommandFailure) -> ServerAddress {
-        guard let text = server ?? Environment.option("SERVER") else { return ClientSettings.defaultServer }
+        guard let text = server ?? Environment.option("SERVER") else {
+            let noted = (try? secrets.dataDirectory()).flatMap { ServedAddresses(in: $0).server }
+            return noted ?? ClientSettings.defaultServer
+        }
         do throws(SettingProblem) { return try ClientValue.server(text) } catch {
             throw CommandFailure(.usage, "--server: \(error.text)")
         }

@@ -76,6 +76,7 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
         let signals = await EndSignals(hangUp: onHangUp) { continuation.finish() }
         // A signal during the start ends what has started in order.
         let started = try await start(server)
+        ServedAddresses.note(started, in: settings.dataDirectory)
         StandardOutput.writeLine("listening on \(started.address)")
         if let address = started.operatorAddress { StandardOutput.writeLine("operator's interface on \(address)") }
         if started.isFirstStart {
@@ -87,6 +88,8 @@ struct ServeCommand: ParsableCommand, BackgroundCommand {
         var reload = ServerReload(settings, logger: logger)
         for await _ in reloads { await reload.run(self, on: server) }
         signals.cancel()
+        // Before another one can have the directory.
+        ServedAddresses.forget(in: settings.dataDirectory)
         await server.stop()
         return .ok
     }

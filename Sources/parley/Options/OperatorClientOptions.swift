@@ -17,7 +17,10 @@ struct OperatorClientOptions: ParsableArguments {
     @Option(
         name: .customLong("operator"),
         help: ArgumentHelp(
-            "Where the operator's interface listens: http://HOST:PORT, https://… or unix:PATH.", valueName: "address"))
+            """
+            Where the operator's interface listens: http://HOST:PORT, https://… or unix:PATH. Without it: where that of \
+            the data directory's server does.
+            """, valueName: "address"))
     var address: String?
 
     @Option(
@@ -56,12 +59,16 @@ struct OperatorClientOptions: ParsableArguments {
     }
 
     private func endpoint() throws(CommandFailure) -> HTTPEndpoint {
-        let text = address ?? Environment.option("OPERATOR") ?? OperatorAddress.standard.description
+        let text = address ?? Environment.option("OPERATOR") ?? noted ?? OperatorAddress.standard.description
         do throws(HTTPAddressError) {
             return try HTTPEndpoint(parsing: text)
         } catch {
             throw CommandFailure(.usage, "--operator: \(error)")
         }
+    }
+
+    private var noted: String? {
+        (try? secrets.dataDirectory()).flatMap { ServedAddresses(in: $0).operatorPlace }
     }
 
     private func credentials(lasting seconds: Int64) throws(CommandFailure) -> (
