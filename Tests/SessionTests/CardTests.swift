@@ -77,7 +77,20 @@ struct CardTests {
             conversation: .group(.team), seq: 1, messageID: .make(1), sender: .carol, content: .tip(GroupTip(.card)),
             sentAt: .start)
         rig.receive(.news(.messageChanged(ChangedMessage(message: erased, previous: 0))))
+        answer(&rig, [.carol], [:])
         #expect(cards(rig) == [[.make(.carol, "Kay")], [.make(.carol, "")]])
+    }
+
+    @Test func `a change of the message with which somebody took a name away takes none that they have now`() {
+        var rig = ready()
+        let away = Message(
+            conversation: .group(.team), seq: 1, messageID: .make(1), sender: .carol, content: .tip(GroupTip(.card)),
+            sentAt: .start)
+        rig.receive(.news(.messageAdded(away)))
+        rig.receive(tip(GroupTip(.card, name: "Boss"), seq: 2, from: .carol))
+        rig.receive(.news(.messageChanged(ChangedMessage(message: away, previous: 0))))
+        answer(&rig, [.carol], [.carol: "Boss"])
+        #expect(cards(rig).last == [.make(.carol, "Boss")])
     }
 
     @Test func `an answer that may be older than a message does not undo it`() {

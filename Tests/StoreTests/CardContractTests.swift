@@ -64,6 +64,20 @@ import Wire
     }
 
     @Test(arguments: StoreFactory.all)
+    func `who may say nothing says nothing by a name, either, and can take theirs away`(_ factory: StoreFactory) throws
+    {
+        let it = try bench(factory)
+        _ = try it.done(.setCard(.carol, "Kay"), by: .carol)
+        _ = try it.done(.mute(.carol, .seconds(600)), by: .alice)
+        #expect(try it.refusal(.setCard(.carol, "I can still talk"), by: .carol) == .muted)
+        #expect(try it.refusal(.setCard(.carol, ""), by: .carol) == nil)
+        #expect(try it.refusal(.setCard(.carol, "Kay"), by: .alice) == nil)
+        _ = try it.done(.muteAll(true), by: .alice)
+        #expect(try it.refusal(.setCard(.dave, "I, too"), by: .dave) == .muted)
+        #expect(try it.refusal(.setCard(.erin, "Nobody"), by: .erin) == .groupNotFound)
+    }
+
+    @Test(arguments: StoreFactory.all)
     func `a live room has no names of its own`(_ factory: StoreFactory) throws {
         let it = try bench(factory, .live)
         #expect(try it.refusal(.setCard(.alice, "Host"), by: .alice) == .permissionDenied)

@@ -9,6 +9,13 @@ enum CardRules {
         _ profile: GroupProfile?, by asker: Asker, _ work: inout UnitOfWork
     ) throws -> StoreOutcome {
         let change: Change
+        // A name is words that all members are told.
+        if !text.isEmpty,
+            let error = try MuteRules.refusal(
+                of: asker.user, in: .group(request.group), number: found.number, at: asker.now, &work)
+        {
+            return .refused(error)
+        }
         do {
             try check(user, profile, by: asker)
             change = try Change(text, of: user, in: found, profile, &work)

@@ -143,10 +143,13 @@ struct Cards: Equatable, Sendable {
         return note(users.map { Profile(user: $0, name: tip.card) }, in: group)
     }
 
-    /// A name that somebody gave themselves is erased.
+    /// A name that somebody gave themselves may be erased: only the server knows, since the message of one who had taken it
+    /// away reads the same, and changes with every reaction to it.
     mutating func changed(_ tip: GroupTip, by author: UserID, in group: GroupID) -> [Action] {
         guard tip.action == .card, tip.users.isEmpty, tip.name.isEmpty else { return [] }
-        return happened(tip, by: author, in: group)
+        let seat = Seat(group: group, user: author)
+        if cards[seat] != nil { settled.remove(seat) }
+        return saw([author], in: group)
     }
 
     /// The user is in it no more.
