@@ -49,7 +49,7 @@ struct EventsCommand: ParsableCommand, BackgroundCommand {
     }
 
     func run() async throws(CommandFailure) -> ExitStatus {
-        let settings = try ClientSettings(client, isListener: true)
+        let settings = try ClientSettings(client, isListener: true).withSavedAccount
         let (user, ticket) = try settings.credentials()
         let catchUp: SessionConfiguration.CatchUp = fromStart ? .latest(.max) : backlog.map { .latest($0) } ?? .unread
         let place = ListenerPlace(of: settings, user: user, beginning: catchUp)

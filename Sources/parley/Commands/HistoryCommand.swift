@@ -48,7 +48,7 @@ struct HistoryCommand: ParsableCommand, BackgroundCommand {
 
     func run() async throws(CommandFailure) -> ExitStatus {
         guard let conversation = ConversationID(recipient: recipient) else { return .usage }
-        let settings = try ClientSettings(client, always: .script)
+        let settings = try ClientSettings(client, always: .script).withSavedAccount
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
             settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout),

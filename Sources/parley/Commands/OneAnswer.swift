@@ -10,7 +10,7 @@ struct OneAnswer {
 
     /// `take` gets each event until it answers true: then it has what it waited for.
     func wait(_ take: (SessionEvent) -> Bool) async throws(CommandFailure) -> ExitStatus {
-        let settings = try ClientSettings(client, always: .script)
+        let settings = try ClientSettings(client, always: .script).withSavedAccount
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
             settings, catchUp: .none, receives: true, loginTimeout: Patience.duration(connectTimeout),

@@ -41,7 +41,7 @@ struct SaveCommand: ParsableCommand, BackgroundCommand {
 
     func run() async throws(CommandFailure) -> ExitStatus {
         guard let conversation = ConversationID(recipient: recipient) else { return .usage }
-        let settings = try ClientSettings(client, always: .script)
+        let settings = try ClientSettings(client, always: .script).withSavedAccount
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
             settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout),

@@ -133,7 +133,7 @@ struct SendCommand: ParsableCommand, BackgroundCommand {
     func run() async throws(CommandFailure) -> ExitStatus {
         let conversation = recipient.flatMap { ConversationID(recipient: $0) }
         guard conversation != nil || jsonInput, let mentioned = try? MentionedUsers(mention) else { return .usage }
-        let settings = try ClientSettings(client, always: .script)
+        let settings = try ClientSettings(client, always: .script).withSavedAccount
         let (user, ticket) = try settings.credentials()
         let parts = ClientParts(
             settings, catchUp: .none, receives: false, loginTimeout: Patience.duration(connectTimeout),

@@ -84,14 +84,15 @@ struct ClientSettings: Sendable {
         return trust
     }
 
-    /// With the account that signed in here last, where nothing given speaks against it.
+    /// With the account that signed in here last, where nothing given speaks against it: a ticket that is given is in the
+    /// place of that account's, where its user is named, too.
     var withSavedAccount: ClientSettings {
-        guard ticket == nil, let dataDirectory, let saved = SavedAccount.read(from: dataDirectory),
-            user.map({ $0 == saved.user.description }) ?? true, !isServerGiven || server == saved.server
+        guard let dataDirectory, let saved = SavedAccount.read(from: dataDirectory),
+            user.map({ $0 == saved.user.description }) ?? (ticket == nil), !isServerGiven || server == saved.server
         else { return self }
         return ClientSettings(
-            server: saved.server, user: saved.user.description, ticket: saved.ticket, appID: saved.appID,
-            device: device, dataDirectory: dataDirectory,
+            server: saved.server, user: saved.user.description, ticket: ticket ?? saved.ticket,
+            appID: ticket == nil ? saved.appID : nil, device: device, dataDirectory: dataDirectory,
             ticketOrigin: ticketOrigin, trust: trust)
     }
 
@@ -112,7 +113,12 @@ struct ClientSettings: Sendable {
 
     /// User and ticket for a command that can't ask for them. An empty ticket is one that its source will give.
     func credentials() throws(CommandFailure) -> (user: String, ticket: String) {
-        guard let user else { throw CommandFailure(.usage, "no user is given; add --user USER or set PARLEY_USER") }
+        guard let user else {
+            throw CommandFailure(
+                .usage,
+                "no user is given, and nobody is signed in here: add --user USER, set PARLEY_USER, or sign in with `parley`"
+            )
+        }
         guard ticket != nil || ticketOrigin != nil else {
             throw CommandFailure(
                 .usage, "no ticket is given; add --ticket-file, --ticket-command or --ticket-url, or set PARLEY_TICKET")
