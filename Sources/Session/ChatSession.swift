@@ -21,6 +21,7 @@ package actor ChatSession {
     private let clock: SessionClock
     private let executor: any SerialExecutor
     private let ticketSource: (any TicketSource)?
+    private let onPing: @Sendable () -> Void
 
     private struct RunningTimer {
         let number: Int
@@ -37,14 +38,17 @@ package actor ChatSession {
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// `accounts` keeps history, outbox and drafts on disk; without it they live in memory. With a `ticketSource` tickets
-    /// are renewed by themselves, and a login may leave its ticket empty (L-30). `seed` makes instance ids and reconnect
+    /// are renewed by themselves, and a login may leave its ticket empty (L-30). `onPing` is called on the session's executor
+    /// after each ping of the server: what is done now and then needs no timer of its own. `seed` makes instance ids and reconnect
     /// times; give system randomness outside of tests.
     package init(
         configuration: SessionConfiguration, transport: any Transport, storage: any SessionStorage,
         accounts: (any AccountStorage)? = nil, shelf: any FileShelf = NoShelf(), clock: SessionClock,
         ticketSource: (any TicketSource)? = nil,
+        onPing: @escaping @Sendable () -> Void = {},
         seed: UInt64
     ) {
+        self.onPing = onPing
         var configuration = configuration
         configuration.hasTicketSource = ticketSource != nil
         configuration.keepsMessages = accounts != nil
@@ -203,6 +207,7 @@ package actor ChatSession {
                     signedOutBy: signOut?.scope == .device ? signOut?.instance : nil))
         }
         handle(.link(event, generation: generation))
+        if case .received(let frame) = event, frame.body == .ping { onPing() }
     }
 
     private func store(_ request: StorageRequest, _ generation: Int) {

@@ -37,7 +37,8 @@ struct ClientParts: Sendable {
             configuration: configuration,
             transport: transport,
             storage: Self.storage(settings, isWindow: isWindow, report: report),
-            accounts: accounts, shelf: shelf, clock: .timed(by: loop), ticketSource: ticketSource, seed: random.next())
+            accounts: accounts, shelf: shelf, clock: .timed(by: loop), ticketSource: ticketSource,
+            onPing: IdleMemory.giveBack, seed: random.next())
     }
 
     private static func storage(
