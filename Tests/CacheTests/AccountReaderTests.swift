@@ -53,6 +53,28 @@ struct AccountReaderTests {
         #expect(counts.queued == 1 && counts.failed == 1)
     }
 
+    @Test func `what happens to somebody in a group names them, and what a meeting says is not unread`() throws {
+        let meeting = ConversationID.group(.team)
+        var summary = ConversationSummary.make(conversation: meeting, lastSeq: 0, readSeq: 0)
+        summary.group = GroupSummary(kind: .meeting, name: "", role: .member)
+        store.ask(.summary(summary))
+        store.ask(.messages([.make(conversation: meeting, seq: 1, text: "@alice")], seenAt: .start))
+        #expect(try #require(try reader()).counts().mentions == 2)
+        for (seq, tip) in [(5, GroupTip(.card, name: "z @alice w")), (6, GroupTip(.muted, [.alice]))]
+            as [(Int64, GroupTip)]
+        {
+            store.ask(
+                .messages(
+                    [
+                        Message(
+                            conversation: bob, seq: seq, messageID: .make(UInt64(seq)), sender: .bob,
+                            content: .tip(tip), sentAt: .start)
+                    ], seenAt: .start))
+        }
+        let counts = try #require(try reader()).counts()
+        #expect(counts.mentions == 3 && counts.conversations == 1)
+    }
+
     @Test func `an answer to what one has said counts as one that names them`() throws {
         let answers: [(Int64, UserID)] = [(5, .alice), (6, .carol)]
         for (seq, quoted) in answers {

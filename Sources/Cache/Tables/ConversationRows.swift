@@ -136,14 +136,18 @@ enum ConversationRows {
     static func note(
         _ messages: [(seq: Int64, at: Timestamp, isOwn: Bool)], in conversation: Int64, _ db: Database
     ) throws {
-        let known = try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT last_seq FROM conversations WHERE id = ? AND \(table.isSound)"),
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql:
+                    "SELECT last_seq, group_kind, group_name, group_role FROM conversations WHERE id = ? AND \(table.isSound)"
+            ),
             arguments: [conversation])
-        guard let known else { return }
+        guard let row, let known = row.integer("last_seq") else { return }
+        let countsUnread = group(row)?.kind.countsUnread ?? true
         var (last, at, unread) = (known, Timestamp(milliseconds: 0), 0)
         for message in messages where message.seq > last {
             (last, at) = (message.seq, message.at)
-            unread += message.isOwn ? 0 : 1
+            unread += message.isOwn || !countsUnread ? 0 : 1
         }
         guard last > known else { return }
         try db.cachedStatement(sql: "UPDATE conversations SET \(noted) WHERE id = ?5")

@@ -52,8 +52,13 @@ enum FoundRows {
     /// A quote ends with whom it answers.
     static func unreadMentions(of user: UserID, _ db: Database) throws -> [UnreadMentions] {
         let name = user.description
-        let names = DatabaseFunction("names", argumentCount: 1, pure: true) { values in
-            guard case .blob(let text)? = values.first?.storage else { return false }
+        let names = DatabaseFunction("names", argumentCount: 3, pure: true) { values in
+            // A message about the group names whom something has happened to.
+            if case .int64(Int64(GroupTip.kind)) = values[0].storage {
+                guard case .blob(let content) = values[2].storage else { return false }
+                return GroupTip(bytes: Array(content))?.users.contains(user) ?? false
+            }
+            guard case .blob(let text) = values[1].storage else { return false }
             return text.withUnsafeBytes { Mention.occurs(of: name, in: $0.assumingMemoryBound(to: UInt8.self)) }
         }
         db.add(function: names)
@@ -64,7 +69,7 @@ enum FoundRows {
                 SELECT key, count(*) AS count, max(seq) AS last
                 FROM conversations JOIN messages ON messages.conversation = conversations.id
                 WHERE unread > 0 AND seq > read_seq AND sender <> ?1 AND settings & 16 = 0
-                    AND (names(text) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
+                    AND (names(kind, text, content) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
                 GROUP BY key
                 """,
             arguments: [name]
