@@ -112,6 +112,7 @@ extension AppState {
                 return true
             }
         }
+        model.accounts.keepOut(ticket)
         model.notices.say(Wording.ticketKeptOut(of: owner))
         return true
     }

@@ -11,6 +11,7 @@ extension LinearScreen {
         if words.takesTicket, state.model.isTicket(TicketText.cleaned(line)) {
             return feed([.paste(line), .key(KeyPress(.enter))], &state, at: now)
         }
+        if state.model.isTicket(TicketText.cleaned(line)) { return feed([.paste(line)], &state, at: now) }
         if words.isTooSoon || isProgram && words.cameByItself { return keep(line, &state, at: now) }
         let answer = line.trimmingWhitespace()
         if answer.isEmpty { return answerNothing(words, &state, at: now) }

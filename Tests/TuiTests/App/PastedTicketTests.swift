@@ -13,6 +13,10 @@ import Tui
         #expect(robot.state.dialog?.title == "New ticket")
         #expect(robot.text.contains("for alice, expires in 8d"))
         #expect(robot.composed == "half ")
+        robot.press(.escape)
+        robot.paste("alice+8d\n")
+        #expect(robot.state.dialog?.title == "New ticket")
+        #expect(robot.composed == "half ")
         robot.press(.enter)
         #expect(robot.loginIntent?.ticket == "alice+8d")
     }
@@ -54,6 +58,14 @@ import Tui
         robot.paste("alice+8d")
         #expect(robot.state.dialog == nil)
         #expect(robot.composed.isEmpty)
+    }
+
+    @Test func `it is kept by no question that asks for something else`() {
+        var reader = LineReader.online()
+        reader.write("/devices")
+        reader.write("bob+8d")
+        #expect(reader.state.model.chats.composer.isEmpty)
+        #expect(reader.takeLines().contains { $0.contains("whoever reads it can sign in as bob") })
     }
 
     @Test func `as a line of its own it is no message`() {

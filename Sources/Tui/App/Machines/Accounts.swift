@@ -41,9 +41,12 @@ package struct Accounts: Equatable, Sendable {
 
     // MARK: Signing in
 
-    /// A ticket was pasted where none belongs; returns whether that is the one it was last time.
+    /// A ticket was pasted where none belongs, and its person was told so.
+    package mutating func keepOut(_ ticket: Secret) { keptOut = ticket }
+
+    /// Whether it is the one that was kept out last; asked once.
     package mutating func isPastedAgain(_ ticket: Secret) -> Bool {
-        defer { keptOut = keptOut == ticket ? nil : ticket }
+        defer { keptOut = nil }
         return keptOut == ticket
     }
 
