@@ -67,7 +67,9 @@ extension AppState {
 
     /// The command was never in the composer, so nothing leaves it.
     private mutating func enter(_ command: SlashCommand, _ argument: String) {
-        let (kept, place) = (model.chats.composer.text, model.chats.openID)
+        // What is being written to change a message belongs to that message.
+        let kept = model.chats.isEditing ? "" : model.chats.composer.text
+        let place = model.chats.openID
         var requests: [LayerRequest] = []
         act { _, stage in
             var own = Stage(stage.model)

@@ -105,6 +105,14 @@ struct LinearCommandTests {
         #expect(hasChanged())
     }
 
+    @Test func `an answer ends the change of a message, and keeps nothing of it as text`() {
+        var reader = LineReader.online()
+        reader.event(.messageAdded(.make(seq: 3, sender: .alice, text: "my old message"), own: true, catchUp: false))
+        reader.write("/edit", "/reply thanks")
+        #expect(reader.sent == ["thanks"])
+        #expect(reader.state.model.chats.composer.isEmpty)
+    }
+
     @Test func `the end of a ticket is told once, and not every second`() {
         var reader = LineReader.online()
         reader.event(.ticketExpiring(expiresAt: .start(plusSeconds: 60), timeLeft: .seconds(59)))
