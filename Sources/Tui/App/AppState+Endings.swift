@@ -73,6 +73,8 @@ extension AppState {
     private mutating func signOut(problem: String? = nil) {
         showSignIn(as: model.accounts.signOut(), problem: problem)
         model.chats.forgetMessages()
+        // The session has forgotten them, too, and tells only what is other than it knows.
+        model.people.leaveAccount()
         forgetTimeline()
     }
 

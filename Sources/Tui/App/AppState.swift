@@ -162,6 +162,7 @@ package struct AppState: Sendable {
 
     private mutating func settle() {
         model.chats.letGo(at: model.now)
+        model.chats.leaveEmptyArchive()
         model.typists.forget(at: model.now.uptime)
         layers.settle(model)
         followSelection()

@@ -75,6 +75,17 @@ import Tui
         #expect(list(robot).first == "@ bob")
     }
 
+    @Test func `an archive that became empty does not come up again by itself`() {
+        var robot = Robot.online()
+        robot.event(summary())
+        robot.run("/archived")
+        robot.event(summary(last: 4, unread: 1))
+        #expect(robot.rows[1].hasPrefix(" Chats"))
+        robot.event(summary(last: 4))
+        #expect(robot.rows[1].hasPrefix(" Chats"))
+        #expect(list(robot) == ["@ bob", "archived"])
+    }
+
     @Test func `the list comes back by itself when nothing is in the archive any more`() {
         var robot = Robot.online()
         robot.run("/archived")

@@ -22,6 +22,22 @@ import Tui
         return robot
     }
 
+    @Test func `what another device puts into the folder that is shown is there at once, however long the list is`() {
+        var robot = Robot.online()
+        let people = (10..<60).map { ConversationID.c2c(fixture(UserID("u\($0)"))) }
+        for person in people { robot.event(summary(person)) }
+        robot.event(.people(.folders(Folders([.make("w", people.dropLast())]))))
+        robot.press(.init(.character("."), .alt))
+        #expect(robot.text.contains("@ u10") && !robot.text.contains("@ u59"))
+        robot.event(
+            .conversationChanged(
+                ConversationSummary(
+                    conversation: people[49], lastSeq: 9, readSeq: 9, unread: 0, lastAt: .start(plusSeconds: 9))))
+        #expect(!robot.text.contains("@ u59"))
+        robot.event(.people(.folders(Folders([.make("w", people)]))))
+        #expect(robot.text.contains("@ u59"))
+    }
+
     private func changes(_ robot: Robot) -> [FolderChange] {
         robot.intents.compactMap { if case .changeOwn(.folder(let change)) = $0 { change } else { nil } }
     }

@@ -67,6 +67,11 @@ extension Chats {
         return places.indices.contains(index) ? book.list[places[index]].id : nil
     }
 
+    /// After every input: an archive that became empty is left for good, so it does not come up again by itself.
+    mutating func leaveEmptyArchive() {
+        if shelf == .archive, book.archiveStart == book.list.count { shelf = .all }
+    }
+
     // MARK: Folders
 
     /// What there is to turn to: all, each folder, and the archive where something is in it.
@@ -100,8 +105,9 @@ extension Chats {
     /// The list goes on with a folder that is called otherwise now.
     mutating func take(_ new: Folders) {
         if case .folder(let name) = shelf, new[name] == nil {
-            let isRenamed = new.items.count == folders.items.count
-            shelf = folders.index(of: name).flatMap { isRenamed ? .folder(new.items[$0].name) : nil } ?? .all
+            let old = Set(folders[name]?.conversations ?? [])
+            let renamed = new.items.first { folders[$0.name] == nil && !old.isDisjoint(with: $0.conversations) }
+            shelf = renamed.map { .folder($0.name) } ?? .all
         }
         folders = new
     }

@@ -12,7 +12,8 @@ enum ConversationListView {
         let window = window(model, listing, canvas.listStarts, in: rect, on: canvas.size)
         let content = ConversationListContent(
             book: book.stamp, people: model.people.stamp, statuses: model.people.statusStamp, open: model.chats.openID,
-            shelf: listing.shelf, tabs: tabs, shown: window.shown,
+            shelf: listing.shelf, tabs: tabs, start: window.shown.lowerBound,
+            shown: window.shown.map { book.list[listing.places[$0]].id },
             ages: showsPreview
                 ? window.shown.map { .init(of: book.list[listing.places[$0]].at, at: model.now.wall) } : [])
         guard canvas.memo.main.list.isOutdated(by: content) else { return }
@@ -105,7 +106,9 @@ struct ConversationListContent: Equatable, Sendable {
     let open: ConversationID?
     let shelf: Shelf
     let tabs: FolderTabs?
-    let shown: Range<Int>
+    let start: Int
+    /// A folder may have others without any of them having changed.
+    let shown: [ConversationID]
     /// Of those that are seen.
     let ages: [ConversationListRow.Age?]
 }
