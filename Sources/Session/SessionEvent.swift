@@ -55,7 +55,8 @@ package enum SessionEvent: Equatable, Sendable {
     case historyLoaded(ConversationID, [Message], hasMore: Bool)
     /// A page of messages that a person asked for will not come.
     case historyRefused(ConversationID, ServiceError)
-    /// The message that `loadMessage` asked for; nil when there is none that this user may see.
+    /// The message that `loadMessage` asked for, nil when there is none that this user may see; or one that speaks to the user
+    /// and came while they were away.
     case messageLoaded(ConversationID, seq: Int64, Message?)
     /// A message of one's own changed its delivery state: replace by message id.
     case outgoingChanged(OutgoingMessage)

@@ -47,6 +47,19 @@ struct PrefetchTests {
         #expect(rig.sent.isEmpty)
     }
 
+    @Test func `of what comes in the background only that is told which speaks to the user`() {
+        var rig = ready()
+        rig.answer(.missing([missing(team, 49, 52)]))
+        let texts = ["hi all", "@alice are you there?", "nothing"]
+        let messages = texts.enumerated().map {
+            Message.make(conversation: team, seq: Int64(50 + $0.offset), sender: .bob, text: $0.element)
+        }
+        let request = rig.requestID { $0.history?.conversation == team }
+        rig.receive(
+            .answer(.history(HistoryPage(conversation: team, messages: messages, hasMore: false))), answering: request)
+        #expect(rig.news == [.messageLoaded(team, seq: 51, messages[1])])
+    }
+
     @Test func `a conversation is gone through page by page, and a page that brings nothing ends it`() {
         var rig = ready()
         rig.answer(.missing([missing(bob, 0, 30)]))

@@ -75,7 +75,9 @@ extension SessionState {
         guard status == .loggedIn else { return }
         defer { perform(changes.pageCame(of: request.conversation)) }
         switch request.purpose {
-        case .prefetch: prefetch.answered(messages)
+        case .prefetch:
+            prefetch.answered(messages)
+            tellMention(in: messages)
         case .lookup(let seq):
             perform(lookups.answered(messages, for: Lookups.Place(conversation: request.conversation, seq: seq)))
         case .newest, .older, .catchUp:
@@ -189,6 +191,14 @@ extension SessionState {
             case .fetch(let page, let range, let limit): fetch(page, range, limit: limit)
             }
         }
+    }
+
+    /// What is brought in the background nobody is told, but that somebody speaks to the user, the newest of a page.
+    private mutating func tellMention(in messages: [Message]) {
+        guard let user = login.current?.user,
+            let last = messages.last(where: { $0.sender != user && $0.speaks(to: user.description) })
+        else { return }
+        publish(.messageLoaded(last.conversation, seq: last.seq, last))
     }
 
     // MARK: Outbox

@@ -83,6 +83,7 @@ extension AppState {
         case .file(let event): follow(event)
         case .messageLoaded(let id, let seq, let message):
             perform(model.chats.loaded(message, seq: seq, in: id, model.session))
+            model.chats.noteMentions(of: model.accounts.user, in: message.map { [$0] } ?? [])
         case .historyRefused(let id, let error):
             perform(model.chats.refuseHistory(of: id, error, model.session))
             openFirstIfNone()

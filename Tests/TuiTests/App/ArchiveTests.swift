@@ -75,6 +75,16 @@ import Tui
         #expect(list(robot).first == "@ bob")
     }
 
+    @Test func `a group comes back for what speaks to one and came while one was away`() {
+        var robot = Robot.online()
+        robot.event(summary(.group(.team), last: 4, unread: 2))
+        #expect(!list(robot).contains("# team"))
+        robot.event(
+            .messageLoaded(
+                .group(.team), seq: 3, .make(conversation: .group(.team), seq: 3, sender: .bob, text: "@alice?")))
+        #expect(list(robot).contains("# team"))
+    }
+
     @Test func `an archive that became empty does not come up again by itself`() {
         var robot = Robot.online()
         robot.event(summary())
