@@ -5,8 +5,7 @@ enum ConversationListView {
     /// what was said last.
     static func draw(_ model: AppModel, in rect: Rect, on canvas: inout Canvas) {
         let book = model.chats.book
-        let listing = model.chats.listing
-        let tabs = FolderTabs(model.chats, listing)
+        let (listing, tabs) = canvas.memo.main.shelf.content(of: model.chats)
         let marked = book.position(of: model.chats.openID)
         let showsPreview = showsPreview(on: canvas.size)
         let window = window(model, listing, canvas.listStarts, in: rect, on: canvas.size)

@@ -73,3 +73,25 @@ extension Wording {
         }
     }
 }
+
+/// What the list shows and what its tabs say, as long as nothing that they follow from changes: folders may hold a thousand
+/// conversations, and a frame is drawn for every key.
+struct ShelfMemo: Sendable {
+    private struct Origin: Equatable {
+        let book: Stamp
+        let folders: Folders
+        let shelf: Shelf
+        let open: ConversationID?
+    }
+
+    private var kept: (origin: Origin, listing: Listing, tabs: FolderTabs?)?
+
+    mutating func content(of chats: borrowing Chats) -> (listing: Listing, tabs: FolderTabs?) {
+        let origin = Origin(book: chats.book.stamp, folders: chats.folders, shelf: chats.shelf, open: chats.openID)
+        if let kept, kept.origin == origin { return (kept.listing, kept.tabs) }
+        let listing = chats.listing
+        let tabs = FolderTabs(chats, listing)
+        kept = (origin, listing, tabs)
+        return (listing, tabs)
+    }
+}

@@ -9,6 +9,7 @@ struct MainScreenMemo: Sendable {
     private var noticeRect: Rect?
 
     var header = Kept<MainHeader>()
+    var shelf = ShelfMemo()
     var list = Kept<ConversationListContent>()
     var history = Kept<HistoryContent>()
     var members = Kept<MembersContent>()

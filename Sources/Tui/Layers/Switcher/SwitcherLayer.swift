@@ -78,9 +78,10 @@ struct SwitcherLayer: Layer {
         // It is there already: where it came from is the last that somebody passes it on to.
         let origin = forwarded?.conversation
         // What the list shows comes first, and everything is found.
-        let listed = model.chats.listing.places.map { book.list[$0].id }
-        var seen = Set(listed)
-        let all = listed + book.order.filter { seen.insert($0).inserted }
+        let listing = model.chats.listing
+        let listed = listing.shelf == .all ? [] : listing.places.map { book.list[$0].id }
+        let seen = Set(listed)
+        let all = listed + (seen.isEmpty ? book.order : book.order.filter { !seen.contains($0) })
         let order = all.filter { $0 != origin } + all.filter { $0 == origin }
         return order.matching(filter.text) { book.line(of: $0).map(model.title) ?? "" }
     }
