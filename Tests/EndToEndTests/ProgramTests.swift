@@ -21,6 +21,19 @@ struct ProgramTests {
         try bob.wait(forText: #""kind":"custom","text":"build 7","data":"AP8K""#)
     }
 
+    @Test func `a command is the account that is signed in on the screen, and another's needs a ticket`() throws {
+        let world = try World()
+        let alice = try world.client("alice", ticket: try world.ticket(for: "alice"))
+        let sent = try world.shell("unset PARLEY_SERVER; $PARLEY send bob from a script && $PARLEY history bob")
+        #expect(try sent.waitForEnd() == .exited(0), "\(sent.text)")
+        #expect(sent.text.contains("alice  from a script"))
+        #expect(try world.shell("$PARLEY send alice hi --user bob").waitForEnd() == .exited(64))
+        // Nobody was signed out by it.
+        alice.type("/logout\r")
+        try alice.waitForScreen("Sign in")
+        #expect(try world.shell("$PARLEY send bob hi").waitForEnd() == .exited(64))
+    }
+
     @Test func `the line that invite prints signs somebody in`() throws {
         let world = try World()
         let carol = try world.accept(invitationFor: "carol")
