@@ -37,6 +37,8 @@ struct PeopleRowsTests {
         #expect(bench.open()?.cards == [.team: [.make(.bob, "Boss 小明")], rocket: [.make(.bob, "Bobby")]])
         #expect(bench.open()?.people == [])
         bench.ask(.forget(.group(.team)))
+        // The answer to a question that was asked before.
+        bench.ask(.profiles([.make(.bob, "Boss")], in: .team))
         bench.finish()
         bench = StoreBench(path)
         #expect(bench.open()?.cards == [rocket: [.make(.bob, "Bobby")]])

@@ -24,10 +24,16 @@ enum CardRows {
         try db.cachedStatement(sql: "DELETE FROM cards WHERE group_id = ?").execute(arguments: [group.description])
     }
 
+    /// Those of the groups in which something happened last, first. What an answer brought of a group that was left goes.
     static func all(_ db: Database) throws -> [GroupID: [Profile]] {
+        try db.execute(sql: "DELETE FROM cards WHERE 'group_' || group_id NOT IN (SELECT key FROM conversations)")
         var found: [GroupID: [Profile]] = [:]
         let rows = try Row.fetchAll(
-            db, sql: "SELECT group_id, user, name FROM cards WHERE \(table.isSound) ORDER BY group_id, user LIMIT ?",
+            db,
+            sql: """
+                SELECT group_id, user, name FROM cards WHERE \(table.isSound)
+                ORDER BY (SELECT last_at FROM conversations WHERE key = 'group_' || group_id) DESC, group_id, user LIMIT ?
+                """,
             arguments: [most])
         for row in rows {
             guard let group = row.text("group_id").flatMap({ GroupID($0) }),

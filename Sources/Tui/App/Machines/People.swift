@@ -79,6 +79,7 @@ package struct People: Sendable {
             if let former {
                 cardCount -= 1
                 cardBearers[group]?[former.likeness]?.remove(profile.user)
+                if cardBearers[group]?[former.likeness]?.isEmpty == true { cardBearers[group]?[former.likeness] = nil }
             }
             cards[group, default: [:]][profile.user] = profile.name
             guard let card = profile.name else { continue }
