@@ -229,6 +229,16 @@ struct ProgramTests {
         #expect(try again.waitForEnd() == .exited(0))
     }
 
+    @Test func `a demo is kept in no directory that holds something else`() throws {
+        let directory = try TemporaryDirectory()
+        try FileManager.default.createDirectory(atPath: directory.path + "/kept", withIntermediateDirectories: true)
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: directory.path + "/kept/mine.txt"))
+        let demo = try Self.demo(keeping: directory)
+        #expect(try demo.waitForEnd() == .exited(64))
+        #expect(demo.text.contains("holds other things than a demo"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path + "/kept") == ["mine.txt"])
+    }
+
     private static func demo(
         keeping directory: TemporaryDirectory, size: Size = Size(rows: 24, columns: 80)
     ) throws -> Pty {

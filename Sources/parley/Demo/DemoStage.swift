@@ -97,6 +97,15 @@ final class DemoStage: Sendable {
         } catch {
             throw CommandFailure(.usage, "--keep: \(error)")
         }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        // Or one that was killed as it began.
+        guard names.isEmpty || names == ["data"] || FileStatus(path: dataDirectory(in: directory) + "/secret") != nil
+        else {
+            throw CommandFailure(
+                .usage,
+                "--keep: \(directory) holds other things than a demo; name an empty directory, or one that is not there"
+            )
+        }
         do throws(FileFailure) {
             try PrivateFile.makeDirectory(directory)
         } catch {
