@@ -24,7 +24,7 @@ struct StoreComparisonTests {
         PlantedBug.forgetsMessageIDs, .answersRepeatsAnew, .keepsTickets, .writesWithoutFence, .countsTheDead,
     ])
     func `a store with a mistake in it is told apart`(bug: PlantedBug) async throws {
-        for seed in 0..<20 as Range<UInt64> {
+        for seed in 0..<60 as Range<UInt64> {
             if try await Self.difference(.sqlite, seed: seed, bug: bug) != nil { return }
         }
         Issue.record("\(bug) was not noticed")

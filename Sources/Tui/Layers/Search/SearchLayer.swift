@@ -192,6 +192,7 @@ struct SearchLayer: Layer {
                 ? terms(model).doubt
                     ?? (isEverywhere || conversation == nil
                         ? "Fewer or shorter words find more." : "Tab looks everywhere.")
+                    + (model.chats.book.outbox == (0, 0) ? "" : " What is not sent yet is not searched.")
                 : ""
         for (offset, glyphs) in canvas.safe(text).wrapped(columns: list.columns).prefix(list.rows - 1).enumerated() {
             canvas.put(glyphs, row: list.row + 1 + offset, column: list.column, style: .faint)
