@@ -5,6 +5,20 @@ import Testing
 import Tui
 
 @Suite struct SlashCommandTests {
+    @Test func `whoever types what another chat calls it is told what it is called here`() {
+        var robot = Robot.online(columns: 120)
+        robot.run("/nick Al")
+        #expect(robot.said.hasPrefix("There is no command /nick; here it is /name."))
+        #expect(robot.composed == "/nick Al")
+        robot = Robot.online(columns: 120)
+        robot.run("/nonsense")
+        #expect(robot.said.hasPrefix("There is no command /nonsense. /help"))
+        let known = Set(SlashCommand.allCases.map(\.rawValue))
+        for (there, here) in FamiliarCommands.names {
+            #expect(known.contains(here) && !known.contains(there), "\(there)")
+        }
+    }
+
     @Test(arguments: [
         ("hello", SlashCommand.Line.message("hello")), ("a /open b", .message("a /open b")),
         ("//open x", .message("/open x")), ("/open bob", .command(.open, argument: "bob")),

@@ -69,7 +69,10 @@ package enum Wording {
     }
 
     static func noCommand(_ name: String) -> String {
-        "There is no command /\(name). /help lists them; begin with // to send a text that begins with /."
+        let familiar = FamiliarCommands.names[name].map { "here it is /\($0)" }
+        return
+            "There is no command /\(name)\(familiar.map { "; \($0)" } ?? ""). /help lists them; begin with // to send a text that "
+            + "begins with /."
     }
 
     static func takesNoArgument(_ command: SlashCommand) -> String {
