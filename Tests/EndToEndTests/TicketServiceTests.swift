@@ -13,12 +13,14 @@ struct TicketServiceTests {
             OneAnswerServer.response("200 OK", try world.ticket(for: "alice") + "\n"),
             certificate: try authority.issue(for: "IP:127.0.0.1"))
         let send = [
-            "send", "bob", "hi", "--user", "alice", "--connect-timeout", "15", "--ticket-url-token-file",
+            "send", "bob", "hi", "--user", "alice", "--ticket-url-token-file",
             try world.token("0123456789abcdef-of-the-service"), "--ticket-url",
         ]
+        // However slow the machine is, who is trusted is waited for; who is not is given up.
+        let (patient, short) = (["--connect-timeout", "150"], ["--connect-timeout", "15"])
 
         let trusting = ["https://127.0.0.1:\(service.port)/ticket", "--ticket-url-ca", authority.certificateFile]
-        let sent = try world.run(send + trusting)
+        let sent = try world.run(send + trusting + patient)
         #expect(try sent.waitForEnd() == .exited(0), "\(sent.text)")
         #expect(service.requests.count == 1)
         #expect(service.requests.first?.contains("Authorization: Bearer 0123456789abcdef-of-the-service") == true)
@@ -28,7 +30,7 @@ struct TicketServiceTests {
             (["https://localhost:\(service.port)/t", "--ticket-url-ca", authority.certificateFile], "localhost"),
         ]
         for (address, reason) in strangers {
-            let refused = try world.run(send + address)
+            let refused = try world.run(send + address + short)
             #expect(try refused.waitForEnd() == .exited(69))
             #expect(refused.text.contains(reason), "\(refused.text)")
         }
