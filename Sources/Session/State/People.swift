@@ -1,8 +1,7 @@
 import Model
 import Wire
 
-/// What people are called, as far as this session was told, and whom it still has to ask for: everybody it tells of, in
-/// batches, one at a time.
+/// What people are called, as far as this session was told; everybody it tells of is asked for. And from whom one takes nothing.
 struct People: Equatable, Sendable {
     enum Action: Equatable {
         case ask([UserID])
@@ -13,100 +12,69 @@ struct People: Equatable, Sendable {
         case changed([Profile])
     }
 
-    private var names: [UserID: DisplayName] = [:]
-    /// Over this link the server has told, or is asked.
-    private var settled: Set<UserID> = []
-    /// Of these this session has been told.
-    private var told: Set<UserID> = []
-    /// First seen first asked.
-    private var queue: [UserID] = []
+    private var book = NameBook<UserID>()
     /// From whom one takes nothing.
     private var blocked: Set<UserID> = []
-    private var isOnline = false
-    private var isAsking = false
-
-    /// Memory is bounded: of more people than this nobody new has a name, or is asked for.
-    private static let most = 10_000
-    /// A login asks anew for so many of those whose names are known.
-    private static let refreshed = 1_000
 
     /// Another account, or nobody.
     mutating func forgetUser() { self = People() }
 
-    /// Takes what was kept, and returns what of it is new. What this session was told meanwhile is newer.
+    /// Takes what was kept, and returns what of it is new.
     mutating func restore(_ kept: [Profile]) -> [Profile] {
-        let new = kept.filter { !told.contains($0.user) && names[$0.user] == nil }.prefix(Self.most - names.count)
-        for profile in new { names[profile.user] = profile.name }
-        return Array(new)
+        kept.filter { book.restore($0.user, $0.name) }
     }
 
-    /// A link that began with a list: names may have changed while nobody was here to be told.
+    /// A link that began with a list.
     mutating func listed(_ conversations: [ConversationSummary], own: UserID?) -> [Action] {
-        isOnline = true
-        let waiting = queue
-        (settled, queue) = ([], [])
+        let waiting = book.begin()
         let others = conversations.lazy.compactMap { summary -> UserID? in
             if case .c2c(let other) = summary.conversation { other } else { nil }
         }
-        let known = names.keys.sorted().prefix(Self.refreshed)
-        want((own.map { [$0] } ?? []) + others.prefix(Self.refreshed) + waiting + known)
+        let refreshed = NameBook<UserID>.refreshed
+        let known = book.names.keys.sorted().prefix(refreshed)
+        want((own.map { [$0] } ?? []) + others.prefix(refreshed) + waiting + known)
         return [.askBlocked] + next()
     }
 
-    /// A link that goes on where the last one ended: what was missed follows.
     mutating func resumed() -> [Action] {
-        isOnline = true
+        book.resume()
         return next()
     }
 
-    mutating func linkLost() {
-        isOnline = false
-        isAsking = false
-    }
+    mutating func linkLost() { book.loseLink() }
 
     /// Somebody is told of these.
     mutating func saw(_ users: [UserID]) -> [Action] {
-        guard users.contains(where: { !settled.contains($0) }) else { return [] }
+        guard book.wants(users) else { return [] }
         want(users)
         return next()
     }
 
-    /// What is known of them may be more than it was: who sees them next asks anew.
-    mutating func unsettle(_ users: [UserID]) { settled.subtract(users) }
+    mutating func unsettle(_ users: [UserID]) { book.unsettle(users) }
 
     private mutating func want(_ users: some Sequence<UserID>) {
-        for user in users where user != .unknown && queue.count < Self.most {
-            if settled.count < Self.most, settled.insert(user).inserted { queue.append(user) }
-        }
+        book.want(users.lazy.filter { $0 != .unknown })
     }
 
     private mutating func next() -> [Action] {
-        guard isOnline, !isAsking, !queue.isEmpty else { return [] }
-        isAsking = true
-        let users = Array(queue.prefix(Profile.pageLength))
-        queue.removeFirst(users.count)
-        return [.ask(users)]
+        let users = book.next()
+        return users.isEmpty ? [] : [.ask(users)]
     }
 
     // MARK: What the server says
 
     /// Of whom nothing is said has no name.
     mutating func answered(_ profiles: [Profile], for users: [UserID]) -> [Action] {
-        isAsking = false
+        book.endAsking()
         let named = Dictionary(profiles.map { ($0.user, $0.name) }) { first, _ in first }
         return note(users.map { Profile(user: $0, name: named[$0] ?? nil) }) + next()
     }
 
     /// The server has no names to tell.
-    mutating func refused() {
-        isAsking = false
-        queue = []
-    }
+    mutating func refused() { book.endAsking { _ in true } }
 
     /// With the link the answer is lost.
-    mutating func lost(_ users: [UserID]) {
-        queue.insert(contentsOf: users, at: 0)
-    }
+    mutating func lost(_ users: [UserID]) { book.lose(users) }
 
     mutating func listed(blocked users: [UserID]) -> [Action] {
         let new = Set(users)
@@ -122,18 +90,12 @@ struct People: Equatable, Sendable {
     }
 
     mutating func changed(_ profile: Profile) -> [Action] {
-        if settled.count < Self.most { settled.insert(profile.user) }
+        book.settle(profile.user)
         return note([profile])
     }
 
     private mutating func note(_ profiles: [Profile]) -> [Action] {
-        let new = profiles.filter { profile in
-            if told.count < Self.most { told.insert(profile.user) }
-            let isKnown = names[profile.user] != nil
-            guard names[profile.user] != profile.name, isKnown || names.count < Self.most else { return false }
-            names[profile.user] = profile.name
-            return true
-        }
+        let new = profiles.filter { book.note($0.user, $0.name) }
         return new.isEmpty ? [] : [.changed(new)]
     }
 }
