@@ -147,11 +147,8 @@ extension HubState {
         guard case .news(let news) = done.answer else {
             return answer(pending, done.answer) + done.news.flatMap { send(News($0.news), to: $0.users) }
         }
-        guard let place = done.news.firstIndex(where: { $0.news == news }) else {
-            return answer(pending, with: News(news), to: fence).effects
-                + done.news.flatMap { send(News($0.news), to: $0.users) }
-        }
-        // Where the rule has put it among the news: whoever asked sees all in that order, too.
+        // Where the rule has put it among the news, else before them: whoever asked sees all in that order, too.
+        let place = done.news.firstIndex { $0.news == news } ?? 0
         let before = done.news[..<place].flatMap { send(News($0.news), to: $0.users) }
         let (effects, asked) = answer(pending, with: News(news), to: fence)
         return before + effects
@@ -162,7 +159,7 @@ extension HubState {
     /// meanwhile gets it when it resumes, as its others do: then nobody is excepted from it.
     private mutating func answer(
         _ pending: PendingOperation, with news: News, to fence: Fence
-    ) -> (effects: [HubEffect], asked: InstanceID?) {
+    ) -> ([HubEffect], InstanceID?) {
         guard roster.attachment(of: pending.connection) != nil else { return ([], nil) }
         for _ in 0...pending.merged.count { roster.number(news, for: fence) }
         return (answer(pending, news.body), fence.instance)
