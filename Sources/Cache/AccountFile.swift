@@ -32,7 +32,9 @@ final class AccountFile: Sendable {
         }
         claim = try OutboxClaim(path: Self.lock(of: path))
         do {
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
+            let isNew = FileStatus(path: path)?.size == 0
+            queue = try DatabaseQueue(
+                path: path, configuration: Self.configuration(patience: patience, isNew: isNew))
             try queue.writeWithoutTransaction { [lastCommit] db in
                 // What can't be used is left as it is found.
                 _ = csqlite_keep_log(db.sqliteConnection, 1)
@@ -214,24 +216,30 @@ final class AccountFile: Sendable {
 
     /// Which unread messages are not kept, in the order given.
     func missing(_ summaries: [ConversationSummary], limit: Int64) throws(CacheError) -> [MissingMessages] {
-        do {
-            return try queue.read { db in try summaries.compactMap { try MessageRows.missing($0, limit: limit, db) } }
-        } catch {
-            throw CacheError(error, path: path)
-        }
+        try read { db in try summaries.compactMap { try MessageRows.missing($0, limit: limit, db) } }
     }
 
     func messages(found search: MessageSearch) throws(CacheError) -> [Message] {
+        try read { db in try FoundRows.messages(search, db) }
+    }
+
+    func page(of conversation: ConversationID, before: Int64?, limit: Int) throws(CacheError) -> [Message] {
+        try read { db in try MessageRows.page(of: conversation, before: before, limit: limit, db) }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws(CacheError) -> Value {
         do {
-            return try queue.read { db in try FoundRows.messages(search, db) }
+            return try queue.read(body)
         } catch {
             throw CacheError(error, path: path)
         }
     }
 
-    func page(of conversation: ConversationID, before: Int64?, limit: Int) throws(CacheError) -> [Message] {
+    /// One transaction, written through as each is.
+    func change(_ body: (Database) throws -> Void) throws(CacheError) {
+        try check()
         do {
-            return try queue.read { db in try MessageRows.page(of: conversation, before: before, limit: limit, db) }
+            try queue.writeWithoutTransaction { db in try commit(db) { try body(db) } }
         } catch {
             throw CacheError(error, path: path)
         }
@@ -309,7 +317,7 @@ final class AccountFile: Sendable {
         if isOwn { try OutboxRows.remove(message.messageID, db) }
     }
 
-    static func configuration(patience: Double) -> Configuration {
+    static func configuration(patience: Double, isNew: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.label = "parley.account"
         configuration.journalMode = .wal
@@ -320,6 +328,8 @@ final class AccountFile: Sendable {
                 throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "defensive mode is refused")
             }
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            // Pages that history has left can be given back (`HistorySpace`); a file with pages stays as it was made.
+            if isNew { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
             try RowSum.register(in: db)
             try db.execute(sql: "PRAGMA cell_size_check = ON")
             // A recalled text is overwritten where it stood.

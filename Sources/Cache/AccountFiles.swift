@@ -1,5 +1,5 @@
 internal import Files
-internal import Model
+package import Model
 package import Session
 internal import Synchronization
 
@@ -17,6 +17,8 @@ package final class AccountFiles: AccountStorage {
         var hold: @Sendable (Bool) -> Void = { _ in }
         var isHeld: Bool
         var isRunning = false
+        /// Nothing that can wait is begun any more.
+        var isLeaving = false
         var isFinished = false
         /// Texts that nobody has begun to write, and what is known not to be on disk of the others.
         var texts = 0
@@ -38,16 +40,18 @@ package final class AccountFiles: AccountStorage {
 
     /// `directory` is made when the first account is opened. `execute` runs work on one thread, in order, and returns at
     /// once; on that thread everything happens. With `isHeld` nothing happens before `begin()`. `patience` is how long
-    /// another program's transaction is waited for, in seconds; whoever asks for a page waits behind it.
+    /// another program's transaction is waited for, in seconds; whoever asks for a page waits behind it. `size` is how
+    /// large a file may grow.
     package init(
-        directory: String, isHeld: Bool = false, patience: Double = 2, clock: SessionClock = .system,
+        directory: String, isHeld: Bool = false, patience: Double = 2, size: ByteCount = HistorySize.usual,
+        clock: SessionClock = .system,
         execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
     ) {
         self.directory = directory
         self.clock = clock
         self.execute = execute
         state = Mutex(State(isHeld: isHeld))
-        worker = Mutex(AccountWorker(directory: directory, patience: patience))
+        worker = Mutex(AccountWorker(directory: directory, patience: patience, limit: size.bytes))
     }
 
     package func perform(_ request: StorageRequest, answer: @escaping @Sendable (StorageAnswer) -> Void) {
@@ -76,7 +80,10 @@ package final class AccountFiles: AccountStorage {
     @discardableResult
     package func finish(within limit: Duration) -> [UnsavedTexts] {
         let isDone = MonotonicSemaphore()
-        change { $0.isHeld = false }
+        change {
+            $0.isHeld = false
+            $0.isLeaving = true
+        }
         execute { [self] in
             drain()
             let unsaved = worker.withLock { worker in
@@ -121,15 +128,18 @@ package final class AccountFiles: AccountStorage {
 
     /// On the store's thread.
     private func drain() {
+        var isTrimDue = false
         while true {
-            let jobs = state.withLock { state in
+            let (jobs, isRunning) = state.withLock { state in
                 defer { state.waiting = [] }
-                state.isRunning = !state.waiting.isEmpty
-                return state.waiting
+                state.isRunning = !state.waiting.isEmpty || isTrimDue && !state.isLeaving
+                return (state.waiting, state.isRunning)
             }
-            if jobs.isEmpty { return }
+            guard isRunning else { return }
             let (unsaved, delay) = worker.withLock { worker in
-                worker.perform(jobs)
+                // Whoever waits for the disk comes between two slices.
+                if jobs.isEmpty { worker.trimHistory() } else { worker.perform(jobs) }
+                isTrimDue = worker.isTrimDue
                 return (worker.unsaved, worker.retryDelay)
             }
             state.withLock {

@@ -4,6 +4,8 @@ internal import Session
 struct AccountWorker: Sendable {
     private let directory: String
     private let patience: Double
+    /// Bytes that an account's file may have.
+    private let limit: Int64
     private var current: KeptAccount?
     /// The request that opened the account; answered again when its file has to be opened again.
     private var opening: StoreJob?
@@ -12,9 +14,10 @@ struct AccountWorker: Sendable {
     /// How often those were tried in vain.
     private var tries = 0
 
-    init(directory: String, patience: Double) {
+    init(directory: String, patience: Double, limit: Int64) {
         self.directory = directory
         self.patience = patience
+        self.limit = limit
     }
 
     mutating func perform(_ jobs: [StoreJob]) {
@@ -63,7 +66,9 @@ struct AccountWorker: Sendable {
     private mutating func open(_ account: StoredAccount, _ job: StoreJob) {
         opening = job
         let index = left.firstIndex { $0.account == account }
-        var kept = index.map { left.remove(at: $0) } ?? KeptAccount(account, directory: directory, patience: patience)
+        var kept =
+            index.map { left.remove(at: $0) }
+            ?? KeptAccount(account, directory: directory, patience: patience, limit: limit)
         do throws(CacheError) {
             job.answer(.opened(try kept.openAgain()))
         } catch {}
@@ -96,6 +101,12 @@ struct AccountWorker: Sendable {
         current = nil
         opening = nil
     }
+
+    // MARK: Its size
+
+    var isTrimDue: Bool { current?.isTrimDue ?? false }
+
+    mutating func trimHistory() { current?.trimHistory() }
 
     // MARK: What was left
 

@@ -13,8 +13,10 @@ struct KeptAccount: Sendable {
     /// Of a store that was set aside, until a new one is open.
     private var noticeDue: String?
     private var backlog = Backlog()
+    private var trim: HistoryTrim
 
-    init(_ account: StoredAccount, directory: String, patience: Double) {
+    init(_ account: StoredAccount, directory: String, patience: Double, limit: Int64) {
+        trim = HistoryTrim(limit: limit)
         self.account = account
         self.directory = directory
         self.patience = patience
@@ -158,6 +160,7 @@ struct KeptAccount: Sendable {
         let refused = try file.write(jobs.map(\.request))
         for (index, job) in jobs.enumerated() {
             job.answer(refused[index].map { .rejected($0.description) } ?? .saved)
+            trim.note(job.request)
         }
     }
 
@@ -166,6 +169,17 @@ struct KeptAccount: Sendable {
         guard error.asksForReopening else { return }
         if let file, !file.isStill { keep(file.texts(), because: error) }
         closeFile()
+    }
+
+    // MARK: Its size
+
+    /// The file may be too large, and takes what is written.
+    var isTrimDue: Bool { failure == nil && isOpen && trim.isDue }
+
+    /// One slice. A disk that refuses says so with the next thing that is written.
+    mutating func trimHistory() {
+        guard isTrimDue, let file else { return }
+        do throws(CacheError) { try trim.perform(on: file) } catch { trim.stop() }
     }
 
     // MARK: Leaving

@@ -91,8 +91,9 @@ struct RefusingDiskTests {
         // Opened anew, so that its messages, of which none is unread, are in the file and not in memory.
         _ = bench.open()
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+        let size = try handle.seekToEnd()
         try handle.seek(toOffset: 100)
-        try handle.write(contentsOf: Data(repeating: 0x5a, count: 40_000))
+        try handle.write(contentsOf: Data(repeating: 0x5a, count: Int(size) - 100))
         try handle.close()
 
         let answers = bench.ask(.messages([.make(seq: 401)], seenAt: .start))

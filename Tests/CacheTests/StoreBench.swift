@@ -14,10 +14,10 @@ final class StoreBench: Sendable {
 
     /// It waits for nobody's transaction.
     init(
-        _ directory: String, clock: SessionClock = .system,
+        _ directory: String, size: ByteCount = HistorySize.usual, clock: SessionClock = .system,
         execute: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void = { $0() }
     ) {
-        files = AccountFiles(directory: directory, patience: 0, clock: clock, execute: execute)
+        files = AccountFiles(directory: directory, patience: 0, size: size, clock: clock, execute: execute)
         files.reportPressure { [weak self] isHeld in self?.told.withLock { $0.append(isHeld) } }
     }
 

@@ -30,6 +30,7 @@ struct OptionTests {
     @Test(arguments: [
         [], ["--server", "unix:/tmp/p", "--user", "alice", "--ticket-file", "a b"],
         ["--open", "bob", "--theme", "dark", "--config", "c.toml"], ["--device-name", "你 好", "--tls-pin", "sha256:x"],
+        ["--cache-size", "500 MB"],
     ])
     func `options and their values are read as the parser would`(words: [String]) throws {
         let plain = try #require(ClientStart(plain: words))
@@ -37,6 +38,7 @@ struct OptionTests {
         let expected = ClientStart(given: parsed.client.given, open: parsed.open, theme: parsed.theme)
         #expect(plain.open == expected.open)
         #expect(plain.theme == expected.theme)
+        #expect(plain.cacheSize == parsed.cacheSize)
         #expect(plain.given.config == expected.given.config)
         for key in ClientKey.allCases { #expect(plain.given[key] == expected.given[key]) }
     }

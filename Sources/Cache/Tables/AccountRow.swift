@@ -59,6 +59,12 @@ enum AccountRow {
     }
 
     static func note(place conversation: ConversationID, at mark: HistoryMark?, _ db: Database) throws {
+        let known = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT place, commits FROM account WHERE \(table.isSound)"))
+        if let known, let commit = known.integer("commits") {
+            let isNew = known.text("place") != conversation.description
+            try ConversationRows.noteOpened(conversation, commit: commit, isNew: isNew, db)
+        }
         try db.cachedStatement(
             sql: """
                 UPDATE account SET \(table.set(["place": "?1", "place_seq": "?2", "place_rows": "?3"]))

@@ -8,7 +8,7 @@ enum ConversationRows {
         "conversations", key: ["key"],
         [
             "id", "last_seq", "read_seq", "unread", "last_at", "last_change", "known_change", "group_kind",
-            "group_name", "group_role", "peer_read", "settings", "pinned",
+            "group_name", "group_role", "peer_read", "settings", "pinned", "opened",
         ])
     /// The number under which a conversation's messages are kept, by its key.
     static let number = "(SELECT id FROM conversations WHERE key = ? AND \(table.isSound))"
@@ -119,7 +119,7 @@ enum ConversationRows {
         try db.cachedStatement(sql: "DELETE FROM conversations WHERE key = ?").execute(arguments: [key])
         let next = try nextID(db)
         try db.cachedStatement(sql: table.insert).execute(arguments: [
-            key, next, 0, 0, 0, 0, 0, change, nil, nil, nil, 0, 0, "",
+            key, next, 0, 0, 0, 0, 0, change, nil, nil, nil, 0, 0, "", 0,
         ])
         return next
     }
@@ -161,6 +161,15 @@ enum ConversationRows {
     static func markRead(_ conversation: ConversationID, seq: Int64, _ db: Database) throws {
         try db.cachedStatement(sql: "UPDATE conversations SET \(read) WHERE key = ?2 AND \(table.isSound)")
             .execute(arguments: [seq, conversation.description])
+    }
+
+    private static let opened = table.set(["opened": "?1"])
+
+    /// Somebody looks at it, in this commit. Scrolling in it is no opening, unless it was looked at before it had a row.
+    static func noteOpened(_ conversation: ConversationID, commit: Int64, isNew: Bool, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: "UPDATE conversations SET \(opened) WHERE key = ?2 AND (?3 OR opened = 0) AND \(table.isSound)"
+        ).execute(arguments: [commit, conversation.description, isNew])
     }
 
     static func all(_ db: Database) throws -> [ConversationSummary] {

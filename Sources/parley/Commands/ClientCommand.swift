@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Cache
 internal import Model
 internal import Tui
 
@@ -18,6 +19,13 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
         completion: .list(ThemeName.allCases.map(\.rawValue)))
     var theme: String?
 
+    @Option(
+        name: .customLong("cache-size"),
+        help: ArgumentHelp(
+            "How large the local store of an account may grow (\(HistorySize.usual)): the oldest history goes first.",
+            valueName: "size"))
+    var cacheSize: String?
+
     @Flag(help: "Lines in place of a screen: for screen readers, terminals that can't move the cursor, and pipes.")
     var linear = false
 
@@ -31,7 +39,9 @@ struct ClientCommand: ParsableCommand, ForegroundCommand {
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
-        try ClientStart(given: client.given, open: open, theme: theme, linear: linear, alone: alone).run()
+        try ClientStart(
+            given: client.given, open: open, theme: theme, cacheSize: cacheSize, linear: linear, alone: alone
+        ).run()
     }
 }
 
@@ -40,10 +50,15 @@ struct ClientStart {
     var given = GivenOptions()
     var open: String?
     var theme: String?
+    var cacheSize: String?
     var linear = false
     var alone = false
 
-    init(given: GivenOptions, open: String?, theme: String?, linear: Bool = false, alone: Bool = false) {
+    init(
+        given: GivenOptions, open: String?, theme: String?, cacheSize: String? = nil, linear: Bool = false,
+        alone: Bool = false
+    ) {
+        self.cacheSize = cacheSize
         self.linear = linear
         self.alone = alone
         self.given = given
@@ -68,6 +83,7 @@ struct ClientStart {
             switch String(word.dropFirst(2)) {
             case "open" where open == nil && ConversationID(recipient: value) != nil: open = value
             case "theme" where theme == nil: theme = value
+            case "cache-size" where cacheSize == nil: cacheSize = value
             case "config" where given.config == nil: given.config = value
             case let name:
                 guard let key = ClientKey(rawValue: name), key.isOption, given[key] == nil else { return nil }
@@ -90,6 +106,7 @@ struct ClientStart {
             keys: try layers.value(.keys, option: nil, ClientValue.keys) ?? KeyMap(),
             showsTyping: try layers.value(.typing, option: nil, ClientValue.yesOrNo) ?? true,
             tellsRead: try layers.value(.receipts, option: nil, ClientValue.yesOrNo) ?? true,
+            cacheSize: try layers.value(.cacheSize, option: cacheSize, ClientValue.cacheSize) ?? HistorySize.usual,
             opener: LinkOpener(
                 command: try layers.value(.openCommand, option: nil, ClientValue.openCommand) ?? LinkOpener.usual),
             hooks: try hooks(layers),
@@ -113,7 +130,7 @@ extension ClientKey {
     /// Of the client's options; the others are the screen's.
     fileprivate var isOption: Bool {
         switch self {
-        case .theme, .looks, .notifications, .linear, .mouse, .keys, .typing, .receipts, .openCommand,
+        case .theme, .looks, .notifications, .linear, .mouse, .keys, .typing, .receipts, .cacheSize, .openCommand,
             .translateCommand, .onMessage, .onMention, .onKick:
             false
         case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile,

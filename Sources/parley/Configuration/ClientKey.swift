@@ -1,3 +1,4 @@
+internal import Cache
 internal import Model
 
 /// What the client's configuration file may set: the client's options, by the same names.
@@ -23,6 +24,7 @@ enum ClientKey: String, ConfigurationKey {
     case keys
     case typing
     case receipts
+    case cacheSize = "cache-size"
     case openCommand = "open-command"
     case translateCommand = "translate-command"
     case onMessage = "on-message"
@@ -48,6 +50,7 @@ enum ClientKey: String, ConfigurationKey {
         case .notifications: .text(ClientValue.notifications)
         case .linear, .mouse, .typing, .receipts: .text(ClientValue.yesOrNo)
         case .keys: .text(ClientValue.keys)
+        case .cacheSize: .text(ClientValue.cacheSize)
         case .openCommand: .text(ClientValue.openCommand)
         }
     }
@@ -97,6 +100,10 @@ enum ClientKey: String, ConfigurationKey {
                 + "the help shows it, =, and the usual key or the command that it stands for. Without it: emacs."
         case .receipts: "Whether others see what you have read of theirs: yes or no. Without it they do."
         case .typing: "Whether others see that you are writing a message: yes or no. Without it they do."
+        case .cacheSize:
+            "How large the local store of an account may grow, such as 500 MB: then the oldest history goes, first of what was "
+                + "opened longest ago; unsent texts and the newest \(HistorySize.newestKept) messages of each conversation stay. "
+                + "Without it: \(HistorySize.usual)."
         case .openCommand:
             "The program that opens a link, as ticket-command without a shell; {url} becomes the address. Without it: xdg-open "
                 + "{url}."
@@ -130,6 +137,7 @@ enum ClientKey: String, ConfigurationKey {
         case .looks: "\"bar = white on 24, own = bold #ffaf00, faint = 245\""
         case .linear: "\"yes\""
         case .mouse, .typing, .receipts: "\"no\""
+        case .cacheSize: "\"500 MB\""
         case .keys: "\"readline, F5 = ^R, Alt-g = /members\""
         case .translateCommand: "\"trans -brief :en\""
         case .onMessage: "\"paplay /usr/share/sounds/freedesktop/stereo/message.oga\""

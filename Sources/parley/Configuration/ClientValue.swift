@@ -1,3 +1,4 @@
+internal import Cache
 internal import Model
 internal import Tui
 internal import UserSig
@@ -99,6 +100,16 @@ enum ClientValue {
             throw SettingProblem("\(text.inQuotes) is neither yes nor no")
         }
         return answer
+    }
+
+    static func cacheSize(_ text: String) throws(SettingProblem) -> ByteCount {
+        guard let size = ByteCount(text) else {
+            throw SettingProblem("\(text.inQuotes) is no size; write one such as 500 MB or 2 GB")
+        }
+        guard size.bytes >= HistorySize.smallest.bytes else {
+            throw SettingProblem("\(size) is too little; \(HistorySize.smallest) is the least")
+        }
+        return size
     }
 
     static func keys(_ text: String) throws(SettingProblem) -> KeyMap {

@@ -19,6 +19,7 @@ struct ScreenRunner {
     var keys = KeyMap()
     var showsTyping = true
     var tellsRead = true
+    var cacheSize = HistorySize.usual
     var opener = LinkOpener(command: LinkOpener.usual)
     var hooks = Hooks([:])
     var programs = TextPrograms()
@@ -127,7 +128,12 @@ struct ScreenRunner {
 
     /// A demo keeps nothing unless it is asked to.
     private func accounts(in directory: String?) -> AccountFiles? {
-        demo?.isKept ?? true ? directory.map(Self.accounts) : nil
+        guard demo?.isKept ?? true, let directory else { return nil }
+        let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
+        // On a thread of their own that may wait for the disk.
+        return AccountFiles(
+            directory: Self.accountsDirectory(in: directory), isHeld: true, size: cacheSize, clock: .timed(by: loop)
+        ) { loop.execute($0) }
     }
 
     private func app(
@@ -176,14 +182,6 @@ struct ScreenRunner {
 
     /// Where the stores of all accounts lie.
     static func accountsDirectory(in directory: String) -> String { directory + "/accounts" }
-
-    /// The stores of all accounts, on a thread of their own that may wait for the disk.
-    private static func accounts(in directory: String) -> AccountFiles {
-        let loop = MultiThreadedEventLoopGroup(numberOfThreads: 1).next()
-        return AccountFiles(directory: accountsDirectory(in: directory), isHeld: true, clock: .timed(by: loop)) {
-            loop.execute($0)
-        }
-    }
 
     private func state(size: Size, isLinear: Bool = false, hasKeyboard: Bool = true) -> AppState {
         var random = SystemRandomNumberGenerator()
