@@ -1,4 +1,5 @@
-/// What somebody looks for in texts: words that must all occur, anywhere and in any order. Large and small letters are alike.
+/// What somebody looks for in texts: words that must all occur, anywhere and in any order. Large and small letters are alike, and
+/// so are the two ways to write one with an accent.
 package struct SearchWords: Equatable, Sendable {
     private let words: [Word]
 
@@ -10,6 +11,9 @@ package struct SearchWords: Equatable, Sendable {
 
     /// The letters of these words have no other form than ASCII's, so that bytes can be compared.
     private let areSimple: Bool
+    /// Nothing in these words can be written in another way.
+    private let areASCII: Bool
+    private let hasParts: Bool
 
     package init(_ text: String) {
         let parts = text.split(whereSeparator: \.isWhitespace)
@@ -17,6 +21,9 @@ package struct SearchWords: Equatable, Sendable {
             let small = part.lowercased()
             return Word(characters: part.map { $0.lowercased() }, bytes: Array(small.utf8))
         }
+        areASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        var text = String(text)
+        hasParts = text.withUTF8(Self.hasParts)
         areSimple = parts.allSatisfy { part in
             part.allSatisfy { $0.isASCII || $0.lowercased() == $0.uppercased() }
         }
@@ -25,13 +32,33 @@ package struct SearchWords: Equatable, Sendable {
     package var isEmpty: Bool { words.isEmpty }
 
     package func occur(in text: String) -> Bool {
-        var text = areSimple ? text : text.lowercased()
-        return text.withUTF8 { bytes in words.allSatisfy { $0.occurs(in: bytes) } }
+        var text = text
+        return text.withUTF8(occur)
     }
 
     /// The same in UTF-8, without a `String` where that is possible: a store looks through all it has.
     package func occur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        areSimple ? words.allSatisfy { $0.occurs(in: bytes) } : occur(in: String(decoding: bytes, as: UTF8.self))
+        if areSimple {
+            if words.allSatisfy({ $0.occurs(in: bytes) }) { return true }
+        } else {
+            var small = String(decoding: bytes, as: UTF8.self).lowercased()
+            if small.withUTF8({ bytes in words.allSatisfy { $0.occurs(in: bytes) } }) { return true }
+        }
+        guard !areASCII, hasParts || Self.hasParts(bytes) else { return false }
+        // As macOS writes names, for one: a letter and its accent.
+        let folded = String(decoding: bytes, as: UTF8.self).map { $0.lowercased() }
+        return words.allSatisfy { !$0.places(in: folded).isEmpty }
+    }
+
+    /// Combining marks (U+0300 to U+036F) or the parts of Hangul (U+1100 to U+11FF).
+    private static func hasParts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.indices.contains { index in
+            switch bytes[index] {
+            case 0xCC, 0xCD: true
+            case 0xE1: index + 1 < bytes.count && (0x84...0x87).contains(bytes[index + 1])
+            default: false
+            }
+        }
     }
 
     /// The text cut where a word begins or ends. With `around`, it begins at most so many characters before the first one.
