@@ -79,6 +79,7 @@ package struct SessionState: Equatable, Sendable {
         case .open(let conversation):
             open(conversation)
             watchReaders(of: conversation)
+            if let other = conversation.other { watchStatuses(of: statuses.saw(other)) }
         case .loadOlder(let conversation, let seq): loadOlder(conversation, before: seq)
         case .loadMessage(let conversation, let seq): lookUp(Lookups.Place(conversation: conversation, seq: seq))
         case .markRead(let conversation, let seq): markRead(conversation, seq: seq)

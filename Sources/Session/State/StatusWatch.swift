@@ -1,7 +1,10 @@
 import Model
 
-/// Whose status is wanted: those one writes with, as far as there is room for them. Over each link they are named anew, all at once.
+/// Whose status is wanted: whoever is in sight, as far as there is room for them. Over each link they are named anew, all at once.
 struct StatusWatch: Equatable, Sendable {
+    /// So many of those one writes with come before who is in sight with a group, or as a friend.
+    private static let nearest = UserStatus.mostWatched / 2
+
     /// With whom something was said last stands first.
     private var users: [UserID] = []
     /// Of the group that was looked at last.
@@ -42,13 +45,15 @@ struct StatusWatch: Equatable, Sendable {
         return ask()
     }
 
-    /// Something is said with them.
+    /// Something is said with them, or they are looked at.
     mutating func saw(_ user: UserID) -> [UserID]? {
         guard user != .unknown, users.first != user else { return nil }
         if let index = users.firstIndex(of: user) {
             users.remove(at: index)
             users.insert(user, at: 0)
-            return nil
+            // There was room for all, or for the nearest.
+            let isFull = wanted.count == UserStatus.mostWatched
+            return index < Self.nearest || !isFull ? nil : ask()
         }
         users = [user] + users.prefix(UserStatus.mostWatched - 1)
         return ask()
@@ -74,10 +79,11 @@ struct StatusWatch: Equatable, Sendable {
         return ask()
     }
 
-    /// Those one writes with come first, then who is in sight.
+    /// Those one wrote with last come first, then who is in sight, then all others one writes with.
     private var wanted: [UserID] {
         guard !members.isEmpty || !friends.isEmpty else { return users }
-        return Array((users + members + friends).distinct.prefix(UserStatus.mostWatched))
+        let order = users.prefix(Self.nearest) + members + friends + users.dropFirst(Self.nearest)
+        return Array(Array(order).distinct.prefix(UserStatus.mostWatched))
     }
 
     /// After an answer, or a refusal.
