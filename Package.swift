@@ -153,7 +153,7 @@ let package = Package(
             ("SessionTests", ["Session", "Wire", "UserSig"]),
             ("CacheTests", ["Cache", "Session", "Wire", "UserSig"]),
             ("TuiTests", ["Tui", "Session", "TerminalProbe"]),
-            ("StoreTests", ["Rules", "Server", "StorePostgres", "Wire"]),
+            ("StoreTests", ["Rules", "Server", "Session", "StorePostgres", "Wire"]),
             ("ServerTests", ["Files", "Rules", "Server", "Wire", "WireNIO", "UserSig"]),
             ("OperatorTests", ["Operator", "Rules", "Server", "UserSig", "WireNIO"]),
             ("IntegrationTests", ["Cache", "Operator", "Rules", "Server", "Session", "Wire", "WireNIO", "UserSig"]),

@@ -66,11 +66,17 @@ package final class AccountReader: Sendable {
 
     package func counts() throws(UnreadableStore) -> AccountCounts {
         try read { [user] db in
-            let unread = try ConversationRows.all(db).filter { $0.unread > 0 && $0.notify == .all }
+            let mentions = try FoundRows.unreadMentions(of: user, db)
+            let mentioning = Set(mentions.map(\.conversation))
+            // As the screen counts them.
+            let unread = try ConversationRows.all(db).map { summary in
+                let isMentioning = mentioning.contains(summary.conversation)
+                return summary.counted(max(summary.unread, isMentioning ? 1 : 0), isMentioning: isMentioning)
+            }
             var counts = AccountCounts()
-            counts.unread = unread.reduce(0) { $0 + $1.unread }
-            counts.conversations = Int64(unread.count)
-            counts.mentions = try FoundRows.unreadMentions(of: user, db).reduce(0) { $0 + $1.count }
+            counts.unread = unread.reduce(0, +)
+            counts.conversations = Int64(unread.count { $0 > 0 })
+            counts.mentions = mentions.reduce(0) { $0 + $1.count }
             (counts.queued, counts.failed) = try OutboxRows.counts(db)
             return counts
         }

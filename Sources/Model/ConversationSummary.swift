@@ -64,6 +64,16 @@ package struct ConversationSummary: Equatable, Sendable {
         }
     }
 
+    /// What of `unread` messages counts in sums and titles: where only what speaks to the user does, all of it once something
+    /// does.
+    package func counted(_ unread: Int64, isMentioning: Bool) -> Int64 {
+        switch notify {
+        case .all: unread
+        case .mentions: isMentioning ? unread : 0
+        case .nothing: 0
+        }
+    }
+
     /// Its newest message says something about the group.
     package mutating func note(_ tip: GroupTip) {
         switch tip.action {

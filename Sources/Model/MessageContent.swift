@@ -39,6 +39,11 @@ package enum MessageContent: Equatable, Sendable {
         }
     }
 
+    /// It says what happened to the group, and nobody counts it as unread.
+    package var isTip: Bool {
+        if case .tip = self { true } else { false }
+    }
+
     /// The file that comes with it, if one does.
     package var file: FileContent? {
         switch self {

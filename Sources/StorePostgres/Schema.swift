@@ -205,6 +205,21 @@ enum Schema {
         """
         CREATE TABLE folders (user_id text COLLATE "C" PRIMARY KEY, list bytea NOT NULL);
         """,
+        """
+        ALTER TABLE conversations ADD COLUMN tips int8 NOT NULL DEFAULT 0;
+        ALTER TABLE conversations ADD COLUMN forgotten_tips int8 NOT NULL DEFAULT 0;
+        ALTER TABLE members ADD COLUMN tips_read int8 NOT NULL DEFAULT 0;
+        UPDATE conversations AS c SET tips = t.tips, forgotten_tips = t.forgotten FROM (
+            SELECT m.conversation, count(*) AS tips, count(*) FILTER (WHERE m.seq <= o.forgotten_seq) AS forgotten
+            FROM messages AS m JOIN conversations AS o ON o.id = m.conversation WHERE m.kind = 3 GROUP BY m.conversation
+        ) AS t WHERE t.conversation = c.id;
+        UPDATE members AS c SET tips_read = t.read, own_above_read = greatest(0, c.own_above_read - t.own) FROM (
+            SELECT o.conversation, o.user_id, count(*) FILTER (WHERE m.seq <= o.read_seq) AS read,
+                count(*) FILTER (WHERE m.seq > o.read_seq AND m.sender = o.user_id) AS own
+            FROM messages AS m JOIN members AS o ON o.conversation = m.conversation WHERE m.kind = 3
+            GROUP BY o.conversation, o.user_id
+        ) AS t WHERE t.conversation = c.conversation AND t.user_id = c.user_id;
+        """,
     ]
 
     private static let find = Statement(

@@ -62,9 +62,12 @@ struct GroupBench {
             sentAt: .start)
     }
 
-    func summary(for user: UserID, last: Int64, unread: Int64) throws -> ConversationSummary {
+    func summary(
+        for user: UserID, last: Int64, unread: Int64, readSeq: Int64? = nil
+    ) throws -> ConversationSummary {
         ConversationSummary(
-            conversation: conversation, lastSeq: last, readSeq: last - unread, unread: unread, lastAt: .start,
+            conversation: conversation, lastSeq: last, readSeq: readSeq ?? last - unread, unread: unread,
+            lastAt: .start,
             group: GroupSummary(kind: .work, name: "", role: user == .alice ? .owner : .member))
     }
 

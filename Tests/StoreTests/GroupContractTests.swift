@@ -14,12 +14,13 @@ import Wire
         let tip = try it.tip(GroupTip(.created, [.bob]), seq: 1, from: .alice, number: 7)
         #expect(
             done.news == [
-                Done.Telling(.conversationChanged(try it.summary(for: .bob, last: 1, unread: 1)), to: [.bob]),
+                Done.Telling(
+                    .conversationChanged(try it.summary(for: .bob, last: 1, unread: 0, readSeq: 0)), to: [.bob]),
                 Done.Telling(.conversationChanged(try it.summary(for: .alice, last: 1, unread: 0)), to: [.alice]),
                 Done.Telling(.messageAdded(tip), to: [.alice, .bob]),
             ])
         #expect(try await it.history(for: .bob) == [tip])
-        #expect(try it.list(of: .bob).contains(try it.summary(for: .bob, last: 1, unread: 1)))
+        #expect(try it.list(of: .bob).contains(try it.summary(for: .bob, last: 1, unread: 0, readSeq: 0)))
         #expect(try it.list(of: .carol).isEmpty)
         #expect(try it.refusal(.create(.open, members: []), by: .carol) == .groupIDTaken)
         #expect(

@@ -134,7 +134,7 @@ enum ConversationRows {
 
     /// Messages newer than the list knows, until the list is told again.
     static func note(
-        _ messages: [(seq: Int64, at: Timestamp, isOwn: Bool)], in conversation: Int64, _ db: Database
+        _ messages: [(seq: Int64, at: Timestamp, isCounted: Bool)], in conversation: Int64, _ db: Database
     ) throws {
         let row = try Row.fetchOne(
             db.cachedStatement(
@@ -147,7 +147,7 @@ enum ConversationRows {
         var (last, at, unread) = (known, Timestamp(milliseconds: 0), 0)
         for message in messages where message.seq > last {
             (last, at) = (message.seq, message.at)
-            unread += message.isOwn || !countsUnread ? 0 : 1
+            unread += message.isCounted && countsUnread ? 1 : 0
         }
         guard last > known else { return }
         try db.cachedStatement(sql: "UPDATE conversations SET \(noted) WHERE id = ?5")

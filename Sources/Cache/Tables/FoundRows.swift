@@ -49,6 +49,10 @@ enum FoundRows {
         let lastSeq: Int64
     }
 
+    /// Kinds of groups in which nothing waits for anybody.
+    private static let uncounted =
+        GroupKind.allCases.filter { !$0.countsUnread }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
     /// A quote ends with whom it answers.
     static func unreadMentions(of user: UserID, _ db: Database) throws -> [UnreadMentions] {
         let name = user.description
@@ -68,7 +72,7 @@ enum FoundRows {
             sql: """
                 SELECT key, count(*) AS count, max(seq) AS last
                 FROM conversations JOIN messages ON messages.conversation = conversations.id
-                WHERE unread > 0 AND seq > read_seq AND sender <> ?1 AND settings & 16 = 0
+                WHERE last_seq > read_seq AND (group_kind IS NULL OR group_kind NOT IN (\(uncounted))) AND seq > read_seq AND sender <> ?1 AND settings & 16 = 0
                     AND (names(kind, text, content) OR kind = \(Reply.kind) AND CAST(substr(content, 9) AS TEXT) = ?1)
                 GROUP BY key
                 """,

@@ -101,7 +101,8 @@ enum AccountRules {
             }
             work.set(
                 MemberRow(
-                    readSeq: lastSeq, hiddenSeq: lastSeq, toldSeq: former.toldSeq, joinedSeq: former.joinedSeq),
+                    readSeq: lastSeq, tipsRead: conversation.row.tips, hiddenSeq: lastSeq, toldSeq: former.toldSeq,
+                    joinedSeq: former.joinedSeq),
                 of: key)
             // What nobody can see any more: notes to oneself, and what two deleted accounts wrote to each other.
             let unseen = min(conversation.hiddenFromOthers ?? lastSeq, lastSeq)

@@ -19,8 +19,8 @@ package enum ConversationRules {
         let key = MemberKey(row.number, user)
         guard try work.member(key) == nil else { return nil }
         let member = MemberRow(
-            readSeq: row.lastSeq, hiddenSeq: row.showsHistory ? 0 : row.lastSeq, toldSeq: row.lastSeq,
-            joinedSeq: row.lastSeq)
+            readSeq: row.lastSeq, tipsRead: row.tips, hiddenSeq: row.showsHistory ? 0 : row.lastSeq,
+            toldSeq: row.lastSeq, joinedSeq: row.lastSeq)
         work.set(member, of: key)
         return member
     }
@@ -36,10 +36,9 @@ package enum ConversationRules {
         seenBy user: UserID, peerRead: Int64 = 0
     ) -> ConversationSummary {
         let countsUnread = profile?.groupKind.countsUnread ?? true
-        let unread =
-            countsUnread ? max(0, row.lastSeq &- max(member.readSeq, row.forgottenSeq) &- member.ownAboveRead) : 0
         return ConversationSummary(
-            conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq, unread: unread,
+            conversation: conversation, lastSeq: row.lastSeq, readSeq: member.readSeq,
+            unread: countsUnread ? ReadRules.unread(row, by: member) : 0,
             lastAt: row.lastAt, restoredSeq: row.restoredSeq, lastChange: row.lastChange,
             group: profile?.summary(for: user), peerRead: conversation == .c2c(user) ? 0 : peerRead,
             hiddenSeq: member.hiddenSeq, settings: member.settings, pinned: row.pinned.seen(by: member),

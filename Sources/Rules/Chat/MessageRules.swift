@@ -60,7 +60,7 @@ enum MessageRules {
         work.set(row, at: key)
         let message = MessageRow(conversation: row.number, seq: row.lastSeq, sentAt: append.at, content: append.content)
         work.set(isLive ? message.gone(by: sender, at: append.at) : message, as: sent)
-        if !isLive { try ReadRules.wrote(row.lastSeq, sender, in: row.number, in: &work) }
+        if !isLive { try ReadRules.wrote(.message, sender, in: row, &work) }
         return .appended(
             StoredMessage(
                 seq: row.lastSeq, sentAt: append.at, audience: try audience(of: append, in: row.number, in: &work)))

@@ -3,14 +3,27 @@ internal import Wire
 
 /// How far each member has read.
 enum ReadRules {
-    /// Who has read all before it has read what they wrote themselves.
-    static func wrote(_ seq: Int64, _ sender: UserID, in conversation: Int64, in work: inout UnitOfWork) throws {
-        let key = MemberKey(conversation, sender)
+    /// Neither what its reader wrote nor what happened to the group: a join is no reason to look.
+    static func unread(_ row: ConversationRow, by member: MemberRow) -> Int64 {
+        let tips = row.tips &- max(member.tipsRead, row.forgottenTips)
+        return max(0, row.lastSeq &- max(member.readSeq, row.forgottenSeq) &- member.ownAboveRead &- max(0, tips))
+    }
+
+    enum Written {
+        case message, tip
+    }
+
+    /// The newest message of the conversation is `sender`'s: who has read all before it has read that, too.
+    static func wrote(
+        _ what: Written, _ sender: UserID, in row: ConversationRow, _ work: inout UnitOfWork
+    ) throws {
+        let key = MemberKey(row.number, sender)
         guard var member = try work.member(key) else { return }
-        if member.readSeq == seq - 1 {
-            member.readSeq = seq
-            if member.toldSeq == seq - 1 { member.toldSeq = seq }
-        } else {
+        if member.readSeq == row.lastSeq - 1 {
+            member.readSeq = row.lastSeq
+            member.tipsRead = row.tips
+            if member.toldSeq == row.lastSeq - 1 { member.toldSeq = row.lastSeq }
+        } else if what == .message {
             member.ownAboveRead += 1
         }
         work.set(member, of: key)
@@ -69,11 +82,15 @@ enum ReadRules {
         _ member: inout MemberRow, to seq: Int64, _ row: ConversationRow, of user: UserID, in work: inout UnitOfWork
     ) throws {
         guard seq > member.readSeq else { return }
+        let tips = max(member.tipsRead, row.forgottenTips)
         if seq == row.lastSeq {
             member.ownAboveRead = 0
-        } else if member.ownAboveRead > 0, seq > row.forgottenSeq {
+            member.tipsRead = row.tips
+        } else if member.ownAboveRead > 0 || row.tips > tips, seq > row.forgottenSeq {
             let first = max(member.readSeq, row.forgottenSeq) + 1
-            member.ownAboveRead -= try work.count(of: user, in: row.number, seqs: first...seq)
+            let uncounted = try work.uncounted(by: user, in: row.number, seqs: first...seq)
+            member.ownAboveRead -= uncounted.own
+            member.tipsRead = tips + uncounted.tips
         }
         member.readSeq = seq
     }

@@ -34,6 +34,7 @@ package enum RetentionRules {
     ) throws -> Int {
         var conversation = conversation
         var senders: [UserID: [Int64]] = [:]
+        var count = 0
         let (former, number) = (conversation.forgottenSeq, conversation.number)
         // One that is damaged goes with those around it, and is left for who looks for damage.
         for case let (sent, row)? in try work.messages(in: number, after: former, limit: left).map({
@@ -41,7 +42,12 @@ package enum RetentionRules {
         }) {
             guard row.sentAt < instant, left > 0 else { break }
             left -= row.content.file == nil ? 1 : fileCost
-            senders[sent.sender, default: []].append(row.seq)
+            if row.content.isTip {
+                conversation.forgottenTips += 1
+            } else {
+                senders[sent.sender, default: []].append(row.seq)
+            }
+            count += 1
             conversation.forgottenSeq = row.seq
             conversation.pinned.note(row.seq, isPinned: false)
             try forget(row, as: sent, at: now, in: &work)
@@ -49,7 +55,7 @@ package enum RetentionRules {
         guard conversation.forgottenSeq > former else { return 0 }
         work.set(conversation, at: key)
         for (sender, seqs) in senders { try uncount(seqs, of: sender, in: number, in: &work) }
-        return senders.values.reduce(0) { $0 + $1.count }
+        return count
     }
 
     /// One that was taken back stays as it is: devices that were away still have to learn of that.

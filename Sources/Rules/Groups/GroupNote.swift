@@ -19,13 +19,14 @@ struct GroupNote {
     ) throws -> Done.Telling {
         conversation.lastSeq += 1
         conversation.lastAt = now
+        conversation.tips += 1
         if !keepsHistory { LiveRules.pass(&conversation) }
         work.set(conversation, at: ConversationKey.text(of: group))
         let message = MessageRow(
             conversation: conversation.number, seq: conversation.lastSeq, sentAt: now, content: .tip(tip))
         work.set(message, as: sent)
         if keepsHistory {
-            try ReadRules.wrote(conversation.lastSeq, sent.sender, in: conversation.number, in: &work)
+            try ReadRules.wrote(.tip, sent.sender, in: conversation, &work)
         }
         return Done.Telling(
             .messageAdded(message.message(as: sent, in: .group(group))), to: try work.members(of: conversation.number))

@@ -13,7 +13,10 @@ enum LiveRules {
     static func isLive(_ profile: GroupProfile?) -> Bool { profile.map { !$0.rights.keepsHistory } ?? false }
 
     /// The newest message of the conversation is over as it is said.
-    static func pass(_ conversation: inout ConversationRow) { conversation.forgottenSeq = conversation.lastSeq }
+    static func pass(_ conversation: inout ConversationRow) {
+        conversation.forgottenSeq = conversation.lastSeq
+        conversation.forgottenTips = conversation.tips
+    }
 
     /// Why this can't be said where nothing is kept; nil for what can.
     static func refusal(of content: MessageContent) -> ServiceError? {

@@ -90,10 +90,15 @@ package struct ConversationRow: Equatable, Sendable {
     package var pinned: PinnedMessages
     /// Messages up to there are older than the server keeps them: they say nothing any more, and no page has them.
     package var forgottenSeq: Int64
+    /// How many of its messages say what happened to the group, which nobody counts as unread.
+    package var tips: Int64
+    /// How many of those are forgotten.
+    package var forgottenTips: Int64
 
     package init(
         number: Int64, lastSeq: Int64 = 0, lastAt: Timestamp, showsHistory: Bool, restoredSeq: Int64 = 0,
-        lastChange: Int64 = 0, pinned: PinnedMessages = PinnedMessages(), forgottenSeq: Int64 = 0
+        lastChange: Int64 = 0, pinned: PinnedMessages = PinnedMessages(), forgottenSeq: Int64 = 0, tips: Int64 = 0,
+        forgottenTips: Int64 = 0
     ) {
         self.number = number
         self.lastSeq = lastSeq
@@ -103,6 +108,8 @@ package struct ConversationRow: Equatable, Sendable {
         self.lastChange = lastChange
         self.pinned = pinned
         self.forgottenSeq = forgottenSeq
+        self.tips = tips
+        self.forgottenTips = forgottenTips
     }
 }
 
@@ -168,12 +175,14 @@ package struct FriendKey: Hashable, Sendable {
 
 /// What one member has read and may see.
 ///
-/// How many messages are unread is not kept: it is `lastSeq - readSeq - ownAboveRead`, so that a message to a group of a
-/// thousand changes one member's row and not a thousand.
+/// How many messages are unread is not kept: it is `lastSeq - readSeq - ownAboveRead - (tips - tipsRead)`, so that a
+/// message to a group of a thousand changes one member's row and not a thousand.
 package struct MemberRow: Equatable, Sendable {
     package var readSeq: Int64
-    /// Own messages above `readSeq`.
+    /// Own messages above `readSeq`, but for tips.
     package var ownAboveRead: Int64
+    /// Of the conversation's `tips` those up to `readSeq`.
+    package var tipsRead: Int64
     /// Messages up to there are not theirs to see.
     package var hiddenSeq: Int64
     /// Up to where others may know that it was read; never above `readSeq`.
@@ -187,12 +196,13 @@ package struct MemberRow: Equatable, Sendable {
     package var card: DisplayName?
 
     package init(
-        readSeq: Int64, ownAboveRead: Int64 = 0, hiddenSeq: Int64, toldSeq: Int64 = 0,
+        readSeq: Int64, ownAboveRead: Int64 = 0, tipsRead: Int64 = 0, hiddenSeq: Int64, toldSeq: Int64 = 0,
         settings: ConversationSettings = ConversationSettings(), joinedSeq: Int64 = 0,
         hidden: HiddenMessages = HiddenMessages(), card: DisplayName? = nil
     ) {
         self.readSeq = readSeq
         self.ownAboveRead = ownAboveRead
+        self.tipsRead = tipsRead
         self.hiddenSeq = hiddenSeq
         self.toldSeq = toldSeq
         self.settings = settings

@@ -298,9 +298,11 @@ package struct UnitOfWork {
         return found
     }
 
-    mutating func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>) throws -> Int64 {
+    mutating func uncounted(
+        by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>
+    ) throws -> UncountedMessages {
         if !messages.isUnchanged { try flush() }
-        return try rows.count(of: sender, in: conversation, seqs: seqs)
+        return try rows.uncounted(by: sender, in: conversation, seqs: seqs)
     }
 
     mutating func senders(in conversation: Int64, seqs: ClosedRange<Int64>) throws -> [UserID] {

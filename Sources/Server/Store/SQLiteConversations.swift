@@ -9,7 +9,7 @@ enum SQLiteConversations {
         "conversations", key: ["id"],
         [
             "key", "last_seq", "last_at", "shows_history", "restored_seq", "last_change", "size", "pinned",
-            "forgotten_seq",
+            "forgotten_seq", "tips", "forgotten_tips",
         ])
     private static let members = SQLiteMembers.table
     private static let groups = SQLiteProfiles.groups
@@ -21,17 +21,19 @@ enum SQLiteConversations {
     static func read(_ key: String, _ db: Database) throws -> ConversationRow? {
         let statement = try BoundStatement(
             sql: """
-                SELECT id, last_seq, last_at, shows_history, restored_seq, last_change, pinned, forgotten_seq, \(table.isSound)
+                SELECT id, last_seq, last_at, shows_history, restored_seq, last_change, pinned, forgotten_seq, tips,
+                    forgotten_tips, \(table.isSound)
                 FROM conversations WHERE key = ?
                 """, db)
         statement.bind(key, at: 1)
         let found = try statement.first { row in
-            guard try row.integer(8) == 1 else { throw StoreError("\(key) is damaged", kind: .damaged) }
+            guard try row.integer(10) == 1 else { throw StoreError("\(key) is damaged", kind: .damaged) }
             return try checked(
                 ConversationRow(
                     number: row.integer(0), lastSeq: row.integer(1), lastAt: Timestamp(milliseconds: row.integer(2)),
                     showsHistory: row.integer(3) != 0, restoredSeq: row.integer(4), lastChange: row.integer(5),
-                    pinned: PinnedMessages(text: row.text(6) ?? ""), forgottenSeq: row.integer(7)))
+                    pinned: PinnedMessages(text: row.text(6) ?? ""), forgottenSeq: row.integer(7),
+                    tips: row.integer(8), forgottenTips: row.integer(9)))
         }
         if found == nil { try confirmAbsence(of: key, db) }
         return found
@@ -61,25 +63,28 @@ enum SQLiteConversations {
             let statement = try BoundStatement(
                 sql: """
                     UPDATE conversations SET last_seq = ?1, last_at = ?2, last_change = ?3, pinned = ?4, forgotten_seq = ?5,
-                        checksum = \(said)
-                    WHERE id = ?6
+                        tips = ?6, forgotten_tips = ?7, checksum = \(said)
+                    WHERE id = ?8
                     """, db)
             statement.bind(row.lastSeq, at: 1)
             statement.bind(row.lastAt.milliseconds, at: 2)
             statement.bind(row.lastChange, at: 3)
             statement.bind(row.pinned.text, at: 4)
             statement.bind(row.forgottenSeq, at: 5)
-            statement.bind(row.number, at: 6)
+            statement.bind(row.tips, at: 6)
+            statement.bind(row.forgottenTips, at: 7)
+            statement.bind(row.number, at: 8)
             return try statement.run()
         }
         try db.cachedStatement(sql: table.insert).execute(arguments: [
             row.number, change.key, row.lastSeq, row.lastAt.milliseconds, row.showsHistory, row.restoredSeq,
-            row.lastChange, 0, row.pinned.text, row.forgottenSeq,
+            row.lastChange, 0, row.pinned.text, row.forgottenSeq, row.tips, row.forgottenTips,
         ])
     }
 
     private static let said = table.sum([
-        "last_seq": "?1", "last_at": "?2", "last_change": "?3", "pinned": "?4", "forgotten_seq": "?5",
+        "last_seq": "?1", "last_at": "?2", "last_change": "?3", "pinned": "?4", "forgotten_seq": "?5", "tips": "?6",
+        "forgotten_tips": "?7",
     ])
     private static let grown = table.sum(["size": "size + ?1"])
 
@@ -156,7 +161,8 @@ enum SQLiteConversations {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id, key, last_seq, last_at, shows_history, restored_seq, last_change, pinned, forgotten_seq, iif(key GLOB 'group:*', NULL, (
+                    SELECT id, key, last_seq, last_at, shows_history, restored_seq, last_change, pinned, forgotten_seq,
+                        tips, forgotten_tips, iif(key GLOB 'group:*', NULL, (
                         SELECT min(iif(\(otherIsSound), hidden_seq, 0)) FROM members AS other
                         WHERE other.conversation = mine.conversation AND other.user <> mine.user)) AS hidden,
                         \(table.isSound) AND \(members.isSound) AS is_sound
@@ -183,6 +189,7 @@ enum SQLiteConversations {
             db.cachedStatement(
                 sql: """
                     SELECT mine.conversation AS id, key, last_seq, last_at, members.read_seq, members.own_above_read,
+                        members.tips_read, tips, forgotten_tips,
                         members.hidden_seq, members.settings, members.hidden_messages, restored_seq, last_change, pinned, forgotten_seq,
                         kind, name, owner, introduction, notification, face_url, admins, mutes, is_muted,
                         join_option, applicants,
@@ -235,10 +242,12 @@ enum SQLiteConversations {
             restoredSeq: try row.decode(Int64.self, forColumn: "restored_seq"),
             lastChange: try row.decode(Int64.self, forColumn: "last_change"),
             pinned: PinnedMessages(text: try row.decode(forColumn: "pinned")),
-            forgottenSeq: try row.decode(Int64.self, forColumn: "forgotten_seq"))
+            forgottenSeq: try row.decode(Int64.self, forColumn: "forgotten_seq"),
+            tips: try row.decode(forColumn: "tips"), forgottenTips: try row.decode(forColumn: "forgotten_tips"))
         let member = MemberRow(
             readSeq: try row.decode(Int64.self, forColumn: "read_seq"),
             ownAboveRead: try row.decode(Int64.self, forColumn: "own_above_read"),
+            tipsRead: try row.decode(forColumn: "tips_read"),
             hiddenSeq: try row.decode(Int64.self, forColumn: "hidden_seq"),
             settings: ConversationSettings(bits: try row.decode(Int64.self, forColumn: "settings")),
             hidden: HiddenMessages(text: try row.decode(forColumn: "hidden_messages")))
@@ -256,6 +265,7 @@ extension ConversationRow {
             restoredSeq: try row.decode(forColumn: "restored_seq"),
             lastChange: try row.decode(forColumn: "last_change"),
             pinned: PinnedMessages(text: try row.decode(forColumn: "pinned")),
-            forgottenSeq: try row.decode(forColumn: "forgotten_seq"))
+            forgottenSeq: try row.decode(forColumn: "forgotten_seq"),
+            tips: try row.decode(forColumn: "tips"), forgottenTips: try row.decode(forColumn: "forgotten_tips"))
     }
 }

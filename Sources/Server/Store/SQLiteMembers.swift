@@ -9,24 +9,25 @@ enum SQLiteMembers {
         "members", key: ["conversation", "user"],
         [
             "read_seq", "own_above_read", "hidden_seq", "told_seq", "settings", "joined_seq", "hidden_messages",
-            "card",
+            "card", "tips_read",
         ])
 
     static func read(_ key: MemberKey, _ db: Database) throws -> MemberRow? {
         let statement = try BoundStatement(
             sql: """
                 SELECT read_seq, own_above_read, hidden_seq, told_seq, settings, joined_seq, hidden_messages, card,
-                    \(table.isSound)
+                    tips_read, \(table.isSound)
                 FROM members WHERE conversation = ? AND user = ?
                 """, db)
         statement.bind(key.conversation, at: 1)
         statement.bind(key.user.description, at: 2)
         let found = try statement.first { row in
-            guard try row.integer(8) == 1 else {
+            guard try row.integer(9) == 1 else {
                 throw damage(key)
             }
             return MemberRow(
-                readSeq: try row.integer(0), ownAboveRead: try row.integer(1), hiddenSeq: try row.integer(2),
+                readSeq: try row.integer(0), ownAboveRead: try row.integer(1),
+                tipsRead: try row.integer(8), hiddenSeq: try row.integer(2),
                 toldSeq: try row.integer(3), settings: ConversationSettings(bits: try row.integer(4)),
                 joinedSeq: try row.integer(5), hidden: HiddenMessages(text: row.text(6) ?? ""),
                 card: DisplayName(card: row.text(7) ?? ""))
@@ -110,6 +111,7 @@ enum SQLiteMembers {
         statement.bind(row.joinedSeq, at: 8)
         statement.bind(row.hidden.text, at: 9)
         statement.bind(row.card?.description ?? "", at: 10)
+        statement.bind(row.tipsRead, at: 11)
         try statement.run()
         guard change.before == nil else { return }
         try count(1, of: user, db)
@@ -118,14 +120,14 @@ enum SQLiteMembers {
 
     private static let marked = table.sum([
         "read_seq": "?3", "own_above_read": "?4", "hidden_seq": "?5", "told_seq": "?6",
-        "settings": "?7", "joined_seq": "?8", "hidden_messages": "?9", "card": "?10",
+        "settings": "?7", "joined_seq": "?8", "hidden_messages": "?9", "card": "?10", "tips_read": "?11",
     ])
 
     /// With the values of `insert`; this is run with every message.
     private static let update = """
         UPDATE members SET
             read_seq = ?3, own_above_read = ?4, hidden_seq = ?5, told_seq = ?6, settings = ?7, joined_seq = ?8,
-            hidden_messages = ?9, card = ?10, checksum = \(marked)
+            hidden_messages = ?9, card = ?10, tips_read = ?11, checksum = \(marked)
         WHERE conversation = ?1 AND user = ?2
         """
 

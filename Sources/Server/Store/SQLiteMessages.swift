@@ -102,13 +102,17 @@ enum SQLiteMessages {
         ])
     }
 
-    static func count(of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database) throws
-        -> Int64
-    {
-        try Int64.fetchOne(
+    static func uncounted(
+        by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database
+    ) throws -> UncountedMessages {
+        let row = try Row.fetchOne(
             db.cachedStatement(
-                sql: "SELECT count(*) FROM messages WHERE conversation = ? AND seq BETWEEN ? AND ? AND sender = ?"),
-            arguments: [conversation, seqs.lowerBound, seqs.upperBound, sender.description]) ?? 0
+                sql: """
+                    SELECT count(*) FILTER (WHERE sender = ?4 AND kind <> ?5) AS own, count(*) FILTER (WHERE kind = ?5) AS tips
+                    FROM messages WHERE conversation = ?1 AND seq BETWEEN ?2 AND ?3
+                    """),
+            arguments: [conversation, seqs.lowerBound, seqs.upperBound, sender.description, GroupTip.kind])
+        return UncountedMessages(own: row?.integer("own") ?? 0, tips: row?.integer("tips") ?? 0)
     }
 
     static func senders(in conversation: Int64, seqs: ClosedRange<Int64>, _ db: Database) throws -> [UserID] {

@@ -29,7 +29,10 @@ struct Prefetch: Equatable, Sendable {
 
     /// After a list.
     mutating func begin(with summaries: [ConversationSummary]) {
-        let unread = summaries.filter { $0.unread > 0 && $0.lastSeq > $0.readSeq }.sorted { $0.lastAt > $1.lastAt }
+        // Where nothing is counted, something may have happened to this account in a group.
+        let unread = summaries.filter {
+            $0.lastSeq > $0.readSeq && ($0.unread > 0 || $0.group?.kind.countsUnread ?? false)
+        }.sorted { $0.lastAt > $1.lastAt }
         self = Prefetch()
         self.unread = Array(unread.prefix(Self.maximumConversations))
     }

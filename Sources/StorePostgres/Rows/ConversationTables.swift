@@ -36,9 +36,11 @@ extension Loading {
 
 enum ConversationTables {
     private static let columns =
-        "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change, c.pinned, c.forgotten_seq"
+        "c.id, c.last_seq, c.last_at, c.shows_history, c.restored_seq, c.last_change, c.pinned, c.forgotten_seq, "
+        + "c.tips, c.forgotten_tips"
     private static let memberColumns =
-        "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings, m.joined_seq, m.hidden_messages, m.card"
+        "m.read_seq, m.own_above_read, m.hidden_seq, m.told_seq, m.settings, m.joined_seq, m.hidden_messages, m.card, "
+        + "m.tips_read"
 
     fileprivate static let select = Statement(
         "conversations", "SELECT c.key, \(columns) FROM conversations AS c WHERE c.key = ANY ($1::text[])")
@@ -99,29 +101,32 @@ enum ConversationTables {
     private static let insert = Statement(
         "new conversations",
         """
-        INSERT INTO conversations (id, key, last_seq, last_at, shows_history)
-        SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[])
+        INSERT INTO conversations (
+            id, key, last_seq, last_at, shows_history, forgotten_seq, tips, forgotten_tips)
+        SELECT * FROM unnest(
+            $1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[], $6::int8[], $7::int8[], $8::int8[])
         """)
     private static let update = Statement(
         "write conversations",
         """
         UPDATE conversations AS c SET last_seq = k.last_seq, last_at = k.last_at, last_change = k.last_change,
-            pinned = k.pinned, forgotten_seq = k.forgotten_seq
-        FROM unnest($1::int8[], $2::int8[], $3::int8[], $4::int8[], $5::text[], $6::int8[])
-            AS k (id, last_seq, last_at, last_change, pinned, forgotten_seq)
+            pinned = k.pinned, forgotten_seq = k.forgotten_seq, tips = k.tips, forgotten_tips = k.forgotten_tips
+        FROM unnest($1::int8[], $2::int8[], $3::int8[], $4::int8[], $5::text[], $6::int8[], $7::int8[], $8::int8[])
+            AS k (id, last_seq, last_at, last_change, pinned, forgotten_seq, tips, forgotten_tips)
         WHERE c.id = k.id
         """)
     private static let upsertMembers = Statement(
         "write members",
         """
         INSERT INTO members (conversation, user_id, read_seq, own_above_read, hidden_seq, told_seq, settings,
-            joined_seq, hidden_messages, card)
+            joined_seq, hidden_messages, card, tips_read)
         SELECT * FROM unnest($1::int8[], $2::text[], $3::int8[], $4::int8[], $5::int8[], $6::int8[], $7::int8[],
-            $8::int8[], $9::text[], $10::bytea[])
+            $8::int8[], $9::text[], $10::bytea[], $11::int8[])
         ON CONFLICT (conversation, user_id) DO UPDATE SET
             read_seq = excluded.read_seq, own_above_read = excluded.own_above_read, hidden_seq = excluded.hidden_seq,
             told_seq = excluded.told_seq, settings = excluded.settings,
-            joined_seq = excluded.joined_seq, hidden_messages = excluded.hidden_messages, card = excluded.card
+            joined_seq = excluded.joined_seq, hidden_messages = excluded.hidden_messages, card = excluded.card,
+            tips_read = excluded.tips_read
         """)
     private static let deleteMembers = Statement(
         "delete members",
@@ -165,7 +170,7 @@ enum ConversationTables {
     static func memberships(of user: UserID, _ connection: Connection) throws -> [ConversationMembership] {
         try connection.ask(Query(selectMemberships, [.text(user.description)])).map { row in
             ConversationMembership(
-                key: try row.text(0), row: try ConversationRow(row, from: 1), hiddenFromOthers: row.optionalInteger(9))
+                key: try row.text(0), row: try ConversationRow(row, from: 1), hiddenFromOthers: row.optionalInteger(11))
         }
     }
 
@@ -174,7 +179,7 @@ enum ConversationTables {
         try connection.ask(Query(selectFound, [.integer(number), .integer(Int64(limit))])).map { row in
             let sound = try? FoundConversation.Sound(key: row.text(0), row: ConversationRow(row, from: 1))
             return FoundConversation(
-                number: try row.integer(1), oldestAt: row.optionalInteger(9).map { Timestamp(milliseconds: $0) },
+                number: try row.integer(1), oldestAt: row.optionalInteger(11).map { Timestamp(milliseconds: $0) },
                 sound: sound)
         }
     }
@@ -198,9 +203,9 @@ enum ConversationTables {
         ]
         let rows = try connection.ask(Query(selectPage, values)).map { row in
             (
-                key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 9),
-                profile: row.optionalText(17) == nil ? nil : try GroupProfile(row, from: 17),
-                peerRead: row.optionalInteger(30) ?? 0
+                key: try row.text(0), row: try ConversationRow(row, from: 1), member: try MemberRow(row, from: 11),
+                profile: row.optionalText(20) == nil ? nil : try GroupProfile(row, from: 20),
+                peerRead: row.optionalInteger(33) ?? 0
             )
         }
         let items = rows.prefix(ConversationPage.length).compactMap { found -> ConversationSummary? in
@@ -228,6 +233,8 @@ enum ConversationTables {
                     [
                         .integers(new.map(\.row.number)), .texts(new.map(\.key)), .integers(new.map(\.row.lastSeq)),
                         .instants(new.map(\.row.lastAt)), .integers(new.map { $0.row.showsHistory ? 1 : 0 }),
+                        .integers(new.map(\.row.forgottenSeq)), .integers(new.map(\.row.tips)),
+                        .integers(new.map(\.row.forgottenTips)),
                     ]))
         }
         let old = rows.filter { !$0.isNew }.map(\.row)
@@ -238,7 +245,7 @@ enum ConversationTables {
                 [
                     .integers(old.map(\.number)), .integers(old.map(\.lastSeq)), .instants(old.map(\.lastAt)),
                     .integers(old.map(\.lastChange)), .texts(old.map(\.pinned.text)),
-                    .integers(old.map(\.forgottenSeq)),
+                    .integers(old.map(\.forgottenSeq)), .integers(old.map(\.tips)), .integers(old.map(\.forgottenTips)),
                 ]))
     }
 
@@ -259,6 +266,7 @@ enum ConversationTables {
                     .integers(rows.map(\.row.hiddenSeq)), .integers(rows.map(\.row.toldSeq)),
                     .integers(rows.map(\.row.settings.bits)), .integers(rows.map(\.row.joinedSeq)),
                     .texts(rows.map(\.row.hidden.text)), .freeTexts(rows.map { $0.row.card?.description ?? "" }),
+                    .integers(rows.map(\.row.tipsRead)),
                 ]))
     }
 }
@@ -273,7 +281,8 @@ extension ConversationRow {
             lastAt: Timestamp(milliseconds: try row.integer(column + 2)),
             showsHistory: try row.integer(column + 3) != 0,
             restoredSeq: try row.integer(column + 4), lastChange: try row.integer(column + 5),
-            pinned: PinnedMessages(text: try row.text(column + 6)), forgottenSeq: try row.integer(column + 7))
+            pinned: PinnedMessages(text: try row.text(column + 6)), forgottenSeq: try row.integer(column + 7),
+            tips: try row.integer(column + 8), forgottenTips: try row.integer(column + 9))
         guard (0...Self.largestSeq).contains(lastSeq) else {
             throw StoreError("conversation \(number) is damaged", kind: .damaged)
         }
@@ -284,7 +293,8 @@ extension MemberRow {
     init(_ row: Row, from column: Int32) throws {
         self.init(
             readSeq: try row.integer(column), ownAboveRead: try row.integer(column + 1),
-            hiddenSeq: try row.integer(column + 2), toldSeq: try row.integer(column + 3),
+            tipsRead: try row.integer(column + 8), hiddenSeq: try row.integer(column + 2),
+            toldSeq: try row.integer(column + 3),
             settings: ConversationSettings(bits: try row.integer(column + 4)), joinedSeq: try row.integer(column + 5),
             hidden: HiddenMessages(text: try row.text(column + 6)), card: DisplayName(card: try row.text(column + 7)))
     }

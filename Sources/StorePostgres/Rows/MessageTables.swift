@@ -64,11 +64,11 @@ enum MessageTables {
         WHERE (m.conversation, m.change) > ($1::int8, $2::int8) AND m.change > 0
         ORDER BY m.conversation, m.change LIMIT $3::int8
         """)
-    private static let selectCount = Statement(
-        "count messages",
+    private static let selectUncounted = Statement(
+        "count messages that are not unread",
         """
-        SELECT count(*) FROM messages
-        WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8 AND sender = $4::text
+        SELECT count(*) FILTER (WHERE sender = $4::text AND kind <> $5::int8), count(*) FILTER (WHERE kind = $5::int8)
+        FROM messages WHERE conversation = $1::int8 AND seq BETWEEN $2::int8 AND $3::int8
         """)
     private static let selectSenders = Statement(
         "senders of messages",
@@ -122,13 +122,15 @@ enum MessageTables {
         return try connection.ask(Query(selectChanged, values)).map(FoundMessage.init)
     }
 
-    static func count(
-        of sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ connection: Connection
-    ) throws -> Int64 {
+    static func uncounted(
+        by sender: UserID, in conversation: Int64, seqs: ClosedRange<Int64>, _ connection: Connection
+    ) throws -> UncountedMessages {
         let values: [Value] = [
             .integer(conversation), .integer(seqs.lowerBound), .integer(seqs.upperBound), .text(sender.description),
+            .integer(Int64(GroupTip.kind)),
         ]
-        return try connection.ask(Query(selectCount, values)).first?.integer(0) ?? 0
+        let row = try connection.ask(Query(selectUncounted, values)).first
+        return UncountedMessages(own: try row?.integer(0) ?? 0, tips: try row?.integer(1) ?? 0)
     }
 
     static func senders(

@@ -12,6 +12,8 @@ package struct Chats: Sendable {
     package internal(set) var lastID: ConversationID?
     /// What was typed while no conversation was open.
     package private(set) var looseDraft = TextEditor()
+    /// Something was open, so nothing comes up by itself any more.
+    package private(set) var hasOpened = false
     private(set) var formerTexts = FormerTexts()
     /// Somebody wants to see a day.
     var dateSearch: DateSearch?
@@ -48,6 +50,7 @@ package struct Chats: Sendable {
         book = ConversationBook()
         (openID, lastID, shelf, folders) = (nil, nil, .all, Folders())
         looseDraft = TextEditor()
+        hasOpened = false
         formerTexts = FormerTexts()
         dateSearch = nil
         previewsAsked = [:]
@@ -93,6 +96,7 @@ package struct Chats: Sendable {
             }
         }
         openID = id
+        hasOpened = true
         let wasLoaded = book[id]?.isRequested == true
         book.update(id) { conversation in
             conversation.returnToNewest()
@@ -292,7 +296,7 @@ package struct Chats: Sendable {
                 if case .tip(let tip) = message.content { conversation.summary.note(tip) }
                 guard !isRead else { continue }
                 // As the server counts, which says so at the next start.
-                if conversation.summary.group?.kind.countsUnread ?? true { conversation.summary.unread &+= 1 }
+                if conversation.countsUnread, !message.content.isTip { conversation.summary.unread &+= 1 }
                 if id == openID { conversation.markUnread(message) }
             }
         }

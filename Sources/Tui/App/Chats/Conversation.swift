@@ -250,20 +250,19 @@ extension Conversation {
     /// Messages of others that nobody has seen. A server's count is from before what it was told meanwhile as read, so
     /// that counts first, and the number does not flicker while one reads.
     package var unread: Int64 {
-        guard markedSeq > summary.readSeq else { return max(0, summary.unread) }
-        return summary.lastSeq > markedSeq ? max(0, min(summary.unread, summary.lastSeq &- markedSeq)) : 0
+        // What happened to the group is not counted, but for what happened to this account.
+        let least: Int64 = isMentioning ? 1 : 0
+        guard markedSeq > summary.readSeq else { return max(least, summary.unread) }
+        return summary.lastSeq > markedSeq ? max(least, min(summary.unread, summary.lastSeq &- markedSeq)) : 0
     }
+
+    /// A live room has no messages that wait for anybody.
+    var countsUnread: Bool { summary.group?.kind.countsUnread ?? true }
 
     package var hasUnread: Bool { unread > 0 }
 
     /// What of it counts, as its person has chosen.
-    var countedUnread: Int64 {
-        switch summary.notify {
-        case .all: unread
-        case .mentions: isMentioning ? 1 : 0
-        case .nothing: 0
-        }
-    }
+    var countedUnread: Int64 { summary.counted(unread, isMentioning: isMentioning) }
 
     var wantsAttention: Bool { countedUnread > 0 || summary.settings.isMarkedUnread }
 
@@ -272,7 +271,7 @@ extension Conversation {
     var isPutAway: Bool { summary.settings.isArchived && !wantsAttention && !outgoing.contains(where: \.isFailed) }
 
     /// Something that nobody has seen speaks to this account.
-    package var isMentioning: Bool { hasUnread && lastMention > max(markedSeq, summary.readSeq) }
+    package var isMentioning: Bool { countsUnread && lastMention > max(markedSeq, summary.readSeq) }
 
     /// Puts the rule above what is unread now.
     mutating func markUnread() {
