@@ -46,12 +46,17 @@ extension AppState {
         if let notice = post.notice { model.notices.say(notice) }
     }
 
-    /// Opens something as soon as there is something to open.
-    mutating func openFirstIfNone() {
-        guard model.chats.openID == nil, !model.drafts.waitsForPlace(model.session.storage),
+    /// Opens something as soon as there is something to open. Nobody has asked to see it: it is read once a key is pressed.
+    ///
+    /// Later only the person opens. Where the open one ends while somebody writes, the keys that follow must not get into
+    /// the line to somebody else. Who has left it themselves goes on with the first one.
+    mutating func openFirstIfNone(afterLeaving: Bool = false) {
+        guard model.chats.openID == nil, afterLeaving || !model.chats.hasOpened,
+            !model.drafts.waitsForPlace(model.session.storage),
             let first = model.chats.book.list.first?.id
         else { return }
         open(first)
+        model.attention.leave()
     }
 
     mutating func requestNewestPage() {

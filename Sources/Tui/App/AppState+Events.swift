@@ -86,7 +86,7 @@ extension AppState {
             model.chats.noteMentions(of: model.accounts.user, in: message.map { [$0] } ?? [])
         case .historyRefused(let id, let error):
             perform(model.chats.refuseHistory(of: id, error, model.session))
-            openFirstIfNone()
+            openFirstIfNone(afterLeaving: true)
         case .outgoingChanged(let message):
             model.files.note(message)
             let name = model.mention(of: message.conversation)

@@ -102,7 +102,7 @@ struct ScreenRunner {
     private func tell(
         keepingIn directory: String?, because reason: String? = nil
     ) throws(CommandFailure) -> ExitStatus {
-        if let reason { StandardError.write("parley: \(reason) Until then these are lines, as with --linear.") }
+        if let reason { StandardError.write("parley: \(reason) So these are lines, as with --linear.") }
         let loop: LineLoop
         do throws(TerminalError) { loop = try LineLoop() } catch {
             throw CommandFailure(.inputOutput, error.description)

@@ -30,6 +30,23 @@ import Tui
         #expect(robot.effects.contains(.title("(3) parley")))
     }
 
+    @Test func `what comes up because somebody left a group is not read before the next key`() {
+        var robot = Robot()
+        robot.beginLogin()
+        robot.completeLogin([
+            .make(lastSeq: 2, readSeq: 0), .make(conversation: .group(.team), lastSeq: 1, readSeq: 1),
+        ])
+        robot.run("/open #team")
+        robot.forgetEffects()
+        robot.event(
+            .group(.ended(GroupEnding(group: .team, cause: .left, by: .alice))),
+            .historyLoaded(.c2c(.bob), [.make(seq: 1), .make(seq: 2)], hasMore: false))
+        #expect(robot.header.hasPrefix("@ bob"))
+        #expect(marks(robot).isEmpty)
+        robot.press(.escape)
+        #expect(marks(robot) == [.markRead(.c2c(.bob), seq: 2)])
+    }
+
     @Test func `a key, a paste or turning to the window reads what is shown`() {
         let acts: [(inout Robot) -> Void] = [
             { $0.press(.escape) }, { $0.paste("x") },

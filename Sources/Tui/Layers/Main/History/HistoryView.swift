@@ -49,7 +49,7 @@ enum HistoryView {
             return model.session.standing == .online ? "" : Wording.nothingKept
         }
         return switch model.session.standing {
-        case .online: Wording.howToOpen
+        case .online: model.chats.book.list.isEmpty ? Wording.howToOpen : Wording.howToGoOn
         case .signingIn, .reconnecting:
             Wording.linkTrouble(model.session.linkError, retryIn: model.secondsToNextTry) ?? ""
         case .offline, .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .accountDisabled: ""
@@ -69,6 +69,13 @@ extension Wording {
         /\(SlashCommand.open.rawValue) USER begins one with a person,
         /\(SlashCommand.open.rawValue) #GROUP opens a group.
         \(KeyPress.function(1).label) shows every key and command.
+        """
+
+    fileprivate static let howToGoOn = """
+        Nothing is open.
+
+        \(KeyPress.control("k").label) finds a conversation, \(KeyPress(.character("1"), .alt).label) opens the first one.
+        What you type stays in the line until one is open.
         """
 
     fileprivate static func howToBegin(_ conversation: ConversationID, named name: String) -> String {
