@@ -24,14 +24,15 @@ import Wire
         let session: ChatSession
         let log: EventLog
         let faults: FaultTransport
+        private let disk = QueueExecutor(label: "disk")
 
         init(_ server: ScriptedServer, _ executor: QueueExecutor, _ clock: ManualClock, _ path: String) async {
-            let disk = QueueExecutor(label: "disk")
             faults = FaultTransport(server, executor: executor)
             session = ChatSession(
                 configuration: SessionConfiguration(
                     device: Device(platform: .terminal, id: .laptop, name: "laptop"), software: "test"),
-                transport: faults, storage: NoStorage(), accounts: AccountFiles(directory: path) { disk.run($0) },
+                transport: faults, storage: NoStorage(),
+                accounts: AccountFiles(directory: path) { [disk] in disk.run($0) },
                 clock: clock.clock, seed: 1)
             log = EventLog(await session.subscribe())
         }
@@ -46,6 +47,12 @@ import Wire
 
         func send(_ number: UInt64) {
             session.submit(.send(SendIntent(conversation: .c2c(.bob), messageID: .make(number), text: "\(number)")))
+        }
+
+        /// Returns when its file is closed: until then its drafts are those of a program that lives.
+        func close() async {
+            await session.close()
+            await withCheckedContinuation { done in disk.run { done.resume() } }
         }
 
         /// Returns when the texts that `handIn` hands in are on the disk. That something was saved before says nothing.
@@ -93,7 +100,7 @@ import Wire
             $0.contains { if case .historyLoaded(_, let page, _) = $0 { !page.isEmpty } else { false } }
         }
         await first.save { first.session.submit(.saveDraft(bob, "half")) }
-        await first.session.close()
+        await first.close()
 
         let second = await program()
         second.faults.hold(.toServer)
