@@ -52,7 +52,9 @@ package actor TerminalApp {
         runHook: @escaping HookRunner = { _, _, _, _ in },
         editor: ExternalEditor = .none,
         openLink: @escaping @Sendable (WebAddress) async -> String? = { _ in nil },
-        runProgram: @escaping ProgramRunner = { _, _ in .failure(TextProgramFailure(text: "No program runs here.")) },
+        runProgram: @escaping ProgramRunner = { _, _ in
+            .failure(TextProgramFailure(text: "No program runs here."))
+        },
         windows: OtherWindows = .none,
         holdReading: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {

@@ -33,13 +33,16 @@ package struct AppConfiguration: Sendable {
     package let hasKeyboard: Bool
     /// The terminal's idea of how wide a character is.
     package let table: WidthTable
+    package let language: Language
+    let speech: Speech?
 
     package init(
         server: ServerAddress, user: String?, ticket: Secret?, appID: UInt64? = nil, deviceName: String,
         isDemo: Bool = false, hasTicketSource: Bool = false, initialConversation: ConversationID? = nil,
         showsTyping: Bool = true, hasHooks: Bool = false, canTranslate: Bool = false,
         downloads: String = "~", keys: KeyMap = KeyMap(),
-        kiosk: KioskRules? = nil, isLinear: Bool = false, hasKeyboard: Bool = true, table: WidthTable = .builtin
+        kiosk: KioskRules? = nil, isLinear: Bool = false, hasKeyboard: Bool = true, table: WidthTable = .builtin,
+        language: Language = .english
     ) {
         self.server = server
         self.user = user
@@ -58,6 +61,9 @@ package struct AppConfiguration: Sendable {
         self.isLinear = isLinear
         self.hasKeyboard = hasKeyboard
         self.table = table
+        self.language = language
+        speech = Speech(language, isLinear: isLinear)
+
     }
 
     /// Where tickets come from a source, none is needed to begin with.

@@ -11,14 +11,17 @@ extension AppModel {
     /// a wrong clock here must not lock anyone out.
     func problem(of ticket: Secret, for userID: String) -> String? {
         switch environment.inspectTicket(ticket.text) {
-        case .empty: return "Paste a ticket first."
+        case .empty: return localized("Paste a ticket first.")
         case .unreadable(let reason): return reason
         case .claims(let owner, _, let expiresAt):
-            if owner != userID { return "This ticket is for \(owner); paste one for \(userID)." }
+            if owner != userID { return localized("This ticket is for \(owner); paste one for \(userID).") }
             let isExpired = session.serverTime(at: now).seconds > expiresAt.seconds
             guard session.knowsServerTime, isExpired else { return nil }
-            return "This ticket has expired already, at \(clock.hourMinute(expiresAt)) on \(clock.day(expiresAt));"
-                + " paste a newer one."
+            return localized(
+                """
+                This ticket has expired already, at \(clock.hourMinute(expiresAt)) on \(clock.day(expiresAt));\
+                 paste a newer one.
+                """)
         }
     }
 

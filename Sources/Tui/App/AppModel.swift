@@ -57,7 +57,8 @@ package struct AppModel: Sendable {
     /// With the day when it is not today.
     func dayAndTime(_ instant: Timestamp) -> String {
         let isToday = clock.dayNumber(instant) == clock.dayNumber(now.wall)
-        return clock.hourMinute(instant) + (isToday ? "" : " on \(clock.day(instant))")
+        let time = clock.hourMinute(instant)
+        return isToday ? time : localized("\(time) on \(clock.day(instant))")
     }
 
     /// Rounded up, while a try to reach the server is waited for.

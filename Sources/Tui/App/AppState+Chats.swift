@@ -146,8 +146,8 @@ extension AppState {
     /// Said once with its reason; the status bar says it as long as it lasts.
     mutating func note(_ storage: StorageState) {
         switch storage {
-        case .failed(let reason): model.notices.say(Wording.storeFailed(reason))
-        case .saved: model.notices.withdraw(prefix: Wording.storeFailed)
+        case .failed(let reason): model.notices.storeFailed(reason)
+        case .saved: model.notices.storeWorks()
         case .none, .saving: break
         }
         openFirstIfNone()

@@ -5,7 +5,7 @@ extension AppState {
     mutating func openEditor() {
         guard model.configuration.kiosk == nil else { return model.notices.say(Wording.noProgramInKiosk) }
         if let other = model.accounts.switchingTo {
-            return model.notices.say("Not now: \(other) is being signed in.")
+            return model.notices.say(localized("Not now: \(other) is being signed in."))
         }
         let text = model.chats.composer.text
         model.editing = TextAway(text: text, account: model.accounts.name, conversation: model.chats.openID)
@@ -27,7 +27,7 @@ extension AppState {
                 return compose(.replace(0..<away.text.utf8.count, with: text))
             }
             model.kills.putAway(text)
-            model.notices.say("The line is another one by now. What you wrote comes by ^Y.")
+            model.notices.say(localized("The line is another one by now. What you wrote comes by ^Y."))
         }
     }
 }

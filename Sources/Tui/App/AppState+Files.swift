@@ -8,8 +8,8 @@ extension AppState {
         switch event {
         case .refused(let conversation, let path, let error):
             bringBack("/\(SlashCommand.file.rawValue) \(path)", in: conversation)
-            model.notices.say("Not sent: \(Wording.refusal(error))")
-        case .saved(_, let path): model.notices.say("Saved as \(path)")
+            model.notices.say(localized("Not sent: \(Wording.refusal(error))"))
+        case .saved(_, let path): model.notices.say(localized("Saved as \(path)"))
         // The box says it where the name stands.
         case .notSaved(let place, _) where layers.find(SaveLayer.self)?.filePlace == place: break
         case .notSaved(_, let error): model.notices.say(Wording.notSaved(error))
@@ -33,5 +33,5 @@ extension AppState {
 }
 
 extension Wording {
-    static func notSaved(_ error: ServiceError) -> String { "Not saved: \(refusal(error))" }
+    static func notSaved(_ error: ServiceError) -> String { localized("Not saved: \(refusal(error))") }
 }

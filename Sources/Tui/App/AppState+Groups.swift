@@ -27,7 +27,7 @@ extension AppState {
     private mutating func leave(_ ending: GroupEnding) {
         guard let conversation = model.chats.book[.group(ending.group)] else { return }
         let by = ending.by.map {
-            $0.description == model.accounts.user ? "you" : model.people.here(conversation.id).called($0)
+            $0.description == model.accounts.user ? localized("you") : model.people.here(conversation.id).called($0)
         }
         let words = Wording.ended(ending, name: conversation.shownName, by: by)
         leave(ending.group, hadText: !conversation.draft.isEmpty, words)
@@ -67,28 +67,31 @@ extension AppModel {
 extension Wording {
     /// `by`: you, somebody, or (nil) the operator.
     static func ended(_ ending: GroupEnding, name: String, by: String?) -> String {
-        let by = by ?? "the operator"
+        let by = by ?? localized("the operator")
         return switch ending.cause {
-        case .left: "You left #\(name)."
-        case .removed: "You are not in #\(name) any more: \(by) removed you."
-        case .dissolved: "#\(name) is no more: \(by) dissolved it."
+        case .left: localized("You left #\(name).")
+        case .removed: localized("You are not in #\(name) any more: \(by) removed you.")
+        case .dissolved: localized("#\(name) is no more: \(by) dissolved it.")
         }
     }
 
     fileprivate static func endedUnheard(_ name: String) -> String {
-        "You are not in #\(name) any more: you left it elsewhere, were removed, or it was dissolved."
+        localized("You are not in #\(name) any more: you left it elsewhere, were removed, or it was dissolved.")
     }
 
     /// Why nothing can be written in a group.
     static func silence(_ silence: GroupSilence, at now: Timestamp, until time: (Timestamp) -> String) -> String {
         switch silence {
-        case .everybody: "Only owner and admins can write here now."
+        case .everybody: localized("Only owner and admins can write here now.")
         // The minute of its end may be the present one.
         case .until(let end) where end - now < .seconds(120):
-            "You are muted here for another \(max(1, (end - now).secondsRoundedUp)) s."
-        case .until(let end): "You are muted here until \(time(end))."
+            localized("You are muted here for another \(max(1, (end - now).secondsRoundedUp)) s.")
+        case .until(let end): localized("You are muted here until \(time(end)).")
         }
     }
 
-    fileprivate static let textPutAway = "What you were typing there comes back by ^Y."
+    fileprivate static var textPutAway: String {
+        localized(
+            "What you were typing there comes back by ^Y.", inLines: "What you were typing there comes back by /yank.")
+    }
 }

@@ -22,11 +22,12 @@ package enum LineRequest: Equatable, Sendable {
 }
 
 extension Wording {
-    fileprivate static let unreadableLine =
-        "Not sent: that line is not valid UTF-8. Convert it first, for instance with iconv."
-    fileprivate static let nothingCut = "Nothing was put away."
-    fileprivate static let noOlderCut = "Less than that was put away."
-    fileprivate static let howToEndLines = "/quit or ^D quits."
+    fileprivate static var unreadableLine: String {
+        localized("Not sent: that line is not valid UTF-8. Convert it first, for instance with iconv.")
+    }
+    fileprivate static var nothingCut: String { localized("Nothing was put away.") }
+    fileprivate static var noOlderCut: String { localized("Less than that was put away.") }
+    fileprivate static var howToEndLines: String { localized("/quit or ^D quits.") }
 }
 
 extension AppState {

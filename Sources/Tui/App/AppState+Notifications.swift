@@ -17,7 +17,7 @@ package struct TerminalNotification: Equatable, Sendable {
 extension AppState {
     mutating func notifyOf(_ message: Message) {
         let sender = model.people.here(message.conversation).called(message.sender)
-        let place = message.conversation.isGroup ? " in #\(model.name(of: message.conversation))" : ""
+        let place = message.conversation.isGroup ? localized(" in #\(model.name(of: message.conversation))") : ""
         let line = message.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         emit(.notify(TerminalNotification(title: sender + place, text: line)))
     }
@@ -34,5 +34,5 @@ extension AppState {
 }
 
 extension Wording {
-    static let signedOutHere = "Signed out on this device"
+    static var signedOutHere: String { localized("Signed out on this device") }
 }

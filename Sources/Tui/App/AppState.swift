@@ -28,6 +28,11 @@ package struct AppState: Sendable {
 
     /// Applies one input and returns what its owner is to do, in order.
     package mutating func handle(_ input: AppInput, at moment: Moment) -> [AppEffect] {
+        let speech = model.configuration.speech
+        return Speech.as(speech) { take(input, at: moment) }
+    }
+
+    private mutating func take(_ input: AppInput, at moment: Moment) -> [AppEffect] {
         model.now = moment
         switch input {
         case .started: start()

@@ -64,5 +64,5 @@ extension AppModel {
 }
 
 extension Wording {
-    static let noProgramInKiosk = "Not here: over SSH nothing is started for a visitor."
+    static var noProgramInKiosk: String { localized("Not here: over SSH nothing is started for a visitor.") }
 }

@@ -12,7 +12,7 @@ enum EditKeys {
     }
 
     static var helpLines: [(key: KeyPress, text: String)] {
-        rows.compactMap { row in row.help.map { (row.key, $0) } }
+        rows.compactMap { row in row.help.map { (row.key, localized(key: $0)) } }
     }
 
     private static let rows: [Row] = [

@@ -40,12 +40,15 @@ struct KeyRow<Owner>: Sendable {
     func text(for owner: Owner, _ model: AppModel) -> String? {
         guard hasHint, isOffered(owner, model) else { return nil }
         let keys = model.configuration.keys
-        if keys.isEmpty { return hintNow.map { label + " " + $0(owner, model) } ?? labelledHint }
-        guard let label = keys.label(of: key), let text = hintNow?(owner, model) ?? hint else { return nil }
+        if keys.isEmpty, let hintNow { return label + " " + hintNow(owner, model) }
+        if keys.isEmpty, Speech.current == nil { return labelledHint }
+        guard let label = keys.label(of: key), let text = hintNow?(owner, model) ?? hint.map(localized(key:)) else {
+            return nil
+        }
         return "\(label) \(text)"
     }
 
-    var helpLine: (key: KeyPress, text: String)? { help.map { (key, $0) } }
+    var helpLine: (key: KeyPress, text: String)? { help.map { (key, localized(key: $0)) } }
 }
 
 /// The keys that mean the same wherever they are pressed, unless the layer on top has its own row for one.

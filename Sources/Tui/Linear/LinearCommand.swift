@@ -18,13 +18,14 @@ enum LinearCommand: String, CaseIterable {
 
     var help: String {
         switch self {
-        case .more: "older messages, ten at a time"
-        case .newer: "the messages after those that were told last"
-        case .select: "what can be done with the last message, or with an earlier one: 2 is the one before the last"
-        case .back: "close what is open: a list, a question, a form"
-        case .send: "send the text that was kept"
-        case .clear: "put away the text that was kept and not sent"
-        case .yank: "bring back what was put away last, not sent; 2 is what was put away before it"
+        case .more: localized("older messages, ten at a time")
+        case .newer: localized("the messages after those that were told last")
+        case .select:
+            localized("what can be done with the last message, or with an earlier one: 2 is the one before the last")
+        case .back: localized("close what is open: a list, a question, a form")
+        case .send: localized("send the text that was kept")
+        case .clear: localized("put away the text that was kept and not sent")
+        case .yank: localized("bring back what was put away last, not sent; 2 is what was put away before it")
         }
     }
 
@@ -45,11 +46,11 @@ enum LinearCommand: String, CaseIterable {
     /// Of a command that needs a screen, what does the same without one. Nil for all others.
     static func instead(of command: SlashCommand) -> String? {
         switch command.rawValue {
-        case "copy": "Not in lines: /inspect tells the whole text."
-        case "theme": "Not in lines: there are no colours."
-        case "mouse": "Not in lines: there is no mouse."
-        case "editor": "Not in lines: write here, or send a whole file with `parley send`."
-        case "tour": "Not in lines: /help lists every command, and /select what can be done with a message."
+        case "copy": localized("Not in lines: /inspect tells the whole text.")
+        case "theme": localized("Not in lines: there are no colours.")
+        case "mouse": localized("Not in lines: there is no mouse.")
+        case "editor": localized("Not in lines: write here, or send a whole file with `parley send`.")
+        case "tour": localized("Not in lines: /help lists every command, and /select what can be done with a message.")
         case _: nil
         }
     }

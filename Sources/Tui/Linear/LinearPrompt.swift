@@ -19,21 +19,28 @@ package struct LinearPrompt: Equatable, Sendable {
 extension LinearScreen {
     /// Before what is typed next; nil while an answer is waited for.
     package func prompt(_ state: AppState) -> LinearPrompt? {
+        Speech.as(state.model.configuration.speech) { words(before: state) }
+    }
+
+    private func words(before state: AppState) -> LinearPrompt? {
         guard let words = state.words else {
             let chats = state.model.chats
-            if chats.isEditing { return LinearPrompt("edit") }
+            if chats.isEditing { return LinearPrompt(localized("edit")) }
             guard let open = chats.openID else { return LinearPrompt(Self.name) }
             let name = state.model.name(of: open)
-            return LinearPrompt(chats.composerHasPurpose ? "answer in \(name)" : name)
+            return LinearPrompt(chats.composerHasPurpose ? localized("answer in \(name)") : name)
         }
         if words.isWaiting { return nil }
         if let field = words.field, isFilling || words.kind == .form {
-            let asks = field.source == nil ? "" : " (Enter asks the ticket source)"
-            let keeps =
-                field.isFilled ? " (Enter keeps \(field.isSecret ? "the one that is there" : field.value))" : asks
-            return LinearPrompt(field.label + keeps, isSecret: field.isSecret)
+            let hint =
+                switch (field.isFilled, field.isSecret) {
+                case (true, true): localized("(Enter keeps the one that is there)")
+                case (true, false): localized("(Enter keeps \(field.value))")
+                case (false, _): field.source == nil ? "" : localized("(Enter asks the ticket source)")
+                }
+            return LinearPrompt(hint.isEmpty ? field.label : "\(field.label) \(hint)", isSecret: field.isSecret)
         }
-        return LinearPrompt("number")
+        return LinearPrompt(localized("number"))
     }
 
     /// An answer is on its way that a program's next line may be meant for.

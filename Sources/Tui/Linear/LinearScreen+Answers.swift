@@ -4,6 +4,10 @@ import Session
 /// What a line means: an answer to what is open, else it goes to the open conversation.
 extension LinearScreen {
     package mutating func take(_ line: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {
+        Speech.as(state.model.configuration.speech) { answer(with: line, &state, at: now) }
+    }
+
+    private mutating func answer(with line: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         transcript.stopWaiting()
         guard let words = state.words, page != nil else { return takeMain(line, &state, at: now) }
         if line.hasPrefix("/"), let effects = takeCommand(line, words, &state, at: now) { return effects }
@@ -34,7 +38,7 @@ extension LinearScreen {
         case .command: break
         }
         if words.kind == .form || words.kind == .question {
-            output.append(Self.own("Not now: answer what is asked, or write /back or /quit."))
+            output.append(Self.own(localized("Not now: answer what is asked, or write /back or /quit.")))
             return []
         }
         return feed([.key(.escape)], &state, at: now) + takeMain(line, &state, at: now)
@@ -46,7 +50,7 @@ extension LinearScreen {
     ) -> [AppEffect] {
         guard let field = words.field else { return [] }
         if words.isWaiting {
-            output.append(Self.own("Not now: an answer is on its way. /logout stops it."))
+            output.append(Self.own(localized("Not now: an answer is on its way. /logout stops it.")))
             return []
         }
         if line.trimmingWhitespace().isEmpty {
@@ -86,14 +90,14 @@ extension LinearScreen {
     ) -> [AppEffect] {
         guard told.indices.contains(number - 1) else {
             if words.kind == .question { return keep("\(number)", &state, at: now) }
-            output.append(Self.own("There is no \(number). An empty line closes the list."))
+            output.append(Self.own(localized("There is no \(number). An empty line closes the list.")))
             return []
         }
         let wanted = told[number - 1]
         let same = words.choices.indices.contains(number - 1) && words.choices[number - 1].text == wanted.text
         guard let choice = same ? words.choices[number - 1] : words.choices.first(where: { $0.text == wanted.text })
         else {
-            output.append(Self.own("That has changed meanwhile."))
+            output.append(Self.own(localized("That has changed meanwhile.")))
             return tellPage(&state, at: now, again: true)
         }
         if choice.fills { isFilling = true }
@@ -113,7 +117,7 @@ extension LinearScreen {
     private mutating func keep(_ line: String, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         guard !line.isEmpty else { return [] }
         let effects = feed([.lines(.keep(line))], &state, at: now)
-        output.append(Self.own("Kept, and not sent: something is open. A number answers it."))
+        output.append(Self.own(localized("Kept, and not sent: something is open. A number answers it.")))
         return effects
     }
 }

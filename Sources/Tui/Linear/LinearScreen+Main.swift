@@ -18,7 +18,7 @@ extension LinearScreen {
         let kept = chats.composer.text
         let effects = feed([.lines(.enter(line))], &state, at: now)
         if !chats.composerHasPurpose, state.model.chats.composer.text != kept {
-            output.append(Self.own("/send sends it, /clear puts it away."))
+            output.append(Self.own(localized("/send sends it, /clear puts it away.")))
         }
         return effects
     }
@@ -44,7 +44,8 @@ extension LinearScreen {
         let text = state.model.chats.composer.text
         if !state.model.chats.isEditing, !text.isEmpty, text != kept { output += Self.kept(text) }
         if state.model.chats.isEditing {
-            output.append(Self.own("Write it anew, or an empty line to leave it: \(state.model.chats.composer.text)"))
+            output.append(
+                Self.own(localized("Write it anew, or an empty line to leave it: \(state.model.chats.composer.text)")))
         }
         return effects
     }
@@ -58,7 +59,7 @@ extension LinearScreen {
         case .clear: return feed([.lines(.dropKept)], &state, at: now)
         case .select, .yank:
             guard let number = LinearCommand.number(in: line) else {
-                output.append(Self.own("Write \(command.usage)."))
+                output.append(Self.own(localized("Write \(command.usage).")))
                 return []
             }
             return command == .yank ? yank(number, &state, at: now) : select(number, &state, at: now)
@@ -89,13 +90,13 @@ extension LinearScreen {
     }
 
     private mutating func nothingOpen() -> [AppEffect] {
-        output.append(Self.own("\(Wording.nothingOpen) /open lists what there is."))
+        output.append(Self.own(localized("\(Wording.nothingOpen) /open lists what there is.")))
         return []
     }
 
     private mutating func select(_ number: Int, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         guard let count = state.model.chats.open?.history.messages.count, count > 0 else {
-            output.append(Self.own("There is no message here."))
+            output.append(Self.own(localized("There is no message here.")))
             return []
         }
         // Told once it is the one that was meant.

@@ -44,7 +44,7 @@ package struct LinearScreen: Sendable {
     static func kept(_ text: String) -> [String] {
         guard !text.isEmpty else { return [] }
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return [own("Kept and not sent: \"\(line)\". /send sends it, /clear puts it away.")]
+        return [own(localized("Kept and not sent: \"\(line)\". /send sends it, /clear puts it away."))]
     }
 
     /// What is to be told since the last time, each line without anything that acts on a terminal.
@@ -56,6 +56,10 @@ package struct LinearScreen: Sendable {
     // MARK: What happens
 
     package mutating func handle(_ input: AppInput, _ state: inout AppState, at now: Moment) -> [AppEffect] {
+        Speech.as(state.model.configuration.speech) { tell(input, &state, at: now) }
+    }
+
+    private mutating func tell(_ input: AppInput, _ state: inout AppState, at now: Moment) -> [AppEffect] {
         note(input)
         if input == .lines(.unreadable) { unreadable += 1 }
         // What is said to an input is told, also where it was said to the one before.

@@ -41,18 +41,19 @@ struct LinearStatus: Sendable {
     /// Nil for what lasts a moment on the way to something else.
     private func words(for session: SessionFacts, _ model: AppModel) -> String? {
         switch session.standing {
-        case .online: wasOnline ? "Online again." : "Online as \(session.user ?? "")."
-        case .signingIn: session.user == nil && !model.configuration.signsInByItself ? nil : "Signing in."
-        case .reconnecting: "Reconnecting: the connection is lost. What you write waits until it is back."
+        case .online: wasOnline ? localized("Online again.") : localized("Online as \(session.user ?? "").")
+        case .signingIn: session.user == nil && !model.configuration.signsInByItself ? nil : localized("Signing in.")
+        case .reconnecting: localized("Reconnecting: the connection is lost. What you write waits until it is back.")
         case .offline(_, true, nil) where session.linkError == nil: nil
         case .offline(let asOf, let isTrying, _):
-            "Offline." + (asOf.map { " What is told was true at \(model.dayAndTime($0))." } ?? "")
-                + (isTrying ? " What you write waits." : " /login signs in again.")
-        case .signedOut: session.ending == nil || standing.isEmpty ? nil : "Signed out."
-        case .signedOutElsewhere: "Signed out elsewhere."
-        case .ticketExpired: "The ticket has expired."
-        case .accessRevoked: "Access revoked."
-        case .accountDisabled: "The account is disabled."
+            localized("Offline.")
+                + (asOf.map { " " + localized("What is told was true at \(model.dayAndTime($0)).") } ?? "")
+                + " " + (isTrying ? localized("What you write waits.") : localized("/login signs in again."))
+        case .signedOut: session.ending == nil || standing.isEmpty ? nil : localized("Signed out.")
+        case .signedOutElsewhere: localized("Signed out elsewhere.")
+        case .ticketExpired: localized("The ticket has expired.")
+        case .accessRevoked: localized("Access revoked.")
+        case .accountDisabled: localized("The account is disabled.")
         }
     }
 
@@ -62,11 +63,11 @@ struct LinearStatus: Sendable {
         let isSent = isWaiting && model.chats.book.outbox.queued == 0 && model.session.standing == .online
         if isSent {
             isWaiting = false
-            return [LinearScreen.own("What waited is sent.")]
+            return [LinearScreen.own(localized("What waited is sent."))]
         }
         guard waits, !isWaiting, model.session.standing.takesMessages else { return [] }
         isWaiting = true
-        return [LinearScreen.own("It waits and goes out once this is online.")]
+        return [LinearScreen.own(localized("It waits and goes out once this is online."))]
     }
 
     // MARK: Notices
@@ -76,31 +77,11 @@ struct LinearStatus: Sendable {
         defer { notice = notices.text }
         guard let text = notices.text, text != notice else { return [] }
         if notices.isCountdown, notice.map({ Self.stem($0) == Self.stem(text) }) ?? false { return [] }
-        return [LinearScreen.own(Self.withoutKeys(text))]
+        // The program behind it knows nothing of lines.
+        return [LinearScreen.own(text.replacing("; c copies the address.", with: "."))]
     }
 
     private static func stem(_ text: String) -> String { text.filter { !$0.isNumber }.prefix(20).description }
-
-    /// What the screen's sentences say of keys, for somebody who has none.
-    private static let keyWords = [
-        ("F3 brings a new one.", "/login takes a new one."), ("F3 takes a new one;", "/login takes a new one;"),
-        ("^Q quits all the same.", "/quit again quits all the same."), (" Tab completes it.", ""),
-        ("; c copies the address.", "."), ("save it with s,", "save it with /save,"), ("^Q leaves.", "/quit leaves."),
-        (
-            "The text is in the composer again: Enter tries again, Esc leaves the message.",
-            "Write it anew, or an empty line to leave it as it was."
-        ),
-        (
-            "Esc leaves it as it was; selected, x takes it back.",
-            "An empty line leaves it as it was."
-        ),
-        ("Esc, Up to a message, then p pins it.", "/pinmessage pins the last message."),
-        ("^Y puts it into the composer.", "/yank brings it back."), ("comes back by ^Y.", "comes back by /yank."),
-    ]
-
-    private static func withoutKeys(_ text: String) -> String {
-        keyWords.reduce(text) { $0.replacing($1.0, with: $1.1) }
-    }
 
     // MARK: Other conversations
 
@@ -120,7 +101,9 @@ struct LinearStatus: Sendable {
         }
         unread = now
         return lines
-            + (more > 0 ? [LinearScreen.own("\(more) more conversations have unread messages; /open lists all.")] : [])
+            + (more > 0
+                ? [LinearScreen.own(localized("\(more) more conversations have unread messages; /open lists all."))]
+                : [])
     }
 
     private static func words(for conversation: Conversation, _ model: AppModel) -> String {
@@ -130,15 +113,18 @@ struct LinearStatus: Sendable {
         guard let last = (conversation.newest ?? conversation.history).messages.last,
             last.seq == conversation.summary.lastSeq, !last.isGone, !last.content.isByServer
         else {
-            return LinearScreen.own("\(name) has \(count) unread. /open \(conversation.id.address) opens it.")
+            return LinearScreen.own(
+                localized("\(name) has \(count) unread. /open \(conversation.id.address) opens it."))
         }
-        let place = conversation.id.isGroup ? "in \"\(name)\"" : "to you"
-        let verb = conversation.id.isGroup && conversation.isMentioning ? "spoke to you" : "wrote"
-        return "\(sentences.who(last.sender)) \(verb) \(place) (\(count) unread): \(sentences.mention(last))"
+        let (who, text) = (sentences.who(last.sender), sentences.mention(last))
+        if !conversation.id.isGroup { return localized("\(who) wrote to you (\(count) unread): \(text)") }
+        return conversation.isMentioning
+            ? localized("\(who) spoke to you in \"\(name)\" (\(count) unread): \(text)")
+            : localized("\(who) wrote in \"\(name)\" (\(count) unread): \(text)")
     }
 }
 
 extension Notices {
     /// It says how long the ticket is still good, and changes as that does.
-    var isCountdown: Bool { text?.hasPrefix(Wording.ticketEndsPrefix) == true }
+    var isCountdown: Bool { text != nil && text == countdown }
 }

@@ -52,14 +52,16 @@ struct LinearTranscript: Sendable {
         (typedHere, lastArrival) = (typed, arrival)
         guard let conversation = model.chats.open else { return [] }
         let name = model.name(of: conversation.id)
-        var facts = [conversation.id.isGroup ? "a group" : "a person"]
+        var facts = [conversation.id.isGroup ? localized("a group") : localized("a person")]
         if name != conversation.id.name { facts.append(conversation.id.name) }
         if case .c2c(let user) = conversation.id {
-            if model.people.isBlocked(user) { facts.append("blocked") }
-            if let isOnline = model.people.isOnline(user) { facts.append(isOnline ? "online" : "offline") }
+            if model.people.isBlocked(user) { facts.append(localized("blocked")) }
+            if let isOnline = model.people.isOnline(user) {
+                facts.append(isOnline ? localized("online") : localized("offline"))
+            }
         }
-        if conversation.hasUnread { facts.append("\(Wording.count(conversation.unread)) unread") }
-        return [LinearScreen.own("Open: \(name), \(facts.joined(separator: ", ")).")]
+        if conversation.hasUnread { facts.append(localized("\(Wording.count(conversation.unread)) unread")) }
+        return [LinearScreen.own(localized("Open: \(name), \(facts.joined(separator: ", "))."))]
             + LinearScreen.kept(conversation.draft.text)
     }
 
@@ -89,8 +91,11 @@ struct LinearTranscript: Sendable {
             stretch = (isFollowed ? stretch?.lowerBound ?? first : first)...last.seq
         }
         self.newest = last.seq
-        let cure = conversation.keepsNothing ? "nobody keeps them" : "/more tells them"
-        let missing = gap > 0 ? [LinearScreen.own("\(gap) messages in between are not told; \(cure).")] : []
+        let cure =
+            conversation.keepsNothing
+            ? localized("\(gap) messages in between are not told; nobody keeps them.")
+            : localized("\(gap) messages in between are not told; /more tells them.")
+        let missing = gap > 0 ? [LinearScreen.own(cure)] : []
         return missing + new.flatMap { lines(of: $0, model, echoes: echoes) }
     }
 
@@ -122,8 +127,15 @@ struct LinearTranscript: Sendable {
             history.messages.count > page.count
             || history.hasOlder && first.seq > 1 && model.chats.open?.keepsNothing != true
         let unread = model.chats.open?.newRule.map { $0.count > Int64(page.count) } ?? false
-        let hint = unread ? ", /unread begins with the first that is unread" : ""
-        return (hasOlder ? [LinearScreen.own("The last \(page.count) messages; /more tells older ones\(hint).")] : [])
+        let hint =
+            unread
+            ? localized(
+                """
+                The last \(page.count) messages; /more tells older ones, /unread begins with the first that is unread.
+                """)
+            : localized("The last \(page.count) messages; /more tells older ones.")
+        return
+            (hasOlder ? [LinearScreen.own(hint)] : [])
             + page.flatMap { lines(of: $0, model) }
     }
 
@@ -183,11 +195,13 @@ struct LinearTranscript: Sendable {
         let page = history.messages[history.index(ofSeq: arrival.seq)...].prefix(Self.page)
         guard let first = page.first, let last = page.last else { return [] }
         stretch = first.seq...last.seq
-        let rest = last.seq < conversation.summary.lastSeq ? [LinearScreen.own("/newer goes on, /newest ends it.")] : []
+        let rest =
+            last.seq < conversation.summary.lastSeq
+            ? [LinearScreen.own(localized("/newer goes on, /newest ends it."))] : []
         return page.flatMap { lines(of: $0, model) } + rest
     }
 
-    private static let nothing = LinearScreen.own("Nothing has been said here yet.")
+    private static var nothing: String { LinearScreen.own(localized("Nothing has been said here yet.")) }
 
     /// The end of what is here, where nothing of it was told.
     private func here(in conversation: Conversation) -> ClosedRange<Int64>? {
@@ -202,14 +216,14 @@ struct LinearTranscript: Sendable {
         let page = history.messages[..<history.index(ofSeq: stretch.lowerBound)].suffix(Self.page)
         guard let first = page.first else {
             guard conversation.hasOlder, stretch.lowerBound > 1 else {
-                let end = conversation.ending ?? "That was the beginning."
+                let end = conversation.ending ?? localized("That was the beginning.")
                 return [LinearScreen.own(end)]
             }
             isWaitingForOlder = true
             return nil
         }
         self.stretch = first.seq...stretch.upperBound
-        return [LinearScreen.own("\(page.count) older messages:")] + page.flatMap { lines(of: $0, model) }
+        return [LinearScreen.own(localized("\(page.count) older messages:"))] + page.flatMap { lines(of: $0, model) }
     }
 
     /// Nil where they have to be loaded first.
@@ -219,7 +233,7 @@ struct LinearTranscript: Sendable {
         let history = conversation.history
         let page = history.messages[history.index(ofSeq: stretch.upperBound &+ 1)...].prefix(Self.page)
         guard let last = page.last else {
-            guard conversation.isInPast else { return [LinearScreen.own("That was the newest message.")] }
+            guard conversation.isInPast else { return [LinearScreen.own(localized("That was the newest message."))] }
             isWaitingForNewer = true
             return nil
         }

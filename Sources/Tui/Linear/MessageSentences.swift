@@ -13,7 +13,7 @@ struct MessageSentences {
         people = model.people.here(conversation)
     }
 
-    private static let you = "you"
+    private static var you: String { localized("you") }
     /// Of a long text as many lines are told.
     private static let lineLimit = 400
     /// Characters of what is only mentioned.
@@ -38,8 +38,9 @@ struct MessageSentences {
     }
 
     func outgoing(_ message: OutgoingMessage, because error: ServiceError) -> String {
-        let cure = model.session.standing.takesMessages ? " /retry sends it again, /discard forgets it." : ""
-        return "Not sent: \(cut(message.text)): \(Wording.refusal(error))\(cure)"
+        let cure =
+            model.session.standing.takesMessages ? " " + localized("/retry sends it again, /discard forgets it.") : ""
+        return localized("Not sent: \(cut(message.text)): \(Wording.refusal(error))") + cure
     }
 
     // MARK: Parts
@@ -48,7 +49,8 @@ struct MessageSentences {
     func who(_ user: UserID) -> String {
         if user.description == model.accounts.user { return Self.you }
         let called = people.called(user)
-        return called.contains(":") || called.lowercased().hasPrefix(LinearScreen.name) ? "user \(user)" : called
+        return called.contains(":") || called.lowercased().hasPrefix(LinearScreen.name)
+            ? localized("user \(user)") : called
     }
 
     private func when(_ message: Message) -> String {
@@ -59,21 +61,25 @@ struct MessageSentences {
         guard let quote = message.content.quote else { return who(message.sender) }
         let conversation = model.chats.book[message.conversation]
         let quoted = conversation?.history.message(seq: quote.seq) ?? conversation?.quoted.message(seq: quote.seq)
-        let text = quoted.map { $0.isGone ? Wording.goneMessage : mention($0) } ?? "an earlier message"
-        return "\(who(message.sender)), answering \(who(quote.sender)) who said \"\(text)\""
+        let text = quoted.map { $0.isGone ? Wording.goneMessage : mention($0) } ?? localized("an earlier message")
+        return localized("\(who(message.sender)), answering \(who(quote.sender)) who said \"\(text)\"")
     }
 
     func said(_ content: MessageContent, by lead: String, _ time: String) -> [String] {
         switch content {
-        case .file(let file): ["\(lead) sent the file \(file.text)\(time) /save saves it."]
+        case .file(let file): [localized("\(lead) sent the file \(file.text)\(time) /save saves it.")]
         case .poll(let poll):
-            ["\(lead) \(lead == Self.you ? "ask" : "asks"): \(poll.question)\(time) /vote and a number chooses."]
+            [
+                lead == Self.you
+                    ? localized("you ask: \(poll.question)\(time) /vote and a number chooses.")
+                    : localized("\(lead) asks: \(poll.question)\(time) /vote and a number chooses.")
+            ]
                 + poll.options.enumerated().map { "  \($0.offset + 1) \($0.element)" }
         case .forward(let forward):
             text(
                 forward.text,
                 by:
-                    "\(lead) \(lead == Self.you ? "pass" : "passes") on what \(who(forward.sender)) said at \(model.dayAndTime(forward.sentAt))",
+                    passing(forward, by: lead),
                 time)
         case .text, .custom, .reply, .tip, .unknown:
             text(
@@ -82,8 +88,19 @@ struct MessageSentences {
         }
     }
 
+    private func passing(_ forward: Forward, by lead: String) -> String {
+        let (who, time) = (who(forward.sender), model.dayAndTime(forward.sentAt))
+        return lead == Self.you
+            ? localized("you pass on what \(who) said at \(time)")
+            : localized("\(lead) passes on what \(who) said at \(time)")
+    }
+
     private static func unseen(_ content: MessageContent) -> String {
-        if case .unknown = content { "something that this version can't tell" } else { Wording.damagedMessage }
+        if case .unknown = content {
+            localized("something that this version can't tell")
+        } else {
+            Wording.damagedMessage
+        }
     }
 
     /// How many lines there are is said first, and each but the first is set in: nobody's text passes for another message.
@@ -91,8 +108,9 @@ struct MessageSentences {
         let lines = TerminalSafe(text, newlines: true).lines().map(\.description)
         guard lines.count > 1 else { return ["\(lead): \(lines.first ?? "")\(end)"] }
         let told = lines.prefix(Self.lineLimit)
-        let rest = lines.count > told.count ? ["  and \(lines.count - told.count) more lines"] : []
-        return ["\(lead), \(lines.count) lines\(end): \(told[0])"] + told.dropFirst().map { "  \($0)" } + rest
+        let rest = lines.count > told.count ? ["  " + localized("and \(lines.count - told.count) more lines")] : []
+        return [localized("\(lead), \(lines.count) lines\(end): \(told[0])")] + told.dropFirst().map { "  \($0)" }
+            + rest
     }
 
     /// What was said, in short.

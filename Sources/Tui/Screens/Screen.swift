@@ -8,6 +8,10 @@ package func screen(for state: AppState, size: Size) -> Frame {
 
 /// The same frame, and sooner: `memo` has what was drawn for earlier ones of this program.
 package func screen(for state: AppState, size: Size, _ memo: inout ScreenMemo) -> Frame {
+    Speech.as(state.model.configuration.speech) { frame(for: state, size: size, &memo) }
+}
+
+private func frame(for state: AppState, size: Size, _ memo: inout ScreenMemo) -> Frame {
     let isTooSmall = TooSmallCard.isNeeded(size)
     // What lies over the main screen, and what comes in its place, is not on a frame that another one goes on from.
     let isMainAlone = !isTooSmall && state.layers.isMainAlone
@@ -45,7 +49,7 @@ enum TooSmallCard {
     static func draw(on canvas: inout Canvas) {
         let size = canvas.size
         guard size.columns > 0 else { return }
-        let text = "too small: \(size.columns)x\(size.rows), needs \(minimum.columns)x\(minimum.rows)"
+        let text = localized("too small: \(size.columns)x\(size.rows), needs \(minimum.columns)x\(minimum.rows)")
         for (row, glyphs) in canvas.safe(text).wrapped(columns: size.columns).enumerated() {
             canvas.put(glyphs, row: row, column: 0)
         }

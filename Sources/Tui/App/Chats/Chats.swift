@@ -199,7 +199,7 @@ package struct Chats: Sendable {
         if let reason = Wording.locked(session.standing) { return [.say(reason)] }
         // Whose message it would be is not known here before the session has said so.
         if let other { return [.say(Wording.locked(whileSwitchingTo: other))] }
-        guard let openID else { return [.say("No conversation is open. /open USER opens one.")] }
+        guard let openID else { return [.say(localized("No conversation is open. /open USER opens one."))] }
         if let edit = open?.edit {
             kills.addLine(composer.text)
             return submit(edit, saying: text, in: openID)
@@ -364,6 +364,6 @@ package struct Chats: Sendable {
         if message.isFailed, session.status == .loggedOut, !isShown { return [] }
         book.update(message.conversation) { $0.apply(message) }
         guard case .failed(let error) = message.state, message.conversation != openID else { return [] }
-        return [.say("A message to \(name) was not sent: \(Wording.refusal(error))")]
+        return [.say(localized("A message to \(name) was not sent: \(Wording.refusal(error))"))]
     }
 }

@@ -60,5 +60,7 @@ extension Chats {
 }
 
 extension Wording {
-    fileprivate static let nothingSince = "Nothing has been said here since then; this is the newest."
+    fileprivate static var nothingSince: String {
+        localized("Nothing has been said here since then; this is the newest.")
+    }
 }

@@ -290,6 +290,6 @@ extension Conversation {
 }
 
 extension Wording {
-    fileprivate static let nothingUnread = "Nothing is unread here."
-    fileprivate static let messageIsGone = "That message is not there any more."
+    fileprivate static var nothingUnread: String { localized("Nothing is unread here.") }
+    fileprivate static var messageIsGone: String { localized("That message is not there any more.") }
 }

@@ -176,10 +176,19 @@ extension Conversation {
 }
 
 extension Wording {
-    fileprivate static let emptyEdit =
-        "Not changed: a message may not be empty. Esc leaves it as it was; selected, x takes it back."
+    fileprivate static var emptyEdit: String {
+        localized(
+            "Not changed: a message may not be empty. Esc leaves it as it was; selected, x takes it back.",
+            inLines: "Not changed: a message may not be empty. An empty line leaves it as it was.")
+    }
 
-    fileprivate static let editIsBack = "The text is in the composer again: Enter tries again, Esc leaves the message."
+    fileprivate static var editIsBack: String {
+        localized(
+            "The text is in the composer again: Enter tries again, Esc leaves the message.",
+            inLines: "Write it anew, or an empty line to leave it as it was.")
+    }
 
-    fileprivate static let editIsCut = "The text was cut: ^Y puts it into the composer."
+    fileprivate static var editIsCut: String {
+        localized("The text was cut: ^Y puts it into the composer.", inLines: "The text was cut: /yank brings it back.")
+    }
 }

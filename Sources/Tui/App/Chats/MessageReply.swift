@@ -20,10 +20,10 @@ extension Chats {
 
     /// Stands before the text in the composer.
     func prompt(_ people: People) -> String {
-        guard !isEditing else { return "editing> " }
+        guard !isEditing else { return localized("editing> ") }
         guard let reply = open?.replyTo else { return "> " }
         let name = people.called(reply.sender)
-        return TerminalSafe(name).columns <= Self.longestName ? "reply to \(name)> " : "reply> "
+        return TerminalSafe(name).columns <= Self.longestName ? localized("reply to \(name)> ") : localized("reply> ")
     }
 
     /// In columns: the text needs most of the row.

@@ -3,6 +3,8 @@ package struct Notices: Equatable, Sendable {
     package private(set) var text: String?
     /// What was said about the ticket in use; a new ticket withdraws it.
     private var ticket: TicketNotice?
+    /// What was said of the disk that refuses.
+    private var storeFailure: String?
     /// The key before this one asked to quit, and what is lost by it was said.
     private var wasAskedToQuit = false
 
@@ -35,8 +37,14 @@ package struct Notices: Equatable, Sendable {
         if text == sentence { text = nil }
     }
 
-    package mutating func withdraw(prefix: String) {
-        if text?.hasPrefix(prefix) == true { text = nil }
+    package mutating func storeFailed(_ reason: String) {
+        self.storeFailure = Wording.storeFailed(reason)
+        text = storeFailure
+    }
+
+    package mutating func storeWorks() {
+        if let storeFailure { withdraw(storeFailure) }
+        storeFailure = nil
     }
 
     /// Whether the program may end now: while text would be lost by it, it takes asking twice in a row.
@@ -47,6 +55,9 @@ package struct Notices: Equatable, Sendable {
     }
 
     // MARK: About the ticket
+
+    /// The warning that says how long the ticket is still good.
+    var countdown: String? { ticket?.timeLeft == nil ? nil : ticket?.text }
 
     /// Why the source gave no ticket, as long as that holds.
     package var fetchFailure: String? { ticket?.failure }

@@ -23,35 +23,88 @@ extension AppModel {
     func nothingChanged(_ request: GroupChangeRequest) -> String? {
         let group = "#\(request.group)"
         switch request.action {
-        case .invite(let users): return "\(subject(users, in: request.group)) in \(group) already."
-        case .remove(let users): return "\(subject(users, in: request.group)) not in \(group)."
-        case .rename(let name): return name.isEmpty ? "\(group) has no name." : "\(group) is called that already."
-        case .setAdmin(let user, let isAdmin):
-            return "\(subject([user], in: request.group)) \(isAdmin ? "an admin already" : "no admin")."
-        case .transfer: return "\(group) is yours already."
+        case .invite(let users): return areIn(group, users, request.group)
+        case .remove(let users):
+            return told(users, in: request.group) {
+                localized("You are not in \(group).")
+            } one: {
+                localized("\($0) is not in \(group).")
+            } several: {
+                localized("\($0) are not in \(group).")
+            }
+        case .rename(let name):
+            return name.isEmpty ? localized("\(group) has no name.") : localized("\(group) is called that already.")
+        case .setAdmin(let user, true):
+            return told([user], in: request.group) {
+                localized("You are an admin already.")
+            } one: {
+                localized("\($0) is an admin already.")
+            }
+        case .setAdmin(let user, false):
+            return told([user], in: request.group) {
+                localized("You are no admin.")
+            } one: {
+                localized("\($0) is no admin.")
+            }
+        case .transfer: return localized("\(group) is yours already.")
         case .mute(_, .some): return nil
-        case .mute(let user, nil): return "\(subject([user], in: request.group)) not muted in \(group)."
-        case .muteAll(true): return "Only owner and admins can write in \(group) already."
-        case .muteAll(false): return "Everybody can write in \(group) already."
-        case .setJoinOption: return "It is so in \(group) already."
+        case .mute(let user, nil):
+            return told([user], in: request.group) {
+                localized("You are not muted in \(group).")
+            } one: {
+                localized("\($0) is not muted in \(group).")
+            }
+        case .muteAll(true): return localized("Only owner and admins can write in \(group) already.")
+        case .muteAll(false): return localized("Everybody can write in \(group) already.")
+        case .setJoinOption: return localized("It is so in \(group) already.")
         case .setCard(let user, let card):
-            guard card.isEmpty else { return "\(subject([user], in: request.group)) called that in \(group) already." }
+            guard card.isEmpty else {
+                return told([user], in: request.group) {
+                    localized("You are called that in \(group) already.")
+                } one: {
+                    localized("\($0) is called that in \(group) already.")
+                }
+            }
             return user.description == accounts.user
-                ? "You have no name of your own in \(group)."
-                : "\(people.called(user)) has no name of their own in \(group)."
-        case .answer(let user, true): return "\(subject([user], in: request.group)) in \(group) already."
+                ? localized("You have no name of your own in \(group).")
+                : localized("\(people.called(user)) has no name of their own in \(group).")
+        case .answer(let user, true): return areIn(group, [user], request.group)
         // One that was said just now comes without a message, too.
         case .answer(_, false), .create, .join, .leave, .dissolve: return nil
         }
     }
 
-    /// Some people, and the verb behind them.
-    private func subject(_ users: [UserID], in group: GroupID) -> String {
+    private func areIn(_ group: String, _ users: [UserID], _ id: GroupID) -> String {
+        told(users, in: id) {
+            localized("You are in \(group) already.")
+        } one: {
+            localized("\($0) is in \(group) already.")
+        } several: {
+            localized("\($0) are in \(group) already.")
+        }
+    }
+
+    /// A sentence about oneself, somebody else, or several.
+    private func told(
+        _ users: [UserID], in group: GroupID, you: () -> String, one: (String) -> String,
+        several: (String) -> String = { $0 }
+    ) -> String {
         let here = people.here(.group(group))
-        let names = users.map { $0.description == accounts.user ? "you" : here.called($0) }
-        let text =
-            names.count > 1 ? "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])" : names[0]
-        let verb = names.count > 1 || names[0] == "you" ? "are" : "is"
-        return "\(names[0] == "you" ? "Y" + text.dropFirst() : text) \(verb)"
+        guard users.count != 1 else {
+            return users[0].description == accounts.user ? you() : one(here.called(users[0]))
+        }
+        let names = users.enumerated().map { index, user in
+            guard user.description == accounts.user else { return here.called(user) }
+            return index == 0 ? localized("You") : localized("you")
+        }
+        return several(Wording.list(names))
+    }
+}
+
+extension Wording {
+    /// `alice, bob and carol`
+    static func list(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? localized("nobody") }
+        return localized("\(names.dropLast().joined(separator: ", ")) and \(last)")
     }
 }

@@ -33,7 +33,14 @@ package struct People: Sendable {
     /// Memory is bounded: of more people than this nobody new is taken up.
     private static let most = 20_000
     /// The screen's own words for people.
-    private static let taken: Set = ["you", "everybody", "nobody", "somebody", "theoperator", "parley"]
+    private static let taken: Set = [
+        "you", "everybody", "nobody", "somebody", "theoperator",
+        "parley",
+    ]
+
+    private static func isTaken(_ likeness: String) -> Bool {
+        taken.contains(likeness) || Speech.current?.vocabulary?.ownNames.contains(likeness) == true
+    }
 
     package init() {}
 
@@ -167,7 +174,7 @@ package struct People: Sendable {
     private func isAmbiguous(_ user: UserID, _ name: DisplayName) -> Bool {
         let likeness = name.likeness
         let isAnothersHere = place.flatMap { cardBearers[$0]?[likeness] }?.contains { $0 != user } ?? false
-        return isAnothersHere || Self.taken.contains(likeness) || bearers[likeness]?.contains { $0 != user } ?? false
+        return isAnothersHere || Self.isTaken(likeness) || bearers[likeness]?.contains { $0 != user } ?? false
     }
 
     /// As they are called where they are spoken of: by their name, or their id where they have none.
@@ -279,17 +286,20 @@ extension AppModel {
 extension Wording {
     /// Behind the name of somebody.
     static func status(_ isOnline: Bool?) -> String {
-        isOnline.map { $0 ? "online" : "offline" } ?? ""
+        isOnline.map { $0 ? localized("online") : localized("offline") } ?? ""
     }
 
     fileprivate static func blocked(_ name: String, _ isOn: Bool) -> String {
         isOn
-            ? "You have blocked \(name): what they write to you alone is refused, and they are told so. In groups nothing changes."
-            : "\(name) can write to you again."
+            ? localized(
+                "You have blocked \(name): what they write to you alone is refused, and they are told so. In groups nothing changes."
+            )
+            : localized("\(name) can write to you again.")
     }
 
     static func named(_ name: DisplayName?) -> String {
-        guard let name else { return "You have no name any more: others see your id." }
-        return "You are called \(name) now. Who shares a conversation with you sees it; your id stays your address."
+        guard let name else { return localized("You have no name any more: others see your id.") }
+        return localized(
+            "You are called \(name) now. Who shares a conversation with you sees it; your id stays your address.")
     }
 }

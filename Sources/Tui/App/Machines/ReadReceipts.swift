@@ -62,7 +62,7 @@ package struct ReadReceipts: Equatable, Sendable {
 extension Wording {
     /// What stands beside one's own message once it is on the server.
     static func sent(readBy readers: ReaderCount?) -> String {
-        guard let readers, readers.read > 0 else { return "sent" }
-        return readers.read < readers.all ? "read \(readers.read)/\(readers.all)" : "read"
+        guard let readers, readers.read > 0 else { return localized("sent") }
+        return readers.read < readers.all ? localized("read \(readers.read)/\(readers.all)") : localized("read")
     }
 }

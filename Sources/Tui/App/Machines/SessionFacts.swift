@@ -176,15 +176,15 @@ package enum Standing: Equatable, Sendable {
     /// The word in the state cell: never shortened.
     package var word: String {
         switch self {
-        case .online: "online"
-        case .signingIn: "signing in"
-        case .reconnecting: "reconnecting"
-        case .offline: "offline"
-        case .signedOutElsewhere: "signed out elsewhere"
-        case .ticketExpired: "ticket expired"
-        case .accessRevoked: "access revoked"
-        case .signedOut: "signed out"
-        case .accountDisabled: "account disabled"
+        case .online: localized("online")
+        case .signingIn: localized("signing in")
+        case .reconnecting: localized("reconnecting")
+        case .offline: localized("offline")
+        case .signedOutElsewhere: localized("signed out elsewhere")
+        case .ticketExpired: localized("ticket expired")
+        case .accessRevoked: localized("access revoked")
+        case .signedOut: localized("signed out")
+        case .accountDisabled: localized("account disabled")
         }
     }
 

@@ -62,18 +62,20 @@ package struct Translations: Equatable, Sendable {
     func words(below entry: HistoryEntry) -> String? {
         guard case .stored(let message) = entry, isBusy || !done.isEmpty else { return nil }
         let place = FilePlace(message.conversation, seq: message.seq)
-        if let wanted, wanted.place == place, wanted.original == message.text { return "translating" }
+        if let wanted, wanted.place == place, wanted.original == message.text { return localized("translating") }
         guard let translation = done[place], !translation.isHidden, translation.original == message.text else {
             return nil
         }
-        return "translation: \(translation.text)"
+        return localized("translation: \(translation.text)")
     }
 }
 
 extension AppState {
     mutating func translate(_ message: Message) {
         if model.translations.toggle(message) { return }
-        guard !model.translations.isBusy else { return model.notices.say("Another message is being translated.") }
+        guard !model.translations.isBusy else {
+            return model.notices.say(localized("Another message is being translated."))
+        }
         model.translations.begin(message)
         emit(.run(.translator, on: message.text))
     }

@@ -67,15 +67,15 @@ extension Wording {
     static func typing(_ names: [String], in conversation: ConversationID) -> String {
         switch (conversation, names.count) {
         case (_, 0): ""
-        case (.c2c, _): "typing"
-        case (.group, 1): "\(names[0]) is typing"
-        case (.group, 2): "\(names[0]) and \(names[1]) are typing"
-        case (.group, let count): "\(count) people are typing"
+        case (.c2c, _): localized("typing")
+        case (.group, 1): localized("\(names[0]) is typing")
+        case (.group, 2): localized("\(names[0]) and \(names[1]) are typing")
+        case (.group, let count): localized("\(count) people are typing")
         }
     }
 
     /// What somebody's program says to who is connected.
-    static func unkept(_ text: String, from sender: String) -> String { "\(sender) (not kept): \(text)" }
+    static func unkept(_ text: String, from sender: String) -> String { localized("\(sender) (not kept): \(text)") }
 }
 
 extension AppState {

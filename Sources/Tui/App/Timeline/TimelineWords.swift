@@ -21,14 +21,14 @@ struct TimelineWords {
             self.init("statusChanged", "\(old.name) → \(new.name)", new == .loggedIn ? .good : .plain)
         case .linkChanged(let link, let error): self = Self.words(link, error)
         case .ready(let readiness):
-            let account = readiness.isNewAccount ? ", new account" : readiness.repeatLogin ? ", was signed in" : ""
-            let end = Self.time(readiness.ticketExpiresAt, clock)
-            self.init("ready", "epoch \(readiness.epoch), ticket valid until \(end)\(account)", .good)
+            self.init("ready", Self.text(of: readiness, until: Self.time(readiness.ticketExpiresAt, clock)), .good)
         case .ticketExpiring(let expiresAt, let left):
             let end = Self.time(expiresAt, clock)
-            self.init("ticketExpiring", "in \(Wording.duration(left)), at \(end)", .warning)
+            self.init("ticketExpiring", localized("in \(Wording.duration(left)), at \(end)"), .warning)
         case .ticketRenewed(let readiness):
-            self.init("ticketRenewed", "valid until \(Self.time(readiness.ticketExpiresAt, clock))", .good)
+            self.init(
+                "ticketRenewed", localized("valid until \(Self.time(readiness.ticketExpiresAt, clock))"),
+                .good)
         case .ticketFetchFailed(let text, let retryIn):
             self.init("ticketFetchFailed", Wording.ticketSourceFailed(text, retryIn: retryIn), .warning)
         case .notReady(let reason): self.init("notReady", reason.name)
@@ -38,7 +38,8 @@ struct TimelineWords {
             self.init(
                 "notice", Self.text(of: displacement, clock), .warning,
                 details: Self.details(of: ServiceError(.kickedWhileAway)))
-        case .storageChanged(.failed(let reason)): self.init("storageChanged", Wording.storeFailed(reason), .alarm)
+        case .storageChanged(.failed(let reason)):
+            self.init("storageChanged", Wording.storeFailed(reason), .alarm)
         case .restored(let account):
             guard let notice = account.notice else { return nil }
             self.init("restored", notice, .warning)
@@ -48,7 +49,9 @@ struct TimelineWords {
         }
     }
 
-    static let savedAgain = TimelineWords("storageChanged", "All that waited is saved.", .good)
+    static var savedAgain: TimelineWords {
+        TimelineWords("storageChanged", localized("All that waited is saved."), .good)
+    }
 
     private init(
         _ name: String, _ text: String, _ tone: TimelineEntry.Tone = .plain, details: [String] = []
@@ -60,21 +63,34 @@ struct TimelineWords {
     }
 
     private static func text(of identity: SessionIdentity) -> String {
-        let app = identity.appID.map { " of app \($0)" } ?? ""
-        return "\(identity.userID)\(app) as \(Wording.device(identity.device.platform, identity.device.name)), "
-            + "instance \(identity.instanceID)"
+        let device = Wording.device(identity.device.platform, identity.device.name)
+        return identity.appID.map { app in
+            localized("\(identity.userID) of app \(app) as \(device), instance \(identity.instanceID)")
+        } ?? localized("\(identity.userID) as \(device), instance \(identity.instanceID)")
+    }
+
+    private static func text(of readiness: Readiness, until end: String) -> String {
+        if readiness.isNewAccount {
+            localized("epoch \(readiness.epoch), ticket valid until \(end), new account")
+        } else if readiness.repeatLogin {
+            localized("epoch \(readiness.epoch), ticket valid until \(end), was signed in")
+        } else {
+            localized("epoch \(readiness.epoch), ticket valid until \(end)")
+        }
     }
 
     private static func words(_ link: LinkState, _ error: String?) -> TimelineWords {
         let reason = error.map { ": \($0)" } ?? ""
         switch link {
-        case .idle: return TimelineWords("linkChanged", "idle\(reason)")
-        case .connecting(let attempt): return TimelineWords("linkChanged", "connecting, try \(attempt)\(reason)")
-        case .connected: return TimelineWords("linkChanged", "connected", .good)
+        case .idle: return TimelineWords("linkChanged", localized("idle") + reason)
+        case .connecting(let attempt):
+            return TimelineWords("linkChanged", localized("connecting, try \(attempt)") + reason)
+        case .connected: return TimelineWords("linkChanged", localized("connected"), .good)
         case .waiting(let retryIn, let attempt):
             let tenths = retryIn.wholeMilliseconds / 100
             let seconds = "\(tenths / 10).\(tenths % 10)"
-            return TimelineWords("linkChanged", "waiting \(seconds)s for try \(attempt)\(reason)", .warning)
+            return TimelineWords(
+                "linkChanged", localized("waiting \(seconds)s for try \(attempt)") + reason, .warning)
         }
     }
 
@@ -83,19 +99,23 @@ struct TimelineWords {
         switch reason {
         case .loggedOut, .closed: return TimelineWords("ended", reason.name)
         case .kicked(let displacement):
-            return TimelineWords("ended", "kicked \(text(of: displacement, clock))", .alarm)
+            return TimelineWords("ended", localized("kicked \(text(of: displacement, clock))"), .alarm)
         case .ticketExpired(let at), .revokedByOperator(let at):
-            return TimelineWords("ended", "\(reason.name) at \(time(at, clock))", .alarm, details: details)
+            return TimelineWords(
+                "ended", localized("\(reason.name) at \(time(at, clock))"), .alarm, details: details)
         case .accountDisabled, .refused, .unreachable, .internal:
             return TimelineWords("ended", reason.name, .alarm, details: details)
         }
     }
 
     private static func text(of displacement: Displacement, _ clock: LocalTime) -> String {
-        let device = displacement.by.map { Wording.otherDevice($0.platform, $0.deviceName) } ?? "the operator"
-        let address = displacement.by?.address.map { " from \($0)" } ?? ""
+        let device =
+            displacement.by.map { Wording.otherDevice($0.platform, $0.deviceName) } ?? localized("the operator")
+
         let time = clock.hourMinuteSecond(displacement.at)
-        return "(\(Self.kind(of: displacement))) at \(time)\(address) by \(device)"
+        let kind = Self.kind(of: displacement)
+        return displacement.by?.address.map { localized("(\(kind)) at \(time) from \($0) by \(device)") }
+            ?? localized("(\(kind)) at \(time) by \(device)")
     }
 
     private static func kind(of displacement: Displacement) -> String {

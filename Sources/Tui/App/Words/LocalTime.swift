@@ -23,12 +23,14 @@ package struct LocalTime: Sendable {
     /// `Tue 14 Oct`
     package func day(_ instant: Timestamp) -> String {
         let date = CivilDate(daysSinceEpoch: dayNumber(instant))
-        return "\(Self.weekdays[date.weekday - 1]) \(date.day) \(Self.months[date.month - 1])"
+        return localized("\(Self.weekday(of: date)) \(date.day) \(Self.month(of: date))")
     }
 
     /// `Tue 14 Oct 2025 14:09:41`
     func dayAndSecond(_ instant: Timestamp) -> String {
-        "\(day(instant)) \(CivilDate(daysSinceEpoch: dayNumber(instant)).year) \(hourMinuteSecond(instant))"
+        let date = CivilDate(daysSinceEpoch: dayNumber(instant))
+        let day = localized("\(Self.weekday(of: date)) \(date.day) \(Self.month(of: date)) \(date.year)")
+        return "\(day) \(hourMinuteSecond(instant))"
     }
 
     /// Days since 1970-01-01, by this clock.
@@ -52,9 +54,21 @@ package struct LocalTime: Sendable {
         return midnight.advanced(by: .seconds(-Int64(zoneOffset(guess))))
     }
 
-    static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static func weekday(of date: CivilDate) -> String { localized(key: weekdays[date.weekday - 1]) }
+
+    private static func month(of date: CivilDate) -> String { localized(key: months[date.month - 1]) }
+
+    /// As they are typed; shown, they are in the language of the moment.
+    static let weekdays = [
+        localizable("Mon"), localizable("Tue"), localizable("Wed"), localizable("Thu"), localizable("Fri"),
+        localizable("Sat"),
+        localizable("Sun"),
+    ]
     static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        localizable("Jan"), localizable("Feb"), localizable("Mar"), localizable("Apr"), localizable("May"),
+        localizable("Jun"),
+        localizable("Jul"), localizable("Aug"), localizable("Sep"), localizable("Oct"), localizable("Nov"),
+        localizable("Dec"),
     ]
 
     private static func twoDigits(_ number: Int) -> String {

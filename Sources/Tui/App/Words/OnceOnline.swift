@@ -1,14 +1,16 @@
 /// What takes a server that is not reached now: all such sentences have one form.
 extension Wording {
-    static func onceOnline(_ deed: String) -> String { "\(deed) once this is online." }
-
-    static let olderNeedOnline = onceOnline("Older messages can be loaded")
-    static let membersNeedOnline = onceOnline("Who is in a group can be seen")
-    static let groupsNeedOnline = onceOnline("Groups can be made, joined and changed")
-    static let messagesNeedOnline = onceOnline("Messages can be changed and marked")
-    static let settingsNeedOnline = onceOnline("What holds on all your devices can be changed")
-    static let blockNeedsOnline = onceOnline("Whom you have blocked can be seen and changed")
-    static let nameNeedsOnline = onceOnline("Your name can be changed")
+    static var olderNeedOnline: String { localized("Older messages can be loaded once this is online.") }
+    static var membersNeedOnline: String { localized("Who is in a group can be seen once this is online.") }
+    static var groupsNeedOnline: String { localized("Groups can be made, joined and changed once this is online.") }
+    static var messagesNeedOnline: String { localized("Messages can be changed and marked once this is online.") }
+    static var settingsNeedOnline: String {
+        localized("What holds on all your devices can be changed once this is online.")
+    }
+    static var blockNeedsOnline: String {
+        localized("Whom you have blocked can be seen and changed once this is online.")
+    }
+    static var nameNeedsOnline: String { localized("Your name can be changed once this is online.") }
 }
 
 extension SlashCommand {

@@ -9,7 +9,7 @@ package enum Wording {
 
     /// A refusal's cause, cure and number, in the words of who refused: one code can have several causes.
     package static func refusal(_ error: ServiceError) -> String {
-        let text = error.text.isEmpty ? error.code.entry.text : error.text
+        let text = localized(key: error.text.isEmpty ? error.code.entry.text : error.text)
         return "\(cut(text, to: longestRefusal)) (\(error.code.rawValue))"
     }
 
@@ -20,37 +20,49 @@ package enum Wording {
     package static func countdown(_ left: Duration) -> String {
         let seconds = left.wholeSeconds
         return switch seconds {
-        case 86_400...: "\(seconds / 86_400)d"
-        case 3_600...: "\(seconds / 3_600)h"
-        case 60...: "\(seconds / 60)m"
-        default: "\(max(0, seconds))s"
+        case 86_400...: localized("\(seconds / 86_400)d")
+        case 3_600...: localized("\(seconds / 3_600)h")
+        case 60...: localized("\(seconds / 60)m")
+        default: localized("\(max(0, seconds))s")
         }
     }
 
     /// Two units: `6d 4h`, `2h 13m`, `5m 2s`.
     package static func duration(_ duration: Duration) -> String {
         let seconds = duration.wholeSeconds
-        let units: [(length: Int64, name: String)] = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")]
-        let first = units.firstIndex { seconds >= $0.length } ?? units.count - 1
-        var text = countdown(duration)
-        if first + 1 < units.count {
-            let rest = seconds % units[first].length / units[first + 1].length
-            if rest > 0 { text += " \(rest)\(units[first + 1].name)" }
-        }
-        return text
+        let units: [Int64] = [86_400, 3_600, 60, 1]
+        let first = units.firstIndex { seconds >= $0 } ?? units.count - 1
+        guard first + 1 < units.count else { return countdown(duration) }
+        let rest = seconds % units[first] / units[first + 1] * units[first + 1]
+        return countdown(duration) + (rest > 0 ? " \(countdown(.seconds(rest)))" : "")
     }
 
     /// What a dialog says about text and messages that have not gone out.
     package static func kept(hasDraft: Bool, queued: Int, failed: Int, onDisk: Bool) -> String {
-        let kept = onDisk ? "kept on disk" : "kept"
-        let counts = [(queued, "queued"), (failed, "failed")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+
         var sentences: [String] = []
-        if hasDraft { sentences.append("Draft \(kept).") }
-        if !counts.isEmpty {
-            let noun = (failed > 0 ? failed : queued) == 1 ? "message" : "messages"
-            sentences.append("\(counts.joined(separator: " and ")) \(noun) \(kept).")
+        if hasDraft { sentences.append(onDisk ? localized("Draft kept on disk.") : localized("Draft kept.")) }
+        if queued + failed > 0 { sentences.append(waiting(queued: queued, failed: failed, onDisk: onDisk)) }
+        return sentences.isEmpty ? localized("No text is waiting to be sent.") : sentences.joined(separator: " ")
+    }
+
+    /// The noun stands with the last number.
+    private static func waiting(queued: Int, failed: Int, onDisk: Bool) -> String {
+        let counts =
+            if failed == 0 {
+                localized("\(queued) queued")
+            } else if queued == 0 {
+                localized("\(failed) failed")
+            } else {
+                localized("\(queued) queued and \(failed) failed")
+            }
+        let isOne = (failed > 0 ? failed : queued) == 1
+        return switch (isOne, onDisk) {
+        case (true, true): localized("\(counts) message kept on disk.")
+        case (true, false): localized("\(counts) message kept.")
+        case (false, true): localized("\(counts) messages kept on disk.")
+        case (false, false): localized("\(counts) messages kept.")
         }
-        return sentences.isEmpty ? "No text is waiting to be sent." : sentences.joined(separator: " ")
     }
 
     /// Why Enter does not send now; nil when it does.
@@ -59,34 +71,45 @@ package enum Wording {
         case .online, .signingIn, .reconnecting: nil
         case .offline(_, true, _): nil
         case .signedOutElsewhere, .ticketExpired, .accessRevoked, .signedOut, .offline:
-            "Not sent: \(standing.word). The text is kept; /login signs in again."
-        case .accountDisabled: "Not sent: the operator has disabled this account. The text is kept."
+            localized("Not sent: \(standing.word). The text is kept; /login signs in again.")
+        case .accountDisabled: localized("Not sent: the operator has disabled this account. The text is kept.")
         }
     }
 
     static func locked(whileSwitchingTo user: String) -> String {
-        "Not sent: \(user) is being signed in instead. The text is kept."
+        localized("Not sent: \(user) is being signed in instead. The text is kept.")
     }
 
     static func noCommand(_ name: String) -> String {
-        let familiar = FamiliarCommands.names[name].map { "here it is /\($0)" }
-        return
-            "There is no command /\(name)\(familiar.map { "; \($0)" } ?? ""). /help lists them; begin with // to send a text that "
-            + "begins with /."
+        guard let familiar = FamiliarCommands.names[name] else {
+            return localized(
+                "There is no command /\(name). /help lists them; begin with // to send a text that begins with /.")
+        }
+        return localized(
+            """
+            There is no command /\(name); here it is /\(familiar). /help lists them; begin with // to send a text that \
+            begins with /.
+            """)
     }
 
     static func takesNoArgument(_ command: SlashCommand) -> String {
-        "Not done: nothing may follow \(command.usage). Begin with // to send a text that begins with /."
+        localized("Not done: nothing may follow \(command.usage). Begin with // to send a text that begins with /.")
     }
 
     package static func tooLong(bytes: Int) -> String {
-        "Not sent: the text has \(bytes) bytes and a message may have \(Limits.messageBytes). Shorten or split it. "
-            + "(\(ErrorCode.messageTooLarge.rawValue))"
+        localized(
+            """
+            Not sent: the text has \(bytes) bytes and a message may have \(Limits.messageBytes). Shorten or split it. \
+            (\(ErrorCode.messageTooLarge.rawValue))
+            """)
     }
 
     /// Why the server is not reached and when it is tried again; nil without a reason.
     package static func linkTrouble(_ error: String?, retryIn seconds: Int64?) -> String? {
-        error.map { "\($0); \(seconds.map { "the next try is in \($0)s." } ?? "it is tried again.")" }
+        error.map { error in
+            seconds.map { localized("\(error); the next try is in \($0)s.") }
+                ?? localized("\(error); it is tried again.")
+        }
     }
 
     /// A device of one's own, as its platform and name.
@@ -106,74 +129,96 @@ package enum Wording {
         return scalars.count <= limit ? text : String(String.UnicodeScalarView(scalars.prefix(limit - 1))) + "…"
     }
 
-    static let signedOutByWindow =
-        "Another window signed this device out. A ticket signs it in again."
+    static var signedOutByWindow: String {
+        localized("Another window signed this device out. A ticket signs it in again.")
+    }
 
     /// Nil where nothing was left.
     static func leftByWindow(in places: [String], isLoose: Bool) -> String? {
-        if !places.isEmpty { return "A closed window left text in \(places.joined(separator: ", "))." }
-        return isLoose ? "A closed window left text; it comes with the next conversation you open." : nil
+        if !places.isEmpty { return localized("A closed window left text in \(places.joined(separator: ", ")).") }
+        return isLoose ? localized("A closed window left text; it comes with the next conversation you open.") : nil
     }
-
-    static let ticketEndsPrefix = "Your ticket ends in"
 
     /// The time `left` is rounded down to one unit.
     static func ticketEnds(in left: Duration, hasSource: Bool) -> String {
         let key = KeyPress.newTicket.label
-        return "\(ticketEndsPrefix) \(countdown(left))."
-            + (hasSource ? " \(key) brings a new one." : " \(key) takes a new one; what you type is kept.")
+        let time = countdown(left)
+        return hasSource
+            ? localized(
+                "Your ticket ends in \(time). \(key) brings a new one.",
+                inLines: "Your ticket ends in \(time). /login takes a new one.")
+            : localized(
+                "Your ticket ends in \(time). \(key) takes a new one; what you type is kept.",
+                inLines: "Your ticket ends in \(time). /login takes a new one; what you type is kept.")
     }
 
     /// `retryIn` is nil when it is not tried again by itself.
     static func ticketSourceFailed(_ text: String, retryIn: Duration?) -> String {
-        let next = retryIn.map { "The next try is in \(duration(.seconds($0.secondsRoundedUp)))." }
-        return "\(noNewTicket(text)) \(next ?? "It is not tried again by itself.")"
+        let next = retryIn.map { localized("The next try is in \(duration(.seconds($0.secondsRoundedUp))).") }
+        return "\(noNewTicket(text)) \(next ?? localized("It is not tried again by itself."))"
     }
 
-    static func noNewTicket(_ reason: String) -> String { "No new ticket: \(reason)" }
+    static func noNewTicket(_ reason: String) -> String { localized("No new ticket: \(reason)") }
 
-    static let devicesNotConnected = "Not connected now. The list is asked for again once this is online."
+    static var devicesNotConnected: String {
+        localized("Not connected now. The list is asked for again once this is online.")
+    }
 
-    static let devicesNeedSignIn = "Your devices can be seen once you are signed in."
+    static var devicesNeedSignIn: String { localized("Your devices can be seen once you are signed in.") }
 
     /// In the place of a text that the server can't tell any more.
-    static let damagedMessage = "(damaged on the server's disk; the operator may have a backup)"
-
-    static let storeFailed = "Not saved:"
+    static var damagedMessage: String { localized("(damaged on the server's disk; the operator may have a backup)") }
 
     static func storeFailed(_ reason: String) -> String {
-        "\(storeFailed) \(reason). It is tried again; until then what is not sent is lost by quitting."
+        localized("Not saved: \(reason). It is tried again; until then what is not sent is lost by quitting.")
     }
 
-    static let nothingKept = "Nothing of this conversation is kept here. It loads once this is online."
+    static var nothingKept: String {
+        localized("Nothing of this conversation is kept here. It loads once this is online.")
+    }
 
-    static let quitLosesText = "Text that was not sent is lost by quitting. ^Q quits all the same."
+    static var quitLosesText: String {
+        localized(
+            "Text that was not sent is lost by quitting. ^Q quits all the same.",
+            inLines: "Text that was not sent is lost by quitting. /quit again quits all the same.")
+    }
 
     static func ticketKeptOut(of owner: String) -> String {
-        "That is a ticket: whoever reads it can sign in as \(owner). It was put nowhere; pasted again it goes into the line."
+        localized(
+            "That is a ticket: whoever reads it can sign in as \(owner). It was put nowhere; pasted again it goes into the line."
+        )
     }
 
-    static let ticketInUse = "This is the ticket in use; paste a newer one."
+    static var ticketInUse: String { localized("This is the ticket in use; paste a newer one.") }
 
-    static let ticketRenewed = "The new ticket is in use."
+    static var ticketRenewed: String { localized("The new ticket is in use.") }
 
-    static let serverRestored =
-        "The server was put back to an earlier state. What was written since then is lost there; text not sent is kept."
+    static var serverRestored: String {
+        localized(
+            "The server was put back to an earlier state. What was written since then is lost there; text not sent is kept."
+        )
+    }
 
-    static let stillSigningIn = "Still signing in. /\(SlashCommand.logout.rawValue) stops it."
+    static var stillSigningIn: String { localized("Still signing in. /\(SlashCommand.logout.rawValue) stops it.") }
 
     static func interrupted(_ what: InterruptedInput) -> String {
         switch what {
-        case .paste: "The end of the paste did not come. What came is here; look at it before it is sent."
-        case .answer: "An answer of the terminal broke off and was dropped."
+        case .paste: localized("The end of the paste did not come. What came is here; look at it before it is sent.")
+        case .answer: localized("An answer of the terminal broke off and was dropped.")
         }
     }
 
-    static let idleEnds = "Nothing was typed for a while. This ends in a minute, unless a key is pressed."
+    static var idleEnds: String {
+        localized("Nothing was typed for a while. This ends in a minute, unless a key is pressed.")
+    }
 
-    static let notInKiosk = "Not here: over SSH one stays who sshd let in. ^Q leaves."
+    static var notInKiosk: String {
+        localized(
+            "Not here: over SSH one stays who sshd let in. ^Q leaves.",
+            inLines: "Not here: over SSH one stays who sshd let in. /quit leaves.")
+    }
 
-    static let howToQuit = "^Q quits. ^C clears the line."
+    static var howToQuit: String { localized("^Q quits. ^C clears the line.") }
 }
 
 extension Duration {

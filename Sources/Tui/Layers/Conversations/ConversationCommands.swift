@@ -45,7 +45,7 @@ extension SlashCommand {
         help: "what in this conversation rings, notifies and counts as unread", candidates: { _ in names }
     ) { argument, stage in
         guard let notify = ConversationSettings.Notify(rawValue: argument) else {
-            return stage.say("Write \(notify.usage).")
+            return stage.say(localized("Write \(notify.usage)."))
         }
         change(.notify(notify), &stage)
     }
@@ -111,16 +111,20 @@ extension AppState {
 }
 
 extension Wording {
-    static let nothingOpen = "No conversation is open."
+    static var nothingOpen: String { localized("No conversation is open.") }
 
-    fileprivate static let nothingArchived = "Nothing is in the archive. /archive puts the open conversation there."
+    fileprivate static var nothingArchived: String {
+        localized("Nothing is in the archive. /archive puts the open conversation there.")
+    }
 
     fileprivate static func askToDelete(_ name: String) -> String {
-        "Delete the conversation \(name) for you, on all your devices? /delete yes does it. Others keep what was said."
+        localized(
+            "Delete the conversation \(name) for you, on all your devices? /delete yes does it. Others keep what was said."
+        )
     }
 
     fileprivate static func deletedElsewhere(_ name: String) -> String {
-        "You deleted \(name) on another of your devices. What is written there brings it back."
+        localized("You deleted \(name) on another of your devices. What is written there brings it back.")
     }
 
     /// Once it is so; nil where one sees it. `now` is nil for one that is in no list any more.
@@ -128,24 +132,26 @@ extension Wording {
         _ name: String, _ change: ConversationChange, of conversation: ConversationID, now: ConversationSummary?
     ) -> String? {
         switch change {
-        case .pin(true): "\(name) is pinned to the top of the list."
-        case .pin(false): "\(name) is not pinned any more."
+        case .pin(true): localized("\(name) is pinned to the top of the list.")
+        case .pin(false): localized("\(name) is not pinned any more.")
         case .notify(.all) where now?.notify == .mentions:
-            "\(name) is in the archive: it rings for every message once /unarchive takes it out."
-        case .notify(.all): "\(name) rings and notifies for every message."
-        case .notify(.mentions): "\(name) rings and notifies only for what speaks to you."
-        case .notify(.nothing): "\(name) is quiet: nothing in it rings, notifies or counts as unread."
-        case .markUnread(true): "\(name) is marked as unread until you open it again."
+            localized("\(name) is in the archive: it rings for every message once /unarchive takes it out.")
+        case .notify(.all): localized("\(name) rings and notifies for every message.")
+        case .notify(.mentions): localized("\(name) rings and notifies only for what speaks to you.")
+        case .notify(.nothing): localized("\(name) is quiet: nothing in it rings, notifies or counts as unread.")
+        case .markUnread(true): localized("\(name) is marked as unread until you open it again.")
         case .markUnread(false): nil
-        case .star(true): "\(name) has a ★ in the list."
-        case .star(false): "\(name) has no ★ any more."
+        case .star(true): localized("\(name) has a ★ in the list.")
+        case .star(false): localized("\(name) has no ★ any more.")
         case .archive(true) where conversation.isGroup:
-            "\(name) is in the archive. It is in the list only while something unread there speaks to you."
-        case .archive(true): "\(name) is in the archive. It is in the list only while something there is unread."
-        case .archive(false): "\(name) is in the list again."
-        case .hide: "The message is deleted for you, on all your devices."
-        case .delete where now != nil: "What you had seen in \(name) is deleted for you. What is new or not sent stays."
-        case .delete: "The conversation \(name) is deleted for you. What is written there brings it back."
+            localized("\(name) is in the archive. It is in the list only while something unread there speaks to you.")
+        case .archive(true):
+            localized("\(name) is in the archive. It is in the list only while something there is unread.")
+        case .archive(false): localized("\(name) is in the list again.")
+        case .hide: localized("The message is deleted for you, on all your devices.")
+        case .delete where now != nil:
+            localized("What you had seen in \(name) is deleted for you. What is new or not sent stays.")
+        case .delete: localized("The conversation \(name) is deleted for you. What is written there brings it back.")
         }
     }
 
@@ -154,10 +160,10 @@ extension Wording {
         let notify =
             switch settings.notify {
             case .all: ""
-            case .mentions: "mentions only"
-            case .nothing: "quiet"
+            case .mentions: localized("mentions only")
+            case .nothing: localized("quiet")
             }
-        return [settings.isStarred ? "★" : "", settings.isArchived ? "archived" : "", notify]
+        return [settings.isStarred ? "★" : "", settings.isArchived ? localized("archived") : "", notify]
             .filter { !$0.isEmpty }.joined(separator: "  ")
     }
 }

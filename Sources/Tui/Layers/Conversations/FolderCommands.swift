@@ -10,7 +10,7 @@ extension SlashCommand {
         candidates: names
     ) { argument, stage in
         guard let open = stage.model.chats.openID else { return stage.say(Wording.nothingOpen) }
-        guard !argument.isEmpty else { return stage.say("Write \(folder.usage).") }
+        guard !argument.isEmpty else { return stage.say(localized("Write \(folder.usage).")) }
         if let known = stage.model.chats.folder(like: argument) {
             let name = known.name.description
             return change(
@@ -43,7 +43,7 @@ extension SlashCommand {
         // Names may have blanks: the longest one that the line begins with.
         let fitting = folders.items.map(\.name.description).filter { argument.hasPrefix($0 + " ") }
         guard let old = fitting.max(by: { $0.utf8.count < $1.utf8.count }) else {
-            return stage.say("Write \(nameFolder.usage). " + Wording.all(folders))
+            return stage.say(localized("Write \(nameFolder.usage).") + " " + Wording.all(folders))
         }
         guard let new = name(String(argument.dropFirst(old.count + 1)), &stage) else { return }
         change(.rename(old, to: new), &stage)
@@ -52,7 +52,7 @@ extension SlashCommand {
     static let dropFolder: SlashCommand = SlashCommand(
         "dropfolder", argument: "NAME", help: "delete a folder; its conversations stay", candidates: names
     ) { argument, stage in
-        guard !argument.isEmpty else { return stage.say("Write \(dropFolder.usage).") }
+        guard !argument.isEmpty else { return stage.say(localized("Write \(dropFolder.usage).")) }
         guard let folder = stage.model.chats.folder(like: argument) else {
             return stage.say(Wording.noFolder(argument))
         }
@@ -77,35 +77,41 @@ extension SlashCommand {
 }
 
 extension Wording {
-    fileprivate static let noFolders = "There are no folders. /folder NAME puts the open conversation into one."
-    fileprivate static let noFolderName =
-        "A folder's name is one line of at most \(Folder.nameBytes) bytes, without control characters."
+    fileprivate static var noFolders: String {
+        localized("There are no folders. /folder NAME puts the open conversation into one.")
+    }
+    fileprivate static var noFolderName: String {
+        localized("A folder's name is one line of at most \(Folder.nameBytes) bytes, without control characters.")
+    }
 
-    fileprivate static func noFolder(_ name: String) -> String { "There is no folder \(name.inQuotes)." }
+    fileprivate static func noFolder(_ name: String) -> String { localized("There is no folder \(name.inQuotes).") }
 
     fileprivate static func all(_ folders: Folders) -> String {
         let all = folders.items.map { "\($0.name) (\($0.conversations.count))" }
-        return "Folders: \(all.joined(separator: ", "))."
+        return localized("Folders: \(all.joined(separator: ", ")).")
     }
 
     /// Where no list shows it.
     static func content(of shelf: Shelf, _ names: [String], of count: Int) -> String {
         let more = count - names.count
-        let list = names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+        let all = names.joined(separator: ", ")
+        let list = more > 0 ? localized("\(all) and \(more) more") : all
         return switch shelf {
-        case .all: "All conversations."
-        case .archive: "In the archive: \(list)."
-        case .folder(let name): names.isEmpty ? "Nothing in \(name) is here now." : "In \(name): \(list)."
+        case .all: localized("All conversations.")
+        case .archive: localized("In the archive: \(list).")
+        case .folder(let name):
+            names.isEmpty ? localized("Nothing in \(name) is here now.") : localized("In \(name): \(list).")
         }
     }
 
     /// Once it is so.
     static func changed(_ change: FolderChange, named name: (ConversationID) -> String) -> String {
         switch change {
-        case .put(let conversation, let folder): "\(name(conversation)) is in the folder \(folder)."
-        case .take(let conversation, let folder): "\(name(conversation)) is not in the folder \(folder) any more."
-        case .rename(let old, let new): "The folder \(old) is called \(new)."
-        case .remove(let folder): "The folder \(folder) is deleted. Its conversations stay."
+        case .put(let conversation, let folder): localized("\(name(conversation)) is in the folder \(folder).")
+        case .take(let conversation, let folder):
+            localized("\(name(conversation)) is not in the folder \(folder) any more.")
+        case .rename(let old, let new): localized("The folder \(old) is called \(new).")
+        case .remove(let folder): localized("The folder \(folder) is deleted. Its conversations stay.")
         }
     }
 }

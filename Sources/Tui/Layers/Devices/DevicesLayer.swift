@@ -72,7 +72,7 @@ struct DevicesLayer: Layer {
     private mutating func askAboutSelected() {
         guard let selectedInstance else { return }
         if selectedInstance.isOwn {
-            problem = "This is the device you are at. /\(SlashCommand.logout.rawValue) signs it out."
+            problem = localized("This is the device you are at. /\(SlashCommand.logout.rawValue) signs it out.")
         } else {
             question = .signOut(selectedInstance)
         }
@@ -137,17 +137,18 @@ struct DevicesLayer: Layer {
         if let question {
             var words = LayerWords(.question, DevicesView.words(for: question))
             words.choices = [
-                .init(text: "Yes, sign out", inputs: [.key(KeyPress(.character("y")))]),
-                .init(text: "No", inputs: [.key(.escape)]),
+                .init(text: localized("Yes, sign out"), inputs: [.key(KeyPress(.character("y")))]),
+                .init(text: localized("No"), inputs: [.key(.escape)]),
             ]
             return words
         }
         var words = LayerWords.list(
-            "Your devices; one that is chosen is signed out",
+            localized("Your devices; one that is chosen is signed out"),
             (instances ?? []).map { DevicesView.words(for: $0, model) },
             marked: instances?.firstIndex { $0.instance == selected }, empty: "")
         if hasOthers {
-            words.choices.append(.init(text: "Sign out all others", inputs: [.key(KeyPress(.character("o")))]))
+            words.choices.append(
+                .init(text: localized("Sign out all others"), inputs: [.key(KeyPress(.character("o")))]))
         }
         words.sentences = []
         words.isWaiting = isAsking
@@ -156,7 +157,7 @@ struct DevicesLayer: Layer {
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let inside = PopupBox.draw("Your devices", scene.model, on: &canvas)
+        let inside = PopupBox.draw(localized("Your devices"), scene.model, on: &canvas)
         DevicesView.draw(self, scene.model, in: inside, on: &canvas)
     }
 }

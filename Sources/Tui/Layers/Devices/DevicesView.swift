@@ -43,8 +43,8 @@ enum DevicesView {
 
     private static func rows(of instance: InstanceSummary, isSelected: Bool, _ model: AppModel) -> [Row] {
         let device = Wording.device(instance.platform, instance.deviceName)
-        let since = "since \(time(instance.loggedInAt, model))"
-        let seen = instance.isConnected ? nil : "seen \(time(instance.lastSeenAt, model))"
+        let since = localized("since \(time(instance.loggedInAt, model))")
+        let seen = instance.isConnected ? nil : localized("seen \(time(instance.lastSeenAt, model))")
         let facts = [since, seen, instance.address].compactMap { $0 }
         return [
             Row(
@@ -59,23 +59,25 @@ enum DevicesView {
         [
             Wording.device(instance.platform, instance.deviceName),
             standing(of: instance),
-            "since \(time(instance.loggedInAt, model))", instance.address,
+            localized("since \(time(instance.loggedInAt, model))"), instance.address,
         ].compactMap(\.self).joined(separator: ", ")
     }
 
     /// What has to be confirmed.
     static func words(for question: DevicesLayer.Question) -> String {
         switch question {
-        case .signOut(let instance) where instance.isBeside: "Sign out another window of this device?"
-        case .signOut(let instance): "Sign out \(Wording.otherDevice(instance.platform, instance.deviceName))?"
-        case .signOutOthers: "Sign out every device but this one?"
+        case .signOut(let instance) where instance.isBeside: localized("Sign out another window of this device?")
+        case .signOut(let instance):
+            localized("Sign out \(Wording.otherDevice(instance.platform, instance.deviceName))?")
+        case .signOutOthers: localized("Sign out every device but this one?")
         }
     }
 
     private static func standing(of instance: InstanceSummary) -> String {
-        if instance.isOwn { return "this one" }
-        let standing = instance.isConnected ? "connected" : instance.isSignedIn ? "away" : "gone"
-        return instance.isBeside ? "window here, \(standing)" : standing
+        if instance.isOwn { return localized("this one") }
+        let standing =
+            instance.isConnected ? localized("connected") : instance.isSignedIn ? localized("away") : localized("gone")
+        return instance.isBeside ? localized("window here, \(standing)") : standing
     }
 
     /// Without the day when it is today.
@@ -87,14 +89,14 @@ enum DevicesView {
     private static func footer(of panel: DevicesLayer) -> (text: String, style: Style) {
         switch panel.question {
         case .signOut(let instance)?:
-            return ("\(words(for: .signOut(instance)))  y signs it out at once, Esc keeps it.", .alarm)
+            return (localized("\(words(for: .signOut(instance)))  y signs it out at once, Esc keeps it."), .alarm)
         case .signOutOthers?:
-            return ("\(words(for: .signOutOthers))  y signs them out at once, Esc keeps them.", .alarm)
+            return (localized("\(words(for: .signOutOthers))  y signs them out at once, Esc keeps them."), .alarm)
         case nil: break
         }
         if let problem = panel.problem { return (problem, .alarm) }
-        if panel.isAsking { return ("Asking the server…", .warning) }
-        if panel.hasGone { return ("Gone: may return until signed out.", .faint) }
-        return (panel.hasOthers ? "" : "No other device is signed in.", .faint)
+        if panel.isAsking { return (localized("Asking the server…"), .warning) }
+        if panel.hasGone { return (localized("Gone: may return until signed out."), .faint) }
+        return (panel.hasOthers ? "" : localized("No other device is signed in."), .faint)
     }
 }

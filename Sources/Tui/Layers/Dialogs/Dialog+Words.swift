@@ -26,7 +26,8 @@ extension Dialog {
         if content.saysWhoDisplaced, !leadsToDevices {
             choices.append(
                 .init(
-                    text: "Not you? Review your devices and sign them out", inputs: [.key(DisplacementWords.devicesKey)]
+                    text: localized("Not you? Review your devices and sign them out"),
+                    inputs: [.key(DisplacementWords.devicesKey)]
                 ))
         }
         return choices
@@ -48,10 +49,10 @@ extension Dialog {
 
     private func words(of field: Field, _ model: AppModel) -> LayerWords.Field {
         switch field {
-        case .user: .init(label: "User", value: user.text, isFilled: !user.isEmpty)
+        case .user: .init(label: localized("User"), value: user.text, isFilled: !user.isEmpty)
         case .ticket:
             .init(
-                label: "Ticket", isFilled: !ticket.text.isEmpty, isSecret: true,
+                label: localized("Ticket"), isFilled: !ticket.text.isEmpty, isSecret: true,
                 source: canFetchTicket(model)
                     ? .key(content.fields.contains(.user) ? KeyPress(.enter) : .newTicket) : nil)
         }

@@ -56,7 +56,7 @@ package struct Dialog: FormLayer {
 
     package var title: String { content.title }
 
-    package var buttons: [String] { buttonRow.map(\.title) }
+    package var buttons: [String] { buttonRow.map { localized(key: $0.title) } }
 
     var isFetchingTicket: Bool { fetchesTicketOf != nil }
 
@@ -243,6 +243,8 @@ package struct Dialog: FormLayer {
 }
 
 extension Wording {
-    fileprivate static let noFieldForTicket =
-        "That is a ticket. It was put nowhere: this dialog has no field for one, and it belongs in no message."
+    fileprivate static var noFieldForTicket: String {
+        localized(
+            "That is a ticket. It was put nowhere: this dialog has no field for one, and it belongs in no message.")
+    }
 }

@@ -18,14 +18,16 @@ struct DialogView {
             + [.gap, .buttons(dialog.buttons, focused: dialog.focusedButton)]
     }
 
-    fileprivate static let goal = "Signing in comes first; then you see your devices, each with a sign-out."
+    fileprivate static var goal: String {
+        localized("Signing in comes first; then you see your devices, each with a sign-out.")
+    }
 
     private var goalItems: [FormItem] {
         guard dialog.leadsToDevices else { return [] }
         return [
             .text(
                 Self.goal,
-                short: "Sign in first, then your devices.", style: .warning)
+                short: localized("Sign in first, then your devices."), style: .warning)
         ]
     }
 
@@ -33,7 +35,7 @@ struct DialogView {
         let fields = dialog.content.fields
         guard fields.contains(.ticket) else { return [] }
         return (fields.contains(.user) ? [] : [.gap, .user(of: model)]) + [
-            .field(FormField("Ticket", dialog.ticket, isFocused: dialog.focusedField == .ticket))
+            .field(FormField(localized("Ticket"), dialog.ticket, isFocused: dialog.focusedField == .ticket))
         ] + (dialog.problem == ticketNote ? [] : [.note(ticketNote, rank: 1)])
     }
 
@@ -61,8 +63,9 @@ extension Dialog {
 
     fileprivate func underWay(_ model: AppModel) -> [String] {
         let isAsking = ticketOwner(model).map(model.accounts.isAsking) ?? false
-        return (isSigningIn ? ["Signing in…"] : [])
-            + (isFetchingTicket || content.fields.contains(.ticket) && isAsking ? ["Asking the ticket source…"] : [])
+        return (isSigningIn ? [localized("Signing in…")] : [])
+            + (isFetchingTicket || content.fields.contains(.ticket) && isAsking
+                ? [localized("Asking the ticket source…")] : [])
     }
 
     /// What may change while it is there.
@@ -75,6 +78,6 @@ extension FormItem {
     /// Who is meant, where it is not asked.
     static func user(of model: AppModel) -> FormItem {
         let account = model.accounts.user
-        return .fact("User", "\(account ?? "") at \(model.serverName)", short: account, rank: 2)
+        return .fact(localized("User"), localized("\(account ?? "") at \(model.serverName)"), short: account, rank: 2)
     }
 }

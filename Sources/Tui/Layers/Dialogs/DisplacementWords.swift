@@ -18,23 +18,26 @@ struct DisplacementWords {
         case .login:
             .text(
                 isByThisMachine
-                    ? "Your account signed in with another program on this machine, which took the place of this one."
-                    : "Your account signed in on another device, so this session was closed by the server.",
-                short: "Signed in elsewhere at \(time).")
+                    ? localized(
+                        "Your account signed in with another program on this machine, which took the place of this one."
+                    )
+                    : localized("Your account signed in on another device, so this session was closed by the server."),
+                short: localized("Signed in elsewhere at \(time)."))
         case .signOut:
             .text(
                 displacement.by?.isSameDevice == true
-                    ? "This window was signed out by hand, in another window of this device."
-                    : "This device was signed out by hand, from another device of your account.",
-                short: "Signed out from elsewhere at \(time).")
+                    ? localized("This window was signed out by hand, in another window of this device.")
+                    : localized("This device was signed out by hand, from another device of your account."),
+                short: localized("Signed out from elsewhere at \(time)."))
         case .policy:
             .text(
-                "The operator lowered how many devices may be signed in at once; another one keeps the place.",
-                short: "A limit was lowered at \(time).")
+                localized(
+                    "The operator lowered how many devices may be signed in at once; another one keeps the place."),
+                short: localized("A limit was lowered at \(time)."))
         case .operator:
             .text(
-                "The operator signed this device out.",
-                short: "Signed out by the operator at \(time).")
+                localized("The operator signed this device out."),
+                short: localized("Signed out by the operator at \(time)."))
         }
     }
 
@@ -43,9 +46,10 @@ struct DisplacementWords {
         case .login:
             .text(
                 isByThisMachine
-                    ? "Your account is signed in with another program on this machine, which has the place."
-                    : "While this device was away, your account signed in on another one, which took its place.",
-                short: "Signed in elsewhere at \(time).")
+                    ? localized("Your account is signed in with another program on this machine, which has the place.")
+                    : localized(
+                        "While this device was away, your account signed in on another one, which took its place."),
+                short: localized("Signed in elsewhere at \(time)."))
         // It stands for whoever starts the program again, too.
         case .signOut, .policy, .operator: happened
         }
@@ -58,12 +62,13 @@ struct DisplacementWords {
     /// First what the server saw itself: it answers *was that me?*, and no name can push it out of sight.
     var author: FormItem {
         guard let device = displacement.by else {
-            return .fact("By", "the operator   \(time)", short: "the operator", rank: 1)
+            return .fact(
+                localized("By"), localized("the operator") + "   \(time)", short: localized("the operator"), rank: 1)
         }
         let name = Wording.otherDevice(device.platform, device.deviceName)
         let parts = [device.address, time, name].compactMap { $0 }
         let short = [device.address, name].compactMap { $0 }
-        return .fact("There", parts.joined(separator: "   "), short: short.joined(separator: "  "), rank: 1)
+        return .fact(localized("There"), parts.joined(separator: "   "), short: short.joined(separator: "  "), rank: 1)
     }
 
     /// The way to one's devices, which starts with signing in. The operator is nobody to sign out there.
@@ -77,7 +82,8 @@ struct DisplacementWords {
         let key = Self.devicesKey.label
         return [
             .text(
-                "Not you?  \(key): review your devices and sign them out", short: "Not you?  \(key): devices", rank: 2)
+                localized("Not you?  \(key): review your devices and sign them out"),
+                short: localized("Not you?  \(key): devices"), rank: 2)
         ]
     }
 

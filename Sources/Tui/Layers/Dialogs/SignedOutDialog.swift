@@ -19,14 +19,14 @@ struct SignedOutDialog: DialogContent {
         return [
             words.happened, .gap, words.author,
             .fact(
-                "Here", device + (duration.map { "   was signed in \($0)" } ?? ""),
+                localized("Here"), device + (duration.map { "   " + localized("was signed in \($0)") } ?? ""),
                 short: device + (duration.map { "  \($0)" } ?? ""), rank: 3),
             .gap,
             .text(
                 displacement.cause == .login
-                    ? "Auto-reconnect is OFF so the two do not fight."
-                    : "Auto-reconnect is OFF; the ticket is still good.",
-                short: "Auto-reconnect is OFF.", rank: 2),
+                    ? localized("Auto-reconnect is OFF so the two do not fight.")
+                    : localized("Auto-reconnect is OFF; the ticket is still good."),
+                short: localized("Auto-reconnect is OFF."), rank: 2),
         ] + words.review(in: dialog)
     }
 }
@@ -36,7 +36,7 @@ struct SignedInElsewhereDialog: DialogContent {
     let displacement: Displacement
 
     var title: String {
-        displacement.cause == .login ? "Signed in elsewhere while away" : Wording.signedOutHere
+        displacement.cause == .login ? localized("Signed in elsewhere while away") : Wording.signedOutHere
     }
     var saysWhoDisplaced: Bool { true }
 
@@ -44,7 +44,7 @@ struct SignedInElsewhereDialog: DialogContent {
 
     func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
         let words = DisplacementWords(displacement, model)
-        let price = FormItem.text("Signing in here signs the other one out.", rank: 2)
+        let price = FormItem.text(localized("Signing in here signs the other one out."), rank: 2)
         return [words.happenedWhileAway, .gap, words.author, .gap]
             + (displacement.cause == .login ? [price] : []) + words.review(in: dialog)
     }

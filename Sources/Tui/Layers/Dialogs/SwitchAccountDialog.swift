@@ -3,12 +3,12 @@ import Session
 
 /// Another account in place of this one (L-12): one login, which ends the first account's session by itself.
 struct SwitchAccountDialog: DialogContent {
-    var title: String { "Switch account" }
+    var title: String { localized("Switch account") }
     var fields: [Dialog.Field] { [.user, .ticket] }
     var buttons: [DialogButton] { [DialogButton("Switch") { use(&$0, &$1) }, .cancel] }
     var isAskedFor: Bool { true }
     var changesAccount: Bool { true }
-    var sourceHint: String { "paste the ticket here, or leave it to the source" }
+    var sourceHint: String { localized("paste the ticket here, or leave it to the source") }
 
     /// For this user already, when one is named.
     static func dialog(for user: String, _ model: AppModel) -> Dialog {
@@ -25,13 +25,14 @@ struct SwitchAccountDialog: DialogContent {
         let known = model.accounts.knownUsers.filter { !model.isSignedIn(as: $0) }
         return [
             .text(
-                now.map { "\($0) is signed out here, then the other one is signed in." }
-                    ?? "Sign in as somebody else on this device.", short: now.map { "\($0) is signed out by it." },
+                now.map { localized("\($0) is signed out here, then the other one is signed in.") }
+                    ?? localized("Sign in as somebody else on this device."),
+                short: now.map { localized("\($0) is signed out by it.") },
                 rank: 1),
             .gap,
-            .fact("Server", model.serverName, rank: 2),
-            .field(FormField("User", dialog.user, isFocused: dialog.focusedField == .user)),
-            known.isEmpty ? .gap : .note("known here: \(known.joined(separator: ", "))", rank: 1),
+            .fact(localized("Server"), model.serverName, rank: 2),
+            .field(FormField(localized("User"), dialog.user, isFocused: dialog.focusedField == .user)),
+            known.isEmpty ? .gap : .note(localized("known here: \(known.joined(separator: ", "))"), rank: 1),
         ]
     }
 
@@ -71,7 +72,7 @@ struct SwitchAccountDialog: DialogContent {
 
     private func problem(ofSwitchTo user: String, _ model: AppModel) -> String? {
         if UserID(user) == nil { return Wording.refusal(ServiceError(.invalidUserID)) }
-        return model.isSignedIn(as: user) ? "\(user) is signed in here." : nil
+        return model.isSignedIn(as: user) ? localized("\(user) is signed in here.") : nil
     }
 }
 

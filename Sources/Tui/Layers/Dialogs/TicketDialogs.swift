@@ -5,7 +5,7 @@ import Session
 struct TicketExpiredDialog: DialogContent {
     let at: Timestamp
 
-    var title: String { "Ticket expired" }
+    var title: String { localized("Ticket expired") }
     var fields: [Dialog.Field] { [.ticket] }
     var buttons: [DialogButton] { DialogButton.renewal }
 
@@ -13,8 +13,10 @@ struct TicketExpiredDialog: DialogContent {
         let time = model.dayAndTime(at)
         return [
             .text(
-                "Your sign-in ticket expired at \(time). You can keep reading; sending is paused until you renew it.",
-                short: "It expired at \(time). Reading works.")
+                localized(
+                    "Your sign-in ticket expired at \(time). You can keep reading; sending is paused until you renew it."
+                ),
+                short: localized("It expired at \(time). Reading works."))
         ]
     }
 }
@@ -23,7 +25,7 @@ struct TicketExpiredDialog: DialogContent {
 struct AccessRevokedDialog: DialogContent {
     let at: Timestamp
 
-    var title: String { "Access revoked" }
+    var title: String { localized("Access revoked") }
     var fields: [Dialog.Field] { [.ticket] }
     var buttons: [DialogButton] { DialogButton.renewal }
 
@@ -32,16 +34,19 @@ struct AccessRevokedDialog: DialogContent {
         let time = model.dayAndTime(at)
         return [
             .text(
-                "The operator ended your session at \(time). Every ticket issued before that is void (\(code)).",
-                short: "Revoked by the operator at \(time) (\(code))."),
-            .text("Ask the operator for a new ticket and paste it here; it works at once. Reading goes on.", rank: 2),
+                localized(
+                    "The operator ended your session at \(time). Every ticket issued before that is void (\(code))."),
+                short: localized("Revoked by the operator at \(time) (\(code)).")),
+            .text(
+                localized("Ask the operator for a new ticket and paste it here; it works at once. Reading goes on."),
+                rank: 2),
         ]
     }
 }
 
 /// The operator has disabled the account: no ticket helps, until it is enabled again. Whether it is only the server knows.
 struct AccountDisabledDialog: DialogContent {
-    var title: String { "Account disabled" }
+    var title: String { localized("Account disabled") }
     var buttons: [DialogButton] {
         [DialogButton("Try again") { $0.signInAgain(.person, &$1) }, .stayReadOnly, .otherAccount, .quit]
     }
@@ -49,26 +54,28 @@ struct AccountDisabledDialog: DialogContent {
     func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
         let entry = ErrorCode.accountDisabled.entry
         return [
-            .text("\(entry.meaning) (\(entry.code.rawValue))"), .text(entry.cure), .gap, .user(of: model),
+            .text("\(localized(key: entry.meaning)) (\(entry.code.rawValue))"), .text(localized(key: entry.cure)), .gap,
+            .user(of: model),
         ]
     }
 }
 
 /// A new ticket for the session that runs.
 struct NewTicketDialog: DialogContent {
-    var title: String { "New ticket" }
+    var title: String { localized("New ticket") }
     var fields: [Dialog.Field] { [.ticket] }
     var buttons: [DialogButton] { [DialogButton("Renew") { use(&$0, &$1) }, .cancel] }
     var isAskedFor: Bool { true }
 
     func items(in dialog: Dialog, _ model: AppModel) -> [FormItem] {
-        let left = model.session.ticketTimeLeft(at: model.now).map {
-            ", which ends in \(Wording.duration($0))"
-        }
+        let left = model.session.ticketTimeLeft(at: model.now).map(Wording.duration)
         return [
             .text(
-                "A new ticket takes the place of the one in use\(left ?? ""). The session goes on.",
-                short: "It takes the place of the one in use.")
+                left.map {
+                    localized(
+                        "A new ticket takes the place of the one in use, which ends in \($0). The session goes on.")
+                } ?? localized("A new ticket takes the place of the one in use. The session goes on."),
+                short: localized("It takes the place of the one in use."))
         ]
     }
 

@@ -7,7 +7,9 @@ extension SlashCommand {
         candidates: { $0.environment.paths(Completion.word($0)) }
     ) { path, stage in
         guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noFilesInKiosk) }
-        guard !path.isEmpty else { return stage.say("Write \(file.usage). Tab completes it.") }
+        guard !path.isEmpty else {
+            return stage.say(localized("Write \(file.usage). Tab completes it.", inLines: "Write \(file.usage)."))
+        }
         guard stage.model.chats.openID != nil else { return stage.say(Wording.nothingOpen) }
         guard stage.model.chats.open?.keepsNothing != true else { return stage.say(Wording.keptNowhere) }
         if let reason = stage.model.silence { return stage.say(reason) }
@@ -16,5 +18,5 @@ extension SlashCommand {
 }
 
 extension Wording {
-    static let noFilesInKiosk = "Not here: over SSH no file of this machine is read or written."
+    static var noFilesInKiosk: String { localized("Not here: over SSH no file of this machine is read or written.") }
 }

@@ -5,7 +5,7 @@ extension MessageAction {
     /// Saves the file that came with a message, to a place that is asked for. While it is being saved, it stops that.
     static let save = MessageAction(
         key: .init(
-            .saveKey, hintNow: { isSaving($0, $1) ? "stop saving" : "save" },
+            .saveKey, hintNow: { isSaving($0, $1) ? localized("stop saving") : localized("save") },
             help: "of a selected file: save it, or stop that",
             when: { layer, model in model.offers(.saveKey) && layer.message(model)?.content.file != nil },
             act: { layer, stage in
@@ -17,7 +17,7 @@ extension MessageAction {
             candidates: { $0.environment.paths(Completion.word($0)) }
         ) { path, stage in
             guard let latest = latest(stage.model, where: { $0.content.file != nil }) else {
-                return stage.say("There is no file here.")
+                return stage.say(localized("There is no file here."))
             }
             stage.ask(.compose(.clear))
             save(latest, to: path.isEmpty ? nil : path, from: MessagePopupPlace(), &stage)
@@ -31,7 +31,7 @@ extension MessageAction {
         _ message: Message, to path: String?, from place: MessagePopupPlace, _ stage: inout Stage
     ) {
         guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noFilesInKiosk) }
-        guard let file = message.content.file else { return stage.say("No file came with it.") }
+        guard let file = message.content.file else { return stage.say(localized("No file came with it.")) }
         let at = FilePlace(message.conversation, seq: message.seq)
         guard !stage.model.files.isSaving(message) else {
             return stage.ask(.effect(.session(.cancelSaving(at))))

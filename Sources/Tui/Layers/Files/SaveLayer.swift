@@ -47,7 +47,7 @@ struct SaveLayer: Layer {
 
     /// It stays until the file is there: a name that is taken is corrected here.
     private mutating func save(_ stage: inout Stage) {
-        guard !path.text.trimmingWhitespace().isEmpty else { return problem = "Write where it is to be." }
+        guard !path.text.trimmingWhitespace().isEmpty else { return problem = localized("Write where it is to be.") }
         guard !isBeginning else { return }
         // Where lines are read, nobody waits in a box.
         isBeginning = !stage.model.configuration.isLinear
@@ -78,22 +78,22 @@ struct SaveLayer: Layer {
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {
-        var words = LayerWords(.form, "Save \(file.text) from \(message.sender)")
-        words.sentences = [Self.rules, "/\(LinearCommand.back.rawValue) leaves it."]
+        var words = LayerWords(.form, localized("Save \(file.text) from \(message.sender)"))
+        words.sentences = [Self.rules, localized("/\(LinearCommand.back.rawValue) leaves it.")]
         words.news = [problem].compactMap(\.self)
         words.isWaiting = isBeginning
-        words.field = .init(label: "Save as", value: path.text, isFilled: !path.isEmpty)
+        words.field = .init(label: localized("Save as"), value: path.text, isFilled: !path.isEmpty)
         return words
     }
 
-    private static let rules = "Nothing that is there is written over, and nothing is opened."
+    private static var rules: String { localized("Nothing that is there is written over, and nothing is opened.") }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let rect = PopupBox.draw("Save a file", scene.model, on: &canvas)
+        let rect = PopupBox.draw(localized("Save a file"), scene.model, on: &canvas)
         canvas.put(file.text, row: rect.row, column: rect.column, columns: rect.columns, style: .strong)
         guard rect.rows > 2 else { return }
-        FormView.draw(FormField("As", path, isFocused: true), row: rect.row + 1, in: rect, on: &canvas)
-        let text = canvas.safe(problem ?? "From \(message.sender). \(Self.rules)")
+        FormView.draw(FormField(localized("As"), path, isFocused: true), row: rect.row + 1, in: rect, on: &canvas)
+        let text = canvas.safe(problem ?? localized("From \(message.sender). \(Self.rules)"))
         for (offset, line) in text.wrapped(columns: rect.columns).prefix(rect.rows - 2).enumerated() {
             canvas.put(
                 line, row: rect.row + 2 + offset, column: rect.column, style: problem == nil ? .faint : .alarm)

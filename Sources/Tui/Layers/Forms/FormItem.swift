@@ -53,7 +53,7 @@ struct FormField {
         // Tickets are ASCII.
         let count = secret.text.utf8.count
         self.label = label
-        before = count == 0 ? "" : String(repeating: "*", count: min(count, 3)) + "… \(count) chars"
+        before = count == 0 ? "" : String(repeating: "*", count: min(count, 3)) + localized("… \(count) chars")
         after = ""
         self.isFocused = isFocused
         isSecret = true
@@ -80,7 +80,7 @@ enum FormLine {
 
 /// What is said below a ticket field.
 enum TicketWords {
-    static let sourceHint = "paste the ticket here, or F3 for a new one"
+    static var sourceHint: String { localized("paste the ticket here, or F3 for a new one") }
 
     /// `owner` is whose ticket is wanted, where that is known; `sourceHint` is said where there is a source to ask.
     static func look(
@@ -88,13 +88,13 @@ enum TicketWords {
     ) -> String {
         switch model.environment.inspectTicket(ticket.text) {
         case .empty:
-            return model.configuration.hasTicketSource ? sourceHint : "paste the ticket here"
+            return model.configuration.hasTicketSource ? sourceHint : localized("paste the ticket here")
         case .unreadable(let reason): return reason
         case .claims(let userID, _, let expiresAt):
             let left = expiresAt.seconds - model.session.serverTime(at: model.now).seconds
-            let expiry = left > 0 ? "expires in \(Wording.duration(.seconds(left)))" : "expired"
-            guard let owner, !owner.isEmpty, owner != userID else { return "for \(userID), \(expiry)" }
-            return "for \(userID), not for \(owner)"
+            let expiry = left > 0 ? localized("expires in \(Wording.duration(.seconds(left)))") : localized("expired")
+            guard let owner, !owner.isEmpty, owner != userID else { return localized("for \(userID), \(expiry)") }
+            return localized("for \(userID), not for \(owner)")
         }
     }
 }

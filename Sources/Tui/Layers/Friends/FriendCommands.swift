@@ -9,9 +9,9 @@ extension SlashCommand {
         "friend", argument: "USER [TEXT]", help: "ask somebody to be your friend, with what you say to it",
         candidates: strangers
     ) { argument, stage in
-        guard let (user, words) = someone(argument) else { return stage.say("Write \(friend.usage).") }
+        guard let (user, words) = someone(argument) else { return stage.say(localized("Write \(friend.usage).")) }
         guard words.utf8.count <= Friend.wordsBytes else {
-            return stage.say(Wording.tooLong("What goes with it", words, most: Friend.wordsBytes))
+            return stage.say(Wording.tooLongWords(words.utf8.count))
         }
         befriend(user, .ask(words), &stage)
     }
@@ -20,7 +20,9 @@ extension SlashCommand {
         "unfriend", argument: "USER", help: "be no friends any more; takes back or declines a wish as well",
         candidates: { $0.people.friends.keys.sorted().map(\.description) }
     ) { argument, stage in
-        guard let (user, rest) = someone(argument), rest.isEmpty else { return stage.say("Write \(unfriend.usage).") }
+        guard let (user, rest) = someone(argument), rest.isEmpty else {
+            return stage.say(localized("Write \(unfriend.usage)."))
+        }
         guard let friend = stage.model.people.friends[user] else {
             return stage.say(Wording.refusal(ServiceError(.noFriend)))
         }
@@ -31,7 +33,7 @@ extension SlashCommand {
         "remark", argument: "USER [NAME]", help: "what you call a friend, for you alone; - takes it away",
         candidates: { $0.people.friendIDs.map(\.description) }
     ) { argument, stage in
-        guard let (user, name) = someone(argument) else { return stage.say("Write \(remark.usage).") }
+        guard let (user, name) = someone(argument) else { return stage.say(localized("Write \(remark.usage).")) }
         guard stage.model.people.friends[user]?.standing == .friend else {
             return stage.say(Wording.refusal(ServiceError(.noFriend)))
         }
@@ -40,7 +42,7 @@ extension SlashCommand {
             return stage.say(Wording.remark(of: user, stage.model.people))
         }
         guard name.utf8.count <= Friend.remarkBytes else {
-            return stage.say(Wording.tooLong("What you call somebody", name, most: Friend.remarkBytes))
+            return stage.say(Wording.tooLongRemark(name.utf8.count))
         }
         befriend(user, .remark(name == "-" ? "" : name), &stage)
     }
@@ -51,13 +53,13 @@ extension SlashCommand {
         candidates: { _ in JoinOption.allCases.map(\.word) }
     ) { argument, stage in
         guard !argument.isEmpty else { return done(&stage, .show(FriendsLayer())) }
-        guard let option = JoinOption(word: argument) else { return stage.say("Write \(friends.usage).") }
+        guard let option = JoinOption(word: argument) else { return stage.say(localized("Write \(friends.usage).")) }
         guard isOnline(or: Wording.friendsNeedOnline, &stage) else { return }
         done(&stage, .effect(.session(.changeOwn(.allowFriends(option)))))
     }
 
     private static func befriend(_ user: UserID, _ action: FriendAction, _ stage: inout Stage) {
-        guard user.description != stage.model.accounts.user else { return stage.say("That is you.") }
+        guard user.description != stage.model.accounts.user else { return stage.say(localized("That is you.")) }
         guard isOnline(or: Wording.friendsNeedOnline, &stage) else { return }
         done(&stage, .effect(.session(.changeOwn(.friend(user, action)))))
     }
@@ -81,15 +83,30 @@ extension SlashCommand {
 
 extension Wording {
     fileprivate static func remark(of user: UserID, _ people: People) -> String {
-        let change = "/remark \(user) NAME"
+
         guard let remark = people.friends[user]?.remark else {
-            return "\(people.introduced(user)) is called as they call themselves. \(change) says what you call them."
+            return localized(
+                """
+                \(people.introduced(user)) is called as they call themselves. /remark \(user) NAME says what you call \
+                them.
+                """)
         }
-        let own = people.ownName(of: user).map { ", who calls themselves \($0)" } ?? ""
-        return "You call \(user) \(remark)\(own). \(change) changes it, /remark \(user) - takes it away."
+        guard let own = people.ownName(of: user) else {
+            return localized(
+                "You call \(user) \(remark). /remark \(user) NAME changes it, /remark \(user) - takes it away.")
+        }
+        return localized(
+            """
+            You call \(user) \(remark), who calls themselves \(own). /remark \(user) NAME changes it, /remark \(user) - \
+            takes it away.
+            """)
     }
 
-    fileprivate static func tooLong(_ what: String, _ text: String, most: Int) -> String {
-        "\(what) may have at most \(most) bytes, and this has \(text.utf8.count)."
+    fileprivate static func tooLongWords(_ bytes: Int) -> String {
+        localized("What goes with it may have at most \(Friend.wordsBytes) bytes, and this has \(bytes).")
+    }
+
+    fileprivate static func tooLongRemark(_ bytes: Int) -> String {
+        localized("What you call somebody may have at most \(Friend.remarkBytes) bytes, and this has \(bytes).")
     }
 }

@@ -18,7 +18,7 @@ struct FriendsLayer: Layer {
 
     private static let rows: [KeyRow<FriendsLayer>] = [
         .init(
-            .init(.enter), hintNow: { $0.friend($1)?.standing == .asks ? "accept" : "write to" },
+            .init(.enter), hintNow: { $0.friend($1)?.standing == .asks ? localized("accept") : localized("write to") },
             when: { $0.friend($1) != nil }, act: { $0.choose(&$1) }),
         .init(
             .init(.character("x")), hintNow: { $0.friend($1)?.standing.turningAway ?? "" },
@@ -71,7 +71,7 @@ struct FriendsLayer: Layer {
     private mutating func hasMoved(_ stage: inout Stage) -> Bool {
         guard isMoved, let friend = friend(stage.model) else { return false }
         isMoved = false
-        stage.say("\(stage.model.people.called(friend.user)) is marked now: the same key again is for them.")
+        stage.say(localized("\(stage.model.people.called(friend.user)) is marked now: the same key again is for them."))
         return true
     }
 
@@ -113,7 +113,9 @@ struct FriendsLayer: Layer {
             ([Self.said(friend, model)] + facts(of: friend, model)).joined(separator: ", ")
         }
         return .list(
-            "Friends; who is chosen is written to, who asks to be a friend is accepted (/unfriend USER says no)", items,
+            localized(
+                "Friends; who is chosen is written to, who asks to be a friend is accepted (/unfriend USER says no)"),
+            items,
             marked: selected, empty: Wording.noFriends)
     }
 
@@ -123,7 +125,7 @@ struct FriendsLayer: Layer {
         let friends = friends(scene.model)
         let count = friends.count { $0.standing == .friend }
         let inside = PopupBox.draw(
-            (count > 0 ? "Friends (\(count))" : "Friends") + Self.asked(scene.model.people.allowsFriends), scene.model,
+            Self.title(count, scene.model.people.allowsFriends), scene.model,
             on: &canvas)
         guard !friends.isEmpty else {
             let rows = canvas.safe(Wording.noFriends).wrapped(columns: inside.columns).prefix(inside.rows)
@@ -160,17 +162,23 @@ struct FriendsLayer: Layer {
 
     private func facts(of friend: Friend, _ model: AppModel) -> [String] {
         switch friend.standing {
-        case .asks: ["asks you"]
-        case .asked: ["has not answered"]
-        case .friend: model.people.isOnline(friend.user) == true ? ["online"] : []
+        case .asks: [localized("asks you")]
+        case .asked: [localized("has not answered")]
+        case .friend: model.people.isOnline(friend.user) == true ? [localized("online")] : []
         case .stranger: []
         }
     }
 
+    private static func title(_ count: Int, _ option: JoinOption?) -> String {
+        let title = count > 0 ? localized("Friends (\(count))") : localized("Friends")
+        let asked = asked(option)
+        return asked.isEmpty ? title : "\(title): \(asked)"
+    }
+
     private static func asked(_ option: JoinOption?) -> String {
         switch option {
-        case .free: ": who asks is one"
-        case .closed: ": nobody can ask"
+        case .free: localized("who asks is one")
+        case .closed: localized("nobody can ask")
         case .ask, nil: ""
         }
     }
@@ -196,22 +204,22 @@ extension Friend.Standing {
     /// What `x` does, in the row of keys.
     fileprivate var turningAway: String {
         switch self {
-        case .asks: "decline"
-        case .asked: "take back"
-        case .friend, .stranger: "end it"
+        case .asks: localized("decline")
+        case .asked: localized("take back")
+        case .friend, .stranger: localized("end it")
         }
     }
 
     /// Asked before it is done.
     fileprivate func doubt(_ name: String) -> String {
         switch self {
-        case .asks: "Decline? x again tells \(name) that you don't want to be friends."
-        case .asked: "Take it back? x again, and \(name) is asked no more."
-        case .friend, .stranger: "No friends any more? x again ends it with \(name), on both sides."
+        case .asks: localized("Decline? x again tells \(name) that you don't want to be friends.")
+        case .asked: localized("Take it back? x again, and \(name) is asked no more.")
+        case .friend, .stranger: localized("No friends any more? x again ends it with \(name), on both sides.")
         }
     }
 }
 
 extension Wording {
-    static let noFriends = "You have no friends here so far. /friend USER asks somebody to be one."
+    static var noFriends: String { localized("You have no friends here so far. /friend USER asks somebody to be one.") }
 }

@@ -8,7 +8,7 @@ extension SlashCommand {
         candidatesByPlace: named
     ) { argument, stage in
         guard case .group(let group)? = stage.model.chats.openID else {
-            return stage.say("A name of one's own is for groups; /name TEXT is for everywhere.")
+            return stage.say(localized("A name of one's own is for groups; /name TEXT is for everywhere."))
         }
         let wish: CardWish
         do throws(CardWish.Fault) {
@@ -47,10 +47,12 @@ private struct CardWish {
         if argument.hasPrefix("@") {
             let word = argument.prefix { !$0.isWhitespace }
             user = UserID(String(word.dropFirst()))
-            guard user != nil else { throw Fault(text: "\(String(word.dropFirst()).inQuotes) is no user id.") }
+            guard user != nil else {
+                throw Fault(text: localized("\(String(word.dropFirst()).inQuotes) is no user id."))
+            }
             rest = String(argument.dropFirst(word.count)).trimmingWhitespace()
         }
-        guard let user else { throw Fault(text: "Write \(SlashCommand.card.usage).") }
+        guard let user else { throw Fault(text: localized("Write \(SlashCommand.card.usage).")) }
         self.user = user
         if rest.isEmpty {
             text = nil
@@ -72,12 +74,13 @@ extension Wording {
         let card = model.people.here(model.chats.openID).card(of: user)
         guard user.description == model.accounts.user else {
             let name = model.people.introduced(user)
-            return card.map { "\(name) is called \($0) in this group." }
-                ?? "\(name) has no name of their own in this group."
+            return card.map { localized("\(name) is called \($0) in this group.") }
+                ?? localized("\(name) has no name of their own in this group.")
         }
         return card.map {
-            "You are called \($0) in this group. /card NAME gives you another name here, /card - takes it away."
+            localized(
+                "You are called \($0) in this group. /card NAME gives you another name here, /card - takes it away.")
         }
-            ?? "You have no name of your own in this group. /card NAME gives you one."
+            ?? localized("You have no name of your own in this group. /card NAME gives you one.")
     }
 }

@@ -23,7 +23,7 @@ extension SlashCommand {
         "join", argument: "#GROUP", help: "join a group, or ask to"
     ) { argument, stage in
         guard let group = GroupID(argument.hasPrefix("#") ? String(argument.dropFirst()) : argument) else {
-            return stage.say("Write \(join.usage).")
+            return stage.say(localized("Write \(join.usage)."))
         }
         let conversation = ConversationID.group(group)
         // Of one that the server's configuration has made, the list tells no more than that it is there.
@@ -66,7 +66,7 @@ extension SlashCommand {
         "unmute", argument: "USER", help: "let somebody write in this group again", candidates: membersHere
     ) { argument, stage in
         guard let people = people(argument, unmute, &stage) else { return }
-        guard let user = people.first, people.count == 1 else { return stage.say("Write \(unmute.usage).") }
+        guard let user = people.first, people.count == 1 else { return stage.say(localized("Write \(unmute.usage).")) }
         change(&stage) { _ in .mute(user, nil) }
     }
 
@@ -76,7 +76,8 @@ extension SlashCommand {
     ) { argument, stage in
         guard let group = openGroup(&stage) else { return }
         guard argument == "yes" else {
-            return stage.say("Leave #\(group)? /leave yes does it. What was said there goes from this device.")
+            return stage.say(
+                localized("Leave #\(group)? /leave yes does it. What was said there goes from this device."))
         }
         change(&stage) { _ in .leave }
     }
@@ -100,7 +101,8 @@ extension SlashCommand {
         case .dissolve(let isSure):
             guard let group = openGroup(&stage) else { return }
             guard isSure else {
-                return stage.say("End #\(group) for everybody, with all that was said? /group dissolve yes does it.")
+                return stage.say(
+                    localized("End #\(group) for everybody, with all that was said? /group dissolve yes does it."))
             }
             change(&stage) { _ in .dissolve }
         }
@@ -113,7 +115,7 @@ extension SlashCommand {
 
     private static func openGroup(_ stage: inout Stage) -> GroupID? {
         guard case .group(let group)? = stage.model.chats.openID else {
-            stage.say("This is no group. /open #GROUP goes to one, /group new ID makes one.")
+            stage.say(localized("This is no group. /open #GROUP goes to one, /group new ID makes one."))
             return nil
         }
         return group
@@ -123,7 +125,7 @@ extension SlashCommand {
         do throws(GroupOrder.Fault) {
             let people = try GroupOrder.people(in: text.split(whereSeparator: \.isWhitespace).map(String.init))
             guard people.isEmpty else { return people }
-            stage.say("Write \(command.usage).")
+            stage.say(localized("Write \(command.usage)."))
         } catch {
             stage.say(error.text)
         }

@@ -32,22 +32,26 @@ enum GroupOrder: Equatable {
         case "name": self = .name(String(text.dropFirst(verb.count)).trimmingWhitespace())
         case "admin", "unadmin", "owner":
             guard let user = try Self.people(in: words).first, words.count == 1 else {
-                throw Fault(text: "Write /group \(verb) USER.")
+                throw Fault(text: localized("Write /group \(verb) USER."))
             }
             self = verb == "owner" ? .owner(user) : .admin(user, verb == "admin")
         case "mute", "unmute":
-            guard words.isEmpty else { throw Fault(text: "/group \(verb) is for everybody; /\(verb) USER is for one.") }
+            guard words.isEmpty else {
+                throw Fault(text: localized("/group \(verb) is for everybody; /\(verb) USER is for one."))
+            }
             self = .muteAll(verb == "mute")
         case "joining":
             guard words.count == 1, let option = JoinOption(word: words[0]) else {
                 throw Fault(
                     text:
-                        "Write /group joining free (whoever knows the id joins), ask (owner or admin answers) or closed."
+                        localized(
+                            "Write /group joining free (whoever knows the id joins), ask (owner or admin answers) or closed."
+                        )
                 )
             }
             self = .join(option)
         case "dissolve": self = .dissolve(isSure: words == ["yes"])
-        default: throw Fault(text: "There is no /group \(verb). Write /group \(Self.usage)")
+        default: throw Fault(text: localized("There is no /group \(verb). Write /group \(Self.usage)"))
         }
     }
 
@@ -58,20 +62,26 @@ enum GroupOrder: Equatable {
             kind = named.kind
             words.removeFirst()
             guard !words.isEmpty else {
-                throw Fault(text: "The group's id is missing: write /group new \(first) ID.")
+                throw Fault(text: localized("The group's id is missing: write /group new \(first) ID."))
             }
         }
         guard let first = words.first else { throw Fault(text: howToMake) }
         if kind == .work, words.count > 1, let meant = kinds.first(where: { EditDistance.between(first, $0.name) < 3 })
         {
             throw Fault(
-                text: "Did you mean a \(meant.name) group? Write /group new \(meant.name) \(words[1]), or "
-                    + "/group new work \(first) for a group of that id.")
+                text: localized(
+                    """
+                    Did you mean a \(meant.name) group? Write /group new \(meant.name) \(words[1]), or \
+                    /group new work \(first) for a group of that id.
+                    """))
         }
         guard let group = GroupID(first.hasPrefix("#") ? String(first.dropFirst()) : first) else {
             throw Fault(
-                text: "\(first.inQuotes) is no id for a group: letters, digits, _ and - alone, at most "
-                    + "\(GroupID.maximumBytes). /group name TEXT gives it any name.")
+                text: localized(
+                    """
+                    \(first.inQuotes) is no id for a group: letters, digits, _ and - alone, at most \
+                    \(GroupID.maximumBytes). /group name TEXT gives it any name.
+                    """))
         }
         return .make(group, kind, try people(in: Array(words.dropFirst())))
     }
@@ -80,12 +90,12 @@ enum GroupOrder: Equatable {
         var people: [UserID] = []
         for word in words {
             guard let user = UserID(word.hasPrefix("@") ? String(word.dropFirst()) : word) else {
-                throw Fault(text: "\(word.inQuotes) is no user id.")
+                throw Fault(text: localized("\(word.inQuotes) is no user id."))
             }
             people.append(user)
         }
         guard people.count <= GroupAction.mostUsers else {
-            throw Fault(text: "At most \(GroupAction.mostUsers) people at once.")
+            throw Fault(text: localized("At most \(GroupAction.mostUsers) people at once."))
         }
         return people
     }
@@ -94,7 +104,7 @@ enum GroupOrder: Equatable {
     static func mute(_ text: String) throws(Fault) -> (UserID, Duration) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard words.count == 2, let user = try people(in: [words[0]]).first, let time = duration(words[1]) else {
-            throw Fault(text: "Write /mute USER TIME; a time is 30s, 10m, 2h or 7d, and at most a year.")
+            throw Fault(text: localized("Write /mute USER TIME; a time is 30s, 10m, 2h or 7d, and at most a year."))
         }
         return (user, time)
     }
@@ -107,8 +117,13 @@ enum GroupOrder: Equatable {
         return .seconds(number * unit)
     }
 
-    private static let howToMake =
-        "Write /group new [\(kinds.map(\.name).joined(separator: "|"))] ID [USER [USER]]: in a work group (as without a word) "
-        + "members bring in others, a public one is asked, the rest can be joined by whoever knows the id, "
-        + "and a live room keeps nothing of what is said."
+    private static var howToMake: String {
+        let kinds = kinds.map(\.name).joined(separator: "|")
+        return localized(
+            """
+            Write /group new [\(kinds)] ID [USER [USER]]: in a work group (as without a word) members bring in others, a \
+            public one is asked, the rest can be joined by whoever knows the id, and a live room keeps nothing of what \
+            is said.
+            """)
+    }
 }

@@ -13,20 +13,20 @@ extension SlashCommand {
             name, argument: "[USER]", help: help, candidates: { $0.applicants.map(\.description) }
         ) { argument, stage in
             guard case .group(let group)? = stage.model.chats.openID else {
-                return stage.say("This is no group. Who asks to join one is answered there.")
+                return stage.say(localized("This is no group. Who asks to join one is answered there."))
             }
             let applicants = stage.model.applicants
             let user: UserID
             if argument.isEmpty {
-                guard let first = applicants.first else { return stage.say("Nobody asks to join here.") }
+                guard let first = applicants.first else { return stage.say(localized("Nobody asks to join here.")) }
                 guard applicants.count == 1 else {
                     let names = applicants.map(stage.model.people.introduced).joined(separator: ", ")
-                    return stage.say("Whom? \(names) ask to join: /\(name) USER.")
+                    return stage.say(localized("Whom? \(names) ask to join: /\(name) USER."))
                 }
                 user = first
             } else {
                 guard let named = UserID(argument.hasPrefix("@") ? String(argument.dropFirst()) : argument) else {
-                    return stage.say("Write /\(name) USER.")
+                    return stage.say(localized("Write /\(name) USER."))
                 }
                 user = named
             }
@@ -60,8 +60,8 @@ extension AppState {
         case .waiting:
             model.notices.say(Wording.waits(toJoin: answer.group))
         case .declined:
-            let by = answer.by.map(model.people.here(.group(answer.group)).called) ?? "The operator"
-            model.notices.say("\(by) did not let you into #\(answer.group).")
+            let by = answer.by.map(model.people.here(.group(answer.group)).called) ?? localized("The operator")
+            model.notices.say(localized("\(by) did not let you into #\(answer.group)."))
         }
     }
 }
@@ -71,18 +71,22 @@ extension Wording {
     static func asking(_ applicants: [UserID]) -> String {
         switch applicants.count {
         case 0: ""
-        case 1: "1 asks to join"
-        case let count: "\(count) ask to join"
+        case 1: localized("1 asks to join")
+        case let count: localized("\(count) ask to join")
         }
     }
 
     static func waits(toJoin group: GroupID) -> String {
-        "You ask to join #\(group): its owner or an admin answers."
+        localized("You ask to join #\(group): its owner or an admin answers.")
     }
 
     static func asks(_ names: [String], toJoin group: String) -> String {
         let key = KeyPress.membersKey.label
-        let who = names.count > 3 ? "\(names.count) people" : names.joined(separator: ", ")
-        return "\(who) \(names.count == 1 ? "asks" : "ask") to join #\(group): \(key) there answers."
+        let who = names.joined(separator: ", ")
+        return switch names.count {
+        case 1: localized("\(who) asks to join #\(group): \(key) there answers.")
+        case 2, 3: localized("\(who) ask to join #\(group): \(key) there answers.")
+        case let count: localized("\(count) people ask to join #\(group): \(key) there answers.")
+        }
     }
 }

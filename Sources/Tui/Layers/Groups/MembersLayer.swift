@@ -37,7 +37,7 @@ struct MembersLayer: Layer {
 
     private static let rows: [KeyRow<MembersLayer>] = [
         .init(
-            .init(.enter), hintNow: { $0.applicant($1) == nil ? "write to" : "let in" },
+            .init(.enter), hintNow: { $0.applicant($1) == nil ? localized("write to") : localized("let in") },
             when: { $0.applicant($1) != nil || $0.canWrite($1) },
             act: { layer, stage in
                 if layer.applicant(stage.model) != nil { return layer.answer(isWelcome: true, &stage) }
@@ -108,7 +108,9 @@ struct MembersLayer: Layer {
         if isMoved {
             isMoved = false
             return stage.say(
-                "\(stage.model.people.here(.group(group)).called(applicant)) is marked now: the same key again answers."
+                localized(
+                    "\(stage.model.people.here(.group(group)).called(applicant)) is marked now: the same key again answers."
+                )
             )
         }
         stage.ask(.changeGroup(group, .answer(applicant, isWelcome: isWelcome)))
@@ -181,10 +183,14 @@ struct MembersLayer: Layer {
             [model.people.here(.group(group)).introduced(row.user)] + facts(of: row, model)
         }
         var words = LayerWords.list(
-            "Members of \(group); who is chosen is written to"
-                + (applicants.isEmpty ? "" : ", who asks to join is let in (/decline USER says no)"),
+            applicants.isEmpty
+                ? localized("Members of \(group); who is chosen is written to")
+                : localized(
+                    """
+                    Members of \(group); who is chosen is written to, who asks to join is let in (/decline USER says no)
+                    """),
             items.map { $0.joined(separator: ", ") }, marked: selected, empty: "")
-        if hasMore { words.choices.append(.init(text: "Further members", inputs: [.key(KeyPress(.end))])) }
+        if hasMore { words.choices.append(.init(text: localized("Further members"), inputs: [.key(KeyPress(.end))])) }
         words.sentences = []
         words.isWaiting = isAsking
         words.news = [problem].compactMap(\.self)
@@ -195,7 +201,7 @@ struct MembersLayer: Layer {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let count = members.map { " (\($0.count)\(hasMore ? "+" : ""))" } ?? ""
-        let inside = PopupBox.draw("Members of #\(group)\(count)", scene.model, on: &canvas)
+        let inside = PopupBox.draw(localized("Members of #\(group)") + count, scene.model, on: &canvas)
         if let problem {
             for (row, glyphs) in canvas.safe(problem).wrapped(columns: inside.columns).prefix(inside.rows).enumerated()
             {
@@ -204,7 +210,7 @@ struct MembersLayer: Layer {
             return
         }
         guard members != nil else {
-            canvas.put("Asking the server…", row: inside.row, column: inside.column, style: .warning)
+            canvas.put(localized("Asking the server…"), row: inside.row, column: inside.column, style: .warning)
             return
         }
         canvas.placeCursor(row: inside.row, column: inside.column)
@@ -240,16 +246,17 @@ struct MembersLayer: Layer {
     }
 
     private func facts(of row: Row, _ model: AppModel) -> [String] {
-        guard let role = row.role else { return ["asks to join"] }
+        guard let role = row.role else { return [localized("asks to join")] }
         let isSelf = row.user.description == model.accounts.user
         let isOnline = isSelf ? model.session.standing == .online : model.people.isOnline(row.user) == true
-        return [isSelf ? "you" : nil, Self.word(for: role), isOnline ? "online" : nil].compactMap(\.self)
+        return [isSelf ? localized("you") : nil, Self.word(for: role), isOnline ? localized("online") : nil].compactMap(
+            \.self)
     }
 
     private static func word(for role: GroupRole) -> String? {
         switch role {
-        case .owner: "owner"
-        case .admin: "admin"
+        case .owner: localized("owner")
+        case .admin: localized("admin")
         case .member: nil
         }
     }

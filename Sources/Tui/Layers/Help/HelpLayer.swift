@@ -10,7 +10,8 @@ struct HelpLayer: Layer {
 
     private static let rows: [KeyRow<HelpLayer>] = [
         .init(
-            .escape, hintNow: { layer, _ in layer.filter.isEmpty ? "close" : "show all" }, act: { $0.leave(&$1) }),
+            .escape, hintNow: { layer, _ in layer.filter.isEmpty ? localized("close") : localized("show all") },
+            act: { $0.leave(&$1) }),
         .init(.init(.pageUp)) { $0.scroll(by: -$0.page($1.model), $1.model) },
         .init(
             .init(.pageDown), hint: "more",
@@ -49,15 +50,17 @@ struct HelpLayer: Layer {
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {
-        var words = LayerWords(.page, "Commands, each at the start of a line")
+        var words = LayerWords(.page, localized("Commands, each at the start of a line"))
         words.sentences = HelpEntries.commands(in: model.configuration).map { "\($0.name): \($0.text)" }
         return words
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let layout = HelpLayout(scene.model, size: canvas.size, filter: filter.text)
-        let found = filter.isEmpty ? " (type to find)" : ": \(filter.text)"
-        layout.page.draw(title: "Keys and commands\(found)", scene.model, on: &canvas)
+        let title =
+            filter.isEmpty
+            ? localized("Keys and commands (type to find)") : localized("Keys and commands") + ": \(filter.text)"
+        layout.page.draw(title: title, scene.model, on: &canvas)
         let body = layout.page.body
         let rows = layout.rows.dropFirst(min(firstRow, layout.lastFirstRow)).prefix(body.rows)
         for (offset, row) in rows.enumerated() {
@@ -65,7 +68,7 @@ struct HelpLayer: Layer {
             canvas.put(row.text, row: body.row + offset, column: layout.textColumn)
         }
         if layout.rows.isEmpty {
-            canvas.put("Nothing has these words. Esc shows all.", row: body.row, column: 1, style: .faint)
+            canvas.put(localized("Nothing has these words. Esc shows all."), row: body.row, column: 1, style: .faint)
         }
         canvas.placeCursor(row: body.row, column: 1)
     }
@@ -125,15 +128,21 @@ package enum HelpEntries {
         let keys = keys.filter { configuration.offers($0.key) }
         let own = keys.compactMap { row in configuration.keys.label(of: row.key).map { ($0, row.text) } }
         return own + commands(in: configuration) + [
-            ("mouse", "a click opens, marks or presses, the wheel scrolls; with Shift it selects text"),
-            ("//text", "sends /text as a message"),
-            ("● * ★ • (3)", "in the list: online, pinned, starred, marked unread, new messages where it is quiet"),
-            ("@ ! ↑ ✎", "in the list: speaks to you, not sent, waits to be sent, a text begun"),
+            (
+                localized("mouse"),
+                localized("a click opens, marks or presses, the wheel scrolls; with Shift it selects text")
+            ),
+            ("//text", localized("sends /text as a message")),
+            (
+                "● * ★ • (3)",
+                localized("in the list: online, pinned, starred, marked unread, new messages where it is quiet")
+            ),
+            ("@ ! ↑ ✎", localized("in the list: speaks to you, not sent, waits to be sent, a text begun")),
         ]
     }
 
     static func commands(in configuration: AppConfiguration) -> [(name: String, text: String)] {
-        let commands = SlashCommand.offered(in: configuration).map { (name: $0.usage, text: $0.help) }
+        let commands = SlashCommand.offered(in: configuration).map { (name: $0.usage, text: localized(key: $0.help)) }
         let own = configuration.isLinear ? LinearCommand.allCases.map { (name: $0.usage, text: $0.help) } : []
         return (commands + own).sorted { $0.name < $1.name }
     }

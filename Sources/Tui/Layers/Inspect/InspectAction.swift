@@ -13,7 +13,7 @@ extension MessageAction {
         command: SlashCommand("inspect", help: "all that is known of the last message, and its text as it is") {
             _, stage in
             guard let latest = latest(stage.model, where: { _ in true }) else {
-                return stage.say("There is no message here to look at.")
+                return stage.say(localized("There is no message here to look at."))
             }
             SlashCommand.done(&stage, .show(InspectLayer(latest, from: MessagePopupPlace())))
         })

@@ -40,7 +40,7 @@ struct InspectLayer: Layer {
     private func leave(_ stage: inout Stage) { place.goBack(to: message, &stage) }
 
     private func copy(_ stage: inout Stage) {
-        guard message.saysSomething else { return stage.say("Nothing to copy: its text is gone.") }
+        guard message.saysSomething else { return stage.say(localized("Nothing to copy: its text is gone.")) }
         MessageAction.copy(message.text, &stage)
     }
 
@@ -70,7 +70,7 @@ struct InspectLayer: Layer {
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {
-        var words = LayerWords(.page, "Message \(message.seq)")
+        var words = LayerWords(.page, localized("Message \(message.seq)"))
         words.sentences = MessageFacts.all(of: message, model).map { fact in
             fact.name.isEmpty ? fact.text : "\(fact.name.trimmingWhitespace()): \(fact.text)"
         }
@@ -78,7 +78,8 @@ struct InspectLayer: Layer {
         let lines = VisibleText(message.text, table: model.configuration.table).rows(columns: .max).map { pieces in
             pieces.map { TerminalSafe($0.glyphs).description }.joined()
         }
-        words.sentences += ["Text, in \(lines.count) \(lines.count == 1 ? "line" : "lines"):"] + lines.map { "  \($0)" }
+        let count = lines.count == 1 ? localized("Text, in 1 line:") : localized("Text, in \(lines.count) lines:")
+        words.sentences += [count] + lines.map { "  \($0)" }
         return words
     }
 
@@ -89,7 +90,7 @@ struct InspectLayer: Layer {
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let inside = PopupBox.draw("Message \(message.seq)", scene.model, wheelRows: 3, on: &canvas)
+        let inside = PopupBox.draw(localized("Message \(message.seq)"), scene.model, wheelRows: 3, on: &canvas)
         let layout = InspectLayout(message, scene.model, in: inside)
         for (offset, row) in layout.rows.dropFirst(min(firstRow, layout.lastFirstRow)).prefix(inside.rows).enumerated()
         {

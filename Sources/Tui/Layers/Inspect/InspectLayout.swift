@@ -25,7 +25,9 @@ struct InspectLayout {
         if message.saysSomething {
             addText(message.text)
         } else {
-            add(MessageFact(name: "Text", text: message.isGone ? "It is gone." : Wording.damagedMessage))
+            add(
+                MessageFact(
+                    name: localized("Text"), text: message.isGone ? localized("It is gone.") : Wording.damagedMessage))
         }
     }
 
@@ -33,7 +35,7 @@ struct InspectLayout {
     var lastFirstRow: Int { max(0, rows.count - height) }
 
     private mutating func addText(_ text: String) {
-        rows.append([span("Text", at: inside.column, .strong)])
+        rows.append([span(localized("Text"), at: inside.column, .strong)])
         for pieces in VisibleText(text, table: table).rows(columns: inside.columns) {
             var column = inside.column
             var row: [Span] = []

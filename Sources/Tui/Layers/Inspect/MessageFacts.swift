@@ -14,13 +14,13 @@ enum MessageFacts {
         let place = Place(model, message.conversation)
         let title = name == message.conversation.name ? "" : "  \(name)"
         return [
-            MessageFact(name: "Chat", text: message.conversation.address + title),
-            MessageFact(name: "Number", text: "\(message.seq)"),
-            MessageFact(name: "Id", text: message.messageID.description),
-            MessageFact(name: "Sender", text: person(message.sender, place)),
-            MessageFact(name: "Sent", text: model.clock.dayAndSecond(message.sentAt)),
-            MessageFact(name: "  in UTC", text: message.sentAt.description),
-            MessageFact(name: "Kind", text: kind(of: message)),
+            MessageFact(name: localized("Chat"), text: message.conversation.address + title),
+            MessageFact(name: localized("Number"), text: "\(message.seq)"),
+            MessageFact(name: localized("Id"), text: message.messageID.description),
+            MessageFact(name: localized("Sender"), text: person(message.sender, place)),
+            MessageFact(name: localized("Sent"), text: model.clock.dayAndSecond(message.sentAt)),
+            MessageFact(name: "  " + localized("in UTC"), text: message.sentAt.description),
+            MessageFact(name: localized("Kind"), text: kind(of: message)),
         ] + origin(of: message, model) + readers(of: message, model) + answered(by: message, conversation, model)
             + MessageStateRows.facts(of: message, model.clock, table: model.configuration.table) {
                 person($0, place)
@@ -32,9 +32,9 @@ enum MessageFacts {
         guard case .forward(let forward) = message.content else { return [] }
         let place = Place(model, message.conversation)
         return [
-            MessageFact(name: "Said by", text: person(forward.sender, place)),
-            MessageFact(name: "  on", text: model.clock.dayAndSecond(forward.sentAt)),
-            MessageFact(name: "  in UTC", text: forward.sentAt.description),
+            MessageFact(name: localized("Said by"), text: person(forward.sender, place)),
+            MessageFact(name: "  " + localized("on"), text: model.clock.dayAndSecond(forward.sentAt)),
+            MessageFact(name: "  " + localized("in UTC"), text: forward.sentAt.description),
         ]
     }
 
@@ -44,7 +44,8 @@ enum MessageFacts {
             let (read, unread) = model.receipts.people(for: message)
         else { return [] }
         let place = Place(model, message.conversation)
-        return [("Read by", read), ("Not yet", unread)].filter { !$0.1.isEmpty }.map { name, users in
+        return [(localized("Read by"), read), (localized("Not yet"), unread)].filter { !$0.1.isEmpty }.map {
+            name, users in
             MessageFact(name: name, text: users.map { person($0, place) }.joined(separator: ", "))
         }
     }
@@ -52,7 +53,7 @@ enum MessageFacts {
     /// The id first: here it matters who somebody is.
     private static func person(_ user: UserID, _ place: Place) -> String {
         let name = place.people.name(of: user)?.description
-        let facts = [name, user.description == place.account ? "you" : nil].compactMap(\.self)
+        let facts = [name, user.description == place.account ? localized("you") : nil].compactMap(\.self)
         return facts.isEmpty ? user.description : "\(user) (\(facts.joined(separator: ", ")))"
     }
 
@@ -69,8 +70,11 @@ enum MessageFacts {
 
     private static func kind(of message: Message) -> String {
         let content = message.content
-        let data = content.bytes.isEmpty ? "" : ", and \(content.bytes.count) bytes beside it"
-        return "\(MessageBody.word(for: content)) (\(content.kind)): \(content.text.utf8.count) bytes of text\(data)"
+        let kind = "\(MessageBody.word(for: content)) (\(content.kind))"
+        let (text, data) = (content.text.utf8.count, content.bytes.count)
+        return data == 0
+            ? localized("\(kind): \(text) bytes of text")
+            : localized("\(kind): \(text) bytes of text, and \(data) bytes beside it")
     }
 
     private static func answered(by message: Message, _ conversation: Conversation?, _ model: AppModel)
@@ -79,7 +83,8 @@ enum MessageFacts {
         guard let quote = message.content.quote else { return [] }
         let place = Place(model, message.conversation)
         return [
-            MessageFact(name: "Answers", text: "\(quote.seq), from \(person(quote.sender, place))"),
+            MessageFact(
+                name: localized("Answers"), text: localized("\(quote.seq), from \(person(quote.sender, place))")),
             MessageFact(name: "", text: Wording.quoted(conversation?.message(quote))),
         ]
     }

@@ -55,18 +55,19 @@ struct LineSearchLayer: Layer {
 
     func inWords(_ model: AppModel) -> LayerWords? {
         .list(
-            "Lines from before", matches.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") },
+            localized("Lines from before"),
+            matches.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") },
             marked: matches.firstIndex { $0 == selected }, finds: true,
-            empty: lines.isEmpty ? "Nothing was sent from here yet." : "No match.")
+            empty: lines.isEmpty ? localized("Nothing was sent from here yet.") : localized("No match."))
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let rect = PopupBox.draw("Lines from before", scene.model, on: &canvas)
-        FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
+        let rect = PopupBox.draw(localized("Lines from before"), scene.model, on: &canvas)
+        FormView.draw(FormField(localized("Find"), filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
         let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         let matches = matches
         if matches.isEmpty {
-            let text = lines.isEmpty ? "Nothing was sent from here yet." : "No match."
+            let text = lines.isEmpty ? localized("Nothing was sent from here yet.") : localized("No match.")
             canvas.put(text, row: list.row, column: list.column, columns: list.columns, style: .faint)
         }
         let (marked, words) = (matches.firstIndex { $0 == selected }, self.words)

@@ -14,7 +14,7 @@ extension MessageAction {
             _, stage in
             let model = stage.model
             guard let latest = latest(model, where: { !$0.links(model).isEmpty }) else {
-                return stage.say("There is no message with a link here.")
+                return stage.say(localized("There is no message with a link here."))
             }
             stage.ask(.compose(.clear))
             show(latest, from: MessagePopupPlace(), &stage)
@@ -30,7 +30,7 @@ extension MessageAction {
     private static func show(_ message: Message, from place: MessagePopupPlace, _ stage: inout Stage) {
         guard stage.model.configuration.kiosk == nil else { return stage.say(Wording.noProgramInKiosk) }
         let links = message.links(stage.model)
-        guard !links.isEmpty else { return stage.say("There is no link in it.") }
+        guard !links.isEmpty else { return stage.say(localized("There is no link in it.")) }
         stage.ask(.show(LinkLayer(links, of: message, from: place)))
     }
 }

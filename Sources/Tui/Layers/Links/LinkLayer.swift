@@ -40,7 +40,7 @@ struct LinkLayer: Layer {
     private var address: WebAddress { look?.address ?? links[selected] }
 
     private func enterHint(_ model: AppModel) -> String {
-        look.map { $0.isSeen(model) ? "open" : "read on" } ?? "look at it"
+        look.map { $0.isSeen(model) ? localized("open") : localized("read on") } ?? localized("look at it")
     }
 
     private func canMove(_ model: AppModel) -> Bool { look.map { !$0.isSeen(model) } ?? (links.count > 1) }
@@ -55,7 +55,7 @@ struct LinkLayer: Layer {
             return
         }
         place.goBack(to: message, &stage)
-        stage.say("Opening \(look.address.host)")
+        stage.say(localized("Opening \(look.address.host)"))
         stage.ask(.effect(.openLink(look.address)))
     }
 
@@ -88,12 +88,13 @@ struct LinkLayer: Layer {
     func inWords(_ model: AppModel) -> LayerWords? {
         guard let look else {
             return .list(
-                "Links of message \(message.seq)", links.map(\.description), marked: selected, empty: "")
+                localized("Links of message \(message.seq)"), links.map(\.description), marked: selected, empty: "")
         }
-        var words = LayerWords(.question, "Open this link?")
+        var words = LayerWords(.question, localized("Open this link?"))
         words.sentences = look.sentences
         words.choices = [
-            .init(text: "Open it", inputs: [.key(KeyPress(.enter))]), .init(text: "No", inputs: [.key(.escape)]),
+            .init(text: localized("Open it"), inputs: [.key(KeyPress(.enter))]),
+            .init(text: localized("No"), inputs: [.key(.escape)]),
         ]
         return words
     }
@@ -103,11 +104,12 @@ struct LinkLayer: Layer {
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         guard let look else { return drawList(scene.model, on: &canvas) }
         look.draw(
-            in: PopupBox.draw("Open this link?", scene.model, wheelRows: 3, on: &canvas), scene.model, on: &canvas)
+            in: PopupBox.draw(localized("Open this link?"), scene.model, wheelRows: 3, on: &canvas), scene.model,
+            on: &canvas)
     }
 
     private func drawList(_ model: AppModel, on canvas: inout Canvas) {
-        let inside = PopupBox.draw("Links of message \(message.seq) (\(links.count))", model, on: &canvas)
+        let inside = PopupBox.draw(localized("Links of message \(message.seq) (\(links.count))"), model, on: &canvas)
         canvas.putList(links, marked: selected, in: inside) { link, isSelected, row, canvas in
             canvas.put(
                 (isSelected ? "> " : "  ") + link.description, row: row, column: inside.column,

@@ -40,14 +40,14 @@ struct LinkLook {
 
     /// All of it: whoever reads lines has read each to its end.
     var sentences: [String] {
-        var sentences = ["It leads to \(address.host)"]
+        var sentences = [localized("It leads to \(address.host)")]
         if address.hasName { sentences.append(Self.aboutName) }
         if !address.isEncrypted { sentences.append(Self.aboutEncryption) }
-        return sentences + ["The whole address: \(address)"]
+        return sentences + [localized("The whole address: \(address)")]
     }
 
-    private static let aboutName = "What stands before the @ is not where it leads."
-    private static let aboutEncryption = "Not encrypted: others can read and change what comes."
+    private static var aboutName: String { localized("What stands before the @ is not where it leads.") }
+    private static var aboutEncryption: String { localized("Not encrypted: others can read and change what comes.") }
 
     private func rows(columns: Int, _ model: AppModel) -> [Row] {
         let table = model.configuration.table
@@ -57,10 +57,10 @@ struct LinkLook {
         func whole(_ text: String, _ style: Style) -> [Row] {
             TerminalSafe(text, table: table).hardWrapped(columns: columns).map { Row(glyphs: $0, style: style) }
         }
-        var rows = words("It leads to", .faint) + whole(address.host, .strong)
+        var rows = words(localized("It leads to"), .faint) + whole(address.host, .strong)
         if address.hasName { rows += words(Self.aboutName, .warning) }
         if !address.isEncrypted { rows += words(Self.aboutEncryption, .warning) }
-        return rows + words("The whole address", .faint) + whole(address.description, .plain)
+        return rows + words(localized("The whole address"), .faint) + whole(address.description, .plain)
     }
 
     func draw(in inside: Rect, _ model: AppModel, on canvas: inout Canvas) {

@@ -201,7 +201,9 @@ extension ConversationID {
 }
 
 extension Wording {
-    static let howToComplete = "Tab completes /commands and what follows them, @names, #groups and :emoji."
+    static var howToComplete: String {
+        localized("Tab completes /commands and what follows them, @names, #groups and :emoji.")
+    }
 
-    static func nothingFits(_ word: String) -> String { "Nothing here begins with \(word.inQuotes)." }
+    static func nothingFits(_ word: String) -> String { localized("Nothing here begins with \(word.inQuotes).") }
 }

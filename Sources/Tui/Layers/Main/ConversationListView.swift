@@ -22,7 +22,8 @@ enum ConversationListView {
         if let tabs {
             tabs.draw(in: heading, on: &canvas)
         } else {
-            drawHeading(listing.shelf == .archive ? "Archive" : "Chats", model, in: heading, on: &canvas)
+            drawHeading(
+                listing.shelf == .archive ? localized("Archive") : localized("Chats"), model, in: heading, on: &canvas)
         }
         canvas.memo.list.begin()
         canvas.startList(at: window.shown.lowerBound)
@@ -35,7 +36,7 @@ enum ConversationListView {
         }
         if hasLastRow(listing, in: rect) {
             let row = Rect(row: rect.row + rect.rows - 1, column: rect.column, rows: 1, columns: rect.columns)
-            let text = listing.shelf == .archive ? "‹ all chats" : "archived \(listing.archived)"
+            let text = listing.shelf == .archive ? localized("‹ all chats") : localized("archived \(listing.archived)")
             canvas.put(text, row: row.row, column: row.column + 1, columns: row.columns - 1, style: .faint)
             canvas.target(row, .command(.archived))
         }
@@ -83,7 +84,7 @@ enum ConversationListView {
         let look = ConversationListRow(
             line: line, name: model.title(of: line),
             sender: sender.map {
-                $0.description == model.accounts.user ? "you" : model.people.here(line.id).called($0)
+                $0.description == model.accounts.user ? localized("you") : model.people.here(line.id).called($0)
             },
             isMarked: isMarked,
             isOpen: line.id == model.chats.openID, isOnline: model.people.isOnline(line.id),
@@ -145,7 +146,7 @@ struct ConversationListRow: Equatable, Sendable {
                 }
         }
 
-        var text: String { number == 0 ? "now" : "\(number)\(unit)" }
+        var text: String { number == 0 ? localized("now") : "\(number)\(unit)" }
     }
 
     func rows(_ table: WidthTable) -> [HistoryRow] {

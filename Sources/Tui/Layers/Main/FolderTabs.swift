@@ -67,9 +67,9 @@ struct FolderTabs: Equatable, Sendable {
 extension Wording {
     static func name(of shelf: Shelf) -> String {
         switch shelf {
-        case .all: "all"
+        case .all: localized("all")
         case .folder(let name): name.description
-        case .archive: "archive"
+        case .archive: localized("archive")
         }
     }
 }

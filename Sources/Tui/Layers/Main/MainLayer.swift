@@ -16,11 +16,11 @@ struct MainLayer: TicketTaking {
 
     private static let ownRows: [KeyRow<MainLayer>] = [
         .init(
-            .init(.enter), hintNow: { $1.chats.isEditing ? "save" : "send" },
+            .init(.enter), hintNow: { $1.chats.isEditing ? localized("save") : localized("send") },
             help: "send the message, or run the /command",
             when: { $0.canSend($1) }, act: { $0.enter(&$1) }),
         .init(
-            .escape, hintNow: { Self.hasPurpose($1) ? "leave" : "select" },
+            .escape, hintNow: { Self.hasPurpose($1) ? localized("leave") : localized("select") },
             help: "select a message; Up in an empty line does the same",
             when: { Self.hasPurpose($1) || $1.chats.composer.isEmpty && SelectionLayer.newest($1) != nil },
             act: { $0.escape(&$1) }),
@@ -89,7 +89,7 @@ struct MainLayer: TicketTaking {
     private static let numberRows: [KeyRow<MainLayer>] = (1...9).map { number in
         .init(
             .init(.character(Character("\(number)")), .alt),
-            help: number == 1 ? "the first conversation of the list; Alt-2 to Alt-9 those below it" : nil
+            help: number == 1 ? localizable("the first conversation of the list; Alt-2 to Alt-9 those below it") : nil
         ) { _, stage in
             if let listed = stage.model.chats.listed(at: number - 1) { stage.ask(.open(listed)) }
         }
@@ -222,14 +222,14 @@ struct MainLayer: TicketTaking {
 
     private func openLast(_ stage: inout Stage) {
         guard let last = stage.model.chats.lastID else {
-            return stage.say("No other conversation has been open yet.")
+            return stage.say(localized("No other conversation has been open yet."))
         }
         stage.ask(.open(last))
     }
 
     private func openNextUnread(_ stage: inout Stage) {
         guard let next = stage.model.chats.nextUnread else {
-            return stage.say("No other conversation has unread messages.")
+            return stage.say(localized("No other conversation has unread messages."))
         }
         stage.ask(.open(next))
     }

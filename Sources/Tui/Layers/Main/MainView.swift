@@ -56,7 +56,7 @@ struct MainHeader: Equatable, Sendable {
         name = open.map { model.people.title(of: $0, group: group?.name ?? "") } ?? ""
         quiet = Wording.quiet(summary?.settings ?? ConversationSettings())
         pinned = Wording.pinned(summary?.pinned ?? PinnedMessages())
-        live = group?.kind == .live ? "live, nothing is kept" : ""
+        live = group?.kind == .live ? localized("live, nothing is kept") : ""
         asking = Wording.asking(group?.applicants ?? [])
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
@@ -67,8 +67,8 @@ struct MainHeader: Equatable, Sendable {
     private static func silence(in group: GroupSummary, _ model: AppModel) -> String {
         switch group.silence(at: model.session.serverTime(at: model.now)) {
         case nil: ""
-        case .everybody: "muted"
-        case .until(let end): "muted until \(model.dayAndTime(end))"
+        case .everybody: localized("muted")
+        case .until(let end): localized("muted until \(model.dayAndTime(end))")
         }
     }
 
@@ -85,7 +85,8 @@ struct MainHeader: Equatable, Sendable {
         let facts =
             open.map {
                 [
-                    id, live, isBlocked ? "blocked" : silence, quiet, typists.isEmpty ? status : "", asking, pinned,
+                    id, live, isBlocked ? localized("blocked") : silence, quiet, typists.isEmpty ? status : "", asking,
+                    pinned,
                     Wording.typing(typists, in: $0),
                 ]
             } ?? []

@@ -25,7 +25,8 @@ enum MembersPane {
             Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns), .press(.membersKey))
         let members = content.members ?? []
         canvas.put(
-            members.isEmpty ? "Members" : "Members \(members.count)", row: rect.row, column: rect.column,
+            members.isEmpty ? localized("Members") : localized("Members \(members.count)"), row: rect.row,
+            column: rect.column,
             columns: rect.columns, style: .strong)
         let key = model.configuration.keys.label(of: .membersKey) ?? ""
         canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns, style: .faint)
@@ -49,7 +50,7 @@ enum MembersPane {
         }
         guard hasMore, rect.rows > 0 else { return }
         canvas.put(
-            "  \(members.count - shown.count) more", row: rect.row + rect.rows - 1, column: rect.column,
+            "  " + localized("\(members.count - shown.count) more"), row: rect.row + rect.rows - 1, column: rect.column,
             columns: rect.columns, style: .faint)
     }
 

@@ -58,9 +58,9 @@ package struct SlashCommand: Sendable {
         "open", argument: "USER|#GROUP", help: "open the conversation with a person, or a group",
         candidates: { $0.chats.book.order.map(\.address) }
     ) { argument, stage in
-        guard !argument.isEmpty else { return stage.say("Write \(open.usage).") }
+        guard !argument.isEmpty else { return stage.say(localized("Write \(open.usage).")) }
         guard let conversation = ConversationID(recipient: argument) else {
-            return stage.say("\(argument.inQuotes) is no name. Write \(open.usage).")
+            return stage.say(localized("\(argument.inQuotes) is no name. Write \(open.usage)."))
         }
         // A word alone is a person, unless the only one in the list with that id is a group.
         let group = GroupID(argument).map(ConversationID.group)
@@ -74,7 +74,7 @@ package struct SlashCommand: Sendable {
         candidates: { _ in ["all"] }
     ) { argument, stage in
         if argument == "all" { return retryAll(&stage) }
-        guard argument.isEmpty else { return stage.say("Write \(retry.usage).") }
+        guard argument.isEmpty else { return stage.say(localized("Write \(retry.usage).")) }
         guard let failed = failedMessage(&stage) else { return }
         done(&stage, .effect(.session(.retry(failed.messageID))))
     }
@@ -97,11 +97,11 @@ package struct SlashCommand: Sendable {
         "unread", key: .init(.character("u"), .alt), help: "go to the first unread message here", .go(.firstUnread))
 
     package static let date: SlashCommand = SlashCommand(
-        "date", argument: "DAY", help: "go to the first message of a day: \(TypedDay.examples)"
+        "date", argument: "DAY", help: "go to the first message of a day: yesterday, mon, 3d, 20 nov or 2026-11-20"
     ) { argument, stage in
         let model = stage.model
         let day = TypedDay.beginning(of: argument, now: model.now.wall, clock: model.clock)
-        guard let day else { return stage.say("No such day has been. Write \(TypedDay.examples).") }
+        guard let day else { return stage.say(localized("No such day has been. Write \(TypedDay.examples).")) }
         done(&stage, .go(.since(day)))
     }
 
@@ -128,7 +128,7 @@ package struct SlashCommand: Sendable {
             return stage.say(Wording.refusal(ServiceError(.invalidUserID)))
         }
         guard argument.isEmpty || !stage.model.isSignedIn(as: argument) else {
-            return stage.say("\(argument) is signed in here.")
+            return stage.say(localized("\(argument) is signed in here."))
         }
         done(&stage, .show(SwitchAccountDialog.dialog(for: argument, stage.model)))
     }
@@ -142,21 +142,27 @@ package struct SlashCommand: Sendable {
         help: "the colours: for a dark or a light background, or the most contrast",
         candidates: { _ in ThemeName.allCases.map(\.rawValue) }
     ) { argument, stage in
-        guard let name = ThemeName(rawValue: argument) else { return stage.say("Write \(theme.usage).") }
+        guard let name = ThemeName(rawValue: argument) else { return stage.say(localized("Write \(theme.usage).")) }
         done(&stage, .effect(.theme(name)))
         guard stage.model.configuration.kiosk == nil else { return }
-        stage.say("This holds until you quit. theme = \"\(name.rawValue)\" in the configuration file keeps it.")
+        stage.say(
+            localized("This holds until you quit. theme = \"\(name.rawValue)\" in the configuration file keeps it."))
     }
 
     package static let mouse: SlashCommand = SlashCommand(
         "mouse", argument: "on|off", help: "clicks and the wheel, or text selected with the mouse alone",
         candidates: { _ in ["on", "off"] }
     ) { argument, stage in
-        guard ["on", "off"].contains(argument) else { return stage.say("Write \(mouse.usage).") }
+        guard ["on", "off"].contains(argument) else {
+            return stage.say(localized("Write \(mouse.usage)."))
+        }
         let isOn = argument == "on"
         done(&stage, .effect(.mouse(isOn)))
         guard stage.model.configuration.kiosk == nil else { return }
-        stage.say("This holds until you quit. mouse = \"\(isOn ? "yes" : "no")\" in the configuration file keeps it.")
+        stage.say(
+            isOn
+                ? localized("This holds until you quit. mouse = \"yes\" in the configuration file keeps it.")
+                : localized("This holds until you quit. mouse = \"no\" in the configuration file keeps it."))
     }
 
     package static let help = SlashCommand(
@@ -170,9 +176,9 @@ package struct SlashCommand: Sendable {
         candidates: { _ in DemoScene.names }
     ) { argument, stage in
         guard stage.model.configuration.isDemo else {
-            return stage.say("This is not the demo; run `parley demo` for it.")
+            return stage.say(localized("This is not the demo; run `parley demo` for it."))
         }
-        guard let scene = DemoScene(argument) else { return stage.say("Write \(demo.usage).") }
+        guard let scene = DemoScene(argument) else { return stage.say(localized("Write \(demo.usage).")) }
         done(&stage, .effect(.demo(scene)))
     }
 
@@ -194,7 +200,7 @@ package struct SlashCommand: Sendable {
 
     /// What it does where it is chosen and not typed: what is in the line stays, or can be brought back.
     func choose(_ stage: inout Stage) {
-        if needsArgument, stage.model.configuration.isLinear { return stage.say("Write \(usage).") }
+        if needsArgument, stage.model.configuration.isLinear { return stage.say(localized("Write \(usage).")) }
         if needsArgument { return stage.ask(.compose(.bringBackLine("/\(rawValue) ", keeping: true))) }
         var own = Stage(stage.model)
         perform("", &own)
@@ -213,7 +219,7 @@ package struct SlashCommand: Sendable {
     /// In the order in which they were written.
     private static func retryAll(_ stage: inout Stage) {
         let failed = stage.model.chats.book.all.flatMap { $0.outgoing.filter(\.isFailed) }
-        guard !failed.isEmpty else { return stage.say("No message has failed.") }
+        guard !failed.isEmpty else { return stage.say(localized("No message has failed.")) }
         stage.ask(.compose(.clear))
         for message in failed.sorted(by: { $0.createdAt < $1.createdAt }) {
             stage.ask(.effect(.session(.retry(message.messageID))))
@@ -222,7 +228,7 @@ package struct SlashCommand: Sendable {
 
     private static func failedMessage(_ stage: inout Stage) -> OutgoingMessage? {
         let failed = stage.model.chats.open?.failedTarget
-        if failed == nil { stage.say("There is no failed message here, or it is sent by now.") }
+        if failed == nil { stage.say(localized("There is no failed message here, or it is sent by now.")) }
         return failed
     }
 }

@@ -92,14 +92,14 @@ struct StatusBar: Equatable, Sendable {
     /// Said where there is room for it.
     private func age(columns: Int) -> String {
         guard case .reconnecting = standing, let asOf, columns >= 60 else { return "" }
-        return ", offline as of \(asOf)"
+        return localized(", offline as of \(asOf)")
     }
 
     private var look: (mark: String, detail: String, Style) {
         switch standing {
         case .online: ("*", "", .barGood)
         case .signingIn, .reconnecting: ("~", secondsToNextTry.map { " \($0)s" } ?? "", .barWarning)
-        case .offline: ("x", asOf.map { ", as of \($0)" } ?? "", .barWarning)
+        case .offline: ("x", asOf.map { localized(", as of \($0)") } ?? "", .barWarning)
         case .signedOut: ("x", "", .barWarning)
         case .signedOutElsewhere, .accessRevoked, .accountDisabled: ("x", "", .barAlarm)
         case .ticketExpired: ("!", "", .barAlarm)
@@ -107,21 +107,21 @@ struct StatusBar: Equatable, Sendable {
     }
 
     /// As long as the disk refuses.
-    private var storageField: Field? { isStoreFailing ? Field(text: "not saved", style: .barAlarm) : nil }
+    private var storageField: Field? { isStoreFailing ? Field(text: localized("not saved"), style: .barAlarm) : nil }
 
     /// `outbox 2`, or with failed ones `outbox 1+1!`.
     private var outboxField: Field? {
-        if failed > 0 { return Field(text: "outbox \(queued)+\(failed)!", style: .barAlarm) }
-        return queued > 0 ? Field(text: "outbox \(queued)", style: .barWarning) : nil
+        if failed > 0 { return Field(text: localized("outbox \(queued)+\(failed)!"), style: .barAlarm) }
+        return queued > 0 ? Field(text: localized("outbox \(queued)"), style: .barWarning) : nil
     }
 
     private var ticketField: Field? {
         guard let left = ticketLeft else { return nil }
         let style: Style = left < .seconds(60) ? .barAlarm : left < .seconds(86_400) ? .barWarning : .bar
-        return Field(text: "ticket \(Wording.countdown(left))", style: style)
+        return Field(text: localized("ticket \(Wording.countdown(left))"), style: style)
     }
 
     private var unreadField: Field? {
-        unread > 0 ? Field(text: "\(Wording.count(unread)) unread", style: .bar) : nil
+        unread > 0 ? Field(text: localized("\(Wording.count(unread)) unread"), style: .bar) : nil
     }
 }

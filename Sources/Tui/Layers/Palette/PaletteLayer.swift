@@ -69,17 +69,17 @@ struct PaletteLayer: Layer {
     func inWords(_ model: AppModel) -> LayerWords? {
         let found = found(model)
         return .list(
-            "Everything that can be done", found.map { "\($0.command), \($0.text)" },
-            marked: found.firstIndex { $0 == selected }, finds: true, empty: "Nothing has these words.")
+            localized("Everything that can be done"), found.map { "\($0.command), \($0.text)" },
+            marked: found.firstIndex { $0 == selected }, finds: true, empty: localized("Nothing has these words."))
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let rect = PopupBox.draw("Everything that can be done", scene.model, on: &canvas)
-        FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
+        let rect = PopupBox.draw(localized("Everything that can be done"), scene.model, on: &canvas)
+        FormView.draw(FormField(localized("Find"), filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
         let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         let found = found(scene.model)
         if found.isEmpty {
-            canvas.put("Nothing has these words.", row: list.row, column: list.column, style: .faint)
+            canvas.put(localized("Nothing has these words."), row: list.row, column: list.column, style: .faint)
         }
         canvas.putList(found, marked: found.firstIndex { $0 == selected }, in: list) { action, isMarked, row, canvas in
             Self.draw(action, isMarked: isMarked, row: row, in: list, on: &canvas)
@@ -130,7 +130,7 @@ struct PaletteAction: Equatable {
         }
         return commands.sorted { $0.rawValue < $1.rawValue }.map { command in
             PaletteAction(
-                way: .command(command), command: "/\(command.rawValue)", text: command.help,
+                way: .command(command), command: "/\(command.rawValue)", text: localized(key: command.help),
                 label: command.key.flatMap(configuration.keys.label) ?? "")
         }
             + keys.map { row in

@@ -49,7 +49,7 @@ struct PasteLayer: Layer {
             guard let conversation, let messages = pasted.messages else { return }
             for message in messages { stage.ask(.post(Post(content: .text(message), conversation: conversation))) }
         case .forget:
-            stage.say("Nothing was pasted. ^Y brings it into the line.")
+            stage.say(localized("Nothing was pasted. ^Y brings it into the line."))
         }
     }
 
@@ -63,15 +63,16 @@ struct PasteLayer: Layer {
 
     // MARK: Words
 
-    private var title: String { "\(Wording.count(Int64(pasted.lines))) lines were pasted" }
+    private var title: String { localized("\(Wording.count(Int64(pasted.lines))) lines were pasted") }
 
     private func words(for choice: Choice) -> String {
         switch choice {
-        case .insert: "Put them into the line"
+        case .insert: localized("Put them into the line")
         case .send:
             pasted.messages?.count == 1
-                ? "Send them as one message" : "Send them as \(pasted.messages?.count ?? 0) messages"
-        case .forget: "Forget them"
+                ? localized("Send them as one message")
+                : localized("Send them as \(pasted.messages?.count ?? 0) messages")
+        case .forget: localized("Forget them")
         }
     }
 

@@ -15,7 +15,9 @@ extension SlashCommand {
         guard isOnline(or: Wording.nameNeedsOnline, &stage) else { return }
         let text = argument == "-" ? "" : argument
         do throws(DisplayName.Fault) {
-            if try DisplayName.typed(text) == nil, argument != "-" { return stage.say("Write \(name.usage).") }
+            if try DisplayName.typed(text) == nil, argument != "-" {
+                return stage.say(localized("Write \(name.usage)."))
+            }
         } catch {
             return stage.say(Wording.noName(error))
         }
@@ -26,7 +28,7 @@ extension SlashCommand {
         "who", argument: "[USER]", help: "who somebody is: id and name",
         candidates: others
     ) { argument, stage in
-        guard let user = person(argument, stage.model) else { return stage.say("Write /who USER.") }
+        guard let user = person(argument, stage.model) else { return stage.say(localized("Write /who USER.")) }
         stage.ask(.compose(.clear))
         stage.say(Wording.who(user, stage.model))
     }
@@ -50,12 +52,17 @@ extension SlashCommand {
         guard isOnline(or: Wording.blockNeedsOnline, &stage) else { return }
         stage.ask(.compose(.clear))
         let names = stage.model.people.blocked.map(stage.model.people.introduced)
-        stage.say(names.isEmpty ? "You have blocked nobody." : "You have blocked \(names.joined(separator: ", ")).")
+        stage.say(
+            names.isEmpty
+                ? localized("You have blocked nobody.")
+                : localized("You have blocked \(names.joined(separator: ", "))."))
     }
 
     private static func change(_ argument: String, _ command: SlashCommand, isOn: Bool, _ stage: inout Stage) {
-        guard let user = person(argument, stage.model) else { return stage.say("Write /\(command.rawValue) USER.") }
-        guard user.description != stage.model.accounts.user else { return stage.say("That is you.") }
+        guard let user = person(argument, stage.model) else {
+            return stage.say(localized("Write /\(command.rawValue) USER."))
+        }
+        guard user.description != stage.model.accounts.user else { return stage.say(localized("That is you.")) }
         guard isOnline(or: Wording.blockNeedsOnline, &stage) else { return }
         done(&stage, .effect(.session(.changeOwn(.block(user, isOn)))))
     }
@@ -70,34 +77,49 @@ extension SlashCommand {
 
 extension Wording {
     fileprivate static func ownName(_ name: DisplayName?) -> String {
-        let change = "/name TEXT gives you"
-        return name.map { "You are called \($0). \(change) another one, /name - takes it away." }
-            ?? "You have no name: others see your id. \(change) one."
+
+        name.map { localized("You are called \($0). /name TEXT gives you another one, /name - takes it away.") }
+            ?? localized("You have no name: others see your id. /name TEXT gives you one.")
     }
 
     static func noName(_ fault: DisplayName.Fault, atMost limit: Int = DisplayName.maximumBytes) -> String {
         switch fault {
         case .tooLong(let bytes):
-            "A name may have at most \(limit) bytes, and this one has \(bytes)."
-        case .unfit: "A name is one line of what can be seen: no control characters, and nothing that turns directions."
+            localized("A name may have at most \(limit) bytes, and this one has \(bytes).")
+        case .unfit:
+            localized(
+                "A name is one line of what can be seen: no control characters, and nothing that turns directions.")
         }
     }
 
     fileprivate static func who(_ user: UserID, _ model: AppModel) -> String {
-        let isOwn = user.description == model.accounts.user
-        let address = isOwn ? "@\(user) is you" : "@\(user)"
         let card = model.people.here(model.chats.openID).card(of: user)
-        let place = card.map { ", in this group \($0)" } ?? ""
-        guard let name = model.people.name(of: user) else {
-            if let card { return "\(address) is called \(card) in this group. A name is no address: the id is." }
-            if isOwn { return "\(address), without a name." }
-            let isMet = model.people.hasSeen(user) || model.chats.book[.c2c(user)]?.wasListed == true
-            return isMet
-                ? "\(address) has no name that is known here."
-                : "Nobody in your conversations is \(address): nothing is known of them here."
+        let name = model.people.name(of: user)
+        return user.description == model.accounts.user ? you(user, name, card) : other(user, name, card, model)
+    }
+
+    private static func you(_ user: UserID, _ name: DisplayName?, _ card: DisplayName?) -> String {
+        switch (name, card) {
+        case (let name?, let card?): localized("@\(user) is you, called \(name), in this group \(card).")
+        case (let name?, nil): localized("@\(user) is you, called \(name).")
+        case (nil, let card?): localized("@\(user) is you, called \(card) in this group.")
+        case (nil, nil): localized("@\(user) is you, without a name.")
         }
-        return isOwn
-            ? "\(address), called \(name)\(place)."
-            : "\(address) is called \(name)\(place). A name is no address: the id is."
+    }
+
+    private static func other(
+        _ user: UserID, _ name: DisplayName?, _ card: DisplayName?, _ model: AppModel
+    ) -> String {
+        switch (name, card) {
+        case (let name?, let card?):
+            localized("@\(user) is called \(name), in this group \(card). A name is no address: the id is.")
+        case (let name?, nil): localized("@\(user) is called \(name). A name is no address: the id is.")
+        case (nil, let card?):
+            localized("@\(user) is called \(card) in this group. A name is no address: the id is.")
+        case (nil, nil):
+            model.people.hasSeen(user) || model.chats.book[.c2c(user)]?.wasListed == true
+                ? localized("@\(user) has no name that is known here.")
+                : localized("Nobody in your conversations is @\(user): nothing is known of them here.")
+        }
     }
 }

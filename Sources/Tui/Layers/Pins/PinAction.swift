@@ -9,22 +9,24 @@ extension MessageAction {
     static let pin = MessageAction(
         key: .init(
             .pinKey,
-            hintNow: { layer, model in layer.message(model)?.state.pin == nil ? "pin" : "take down" },
+            hintNow: { layer, model in
+                layer.message(model)?.state.pin == nil ? localized("pin") : localized("take down")
+            },
             help: "of a selected message: pin it for everybody here, or take it down",
             when: { layer, model in layer.message(model)?.canBePinned ?? false },
             act: { layer, stage in
                 guard let message = layer.message(stage.model), message.canBePinned else {
-                    return stage.say("There is nothing to pin.")
+                    return stage.say(localized("There is nothing to pin."))
                 }
                 let isPinned = message.state.pin != nil
-                guard isPinned || layer.isSure(.pinKey, "Pin it for everybody here?", &stage) else { return }
+                guard isPinned || layer.isSure(.pinKey, localized("Pin it for everybody here?"), &stage) else { return }
                 stage.ask(change(message, .pin(!isPinned)))
             }),
         command: SlashCommand(
             "pinmessage", help: "pin the last message for everybody here, or take it down"
         ) { _, stage in
             guard let message = latest(stage.model, where: \.canBePinned) else {
-                return stage.say("There is no message here to pin.")
+                return stage.say(localized("There is no message here to pin."))
             }
             guard SlashCommand.isOnline(or: Wording.messagesNeedOnline, &stage) else { return }
             SlashCommand.done(&stage, change(message, .pin(message.state.pin == nil)))
@@ -38,6 +40,6 @@ extension Message {
 extension Wording {
     /// In the header; empty where nothing is.
     static func pinned(_ messages: PinnedMessages) -> String {
-        messages.isEmpty ? "" : "\(messages.seqs.count) pinned"
+        messages.isEmpty ? "" : localized("\(messages.seqs.count) pinned")
     }
 }

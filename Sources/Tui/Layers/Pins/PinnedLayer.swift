@@ -100,19 +100,20 @@ struct PinnedLayer: Layer {
                 "\(model.people.here(conversation).called(message.sender)): \(text) (\(model.dayAndTime(message.sentAt)))"
         }
         return .list(
-            "Pinned here", items, marked: selected.flatMap(seqs(model).firstIndex), empty: Wording.nothingPinned)
+            localized("Pinned here"), items, marked: selected.flatMap(seqs(model).firstIndex),
+            empty: Wording.nothingPinned)
     }
 
     /// In the place of a message that is not here.
     private func unread(_ seq: Int64) -> String {
-        loaded[seq] == nil ? "looking for message \(seq)" : "message \(seq) can't be read here"
+        loaded[seq] == nil ? localized("looking for message \(seq)") : localized("message \(seq) can't be read here")
     }
 
     // MARK: Drawing
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let seqs = seqs(scene.model)
-        let inside = PopupBox.draw("Pinned here (\(seqs.count))", scene.model, on: &canvas)
+        let inside = PopupBox.draw(localized("Pinned here (\(seqs.count))"), scene.model, on: &canvas)
         let open = scene.model.chats.book[conversation]
         canvas.placeCursor(row: inside.row, column: inside.column)
         guard !seqs.isEmpty else {
@@ -139,5 +140,9 @@ extension SlashCommand {
 }
 
 extension Wording {
-    fileprivate static let nothingPinned = "Nothing is pinned here. Esc, Up to a message, then p pins it."
+    fileprivate static var nothingPinned: String {
+        localized(
+            "Nothing is pinned here. Esc, Up to a message, then p pins it.",
+            inLines: "Nothing is pinned here. /pinmessage pins the last message.")
+    }
 }

@@ -9,7 +9,7 @@ extension MessageAction {
             act: { layer, stage in
                 guard isPossible(&stage) else { return }
                 guard let message = layer.message(stage.model), message.saysSomething else {
-                    return stage.say("Nothing to give to a command: its text is gone.")
+                    return stage.say(localized("Nothing to give to a command: its text is gone."))
                 }
                 stage.ask(.show(PipeLayer(message, from: MessagePopupPlace(stage.model))))
             }),
@@ -18,7 +18,7 @@ extension MessageAction {
         ) { command, stage in
             guard isPossible(&stage) else { return }
             guard let latest = latest(stage.model, where: \.saysSomething) else {
-                return stage.say("There is no message here to give to a command.")
+                return stage.say(localized("There is no message here to give to a command."))
             }
             guard command.isEmpty || !stage.model.pipe.isBusy else { return stage.say(Wording.pipeIsBusy) }
             stage.ask(.compose(.clear))
@@ -40,7 +40,8 @@ extension KeyPress {
 }
 
 extension Wording {
-    static let pipeIsBusy = "Another command is still running; it has 30 seconds at most."
-    fileprivate static let noPipeWithoutKeyboard =
-        "Not here: these lines come from a program, which may have them from anybody."
+    static var pipeIsBusy: String { localized("Another command is still running; it has 30 seconds at most.") }
+    fileprivate static var noPipeWithoutKeyboard: String {
+        localized("Not here: these lines come from a program, which may have them from anybody.")
+    }
 }

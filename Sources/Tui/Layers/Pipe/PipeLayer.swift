@@ -82,8 +82,10 @@ struct PipeLayer: Layer {
 
     mutating func run(_ stage: inout Stage) {
         let words = command.text.trimmingWhitespace()
-        guard !words.isEmpty else { return stage.say("Write a command, such as wc -w.") }
-        guard message.saysSomething else { return stage.say("Nothing to give to a command: its text is gone.") }
+        guard !words.isEmpty else { return stage.say(localized("Write a command, such as wc -w.")) }
+        guard message.saysSomething else {
+            return stage.say(localized("Nothing to give to a command: its text is gone."))
+        }
         guard !stage.model.pipe.isBusy else { return stage.say(Wording.pipeIsBusy) }
         step = .running
         stage.ask(.pipe(message.text, into: words))
@@ -98,7 +100,7 @@ struct PipeLayer: Layer {
     private func leave(_ stage: inout Stage) { place.goBack(to: message, &stage) }
 
     private func copy(_ stage: inout Stage) {
-        guard let output else { return stage.say("There is nothing to copy.") }
+        guard let output else { return stage.say(localized("There is nothing to copy.")) }
         MessageAction.copy(output.lines().map(\.description).joined(separator: "\n"), &stage)
     }
 
@@ -132,31 +134,35 @@ struct PipeLayer: Layer {
     func inWords(_ model: AppModel) -> LayerWords? {
         switch step {
         case .asking:
-            var words = LayerWords(.form, "Give message \(message.seq) to a command")
+            var words = LayerWords(.form, localized("Give message \(message.seq) to a command"))
             words.sentences = [
                 MessageSentences(model, in: message.conversation).line(of: message), Self.rules,
-                "/\(LinearCommand.back.rawValue) leaves it.",
+                localized("/\(LinearCommand.back.rawValue) leaves it."),
             ]
-            words.field = .init(label: "Command", value: command.text, isFilled: !command.isEmpty)
+            words.field = .init(label: localized("Command"), value: command.text, isFilled: !command.isEmpty)
             return words
         case .running:
-            var words = LayerWords(.list(finds: false), "The command runs")
+            var words = LayerWords(.list(finds: false), localized("The command runs"))
             words.isWaiting = true
             return words
         case .done(let text, let isFailure):
             var words = LayerWords(
-                .page, isFailure ? "The command has failed" : "The command has printed \(Self.count(text))")
+                .page,
+                isFailure
+                    ? localized("The command has failed") : localized("The command has printed \(Self.count(text))"))
             // Set in, so that none passes for a message.
             words.sentences = told(text).map { "  \($0)" }
             return words
         }
     }
 
-    private static let rules = "It gets this text on its standard input, without a shell (sh -c '…' is one)."
+    private static var rules: String {
+        localized("It gets this text on its standard input, without a shell (sh -c '…' is one).")
+    }
 
     private static func count(_ text: TerminalSafe) -> String {
         let count = text.isEmpty ? 0 : text.lines().count
-        return count == 0 ? "nothing" : count == 1 ? "1 line" : "\(count) lines"
+        return count == 0 ? localized("nothing") : count == 1 ? localized("1 line") : localized("\(count) lines")
     }
 
     /// The first lines, none for an empty text.
@@ -164,7 +170,7 @@ struct PipeLayer: Layer {
         guard message.saysSomething else { return [Wording.goneMessage] }
         let lines = text.isEmpty ? [] : text.lines().map(\.description)
         let rest = lines.count - Self.mostLines
-        return lines.prefix(Self.mostLines) + (rest > 0 ? ["and \(rest) more lines"] : [])
+        return lines.prefix(Self.mostLines) + (rest > 0 ? [localized("and \(rest) more lines")] : [])
     }
 
     // MARK: Drawing
@@ -189,8 +195,9 @@ struct PipeLayer: Layer {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let inside = PopupBox.draw(
-            "Message \(message.seq) to a command", scene.model, wheelRows: isAsking ? 0 : 3, on: &canvas)
-        FormView.draw(FormField("Run", command, isFocused: isAsking), row: inside.row, in: inside, on: &canvas)
+            localized("Message \(message.seq) to a command"), scene.model, wheelRows: isAsking ? 0 : 3, on: &canvas)
+        FormView.draw(
+            FormField(localized("Run"), command, isFocused: isAsking), row: inside.row, in: inside, on: &canvas)
         let room = Self.room(inside)
         let (words, style) = state
         var output = rows(columns: room.columns, canvas.table)
@@ -212,10 +219,10 @@ struct PipeLayer: Layer {
     private var state: (words: String, style: Style) {
         switch step {
         case .asking: return (Self.rules, .faint)
-        case .running: return ("It runs; it has 30 seconds at most.", .faint)
+        case .running: return (localized("It runs; it has 30 seconds at most."), .faint)
         case .done(let text, isFailure: true): return (text.description, .alarm)
         case .done(let text, isFailure: false):
-            return ("It has printed \(Self.count(text)).", .faint)
+            return (localized("It has printed \(Self.count(text))."), .faint)
         }
     }
 }

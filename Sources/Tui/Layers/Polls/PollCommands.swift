@@ -24,9 +24,9 @@ extension SlashCommand {
         "vote", argument: "NUMBER", help: "choose an answer of the last poll; the same again takes it back"
     ) { argument, stage in
         let latest = MessageAction.latest(stage.model) { $0.poll != nil }
-        guard let latest, let poll = latest.poll else { return stage.say("There is no poll here.") }
+        guard let latest, let poll = latest.poll else { return stage.say(localized("There is no poll here.")) }
         guard let number = Int(argument), poll.options.indices.contains(number - 1) else {
-            return stage.say("Write /vote and a number up to \(poll.options.count).")
+            return stage.say(localized("Write /vote and a number up to \(poll.options.count)."))
         }
         guard isOnline(or: Wording.messagesNeedOnline, &stage) else { return }
         done(&stage, latest.voting(for: number - 1, as: stage.model.accounts.user))
@@ -48,13 +48,15 @@ extension SelectionLayer {
         guard let poll = message.poll else { return [] }
         return zip(1...9, poll.options).map { number, option in
             LayerWords.Choice(
-                text: "vote for \(option)", inputs: [.key(KeyPress(.character(Character("\(number)"))))])
+                text: localized("vote for \(option)"), inputs: [.key(KeyPress(.character(Character("\(number)"))))])
         }
     }
 
     private mutating func vote(_ number: Int, _ stage: inout Stage) {
         guard let message = message(stage.model), let poll = message.poll else { return paste("\(number)", &stage) }
-        guard number <= poll.options.count else { return stage.say("There are \(poll.options.count) answers.") }
+        guard number <= poll.options.count else {
+            return stage.say(localized("There are \(poll.options.count) answers."))
+        }
         stage.ask(message.voting(for: number - 1, as: stage.model.accounts.user))
     }
 }
@@ -76,13 +78,15 @@ extension Message {
 extension Wording {
     fileprivate static func noPoll(_ fault: Poll.Fault) -> String {
         switch fault {
-        case .question: "Write /poll, a question, and its answers, with | between them."
+        case .question: localized("Write /poll, a question, and its answers, with | between them.")
         case .optionCount:
-            "A poll has \(Poll.optionCounts.lowerBound) to \(Poll.optionCounts.upperBound) answers: /poll Lunch? | pizza | soup"
+            localized(
+                "A poll has \(Poll.optionCounts.lowerBound) to \(Poll.optionCounts.upperBound) answers: /poll Lunch? | pizza | soup"
+            )
         case .option(let text):
             text.isEmpty
-                ? "An answer is empty."
-                : "\(text.inQuotes) is there twice, or longer than \(Poll.optionBytes) bytes."
+                ? localized("An answer is empty.")
+                : localized("\(text.inQuotes) is there twice, or longer than \(Poll.optionBytes) bytes.")
         }
     }
 }

@@ -49,7 +49,7 @@ struct SearchLayer: Layer {
     private static let rows: [KeyRow<SearchLayer>] = [
         .init(.init(.enter), hint: "go there", when: { layer, _ in layer.selected != nil }, act: { $0.go(&$1) }),
         .init(
-            .init(.tab), hintNow: { layer, _ in layer.isEverywhere ? "only here" : "everywhere" },
+            .init(.tab), hintNow: { layer, _ in layer.isEverywhere ? localized("only here") : localized("everywhere") },
             when: { layer, _ in layer.conversation != nil }, act: { $0.toggle(&$1) }),
         .init(.control("f")) { $0.toggle(&$1) },
         .init(.init(.down), hint: "older") { layer, _ in layer.move(by: 1) },
@@ -150,20 +150,23 @@ struct SearchLayer: Layer {
 
     func inWords(_ model: AppModel) -> LayerWords? {
         let items = hits.map { hit in
-            let place = isEverywhere ? ", in \(model.mention(of: hit.conversation))" : ""
+            let place = isEverywhere ? ", " + localized("in \(model.mention(of: hit.conversation))") : ""
             let text = hit.text.split(whereSeparator: \.isNewline).joined(separator: " ")
             return
                 "\(model.people.here(hit.conversation).called(hit.sender))\(place): \(text) (\(model.dayAndTime(hit.sentAt)))"
         }
         var words = LayerWords.list(
-            "Search", items, marked: hits.firstIndex { Hit($0) == selected }, finds: true, empty: "")
+            localized("Search"), items, marked: hits.firstIndex { Hit($0) == selected }, finds: true, empty: "")
         if conversation != nil, hasWords {
             words.choices.append(
-                .init(text: isEverywhere ? "Look only here" : "Look everywhere", inputs: [.key(KeyPress(.tab))]))
+                .init(
+                    text: isEverywhere ? localized("Look only here") : localized("Look everywhere"),
+                    inputs: [.key(KeyPress(.tab))]))
         }
         let doubt = hits.isEmpty ? terms(model).doubt : nil
         words.sentences =
-            hasWords ? [summary(model), doubt].compactMap(\.self) : ["Write the words. Also: \(SearchTerms.examples)"]
+            hasWords
+            ? [summary(model), doubt].compactMap(\.self) : [localized("Write the words. Also: \(SearchTerms.examples)")]
         words.isWaiting = asked != nil
         return words
     }
@@ -171,8 +174,8 @@ struct SearchLayer: Layer {
     // MARK: Drawing
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let rect = PopupBox.draw("Search", scene.model, on: &canvas)
-        FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
+        let rect = PopupBox.draw(localized("Search"), scene.model, on: &canvas)
+        FormView.draw(FormField(localized("Find"), filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
         canvas.put(summary(scene.model), row: rect.row + 1, column: rect.column, columns: rect.columns, style: .faint)
         let list = Rect(row: rect.row + 2, column: rect.column, rows: rect.rows - 2, columns: rect.columns)
         if hits.isEmpty { drawEmpty(in: list, scene.model, on: &canvas) }
@@ -187,12 +190,14 @@ struct SearchLayer: Layer {
         let wanted = wanted(model)
         let text =
             wanted.isEmpty
-            ? "Large and small letters are alike, and a part of a word is enough. Also: \(SearchTerms.examples)"
+            ? localized(
+                "Large and small letters are alike, and a part of a word is enough. Also: \(SearchTerms.examples)")
             : found == wanted
                 ? terms(model).doubt
                     ?? (isEverywhere || conversation == nil
-                        ? "Fewer or shorter words find more." : "Tab looks everywhere.")
-                    + (model.chats.book.outbox == (0, 0) ? "" : " What is not sent yet is not searched.")
+                        ? localized("Fewer or shorter words find more.") : localized("Tab looks everywhere."))
+                    + (model.chats.book.outbox == (0, 0)
+                        ? "" : " " + localized("What is not sent yet is not searched."))
                 : ""
         for (offset, glyphs) in canvas.safe(text).wrapped(columns: list.columns).prefix(list.rows - 1).enumerated() {
             canvas.put(glyphs, row: list.row + 1 + offset, column: list.column, style: .faint)
@@ -201,12 +206,18 @@ struct SearchLayer: Layer {
 
     private func summary(_ model: AppModel) -> String {
         let searched = wanted(model).conversation
-        let place = searched.map { "in " + MainView.title(of: $0, named: model.name(of: $0)) } ?? "everywhere"
+        let place =
+            searched.map { localized("in \(MainView.title(of: $0, named: model.name(of: $0)))") }
+            ?? localized("everywhere")
         guard let found, !found.isEmpty else {
-            return "\(place): words in any order, in what is \(model.session.hasStore ? "kept" : "loaded") here"
+            return model.session.hasStore
+                ? localized("\(place): words in any order, in what is kept here")
+                : localized("\(place): words in any order, in what is loaded here")
         }
-        let count = hits.count >= found.limit ? "\(found.limit) or more" : hits.isEmpty ? "nothing" : "\(hits.count)"
-        return "\(place): \(count) found"
+        let count =
+            hits.count >= found.limit
+            ? localized("\(found.limit) or more") : hits.isEmpty ? localized("nothing") : "\(hits.count)"
+        return localized("\(place): \(count) found")
     }
 }
 

@@ -8,13 +8,13 @@ extension MessageAction {
             when: { layer, model in layer.message(model)?.saysSomething ?? false },
             act: { layer, stage in
                 guard let message = layer.message(stage.model), message.saysSomething else {
-                    return stage.say("Nothing to copy: its text is gone.")
+                    return stage.say(localized("Nothing to copy: its text is gone."))
                 }
                 copy(message.text, &stage)
             }),
         command: SlashCommand("copy", help: "copy the last message; ^Y has it, too") { _, stage in
             guard let latest = latest(stage.model, where: \.saysSomething) else {
-                return stage.say("There is no message here to copy.")
+                return stage.say(localized("There is no message here to copy."))
             }
             stage.ask(.compose(.clear))
             copy(latest.text, &stage)
@@ -28,6 +28,8 @@ extension MessageAction {
         let text = String(String.UnicodeScalarView(scalars))
         stage.kills.add(text)
         stage.ask(.effect(.copy(text)))
-        stage.say("Copied \(text.count) characters, as far as this terminal takes them (OSC 52); ^Y puts them here.")
+        stage.say(
+            localized(
+                "Copied \(text.count) characters, as far as this terminal takes them (OSC 52); ^Y puts them here."))
     }
 }

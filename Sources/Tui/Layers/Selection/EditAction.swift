@@ -4,7 +4,7 @@ extension MessageAction {
     /// One's own text goes into the composer. One that was taken back a moment ago does so as a new message.
     static let edit = MessageAction(
         key: .init(
-            .init(.character("e")), hintNow: { isFormer($0, $1) ? "write again" : "edit" },
+            .init(.character("e")), hintNow: { isFormer($0, $1) ? localized("write again") : localized("edit") },
             help: "of a selected message: edit it, or write it again",
             when: { layer, model in
                 layer.message(model).map { canEdit($0, model) || model.chats.formerTexts.has($0) } ?? false
@@ -25,7 +25,9 @@ extension MessageAction {
             if let unsent = UnsentMessage.last(stage.model) { return UnsentMessage.edit(unsent, &stage) }
             let account = stage.model.accounts.user
             let latest = latest(stage.model) { MessageEdit.isPossible(for: $0, by: account) }
-            guard let latest else { return stage.say("There is no message of yours here that can be edited.") }
+            guard let latest else {
+                return stage.say(localized("There is no message of yours here that can be edited."))
+            }
             SlashCommand.done(&stage, .compose(.beginEdit(latest)))
         },
         tour: TourStep("Esc, Up to a message of your own, e: change it and press Enter.") { deed in
@@ -41,8 +43,9 @@ extension MessageAction {
     }
 
     private static func why(_ message: Message, _ model: AppModel) -> String {
-        guard message.saysSomething else { return "Not edited: its text is gone." }
+        guard message.saysSomething else { return localized("Not edited: its text is gone.") }
         return message.sender.description == model.accounts.user
-            ? "Not edited: only a text can be edited." : "Not edited: only who sent a message can edit it."
+            ? localized("Not edited: only a text can be edited.")
+            : localized("Not edited: only who sent a message can edit it.")
     }
 }

@@ -9,13 +9,13 @@ extension MessageAction {
             act: { layer, stage in
                 guard let message = layer.message(stage.model), message.forwarded != nil else {
                     let isFile = layer.message(stage.model)?.content.file != nil
-                    return stage.say(isFile ? Wording.filesAreNotForwarded : "There is nothing to pass on.")
+                    return stage.say(isFile ? Wording.filesAreNotForwarded : localized("There is nothing to pass on."))
                 }
                 stage.ask(.show(SwitcherLayer(forwarding: message)))
             }),
         command: SlashCommand("forward", help: "pass the last message on to another conversation") { _, stage in
             guard let message = latest(stage.model, where: { $0.forwarded != nil }) else {
-                return stage.say("There is no message here to pass on.")
+                return stage.say(localized("There is no message here to pass on."))
             }
             SlashCommand.done(&stage, .show(SwitcherLayer(forwarding: message)))
         })
@@ -25,12 +25,15 @@ extension MessageBody {
     /// Who said it first, and when; then what they said.
     func rows(of forward: Forward) -> [HistoryRow] {
         let time = "\(reader.clock.day(forward.sentAt)) \(reader.clock.hourMinute(forward.sentAt))"
-        let origin = "from \(reader.called(forward.sender.description)), \(time)"
+        let origin = localized("from \(reader.called(forward.sender.description)), \(time)")
         return textRows(origin, style: .faint) + writtenRows(forward.text)
     }
 }
 
 extension Wording {
-    fileprivate static let filesAreNotForwarded =
-        "A file lies with its message: save it with s, and send it with /file."
+    fileprivate static var filesAreNotForwarded: String {
+        localized(
+            "A file lies with its message: save it with s, and send it with /file.",
+            inLines: "A file lies with its message: save it with /save, and send it with /file.")
+    }
 }

@@ -14,7 +14,7 @@ extension MessageAction {
             when: { layer, model in layer.message(model).map { !$0.isGone } ?? false },
             act: { layer, stage in
                 guard let message = layer.message(stage.model), !message.isGone else {
-                    return stage.say("There is nothing to delete.")
+                    return stage.say(localized("There is nothing to delete."))
                 }
                 guard SlashCommand.isOnline(or: Wording.settingsNeedOnline, &stage),
                     layer.isSure(.hideKey, Wording.askToHide, &stage)
@@ -26,9 +26,9 @@ extension MessageAction {
         ) { argument, stage in
             guard stage.model.chats.open?.keepsNothing != true else { return stage.say(Wording.keptNowhere) }
             guard let message = latest(stage.model, where: { !$0.isGone }) else {
-                return stage.say("There is no message here to delete.")
+                return stage.say(localized("There is no message here to delete."))
             }
-            guard argument == "yes" else { return stage.say("\(Wording.askToHide) /hide yes does it.") }
+            guard argument == "yes" else { return stage.say(localized("\(Wording.askToHide) /hide yes does it.")) }
             guard SlashCommand.isOnline(or: Wording.settingsNeedOnline, &stage) else { return }
             SlashCommand.done(&stage, hide(message))
         })
@@ -39,8 +39,8 @@ extension MessageAction {
 }
 
 extension Wording {
-    fileprivate static let askToHide = "Delete it for you, on all your devices? Others keep it."
+    fileprivate static var askToHide: String { localized("Delete it for you, on all your devices? Others keep it.") }
 
     /// All that is shown of it.
-    static let hiddenMessage = "you deleted this message for yourself"
+    static var hiddenMessage: String { localized("you deleted this message for yourself") }
 }

@@ -8,7 +8,7 @@ extension MessageAction {
             when: { layer, model in layer.message(model)?.saysSomething ?? false },
             act: { layer, stage in
                 guard layer.message(stage.model)?.saysSomething == true else {
-                    return stage.say("There is nothing to react to any more.")
+                    return stage.say(localized("There is nothing to react to any more."))
                 }
                 layer.picker = ReactionPicker()
             }),
@@ -20,7 +20,7 @@ extension MessageAction {
                 return stage.say(EmojiWords.refusal(of: argument))
             }
             guard let latest = latest(stage.model, where: \.saysSomething) else {
-                return stage.say("There is no message here to react to.")
+                return stage.say(localized("There is no message here to react to."))
             }
             guard SlashCommand.isOnline(or: Wording.messagesNeedOnline, &stage) else { return }
             SlashCommand.done(

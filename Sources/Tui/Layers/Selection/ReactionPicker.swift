@@ -86,7 +86,7 @@ struct ReactionPicker {
             row: isBelow ? pane.row + pane.rows - rows : pane.row, column: pane.column, rows: rows, columns: columns)
         canvas.fill(box)
         canvas.beginArea(box, wheelRows: 1)
-        canvas.box(box, title: "React", style: .strong)
+        canvas.box(box, title: localized("React"), style: .strong)
         let inside = box.inset(rows: 1, columns: 2)
         // The one that Enter means is always among those that are seen, and in a single row in the field's place.
         let shown = max(field.isEmpty ? 1 : 0, min(grid, inside.rows - 1))
@@ -121,7 +121,7 @@ struct ReactionPicker {
 
     private func drawField(row: Int, in rect: Rect, on canvas: inout Canvas) {
         guard !field.isEmpty else {
-            canvas.put("or type :name:", row: row, column: rect.column, columns: rect.columns, style: .faint)
+            canvas.put(localized("or type :name:"), row: row, column: rect.column, columns: rect.columns, style: .faint)
             return
         }
         let emoji = choice.map { EmojiWords.shown($0, table: canvas.table) }

@@ -50,7 +50,7 @@ extension MessageAction {
             act: { layer, stage in
                 guard let message = layer.message(stage.model) else { return }
                 if let reason = refusal(message, stage.model) { return stage.say(reason) }
-                guard layer.isSure(.recallKey, "Take it back for everybody?", &stage) else { return }
+                guard layer.isSure(.recallKey, localized("Take it back for everybody?"), &stage) else { return }
                 stage.ask(change(message, .recall))
             }),
         command: SlashCommand("recall", help: "take your last message back, while that is possible") { _, stage in
@@ -59,7 +59,7 @@ extension MessageAction {
             let latest = latest(stage.model) {
                 $0.sender.description == account && !$0.isGone && !$0.content.isByServer
             }
-            guard let latest else { return stage.say("There is no message of yours here to be recalled.") }
+            guard let latest else { return stage.say(localized("There is no message of yours here to be recalled.")) }
             if let reason = refusal(latest, stage.model) { return stage.say(reason) }
             SlashCommand.done(&stage, change(latest, .recall))
         },
@@ -72,20 +72,20 @@ extension MessageAction {
     }
 
     @Sendable private static func hint(_ layer: SelectionLayer, _ model: AppModel) -> String {
-        guard case .open(let left?) = window(layer, model) else { return "recall" }
-        return "recall \(left)s"
+        guard case .open(let left?) = window(layer, model) else { return localized("recall") }
+        return localized("recall \(left)s")
     }
 
     private static func refusal(_ message: Message, _ model: AppModel) -> String? {
-        if message.isGone { return "Nothing to recall: that has been done." }
+        if message.isGone { return localized("Nothing to recall: that has been done.") }
         switch RecallWindow(message, model).standing {
         case .open: return nil
         case .over(let time):
-            return "Not recalled: that is possible for \(Wording.duration(time)) after sending."
+            return localized("Not recalled: that is possible for \(Wording.duration(time)) after sending.")
         case .none:
             // Whether one owns the group is not known here.
             if case .group = message.conversation { return nil }
-            return "Not recalled: only who sent a message can recall it."
+            return localized("Not recalled: only who sent a message can recall it.")
         }
     }
 }

@@ -8,7 +8,7 @@ extension MessageAction {
             when: { layer, model in layer.message(model)?.saysSomething ?? false },
             act: { layer, stage in
                 guard let message = layer.message(stage.model), message.saysSomething else {
-                    return stage.say("Nothing to answer: its text is gone.")
+                    return stage.say(localized("Nothing to answer: its text is gone."))
                 }
                 stage.ask(.close)
                 stage.ask(.compose(.beginReply(message)))
@@ -17,7 +17,7 @@ extension MessageAction {
             text, stage in
             let account = stage.model.accounts.user
             let last = latest(stage.model) { $0.saysSomething && $0.sender.description != account }
-            guard let last else { return stage.say("There is no message of somebody else here to answer.") }
+            guard let last else { return stage.say(localized("There is no message of somebody else here to answer.")) }
             SlashCommand.done(&stage, .compose(.beginReply(last)))
             if !text.isEmpty { stage.ask(.send(text)) }
         },

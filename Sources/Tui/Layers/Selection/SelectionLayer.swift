@@ -84,7 +84,7 @@ struct SelectionLayer: Layer {
             return true
         }
         isAsked = (key, seq)
-        stage.say("\(question) \(stage.model.configuration.keys.label(of: key) ?? key.label) again does it.")
+        stage.say(localized("\(question) \(stage.model.configuration.keys.label(of: key) ?? key.label) again does it."))
         return false
     }
 
@@ -149,10 +149,12 @@ struct SelectionLayer: Layer {
     func inWords(_ model: AppModel) -> LayerWords? {
         guard let message = message(model) else { return nil }
         guard picker == nil else {
-            return .list("React with", ReactionPicker.choices(model), marked: nil, empty: "").choosingByDigit()
+            return .list(localized("React with"), ReactionPicker.choices(model), marked: nil, empty: "")
+                .choosingByDigit()
         }
         var words = LayerWords(
-            .list(finds: false), "Selected: " + MessageSentences(model, in: message.conversation).line(of: message))
+            .list(finds: false),
+            localized("Selected: \(MessageSentences(model, in: message.conversation).line(of: message))"))
         let offered = keys.filter {
             $0.hasHint && $0.key != .escape && model.offers($0.key) && $0.isOffered(self, model)
         }
@@ -160,10 +162,10 @@ struct SelectionLayer: Layer {
         words.choices =
             votes
             + offered.filter { row in !votes.contains { $0.inputs == [.key(row.key)] } }.map { row in
-                .init(text: row.hintNow?(self, model) ?? row.hint ?? "", inputs: [.key(row.key)])
+                .init(text: row.hintNow?(self, model) ?? localized(key: row.hint ?? ""), inputs: [.key(row.key)])
             }
-        words.choices.append(.init(text: "older message", inputs: [.key(KeyPress(.up))]))
-        words.choices.append(.init(text: "newer message", inputs: [.key(KeyPress(.down))]))
+        words.choices.append(.init(text: localized("older message"), inputs: [.key(KeyPress(.up))]))
+        words.choices.append(.init(text: localized("newer message"), inputs: [.key(KeyPress(.down))]))
         return words
     }
 

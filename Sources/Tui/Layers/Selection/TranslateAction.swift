@@ -11,7 +11,7 @@ extension MessageAction {
             },
             act: { layer, stage in
                 guard let message = layer.message(stage.model), message.saysSomething else {
-                    return stage.say("Nothing to translate: its text is gone.")
+                    return stage.say(localized("Nothing to translate: its text is gone."))
                 }
                 if let request = request(for: message, &stage) { stage.ask(request) }
             }),
@@ -21,7 +21,7 @@ extension MessageAction {
             let latest = latest(stage.model) {
                 $0.saysSomething && !$0.content.isByServer && $0.sender.description != account
             }
-            guard let latest else { return stage.say("There is no message here to translate.") }
+            guard let latest else { return stage.say(localized("There is no message here to translate.")) }
             if let request = request(for: latest, &stage) { SlashCommand.done(&stage, request) }
         })
 
@@ -47,6 +47,9 @@ extension MessageBody {
 }
 
 extension Wording {
-    fileprivate static let howToTranslate =
-        "translate-command in the configuration file names a program that reads a text and prints it in your language."
+    fileprivate static var howToTranslate: String {
+        localized(
+            "translate-command in the configuration file names a program that reads a text and prints it in your language."
+        )
+    }
 }

@@ -12,7 +12,7 @@ enum UnsentMessage {
     static func edit(_ message: OutgoingMessage, _ stage: inout Stage) {
         guard !isOnItsWay(message, &stage) else { return }
         guard message.content.isWritten else {
-            return stage.say("Not sent yet, and only a text can be edited.")
+            return stage.say(localized("Not sent yet, and only a text can be edited."))
         }
         SlashCommand.done(&stage, .effect(.session(.discard(message.messageID))))
         stage.ask(.discard(message))
@@ -25,7 +25,7 @@ enum UnsentMessage {
         SlashCommand.done(&stage, .effect(.session(.discard(message.messageID))))
         stage.ask(.discard(message))
         if message.content.isWritten { stage.kills.putAway(message.content.text) }
-        stage.say(message.content.isWritten ? Wording.takenBackByCut : "Taken out of the outbox.")
+        stage.say(message.content.isWritten ? Wording.takenBackByCut : localized("Taken out of the outbox."))
     }
 
     private static func isOnItsWay(_ message: OutgoingMessage, _ stage: inout Stage) -> Bool {
@@ -36,8 +36,13 @@ enum UnsentMessage {
 }
 
 extension Wording {
-    fileprivate static let isOnItsWay =
-        "Your last message is on its way to the server: it can be changed once it is sent."
+    fileprivate static var isOnItsWay: String {
+        localized("Your last message is on its way to the server: it can be changed once it is sent.")
+    }
 
-    fileprivate static let takenBackByCut = "Taken out of the outbox. What it said comes back by ^Y."
+    fileprivate static var takenBackByCut: String {
+        localized(
+            "Taken out of the outbox. What it said comes back by ^Y.",
+            inLines: "Taken out of the outbox. What it said comes back by /yank.")
+    }
 }

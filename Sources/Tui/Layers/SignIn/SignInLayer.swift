@@ -62,7 +62,9 @@ package struct SignInLayer: FormLayer {
     }
 
     private mutating func submit(_ stage: inout Stage) {
-        guard stage.model.session.status != .loggingIn else { return problem = "Still signing in; Esc stops it." }
+        guard stage.model.session.status != .loggingIn else {
+            return problem = localized("Still signing in; Esc stops it.")
+        }
         do throws(AddressError) {
             let server = try ServerAddress(parsing: server.text.trimmingWhitespace())
             let user = user.text.trimmingWhitespace()
@@ -147,18 +149,20 @@ package struct SignInLayer: FormLayer {
     }
 
     func inWords(_ model: AppModel) -> LayerWords? {
-        var words = LayerWords(.form, "Sign in")
-        words.sentences = ["/\(SlashCommand.quit.rawValue) quits."]
-        if canLeave(model) { words.sentences.append("/\(LinearCommand.back.rawValue) goes back to what can be read.") }
+        var words = LayerWords(.form, localized("Sign in"))
+        words.sentences = [localized("/\(SlashCommand.quit.rawValue) quits.")]
+        if canLeave(model) {
+            words.sentences.append(localized("/\(LinearCommand.back.rawValue) goes back to what can be read."))
+        }
         words.news = [problem].compactMap(\.self)
         words.isWaiting = model.session.status == .loggingIn
         words.start = LayerWords.presses(KeyPress(.tab, .shift), Control.allCases.firstIndex(of: focus) ?? 0)
         switch focus {
-        case .server: words.field = .init(label: "Server", value: server.text, isFilled: !server.isEmpty)
-        case .user: words.field = .init(label: "User", value: user.text, isFilled: !user.isEmpty)
+        case .server: words.field = .init(label: localized("Server"), value: server.text, isFilled: !server.isEmpty)
+        case .user: words.field = .init(label: localized("User"), value: user.text, isFilled: !user.isEmpty)
         case .ticket, .signIn, .quit:
             words.field = .init(
-                label: "Ticket", isFilled: !ticket.text.isEmpty, isSecret: true,
+                label: localized("Ticket"), isFilled: !ticket.text.isEmpty, isSecret: true,
                 source: model.configuration.hasTicketSource ? .key(KeyPress(.enter)) : nil)
         }
         return words

@@ -9,29 +9,29 @@ struct SignInView {
     func draw(on canvas: inout Canvas) {
         let size = canvas.size
         let area = Rect(row: 0, column: 0, rows: size.rows - 2, columns: size.columns)
-        FormView(title: "Sign in", items: items).draw(on: &canvas, within: area)
+        FormView(title: localized("Sign in"), items: items).draw(on: &canvas, within: area)
         StatusBar(model).draw(in: Rect(row: size.rows - 2, column: 0, rows: 1, columns: size.columns), on: &canvas)
     }
 
     private var items: [FormItem] {
         [
             .gap,
-            .field(FormField("Server", form.server, isFocused: form.focus == .server)),
+            .field(FormField(localized("Server"), form.server, isFocused: form.focus == .server)),
             encryption,
-            .field(FormField("User", form.user, isFocused: form.focus == .user)),
-            .field(FormField("Ticket", form.ticket, isFocused: form.focus == .ticket)),
+            .field(FormField(localized("User"), form.user, isFocused: form.focus == .user)),
+            .field(FormField(localized("Ticket"), form.ticket, isFocused: form.focus == .ticket)),
             .note(TicketWords.look(at: form.ticket, of: form.ticketOwner(model), in: model), rank: 1),
             .gap,
-            .fact("Device", model.configuration.deviceName, rank: 2),
+            .fact(localized("Device"), model.configuration.deviceName, rank: 2),
             .gap,
-            .buttons(["Sign in", "Quit"], focused: focusedButton),
+            .buttons([localized("Sign in"), localized("Quit")], focused: focusedButton),
             .gap,
         ] + problem
     }
 
     private var encryption: FormItem {
         guard let address = try? ServerAddress(parsing: form.server.text), address.isExposed else { return .gap }
-        return .note("not encrypted: others could read the ticket", rank: 1)
+        return .note(localized("not encrypted: others could read the ticket"), rank: 1)
     }
 
     private var focusedButton: Int? {
@@ -47,6 +47,6 @@ struct SignInView {
         if let problem = model.notices.text ?? form.problem { return [.text(problem, style: .alarm)] }
         guard model.session.status == .loggingIn else { return [] }
         let trouble = Wording.linkTrouble(model.session.linkError, retryIn: model.secondsToNextTry)
-        return [.text(trouble.map { "\($0) Esc stops it." } ?? "Signing in…", style: .warning)]
+        return [.text(trouble.map { localized("\($0) Esc stops it.") } ?? localized("Signing in…"), style: .warning)]
     }
 }

@@ -21,7 +21,7 @@ struct SwitcherLayer: Layer {
 
     private static let rows: [KeyRow<SwitcherLayer>] = [
         .init(
-            .init(.enter), hintNow: { layer, _ in layer.forwarded == nil ? "open" : "pass on" },
+            .init(.enter), hintNow: { layer, _ in layer.forwarded == nil ? localized("open") : localized("pass on") },
             when: { !$0.matches($1).isEmpty }, act: { $0.choose(&$1) }),
         .init(.control("k"), .close),
         .init(.init(.tab)) { $0.moveSelection(by: 1, $1.model) },
@@ -61,8 +61,8 @@ struct SwitcherLayer: Layer {
         stage.ask(.close)
         // It may say something else by now, or nothing.
         let now = stage.model.newer(forwarded)
-        guard let content = now.forwarded else { return stage.say("There is nothing to pass on any more.") }
-        let notice = "Passed on to \(stage.model.mention(of: selected))."
+        guard let content = now.forwarded else { return stage.say(localized("There is nothing to pass on any more.")) }
+        let notice = localized("Passed on to \(stage.model.mention(of: selected)).")
         stage.ask(.post(Post(content: content, conversation: selected, notice: notice)))
     }
 
@@ -91,23 +91,25 @@ struct SwitcherLayer: Layer {
         let items = matches.compactMap { model.chats.book.line(of: $0) }.map { line in
             let name = model.name(of: line.id)
             let facts = [
-                line.id.isGroup ? "group" : nil, name == line.id.name ? nil : line.id.name,
-                line.hasUnread ? "\(Wording.count(line.unread)) unread" : nil,
+                line.id.isGroup ? localized("group") : nil, name == line.id.name ? nil : line.id.name,
+                line.hasUnread ? localized("\(Wording.count(line.unread)) unread") : nil,
             ].compactMap(\.self)
             return ([name] + facts).joined(separator: ", ")
         }
         return .list(
-            forwarded == nil ? "Conversations" : "Pass on to", items, marked: matches.firstIndex { $0 == selected },
-            finds: true, empty: "No match. /\(SlashCommand.open.rawValue) NAME begins a conversation.")
+            forwarded == nil ? localized("Conversations") : localized("Pass on to"), items,
+            marked: matches.firstIndex { $0 == selected },
+            finds: true, empty: localized("No match. /\(SlashCommand.open.rawValue) NAME begins a conversation."))
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let rect = PopupBox.draw(forwarded == nil ? "Chats" : "Pass on to", scene.model, on: &canvas)
-        FormView.draw(FormField("Find", filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
+        let rect = PopupBox.draw(
+            forwarded == nil ? localized("Chats") : localized("Pass on to"), scene.model, on: &canvas)
+        FormView.draw(FormField(localized("Find"), filter, isFocused: true), row: rect.row, in: rect, on: &canvas)
         let matches = matches(scene.model)
         let list = Rect(row: rect.row + 1, column: rect.column, rows: rect.rows - 1, columns: rect.columns)
         if matches.isEmpty {
-            let text = "No match. /\(SlashCommand.open.rawValue) NAME begins a conversation."
+            let text = localized("No match. /\(SlashCommand.open.rawValue) NAME begins a conversation.")
             canvas.put(text, row: list.row, column: list.column, columns: list.columns, style: .faint)
         }
         let marked = matches.firstIndex { $0 == selected }

@@ -35,7 +35,7 @@ struct TimelineLayer: Layer {
     private func layout(_ model: AppModel) -> TimelineLayout { TimelineLayout(model, size: model.size) }
 
     func inWords(_ model: AppModel) -> LayerWords? {
-        var words = LayerWords(.page, "What the session went through")
+        var words = LayerWords(.page, localized("What the session went through"))
         words.sentences = model.timeline.entries.suffix(Self.told).flatMap { entry in
             ["\(entry.name), \(entry.text) (\(model.dayAndTime(entry.at)))"] + entry.details.map { "  \($0)" }
         }
@@ -47,7 +47,7 @@ struct TimelineLayer: Layer {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let layout = TimelineLayout(scene.model, size: canvas.size)
-        layout.page.draw(title: "Session", scene.model, on: &canvas)
+        layout.page.draw(title: localized("Session"), scene.model, on: &canvas)
         let rows = layout.window(last)
         for (offset, row) in rows.enumerated() {
             TimelineLayout.draw(row, at: layout.page.body.row + offset, on: &canvas)

@@ -26,10 +26,10 @@ package struct Tour: Sendable {
     /// What the line says.
     package var text: String {
         guard steps.indices.contains(index) else { return "" }
-        let manual =
-            index == 0
-            ? "  (\(KeyPress.tourKey.label) skips a step, /\(SlashCommand.tour.rawValue) off ends this.)" : ""
-        return "Tour \(number)/\(steps.count): \(steps[index].text)\(manual)"
+        let step = localized("Tour \(number)/\(steps.count): \(localized(key: steps[index].text))")
+        guard index == 0 else { return step }
+        return step + "  "
+            + localized("(\(KeyPress.tourKey.label) skips a step, /\(SlashCommand.tour.rawValue) off ends this.)")
     }
 
     /// Goes on where an input has led to what the step asks for. One input does one step.
@@ -64,7 +64,7 @@ extension SlashCommand {
         switch argument {
         case "": done(&stage, .tour(.begin))
         case "off": done(&stage, .tour(.end))
-        case _: stage.say("Write \(tour.usage).")
+        case _: stage.say(localized("Write \(tour.usage)."))
         }
     }
 }
@@ -102,7 +102,10 @@ extension AppState {
 }
 
 extension Wording {
-    fileprivate static let noTour = "There is no tour; /\(SlashCommand.tour.rawValue) begins one."
-    fileprivate static let tourOver =
-        "That was the tour. F1 shows every key, Alt-x does whatever you find, /\(SlashCommand.tour.rawValue) begins again."
+    fileprivate static var noTour: String { localized("There is no tour; /\(SlashCommand.tour.rawValue) begins one.") }
+    fileprivate static var tourOver: String {
+        localized(
+            "That was the tour. F1 shows every key, Alt-x does whatever you find, /\(SlashCommand.tour.rawValue) begins again."
+        )
+    }
 }

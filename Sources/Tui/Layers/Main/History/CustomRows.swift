@@ -11,7 +11,7 @@ extension MessageBody {
 }
 
 extension Wording {
-    fileprivate static func data(bytes: Int) -> String { "+ \(bytes) bytes for programs" }
+    fileprivate static func data(bytes: Int) -> String { localized("+ \(bytes) bytes for programs") }
 }
 
 extension MessageContent {

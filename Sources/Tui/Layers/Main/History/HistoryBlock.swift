@@ -61,11 +61,12 @@ struct HistoryBlock: Equatable, Sendable {
         switch older {
         case .none: break
         case .loadable:
-            var row = HistoryRow(TerminalSafe("PgUp loads older messages", table: table), style: .faint)
+            var row = HistoryRow(TerminalSafe(localized("PgUp loads older messages"), table: table), style: .faint)
             row.meaning = .press(KeyPress(.pageUp))
             rows.append(row)
         case .ended(let why): rows.append(HistoryRow(TerminalSafe(why, table: table), style: .faint))
-        case .loading: rows.append(HistoryRow(TerminalSafe("loading older messages", table: table), style: .faint))
+        case .loading:
+            rows.append(HistoryRow(TerminalSafe(localized("loading older messages"), table: table), style: .faint))
         }
         if previous.map({ clock.dayNumber($0) != clock.dayNumber(entry.time) }) ?? true {
             rows.append(rule("── \(clock.day(entry.time)) ", table, style: .faint))
@@ -73,14 +74,15 @@ struct HistoryBlock: Equatable, Sendable {
             rows.append(quietRow(of: entry.time - previous, table))
         }
         if let newRule {
-            let text = "─── \(newRule.count) new since \(clock.hourMinute(entry.time)) "
+            let text = "─── " + localized("\(newRule.count) new since \(clock.hourMinute(entry.time))") + " "
             rows.append(rule(text, table, style: .accent))
         }
         return rows
     }
 
     private func rule(_ text: String, _ table: WidthTable, style: Style) -> HistoryRow {
-        let lines = String(repeating: "─", count: max(0, columns - text.count - 1))
+        let used = TerminalSafe(text, table: table).columns
+        let lines = String(repeating: "─", count: max(0, columns - used - 1))
         return HistoryRow(TerminalSafe(text + lines, table: table), style: style)
     }
 
@@ -88,7 +90,7 @@ struct HistoryBlock: Equatable, Sendable {
     private static let quietTime: Duration = .seconds(3_600)
 
     private func quietRow(of time: Duration, _ table: WidthTable) -> HistoryRow {
-        let text = TerminalSafe("\(Wording.countdown(time)) later", table: table)
+        let text = TerminalSafe(localized("\(Wording.countdown(time)) later"), table: table)
         return HistoryRow([.init(glyphs: text.glyphs, column: MessageRows.timeColumns, style: .faint)])
     }
 }

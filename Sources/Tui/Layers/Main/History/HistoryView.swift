@@ -58,18 +58,23 @@ enum HistoryView {
 }
 
 extension Wording {
-    static let forgotten = "Older messages are not kept on this server."
-    static let keptNowhere = "A live room: nothing said here is kept."
+    static var forgotten: String { localized("Older messages are not kept on this server.") }
+    static var keptNowhere: String { localized("A live room: nothing said here is kept.") }
     static func missed(_ messages: Int64) -> String {
-        "\(messages == 1 ? "A message was" : "\(count(messages)) messages were") missed; nothing is kept here."
+        messages == 1
+            ? localized("A message was missed; nothing is kept here.")
+            : localized("\(count(messages)) messages were missed; nothing is kept here.")
     }
-    static let howToOpen = """
-        No conversation yet.
+    static var howToOpen: String {
+        localized(
+            """
+            No conversation yet.
 
-        /\(SlashCommand.open.rawValue) USER begins one with a person,
-        /\(SlashCommand.open.rawValue) #GROUP opens a group.
-        \(KeyPress.function(1).label) shows every key and command.
-        """
+            /\(SlashCommand.open.rawValue) USER begins one with a person,
+            /\(SlashCommand.open.rawValue) #GROUP opens a group.
+            \(KeyPress.function(1).label) shows every key and command.
+            """)
+    }
 
     fileprivate static let howToGoOn = """
         Nothing is open.
@@ -80,14 +85,13 @@ extension Wording {
 
     fileprivate static func howToBegin(_ conversation: ConversationID, named name: String) -> String {
         let isNamed = !conversation.isGroup && name != conversation.name
-        let whom =
+        let who =
             conversation.isGroup
-            ? "Everybody in #\(name) gets" : isNamed ? "\(name) gets" : "Whoever has the id \(name) gets"
-        return """
-            No messages yet.
-
-            Write something and press Enter. \(whom) it, now or as soon as they are there.
-            """
+            ? localized("Everybody in #\(name) gets it, now or as soon as they are there.")
+            : isNamed
+                ? localized("\(name) gets it, now or as soon as they are there.")
+                : localized("Whoever has the id \(name) gets it, now or as soon as they are there.")
+        return localized("No messages yet.") + "\n\n" + localized("Write something and press Enter.") + " " + who
     }
 }
 

@@ -27,14 +27,14 @@ struct MessageBody {
     /// What a kind is called.
     static func word(for content: MessageContent) -> String {
         switch content {
-        case .text: "text"
-        case .custom: "custom"
-        case .reply: "answer"
-        case .tip: "group's news"
-        case .file: "file"
-        case .poll: "poll"
-        case .forward: "forwarded text"
-        case .unknown: "unknown"
+        case .text: localized("text")
+        case .custom: localized("custom")
+        case .reply: localized("answer")
+        case .tip: localized("group's news")
+        case .file: localized("file")
+        case .poll: localized("poll")
+        case .forward: localized("forwarded text")
+        case .unknown: localized("unknown")
         }
     }
 
@@ -59,7 +59,7 @@ struct MessageBody {
     private func rows<Part>(of parts: [Part], _ row: (Part) -> HistoryRow) -> [HistoryRow] {
         var rows = parts.prefix(HistoryLayout.rowLimit).map(row)
         if parts.count > rows.count {
-            let rest = TerminalSafe("… \(parts.count - rows.count) more rows", table: table)
+            let rest = TerminalSafe(localized("… \(parts.count - rows.count) more rows"), table: table)
             rows.append(HistoryRow([.init(glyphs: rest.glyphs, column: column, style: .faint)]))
         }
         return rows.isEmpty ? [HistoryRow()] : rows
@@ -100,10 +100,10 @@ struct MessageReader {
     var clock = LocalTime(zoneOffset: { _ in 0 })
 
     /// In a sentence.
-    func called(_ id: String) -> String { id == account ? "you" : names.called(id) }
+    func called(_ id: String) -> String { id == account ? localized("you") : names.called(id) }
 }
 
 extension Wording {
     /// In the place of what a newer program sent without a text.
-    fileprivate static let unknownContent = "(something that this version can't show)"
+    fileprivate static var unknownContent: String { localized("(something that this version can't show)") }
 }

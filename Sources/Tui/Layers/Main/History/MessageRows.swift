@@ -26,7 +26,7 @@ struct MessageRows {
             rows[0].spans.append(timeSpan)
             return rows
         }
-        let stateColumns = state.map { $0.text.utf8.count + 1 } ?? 0
+        let stateColumns = state.map { TerminalSafe($0.text, table: table).columns + 1 } ?? 0
         let isStateBeside = textColumns - stateColumns >= Self.leastTextColumns
         let body = body(at: textColumn, columns: isStateBeside ? textColumns - stateColumns : textColumns)
         var rows = body.rows(of: entry.content)
@@ -85,10 +85,10 @@ struct MessageRows {
         case .queued:
             if let percent = block.percent { return ("\(percent) %", .faint) }
             // What an end of the program would lose is not said to be kept.
-            return message.isSaving ? ("saving", .faint) : ("queued", .warning)
-        case .sending: return ("sending", .faint)
+            return message.isSaving ? (localized("saving"), .faint) : (localized("queued"), .warning)
+        case .sending: return (localized("sending"), .faint)
         case .sent: return sent
-        case .failed: return ("FAILED", .alarm)
+        case .failed: return (localized("FAILED"), .alarm)
         }
     }
 
@@ -105,7 +105,7 @@ struct MessageRows {
     private var failureRows: [HistoryRow] {
         guard case .outgoing(let message) = entry, case .failed(let error) = message.state else { return [] }
         var text = Wording.refusal(error)
-        if block.canRetry { text += " /retry sends it again, /discard forgets it." }
+        if block.canRetry { text += " " + localized("/retry sends it again, /discard forgets it.") }
         return TerminalSafe(text, table: table).wrapped(columns: textColumns).map {
             HistoryRow([.init(glyphs: $0, column: textColumn, style: .alarm)])
         }

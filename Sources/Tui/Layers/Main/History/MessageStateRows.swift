@@ -2,7 +2,7 @@ import Model
 
 extension Wording {
     /// Where another one answers it.
-    static let goneMessage = "a recalled message"
+    static var goneMessage: String { localized("a recalled message") }
 }
 
 /// What has become of a message since it was sent: that it was edited or recalled, and the reactions to it.
@@ -15,12 +15,16 @@ struct MessageStateRows {
     var inItsPlace: [HistoryRow]? {
         if message.state.isHidden { return body.textRows(Wording.hiddenMessage, style: .faint) }
         guard let recall = message.state.recall else { return nil }
-        return body.textRows("\(body.reader.called(recall.by.description)) recalled a message", style: .faint)
+        return body.textRows(
+            localized("\(body.reader.called(recall.by.description)) recalled a message"), style: .faint)
     }
 
     /// Behind the text, where there is room for it.
     func addMark(to rows: inout [HistoryRow]) {
-        let marks = [message.state.edit == nil ? nil : "(edited)", message.state.pin == nil ? nil : "(pinned)"]
+        let marks = [
+            message.state.edit == nil ? nil : localized("(edited)"),
+            message.state.pin == nil ? nil : localized("(pinned)"),
+        ]
         let text = marks.compactMap(\.self).joined(separator: " ")
         guard !text.isEmpty, let last = rows.last?.spans.last else { return }
         let mark = TerminalSafe(text, table: body.table)
@@ -59,22 +63,31 @@ extension MessageStateRows {
         of message: Message, _ clock: LocalTime, table: WidthTable, person: (UserID) -> String
     ) -> [MessageFact] {
         var facts: [MessageFact] = []
-        if message.state.isHidden { facts.append(MessageFact(name: "Deleted", text: "for you alone")) }
+        if message.state.isHidden {
+            facts.append(MessageFact(name: localized("Deleted"), text: localized("for you alone")))
+        }
         if let edit = message.state.edit {
-            facts.append(MessageFact(name: "Edited", text: "revision \(edit.revision), \(clock.dayAndSecond(edit.at))"))
+            facts.append(
+                MessageFact(
+                    name: localized("Edited"),
+                    text: localized("revision \(edit.revision), \(clock.dayAndSecond(edit.at))")))
         }
         if let recall = message.state.recall {
             facts.append(
-                MessageFact(name: "Recalled", text: "by \(person(recall.by)), \(clock.dayAndSecond(recall.at))"))
+                MessageFact(
+                    name: localized("Recalled"),
+                    text: localized("by \(person(recall.by)), \(clock.dayAndSecond(recall.at))")))
         }
         if let pin = message.state.pin {
-            facts.append(MessageFact(name: "Pinned", text: "by \(person(pin.by)), \(clock.dayAndSecond(pin.at))"))
+            facts.append(
+                MessageFact(
+                    name: localized("Pinned"), text: localized("by \(person(pin.by)), \(clock.dayAndSecond(pin.at))")))
         }
         for (index, reaction) in message.state.reactions.enumerated() {
             let people = reaction.users.map(person).joined(separator: ", ")
             facts.append(
                 MessageFact(
-                    name: index == 0 ? "Reactions" : "",
+                    name: index == 0 ? localized("Reactions") : "",
                     text: "\(EmojiWords.shown(reaction.emoji, table: table)) \(people)"))
         }
         if case .poll(let poll) = message.content { facts += votes(in: poll, message.state.votes, person: person) }
@@ -85,7 +98,7 @@ extension MessageStateRows {
         poll.options.indices.compactMap { option in
             let people = votes.filter { $0.option == option }.map { person($0.user) }
             guard !people.isEmpty else { return nil }
-            return MessageFact(name: "For \(option + 1)", text: people.joined(separator: ", "))
+            return MessageFact(name: localized("For \(option + 1)"), text: people.joined(separator: ", "))
         }
     }
 }
@@ -95,18 +108,19 @@ extension MessageSentences {
     /// All that is told of one that was recalled.
     func ended(_ message: Message) -> String? {
         if message.state.isHidden { return Wording.hiddenMessage }
-        return message.state.recall.map { "\(who($0.by)) recalled a message" }
+        return message.state.recall.map { localized("\(who($0.by)) recalled a message") }
     }
 
     func mark(of message: Message) -> String {
-        (message.state.edit == nil ? "" : ", edited") + (message.state.pin == nil ? "" : ", pinned")
+        (message.state.edit == nil ? "" : ", " + localized("edited"))
+            + (message.state.pin == nil ? "" : ", " + localized("pinned"))
     }
 
     func below(_ message: Message) -> [String] {
-        let reactions = message.state.reactions.map { "\(shown($0.emoji)) by \(list($0.users))" }
+        let reactions = message.state.reactions.map { localized("\(shown($0.emoji)) by \(list($0.users))") }
         return [
             votes(of: message).map { " \($0)" },
-            reactions.isEmpty ? nil : " reactions: " + reactions.joined(separator: ", "),
+            reactions.isEmpty ? nil : " " + localized("reactions: \(reactions.joined(separator: ", "))"),
         ]
         .compactMap(\.self)
     }
@@ -114,19 +128,22 @@ extension MessageSentences {
     /// What became of one that was told before; nothing where one hears nothing of it.
     func change(from old: Message, to new: Message) -> [String] {
         if new.state.isHidden { return [] }
-        let message = "the message of \(model.dayAndTime(new.sentAt))"
+        let time = model.dayAndTime(new.sentAt)
         if let recall = new.state.recall {
-            let whose = recall.by == new.sender ? "" : " by \(who(new.sender))"
-            return old.isGone ? [] : ["\(who(recall.by)) recalled \(message)\(whose)"]
+            if old.isGone { return [] }
+            return recall.by == new.sender
+                ? [localized("\(who(recall.by)) recalled the message of \(time)")]
+                : [localized("\(who(recall.by)) recalled the message of \(time) by \(who(new.sender))")]
         }
         var lines: [String] = []
         if new.state.edit?.revision != old.state.edit?.revision {
-            lines += said(new.content, by: "\(who(new.sender)) changed \(message)", "")
+            lines += said(new.content, by: localized("\(who(new.sender)) changed the message of \(time)"), "")
         }
         lines += reactionChanges(from: old, to: new)
         if (new.state.pin == nil) != (old.state.pin == nil) {
             lines.append(
-                new.state.pin.map { "\(who($0.by)) pinned \(subject(new))" } ?? "\(subject(new)) is pinned no longer")
+                new.state.pin.map { localized("\(who($0.by)) pinned \(subject(new))") }
+                    ?? localized("\(subject(new)) is pinned no longer"))
         }
         if new.state.votes != old.state.votes, let votes = votes(of: new) { lines.append("\(mention(new)), \(votes)") }
         return lines
@@ -136,20 +153,27 @@ extension MessageSentences {
         guard case .poll(let poll) = message.content, !message.state.votes.isEmpty else { return nil }
         let counts = poll.options.indices.compactMap { option in
             let voters = message.state.votes.filter { $0.option == option }
-            return voters.isEmpty ? nil : "\(voters.count) for \(poll.options[option]), \(list(voters.map(\.user)))"
+            return voters.isEmpty
+                ? nil : localized("\(voters.count) for \(poll.options[option]), \(list(voters.map(\.user)))")
         }
-        return "votes: \(counts.joined(separator: "; "))"
+        return localized("votes: \(counts.joined(separator: "; "))")
     }
 
     private func reactionChanges(from old: Message, to new: Message) -> [String] {
         let (before, after) = (Self.reactions(of: old), Self.reactions(of: new))
         let subject = subject(new)
-        return after.subtracting(before).map { "\(who($0.user)) reacted with \(shown($0.emoji)) to \(subject)" }
-            .sorted()
-            + before.subtracting(after).map { "\(who($0.user)) took \(shown($0.emoji)) back from \(subject)" }.sorted()
+        return after.subtracting(before).map {
+            localized("\(who($0.user)) reacted with \(shown($0.emoji)) to \(subject)")
+        }
+        .sorted()
+            + before.subtracting(after).map {
+                localized("\(who($0.user)) took \(shown($0.emoji)) back from \(subject)")
+            }.sorted()
     }
 
-    private func subject(_ message: Message) -> String { "\"\(mention(message))\" of \(who(message.sender))" }
+    private func subject(_ message: Message) -> String {
+        localized("\"\(mention(message))\" of \(who(message.sender))")
+    }
 
     private struct OneReaction: Hashable {
         let emoji: Emoji

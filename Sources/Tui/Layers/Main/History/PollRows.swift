@@ -7,7 +7,7 @@ extension MessageBody {
     private static let leastColumnsForBars = 32
 
     func rows(of poll: Poll, votes: [Vote]) -> [HistoryRow] {
-        textRows("[poll] \(poll.question)", style: .accent)
+        textRows(localized("[poll] \(poll.question)"), style: .accent)
             + poll.options.indices.flatMap { rows(of: $0, poll, votes: votes) }
     }
 

@@ -23,8 +23,8 @@ extension MessageBody {
 extension Wording {
     /// As it is now, in one line. Nothing of what was recalled is left in an answer.
     static func quoted(_ message: Message?) -> String {
-        guard let message else { return "an earlier message" }
-        if message.state.isHidden { return "a deleted message" }
+        guard let message else { return localized("an earlier message") }
+        if message.state.isHidden { return localized("a deleted message") }
         if message.isGone { return goneMessage }
         if message.isDamaged { return damagedMessage }
         return message.text.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -9,9 +9,12 @@ enum ScrolledRow {
         let style: Style = open.hasUnread ? .accent : .faint
         canvas.fill(rect, style: style)
         canvas.target(whole: rect, .press(newestKey))
-        let counts = [below(open).map { "\($0) below" }, open.hasUnread ? "\(Wording.count(open.unread)) new" : nil]
+        let counts = [
+            below(open).map { localized("\($0) below") },
+            open.hasUnread ? localized("\(Wording.count(open.unread)) new") : nil,
+        ]
         let text = "↓ " + counts.compactMap { $0 }.joined(separator: ", ")
-        let key = "\(newestKey.label) newest"
+        let key = localized("\(newestKey.label) newest")
         let used = canvas.put(text, row: rect.row, column: rect.column, columns: rect.columns - 1, style: style)
         guard used + key.utf8.count + 3 <= rect.columns else { return }
         canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns - 1, style: style)

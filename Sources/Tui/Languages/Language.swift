@@ -1,0 +1,44 @@
+/// A language the screen speaks.
+///
+/// English is what stands in the source, so that it needs no table and a text without a translation is still one. The others
+/// have a table whose keys are the English texts.
+package struct Language: Sendable {
+    /// As ISO 639 has it.
+    package let code: String
+    /// What it calls itself.
+    package let name: String
+    /// Nil for English.
+    let vocabulary: Vocabulary?
+
+    package static let english = Language(code: "en", name: "English", vocabulary: nil)
+}
+
+extension Language: Equatable {
+    package static func == (left: Language, right: Language) -> Bool { left.code == right.code }
+}
+
+/// In which words texts are made where this runs.
+///
+/// It is set where a state takes an input and where it is drawn, from its configuration, so that both are functions of the state
+/// and nothing else. Everywhere else texts are English, and so are those that scripts read.
+struct Speech: Sendable {
+    @TaskLocal static var current: Speech?
+
+    /// Nil for English.
+    let vocabulary: Vocabulary?
+    /// Told to somebody who reads lines, and has no keys.
+    let isLinear: Bool
+
+    /// Nil for English on a screen, which costs nothing.
+    init?(_ language: Language, isLinear: Bool) {
+        guard language.vocabulary != nil || isLinear else { return nil }
+        vocabulary = language.vocabulary
+        self.isLinear = isLinear
+    }
+
+    /// Texts that `body` makes are said so.
+    static func `as`<Result>(_ speech: Speech?, _ body: () -> Result) -> Result {
+        guard speech != nil || current != nil else { return body() }
+        return $current.withValue(speech, operation: body)
+    }
+}
