@@ -17,9 +17,11 @@ package struct TerminalNotification: Equatable, Sendable {
 extension AppState {
     mutating func notifyOf(_ message: Message) {
         let sender = model.people.here(message.conversation).called(message.sender)
-        let place = message.conversation.isGroup ? localized(" in #\(model.name(of: message.conversation))") : ""
-        let line = message.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        emit(.notify(TerminalNotification(title: sender + place, text: line)))
+        let line = message.shownText.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        let title =
+            message.conversation.isGroup
+            ? localized("\(sender) in #\(model.name(of: message.conversation))") : sender
+        emit(.notify(TerminalNotification(title: title, text: line)))
     }
 
     mutating func notifyOfEnd(_ reason: EndReason) {

@@ -21,7 +21,7 @@ struct MessageListRow {
         let people = model.people.here(message.conversation)
         let who = "\(people.called(message.sender, in: whoColumns, canvas.table))\(group)"
         column += canvas.put(who, row: row, column: column, columns: whoColumns, style: style) + 1
-        let text = message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let text = message.shownText.split(whereSeparator: \.isNewline).joined(separator: " ")
         canvas.put(text, marking: words, row: row, column: column, columns: max(0, end - column), style: style)
     }
 }

@@ -27,7 +27,8 @@ struct MessageSentences {
         if case .tip(let tip) = message.content {
             // Where a message tells of a name in the group, people go by the one that they have everywhere.
             let sentences = tip.action == .card ? MessageSentences(model, in: nil) : self
-            return ["\(sentences.who(message.sender)) \(tip.text { sentences.who($0) })\(time)"] + below(message)
+            return [localized("\(sentences.who(message.sender)) \(tip.words { sentences.who($0) })") + time]
+                + below(message)
         }
         return said(message.content, by: lead(of: message), time) + below(message)
     }
@@ -116,7 +117,7 @@ struct MessageSentences {
     /// What was said, in short.
     func mention(_ message: Message) -> String {
         if case .poll(let poll) = message.content { return cut(poll.question) }
-        return cut(message.isDamaged ? Wording.damagedMessage : message.text)
+        return cut(message.isDamaged ? Wording.damagedMessage : message.shownText)
     }
 
     private func cut(_ text: String) -> String {

@@ -18,6 +18,11 @@ struct Canvas {
 
     func safe(_ text: String) -> TerminalSafe { TerminalSafe(text, table: table) }
 
+    /// Of a text that is drawn whole; as many as bytes where it is ASCII.
+    func columns(of text: String) -> Int {
+        text.utf8.allSatisfy { (0x20...0x7E).contains($0) } ? text.utf8.count : safe(text).columns
+    }
+
     /// Draws one line, cut with `…` where it is too long; returns the columns used.
     @discardableResult
     mutating func put(_ text: String, row: Int, column: Int, columns: Int = .max, style: Style = .plain) -> Int {

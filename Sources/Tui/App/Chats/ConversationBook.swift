@@ -291,7 +291,8 @@ package struct ConversationLine: Equatable, Sendable {
 
         private static func last(of messages: [Message], isGroup: Bool) -> (sender: UserID?, text: String) {
             guard let last = messages.indices.last else { return (nil, "") }
-            let text = messages[last].text
+            let text = messages[last].shownText
+
             return (isGroup && !text.isEmpty ? messages[last].sender : nil, text)
         }
     }

@@ -102,7 +102,7 @@ struct TimelineWords {
             return TimelineWords("ended", localized("kicked \(text(of: displacement, clock))"), .alarm)
         case .ticketExpired(let at), .revokedByOperator(let at):
             return TimelineWords(
-                "ended", localized("\(reason.name) at \(time(at, clock))"), .alarm, details: details)
+                "ended", reason.name + " " + localized("at \(time(at, clock))"), .alarm, details: details)
         case .accountDisabled, .refused, .unreachable, .internal:
             return TimelineWords("ended", reason.name, .alarm, details: details)
         }
@@ -131,7 +131,7 @@ struct TimelineWords {
     private static func details(of error: ServiceError) -> [String] {
         let entry = error.code.entry
         guard error.text.isEmpty || error.text == entry.text else { return ["\(name(of: error)): \(error.text)"] }
-        return ["\(name(of: error)): \(entry.meaning)", entry.cure]
+        return ["\(name(of: error)): \(localized(key: entry.meaning))", localized(key: entry.cure)]
     }
 
     private static func time(_ instant: Timestamp, _ clock: LocalTime) -> String {

@@ -9,8 +9,18 @@ package enum Wording {
 
     /// A refusal's cause, cure and number, in the words of who refused: one code can have several causes.
     package static func refusal(_ error: ServiceError) -> String {
-        let text = localized(key: error.text.isEmpty ? error.code.entry.text : error.text)
+        let entry = error.code.entry
+        let isTable = error.text.isEmpty || error.text == entry.text
+        let text = isTable ? words(of: entry) : localized(key: error.text)
         return "\(cut(text, to: longestRefusal)) (\(error.code.rawValue))"
+    }
+
+    /// Cause and cure, as the table has them.
+    private static func words(of entry: ErrorTable.Entry) -> String {
+        guard Speech.current?.vocabulary != nil, entry.text == "\(entry.meaning) \(entry.cure)" else {
+            return localized(key: entry.text)
+        }
+        return "\(localized(key: entry.meaning)) \(localized(key: entry.cure))"
     }
 
     /// A number that stays short, whatever a server says.

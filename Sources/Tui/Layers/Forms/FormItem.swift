@@ -26,8 +26,10 @@ enum FormItem {
 
 /// A labelled field: `User     [ alice          ]`.
 struct FormField {
-    /// Where values begin in a form of `columns`.
-    static func labelColumns(in columns: Int) -> Int { columns < 50 ? 7 : 9 }
+    /// Where values begin in a form of `columns`. Labels of other languages than English are longer.
+    static func labelColumns(in columns: Int) -> Int {
+        columns < 50 && Speech.current?.vocabulary == nil ? 7 : 9
+    }
 
     /// More characters than any field has columns: a long text costs no more than a short one.
     private static let shownLimit = 1_000
@@ -89,7 +91,7 @@ enum TicketWords {
         switch model.environment.inspectTicket(ticket.text) {
         case .empty:
             return model.configuration.hasTicketSource ? sourceHint : localized("paste the ticket here")
-        case .unreadable(let reason): return reason
+        case .unreadable(let reason): return localized(key: reason)
         case .claims(let userID, _, let expiresAt):
             let left = expiresAt.seconds - model.session.serverTime(at: model.now).seconds
             let expiry = left > 0 ? localized("expires in \(Wording.duration(.seconds(left)))") : localized("expired")

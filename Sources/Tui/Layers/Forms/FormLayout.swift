@@ -34,7 +34,7 @@ struct FormLayout {
                 return facts(label, isShort ? short ?? value : value, .plain, columns: columns, table)
             case .field(let field): return [.field(field)]
             case .note(let text, _): return facts("", text, .faint, columns: columns, table)
-            case .buttons(let buttons, let focused): return buttonLines(buttons, focused, columns: columns)
+            case .buttons(let buttons, let focused): return buttonLines(buttons, focused, columns: columns, table)
             case .gap: return [.blank]
             }
         }
@@ -49,13 +49,15 @@ struct FormLayout {
         }
     }
 
-    private static func buttonLines(_ titles: [String], _ focused: Int?, columns: Int) -> [FormLine] {
+    private static func buttonLines(
+        _ titles: [String], _ focused: Int?, columns: Int, _ table: WidthTable
+    ) -> [FormLine] {
         let buttons = titles.enumerated().map { FormLine.Button(title: $0.element, isFocused: $0.offset == focused) }
-        let isTight = buttons.contains { $0.text(tight: false).utf8.count > columns }
+        let isTight = buttons.contains { TerminalSafe($0.text(tight: false), table: table).columns > columns }
         var rows: [[FormLine.Button]] = []
         var used = 0
         for button in buttons {
-            let width = button.text(tight: isTight).utf8.count
+            let width = TerminalSafe(button.text(tight: isTight), table: table).columns
             if let last = rows.indices.last, used + 2 + width <= columns {
                 rows[last].append(button)
                 used += 2 + width

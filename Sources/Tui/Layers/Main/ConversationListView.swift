@@ -131,7 +131,9 @@ struct ConversationListRow: Equatable, Sendable {
     /// In one unit, as coarse as people say it.
     struct Age: Equatable {
         let number: Int64
-        let unit: Unicode.Scalar
+        let unit: Unit
+
+        enum Unit { case minute, hour, day, week }
 
         /// Nil for what never happened.
         init?(of time: Timestamp, at now: Timestamp) {
@@ -139,14 +141,21 @@ struct ConversationListRow: Equatable, Sendable {
             let minutes = max(0, (now.milliseconds &- time.milliseconds) / 60_000)
             (number, unit) =
                 switch minutes {
-                case ..<60: (minutes, "m")
-                case ..<(24 * 60): (minutes / 60, "h")
-                case ..<(14 * 24 * 60): (minutes / (24 * 60), "d")
-                case _: (minutes / (7 * 24 * 60), "w")
+                case ..<60: (minutes, .minute)
+                case ..<(24 * 60): (minutes / 60, .hour)
+                case ..<(14 * 24 * 60): (minutes / (24 * 60), .day)
+                case _: (minutes / (7 * 24 * 60), .week)
                 }
         }
 
-        var text: String { number == 0 ? localized("now") : "\(number)\(unit)" }
+        var text: String {
+            switch unit {
+            case .minute: number == 0 ? localized("now") : localized("\(number)m")
+            case .hour: localized("\(number)h")
+            case .day: localized("\(number)d")
+            case .week: localized("\(number)w")
+            }
+        }
     }
 
     func rows(_ table: WidthTable) -> [HistoryRow] {

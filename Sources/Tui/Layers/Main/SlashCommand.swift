@@ -107,7 +107,8 @@ package struct SlashCommand: Sendable {
 
     package static let search = SlashCommand(
         "search", argument: "[WORDS]", key: .control("f"),
-        help: "find messages by words in them, here and everywhere; also by \(SearchTerms.examples)"
+        help:
+            "find messages by words in them, here and everywhere; also by from:bob in:#team after:mon before:2026-11-20 has:file has:link"
     ) { argument, stage in
         stage.ask(.compose(.clear))
         SearchLayer.opened(with: argument, &stage)

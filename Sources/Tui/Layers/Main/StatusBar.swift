@@ -55,15 +55,15 @@ struct StatusBar: Equatable, Sendable {
 
     func draw(in rect: Rect, on canvas: inout Canvas) {
         canvas.fill(rect, style: .bar)
-        let cell = stateCell(columns: rect.columns)
+        let cell = stateCell(columns: rect.columns, canvas)
         let left = [storageField, outboxField, ticketField].compactMap { $0 }
         let right = [unreadField, Field(text: time, style: .bar)].compactMap { $0 }
 
-        var column = rect.columns > cell.text.utf8.count ? 1 : 0
+        var column = rect.columns > canvas.columns(of: cell.text) ? 1 : 0
         column += canvas.put(cell.text, row: rect.row, column: column, style: cell.style)
         var room = rect.columns - column - 1
         let kept = (left + right).prefix { field in
-            room -= field.text.utf8.count + Self.gap
+            room -= canvas.columns(of: field.text) + Self.gap
             return room >= 0
         }
         for field in kept.prefix(left.count) {
@@ -82,11 +82,11 @@ struct StatusBar: Equatable, Sendable {
     /// In columns.
     private static let leastTrouble = 24
 
-    private func stateCell(columns: Int) -> Field {
+    private func stateCell(columns: Int, _ canvas: borrowing Canvas) -> Field {
         let (mark, detail, style) = look
         let word = standing.word
         let texts = [age(columns: columns), ""].map { "\(mark) \(word)\(detail)\($0)" } + ["\(word)\(detail)", word]
-        return Field(text: texts.first { $0.utf8.count <= columns } ?? word, style: style)
+        return Field(text: texts.first { canvas.columns(of: $0) <= columns } ?? word, style: style)
     }
 
     /// Said where there is room for it.

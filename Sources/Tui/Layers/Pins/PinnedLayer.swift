@@ -95,7 +95,7 @@ struct PinnedLayer: Layer {
         let open = model.chats.book[conversation]
         let items = seqs(model).map { seq in
             guard let message = open?.message(seq: seq) ?? loaded[seq] ?? nil else { return unread(seq) }
-            let text = message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            let text = message.shownText.split(whereSeparator: \.isNewline).joined(separator: " ")
             return
                 "\(model.people.here(conversation).called(message.sender)): \(text) (\(model.dayAndTime(message.sentAt)))"
         }

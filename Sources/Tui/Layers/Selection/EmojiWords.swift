@@ -18,11 +18,14 @@ enum EmojiWords {
     /// As they stand between colons, the usual ones first.
     static let names = named.flatMap(\.names)
 
-    static let howToType = "Write one emoji, or a name such as :\(named[0].names[0]):."
+    static var howToType: String { localized("Write one emoji, or a name such as :\(named[0].names[0]):.") }
 
     /// Why a text is no emoji here.
     static func refusal(of text: String) -> String {
-        text.isEmpty ? howToType : "\(text.inQuotes) is no emoji known here. \(howToType) Tab completes names."
+        text.isEmpty
+            ? howToType
+            : localized("\(text.inQuotes) is no emoji known here.") + " \(howToType) "
+                + localized("Tab completes names.")
     }
 
     /// `:heart:` and `heart` are the emoji; a name that nobody knows is none.

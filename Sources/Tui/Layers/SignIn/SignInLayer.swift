@@ -76,7 +76,7 @@ package struct SignInLayer: FormLayer {
             problem = nil
             stage.ask(.logIn(Credentials(server: server, userID: user, ticket: ticket), .person))
         } catch {
-            problem = error.description
+            problem = Wording.address(error)
         }
     }
 

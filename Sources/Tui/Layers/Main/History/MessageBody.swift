@@ -16,7 +16,7 @@ struct MessageBody {
         case .custom(let custom): rows(of: custom)
         case .reply(let reply): [quoteRow(of: reply.quote)] + writtenRows(reply.text)
         // Where its sender is known there is a better sentence.
-        case .tip(let tip): textRows(tip.text, style: .faint)
+        case .tip(let tip): textRows(tip.words(), style: .faint)
         case .file(let file): rows(of: file)
         case .poll(let poll): rows(of: poll, votes: reader.votes)
         case .forward(let forward): rows(of: forward)

@@ -27,6 +27,6 @@ extension Wording {
         if message.state.isHidden { return localized("a deleted message") }
         if message.isGone { return goneMessage }
         if message.isDamaged { return damagedMessage }
-        return message.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return message.shownText.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }

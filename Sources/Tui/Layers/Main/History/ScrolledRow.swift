@@ -16,7 +16,7 @@ enum ScrolledRow {
         let text = "↓ " + counts.compactMap { $0 }.joined(separator: ", ")
         let key = localized("\(newestKey.label) newest")
         let used = canvas.put(text, row: rect.row, column: rect.column, columns: rect.columns - 1, style: style)
-        guard used + key.utf8.count + 3 <= rect.columns else { return }
+        guard used + canvas.columns(of: key) + 3 <= rect.columns else { return }
         canvas.put(key, row: rect.row, endingAt: rect.column + rect.columns - 1, style: style)
     }
 

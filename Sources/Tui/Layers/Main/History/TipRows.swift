@@ -3,7 +3,7 @@ import Model
 extension MessageBody {
     /// What happened to a group, in one faint sentence.
     func rows(of tip: GroupTip, by sender: String) -> [HistoryRow] {
-        let text = tip.text { reader.called($0.description) }
-        return textRows("\(reader.called(sender)) \(text)", style: .faint)
+        let text = tip.words { reader.called($0.description) }
+        return textRows(localized("\(reader.called(sender)) \(text)"), style: .faint)
     }
 }

@@ -1,0 +1,63 @@
+import Model
+
+/// What happened to a group, in the language of the moment. Programs read it from `GroupTip.text`, in English.
+extension GroupTip {
+    /// What stands behind the name of who did it.
+    func words(calling name: (UserID) -> String = \.description) -> String {
+        let people = Wording.list(users.map(name))
+        return switch action {
+        case .created:
+            users.isEmpty ? localized("made this group") : localized("made this group with \(people)")
+        case .joined: localized("joined")
+        case .admitted: localized("let \(people) in")
+        case .left: localized("left")
+        case .invited: localized("added \(people)")
+        case .removed: localized("removed \(people)")
+        case .renamed:
+            self.name.isEmpty ? localized("took the group's name away") : localized("named the group \(self.name)")
+        case .promoted: localized("made \(people) an admin")
+        case .demoted: localized("made \(people) a member again")
+        case .transferred: localized("gave the group to \(people)")
+        case .muted:
+            seconds.map { localized("muted \(people) for \(Self.words(for: $0))") } ?? localized("muted \(people)")
+        case .unmuted: localized("let \(people) write again")
+        case .mutedAll: localized("muted everybody but owner and admins")
+        case .unmutedAll: localized("let everybody write again")
+        case .joining: joiningWords
+        case .card: cardWords(people)
+        }
+    }
+
+    private var joiningWords: String {
+        switch joinOption {
+        case .free: localized("opened the group: whoever knows its id joins")
+        case .ask: localized("made joining a question: the owner or an admin answers")
+        case .closed: localized("closed the group: members are brought in")
+        case nil: localized("changed how one joins")
+        }
+    }
+
+    private func cardWords(_ people: String) -> String {
+        switch (card, users.isEmpty) {
+        case (let card?, true): localized("took the name \(card) in this group")
+        case (let card?, false): localized("named \(people) \(card) in this group")
+        case (nil, true): localized("went back to the usual name in this group")
+        case (nil, false): localized("took away the name that \(people) had in this group")
+        }
+    }
+
+    /// In the largest unit that says it whole.
+    private static func words(for seconds: Int64) -> String {
+        switch seconds {
+        case _ where seconds % 86_400 == 0: localized("\(seconds / 86_400) d")
+        case _ where seconds % 3_600 == 0: localized("\(seconds / 3_600) h")
+        case _ where seconds % 60 == 0: localized("\(seconds / 60) min")
+        case _: localized("\(seconds) s")
+        }
+    }
+}
+
+extension Message {
+    /// Its text as a list shows it.
+    var shownText: String { if case .tip(let tip) = content { tip.words() } else { text } }
+}
