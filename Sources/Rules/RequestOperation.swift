@@ -78,6 +78,8 @@ package enum RequestKind: Sendable {
     case markRead(ConversationID, seq: Int64, isQuiet: Bool)
     /// Answered by who is connected, which no store knows.
     case devices(DeviceRequest)
+    /// Known to who is connected alone.
+    case status(StatusChange)
 }
 
 extension ClientRequest {
@@ -99,6 +101,7 @@ extension ClientRequest {
         case .people(.listFolders): .read(.folders)
         case .people(.listFriends(let after)): .read(.friends(after: after))
         case .people(.watch(let users)): .read(.statuses(users))
+        case .people(.setStatus(let change)): .status(change)
         case .files(.begin(let messageID, let size, let hash)): .write(.beginFile(messageID, size: size, hash: hash))
         case .files(.put(let messageID, let part, let bytes)): .write(.putPart(messageID, part: part, bytes: bytes))
         case .files(.fetch(let request)): .read(.part(request))
@@ -114,7 +117,7 @@ extension ClientRequest {
             .people(.watch), .files(.fetch):
             true
         case .messages(.send), .messages(.change), .messages(.online), .conversations, .groups(.change),
-            .people(.change), .files(.begin), .files(.put), .devices:
+            .people(.change), .people(.setStatus), .files(.begin), .files(.put), .devices:
             false
         }
     }

@@ -169,6 +169,15 @@ package actor ChatServer {
         }
     }
 
+    func statusTexts(of users: Set<UserID>) async -> [UserID: StatusText] {
+        guard let running else { return [:] }
+        return await withCheckedContinuation { continuation in
+            running.loop.execute {
+                continuation.resume(returning: running.hub.assumeIsolated { $0.statusTexts(of: users) })
+            }
+        }
+    }
+
     /// What the store has done since the start.
     package var counters: StoreCounters { running?.queue.counters ?? StoreCounters() }
 

@@ -103,6 +103,9 @@ package enum PeopleEvent: Equatable, Sendable {
     /// Whether these are there: of those one writes with, over each link anew, and whenever it changes; of `unknown` nobody says it
     /// any more, nor of anybody without a link.
     case statuses([UserStatus], unknown: [UserID] = [])
+    /// What this account says of itself from now on, nil for nothing: told when it is asked for here, and when another device
+    /// has changed it.
+    case ownStatus(StatusText?, isAsked: Bool)
 }
 
 /// About groups.
@@ -144,11 +147,11 @@ extension SessionEvent {
         case .group(.done), .group(.refused), .group(.ended), .group(.joinAnswered): 1024
         case .people(.changed(let profiles)), .people(.cards(_, let profiles)): 256 + profiles.count * 128
         case .people(.blocked(let users)): 256 + users.count * 32
-        case .people(.statuses(let statuses, let unknown)): 256 + (statuses.count + unknown.count) * 32
+        case .people(.statuses(let statuses, let unknown)): 256 + statuses.count * 160 + unknown.count * 32
         case .people(.settled(let users)): 256 + users.count * 32
         case .people(.friends(let friends, _)): 256 + friends.count * 256
         case .people(.folders(let folders)): 256 + folders.byteCount
-        case .people(.done), .people(.allowsFriends): 256
+        case .people(.done), .people(.allowsFriends), .people(.ownStatus): 512
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
             .file, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:

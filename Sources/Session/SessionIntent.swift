@@ -32,6 +32,9 @@ package enum SessionIntent: Equatable, Sendable {
     case listMembers(GroupID, after: UserID?)
     /// Changes something about oneself. Answered by `people(.done)` or `intentRefused`; refused at once while there is no link.
     case changeOwn(OwnChange)
+    /// Says something of oneself while one is there; empty takes it back. Answered by `people(.ownStatus)` or `intentRefused`;
+    /// refused at once while there is no link.
+    case setStatus(String)
     /// Sends the file at `path` of this machine. It is copied first, then it is a message as any other, told as
     /// `outgoingChanged`, or `file(.refused)` says why not.
     case sendFile(ConversationID, MessageID, path: String)

@@ -8,6 +8,7 @@ package actor TestAdministration: Administration {
     package private(set) var known: Set<UserID>
     private var live: [UserID: [InstanceSummary]] = [:]
     package private(set) var policy = LoginPolicy()
+    private var texts: [UserID: StatusText] = [:]
     private var voided: Set<CheckedTicket> = []
     private var groups: [GroupID: Set<UserID>] = [:]
     private var profiles: [UserID: AccountProfile] = [:]
@@ -38,6 +39,14 @@ package actor TestAdministration: Administration {
 
     package func setInstances(_ instances: [InstanceSummary], of user: UserID) {
         live[user] = instances
+    }
+
+    package func setStatusText(_ text: StatusText?, of user: UserID) {
+        texts[user] = text
+    }
+
+    package func statusTexts(of users: Set<UserID>) -> [UserID: StatusText] {
+        texts.filter { users.contains($0.key) }
     }
 
     package func void(_ ticket: CheckedTicket) {

@@ -203,6 +203,15 @@ struct OperatorCommandTests {
                 """)
     }
 
+    @Test func `tells what people say of themselves to who asks for it`() async {
+        await desk.administration.setInstances([.make(1, platform: .web)], of: .alice)
+        await desk.administration.setStatusText(StatusText(cleaning: "at lunch"), of: .alice)
+        let answer = await desk.post(
+            "openim/query_online_status", #"{"To_Account":["alice","bob"],"IsReturnCustomStatus":1}"#)
+        #expect(answer.text.contains(#"{"CustomStatus":"at lunch","State":"Online""#))
+        #expect(answer.text.contains(#"{"CustomStatus":"","State":"Offline""#))
+    }
+
     @Test func `leaves the devices out when nobody asked for them`() async {
         let answer = await desk.post("openim/query_online_status", #"{"To_Account":["alice"]}"#)
 

@@ -3,7 +3,7 @@ import Wire
 
 /// Which kind of frame each one is. These stop compiling when a kind is added, so that its example is not forgotten.
 extension FrameExamples {
-    static let clientKinds = 31
+    static let clientKinds = 32
     static let serverKinds = 33
 
     static func kind(of body: ClientFrame.Body) -> Int {
@@ -39,6 +39,7 @@ extension FrameExamples {
         case .request(.people(.listFriends)): 28
         case .request(.people(.change(.folder))): 29
         case .request(.people(.listFolders)): 30
+        case .request(.people(.setStatus)): 31
         }
     }
 

@@ -78,6 +78,15 @@ enum FrameExamples {
         ("change_message pin", pin(true)), ("change_message pin, no more", pin(false)),
         ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),
         ("watch_statuses", ClientFrame(requestID: 27, body: .request(.people(.watch([.bob, .carol]))))),
+        (
+            "set_status",
+            ClientFrame(requestID: 28, body: .request(.people(.setStatus(StatusChange(text: "在开会 until 3")))))
+        ),
+        (
+            "set_status, restored",
+            ClientFrame(
+                requestID: 28, body: .request(.people(.setStatus(StatusChange(text: "away", isRestored: true)))))
+        ),
         ("fetch_readers", ClientFrame(requestID: 24, body: .request(.groups(.fetchReaders(.team))))),
         ("list_members", members(.after(nil))), ("list_members, the rest", members(.after(.bob))),
         ("list_members, these", members(.these([.bob, .carol]))),
@@ -233,6 +242,12 @@ enum FrameExamples {
                 requestID: 27,
                 body: .answer(
                     .statuses([UserStatus(user: .bob, isOnline: true), UserStatus(user: .carol, isOnline: false)])))
+        ),
+        (
+            "statuses, with a text",
+            ServerFrame(
+                body: .answer(
+                    .statuses([UserStatus(user: .bob, isOnline: true, text: StatusText(cleaning: "在开会 until 3"))])))
         ),
         (
             "readers",

@@ -6,16 +6,19 @@ struct QueryOnlineStatus: OperatorCommand {
     static let service = OperatorService.messages
     static let name = "query_online_status"
     static let olderName: String? = "querystate"
-    static let fields: Set = ["To_Account", "IsNeedDetail"]
+    static let fields: Set = ["To_Account", "IsNeedDetail", "IsReturnCustomStatus"]
     private static let batch = 500
 
     private let users: [AccountName]
     /// Asks for each device.
     private let isDetailed: OperatorSwitch?
+    /// Asks for what each says of themselves.
+    private let hasTexts: OperatorSwitch?
 
     private enum CodingKeys: String, CodingKey {
         case users = "To_Account"
         case isDetailed = "IsNeedDetail"
+        case hasTexts = "IsReturnCustomStatus"
     }
 
     var subjects: [String] { users.map(\.text) }
@@ -25,6 +28,7 @@ struct QueryOnlineStatus: OperatorCommand {
         try Self.checkBatch(names.count, upTo: Self.batch, of: "To_Account")
         let known = try await context.server.accounts(among: names.compactMap(UserID.init))
         let online = try await online(known, in: context)
+        let texts = hasTexts?.isOn == true ? await context.server.statusTexts(of: known) : nil
         var answer = Answer()
         var errors: [Answer.Failure] = []
         for name in names {
@@ -35,7 +39,8 @@ struct QueryOnlineStatus: OperatorCommand {
             let details = devices.map { Answer.Detail(platform: $0.statusName, status: "Online") }
             answer.results.append(
                 .init(
-                    user: name, isOnline: !devices.isEmpty, details: isDetailed?.isOn == true ? details : nil))
+                    user: name, isOnline: !devices.isEmpty, details: isDetailed?.isOn == true ? details : nil,
+                    text: texts.map { texts in UserID(name).flatMap { texts[$0] }?.description ?? "" }))
         }
         answer.errors = errors.isEmpty ? nil : errors
         return answer
@@ -80,12 +85,14 @@ struct QueryOnlineStatus: OperatorCommand {
             let user: String
             let isOnline: Bool
             let details: [Detail]?
+            let text: String?
 
             private enum CodingKeys: String, CodingKey {
                 case user = "To_Account"
                 case status = "Status"
                 case state = "State"
                 case details = "Detail"
+                case text = "CustomStatus"
             }
 
             func encode(to encoder: any Encoder) throws {
@@ -95,6 +102,7 @@ struct QueryOnlineStatus: OperatorCommand {
                 try container.encode(isOnline ? "Online" : "Offline", forKey: .status)
                 try container.encode(isOnline ? "Online" : "Offline", forKey: .state)
                 try container.encodeIfPresent(details, forKey: .details)
+                try container.encodeIfPresent(text, forKey: .text)
             }
         }
 

@@ -29,6 +29,8 @@ package protocol Administration: Sendable {
 
     /// The live instances of `user`, earliest login first; none for an unknown user.
     func instances(of user: UserID) async throws(ServiceError) -> [InstanceSummary]
+    /// What those of them say of themselves who are there and say something.
+    func statusTexts(of users: Set<UserID>) async -> [UserID: StatusText]
     /// Ends one instance of `user`; its ticket stays good. False when there is none of that id.
     func end(_ instance: InstanceID, of user: UserID) async throws(ServiceError) -> Bool
 

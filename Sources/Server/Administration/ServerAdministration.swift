@@ -57,6 +57,8 @@ struct ServerAdministration: Administration {
         return instances
     }
 
+    func statusTexts(of users: Set<UserID>) async -> [UserID: StatusText] { await server.statusTexts(of: users) }
+
     func end(_ instance: InstanceID, of user: UserID) async throws(ServiceError) -> Bool {
         guard case .found(let isFound) = try await call(.end(instance, of: user)) else { throw Self.unexpected }
         return isFound

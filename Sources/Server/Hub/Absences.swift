@@ -34,6 +34,11 @@ struct Absences: Sendable {
 
     func instances(of user: UserID) -> Set<InstanceID> { Set((absences[user] ?? [:]).keys) }
 
+    /// One of theirs is a program for people.
+    func hasPerson(_ user: UserID) -> Bool {
+        absences[user]?.values.contains { $0.attachment.newcomer.platform != .script } ?? false
+    }
+
     func find(_ instance: InstanceID, of user: UserID) -> Absence? { absences[user]?[instance] }
 
     mutating func add(_ absence: Absence) {

@@ -95,6 +95,8 @@ actor Hub {
     /// What only the hub can tell of the server's health.
     var health: ServerHealth { state.health }
 
+    func statusTexts(of users: Set<UserID>) -> [UserID: StatusText] { state.statusTexts(of: users) }
+
     /// Closes every connection and hands to the store what is still to be written.
     func stop() {
         isStopped = true

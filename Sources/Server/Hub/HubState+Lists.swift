@@ -13,7 +13,7 @@ extension HubState {
         let frame = ServerFrame(requestID: requestID, body: .conversations(last, complete: isComplete))
         return parts.map {
             .send(ServerFrame(requestID: requestID, body: .conversations($0, complete: false)), to: [id])
-        } + [isComplete ? .send(frame, to: [id]) : .sendPage(frame, to: id)]
+        } + [isComplete ? .send(frame, to: [id]) : .sendPage(frame, to: id)] + (isComplete ? ownText(on: id) : [])
     }
 
     mutating func pageTaken(_ id: ConnectionID) -> [HubEffect] {

@@ -55,6 +55,7 @@ extension HubState {
         case .send(let request): return append(request, requestID, for: attachment, on: id, at: now)
         case .markRead(let conversation, let seq, let isQuiet):
             return markRead(conversation, seq, isQuiet: isQuiet, requestID, for: attachment, on: id, at: now)
+        case .status(let change): return setStatus(change, requestID, for: attachment, on: id) + charge(id, at: now)
         case .devices(.end(attachment.fence.instance)):
             return logOut(.instance, requestID, for: attachment, on: id, at: now)
         case .devices(.list): return ask(.instances(attachment.fence, at: now.wall), requestID, on: id, at: now)

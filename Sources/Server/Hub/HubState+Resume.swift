@@ -35,7 +35,7 @@ extension HubState {
             .send(ServerFrame(requestID: requestID, body: .loginAccepted(grant), commitProof: commitProof), to: [id]),
         ]
         effects.append(tell(.resumed(fence, at: now.wall), by: id))
-        effects += missed.map { .send(ServerFrame(body: $0.body), to: [id]) }
+        effects += missed.map { .send(ServerFrame(body: $0.body), to: [id]) } + ownText(on: id)
         effects += [
             .note(.resumed(fence.user, fence.instance, missed: missed.count)),
             .stateChanged(login.newcomer.change(.login, .register, at: now.wall)),

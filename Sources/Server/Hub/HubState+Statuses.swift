@@ -1,11 +1,15 @@
 internal import Model
 internal import Wire
 
-/// Whether people are there, for those who asked.
+/// Whether people are there, and what they say of it, for those who asked.
 extension HubState {
+    func status(of user: UserID) -> UserStatus {
+        UserStatus(user: user, isOnline: roster.isOnline(user), text: statusTexts.text(of: user))
+    }
+
     /// Of those whose status the reader may know; from now on they are told when it changes.
     mutating func watch(_ known: [UserStatus], on id: ConnectionID) -> [UserStatus] {
-        let statuses = known.map { UserStatus(user: $0.user, isOnline: roster.isOnline($0.user)) }
+        let statuses = known.map { status(of: $0.user) }
         if roster.attachment(of: id) != nil { watches.set(statuses, of: id) }
         return statuses
     }
@@ -28,10 +32,9 @@ extension HubState {
 
     mutating func statusNews(of moved: Set<UserID>) -> [HubEffect] {
         moved.sorted().compactMap { user in
-            let isOnline = roster.isOnline(user)
-            let watchers = watches.watchers(of: user, who: isOnline).filter(roster.isOpen)
+            let status = status(of: user)
+            let watchers = watches.watchers(toTell: status).filter(roster.isOpen)
             guard !watchers.isEmpty else { return nil }
-            let status = UserStatus(user: user, isOnline: isOnline)
             return .send(ServerFrame(body: .answer(.statuses([status]))), to: watchers)
         }
     }

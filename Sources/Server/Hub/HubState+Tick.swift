@@ -6,6 +6,7 @@ internal import Wire
 extension HubState {
     mutating func tick(at now: Moment) -> [HubEffect] {
         absences.removeOver(at: now)
+        forgetTexts(of: statusTexts.users)
         // A connection that has not logged in by then is closed, and with it a login that it held up.
         admission.forgetLogouts(after: rules.limits.login + rules.tick * 2, at: now.uptime)
         admission.forgetSecond(at: now.uptime)

@@ -13,6 +13,7 @@ package struct HubState: Sendable {
     var isBeginningEpoch = false
     var roster: Roster
     var watches = Watches()
+    var statusTexts = StatusTexts()
     var absences = Absences()
     var admission: Admission
     var intake: Intake
@@ -46,7 +47,9 @@ package struct HubState: Sendable {
         let judged: [HubEffect] = clock.look(at: now) ? [.note(.clockJudged(clock.doubt))] : []
         let effects = judged + perform(input, at: now)
         let moved = roster.takeMoved()
-        return moved.isEmpty ? effects : effects + statusNews(of: moved)
+        if moved.isEmpty { return effects }
+        forgetTexts(of: moved)
+        return effects + statusNews(of: moved)
     }
 
     private mutating func perform(_ input: HubInput, at now: Moment) -> [HubEffect] {

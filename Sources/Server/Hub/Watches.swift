@@ -6,7 +6,7 @@ struct Watches: Sendable {
     private var watched: [ConnectionID: [UserID]] = [:]
     private var watchers: [UserID: Set<ConnectionID>] = [:]
     /// What those who watch were told last.
-    private var told: [UserID: Bool] = [:]
+    private var told: [UserID: UserStatus] = [:]
 
     mutating func set(_ statuses: [UserStatus], of id: ConnectionID) {
         remove(id)
@@ -14,7 +14,7 @@ struct Watches: Sendable {
         watched[id] = statuses.map(\.user)
         for status in statuses {
             watchers[status.user, default: []].insert(id)
-            told[status.user] = status.isOnline
+            told[status.user] = status
         }
     }
 
@@ -42,9 +42,9 @@ struct Watches: Sendable {
     }
 
     /// Who is to be told; nobody where they know.
-    mutating func watchers(of user: UserID, who isOnline: Bool) -> [ConnectionID] {
-        guard let known = told[user], known != isOnline else { return [] }
-        told[user] = isOnline
-        return (watchers[user] ?? []).sorted { $0.number < $1.number }
+    mutating func watchers(toTell status: UserStatus) -> [ConnectionID] {
+        guard let known = told[status.user], known != status else { return [] }
+        told[status.user] = status
+        return (watchers[status.user] ?? []).sorted { $0.number < $1.number }
     }
 }

@@ -19,6 +19,8 @@ enum OpenRequest: Equatable, Sendable {
     case folders
     case friends(after: UserID?)
     case statuses
+    /// One's own; a person asked for it, or it is said again.
+    case status(isAsked: Bool)
     case profiles([UserID])
     /// What these are called in a group.
     case cards(GroupID, [UserID])
@@ -58,7 +60,7 @@ enum OpenRequest: Equatable, Sendable {
         case .friends: if case .answer(.friends) = body { true } else { false }
         case .folders: if case .answer(.folders) = body { true } else { false }
         case .blocked: if case .answer(.blocked) = body { true } else { false }
-        case .statuses: if case .answer(.statuses) = body { true } else { false }
+        case .statuses, .status: if case .answer(.statuses) = body { true } else { false }
         case .file: if case .answer(.fileState) = body { true } else { false }
         case .part: if case .answer(.part) = body { true } else { false }
         case .instances: if case .answer(.instances) = body { true } else { false }
@@ -69,13 +71,14 @@ enum OpenRequest: Equatable, Sendable {
     /// A person, or the order of messages, waits for its answer.
     var isWaitedFor: Bool {
         switch self {
-        case .send, .change, .group, .members, .own: true
+        case .send, .change, .group, .members, .own, .status(isAsked: true): true
         case .page(let request):
             switch request.purpose {
             case .newest, .older, .catchUp: true
             case .prefetch, .lookup: false
             }
-        case .login, .renewal, .changes, .online, .readers, .statuses, .profiles, .cards, .blocked, .friends, .folders,
+        case .login, .renewal, .changes, .online, .readers, .statuses, .status, .profiles, .cards, .blocked, .friends,
+            .folders,
             .file,
             .part,
             .instances,

@@ -51,7 +51,9 @@ extension SessionState {
             if case .friends(let after)? = request, status == .loggedIn {
                 perform(friends.answered(page, after: after))
             }
-        case .answer(.statuses(let told)): heard(told, isAnswer: request == .statuses)
+        case .answer(.statuses(let told)):
+            heardOwn(told, answering: request)
+            heard(told, isAnswer: request == .statuses)
         case .answer(.fileState(let state)):
             if case .file(state.messageID)? = request { perform(uploads.answered(state)) }
         case .answer(.part(let part)): if case .part(part.request)? = request { perform(downloads.came(part)) }
@@ -119,7 +121,8 @@ extension SessionState {
         case .readers(let group): refusedReaders(of: group, error)
         case .file(let messageID): refusedFile(messageID, error)
         case .part(let part): refused(part, error)
-        case .instances, .members, .own: publish(.intentRefused(error))
+        case .status(isAsked: false): break
+        case .instances, .members, .own, .status(isAsked: true): publish(.intentRefused(error))
         case .online(let content): onlineRefused(content, error)
         case .ping: break
         // Something that asked for no answer; until the login is answered it can only be about that.
@@ -175,6 +178,7 @@ extension SessionState {
                 askFolders()
                 watchStatuses(of: statuses.listed(all))
             }
+            restoreStatus()
             syncFiles()
         }
     }
@@ -199,6 +203,7 @@ extension SessionState {
         if configuration.learnsNames { perform(friends.resumed()) }
         if folders.isLost { askFolders() }
         watchStatuses(of: statuses.resumed())
+        restoreStatus()
         syncFiles()
     }
 }

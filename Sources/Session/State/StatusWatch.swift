@@ -12,7 +12,7 @@ struct StatusWatch: Equatable, Sendable {
     /// With whom one need not have said anything.
     private var friends: [UserID] = []
     /// Over this link, of these.
-    private var told: [UserID: Bool] = [:]
+    private var told: [UserID: UserStatus] = [:]
     /// For these an answer is on its way.
     private var asked: [UserID]?
     /// Somebody came in since they were asked for.
@@ -112,9 +112,9 @@ struct StatusWatch: Equatable, Sendable {
 
     /// All that may be known of those who were asked for.
     mutating func answered(_ statuses: [UserStatus]) -> News {
-        let whole = Dictionary(statuses.map { ($0.user, $0.isOnline) }) { first, _ in first }
+        let whole = Dictionary(statuses.map { ($0.user, $0) }) { first, _ in first }
         let news = News(
-            statuses: statuses.filter { told[$0.user] != $0.isOnline },
+            statuses: statuses.filter { told[$0.user] != $0 },
             unknown: told.keys.filter { whole[$0] == nil }.sorted())
         told = whole
         return news
@@ -122,8 +122,8 @@ struct StatusWatch: Equatable, Sendable {
 
     /// One of them came or went.
     mutating func changed(_ statuses: [UserStatus]) -> News {
-        let new = statuses.filter { told[$0.user] != nil && told[$0.user] != $0.isOnline }
-        for status in new { told[status.user] = status.isOnline }
+        let new = statuses.filter { told[$0.user] != nil && told[$0.user] != $0 }
+        for status in new { told[status.user] = status }
         return News(statuses: new)
     }
 }

@@ -31,7 +31,8 @@ extension AppConfiguration {
         switch intent {
         case .login(let login): login.server == server && login.userID == user
         case .logout, .close, .send, .sendOnline, .open, .loadOlder, .loadMessage, .markRead, .change, .changeGroup,
-            .listMembers, .changeOwn, .retry, .discard, .listInstances, .endInstances, .saveDraft, .keepPlace, .search,
+            .listMembers, .changeOwn, .setStatus, .retry, .discard, .listInstances, .endInstances, .saveDraft,
+            .keepPlace, .search,
             .wake:
             true
         case .sendFile, .saveFile, .cancelSaving: false

@@ -59,6 +59,7 @@ struct LinearTranscript: Sendable {
             if let isOnline = model.people.isOnline(user) {
                 facts.append(isOnline ? localized("online") : localized("offline"))
             }
+            if let text = model.people.statusText(of: user) { facts.append(text.description.inQuotes) }
         }
         if conversation.hasUnread { facts.append(localized("\(Wording.count(conversation.unread)) unread")) }
         return [LinearScreen.own(localized("Open: \(name), \(facts.joined(separator: ", "))."))]

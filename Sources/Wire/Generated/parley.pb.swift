@@ -224,6 +224,14 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     set {body = .watchStatuses(newValue)}
   }
 
+  var setStatus: Parley_V1_SetStatus {
+    get {
+      if case .setStatus(let v)? = body {return v}
+      return Parley_V1_SetStatus()
+    }
+    set {body = .setStatus(newValue)}
+  }
+
   var changeFriend: Parley_V1_ChangeFriend {
     get {
       if case .changeFriend(let v)? = body {return v}
@@ -306,6 +314,7 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     case listBlocked(Parley_V1_ListBlocked)
     case setConversation(Parley_V1_SetConversation)
     case watchStatuses(Parley_V1_WatchStatuses)
+    case setStatus(Parley_V1_SetStatus)
     case changeFriend(Parley_V1_ChangeFriend)
     case listFriends(Parley_V1_ListFriends)
     case changeFolder(Parley_V1_ChangeFolder)
@@ -2459,6 +2468,28 @@ nonisolated struct Parley_V1_Status: Sendable {
   /// Signed in with a program for people (not platform "script"), and connected.
   var online: Bool = false
 
+  /// What they say of it, as in SetStatus; empty for nothing, and for who is not online. Clean it before it is drawn.
+  var text: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// One's own status text, for all one's devices: it is stored nowhere, and forgotten once no program for people of this account
+/// is connected or may resume. Answered by `statuses` with what holds then, of oneself alone, which one's other devices get with
+/// request id 0, as every device does at the end of a login or resume while there is one.
+nonisolated struct Parley_V1_SetStatus: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// At most 100 bytes in one line, as a name in SetProfile; empty takes it away.
+  var text: String = String()
+
+  /// It was set over a link that is gone: it counts only where nothing was set (or taken away) since this account is there.
+  var restored: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2966,7 +2997,7 @@ fileprivate nonisolated let _protobuf_package = "parley.v1"
 
 nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0\u{3}set_conversation\0\u{3}watch_statuses\0\u{4}\u{3}change_friend\0\u{3}list_friends\0\u{4}\u{9}change_folder\0\u{3}list_folders\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0\u{3}set_conversation\0\u{3}watch_statuses\0\u{3}set_status\0\u{4}\u{2}change_friend\0\u{3}list_friends\0\u{4}\u{9}change_folder\0\u{3}list_folders\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3313,6 +3344,19 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .watchStatuses(v)
         }
       }()
+      case 28: try {
+        var v: Parley_V1_SetStatus?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .setStatus(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .setStatus(v)
+        }
+      }()
       case 30: try {
         var v: Parley_V1_ChangeFriend?
         var hadOneofValue = false
@@ -3482,6 +3526,10 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
     case .watchStatuses?: try {
       guard case .watchStatuses(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+    }()
+    case .setStatus?: try {
+      guard case .setStatus(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
     }()
     case .changeFriend?: try {
       guard case .changeFriend(let v)? = self.body else { preconditionFailure() }
@@ -7508,7 +7556,7 @@ nonisolated extension Parley_V1_Statuses: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension Parley_V1_Status: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Status"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}online\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}user\0\u{1}online\0\u{1}text\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7518,6 +7566,7 @@ nonisolated extension Parley_V1_Status: SwiftProtobuf.Message, SwiftProtobuf._Me
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.user) }()
       case 2: try { try decoder.decodeSingularBoolField(value: &self.online) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.text) }()
       default: break
       }
     }
@@ -7530,12 +7579,51 @@ nonisolated extension Parley_V1_Status: SwiftProtobuf.Message, SwiftProtobuf._Me
     if self.online != false {
       try visitor.visitSingularBoolField(value: self.online, fieldNumber: 2)
     }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Parley_V1_Status, rhs: Parley_V1_Status) -> Bool {
     if lhs.user != rhs.user {return false}
     if lhs.online != rhs.online {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_SetStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SetStatus"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}text\0\u{1}restored\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.restored) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 1)
+    }
+    if self.restored != false {
+      try visitor.visitSingularBoolField(value: self.restored, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_SetStatus, rhs: Parley_V1_SetStatus) -> Bool {
+    if lhs.text != rhs.text {return false}
+    if lhs.restored != rhs.restored {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -28,6 +28,7 @@ extension MessageRequest {
         case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances,
             .changeGroup,
             .listMembers, .fetchReaders, .setProfile, .fetchProfiles, .setBlocked, .setConversation, .watchStatuses,
+            .setStatus,
             .listBlocked, .changeFriend, .listFriends, .changeFolder, .listFolders,
             .beginFile, .putPart,
             .fetchPart:

@@ -15,6 +15,11 @@ extension PeopleRequest {
             var request = Parley_V1_WatchStatuses()
             request.users = users.map(\.description)
             return .watchStatuses(request)
+        case .setStatus(let change):
+            var request = Parley_V1_SetStatus()
+            request.text = change.text
+            request.restored = change.isRestored
+            return .setStatus(request)
         case .change(.friend(let user, let action)): return .changeFriend(Parley_V1_ChangeFriend(user, action))
         case .change(.allowFriends(let option)): return .changeFriend(Parley_V1_ChangeFriend(allow: option))
         case .listFriends(let after):
@@ -57,6 +62,7 @@ extension Parley_V1_Statuses {
             var item = Parley_V1_Status()
             item.user = status.user.description
             item.online = status.isOnline
+            item.text = status.text?.description ?? ""
             return item
         }
     }
@@ -66,7 +72,10 @@ extension Parley_V1_Statuses {
             guard items.count <= UserStatus.mostWatched else { throw .invalidField("items") }
             var statuses: [UserStatus] = []
             for item in items {
-                statuses.append(UserStatus(user: try WireCodec.user(item.user), isOnline: item.online))
+                statuses.append(
+                    UserStatus(
+                        user: try WireCodec.user(item.user), isOnline: item.online,
+                        text: StatusText(cleaning: item.text)))
             }
             return statuses
         }

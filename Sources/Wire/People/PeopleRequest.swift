@@ -10,4 +10,5 @@ package enum PeopleRequest: Equatable, Sendable {
     case listFriends(after: UserID?)
     /// Whether these are there, now and from now on.
     case watch([UserID])
+    case setStatus(StatusChange)
 }

@@ -34,8 +34,11 @@ struct EventLines {
                     line("status", at: now) {
                         $0.add("user", status.user.description)
                         $0.add("online", status.isOnline)
+                        $0.add("text", ifPresent: status.text?.description)
                     }
                 }
+        case .people(.ownStatus(let text, _)):
+            [line("ownStatus", at: now) { $0.add("text", ifPresent: text?.description) }]
         case .people(.friends(let friends, let by)):
             friends.map { friend in
                 line("friend", at: now) {

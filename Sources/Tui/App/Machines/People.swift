@@ -24,7 +24,9 @@ package struct People: Sendable {
     private(set) var blocked: [UserID] = []
     private var blockedSet: Set<UserID> = []
     /// Of whom it is known whether they are there.
-    private var statuses: [UserID: Bool] = [:]
+    private var statuses: [UserID: UserStatus] = [:]
+    /// What this account says of itself while it is there.
+    private(set) var ownText: StatusText?
     /// Another one whenever somebody is called otherwise.
     private(set) var stamp = Stamp()
     /// The same for who is there.
@@ -126,8 +128,13 @@ package struct People: Sendable {
     mutating func note(_ told: [UserStatus], unknown: [UserID]) {
         for user in unknown { statuses[user] = nil }
         for status in told where statuses.count < Self.most || statuses[status.user] != nil {
-            statuses[status.user] = status.isOnline
+            statuses[status.user] = status
         }
+        statusStamp.renew()
+    }
+
+    mutating func say(_ text: StatusText?) {
+        ownText = text
         statusStamp.renew()
     }
 
@@ -142,10 +149,13 @@ package struct People: Sendable {
     }
 
     /// Nil where nobody knows.
-    func isOnline(_ user: UserID) -> Bool? { statuses[user] }
+    func isOnline(_ user: UserID) -> Bool? { statuses[user]?.isOnline }
+
+    /// Somebody who is blocked says nothing by it, either.
+    func statusText(of user: UserID) -> StatusText? { blockedSet.contains(user) ? nil : statuses[user]?.text }
 
     func isOnline(_ conversation: ConversationID) -> Bool {
-        if case .c2c(let user) = conversation { statuses[user] == true } else { false }
+        if case .c2c(let user) = conversation { statuses[user]?.isOnline == true } else { false }
     }
 
     package func isBlocked(_ user: UserID) -> Bool { blockedSet.contains(user) }
@@ -239,6 +249,9 @@ extension AppState {
         case .settled: break
         case .blocked(let users): model.people.note(blocked: users)
         case .statuses(let statuses, let unknown): model.people.note(statuses, unknown: unknown)
+        case .ownStatus(let text, _):
+            model.people.say(text)
+            model.notices.say(Wording.saidStatus(text))
         case .friends(let changed, let by): follow(changed, by: by)
         case .allowsFriends(let option): model.people.allowsFriends = option
         case .folders(let folders): model.chats.take(folders)

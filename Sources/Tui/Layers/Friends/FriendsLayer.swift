@@ -164,7 +164,7 @@ struct FriendsLayer: Layer {
         switch friend.standing {
         case .asks: [localized("asks you")]
         case .asked: [localized("has not answered")]
-        case .friend: model.people.isOnline(friend.user) == true ? [localized("online")] : []
+        case .friend: model.presence(of: friend.user)
         case .stranger: []
         }
     }

@@ -248,9 +248,7 @@ struct MembersLayer: Layer {
     private func facts(of row: Row, _ model: AppModel) -> [String] {
         guard let role = row.role else { return [localized("asks to join")] }
         let isSelf = row.user.description == model.accounts.user
-        let isOnline = isSelf ? model.session.standing == .online : model.people.isOnline(row.user) == true
-        return [isSelf ? localized("you") : nil, Self.word(for: role), isOnline ? localized("online") : nil].compactMap(
-            \.self)
+        return [isSelf ? localized("you") : nil, Self.word(for: role)].compactMap(\.self) + model.presence(of: row.user)
     }
 
     private static func word(for role: GroupRole) -> String? {

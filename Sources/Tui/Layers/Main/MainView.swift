@@ -36,6 +36,8 @@ struct MainHeader: Equatable, Sendable {
     private let isBlocked: Bool
     /// Whether whom it is with is there; empty where nobody knows.
     private let status: String
+    /// What they say of it.
+    private let text: StatusText?
     /// Why nothing can be written there; empty where it can.
     private let silence: String
     /// What of it rings, where that is not everything.
@@ -61,6 +63,7 @@ struct MainHeader: Equatable, Sendable {
         silence = group.map { Self.silence(in: $0, model) } ?? ""
         isBlocked = if case .c2c(let user)? = open { model.people.isBlocked(user) } else { false }
         status = if case .c2c(let user)? = open { Wording.status(model.people.isOnline(user)) } else { "" }
+        text = if case .c2c(let user)? = open { model.people.statusText(of: user) } else { nil }
         typists = (open.map(model.typists.users) ?? []).map(model.people.here(open).called)
     }
 
@@ -97,11 +100,18 @@ struct MainHeader: Equatable, Sendable {
         let room = max(min(Self.leastTitle, end - 1), end - 1 - stateColumns)
         let column = 1 + canvas.put(title, row: rect.row, column: 1, columns: room, style: .bar) + 2
         guard column < end else { return }
-        canvas.put(state, row: rect.row, column: column, columns: end - column, style: .bar)
+        let used = canvas.put(state, row: rect.row, column: column, columns: end - column, style: .bar)
+        guard let text, typists.isEmpty, column + used + Self.leastText < end else { return }
+        // Whatever is a fact goes before what somebody says.
+        canvas.put(
+            text.description.inQuotes, row: rect.row, column: column + used + 2, columns: end - column - used - 2,
+            style: .bar)
     }
 
     /// So much of a name stays in any case.
     private static let leastTitle = 12
+    /// With less room for it a status text is left out.
+    private static let leastText = 8
 }
 
 /// Where the parts of the main screen are.

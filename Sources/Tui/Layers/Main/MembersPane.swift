@@ -36,17 +36,24 @@ enum MembersPane {
     }
 
     private static func draw(_ members: [Line], in rect: Rect, on canvas: inout Canvas) {
-        let hasMore = members.count > rect.rows
-        let shown = members.prefix(hasMore ? max(0, rect.rows - 1) : rect.rows)
-        for (offset, line) in shown.enumerated() {
-            let row = rect.row + offset
+        let shown = fitting(members, rows: rect.rows)
+        let hasMore = shown.count < members.count
+        var next = rect.row
+        for line in shown {
+            let row = next
+            next += line.rows
             if line.isOnline { canvas.put("●", row: row, column: rect.column, style: .good) }
             canvas.put(
                 line.name, row: row, column: rect.column + 2, columns: rect.columns - 2,
                 style: line.isOnline ? .person(line.user.description) : .faint)
+            if let text = line.text {
+                canvas.put(
+                    text.description.inQuotes, row: row + 1, column: rect.column + 2, columns: rect.columns - 2,
+                    style: .faint)
+            }
             guard !line.isSelf else { continue }
             canvas.target(
-                Rect(row: row, column: rect.column, rows: 1, columns: rect.columns), .open(.c2c(line.user)))
+                Rect(row: row, column: rect.column, rows: line.rows, columns: rect.columns), .open(.c2c(line.user)))
         }
         guard hasMore, rect.rows > 0 else { return }
         canvas.put(
@@ -54,11 +61,26 @@ enum MembersPane {
             columns: rect.columns, style: .faint)
     }
 
+    /// As many as there is room for, with a row that says how many more there are.
+    private static func fitting(_ members: [Line], rows: Int) -> ArraySlice<Line> {
+        if members.reduce(0, { $0 + $1.rows }) <= rows { return members[...] }
+        var used = 1
+        let count = members.prefix { line in
+            used += line.rows
+            return used <= rows
+        }.count
+        return members.prefix(count)
+    }
+
     private struct Line {
         let user: UserID
         let name: String
         let isOnline: Bool
         let isSelf: Bool
+        /// In a row of its own below the name: beside it there is no room.
+        let text: StatusText?
+
+        var rows: Int { text == nil ? 1 : 2 }
     }
 
     private static func sorted(_ members: [UserID], _ model: AppModel, isOnline: Bool, _ table: WidthTable) -> [Line] {
@@ -68,7 +90,7 @@ enum MembersPane {
             return Line(
                 user: user, name: people.called(user, in: columns - 2, table),
                 isOnline: isSelf ? isOnline : model.people.isOnline(user) == true,
-                isSelf: isSelf)
+                isSelf: isSelf, text: model.statusText(of: user))
         }.sorted {
             ($0.isOnline ? 0 : 1, $0.name.lowercased(), $0.user) < ($1.isOnline ? 0 : 1, $1.name.lowercased(), $1.user)
         }

@@ -3,7 +3,7 @@ import Session
 
 /// What one is called, and who somebody is.
 extension SlashCommand {
-    static let peopleCommands = [name, who, block, unblock, blocked]
+    static let peopleCommands = [name, status, who, block, unblock, blocked]
 
     static let name: SlashCommand = SlashCommand(
         "name", argument: "[TEXT]", help: "what others see in place of your id; - takes it away"
@@ -30,7 +30,7 @@ extension SlashCommand {
     ) { argument, stage in
         guard let user = person(argument, stage.model) else { return stage.say(localized("Write /who USER.")) }
         stage.ask(.compose(.clear))
-        stage.say(Wording.who(user, stage.model))
+        stage.say(Wording.who(user, stage.model) + Wording.presence(of: user, stage.model))
     }
 }
 

@@ -1,0 +1,72 @@
+import Model
+import Session
+
+/// What one says of oneself while one is there.
+extension SlashCommand {
+    static let status: SlashCommand = SlashCommand(
+        "status", argument: "[TEXT]",
+        help: "what you say of yourself while you are online, as long as you are; - takes it away"
+    ) { argument, stage in
+        guard !argument.isEmpty else { return stage.say(Wording.ownStatus(stage.model.people.ownText)) }
+        guard isOnline(or: Wording.statusNeedsOnline, &stage) else { return }
+        let text = argument == "-" ? "" : argument
+        do throws(DisplayName.Fault) {
+            if try StatusText.typed(text) == nil, argument != "-" { return stage.say("Write \(status.usage).") }
+        } catch {
+            return stage.say(Wording.noStatus(error))
+        }
+        done(&stage, .effect(.session(.setStatus(text))))
+    }
+}
+
+extension StatusText {
+    /// Beside other facts, in quotation marks: it is somebody's word and no fact of the program's.
+    func beside(columns: Int = 32, table: WidthTable) -> String {
+        TerminalSafe(description.inQuotes, table: table).truncated(columns: columns).description
+    }
+}
+
+extension AppModel {
+    /// Whether somebody is there, and what they say of it: as they stand beside their name.
+    func presence(of user: UserID) -> [String] {
+        let isSelf = user.description == accounts.user
+        let isOnline = isSelf ? session.standing == .online : people.isOnline(user) == true
+        guard isOnline else { return [] }
+        return ["online", statusText(of: user)?.beside(table: configuration.table)].compactMap(\.self)
+    }
+
+    /// Of those who are there, oneself among them.
+    func statusText(of user: UserID) -> StatusText? {
+        guard user.description == accounts.user else { return people.statusText(of: user) }
+        return session.standing == .online ? people.ownText : nil
+    }
+}
+
+extension Wording {
+    static let statusNeedsOnline = "What you say of yourself is seen by who is connected: set it once this is online."
+
+    fileprivate static func ownStatus(_ text: StatusText?) -> String {
+        text.map { "Your status: \($0). /status TEXT is another one, /status - takes it away." }
+            ?? "You have no status text. /status TEXT is one, for as long as you are online."
+    }
+
+    /// Behind what is said of somebody; empty for who is not there.
+    static func presence(of user: UserID, _ model: AppModel) -> String {
+        guard user.description != model.accounts.user, model.people.isOnline(user) == true else { return "" }
+        return " Online now" + (model.statusText(of: user).map { ", saying \($0.description.inQuotes)." } ?? ".")
+    }
+
+    static func saidStatus(_ text: StatusText?) -> String {
+        text.map { "Your status: \($0). Friends and who shares a conversation with you see it while you are online." }
+            ?? "You have no status text any more."
+    }
+
+    fileprivate static func noStatus(_ fault: DisplayName.Fault) -> String {
+        switch fault {
+        case .tooLong(let bytes):
+            "A status may have at most \(StatusText.maximumBytes) bytes, and this one has \(bytes)."
+        case .unfit:
+            "A status is one line of what can be seen: no control characters, and nothing that turns directions."
+        }
+    }
+}
