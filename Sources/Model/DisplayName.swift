@@ -116,6 +116,8 @@ package enum OwnChange: Equatable, Sendable {
     case friend(UserID, FriendAction)
     /// Whether one can be asked to be friends, and is so at once.
     case allowFriends(JoinOption)
+    /// When nothing calls this account; nil for never.
+    case quiet(QuietHours?)
 }
 
 extension Profile {

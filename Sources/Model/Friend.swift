@@ -63,11 +63,14 @@ package struct FriendsPage: Equatable, Sendable {
     package let hasMore: Bool
     /// How the owner of the list is asked.
     package let allows: JoinOption
+    /// When nothing calls them: it comes with the list, as every link that begins anew asks for that.
+    package let quiet: QuietHours?
 
-    package init(items: [Friend], hasMore: Bool, allows: JoinOption) {
+    package init(items: [Friend], hasMore: Bool, allows: JoinOption, quiet: QuietHours? = nil) {
         self.items = items
         self.hasMore = hasMore
         self.allows = allows
+        self.quiet = quiet
     }
 
     /// A page of the longest words fits a frame.

@@ -44,7 +44,7 @@ package enum WriteRequest: Equatable, Sendable {
         case .own(.name(let name)): name.utf8.count
         case .own(.friend(_, .ask(let text))), .own(.friend(_, .remark(let text))): text.utf8.count
         case .own(.folder(let change)): change.byteCount
-        case .own(.friend), .own(.allowFriends), .own(.block), .own(.conversation): 0
+        case .own(.friend), .own(.allowFriends), .own(.quiet), .own(.block), .own(.conversation): 0
         case .beginFile: 0
         case .putPart(_, _, let bytes): bytes.count
         }

@@ -43,6 +43,7 @@ enum RequestRules {
         case .own(.folder(let change)): try FolderRules.change(change, by: asker, in: &work)
         case .own(.friend(let user, let action)): try FriendRules.perform(action, user, by: asker, in: &work)
         case .own(.allowFriends(let option)): try FriendRules.allow(option, by: asker, in: &work)
+        case .own(.quiet(let hours)): try QuietRules.set(hours, by: asker, in: &work)
         case .own(.block(let user, let isOn)): try BlockRules.set(user, isOn: isOn, by: asker, in: &work)
         }
     }

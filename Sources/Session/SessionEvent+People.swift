@@ -24,7 +24,7 @@ extension SessionEvent {
             .loginFailed, .notice, .ended, .serverRestored, .changeRefused, .historyRefused, .outgoingChanged,
             .intentRefused, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed, .group(.done),
             .group(.refused), .people(.done), .people(.folders), .people(.allowsFriends), .people(.settled),
-            .people(.ownStatus), .file:
+            .people(.ownStatus), .people(.quiet), .file:
             []
         }
     }

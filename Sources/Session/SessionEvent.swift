@@ -100,6 +100,8 @@ package enum PeopleEvent: Equatable, Sendable {
     case folders(Folders)
     /// How one can be asked to be friends.
     case allowsFriends(JoinOption)
+    /// When nothing calls this account; nil for never. Told once it is known, where there are quiet hours, and when it changes.
+    case quiet(QuietHours?)
     /// Whether these are there: of those one writes with, over each link anew, and whenever it changes; of `unknown` nobody says it
     /// any more, nor of anybody without a link.
     case statuses([UserStatus], unknown: [UserID] = [])
@@ -151,7 +153,7 @@ extension SessionEvent {
         case .people(.settled(let users)): 256 + users.count * 32
         case .people(.friends(let friends, _)): 256 + friends.count * 256
         case .people(.folders(let folders)): 256 + folders.byteCount
-        case .people(.done), .people(.allowsFriends), .people(.ownStatus): 512
+        case .people(.done), .people(.allowsFriends), .people(.ownStatus), .people(.quiet): 512
         case .snapshot, .started, .statusChanged, .linkChanged, .ready, .ticketExpiring, .ticketRenewed, .notReady,
             .loginFailed, .notice, .ended, .conversationChanged, .historyRefused, .changeRefused, .intentRefused,
             .file, .storageChanged, .instancesListed, .accountSwitched, .ticketFetchFailed:

@@ -220,6 +220,9 @@ enum Schema {
             GROUP BY o.conversation, o.user_id
         ) AS t WHERE t.conversation = c.conversation AND t.user_id = c.user_id;
         """,
+        """
+        ALTER TABLE profiles ADD COLUMN quiet text NOT NULL DEFAULT '';
+        """,
     ]
 
     private static let find = Statement(

@@ -21,3 +21,7 @@ extension LoginRequest {
 extension ResumeToken {
     package static let example = fixture(ResumeToken((1...16).map { UInt8($0) }))
 }
+
+extension QuietHours {
+    package static let night = fixture(QuietHours("22:00-07:00 Europe/Berlin"))
+}

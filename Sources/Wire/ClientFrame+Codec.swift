@@ -63,6 +63,7 @@ extension ClientFrame {
         case .fetchReaders(let request): .request(.groups(try GroupRequest(wire: request)))
         case .setProfile(let request): .request(.people(.change(.name(request.name))))
         case .watchStatuses(let request): .request(.people(try request.people))
+        case .setQuietHours(let request): .request(.people(.change(.quiet(try request.hours))))
         case .setStatus(let request):
             .request(.people(.setStatus(StatusChange(text: request.text, isRestored: request.restored))))
         case .setConversation(let request): .request(.people(.change(try request.own)))

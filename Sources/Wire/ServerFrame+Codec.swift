@@ -100,6 +100,7 @@ extension ServerFrame {
         case .blocked(let list): return .answer(.blocked(try list.items))
         case .folders(let folders): return .answer(.folders(try Folders(wire: folders)))
         case .foldersChanged(let folders): return .news(.foldersChanged(try Folders(wire: folders)))
+        case .quietHoursChanged(let hours): return .news(.quietChanged(try hours.hours))
         case .friends(let page): return .answer(.friends(try FriendsPage(wire: page)))
         case .friendsChanged(let news): return .news(.friends(try FriendNews(wire: news)))
         case .blockChanged(let change):
@@ -163,6 +164,7 @@ extension ServerFrame.News {
         case .blockChanged(let user, let isOn): .blockChanged(Parley_V1_SetBlocked(user, isOn))
         case .friends(let news): .friendsChanged(news.wire)
         case .foldersChanged(let folders): .foldersChanged(folders.wire)
+        case .quietChanged(let hours): .quietHoursChanged(Parley_V1_QuietHours(hours))
         }
     }
 }

@@ -62,6 +62,7 @@ package struct ServerFrame: Equatable, Sendable {
         case friends(FriendNews)
         /// All of one's own, as they are now.
         case foldersChanged(Folders)
+        case quietChanged(QuietHours?)
     }
 
     package init(requestID: UInt64 = 0, body: Body, commitProof: CommitProof? = nil) {

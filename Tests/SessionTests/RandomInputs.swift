@@ -121,6 +121,7 @@ struct RandomInputs {
             .answer(
                 .statuses([UserStatus(user: .alice, isOnline: true, text: StatusText(cleaning: change.text))]))
         case .request(.people(.change(.friend(let user, _)))): .news(.friends(.changed(friend(user), by: .alice)))
+        case .request(.people(.change(.quiet(let hours)))): .news(.quietChanged(hours))
         case .request(.people(.change(.allowFriends(let option)))): .news(.friends(.allows(option)))
         case .request(.people(.listFriends)):
             .answer(
@@ -329,6 +330,7 @@ struct RandomInputs {
                         group: .team, messageID: .make(lastMessage), action: isTrue(in: 2) ? .join : .leave)))
         case 53: return .intent(.listMembers(.team, after: nil))
         case 54 where isTrue(in: 3): return .intent(.changeOwn(.friend(.bob, isTrue(in: 2) ? .ask("hi") : .remove)))
+        case 54 where isTrue(in: 4): return .intent(.changeOwn(.quiet(isTrue(in: 2) ? .night : nil)))
         case 54 where isTrue(in: 4): return .intent(.setStatus(isTrue(in: 2) ? "away" : ""))
         case 54: return .intent(.changeOwn(isTrue(in: 2) ? .name("Al") : .block(.bob, isTrue(in: 2))))
         case 58 where isTrue(in: 4): return .intent(.changeOwn(.folder(.put(conversation(), into: "work"))))

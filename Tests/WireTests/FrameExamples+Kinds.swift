@@ -3,8 +3,8 @@ import Wire
 
 /// Which kind of frame each one is. These stop compiling when a kind is added, so that its example is not forgotten.
 extension FrameExamples {
-    static let clientKinds = 32
-    static let serverKinds = 33
+    static let clientKinds = 33
+    static let serverKinds = 34
 
     static func kind(of body: ClientFrame.Body) -> Int {
         switch body {
@@ -40,6 +40,7 @@ extension FrameExamples {
         case .request(.people(.change(.folder))): 29
         case .request(.people(.listFolders)): 30
         case .request(.people(.setStatus)): 31
+        case .request(.people(.change(.quiet))): 32
         }
     }
 
@@ -78,6 +79,7 @@ extension FrameExamples {
         case .news(.friends): 30
         case .answer(.folders): 31
         case .news(.foldersChanged): 32
+        case .news(.quietChanged): 33
         }
     }
 }

@@ -78,6 +78,8 @@ enum FrameExamples {
         ("change_message pin", pin(true)), ("change_message pin, no more", pin(false)),
         ("change_message vote", vote(1)), ("change_message vote, none", vote(nil)),
         ("watch_statuses", ClientFrame(requestID: 27, body: .request(.people(.watch([.bob, .carol]))))),
+        ("set_quiet_hours", ClientFrame(requestID: 29, body: .request(.people(.change(.quiet(.night)))))),
+        ("set_quiet_hours, none", ClientFrame(requestID: 29, body: .request(.people(.change(.quiet(nil)))))),
         (
             "set_status",
             ClientFrame(requestID: 28, body: .request(.people(.setStatus(StatusChange(text: "在开会 until 3")))))
@@ -290,13 +292,15 @@ enum FrameExamples {
                             items: [
                                 Friend(.bob, .friend, remark: DisplayName(cleaning: "小明"), since: .start),
                                 Friend(.carol, .asks, words: "hello", since: .start),
-                            ], hasMore: true, allows: .ask))))
+                            ], hasMore: true, allows: .ask, quiet: .night))))
         ),
         (
             "friends_changed",
             ServerFrame(body: .news(.friends(.changed(Friend(.bob, .stranger, since: .start), by: .alice))))
         ),
         ("friends_changed, how one is asked", ServerFrame(body: .news(.friends(.allows(.free))))),
+        ("quiet_hours_changed", ServerFrame(body: .news(.quietChanged(.night)))),
+        ("quiet_hours_changed, none", ServerFrame(requestID: 29, body: .news(.quietChanged(nil)))),
         ("folders", ServerFrame(requestID: 33, body: .answer(.folders(.example)))),
         ("folders, none", ServerFrame(requestID: 33, body: .answer(.folders(Folders())))),
         ("folders_changed", ServerFrame(body: .news(.foldersChanged(.example)))),

@@ -16,7 +16,7 @@ struct ExportLine: Encodable {
             deleted, hiddenMessages, group, role, card
         case seq, messageID, sender, sentAt, kind, text, replyTo, file, name, size, blake2b
         case changes, by, value
-        case allow, standing, words, remark, since
+        case allow, quietHours, standing, words, remark, since
     }
 
     private typealias Fields = KeyedEncodingContainer<Name>
@@ -33,6 +33,7 @@ struct ExportLine: Encodable {
             try fields.encode(profile.nick, forKey: .nick)
             try fields.encode(profile.faceURL, forKey: .faceURL)
             try fields.encode(profile.allows.word, forKey: .allow)
+            try fields.encodeIfPresent(profile.quiet?.description, forKey: .quietHours)
         case .device(let device):
             try fields.encode("device", forKey: .type)
             try fields.encode(device.platform.rawValue, forKey: .platform)

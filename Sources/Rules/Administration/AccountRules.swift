@@ -15,7 +15,8 @@ enum AccountRules {
             let former = try work.profile(of: user) ?? AccountProfile()
             let merged = AccountProfile(
                 nick: profile.nick.isEmpty ? former.nick : profile.nick,
-                faceURL: profile.faceURL.isEmpty ? former.faceURL : profile.faceURL, allows: former.allows)
+                faceURL: profile.faceURL.isEmpty ? former.faceURL : profile.faceURL, allows: former.allows,
+                quiet: former.quiet)
             work.set(merged, of: user)
             if let told = try ProfileRules.telling(of: user, merged, former: former, in: &work) { news.append(told) }
         }

@@ -59,22 +59,26 @@ package struct GroupReport: Equatable, Sendable {
     }
 }
 
-/// How a user is shown, as they or the operator said last, and how they can be asked to be friends. Empty texts are none.
+/// How a user is shown, as they or the operator said last, and what they have set for their account. Empty texts are none.
 package struct AccountProfile: Equatable, Sendable {
     /// The field's limit for each text, in UTF-8 bytes.
     package static let textBytes = 500
 
     package var nick: String
     package var faceURL: String
+    /// How they can be asked to be friends.
     package var allows: JoinOption
+    /// When nothing calls them.
+    package var quiet: QuietHours?
 
-    package init(nick: String = "", faceURL: String = "", allows: JoinOption = .ask) {
+    package init(nick: String = "", faceURL: String = "", allows: JoinOption = .ask, quiet: QuietHours? = nil) {
         self.nick = nick
         self.faceURL = faceURL
         self.allows = allows
+        self.quiet = quiet
     }
 
-    package var isEmpty: Bool { nick.isEmpty && faceURL.isEmpty && allows == .ask }
+    package var isEmpty: Bool { nick.isEmpty && faceURL.isEmpty && allows == .ask && quiet == nil }
 }
 
 /// What becomes of a profile: a text that is nil stays as it is, and an empty one takes away what was there.

@@ -171,7 +171,7 @@ package enum FriendRules {
             .friends(
                 FriendsPage(
                     items: Array(items.prefix(FriendsPage.length)), hasMore: items.count > FriendsPage.length,
-                    allows: profile?.allows ?? .ask)))
+                    allows: profile?.allows ?? .ask, quiet: profile?.quiet)))
     }
 
     // MARK: What is told

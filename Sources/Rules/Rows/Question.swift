@@ -154,7 +154,7 @@ package struct Question: Equatable, Sendable {
             } else {
                 addFriends(operation.fence.user, user)
             }
-        case .own(.allowFriends): profiles.insert(operation.fence.user)
+        case .own(.allowFriends), .own(.quiet): profiles.insert(operation.fence.user)
         }
     }
 

@@ -72,7 +72,7 @@ final class News: Sendable {
             case .messageChanged(let changed): changed.message.pageBytes
             case .conversationChanged(let summary): summary.mostBytes
             case .foldersChanged(let folders): folders.byteCount
-            case .groupEnded, .joinAnswered, .profileChanged, .blockChanged, .friends: 0
+            case .groupEnded, .joinAnswered, .profileChanged, .blockChanged, .friends, .quietChanged: 0
             }
         bytes = 128 + text
     }

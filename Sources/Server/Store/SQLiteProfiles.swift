@@ -5,7 +5,7 @@ internal import Rules
 
 /// What the operator says of accounts and groups, row by row.
 enum SQLiteProfiles {
-    static let table = CheckedTable("profiles", key: ["user"], ["nick", "face_url", "allows"])
+    static let table = CheckedTable("profiles", key: ["user"], ["nick", "face_url", "allows", "quiet"])
     static let groups = CheckedTable(
         "group_profiles", key: ["conversation"],
         [
@@ -21,7 +21,8 @@ enum SQLiteProfiles {
             try table.check(row)
             return AccountProfile(
                 nick: try row.decode(forColumn: "nick"), faceURL: try row.decode(forColumn: "face_url"),
-                allows: JoinOption(rawValue: try row.decode(forColumn: "allows")) ?? .ask)
+                allows: JoinOption(rawValue: try row.decode(forColumn: "allows")) ?? .ask,
+                quiet: QuietHours(try row.decode(forColumn: "quiet")))
         }
     }
 
@@ -33,6 +34,7 @@ enum SQLiteProfiles {
         try db.cachedStatement(sql: table.upsert)
             .execute(arguments: [
                 change.key.description, profile.nick, profile.faceURL, profile.allows.rawValue,
+                profile.quiet?.description ?? "",
             ])
     }
 

@@ -262,6 +262,7 @@ package final class SQLiteStore: ServerStore {
         migrator.registerMigration(M0027Cards.name, migrate: M0027Cards.migrate)
         migrator.registerMigration(M0028Folders.name, migrate: M0028Folders.migrate)
         migrator.registerMigration(M0029Tips.name, migrate: M0029Tips.migrate)
+        migrator.registerMigration(M0030Quiet.name, migrate: M0030Quiet.migrate)
         return migrator
     }
 }

@@ -54,6 +54,7 @@ enum OpenRequest: Equatable, Sendable {
         case .own(.name): if case .news(.profileChanged) = body { true } else { false }
         case .own(.conversation): if case .news(.conversationChanged) = body { true } else { false }
         case .own(.friend), .own(.allowFriends): if case .news(.friends) = body { true } else { false }
+        case .own(.quiet): if case .news(.quietChanged) = body { true } else { false }
         case .own(.folder): if case .news(.foldersChanged) = body { true } else { false }
         case .own(.block): if case .news(.blockChanged) = body { true } else { false }
         case .profiles: if case .answer(.profiles) = body { true } else { false }

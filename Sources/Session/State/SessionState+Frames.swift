@@ -49,6 +49,7 @@ extension SessionState {
         case .answer(.folders(let answer)): if request == .folders { told(answer, isAnswer: true) }
         case .answer(.friends(let page)):
             if case .friends(let after)? = request, status == .loggedIn {
+                if after == nil { told(quiet: page.quiet, isAnswer: true) }
                 perform(friends.answered(page, after: after))
             }
         case .answer(.statuses(let told)):
@@ -94,6 +95,7 @@ extension SessionState {
         case .joinAnswered(let answer): if status == .loggedIn { publish(.group(.joinAnswered(answer))) }
         case .profileChanged(let profile): if status == .loggedIn { perform(people.changed(profile)) }
         case .foldersChanged(let folders): told(folders, isAnswer: false)
+        case .quietChanged(let hours): told(quiet: hours, isAnswer: false)
         case .friends(let news): if status == .loggedIn { perform(friends.told(news)) }
         case .blockChanged(let user, let isOn):
             if status == .loggedIn { perform(people.changed(block: user, isOn: isOn)) }

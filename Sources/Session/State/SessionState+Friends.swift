@@ -6,7 +6,9 @@ extension SessionState {
     mutating func perform(_ actions: [Friends.Action]) {
         for action in actions {
             switch action {
-            case .ask(let after): request(.request(.people(.listFriends(after: after))), as: .friends(after: after))
+            case .ask(let after):
+                if after == nil { quiet.asked() }
+                request(.request(.people(.listFriends(after: after))), as: .friends(after: after))
             case .keep(let list, let isWhole): store(.friends(list, isWhole: isWhole))
             case .allows(let option): publish(.people(.allowsFriends(option)))
             case .changed(let changed, let by):

@@ -25,6 +25,7 @@ package struct SessionState: Equatable, Sendable {
     var folders = OwnFolders()
     var statuses = StatusWatch()
     var ownStatus = OwnStatus()
+    var quiet = OwnQuiet()
     var uploads = Uploads()
     var downloads = Downloads()
     var prefetch = Prefetch()

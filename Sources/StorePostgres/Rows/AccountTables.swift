@@ -43,7 +43,7 @@ enum AccountTables {
     fileprivate static let selectDisabled = Statement(
         "disabled", "SELECT user_id, disabled_at FROM disabled_accounts WHERE user_id = ANY ($1::text[])")
     fileprivate static let selectProfiles = Statement(
-        "profiles", "SELECT user_id, nick, face_url, allows FROM profiles WHERE user_id = ANY ($1::text[])")
+        "profiles", "SELECT user_id, nick, face_url, allows, quiet FROM profiles WHERE user_id = ANY ($1::text[])")
 
     private static let upsert = Statement(
         "write accounts",
@@ -64,10 +64,11 @@ enum AccountTables {
     private static let upsertProfiles = Statement(
         "write profiles",
         """
-        INSERT INTO profiles (user_id, nick, face_url, allows)
-        SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[])
+        INSERT INTO profiles (user_id, nick, face_url, allows, quiet)
+        SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[], $5::text[])
         ON CONFLICT (user_id) DO UPDATE SET
-            nick = excluded.nick, face_url = excluded.face_url, allows = excluded.allows
+            nick = excluded.nick, face_url = excluded.face_url, allows = excluded.allows,
+            quiet = excluded.quiet
         """)
     private static let deleteProfiles = Statement(
         "delete profiles", "DELETE FROM profiles WHERE user_id = ANY ($1::text[])")
@@ -111,7 +112,7 @@ enum AccountTables {
                     upsertProfiles,
                     [
                         .users(rows.map(\.0)), .freeTexts(rows.map(\.1.nick)), .freeTexts(rows.map(\.1.faceURL)),
-                        .texts(rows.map(\.1.allows.rawValue)),
+                        .texts(rows.map(\.1.allows.rawValue)), .texts(rows.map { $0.1.quiet?.description ?? "" }),
                     ]))
         }
         let gone = changes.filter { $0.after == nil }.map(\.key)
@@ -124,7 +125,8 @@ extension AccountProfile {
     fileprivate init(_ row: Row, from column: Int32) throws {
         self.init(
             nick: try row.text(column), faceURL: try row.text(column + 1),
-            allows: JoinOption(rawValue: try row.text(column + 2)) ?? .ask)
+            allows: JoinOption(rawValue: try row.text(column + 2)) ?? .ask,
+            quiet: QuietHours(try row.text(column + 3)))
     }
 }
 

@@ -77,17 +77,20 @@ package struct AppEnvironment: Sendable {
     /// Local time minus UTC at an instant, in seconds: it changes with the season.
     package let zoneOffset: @Sendable (Timestamp) -> Int
 
+    package let zones: ZoneLook
+
     /// Files and directories whose path begins so, in order; directories end with a slash. Asked at Tab.
     package let paths: @Sendable (String) -> [String]
 
     package init(
         inspectTicket: @escaping @Sendable (String) -> TicketLook,
-        zoneOffset: @escaping @Sendable (Timestamp) -> Int,
+        zoneOffset: @escaping @Sendable (Timestamp) -> Int, zones: ZoneLook = ZoneLook(),
         paths: @escaping @Sendable (String) -> [String] = { _ in [] }
     ) {
         self.paths = paths
         self.inspectTicket = inspectTicket
         self.zoneOffset = zoneOffset
+        self.zones = zones
     }
 }
 

@@ -13,6 +13,7 @@ package struct AppModel: Sendable {
     package var chats: Chats
     package var accounts = Accounts()
     package var people = People()
+    var quiet = QuietTimes()
     package var notices = Notices()
     /// What the session went through, across the logins of one account.
     package var timeline = SessionTimeline()

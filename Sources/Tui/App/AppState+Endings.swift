@@ -75,6 +75,7 @@ extension AppState {
         model.chats.forgetMessages()
         // The session has forgotten them, too, and tells only what is other than it knows.
         model.people.leaveAccount()
+        model.quiet = QuietTimes()
         forgetTimeline()
     }
 

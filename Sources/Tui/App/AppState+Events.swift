@@ -111,7 +111,7 @@ extension AppState {
         for message in run.messages { model.typists.said(by: message.sender, in: conversation) }
         if run.own { model.ownTips.note(run.messages) }
         if !run.own { model.chats.noteMentions(of: model.accounts.user, in: run.messages) }
-        guard !model.isWatched, !run.own, !run.catchUp else { return }
+        guard !model.isWatched, !run.own, !run.catchUp, model.quietUntil == nil else { return }
         let notify = model.chats.book[conversation]?.summary.notify ?? .all
         let ringing = run.messages.filter { $0.isWorthARing(of: model.accounts.user, notify) }
         guard !ringing.isEmpty else { return }

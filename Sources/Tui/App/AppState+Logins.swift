@@ -67,6 +67,7 @@ extension AppState {
         model.accounts.leave()
         model.chats.leaveAccount()
         model.people.leaveAccount()
+        model.quiet = QuietTimes()
         model.files.leaveAccount()
         model.translations.leaveAccount()
         model.receipts.leaveAccount()

@@ -232,6 +232,14 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     set {body = .setStatus(newValue)}
   }
 
+  var setQuietHours: Parley_V1_QuietHours {
+    get {
+      if case .setQuietHours(let v)? = body {return v}
+      return Parley_V1_QuietHours()
+    }
+    set {body = .setQuietHours(newValue)}
+  }
+
   var changeFriend: Parley_V1_ChangeFriend {
     get {
       if case .changeFriend(let v)? = body {return v}
@@ -315,6 +323,7 @@ nonisolated struct Parley_V1_ClientFrame: Sendable {
     case setConversation(Parley_V1_SetConversation)
     case watchStatuses(Parley_V1_WatchStatuses)
     case setStatus(Parley_V1_SetStatus)
+    case setQuietHours(Parley_V1_QuietHours)
     case changeFriend(Parley_V1_ChangeFriend)
     case listFriends(Parley_V1_ListFriends)
     case changeFolder(Parley_V1_ChangeFolder)
@@ -570,6 +579,14 @@ nonisolated struct Parley_V1_ServerFrame: Sendable {
     set {body = .friendsChanged(newValue)}
   }
 
+  var quietHoursChanged: Parley_V1_QuietHours {
+    get {
+      if case .quietHoursChanged(let v)? = body {return v}
+      return Parley_V1_QuietHours()
+    }
+    set {body = .quietHoursChanged(newValue)}
+  }
+
   var folders: Parley_V1_Folders {
     get {
       if case .folders(let v)? = body {return v}
@@ -638,6 +655,7 @@ nonisolated struct Parley_V1_ServerFrame: Sendable {
     case joinAnswered(Parley_V1_JoinAnswered)
     case friends(Parley_V1_Friends)
     case friendsChanged(Parley_V1_FriendsChanged)
+    case quietHoursChanged(Parley_V1_QuietHours)
     case folders(Parley_V1_Folders)
     case foldersChanged(Parley_V1_Folders)
     case fileState(Parley_V1_FileState)
@@ -822,7 +840,7 @@ nonisolated struct Parley_V1_Resume: Sendable {
   /// As told by the last login_accepted of this instance.
   var token: Data = Data()
 
-  /// How many message_added, message_changed, conversation_changed, group_ended, profile_changed, block_changed and folders_changed (answers included) this instance has
+  /// How many message_added, message_changed, conversation_changed, group_ended, profile_changed, block_changed, folders_changed and quiet_hours_changed (answers included) this instance has
   /// received since its last login or reattach was accepted, over all its links since then, whatever answered their resume.
   var received: UInt64 = 0
 
@@ -2651,6 +2669,38 @@ nonisolated struct Parley_V1_Friends: Sendable {
   /// As in ChangeFriend.
   var allow: String = String()
 
+  /// The other setting of the account; absent for none.
+  var quietHours: Parley_V1_QuietHours {
+    get {_quietHours ?? Parley_V1_QuietHours()}
+    set {_quietHours = newValue}
+  }
+  /// Returns true if `quietHours` has been explicitly set.
+  var hasQuietHours: Bool {self._quietHours != nil}
+  /// Clears the value of `quietHours`. Subsequent reads from it will return its default value.
+  mutating func clearQuietHours() {self._quietHours = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _quietHours: Parley_V1_QuietHours? = nil
+}
+
+/// Hours of each day in which no program rings or tells anybody outside itself of a message; what is unread is counted all the
+/// same. As a request it is answered by `quiet_hours_changed`, which is also news to one's other devices, or by `refused`.
+nonisolated struct Parley_V1_QuietHours: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// In minutes of the day, below 1440; they may end on the next one, and not as they begin.
+  var start: UInt32 = 0
+
+  var end: UInt32 = 0
+
+  /// By the clock of which zone, as the time zone database calls it, at most 64 bytes: "Europe/Berlin". Empty for no quiet hours.
+  var zone: String = String()
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2997,7 +3047,7 @@ fileprivate nonisolated let _protobuf_package = "parley.v1"
 
 nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0\u{3}set_conversation\0\u{3}watch_statuses\0\u{3}set_status\0\u{4}\u{2}change_friend\0\u{3}list_friends\0\u{4}\u{9}change_folder\0\u{3}list_folders\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}hello\0\u{1}login\0\u{1}logout\0\u{1}send\0\u{3}fetch_history\0\u{3}mark_read\0\u{1}ping\0\u{1}pong\0\u{3}renew_ticket\0\u{3}list_instances\0\u{3}end_instances\0\u{3}change_message\0\u{3}fetch_changes\0\u{3}send_online\0\u{3}change_group\0\u{3}list_members\0\u{3}begin_file\0\u{3}put_part\0\u{3}fetch_part\0\u{3}fetch_readers\0\u{3}set_profile\0\u{3}fetch_profiles\0\u{3}set_blocked\0\u{3}list_blocked\0\u{3}set_conversation\0\u{3}watch_statuses\0\u{3}set_status\0\u{3}set_quiet_hours\0\u{3}change_friend\0\u{3}list_friends\0\u{4}\u{9}change_folder\0\u{3}list_folders\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3357,6 +3407,19 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .setStatus(v)
         }
       }()
+      case 29: try {
+        var v: Parley_V1_QuietHours?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .setQuietHours(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .setQuietHours(v)
+        }
+      }()
       case 30: try {
         var v: Parley_V1_ChangeFriend?
         var hadOneofValue = false
@@ -3531,6 +3594,10 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
       guard case .setStatus(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
     }()
+    case .setQuietHours?: try {
+      guard case .setQuietHours(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+    }()
     case .changeFriend?: try {
       guard case .changeFriend(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
@@ -3562,7 +3629,7 @@ nonisolated extension Parley_V1_ClientFrame: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerFrame"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0\u{1}statuses\0\u{3}join_answered\0\u{2}\u{3}friends\0\u{3}friends_changed\0\u{2}\u{5}folders\0\u{3}folders_changed\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}welcome\0\u{3}login_accepted\0\u{1}conversations\0\u{3}send_accepted\0\u{1}history\0\u{3}message_added\0\u{3}conversation_changed\0\u{3}kicked_while_away\0\u{1}refused\0\u{1}ended\0\u{1}ping\0\u{1}pong\0\u{3}ticket_renewed\0\u{1}instances\0\u{3}go_away\0\u{3}message_changed\0\u{1}changes\0\u{3}commit_proof\0\u{3}online_message\0\u{3}group_ended\0\u{1}members\0\u{3}file_state\0\u{1}part\0\u{1}readers\0\u{1}profiles\0\u{3}profile_changed\0\u{1}blocked\0\u{3}block_changed\0\u{1}statuses\0\u{3}join_answered\0\u{2}\u{3}friends\0\u{3}friends_changed\0\u{3}quiet_hours_changed\0\u{2}\u{4}folders\0\u{3}folders_changed\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3975,6 +4042,19 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
           self.body = .friendsChanged(v)
         }
       }()
+      case 36: try {
+        var v: Parley_V1_QuietHours?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .quietHoursChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .quietHoursChanged(v)
+        }
+      }()
       case 40: try {
         var v: Parley_V1_Folders?
         var hadOneofValue = false
@@ -4144,6 +4224,10 @@ nonisolated extension Parley_V1_ServerFrame: SwiftProtobuf.Message, SwiftProtobu
     case .friendsChanged?: try {
       guard case .friendsChanged(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 35)
+    }()
+    case .quietHoursChanged?: try {
+      guard case .quietHoursChanged(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 36)
     }()
     case .folders?: try {
       guard case .folders(let v)? = self.body else { preconditionFailure() }
@@ -7867,7 +7951,7 @@ nonisolated extension Parley_V1_ListFriends: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Parley_V1_Friends: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Friends"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0\u{3}has_more\0\u{1}allow\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}items\0\u{3}has_more\0\u{1}allow\0\u{3}quiet_hours\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -7878,12 +7962,17 @@ nonisolated extension Parley_V1_Friends: SwiftProtobuf.Message, SwiftProtobuf._M
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
       case 2: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.allow) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._quietHours) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.items.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 1)
     }
@@ -7893,6 +7982,9 @@ nonisolated extension Parley_V1_Friends: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.allow.isEmpty {
       try visitor.visitSingularStringField(value: self.allow, fieldNumber: 3)
     }
+    try { if let v = self._quietHours {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -7900,6 +7992,47 @@ nonisolated extension Parley_V1_Friends: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.items != rhs.items {return false}
     if lhs.hasMore_p != rhs.hasMore_p {return false}
     if lhs.allow != rhs.allow {return false}
+    if lhs._quietHours != rhs._quietHours {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Parley_V1_QuietHours: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".QuietHours"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}start\0\u{1}end\0\u{1}zone\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.start) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.end) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.zone) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.start != 0 {
+      try visitor.visitSingularUInt32Field(value: self.start, fieldNumber: 1)
+    }
+    if self.end != 0 {
+      try visitor.visitSingularUInt32Field(value: self.end, fieldNumber: 2)
+    }
+    if !self.zone.isEmpty {
+      try visitor.visitSingularStringField(value: self.zone, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Parley_V1_QuietHours, rhs: Parley_V1_QuietHours) -> Bool {
+    if lhs.start != rhs.start {return false}
+    if lhs.end != rhs.end {return false}
+    if lhs.zone != rhs.zone {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -28,7 +28,7 @@ extension MessageRequest {
         case .hello, .login, .logout, .markRead, .ping, .pong, .renewTicket, .listInstances, .endInstances,
             .changeGroup,
             .listMembers, .fetchReaders, .setProfile, .fetchProfiles, .setBlocked, .setConversation, .watchStatuses,
-            .setStatus,
+            .setStatus, .setQuietHours,
             .listBlocked, .changeFriend, .listFriends, .changeFolder, .listFolders,
             .beginFile, .putPart,
             .fetchPart:

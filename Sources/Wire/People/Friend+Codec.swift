@@ -72,6 +72,7 @@ extension FriendsPage {
         page.items = items.map(\.wire)
         page.hasMore_p = hasMore
         page.allow = allows.rawValue
+        if let quiet { page.quietHours = Parley_V1_QuietHours(quiet) }
         return page
     }
 
@@ -79,7 +80,9 @@ extension FriendsPage {
         guard page.items.count <= FriendsPage.length else { throw .invalidField("items") }
         var items: [Friend] = []
         for item in page.items { items.append(try Friend(wire: item)) }
-        self.init(items: items, hasMore: page.hasMore_p, allows: try JoinOption(wire: page.allow))
+        self.init(
+            items: items, hasMore: page.hasMore_p, allows: try JoinOption(wire: page.allow),
+            quiet: try page.quietHours.hours)
     }
 }
 

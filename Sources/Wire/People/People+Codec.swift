@@ -22,6 +22,7 @@ extension PeopleRequest {
             return .setStatus(request)
         case .change(.friend(let user, let action)): return .changeFriend(Parley_V1_ChangeFriend(user, action))
         case .change(.allowFriends(let option)): return .changeFriend(Parley_V1_ChangeFriend(allow: option))
+        case .change(.quiet(let hours)): return .setQuietHours(Parley_V1_QuietHours(hours))
         case .listFriends(let after):
             var request = Parley_V1_ListFriends()
             request.after = after?.description ?? ""

@@ -48,6 +48,13 @@ struct EventLines {
             }
         case .people(.allowsFriends(let option)):
             [line("friendRequests", at: now) { $0.add("allow", option.word) }]
+        case .people(.quiet(let hours)):
+            [
+                line("quietHours", at: now) {
+                    $0.add("hours", ifPresent: hours?.hours)
+                    $0.add("zone", ifPresent: hours?.zone.description)
+                }
+            ]
         case .people(.folders(let folders)):
             [line("folders", at: now) { $0.add("folders", SettingLines.objects(folders)) }]
         case .people(.blocked(let users)):

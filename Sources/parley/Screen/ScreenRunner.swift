@@ -186,6 +186,7 @@ struct ScreenRunner {
     private func state(size: Size, isLinear: Bool = false, hasKeyboard: Bool = true) -> AppState {
         var random = SystemRandomNumberGenerator()
         let zone = TimeZoneReader()
+        let book = ZoneBook()
         let isKiosk = kiosk != nil
         return AppState(
             configuration: AppConfiguration(
@@ -201,6 +202,7 @@ struct ScreenRunner {
                 table: isLinear ? .builtin : .system),
             environment: AppEnvironment(
                 inspectTicket: Self.look, zoneOffset: zone.offset,
+                zones: ZoneLook(own: { ZoneBook.ownName() }, offset: { book.offset(in: $0, at: $1) }),
                 paths: { isKiosk ? [] : TypedPath.completions(of: $0) }),
             ids: MessageIDSource(high: random.next(), low: random.next()), size: size, now: SessionClock.system.now())
     }

@@ -172,6 +172,8 @@ private struct HubRig {
                 return .done(Done(answer: .news(news), news: [Done.Telling(news, to: [bob])], hasWritten: true))
             case .own(.allowFriends(let option)):
                 return .done(Done(answer: .news(.friends(.allows(option))), hasWritten: true))
+            case .own(.quiet(let hours)):
+                return .done(Done(answer: .news(.quietChanged(hours)), hasWritten: true))
             case .own(.block(let user, let isOn)):
                 let news = ServerFrame.News.blockChanged(user, isOn: isOn)
                 return .done(

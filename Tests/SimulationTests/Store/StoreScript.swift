@@ -242,7 +242,9 @@ struct StoreScript {
             }
         let own: OwnChange =
             chance.isTrue(in: 8)
-            ? .allowFriends(chance.pick(JoinOption.allCases)) : .friend(chance.pick(Self.users), action)
+            ? chance.isTrue(in: 2)
+                ? .allowFriends(chance.pick(JoinOption.allCases)) : .quiet(chance.pick([nil, .night]))
+            : .friend(chance.pick(Self.users), action)
         return RequestOperation(fence: fence, request: .own(own), settings: ChatSettings(), at: now)
     }
 

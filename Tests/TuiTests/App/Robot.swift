@@ -20,14 +20,16 @@ struct Robot {
     init(
         rows: Int = 24, columns: Int = 80, user: String? = "alice", ticket: String? = "alice+7d", isDemo: Bool = false,
         hasTicketSource: Bool = false, initialConversation: ConversationID? = nil, kiosk: KioskRules? = nil,
-        hasHooks: Bool = false, canTranslate: Bool = false, keys: KeyMap = KeyMap(), table: WidthTable = .builtin
+        hasHooks: Bool = false, canTranslate: Bool = false, keys: KeyMap = KeyMap(), table: WidthTable = .builtin,
+        zones: ZoneLook = ZoneLook()
     ) {
         let configuration = AppConfiguration(
             server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
             isDemo: isDemo, hasTicketSource: hasTicketSource, initialConversation: initialConversation,
             hasHooks: hasHooks, canTranslate: canTranslate, keys: keys, kiosk: kiosk, table: table)
         state = AppState(
-            configuration: configuration, environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),
+            configuration: configuration,
+            environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }, zones: zones),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: rows, columns: columns), now: now)
         if let ticket { noteTicket(ticket) }
         feed(.started)

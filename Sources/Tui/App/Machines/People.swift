@@ -249,6 +249,8 @@ extension AppState {
         case .settled: break
         case .blocked(let users): model.people.note(blocked: users)
         case .statuses(let statuses, let unknown): model.people.note(statuses, unknown: unknown)
+        case .quiet(let hours): model.quiet.hours = hours
+        case .done(.quiet(let hours)): model.notices.say(Wording.changed(quiet: hours))
         case .ownStatus(let text, _):
             model.people.say(text)
             model.notices.say(Wording.saidStatus(text))

@@ -16,6 +16,8 @@ struct StatusBar: Equatable, Sendable {
     private let ticketLeft: Duration?
     private let unread: Int64
     private let time: String
+    /// Nothing rings.
+    private let isQuiet: Bool
 
     private struct Field {
         let text: String
@@ -35,6 +37,7 @@ struct StatusBar: Equatable, Sendable {
         ticketLeft = session.ticketTimeLeft(at: model.now)
         unread = model.chats.book.totalUnread
         time = model.clock.hourMinute(model.now.wall)
+        isQuiet = model.quietUntil != nil
     }
 
     private static func asOf(_ standing: Standing, _ session: SessionFacts) -> Timestamp? {
@@ -57,7 +60,7 @@ struct StatusBar: Equatable, Sendable {
         canvas.fill(rect, style: .bar)
         let cell = stateCell(columns: rect.columns, canvas)
         let left = [storageField, outboxField, ticketField].compactMap { $0 }
-        let right = [unreadField, Field(text: time, style: .bar)].compactMap { $0 }
+        let right = [unreadField, Field(text: isQuiet ? "quiet \(time)" : time, style: .bar)].compactMap { $0 }
 
         var column = rect.columns > canvas.columns(of: cell.text) ? 1 : 0
         column += canvas.put(cell.text, row: rect.row, column: column, style: cell.style)

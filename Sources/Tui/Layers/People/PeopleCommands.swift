@@ -3,7 +3,7 @@ import Session
 
 /// What one is called, and who somebody is.
 extension SlashCommand {
-    static let peopleCommands = [name, status, who, block, unblock, blocked]
+    static let peopleCommands = [name, status, quiet, who, block, unblock, blocked]
 
     static let name: SlashCommand = SlashCommand(
         "name", argument: "[TEXT]", help: "what others see in place of your id; - takes it away"

@@ -7,7 +7,10 @@ extension SlashCommand {
         "status", argument: "[TEXT]",
         help: "what you say of yourself while you are online, as long as you are; - takes it away"
     ) { argument, stage in
-        guard !argument.isEmpty else { return stage.say(Wording.ownStatus(stage.model.people.ownText)) }
+        guard !argument.isEmpty else {
+            stage.ask(.compose(.clear))
+            return stage.say(Wording.ownStatus(stage.model.people.ownText))
+        }
         guard isOnline(or: Wording.statusNeedsOnline, &stage) else { return }
         let text = argument == "-" ? "" : argument
         do throws(DisplayName.Fault) {
