@@ -13,6 +13,12 @@ struct ConfigurationFileTests {
         #expect(file.text(.user) == nil)
     }
 
+    @Test func `a language without a table is refused, with those that have one`() throws {
+        #expect(try client("language = \"ja\"").text(.language) == "ja")
+        let failure = try #require(throws: CommandFailure.self, performing: { try client("language = \"fr\"") })
+        #expect(failure.text.contains("use one of en (English), de (Deutsch)"))
+    }
+
     @Test func `every error is named at once, with file and key`() throws {
         let failure = try #require(
             throws: CommandFailure.self, performing: { try client("sever = \"x\"\nplatform = \"toaster\"\nuser = 7") })

@@ -10,7 +10,42 @@ package struct Language: Sendable {
     /// Nil for English.
     let vocabulary: Vocabulary?
 
+    init(code: String, name: String, vocabulary: Vocabulary?) {
+        self.code = code
+        self.name = name
+        self.vocabulary = vocabulary
+    }
+
+    private init(code: String, name: String, words: [String: String]) {
+        self.init(code: code, name: name, vocabulary: Vocabulary { words[$0] })
+    }
+
     package static let english = Language(code: "en", name: "English", vocabulary: nil)
+    static let german = Language(code: "de", name: "Deutsch", words: German.words)
+    static let chinese = Language(code: "zh", name: "中文", words: Chinese.words)
+    static let japanese = Language(code: "ja", name: "日本語", words: Japanese.words)
+    static let korean = Language(code: "ko", name: "한국어", words: Korean.words)
+}
+
+extension Language {
+    package static let codes = ["en", "de", "zh", "ja", "ko"]
+
+    /// No other table than the one that is asked for is made.
+    package static func named(_ code: String) -> Language? {
+        switch code {
+        case "en": english
+        case "de": german
+        case "zh": chinese
+        case "ja": japanese
+        case "ko": korean
+        case _: nil
+        }
+    }
+
+    /// Of a locale's name, such as `de_DE.UTF-8`; English for C, POSIX and languages that have no table.
+    package static func ofLocale(_ locale: String) -> Language {
+        named(String(locale.prefix { $0.isASCII && $0.isLetter })) ?? english
+    }
 }
 
 extension Language: Equatable {

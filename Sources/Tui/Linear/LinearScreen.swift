@@ -107,7 +107,8 @@ package struct LinearScreen: Sendable {
         let isOther = again && (told != words.choices || old?.sentences != words.sentences)
         // A list is told once it is there.
         if isNew || hasCome || isOther, !words.isWaiting || words.kind == .question {
-            output.append(Self.own(words.title + (words.title.hasSuffix("?") ? "" : ".")))
+            let isQuestion = words.title.hasSuffix("?") || words.title.hasSuffix("？")
+            output.append(Self.own(isQuestion ? words.title : localized("\(words.title).")))
             if isNew || words.kind.isList { output += words.sentences }
             output += Self.numbered(words.choices)
             told = words.choices

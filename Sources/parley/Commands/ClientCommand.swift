@@ -101,6 +101,7 @@ struct ClientStart {
             initialConversation: open.flatMap { ConversationID(recipient: $0) },
             theme: try layers.value(.theme, option: theme, ClientValue.theme) ?? .auto,
             looks: try layers.value(.looks, option: nil, ClientValue.looks) ?? OwnLooks(),
+            language: try layers.value(.language, option: nil, ClientValue.language) ?? Environment.language,
             notifications: try layers.value(.notifications, option: nil, ClientValue.notifications) ?? .auto,
             usesMouse: try layers.value(.mouse, option: nil, ClientValue.yesOrNo) ?? true,
             keys: try layers.value(.keys, option: nil, ClientValue.keys) ?? KeyMap(),
@@ -130,7 +131,8 @@ extension ClientKey {
     /// Of the client's options; the others are the screen's.
     fileprivate var isOption: Bool {
         switch self {
-        case .theme, .looks, .notifications, .linear, .mouse, .keys, .typing, .receipts, .cacheSize, .openCommand,
+        case .theme, .looks, .language, .notifications, .linear, .mouse, .keys, .typing, .receipts, .cacheSize,
+            .openCommand,
             .translateCommand, .onMessage, .onMention, .onKick:
             false
         case .server, .user, .ticket, .ticketFile, .ticketCommand, .ticketURL, .ticketURLTokenFile,

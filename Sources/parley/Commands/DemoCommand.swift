@@ -37,7 +37,9 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
     }
 
     func run() throws(CommandFailure) -> ExitStatus {
-        let theme = try SettingLayers<ClientKey>(file: nil).value(.theme, option: theme, ClientValue.theme) ?? .auto
+        let layers = SettingLayers<ClientKey>(file: nil)
+        let theme = try layers.value(.theme, option: theme, ClientValue.theme) ?? .auto
+        let language = try layers.value(.language, option: nil, ClientValue.language) ?? Environment.language
         let stage = try Self.openStage(keeping: keep, isOverSSH: ssh != nil)
         if let ssh {
             defer { Self.close(stage) }
@@ -46,7 +48,7 @@ struct DemoCommand: ParsableCommand, ForegroundCommand {
         do throws(CommandFailure) {
             return try ScreenRunner(
                 settings: stage.visitorSettings, initialConversation: stage.firstConversation, theme: theme,
-                isLinear: linear, demo: stage
+                language: language, isLinear: linear, demo: stage
             ).run()
         } catch {
             Self.close(stage)

@@ -18,6 +18,7 @@ enum ClientKey: String, ConfigurationKey {
     case tlsPin = "tls-pin"
     case theme
     case looks
+    case language
     case notifications
     case linear
     case mouse
@@ -47,6 +48,7 @@ enum ClientKey: String, ConfigurationKey {
         case .tlsPin: .text(ClientValue.pins)
         case .theme: .text(ClientValue.theme)
         case .looks: .text(ClientValue.looks)
+        case .language: .text(ClientValue.language)
         case .notifications: .text(ClientValue.notifications)
         case .linear, .mouse, .typing, .receipts: .text(ClientValue.yesOrNo)
         case .keys: .text(ClientValue.keys)
@@ -86,6 +88,9 @@ enum ClientKey: String, ConfigurationKey {
             "How single things look, over the theme, with commas: what it is, =, then bold, dim, italic, underline or reverse, "
                 + "a colour, and on with the one behind it. A colour is a name, a number from 0 to 255 or #rrggbb. Without it "
                 + "the theme says it all."
+        case .language:
+            "The language of the screen: en, de, zh, ja or ko. Without it the one of LC_ALL, LC_MESSAGES or LANG, and English "
+                + "where that is another one."
         case .notifications:
             "How the terminal is asked to show what comes while nobody looks: osc9, osc777, osc99, or no. Without it as "
                 + "the terminal is known to take it."
@@ -135,6 +140,7 @@ enum ClientKey: String, ConfigurationKey {
         case .theme: "\"dark\""
         case .notifications: "\"no\""
         case .looks: "\"bar = white on 24, own = bold #ffaf00, faint = 245\""
+        case .language: "\"de\""
         case .linear: "\"yes\""
         case .mouse, .typing, .receipts: "\"no\""
         case .cacheSize: "\"500 MB\""

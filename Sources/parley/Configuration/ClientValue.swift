@@ -88,6 +88,16 @@ enum ClientValue {
         do throws(OwnLooks.Fault) { return try OwnLooks(parsing: text) } catch { throw SettingProblem(error.text) }
     }
 
+    static func language(_ text: String) throws(SettingProblem) -> Language {
+        guard let language = Language.named(text) else {
+            let known = Language.codes.compactMap { code in
+                Language.named(code).map { "\(code) (\($0.name))" }
+            }.joined(separator: ", ")
+            throw SettingProblem("the language \(text.inQuotes) is not known; use one of \(known)")
+        }
+        return language
+    }
+
     static func notifications(_ text: String) throws(SettingProblem) -> NotificationSetting {
         guard let setting = NotificationSetting(text) else {
             throw SettingProblem("\(text.inQuotes) is none of \(NotificationSetting.list)")

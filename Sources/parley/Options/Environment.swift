@@ -1,6 +1,7 @@
 internal import CSpawn
 internal import Glibc
 internal import Model
+internal import Tui
 
 /// What the program takes from its surroundings.
 enum Environment {
@@ -20,6 +21,11 @@ enum Environment {
     /// A variable's value; an empty one counts as not set.
     static func value(_ name: String) -> String? {
         name == "PARLEY_TICKET" ? ticket : variable(name)
+    }
+
+    /// As other programs choose theirs.
+    static var language: Language {
+        Language.ofLocale(value("LC_ALL") ?? value("LC_MESSAGES") ?? value("LANG") ?? "")
     }
 
     /// `$XDG_DATA_HOME/parley`, else `.local/share/parley` in HOME, or in the system's home of this user; a relative XDG value is ignored, as its specification

@@ -14,6 +14,7 @@ struct ScreenRunner {
     let initialConversation: ConversationID?
     var theme = ThemeName.auto
     var looks = OwnLooks()
+    var language = Language.english
     var notifications = NotificationSetting.auto
     var usesMouse = true
     var keys = KeyMap()
@@ -199,7 +200,7 @@ struct ScreenRunner {
                 canTranslate: programs.translator != nil,
                 downloads: kiosk == nil ? TypedPath.downloads : "~", keys: isLinear ? KeyMap() : keys,
                 kiosk: kiosk?.rules, isLinear: isLinear, hasKeyboard: hasKeyboard,
-                table: isLinear ? .builtin : .system),
+                table: isLinear ? .builtin : .system, language: language),
             environment: AppEnvironment(
                 inspectTicket: Self.look, zoneOffset: zone.offset,
                 zones: ZoneLook(own: { ZoneBook.ownName() }, offset: { book.offset(in: $0, at: $1) }),

@@ -34,8 +34,8 @@ enum TicketOrigin: Equatable, Sendable {
             let tokenFile = layers.setting(.ticketURLTokenFile, option: options[.ticketURLTokenFile])?.text
             return (nil, .url(endpoint, tokenFile: tokenFile, trust: trust))
         case .ticket, .server, .user, .ticketURLTokenFile, .ticketURLAuthority, .platform, .deviceName, .deviceID,
-            .tlsCA, .tlsPin, .theme, .looks, .notifications, .linear, .mouse, .keys, .typing, .receipts, .cacheSize,
-            .openCommand,
+            .tlsCA, .tlsPin, .theme, .looks, .language, .notifications, .linear, .mouse, .keys, .typing, .receipts,
+            .cacheSize, .openCommand,
             .translateCommand, .onMessage,
             .onMention, .onKick:
             return (Secret(TicketText.cleaned(choice.text)), nil)

@@ -15,6 +15,9 @@ struct Robot {
     /// Those that were given, typed or pasted.
     private var tickets: Set<String> = []
 
+    /// Of the ones that are made here.
+    @TaskLocal static var language = Language.english
+
     static let server = ServerAddress.ws(host: "chat.example.org", port: 7070)
 
     init(
@@ -26,7 +29,8 @@ struct Robot {
         let configuration = AppConfiguration(
             server: Self.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
             isDemo: isDemo, hasTicketSource: hasTicketSource, initialConversation: initialConversation,
-            hasHooks: hasHooks, canTranslate: canTranslate, keys: keys, kiosk: kiosk, table: table)
+            hasHooks: hasHooks, canTranslate: canTranslate, keys: keys, kiosk: kiosk, table: table,
+            language: Self.language)
         state = AppState(
             configuration: configuration,
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }, zones: zones),

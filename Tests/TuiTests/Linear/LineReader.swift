@@ -22,7 +22,7 @@ struct LineReader {
             configuration: AppConfiguration(
                 server: Robot.server, user: user, ticket: ticket.map { Secret($0) }, deviceName: "laptop",
                 hasTicketSource: hasTicketSource, showsTyping: false, isLinear: true,
-                hasKeyboard: !isProgram),
+                hasKeyboard: !isProgram, language: Robot.language),
             environment: AppEnvironment(inspectTicket: Self.look, zoneOffset: { _ in 0 }),
             ids: MessageIDSource(high: 1, low: 2), size: Size(rows: 200, columns: 200), now: now)
         screen = LinearScreen(echoes: echoes, isProgram: isProgram)

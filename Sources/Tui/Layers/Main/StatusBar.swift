@@ -60,7 +60,9 @@ struct StatusBar: Equatable, Sendable {
         canvas.fill(rect, style: .bar)
         let cell = stateCell(columns: rect.columns, canvas)
         let left = [storageField, outboxField, ticketField].compactMap { $0 }
-        let right = [unreadField, Field(text: isQuiet ? "quiet \(time)" : time, style: .bar)].compactMap { $0 }
+        let right = [unreadField, Field(text: isQuiet ? localized("quiet \(time)") : time, style: .bar)].compactMap {
+            $0
+        }
 
         var column = rect.columns > canvas.columns(of: cell.text) ? 1 : 0
         column += canvas.put(cell.text, row: rect.row, column: column, style: cell.style)

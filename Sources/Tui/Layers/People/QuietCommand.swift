@@ -13,23 +13,30 @@ extension SlashCommand {
             stage.ask(.compose(.clear))
             return stage.say(Wording.quietHours(stage.model))
         }
-        guard words.count <= 2, first != "off" || words.count == 1 else { return stage.say("Write \(quiet.usage).") }
+        guard words.count <= 2, first != "off" || words.count == 1 else {
+            return stage.say(localized("Write \(quiet.usage)."))
+        }
         var hours: QuietHours?
         if first != "off" {
             let zones = stage.model.environment.zones
             guard let zone = words.count == 2 ? ZoneName(words[1]) : zones.own() else {
                 return stage.say(
                     words.count == 2
-                        ? "\(words[1].inQuotes) is no time zone. Write one as in Europe/Berlin."
-                        : "This machine has no name for its time zone: write it behind, as in /quiet \(first) Europe/Berlin."
+                        ? localized("\(words[1].inQuotes) is no time zone. Write one as in Europe/Berlin.")
+                        : localized(
+                            """
+                            This machine has no name for its time zone: write it behind, as in /quiet \(first) \
+                            Europe/Berlin.
+                            """)
                 )
             }
             guard zones.offset(zone, stage.model.now.wall) != nil else {
-                return stage.say("\(zone) is no time zone that this machine knows. Write one as in Europe/Berlin.")
+                return stage.say(
+                    localized("\(zone) is no time zone that this machine knows. Write one as in Europe/Berlin."))
             }
             hours = QuietHours(hours: first, zone: zone)
             guard hours != nil else {
-                return stage.say("\(first.inQuotes) are no hours of a day. Write \(quiet.usage).")
+                return stage.say(localized("\(first.inQuotes) are no hours of a day. Write \(quiet.usage)."))
             }
         }
         guard isOnline(or: Wording.settingsNeedOnline, &stage) else { return }
@@ -40,18 +47,25 @@ extension SlashCommand {
 extension Wording {
     fileprivate static func quietHours(_ model: AppModel) -> String {
         guard let hours = model.quiet.hours else {
-            return "No quiet hours are set. /quiet 22:00-07:00 sets some, for every day and all your devices."
+            return localized(
+                "No quiet hours are set. /quiet 22:00-07:00 sets some, for every day and all your devices.")
         }
         let zone =
             model.environment.zones.offset(hours.zone, model.now.wall) == nil
-            ? "\(hours.zone), which this machine does not know: its own clock is used" : "\(hours.zone)"
-        let now = model.quietUntil.map { ", and now until \($0)" } ?? ""
-        return "Quiet hours: \(hours.hours) (\(zone))\(now). /quiet off ends them."
+            ? localized("\(hours.zone), which this machine does not know: its own clock is used") : "\(hours.zone)"
+        guard let end = model.quietUntil else {
+            return localized("Quiet hours: \(hours.hours) (\(zone)). /quiet off ends them.")
+        }
+        return localized("Quiet hours: \(hours.hours) (\(zone)), and now until \(end). /quiet off ends them.")
     }
 
     static func changed(quiet hours: QuietHours?) -> String {
         hours.map {
-            "Quiet from \($0.hours) (\($0.zone)) each day: no bell, no notification, no hook. What comes is counted all the same."
-        } ?? "No quiet hours any more."
+            localized(
+                """
+                Quiet from \($0.hours) (\($0.zone)) each day: no bell, no notification, no hook. What comes is counted all \
+                the same.
+                """)
+        } ?? localized("No quiet hours any more.")
     }
 }

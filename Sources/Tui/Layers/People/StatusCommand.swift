@@ -14,7 +14,9 @@ extension SlashCommand {
         guard isOnline(or: Wording.statusNeedsOnline, &stage) else { return }
         let text = argument == "-" ? "" : argument
         do throws(DisplayName.Fault) {
-            if try StatusText.typed(text) == nil, argument != "-" { return stage.say("Write \(status.usage).") }
+            if try StatusText.typed(text) == nil, argument != "-" {
+                return stage.say(localized("Write \(status.usage)."))
+            }
         } catch {
             return stage.say(Wording.noStatus(error))
         }
@@ -35,7 +37,7 @@ extension AppModel {
         let isSelf = user.description == accounts.user
         let isOnline = isSelf ? session.standing == .online : people.isOnline(user) == true
         guard isOnline else { return [] }
-        return ["online", statusText(of: user)?.beside(table: configuration.table)].compactMap(\.self)
+        return [localized("online"), statusText(of: user)?.beside(table: configuration.table)].compactMap(\.self)
     }
 
     /// Of those who are there, oneself among them.
@@ -46,30 +48,37 @@ extension AppModel {
 }
 
 extension Wording {
-    static let statusNeedsOnline = "What you say of yourself is seen by who is connected: set it once this is online."
+    static var statusNeedsOnline: String {
+        localized("What you say of yourself is seen by who is connected: set it once this is online.")
+    }
 
     fileprivate static func ownStatus(_ text: StatusText?) -> String {
-        text.map { "Your status: \($0). /status TEXT is another one, /status - takes it away." }
-            ?? "You have no status text. /status TEXT is one, for as long as you are online."
+        text.map { localized("Your status: \($0). /status TEXT is another one, /status - takes it away.") }
+            ?? localized("You have no status text. /status TEXT is one, for as long as you are online.")
     }
 
     /// Behind what is said of somebody; empty for who is not there.
     static func presence(of user: UserID, _ model: AppModel) -> String {
         guard user.description != model.accounts.user, model.people.isOnline(user) == true else { return "" }
-        return " Online now" + (model.statusText(of: user).map { ", saying \($0.description.inQuotes)." } ?? ".")
+        return " "
+            + (model.statusText(of: user).map { localized("Online now, saying \($0.description.inQuotes).") }
+                ?? localized("Online now."))
     }
 
     static func saidStatus(_ text: StatusText?) -> String {
-        text.map { "Your status: \($0). Friends and who shares a conversation with you see it while you are online." }
-            ?? "You have no status text any more."
+        text.map {
+            localized("Your status: \($0). Friends and who shares a conversation with you see it while you are online.")
+        }
+            ?? localized("You have no status text any more.")
     }
 
     fileprivate static func noStatus(_ fault: DisplayName.Fault) -> String {
         switch fault {
         case .tooLong(let bytes):
-            "A status may have at most \(StatusText.maximumBytes) bytes, and this one has \(bytes)."
+            localized("A status may have at most \(StatusText.maximumBytes) bytes, and this one has \(bytes).")
         case .unfit:
-            "A status is one line of what can be seen: no control characters, and nothing that turns directions."
+            localized(
+                "A status is one line of what can be seen: no control characters, and nothing that turns directions.")
         }
     }
 }

@@ -76,12 +76,15 @@ extension Wording {
             """)
     }
 
-    fileprivate static let howToGoOn = """
-        Nothing is open.
+    fileprivate static var howToGoOn: String {
+        localized(
+            """
+            Nothing is open.
 
-        \(KeyPress.control("k").label) finds a conversation, \(KeyPress(.character("1"), .alt).label) opens the first one.
-        What you type stays in the line until one is open.
-        """
+            \(KeyPress.control("k").label) finds a conversation, \(KeyPress(.character("1"), .alt).label) opens the first one.
+            What you type stays in the line until one is open.
+            """)
+    }
 
     fileprivate static func howToBegin(_ conversation: ConversationID, named name: String) -> String {
         let isNamed = !conversation.isGroup && name != conversation.name

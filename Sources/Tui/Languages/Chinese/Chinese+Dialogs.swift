@@ -1,0 +1,82 @@
+/// Dialogs: what happened to the session, and what can be done.
+extension Chinese {
+    static let dialogs: [String: String] = [
+        "the operator": "运营方",
+        "Not you? Review your devices and sign them out": "不是你？查看你的设备并将其退出登录",
+        "User": "用户",
+        "Ticket": "票据",
+        "devices": "设备",
+        "That is a ticket. It was put nowhere: this dialog has no field for one, and it belongs in no message.":
+            "这是一张票据。它没有被填入任何地方：此对话框没有填票据的位置，也不应把它写进消息。",
+        "Quit": "退出程序",
+        "Stay read-only": "保持只读",
+        "Cancel": "取消",
+        "Other account": "其他账号",
+        "Renew and resume": "续期并继续",
+        "Later": "以后再说",
+        "Sign out": "退出登录",
+        "Signing in comes first; then you see your devices, each with a sign-out.": "请先登录；之后可查看你的设备，并逐一退出登录。",
+        "Sign in first, then your devices.": "请先登录，再查看设备。",
+        "Signing in…": "正在登录…",
+        "Asking the ticket source…": "正在向票据来源请求…",
+        "%1 at %2": "%1（%2）",
+        "Your account signed in with another program on this machine, which took the place of this one.":
+            "你的账号在这台机器上用另一个程序登录，取代了当前程序。",
+        "Your account signed in on another device, so this session was closed by the server.":
+            "你的账号在另一台设备上登录，因此服务器关闭了这里的连接。",
+        "Signed in elsewhere at %1.": "%1 已在别处登录。",
+        "This window was signed out by hand, in another window of this device.": "此窗口已在本设备的另一个窗口中被手动退出登录。",
+        "This device was signed out by hand, from another device of your account.": "此设备已被你账号的另一台设备手动退出登录。",
+        "Signed out from elsewhere at %1.": "%1 被别处退出登录。",
+        "The operator lowered how many devices may be signed in at once; another one keeps the place.":
+            "运营方降低了可同时登录的设备数量；名额由另一台设备保留。",
+        "A limit was lowered at %1.": "登录数量上限于 %1 降低。",
+        "The operator signed this device out.": "运营方已让此设备退出登录。",
+        "Signed out by the operator at %1.": "%1 被运营方退出登录。",
+        "Your account is signed in with another program on this machine, which has the place.":
+            "你的账号在这台机器上用另一个程序登录，名额由它占用。",
+        "While this device was away, your account signed in on another one, which took its place.":
+            "此设备离线期间，你的账号在另一台设备上登录，取代了它。",
+        "By": "操作者",
+        "There": "对方设备",
+        "Not you?  %1: review your devices and sign them out": "不是你？  %1：查看你的设备并将其退出登录",
+        "Not you?  %1: devices": "不是你？  %1：设备",
+        "Sign in here again": "在此重新登录",
+        "Here": "本设备",
+        "was signed in %1": "登录于 %1",
+        "Auto-reconnect is OFF so the two do not fight.": "自动重连已关闭，以免两边互相抢占。",
+        "Auto-reconnect is OFF; the ticket is still good.": "自动重连已关闭；票据仍然有效。",
+        "Auto-reconnect is OFF.": "自动重连已关闭。",
+        "Signed in elsewhere while away": "离线期间在别处登录",
+        "Sign in here": "在此登录",
+        "Not now": "暂不",
+        "Signing in here signs the other one out.": "在此登录会让另一台退出登录。",
+        "Switch account": "切换账号",
+        "Switch": "切换",
+        "paste the ticket here, or leave it to the source": "在此粘贴票据，或留空由票据来源提供",
+        "%1 is signed out here, then the other one is signed in.": "%1 将在此退出登录，然后登录另一个账号。",
+        "Sign in as somebody else on this device.": "在此设备上以其他人身份登录。",
+        "%1 is signed out by it.": "%1 会因此退出登录。",
+        "Server": "服务器",
+        "known here: %1": "此处已知：%1",
+        "%1 is signed in here.": "%1 已在此登录。",
+        "Ticket expired": "票据已过期",
+        "Your sign-in ticket expired at %1. You can keep reading; sending is paused until you renew it.":
+            "你的登录票据已于 %1 过期。你可以继续阅读；续期之前暂停发送。",
+        "It expired at %1. Reading works.": "已于 %1 过期。仍可阅读。",
+        "Access revoked": "访问权限已被撤销",
+        "The operator ended your session at %1. Every ticket issued before that is void (%2).":
+            "运营方于 %1 结束了你的登录。在此之前签发的票据全部作废（%2）。",
+        "Revoked by the operator at %1 (%2).": "运营方于 %1 撤销（%2）。",
+        "Ask the operator for a new ticket and paste it here; it works at once. Reading goes on.":
+            "请向运营方索取新票据并粘贴到这里，立即生效。可继续阅读。",
+        "Account disabled": "账号已停用",
+        "Try again": "重试",
+        "New ticket": "新票据",
+        "Renew": "续期",
+        "A new ticket takes the place of the one in use, which ends in %1. The session goes on.":
+            "新票据将取代当前票据（后者在 %1后到期）。连接不会中断。",
+        "A new ticket takes the place of the one in use. The session goes on.": "新票据将取代当前票据。连接不会中断。",
+        "It takes the place of the one in use.": "将取代当前票据。",
+    ]
+}
