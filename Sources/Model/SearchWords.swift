@@ -16,17 +16,37 @@ package struct SearchWords: Equatable, Sendable {
     private let hasParts: Bool
 
     package init(_ text: String) {
-        let parts = text.split(whereSeparator: \.isWhitespace)
-        words = parts.map { part in
-            let small = part.lowercased()
-            return Word(characters: part.map { $0.lowercased() }, bytes: Array(small.utf8))
+        self.init(words: Self.parts(of: text).map(\.text))
+    }
+
+    /// Each is looked for as it stands, with the blanks in it.
+    package init(words texts: [String]) {
+        words = texts.filter { $0.contains { !$0.isWhitespace } }.map { text in
+            Word(characters: text.map { $0.lowercased() }, bytes: Array(text.lowercased().utf8))
         }
-        areASCII = text.utf8.allSatisfy { $0 < 0x80 }
-        var text = String(text)
-        hasParts = text.withUTF8(Self.hasParts)
-        areSimple = parts.allSatisfy { part in
-            part.allSatisfy { $0.isASCII || $0.lowercased() == $0.uppercased() }
+        areASCII = texts.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+        hasParts = texts.contains { text in
+            var text = text
+            return text.withUTF8(Self.hasParts)
         }
+        areSimple = texts.allSatisfy { text in
+            text.allSatisfy { $0.isASCII || $0.lowercased() == $0.uppercased() }
+        }
+    }
+
+    /// Cut at blanks, but for those between quotation marks: "two words" stand one behind the other. A mark that is not
+    /// closed yet holds up to the end; one within a word is a character like any other.
+    package static func parts(of text: String) -> [(text: String, isQuoted: Bool)] {
+        var parts: [(text: String, isQuoted: Bool)] = []
+        var rest = text[...].drop(while: \.isWhitespace)
+        while let first = rest.first {
+            let isQuoted = first == "\"" && rest.count > 1
+            if isQuoted { rest.removeFirst() }
+            let part = rest.prefix { isQuoted ? $0 != "\"" : !$0.isWhitespace }
+            if !part.isEmpty { parts.append((String(part), isQuoted)) }
+            rest = rest.dropFirst(part.count + (isQuoted ? 1 : 0)).drop(while: \.isWhitespace)
+        }
+        return parts
     }
 
     package var isEmpty: Bool { words.isEmpty }

@@ -18,11 +18,11 @@ package struct SearchTerms: Equatable, Sendable {
         _ text: String, own: UserID?, people: (String) -> [UserID] = { _ in [] }, beginning: (String) -> Timestamp?
     ) {
         words = SearchWords("")
-        var rest: [Substring] = []
-        for part in text.split(whereSeparator: \.isWhitespace) where !take(part, own, people, beginning) {
-            rest.append(part)
+        var rest: [String] = []
+        for part in SearchWords.parts(of: text) where part.isQuoted || !take(part.text[...], own, people, beginning) {
+            rest.append(part.text)
         }
-        words = SearchWords(rest.joined(separator: " "))
+        words = SearchWords(words: rest)
     }
 
     package var isEmpty: Bool { words.isEmpty && filter.isEmpty }
