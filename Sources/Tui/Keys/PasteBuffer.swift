@@ -1,7 +1,11 @@
 /// The bytes of a bracketed paste up to its end mark.
 struct PasteBuffer: Sendable {
-    /// What comes after this many bytes is dropped.
+    /// What comes after this many bytes is dropped, which is said (`isCut`).
     static let limit = 1 << 20
+
+    /// As long as one can be: more was pasted.
+    static func isCut(_ text: String) -> Bool { text.utf8.count > limit - 4 }
+
     private static let endMark = Array("\u{1B}[201~".utf8)
 
     private var bytes: [UInt8] = []

@@ -38,6 +38,17 @@ import Tui
         #expect(robot.composed == "and then")
     }
 
+    @Test func `of a line that no message can hold it is asked, too, and of more than a paste can hold it is said`() {
+        var robot = Robot.online()
+        let line = String(repeating: "火", count: 5_000)
+        robot.paste(line)
+        #expect(robot.text.contains("15 kB were pasted"))
+        robot.press(.down, .enter)
+        #expect(sent(robot).joined() == line && sent(robot).count == 2)
+        robot.paste(String(repeating: "x", count: 1 << 20))
+        #expect(robot.said.contains("More than 1 MB was pasted"))
+    }
+
     @Test func `what is too long for one message is sent as several that fit, cut between lines`() {
         var robot = Robot.online()
         let text = (1...400).map { "\($0) " + String(repeating: "火", count: 30) }.joined(separator: "\n")

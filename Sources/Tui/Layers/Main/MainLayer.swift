@@ -11,6 +11,8 @@ struct MainLayer: TicketTaking {
     private var walk: LineWalk?
     /// ^X was pressed: the next key may belong to it.
     private var isAfterX = false
+    /// The command that was given last, while its line stands as it was.
+    private var refused: String?
 
     static let rows = ownRows + numberRows
 
@@ -136,6 +138,12 @@ struct MainLayer: TicketTaking {
     }
 
     mutating func type(_ text: String, _ stage: inout Stage) {
+        // Somebody begins another command: the refused one, kept to be corrected, is in the way. ^Y brings it back.
+        let composer = stage.model.chats.composer
+        if text.hasPrefix("/"), refused == composer.text, composer.cursor == composer.text.utf8.count {
+            stage.ask(.compose(.cutAll))
+        }
+        refused = nil
         stage.ask(.compose(.insert(text)))
     }
 
@@ -144,6 +152,9 @@ struct MainLayer: TicketTaking {
     }
 
     mutating func paste(_ text: String, _ stage: inout Stage) {
+        if PasteBuffer.isCut(text) {
+            stage.say(localized("More than 1 MB was pasted: what came after it is not here. /file sends a file."))
+        }
         let text = text.withoutLastLineEnd
         if let pasted = PastedText(text) {
             // Whatever takes the question's place, they are not lost.
@@ -157,8 +168,10 @@ struct MainLayer: TicketTaking {
         stage.model.chats.composer.isEmpty ? stage.say(Wording.howToQuit) : stage.ask(.compose(.cutAll))
     }
 
-    private func enter(_ stage: inout Stage) {
+    private mutating func enter(_ stage: inout Stage) {
         let text = stage.model.chats.composer.text
+        // One that is done leaves the line.
+        refused = text.hasPrefix("/") ? text : nil
         switch SlashCommand.parse(text) {
         case .message(let text): stage.ask(.send(text))
         case .command(let command, let argument): command.perform(argument, &stage)

@@ -63,7 +63,11 @@ struct PasteLayer: Layer {
 
     // MARK: Words
 
-    private var title: String { localized("\(Wording.count(Int64(pasted.lines))) lines were pasted") }
+    private var title: String {
+        pasted.lines > PastedText.usual
+            ? localized("\(Wording.count(Int64(pasted.lines))) lines were pasted")
+            : localized("\(ByteCount(Int64(pasted.bytes))) were pasted")
+    }
 
     private func words(for choice: Choice) -> String {
         switch choice {

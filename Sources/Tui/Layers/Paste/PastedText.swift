@@ -1,6 +1,6 @@
 import Model
 
-/// Several lines that came at once, and the messages they could be.
+/// More lines, or more text, than one message is meant for, come at once, and the messages they could be.
 struct PastedText: Equatable, Sendable {
     let text: String
     let lines: Int
@@ -10,13 +10,13 @@ struct PastedText: Equatable, Sendable {
     let messages: [String]?
 
     /// Of so many lines nobody asks.
-    private static let usual = 10
+    static let usual = 10
     private static let mostMessages = 100
 
     /// Nil for a text that just goes into the line.
     init?(_ pasted: String) {
         let lines = pasted.reduce(1) { $1.isNewline ? $0 + 1 : $0 }
-        guard lines > Self.usual else { return nil }
+        guard lines > Self.usual || pasted.utf8.count > Limits.messageBytes else { return nil }
         (text, self.lines, bytes) = (pasted, lines, pasted.utf8.count)
         messages = bytes <= Limits.messageBytes * Self.mostMessages ? Self.pieces(of: pasted) : nil
     }
